@@ -1,0 +1,75 @@
+"""An operation: what was asked for, typed. One file each in ``ops/operations``. Pure.
+
+An operation says how people ask for it (as data), validates itself against the schema, and turns itself into steps on *this*
+schema and server version. It never executes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from knowledge.schema import Schema
+from ops.step import Step
+from vast_project.errors import InvalidInput
+from vast_project.registry import Registry
+
+
+class Loss(StrEnum):
+    """What taking the operation back can restore."""
+
+    LOSSLESS = "lossless"
+    LOSSY = "lossy"  # restored from a snapshot or before-images
+    IRREVERSIBLE = "irreversible"
+
+
+class OperationInvalid(InvalidInput):
+    """The operation does not fit the schema; nothing was changed."""
+
+    code = "operation_invalid"
+    status = 422
+
+
+class ChoiceNeeded(OperationInvalid):
+    """The words hide a choice that VAST must not guess; ``context["choices"]`` lists label and text to send for each."""
+
+    code = "choice_needed"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """The base of all operations: subclasses are frozen dataclasses whose fields are the operation's parameters.
+
+    ``asks`` are phrase patterns in the form that ``chat.language`` documents; ``loss`` and ``way_back`` (a sentence) are
+    shown before anybody approves.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    asks: ClassVar[tuple[str, ...]] = ()
+    loss: ClassVar[Loss]
+    way_back: ClassVar[str]
+
+    def check(self, schema: Schema) -> None:
+        """Refuse what cannot be done on this schema.
+
+        :raises OperationInvalid: with the exact reason, candidates (did-you-mean) and the fix.
+        :raises ChoiceNeeded: if the person must choose first.
+        """
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the steps for this schema and its server's version (``schema.server``)."""
+        raise NotImplementedError
+
+    def args(self) -> dict[str, Any]:
+        """Return the parameters as JSON-safe values, empty ones left out."""
+        return {key: value for key, value in asdict(self).items() if value not in (None, "", (), [], False)}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return ``{"kind", "args"}``, the contract's form."""
+        return {"kind": self.name, "args": self.args()}
+
+
+operations: Registry[type[Operation]] = Registry(kind="operation", package="ops.operations")

@@ -1,0 +1,46 @@
+"""A validator: a check that proves a step did what it should; its result is evidence. Pure declarations.
+
+A validator says which SELECT to run (values bound) and how to judge the rows; the executor runs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from vast_project.registry import Registry
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A read-only statement with its bound values."""
+
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a validator found: passed or not, a sentence with the figure, and the figures themselves (JSON-safe, no rows)."""
+
+    passed: bool
+    message: str
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+class Validator:
+    """The base of all validators; subclasses live in ``ops/validators``, one file each, and register an instance."""
+
+    name: str
+    title: str
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the statement that measures."""
+        raise NotImplementedError
+
+    def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
+        """Judge what the statement returned."""
+        raise NotImplementedError
+
+
+validators: Registry[Validator] = Registry(kind="validator", package="ops.validators")

@@ -1,0 +1,1 @@
+"""The VAST project: what all apps stand on."""

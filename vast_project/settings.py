@@ -1,0 +1,226 @@
+"""VAST's settings: one file, everything from the environment, with an embedded default for a machine without servers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote
+
+from celery.schedules import crontab
+
+from vast_project.pg.target import Target
+from vast_project.services import embedded_urls
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+EMBEDDED = embedded_urls() if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")) else None
+
+
+def _flag(name: str, *, default: bool = False) -> bool:
+    """Read an on/off variable; a value that is neither is an error, so that a typing mistake never switches safety off."""
+    text = os.environ.get(name, "").strip().lower()
+    if text in ("", "1", "on", "true", "yes", "0", "off", "false", "no"):
+        return default if not text else text in ("1", "on", "true", "yes")
+    raise ValueError(f"{name} must be on or off, not {text!r}.")
+
+
+def _secret_keys() -> list[str]:
+    """VAST_SECRET_KEY (comma-separated; the first seals, all open), or the embedded default's own file."""
+    given = [key for key in os.environ.get("VAST_SECRET_KEY", "").split(",") if key]
+    if given:
+        return given
+    if EMBEDDED is None:
+        raise ValueError("Set VAST_SECRET_KEY: with servers of your own, VAST keeps no key for you.")
+    return [EMBEDDED.secret_key_file.read_text().strip()]
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = Target(url).parts
+    known = {"dbname", "user", "password", "host", "port"}
+    options: dict[str, object] = {key: value for key, value in parts.items() if key not in known}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", ""),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": unquote(str(parts.get("host", ""))),
+        "PORT": str(parts.get("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASE_URL = os.environ.get("DATABASE_URL") or EMBEDDED.control
+DATABASE_ADMIN_URL = os.environ.get("DATABASE_ADMIN_URL") or (os.environ.get("DATABASE_URL") or EMBEDDED.admin)
+REDIS_URL = os.environ.get("REDIS_URL") or EMBEDDED.redis
+#: The demo installation: VAST's own PostgreSQL, demo people, `--as` without a token.
+DEMO = not os.environ.get("DATABASE_URL")
+VAST_HOME = EMBEDDED.home if EMBEDDED else Path(os.environ.get("VAST_HOME", BASE_DIR / ".vast"))
+VAST_SECRET_KEYS = _secret_keys()
+SECRET_KEY = VAST_SECRET_KEYS[0]
+
+VAST_MODEL = os.environ.get("VAST_MODEL", "")
+OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
+OPENAI_API_KEY = os.environ.get("OPENAI_API_KEY", "")
+VAST_ROWS_TO_MODEL = _flag("VAST_ROWS_TO_MODEL")
+
+DEBUG = _flag("VAST_DEBUG")
+SECURE = _flag("VAST_HTTPS")
+ALLOWED_HOSTS = os.environ.get("VAST_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("VAST_TRUSTED_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "vast_project",
+    "chat",
+    "ops",
+    "facts",
+    "knowledge",
+    "audit",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "guardian",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "drf_spectacular",
+    "django_htmx",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "vast_project.middleware.RequestIdMiddleware",
+    "vast_project.middleware.VastErrorMiddleware",
+]
+ROOT_URLCONF = "vast_project.urls"
+ASGI_APPLICATION = "vast_project.asgi.application"
+WSGI_APPLICATION = "vast_project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "vast_project.context.page",
+            ],
+        },
+    }
+]
+
+# Two ways into one control database: the application's role, and its owner, which only migrations use.
+DATABASES = {"default": _database(DATABASE_URL), "owner": _database(DATABASE_ADMIN_URL)}
+DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
+GUARDIAN_RAISE_403 = False
+ANONYMOUS_USER_NAME = None
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "login"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = False
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = VAST_HOME / "static"
+STATICFILES_DIRS = [BASE_DIR / "vast_project" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+# A message of one megabyte is refused with a sentence, not with a broken connection.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+}
+# Plain HTTP on loopback is the default of `make run`; VAST_HTTPS=on behind a TLS proxy switches all of these on.
+SILENCED_SYSTEM_CHECKS = [] if SECURE else ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "vast_project.api.Pages",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "EXCEPTION_HANDLER": "vast_project.api.error_response",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "VAST",
+    "DESCRIPTION": "Ask, plan, rehearse, approve, promote, roll back.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+}
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_DEFAULT_QUEUE = "chat"
+CELERY_TASK_ROUTES = {
+    "ops.plan_rehearse": {"queue": "rehearsal"},
+    "ops.plan_promote": {"queue": "promotion"},
+    "ops.plan_roll_back": {"queue": "promotion"},
+    "ops.backfill_range": {"queue": "backfill"},
+}
+CELERY_QUEUES_ALL = ("chat", "rehearsal", "promotion", "backfill")
+CELERY_BEAT_SCHEDULE = {
+    "snapshot-databases": {"task": "knowledge.databases_snapshot", "schedule": 300.0},
+    "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},
+    "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},
+    "usage-prune": {"task": "audit.usage_prune", "schedule": crontab(hour=3, minute=17)},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("VAST_LOG_LEVEL", "WARNING")},
+}
