@@ -27,7 +27,7 @@ test-fast: install-dev ## the tests that need no database: seconds
 
 lint: install-dev ## style, layers, migrations and deployment settings
 	$(PY) -m ruff check .
-	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	VAST_DEBUG=off $(PY) manage.py check --deploy --fail-level WARNING
 

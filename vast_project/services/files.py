@@ -106,11 +106,11 @@ def is_held(path: Path) -> bool:
 
 def _opened(path: Path) -> IO[str]:
     try:
-        file = open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise HomeUnusable(
             f"The lock {path} cannot be opened: {error.strerror}. Nothing was changed. "
             "Run VAST as the user who owns its folder, or set VAST_HOME to another."
         ) from error
     _same_owner_as_folder(path)
-    return file
+    return os.fdopen(descriptor, "r+")

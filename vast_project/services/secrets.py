@@ -1,0 +1,36 @@
+"""Passwords and keys of the embedded default: made once, kept in 0600 files of VAST's own folder."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_bytes, token_urlsafe
+
+from vast_project.services.errors import HomeUnusable
+from vast_project.services.files import folder_ensure, private_create
+from vast_project.services.paths import Places
+
+
+def password_of(places: Places, name: str) -> str:
+    """Return the generated password of a role or server, always the same one; it needs no quoting in URLs or SQL."""
+    return _kept(places, places.secrets / f"{name}.password", lambda: token_urlsafe(32))
+
+
+def secret_key_ensure(places: Places) -> Path:
+    """Make the key that seals credentials unless there is one, and return its file: 32 bytes, URL-safe base64."""
+    _kept(places, places.secret_key_file, lambda: urlsafe_b64encode(token_bytes(32)).decode())
+    return places.secret_key_file
+
+
+def _kept(places: Places, path: Path, make: Callable[[], str]) -> str:
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        folder_ensure(places.secrets, mode=0o700)
+        return private_create(path, make())
+    except OSError as error:
+        raise HomeUnusable(
+            f"The secret {path} cannot be read: {error.strerror}. Nothing was changed. "
+            "Run VAST as the user who owns that file, or set VAST_HOME to another folder."
+        ) from error
