@@ -1,0 +1,149 @@
+"""A reply: one value that pages render, the command line prints and the API returns."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from chat.requests import Candidate
+
+#: The routes of the contract, and ``rule`` for a rule of the organisation made in chat.
+ROUTES = ("fact", "read", "change", "rollback", "clarify", "refuse", "talk", "model", "rule")
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """What the chat shows of a proposed plan; the plan's own page shows the rest."""
+
+    id: str
+    url: str
+    status: str
+    title: str
+    steps: tuple[str, ...]
+    risk: str
+    reasons: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an answer comes from: the fact (or read), the SQL that ran, how old the figures are and what limits them."""
+
+    name: str
+    sql: str
+    as_of: str
+    origin: str = "live"
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of several answers in one reply, each with its own table and source."""
+
+    title: str
+    answer: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    source: Source | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What VAST says to one message. ``rows`` hold JSON-safe values; ``elapsed_ms`` in milliseconds."""
+
+    route: str
+    answer: str
+    question: str = ""
+    title: str = ""
+    facts: tuple[dict[str, Any], ...] = ()
+    operations: tuple[dict[str, Any], ...] = ()
+    plan: PlanCard | None = None
+    sql: str | None = None
+    sections: tuple[Section, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    code: str = ""
+    would_be_allowed: str = ""
+    focus: dict[str, Any] = field(default_factory=dict)
+    llm_calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: Decimal = Decimal(0)
+    elapsed_ms: float = 0.0
+
+    @property
+    def refused(self) -> bool:
+        """Say whether VAST declined to do what was asked."""
+        return self.route == "refuse"
+
+    def answered(self, *, question: str, elapsed_ms: float) -> Reply:
+        """Return the reply with the question it belongs to and the time it took."""
+        return replace(self, question=question, elapsed_ms=round(elapsed_ms, 2))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form (one object per question), with what pages need on top."""
+        first = self.sections[0] if self.sections else Section("", "")
+        return {
+            "question": self.question,
+            "route": self.route,
+            "facts": list(self.facts),
+            "operations": list(self.operations),
+            "plan_id": self.plan.id if self.plan else None,
+            "sql": self.sql,
+            "answer": self.answer,
+            "columns": list(first.columns),
+            "rows": [list(row) for row in first.rows],
+            "as_of": first.source.as_of if first.source else None,
+            "llm_calls": self.llm_calls,
+            "elapsed_ms": self.elapsed_ms,
+            "code": self.code,
+            "would_be_allowed": self.would_be_allowed,
+            "candidates": [{"label": one.label, "text": one.text} for one in self.candidates],
+            "title": self.title,
+            "sections": [_section_json(section) for section in self.sections],
+            "plan": _plan_json(self.plan) if self.plan else None,
+            "focus": self.focus,
+        }
+
+
+def _section_json(section: Section) -> dict[str, Any]:
+    source = section.source
+    return {
+        "title": section.title,
+        "answer": section.answer,
+        "columns": list(section.columns),
+        "rows": [list(row) for row in section.rows],
+        "truncated": section.truncated,
+        "source": source and {**vars(source), "caveats": list(source.caveats)},
+    }
+
+
+def _plan_json(plan: PlanCard) -> dict[str, Any]:
+    return {**vars(plan), "steps": list(plan.steps), "reasons": list(plan.reasons), "findings": list(plan.findings)}
+
+
+def safe_rows(rows: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
+    """Turn rows of a target into JSON-safe values; text keeps its characters, NUL cannot occur in PostgreSQL's text."""
+    return tuple(tuple(safe_value(value) for value in row) for row in rows)
+
+
+def safe_value(value: Any) -> Any:
+    """Turn one value into what JSON holds without loss for a reader: numbers stay numbers, the rest is text."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else str(value)
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [safe_value(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): safe_value(one) for key, one in value.items()}
+    if isinstance(value, bytes | bytearray | memoryview):
+        return "\\x" + bytes(value).hex()
+    return str(value)

@@ -1,0 +1,89 @@
+"""What a message asks for, as values: routing returns one of these and does nothing itself. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.rules import RuleProposal
+from ops.operation import Operation
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing the person may have meant: what to show, and the text to send when it is chosen."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnswerFact:
+    """Metadata questions, answered from the catalog: (fact name, arguments) in the order asked."""
+
+    calls: tuple[tuple[str, dict[str, Any]], ...]
+
+
+@dataclass(frozen=True)
+class RunRead:
+    """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote."""
+
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
+    typed: bool = False
+
+
+@dataclass(frozen=True)
+class ProposeChange:
+    """Operations for the planner."""
+
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class RollBack:
+    """Take back a promoted plan: the one named by the beginning of its id, or the latest of this database."""
+
+    plan: str = ""
+
+
+@dataclass(frozen=True)
+class MakeRule:
+    """A rule of the organisation, to be kept and enforced when plans are made."""
+
+    proposal: RuleProposal
+
+
+@dataclass(frozen=True)
+class Clarify:
+    """A question back, with candidates to choose from."""
+
+    question: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refuse:
+    """A refusal: a stable code, a sentence, and what would be allowed instead."""
+
+    code: str
+    message: str
+    would_be_allowed: str = ""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Small talk: ``kind`` is greeting, thanks, help or goodbye."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class AskModel:
+    """Nothing deterministic fits; ``suggestions`` are near things that VAST can answer."""
+
+    suggestions: tuple[Candidate, ...] = ()
+
+
+Request = AnswerFact | RunRead | ProposeChange | RollBack | MakeRule | Clarify | Refuse | Talk | AskModel
