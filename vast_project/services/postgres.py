@@ -68,6 +68,8 @@ class EmbeddedPostgres:
     ``options`` are server settings over the modest defaults (tests switch ``fsync`` off). Every method may be called again.
     """
 
+    title = "PostgreSQL"
+
     def __init__(self, places: Places, *, options: Mapping[str, str] | None = None) -> None:
         self._places = places
         self._data = places.postgres_data
@@ -83,7 +85,11 @@ class EmbeddedPostgres:
 
     def url(self, *, user: str = SUPERUSER, database: str = "postgres") -> str:
         """Return the URL of a database for one of VAST's own roles, with its generated password."""
-        return postgres_url(self._places.run, user=user, password=password_of(self._places, user), database=database)
+        return postgres_url(self._places.run, user=user, password=self.password(user), database=database)
+
+    def password(self, role: str) -> str:
+        """Return the generated password of one of VAST's own roles."""
+        return password_of(self._places, role)
 
     def is_running(self) -> bool:
         """Say whether this cluster's server is there and takes connections."""
@@ -161,7 +167,7 @@ class EmbeddedPostgres:
         pid_file = self._data / "postmaster.pid"
         if not pid_file.exists():
             return
-        end_processes(servers_with(self._mark, program="postgres"), first=signal.SIGQUIT, seconds=5)
+        end_processes(servers_with(self._mark, program="postgres"), first=signal.SIGQUIT, seconds=3)
         pid_file.unlink(missing_ok=True)
 
     def _pid_file(self) -> list[str]:

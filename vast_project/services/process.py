@@ -16,6 +16,9 @@ from vast_project.services.account import ServerAccount
 _LOG_BYTES = 10_000_000
 _PAUSE = 0.02
 
+# Python warns of a child that is forgotten while it runs; these are meant to run on.
+_started: list[subprocess.Popen[str]] = []
+
 
 def start_server(
     argv: Sequence[str | Path], *, folder: Path, log: Path, account: ServerAccount | None, stdin: str = ""
@@ -39,6 +42,7 @@ def start_server(
     if process.stdin:
         process.stdin.write(stdin)
         process.stdin.close()
+    _started.append(process)
     return process
 
 

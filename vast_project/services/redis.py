@@ -25,6 +25,8 @@ _STOP_SECONDS = 10.0
 class EmbeddedRedis:
     """A Redis server that VAST starts and stops itself; every method may be called again."""
 
+    title = "Redis"
+
     def __init__(self, places: Places) -> None:
         self._places = places
         self._data = places.redis_data

@@ -1,0 +1,81 @@
+"""What all tests share: settings that point at servers of the run's own, and the fixtures that start those.
+
+The settings are read as an installation reads them: `VAST_HOME` names a throw-away folder, nothing else differs. Tests without
+the fixtures below start no server. Code under test uses the real roles with their real privileges.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.embedded import Cluster, end_run, own_home, started_postgres, started_redis
+
+HOME = own_home()
+for name in (
+    "DATABASE_URL",
+    "DATABASE_ADMIN_URL",
+    "REDIS_URL",
+    "VAST_SECRET_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_API_KEY",
+    "VAST_MODEL",
+):
+    os.environ.pop(name, None)
+os.environ["VAST_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "vast_project.settings"
+
+import django  # noqa: E402 - the environment above comes first
+
+django.setup()
+
+from django.db import connections  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+
+from tests.resetting import keep_initial_rows, reset  # noqa: E402
+from vast_project import services  # noqa: E402
+from vast_project.services.redis import EmbeddedRedis  # noqa: E402
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what the run started, its workers' servers included, also after Ctrl-C."""
+    if not hasattr(config, "workerinput"):
+        end_run(HOME.parent)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The run's PostgreSQL: ``create_database()`` returns the URL of a new database, ``admin_url`` is the superuser's."""
+    with started_postgres(HOME) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[EmbeddedRedis]:
+    """The run's Redis, at the URL of the settings."""
+    with started_redis(HOME) as redis:
+        yield redis
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the control database as an installation makes it: two roles, migrations by the owner, privileges for the application."""
+    with django_db_blocker.unblock():
+        services.prepare()
+        keep_initial_rows(cluster.postgres.url(database="vast"))
+        connections.close_all()
+
+
+def _reset_as_superuser(test_case: TransactionTestCase) -> None:
+    """Put the control database back to what the migrations made of it.
+
+    Django would truncate as the application's role, which may not, and the audit's triggers refuse everyone but a superuser
+    in replica mode. Rows that migrations made come back, which Django's own flush does not do.
+    """
+    reset(services.embedded_urls().cluster_admin)
+
+
+TransactionTestCase._fixture_teardown = _reset_as_superuser  # type: ignore[method-assign]

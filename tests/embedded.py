@@ -1,0 +1,141 @@
+"""The throw-away PostgreSQL and Redis of a test run: one pair per pytest process, started when first needed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from uuid import uuid4
+
+import psycopg
+
+from vast_project.pg.identifiers import quote
+from vast_project.pg.target import Target
+from vast_project.services.places import places_of
+from vast_project.services.postgres import EmbeddedPostgres
+from vast_project.services.redis import EmbeddedRedis
+
+_PREFIX = "vast-test-"
+_OWNER_LOCK = "owner.lock"
+
+#: A test run may lose its data; everything else is as in an installation.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
+
+
+class Cluster:
+    """The run's PostgreSQL: databases made on demand, dropped with the server."""
+
+    def __init__(self, postgres: EmbeddedPostgres) -> None:
+        self.postgres = postgres
+        self.admin_url = postgres.url()
+
+    def url(self, database: str, *, user: str | None = None, password: str | None = None) -> str:
+        """Return the URL of a database, for the superuser or for a role with its password."""
+        target = Target(self.admin_url).with_dbname(database).url
+        return psycopg.conninfo.make_conninfo(target, user=user, password=password) if user else target
+
+    def create_database(self, name: str | None = None, *, template: str | None = None, sql: str = "") -> str:
+        """Make a database (a new name each time unless given), run SQL in it, and return its URL as superuser."""
+        name = name or f"t_{uuid4().hex[:12]}"
+        source = f" TEMPLATE {quote(template)}" if template else ""
+        self.execute(f"CREATE DATABASE {quote(name)}{source}")
+        if sql:
+            self.execute(sql, database=name)
+        return self.url(name)
+
+    def drop_database(self, name: str) -> None:
+        """Drop a database with everybody in it."""
+        self.execute(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
+
+    def execute(self, sql: str, *, database: str = "postgres") -> None:
+        """Run SQL as superuser, each statement in its own transaction if there is one only."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(sql)
+
+
+def own_home() -> Path:
+    """Return this pytest process's own VAST_HOME, inside the run's folder, which the controlling process owns."""
+    run = os.environ.get("VAST_TEST_RUN")
+    if not run:
+        sweep()
+        run = tempfile.mkdtemp(prefix=_PREFIX)
+        os.chmod(run, 0o711)  # the servers' account walks through
+        os.environ["VAST_TEST_RUN"] = run
+        _hold(Path(run))
+    return Path(run, os.environ.get("PYTEST_XDIST_WORKER", "main"))
+
+
+def another_home(name: str) -> Path:
+    """Return a new VAST_HOME beside this process's own; it ends with the run at the latest."""
+    return Path(os.environ["VAST_TEST_RUN"], f"{name} {uuid4().hex[:8]}")
+
+
+def stop_servers(home: Path) -> None:
+    """Stop what runs in a VAST_HOME, whatever state it is in, and delete it."""
+    if home.is_dir():
+        places = places_of(home)
+        EmbeddedRedis(places).stop()
+        EmbeddedPostgres(places, options=FAST).stop()
+        for folder in {places.run, places.state, home}:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Stop and delete what earlier runs left that were killed: their lock is free."""
+    for run in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        lock = run / _OWNER_LOCK
+        if run.stat().st_uid == os.geteuid() and lock.exists() and not _held(lock):
+            end_run(run)
+
+
+def end_run(run: Path) -> None:
+    """Stop the servers of every process of a run and delete its folder."""
+    for home in run.iterdir():
+        stop_servers(home)
+    shutil.rmtree(run, ignore_errors=True)
+
+
+_held_locks: list[IO[bytes]] = []
+
+
+def _hold(run: Path) -> None:
+    """Keep the run's folder for as long as this process lives."""
+    lock = (run / _OWNER_LOCK).open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    _held_locks.append(lock)
+
+
+def _held(lock: Path) -> bool:
+    with lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+@contextmanager
+def started_postgres(home: Path) -> Iterator[Cluster]:
+    """Run the PostgreSQL of a VAST_HOME without the care for its data that tests do not need."""
+    postgres = EmbeddedPostgres(places_of(home), options=FAST)
+    postgres.start()
+    try:
+        yield Cluster(postgres)
+    finally:
+        postgres.stop()
+
+
+@contextmanager
+def started_redis(home: Path) -> Iterator[EmbeddedRedis]:
+    """Run the Redis of a VAST_HOME."""
+    redis = EmbeddedRedis(places_of(home))
+    redis.start()
+    try:
+        yield redis
+    finally:
+        redis.stop()

@@ -1,0 +1,130 @@
+"""The control database: made, migrated, and opened to the application's role, as far as that is not done yet."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connections
+
+from vast_project.pg.identifiers import literal, qualified, quote
+from vast_project.services.errors import ServiceFailed
+from vast_project.services.files import exclusive
+from vast_project.services.places import places_of
+from vast_project.services.postgres import EmbeddedPostgres
+from vast_project.services.psql import run_script
+from vast_project.services.urls import APP_ROLE, CONTROL_DATABASE, OWNER_ROLE
+
+_SCHEMA = "public"
+#: What the application's role may read and never write: entries are appended by a function alone.
+_APPEND_ONLY_TABLES = ("audit_entry", "audit_head")
+_APPEND_FUNCTION = "audit_append"
+
+_MAKE_DATABASE = r"""
+SELECT format('CREATE ROLE %I LOGIN', name) FROM unnest(ARRAY[:'owner', :'app']) AS name
+ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
+ALTER ROLE :"owner" PASSWORD :'owner_password';
+ALTER ROLE :"app" PASSWORD :'app_password';
+SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
+ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
+"""
+
+
+def prepare() -> None:
+    """Make the control database what this version of VAST needs; where it is already, this costs one query.
+
+    :raises ServiceFailed: if the control database cannot be reached.
+    """
+    wanted = _fingerprint()
+    if _kept_fingerprint() == wanted:
+        return
+    places = places_of(Path(settings.VAST_HOME))
+    with exclusive(places.prepare_lock):
+        if _kept_fingerprint() == wanted:
+            return
+        if settings.DEMO:
+            control_database_ensure(EmbeddedPostgres(places))
+        try:
+            call_command("migrate", database="owner", interactive=False, verbosity=0)
+            grant_control_privileges()
+            _keep_fingerprint(wanted)
+        except OperationalError as error:
+            raise ServiceFailed(
+                f"The control database cannot be reached: {str(error).strip()}. Nothing was changed. "
+                "Check DATABASE_URL and DATABASE_ADMIN_URL."
+            ) from error
+
+
+def control_database_ensure(postgres: EmbeddedPostgres) -> None:
+    """Make the control database on an embedded server with its two roles: the owner migrates, the application works."""
+    run_script(
+        postgres.url(),
+        _MAKE_DATABASE,
+        variables={
+            "database": CONTROL_DATABASE,
+            "owner": OWNER_ROLE,
+            "owner_password": postgres.password(OWNER_ROLE),
+            "app": APP_ROLE,
+            "app_password": postgres.password(APP_ROLE),
+        },
+    )
+
+
+def grant_control_privileges() -> None:
+    """Give the application's role what it needs on the control database and no more; one role for both needs nothing."""
+    app, owner = (settings.DATABASES[alias]["USER"] for alias in ("default", "owner"))
+    if app == owner:
+        return
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        (database,) = cursor.fetchone()
+        for statement in privilege_statements(database=database, app=app, owner=owner):
+            cursor.execute(statement)
+
+
+def privilege_statements(*, database: str, app: str, owner: str) -> list[str]:
+    """Return the statements that open a control database to the application's role; pure."""
+    schema, role = quote(_SCHEMA), quote(app)
+    append_only = ", ".join(qualified(_SCHEMA, table) for table in _APPEND_ONLY_TABLES)
+    function = qualified(_SCHEMA, _APPEND_FUNCTION)
+    future = f"ALTER DEFAULT PRIVILEGES FOR ROLE {quote(owner)} IN SCHEMA {schema}"
+    return [
+        f"REVOKE ALL ON DATABASE {quote(database)} FROM PUBLIC",
+        f"GRANT CONNECT ON DATABASE {quote(database)} TO {role}",
+        f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
+        f"GRANT USAGE ON SCHEMA {schema} TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+        f"REVOKE INSERT, UPDATE, DELETE ON {append_only} FROM {role}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
+        f"{future} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+        f"{future} GRANT USAGE ON SEQUENCES TO {role}",
+        f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION {function} TO {role}",
+    ]
+
+
+def _fingerprint() -> str:
+    """Return a digest of everything that makes the control database: all migrations, and the privileges."""
+    digest = sha256("\n".join(privilege_statements(database="d", app="a", owner="o")).encode())
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path, "migrations").glob("*.py")):
+            digest.update(f"{app.label}/{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _kept_fingerprint() -> str | None:
+    """Return what the control database was last made for; it is kept there, so that a restored copy tells the truth."""
+    try:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT obj_description(to_regclass('public.django_migrations'), 'pg_class')")
+            return cursor.fetchone()[0]
+    except OperationalError:
+        return None
+
+
+def _keep_fingerprint(fingerprint: str) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"COMMENT ON TABLE {qualified(_SCHEMA, 'django_migrations')} IS {literal(fingerprint)}")
