@@ -75,7 +75,7 @@ def complete(settings: ModelSettings, messages: Sequence[ChatCompletionMessagePa
         raise ModelUnavailable(f"The model did not answer within {settings.timeout_seconds:g} seconds.") from None
     except openai.APIStatusError as error:
         raise ModelUnavailable(f"The model's server refused the request (HTTP {error.status_code}).") from None
-    except openai.APIError:
+    except (openai.APIError, ValueError):  # ValueError: a body that is not JSON passes through the client untranslated
         raise ModelUnavailable("The model's server could not be reached or sent something unreadable.") from None
     return _completion(settings, answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
