@@ -20,6 +20,7 @@ class Mode(StrEnum):
     AUTOCOMMIT = "autocommit"  # cannot run in a transaction: intent, statement, reconcile from the catalog
     BATCHES = "batches"  # keyset batches, each with its ledger row in one transaction
     CHECK = "check"  # changes nothing: validators only
+    PAUSE = "pause"  # changes nothing: waits ``args["seconds"]``
 
 
 class Budget(StrEnum):
@@ -79,7 +80,11 @@ class Step:
 
     ``statements`` run in this order; ``undo`` takes them back (empty: nothing to undo; None: cannot be undone).
     ``args`` are the kind's own (a backfill's table, key, expression …). ``checks_before`` must pass before the step, ``checks``
-    after it. ``impact`` is filled by the planner.
+    after it. ``impact`` is filled by the planner, and so is ``undo`` where it is left empty: derived from the statements.
+
+    A step in batches carries, beside ``statements`` (one batch's work, in order; the last one's row count is what changed):
+    ``args["prepare"]`` once in a transaction, then ``args["upper"]`` once, then again and again ``args["first"]`` or
+    ``args["next"]`` for the bounds of a batch. See :mod:`ops.steps._batches` for the parameters (``$1`` …) of each.
     """
 
     kind: str
@@ -98,12 +103,37 @@ class Step:
         return replace(self, impact=impact)
 
 
+class Found(StrEnum):
+    """What the catalog says of a step that runs outside a transaction."""
+
+    ABSENT = "absent"  # not begun, or nothing left of it: run it
+    DONE = "done"  # finished: nothing to do
+    BROKEN = "broken"  # half done: clean up, then run it again
+
+
+@dataclass(frozen=True)
+class Reconcile:
+    """How to learn from the catalog what became of an autocommit step.
+
+    ``sql`` takes the named parameters ``params`` and returns one row with one column: a :class:`Found` value. ``clean`` removes
+    what a half-done attempt left, each statement by itself outside a transaction.
+    """
+
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+    clean: tuple[str, ...] = ()
+
+
 class StepKind:
     """A kind of step: its mode, how its way back is made, and what the executor must know. Subclasses register themselves."""
 
     name: str
     title: str
     mode: Mode
+
+    def reconcile(self, step: Step) -> Reconcile | None:
+        """Return how to tell from the catalog whether an autocommit step is done; None where it may simply run again."""
+        return None
 
     def inverse(self, step: Step) -> list[Step] | None:
         """Return the steps that take ``step`` back, or None if nothing can. By default its ``undo`` as a step of this kind."""

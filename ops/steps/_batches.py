@@ -1,0 +1,73 @@
+"""The statements that walk a table in key order, batch by batch. Pure.
+
+Every statement is PostgreSQL with ``$n`` parameters; keys travel as text[] so that a ledger can keep them:
+
+============  ==========================================  ===================================================
+``upper``     no parameter                                one row: the last key there is now, NULL when empty
+``first``     $1 upper, $2 size                           one row: first key, last key (text[]), rows in between
+``next``      $1 upper, $2 size, $3 after                 the same for the rows behind a key; NULL or no row: done
+statements    $1 first, $2 last, both within the batch    the work
+============  ==========================================  ===================================================
+
+``upper`` is asked once, so a walk ends although rows keep coming. The bounds are the least and greatest key of the rows that the
+batch selected, never the order in which an UPDATE happened to return them.
+"""
+
+from __future__ import annotations
+
+from ops.statements.render import columns
+from ops.steps._keys import Key
+from vast_project.pg.identifiers import literal
+
+#: How many rows a batch begins with; the executor adapts it to the time a batch takes.
+BATCH_ROWS = 10_000
+GUESSED_ROWS_PER_PAGE = 50
+
+
+def walk(relation: str, key: Key) -> dict[str, str]:
+    """Return ``upper``, ``first`` and ``next`` for a relation (quoted) and its key."""
+    return _places(relation) if not key.unique else _keyset(relation, key)
+
+
+def between(key: Key, prefix: str = "") -> str:
+    """Return the condition that keeps a batch's work within its bounds ($1 and $2)."""
+    return f"{key.row(prefix)} >= {key.parameter(1)} AND {key.row(prefix)} <= {key.parameter(2)}"
+
+
+def _keyset(relation: str, key: Key) -> dict[str, str]:
+    chosen = columns(key.columns)
+    upper = f"SELECT {key.texts()} FROM {relation} ORDER BY {key.order('DESC')} LIMIT 1"
+    bounds = (
+        f"WITH batch AS (SELECT {chosen} FROM {relation} WHERE {{condition}} ORDER BY {key.order()} LIMIT $2::bigint) "
+        f"SELECT (SELECT {key.texts()} FROM batch ORDER BY {key.order()} LIMIT 1), "
+        f"(SELECT {key.texts()} FROM batch ORDER BY {key.order('DESC')} LIMIT 1), (SELECT count(*) FROM batch)"
+    )
+    within = f"{key.row()} <= {key.parameter(1)}"
+    return {
+        "upper": upper,
+        "first": bounds.format(condition=within),
+        "next": bounds.format(condition=f"{key.row()} > {key.parameter(3)} AND {within}"),
+    }
+
+
+def _places(relation: str) -> dict[str, str]:
+    """Walk the pages of a table that has no key: a batch is a run of pages that hold about ``size`` rows."""
+    name = literal(relation)
+    measure = (
+        "SELECT greatest(1, ceil(CASE WHEN reltuples > 0 THEN $2::numeric * relpages / reltuples::numeric "
+        f"ELSE $2::numeric / {GUESSED_ROWS_PER_PAGE} END))::bigint AS pages FROM pg_catalog.pg_class WHERE oid = {name}::regclass"
+    )
+    upper = (
+        f"SELECT ARRAY[format('(%s,65535)', greatest(0, pg_catalog.pg_relation_size({name})"
+        " / current_setting('block_size')::bigint - 1))]"
+    )
+    bounds = (
+        f"WITH measure AS ({measure}), place AS (SELECT {{start}} AS low, {_page(1)} AS high, pages FROM measure) "
+        "SELECT ARRAY[format('(%s,0)', low)], ARRAY[format('(%s,65535)', least(high, low + pages - 1))], $2::bigint "
+        "FROM place WHERE low <= high"
+    )
+    return {"upper": upper, "first": bounds.format(start="0::bigint"), "next": bounds.format(start=f"{_page(3)} + 1")}
+
+
+def _page(number: int) -> str:
+    return f"split_part(trim(both '()' from (${number}::text[])[1]), ',', 1)::bigint"

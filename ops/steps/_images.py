@@ -1,0 +1,98 @@
+"""Before-images: side tables in VAST's own schema that hold what a data step is about to change. Pure.
+
+A side table has ``key_1`` … for the row's key and, for the nth changed column, ``old_n`` and ``new_n``; deleted rows keep every
+column and no ``new_n``. Values of built-in types keep their type; others are kept as text, so that a side table never stands in
+the way of a later DROP TYPE.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.schema import OWN_SCHEMA, Column, Table
+from ops.statements.render import relation
+from ops.steps._keys import Key
+from vast_project.pg.identifiers import literal, quote
+
+#: The planner puts a plan's own key behind this prefix, so that a plan made twice keeps two sets of before-images.
+PREFIX = "kept_"
+
+
+@dataclass(frozen=True)
+class SideTable:
+    """One side table: its qualified name and what it is made of."""
+
+    name: str
+    key: Key
+    columns: tuple[Column, ...]
+    with_new: bool
+
+    @property
+    def prepare(self) -> tuple[str, ...]:
+        """Return the statements that make the table."""
+        names = [*self.key_columns, *self.old_columns, *(self.new_columns if self.with_new else ())]
+        kept = [kept_type(type_) for type_ in self.key.types] + [kept_type(one.type) for one in self.columns] * (1 + self.with_new)
+        body = ", ".join(f"{name} {type_}" for name, type_ in zip(names, kept, strict=True))
+        return (f"CREATE TABLE IF NOT EXISTS {self.name} ({body}, PRIMARY KEY ({', '.join(self.key_columns)}))",)
+
+    @property
+    def key_columns(self) -> list[str]:
+        """Return ``key_1`` …, one for each key column."""
+        return [f"key_{at}" for at in range(1, len(self.key.columns) + 1)]
+
+    @property
+    def old_columns(self) -> list[str]:
+        """Return ``old_1`` …, one for each kept column."""
+        return [f"old_{at}" for at in range(1, len(self.columns) + 1)]
+
+    @property
+    def new_columns(self) -> list[str]:
+        """Return ``new_1`` …, one for each kept column."""
+        return [f"new_{at}" for at in range(1, len(self.columns) + 1)]
+
+    @property
+    def own_key(self) -> Key:
+        """Return the side table's own key, to walk it by."""
+        return Key(tuple(self.key_columns), tuple(kept_type(type_) for type_ in self.key.types))
+
+    def same_row(self, table: str, alias: str) -> str:
+        """Return the condition that a row of ``table`` is the one kept in ``alias``."""
+        pairs = zip(self.key.columns, self.key_columns, self.key.types, strict=True)
+        return " AND ".join(f"{table}.{quote(column)} = {back(f'{alias}.{kept}', type_)}" for column, kept, type_ in pairs)
+
+    def insert(self, source: str, *, names: Sequence[str]) -> str:
+        """Return the INSERT that keeps the rows of a CTE; of two images of a row the newer one stays."""
+        listed = ", ".join(names)
+        keys = ", ".join(self.key_columns)
+        values = [name for name in names if name not in self.key_columns]
+        update = ", ".join(f"{name} = excluded.{name}" for name in values)
+        return f"INSERT INTO {self.name} ({listed}) SELECT {listed} FROM {source} ON CONFLICT ({keys}) DO UPDATE SET {update}"
+
+
+def side_table(table: Table, key: Key, columns: Sequence[Column], *, what: str, with_new: bool) -> SideTable:
+    """Return the side table for a change; ``what`` is the change's own text, from which the name is made."""
+    digest = hashlib.sha256(f"{table.name.schema}.{table.name.name}|{what}".encode()).hexdigest()[:12]
+    return SideTable(f"{OWN_SCHEMA}.{PREFIX}{digest}", key, tuple(columns), with_new)
+
+
+def kept_type(type_: str) -> str:
+    """Return the type under which a value is kept: its own if PostgreSQL brings it, else text."""
+    return "text" if "." in type_ or type_ == '"char"' else type_
+
+
+def kept(text: str, type_: str) -> str:
+    """Return the SQL that turns a value into the form it is kept in."""
+    return text if kept_type(type_) == type_ else f"{text}::text"
+
+
+def back(text: str, type_: str) -> str:
+    """Return the SQL that turns a kept value back."""
+    return text if kept_type(type_) == type_ else f"{text}::{type_}"
+
+
+def describe(side: SideTable, table: Table) -> str:
+    """Return the comment that tells a reader of the side table what it is."""
+    names = ", ".join(column.name for column in side.columns)
+    return f"COMMENT ON TABLE {side.name} IS {literal(f'VAST: what {relation(table.name)} ({names}) held before a change')}"

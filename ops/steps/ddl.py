@@ -1,0 +1,36 @@
+"""Statements that run together in one transaction with their ledger row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ops.step import Check, Mode, Step, StepKind, step_kinds
+
+
+@step_kinds.register
+class Ddl(StepKind):
+    """Schema changes in one transaction; every lock is held until its end."""
+
+    name = "ddl"
+    title = "Change the schema"
+    mode = Mode.TRANSACTION
+
+
+def ddl_step(
+    title: str,
+    *statements: str,
+    reason: str = "",
+    checks_before: Sequence[Check] = (),
+    checks: Sequence[Check] = (),
+    undo: Sequence[str] | None = (),
+) -> Step:
+    """Return a step of schema changes; its ``undo`` is derived from the statements unless given (None: irreversible)."""
+    return Step(
+        "ddl",
+        title,
+        tuple(statements),
+        None if undo is None else tuple(undo),
+        reason=reason,
+        checks_before=tuple(checks_before),
+        checks=tuple(checks),
+    )
