@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 
 from vast_project.pg.identifiers import literal, qualified, quote
+from vast_project.services.demo.people import people_ensure
 from vast_project.services.errors import ServiceFailed
 from vast_project.services.files import exclusive
 from vast_project.services.places import places_of
@@ -50,6 +51,8 @@ def prepare() -> None:
         try:
             call_command("migrate", database="owner", interactive=False, verbosity=0)
             grant_control_privileges()
+            if settings.DEMO:
+                people_ensure()
             _keep_fingerprint(wanted)
         except OperationalError as error:
             raise ServiceFailed(

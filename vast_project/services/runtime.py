@@ -44,6 +44,19 @@ def running(*, postgres: bool = True, redis: bool = True) -> Iterator[None]:
             _leave(places, share)
 
 
+def restart_ended() -> list[str]:
+    """Start those embedded servers again that have ended under their users, and return their names.
+
+    :raises ServiceFailed: if one does not start.
+    """
+    wanted = embedded_parts(os.environ, postgres=True, redis=True)
+    places = places_of(vast_home(os.environ))
+    if all(part(places).is_running() for part in wanted):
+        return []
+    with exclusive(places.gate_lock):
+        return start_servers(places, wanted)
+
+
 def embedded_parts(environ: Mapping[str, str], *, postgres: bool, redis: bool) -> tuple[type[Server], ...]:
     """Return which of the wanted servers are VAST's own."""
     parts: list[type[Server]] = []
@@ -59,9 +72,13 @@ def start_servers(places: Places, parts: tuple[type[Server], ...]) -> list[str]:
     return [part.title for part in parts if part(places).start()]
 
 
-def _leave(places: Places, share: IO[str]) -> None:
-    """Give back a share of the servers, and stop them if nobody else has one; the caller holds the gate."""
-    share.close()
+def stop_unused(places: Places) -> None:
+    """Stop the servers unless somebody uses them; the caller holds the gate."""
     if not is_held(places.users_lock):
         for part in (EmbeddedRedis, EmbeddedPostgres):
             part(places).stop()
+
+
+def _leave(places: Places, share: IO[str]) -> None:
+    share.close()
+    stop_unused(places)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_bytes, token_urlsafe
+from secrets import choice, token_bytes
 
 from vast_project.services.errors import HomeUnusable
 from vast_project.services.files import folder_ensure, private_create
 from vast_project.services.paths import Places
 
 
-def password_of(places: Places, name: str) -> str:
-    """Return the generated password of a role or server, always the same one; it needs no quoting in URLs or SQL."""
-    return _kept(places, places.secrets / f"{name}.password", lambda: token_urlsafe(32))
+# No letter that a person may take for another, and nothing that wants quoting in a URL or in SQL.
+_ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def password_of(places: Places, name: str, *, characters: int = 40) -> str:
+    """Return the generated password of a role, server or demo person, always the same one."""
+    return _kept(places, places.secrets / f"{name}.password", lambda: "".join(choice(_ALPHABET) for _ in range(characters)))
 
 
 def secret_key_ensure(places: Places) -> Path:

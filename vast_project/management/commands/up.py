@@ -1,0 +1,185 @@
+"""`manage.py up`: everything VAST needs, in one terminal, until Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import os
+import signal
+import socket
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from vast_project import services
+from vast_project.errors import VastError
+from vast_project.management.base import VastCommand
+from vast_project.services.demo.people import PEOPLE, demo_password
+from vast_project.services.paths import PROJECT_ROOT
+from vast_project.services.supervisor import ChildSpec, Supervisor
+
+HOST = "127.0.0.1"
+_STOP_SECONDS = 7.0
+_SERVERS_SECONDS = 2.0
+_SERVERS_RETRY_SECONDS = 30.0
+_WORKERS = 2
+_TRY_ASKING = (
+    "how large is the database?",
+    "which tables are the largest?",
+    "top 5 customers by total order amount",
+    "add a column loyalty_tier to customers",
+)
+
+
+class PortTaken(VastError):
+    """Another program listens on the port."""
+
+    code = "port_taken"
+    status = 409
+
+
+class Command(VastCommand):
+    """Start PostgreSQL, Redis, web, worker and beat, and keep them running until Ctrl-C."""
+
+    help = "Start everything and keep it running; Ctrl-C stops it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=_port, default=8000, help="Where the pages are, on 127.0.0.1 (8000).")
+
+    @contextmanager
+    def surroundings(self, options: Mapping[str, Any]) -> Iterator[None]:
+        """Look at the port before anything is started."""
+        refuse_taken_port(options["port"])
+        with super().surroundings(options):
+            yield
+
+    def handle(self, *, port: int, **_options: Any) -> None:
+        """Seed, then supervise until a signal asks to stop."""
+        self._lines = Lock()
+        self._stopping = Event()
+        if settings.DEMO:
+            call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
+        connections.close_all()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: self._stopping.set())
+        supervisor = Supervisor(
+            child_specs(port=port, home=Path(settings.VAST_HOME), queues=settings.CELERY_QUEUES_ALL),
+            folder=PROJECT_ROOT,
+            environment={"PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "vast_project.settings"},
+            say=self._say,
+        )
+        try:
+            supervisor.run(each_round=self._rounds(port).__next__)
+        finally:
+            self._say("vast", "stopping")
+            supervisor.stop(seconds=_STOP_SECONDS)
+
+    def _rounds(self, port: int) -> Iterator[bool]:
+        """Between two looks at the children: greet once the pages answer, and see that the servers are there."""
+        greeted = False
+        look_again_at = 0.0
+        while not self._stopping.is_set():
+            if not greeted and answers(port):
+                self._greet(port)
+                greeted = True
+            if time.monotonic() >= look_again_at:
+                look_again_at = time.monotonic() + self._look_at_servers()
+            yield True
+        yield False
+
+    def _look_at_servers(self) -> float:
+        """Start PostgreSQL and Redis again if one has ended, and return in how many seconds to look again."""
+        try:
+            for name in services.restart_ended():
+                self._say("vast", f"{name} was gone and has been started again")
+        except VastError as error:
+            self._say("vast", error.message)
+            return _SERVERS_RETRY_SECONDS
+        return _SERVERS_SECONDS
+
+    def _greet(self, port: int) -> None:
+        lines = ["", f"VAST is ready: http://{HOST}:{port}/", ""]
+        if settings.DEMO:
+            lines += ["Demo logins (user, password, role):"]
+            lines += [f"  {person.username:<8}{demo_password(person.username):<16}{person.role}" for person in PEOPLE]
+            lines += ["", "Try asking, about the database shop:", *(f"  {question}" for question in _TRY_ASKING), ""]
+        lines += ["Ctrl-C stops everything.", ""]
+        with self._lines:
+            self.emit({"ready": True, "url": f"http://{HOST}:{port}/"}, "\n".join(lines))
+
+    def _say(self, name: str, line: str) -> None:
+        """Put out one line with the name of who says it; whole lines only, however many speak at once."""
+        try:
+            with self._lines:
+                stream = sys.stderr if self.as_json else sys.stdout
+                stream.write(f"{name:<7}| {line}\n")
+                stream.flush()
+        except BrokenPipeError:
+            self._stopping.set()  # nobody listens any more
+
+
+def child_specs(*, port: int, home: Path, queues: tuple[str, ...]) -> list[ChildSpec]:
+    """Return the processes of an installation: pages, background work, and the clock; pure."""
+    celery = (sys.executable, "-m", "celery", "--quiet", "-A", "vast_project")
+    return [
+        ChildSpec(
+            "web",
+            (sys.executable, "-m", "uvicorn", "vast_project.asgi:application", "--host", HOST, "--port", str(port),
+             "--log-level", "warning", "--timeout-graceful-shutdown", "3"),
+        ),
+        ChildSpec(
+            "worker",
+            (*celery, "worker", "--loglevel", "WARNING", "--concurrency", str(_WORKERS), "--queues", ",".join(queues),
+             "--without-mingle", "--without-gossip"),
+        ),
+        ChildSpec("beat", (*celery, "beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", str(home / "beat-schedule"))),
+    ]  # fmt: skip
+
+
+def refuse_taken_port(port: int) -> None:
+    """Find out whether the pages can have their port.
+
+    :raises PortTaken: if another program has it or the system does not give it.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            why = (
+                "is taken by another program, perhaps by VAST itself"
+                if error.errno == errno.EADDRINUSE
+                else os.strerror(error.errno or 0)
+            )
+            raise PortTaken(
+                f"Port {port} {why}. Nothing was started. Choose another: make run PORT={port + 1}", port=port
+            ) from error
+
+
+def answers(port: int) -> bool:
+    """Say whether the pages answer yet."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=1)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError
+    return port

@@ -1,0 +1,53 @@
+"""The demo database `shop`: built whole by its SQL files on the embedded PostgreSQL, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from vast_project.services.postgres import EmbeddedPostgres
+from vast_project.services.psql import run_script
+
+NAME = "shop"
+READER, WRITER = "vast_ro", "vast_rw"
+_DRAFT = "shop_being_built"
+_OWNER = "shop_owner"
+_FOLDER = Path(__file__).parent
+
+_MAKE_DRAFT = """
+DROP DATABASE IF EXISTS :"draft" WITH (FORCE);
+CREATE DATABASE :"draft" OWNER :"owner";
+REVOKE ALL ON DATABASE :"draft" FROM PUBLIC;
+GRANT CONNECT ON DATABASE :"draft" TO shop_app, shop_reporting, shop_audit_reader, vast_ro, vast_rw;
+"""
+# For this session only: the draft is dropped if anything happens to it, so it need not reach the disk statement by statement.
+_BEFORE = "SET ROLE :\"owner\";\nSET synchronous_commit = off;\nSET work_mem = '64MB';\nSET client_min_messages = warning;\n"
+_AFTER = "\nVACUUM (ANALYZE);\nCHECKPOINT;\n"
+_EXISTS = "SELECT count(*) FROM pg_database WHERE datname = :'name';"
+_PUBLISH = 'ALTER DATABASE :"draft" RENAME TO :"name";'
+
+
+def is_built(postgres: EmbeddedPostgres) -> bool:
+    """Say whether the shop is there, whole."""
+    return run_script(postgres.url(), _EXISTS, variables={"name": NAME}).strip() == "1"
+
+
+def shop_ensure(postgres: EmbeddedPostgres, *, today: date) -> bool:
+    """Build the shop unless it is there, and say whether it was built now.
+
+    The rows are the same every time but for their dates, which end at ``today``. Building takes some seconds; a draft that
+    was left half-made is dropped and made again.
+
+    :raises ServiceFailed: with PostgreSQL's words, if a statement fails.
+    """
+    cluster = postgres.url()
+    passwords = {"reader_password": postgres.password(READER), "writer_password": postgres.password(WRITER)}
+    run_script(cluster, (_FOLDER / "roles.sql").read_text(), variables=passwords)
+    if is_built(postgres):
+        return False
+    names = {"draft": _DRAFT, "name": NAME, "owner": _OWNER}
+    run_script(cluster, _MAKE_DRAFT, variables=names)
+    script = "\n".join(path.read_text() for path in sorted(_FOLDER.glob("[0-9]*.sql")))
+    run_script(postgres.url(database=_DRAFT), _BEFORE + script + _AFTER, variables={**names, "today": today.isoformat()})
+    run_script(cluster, _PUBLISH, variables=names)
+    return True
