@@ -1,0 +1,70 @@
+"""The house's own rules: who imports whom, every plug-in tested and documented, every operation with a way back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from importlinter.application import use_cases
+from importlinter.configuration import configure
+
+from facts.fact import facts
+from knowledge.rules import rule_kinds
+from ops.operation import Loss, operations
+from ops.step import step_kinds
+from ops.validator import validators
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("vast_project", "audit", "knowledge", "facts", "ops", "chat")
+REGISTRIES = {"fact": facts, "operation": operations, "step kind": step_kinds, "validator": validators, "rule": rule_kinds}
+PLUGINS = [(kind, name) for kind, registry in REGISTRIES.items() for name in registry.names()]
+
+
+@cache
+def words_of(folder: str, pattern: str) -> frozenset[str]:
+    """All names written in the files of a folder."""
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob(pattern))
+    return frozenset(word for text in texts for word in re.findall(r"[a-z][a-z0-9_]*", text))
+
+
+def source_files() -> list[Path]:
+    return [path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
+
+
+@pytest.mark.parametrize(("kind", "name"), PLUGINS, ids=[f"{kind} {name}" for kind, name in PLUGINS])
+def test_every_plugin_is_named_in_a_test_and_in_the_docs(kind: str, name: str) -> None:
+    assert name in words_of("tests", "*.py") | words_of("tests", "*.jsonl"), f"no test names the {kind} {name}"
+    assert name in words_of("docs", "*.md"), f"no page of docs/ names the {kind} {name}"
+
+
+@pytest.mark.parametrize("name", operations.names())
+def test_every_operation_declares_its_loss_and_its_way_back(name: str) -> None:
+    operation = operations[name]
+
+    assert isinstance(operation.loss, Loss)
+    assert operation.way_back.endswith("."), "the way back is a sentence"
+    assert operation.title
+
+
+def test_imports_follow_the_floors() -> None:
+    configure()
+
+    assert use_cases.lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None), "run `make lint` for the details"
+
+
+def test_no_file_grows_past_four_hundred_lines() -> None:
+    long = {str(path.relative_to(ROOT)): lines for path in source_files() if (lines := len(path.read_text().splitlines())) > 400}
+
+    assert not long
+
+
+def importers(package: str) -> set[Path]:
+    statement = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)
+    return {path.relative_to(ROOT) for path in source_files() if statement.search(path.read_text())}
+
+
+def test_the_driver_and_the_model_have_one_door_each() -> None:
+    assert {path.parts[:2] for path in importers("psycopg")} == {("vast_project", "pg")}
+    assert importers("openai") == {Path("vast_project/llm.py")}
