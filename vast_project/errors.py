@@ -14,6 +14,8 @@ class VastError(Exception):
 
     code = "vast_error"
     status = 400
+    #: Whether this refusal stands in the audit already; :func:`audit.services.refusal_append` sets it.
+    audited = False
 
     def __init__(self, message: str | None = None, **context: Any) -> None:
         self.message = message or (self.__doc__ or "").strip().split("\n", 1)[0]

@@ -1,0 +1,30 @@
+"""What the audit refuses."""
+
+from __future__ import annotations
+
+from vast_project.errors import Conflict, InvalidInput, NotAllowed, VastError
+
+
+class AppendOnly(NotAllowed):
+    """The audit is append-only: an entry is never changed or removed, and is written by audit_append alone."""
+
+    code = "audit_append_only"
+
+
+class EntryInvalid(InvalidInput):
+    """An audit entry needs an actor and an action such as ``ops.plan.approved``."""
+
+    code = "audit_entry_invalid"
+
+
+class KeyReused(Conflict):
+    """This Idempotency-Key was used for another request; nothing was done. Use a new key for a new request."""
+
+    code = "idempotency_key_reused"
+
+
+class AnchorInvalid(VastError):
+    """The anchor cannot be trusted."""
+
+    code = "audit_anchor_invalid"
+    status = 409

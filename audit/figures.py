@@ -1,0 +1,195 @@
+"""The dashboard's figures: aggregates over the audit's own tables, for what one person may see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Aggregate, Count, DateTimeField, FloatField, Func, Q, QuerySet, Sum, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.utils import timezone
+
+from audit.models import Entry, Outcome, Usage
+from audit.selectors import Person, entries_for, first_seq_since, usage_for
+
+PLAN_ACTIONS = "ops.plan."
+_BLOCKED_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Window:
+    """A span of time that ends now, cut into buckets for charts."""
+
+    name: str
+    label: str
+    span: timedelta
+    bucket: timedelta
+
+
+WINDOWS = {
+    window.name: window
+    for window in (
+        Window("24h", "Last 24 hours", timedelta(hours=24), timedelta(hours=1)),
+        Window("7d", "Last 7 days", timedelta(days=7), timedelta(hours=6)),
+        Window("30d", "Last 30 days", timedelta(days=30), timedelta(days=1)),
+    )
+}
+
+
+@dataclass(frozen=True)
+class RouteFigures:
+    """How questions that went one way ended and how long they took, in milliseconds."""
+
+    route: str
+    count: int
+    ok: int
+    refused: int
+    failed: int
+    p50_ms: float
+    p95_ms: float
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """How many questions began in one bucket of time, and how many of them were not answered."""
+
+    start: datetime
+    count: int
+    not_ok: int
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """How often something was refused for one reason."""
+
+    code: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ModelFigures:
+    """What the model was asked and what it cost, in US dollars."""
+
+    questions: int
+    calls: int
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: Decimal
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything on the dashboard, for one window."""
+
+    window: Window
+    since: datetime
+    as_of: datetime
+    questions: int
+    routes: tuple[RouteFigures, ...]
+    buckets: tuple[Bucket, ...]
+    planned: int
+    planned_without_model: int
+    plan_states: tuple[tuple[str, int], ...]
+    blocked: tuple[Blocked, ...]
+    blocked_latest: tuple[Entry, ...]
+    model: ModelFigures
+
+    @property
+    def share_without_model(self) -> float | None:
+        """Return the share of plans that no model had a part in, 0 to 1, or None where nothing was planned."""
+        return self.planned_without_model / self.planned if self.planned else None
+
+
+class Percentile(Aggregate):
+    """PostgreSQL's ``percentile_cont``: the value below which a fraction of the rows lies."""
+
+    function = "percentile_cont"
+    template = "%(function)s(%(fraction)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+    def __init__(self, expression: str, fraction: float, **extra: Any) -> None:
+        super().__init__(expression, fraction=float(fraction), **extra)
+
+
+def figures(user: Person | None, window: Window) -> Figures:
+    """Return the figures of a window for what the person may see; None stands for VAST itself and sees all."""
+    now = timezone.now()
+    since = now - window.span
+    usage = usage_for(user).filter(at__gte=since)
+    entries = (Entry.objects.all() if user is None else entries_for(user)).filter(seq__gte=first_seq_since(since))
+    routes = _routes(usage)
+    planned = usage.filter(route="change", outcome=Outcome.OK)
+    return Figures(
+        window=window,
+        since=since,
+        as_of=now,
+        questions=sum(route.count for route in routes),
+        routes=routes,
+        buckets=_buckets(usage, window, now),
+        planned=planned.count(),
+        planned_without_model=planned.filter(llm_calls=0).count(),
+        plan_states=_plan_states(entries),
+        blocked=_blocked(usage),
+        blocked_latest=tuple(entries.filter(action__endswith=".refused").order_by("-seq")[:_BLOCKED_SHOWN]),
+        model=_model(usage),
+    )
+
+
+def _routes(usage: QuerySet[Usage]) -> tuple[RouteFigures, ...]:
+    rows = (
+        usage.values("route")
+        .annotate(
+            count=Count("id"),
+            ok=Count("id", filter=Q(outcome=Outcome.OK)),
+            refused=Count("id", filter=Q(outcome=Outcome.REFUSED)),
+            failed=Count("id", filter=Q(outcome=Outcome.FAILED)),
+            p50_ms=Percentile("elapsed_ms", 0.5),
+            p95_ms=Percentile("elapsed_ms", 0.95),
+        )
+        .order_by("-count", "route")
+    )
+    return tuple(RouteFigures(**row) for row in rows)
+
+
+def _buckets(usage: QuerySet[Usage], window: Window, now: datetime) -> tuple[Bucket, ...]:
+    """Count per bucket, the empty ones too; buckets are aligned so that the last one ends now."""
+    start = now - window.span
+    bin_start = Func(
+        Value(window.bucket), "at", Value(start, output_field=DateTimeField()), function="date_bin", output_field=DateTimeField()
+    )
+    not_ok = Count("id", filter=~Q(outcome=Outcome.OK))
+    counted = usage.annotate(bucket=bin_start).values("bucket").annotate(count=Count("id"), not_ok=not_ok)
+    found = {row["bucket"]: row for row in counted}
+    starts = [start + number * window.bucket for number in range(window.span // window.bucket)]
+    return tuple(Bucket(at, found[at]["count"], found[at]["not_ok"]) if at in found else Bucket(at, 0, 0) for at in starts)
+
+
+def _plan_states(entries: QuerySet[Entry]) -> tuple[tuple[str, int], ...]:
+    """Count plans by what last happened to them: the entry says the status, or else its action does."""
+    last = entries.filter(action__startswith=PLAN_ACTIONS, subject__startswith="plan:").order_by("subject", "-seq")
+    states = Counter(_state(entry) for entry in last.distinct("subject").only("action", "content"))
+    return tuple(states.most_common())
+
+
+def _state(entry: Entry) -> str:
+    return str(entry.detail.get("status") or entry.action.removeprefix(PLAN_ACTIONS))
+
+
+def _blocked(usage: QuerySet[Usage]) -> tuple[Blocked, ...]:
+    refused = usage.filter(outcome=Outcome.REFUSED).annotate(code=KeyTextTransform("code", "detail"))
+    rows = refused.values("code").annotate(count=Count("id")).order_by("-count", "code")
+    return tuple(Blocked(code=row["code"] or "refused", count=row["count"]) for row in rows)
+
+
+def _model(usage: QuerySet[Usage]) -> ModelFigures:
+    sums = usage.filter(llm_calls__gt=0).aggregate(
+        questions=Count("id"),
+        calls=Sum("llm_calls", default=0),
+        prompt_tokens=Sum("prompt_tokens", default=0),
+        completion_tokens=Sum("completion_tokens", default=0),
+        cost_usd=Sum("cost_usd", default=Decimal(0)),
+    )
+    return ModelFigures(**sums)

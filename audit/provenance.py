@@ -1,0 +1,33 @@
+"""From a web request to the doer that an audit entry keeps."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from audit.actor import Actor
+
+_CLIENT_SHOWN = 200
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who sends this request, from where and by which way (page, admin or api).
+
+    Somebody who has not signed in is called ``anonymous`` and has no user id.
+    """
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    return Actor(
+        name=user.get_username() if known else "anonymous",
+        user_id=user.pk if known else None,
+        channel=channel_of(request.path),
+        address=request.META.get("REMOTE_ADDR", ""),
+        client=request.META.get("HTTP_USER_AGENT", "")[:_CLIENT_SHOWN],
+        request_id=getattr(request, "id", ""),
+    )
+
+
+def channel_of(path: str) -> str:
+    """Return the way in that an address belongs to."""
+    if path.startswith("/api/"):
+        return "api"
+    return "admin" if path.startswith("/admin/") else "page"

@@ -1,0 +1,41 @@
+"""Reading conversations: a person sees their own, and only while they may see the database."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+
+from chat.models import Conversation, Message
+from knowledge.models import Database
+from vast_project.errors import NotFound
+
+LISTED = 30
+#: How much of a long conversation a page shows; the rest stays stored.
+MESSAGES_SHOWN = 200
+
+
+def conversations_of(user: User, database: Database) -> list[Conversation]:
+    """Return a person's latest conversations about a database, the last used first."""
+    return list(Conversation.objects.filter(user=user, database=database)[:LISTED])
+
+
+def conversation_of(user: User, database: Database, pk: int) -> Conversation:
+    """Return one of a person's conversations about a database.
+
+    :raises NotFound: if there is none, or it is somebody else's.
+    """
+    found = Conversation.objects.filter(user=user, database=database, pk=pk).first()
+    if found is None:
+        raise NotFound("There is no such conversation, or it is not yours. Start a new one.")
+    return found
+
+
+def messages_of(conversation: Conversation) -> list[Message]:
+    """Return the latest messages of a conversation in the order in which they were said."""
+    return list(conversation.messages.order_by("-id")[:MESSAGES_SHOWN])[::-1]
+
+
+def database_last_used(user: User, databases: QuerySet[Database]) -> Database | None:
+    """Return the database a person last talked about, among those they may see; else the first of those."""
+    last = Conversation.objects.filter(user=user, database__in=databases).select_related("database").first()
+    return last.database if last else databases.first()

@@ -1,0 +1,93 @@
+"""The chat's pages: a database, its conversations, and one message after the other."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from chat.examples import examples_for
+from chat.models import TITLE_LENGTH, Conversation
+from chat.selectors import conversation_of, conversations_of, database_last_used, messages_of
+from chat.services import message_handle
+from knowledge.models import Database
+from knowledge.selectors import database_for, databases_for
+from vast_project.errors import InvalidInput
+from vast_project.middleware import actor_of
+
+_ID_DIGITS = 18
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show a new conversation about the database named in the address, or the one last talked about."""
+    databases = databases_for(request.user)
+    wanted = request.GET.get("database", "")
+    database = database_for(request.user, wanted) if wanted else database_last_used(request.user, databases)
+    if database is None:
+        return render(request, "chat/no_database.html")
+    return _page(request, database, None)
+
+
+@require_safe
+def chat(request: HttpRequest, name: str, pk: int | None = None) -> HttpResponse:
+    """Show a conversation, or an empty one, about a database."""
+    database = database_for(request.user, name)
+    return _page(request, database, conversation_of(request.user, database, pk) if pk else None)
+
+
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Answer one message, and append both to the page; without scripts, load the conversation again."""
+    text = request.POST.get("text", "")
+    database = database_for(request.user, request.POST.get("database", ""))
+    conversation = _conversation(request.user, database, request.POST.get("conversation", ""), text)
+    reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
+    if not request.htmx:
+        return redirect(_address(conversation))
+    page = {
+        "database": database,
+        "conversation": conversation,
+        "conversations": conversations_of(request.user, database),
+        "question": text,
+        "reply": reply.as_json(),
+        "asked_at": timezone.now(),
+    }
+    response = render(request, "chat/_turn.html", page)
+    response["HX-Push-Url"] = _address(conversation)
+    return response
+
+
+def _page(request: HttpRequest, database: Database, conversation: Conversation | None) -> HttpResponse:
+    page = {
+        "databases": databases_for(request.user),
+        "database": database,
+        "conversation": conversation,
+        "conversations": conversations_of(request.user, database),
+        "messages_shown": messages_of(conversation) if conversation else [],
+        "examples": examples_for(database) if conversation is None else (),
+    }
+    return render(request, "chat/chat.html", page)
+
+
+def _conversation(user: User, database: Database, pk: str, text: str) -> Conversation:
+    """Return the conversation that a message belongs to; the first message of a new one gives it its title."""
+    if pk:
+        if not (pk.isdecimal() and len(pk) <= _ID_DIGITS):
+            raise InvalidInput("The conversation's number cannot be read. Start a new one.")
+        conversation = conversation_of(user, database, int(pk))
+        conversation.save(update_fields=["used_at"])
+        return conversation
+    return Conversation.objects.create(user=user, database=database, title=_title(text))
+
+
+def _title(text: str) -> str:
+    words = " ".join(text.replace("\x00", " ")[: TITLE_LENGTH * 4].split())
+    return (words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…") or "Empty message"
+
+
+def _address(conversation: Conversation) -> str:
+    return reverse("chat:conversation", args=[conversation.database.name, conversation.pk])

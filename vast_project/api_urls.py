@@ -1,0 +1,13 @@
+"""The addresses of the API under ``/api/v1/``; part of the composition root, so it may know every app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("chat.api_urls")),
+    path("", include("ops.api_urls")),
+    path("", include("facts.api_urls")),
+    path("", include("knowledge.api_urls")),
+    path("", include("audit.api_urls")),
+]

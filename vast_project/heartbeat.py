@@ -1,0 +1,59 @@
+"""Signs of life of beat and of the workers, in Redis: beat's when it sends the heartbeat task, a worker's when one runs it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from celery import shared_task
+from celery.signals import before_task_publish
+from django.conf import settings
+from redis import Redis, RedisError
+
+logger = logging.getLogger("vast.heartbeat")
+TASK = "vast_project.heartbeat"
+#: Seconds after which a process that gave no sign counts as gone: four heartbeats and a little.
+STALE_AFTER_S = 45
+_KEPT_S = 3600
+_TIMEOUT_S = 2
+
+
+def redis_client() -> Redis:
+    """Return a client of the broker that gives up after two seconds; Celery's form of a socket URL is understood."""
+    url = settings.REDIS_URL.replace("redis+socket://", "unix://", 1).replace("virtual_host=", "db=")
+    return Redis.from_url(url, socket_timeout=_TIMEOUT_S, socket_connect_timeout=_TIMEOUT_S)
+
+
+def beat_of(process: str) -> float | None:
+    """Return how many seconds ago ``beat`` or ``worker`` gave its last sign, None where there was none within the hour.
+
+    :raises RedisError: if Redis does not answer.
+    """
+    with redis_client() as client:
+        stamp = client.get(_key(process))
+    return None if stamp is None else max(0.0, time.time() - float(stamp))
+
+
+@shared_task(name=TASK)
+def heartbeat(**_later: object) -> None:
+    """Leave the worker's sign of life."""
+    _sign("worker")
+
+
+@before_task_publish.connect(sender=TASK)
+def _beat_sends(**_signal: Any) -> None:
+    """Leave beat's sign of life; where Redis is away, beat itself finds that out when it sends."""
+    try:
+        _sign("beat")
+    except RedisError as error:
+        logger.warning("beat's sign of life could not be left: %s", error)
+
+
+def _sign(process: str) -> None:
+    with redis_client() as client:
+        client.set(_key(process), time.time(), ex=_KEPT_S)
+
+
+def _key(process: str) -> str:
+    return f"vast:sign:{process}"
