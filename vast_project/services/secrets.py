@@ -11,7 +11,6 @@ from vast_project.services.errors import HomeUnusable
 from vast_project.services.files import folder_ensure, private_create
 from vast_project.services.paths import Places
 
-
 # No letter that a person may take for another, and nothing that wants quoting in a URL or in SQL.
 _ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
