@@ -1,0 +1,150 @@
+"""What a run tells the control database: intents before effects, outcomes after them, progress for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from time import monotonic
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from audit.actor import WORKER
+from audit.services import entry_append
+from ops.clock import Clock
+from ops.errors import LeaseLost
+from ops.executor.lease import Lease
+from ops.lifecycle import StepStatus
+from ops.models import Run, StepRun
+from ops.step import Step
+from vast_project.errors import VastError
+
+TELL_EVERY_S = 0.5
+
+
+@dataclass
+class StepResult:
+    """What one step did: rows changed, milliseconds, bytes of WAL the server wrote meanwhile, locks, what validators found."""
+
+    rows: int = 0
+    ms: float = 0.0
+    wal_bytes: int = 0
+    retries: int = 0
+    batches: int = 0
+    locks: list[dict[str, Any]] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    #: It had taken effect before, as the ledger or the catalog says; nothing was done now.
+    found_done: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fields, for evidence."""
+        return asdict(self)
+
+
+class Journal:
+    """The journal of one phase (forward, backward or again) of one run."""
+
+    def __init__(self, run: Run, lease: Lease, phase: str, *, steps: int) -> None:
+        self.run = run
+        self.lease = lease
+        self.phase = phase
+        self._told = 0.0
+        self.tell(progress_phase=phase, progress_steps=steps, progress_step=0, progress_batch=0, progress_rows=0)
+
+    def intend(self, position: int, step: Step) -> StepRun:
+        """Write down, before anything is done, that a step is to be tried; earlier tries without an outcome are closed.
+
+        :raises LeaseLost: if somebody else has the run now.
+        """
+        with self._mine():
+            earlier = StepRun.objects.filter(run=self.run, phase=self.phase, position=position)
+            open_ = earlier.filter(status__in=[StepStatus.INTENDED, StepStatus.UNKNOWN])
+            open_.update(
+                status=StepStatus.FAILED.value,
+                finished_at=Clock(),
+                error="The worker ended before the step took effect; it was tried again.",
+            )
+            attempt = (earlier.aggregate(last=Max("attempt"))["last"] or 0) + 1
+            record = StepRun.objects.create(
+                run=self.run, phase=self.phase, position=position, attempt=attempt, title=step.title[:300]
+            )
+            self._append("ops.step.intended", record, {"statements": list(step.statements)})
+        self.tell(progress_step=position + 1, progress_batch=0, progress_rows=0, progress_rows_total=step.impact.rows)
+        return record
+
+    def succeed(self, record: StepRun, result: StepResult) -> None:
+        """Write down that a step took effect and was found right."""
+        with self._mine():
+            self._close(record, StepStatus.SUCCEEDED, result, "")
+            facts = {"rows": result.rows, "ms": round(result.ms, 1), "found_done": result.found_done}
+            self._append("ops.step.succeeded", record, facts)
+
+    def fail(self, record: StepRun, error: VastError, result: StepResult) -> None:
+        """Write down that a step did not take effect, or that a validator found it wrong."""
+        with self._mine():
+            self._close(record, StepStatus.FAILED, result, error.message)
+            self._append("ops.step.failed", record, {"code": error.code, "message": error.message})
+
+    def doubt(self, record: StepRun, error: VastError) -> None:
+        """Write down that nobody knows yet whether a step took effect."""
+        with self._mine():
+            self._close(record, StepStatus.UNKNOWN, StepResult(), error.message)
+            self._append("ops.step.unknown", record, {"code": error.code, "message": error.message})
+
+    def settled(self, position: int, step: Step, rows: int) -> StepRun:
+        """Return the record of a step that the ledger says took effect, closed as succeeded if it was still open."""
+        with self._mine():
+            earlier = StepRun.objects.filter(run=self.run, phase=self.phase, position=position)
+            record = earlier.order_by("-attempt").first()
+            if record is None:
+                record = StepRun.objects.create(run=self.run, phase=self.phase, position=position, title=step.title[:300])
+            if record.status in (StepStatus.INTENDED, StepStatus.UNKNOWN):
+                self._close(record, StepStatus.SUCCEEDED, StepResult(rows=rows, found_done=True), "")
+                self._append("ops.step.found_done", record, {"rows": rows})
+        return record
+
+    def tried_before(self, position: int) -> bool:
+        """Tell whether an earlier try of a step may have left something on the target: one of this run, in production of any."""
+        tries = StepRun.objects.filter(phase=self.phase, position=position)
+        if self.run.environment == Run.Environment.PRODUCTION:
+            return tries.filter(run__plan=self.run.plan_id, run__environment=self.run.environment).exists()
+        return tries.filter(run=self.run).exists()
+
+    def tell(self, **progress: Any) -> None:
+        """Show progress now."""
+        Run.objects.filter(pk=self.run.pk, token=self.lease.token).update(**progress)
+        self._told = monotonic()
+
+    def tell_sometimes(self, **progress: Any) -> None:
+        """Show progress unless something was shown a moment ago."""
+        if monotonic() - self._told >= TELL_EVERY_S:
+            self.tell(**progress)
+
+    def _close(self, record: StepRun, status: StepStatus, result: StepResult, error: str) -> None:
+        record.status, record.error, record.finished_at = status.value, error, Clock()
+        record.rows, record.ms, record.wal_bytes = result.rows, result.ms, result.wal_bytes
+        record.retries, record.locks, record.checks = result.retries, result.locks, result.checks
+        record.save()
+
+    @contextmanager
+    def _mine(self) -> Iterator[None]:
+        """One transaction of the control database in which the run is certainly still ours."""
+        with transaction.atomic():
+            if not Run.objects.select_for_update().filter(pk=self.run.pk, token=self.lease.token).exists():
+                raise LeaseLost
+            yield
+
+    def _append(self, action: str, record: StepRun, detail: dict[str, Any]) -> None:
+        place = {
+            "run": str(self.run.pk),
+            "environment": self.run.environment,
+            "phase": self.phase,
+            "step": record.position + 1,
+            "attempt": record.attempt,
+            "title": record.title,
+        }
+        entry_append(
+            actor=WORKER, action=action, subject=self.run.plan.subject, database=self.run.database.name, detail=place | detail
+        )
