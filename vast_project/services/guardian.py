@@ -30,6 +30,11 @@ class Guardian:
         self._groups: set[int] = set()
         self._process = self._start()
 
+    @property
+    def pid(self) -> int:
+        """Return the number of the process of today."""
+        return self._process.pid
+
     def watch(self, group: int) -> None:
         """Have a process group ended should this process die."""
         self._groups.add(group)

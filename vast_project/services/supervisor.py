@@ -121,6 +121,11 @@ class Supervisor:
             for spec in specs
         ]
 
+    @property
+    def guardian_pid(self) -> int:
+        """Return the process number of the guardian."""
+        return self._guardian.pid
+
     def run(self, *, each_round: Callable[[], bool], pause: float = 0.2) -> None:
         """Tend the children, and call ``each_round`` until it returns False; ``pause`` in seconds between rounds."""
         while each_round():

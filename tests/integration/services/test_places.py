@@ -77,10 +77,11 @@ def test_a_damaged_record_is_written_anew(home: Path) -> None:
 
 def test_a_socket_folder_of_somebody_else_is_refused(home: Path) -> None:
     places = places_of(home)
-    places.run.symlink_to("/tmp")
+    places.run.symlink_to(home)
 
     with pytest.raises(HomeUnusable, match="Nothing was changed"):
         places_ensure(places)
+    places.run.unlink()
 
 
 @as_root
