@@ -25,7 +25,7 @@ class Name(NamedTuple):
         return self.name if self.schema == "public" else f"{self.schema}.{self.name}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column; ``identity`` is '', 'a'lways or 'd'efault; ``generated`` is '', 's'tored or 'v'irtual (text in default)."""
 
@@ -42,9 +42,10 @@ class Column:
     comment: str | None = None
     acl: tuple[str, ...] = ()
     inherited: bool = False
+    options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Constraint:
     """A constraint; ``kind`` as pg_constraint.contype: p, u, f, c, x, n (not null, 18+), t.
 
@@ -69,7 +70,7 @@ class Constraint:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Index:
     """An index. ``columns`` are key columns in order, an expression stands as its text; ``constraint`` names the one it backs."""
 
@@ -88,10 +89,11 @@ class Index:
     replica_identity: bool = False
     clustered: bool = False
     inherited: bool = False
+    tablespace: str | None = None
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger; ``enabled`` as pg_trigger.tgenabled (O, D, R, A)."""
 
@@ -103,7 +105,7 @@ class Trigger:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Policy:
     """A row-level security policy; ``command`` is r, a, w, d or *."""
 
@@ -116,7 +118,7 @@ class Policy:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rewrite rule other than a view's own."""
 
@@ -127,7 +129,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; ``kind`` is 'r' plain, 'p' partitioned, 'f' foreign. A partition has ``parent`` and ``bound``."""
+    """A table; ``kind`` is 'r' plain, 'p' partitioned, 'f' foreign. A partition has ``parent`` and ``bound``.
+
+    ``access_method`` is None for heap; ``of_type`` names the type of a typed table; ``acl`` is None for the default privileges.
+    """
 
     name: Name
     kind: str = "r"
@@ -148,6 +153,8 @@ class Table:
     replica_identity: str = "d"
     tablespace: str | None = None
     server: str | None = None
+    access_method: str | None = None
+    of_type: str | None = None
     owner: str = ""
     acl: tuple[str, ...] | None = None
     comment: str | None = None
@@ -239,7 +246,7 @@ class View:
         return next((column for column in self.columns if column.name == name), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A sequence; ``owned_by`` is (table, column); identity sequences are marked ``identity``."""
 
@@ -258,7 +265,7 @@ class Sequence:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Type:
     """An enum ('e', labels in order), domain ('d'), composite ('c', attributes) or range ('r') type."""
 
@@ -276,7 +283,7 @@ class Type:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Function:
     """A function or procedure; ``kind`` f, p, a or w; identity is name + argument types; the body is kept as a sha256.
 
@@ -301,7 +308,7 @@ class Function:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Extension:
     """An installed extension."""
 
@@ -310,7 +317,7 @@ class Extension:
     schema: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A publication; ``tables`` empty with ``all_tables`` set means every table."""
 
@@ -322,7 +329,7 @@ class Publication:
     owner: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """An extended statistics object."""
 
@@ -331,7 +338,7 @@ class Statistics:
     definition: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Namespace:
     """A schema in PostgreSQL's sense."""
 
@@ -341,7 +348,7 @@ class Namespace:
     comment: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DefaultAcl:
     """An ALTER DEFAULT PRIVILEGES entry."""
 
@@ -351,7 +358,7 @@ class DefaultAcl:
     acl: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dependency:
     """``dependent`` (a view, matview, policy, generated column …) uses a table, or one of its columns where one is named."""
 
@@ -361,7 +368,17 @@ class Dependency:
     column: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An object of a rarer kind (event trigger, foreign server, collation, operator, cast …) with its properties as text."""
+
+    kind: str
+    schema: str | None
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """Size of a table at the time of the snapshot: ``rows`` is an estimate and None where never analysed."""
 
@@ -380,6 +397,7 @@ class Server:
     replicas: int = 0
     oldest_snapshot_seconds: float | None = None
     available_extensions: tuple[str, ...] = ()
+    role: str = ""
 
     @property
     def major(self) -> int:
@@ -389,7 +407,10 @@ class Server:
 
 @dataclass(frozen=True)
 class Schema:
-    """Everything that defines a database's schema, in one value."""
+    """Everything that defines a database's schema, in one value.
+
+    ``unread`` names the relations whose definitions could not be read because somebody held them under an exclusive lock.
+    """
 
     tables: tuple[Table, ...] = ()
     views: tuple[View, ...] = ()
@@ -401,10 +422,12 @@ class Schema:
     statistics: tuple[Statistics, ...] = ()
     namespaces: tuple[Namespace, ...] = (Namespace("public"),)
     default_acls: tuple[DefaultAcl, ...] = ()
+    others: tuple[Other, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     search_path: tuple[str, ...] = ("public",)
     server: Server = field(default_factory=Server, compare=False)
     measures: dict[Name, Measure] = field(default_factory=dict, compare=False, hash=False)
+    unread: tuple[Name, ...] = field(default=(), compare=False)
 
     @cached_property
     def _tables(self) -> dict[Name, Table]:

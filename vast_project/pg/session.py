@@ -87,6 +87,24 @@ class ReadSession:
             cursors = [self._connection.execute(query, params) for query, params in queries]
             return [cursor.fetchall() for cursor in cursors]
 
+    def at_once(self, queries: Sequence[tuple[LiteralString, Mapping[str, Any] | None]], **settings: str) -> list[list[Row]]:
+        """Return the rows of several queries that see one moment (repeatable read), under settings of their own, in one round trip.
+
+        :raises TargetError: as PostgreSQL said it; the session can be used again.
+        """
+        connection = self._connection
+        with translated(self._label):
+            try:
+                with connection.pipeline():
+                    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    for name, value in settings.items():
+                        connection.execute("SELECT set_config(%s, %s, true)", (name, value))
+                    cursors = [connection.execute(query, params) for query, params in queries]
+                    connection.execute("COMMIT")
+                    return [cursor.fetchall() for cursor in cursors]
+            finally:
+                connection.rollback()
+
 
 _pools: dict[tuple[int, str, Profile], ConnectionPool] = {}
 _pools_lock = Lock()

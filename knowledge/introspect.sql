@@ -1,0 +1,322 @@
+Catalog queries of the introspection. Never information_schema: it hides what the role cannot touch, and it is slow.
+
+User objects have OIDs from 16384 on, which lets the catalogs' own indexes skip PostgreSQL's thousands of rows. Functions that
+open a relation (pg_get_viewdef, pg_get_expr over a relation, pg_get_partkeydef, pg_get_indexdef, pg_get_ruledef) wait behind
+ACCESS EXCLUSIVE locks; they are not called for the relations in %(locked)s. All queries of one introspection see one moment.
+
+-- name: locked
+WITH held AS (
+    SELECT DISTINCT relation
+      FROM pg_locks
+     WHERE locktype = 'relation' AND mode = 'AccessExclusiveLock' AND pid <> pg_backend_pid()
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+SELECT relation::bigint FROM held
+UNION
+SELECT r.ev_class::bigint
+  FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
+ WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass
+   AND d.refobjid IN (SELECT relation FROM held)
+UNION
+SELECT p.polrelid::bigint
+  FROM pg_depend d JOIN pg_policy p ON p.oid = d.objid
+ WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass
+   AND d.refobjid IN (SELECT relation FROM held)
+
+-- name: namespaces
+SELECT n.oid::bigint, n.nspname, pg_get_userbyid(n.nspowner), n.nspacl::text[], obj_description(n.oid, 'pg_namespace')
+  FROM pg_namespace n
+ WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', %(own)s)
+   AND n.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_namespace'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+ ORDER BY n.nspname
+
+-- name: relations
+SELECT c.oid::bigint, c.relnamespace::bigint, c.relname, c.relkind, pg_get_userbyid(c.relowner), c.relacl::text[],
+       c.reloptions, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relreplident,
+       t.spcname, nullif(a.amname, 'heap'),
+       CASE WHEN c.relkind = 'p' AND c.oid <> ALL (%(locked)s::oid[]) THEN pg_get_partkeydef(c.oid) END,
+       pg_get_expr(c.relpartbound, 0),
+       CASE WHEN c.relkind IN ('v', 'm') AND c.oid <> ALL (%(locked)s::oid[]) THEN pg_get_viewdef(c.oid) END,
+       c.relispopulated, s.srvname, f.ftoptions, CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END
+  FROM pg_class c
+       LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
+       LEFT JOIN pg_am a ON a.oid = c.relam
+       LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
+       LEFT JOIN pg_foreign_server s ON s.oid = f.ftserver
+ WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.relpersistence <> 't'
+   AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+
+-- name: columns
+SELECT a.attrelid::bigint, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+       CASE WHEN NOT a.atthasdef THEN NULL
+            WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0)
+            WHEN a.attrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(d.adbin, d.adrelid) END,
+       a.attidentity, a.attgenerated,
+       CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage ELSE '' END,
+       a.attstattarget, a.attacl::text[], a.attinhcount > 0 AND NOT a.attislocal,
+       coalesce(a.attoptions, '{}') || coalesce(a.attfdwoptions, '{}')
+  FROM pg_attribute a
+       JOIN pg_type t ON t.oid = a.atttypid
+       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+ WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+ ORDER BY a.attrelid, a.attnum
+
+-- name: compressions
+SELECT attrelid::bigint, attnum, attcompression
+  FROM pg_attribute
+ WHERE attrelid >= 16384 AND attcompression <> '' AND attnum > 0 AND NOT attisdropped
+
+-- name: constraints_enforced
+SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey, pg_get_constraintdef(k.oid), k.convalidated, k.conenforced,
+       k.condeferrable, k.condeferred, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype, k.conindid::bigint,
+       k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)
+  FROM pg_constraint k
+ WHERE k.oid >= 16384 AND k.conrelid <> 0
+ ORDER BY k.conrelid, k.conname
+
+-- name: constraints
+SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey, pg_get_constraintdef(k.oid), k.convalidated, true,
+       k.condeferrable, k.condeferred, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype, k.conindid::bigint,
+       k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)
+  FROM pg_constraint k
+ WHERE k.oid >= 16384 AND k.conrelid <> 0
+ ORDER BY k.conrelid, k.conname
+
+-- name: indexes
+SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname, i.indkey::int2[], i.indnkeyatts,
+       i.indoption::int2[], i.indisunique, i.indisprimary, i.indisvalid AND i.indisready, i.indisreplident, i.indisclustered,
+       c.relispartition, t.spcname, i.indexprs IS NOT NULL,
+       CASE WHEN plain.ok THEN NULL
+            WHEN i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_indexdef(i.indexrelid) ELSE '' END,
+       CASE WHEN i.indpred IS NOT NULL AND i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(i.indpred, i.indrelid) END,
+       CASE WHEN i.indexprs IS NOT NULL AND i.indrelid <> ALL (%(locked)s::oid[])
+            THEN ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnatts) n) END
+  FROM pg_index i
+       JOIN pg_class c ON c.oid = i.indexrelid
+       JOIN pg_am am ON am.oid = c.relam
+       LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
+       CROSS JOIN LATERAL (
+           SELECT i.indexprs IS NULL AND i.indpred IS NULL AND c.reloptions IS NULL AND am.amname IN ('btree', 'hash')
+                  AND NOT EXISTS (
+                      SELECT FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[]) AS key (attnum, class, coll)
+                             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum
+                             JOIN pg_opclass o ON o.oid = key.class
+                             JOIN pg_type t ON t.oid = o.opcintype
+                       WHERE key.coll NOT IN (0, a.attcollation) OR NOT o.opcdefault
+                             OR NOT (t.oid = a.atttypid OR t.typtype = 'p' OR t.typname = 'text' AND a.atttypid = 'varchar'::regtype)
+                  ) AS ok) AS plain
+ WHERE i.indexrelid >= 16384
+ ORDER BY i.indrelid, c.relname
+
+-- name: indexes_nulls_not_distinct
+SELECT indexrelid::bigint FROM pg_index WHERE indexrelid >= 16384 AND indnullsnotdistinct
+
+-- name: inheritance
+SELECT h.inhrelid::bigint, h.inhparent::bigint, c.relispartition
+  FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid
+ WHERE c.relkind IN ('r', 'p', 'f')
+ ORDER BY h.inhrelid, h.inhseqno
+
+-- name: triggers
+SELECT t.oid::bigint, t.tgrelid::bigint, t.tgname, pg_get_triggerdef(t.oid), n.nspname, p.proname, t.tgenabled, t.tgparentid <> 0
+  FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
+ WHERE NOT t.tgisinternal
+ ORDER BY t.tgrelid, t.tgname
+
+-- name: policies
+SELECT p.oid::bigint, p.polrelid::bigint, p.polname, p.polcmd, p.polpermissive,
+       ARRAY(SELECT CASE WHEN r = 0 THEN 'public' ELSE pg_get_userbyid(r)::text END FROM unnest(p.polroles) r ORDER BY 1),
+       CASE WHEN p.polrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(p.polqual, p.polrelid) END,
+       CASE WHEN p.polrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(p.polwithcheck, p.polrelid) END
+  FROM pg_policy p
+ ORDER BY p.polrelid, p.polname
+
+-- name: rules
+SELECT r.ev_class::bigint, r.rulename,
+       CASE WHEN r.ev_class <> ALL (%(locked)s::oid[]) THEN pg_get_ruledef(r.oid) ELSE '' END, r.ev_enabled
+  FROM pg_rewrite r
+ WHERE r.oid >= 16384 AND r.rulename <> '_RETURN'
+ ORDER BY r.ev_class, r.rulename
+
+-- name: sequences
+SELECT c.oid::bigint, c.relnamespace::bigint, c.relname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
+       s.seqcache, s.seqcycle, d.refobjid::bigint, a.attname, d.deptype = 'i', pg_get_userbyid(c.relowner), c.relacl::text[]
+  FROM pg_sequence s
+       JOIN pg_class c ON c.oid = s.seqrelid
+       LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
+                            AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+       LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+ WHERE c.relpersistence <> 't'
+   AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+
+-- name: types
+SELECT t.oid::bigint, t.typnamespace::bigint, t.typname, t.typtype,
+       ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
+       CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+                      WHEN 'r' THEN (SELECT format_type(g.rngsubtype, NULL) FROM pg_range g WHERE g.rngtypid = t.oid) END,
+       t.typnotnull, pg_get_expr(t.typdefaultbin, 0),
+       CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN t.typcollation::regcollation::text END,
+       ARRAY(SELECT ARRAY[a.attname::text, format_type(a.atttypid, a.atttypmod)] FROM pg_attribute a
+              WHERE a.attrelid = t.typrelid AND t.typtype = 'c' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+       ARRAY(SELECT ARRAY[k.conname::text, pg_get_constraintdef(k.oid)] FROM pg_constraint k
+              WHERE k.contypid = t.oid AND k.contype <> 'n' ORDER BY k.conname),
+       pg_get_userbyid(t.typowner), t.typacl::text[]
+  FROM pg_type t LEFT JOIN pg_type b ON b.oid = t.typbasetype LEFT JOIN pg_class c ON c.oid = t.typrelid
+ WHERE t.oid >= 16384 AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
+   AND t.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_type'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+
+-- name: functions
+SELECT p.oid::bigint, p.pronamespace::bigint, p.proname, pg_get_function_identity_arguments(p.oid), p.prokind, pg_get_function_result(p.oid),
+       l.lanname, p.provolatile, p.proisstrict, p.prosecdef, p.proparallel, p.proleakproof, p.proconfig,
+       encode(sha256(convert_to(p.prosrc, 'UTF8')), 'hex'), pg_get_functiondef(p.oid), pg_get_userbyid(p.proowner), p.proacl::text[]
+  FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+ WHERE p.oid >= 16384 AND p.prokind <> 'a'
+   AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+
+-- name: aggregates
+SELECT p.oid::bigint, p.pronamespace::bigint, p.proname, pg_get_function_identity_arguments(p.oid), p.prokind, pg_get_function_result(p.oid),
+       'internal', p.provolatile, p.proisstrict, p.prosecdef, p.proparallel, p.proleakproof, p.proconfig, '',
+       concat_ws(', ', 'SFUNC = ' || a.aggtransfn::regprocedure, 'STYPE = ' || format_type(a.aggtranstype, NULL),
+                 'SSPACE = ' || nullif(a.aggtransspace, 0), 'FINALFUNC = ' || nullif(a.aggfinalfn::oid, 0)::regprocedure,
+                 'FINALFUNC_MODIFY = ' || a.aggfinalmodify::text, 'FINALFUNC_EXTRA = ' || a.aggfinalextra,
+                 'COMBINEFUNC = ' || nullif(a.aggcombinefn::oid, 0)::regprocedure,
+                 'SERIALFUNC = ' || nullif(a.aggserialfn::oid, 0)::regprocedure,
+                 'DESERIALFUNC = ' || nullif(a.aggdeserialfn::oid, 0)::regprocedure, 'INITCOND = ' || quote_literal(a.agginitval),
+                 'MSFUNC = ' || nullif(a.aggmtransfn::oid, 0)::regprocedure,
+                 'MINVFUNC = ' || nullif(a.aggminvtransfn::oid, 0)::regprocedure,
+                 'SORTOP = ' || nullif(a.aggsortop, 0)::regoperator, 'KIND = ' || a.aggkind::text),
+       pg_get_userbyid(p.proowner), p.proacl::text[]
+  FROM pg_proc p JOIN pg_aggregate a ON a.aggfnoid = p.oid
+ WHERE p.oid >= 16384
+   AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'e'
+                        AND refclassid = 'pg_extension'::regclass)
+
+-- name: extensions
+SELECT e.extname, e.extversion, n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY e.extname
+
+-- name: publications
+SELECT p.pubname, p.puballtables,
+       concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+                 CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END,
+                 CASE WHEN p.pubviaroot THEN 'via root' END),
+       ARRAY(SELECT concat(r.prrelid::regclass, CASE WHEN r.prattrs IS NOT NULL THEN ' (' || array_to_string(ARRAY(
+                        SELECT quote_ident(a.attname) FROM pg_attribute a
+                         WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]) ORDER BY a.attname), ', ') || ')' END,
+                        ' WHERE ' || pg_get_expr(r.prqual, r.prrelid))
+               FROM pg_publication_rel r WHERE r.prpubid = p.oid AND r.prrelid <> ALL (%(locked)s::oid[]) ORDER BY 1),
+       ARRAY(SELECT n.nspname::text FROM pg_publication_namespace s JOIN pg_namespace n ON n.oid = s.pnnspid
+              WHERE s.pnpubid = p.oid ORDER BY 1),
+       pg_get_userbyid(p.pubowner)
+  FROM pg_publication p ORDER BY p.pubname
+
+-- name: publications_before_15
+SELECT p.pubname, p.puballtables,
+       concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+                 CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END,
+                 CASE WHEN p.pubviaroot THEN 'via root' END),
+       ARRAY(SELECT r.prrelid::regclass::text FROM pg_publication_rel r WHERE r.prpubid = p.oid ORDER BY 1),
+       ARRAY[]::text[],
+       pg_get_userbyid(p.pubowner)
+  FROM pg_publication p ORDER BY p.pubname
+
+-- name: statistics
+SELECT s.stxnamespace::bigint, s.stxname, s.stxrelid::bigint,
+       CASE WHEN s.stxrelid <> ALL (%(locked)s::oid[]) THEN pg_get_statisticsobjdef(s.oid) ELSE '' END
+  FROM pg_statistic_ext s ORDER BY s.stxname
+
+-- name: default_acls
+SELECT pg_get_userbyid(d.defaclrole), n.nspname, d.defaclobjtype, d.defaclacl::text[]
+  FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+ ORDER BY 1, 2, 3
+
+-- name: others
+SELECT 'event trigger', NULL::bigint, e.evtname,
+       concat_ws(' ', 'ON', e.evtevent, 'WHEN TAG IN (' || array_to_string(e.evttags, ', ') || ')', 'EXECUTE FUNCTION', e.evtfoid::regproc, e.evtenabled)
+  FROM pg_event_trigger e
+UNION ALL
+SELECT 'foreign data wrapper', NULL, w.fdwname,
+       concat_ws(' ', nullif(w.fdwhandler::oid, 0)::regproc, nullif(w.fdwvalidator::oid, 0)::regproc, w.fdwoptions::text, w.fdwacl::text)
+  FROM pg_foreign_data_wrapper w WHERE w.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_foreign_data_wrapper'::regclass AND deptype = 'e')
+UNION ALL
+SELECT 'server', NULL, s.srvname, concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, s.srvoptions::text, s.srvacl::text)
+  FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+UNION ALL
+SELECT 'collation', c.collnamespace::bigint, c.collname, concat_ws(' ', c.collprovider, c.collisdeterministic, c.collcollate, c.collctype)
+  FROM pg_collation c WHERE c.oid >= 16384
+UNION ALL
+SELECT 'operator', o.oprnamespace::bigint, concat(o.oprname, '(', o.oprleft::regtype, ', ', o.oprright::regtype, ')'),
+       concat_ws(' ', o.oprcode::regprocedure, nullif(o.oprcom, 0)::regoperator, nullif(o.oprnegate, 0)::regoperator,
+                 nullif(o.oprrest::oid, 0)::regproc, nullif(o.oprjoin::oid, 0)::regproc, o.oprcanmerge, o.oprcanhash)
+  FROM pg_operator o
+ WHERE o.oid >= 16384 AND o.oprcode <> 0 AND o.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_operator'::regclass AND deptype = 'e')
+UNION ALL
+SELECT 'cast', NULL, concat(format_type(c.castsource, NULL), ' AS ', format_type(c.casttarget, NULL)),
+       concat_ws(' ', nullif(c.castfunc, 0)::regprocedure, c.castcontext, c.castmethod)
+  FROM pg_cast c
+ WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype = 'e')
+UNION ALL
+SELECT 'text search configuration', c.cfgnamespace::bigint, c.cfgname,
+       concat(p.prsname, ' ', ARRAY(SELECT concat(m.maptokentype, ':', m.mapseqno, ':', m.mapdict::regdictionary)
+                                      FROM pg_ts_config_map m WHERE m.mapcfg = c.oid ORDER BY 1))
+  FROM pg_ts_config c JOIN pg_ts_parser p ON p.oid = c.cfgparser
+ WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_ts_config'::regclass AND deptype = 'e')
+UNION ALL
+SELECT 'text search dictionary', d.dictnamespace::bigint, d.dictname, concat_ws(' ', d.dicttemplate, d.dictinitoption)
+  FROM pg_ts_dict d
+ WHERE d.oid >= 16384 AND d.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_ts_dict'::regclass AND deptype = 'e')
+
+-- name: comments
+SELECT d.objoid::bigint, d.classoid::regclass::text, d.objsubid, d.description FROM pg_description d WHERE d.objoid >= 16384
+
+-- name: dependencies
+WITH found (kind, space, holder, part, relation, attnum) AS (
+    SELECT CASE v.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'rule' END,
+           v.relnamespace, v.relname, CASE WHEN v.relkind NOT IN ('v', 'm') THEN r.rulename END, d.refobjid, d.refobjsubid
+      FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON v.oid = r.ev_class
+     WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass
+       AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.refobjid <> v.oid
+    UNION
+    SELECT 'policy', c.relnamespace, c.relname, p.polname, d.refobjid, d.refobjsubid
+      FROM pg_depend d JOIN pg_policy p ON p.oid = d.objid JOIN pg_class c ON c.oid = p.polrelid
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass
+       AND (d.refobjsubid > 0 OR d.refobjid <> c.oid)
+    UNION
+    SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+           JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = a.attrelid AND d.objsubid = a.attnum
+     WHERE a.attgenerated <> '' AND a.attrelid >= 16384
+       AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+    UNION
+    SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+           JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+           JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
+     WHERE a.attgenerated <> '' AND a.attrelid >= 16384
+       AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+    UNION
+    SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, p.pronamespace,
+           p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', NULL, d.refobjid, d.refobjsubid
+      FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+     WHERE d.classid = 'pg_proc'::regclass AND d.objid >= 16384 AND d.refclassid = 'pg_class'::regclass AND d.refobjid >= 16384
+    UNION
+    SELECT 'trigger', c.relnamespace, c.relname, t.tgname, d.refobjid, d.refobjsubid
+      FROM pg_depend d JOIN pg_trigger t ON t.oid = d.objid JOIN pg_class c ON c.oid = t.tgrelid
+     WHERE d.classid = 'pg_trigger'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND NOT t.tgisinternal
+    UNION
+    SELECT 'index', c.relnamespace, c.relname, NULL, d.refobjid, d.refobjsubid
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+           JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass
+     WHERE i.indexrelid >= 16384 AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND d.refobjsubid > 0)
+SELECT f.kind, f.space::bigint, f.holder, f.part, f.relation::bigint, a.attname
+  FROM found f LEFT JOIN pg_attribute a ON a.attrelid = f.relation AND a.attnum = f.attnum AND f.attnum > 0
+
+-- name: search_path
+SELECT reset_val, current_user::text FROM pg_settings WHERE name = 'search_path'
+
+-- name: none
+SELECT WHERE false

@@ -1,0 +1,189 @@
+"""What VAST keeps of each database. Rows are data; what may happen to them is said in services.py."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+DATABASE_NAME = r"[a-z0-9][a-z0-9_-]{0,62}"
+
+
+class Database(models.Model):
+    """A PostgreSQL database that VAST looks after, with a production connection and perhaps a staging one."""
+
+    name = models.SlugField(
+        max_length=63,
+        unique=True,
+        validators=[RegexValidator(rf"\A{DATABASE_NAME}\Z", "Use lower-case letters, digits, '-' and '_', 63 at most.")],
+        help_text="How people call it: lower-case letters, digits, '-' and '_'.",
+    )
+    description = models.CharField(max_length=500, blank=True)
+    is_protected = models.BooleanField(
+        default=False, help_text="Changes to it always ask for a second person, whatever their risk."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+        permissions = [
+            ("operate_database", "Can ask for changes to a database and run them in staging"),
+            ("approve_database", "Can approve or reject changes to a database"),
+            ("audit_database", "Can read everything that happened to a database"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Environment(models.Model):
+    """One connection of a database. URLs are sealed: they open only for this database, kind and field."""
+
+    class Kind(models.TextChoices):
+        """Where changes are rehearsed and where they count."""
+
+        PRODUCTION = "production", "Production"
+        STAGING = "staging", "Staging"
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="environments")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    sealed_url = models.TextField(editable=False)
+    sealed_reader_url = models.TextField(editable=False, blank=True)
+    masked = models.CharField(max_length=500, editable=False, help_text="Host, port, database and user; no secret.")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["database", "kind"], name="knowledge_environment_one_per_kind"),
+            models.CheckConstraint(condition=Q(kind__in=["production", "staging"]), name="knowledge_environment_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.database} {self.kind}"
+
+
+class SchemaContent(models.Model):
+    """A schema as JSON, kept once however many snapshots saw it.
+
+    The digest is that of the whole content (column order and measures' absence included); two contents may share a fingerprint.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.fingerprint[:12]
+
+
+class SchemaSnapshot(models.Model):
+    """A database's schema at a moment: when, why, by whom, and what it was."""
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="snapshots")
+    content = models.ForeignKey(SchemaContent, on_delete=models.PROTECT, related_name="snapshots")
+    previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="followers")
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    taken_at = models.DateTimeField(auto_now_add=True)
+    taken_by = models.CharField(max_length=150)
+    reason = models.CharField(max_length=200)
+    server_version = models.PositiveIntegerField()
+    tables = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-id"]
+        get_latest_by = "id"
+        indexes = [models.Index(fields=["database", "-id"], name="knowledge_snapshot_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.database} {self.fingerprint[:12]}"
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the schema differs from the snapshot before (True for the first one)."""
+        return self.previous is None or self.previous.fingerprint != self.fingerprint
+
+
+class Drift(models.Model):
+    """Production was found different from the last state that VAST knew, and nobody had asked VAST for it."""
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="drifts")
+    before = models.ForeignKey(SchemaSnapshot, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(SchemaSnapshot, on_delete=models.PROTECT, related_name="+")
+    changes = models.JSONField(help_text="Readable sentences, one per change.")
+    found_at = models.DateTimeField(auto_now_add=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["database", "-id"], name="knowledge_drift_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.database}: {len(self.changes)} changes outside VAST"
+
+
+class Rule(models.Model):
+    """What the organisation wants of its schemas; enforced as findings when plans are made."""
+
+    class Severity(models.TextChoices):
+        """What a finding of this rule does to a plan."""
+
+        WARNING = "warning", "Warning"
+        ERROR = "error", "Error"
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")
+    kind = models.CharField(max_length=63)
+    params = models.JSONField(default=dict, blank=True)
+    severity = models.CharField(max_length=16, choices=Severity.choices, default=Severity.ERROR)
+    is_active = models.BooleanField(default=True)
+    made_by = models.CharField(max_length=150, editable=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.database or 'every database'})"
+
+
+class Decision(models.Model):
+    """Why something was done; cited by later plans."""
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="decisions")
+    subject = models.CharField(max_length=200, help_text="What it is about: a table, a column, a rule.")
+    text = models.TextField(max_length=5000)
+    plan = models.CharField(max_length=100, blank=True, help_text="The plan it belongs to, as plan:<id>.")
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["database", "subject"], name="knowledge_decision_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.text[:60]}"
+
+
+class Note(models.Model):
+    """Something people taught VAST about one database: what they call a table, which candidate they meant."""
+
+    class Kind(models.TextChoices):
+        """What a note is for."""
+
+        SYNONYM = "synonym", "Synonym"
+        CHOICE = "choice", "Remembered choice"
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    key = models.CharField(max_length=200, help_text="The words people use, in lower case.")
+    value = models.CharField(max_length=300, help_text="What they mean: a table, or table.column.")
+    made_by = models.CharField(max_length=150)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["kind", "key"]
+        constraints = [models.UniqueConstraint(fields=["database", "kind", "key"], name="knowledge_note_one_per_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"

@@ -1,0 +1,117 @@
+"""What people may see: every look-up of a database goes through here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+from guardian.models import GroupObjectPermission, UserObjectPermission
+from guardian.shortcuts import get_objects_for_user
+
+from knowledge.models import Database, Decision, Drift, Note, Rule, SchemaSnapshot
+from knowledge.roles import AUDIT, OPERATE, VIEW
+from vast_project.errors import NotFound
+
+#: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
+_SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
+
+
+def databases_for(user: User | AnonymousUser) -> QuerySet[Database]:
+    """Return the databases that a person may see, by name."""
+    if not user.is_active:
+        return Database.objects.none()
+    return get_objects_for_user(user, f"knowledge.{VIEW}", klass=Database, accept_global_perms=False).order_by("name")
+
+
+def database_for(user: User | AnonymousUser, name: str) -> Database:
+    """Return a database by its name.
+
+    :raises NotFound: if there is none of that name, or the person may not see it; the two cannot be told apart.
+    """
+    database = databases_for(user).filter(name=name).prefetch_related("environments").first() if _storable(name) else None
+    if database is None:
+        raise NotFound(f"There is no database called {name[:63]!r}. `database list` shows those you may see.", database=name[:63])
+    return database
+
+
+def may(user: User | AnonymousUser, permission: str, database: Database) -> bool:
+    """Tell whether a person holds a permission on a database.
+
+    :param permission: ``view_database``, ``operate_database``, ``approve_database`` or ``audit_database``.
+
+    A superuser may view, operate and audit everything; approving takes a grant, for a superuser too.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser and permission in _SUPERUSER_MAY:
+        return True
+    return _granted(user, permission, database)
+
+
+def _granted(user: User, permission: str, database: Database) -> bool:
+    """Look for the grant itself; guardian's own check lets superusers through before it looks."""
+    wanted: dict[str, Any] = {
+        "content_type": ContentType.objects.get_for_model(Database),
+        "object_pk": str(database.pk),
+        "permission__codename": permission,
+    }
+    own = UserObjectPermission.objects.filter(user=user, **wanted)
+    shared = GroupObjectPermission.objects.filter(group__user=user, **wanted)
+    return own.exists() or shared.exists()
+
+
+def snapshots_of(database: Database) -> QuerySet[SchemaSnapshot]:
+    """Return a database's snapshots, newest first, without their contents."""
+    return database.snapshots.select_related("previous")
+
+
+def snapshot_latest(database: Database) -> SchemaSnapshot | None:
+    """Return the last known state of a database, or None before the first snapshot."""
+    return database.snapshots.select_related("content").first()
+
+
+def drifts_open(database: Database) -> QuerySet[Drift]:
+    """Return the drifts that nobody has acknowledged, newest first."""
+    return database.drifts.filter(acknowledged_at=None).select_related("before", "after")
+
+
+def rules_of(database: Database) -> list[Rule]:
+    """Return the active rules that hold for a database: its own and those of every database."""
+    return list(Rule.objects.filter(is_active=True, database__in=[database]) | Rule.objects.filter(is_active=True, database=None))
+
+
+def decisions_about(database: Database, *, subject: str) -> QuerySet[Decision]:
+    """Return why things were done to a subject (``table`` or ``table.column``), newest first."""
+    return database.decisions.filter(subject=subject)
+
+
+def synonyms_of(database: Database) -> dict[str, str]:
+    """Return what people taught VAST: words in lower case -> ``table`` or ``table.column``."""
+    return _notes(database, Note.Kind.SYNONYM)
+
+
+def choices_of(database: Database) -> dict[str, str]:
+    """Return the remembered answers to clarifications: words in lower case -> what was meant."""
+    return _notes(database, Note.Kind.CHOICE)
+
+
+def _notes(database: Database, kind: str) -> dict[str, str]:
+    return dict(database.notes.filter(kind=kind).values_list("key", "value"))
+
+
+def object_in(queryset: QuerySet[Any], **lookup: Any) -> Model:
+    """Return the one object that a look-up finds.
+
+    :raises NotFound: if there is none.
+    """
+    found = queryset.filter(**lookup).first()
+    if found is None:
+        raise NotFound(**{key: str(value) for key, value in lookup.items()})
+    return found
+
+
+def _storable(name: str) -> bool:
+    """PostgreSQL's text cannot hold a NUL byte; such a name cannot exist."""
+    return "\x00" not in name

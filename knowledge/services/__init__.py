@@ -1,0 +1,36 @@
+"""What may happen to VAST's knowledge; one file per concern, one name each here."""
+
+from __future__ import annotations
+
+from knowledge.services.checking import database_check
+from knowledge.services.connections import database_reseal, database_target
+from knowledge.services.current import Structure, schema_current, structure_current, structure_forget
+from knowledge.services.history import drift_acknowledge, drift_check, snapshot_diff, snapshot_schema, snapshot_take
+from knowledge.services.memory import decision_record, note_forget, note_remember
+from knowledge.services.registering import database_change, database_grant, database_register, database_revoke
+from knowledge.services.ruling import rule_change, rule_make, rules_check
+
+__all__ = [
+    "Structure",
+    "database_change",
+    "database_check",
+    "database_grant",
+    "database_register",
+    "database_reseal",
+    "database_revoke",
+    "database_target",
+    "decision_record",
+    "drift_acknowledge",
+    "drift_check",
+    "note_forget",
+    "note_remember",
+    "rule_change",
+    "rule_make",
+    "rules_check",
+    "schema_current",
+    "snapshot_diff",
+    "snapshot_schema",
+    "snapshot_take",
+    "structure_current",
+    "structure_forget",
+]

@@ -1,0 +1,142 @@
+"""What a database looks like now: read once per process, proved fresh at every use, read again when it moved."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from django.utils import timezone
+
+from knowledge.introspect import introspect
+from knowledge.measuring import measure
+from knowledge.models import Database
+from knowledge.schema import Schema
+from knowledge.services.connections import database_target
+from vast_project.pg.queries import load_queries
+from vast_project.pg.session import FACTS, PATIENT, ReadSession, read_session
+from vast_project.pg.target import Target
+
+QUERIES = load_queries(Path(__file__).parent.parent / "freshness.sql")
+
+#: Seconds after which sizes and the server's properties are read again beside an unchanged structure.
+MEASURES_LAST = 60.0
+#: Seconds after which a structure with unread parts (somebody held tables locked) is read again.
+PARTIAL_LASTS = 5.0
+#: How many databases' schemas one process keeps.
+KEPT = 32
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A schema and its age: ``read_at`` is when the catalogs were read, ``as_of`` when they were last proved unchanged."""
+
+    schema: Schema
+    read_at: datetime
+    as_of: datetime
+
+
+@dataclass
+class _Known:
+    """What the process knows of one target. Times are monotonic seconds."""
+
+    structure: Structure
+    token: str
+    moment: str | None
+    checked: float
+    measured: float
+    read: float
+
+
+_known: OrderedDict[str, _Known] = OrderedDict()
+_locks: dict[str, Lock] = {}
+_guard = Lock()
+
+
+def schema_current(database: Database, *, tolerance: float = 0.0) -> Schema:
+    """
+    Return production's schema as it is now, with measures at most a minute old; see :func:`structure_current`.
+
+    :raises TargetError: if the database cannot be reached or refuses.
+    """
+    return structure_current(database, tolerance=tolerance).schema
+
+
+def structure_current(database: Database, *, tolerance: float = 0.0) -> Structure:
+    """
+    Return production's schema with its age.
+
+    The catalogs are read at first use and whenever the freshness token has moved. Relations that are locked meanwhile are
+    taken from the last reading and named in ``schema.unread``.
+
+    :param tolerance: seconds for which the last proof of freshness is good enough; 0 proves it now.
+    :raises EnvironmentMissing, SecretUnreadable: if there is no usable connection.
+    :raises TargetError: if the database cannot be reached or refuses.
+    """
+    target = database_target(database)
+    with _lock_of(target):
+        known = _known.get(target.url)
+        if known is None or monotonic() - known.checked > tolerance:
+            known = _refreshed(target, known)
+            _known[target.url] = known
+            _known.move_to_end(target.url)
+            while len(_known) > KEPT:
+                _locks.pop(_known.popitem(last=False)[0], None)
+        return known.structure
+
+
+def structure_forget(database: Database | None = None) -> None:
+    """Drop what this process knows of a database, or of all; the next use reads the catalogs."""
+    url = database_target(database).url if database else None
+    for key in [key for key in _known if url in (None, key)]:
+        _known.pop(key, None)
+
+
+def _refreshed(target: Target, known: _Known | None) -> _Known:
+    """Prove what is known still true, or read what is true now."""
+    with read_session(target, profile=FACTS) as session:
+        moment = session.value(QUERIES["moment"])
+        started = monotonic()
+        if known and _is_whole(known) and moment is not None and moment == known.moment:
+            return _still_true(session, known, moment, started)
+        token = session.value(QUERIES["token"])
+        if known and _is_whole(known) and token == known.token:
+            return _still_true(session, known, moment, started)
+    with read_session(target, profile=PATIENT) as session:
+        schema = _completed(introspect(session), known)
+    now = timezone.now()
+    return _Known(Structure(schema, read_at=now, as_of=now), token, moment, checked=started, measured=started, read=started)
+
+
+def _is_whole(known: _Known) -> bool:
+    return not known.structure.schema.unread or monotonic() - known.read < PARTIAL_LASTS
+
+
+def _still_true(session: ReadSession, known: _Known, moment: str | None, now: float) -> _Known:
+    """Note the proof; read sizes again where they are old."""
+    structure = replace(known.structure, as_of=timezone.now())
+    measured = known.measured
+    if now - measured > MEASURES_LAST:
+        structure, measured = replace(structure, schema=measure(session, structure.schema)), now
+    return _Known(structure, known.token, moment, checked=now, measured=measured, read=known.read)
+
+
+def _completed(schema: Schema, known: _Known | None) -> Schema:
+    """Take relations that could not be read from the last reading, where they were in it."""
+    if not schema.unread or known is None:
+        return schema
+    for name in schema.unread:
+        if (table := known.structure.schema.table(name)) is not None:
+            schema = schema.with_table(table)
+        elif (view := known.structure.schema.view(name)) is not None:
+            schema = schema.with_view(view)
+    return schema
+
+
+def _lock_of(target: Target) -> Lock:
+    """One reader per target at a time: the others find what it read."""
+    with _guard:
+        return _locks.setdefault(target.url, Lock())
