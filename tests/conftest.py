@@ -32,12 +32,16 @@ import django  # noqa: E402 - the environment above comes first
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from tests.resetting import keep_initial_rows, reset  # noqa: E402
 from vast_project import services  # noqa: E402
 from vast_project.services.redis import EmbeddedRedis  # noqa: E402
+
+# Tests sign in often, and what makes a password slow to guess makes it slow to set.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -64,7 +68,7 @@ def redis_server() -> Iterator[EmbeddedRedis]:
 def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> None:
     """Make the control database as an installation makes it: two roles, migrations by the owner, privileges for the application."""
     with django_db_blocker.unblock():
-        services.prepare()
+        services.prepare(people=False)
         keep_initial_rows(cluster.postgres.url(database="vast"))
         connections.close_all()
 

@@ -17,14 +17,16 @@ BEGIN
 END $$;
 """
 
+# Deleting a few rows from many tables is several times faster than truncating them.
 _RESET = """
 SET session_replication_role = replica;
 SET lock_timeout = '30s';
 DO $$
-DECLARE t record; everything text;
+DECLARE t record;
 BEGIN
-    SELECT string_agg(format('public.%I', tablename), ', ') INTO everything FROM pg_tables WHERE schemaname = 'public';
-    EXECUTE 'TRUNCATE ' || everything;
+    FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DELETE FROM public.%I', t.tablename);
+    END LOOP;
     FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'initial' LOOP
         EXECUTE format('INSERT INTO public.%1$I OVERRIDING SYSTEM VALUE SELECT * FROM initial.%1$I', t.tablename);
     END LOOP;

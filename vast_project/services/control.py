@@ -34,9 +34,10 @@ SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
 """
 
 
-def prepare() -> None:
+def prepare(*, people: bool = True) -> None:
     """Make the control database what this version of VAST needs; where it is already, this costs one query.
 
+    :param people: whether the embedded demo installation gets its demo people, too.
     :raises ServiceFailed: if the control database cannot be reached.
     """
     wanted = _fingerprint()
@@ -51,7 +52,7 @@ def prepare() -> None:
         try:
             call_command("migrate", database="owner", interactive=False, verbosity=0)
             grant_control_privileges()
-            if settings.DEMO:
+            if settings.DEMO and people:
                 people_ensure()
             _keep_fingerprint(wanted)
         except OperationalError as error:
