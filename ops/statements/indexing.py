@@ -1,0 +1,106 @@
+"""Indexes read from statements and printed as pg_get_indexdef() prints them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pglast import ast
+from pglast.enums import SortByDir, SortByNulls
+from pglast.stream import RawStream
+
+from knowledge.schema import Index, Name
+from ops.statements.expressions import Scope, normal_node
+from ops.statements.parse import options, strings
+from ops.statements.render import columns as column_list
+from ops.statements.render import relation
+from vast_project.pg.identifiers import literal, quote
+
+
+@dataclass(frozen=True)
+class IndexKey:
+    """One key of an index: the column (None for an expression), its text without options, and with them.
+
+    ``label`` is what PostgreSQL puts into a generated index name for it.
+    """
+
+    column: str | None
+    plain: str
+    text: str
+    label: str
+
+
+def index_keys(elements: Iterable[ast.IndexElem], scope: Scope) -> list[IndexKey]:
+    """Return an index's keys as the catalog prints them."""
+    return [_key(element, scope) for element in elements]
+
+
+def _key(element: ast.IndexElem, scope: Scope) -> IndexKey:
+    if element.name:
+        return IndexKey(element.name, quote(element.name), quote(element.name) + _options(element), element.name)
+    shown = normal_node(element.expr, scope)
+    if not isinstance(element.expr, ast.FuncCall) and not shown.startswith("("):
+        shown = f"({shown})"
+    return IndexKey(None, shown, shown + _options(element), _label(element.expr))
+
+
+def _label(node: ast.Node) -> str:
+    if isinstance(node, ast.FuncCall):
+        return strings(node.funcname)[-1]
+    if isinstance(node, ast.CoalesceExpr):
+        return "coalesce"
+    if isinstance(node, ast.TypeCast):
+        inner = _label(node.arg)
+        return inner if inner != "expr" else strings(node.typeName.names)[-1]
+    if isinstance(node, ast.ColumnRef):
+        return strings(node.fields)[-1]
+    return "expr"
+
+
+def _options(element: ast.IndexElem) -> str:
+    words = []
+    if element.collation:
+        words.append("COLLATE " + ".".join(quote(one) for one in strings(element.collation)))
+    if element.opclass:
+        words.append(".".join(strings(element.opclass)))
+        if element.opclassopts:
+            words[-1] += f" ({', '.join(f'{one.defname}={RawStream()(one.arg)!s}' for one in element.opclassopts)})"
+    descending = element.ordering == SortByDir.SORTBY_DESC
+    if descending:
+        words.append("DESC")
+    if element.nulls_ordering == SortByNulls.SORTBY_NULLS_FIRST and not descending:
+        words.append("NULLS FIRST")
+    if element.nulls_ordering == SortByNulls.SORTBY_NULLS_LAST and descending:
+        words.append("NULLS LAST")
+    return "".join(f" {word}" for word in words)
+
+
+def storage(node: ast.IndexStmt) -> str:
+    """Return an index's storage parameters as the catalog prints them, with a space before."""
+    return _storage({name: str(held) for name, held in options(node.options).items()})
+
+
+def _storage(held: Mapping[str, str]) -> str:
+    if not held:
+        return ""
+    return f" WITH ({', '.join(f'{quote(name)}={literal(text)}' for name, text in held.items())})"
+
+
+def with_storage(definition: str, node: ast.IndexStmt, held: Mapping[str, str]) -> str:
+    """Return an index's printed definition with other storage parameters."""
+    bare = definition.replace(storage(node), "", 1) if node.options else definition
+    head, where, predicate = bare.partition(" WHERE ")
+    return f"{head}{_storage(held)}{where}{predicate}"
+
+
+def definition_of(index: Index, table: Name, *, keys: Sequence[str] = (), only: bool = False, parameters: str = "") -> str:
+    """Return CREATE INDEX as the catalog prints it; ``keys`` are texts with options, by default the plain columns."""
+    unique = "UNIQUE " if index.unique else ""
+    shown = ", ".join(keys or [quote(one) for one in index.columns])
+    text = f"CREATE {unique}INDEX {quote(index.name)} ON {'ONLY ' if only else ''}{relation(table)} USING {index.method} ({shown})"
+    if index.include:
+        text += f" INCLUDE ({column_list(index.include)})"
+    if index.nulls_not_distinct:
+        text += " NULLS NOT DISTINCT"
+    text += parameters
+    return text + (f" WHERE {index.predicate}" if index.predicate else "")
