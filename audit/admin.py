@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from audit.actor import ActorKind
 from audit.models import Entry, Usage
 from audit.presentation import shown
 from audit.selectors import AUDIT_DATABASE, actions_known, database_names, entries_for, usage_for
@@ -88,12 +89,27 @@ class DatabaseFilter(admin.SimpleListFilter):
         return queryset.filter(database=self.value()) if self.value() else queryset
 
 
+class ActorKindFilter(admin.SimpleListFilter):
+    """Filter by what kind of doer it was."""
+
+    title = "kind of actor"
+    parameter_name = "actor_kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[str, str]]:
+        """Return the kinds there are."""
+        return [(kind.value, kind.value) for kind in ActorKind]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Entry]) -> QuerySet[Entry]:
+        """Keep the chosen kind."""
+        return queryset.filter(actor_kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Entry)
 class EntryAdmin(ReadOnlyAdmin):
     """Entries, newest first, with their details laid out."""
 
-    list_display = ("seq", "at", "actor", "action", "subject", "database")
-    list_filter = (DatabaseFilter, ActionFilter, "actor_kind")
+    list_display = ("seq", "moment", "actor", "action", "subject", "database")
+    list_filter = (DatabaseFilter, ActionFilter, ActorKindFilter)
     search_fields = ("=actor", "=subject", "=request_id")
     search_help_text = "A user's name, a subject such as plan:<id>, or a request id; each in full."
     fields: ClassVar = ("seq", "at", "actor", "actor_kind", "action", "subject", "database", "request_id", "laid_out", "chain")
@@ -102,6 +118,11 @@ class EntryAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
         """Return what the person may see."""
         return entries_for(request.user)
+
+    @admin.display(description="at (UTC)", ordering="seq")
+    def moment(self, entry: Entry) -> str:
+        """Return the time to the second."""
+        return f"{entry.at:%Y-%m-%d %H:%M:%S}"
 
     @admin.display(description="detail")
     def laid_out(self, entry: Entry) -> SafeString:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, log10
+from math import log10
 
 from audit.figures import Bucket, RouteFigures
 
@@ -13,6 +13,7 @@ _GAP = 0.25
 #: The latency axis: powers of ten from 1 ms to 100 s; what lies beyond is drawn at its end.
 TICKS_MS = (1, 10, 100, 1_000, 10_000, 100_000)
 RANGE_WIDTH = 500
+_DIGIT = 10
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,16 @@ class BarChart:
     top: int
     width: int = WIDTH
     height: int = HEIGHT
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the line half way up."""
+        return self.height / 2
+
+    @property
+    def axis_height(self) -> int:
+        """Return the height of the drawing with room for its lines."""
+        return self.height + 6
 
 
 @dataclass(frozen=True)
@@ -98,8 +109,8 @@ def _position(milliseconds: float) -> float:
 
 
 def _round_up(highest: int) -> int:
-    """Return the next of 1, 2, 5, 10, 20, 50, … at or above a number."""
-    if highest <= 1:
-        return 1
-    power = 10 ** (len(str(highest)) - 1)
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= ceil(highest))
+    """Return a round number at or above: 9 stays, 12 becomes 15, 126 becomes 150, 905 becomes 950."""
+    if highest < _DIGIT:
+        return max(highest, 1)
+    unit = 5 * _DIGIT ** (len(str(highest)) - 2)
+    return -(-highest // unit) * unit

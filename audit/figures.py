@@ -98,6 +98,11 @@ class Figures:
     model: ModelFigures
 
     @property
+    def refusals(self) -> int:
+        """Return how many questions and requests were refused."""
+        return sum(route.refused for route in self.routes)
+
+    @property
     def share_without_model(self) -> float | None:
         """Return the share of plans that no model had a part in, 0 to 1, or None where nothing was planned."""
         return self.planned_without_model / self.planned if self.planned else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from audit.provenance import actor_of
 from audit.services import refusal_append
@@ -13,10 +14,12 @@ from vast_project.errors import VastError
 
 #: The statuses of a refused access: who may not, and who asks for what they may not see (which is answered as absent).
 _ACCESS = (401, 403, 404)
+#: From here on something failed, perhaps the database: the page that says so asks it nothing.
+_FAILURE = 500
 TITLES = {
     400: "That cannot be used as it is",
     403: "You may not do this",
-    404: "There is nothing here for you",
+    404: "Not found",
     409: "Something else came first",
     422: "The database refused",
     500: "VAST failed",
@@ -37,9 +40,12 @@ def refusal_response(
     """Return the refusal in the form that the client reads; never with a stack trace."""
     if wants_json(request):
         return JsonResponse({"code": code, "message": message, "context": context or {}}, status=status)
-    shown = {"status": status, "code": code, "message": message, "title": TITLES.get(status, TITLES[400])}
-    template = "errors/_refusal.html" if getattr(request, "htmx", False) else "errors/page.html"
-    return render(request, template, {**shown, "request_id": getattr(request, "id", "")}, status=status)
+    shown = {"code": code, "message": message, "title": TITLES.get(status, TITLES[400]), "request_id": getattr(request, "id", "")}
+    if getattr(request, "htmx", False):
+        return HttpResponse(render_to_string("errors/_refusal.html", shown), status=status)
+    if status >= _FAILURE:
+        return HttpResponse(render_to_string("errors/bare.html", shown), status=status)
+    return render(request, "errors/page.html", shown, status=status)
 
 
 def wants_json(request: HttpRequest) -> bool:
