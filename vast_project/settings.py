@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -63,6 +64,9 @@ VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
 OPENAI_API_KEY = os.environ.get("OPENAI_API_KEY", "")
 VAST_ROWS_TO_MODEL = _flag("VAST_ROWS_TO_MODEL")
+#: US dollars per million tokens; the dashboard's cost column comes from these.
+VAST_MODEL_PRICE_IN = Decimal(os.environ.get("VAST_MODEL_PRICE_IN", "0"))
+VAST_MODEL_PRICE_OUT = Decimal(os.environ.get("VAST_MODEL_PRICE_OUT", "0"))
 
 DEBUG = _flag("VAST_DEBUG")
 SECURE = _flag("VAST_HTTPS")
@@ -86,10 +90,12 @@ INSTALLED_APPS = [
     "rest_framework",
     "rest_framework.authtoken",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_htmx",
     "csp",
 ]
 MIDDLEWARE = [
+    "vast_project.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -101,7 +107,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "vast_project.middleware.RequestIdMiddleware",
     "vast_project.middleware.VastErrorMiddleware",
 ]
 ROOT_URLCONF = "vast_project.urls"
@@ -136,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "vast_project.refusals.csrf_failure"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
@@ -191,6 +197,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    # The pages of the API load their scripts from VAST, never from elsewhere.
+    "SWAGGER_UI_DIST": "SIDECAR",
 }
 
 CELERY_BROKER_URL = REDIS_URL

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from vast_project import health
 
@@ -27,5 +27,10 @@ urlpatterns = [
     path("metrics", login_not_required(health.metrics)),
     path("api/v1/", include("vast_project.api_urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
 ]
+
+handler400 = "vast_project.refusals.bad_request"
+handler403 = "vast_project.refusals.permission_denied"
+handler404 = "vast_project.refusals.page_not_found"
+handler500 = "vast_project.refusals.server_error"
