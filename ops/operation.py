@@ -6,15 +6,18 @@ schema and server version. It never executes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from knowledge.schema import Schema
 from ops.step import Step
 from vast_project.errors import InvalidInput
 from vast_project.registry import Registry
+
+if TYPE_CHECKING:
+    from ops.plan import Finding
 
 
 class Loss(StrEnum):
@@ -63,13 +66,34 @@ class Operation:
         """Yield the steps for this schema and its server's version (``schema.server``)."""
         raise NotImplementedError
 
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Return what an approver should know beside the steps: what was taken for granted, what uses the object, what to do next."""
+        del schema
+        return ()
+
     def args(self) -> dict[str, Any]:
         """Return the parameters as JSON-safe values, empty ones left out."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, "", (), [], False)}
+        return _without_empty(asdict(self))
 
     def as_json(self) -> dict[str, Any]:
         """Return ``{"kind", "args"}``, the contract's form."""
         return {"kind": self.name, "args": self.args()}
+
+
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the entries that say something, at every depth; zero says something."""
+    kept = {}
+    for key, value in data.items():
+        if value is None or value is False or value in ("", (), []):
+            continue
+        kept[key] = _plain(value)
+    return kept
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _without_empty(value)
+    return [_plain(one) for one in value] if isinstance(value, (tuple, list)) else value
 
 
 operations: Registry[type[Operation]] = Registry(kind="operation", package="ops.operations")
