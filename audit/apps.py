@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AuditConfig(AppConfig):
@@ -16,3 +17,4 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         """Listen to Django's sign-ins, the one event that no service of VAST's own stands behind."""
         import_module("audit.signins")
+        post_migrate.connect(import_module("audit.roles").auditors_may_view, sender=self)

@@ -28,3 +28,16 @@ class AnchorInvalid(VastError):
 
     code = "audit_anchor_invalid"
     status = 409
+
+
+class ChainBroken(VastError):
+    """The audit does not verify."""
+
+    code = "audit_chain_broken"
+    status = 409
+
+
+class ExportUnreadable(InvalidInput):
+    """The file is no export of the audit."""
+
+    code = "audit_export_unreadable"

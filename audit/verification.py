@@ -10,11 +10,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from audit import anchors
 from audit.chain import Anchor, Break, Damage, Link, Walk
-from audit.errors import AnchorInvalid
+from audit.errors import AnchorInvalid, ExportUnreadable
+from audit.exporting import links_of
 from audit.models import Entry, Head
 
 _CHUNK = 5_000
@@ -53,14 +55,31 @@ def chain_verify(*, anchor_file: Path | None = None) -> Verdict:
 
     :raises AnchorInvalid: if the anchor file is not VAST's own.
     """
-    signed = _anchors_read(anchor_file or anchors_path(), wanted=anchor_file is not None)
+    signed = _anchors_read(anchor_file)
     with _snapshot():
-        walk = Walk(anchors={anchor.seq: bytes.fromhex(anchor.hash) for anchor in signed})
+        walk = _walk(signed)
         breaks = list(walk.along(links()))
         head = Head.objects.first()
-        breaks += walk.tail(Anchor(head.seq, bytes(head.hash)) if head else None)
-        breaks += _foreign(signed, walk.first_hash)
+    breaks += walk.tail(Anchor(head.seq, bytes(head.hash)) if head else None)
+    breaks += _foreign(signed, walk.first_hash)
     return Verdict(entries=walk.count, anchors=len(signed), breaks=tuple(breaks))
+
+
+def export_verify(path: Path, *, anchor_file: Path | None = None) -> Verdict:
+    """Walk the chain of a whole JSON-lines export; it needs no database.
+
+    :raises ExportUnreadable: if the file is no export.
+    :raises AnchorInvalid: if the anchor file is not VAST's own.
+    """
+    signed = _anchors_read(anchor_file)
+    walk = _walk(signed)
+    try:
+        with path.open(encoding="utf-8") as file:
+            breaks = list(walk.along(links_of(file)))
+    except OSError as error:
+        raise ExportUnreadable(f"{path} cannot be read: {error.strerror}. Nothing was checked.") from error
+    reached = [anchor for anchor in signed if anchor.seq <= walk.seq]
+    return Verdict(entries=walk.count, anchors=len(reached), breaks=(*breaks, *_foreign(signed, walk.first_hash)))
 
 
 def head_anchor(*, anchor_file: Path | None = None) -> anchors.SignedHead:
@@ -85,10 +104,10 @@ def links() -> Iterator[Link]:
             yield from map(Link._make, rows)
 
 
-def entries_exported() -> Iterator[Entry]:
-    """Yield every entry in order, through a cursor on the server."""
+def in_order(entries: QuerySet[Entry]) -> Iterator[Entry]:
+    """Yield entries oldest first, of one moment, through a cursor on the server."""
     with _snapshot():
-        yield from Entry.objects.order_by("seq").iterator(chunk_size=_CHUNK)
+        yield from entries.order_by("seq").iterator(chunk_size=_CHUNK)
 
 
 @contextmanager
@@ -100,9 +119,14 @@ def _snapshot() -> Iterator[None]:
         yield
 
 
-def _anchors_read(path: Path, *, wanted: bool) -> list[anchors.SignedHead]:
+def _walk(signed: list[anchors.SignedHead]) -> Walk:
+    return Walk(anchors={anchor.seq: bytes.fromhex(anchor.hash) for anchor in signed})
+
+
+def _anchors_read(named: Path | None) -> list[anchors.SignedHead]:
+    path = named or anchors_path()
     if not path.exists():
-        if wanted:
+        if named is not None:
             raise AnchorInvalid(f"There is no anchor file {path}. Nothing was checked.")
         return []
     return anchors.read(path, anchors.key_ensure(key_path()).public_key())

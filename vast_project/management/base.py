@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -23,6 +24,19 @@ from vast_project.errors import VastError
 from vast_project.management.acting import acting_user
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
+
+
+def add_common_options(parser: ArgumentParser) -> None:
+    """Add ``--json`` and ``--as``; call it for a subcommand's parser too, so that they may stand after its name.
+
+    They set nothing where they are not given: a subcommand would otherwise undo what stood before its name.
+    """
+    parser.add_argument(
+        "--json", action="store_true", default=SUPPRESS, help="One JSON object per line on stdout, all else on stderr."
+    )
+    parser.add_argument(
+        "--as", dest="acting_as", metavar="USER", default=SUPPRESS, help="Act as this user (demo installation only)."
+    )
 
 
 class WrongUse(CommandError):
@@ -53,8 +67,8 @@ class VastCommand(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         """Add what every command of VAST's takes."""
         parser = super().create_parser(prog_name, subcommand, **options)
-        parser.add_argument("--json", action="store_true", help="One JSON object per line on stdout, all else on stderr.")
-        parser.add_argument("--as", dest="acting_as", metavar="USER", help="Act as this user (demo installation only).")
+        add_common_options(parser)
+        parser.set_defaults(json=False, acting_as=None)
         return parser
 
     def run_from_argv(self, argv: list[str]) -> None:
