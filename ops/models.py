@@ -19,6 +19,7 @@ from knowledge.models import Database
 from ops.clock import Clock
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus, StepStatus, next_status
 from ops.plan import Plan
+from ops.plan_files import plan_from_json
 
 
 def _choices(statuses: type) -> list[tuple[str, str]]:
@@ -83,8 +84,6 @@ class PlanRecord(models.Model):
     @cached_property
     def plan(self) -> Plan:
         """Return the plan as a value."""
-        from ops.plan_files import plan_from_json  # noqa: PLC0415 - until the module is there
-
         return plan_from_json(json.loads(self.content))
 
     def move(self, event: PlanEvent, *fields: str) -> None:

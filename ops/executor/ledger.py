@@ -108,6 +108,11 @@ class Ledger:
         """Write down that a walk has reached its end."""
         session.change(QUERIES["walk_end"], **self._place(position), part=part)
 
+    def done(self, session: ChangeSession) -> set[int]:
+        """Return the positions of this phase that took effect in whole."""
+        found = session.rows(QUERIES["applied_all"], scope=self.scope)
+        return {position for phase, position in found if phase == self.phase}
+
     def _place(self, position: int) -> dict[str, Any]:
         return {"scope": self.scope, "phase": self.phase, "position": position}
 

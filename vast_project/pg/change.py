@@ -84,7 +84,7 @@ class ChangeSession:
         with self._translated():
             self._connection.execute(statements)
 
-    def rows(self, query: LiteralString, **params: Any) -> list[Row]:
+    def rows(self, query: LiteralString, /, **params: Any) -> list[Row]:
         """Return all rows of a query of VAST's own."""
         with self._translated():
             return self._connection.execute(query, params or None).fetchall()
@@ -96,13 +96,13 @@ class ChangeSession:
             names = [column.name for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
-    def value(self, query: str, **params: Any) -> Any:
+    def value(self, query: str, /, **params: Any) -> Any:
         """Return the first column of the first row, or None."""
         with self._translated():
             row = self._connection.execute(cast(LiteralString, query), params or None).fetchone()
             return row[0] if row else None
 
-    def change(self, statement: LiteralString, **params: Any) -> int:
+    def change(self, statement: LiteralString, /, **params: Any) -> int:
         """Carry out one statement of VAST's own and return its row count."""
         with self._translated():
             return max(self._connection.execute(statement, params or None).rowcount, 0)

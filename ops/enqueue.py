@@ -1,0 +1,36 @@
+"""Ringing for a worker: a message carries a run's id and no authority; the row is the truth, and a lost message costs time only."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from ops.clock import Clock
+from ops.models import Run
+
+logger = logging.getLogger("vast.ops")
+
+TASKS = {
+    (Run.Environment.STAGING, Run.Direction.FORWARD): "ops.plan_rehearse",
+    (Run.Environment.PRODUCTION, Run.Direction.FORWARD): "ops.plan_promote",
+    (Run.Environment.PRODUCTION, Run.Direction.BACKWARD): "ops.plan_roll_back",
+}
+
+
+def enqueue_run(run: Run) -> None:
+    """Ring for a worker when the transaction at hand has committed."""
+    transaction.on_commit(lambda: ring(run))
+
+
+def ring(run: Run) -> bool:
+    """Ring for a worker now; say whether the broker took the message. If not, the sweeper rings again."""
+    try:
+        current_app.send_task(TASKS[run.environment, run.direction], kwargs={"run_id": str(run.pk)}, retry=False)
+    except OperationalError as error:
+        logger.warning("run %s is queued, but the broker cannot be reached: %s", run.pk, error)
+        return False
+    Run.objects.filter(pk=run.pk).update(enqueued_at=Clock())
+    return True

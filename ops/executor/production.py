@@ -1,0 +1,131 @@
+"""Forward and backward in production: drift first, then the steps, then the fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.diff import diff
+from knowledge.fingerprint import fingerprint
+from knowledge.schema import Schema
+from ops.errors import Drifted
+from ops.executor.checking import checks_run
+from ops.executor.engine import Phase, phase_run
+from ops.executor.holding import Hold
+from ops.executor.hooks import fault_point
+from ops.executor.installation import installation_id
+from ops.executor.journal import Journal
+from ops.executor.lease import Lease
+from ops.executor.ledger import Ledger, ledger_install, positions_applied
+from ops.executor.setting import path_setting
+from ops.models import Run
+from ops.reading import schema_read
+from ops.rollback import undo_steps
+from ops.step import Step
+from vast_project.pg.target import Target
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Production:
+    """One run on production: what runs it, and what to call once nothing stands in its way any more."""
+
+    run: Run
+    lease: Lease
+    target: Target
+    begin: Callable[[], object]
+
+    def ledger(self, phase: str) -> Ledger:
+        """Return the ledger of a phase; in production its scope is the plan."""
+        return Ledger(installation_id(), self.run.plan_id, self.run.pk, self.lease.token, self.run.plan.digest, phase)
+
+
+def forward(production: Production, *, expected: str, before: Schema | None) -> dict[str, Any]:
+    """
+    Promote the plan and return the result, JSON-safe.
+
+    :param expected: the fingerprint that production had when the plan was rehearsed.
+    :param before: that schema, for saying what differs.
+    :raises Drifted: if production is not that any more; nothing was changed.
+    :raises StepFailed: at the first step or validator that fails.
+    """
+    plan = production.run.plan.plan
+    found = schema_read(production.target)
+    with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
+        ledger_install(hold.session)
+        started = positions_applied(hold.session, production.run.plan_id)
+        if not started:
+            found = schema_read(production.target)
+            _refuse_drift(production.run, found, expected, before)
+        fault_point("run:begin")
+        production.begin()
+        _phase(production, hold, "forward", list(enumerate(plan.steps)))
+        checks = checks_run(hold.session, plan.checks)
+        after = schema_read(production.target)
+    return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
+
+
+def backward(production: Production, *, before: Schema | None, promoted: Schema | None) -> dict[str, Any]:
+    """
+    Take back what took effect and return the result, JSON-safe; ``restored`` says whether production is as it was.
+
+    :param before: production's schema before the promotion.
+    :param promoted: production's schema after it, to tell changes that others made since.
+    :raises NoWayBack: if a step that took effect cannot be undone; nothing was changed.
+    :raises StepFailed: at the first step that fails.
+    """
+    plan = production.run.plan.plan
+    found = schema_read(production.target)
+    with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
+        ledger_install(hold.session)
+        applied = positions_applied(hold.session, production.run.plan_id)
+        undone = production.ledger("backward").done(hold.session)
+        steps = undo_steps(plan, applied=applied.get("forward", set()), undone=undone)
+        production.begin()
+        _phase(production, hold, "backward", steps)
+        after = schema_read(production.target)
+    return _restored(before, promoted, found, after, already=bool(undone))
+
+
+def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> None:
+    total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
+    journal = Journal(production.run, production.lease, phase, steps=total)
+    with hold.session.transaction():
+        production.ledger(phase).fence(hold.session)
+    phase_run(Phase(hold, production.ledger(phase), journal, steps))
+
+
+def _refuse_drift(run: Run, found: Schema, expected: str, before: Schema | None) -> None:
+    now = fingerprint(found)
+    if now == expected:
+        return
+    changes = [str(change) for change in diff(before, found)] if before is not None else []
+    said = f" What changed: {'; '.join(changes[:5])}." if changes else ""
+    raise Drifted(
+        f"{run.database.name} is not as it was when the plan was rehearsed, so nothing was changed.{said} "
+        "Plan again on today's schema and run it in staging.",
+        expected=expected,
+        found=now,
+        changes=changes[:SHOWN],
+    )
+
+
+def _ended(before: Schema, after: Schema) -> dict[str, Any]:
+    return {"fingerprint_after": fingerprint(after), "diff": [str(change) for change in diff(before, after)][:SHOWN]}
+
+
+def _restored(before: Schema | None, promoted: Schema | None, found: Schema, after: Schema, *, already: bool) -> dict[str, Any]:
+    """Compare with the schema before; what others changed in between is not held against the rollback."""
+    result = {"fingerprint_before": fingerprint(found), **_ended(found, after)}
+    if before is None:
+        return result | {"restored": False, "left": ["What the schema was before the promotion is not known."], "foreign": []}
+    left = {str(change) for change in diff(before, after)}
+    foreign = {str(change) for change in diff(promoted, found)} if promoted is not None and not already else set()
+    return result | {
+        "fingerprint_wanted": fingerprint(before),
+        "restored": fingerprint(before) == fingerprint(after) or left <= foreign,
+        "left": sorted(left - foreign)[:SHOWN],
+        "foreign": sorted(left & foreign)[:SHOWN],
+    }

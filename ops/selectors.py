@@ -1,0 +1,67 @@
+"""What people may see of plans: every look-up goes through the databases that they may see."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q, QuerySet
+
+from knowledge.models import Database
+from knowledge.selectors import databases_for
+from ops.lifecycle import PlanStatus, RunStatus
+from ops.models import PlanRecord, Run
+from vast_project.errors import NotFound
+
+#: How many characters of an id are enough to name a plan.
+SHORTEST_PREFIX = 4
+
+
+def plans_for(user: User | AnonymousUser) -> QuerySet[PlanRecord]:
+    """Return the plans that a person may see, newest first."""
+    return PlanRecord.objects.filter(database__in=databases_for(user)).select_related("database", "requester")
+
+
+def plans_waiting(user: User | AnonymousUser) -> QuerySet[PlanRecord]:
+    """Return the plans that wait for somebody's decision."""
+    return plans_for(user).filter(status=PlanStatus.SUBMITTED.value)
+
+
+def plan_for(user: User | AnonymousUser, name: str | UUID) -> PlanRecord:
+    """Return a plan by its id, or by the beginning of it where only one begins so.
+
+    :raises NotFound: if there is none, or the person may not see it.
+    """
+    digits = str(name).strip().lower().replace("-", "")
+    if len(digits) < SHORTEST_PREFIX or len(digits) > 32 or any(digit not in "0123456789abcdef" for digit in digits):
+        raise _missing(name)
+    low, high = UUID(digits.ljust(32, "0")), UUID(digits.ljust(32, "f"))
+    found = list(plans_for(user).select_related("evidence", "supersedes").filter(pk__range=(low, high))[:2])
+    if len(found) != 1:
+        raise _missing(name)
+    return found[0]
+
+
+def plan_latest_promoted(user: User | AnonymousUser, database: Database) -> PlanRecord | None:
+    """Return the plan that was promoted last on a database and not rolled back, or None."""
+    states = [PlanStatus.PROMOTED.value, PlanStatus.PROMOTION_FAILED.value, PlanStatus.ROLLBACK_FAILED.value]
+    return plans_for(user).filter(database=database, status__in=states).order_by("-changed_at").first()
+
+
+def run_active(record: PlanRecord) -> Run | None:
+    """Return the plan's run that has not ended, or None."""
+    return record.runs.filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.UNKNOWN]).first()
+
+
+def run_latest(record: PlanRecord, *, environment: str, direction: str = Run.Direction.FORWARD) -> Run | None:
+    """Return the plan's latest run of a kind, or None."""
+    return record.runs.filter(environment=environment, direction=direction).prefetch_related("steps").first()
+
+
+def decided_by_others(user: User, plans: QuerySet[PlanRecord]) -> QuerySet[PlanRecord]:
+    """Return the plans in whose making a person had no hand, so that they may decide about them."""
+    return plans.filter(~Q(authors__user=user))
+
+
+def _missing(name: object) -> NotFound:
+    return NotFound(f"There is no plan {str(name)[:40]!r}, or you may not see it. `/plans/` lists yours.")

@@ -1,0 +1,152 @@
+"""Carries promotions and rollbacks out, and ends them with what production is like afterwards."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from audit.actor import WORKER, Actor, ActorKind
+from knowledge.models import Database
+from knowledge.schema import Schema
+from knowledge.services import database_target, decision_record, snapshot_schema, snapshot_take
+from ops.errors import Drifted, OutcomeUnknown, StepFailed
+from ops.executor.lease import Lease
+from ops.executor.production import Production, backward, forward
+from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
+from ops.models import Evidence, PlanRecord, Run
+from ops.services.approvals import approval_check
+from ops.services.finishing import plan_moved, run_end
+from vast_project.errors import VastError
+from vast_project.pg.errors import TargetError
+
+logger = logging.getLogger("vast.ops")
+
+
+class NotRestored(StepFailed):
+    """The rollback ran, but production is not as it was before the promotion."""
+
+    code = "not_restored"
+
+
+def promotion_carry_out(run: Run, lease: Lease) -> None:
+    """
+    Promote a plan to production and end the run.
+
+    :raises Drifted: if production is not as it was rehearsed; nothing was changed.
+    :raises ApprovalInvalid: if the approval does not hold any more; nothing was changed.
+    :raises StepFailed: at the first step or validator that fails.
+    """
+    evidence = run.plan.evidence
+    assert evidence is not None  # noqa: S101 - the control database lets no plan be approved without
+    production = _production(run, lease, partial(_begin, run, lease))
+    result = forward(production, expected=evidence.fingerprint, before=_schema(run.database, evidence.fingerprint))
+    result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
+    snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {run.plan.short_id}")
+    run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_PROMOTION, result=result)
+    _remember(run)
+
+
+def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
+    """End a promotion that failed: stale if production drifted, as approved as before if it had not begun."""
+    state = PlanRecord.objects.get(pk=run.plan_id).state
+    result = _as_left(run, error)
+    if state is PlanStatus.PROMOTING:
+        run_end(run, lease, status, event=PlanEvent.FAIL_PROMOTION, error=error, result=result)
+    elif isinstance(error, Drifted):
+        run_end(run, lease, status, event=PlanEvent.GO_STALE, error=error, result={"drift": error.context.get("changes", [])})
+    else:
+        run_end(run, lease, status, error=error)
+
+
+def rollback_carry_out(run: Run, lease: Lease) -> None:
+    """
+    Take a promoted plan back and end the run; it is rolled back only if production is as it was.
+
+    :raises NoWayBack, StepFailed, NotRestored: if it cannot be taken back, or not to the end.
+    """
+    record = run.plan
+    promotion = record.runs.filter(environment=run.environment, direction=Run.Direction.FORWARD).exclude(result={}).first()
+    promoted = promotion.result.get("fingerprint_after") if promotion else None
+    production = _production(run, lease, partial(_begin_back, run, lease))
+    result = backward(
+        production,
+        before=_schema(run.database, _evidence(record).fingerprint),
+        promoted=_schema(run.database, promoted) if promoted else None,
+    )
+    snapshot_take(database=run.database, actor=WORKER, reason=f"after rollback of plan {record.short_id}")
+    if result["restored"]:
+        run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_ROLLBACK, result=result)
+        return
+    left = "; ".join(result["left"][:5])
+    error = NotRestored(f"The rollback ran, but production is not as it was before: {left}. Look at it before anything else.")
+    run_end(run, lease, RunStatus.FAILED, event=PlanEvent.FAIL_ROLLBACK, error=error, result=result)
+
+
+def rollback_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
+    """End a rollback that failed; it can be ordered again and goes on where it stopped."""
+    state = PlanRecord.objects.get(pk=run.plan_id).state
+    event = PlanEvent.FAIL_ROLLBACK if state is PlanStatus.ROLLING_BACK else None
+    run_end(run, lease, status, event=event, error=error)
+
+
+def _production(run: Run, lease: Lease, begin: Any) -> Production:
+    return Production(run, lease, database_target(run.database, purpose="write"), begin)
+
+
+def _begin(run: Run, lease: Lease) -> None:
+    """Nothing stands in the way any more: check the approval once more and go, in one transaction."""
+    with transaction.atomic():
+        record = PlanRecord.objects.select_for_update(of=("self",)).select_related("database").get(pk=run.plan_id)
+        if record.state is PlanStatus.APPROVED:
+            approval_check(record)
+            plan_moved(run, lease, PlanEvent.PROMOTE)
+
+
+def _begin_back(run: Run, lease: Lease) -> None:
+    if PlanRecord.objects.get(pk=run.plan_id).state is not PlanStatus.ROLLING_BACK:
+        plan_moved(run, lease, PlanEvent.ROLL_BACK)
+
+
+def _evidence(record: PlanRecord) -> Evidence:
+    assert record.evidence is not None  # noqa: S101 - the control database lets no plan be approved without
+    return record.evidence
+
+
+def _schema(database: Database, fingerprint: str) -> Schema | None:
+    """Return a schema that VAST has seen, or None if it keeps no snapshot with that fingerprint."""
+    snapshot = database.snapshots.select_related("content").filter(fingerprint=fingerprint).first()
+    return snapshot_schema(snapshot) if snapshot else None
+
+
+def _as_left(run: Run, error: VastError) -> dict[str, Any]:
+    """Say how a failed promotion left production, as far as it can be seen."""
+    if isinstance(error, OutcomeUnknown):
+        return {}
+    try:
+        snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after failed plan {run.plan.short_id}")
+    except TargetError as gone:
+        logger.warning("run %s: production could not be read after the failure: %s", run.pk, gone)
+        return {}
+    return {"fingerprint_after": snapshot.fingerprint}
+
+
+def _remember(run: Run) -> None:
+    """Keep why production changed, for whoever plans next."""
+    record = run.plan
+    decision_record(
+        database=run.database,
+        subject=_about(record),
+        text=record.request or record.title,
+        plan=record.subject,
+        actor=Actor(name=record.requester.username, kind=ActorKind.PERSON, user_id=record.requester_id, channel="worker"),
+    )
+
+
+def _about(record: PlanRecord) -> str:
+    """Return what a plan is about: the table, or the column, of its first operation."""
+    args = next((operation.get("args", {}) for operation in record.plan.operations), {})
+    named = [str(args[key]) for key in ("table", "column") if isinstance(args.get(key), str)]
+    return (".".join(named) or record.title)[:200]

@@ -1,0 +1,55 @@
+"""Promoting an approved plan to production, and taking a promoted one back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from audit.actor import Actor
+from knowledge.roles import APPROVE, OPERATE
+from ops.lifecycle import PlanEvent, next_status
+from ops.models import Run
+from ops.services._command import command, people_only, plan_locked, wants
+from ops.services.approvals import approval_check
+from ops.services.rehearsals import order
+
+
+@command("promotion")
+def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True) -> Run:
+    """
+    Order the promotion of an approved plan; it begins when a worker has found production as it was rehearsed.
+
+    :param queue: whether a worker carries it out; else the caller does, with :func:`ops.services.run_carry_out`.
+    :raises InvalidTransition: if the plan is not approved.
+    :raises ApprovalInvalid: if the approval expired, was revoked, or its approver lost the right.
+    :raises RunActive: if it has a run that has not ended.
+    """
+    record = plan_locked(plan_id, user=user)
+    wants(user, record, OPERATE, APPROVE, doing="Promoting a plan")
+    people_only(actor)
+    next_status(record.state, PlanEvent.PROMOTE)
+    approval_check(record)
+    return order(record, user=user, actor=actor, environment=Run.Environment.PRODUCTION, queue=queue)
+
+
+@command("rollback")
+def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True) -> Run:
+    """
+    Order the rollback of a plan that was promoted in whole or in part; its way back was rehearsed and approved with it.
+
+    :raises InvalidTransition: if it was not promoted, or is rolled back already.
+    :raises RunActive: if it has a run that has not ended.
+    """
+    record = plan_locked(plan_id, user=user)
+    wants(user, record, OPERATE, APPROVE, doing="Rolling a plan back")
+    people_only(actor)
+    next_status(record.state, PlanEvent.ROLL_BACK)
+    return order(
+        record,
+        user=user,
+        actor=actor,
+        environment=Run.Environment.PRODUCTION,
+        direction=Run.Direction.BACKWARD,
+        queue=queue,
+    )

@@ -1,0 +1,184 @@
+"""Plans come to be: proposed, revised, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import rfc8785
+from django.contrib.auth.models import User
+
+from audit.actor import Actor
+from knowledge.models import Database
+from knowledge.roles import OPERATE
+from knowledge.selectors import may
+from knowledge.services import schema_current
+from ops.errors import PlanUnfit
+from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
+from ops.models import PlanRecord
+from ops.operation import Operation
+from ops.operation_json import operation_from_json
+from ops.plan import Plan
+from ops.rollback import way_back
+from ops.services._command import command, plan_entry, plan_locked, wants
+from ops.services.finishing import queued_cancel
+from ops.services.planning import plan_make
+from vast_project.errors import NotAllowed
+
+TITLE_LENGTH = 300
+
+
+@command("proposal")
+def plan_propose(
+    *,
+    database: Database,
+    user: User,
+    actor: Actor,
+    request: str,
+    operations: Sequence[Operation] = (),
+    plan: Plan | None = None,
+    source: str = "",
+    supersedes: PlanRecord | None = None,
+) -> PlanRecord:
+    """
+    Keep a plan as a draft: made from operations on today's schema, or given.
+
+    :param request: the words it was asked for in.
+    :param source: where, as ``message:<id>``.
+    :raises NotAllowed: if the person may not operate on the database.
+    :raises OperationInvalid, ChoiceNeeded: if an operation does not fit the schema.
+    :raises PlanUnfit: if a given plan cannot be kept.
+    """
+    return _propose(
+        database=database,
+        user=user,
+        actor=actor,
+        request=request,
+        operations=operations,
+        plan=plan,
+        source=source,
+        supersedes=supersedes,
+    )
+
+
+@command("revision")
+def plan_revise(
+    *, plan_id: UUID, user: User, actor: Actor, operations: Sequence[Operation] | None = None, request: str | None = None
+) -> PlanRecord:
+    """
+    Make a plan again, from other operations or from its own on today's schema; the earlier one is withdrawn.
+
+    Everyone who had a hand in the earlier plan counts as an author of the new one.
+
+    :raises InvalidTransition: if the earlier plan is under way or done.
+    """
+    earlier = plan_locked(plan_id, user=user)
+    wants(user, earlier, OPERATE, doing="Revising a plan")
+    _stop_queued(earlier, actor)
+    wanted = tuple(operations) if operations is not None else tuple(map(operation_from_json, earlier.plan.operations))
+    made = _propose(
+        database=earlier.database,
+        user=user,
+        actor=actor,
+        request=request or earlier.request,
+        operations=wanted,
+        source=earlier.source,
+        supersedes=earlier,
+    )
+    if earlier.state not in (PlanStatus.REJECTED, PlanStatus.WITHDRAWN):
+        earlier.comment = f"Superseded by {made.short_id}."
+        earlier.move(PlanEvent.WITHDRAW, "comment")
+        plan_entry(earlier, actor, "superseded", by=str(made.pk))
+    return made
+
+
+@command("withdrawal")
+def plan_withdraw(*, plan_id: UUID, user: User, actor: Actor, comment: str = "") -> PlanRecord:
+    """
+    Take a plan off the table; it can be read for ever and run no more.
+
+    :raises InvalidTransition: if it is under way or done.
+    """
+    record = plan_locked(plan_id, user=user)
+    wants(user, record, OPERATE, doing="Withdrawing a plan")
+    _stop_queued(record, actor)
+    record.comment = comment[:2000]
+    record.move(PlanEvent.WITHDRAW, "comment")
+    plan_entry(record, actor, "withdrawn", comment=record.comment)
+    return record
+
+
+def _propose(
+    *,
+    database: Database,
+    user: User,
+    actor: Actor,
+    request: str,
+    operations: Sequence[Operation],
+    plan: Plan | None = None,
+    source: str,
+    supersedes: PlanRecord | None,
+) -> PlanRecord:
+    if not may(user, OPERATE, database):
+        raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
+    made = plan or plan_make(operations, schema_current(database), database=database, request=request)
+    record = _store(made, database=database, user=user, request=request, source=source, supersedes=supersedes)
+    plan_entry(
+        record,
+        actor,
+        "proposed",
+        title=record.title,
+        request=request[:2000],
+        operations=list(made.operations),
+        risk=record.risk,
+        loss=record.loss,
+        fingerprint=record.fingerprint,
+        supersedes=str(supersedes.pk) if supersedes else None,
+    )
+    return record
+
+
+def _store(
+    plan: Plan, *, database: Database, user: User, request: str, source: str, supersedes: PlanRecord | None
+) -> PlanRecord:
+    content = rfc8785.dumps(plan.as_json()).decode()
+    if "\\u0000" in content:
+        raise PlanUnfit("A plan cannot hold a NUL character. Nothing was kept.")
+    if plan.database != database.name:
+        raise PlanUnfit(f"This plan is for {plan.database}, not for {database.name}. Nothing was kept.")
+    if not plan.steps:
+        raise PlanUnfit("There is nothing to do: the schema is as asked already. Nothing was kept.")
+    if plan.rollback is not None and len(way_back(plan)) != len(plan.rollback):
+        raise PlanUnfit("The plan's way back does not undo its steps one by one. Nothing was kept.")
+    record = PlanRecord.objects.create(
+        database=database,
+        requester=user,
+        request=request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:20_000],
+        source=source,
+        content=content,
+        digest=plan.digest,
+        fingerprint=plan.fingerprint,
+        risk=plan.risk.level.value,
+        loss=plan.loss.value,
+        title=_title(plan),
+        supersedes=supersedes,
+    )
+    record.refresh_from_db(fields=["created_at", "changed_at"])
+    return record
+
+
+def _title(plan: Plan) -> str:
+    named = []
+    for operation in plan.operations:
+        args = operation.get("args", {})
+        what = ".".join(str(args[key]) for key in ("table", "column", "name") if isinstance(args.get(key), str))
+        named.append(f"{operation['kind'].replace('_', ' ')} {what}".strip())
+    title = "; ".join(named) or "; ".join(step.title for step in plan.steps)
+    return (title[:1].upper() + title[1:])[:TITLE_LENGTH]
+
+
+def _stop_queued(record: PlanRecord, actor: Actor) -> None:
+    """A run that nobody has begun ends with its plan; one at work is not pulled from under its worker."""
+    for run in record.runs.select_for_update().filter(status=RunStatus.QUEUED):
+        queued_cancel(run, by=actor.name)
+    record.refresh_from_db(fields=["status"])

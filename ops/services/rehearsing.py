@@ -1,0 +1,56 @@
+"""Carries a rehearsal out: a place, the rehearsal in it, evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from audit.actor import WORKER
+from knowledge.services import database_target, snapshot_take
+from ops.errors import StepFailed
+from ops.executor.lease import Lease
+from ops.lifecycle import PlanEvent, RunStatus
+from ops.models import Run
+from ops.reading import schema_read
+from ops.services.finishing import evidence_of, run_end
+from ops.staging.place import place_drop, staging_place
+from ops.staging.rehearsal import Rehearsal, production_for, rehearse
+from vast_project.errors import VastError
+
+
+def rehearsal_carry_out(run: Run, lease: Lease) -> None:
+    """
+    Rehearse a plan in staging and end the run with its evidence, passed or not.
+
+    :raises Drifted: if production is not what the plan was made for.
+    :raises VastError: if there is no place to rehearse in, or the rehearsal could not be finished.
+    """
+    production = database_target(run.database, purpose="write")
+    if run.takeovers and run.clone:
+        place_drop(run, production)
+    schema = schema_read(production)
+    production_for(run, schema)
+    snapshot_take(database=run.database, actor=WORKER, reason=f"rehearsal of plan {run.plan.short_id}")
+    Run.objects.filter(pk=run.pk, token=lease.token).update(progress_phase="copying")
+    with staging_place(run, stop=lambda: lease.lost or lease.cancelled) as place:
+        lease.check()
+        content = rehearse(Rehearsal(run, lease, place, schema))
+        run.clone_kept = run.clone_kept and content["passed"]
+    _end(run, lease, content)
+
+
+def rehearsal_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
+    """End a rehearsal that came to no evidence."""
+    run_end(run, lease, status, event=PlanEvent.FAIL_REHEARSAL, error=error)
+
+
+def _end(run: Run, lease: Lease, content: dict[str, Any]) -> None:
+    evidence = evidence_of(run, content)
+    failure = content["failure"]
+    run_end(
+        run,
+        lease,
+        RunStatus.SUCCEEDED if evidence.passed else RunStatus.FAILED,
+        event=PlanEvent.VALIDATE if evidence.passed else PlanEvent.FAIL_REHEARSAL,
+        evidence=evidence,
+        error=StepFailed(failure["message"]) if failure else None,
+    )

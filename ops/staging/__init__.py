@@ -1,0 +1,1 @@
+"""Copies of production to rehearse on: made, compared, taken away again."""

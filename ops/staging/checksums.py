@@ -1,0 +1,51 @@
+"""Row counts and checksums of tables, independent of the order of rows and of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.plan import Plan
+from vast_project.pg.change import ChangeSession, Patience
+from vast_project.pg.identifiers import qualified, quote
+
+#: Larger tables are counted in the limits of the evidence instead of being read whole, twice.
+MOST_ROWS = 20_000_000
+READING = Patience(lock_ms=10_000, statement_ms=1_800_000)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a table holds: how many rows, and the sum of their hashes as text (a number of any size)."""
+
+    rows: int
+    checksum: str
+
+
+def tables_touched(plan: Plan, before: Schema, after: Schema) -> list[Table]:
+    """Return the tables of ``before`` that a plan locks, writes, changes or drops, in the order of their names."""
+    named = {lock.relation for step in plan.steps for lock in step.impact.locks}
+    named |= {str(step.args["table"]) for step in plan.steps if "table" in step.args}
+    touched = []
+    for table in before.tables:
+        names = {qualified(*table.name), f"{table.name.schema}.{table.name.name}", str(table.name)}
+        if names & named or after.table(table.name) != table:
+            touched.append(table)
+    return sorted((table for table in touched if table.kind in "rp"), key=lambda table: table.name)
+
+
+def contents_of(session: ChangeSession, tables: Iterable[Table]) -> dict[str, Contents]:
+    """Read tables and return what they hold, by their qualified names; generated columns follow from the others."""
+    session.be_patient(READING)
+    return {str(table.name): _contents(session, table) for table in tables}
+
+
+def _contents(session: ChangeSession, table: Table) -> Contents:
+    columns = ", ".join(quote(name) for name in sorted(column.name for column in table.columns if not column.generated))
+    row = f"ROW({columns})::text" if columns else "''"
+    # Statement built of quoted names only; ROW takes up to 1,664 columns, which is more than a table may have.
+    sql = f"SELECT count(*), coalesce(sum(pg_catalog.hashtextextended({row}, 0)::numeric), 0)::text FROM {qualified(*table.name)}"  # noqa: S608
+    with session.transaction(read_only=True):
+        rows, checksum = session.row_with(sql, []) or (0, "0")
+    return Contents(rows, checksum)

@@ -1,0 +1,93 @@
+"""Where a rehearsal takes place: the staging database that was given, or a copy made for it and dropped after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from knowledge.models import Database, Environment
+from knowledge.services import database_target
+from ops.clock import Clock
+from ops.errors import StagingIsProduction
+from ops.executor.ledger import QUERIES as LEDGER
+from ops.models import Run
+from ops.staging.clone import QUERIES, clone_drop, clone_make
+from vast_project.pg.change import ChangeSession, change_session
+from vast_project.pg.session import close_pools
+from vast_project.pg.target import Target
+
+PREFIX = "vast_staging_"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place to rehearse: its connection, how it came to be (template, dump or given), and what it cannot show."""
+
+    target: Target
+    strategy: str
+    seconds: float
+    bytes: int
+    limits: tuple[str, ...]
+
+    @property
+    def is_given(self) -> bool:
+        """Tell whether it is a database that stays, and so has to be left as it was found."""
+        return self.strategy == "given"
+
+
+@contextmanager
+def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
+    """
+    Open the place for one rehearsal.
+
+    A copy is dropped at the end, whatever happened; one that is to be kept loses VAST's own schema instead, so that it shows
+    the resulting schema and nothing else.
+
+    :raises CloneImpossible, StagingIsProduction: if there is no place to be had.
+    """
+    production = database_target(run.database, purpose="write")
+    if run.database.environments.filter(kind=Environment.Kind.STAGING).exists():
+        yield _given(run.database, production)
+        return
+    run.clone = f"{PREFIX}{run.pk.hex}"
+    # Written down before it is made: whoever finds this process dead finds the copy as well.
+    run.save(update_fields=["clone"])
+    try:
+        made = clone_make(production, run.clone, stop=stop)
+        yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits)
+    except BaseException:
+        place_drop(run, production)
+        raise
+    if run.clone_kept:
+        with change_session(production.with_dbname(run.clone), name="vast-clone") as session:
+            session.script(LEDGER["drop_schema"])
+        close_pools(production.with_dbname(run.clone))
+    else:
+        place_drop(run, production)
+
+
+def place_drop(run: Run, production: Target) -> None:
+    """Drop a run's copy and write that down."""
+    clone_drop(production, run.clone)
+    Run.objects.filter(pk=run.pk).update(clone_dropped_at=Clock())
+
+
+def identity(session: ChangeSession) -> tuple[str, str]:
+    """Return what tells one database from all others: its cluster's system identifier and its name."""
+    return session.rows(QUERIES["identity"])[0]  # type: ignore[return-value]
+
+
+def _given(database: Database, production: Target) -> Place:
+    staging = database_target(database, environment="staging", purpose="write")
+    with change_session(production, name="vast-check") as session:
+        own = identity(session)
+    with change_session(staging, name="vast-check") as session:
+        if identity(session) == own:
+            raise StagingIsProduction(
+                f"The staging connection of {database.name} leads to production itself (database {own[1]} of the same cluster). "
+                "Nothing was run. Register another one with --staging-url, or none: then VAST makes copies.",
+                database=database.name,
+            )
+        size = session.value(QUERIES["size"])
+    return Place(staging, "given", 0.0, size, ("Rehearsed on the given staging database: its rows and sizes are its own.",))

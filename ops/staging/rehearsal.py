@@ -1,0 +1,218 @@
+"""A rehearsal: forward, validate, back, compare, forward again; everything that was seen is evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from knowledge.diff import diff
+from knowledge.fingerprint import fingerprint
+from knowledge.schema import Schema
+from ops.errors import CheckFailed, Drifted, StagingDiffers, StepFailed
+from ops.executor.checking import checks_run
+from ops.executor.engine import Phase, phase_run
+from ops.executor.holding import Hold
+from ops.executor.installation import installation_id
+from ops.executor.journal import Journal
+from ops.executor.lease import Lease
+from ops.executor.ledger import Ledger, ledger_install
+from ops.executor.setting import path_setting
+from ops.models import Run
+from ops.plan import Plan
+from ops.reading import schema_read
+from ops.rollback import way_back
+from ops.staging.checksums import MOST_ROWS, Contents, contents_of, tables_touched
+from ops.staging.place import Place
+from ops.step import Step
+
+FORMAT = 1
+#: How many readable changes evidence shows; the schemas can be compared in full.
+SHOWN = 200
+
+
+@dataclass
+class Rehearsal:
+    """One rehearsal in one place; ``evidence`` grows as it goes on."""
+
+    run: Run
+    lease: Lease
+    place: Place
+    production: Schema
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan that is rehearsed."""
+        return self.run.plan.plan
+
+
+def rehearse(rehearsal: Rehearsal) -> dict[str, Any]:
+    """
+    Rehearse a plan and return the evidence, JSON-safe; ``passed`` and ``rollback.proved`` sum it up.
+
+    :raises StagingDiffers: if the place does not have production's schema.
+    :raises RunCancelled, LeaseLost, OutcomeUnknown: if it ended early; there is no evidence then.
+    """
+    before = schema_read(rehearsal.place.target)
+    _begin(rehearsal, before)
+    with Hold(rehearsal.place.target, lease=rehearsal.lease, search_path=path_setting(before)) as hold:
+        ledger_install(hold.session)
+        try:
+            _there_and_back(rehearsal, hold, before)
+        except StepFailed as error:
+            reports = error.context.pop("reports", [])
+            rehearsal.evidence["phases"].append({"phase": "stopped", "steps": reports})
+            rehearsal.evidence["failure"] = error.as_json()
+            rehearsal.evidence["passed"] = False
+        if rehearsal.place.is_given:
+            _leave_as_found(rehearsal, hold)
+    return rehearsal.evidence
+
+
+def _begin(rehearsal: Rehearsal, before: Schema) -> None:
+    plan, place = rehearsal.plan, rehearsal.place
+    differences = [str(change) for change in diff(rehearsal.production, before)]
+    if differences and place.is_given:
+        raise StagingDiffers(
+            f"{place.target.label} does not have production's schema, so a rehearsal there would prove nothing about production. "
+            f"Nothing was run. Bring it in line first: {'; '.join(differences[:5])}.",
+            differences=differences[:SHOWN],
+        )
+    limits = list(place.limits)
+    if differences:
+        limits.append(f"The copy differs from production: {'; '.join(differences[:10])}.")
+    rehearsal.evidence = {
+        "format": FORMAT,
+        "plan": str(rehearsal.run.plan_id),
+        "plan_digest": rehearsal.run.plan.digest,
+        "run": str(rehearsal.run.pk),
+        "database": rehearsal.run.database.name,
+        "server_version": rehearsal.production.server.version,
+        "production": {"fingerprint": fingerprint(rehearsal.production)},
+        "staging": {
+            "strategy": place.strategy,
+            "seconds": round(place.seconds, 2),
+            "bytes": place.bytes,
+            "limits": limits,
+        },
+        "phases": [],
+        "checks": [],
+        "schema": {"before": fingerprint(before)},
+        "data": [],
+        "rollback": {"proved": False, "reason": _no_way_back(plan)},
+        "passed": False,
+        "failure": None,
+    }
+
+
+def _no_way_back(plan: Plan) -> str:
+    return "" if plan.rollback is not None else "The plan is declared irreversible: it has no way back to prove."
+
+
+def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
+    plan, evidence = rehearsal.plan, rehearsal.evidence
+    kept = _kept_contents(rehearsal, hold, before)
+    steps = list(enumerate(plan.steps))
+    _phase(rehearsal, hold, "forward", steps)
+    after = schema_read(rehearsal.place.target)
+    evidence["schema"] |= {"after": fingerprint(after), "diff": [str(change) for change in diff(before, after)][:SHOWN]}
+    _plan_checks(rehearsal, hold)
+    evidence["passed"] = True
+    if plan.rollback is None:
+        return
+    # What the plan changes beyond what its steps name shows in the schemas; those tables could not be read before.
+    touched = tables_touched(plan, before, after)
+    _phase(rehearsal, hold, "backward", [(undo.position, undo.step) for undo in way_back(plan)])
+    restored = schema_read(rehearsal.place.target)
+    evidence["schema"] |= {"restored": fingerprint(restored)}
+    left = [str(change) for change in diff(before, restored)]
+    back = contents_of(hold.session, [table for table in touched if str(table.name) in kept])
+    evidence["data"] = _compared(kept, back)
+    evidence["rollback"] = _proof(before, restored, left, evidence["data"])
+    _phase(rehearsal, hold, "again", steps)
+    again = schema_read(rehearsal.place.target)
+    evidence["schema"] |= {"again": fingerprint(again)}
+    if evidence["schema"]["again"] != evidence["schema"]["after"]:
+        evidence["passed"] = False
+        differences = "; ".join(str(change) for change in diff(after, again))
+        evidence["failure"] = StepFailed(f"Going forward again after the rollback led elsewhere: {differences[:2000]}").as_json()
+
+
+def _kept_contents(rehearsal: Rehearsal, hold: Hold, before: Schema) -> dict[str, Contents]:
+    """Read what the tables hold that the plan's steps name, before anything is done."""
+    if rehearsal.plan.rollback is None:
+        return {}
+    tables = tables_touched(rehearsal.plan, before, before)
+    read = [table for table in tables if (_rows(before, table.name) or 0) <= MOST_ROWS]
+    for table in tables:
+        if table not in read:
+            rehearsal.evidence["staging"]["limits"].append(f"{table.name} was too large for its contents to be compared.")
+    return contents_of(hold.session, read)
+
+
+def _rows(schema: Schema, name: Any) -> int | None:
+    measure = schema.measures.get(name)
+    return measure.rows if measure else None
+
+
+def _phase(rehearsal: Rehearsal, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> None:
+    run, lease = rehearsal.run, rehearsal.lease
+    ledger = Ledger(installation_id(), run.pk, run.pk, lease.token, run.plan.digest, phase)
+    journal = Journal(run, lease, phase, steps=len(steps))
+    started = perf_counter()
+    reports = phase_run(Phase(hold, ledger, journal, steps))
+    rehearsal.evidence["phases"].append(
+        {"phase": phase, "ms": round((perf_counter() - started) * 1000, 1), "steps": reports}
+    )
+
+
+def _plan_checks(rehearsal: Rehearsal, hold: Hold) -> None:
+    try:
+        rehearsal.evidence["checks"] = checks_run(hold.session, rehearsal.plan.checks)
+    except CheckFailed as error:
+        rehearsal.evidence["checks"] = error.context.pop("checks")
+        raise
+
+
+def _compared(kept: dict[str, Contents], back: dict[str, Contents]) -> list[dict[str, Any]]:
+    return [
+        {"table": name, "before": vars(kept[name]), "restored": vars(contents), "equal": kept[name] == contents}
+        for name, contents in sorted(back.items())
+    ]
+
+
+def _proof(before: Schema, restored: Schema, left: list[str], data: list[dict[str, Any]]) -> dict[str, Any]:
+    """Say whether the rollback restored the fingerprint and the contents of the tables that were compared."""
+    different = [table["table"] for table in data if not table["equal"]]
+    if fingerprint(before) != fingerprint(restored):
+        reason = f"The rollback left differences in the schema: {'; '.join(left)[:2000]}"
+        return {"proved": False, "reason": reason, "left": left[:SHOWN]}
+    if different:
+        reason = f"The rollback left other rows than before in {', '.join(different)}."
+        return {"proved": False, "reason": reason, "left": different}
+    contents = f" and the contents of {', '.join(table['table'] for table in data)}" if data else ""
+    return {"proved": True, "reason": f"The rollback restored the schema's fingerprint{contents}.", "left": []}
+
+
+def _leave_as_found(rehearsal: Rehearsal, hold: Hold) -> None:
+    """Take a given staging database back to where it was; what cannot be undone there is said."""
+    phases = [phase["phase"] for phase in rehearsal.evidence["phases"]]
+    if phases and phases[-1] == "again" and rehearsal.plan.rollback is not None:
+        _phase(rehearsal, hold, "left", [(undo.position, undo.step) for undo in way_back(rehearsal.plan)])
+    elif phases and phases[-1] != "backward":
+        rehearsal.evidence["staging"]["limits"].append("The staging database was left with what the rehearsal did.")
+
+
+def production_for(run: Run, production: Schema) -> None:
+    """Refuse to rehearse a plan for another production than the one there is.
+
+    :raises Drifted: with the differences' fingerprints; the plan has to be made again.
+    """
+    found = fingerprint(production)
+    if found != run.plan.fingerprint:
+        raise Drifted(
+            f"The schema of {run.database.name} has changed since this plan was made, so nothing was rehearsed. Plan again.",
+            planned=run.plan.fingerprint,
+            found=found,
+        )

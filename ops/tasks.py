@@ -1,0 +1,41 @@
+"""The workers' side: a message carries a run's id and no authority; whoever finds it done or taken stops."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from celery import shared_task
+
+from ops import services
+from ops.errors import ApprovalInvalid, TargetBusy
+
+
+def _carry_out(run_id: str) -> None:
+    try:
+        services.run_carry_out(run_id=UUID(run_id))
+    except (TargetBusy, ApprovalInvalid):
+        return  # The run's row says so; a busy one is rung for again by the sweeper.
+
+
+@shared_task(name="ops.plan_rehearse")
+def plan_rehearse(*, run_id: str, **_later: object) -> None:
+    """Carry a rehearsal out."""
+    _carry_out(run_id)
+
+
+@shared_task(name="ops.plan_promote")
+def plan_promote(*, run_id: str, **_later: object) -> None:
+    """Carry a promotion out."""
+    _carry_out(run_id)
+
+
+@shared_task(name="ops.plan_roll_back")
+def plan_roll_back(*, run_id: str, **_later: object) -> None:
+    """Carry a rollback out."""
+    _carry_out(run_id)
+
+
+@shared_task(name="ops.runs_sweep")
+def runs_sweep(**_later: object) -> None:
+    """Ring again for runs that nobody is at work on, and drop what ended rehearsals left."""
+    services.runs_sweep()
