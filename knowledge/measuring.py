@@ -27,7 +27,7 @@ def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = 
     :raises LockTimeout: if tables came under exclusive locks during each of several attempts.
     """
     rows, [server] = _read(session, list(locked or ()), attempts=_ATTEMPTS)
-    timezone, replicas, oldest, seconds, extensions = server
+    timezone, replicas, oldest, seconds, extensions, role = server
     known = {one.name for one in (*schema.tables, *schema.views)}
     measures = _measures(rows, seconds, version=session.server_version)
     return replace(
@@ -39,6 +39,7 @@ def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = 
             replicas=replicas,
             oldest_snapshot_seconds=oldest,
             available_extensions=tuple(extensions),
+            role=role,
         ),
     )
 

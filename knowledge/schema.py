@@ -390,7 +390,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Server:
-    """What the planner must know of the server: version number as 180004, and what the role may do there."""
+    """What the planner must know of the server: version number as 180004, properties, and the ``role`` that makes changes."""
 
     version: int = 180000
     timezone: str = "UTC"

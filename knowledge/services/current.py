@@ -12,9 +12,11 @@ from time import monotonic
 from django.utils import timezone
 
 from knowledge.introspect import introspect
+from knowledge.linking import Linker, linker
 from knowledge.measuring import measure
 from knowledge.models import Database
 from knowledge.schema import Schema
+from knowledge.selectors import synonyms_of
 from knowledge.services.connections import database_target
 from vast_project.pg.queries import load_queries
 from vast_project.pg.session import FACTS, PATIENT, ReadSession, read_session
@@ -80,7 +82,7 @@ def structure_current(database: Database, *, tolerance: float = 0.0) -> Structur
     with _lock_of(target):
         known = _known.get(target.url)
         if known is None or monotonic() - known.checked > tolerance:
-            known = _refreshed(target, known)
+            known = _refreshed(database, target, known)
             _known[target.url] = known
             _known.move_to_end(target.url)
             while len(_known) > KEPT:
@@ -95,18 +97,18 @@ def structure_forget(database: Database | None = None) -> None:
         _known.pop(key, None)
 
 
-def _refreshed(target: Target, known: _Known | None) -> _Known:
+def _refreshed(database: Database, target: Target, known: _Known | None) -> _Known:
     """Prove what is known still true, or read what is true now."""
     with read_session(target, profile=FACTS) as session:
         moment = session.value(QUERIES["moment"])
         started = monotonic()
         if known and _is_whole(known) and moment is not None and moment == known.moment:
-            return _still_true(session, known, moment, started)
+            return _still_true(session, database, known, moment, started)
         token = session.value(QUERIES["token"])
         if known and _is_whole(known) and token == known.token:
-            return _still_true(session, known, moment, started)
+            return _still_true(session, database, known, moment, started)
     with read_session(target, profile=PATIENT) as session:
-        schema = _completed(introspect(session), known)
+        schema = _with_role(_completed(introspect(session), known), database)
     now = timezone.now()
     return _Known(Structure(schema, read_at=now, as_of=now), token, moment, checked=started, measured=started, read=started)
 
@@ -115,13 +117,19 @@ def _is_whole(known: _Known) -> bool:
     return not known.structure.schema.unread or monotonic() - known.read < PARTIAL_LASTS
 
 
-def _still_true(session: ReadSession, known: _Known, moment: str | None, now: float) -> _Known:
+def _still_true(session: ReadSession, database: Database, known: _Known, moment: str | None, now: float) -> _Known:
     """Note the proof; read sizes again where they are old."""
     structure = replace(known.structure, as_of=timezone.now())
     measured = known.measured
     if now - measured > MEASURES_LAST:
-        structure, measured = replace(structure, schema=measure(session, structure.schema)), now
+        structure, measured = replace(structure, schema=_with_role(measure(session, structure.schema), database)), now
     return _Known(structure, known.token, moment, checked=now, measured=measured, read=known.read)
+
+
+def _with_role(schema: Schema, database: Database) -> Schema:
+    """Name the role that makes changes, which is not the reader's where a reader was given."""
+    role = database_target(database, purpose="write").parts.get("user")
+    return replace(schema, server=replace(schema.server, role=role)) if role else schema
 
 
 def _completed(schema: Schema, known: _Known | None) -> Schema:
@@ -140,3 +148,8 @@ def _lock_of(target: Target) -> Lock:
     """One reader per target at a time: the others find what it read."""
     with _guard:
         return _locks.setdefault(target.url, Lock())
+
+
+def linker_for(database: Database, schema: Schema) -> Linker:
+    """Return the linker of a database's schema with what people taught VAST about it; made once per structure and process."""
+    return linker(schema, synonyms_of(database))
