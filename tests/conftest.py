@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -38,10 +40,13 @@ from django.test import TransactionTestCase  # noqa: E402
 
 from tests.resetting import keep_initial_rows, reset  # noqa: E402
 from vast_project import services  # noqa: E402
+from vast_project.services.demo.shop import NAME as SHOP  # noqa: E402
+from vast_project.services.demo.shop import shop_ensure  # noqa: E402
 from vast_project.services.redis import EmbeddedRedis  # noqa: E402
 
 # Tests sign in often, and what makes a password slow to guess makes it slow to set.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -62,6 +67,13 @@ def redis_server() -> Iterator[EmbeddedRedis]:
     """The run's Redis, at the URL of the settings."""
     with started_redis(HOME) as redis:
         yield redis
+
+
+@pytest.fixture(scope="session")
+def shop(cluster: Cluster) -> str:
+    """The name of the demo database on the run's PostgreSQL; tests that change it copy it: ``create_database(template=shop)``."""
+    shop_ensure(cluster.postgres, today=date(2026, 6, 30))
+    return SHOP
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ import psycopg
 
 from vast_project.pg.identifiers import quote
 from vast_project.pg.target import Target
+from vast_project.services.files import shared
 from vast_project.services.places import places_of
 from vast_project.services.postgres import EmbeddedPostgres
 from vast_project.services.redis import EmbeddedRedis
@@ -42,11 +43,19 @@ class Cluster:
     def create_database(self, name: str | None = None, *, template: str | None = None, sql: str = "") -> str:
         """Make a database (a new name each time unless given), run SQL in it, and return its URL as superuser."""
         name = name or f"t_{uuid4().hex[:12]}"
-        source = f" TEMPLATE {quote(template)}" if template else ""
+        source = ""
+        if template:
+            self.close_sessions(template)
+            source = f" TEMPLATE {quote(template)} STRATEGY file_copy"
         self.execute(f"CREATE DATABASE {quote(name)}{source}")
         if sql:
             self.execute(sql, database=name)
         return self.url(name)
+
+    def close_sessions(self, database: str) -> None:
+        """End everybody's sessions on a database, pooled ones too: a database in use cannot be copied."""
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [database])
 
     def drop_database(self, name: str) -> None:
         """Drop a database with everybody in it."""
@@ -122,20 +131,25 @@ def _held(lock: Path) -> bool:
 @contextmanager
 def started_postgres(home: Path) -> Iterator[Cluster]:
     """Run the PostgreSQL of a VAST_HOME without the care for its data that tests do not need."""
-    postgres = EmbeddedPostgres(places_of(home), options=FAST)
+    places = places_of(home)
+    postgres = EmbeddedPostgres(places, options=FAST)
     postgres.start()
-    try:
-        yield Cluster(postgres)
-    finally:
-        postgres.stop()
+    # A command under test that leaves finds somebody else using the servers, as beside a running VAST.
+    with shared(places.users_lock):
+        try:
+            yield Cluster(postgres)
+        finally:
+            postgres.stop()
 
 
 @contextmanager
 def started_redis(home: Path) -> Iterator[EmbeddedRedis]:
     """Run the Redis of a VAST_HOME."""
-    redis = EmbeddedRedis(places_of(home))
+    places = places_of(home)
+    redis = EmbeddedRedis(places)
     redis.start()
-    try:
-        yield redis
-    finally:
-        redis.stop()
+    with shared(places.users_lock):
+        try:
+            yield redis
+        finally:
+            redis.stop()

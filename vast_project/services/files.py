@@ -87,6 +87,17 @@ def exclusive(path: Path) -> Iterator[None]:
         yield
 
 
+def claim(path: Path) -> IO[str] | None:
+    """Take a lock alone if nobody has it; closing the returned file, or dying, gives it back. None: somebody has it."""
+    file = _opened(path)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file
+
+
 def shared(path: Path) -> IO[str]:
     """Take a share of a lock; closing the returned file, or dying, gives it back."""
     file = _opened(path)
@@ -96,12 +107,11 @@ def shared(path: Path) -> IO[str]:
 
 def is_held(path: Path) -> bool:
     """Say whether anybody has a share of a lock."""
-    with _opened(path) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        return False
+    file = claim(path)
+    if file is None:
+        return True
+    file.close()
+    return False
 
 
 def _opened(path: Path) -> IO[str]:

@@ -26,7 +26,9 @@ _GRACE_SECONDS = 5.0
 class Guardian:
     """The near end: starts the process and tells it what to watch; starts it again if it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_open: tuple[int, ...] = ()) -> None:
+        """Start the process; descriptors in ``keep_open`` stay open in it until it has done its work."""
+        self._keep_open = keep_open
         self._groups: set[int] = set()
         self._process = self._start()
 
@@ -61,7 +63,12 @@ class Guardian:
 
     def _start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", __name__], cwd=PROJECT_ROOT, stdin=subprocess.PIPE, text=True, start_new_session=True
+            [sys.executable, "-m", __name__],
+            cwd=PROJECT_ROOT,
+            stdin=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            pass_fds=self._keep_open,
         )
 
     def _tell(self, line: str) -> None:

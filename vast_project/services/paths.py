@@ -52,6 +52,11 @@ class Places:
         return self.home / "users.lock"
 
     @property
+    def instance_lock(self) -> Path:
+        """Return the lock held by the one `up`, with its process number in it."""
+        return self.home / "up.lock"
+
+    @property
     def prepare_lock(self) -> Path:
         """Return the lock held while the control database is migrated."""
         return self.home / "prepare.lock"

@@ -114,8 +114,11 @@ class Child:
 class Supervisor:
     """Several children, a guardian over them, and one loop."""
 
-    def __init__(self, specs: Sequence[ChildSpec], *, folder: Path, environment: Mapping[str, str], say: Say) -> None:
-        self._guardian = Guardian()
+    def __init__(
+        self, specs: Sequence[ChildSpec], *, folder: Path, environment: Mapping[str, str], say: Say, keep_open: tuple[int, ...] = ()
+    ) -> None:
+        """Prepare the children; the guardian keeps the descriptors in ``keep_open`` open until all have ended."""
+        self._guardian = Guardian(keep_open=keep_open)
         self._children = [
             Child(spec, folder=folder, environment={**os.environ, **environment}, guardian=self._guardian, say=say)
             for spec in specs

@@ -12,6 +12,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any
@@ -24,11 +25,14 @@ from vast_project import services
 from vast_project.errors import VastError
 from vast_project.management.base import VastCommand
 from vast_project.services.demo.people import PEOPLE, demo_password
+from vast_project.services.instance import only_instance
 from vast_project.services.paths import PROJECT_ROOT
+from vast_project.services.places import places_of
 from vast_project.services.supervisor import ChildSpec, Supervisor
 
 HOST = "127.0.0.1"
 _STOP_SECONDS = 7.0
+_PROBE_SECONDS = 0.5
 _SERVERS_SECONDS = 2.0
 _SERVERS_RETRY_SECONDS = 30.0
 _WORKERS = 2
@@ -57,10 +61,11 @@ class Command(VastCommand):
 
     @contextmanager
     def surroundings(self, options: Mapping[str, Any]) -> Iterator[None]:
-        """Look at the port before anything is started."""
-        refuse_taken_port(options["port"])
-        with super().surroundings(options):
-            yield
+        """Look whether another one runs, and at the port, before anything is started."""
+        with only_instance(places_of(Path(settings.VAST_HOME))) as self._lock:
+            refuse_taken_port(options["port"])
+            with super().surroundings(options):
+                yield
 
     def handle(self, *, port: int, **_options: Any) -> None:
         """Seed, then supervise until a signal asks to stop."""
@@ -69,6 +74,7 @@ class Command(VastCommand):
         if settings.DEMO:
             call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
         connections.close_all()
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: self._stopping.set())
@@ -77,6 +83,7 @@ class Command(VastCommand):
             folder=PROJECT_ROOT,
             environment={"PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "vast_project.settings"},
             say=self._say,
+            keep_open=(self._lock,),
         )
         try:
             supervisor.run(each_round=self._rounds(port).__next__)
@@ -86,16 +93,20 @@ class Command(VastCommand):
 
     def _rounds(self, port: int) -> Iterator[bool]:
         """Between two looks at the children: greet once the pages answer, and see that the servers are there."""
-        greeted = False
-        look_again_at = 0.0
+        errands = {self._look_at_servers: 0.0, lambda: self._greet_once_ready(port): 0.0}
         while not self._stopping.is_set():
-            if not greeted and answers(port):
-                self._greet(port)
-                greeted = True
-            if time.monotonic() >= look_again_at:
-                look_again_at = time.monotonic() + self._look_at_servers()
+            for errand, due in errands.items():
+                if time.monotonic() >= due:
+                    errands[errand] = time.monotonic() + errand()
             yield True
         yield False
+
+    def _greet_once_ready(self, port: int) -> float:
+        """Greet when the pages answer, and return in how many seconds to look again."""
+        if not answers(port):
+            return _PROBE_SECONDS
+        self._greet(port)
+        return inf
 
     def _look_at_servers(self) -> float:
         """Start PostgreSQL and Redis again if one has ended, and return in how many seconds to look again."""

@@ -22,7 +22,7 @@ GRANT CONNECT ON DATABASE :"draft" TO shop_app, shop_reporting, shop_audit_reade
 """
 # For this session only: the draft is dropped if anything happens to it, so it need not reach the disk statement by statement.
 _BEFORE = "SET ROLE :\"owner\";\nSET synchronous_commit = off;\nSET work_mem = '64MB';\nSET client_min_messages = warning;\n"
-_AFTER = "\nVACUUM (ANALYZE);\nCHECKPOINT;\n"
+_AFTER = "\nRESET ROLE;\nVACUUM (ANALYZE);\nCHECKPOINT;\n"
 _EXISTS = "SELECT count(*) FROM pg_database WHERE datname = :'name';"
 _PUBLISH = 'ALTER DATABASE :"draft" RENAME TO :"name";'
 
