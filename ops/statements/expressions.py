@@ -24,6 +24,10 @@ from ops.statements.types import TypeInvalid, base_type, printed
 from vast_project.pg.identifiers import literal, quote
 
 
+#: The two rows a trigger's condition speaks of; every other qualifier is dropped when a column is stored.
+TRIGGER_ROWS = ("old", "new")
+
+
 class Text(NamedTuple):
     """A printed expression with its type (None: unknown); ``constant`` marks an undecorated literal."""
 
@@ -126,10 +130,11 @@ def _column(node: ast.ColumnRef, scope: Scope) -> Text:
     if len(parts) != len(node.fields):
         return Text(RawStream()(node))
     name = parts[-1]
-    if len(parts) > 2 or name not in scope.columns:
-        shown = [scope.renamed.get(name, name) if at == len(parts) - 1 else part for at, part in enumerate(parts)]
-        return Text(".".join(quote(part) for part in shown))
-    return Text(quote(scope.renamed.get(name, name)), scope.columns[name])
+    shown = quote(scope.renamed.get(name, name))
+    if name not in scope.columns:
+        return Text(".".join([*map(quote, parts[:-1]), shown]))
+    row = f"{parts[0]}." if parts[0] in TRIGGER_ROWS and len(parts) == 2 else ""
+    return Text(f"{row}{shown}", scope.columns[name])
 
 
 def _cast(node: ast.TypeCast, scope: Scope) -> Text:
@@ -137,6 +142,8 @@ def _cast(node: ast.TypeCast, scope: Scope) -> Text:
     inner = show(node.arg, scope)
     if inner.constant and inner.type is None:
         return Text(f"{inner.text}::{type_}", type_)
+    if inner.type == type_:
+        return inner
     if type_ == "boolean" and inner.text in ("'t'", "'f'"):
         return Text("true" if inner.text == "'t'" else "false", "boolean")
     return Text(f"({labelled(inner).text})::{type_}", type_)

@@ -37,7 +37,8 @@ def index_keys(elements: Iterable[ast.IndexElem], scope: Scope) -> list[IndexKey
 
 def _key(element: ast.IndexElem, scope: Scope) -> IndexKey:
     if element.name:
-        return IndexKey(element.name, quote(element.name), quote(element.name) + _options(element), element.name)
+        name = scope.renamed.get(element.name, element.name)
+        return IndexKey(name, quote(name), quote(name) + _options(element), name)
     shown = normal_node(element.expr, scope)
     if not isinstance(element.expr, ast.FuncCall) and not shown.startswith("("):
         shown = f"({shown})"

@@ -51,7 +51,7 @@ def create(node: ast.CreateStmt, schema: Schema) -> Schema:
         schema = _inherit(need_table(relation_name(parent, schema), schema), name, schema)
     for element in node.tableElts or ():
         schema = _element(element, name, schema)
-    for one in node.constraints or ():
+    for one in (*(one for one in node.tableElts or () if isinstance(one, ast.Constraint)), *(node.constraints or ())):
         schema = constraints.add(one, need_table(name, schema), schema)
     if node.partspec is not None:
         schema = schema.with_table(replace(need_table(name, schema), partition_key=_partition_key(node, name, schema)))
@@ -68,7 +68,7 @@ def _element(element: ast.Node, name: Name, schema: Schema) -> Schema:
         return columns.define(element, table, schema)
     if isinstance(element, ast.TableLikeClause):
         return like(element, table, schema)
-    return schema
+    return schema  # constraints wait until every column is there
 
 
 def _partition_column(element: ast.ColumnDef, table: Table, schema: Schema) -> Schema:

@@ -1,0 +1,147 @@
+"""From one state of a table's columns to another. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.schema import Column, Constraint, Name, Schema, Sequence, Table
+from ops.statements import render
+from ops.statements.simulation._support import object_name
+from ops.statements.transitions._action import Action, Irreversible, Phase
+from ops.statements.types import base_type
+from vast_project.pg.identifiers import literal, quote
+
+ENFORCED_BY_NAME = 18
+
+
+def transition(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
+    """Yield what makes a table's columns what they are in ``target`` (a schema's state is needed for sequences and version)."""
+    for column in current.columns:
+        if target.column(column.name) is None and not column.inherited:
+            yield Action(Phase.DROP_COLUMN, f"{_alter(target.name)} DROP COLUMN IF EXISTS {quote(column.name)}")
+    for column in target.columns:
+        held = current.column(column.name)
+        if column.inherited:
+            continue
+        if held is None:
+            yield from _added(target, column, schema)
+        elif held != column:
+            yield from _changed(target, held, column, schema)
+
+
+def _alter(name: Name) -> str:
+    return f"ALTER TABLE {render.relation(name)}"
+
+
+def _added(table: Table, column: Column, schema: Schema) -> Iterator[Action]:
+    """Add a column without what its restored rows must meet first: NOT NULL and identity come later."""
+    plain = replace(column, not_null=False, identity="")
+    yield Action(Phase.ADD_COLUMN, render.add_column(table.name, plain))
+    if column.not_null:
+        yield from required(table, column.name, schema)
+    if column.identity:
+        yield identity(table.name, column)
+    yield from properties(table.name, Column(column.name, column.type), column)
+
+
+def required(table: Table, column: str, schema: Schema) -> Iterator[Action]:
+    """Yield the steps that make a column required without a scan under an exclusive lock."""
+    alter, shown = _alter(table.name), quote(column)
+    if schema.server.major >= ENFORCED_BY_NAME:
+        key = not_null_constraint(table, column) or Constraint(object_name(table.name.name, column, "not_null"), "n")
+        yield Action(Phase.REQUIRE, f"{alter} ADD CONSTRAINT {quote(key.name)} NOT NULL {shown} NOT VALID")
+        if key.validated:
+            yield Action(Phase.REQUIRE, f"{alter} VALIDATE CONSTRAINT {quote(key.name)}")
+        return
+    check = quote(object_name(table.name.name, column, "required"))
+    yield Action(Phase.REQUIRE, f"{alter} ADD CONSTRAINT {check} CHECK ({shown} IS NOT NULL) NOT VALID")
+    yield Action(Phase.REQUIRE, f"{alter} VALIDATE CONSTRAINT {check}")
+    yield Action(Phase.REQUIRE, f"{alter} ALTER COLUMN {shown} SET NOT NULL")
+    yield Action(Phase.REQUIRE, f"{alter} DROP CONSTRAINT {check}")
+
+
+def not_null_constraint(table: Table, column: str) -> Constraint | None:
+    """Return the NOT NULL constraint of a column, as 18 and later keep it."""
+    return next((one for one in table.constraints if one.kind == "n" and one.columns == (column,)), None)
+
+
+def identity(table: Name, column: Column) -> Action:
+    """Return what makes a required column an identity column again; its numbers go on behind the greatest."""
+    kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
+    return Action(Phase.REQUIRE, f"{_alter(table)} ALTER COLUMN {quote(column.name)} ADD GENERATED {kind} AS IDENTITY")
+
+
+def advance(table: Name, column: str, sequence: Sequence) -> Action:
+    """Return what puts a sequence behind the greatest number in its column."""
+    name = literal(render.relation(sequence.name))
+    greatest = f"(SELECT max({quote(column)}) FROM {render.relation(table)})"
+    return Action(Phase.SET_PROPERTY, f"SELECT setval({name}::regclass, coalesce({greatest}, {sequence.start}), {greatest} IS NOT NULL)")
+
+
+def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iterator[Action]:
+    alter = f"{_alter(table.name)} ALTER COLUMN {quote(column.name)}"
+    if held.generated and not column.generated:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP EXPRESSION")
+    if held.identity and not column.identity:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP IDENTITY")
+    if (held.type, held.collation) != (column.type, column.collation):
+        yield from _retyped(alter, held, column)
+    if column.generated:
+        yield from _generated(alter, held, column)
+    elif held.default != column.default and not held.generated:
+        text = f"SET DEFAULT {column.default}" if column.default is not None else "DROP DEFAULT"
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} {text}")
+    if held.not_null and not column.not_null:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP NOT NULL")
+    if column.not_null and not held.not_null:
+        yield from required(table, column.name, schema)
+    if column.identity and held.identity != column.identity:
+        kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} SET GENERATED {kind}") if held.identity else identity(table.name, column)
+    yield from properties(table.name, held, column)
+
+
+def _retyped(alter: str, held: Column, column: Column) -> Iterator[Action]:
+    """A default that cannot follow a change of type is taken away and set again."""
+    collate = f" COLLATE {column.collation or _default_collation(held, column)}" if held.collation != column.collation else ""
+    using = "" if base_type(held.type) == base_type(column.type) else f" USING {quote(column.name)}::{column.type}"
+    again = held.default is not None and base_type(held.type) != base_type(column.type) and not held.generated
+    if again:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP DEFAULT")
+    yield Action(Phase.CHANGE_COLUMN, f"{alter} TYPE {column.type}{collate}{using}")
+    if again and held.default == column.default:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} SET DEFAULT {column.default}")
+
+
+def _default_collation(held: Column, column: Column) -> str:
+    return '"default"'
+
+
+def _generated(alter: str, held: Column, column: Column) -> Iterator[Action]:
+    if held.generated and held.default != column.default:
+        yield Action(Phase.CHANGE_COLUMN, f"{alter} SET EXPRESSION AS ({column.default})")
+    elif not held.generated:
+        raise Irreversible(f"A column cannot be made generated in place; {column.name} would have to be dropped and added again.")
+
+
+STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED", "": "DEFAULT"}
+COMPRESSION = {"p": "pglz", "l": "lz4", "": "default"}
+
+
+def properties(table: Name, held: Column, column: Column) -> Iterator[Action]:
+    """Yield what a column has besides type, default and NOT NULL."""
+    alter = f"{_alter(table)} ALTER COLUMN {quote(column.name)}"
+    if held.storage != column.storage:
+        yield Action(Phase.SET_PROPERTY, f"{alter} SET STORAGE {STORAGE[column.storage]}")
+    if held.compression != column.compression:
+        yield Action(Phase.SET_PROPERTY, f"{alter} SET COMPRESSION {COMPRESSION[column.compression]}")
+    if held.statistics_target != column.statistics_target:
+        target = -1 if column.statistics_target is None else column.statistics_target
+        yield Action(Phase.SET_PROPERTY, f"{alter} SET STATISTICS {target}")
+    if gone := [one.split("=", 1)[0] for one in held.options if one not in column.options]:
+        yield Action(Phase.SET_PROPERTY, f"{alter} RESET ({', '.join(gone)})")
+    if made := [one for one in column.options if one not in held.options]:
+        yield Action(Phase.SET_PROPERTY, f"{alter} SET ({', '.join(made)})")
+    if held.comment != column.comment:
+        yield Action(Phase.SET_PROPERTY, render.comment_on_column(table, column.name, column.comment))

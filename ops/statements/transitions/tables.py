@@ -1,0 +1,190 @@
+"""From one state of the tables to another. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.schema import Policy, Schema, Table, Trigger
+from ops.statements import render
+from ops.statements.transitions import access, columns, constraints
+from ops.statements.transitions._action import Action, Irreversible, Phase
+from vast_project.pg.identifiers import quote
+
+TRIGGER_STATES = {"O": "ENABLE TRIGGER", "D": "DISABLE TRIGGER", "R": "ENABLE REPLICA TRIGGER", "A": "ENABLE ALWAYS TRIGGER"}
+COMMANDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "ALL"}
+
+
+def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator[Action]:
+    """Yield what makes the tables of ``current`` those of ``target``."""
+    before = {table.name: table for table in current.tables}
+    after = {table.name: table for table in target.tables}
+    for name, table in before.items():
+        if name not in after and not (table.parent in before and table.parent not in after):
+            yield Action(Phase.DROP_TABLE, f"DROP TABLE IF EXISTS {render.relation(name)}")
+    for name, table in after.items():
+        held = before.get(name)
+        if held is table:
+            continue
+        aim = goal.table(name) if goal is not None else table
+        if held is None:
+            yield from _created(table, target)
+        elif held != table:
+            yield from _changed(held, table, aim, target)
+
+
+def _created(table: Table, schema: Schema) -> Iterator[Action]:
+    if table.kind == "f":
+        raise Irreversible(f"The foreign table {table.name} cannot be made again from what is known of it.")
+    bare = replace(
+        table, constraints=(), indexes=(), triggers=(), policies=(), rules=(), row_security=False, force_row_security=False,
+        comment=None, acl=None, replica_identity="d", columns=tuple(_bare(one) for one in table.columns),
+    )
+    yield Action(Phase.CREATE_TABLE, create_text(bare))
+    yield from _changed(bare, table, table, schema)
+
+
+def _bare(column: object) -> object:
+    return replace(column, not_null=False, identity="", comment=None, acl=(), storage="", compression="", statistics_target=None)
+
+
+def create_text(table: Table) -> str:
+    """Return CREATE TABLE for a table's columns, partitioning and storage; constraints and indexes come apart."""
+    if table.parent is not None and table.bound is not None:
+        suffix = f"PARTITION OF {render.relation(table.parent)} {table.bound}"
+        return f"CREATE TABLE {render.relation(table.name)} {suffix}{_tail(table)}"
+    own = [column for column in table.columns if not column.inherited]
+    text = render.create_table(table.name, own) if own else f"CREATE TABLE {render.relation(table.name)} ()"
+    if table.unlogged:
+        text = text.replace("CREATE TABLE", "CREATE UNLOGGED TABLE", 1)
+    if table.inherits:
+        text += f" INHERITS ({', '.join(render.relation(one) for one in table.inherits)})"
+    return text + _tail(table)
+
+
+def _tail(table: Table) -> str:
+    text = f" PARTITION BY {table.partition_key}" if table.partition_key else ""
+    text += f" USING {quote(table.access_method)}" if table.access_method else ""
+    text += f" WITH ({', '.join(table.options)})" if table.options else ""
+    return text + (f" TABLESPACE {quote(table.tablespace)}" if table.tablespace else "")
+
+
+def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> Iterator[Action]:
+    yield from columns.transition(held, table, schema)
+    yield from constraints.transition(held, table, aim, schema)
+    yield from _triggers(held, table)
+    yield from _policies(held, table)
+    yield from _rules(held, table)
+    yield from _properties(held, table)
+    yield from _partitioning(held, table)
+    shown = render.relation(table.name)
+    yield from access.owner_changed(held.owner, table.owner, f"TABLE {shown}")
+    if held.acl != table.acl:
+        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner)
+    for column in table.columns:
+        old = held.column(column.name)
+        if column.acl != (old.acl if old else ()):
+            given = old.acl if old else ()
+            listed = f" ({quote(column.name)})"
+            yield from access.transition(given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, columns=listed)
+
+
+def _triggers(held: Table, table: Table) -> Iterator[Action]:
+    shown = render.relation(table.name)
+    before = {one.name: one for one in held.triggers if not one.inherited}
+    after = {one.name: one for one in table.triggers if not one.inherited}
+    for name, trigger in before.items():
+        if name not in after or after[name].definition != trigger.definition:
+            yield Action(Phase.DROP_DEPENDENT, f"DROP TRIGGER IF EXISTS {quote(name)} ON {shown}")
+    for name, trigger in after.items():
+        old: Trigger | None = before.get(name)
+        if old is None or old.definition != trigger.definition:
+            yield Action(Phase.CREATE_DEPENDENT, trigger.definition)
+            old = replace(trigger, enabled="O", comment=None)
+        if old.enabled != trigger.enabled:
+            action = f"{TRIGGER_STATES[trigger.enabled]} {quote(name)}"
+            yield Action(Phase.CREATE_DEPENDENT, render.alter_table(table.name, action))
+        if old.comment != trigger.comment:
+            yield Action(Phase.SET_PROPERTY, render.comment(f"TRIGGER {quote(name)} ON {shown}", trigger.comment))
+
+
+def _policies(held: Table, table: Table) -> Iterator[Action]:
+    before = {one.name: one for one in held.policies}
+    after = {one.name: one for one in table.policies}
+    for name, policy in before.items():
+        if after.get(name) != policy:
+            yield Action(Phase.DROP_DEPENDENT, f"DROP POLICY IF EXISTS {quote(name)} ON {render.relation(table.name)}")
+    for name, policy in after.items():
+        if before.get(name) != policy:
+            yield Action(Phase.CREATE_DEPENDENT, policy_text(table, policy))
+            if policy.comment:
+                shown = f"POLICY {quote(name)} ON {render.relation(table.name)}"
+                yield Action(Phase.SET_PROPERTY, render.comment(shown, policy.comment))
+
+
+def policy_text(table: Table, policy: Policy) -> str:
+    """Return CREATE POLICY."""
+    roles = ", ".join("PUBLIC" if role == "public" else quote(role) for role in policy.roles)
+    text = f"CREATE POLICY {quote(policy.name)} ON {render.relation(table.name)}"
+    text += "" if policy.permissive else " AS RESTRICTIVE"
+    text += f" FOR {COMMANDS[policy.command]} TO {roles}"
+    text += f" USING ({policy.using})" if policy.using else ""
+    return text + (f" WITH CHECK ({policy.check})" if policy.check else "")
+
+
+def _rules(held: Table, table: Table) -> Iterator[Action]:
+    before = {one.name: one for one in held.rules}
+    after = {one.name: one for one in table.rules}
+    for name in before:
+        if before[name] != after.get(name):
+            yield Action(Phase.DROP_DEPENDENT, f"DROP RULE IF EXISTS {quote(name)} ON {render.relation(table.name)}")
+    for name, rule in after.items():
+        if before.get(name) != rule:
+            yield Action(Phase.CREATE_DEPENDENT, rule.definition.rstrip(";"))
+
+
+def _properties(held: Table, table: Table) -> Iterator[Action]:
+    made = []
+    if held.row_security != table.row_security:
+        made.append("ENABLE ROW LEVEL SECURITY" if table.row_security else "DISABLE ROW LEVEL SECURITY")
+    if held.force_row_security != table.force_row_security:
+        made.append("FORCE ROW LEVEL SECURITY" if table.force_row_security else "NO FORCE ROW LEVEL SECURITY")
+    if held.unlogged != table.unlogged:
+        made.append("SET UNLOGGED" if table.unlogged else "SET LOGGED")
+    if gone := [one.split("=", 1)[0] for one in held.options if one not in table.options]:
+        made.append(f"RESET ({', '.join(gone)})")
+    if given := [one for one in table.options if one not in held.options]:
+        made.append(f"SET ({', '.join(given)})")
+    if held.tablespace != table.tablespace:
+        made.append(f"SET TABLESPACE {quote(table.tablespace or 'pg_default')}")
+    if held.access_method != table.access_method:
+        made.append(f"SET ACCESS METHOD {quote(table.access_method or 'heap')}")
+    for action in [*made, *_replica_identity(held, table)]:
+        yield Action(Phase.SET_PROPERTY, render.alter_table(table.name, action))
+    if held.comment != table.comment:
+        yield Action(Phase.SET_PROPERTY, render.comment_on_table(table.name, table.comment))
+
+
+def _replica_identity(held: Table, table: Table) -> Iterator[str]:
+    marked = {one.name for one in table.indexes if one.replica_identity}
+    before = {one.name for one in held.indexes if one.replica_identity}
+    if held.replica_identity == table.replica_identity and marked == before:
+        return
+    words = {"d": "DEFAULT", "f": "FULL", "n": "NOTHING", "i": f"USING INDEX {quote(next(iter(marked), 'x'))}"}
+    yield f"REPLICA IDENTITY {words[table.replica_identity]}"
+
+
+def _partitioning(held: Table, table: Table) -> Iterator[Action]:
+    if held.parent == table.parent and held.inherits == table.inherits:
+        return
+    shown = render.relation(table.name)
+    if held.parent is not None:
+        yield Action(Phase.DROP_DEPENDENT, render.alter_table(held.parent, f"DETACH PARTITION {shown}"))
+    if table.parent is not None:
+        yield Action(Phase.ADD_CONSTRAINT, render.alter_table(table.parent, f"ATTACH PARTITION {shown} {table.bound}"))
+    for parent in held.inherits:
+        if parent not in table.inherits:
+            yield Action(Phase.DROP_DEPENDENT, render.alter_table(table.name, f"NO INHERIT {render.relation(parent)}"))
+    for parent in table.inherits:
+        if parent not in held.inherits:
+            yield Action(Phase.ADD_CONSTRAINT, render.alter_table(table.name, f"INHERIT {render.relation(parent)}"))
