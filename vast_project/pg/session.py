@@ -117,8 +117,18 @@ def read_session(target: Target, *, profile: Profile = FACTS) -> Iterator[ReadSe
     :raises TargetUnreachable: if no connection can be had within five seconds.
     :raises LoginRefused: if the server does not take the credentials.
     """
-    with translated(target.label), _pool(target, profile).connection() as connection:
+    with read_connection(target, profile=profile) as connection:
         yield ReadSession(connection, label=target.label)
+
+
+@contextmanager
+def read_connection(target: Target, *, profile: Profile) -> Iterator[psycopg.Connection[Row]]:
+    """Borrow the warm connection itself; for the modules beside this one, which run more than queries from files on it.
+
+    :raises TargetUnreachable, LoginRefused: as :func:`read_session`.
+    """
+    with translated(target.label), _pool(target, profile).connection() as connection:
+        yield connection
 
 
 def connect_once(target: Target, *, profile: Profile = PATIENT) -> psycopg.Connection[Row]:

@@ -1,0 +1,38 @@
+"""What every check of one statement has at hand, and what the walk gathers for the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from facts.guard.columns import Columns
+from facts.guard.names import Names
+from facts.guard.policy import Policy
+from facts.guard.scope import Scope
+from facts.guard.syntax import Node
+from knowledge.schema import Name
+
+
+@dataclass
+class Context:
+    """The database's names, what its owner decided, and the server's major version.
+
+    ``look_into`` judges a text of SQL that the statement would run without holding it: a view's definition, a domain's check.
+    ``calls``, ``operators`` and ``views`` are those judged already; ``defined`` the column names that the statement gives out
+    itself; ``indirections`` the ``(x).name`` that wait for these to be complete.
+    """
+
+    names: Names
+    policy: Policy
+    major: int
+    look_into: Callable[[Context, str], None]
+    columns: Columns = field(default_factory=Columns)
+    calls: set[tuple[str | int | None, ...]] = field(default_factory=set)
+    operators: set[tuple[str, ...]] = field(default_factory=set)
+    views: set[Name] = field(default_factory=set)
+    defined: set[str] = field(default_factory=set)
+    indirections: list[tuple[Node, Scope]] = field(default_factory=list)
+
+    def within(self) -> Context:
+        """Return the context of a text that the statement leads to: the same database, other columns."""
+        return Context(self.names, self.policy, self.major, self.look_into, views=self.views)

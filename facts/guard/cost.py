@@ -1,0 +1,97 @@
+"""What can be seen to be too much without asking the server, which would work it out while planning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facts.guard.context import Context
+from facts.guard.scope import Scope
+from facts.guard.syntax import Node, strings, unwrap
+from facts.guard.verdict import Refusal
+
+#: Characters or elements of one value that a constant may ask for.
+MAX_VALUE = 10_000_000
+#: Functions whose result is as large as one of their arguments says: its position.
+_SIZED = {"repeat": 1, "lpad": 1, "rpad": 1, "array_fill": 1}
+_MAX_ABS = 10**15
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "^": lambda left, right: left**right if 0 <= right <= 15 and abs(left) <= 1000 else _MAX_ABS,
+}
+
+
+def visit_call(_context: Context, node: Node, _scope: Scope) -> None:
+    """Look at calls that make one large value out of a constant: ``repeat('x', 1000000000)``.
+
+    :raises Refusal: with ``value_too_large``.
+    """
+    name = node["funcname"][-1]["String"]["sval"]
+    position = _SIZED.get(name)
+    arguments = node.get("args", ())
+    if position is None or len(arguments) <= position:
+        return
+    amount = _amount(arguments[position])
+    if name == "repeat":
+        amount *= max(len(_text(arguments[0])), 1)
+    if amount > MAX_VALUE:
+        raise Refusal("value_too_large", function=name, amount=amount, limit=MAX_VALUE)
+
+
+def visit_select(_context: Context, node: Node, _scope: Scope) -> None:
+    """Look at recursive CTEs of which nothing can be seen that ends them, in a SELECT without LIMIT.
+
+    :raises Refusal: with ``unbounded``.
+    """
+    with_clause = node.get("withClause", {})
+    if not with_clause.get("recursive") or "limitCount" in node:
+        return
+    for child in with_clause["ctes"]:
+        cte = child["CommonTableExpr"]
+        kind, query = unwrap(cte["ctequery"])
+        if kind == "SelectStmt" and "cycle_clause" not in cte and _endless(query, cte["ctename"]):
+            raise Refusal("unbounded", cte=cte["ctename"])
+
+
+def _endless(query: Node, name: str) -> bool:
+    """``… UNION ALL SELECT … FROM itself`` alone: no condition, no limit, nothing joined that could run out."""
+    if query["op"] != "SETOP_UNION" or not query.get("all") or "limitCount" in query:
+        return False
+    step = query["rarg"]
+    sources = [unwrap(child) for child in step.get("fromClause", ())]
+    only_itself = bool(sources) and all(kind == "RangeVar" and item["relname"] == name for kind, item in sources)
+    return only_itself and not step.keys() & {"whereClause", "limitCount", "havingClause", "groupClause"}
+
+
+def _amount(child: Node) -> int:
+    """Return the value of a constant expression, the product of a constant array; 0 for what only the server can tell."""
+    kind, node = unwrap(child)
+    if kind == "A_Const":
+        return _constant(node)
+    if kind == "TypeCast":
+        return _amount(node["arg"])
+    if kind == "A_ArrayExpr":
+        product = 1
+        for element in node.get("elements", ()):
+            product = min(product * _amount(element), _MAX_ABS)
+        return product
+    operation = _ARITHMETIC.get(strings(node["name"])[-1]) if kind == "A_Expr" else None
+    if operation is None or "lexpr" not in node:
+        return 0
+    return min(operation(_amount(node["lexpr"]), _amount(node["rexpr"])), _MAX_ABS)
+
+
+def _constant(node: Node) -> int:
+    if "ival" in node:
+        return int(node["ival"].get("ival", 0))
+    text = node.get("fval", {}).get("fval") or node.get("sval", {}).get("sval", "")
+    try:
+        return int(min(float(text), _MAX_ABS))
+    except ValueError:
+        return 0
+
+
+def _text(child: Node) -> str:
+    kind, node = unwrap(child)
+    return node.get("sval", {}).get("sval", "") if kind == "A_Const" else ""

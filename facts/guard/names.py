@@ -1,0 +1,101 @@
+"""A schema as the guard asks about it: names looked up along the search path, prepared once per Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from facts.per_schema import per_schema
+from knowledge.schema import Name, Schema, Table, Type, View
+
+#: Columns that every table has.
+SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"})
+
+T = TypeVar("T")
+#: Bare name -> schema -> member.
+ByName = dict[str, dict[str, T]]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a database defines by itself. Extensions' members are not in a Schema, and so not here; only their names are.
+
+    ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
+    prints them, that a cast with a function of the database's own leads to; ``extensions`` the schema of each extension.
+    """
+
+    search_path: tuple[str, ...]
+    functions: ByName[Name]
+    operators: ByName[Name]
+    types: ByName[Type]
+    relations: ByName[Table | View]
+    columns: frozenset[str]
+    cast_targets: frozenset[str]
+    extensions: dict[str, str]
+
+    def relation(self, schema: str | None, name: str) -> Table | View | None:
+        """Return the table or view of that name, looked up along the search path where no schema is given."""
+        return self._find(self.relations, schema, name)
+
+    def type(self, schema: str | None, name: str) -> Type | None:
+        """Return the enum, domain, composite or range type of that name."""
+        return self._find(self.types, schema, name)
+
+    def function(self, schema: str | None, name: str) -> Name | None:
+        """Return the database's own function that a call by this name could mean."""
+        return self._find(self.functions, schema, name)
+
+    def operator(self, schema: str | None, name: str) -> Name | None:
+        """Return the database's own operator that this could mean."""
+        return self._find(self.operators, schema, name)
+
+    def _find(self, members: ByName[T], schema: str | None, name: str) -> T | None:
+        named = members.get(name)
+        if named is None:
+            return None
+        if schema is not None:
+            return named.get(schema)
+        return next((named[path] for path in self.search_path if path in named), None)
+
+
+@per_schema
+def names_of(schema: Schema) -> Names:
+    """Return the names of a schema."""
+    relations = (*schema.tables, *schema.views)
+    columns = {column.name for relation in relations for column in relation.columns}
+    attributes = {attribute for one in schema.types for attribute, _ in one.attributes}
+    return Names(
+        search_path=schema.search_path,
+        functions=_by_name((one.name, one.name) for one in schema.functions),
+        operators=_by_name((name, name) for name in _own_operators(schema)),
+        types=_by_name((one.name, one) for one in schema.types),
+        relations=_by_name((one.name, one) for one in relations),
+        columns=frozenset(columns | attributes),
+        cast_targets=_own_cast_targets(schema),
+        extensions={one.name: one.schema for one in schema.extensions},
+    )
+
+
+def columns_of(relation: Table | View) -> frozenset[str]:
+    """Return the names of a relation's columns, a table's system columns included."""
+    own = frozenset(column.name for column in relation.columns)
+    return own | SYSTEM_COLUMNS if isinstance(relation, Table) else own
+
+
+def _by_name(members: Iterable[tuple[Name, T]]) -> ByName[T]:
+    found: ByName[T] = {}
+    for name, member in members:
+        found.setdefault(name.name, {})[name.schema] = member
+    return found
+
+
+def _own_operators(schema: Schema) -> list[Name]:
+    """Operators are kept as ``+(integer, app.secret)``."""
+    return [Name(one.schema or "", one.name.partition("(")[0]) for one in schema.others if one.kind == "operator"]
+
+
+def _own_cast_targets(schema: Schema) -> frozenset[str]:
+    """Casts are kept as ``integer AS app.secret``, with the function's signature in the definition where there is one."""
+    casts = [one for one in schema.others if one.kind == "cast" and "(" in one.definition]
+    return frozenset(one.name.rpartition(" AS ")[2] for one in casts)

@@ -1,0 +1,81 @@
+"""Tables and views: all of the database's, less what the server keeps to itself, what lies elsewhere, and what is personal."""
+
+from __future__ import annotations
+
+from facts.guard import builtins
+from facts.guard.builtins import Barred
+from facts.guard.context import Context
+from facts.guard.scope import Scope
+from facts.guard.syntax import Node, strings
+from facts.guard.verdict import Refusal
+from knowledge.schema import Table, View
+
+_SYSTEM = frozenset({None, builtins.CATALOG, builtins.INFORMATION})
+_SAMPLING = frozenset({"bernoulli", "system"})
+
+
+def visit_relation(context: Context, node: Node, scope: Scope) -> None:
+    """Look at a table, view or catalog in FROM.
+
+    :raises Refusal: with ``relation_sensitive``, ``relation_foreign``, ``column_personal`` or what the view's definition meets.
+    """
+    schema, name = node.get("schemaname"), node["relname"]
+    # A CTE of the same name is no excuse: inside WITH t AS (SELECT … FROM t) the name means the catalog.
+    barred = builtins.barred_relations().get(name)
+    if barred is not None and schema in _SYSTEM:
+        _bar(context, node, barred)
+    if schema == "pg_toast":
+        raise Refusal("relation_sensitive", relation=name, why="holds raw parts of other tables", instead="The table itself.")
+    if schema is None and scope.is_cte(name):
+        return
+    relation = context.names.relation(schema, name)
+    if relation is None or relation.name in context.policy.relations:
+        return
+    if relation.name in context.policy.personal:
+        context.columns.bar(node, str(relation.name), context.policy.personal[relation.name])
+    if isinstance(relation, View):
+        _look_into_view(context, relation)
+    elif isinstance(relation, Table) and relation.kind == "f":
+        raise Refusal("relation_foreign", relation=str(relation.name))
+
+
+def _bar(context: Context, node: Node, barred: Barred) -> None:
+    """Refuse a system relation, or take down which of its columns may not be read."""
+    name = node["relname"]
+    if not barred.columns:
+        raise Refusal("relation_sensitive", relation=name, why=barred.why, instead="Other catalogs; pg_roles shows who there is.")
+    context.columns.bar(node, name, barred.columns, barred.why)
+
+
+def _look_into_view(context: Context, view: View) -> None:
+    """Judge a view by its definition, once for each statement.
+
+    :raises Refusal: with ``view_refused``.
+    """
+    if view.name in context.views:
+        return
+    context.views.add(view.name)
+    try:
+        context.look_into(context, view.definition)
+    except Refusal as refusal:
+        raise Refusal("view_refused", relation=str(view.name), reason=refusal.verdict().reason) from None
+
+
+def visit_sample(_context: Context, node: Node, _scope: Scope) -> None:
+    """Look at the method of TABLESAMPLE, which is a function.
+
+    :raises Refusal: with ``sampling_unknown``.
+    """
+    path = strings(node["method"])
+    if path[-1] not in _SAMPLING or path[:-1] not in ([], [builtins.CATALOG]):
+        raise Refusal("sampling_unknown", method=".".join(path))
+
+
+def visit_show(_context: Context, node: Node, _scope: Scope) -> None:
+    """Look at the setting of SHOW.
+
+    :raises Refusal: with ``setting_sensitive``.
+    """
+    why = builtins.barred_settings().get(node["name"])
+    if why is not None:
+        raise Refusal("setting_sensitive", setting=node["name"], why=why)
