@@ -1,0 +1,123 @@
+"""What the journeys share: one installation started as a person starts it, and browsers for the people in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.people import sign_in
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+START_SECONDS = 240
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the journeys, keep them in one process, and say so where there is no browser to drive."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed; on Debian: apt-get install chromium"))
+
+
+@dataclass
+class Installation:
+    """A running VAST: its address, its folder and the process to which Ctrl-C would go."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[bytes]
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a management command of this installation."""
+        line = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(line, cwd=ROOT, env=environment(self.home), capture_output=True, text=True, check=False, timeout=300)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a newcomer's shell, with the folder of this installation."""
+    named = "DATABASE_URL DATABASE_ADMIN_URL REDIS_URL OPENAI_BASE_URL OPENAI_API_KEY VAST_MODEL VAST_SECRET_KEY".split()
+    kept = {key: value for key, value in os.environ.items() if key not in named}
+    return {**kept, "VAST_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture(scope="session")
+def vast() -> Iterator[Installation]:
+    """``manage.py up`` on a free port, with the demo shop, until the last journey has ended."""
+    home = Path(tempfile.mkdtemp(prefix="vast-journeys-"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (home / "up.log").open("wb")
+    line = [sys.executable, "manage.py", "up", "--port", str(port)]
+    process = subprocess.Popen(line, cwd=ROOT, env=environment(home), stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    installation = Installation(f"http://127.0.0.1:{port}", home, process)
+    try:
+        _wait_until_ready(installation)
+        yield installation
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+        log.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_until_ready(installation: Installation) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if installation.process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{installation.url}/readyz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+    log = (installation.home / "up.log").read_text(errors="replace")
+    pytest.fail(f"VAST did not become ready:\n{log[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_of(vast: Installation, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """A function that gives a person's own browser window, signed in; a script error or a blocked resource fails the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_for(name: str) -> Page:
+        context = browser.new_context(base_url=vast.url, viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        sign_in(page, vast.home, name)
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()
+    assert not complaints
