@@ -1,0 +1,140 @@
+"""Carries out what a message asks for and says the result: one function per kind of request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from chat import proposing
+from chat.asker import Asker
+from chat.replies import Reply, Section, Source, safe_rows
+from chat.requests import (
+    AnswerFact,
+    AskModel,
+    Candidate,
+    Clarify,
+    MakeRule,
+    ProposeChange,
+    Refuse,
+    Request,
+    RollBack,
+    RunRead,
+    Talk,
+)
+from facts.fact import Answer
+from facts.read_services import read_run
+from facts.services import fact_answer
+from knowledge.selectors import may
+from vast_project.errors import NotAllowed
+
+
+def carry_out(request: Request, asker: Asker) -> Reply:
+    """Do what the request asks and return the reply.
+
+    :raises VastError: if it cannot be done; the caller turns that into a refusal.
+    """
+    return _HANDLERS[type(request)](request, asker)
+
+
+def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tuple[Candidate, ...] = ()) -> Reply:
+    """Return a refusal."""
+    return Reply(route="refuse", answer=message, code=code, would_be_allowed=would_be_allowed, candidates=candidates)
+
+
+def _fact(request: AnswerFact, asker: Asker) -> Reply:
+    answers = [fact_answer(database=asker.database, name=name, args=args) for name, args in request.calls]
+    sections = tuple(_section(answer) for answer in answers)
+    return Reply(
+        route="fact",
+        title=" · ".join(section.title for section in sections),
+        answer="\n".join(section.answer for section in sections),
+        facts=tuple({"name": answer.fact, "args": dict(answer.args)} for answer in answers),
+        sql=sections[0].source.sql if sections[0].source else None,
+        sections=sections,
+        focus=_focus(answers[-1]),
+    )
+
+
+def _section(answer: Answer) -> Section:
+    return Section(
+        title=answer.title,
+        answer=answer.text,
+        columns=tuple(answer.columns),
+        rows=safe_rows(answer.rows),
+        source=Source(
+            name=answer.fact,
+            sql=answer.sql,
+            as_of=answer.as_of.isoformat(),
+            origin=answer.source,
+            caveats=tuple(answer.caveats),
+        ),
+    )
+
+
+def _focus(answer: Answer) -> dict[str, Any]:
+    named = {key: value for key, value in answer.args.items() if key in ("table", "index", "column") and value}
+    return {"fact": answer.fact, **named}
+
+
+def _read(request: RunRead, asker: Asker) -> Reply:
+    if not (may(asker.user, "operate_database", asker.database) or may(asker.user, "approve_database", asker.database)):
+        raise NotAllowed("Reading rows needs the operator or approver role on this database. Facts about it remain open to you.")
+    result = read_run(database=asker.database, sql=request.sql, params=request.params)
+    count = f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
+    said = f"The first {count}; there are more." if result.truncated else f"{count}."
+    if len(result.rows) == 1 and len(result.columns) == 1:
+        said = f"{result.columns[0]}: {_short(result.rows[0][0])}"
+    source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=tuple(result.caveats))
+    section = Section(request.title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated)
+    return Reply(route="read", title=request.title, answer=said, sql=result.sql, sections=(section,))
+
+
+def _short(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _clarify(request: Clarify, _asker: Asker) -> Reply:
+    return Reply(route="clarify", answer=request.question, candidates=request.candidates)
+
+
+def _refuse(request: Refuse, _asker: Asker) -> Reply:
+    return refusal(request.code, request.message, request.would_be_allowed)
+
+
+def _talk(request: Talk, asker: Asker) -> Reply:
+    return Reply(route="talk", answer=_SAYINGS[request.kind].format(database=asker.database.name), candidates=EXAMPLES)
+
+
+def _nobody(request: AskModel, _asker: Asker) -> Reply:
+    said = (
+        "I have no fact, read or operation that fits this. Only a model could have answered, and none is configured "
+        "(VAST_MODEL with OPENAI_BASE_URL or OPENAI_API_KEY). Perhaps one of these is near:"
+    )
+    return Reply(route="model", answer=said, code="no_model", candidates=request.suggestions)
+
+
+EXAMPLES = tuple(
+    Candidate(text, text)
+    for text in ("how big is the database?", "largest tables", "add phone text to customers", "how many orders are there?")
+)
+_SAYINGS = {
+    "greeting": "Hello. Ask anything about {database}, or say what should change.",
+    "thanks": "You are welcome.",
+    "goodbye": "Goodbye. Everything stands in the audit log.",
+    "help": (
+        "I answer questions about {database} from its catalog, read rows with guarded SELECTs, and turn requests for change into "
+        "plans that run in staging first, need a second person's approval, and can be rolled back. Try one of these:"
+    ),
+}
+
+_HANDLERS: dict[type, Callable[[Any, Asker], Reply]] = {
+    AnswerFact: _fact,
+    RunRead: _read,
+    ProposeChange: proposing.change_propose,
+    RollBack: proposing.roll_back,
+    MakeRule: proposing.rule_make_reply,
+    Clarify: _clarify,
+    Refuse: _refuse,
+    Talk: _talk,
+    AskModel: _nobody,
+}

@@ -1,0 +1,63 @@
+"""The chat over the API: one message, one reply, in the contract's form."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from chat.replies import ROUTES
+from chat.selectors import conversation_of
+from chat.services import message_handle
+from knowledge.selectors import database_for
+from vast_project.api import IdempotentMixin
+from vast_project.middleware import actor_of
+
+
+class AskIn(serializers.Serializer):
+    """A message; ``conversation`` continues one of the caller's own."""
+
+    text = serializers.CharField(trim_whitespace=False, allow_blank=True, max_length=1_000_000)
+    conversation = serializers.IntegerField(required=False, min_value=1)
+
+
+class AskOut(serializers.Serializer):
+    """The reply, as ``manage.py ask --json`` prints it."""
+
+    question = serializers.CharField()
+    route = serializers.ChoiceField(ROUTES)
+    answer = serializers.CharField()
+    facts = serializers.ListField(child=serializers.DictField())
+    operations = serializers.ListField(child=serializers.DictField())
+    plan_id = serializers.CharField(allow_null=True)
+    sql = serializers.CharField(allow_null=True)
+    columns = serializers.ListField(child=serializers.CharField())
+    rows = serializers.ListField(child=serializers.ListField())
+    as_of = serializers.CharField(allow_null=True)
+    code = serializers.CharField()
+    candidates = serializers.ListField(child=serializers.DictField())
+    llm_calls = serializers.IntegerField()
+    elapsed_ms = serializers.FloatField()
+
+
+class AskView(IdempotentMixin, APIView):
+    """Ask a question or request a change about a database, as typed in chat."""
+
+    @extend_schema(request=AskIn, responses=AskOut, operation_id="ask")
+    def post(self, request: Request, name: str) -> Response:
+        """Answer one message; a refusal is a reply with route ``refuse`` and its code."""
+        database = database_for(request.user, name)
+        asked = AskIn(data=request.data)
+        asked.is_valid(raise_exception=True)
+        number = asked.validated_data.get("conversation")
+        conversation = conversation_of(request.user, database, number) if number else None
+        reply = message_handle(
+            text=asked.validated_data["text"],
+            database=database,
+            user=request.user,
+            actor=actor_of(request._request),
+            conversation=conversation,
+        )
+        return Response(reply.as_json())

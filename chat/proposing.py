@@ -1,0 +1,98 @@
+"""Requests that end in a plan, a rollback or a rule: handed to the service that owns it, said back in a sentence."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from chat.asker import Asker
+from chat.replies import PlanCard, Reply
+from chat.requests import MakeRule, ProposeChange, RollBack
+from knowledge.rules import rule_kinds
+from knowledge.selectors import may
+from knowledge.services import rule_make
+from ops.models import PlanRecord
+from ops.plan import Severity
+from ops.selectors import plan_for, plan_latest_promoted
+from ops.services import plan_propose, plan_roll_back
+from vast_project.errors import Conflict, NotAllowed, NotFound
+
+
+class NothingToRollBack(Conflict):
+    """No promoted plan of this database can be rolled back."""
+
+    code = "nothing_to_roll_back"
+
+
+def change_propose(request: ProposeChange, asker: Asker) -> Reply:
+    """Make a plan of the operations; nothing is run."""
+    record = plan_propose(
+        operations=request.operations,
+        database=asker.database,
+        user=asker.user,
+        actor=asker.actor,
+        request=asker.text,
+        source=f"conversation:{asker.conversation_id}" if asker.conversation_id else "",
+    )
+    plan = record.plan
+    said = f"I made a plan of {_count(len(plan.steps), 'step')}; nothing has been changed. Run it in staging next."
+    errors = [finding.message for finding in plan.findings if finding.severity is Severity.ERROR]
+    if errors:
+        said = f"I made a plan, but it cannot be submitted as it is: {errors[0]}"
+    return Reply(
+        route="change",
+        title=record.title,
+        answer=said,
+        operations=plan.operations,
+        plan=plan_card(record),
+        sql=";\n".join(statement for step in plan.steps for statement in step.statements) or None,
+    )
+
+
+def roll_back(request: RollBack, asker: Asker) -> Reply:
+    """Order the rollback of the named plan, or of the database's latest promoted one."""
+    record = _to_roll_back(request, asker)
+    plan_roll_back(plan_id=record.pk, user=asker.user, actor=asker.actor)
+    record.refresh_from_db()
+    said = f"Rolling back “{record.title}” by the way back that was rehearsed. Its page shows the progress."
+    return Reply(route="rollback", title=record.title, answer=said, plan=plan_card(record))
+
+
+def rule_make_reply(request: MakeRule, asker: Asker) -> Reply:
+    """Keep a rule of the organisation for this database; plans are measured against it from now on."""
+    if not may(asker.user, "approve_database", asker.database):
+        raise NotAllowed("A rule needs the approver role on this database: it decides what plans may do. Nothing was changed.")
+    proposal = request.proposal
+    rule = rule_make(kind=proposal.kind, params=proposal.params, actor=asker.actor, database=asker.database)
+    sentence = rule_kinds[rule.kind].describe(rule.params)
+    return Reply(route="rule", title="Rule", answer=f"From now on plans on {asker.database.name} are held to this: {sentence}")
+
+
+def plan_card(record: PlanRecord) -> PlanCard:
+    """Return what the chat shows of a plan."""
+    plan = record.plan
+    return PlanCard(
+        id=str(record.pk),
+        url=reverse("ops:plan", args=[record.pk]),
+        status=record.status,
+        title=record.title,
+        steps=tuple(step.title for step in plan.steps),
+        risk=plan.risk.level,
+        reasons=plan.risk.reasons,
+        findings=tuple(f"{finding.severity}: {finding.message}" for finding in plan.findings),
+    )
+
+
+def _to_roll_back(request: RollBack, asker: Asker) -> PlanRecord:
+    if request.plan:
+        record = plan_for(asker.user, request.plan)
+        if record.database_id != asker.database.pk:
+            raise NotFound(f"The plan {record.short_id} is one of {record.database.name}. Ask there. Nothing was changed.")
+        return record
+    latest = plan_latest_promoted(asker.user, asker.database)
+    if latest is None:
+        raise NothingToRollBack(f"No plan on {asker.database.name} has been promoted and not yet rolled back. Nothing was changed.")
+    return latest
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

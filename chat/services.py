@@ -1,0 +1,145 @@
+"""A message comes in, a reply goes out: understood, carried out, audited, measured, kept."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from audit.actor import Actor
+from audit.services import entry_append, usage_record
+from chat.answering import carry_out, refusal
+from chat.asker import Asker
+from chat.interpreter import Spent, interpret, model_settings
+from chat.models import Conversation, Message
+from chat.replies import Reply
+from chat.requests import AskModel, Candidate
+from chat.routing import Turn, route, unfit
+from facts.fact import Focus
+from knowledge.linking import linker
+from knowledge.models import Database
+from knowledge.selectors import synonyms_of
+from knowledge.services import schema_current
+from ops.operation import Operation
+from ops.operation_json import operation_from_json
+from vast_project.errors import VastError
+
+#: How much of a message the audit keeps; the conversation keeps all of it.
+AUDITED_CHARACTERS = 2_000
+
+
+def message_handle(
+    *,
+    text: str,
+    database: Database,
+    user: User,
+    actor: Actor,
+    conversation: Conversation | None = None,
+    focus: Focus | None = None,
+) -> Reply:
+    """
+    Answer one message; a refusal is a reply too, so this raises nothing a person could cause.
+
+    :param conversation: where the message and the reply are kept; its last reply gives the focus of follow-ups.
+    :param focus: what was talked of, where no conversation says it (the command line).
+    """
+    started = time.perf_counter()
+    spent = Spent()
+    earlier = _earlier(conversation)
+    asker = Asker(user=user, actor=actor, database=database, text=text, conversation_id=conversation.pk if conversation else None)
+    try:
+        reply = _answer(asker, focus=focus or _focus(earlier), previous=_operations(earlier), spent=spent)
+    except VastError as error:
+        reply = _refused(error)
+    reply = replace(
+        reply,
+        llm_calls=spent.calls,
+        prompt_tokens=spent.prompt_tokens,
+        completion_tokens=spent.completion_tokens,
+        cost_usd=spent.cost_usd,
+    ).answered(question=text, elapsed_ms=(time.perf_counter() - started) * 1000)
+    _record(asker, reply)
+    if conversation is not None:
+        _keep(conversation, text, reply)
+    return reply
+
+
+def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...], spent: Spent) -> Reply:
+    refused = unfit(asker.text)
+    if refused:
+        return carry_out(refused, asker)
+    schema = schema_current(asker.database)
+    turn = Turn(asker.text, schema, linker(schema, synonyms_of(asker.database)), focus, previous)
+    request = route(turn)
+    model = model_settings()
+    if isinstance(request, AskModel) and model.configured:
+        request = interpret(turn, spent=spent, model=model)
+    return carry_out(request, asker)
+
+
+def _refused(error: VastError) -> Reply:
+    choices = error.context.get("choices") or []
+    candidates = tuple(Candidate(one["label"], one["text"]) for one in choices)
+    if candidates:
+        return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
+    route = "model" if error.code.startswith("model_") else "refuse"
+    return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
+
+
+def _earlier(conversation: Conversation | None) -> dict[str, Any]:
+    """Return the conversation's last reply, in its JSON form."""
+    if conversation is None:
+        return {}
+    last = conversation.messages.filter(role="vast").order_by("-id").values_list("reply", flat=True).first()
+    return last or {}
+
+
+def _focus(earlier: dict[str, Any]) -> Focus | None:
+    return Focus(**earlier["focus"]) if earlier.get("focus") else None
+
+
+def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
+    return tuple(operation_from_json(one) for one in earlier.get("operations", ()))
+
+
+def _record(asker: Asker, reply: Reply) -> None:
+    outcome = "refused" if reply.refused else "ok"
+    detail = {
+        "text": asker.text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:AUDITED_CHARACTERS],
+        "route": reply.route,
+        "code": reply.code,
+        "facts": [fact["name"] for fact in reply.facts],
+        "sql": reply.sql or "",
+        "plan": reply.plan.id if reply.plan else "",
+    }
+    entry_append(
+        actor=asker.actor,
+        action=f"chat.message.{'refused' if reply.refused else 'answered'}",
+        subject=f"conversation:{asker.conversation_id}" if asker.conversation_id else "",
+        database=asker.database.name,
+        detail={key: value for key, value in detail.items() if value},
+    )
+    usage_record(
+        actor=asker.actor,
+        database=asker.database.name,
+        route=reply.route,
+        elapsed_ms=reply.elapsed_ms,
+        llm_calls=reply.llm_calls,
+        prompt_tokens=reply.prompt_tokens,
+        completion_tokens=reply.completion_tokens,
+        cost_usd=reply.cost_usd,
+        outcome=outcome,
+        detail={"code": reply.code} if reply.code else None,
+    )
+
+
+def _keep(conversation: Conversation, text: str, reply: Reply) -> None:
+    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    Message.objects.bulk_create(
+        [
+            Message(conversation=conversation, role="user", text=shown[:20_000]),
+            Message(conversation=conversation, role="vast", text=reply.answer, reply=reply.as_json(), elapsed_ms=reply.elapsed_ms),
+        ]
+    )
