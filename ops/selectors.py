@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from knowledge.models import Database
-from knowledge.selectors import databases_for
+from knowledge.selectors import databases_for, may
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from vast_project.errors import NotFound
@@ -58,9 +58,9 @@ def run_latest(record: PlanRecord, *, environment: str, direction: str = Run.Dir
     return record.runs.filter(environment=environment, direction=direction).prefetch_related("steps").first()
 
 
-def decided_by_others(user: User, plans: QuerySet[PlanRecord]) -> QuerySet[PlanRecord]:
-    """Return the plans in whose making a person had no hand, so that they may decide about them."""
-    return plans.filter(~Q(authors__user=user))
+def holds_anywhere(user: User | AnonymousUser, permission: str) -> bool:
+    """Tell whether a person holds a permission on any database that they may see."""
+    return any(may(user, permission, database) for database in databases_for(user))
 
 
 def _missing(name: object) -> NotFound:

@@ -1,0 +1,27 @@
+"""The addresses of plans in the API."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ops import api
+
+_COMMANDS = {
+    "rehearse": api.PlanRehearse,
+    "request-approval": api.PlanSubmit,
+    "approve": api.PlanApprove,
+    "reject": api.PlanReject,
+    "revoke": api.PlanRevoke,
+    "promote": api.PlanPromote,
+    "roll-back": api.PlanRollBack,
+    "withdraw": api.PlanWithdraw,
+    "cancel": api.PlanCancel,
+    "revise": api.PlanAgain,
+}
+
+urlpatterns = [
+    path("plans/", api.PlanList.as_view(), name="api-plans"),
+    path("plans/<uuid:plan_id>/", api.PlanDetail.as_view(), name="api-plan"),
+    path("plans/<uuid:plan_id>/evidence/", api.PlanEvidence.as_view(), name="api-plan-evidence"),
+    *(path(f"plans/<uuid:plan_id>/{name}/", view.as_view(), name=f"api-plan-{name}") for name, view in _COMMANDS.items()),
+]

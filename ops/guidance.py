@@ -1,0 +1,116 @@
+"""What comes next for a plan: one clear action, what stands in its way, and what else could be done. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ops.lifecycle import PlanStatus
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What the person who looks may do on the plan's database; ``is_author`` says that they had a hand in the plan."""
+
+    may_operate: bool
+    may_approve: bool
+    is_author: bool
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One next action (a service's verb, empty where there is nothing to do for this person) and the sentence that explains it.
+
+    ``blockers`` are what must be settled first; ``others`` are actions that are possible beside it.
+    """
+
+    sentence: str
+    action: str = ""
+    blockers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+#: What the buttons say.
+LABELS = {
+    "rehearse": "Run in staging",
+    "submit": "Request approval",
+    "decide": "Approve or reject",
+    "promote": "Promote",
+    "roll_back": "Roll back",
+    "revise": "Plan again",
+    "withdraw": "Withdraw",
+    "cancel": "Stop",
+}
+#: Who may do what: by operating, by approving.
+_NEEDS = {
+    "rehearse": ("operate",),
+    "submit": ("operate",),
+    "decide": ("approve",),
+    "promote": ("operate", "approve"),
+    "roll_back": ("operate", "approve"),
+    "revise": ("operate",),
+    "withdraw": ("operate",),
+    "cancel": ("operate", "approve"),
+}
+
+
+@dataclass(frozen=True)
+class _Advice:
+    sentence: str
+    action: str = ""
+    others: tuple[str, ...] = field(default=())
+
+
+P = PlanStatus
+_ADVICE: dict[PlanStatus, _Advice] = {
+    P.DRAFT: _Advice(
+        "Nothing has been changed. Run it in staging: forward, validated, back, and forward again.", "rehearse", ("withdraw",)
+    ),
+    P.REHEARSING: _Advice("The rehearsal is under way on a copy; production is not touched."),
+    P.REHEARSAL_FAILED: _Advice("The rehearsal failed; production was not touched.", "rehearse", ("revise", "withdraw")),
+    P.VALIDATED: _Advice("The rehearsal passed. Ask somebody else to approve it.", "submit", ("rehearse", "withdraw")),
+    P.SUBMITTED: _Advice("It waits for a decision by somebody who had no hand in it.", "decide", ("withdraw",)),
+    P.APPROVED: _Advice(
+        "It is approved. Promote it: production is compared with the rehearsal once more before the first step.",
+        "promote",
+        ("withdraw",),
+    ),
+    P.REJECTED: _Advice("It was rejected and runs no more.", "revise"),
+    P.PROMOTING: _Advice("The promotion is under way."),
+    P.PROMOTED: _Advice("It is in production. The way back was rehearsed and stays ready.", "", ("roll_back",)),
+    P.PROMOTION_FAILED: _Advice("The promotion stopped. Steps that took effect are in the ledger; take them back.", "roll_back"),
+    P.ROLLING_BACK: _Advice("The rollback is under way."),
+    P.ROLLED_BACK: _Advice("It was rolled back; production is as it was.", "", ("revise",)),
+    P.ROLLBACK_FAILED: _Advice("The rollback stopped in a known state; started again, it goes on from there.", "roll_back"),
+    P.STALE: _Advice("Production has changed since the rehearsal. Plan again on today's schema.", "revise", ("withdraw",)),
+    P.WITHDRAWN: _Advice("It was withdrawn and runs no more.", "revise"),
+}
+
+
+def guide(status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[str, ...] = ()) -> Guidance:
+    """
+    Say what comes next.
+
+    :param run: the state of a run that has not ended, empty if there is none.
+    :param blockers: what stands in the way of the action, as sentences.
+    """
+    advice = _ADVICE[status]
+    if run:
+        return Guidance(_RUNNING[run], others=_allowed(("cancel",), viewer) if run != "unknown" else ())
+    others = _allowed(advice.others, viewer)
+    if advice.action == "decide" and viewer.may_approve and viewer.is_author:
+        return Guidance("You had a hand in this plan, so somebody else decides about it.", others=others)
+    if not _allowed((advice.action,), viewer):
+        return Guidance(advice.sentence, others=others)
+    return Guidance(advice.sentence, advice.action, blockers, others)
+
+
+_RUNNING = {
+    "queued": "It is queued; a worker takes it as soon as one is free and no other run is at work on the database.",
+    "running": "A run is under way.",
+    "unknown": "The database went away in the middle of a step. What became of the step is looked up as soon as it is back.",
+}
+
+
+def _allowed(actions: tuple[str, ...], viewer: Viewer) -> tuple[str, ...]:
+    holds = {"operate": viewer.may_operate, "approve": viewer.may_approve}
+    return tuple(action for action in actions if action and any(holds[need] for need in _NEEDS[action]))

@@ -1,0 +1,153 @@
+"""Plans as their pages show them: primitives laid side by side, nothing decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+
+from knowledge.roles import APPROVE, OPERATE
+from knowledge.selectors import may
+from ops.guidance import LABELS, Guidance, Viewer, guide
+from ops.lifecycle import PlanStatus
+from ops.models import PlanRecord, Run
+from ops.selectors import run_active, run_latest
+from ops.services import submission_blockers
+from ops.step import Budget, Step, step_kinds
+from ops.validator import validators
+
+
+@dataclass(frozen=True)
+class LockShown:
+    """A lock: what it is on, its mode, whom it blocks and for how long at most."""
+
+    relation: str
+    mode: str
+    blocks: str
+    how_long: str
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One step: what runs, what it costs as predicted, and what it cost in the rehearsal and in production."""
+
+    number: int
+    step: Step
+    kind: str
+    sql: str
+    undo: str
+    locks: tuple[LockShown, ...]
+    checks: tuple[str, ...]
+    predicted: str
+    rehearsed: dict[str, Any] | None
+    actual: dict[str, Any] | None
+
+
+def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
+    """Return what comes next for a person who looks at a plan."""
+    viewer = Viewer(
+        may_operate=may(user, OPERATE, record.database),
+        may_approve=may(user, APPROVE, record.database),
+        is_author=record.authors.filter(user_id=user.pk).exists(),
+    )
+    run = run_active(record)
+    blockers = submission_blockers(record) if record.state is PlanStatus.VALIDATED else []
+    return guide(record.state, viewer, run=run.status if run else "", blockers=tuple(blockers))
+
+
+def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return actions with what their buttons say."""
+    return [(name, LABELS[name]) for name in names]
+
+
+def steps_shown(record: PlanRecord) -> list[StepShown]:
+    """Return the plan's steps with what was predicted, rehearsed and measured in production."""
+    rehearsed = _forward_reports(record)
+    run = run_latest(record, environment=Run.Environment.PRODUCTION)
+    actual = {step.position: step for step in run.steps.all() if step.phase == "forward"} if run else {}
+    return [
+        StepShown(
+            number=position + 1,
+            step=step,
+            kind=step_kinds[step.kind].title,
+            sql=";\n".join(step.statements),
+            undo="" if step.undo is None else ";\n".join(step.undo),
+            locks=tuple(_lock(lock.relation, lock.mode, lock.blocks, step) for lock in step.impact.locks),
+            checks=tuple(_check(check.validator) for check in (*step.checks_before, *step.checks)),
+            predicted=_predicted(step),
+            rehearsed=rehearsed.get(position),
+            actual=_measured(actual[position]) if position in actual else None,
+        )
+        for position, step in enumerate(record.plan.steps)
+    ]
+
+
+def run_shown(run: Run) -> dict[str, Any]:
+    """Return a run's progress: the step, the share done, rows per second and seconds left, as far as they are known."""
+    rows, total, rate = run.progress_rows, run.progress_rows_total, run.progress_rows_per_second
+    left = (total - rows) / rate if total and rate and total > rows else None
+    share = min(1.0, rows / total) if total and rows else None
+    return {
+        "id": run.pk,
+        "status": run.status,
+        "environment": run.environment,
+        "direction": run.direction,
+        "phase": run.progress_phase,
+        "step": run.progress_step,
+        "steps": run.progress_steps,
+        "batch": run.progress_batch,
+        "rows": rows,
+        "rows_total": total,
+        "rate": round(rate) if rate else None,
+        "share": share,
+        "percent": round(share * 100) if share is not None else None,
+        "eta_ms": left * 1000 if left is not None else None,
+        "waiting_for_broker": run.status == "queued" and run.enqueued_at is None,
+        "is_active": run.is_active,
+    }
+
+
+def _forward_reports(record: PlanRecord) -> dict[int, dict[str, Any]]:
+    if record.evidence is None:
+        return {}
+    phases = record.evidence.data["phases"]
+    steps = next((phase["steps"] for phase in phases if phase["phase"] in ("forward", "stopped")), [])
+    return {report["step"] - 1: {**report, "locks": _strongest(report["locks"])} for report in steps}
+
+
+def _measured(step: Any) -> dict[str, Any]:
+    return {"ms": step.ms, "rows": step.rows, "wal_bytes": step.wal_bytes, "status": step.status, "locks": _strongest(step.locks)}
+
+
+def _strongest(locks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the locks that stand in anybody's way."""
+    harmless = ("AccessShareLock", "RowShareLock", "RowExclusiveLock")
+    return [lock for lock in locks if lock["mode"] not in harmless]
+
+
+def _lock(relation: str, mode: str, blocks: str, step: Step) -> LockShown:
+    how_long = "while it scans or builds" if step.budget is Budget.LONG else "for milliseconds; waits 2 s at most to get it"
+    if step.impact.rewrites:
+        how_long = "while the table is rewritten"
+    return LockShown(relation, mode, blocks, how_long)
+
+
+def _check(name: str) -> str:
+    found = validators.get(name)
+    return found.title if found else name
+
+
+def _predicted(step: Step) -> str:
+    impact, parts = step.impact, []
+    if impact.rewrites:
+        parts.append(f"rewrites {', '.join(impact.rewrites)}")
+    if impact.scans:
+        parts.append(f"reads all of {', '.join(impact.scans)}")
+    if impact.builds:
+        parts.append(f"builds {', '.join(impact.builds)}")
+    parts.append("rows unknown" if impact.rows is None else f"{impact.rows:,} rows")
+    if impact.seconds is not None:
+        parts.append(f"about {impact.seconds:.1f} s")
+    return ", ".join(parts)

@@ -1,0 +1,168 @@
+"""The API's forms of plans and runs: declared fields only, nothing else is read or written."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from ops.guidance import LABELS
+from ops.lifecycle import PlanStatus, RunStatus
+from ops.models import Approval, PlanRecord, Run, StepRun
+
+
+class OperationIn(serializers.Serializer):
+    """An operation: its kind and its arguments."""
+
+    kind = serializers.CharField(max_length=63)
+    args = serializers.DictField()
+
+
+class ProposeIn(serializers.Serializer):
+    """What is asked for: operations for the planner, or a whole plan file (JSON or YAML text)."""
+
+    database = serializers.CharField(max_length=63)
+    request = serializers.CharField(max_length=20_000, allow_blank=True, default="")
+    operations = OperationIn(many=True, required=False, max_length=100)
+    plan = serializers.CharField(required=False, max_length=1_000_000)
+
+
+class ReviseIn(serializers.Serializer):
+    """Other operations, or none to make the plan's own again on today's schema."""
+
+    operations = OperationIn(many=True, required=False, max_length=100)
+    request = serializers.CharField(max_length=20_000, required=False)
+
+
+class RehearseIn(serializers.Serializer):
+    """``keep`` leaves the copy."""
+
+    keep = serializers.BooleanField(default=False)
+
+
+class DecideIn(serializers.Serializer):
+    """A decision carries the digest, and may carry the evidence, that it is about."""
+
+    digest = serializers.RegexField(r"\A[0-9a-f]{64}\Z")
+    evidence = serializers.RegexField(r"\A[0-9a-f]{64}\Z", required=False)
+    comment = serializers.CharField(max_length=5_000, allow_blank=True, default="")
+
+
+class CommentIn(serializers.Serializer):
+    """A reason."""
+
+    comment = serializers.CharField(max_length=2_000, allow_blank=True, default="")
+
+
+class PlanOut(serializers.ModelSerializer):
+    """A plan in short; ``GET /plans/<id>/`` adds its content."""
+
+    database = serializers.CharField(source="database.name")
+    requester = serializers.CharField(source="requester.username")
+    status = serializers.ChoiceField([status.value for status in PlanStatus])
+    evidence = serializers.CharField(source="evidence_id", allow_null=True)
+    supersedes = serializers.UUIDField(source="supersedes_id", allow_null=True)
+
+    class Meta:
+        model = PlanRecord
+        fields = [
+            "id",
+            "database",
+            "title",
+            "request",
+            "requester",
+            "status",
+            "digest",
+            "fingerprint",
+            "risk",
+            "loss",
+            "evidence",
+            "supersedes",
+            "comment",
+            "created_at",
+            "changed_at",
+        ]
+
+
+class NextOut(serializers.Serializer):
+    """What comes next for the caller."""
+
+    sentence = serializers.CharField()
+    action = serializers.ChoiceField(["", *LABELS])
+    blockers = serializers.ListField(child=serializers.CharField())
+    others = serializers.ListField(child=serializers.CharField())
+
+
+class ApprovalOut(serializers.ModelSerializer):
+    """A decision."""
+
+    approver = serializers.CharField(source="approver.username")
+
+    class Meta:
+        model = Approval
+        fields = ["decision", "approver", "plan_digest", "evidence", "comment", "decided_at", "expires_at", "revoked_at"]
+
+
+class StepRunOut(serializers.ModelSerializer):
+    """One attempt at one step; ``ms`` in milliseconds."""
+
+    class Meta:
+        model = StepRun
+        fields = [
+            "phase",
+            "position",
+            "attempt",
+            "title",
+            "status",
+            "rows",
+            "ms",
+            "wal_bytes",
+            "retries",
+            "locks",
+            "checks",
+            "error",
+            "intended_at",
+            "finished_at",
+        ]
+
+
+class RunOut(serializers.ModelSerializer):
+    """One execution of a plan, with its progress."""
+
+    status = serializers.ChoiceField([status.value for status in RunStatus])
+    requested_by = serializers.CharField(source="requested_by.username")
+    steps = StepRunOut(many=True)
+
+    class Meta:
+        model = Run
+        fields = [
+            "id",
+            "environment",
+            "direction",
+            "status",
+            "requested_by",
+            "progress_phase",
+            "progress_step",
+            "progress_steps",
+            "progress_batch",
+            "progress_rows",
+            "progress_rows_total",
+            "progress_rows_per_second",
+            "error_code",
+            "error",
+            "result",
+            "created_at",
+            "started_at",
+            "finished_at",
+            "steps",
+        ]
+
+
+class PlanDetailOut(PlanOut):
+    """A plan with its content, what comes next, decisions and runs."""
+
+    content = serializers.JSONField(source="plan.as_json")
+    next = NextOut(source="guidance")
+    approvals = ApprovalOut(many=True)
+    runs = RunOut(many=True)
+
+    class Meta(PlanOut.Meta):
+        fields = [*PlanOut.Meta.fields, "content", "next", "approvals", "runs"]

@@ -1,0 +1,17 @@
+"""The addresses of plans."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ops import views
+
+app_name = "ops"
+
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("<uuid:plan_id>/", views.plan, name="plan"),
+    path("<uuid:plan_id>/live/", views.live, name="live"),
+    path("<uuid:plan_id>/do/<slug:action>/", views.act, name="act"),
+    path("<uuid:plan_id>/plan.<slug:form>", views.download, name="download"),
+]
