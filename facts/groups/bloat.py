@@ -1,0 +1,151 @@
+"""Space that tables and indexes hold without need. Estimates say so, and say how much was looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, facts, named
+from facts.formats import count, listed
+from facts.inquiry import Inquiry
+from facts.objects import INDEXES, STORED, Relation, relation, with_names
+from vast_project.errors import VastError
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+#: Below this many pages bloat is not worth a thought, unless the table was named.
+MIN_PAGES = 16
+BYTES = {"heap_bytes": "bytes", "size_bytes": "bytes", "bloat_bytes": "bytes", "bloat_percent": "percent"}
+NEEDS = "SELECT on the tables (pg_read_all_data): the planner's statistics show nothing of others"
+
+
+def _exact(ask: Inquiry, function: str, query: str, of: Relation) -> SimpleNamespace | None:
+    """Ask the extension pgstattuple if it is there, may be used and answers in time."""
+    found = ask.one(QUERIES["pgstattuple"], function=function)
+    if found is None:
+        return None
+    try:
+        return ask.row(with_names(QUERIES[query], schema=found.schema), oid=of.oid)
+    except VastError as error:
+        if error.code not in ("lock_timeout", "statement_timeout", "privilege_missing", "target_error"):
+            raise
+        return None
+
+
+def _unseen(scope: SimpleNamespace, noun: str, plural: str, labels: dict[str, str]) -> str | None:
+    """Say what was left out of the examination and why."""
+    parts = [f"{getattr(scope, name):,} {why}" for name, why in labels.items() if getattr(scope, name)]
+    return f"Not examined: {listed(parts, limit=9)} of {count(getattr(scope, plural), noun, plural)}." if parts else None
+
+
+@facts.register
+class TableBloat(Fact):
+    """How much of a table's pages is not needed by its rows."""
+
+    name, title, show, tier, needs = "table_bloat", "Bloat of tables", "table", "background", NEEDS
+    slots = (named("table"),)
+    phrases = (
+        "bloat",
+        "bloat <table>",
+        "bloat table|most|worst|list",
+        "size wasted|waste|reclaim|reclaimable|recover|free table?",
+        "size wasted|waste|reclaim|reclaimable|recover|empty <table>",
+        "fragmentation|fragmented table?",
+        "vacuum_full worth|needed|gain|reclaim table?|<table>?",
+    )
+    examples = ("which tables are bloated?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Estimate from pg_stats; measure one named table exactly where pgstattuple is installed."""
+        table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else None
+        params = {"oid": table.oid if table else None, "min_pages": 0 if table else MIN_PAGES}
+        scope = ask.row(QUERIES["table_bloat_scope"], **params)
+        read = ask.read(QUERIES["table_bloat"], **params)
+        rows = [row for row in read.records() if row.bloat_bytes is not None]
+        exact = _exact(ask, "pgstattuple_approx", "exact_table", table) if table and table.kind == "r" else None
+        labels = {"unreadable": "that this role may not read", "unanalyzed": "never analyzed", "small": "too small to matter"}
+        caveats = [
+            _unseen(scope, "table", "tables", labels),
+            None if exact else "Estimated from the planner's statistics; pgstattuple would measure it.",
+        ]
+        total = sum(row.bloat_bytes for row in rows)
+        if exact:
+            text = f"{table} holds {ask.size(exact.bloat_bytes)} it does not need, {exact.bloat_percent} % of {ask.size(exact.heap_bytes)} (measured)."
+        elif not rows:
+            text = _cannot(scope, str(table) if table else "any table")
+        elif table:
+            share = round(100 * total / max(sum(row.heap_bytes for row in rows), 1), 1)
+            text = f"{table} holds about {ask.size(total)} it does not need, {share} %."
+        else:
+            said = listed(f"{row.table} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for row in rows[:3])
+            text = f"Most bloat, by estimate: {said}."
+        value = exact.bloat_bytes if exact else total if rows else None
+        return ask.answer(
+            text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=(len(rows), scope.tables)
+        )
+
+
+def _cannot(scope: SimpleNamespace, what: str) -> str:
+    """Say why nothing could be examined; that is not the same as no bloat."""
+    if scope.unreadable:
+        return f"VAST cannot see the bloat of {what}: the estimate needs SELECT on the table."
+    if getattr(scope, "unanalyzed", 0):
+        return f"The bloat of {what} is not known: it was never analyzed."
+    return f"Nothing was large enough to examine for bloat in {what}."
+
+
+@facts.register
+class IndexBloat(Fact):
+    """How much of the pages of B-tree indexes is not needed by their entries."""
+
+    name, title, show, tier, needs = "index_bloat", "Bloat of indexes", "table", "background", NEEDS
+    slots = (named("index"),)
+    subject = "index"
+    phrases = (
+        "bloat index",
+        "bloat <index>",
+        "index wasted|waste|reclaim|reclaimable|fragmented|fragmentation",
+        "fragmented|fragmentation <index>",
+        "index need|worth|benefit|should reindex|rebuild|rebuilding|rebuilt",
+    )
+    examples = ("which indexes are bloated?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Estimate from pg_stats; measure one named index exactly where pgstattuple is installed."""
+        index = relation(ask, ask.args["index"], kinds=INDEXES, what="index") if ask.args["index"] else None
+        params = {"oid": index.oid if index else None, "min_pages": 0 if index else MIN_PAGES}
+        scope = ask.row(QUERIES["index_bloat_scope"], **params)
+        read = ask.read(QUERIES["index_bloat"], **params)
+        rows = [row for row in read.records() if row.bloat_bytes is not None]
+        exact = _exact(ask, "pgstatindex", "exact_index", index) if index else None
+        labels = {
+            "unreadable": "on tables this role may not read",
+            "other_kinds": "of another kind than plain B-tree",
+            "small": "too small to matter",
+        }
+        caveats = [
+            _unseen(scope, "index", "indexes", labels),
+            None if exact else "Estimated from the planner's statistics; pgstattuple would measure it.",
+        ]
+        total = sum(row.bloat_bytes for row in rows)
+        if exact:
+            text = f"{index} uses {ask.size(exact.size_bytes)}; its leaf pages are {exact.leaf_density} % full (90 is usual)."
+        elif not rows:
+            text = _cannot(scope, str(index) if index else "any index")
+        else:
+            said = listed(f"{row.index} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for row in rows[:3])
+            text = (
+                f"Most bloat, by estimate: {said}."
+                if not index
+                else f"{index} holds about {ask.size(total)} it does not need, {rows[0].bloat_percent} %."
+            )
+        return ask.answer(
+            text,
+            value=total if rows else None,
+            unit="bytes",
+            table=read,
+            units=BYTES,
+            caveats=caveats,
+            examined=(len(rows), scope.indexes),
+        )

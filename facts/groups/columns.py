@@ -1,0 +1,280 @@
+"""Columns: of a table, one of them, by name, by type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, choice, facts, flag, named
+from facts.formats import count, listed
+from facts.inquiry import Inquiry
+from facts.objects import Relation, near_names, relation, table_with_column, unknown
+from vast_project.errors import VastError
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+#: What people call types, as pg_type.typname.
+TYPE_NAMES = {
+    "integer": "int4",
+    "int": "int4",
+    "bigint": "int8",
+    "smallint": "int2",
+    "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
+    "time with time zone": "timetz",
+    "character varying": "varchar",
+    "character": "bpchar",
+    "char": "bpchar",
+    "boolean": "bool",
+    "decimal": "numeric",
+    "double precision": "float8",
+    "float": "float8",
+    "real": "float4",
+    "bit varying": "varbit",
+}
+
+
+def type_name(text: str) -> str:
+    """Return pg_type.typname for what a person calls a type; ``text[]`` is its array type."""
+    bare = " ".join(text.lower().replace('"', "").split("(")[0].split()).rpartition(".")[2]
+    element = bare.removesuffix("[]").strip()
+    return ("_" if bare.endswith("[]") else "") + TYPE_NAMES.get(element, element)
+
+
+def columns_of(ask: Inquiry, table: Relation) -> list[SimpleNamespace]:
+    """Read a table's columns; the expression of a generated one is None while somebody holds the table's lock."""
+    columns = ask.read(QUERIES["columns"], oid=table.oid).records()
+    if any(one.generated for one in columns):
+        expressions = _expressions(ask, table)
+        for one in columns:
+            one.default = expressions.get(one.column) if one.generated else one.default
+    return columns
+
+
+def _expressions(ask: Inquiry, table: Relation) -> dict[str, str]:
+    try:
+        return dict(ask.read(QUERIES["generated"], oid=table.oid).rows)
+    except VastError as error:
+        if error.code != "lock_timeout":
+            raise
+    known = ask.schema.table(table.name)
+    return {one.name: one.default for one in known.columns if one.generated and one.default} if known else {}
+
+
+_FIELDS = ("column", "type", "nullable", "default", "identity", "generated", "collation", "comment")
+
+
+@facts.register
+class ListColumns(Fact):
+    """The columns of a table with type, nullability and default."""
+
+    name, title, show = "list_columns", "Columns of a table", "table"
+    slots = (
+        named("table", required=True),
+        choice(
+            "kind", None, nullable="nullable", required="not_null", generated="generated", identity="identity", default="default"
+        ),
+        flag("count", "count"),
+    )
+    phrases = (
+        "column <table>",
+        "column list <table>",
+        "<kind> column <table>",
+        "count column <table>",
+        "data_type <table> column?",
+    )
+    examples = ("which columns does customers have?", "nullable columns of orders")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_attribute."""
+        table = relation(ask, ask.args["table"])
+        kind = ask.args["kind"]
+        chosen = [one for one in columns_of(ask, table) if _KINDS[kind](one)]
+        noun = f"{kind} column" if kind in ("nullable", "required", "generated", "identity") else "column"
+        end = " with a default" if kind == "default" else ""
+        names = "" if ask.args["count"] or not chosen else f": {listed((one.column for one in chosen), limit=40)}"
+        return ask.answer(
+            f"{table} has {count(len(chosen), noun)}{end}{names}.",
+            value=len(chosen),
+            unit="columns",
+            table=(_FIELDS, [tuple(getattr(one, name) for name in _FIELDS) for one in chosen]),
+            scope=f"{table.word} {table}",
+            show="sentence" if ask.args["count"] else self.show,
+        )
+
+
+_KINDS = {
+    None: lambda one: True,
+    "nullable": lambda one: one.nullable,
+    "required": lambda one: not one.nullable,
+    "generated": lambda one: bool(one.generated),
+    "identity": lambda one: bool(one.identity),
+    "default": lambda one: one.default is not None and not one.generated,
+}
+
+
+@facts.register
+class ColumnInfo(Fact):
+    """One column: its type, default, whether it may be null, what is said of it."""
+
+    name, title = "column_info", "A column"
+    slots = (
+        named("table"),
+        named("column", required=True),
+        choice(
+            "attribute",
+            None,
+            exists="exist",
+            nullable="nullable|not_null",
+            default="default",
+            identity="identity",
+            generated="generated",
+            length="length",
+            comment="comment",
+            collation="collation",
+            type="data_type",
+        ),
+    )
+    phrases = (
+        "<attribute> <column> <table>",
+        "<attribute> <column>",
+        "exist column <column> <table>",
+        "column <column> <table>",
+        "about|describe|info <column> <table>",
+        "about|describe|info column <column>",
+    )
+    examples = ("what type is orders.total?", "may customers.email be null?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read one row of pg_attribute."""
+        name, attribute = ask.args["column"], ask.args["attribute"]
+        table = relation(ask, ask.args["table"]) if ask.args["table"] else table_with_column(ask, name)
+        columns = columns_of(ask, table)
+        found = next((one for one in columns if name in (one.column, one.column.lower())), None)
+        found = found or next((one for one in columns if one.column.lower() == name.lower()), None)
+        if found is None:
+            return self._missing(ask, table, [one.column for one in columns])
+        if attribute == "exists":
+            text = f"Yes: {table}.{found.column} exists, of type {found.type}."
+            return ask.answer(text, value=True, scope=f"{table.word} {table}")
+        values = _values(found)
+        said = _SENTENCES.get(attribute or "", _SENTENCES[""])(f"{table}.{found.column}", found)
+        row = [tuple(getattr(found, field) for field in _FIELDS)]
+        return ask.answer(said, value=values.get(attribute or "type"), table=(_FIELDS, row), scope=f"column {table}.{found.column}")
+
+    def _missing(self, ask: Inquiry, table: Relation, names: list[str]) -> Answer:
+        name = ask.args["column"]
+        if ask.args["attribute"] != "exists":
+            raise unknown("column", name, names, where=f" in {table}")
+        near = near_names(name, names)
+        hint = f" It has {listed(near)}." if near else ""
+        return ask.answer(f"No: {table} has no column {name}.{hint}", value=False, scope=f"{table.word} {table}")
+
+
+def escaped(name: str) -> str:
+    """Return a name as a pattern for ILIKE that matches itself only."""
+    return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%")
+
+
+def _values(one: SimpleNamespace) -> dict[str, object]:
+    length = one.type.partition("(")[2].rstrip(")") or None
+    plain = {field: getattr(one, field) for field in _FIELDS[1:]}
+    return plain | {"length": length}
+
+
+def _default_said(name: str, one: SimpleNamespace) -> str:
+    if one.generated:
+        return f"{name} is generated: {one.default or 'its expression cannot be read while the table is locked'}."
+    if one.identity:
+        return f"{name} has no default: it is an identity column ({one.identity})."
+    return f"The default of {name} is {one.default}." if one.default else f"{name} has no default."
+
+
+_SENTENCES = {
+    "": lambda name, one: (
+        f"{name} is of type {one.type}, {'may be null' if one.nullable else 'not null'}"
+        + (f", default {one.default}" if one.default and not one.generated else "")
+        + (f", identity {one.identity}" if one.identity else "")
+        + (f", generated ({one.generated})" if one.generated else "")
+        + "."
+    ),
+    "type": lambda name, one: f"{name} is of type {one.type}.",
+    "nullable": lambda name, one: f"Yes, {name} may be null." if one.nullable else f"No, {name} is not null.",
+    "default": _default_said,
+    "identity": lambda name, one: (
+        f"Yes, {name} is an identity column ({one.identity})." if one.identity else f"No, {name} is no identity column."
+    ),
+    "generated": lambda name, one: (
+        f"Yes, {name} is generated ({one.generated}): {one.default}." if one.generated else f"No, {name} is not generated."
+    ),
+    "length": lambda name, one: (
+        f"{name} takes at most {one.type.partition('(')[2].rstrip(')')} ({one.type})."
+        if "(" in one.type
+        else f"{name} is {one.type}: no limit is declared."
+    ),
+    "comment": lambda name, one: f"{name}: “{one.comment}”." if one.comment else f"{name} has no comment.",
+    "collation": lambda name, one: f"{name} uses {f'the collation {one.collation}' if one.collation else 'the default collation'}.",
+}
+
+
+@facts.register
+class FindColumn(Fact):
+    """The tables that have a column of a name."""
+
+    name, title, show = "find_column", "Tables with a column", "table"
+    slots = (named("column", required=True),)
+    phrases = (
+        "table contain|with|have|having <column>",
+        "table contain|with|have|having column <column>",
+        "where|find|search|which column <column>",
+        "where|find|which table <column>",
+        "where|find <column>",
+        "table <column> column",
+        "column named <column>",
+        "column <column>",
+    )
+    examples = ("which tables have a customer_id column?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Search pg_attribute; with no exact hit, for names that contain the text."""
+        name = ask.args["column"]
+        read = ask.read(QUERIES["find_column"], pattern=escaped(name))
+        like = ""
+        if not read.rows:
+            read, like = ask.read(QUERIES["find_column"], pattern=f"%{escaped(name)}%"), " like"
+        if not read.rows:
+            near = near_names(name, [row[0] for row in ask.read(QUERIES["column_names"]).rows])
+            hint = f" There are {listed(near)}." if near else ""
+            return ask.answer(f"No table has a column {name}.{hint}", value=0, unit="columns")
+        where = listed((f"{row.table}.{row.column}" if like else row.table for row in read.records()), limit=12)
+        text = f"Columns{like} {name} are in {where}." if len(read.rows) > 1 else f"A column{like} {name} is in {where}."
+        return ask.answer(text, value=len(read.rows), unit="columns", table=read)
+
+
+@facts.register
+class FindColumnsByType(Fact):
+    """The columns of a type, domains over it and arrays of it included."""
+
+    name, title, show = "find_columns_by_type", "Columns of a type", "table"
+    slots = (named("type_name", "type", required=True),)
+    phrases = (
+        "column <type>",
+        "column data_type <type>",
+        "<type> column list|each|all|any",
+        "which|what table <type>",
+        "use|using <type> where|table|column|anything|any",
+        "table column <type>",
+        "<type> field",
+    )
+    examples = ("which columns are jsonb?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Search pg_attribute for the type."""
+        name = ask.args["type"]
+        read = ask.read(QUERIES["find_columns_by_type"], type=type_name(name))
+        rows = read.records()
+        total = rows[0].of if rows else 0
+        names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12)}" if rows else ""
+        text = f"There are {count(total, 'column')} of type {name}{names}."
+        return ask.answer(text, value=total, unit="columns", table=read.without("of"), examined=(len(rows), total))

@@ -1,0 +1,158 @@
+"""Keys and constraints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facts.fact import Answer, Fact, choice, facts, named
+from facts.formats import count, listed
+from facts.inquiry import Inquiry
+from facts.objects import RELATIONS, relation
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+KINDS = {"primary_key": "p", "unique": "u", "foreign_key": "f", "check": "c", "exclusion": "x"}
+_IDENTITY = {"d": "the primary key", "n": "nothing", "f": "the whole row", "i": "an index"}
+
+
+@facts.register
+class PrimaryKey(Fact):
+    """The primary key of a table."""
+
+    name, title = "primary_key", "Primary key"
+    slots = (named("table"),)
+    phrases = (
+        "primary_key <table>",
+        "primary_key column <table>",
+        "unique_id row? <table>",
+        "primary_key list|each|all|every",
+        "replica_identity <table>",
+    )
+    examples = ("what is the primary key of orders?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint; without a key, say what logical replication would use."""
+        if ask.args["table"] is None:
+            read = ask.read(QUERIES["primary_keys"])
+            return ask.answer(
+                f"{count(len(read.rows), 'table')} have a primary key.", value=len(read.rows), table=read, show="table"
+            )
+        table = relation(ask, ask.args["table"], kinds=RELATIONS)
+        row = ask.one(QUERIES["primary_key"], oid=table.oid)
+        scope = f"{table.word} {table}"
+        if row is None:
+            identity = ask.row(QUERIES["replica_identity"], oid=table.oid)
+            other = f"; its replica identity is {_IDENTITY[identity.kind]}" if identity.kind != "d" else ""
+            return ask.answer(f"{table} has no primary key{other}.", value=None, scope=scope)
+        typed = listed(f"{name} ({kind})" for name, kind in zip(row.columns, row.types, strict=True))
+        composite = "composite " if len(row.columns) > 1 else ""
+        rows = list(zip(row.columns, row.types, strict=True))
+        text = f"The {composite}primary key of {table} is {typed}, constraint {row.name}."
+        return ask.answer(text, value=row.columns, table=(("column", "type"), rows), scope=scope)
+
+
+@facts.register
+class ListConstraints(Fact):
+    """The constraints of a table or of the database, with their definitions."""
+
+    name, title, show = "list_constraints", "Constraints", "table"
+    slots = (
+        named("table"),
+        choice(
+            "kind",
+            None,
+            check="check_constraint|check",
+            unique="unique",
+            foreign_key="fk",
+            primary_key="primary_key",
+            exclusion="exclusion",
+            not_null="not_null",
+        ),
+    )
+    phrases = (
+        "constraint <table>",
+        "<kind> constraint <table>",
+        "check_constraint",
+        "unique column|field|key <table>",
+        "constraint",
+        "<kind> constraint",
+    )
+    examples = ("which constraints does orders have?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint, 500 at most; NOT NULL only when asked for."""
+        table = relation(ask, ask.args["table"]) if ask.args["table"] else None
+        kind = ask.args["kind"]
+        oid = table.oid if table else None
+        if kind == "not_null":
+            read = ask.read(QUERIES["not_nulls"], oid=oid)
+        else:
+            read = ask.read(QUERIES["list_constraints"], oid=oid, kind=KINDS.get(kind or ""))
+        rows = read.records()
+        total = rows[0].of if rows else 0
+        where = str(table) if table else f"The database {ask.label}"
+        noun = f"{(kind or '').replace('_', ' ')} constraint".strip()
+        names = f": {listed((row.name for row in rows), limit=8)}" if rows else ""
+        return ask.answer(
+            f"{where} has {count(total, noun)}{names}.",
+            value=total,
+            unit="constraints",
+            table=read.without("of"),
+            scope=f"{table.word} {table}" if table else "all schemas but the system's, copies on partitions left out",
+            examined=(len(rows), total),
+        )
+
+
+@facts.register
+class TablesWithoutPk(Fact):
+    """The tables that have no primary key."""
+
+    name, title, show = "tables_without_pk", "Tables without a primary key", "table"
+    phrases = (
+        "table without|missing|lack|no|not primary_key",
+        "missing|without|lack|no primary_key",
+        "each|every|all table have|has primary_key",
+        "table primary_key",
+        "keyless table",
+    )
+    examples = ("which tables have no primary key?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the tables that no constraint of type p belongs to."""
+        read = ask.read(QUERIES["tables_without_pk"])
+        total = ask.row(QUERIES["table_total"]).tables
+        names = listed((row.table for row in read.records()), limit=10)
+        text = f"{len(read.rows)} of {count(total, 'table')} have no primary key: {names}." if read.rows else ""
+        text = text or f"Every one of the {count(total, 'table')} has a primary key."
+        scope = "all schemas but the system's, partitions with their table"
+        return ask.answer(text, value=len(read.rows), unit="tables", table=read, examined=(total, total), scope=scope)
+
+
+@facts.register
+class InvalidConstraints(Fact):
+    """The constraints that existing rows were never checked against, and those that are not enforced."""
+
+    name, title, show = "invalid_constraints", "Constraints not validated", "table"
+    phrases = (
+        "constraint invalid|unvalidated|not_valid|unenforced",
+        "fk|check_constraint|check|not_null invalid|unvalidated|not_valid|unenforced",
+        "not_valid|unvalidated|unenforced",
+        "constraint all|each|every|are valid|validated",
+        "constraint not|never|still|need valid|validated|validation|enforced|checked",
+        "fk not|never|still|need valid|validated|validation|enforced|checked",
+    )
+    examples = ("are there constraints that are not validated?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint.convalidated, and from 18 on conenforced: not enforced is not the same as not validated."""
+        read = ask.read(ask.pick(QUERIES, "invalid_constraints"))
+        total = ask.row(QUERIES["constraint_total"]).constraints
+        rows = read.records()
+        unenforced = sum(row.state == "not enforced" for row in rows)
+        names = listed((f"{row.name} on {row.table}" for row in rows), limit=8)
+        text = f"{count(len(rows), 'constraint')} {'is' if len(rows) == 1 else 'are'} not validated or not enforced: {names}."
+        if not rows:
+            text = f"All {total:,} foreign keys and checks are validated." if total else "There are no foreign keys or checks."
+        caveat = f"{count(unenforced, 'constraint')} of them NOT ENFORCED by declaration." if unenforced else None
+        return ask.answer(text, value=len(rows), unit="constraints", table=read, examined=(total, total), caveats=[caveat])

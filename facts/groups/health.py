@@ -1,0 +1,109 @@
+"""One question that asks many: is the database well?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facts.fact import Answer, Fact, facts
+from facts.formats import count, listed
+from facts.inquiry import Inquiry
+from vast_project.errors import VastError
+
+#: The server stops taking writes at 2^31; half of that is time to look, autovacuum should have frozen long before.
+_XID_LEFT = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: which fact, and when its headline value is worth a look (``look``) or bad (``bad``)."""
+
+    title: str
+    fact: str
+    look: Callable[[Answer], bool]
+    bad: Callable[[Answer], bool] = lambda _answer: False
+
+
+def _some(answer: Answer) -> bool:
+    return bool(answer.value)
+
+
+def _above(limit: float) -> Callable[[Answer], bool]:
+    return lambda answer: answer.value is not None and answer.value > limit
+
+
+CHECKS = (
+    Check("Blocked sessions", "blocking", _some),
+    Check("Idle in a transaction", "idle_in_transaction", _some),
+    Check("Oldest transaction", "oldest_transaction", _above(300), _above(3600)),
+    Check("Connections", "connection_count", lambda one: _used(one) > 70, lambda one: _used(one) > 90),
+    Check("Wraparound", "wraparound_risk", lambda one: one.value < _XID_LEFT, lambda one: one.value < _XID_LEFT // 5),
+    Check("Ids running out", "id_exhaustion", _above(60), _above(85)),
+    Check("Invalid indexes", "invalid_indexes", _some),
+    Check("Constraints not validated", "invalid_constraints", _some),
+    Check("Foreign keys without an index", "unindexed_fks", _some),
+    Check("Duplicate indexes", "duplicate_indexes", _some),
+    Check("Tables without a primary key", "tables_without_pk", _some),
+    Check("Due for VACUUM", "vacuum_backlog", _some),
+    Check("Inactive replication slots", "replication_slots", lambda one: any("INACTIVE" in text for text in (one.text,))),
+    Check("Archiving", "archiver_status", lambda one: "FAILING" in one.text, lambda one: "FAILING" in one.text),
+    Check("Version", "version_support", lambda one: one.value is not True),
+)
+
+
+def _used(answer: Answer) -> float:
+    """Connections in use, in percent of what ordinary roles may open."""
+    row = dict(zip(answer.columns, answer.rows[0], strict=True))
+    return 100 * row["connections"] / max(row["max_connections"] - row["reserved"], 1)
+
+
+@facts.register
+class HealthCheck(Fact):
+    """The checks that a DBA makes first, each with how much of what there is it could examine."""
+
+    name, title, show, tier = "health_check", "Health check", "checklist", "background"
+    needs = "pg_monitor and SELECT on the tables to examine everything"
+    phrases = (
+        "health",
+        "health|healthy check|status|database|report|server|overall",
+        "check_up|diagnose|diagnostic|diagnosis|inspection|audit database|quick|server?",
+        "problem|issue|warning|wrong|red_flag|concern any|database|anything|server|should|know",
+        "database|everything|server|system|things ok|fine|healthy|alright|well|good_shape",
+        "how database|db_word doing|feeling",
+        "overall state|status|condition database|server?",
+        "anything worry|attention|wrong|broken|fix|alarming",
+        "status database|report",
+    )
+    examples = ("is the database healthy?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Run every check; one that cannot be run is said to be unknown, never fine."""
+        rows = [self._line(ask, check) for check in CHECKS]
+        states = {state: [row[0] for row in rows if row[1] == state] for state in ("bad", "look", "unknown")}
+        fine = sum(row[1] == "fine" for row in rows)
+        text = f"{fine} of {count(len(rows), 'check')} are fine"
+        text += f"; BAD: {listed(states['bad'], limit=9)}" if states["bad"] else ""
+        text += f"; worth a look: {listed(states['look'], limit=9)}" if states["look"] else ""
+        text += f"; could not be examined: {listed(states['unknown'], limit=9)}" if states["unknown"] else ""
+        partly = [row[0] for row in rows if row[3] is not None and row[3] < row[4]]
+        caveat = f"Examined in part: {listed(partly, limit=15)}; see “examined” and “of”." if partly else None
+        columns = ("check", "state", "finding", "examined", "of", "fact")
+        return ask.answer(
+            f"{text}.",
+            value=fine,
+            unit="checks",
+            table=(columns, rows),
+            caveats=[caveat],
+            examined=(len(rows) - len(states["unknown"]), len(rows)),
+        )
+
+    @staticmethod
+    def _line(ask: Inquiry, check: Check) -> tuple[object, ...]:
+        try:
+            answer = ask.ask(facts[check.fact])
+        except VastError as error:
+            return check.title, "unknown", error.message, 0, None, check.fact
+        examined = answer.examined or (None, None)
+        cannot = answer.value is None and check.fact in ("id_exhaustion",) and examined[1]
+        state = "unknown" if cannot else "bad" if check.bad(answer) else "look" if check.look(answer) else "fine"
+        return check.title, state, answer.text, *examined, check.fact

@@ -1,0 +1,341 @@
+"""Which database and server this is, and as whom VAST sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from facts.fact import Answer, Fact, choice, facts, named
+from facts.formats import count, duration, listed, moment
+from facts.inquiry import Inquiry
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+
+@facts.register
+class DbIdentity(Fact):
+    """Which database, server and role the questions go to."""
+
+    name, title = "db_identity", "Which database this is"
+    phrases = (
+        "name database",
+        "which database connected|on|using|current?",
+        "current database",
+        "connected database|server",
+        "where connected",
+        "on database i",
+        "host|port|address database|server?",
+        "identify|about|info database|server",
+        "database this",
+    )
+    examples = ("what database am I connected to?", "which host and port is this?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the session's own identity."""
+        row = ask.row(QUERIES["db_identity"])
+        place = f"{row.address}:{row.port}" if row.address else "a local socket"
+        part = "a replica" if row.is_replica else "the primary"
+        text = f"This is database {row.database} on PostgreSQL {row.version} ({part}), reached over {place} as role {row.role}."
+        facts_of_it = [("database", row.database), ("server", place), ("version", row.version), ("role", row.role), ("part", part)]
+        return ask.answer(text, value=row.database, table=(("what", "value"), facts_of_it))
+
+
+@facts.register
+class ServerVersion(Fact):
+    """The version of PostgreSQL that runs the database."""
+
+    name, title = "server_version", "Server version"
+    phrases = (
+        "version server|postgres?",
+        "release server|postgres|number?",
+        "how_old postgres|server",
+        "build postgres|server",
+        "postgres number",
+    )
+    examples = ("which version of postgres is this?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read server_version."""
+        row = ask.row(QUERIES["server_version"])
+        return ask.answer(f"PostgreSQL {row.version}.", value=row.version, table=(("version", "build"), [(row.version, row.build)]))
+
+
+#: From postgresql.org/support/versioning as it stood on this day: last minor release and end of support of each major version.
+SUPPORT_AS_OF = date(2026, 5, 14)
+SUPPORT = {
+    13: (23, date(2025, 11, 13)),
+    14: (23, date(2026, 11, 12)),
+    15: (18, date(2027, 11, 11)),
+    16: (14, date(2028, 11, 9)),
+    17: (10, date(2029, 11, 8)),
+    18: (4, date(2030, 11, 14)),
+}
+
+
+@facts.register
+class VersionSupport(Fact):
+    """Whether the server's version is still supported, and whether minor releases are missing."""
+
+    name, title = "version_support", "Support of this version"
+    phrases = (
+        "version|postgres|server supported|support|eol|outdated|up_to_date",
+        "supported|eol|outdated",
+        "up_to_date",
+        "version|postgres|release latest|newest|old|recent",
+        "upgrade|update|patch need|available|needed|due|missing version|postgres|server?",
+        "minor|patch release|version|update|missing",
+        "end support|life|supported",
+    )
+    examples = ("is this version of postgres still supported?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Compare the server's version with the table that VAST ships."""
+        row = ask.row(QUERIES["server_version"])
+        major, minor = divmod(row.number, 10_000)
+        caveat = f"From the release table of {SUPPORT_AS_OF:%Y-%m-%d} that VAST ships; newer releases may exist."
+        if major not in SUPPORT:
+            text = f"PostgreSQL {row.version} is not in VAST's release table; see postgresql.org/support/versioning."
+            return ask.answer(text, value=None, caveats=[caveat])
+        newest, end = SUPPORT[major]
+        missing = max(newest - minor, 0)
+        state = "was supported until" if end < ask.now.date() else "is supported until"
+        behind = f"{count(missing, 'minor release')} behind {major}.{newest}" if missing else "at the newest minor release known"
+        columns = ("major", "installed", "newest_minor", "end_of_support", "days_left")
+        rows = [(major, f"{major}.{minor}", f"{major}.{newest}", end.isoformat(), (end - ask.now.date()).days)]
+        text = f"PostgreSQL {major} {state} {end:%Y-%m-%d}; this server ({row.version}) is {behind}."
+        return ask.answer(text, value=end >= ask.now.date(), table=(columns, rows), caveats=[caveat])
+
+
+@facts.register
+class ServerUptime(Fact):
+    """How long the server has been running."""
+
+    name, title = "server_uptime", "Uptime"
+    phrases = (
+        "uptime",
+        "how_long|when server|postgres|database up|running|started|restarted|alive|online",
+        "when|last restarted|started|rebooted|restart|reboot|boot server|postgres|database?",
+        "up how_long",
+        "start time server|postgres|database",
+    )
+    examples = ("how long has the server been up?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the postmaster's start time."""
+        row = ask.row(QUERIES["server_uptime"])
+        text = f"The server has been running for {duration(row.seconds)}, since {moment(row.started_at)}."
+        return ask.answer(
+            text, value=row.seconds, unit="seconds", table=(("started_at", "seconds"), [(row.started_at, row.seconds)])
+        )
+
+
+@facts.register
+class CurrentRole(Fact):
+    """The role that VAST reads with, and what it may do."""
+
+    name, title = "current_role", "Current role"
+    phrases = (
+        "who_am_i",
+        "role|user|login|account current|i|connected|this|using|me|my|vast|which|session",
+        "connected|logged_in who|as role|user?",
+        "check role|user|postgres",
+        "name user|role my|current|session?",
+    )
+    examples = ("which user am I connected as?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the session's role from pg_roles."""
+        read = ask.read(QUERIES["current_role"])
+        row = read.records()[0]
+        powers = [name.replace("_", " ") for name in read.columns[3:7] if getattr(row, name)]
+        rights = "a superuser" if row.is_superuser else f"no superuser; it {listed(powers)}" if powers else "an ordinary role"
+        member = f", a member of {listed(row.member_of)}" if row.member_of else ""
+        return ask.answer(f"You are connected as {row.role}, {rights}{member}.", value=row.role, table=read)
+
+
+@facts.register
+class IsReplica(Fact):
+    """Whether this server is a primary or a standby."""
+
+    name, title = "is_replica", "Primary or replica"
+    needs = "any role; the receiver's state needs pg_read_all_stats"
+    phrases = (
+        "is_it replica|primary this|server|database|node?",
+        "primary or? replica",
+        "recovery server|database|mode|instance?",
+        "replica|primary this|server|database|instance|node|connected|on|role",
+        "read_only server|database|instance|node this?",
+        "writable server|database|instance|node",
+    )
+    examples = ("is this a replica?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Ask the server whether it is in recovery, and by whom it is fed."""
+        row = ask.row(QUERIES["is_replica"])
+        if not row.is_replica:
+            return ask.answer("This server is a primary: it takes writes.", value=False)
+        caveats = [] if row.sees_all else ["The receiver's state cannot be seen: that needs the role pg_read_all_stats."]
+        fed = f" Its WAL receiver is {row.receiver_status}." if row.receiver_status else ""
+        if row.sees_all and not row.receiver_status:
+            fed = " No WAL receiver is running: it is not connected to a primary."
+        text = f"This server is a standby in recovery, replayed up to {row.replayed}.{fed}"
+        return ask.answer(text, value=True, caveats=caveats)
+
+
+@facts.register
+class ConnectionInfo(Fact):
+    """The connection that VAST reads over: encryption, addresses, process."""
+
+    name, title = "connection_info", "This connection"
+    phrases = (
+        "connection|session|traffic encrypted|ssl|secure",
+        "ssl|encrypted connection|on|using|use|enabled?",
+        "connection|session info|detail my|this|current|about|own?",
+        "pid|backend my|own|this|session|connection",
+        "application_name my|this|connection",
+        "my connection|session",
+    )
+    examples = ("is my connection encrypted?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the session's own rows of pg_stat_activity, pg_stat_ssl and pg_stat_gssapi."""
+        read = ask.read(QUERIES["connection_info"])
+        row = read.records()[0]
+        over = f"from {row.client_address}:{row.client_port}" if row.client_address else "over a local socket"
+        safe = f"encrypted with {row.tls_version} ({row.cipher})" if row.is_encrypted else "not encrypted"
+        text = f"VAST is connected to {row.database} as {row.role} {over}, {safe}; server process {row.pid}."
+        return ask.answer(text, value=row.is_encrypted, table=read)
+
+
+@facts.register
+class DbEncoding(Fact):
+    """The database's character set and collation."""
+
+    name, title = "db_encoding", "Encoding and collation"
+    phrases = (
+        "encoding",
+        "collation|locale !column",
+        "charset",
+        "collation version|mismatch",
+        "sort_order database|text",
+        "utf8 database??",
+    )
+    examples = ("what encoding does the database use?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the database's row of pg_database."""
+        read = ask.read(ask.pick(QUERIES, "db_encoding"))
+        row = read.records()[0]
+        locale = f"{row.provider} locale {row.locale}" if row.locale else f"{row.provider} collation {row.collation}"
+        moved = row.recorded_version and row.actual_version and row.recorded_version != row.actual_version
+        caveat = "The collation's version changed since the database was made: indexes on text may be out of order; reindex them."
+        text = f"The database is encoded in {row.encoding} with {locale}."
+        return ask.answer(text, value=row.encoding, table=read, caveats=[caveat if moved else None])
+
+
+@facts.register
+class ListDatabases(Fact):
+    """The databases of the server with their sizes."""
+
+    name, title, show, tier = "list_databases", "Databases of the server", "table", "background"
+    needs = "CONNECT on a database, or pg_read_all_stats, to see its size"
+    slots = (choice("order", None, size="size|biggest|largest", name="alphabetical"), named("database"))
+    phrases = (
+        "databases list?",
+        "database other|all|each|every|exist|available|list",
+        "database server|cluster|instance list?",
+        "count databases",
+        "size database each|every|all|other|per",
+        "size databases",
+        "biggest database|databases",
+        "size database <database>",
+        "exist database <database>",
+    )
+    examples = ("which databases are on this server?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_database, with sizes where the role may see them."""
+        return self._told(ask, "list_databases", [])
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """List the names without sizes: each size looks at every file of a database."""
+        return self._told(ask, "database_names", ["Sizes are being measured; ask again in a moment."])
+
+    def _told(self, ask: Inquiry, query: str, caveats: list[str]) -> Answer:
+        params = {"database": ask.args["database"]}
+        read = ask.read(QUERIES[query], by_name=ask.args["order"] == "name", **params)
+        rows = read.records()
+        unseen = sum(row.size_bytes is None for row in rows)
+        if unseen and not caveats:
+            caveats = [
+                f"The size of {unseen} of {count(len(rows), 'database')} cannot be seen: that needs CONNECT or pg_read_all_stats."
+            ]
+        total = sum(row.size_bytes or 0 for row in rows)
+        if ask.args["database"]:
+            size = f" uses {ask.size(rows[0].size_bytes)}" if rows and rows[0].size_bytes is not None else " is on this server"
+            text = f"Database {rows[0].database}{size}." if rows else f"This server has no database {ask.args['database']}."
+        else:
+            text = f"The server has {count(len(rows), 'database')}" + (f", together {ask.size(total)}." if total else ".")
+        fields = {
+            "value": len(rows),
+            "unit": "databases",
+            "units": {"size_bytes": "bytes"},
+            "scope": "the server, templates left out",
+        }
+        return ask.answer(text, table=read, caveats=caveats, examined=(len(rows) - unseen, len(rows)), **fields)
+
+
+@facts.register
+class FileLocations(Fact):
+    """Where the server keeps its data and configuration files."""
+
+    name, title, show = "file_locations", "Files of the server", "table"
+    needs = "pg_read_all_settings"
+    phrases = (
+        "data_directory|pgdata",
+        "where|location|path|find file|data|config_file|hba_file|log_file stored|database|postgres|server?",
+        "config_file|hba_file|log_file",
+        "where data|file|files",
+        "folder|directory data|database|postgres|config|log",
+    )
+    examples = ("where is the data directory?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the path settings; the server hides them from roles without pg_read_all_settings."""
+        read = ask.read(QUERIES["file_locations"])
+        paths = dict(read.rows)
+        if "data_directory" not in paths:
+            text = "This role cannot see where the server keeps its files: that needs pg_read_all_settings."
+            return ask.answer(text, table=read, caveats=["The server shows its paths to roles with pg_read_all_settings only."])
+        text = f"The data is in {paths['data_directory']}, the configuration in {paths.get('config_file')}."
+        return ask.answer(text, value=paths["data_directory"], table=read, scope="the server")
+
+
+@facts.register
+class ListTablespaces(Fact):
+    """The tablespaces with their places and sizes."""
+
+    name, title, show, tier = "list_tablespaces", "Tablespaces", "table", "background"
+    needs = "CREATE on a tablespace, or pg_read_all_stats, to see its size"
+    phrases = ("tablespace",)
+    examples = ("list the tablespaces",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_tablespace, with sizes where the role may see them."""
+        read = ask.read(QUERIES["list_tablespaces"])
+        unseen = sum(row.size_bytes is None for row in read.records())
+        own = [row.tablespace for row in read.records() if row.tablespace not in ("pg_default", "pg_global")]
+        text = f"There are {count(len(read.rows), 'tablespace')}: {listed(row.tablespace for row in read.records())}."
+        text += "" if own else " All of them are PostgreSQL's own."
+        caveat = f"The size of {count(unseen, 'tablespace')} cannot be seen: that needs CREATE on it or pg_read_all_stats."
+        return ask.answer(
+            text,
+            value=len(read.rows),
+            unit="tablespaces",
+            table=read,
+            units={"size_bytes": "bytes"},
+            scope="the server",
+            caveats=[caveat if unseen else None],
+            examined=(len(read.rows) - unseen, len(read.rows)),
+        )

@@ -1,0 +1,251 @@
+"""Indexes: which there are, what they are, whether they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from facts.fact import Answer, Fact, choice, facts, flag, named
+from facts.formats import count, listed, moment
+from facts.inquiry import Inquiry
+from facts.objects import INDEXES, STORED, column, relation, table_with_column
+from facts.statistics import stats_age
+from knowledge.schema import Name
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+BYTES = {"size_bytes": "bytes"}
+_NOT_RECORDED = "When an index was last used is recorded from PostgreSQL 16 on."
+
+
+def definition(ask: Inquiry, schema: str, table: str, index: str) -> str:
+    """Return an index's CREATE statement from the schema in memory; reading it live would wait behind an exclusive lock."""
+    owner = ask.schema.relation(Name(schema, table))
+    found = next((one for one in owner.indexes if one.name == index), None) if owner else None
+    return found.definition if found else ""
+
+
+@facts.register
+class ListIndexes(Fact):
+    """The indexes of a table or of the database."""
+
+    name, title, show, subject = "list_indexes", "Indexes", "table", "index"
+    slots = (
+        named("table"),
+        choice(
+            "kind",
+            None,
+            unique="unique",
+            primary="primary_key",
+            partial="partial",
+            expression="expression",
+            multicolumn="multicolumn",
+            btree="btree",
+            gin="gin",
+            gist="gist",
+            hash="hash",
+            brin="brin",
+        ),
+        flag("count", "count"),
+    )
+    phrases = (
+        "index <table>",
+        "index list",
+        "index",
+        "count index",
+        "<kind> index",
+        "<kind> index <table>",
+        "indexed column|field|what|which <table>",
+        "which|what index exist|have|defined|database|all",
+    )
+    examples = ("which indexes does orders have?", "how many indexes are there?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_index, 500 at most; definitions come from memory."""
+        kind = ask.args["kind"]
+        if ask.args["table"] is None and ask.args["count"] and kind is None:
+            return self._counted(ask)
+        table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else None
+        read = ask.read(QUERIES["list_indexes"], oid=table.oid if table else None, kind=kind)
+        rows = read.records()
+        total = rows[0].of if rows else 0
+        noun = f"{kind} index" if kind else "index"
+        said = "" if ask.args["count"] or not rows else f": {listed((_short(row, own=table is not None) for row in rows), limit=8)}"
+        fields, values = read.without("of", "relkind")
+        table_rows = [(*value, definition(ask, row.schema, row.table, row.index)) for value, row in zip(values, rows, strict=True)]
+        return ask.answer(
+            f"{table or f'The database {ask.label}'} has {count(total, noun, f'{noun}es')}{said}.",
+            value=total,
+            unit="indexes",
+            table=((*fields, "definition"), table_rows),
+            units=BYTES,
+            scope=f"{table.word} {table}" if table else "all schemas but the system's, indexes of partitions with their table's",
+            examined=(len(rows), total),
+            show="sentence" if ask.args["count"] else self.show,
+        )
+
+    def _counted(self, ask: Inquiry) -> Answer:
+        row = ask.row(QUERIES["index_count"])
+        parts = f", {row.partition_ones:,} of them on partitions" if row.partition_ones else ""
+        text = f"The database {ask.label} has {count(row.indexes, 'index', 'indexes')}, {row.unique_ones:,} of them unique{parts}."
+        return ask.answer(text, value=row.indexes, unit="indexes", show="sentence")
+
+
+def _short(row: SimpleNamespace, *, own: bool) -> str:
+    on = "" if own else f" on {row.table}"
+    marks = [word for word, yes in (("unique", row.is_unique and not row.is_primary), ("primary key", row.is_primary)) if yes]
+    marks += [word for word, yes in (("partial", row.is_partial), ("INVALID", not row.is_valid)) if yes]
+    return f"{row.index}{on} ({', '.join([*row.columns])}{'; ' if marks else ''}{', '.join(marks)})"
+
+
+@facts.register
+class IndexInfo(Fact):
+    """One index: its table, columns, kind, size, and whether it is used."""
+
+    name, title = "index_info", "An index"
+    slots = (
+        named("index", required=True),
+        choice(
+            "aspect",
+            None,
+            definition="ddl",
+            size="size",
+            columns="column|cover",
+            unique="unique",
+            valid="valid|invalid",
+            last_used="last used|used|scan|usage",
+            usage="count used|scan|usage|time",
+            table="table",
+            method="method|data_type",
+        ),
+    )
+    phrases = ("<aspect> <index>", "describe|about|info|detail|what|show_it <index>", "index <index>")
+    examples = ("what is the definition of orders_pkey?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read one row of pg_index with its counters."""
+        index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
+        read = ask.read(ask.pick(QUERIES, "index_info"), oid=index.oid)
+        row = read.records()[0]
+        text = definition(ask, row.schema, row.table, row.index)
+        value, said = _aspect(ask, ask.args["aspect"], row, text)
+        timed = ask.args["aspect"] in ("last_used", "usage")
+        since = stats_age(ask) if timed else None
+        return ask.answer(
+            said,
+            value=value,
+            table=((*read.columns, "definition"), [(*read.rows[0], text)]),
+            units=BYTES,
+            scope=f"index {index} on {row.table}",
+            stats_since=since.since if since else None,
+            caveats=[since.caveat if since else None, _NOT_RECORDED if timed and ask.major < 16 else None],
+        )
+
+
+def _aspect(ask: Inquiry, aspect: str | None, row: SimpleNamespace, text: str) -> tuple[Any, str]:
+    """Return the value and the sentence for what was asked of an index."""
+    columns = listed(row.columns)
+    kind = "primary key" if row.is_primary else "unique" if row.is_unique else "plain"
+    whole = f"{row.index} is a {kind} {row.method} index on {row.table} ({columns}), {ask.size(row.size_bytes)}, scanned {row.scans:,} times."
+    used = f"{row.index} was last used {moment(row.last_scan)}" if row.last_scan else f"{row.index} was scanned {row.scans:,} times"
+    said = {
+        "definition": (text, text or whole),
+        "size": (row.size_bytes, f"{row.index} uses {ask.size(row.size_bytes)}."),
+        "columns": (row.columns, f"{row.index} is on {row.table} ({columns})."),
+        "unique": (row.is_unique, f"Yes, {row.index} is unique." if row.is_unique else f"No, {row.index} is not unique."),
+        "valid": (
+            row.is_valid,
+            f"{row.index} is {'valid' if row.is_valid else 'INVALID: queries do not use it; rebuild or drop it'}.",
+        ),
+        "last_used": (row.last_scan, f"{used}."),
+        "usage": (row.scans, f"{row.index} was scanned {row.scans:,} times and gave {row.entries_read:,} entries."),
+        "table": (row.table, f"{row.index} belongs to {row.table}."),
+        "method": (row.method, f"{row.index} is a {row.method} index."),
+    }
+    return said.get(aspect or "", (row.is_valid, whole))
+
+
+@facts.register
+class ColumnIndexed(Fact):
+    """Whether a column has an index that a search on it can use."""
+
+    name, title = "column_indexed", "Whether a column is indexed"
+    slots = (named("table"), named("column", required=True))
+    phrases = (
+        "index <column> <table>",
+        "index <column>",
+        "indexed <column>",
+        "indexed <column> <table>",
+        "index cover|include|use <column>",
+    )
+    examples = ("is orders.customer_id indexed?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the places of the column in the table's indexes: leading is what counts."""
+        wanted = ask.args["column"]
+        table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else table_with_column(ask, wanted)
+        name = column(ask, table, wanted)
+        read = ask.read(QUERIES["column_indexed"], oid=table.oid, column=name)
+        rows = read.records()
+        leading = [row for row in rows if row.place == 1 and row.is_valid]
+        inside = [row.index for row in rows if row.place > 1]
+        text = f"No: {table}.{name} has no index of its own"
+        if leading:
+            text = f"Yes: {table}.{name} is indexed by {listed(row.index for row in leading)}"
+            text += " (only for part of the rows)" if all(row.is_partial for row in leading) else ""
+        also = (
+            f"; it stands further back in {listed(inside)}, which does not serve a search on it alone"
+            if inside and not leading
+            else ""
+        )
+        return ask.answer(f"{text}{also}.", value=bool(leading), table=read, scope=f"column {table}.{name}")
+
+
+@facts.register
+class IndexUsage(Fact):
+    """How often indexes are used."""
+
+    name, title, show = "index_usage", "Use of indexes", "table"
+    slots = (named("table"), named("index"))
+    phrases = (
+        "index usage|statistic|scan",
+        "index usage|statistic|scan <table>",
+        "usage|scan <index>",
+        "index used most|often|frequently|how|least|hot",
+        "index used <table>",
+        "index scan|used count",
+        "index hit|efficiency",
+        "count|often used <index>",
+    )
+    examples = ("how often are the indexes of orders used?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the index counters of this node."""
+        oids = None
+        of = ""
+        if ask.args["index"]:
+            index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
+            oids, of = [index.oid], f" {index}"
+        elif ask.args["table"]:
+            table = relation(ask, ask.args["table"], kinds=STORED)
+            oids, of = [row[0] for row in ask.read(QUERIES["leaves"], oid=table.oid).rows], f" of {table}"
+        read = ask.read(ask.pick(QUERIES, "index_usage"), oids=oids)
+        rows = read.records()
+        age = stats_age(ask)
+        text = f"There are no indexes{of}."
+        if rows:
+            used = sum(row.scans > 0 for row in rows)
+            text = f"Of {count(len(rows), 'index', 'indexes')}{of}, {used} {'was' if used == 1 else 'were'} used {age.said}; most: "
+            text += listed(f"{row.index} ({row.scans:,} scans)" for row in rows[:3]) + "."
+        return ask.answer(
+            text,
+            value=sum(row.scans for row in rows),
+            unit="scans",
+            table=read.without("of"),
+            units=BYTES,
+            stats_since=age.since,
+            caveats=[age.caveat, _NOT_RECORDED if ask.major < 16 else None],
+            examined=(len(rows), rows[0].of if rows else 0),
+        )

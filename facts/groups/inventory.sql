@@ -1,0 +1,141 @@
+What there is. Members of extensions are left out (through pg_depend's index on what is referred to, so that few rows are read);
+partitions are counted apart; VAST's own schema is never shown.
+
+-- name: table_count
+SELECT count(*) FILTER (WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition) AS tables,
+       count(*) FILTER (WHERE c.relispartition) AS partitions,
+       count(*) FILTER (WHERE c.relkind = 'p' AND NOT c.relispartition) AS partitioned,
+       count(*) FILTER (WHERE c.relkind = 'f' AND NOT c.relispartition) AS foreign_tables,
+       count(DISTINCT c.relnamespace) AS schemas
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+   AND (%(schema)s::text IS NULL OR n.nspname = %(schema)s)
+   AND c.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+                        AND e.classid = 'pg_class'::regclass)
+
+-- name: list_tables
+SELECT n.nspname::text AS schema, c.relname::text AS "table",
+       CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned' WHEN c.relkind = 'f' THEN 'foreign'
+            WHEN c.relpersistence = 'u' THEN 'unlogged' ELSE 'table' END AS kind,
+       CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END AS estimated_rows,
+       pg_get_userbyid(c.relowner)::text AS owner, obj_description(c.oid, 'pg_class') AS comment, count(*) OVER () AS of
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+   AND (%(schema)s::text IS NULL OR n.nspname = %(schema)s)
+   AND (%(pattern)s::text IS NULL OR c.relname ILIKE %(pattern)s)
+   AND CASE %(kind)s::text WHEN 'partitioned' THEN c.relkind = 'p' WHEN 'foreign' THEN c.relkind = 'f'
+            WHEN 'unlogged' THEN c.relpersistence = 'u' WHEN 'partition' THEN c.relispartition ELSE NOT c.relispartition END
+   AND c.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+                        AND e.classid = 'pg_class'::regclass)
+ ORDER BY n.nspname, c.relname LIMIT 500
+
+-- name: table_exists
+SELECT n.nspname::text AS schema, c.relname::text AS name,
+       CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'v' THEN 'view'
+            ELSE 'materialised view' END AS kind
+  FROM unnest(%(names)s::text[]) AS wanted (name)
+  JOIN pg_class c ON c.relname = wanted.name
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^pg_(toast|temp)' AND (%(schema)s::text IS NULL OR n.nspname = %(schema)s)
+ ORDER BY n.nspname ~ '^pg_' OR n.nspname = 'information_schema', n.nspname
+
+-- name: find_object
+SELECT * FROM (
+    SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'v' THEN 'view'
+                WHEN 'm' THEN 'materialised view' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type' ELSE 'index' END AS kind,
+           n.nspname::text AS schema, c.relname::text AS name, NULL::text AS of_table
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind <> 't' AND c.relname ILIKE %(pattern)s AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT 'column', n.nspname::text, a.attname::text, c.relname::text
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attname ILIKE %(pattern)s AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+       AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, n.nspname::text, p.proname::text, NULL
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE p.proname ILIKE %(pattern)s AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' ELSE 'type' END, n.nspname::text, t.typname::text, NULL
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+     WHERE t.typname ILIKE %(pattern)s AND t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_'
+       AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT 'trigger', n.nspname::text, g.tgname::text, c.relname::text
+      FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE NOT g.tgisinternal AND g.tgname ILIKE %(pattern)s
+    UNION ALL
+    SELECT 'constraint', n.nspname::text, k.conname::text, c.relname::text
+      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE k.conname ILIKE %(pattern)s AND k.contype <> 'n' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+) AS found
+ ORDER BY kind, schema, name LIMIT 100
+
+-- name: object_counts
+SELECT kind, count(*) AS number FROM (
+    SELECT CASE WHEN c.relispartition AND c.relkind IN ('r', 'p') THEN 'partitions' WHEN c.relkind = 'r' THEN 'tables'
+                WHEN c.relkind = 'p' THEN 'partitioned tables' WHEN c.relkind = 'v' THEN 'views' WHEN c.relkind = 'm' THEN 'materialised views'
+                WHEN c.relkind IN ('i', 'I') THEN 'indexes' WHEN c.relkind = 'S' THEN 'sequences' WHEN c.relkind = 'f' THEN 'foreign tables'
+                ELSE 'composite types' END AS kind
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND c.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+                            AND e.classid = 'pg_class'::regclass)
+    UNION ALL
+    SELECT CASE p.prokind WHEN 'p' THEN 'procedures' WHEN 'a' THEN 'aggregates' ELSE 'functions' END
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND p.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+                            AND e.classid = 'pg_proc'::regclass)
+    UNION ALL
+    SELECT CASE t.typtype WHEN 'e' THEN 'enums' WHEN 'd' THEN 'domains' ELSE 'range types' END
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+     WHERE t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND t.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+                            AND e.classid = 'pg_type'::regclass)
+    UNION ALL
+    SELECT 'triggers' FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT 'schemas' FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    UNION ALL
+    SELECT 'extensions' FROM pg_extension
+) AS counted GROUP BY kind ORDER BY number DESC, kind
+
+-- name: list_schemas
+SELECT n.nspname::text AS schema, pg_get_userbyid(n.nspowner)::text AS owner,
+       (SELECT count(*) FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p') AND NOT c.relispartition) AS tables,
+       (SELECT count(*) FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('v', 'm')) AS views,
+       has_schema_privilege(n.oid, 'USAGE') AS may_use, obj_description(n.oid, 'pg_namespace') AS comment
+  FROM pg_namespace n
+ WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+ ORDER BY n.nspname
+
+-- name: table_owner
+SELECT pg_get_userbyid(c.relowner)::text AS owner, r.rolcanlogin AS can_log_in, r.rolsuper AS is_superuser
+  FROM pg_class c LEFT JOIN pg_roles r ON r.oid = c.relowner
+ WHERE c.oid = %(oid)s
+
+-- name: owners
+SELECT pg_get_userbyid(c.relowner)::text AS owner, count(*) AS tables
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+ GROUP BY 1 ORDER BY tables DESC, 1
+
+-- name: relation_comment
+SELECT obj_description(%(oid)s, 'pg_class') AS comment
+
+-- name: column_comments
+SELECT a.attname::text AS "column", col_description(a.attrelid, a.attnum) AS comment
+  FROM pg_attribute a
+ WHERE a.attrelid = %(oid)s AND a.attnum > 0 AND NOT a.attisdropped AND (%(column)s::text IS NULL OR a.attname = %(column)s)
+   AND (%(column)s::text IS NOT NULL OR col_description(a.attrelid, a.attnum) IS NOT NULL)
+ ORDER BY a.attnum
+
+-- name: all_comments
+SELECT n.nspname::text AS schema, c.relname::text AS "table", a.attname::text AS "column", d.description AS comment
+  FROM pg_description d
+  JOIN pg_class c ON c.oid = d.objoid JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
+ WHERE d.classoid = 'pg_class'::regclass AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+ ORDER BY 1, 2, a.attnum NULLS FIRST LIMIT 500

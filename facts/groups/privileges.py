@@ -1,0 +1,384 @@
+"""Who may do what, in effect, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, choice, facts, named
+from facts.formats import count, listed
+from facts.inquiry import Inquiry
+from facts.objects import relation, role, schema_name
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+#: What a person means by a word: "write" is any way to change rows.
+MEANINGS = {"write": ("INSERT", "UPDATE", "DELETE", "TRUNCATE"), "read": ("SELECT",)}
+ALL = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+
+
+def privileges_meant(word: str | None, major: int) -> tuple[str, ...]:
+    """Return the privileges that a word means; without one, all that the server knows."""
+    if word is None:
+        return (*ALL, "MAINTAIN") if major >= 17 else ALL
+    return MEANINGS.get(word.lower(), (word.upper(),))
+
+
+@facts.register
+class WhoCan(Fact):
+    """The roles that can read, write or otherwise use a table, and why they can."""
+
+    name, title, show = "who_can", "Who can use a table", "table"
+    slots = (named("table", required=True), named("privilege"))
+    phrases = (
+        "who|which|role|user <privilege> <table>",
+        "who|which|role can|may|allowed|able|permission <privilege> <table>",
+        "who|which can|may|access|permission|allowed|right|privilege <table>",
+        "<privilege> access|permission|right|privilege <table> who|which|role?",
+        "anyone|anybody|everyone|everybody|someone can|may <privilege> <table>",
+        "who <privilege> <table>",
+        "list role|user <privilege> <table>",
+    )
+    examples = ("who can write to orders?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Ask the server for every role; its answer includes membership, ownership and PUBLIC."""
+        table = relation(ask, ask.args["table"])
+        word = ask.args["privilege"]
+        read = ask.read(QUERIES["who_can"], oid=table.oid, privileges=list(privileges_meant(word, ask.major)))
+        rows = read.records()
+        able = [row for row in rows if row.may_use_schema]
+        barred = [row.role for row in rows if not row.may_use_schema]
+        said = listed((f"{row.role} ({_reason(row)})" for row in able), limit=8)
+        verb = _verb(word)
+        text = f"{count(len(able), 'role')} can {verb} {table}: {said}." if able else f"No role can {verb} {table}."
+        security = ask.row(QUERIES["row_security"], oid=table.oid)
+        caveats = [
+            f"Granted, but without USAGE on schema {table.name.schema}: {listed(barred)}." if barred else None,
+            "Row security is on: policies decide which rows; the owner and roles with BYPASSRLS are exempt."
+            if security.is_on
+            else None,
+        ]
+        return ask.answer(
+            text,
+            value=[row.role for row in able],
+            table=read,
+            scope=f"{table.word} {table}, PostgreSQL's predefined roles left out",
+            caveats=caveats,
+            examined=(ask.row(QUERIES["role_total"]).roles,) * 2,
+        )
+
+
+def _verb(word: str | None) -> str:
+    return {
+        None: "use",
+        "write": "write to",
+        "read": "read",
+        "SELECT": "read",
+        "INSERT": "insert into",
+        "DELETE": "delete from",
+    }.get(word, (word or "").lower())
+
+
+def _reason(row: SimpleNamespace) -> str:
+    part = "" if row.privileges else f"{', '.join(row.some_columns)} on some columns: "
+    return f"{part}{row.reason}" + ("" if row.can_log_in else ", cannot log in")
+
+
+@facts.register
+class TableGrants(Fact):
+    """The grants on a table and its columns, as they were made."""
+
+    name, title, show = "table_grants", "Grants on a table", "table"
+    slots = (named("table", required=True),)
+    phrases = (
+        "grant <table>",
+        "permission|privilege|right|acl <table>",
+        "grant|permission|privilege|acl|right list|set|which|given|exist <table>",
+        "column grant <table>",
+        "granted <table>",
+    )
+    examples = ("what grants are on orders?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the table's and its columns' access lists; no list means the defaults."""
+        table = relation(ask, ask.args["table"])
+        read = ask.read(QUERIES["table_grants"], oid=table.oid)
+        others = [row for row in read.records() if not row.is_owner]
+        said = listed((f"{row.role}: {row.privileges}{f' on {row.column}' if row.column else ''}" for row in others), limit=8)
+        text = (
+            f"On {table} are granted {said}."
+            if others
+            else f"Nothing is granted on {table}: only its owner and superusers can use it."
+        )
+        return ask.answer(text, value=len(others), unit="grants", table=read, scope=f"{table.word} {table}")
+
+
+@facts.register
+class RolePrivileges(Fact):
+    """What a role can do, on all tables or on one."""
+
+    name, title, show = "role_privileges", "Privileges of a role", "table"
+    slots = (named("role"), named("table"), named("privilege"))
+    phrases = (
+        "<role> <privilege> <table>",
+        "can|may|able|allowed|permission <role> <privilege> <table>",
+        "can|may|able|allowed|permission|right <role> <privilege>",
+        "access|permission|privilege|right|grant|allowed <role>",
+        "access|permission|privilege|right|grant|can|touch|see|do|allowed|reach <role> table|what|everything|which",
+        "<role> access|permission|privilege <table>",
+        "table <role> <privilege>",
+        "<role> <table> access|touch|see|use|allowed",
+        "can|may|able|allowed i <privilege> <table>",
+        "permission|privilege|right|access my|i",
+        "what|which table? <role> can|may|touch|see|do|access",
+    )
+    examples = ("what can shop_reporting read?", "can shop_app delete from orders?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Ask the server table by table; tables that the role cannot come near are not asked for."""
+        who = role(ask, ask.args["role"] or ask.row(QUERIES["own_role"]).role)
+        table = relation(ask, ask.args["table"]) if ask.args["table"] else None
+        word = ask.args["privilege"]
+        wanted = list(privileges_meant(word, ask.major))
+        read = ask.read(QUERIES["role_privileges"], role=who.oid, oid=table.oid if table else None, privileges=wanted)
+        rows = read.records()
+        able = [row for row in rows if row.may_use_schema]
+        caveats = ["It is a superuser: nothing is refused to it." if who.is_superuser else None]
+        caveats += [
+            f"Granted, but without USAGE on the schema: {listed(row.table for row in rows if not row.may_use_schema)}."
+            if len(able) < len(rows)
+            else None
+        ]
+        value, text = (_on_one if table else _on_all)(who.name, table, word, able)
+        if rows and rows[0].of > 1000:
+            caveats.append(f"The first 1,000 of {rows[0].of:,} tables were asked for.")
+        return ask.answer(
+            text, value=value, table=read.without("of"), caveats=caveats, scope=f"role {who} on {table or 'all tables and views'}"
+        )
+
+
+def _on_one(who: str, table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
+    held = list(able[0].privileges) if able else []
+    some = list(able[0].some_columns) if able else []
+    if word is None:
+        return held, f"{who} has {listed(held, limit=9)} on {table}." if held else f"{who} has no privilege on {table}."
+    partly = f" It has {', '.join(some)} on some columns." if some else ""
+    can = bool(held)
+    which = f" ({', '.join(held)})" if word.lower() in MEANINGS and held else ""
+    return can, f"{'Yes' if can else 'No'}, {who} {'can' if can else 'cannot'} {_verb(word)} {table}{which}.{partly}"
+
+
+def _on_all(who: str, _table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
+    names = listed(
+        (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able), limit=10
+    )
+    if not able:
+        return 0, f"{who} can {_verb(word)} no table."
+    return len(able), f"{who} can {_verb(word)} {count(len(able), 'table')}: {names}."
+
+
+@facts.register
+class ListRoles(Fact):
+    """The roles of the server and what they may do."""
+
+    name, title, show = "list_roles", "Roles", "table"
+    slots = (
+        choice(
+            "kind",
+            None,
+            superuser="superuser|admin",
+            login="login|log_in",
+            nologin="nologin",
+            createdb="createdb",
+            createrole="createrole",
+            replication="replication",
+            bypassrls="bypassrls",
+            expiring="expire",
+        ),
+    )
+    phrases = (
+        "role|user",
+        "role|user list|all|exist|which|who|name",
+        "<kind> role|user|who|which",
+        "superuser|admin",
+        "count role|user",
+        "account|login list|all|which|exist",
+        "who|which <kind>",
+        "password expire|expiry|valid role|user?",
+        "who access|log_in|login|connect database",
+    )
+    examples = ("list the roles", "which roles are superusers?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_roles, PostgreSQL's predefined roles left out."""
+        kind = ask.args["kind"]
+        read = ask.read(QUERIES["list_roles"], kind=kind)
+        names = listed((row.role for row in read.records()), limit=12)
+        noun = {"superuser": "superuser", "login": "role that can log in", "nologin": "role that cannot log in"}.get(
+            kind or "", "role"
+        )
+        plural = noun.replace("role that", "roles that") if " that " in noun else ""
+        end = (
+            f" with {kind}"
+            if kind in ("createdb", "createrole", "replication", "bypassrls")
+            else " with an expiry date"
+            if kind == "expiring"
+            else ""
+        )
+        text = f"There are {count(len(read.rows), noun, plural)}{end}" + (f": {names}." if read.rows else ".")
+        return ask.answer(text, value=len(read.rows), unit="roles", table=read, scope="the server, predefined roles left out")
+
+
+@facts.register
+class RoleMembership(Fact):
+    """Which roles a role belongs to, and which belong to it."""
+
+    name, title, show = "role_membership", "Membership of roles", "tree"
+    slots = (named("role"),)
+    phrases = (
+        "member|membership|belong|inherit|group <role>",
+        "role|group <role> member|belong|in|part|inherit",
+        "member role|group",
+        "membership role|user|group?",
+        "role hierarchy|tree|inherit|inheritance|membership|group|nested",
+        "who|which|member in|of|belong <role> role|group?",
+        "role granted <role>",
+    )
+    examples = ("which roles is shop_app a member of?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Follow pg_auth_members both ways."""
+        if ask.args["role"] is None:
+            read = ask.read(QUERIES["all_memberships"])
+            said = listed((f"{row.member} in {row.role}" for row in read.records()), limit=10)
+            return ask.answer(
+                f"Memberships: {said}." if read.rows else "No role is a member of another.", value=len(read.rows), table=read
+            )
+        who = role(ask, ask.args["role"])
+        read = ask.read(ask.pick(QUERIES, "role_membership"), role=who.oid)
+        rows = read.records()
+        above = list(dict.fromkeys(row.role for row in rows if row.direction == "member of"))
+        below = list(dict.fromkeys(row.member for row in rows if row.direction == "members"))
+        text = f"{who} is a member of {listed(above, limit=10)}; its members are {listed(below, limit=10)}."
+        quiet = [row.role for row in rows if row.direction == "member of" and row.inherits is False]
+        caveat = f"Not inherited, only after SET ROLE: {listed(quiet)}." if quiet else None
+        return ask.answer(text, value=above, table=read, caveats=[caveat], scope=f"role {who}")
+
+
+@facts.register
+class Rls(Fact):
+    """Row security: where it is on, and the policies."""
+
+    name, title, show = "rls", "Row security", "table"
+    slots = (named("table"), choice("aspect", None, policies="policy", enabled="enabled|on|active|status"))
+    phrases = (
+        "rls",
+        "rls <table>",
+        "policy",
+        "policy <table>",
+        "rls enabled|on|policy|active|table|status",
+        "rls <aspect> <table>",
+        "policy list|any|anywhere|table|defined|exist",
+        "who exempt|bypass rls",
+    )
+    examples = ("is row security enabled on orders?", "list the policies")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_class and pg_policy."""
+        table = relation(ask, ask.args["table"], kinds="rp") if ask.args["table"] else None
+        read = ask.read(QUERIES["rls"], oid=table.oid if table else None)
+        rows = read.records()
+        policies = [row for row in rows if row.policy]
+        on = list(dict.fromkeys(row.table for row in rows if row.is_on))
+        asleep = list(dict.fromkeys(row.table for row in policies if not row.is_on))
+        said = listed((f"{row.policy} on {row.table} ({row.command}, for {listed(row.roles)})" for row in policies), limit=8)
+        if table:
+            forced = ", also for its owner" if rows and rows[0].is_forced else ""
+            state = f"on{forced}" if on else "off"
+            text = f"Row security of {table} is {state}; {count(len(policies), 'policy', 'policies')}" + (
+                f": {said}." if policies else "."
+            )
+        else:
+            text = f"Row security is on for {count(len(on), 'table')}" + (f" ({listed(on)})" if on else "")
+            text += f"; {count(len(policies), 'policy', 'policies')}" + (f": {said}." if policies else ".")
+        exempt = [row[0] for row in ask.read(QUERIES["exempt_roles"]).rows]
+        caveats = [f"Exempt: the tables' owners (unless forced) and {listed(exempt)}." if on else None]
+        caveats += [f"Policies without effect, because row security is off: {listed(asleep)}." if asleep else None]
+        value = len(policies) if ask.args["aspect"] == "policies" else bool(on)
+        return ask.answer(text, value=value, table=read, caveats=caveats, scope=str(table or "all tables"))
+
+
+@facts.register
+class ScopePrivileges(Fact):
+    """Privileges beyond tables: on the database, on schemas, by default, and to PUBLIC."""
+
+    name, title, show = "scope_privileges", "Privileges on database and schemas", "table"
+    slots = (
+        choice(
+            "scope", None, public="public_role|everyone|everybody|anyone", default="default", schema="schema", database="database"
+        ),
+        named("schema"),
+        named("privilege"),
+    )
+    phrases = (
+        "default privilege|grant|permission|right|acl",
+        "privilege|grant|permission|right|acl|access schema",
+        "privilege|grant|permission|right|acl|usage <schema>",
+        "who|which|can|may|allowed create|use|usage|privilege schema|<schema>",
+        "who|which|can|may|allowed|everyone|anyone create table|object|schema",
+        "who|which|can|may|allowed|everyone connect database",
+        "privilege|grant|permission|right|acl database",
+        "grant|granted|privilege|permission|right|access public_role|everyone|everybody|anyone",
+        "public_role|everyone|everybody|anyone can|may do|what|access|create|read|see|connect",
+    )
+    examples = ("what is granted to PUBLIC?", "which default privileges are set?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read datacl, nspacl and pg_default_acl; no list means the defaults."""
+        schema = schema_name(ask, ask.args["schema"])
+        scope = ask.args["scope"] or ("schema" if schema else "database")
+        params = {"schema": schema} if scope == "schema" else {}
+        read = ask.read(QUERIES[f"{scope}_privileges"], **params)
+        word = ask.args["privilege"]
+        rows = [row for row in read.records() if word is None or row.privilege in privileges_meant(word, ask.major)]
+        by_role: dict[str, list[str]] = {}
+        for row in rows:
+            by_role.setdefault(row.role, []).append(row.privilege if scope == "database" else f"{row.privilege} on {row.object}")
+        said = listed((f"{who}: {listed(dict.fromkeys(held), limit=6)}" for who, held in by_role.items()), limit=8)
+        what = {
+            "public": "To PUBLIC are granted",
+            "default": "New objects get",
+            "schema": "On schemas",
+            "database": "On the database",
+        }[scope]
+        text = f"{what}: {said}." if rows else f"{what}: nothing."
+        table = (read.columns, [tuple(getattr(row, name) for name in read.columns) for row in rows])
+        return ask.answer(text, value=len(rows), unit="grants", table=table, scope=schema and f"schema {schema}" or scope)
+
+
+@facts.register
+class PerRoleSettings(Fact):
+    """Settings that hold for one role or one database only."""
+
+    name, title, show = "per_role_settings", "Settings per role and database", "table"
+    phrases = (
+        "setting|parameter|config|override per|each|specific|for|by|level role|user|database",
+        "role|user|database specific|level|own setting|parameter|config|override",
+        "alter role|database|user set|setting",
+        "role|user setting|parameter|config|override",
+        "setting|parameter override role|user|database",
+    )
+    examples = ("which roles have settings of their own?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_db_role_setting."""
+        read = ask.read(QUERIES["per_role_settings"])
+        said = listed((f"{row.role} in {row.database}: {row.setting} = {row.value}" for row in read.records()), limit=8)
+        text = (
+            f"{count(len(read.rows), 'setting')} of roles or databases: {said}."
+            if read.rows
+            else "No role or database has settings of its own."
+        )
+        return ask.answer(text, value=len(read.rows), unit="settings", table=read, scope="the server")

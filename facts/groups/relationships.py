@@ -1,0 +1,262 @@
+"""How tables hang together."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, Section, facts, named
+from facts.formats import count, listed
+from facts.inquiry import Inquiry, Rows
+from facts.objects import TABLES, Relation, relation
+from knowledge.schema import Name
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+
+def _key(row: SimpleNamespace) -> str:
+    target = Name(row.referenced_schema, row.referenced_table)
+    return f"{row.table}.{', '.join(row.columns)} → {target}.{', '.join(row.referenced_columns)}"
+
+
+@facts.register
+class ForeignKeys(Fact):
+    """The foreign keys that a table holds, or all of them."""
+
+    name, title, show = "foreign_keys", "Foreign keys", "table"
+    slots = (named("table"),)
+    phrases = (
+        "fk <table>",
+        "fk column|constraint <table>",
+        "fk",
+        "fk list|each|all|database",
+        "outgoing fk|reference|relationship <table>",
+        "<table> reference|point_to other|table|what|which",
+        "what|which|parent table <table> reference|point_to",
+        "parent <table>",
+    )
+    examples = ("which foreign keys does orders have?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint, 500 at most."""
+        table = relation(ask, ask.args["table"], kinds=TABLES) if ask.args["table"] else None
+        read = ask.read(QUERIES["foreign_keys"], own=table.oid if table else None, referenced=None)
+        rows = read.records()
+        total = rows[0].of if rows else 0
+        said = f": {listed(map(_key, rows), limit=8)}" if rows else ""
+        return ask.answer(
+            f"{table or f'The database {ask.label}'} has {count(total, 'foreign key')}{said}.",
+            value=total,
+            unit="foreign keys",
+            table=read.without("of"),
+            scope=f"{table.word} {table}" if table else "all schemas, copies on partitions left out",
+            examined=(len(rows), total),
+        )
+
+
+@facts.register
+class ReferencedBy(Fact):
+    """The foreign keys of other tables that point to a table."""
+
+    name, title, show = "referenced_by", "References to a table", "table"
+    slots = (named("table", required=True),)
+    phrases = (
+        "which|what|who table? reference|point_to|link|refer <table>",
+        "referenced_by|incoming|child <table>",
+        "incoming fk|reference <table>",
+        "fk to|into|towards|pointing <table>",
+        "<table> referenced_by",
+        "table reference|point_to|link|refer <table>",
+    )
+    examples = ("what references customers?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint from the other side."""
+        table = relation(ask, ask.args["table"], kinds=TABLES)
+        read = ask.read(QUERIES["foreign_keys"], own=None, referenced=table.oid)
+        rows = read.records()
+        said = f": {listed(map(_key, rows), limit=8)}" if rows else ""
+        point = "foreign key points" if len(rows) == 1 else "foreign keys point"
+        many = f"{len(rows):,}" if rows else "No"
+        return ask.answer(f"{many} {point} to {table}{said}.", value=len(rows), unit="foreign keys", table=read.without("of"))
+
+
+@facts.register
+class TableRelationships(Fact):
+    """Foreign keys of a table in both directions."""
+
+    name, title, show = "table_relationships", "Relationships of a table", "graph"
+    slots = (named("table", required=True),)
+    phrases = (
+        "relationship <table>",
+        "related|connected|linked <table> table|what|which|how",
+        "table related|connected|linked <table>",
+        "<table> fit|relate|hang",
+        "neighbour <table>",
+        "joins? relate <table>",
+        "fk both|direction <table>",
+    )
+    examples = ("which tables is orders related to?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_constraint from both sides."""
+        table = relation(ask, ask.args["table"], kinds=TABLES)
+        own = ask.read(QUERIES["foreign_keys"], own=table.oid, referenced=None)
+        others = ask.read(QUERIES["foreign_keys"], own=None, referenced=table.oid)
+        to = listed(dict.fromkeys(row.referenced_table for row in own.records()), limit=10)
+        by = listed(dict.fromkeys(row.table for row in others.records()), limit=10)
+        text = f"{table} references {to} and is referenced by {by}."
+        return ask.answer(
+            text,
+            value=len(own.rows) + len(others.rows),
+            unit="foreign keys",
+            table=_both_ways(own, others),
+            sections=(_section("References", own), _section("Referenced by", others)),
+            scope=f"{table.word} {table}",
+        )
+
+
+def _section(title: str, read: Rows) -> Section:
+    return Section(title, *read.only("table", "columns", "referenced_table", "referenced_columns", "on_delete"))
+
+
+def _both_ways(own: Rows, others: Rows) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    rows = [("to", *row) for row in own.without("of")[1]] + [("from", *row) for row in others.without("of")[1]]
+    return ("direction", *own.without("of")[0]), rows
+
+
+@facts.register
+class RelationshipBetween(Fact):
+    """The shortest way from one table to another over foreign keys, as a join."""
+
+    name, title = "relationship_between", "Join path"
+    slots = (named("table", required=True), named("table", "table2", required=True))
+    phrases = (
+        "relationship|related|connected|linked|link|relate <table> <table2>",
+        "join <table> <table2>",
+        "path <table> <table2>",
+        "between <table> <table2>",
+        "get|go from <table> to <table2>",
+        "fk between|from|to <table> <table2>",
+        "<table> reference|point_to <table2>",
+    )
+    examples = ("how do I join orders to products?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Search the graph of foreign keys breadth first, both ways along each key."""
+        first, second = (relation(ask, ask.args[name], kinds=TABLES) for name in ("table", "table2"))
+        path = shortest_path(ask.read(QUERIES["edges"]).records(), first.name, second.name)
+        scope = f"{first} and {second}"
+        if path is None:
+            guess = self._guess(ask, first, second)
+            text = f"No chain of foreign keys leads from {first} to {second}.{guess}"
+            return ask.answer(text, value=None, scope=scope, caveats=["A guess by column name, not declared."] if guess else [])
+        via = listed((str(name) for name, _ in path[:-1]), limit=10)
+        how = (
+            f"directly: {_condition(path[0][1])}"
+            if len(path) == 1
+            else f"through {via}: {'; '.join(_condition(edge) for _, edge in path)}"
+        )
+        if not path:
+            how = "to itself"
+        rows = [(str(name), _condition(edge), edge.name) for name, edge in path]
+        return ask.answer(
+            f"{first} joins {second} {how}.",
+            value=len(path),
+            unit="joins",
+            table=(("table", "on", "foreign_key"), rows),
+            scope=scope,
+        )
+
+    @staticmethod
+    def _guess(ask: Inquiry, first: Relation, second: Relation) -> str:
+        """Offer columns of equal name where no key is declared."""
+        tables = [ask.schema.table(one.name) for one in (first, second)]
+        names = [{column.name for column in table.columns if column.name.endswith("_id")} for table in tables if table]
+        shared = sorted(set.intersection(*names)) if len(names) == 2 else []
+        return f" Both have a column {listed(shared, last='or')}, which may be how they belong together." if shared else ""
+
+
+def _condition(edge: SimpleNamespace) -> str:
+    pairs = zip(edge.columns, edge.referenced_columns, strict=True)
+    return " AND ".join(f"{edge.table}.{one} = {edge.referenced_table}.{other}" for one, other in pairs)
+
+
+def shortest_path(edges: list[SimpleNamespace], start: Name, goal: Name) -> list[tuple[Name, SimpleNamespace]] | None:
+    """Return the steps from start to goal as (table reached, foreign key used), or None if there is no way."""
+    neighbours: dict[Name, list[tuple[Name, SimpleNamespace]]] = {}
+    for edge in edges:
+        one, other = Name(edge.schema, edge.table), Name(edge.referenced_schema, edge.referenced_table)
+        neighbours.setdefault(one, []).append((other, edge))
+        neighbours.setdefault(other, []).append((one, edge))
+    came: dict[Name, tuple[Name, SimpleNamespace] | None] = {start: None}
+    queue = deque([start])
+    while queue and goal not in came:
+        here = queue.popleft()
+        for there, edge in neighbours.get(here, []):
+            if there not in came:
+                came[there] = (here, edge)
+                queue.append(there)
+    if goal not in came:
+        return None
+    path: list[tuple[Name, SimpleNamespace]] = []
+    at = goal
+    while step := came[at]:
+        path.append((at, step[1]))
+        at = step[0]
+    return path[::-1]
+
+
+@facts.register
+class TableDependents(Fact):
+    """What depends on a table: views, foreign keys, triggers, policies, partitions, publications, and functions where tracked."""
+
+    name, title, show = "table_dependents", "What depends on a table", "table"
+    slots = (named("table", required=True),)
+    phrases = (
+        "depend <table>",
+        "break|affected|impact <table> object|what|view|if|change|drop?",
+        "view|function|object|anything|what use|using|read|based <table>",
+        "view on|over|from <table>",
+        "safe drop|delete|remove|change <table>",
+        "happen|consequence drop|delete|remove|change <table>",
+    )
+    examples = ("what depends on customers?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_depend and the catalogs that point to the table."""
+        table = relation(ask, ask.args["table"])
+        read = ask.read(QUERIES["table_dependents"], oid=table.oid)
+        said = listed((f"{row.kind} {row.name}" for row in read.records()), limit=10)
+        text = (
+            f"{count(len(read.rows), 'object')} depend on {table}: {said}."
+            if read.rows
+            else f"Nothing that PostgreSQL tracks depends on {table}."
+        )
+        caveat = "PostgreSQL does not track what the bodies of functions use, except BEGIN ATOMIC ones; applications are not seen either."
+        return ask.answer(text, value=len(read.rows), unit="objects", table=read, caveats=[caveat], scope=f"{table.word} {table}")
+
+
+@facts.register
+class IsolatedTables(Fact):
+    """The tables without any foreign key, to them or from them."""
+
+    name, title, show = "isolated_tables", "Tables without relationships", "table"
+    phrases = (
+        "isolated|orphan|standalone|lonely|unconnected|unrelated|disconnected table",
+        "table without|no|not fk|relationship|reference|related|connected|linked",
+        "table not related|connected|linked|referenced_by|join",
+        "table nothing|nobody reference|point_to|link",
+    )
+    examples = ("which tables have no relationships?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the tables that no foreign key starts from or points to."""
+        read = ask.read(QUERIES["isolated_tables"])
+        rows = read.records()
+        names = listed((row.table for row in rows), limit=12)
+        text = f"{len(rows)} of {count(rows[0].of, 'table')} have no foreign key to or from them: {names}." if rows else ""
+        text = text or "Every table is connected by at least one foreign key."
+        return ask.answer(text, value=len(rows), unit="tables", table=read.without("of"))

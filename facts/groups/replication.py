@@ -1,0 +1,229 @@
+"""Replication, WAL, archiving, checkpoints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facts.fact import Answer, Fact, choice, facts
+from facts.formats import count, duration, listed, moment, percent
+from facts.inquiry import Inquiry
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+_BYTES = {"lag_bytes": "bytes", "retained_bytes": "bytes", "size_bytes": "bytes", "behind_bytes": "bytes"}
+
+
+@facts.register
+class ReplicationStatus(Fact):
+    """The standbys of this server and how far behind they are; on a standby, how far behind it is itself."""
+
+    name, title, show, needs = "replication_status", "Replication", "table", "pg_monitor to see positions and lag"
+    slots = (choice("aspect", None, lag="lag|behind|delay|late|keep_up|catch_up"),)
+    phrases = (
+        "replication",
+        "replication status|state|health|lag|working|healthy|running|streaming|sync|conflict",
+        "replica|replicas lag|behind|delay|late|keep_up|catch_up|sync|status|state|health|connected|up_to_date|how_many|list|exist|have",
+        "lag|delay replica|replication|server|seconds|bytes?",
+        "standby conflict|list|who|connected",
+        "count replica",
+        "replica",
+        "streaming|synchronous|sync standby|replication|replica",
+        "wal receiver|sender status?",
+        "walsender|walreceiver",
+    )
+    examples = ("how far behind are the replicas?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_stat_replication on a primary, the receiver and replay positions on a standby."""
+        node = ask.row(QUERIES["node"])
+        return self._standby(ask, sees_all=node.sees_all) if node.is_standby else self._primary(ask, sees_all=node.sees_all)
+
+    @staticmethod
+    def _primary(ask: Inquiry, *, sees_all: bool) -> Answer:
+        read = ask.read(QUERIES["replicas"])
+        rows = read.records()
+        caveat = None if sees_all else "Positions and lag cannot be seen: that needs pg_monitor."
+        if not rows:
+            return ask.answer("This primary has no standby connected.", value=0, unit="standbys", table=read, scope="the server")
+        said = listed((f"{row.standby or row.address} ({row.state or 'state hidden'}{_lag(ask, row)})" for row in rows), limit=6)
+        text = f"{count(len(rows), 'standby', 'standbys')} {'is' if len(rows) == 1 else 'are'} connected: {said}."
+        worst = max((row.lag_bytes for row in rows if row.lag_bytes is not None), default=None)
+        value = worst if ask.args["aspect"] == "lag" else len(rows)
+        return ask.answer(text, value=value, table=read, units=_BYTES, caveats=[caveat], scope="the server")
+
+    @staticmethod
+    def _standby(ask: Inquiry, *, sees_all: bool) -> Answer:
+        read = ask.read(QUERIES["standby"])
+        row = read.records()[0]
+        conflicts = ask.one(QUERIES["conflicts"])
+        lag = "has replayed everything it received"
+        if row.lag_seconds:
+            lag = f"is {duration(row.lag_seconds)} behind what it received ({ask.size(row.behind_bytes)})"
+        text = f"This standby {lag}."
+        caveats = []
+        if not sees_all:
+            caveats.append("Whether it is connected to its primary cannot be seen: that needs pg_monitor.")
+        elif row.receiver is None:
+            caveats.append("No WAL receiver is running: it is not connected to its primary, so being up to date means nothing.")
+        caveats += ["Replay is paused." if row.is_paused else None]
+        caveats += [
+            f"{count(conflicts.conflicts, 'query', 'queries')} were cancelled by replication conflicts."
+            if conflicts and conflicts.conflicts
+            else None
+        ]
+        return ask.answer(
+            text, value=row.lag_seconds, unit="seconds", table=read, units=_BYTES, caveats=caveats, scope="the server"
+        )
+
+
+def _lag(ask: Inquiry, row: object) -> str:
+    behind = getattr(row, "lag_bytes", None)
+    return "" if behind is None else f", {ask.size(behind)} behind"
+
+
+@facts.register
+class ReplicationSlots(Fact):
+    """The replication slots and how much WAL each keeps."""
+
+    name, title, show = "replication_slots", "Replication slots", "table"
+    phrases = (
+        "slot",
+        "slot replication|inactive|list|wal|active|status|lag|retain",
+        "wal retained|keep|kept|held|removed|pinned slot?",
+        "inactive|unused|dead|orphan slot",
+        "logical decoding|slot",
+    )
+    examples = ("which replication slots are there?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_replication_slots."""
+        read = ask.read(ask.pick(QUERIES, "replication_slots"))
+        rows = read.records()
+        said = listed(
+            (f"{row.slot} ({'active' if row.active else 'INACTIVE'}, keeps {ask.size(row.retained_bytes)})" for row in rows),
+            limit=6,
+        )
+        text = f"{count(len(rows), 'replication slot')}: {said}." if rows else "There are no replication slots."
+        idle = [row.slot for row in rows if not row.active]
+        caveat = f"Inactive slots keep WAL from being removed until the disk is full: {listed(idle)}." if idle else None
+        return ask.answer(text, value=len(rows), unit="slots", table=read, units=_BYTES, caveats=[caveat], scope="the server")
+
+
+@facts.register
+class WalSize(Fact):
+    """How much WAL lies on disk, where the server writes now, and how much it wrote."""
+
+    name, title, needs = "wal_size", "WAL", "pg_monitor to list the WAL directory"
+    phrases = (
+        "size wal",
+        "wal size|disk|directory|files|count|much|generation|generated|rate|position|lsn|current|volume|written",
+        "lsn current|position|wal?",
+        "lsn",
+        "wal",
+    )
+    examples = ("how big is pg_wal?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """List the WAL directory where that is allowed; else say what limits it."""
+        row = ask.row(QUERIES["may_list_wal"])
+        made = ask.one(QUERIES["wal_generated"]) if ask.major >= 14 else None
+        wrote = f" {ask.size(made.generated_bytes)} of WAL were written since {moment(made.since)}." if made else ""
+        kept = f" Replication slots keep {ask.size(row.retained_bytes)}." if row.retained_bytes else ""
+        where = f" The current position is {row.lsn}."
+        if not row.allowed:
+            text = f"The size of the WAL directory cannot be seen; max_wal_size is {row.max_wal_size}.{kept}{where}{wrote}"
+            return ask.answer(
+                text, value=None, unit="bytes", caveats=["Listing pg_wal needs the role pg_monitor."], scope="the server"
+            )
+        size = ask.row(QUERIES["wal_size"])
+        text = f"pg_wal holds {ask.size(size.size_bytes)} in {count(size.files, 'file')} (max_wal_size is {row.max_wal_size}).{kept}{where}{wrote}"
+        columns = ("size_bytes", "files", "oldest", "lsn", "max_wal_size", "retained_bytes")
+        table = (columns, [(size.size_bytes, size.files, size.oldest, row.lsn, row.max_wal_size, row.retained_bytes)])
+        return ask.answer(text, value=size.size_bytes, unit="bytes", table=table, units=_BYTES, scope="the server")
+
+
+@facts.register
+class ArchiverStatus(Fact):
+    """Whether WAL is archived, and whether that fails."""
+
+    name, title = "archiver_status", "WAL archiving"
+    phrases = (
+        "archive|archiver|archiving status|working|fail|failing|failed|on|enabled|mode|healthy|wal|last",
+        "archiver|archiving",
+        "wal archive|archiver|archiving|archived",
+        "archive_mode|archive_command status|on|enabled|working?",
+        "backup last|when|latest|recent",
+        "pitr|point_in_time possible|enabled|on|recovery?",
+    )
+    examples = ("is WAL archiving working?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_stat_archiver."""
+        read = ask.read(QUERIES["archiver_status"])
+        row = read.records()[0]
+        caveat = "PostgreSQL does not know when the last backup was taken: ask the backup tool."
+        if row.mode == "off":
+            return ask.answer("WAL archiving is off (archive_mode).", value=False, table=read, caveats=[caveat], scope="the server")
+        failing = row.last_failed_time and (row.last_archived_time is None or row.last_failed_time > row.last_archived_time)
+        state = f"FAILING: {row.last_failed_wal} failed at {moment(row.last_failed_time)}" if failing else "working"
+        text = f"WAL archiving is {state}; {count(row.archived_count, 'file')} archived, the last at {moment(row.last_archived_time)}, {row.failed_count:,} failures."
+        return ask.answer(text, value=not failing, table=read, stats_since=row.stats_reset, caveats=[caveat], scope="the server")
+
+
+@facts.register
+class CheckpointStats(Fact):
+    """Checkpoints: how often, whether on time or forced, and who writes pages."""
+
+    name, title = "checkpoint_stats", "Checkpoints"
+    phrases = (
+        "checkpoint",
+        "checkpoint often|count|statistic|timed|requested|forced|frequency|write|last|stats|performance",
+        "bgwriter",
+        "bgwriter statistic|efficiency|performance|stats|activity|status",
+        "checkpointer",
+        "buffer written|write checkpoint|backend|clean|bgwriter",
+    )
+    examples = ("how often do checkpoints happen?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_stat_checkpointer and pg_stat_bgwriter; before 17 the latter has both."""
+        read = ask.read(ask.pick(QUERIES, "checkpoint_stats"))
+        row = read.records()[0]
+        total = row.timed + row.requested
+        forced = percent(row.requested, total)
+        text = f"{count(total, 'checkpoint')} since {moment(row.since)}, {row.requested:,} of them forced"
+        text += f" ({forced} %); {count(row.buffers_written, 'buffer')} written by them." if forced is not None else "."
+        caveat = "More than half are forced: max_wal_size may be too small." if total > 10 and forced and forced > 50 else None
+        return ask.answer(
+            text, value=total, unit="checkpoints", table=read, stats_since=row.since, caveats=[caveat], scope="the server"
+        )
+
+
+@facts.register
+class ListPublications(Fact):
+    """The publications and subscriptions of logical replication."""
+
+    name, title, show = "list_publications", "Publications and subscriptions", "table"
+    phrases = (
+        "publication",
+        "subscription",
+        "publication subscription?",
+        "logical replication publication|subscription|setup|table|published?",
+        "published table?",
+        "table replicated|published logical?",
+    )
+    examples = ("which publications are there?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_publication and the readable columns of pg_subscription."""
+        read = ask.read(QUERIES["publications"])
+        rows = read.records()
+        said = listed((f"{row.kind} {row.name} ({row.covers})" for row in rows), limit=8)
+        text = f"There are {said}." if rows else "There are no publications and no subscriptions."
+        caveat = (
+            "Where subscriptions connect to is shown to superusers only."
+            if any(row.kind == "subscription" for row in rows)
+            else None
+        )
+        return ask.answer(text, value=len(rows), table=read, caveats=[caveat])

@@ -1,0 +1,197 @@
+"""Sequences and running out of ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, facts, named
+from facts.formats import count, duration, listed
+from facts.inquiry import Inquiry
+from facts.objects import STORED, Relation, column, relation, table_with_column, with_names
+from vast_project.errors import VastError
+from vast_project.pg.identifiers import qualified, quote
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+NEEDS = "USAGE or SELECT on a sequence to see its value"
+
+
+def _unreadable(number: int, total: int) -> str | None:
+    return (
+        f"The values of {number} of {count(total, 'sequence')} cannot be seen: that needs USAGE or SELECT on them."
+        if number
+        else None
+    )
+
+
+@facts.register
+class ListSequences(Fact):
+    """The sequences with their owners and last values."""
+
+    name, title, show, needs = "list_sequences", "Sequences", "table", NEEDS
+    phrases = (
+        "sequence",
+        "sequence list|all|which|name|exist|have",
+        "sequence unreadable|read|readable|not",
+        "count sequence",
+        "sequence owner|value|last each|all|every",
+    )
+    examples = ("list the sequences",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_sequence."""
+        read = ask.read(QUERIES["list_sequences"], oid=None)
+        rows = read.records()
+        total = rows[0].of if rows else 0
+        hidden = sum(not row.is_readable for row in rows)
+        names = f": {listed((row.sequence for row in rows), limit=10)}" if rows else ""
+        text = f"There are {count(total, 'sequence')}{names}."
+        caveats = [_unreadable(hidden, total)]
+        return ask.answer(
+            text, value=total, unit="sequences", table=read.without("of"), caveats=caveats, examined=(total - hidden, total)
+        )
+
+
+@facts.register
+class SequenceValue(Fact):
+    """Where a sequence stands."""
+
+    name, title, needs = "sequence_value", "Value of a sequence", NEEDS
+    slots = (named("sequence"), named("table"))
+    phrases = (
+        "<sequence>",
+        "value|current|last|next|where|at <sequence>",
+        "value|current|last|next|where|at sequence <sequence>",
+        "value|current|last|next|at|where sequence <table>",
+        "sequence value|current|last|next <table>",
+        "last|next|current|highest|latest id|primary_key <table>",
+        "next value|id <table>",
+    )
+    examples = ("what is the next value of orders_id_seq?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the sequence's last value, which is none before its first use."""
+        sequence = self._sequence(ask)
+        read = ask.read(QUERIES["list_sequences"], oid=sequence.oid)
+        row = read.records()[0]
+        if not row.is_readable:
+            text = f"VAST cannot see where {sequence} stands: that needs USAGE or SELECT on it."
+            return ask.answer(text, value=None, table=read.without("of"), scope=f"sequence {sequence}", examined=(0, 1))
+        text = (
+            f"{sequence} stands at {row.last_value:,}; the next value is {row.last_value + row.increment:,} or later."
+            if row.last_value is not None
+            else ""
+        )
+        text = text or f"{sequence} was not used yet."
+        return ask.answer(text, value=row.last_value, table=read.without("of"), scope=f"sequence {sequence}")
+
+    @staticmethod
+    def _sequence(ask: Inquiry) -> Relation:
+        if ask.args["sequence"]:
+            return relation(ask, ask.args["sequence"], kinds="S", what="sequence")
+        table = relation(ask, ask.args["table"] or "", kinds=STORED)
+        found = ask.read(QUERIES["column_sequences"], oid=table.oid, column=None).records()
+        name = f"{found[0].schema}.{found[0].sequence}" if found else f"of {table}"
+        return relation(ask, name, kinds="S", what="sequence")
+
+
+@facts.register
+class SequenceOfColumn(Fact):
+    """Which sequence feeds a column."""
+
+    name, title = "sequence_of_column", "Sequence behind a column"
+    slots = (named("table"), named("column"))
+    phrases = (
+        "sequence behind|feed|feeding|used|own|for|of|belong|which|what <column>",
+        "sequence <column>",
+        "sequence <column> <table>",
+        "sequence <table>",
+        "sequence behind|feed|feeding|used|name|which|what|belong <table>",
+        "auto_increment|serial|identity <table> column|sequence?",
+        "auto_increment|serial|identity <column> <table>?",
+    )
+    examples = ("which sequence feeds orders.id?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read what pg_depend knows of identity columns, owned sequences and defaults."""
+        from_column = ask.args["column"]
+        table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else table_with_column(ask, from_column or "")
+        name = column(ask, table, from_column) if from_column else None
+        read = ask.read(QUERIES["column_sequences"], oid=table.oid, column=name)
+        what = f"{table}.{name}" if name else str(table)
+        said = listed(f"{row.sequence} feeds {table}.{row.column} ({row.how})" for row in read.records())
+        text = f"{said}." if read.rows else f"No sequence feeds {what}."
+        return ask.answer(text, value=read.records()[0].sequence if read.rows else None, table=read.without("oid"), scope=what)
+
+
+@facts.register
+class IdExhaustion(Fact):
+    """How far ids are from their end: the least of the sequence's, the column's and its referrers' limits."""
+
+    name, title, show, tier, needs = "id_exhaustion", "Ids running out", "bar", "background", NEEDS
+    slots = (named("table"),)
+    phrases = (
+        "id|primary_key|sequence|serial|integer|key run_out|exhaust|overflow|limit|maximum|close|full|left|remaining|ceiling",
+        "id|primary_key|sequence|serial|integer|key run_out|exhaust|overflow|limit|maximum|close|full|left|remaining|ceiling <table>",
+        "run_out|exhaust|overflow id|primary_key|sequence|serial|integer|key",
+        "integer|int_type overflow|run_out|exhaustion|limit primary_key|id?",
+        "id exhaustion",
+        "sequence near|approaching|close|almost limit|end|maximum|full|exhausted?",
+        "<table> run_out id|key|number|value",
+    )
+    examples = ("will any id run out?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read sequences with the columns they feed; where a value is hidden, the highest id if it may be read."""
+        table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else None
+        read = ask.read(QUERIES["id_exhaustion"], oid=table.oid if table else None)
+        rows = read.records()
+        if table:
+            for row in (row for row in rows if not row.is_readable):
+                row.last_value = self._highest(ask, row)
+                row.used_percent = None if row.last_value is None else round(100 * row.last_value / row.limit, 2)
+        known = [row for row in rows if row.last_value is not None or row.is_readable]
+        total, hidden = (rows[0].of, rows[0].unreadable) if rows else (0, 0)
+        where = f" of {table}" if table else ""
+        text = f"No column{where} is fed by a sequence."
+        if known:
+            top = known[0]
+            text = f"Closest to its end is {top.table}.{top.column}: {top.used_percent or 0} % of {top.limit:,} used (limited by {top.limited_by})."
+        elif rows:
+            text = f"VAST cannot see how far the ids{where} are: that needs USAGE or SELECT on the sequences."
+        columns = tuple(name for name in read.columns if name not in ("of", "unreadable"))
+        table_rows = [tuple(getattr(row, name) for name in columns) for row in rows]
+        return ask.answer(
+            text,
+            value=float(known[0].used_percent or 0) if known else None,
+            unit="percent",
+            table=(columns, table_rows),
+            units={"used_percent": "percent"},
+            caveats=[_unreadable(hidden, total) if not table else None, self._pace(ask, known)],
+            examined=(len(known), total) if table else (total - hidden, total),
+            scope=str(table or "all columns fed by sequences"),
+        )
+
+    @staticmethod
+    def _highest(ask: Inquiry, row: SimpleNamespace) -> int | None:
+        query = with_names(QUERIES["highest_id"], column=quote(row.column), table=qualified(row.schema, row.table))
+        try:
+            return ask.row(query).highest
+        except VastError as error:
+            if error.code not in ("privilege_missing", "lock_timeout", "statement_timeout"):
+                raise
+            return None
+
+    @staticmethod
+    def _pace(ask: Inquiry, known: list[SimpleNamespace]) -> str | None:
+        """Say when the first column would be full at the pace that VAST's samples show."""
+        if not known or not known[0].last_value:
+            return None
+        top, name = known[0], f"{known[0].schema}.{known[0].sequence}"
+        samples = [one for one in ask.history.samples(None) if one.sequences.get(name)]
+        if not samples or top.last_value <= samples[0].sequences[name]:
+            return None
+        pace = (top.last_value - samples[0].sequences[name]) / max((ask.now - samples[0].taken_at).total_seconds(), 1)
+        return f"At the pace since {samples[0].taken_at:%Y-%m-%d} it is full in {duration((top.limit - top.last_value) / pace)}."

@@ -1,0 +1,279 @@
+"""How much disk the database and its parts take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from facts.fact import Answer, Fact, Slot, choice, facts, named, number
+from facts.formats import count, percent
+from facts.inquiry import Inquiry
+from facts.objects import STORED, Relation, relation, schema_name
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+BYTES = {"size_bytes": "bytes", "total_bytes": "bytes"}
+PARTS = {"heap": "heap_bytes", "indexes": "index_bytes", "toast": "toast_bytes"}
+_ESTIMATED = "Sizes of locked tables are estimates from the last VACUUM or ANALYZE: somebody holds an exclusive lock."
+
+
+@facts.register
+class DbSize(Fact):
+    """How much disk the whole database takes."""
+
+    name, title, tier = "db_size", "Size of the database", "background"
+    phrases = ("size database", "size everything|total|whole|overall|data")
+    examples = ("how big is the database?", "total size in GB")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Ask the server, which looks at every file of the database."""
+        size = ask.row(QUERIES["db_size"]).size_bytes
+        return self._told(ask, size, f"The database {ask.label} uses {ask.size(size)} on disk.")
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Add up the pages that the catalog knows of."""
+        size = int(ask.row(QUERIES["db_size_estimate"]).size_bytes or 0)
+        caveat = "Estimated from the catalog's page counts; the exact size is being measured."
+        return self._told(ask, size, f"The database {ask.label} uses about {ask.size(size)} on disk.", caveat)
+
+    def _told(self, ask: Inquiry, size: int, text: str, caveat: str | None = None) -> Answer:
+        scope = f"database {ask.label}: tables, indexes, TOAST and catalogs"
+        table = (("size_bytes",), [(size,)])
+        return ask.answer(text, value=size, unit="bytes", table=table, units=BYTES, caveats=[caveat], scope=scope)
+
+
+@facts.register
+class TableSize(Fact):
+    """How much disk a table takes, with its indexes and TOAST, partitions included."""
+
+    name, title = "table_size", "Size of a table"
+    slots = (
+        named("table", required=True),
+        choice(
+            "part",
+            "total",
+            breakdown="breakdown",
+            heap="heap_only|heap",
+            toast="toast",
+            indexes="index",
+        ),
+        named("table", "table2"),
+    )
+    phrases = ("size <table>", "biggest|size <table> or|versus|compare <table2>", "<part> <table> size")
+    examples = ("how big is customers?", "size of the indexes of orders")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Add up the parts of the table and of its partitions."""
+        table = relation(ask, ask.args["table"], kinds=f"{STORED}it")
+        parts, caveats = self._measured(ask, table)
+        if ask.args["table2"]:
+            return self._compared(ask, table, parts, caveats)
+        asked = ask.args["part"]
+        value = getattr(parts, PARTS.get(asked, "total_bytes"))
+        about = "about " if parts.estimated else ""
+        of = f" in {count(parts.relations, 'partition')}" if table.kind == "p" else ""
+        split = f"heap {ask.size(parts.heap_bytes)}, indexes {ask.size(parts.index_bytes)}, TOAST {ask.size(parts.toast_bytes)}"
+        what = {"indexes": "The indexes of ", "heap": "The heap of ", "toast": "The TOAST data of "}.get(asked, "")
+        verb = "use" if asked == "indexes" else "uses"
+        text = f"{what}{table} {verb} {about}{ask.size(value)}{of}" + (f" ({split})." if not what else ".")
+        rows = [(part, getattr(parts, column), percent(getattr(parts, column), parts.total_bytes)) for part, column in _ROWS]
+        scope = f"{table.word} {table}" + (f" and its {count(parts.relations, 'partition')}" if table.kind == "p" else "")
+        return ask.answer(
+            text,
+            value=value,
+            unit="bytes",
+            table=(("part", "size_bytes", "percent"), rows),
+            units={**BYTES, "percent": "percent"},
+            scope=scope,
+            caveats=caveats,
+            show="bar" if asked == "breakdown" else "sentence",
+        )
+
+    def _compared(self, ask: Inquiry, table: Relation, parts: SimpleNamespace, caveats: list[str]) -> Answer:
+        other = relation(ask, ask.args["table2"], kinds=f"{STORED}it")
+        more, more_caveats = self._measured(ask, other)
+        first, second = sorted([(parts.total_bytes, table), (more.total_bytes, other)], key=lambda one: -one[0])
+        text = f"{first[1]} is larger: {ask.size(first[0])} against {ask.size(second[0])} of {second[1]}."
+        if first[0] == second[0]:
+            text = f"{table} and {other} both use {ask.size(first[0])}."
+        rows = [(str(name), size) for size, name in (first, second)]
+        return ask.answer(
+            text,
+            value=str(first[1]),
+            table=(("table", "total_bytes"), rows),
+            units=BYTES,
+            scope=f"{table} and {other}, indexes and TOAST included",
+            caveats=[*caveats, *more_caveats],
+        )
+
+    @staticmethod
+    def _measured(ask: Inquiry, table: Relation) -> tuple[SimpleNamespace, list[str]]:
+        parts = ask.read_exactly(QUERIES["table_size"], oid=table.oid).records()[0]
+        parts.total_bytes = parts.heap_bytes + parts.map_bytes + parts.toast_bytes + parts.index_bytes
+        return parts, [_who_locks(ask, table, parts.locked_by)] if parts.estimated else []
+
+
+_ROWS = (
+    ("heap", "heap_bytes"),
+    ("indexes", "index_bytes"),
+    ("TOAST", "toast_bytes"),
+    ("free space and visibility maps", "map_bytes"),
+)
+_ROWS += (("total", "total_bytes"),)
+
+
+def _who_locks(ask: Inquiry, table: Relation, pid: int | None) -> str:
+    """Say who keeps the exact size from being read."""
+    locker = ask.one(QUERIES["locker"], pid=pid) if pid else None
+    who = f" by process {locker.pid} ({' '.join((locker.query or '').split())})" if locker else ""
+    return f"{table} is locked{who}; the size is an estimate from the last VACUUM or ANALYZE."
+
+
+@facts.register
+class LargestTables(Fact):
+    """The tables that use most disk, indexes and TOAST included."""
+
+    name, title, show = "largest_tables", "Largest tables", "bar"
+    slots = (number("limit", 10), named("schema"), Slot("min_bytes", "bytes"))
+    phrases = (
+        "biggest table",
+        "table order size|biggest",
+        "size table each|every|all|per",
+        "table biggest|size|storage most",
+        "table size|biggest <min_bytes>",
+        "what|which|who size|storage most|biggest",
+        "top table size",
+        "table size list",
+        "size table",
+    )
+    examples = ("what are the five largest tables?", "which tables take more than 1 GB?")
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Measure the tables that the catalog's page counts put on top."""
+        limit, least = ask.args["limit"], ask.args["min_bytes"]
+        wanted = {"schema": schema_name(ask, ask.args["schema"]), "limit": limit, "min_bytes": least}
+        read = ask.read_exactly(QUERIES["largest_tables"], **wanted)
+        rows = read.records()
+        over = f" of {ask.size(least)} or more" if least else ""
+        if not rows:
+            return ask.answer(f"There are no tables{over}.", value=0, unit="tables")
+        top = rows[0]
+        share = f"The largest of {count(top.of, 'table')}{over} is {top.table} with {ask.size(top.total_bytes)}"
+        others = ", ".join(f"{row.table} {ask.size(row.total_bytes)}" for row in rows[1:3])
+        locked = any(row.locked for row in rows)
+        return ask.answer(
+            share + (f", then {others}." if others else "."),
+            value=top.table,
+            table=read.only("schema", "table", "total_bytes", "partitions"),
+            units=BYTES,
+            examined=(len(rows), top.of),
+            caveats=[
+                _ESTIMATED if locked else None,
+                f"Of {top.of:,} tables the largest by page count were measured." if top.of > max(60, 3 * limit) else None,
+            ],
+            scope=f"{wanted['schema'] or 'all schemas'}: heap, indexes and TOAST, partitions added to their table",
+        )
+
+
+@facts.register
+class SizeBreakdown(Fact):
+    """How the database's disk splits into tables, indexes, TOAST and catalogs."""
+
+    name, title, show, tier = "size_breakdown", "What the space goes to", "bar", "background"
+    phrases = (
+        "size breakdown database?",
+        "size index|heap|toast versus|or|against|share|part|percent|and heap|data|index|table|toast",
+        "share|percent|part|ratio size? index|heap|toast|table|data database|size|total",
+        "size index total|all|together|database|overall",
+        "index data|table|heap size ratio|versus",
+        "where size|storage go|goes|used|spent",
+        "what size|storage",
+        "size toast|heap|catalog database?",
+    )
+    examples = ("what portion of the database is indexes?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Measure every relation, locked ones by their page counts."""
+        return self._told(ask, ask.read_exactly(QUERIES["size_breakdown"]).records(), None)
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Add up page counts only."""
+        caveat = "Estimated from the catalog's page counts; exact sizes are being measured."
+        return self._told(ask, ask.read(QUERIES["size_breakdown"], exact=False).records(), caveat)
+
+    def _told(self, ask: Inquiry, rows: list[SimpleNamespace], caveat: str | None) -> Answer:
+        total = sum(row.size_bytes for row in rows)
+        said = ", ".join(f"{row.part} {ask.size(row.size_bytes)} ({percent(row.size_bytes, total)} %)" for row in rows)
+        locked = any(row.locked for row in rows)
+        table = [(row.part, row.size_bytes, percent(row.size_bytes, total), row.relations) for row in rows]
+        return ask.answer(
+            f"Of {ask.size(total)}: {said}.",
+            value=total,
+            unit="bytes",
+            table=(("part", "size_bytes", "percent", "relations"), table),
+            units={**BYTES, "percent": "percent"},
+            caveats=[caveat, _ESTIMATED if locked else None],
+        )
+
+
+@facts.register
+class LargestIndexes(Fact):
+    """The indexes that use most disk."""
+
+    name, title, show = "largest_indexes", "Largest indexes", "bar"
+    slots = (number("limit", 10),)
+    phrases = ("biggest index", "index order size|biggest", "size index each|every|all|per", "index size most", "top index size")
+    examples = ("what are the largest indexes?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Measure the indexes that the catalog's page counts put on top; an index's size never waits for a table's lock."""
+        read = ask.read(QUERIES["largest_indexes"], limit=ask.args["limit"])
+        rows = read.records()
+        if not rows:
+            return ask.answer("There are no indexes.", value=0, unit="indexes")
+        top = rows[0]
+        return ask.answer(
+            f"The largest of {count(top.of, 'index', 'indexes')} is {top.index} on {top.table} with {ask.size(top.size_bytes)}.",
+            value=top.index,
+            table=read.without("of"),
+            units=BYTES,
+            examined=(len(rows), top.of),
+        )
+
+
+@facts.register
+class SchemaSizes(Fact):
+    """How much disk each schema takes."""
+
+    name, title, show, tier = "schema_sizes", "Size of each schema", "bar", "background"
+    slots = (named("schema"),)
+    phrases = ("size schema", "biggest schema", "size <schema>", "schema overview size|count table?", "schema storage")
+    examples = ("how large is each schema?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Measure all tables, schema by schema."""
+        schema = schema_name(ask, ask.args["schema"])
+        return self._told(ask, ask.read_exactly(QUERIES["schema_sizes"], schema=schema).records(), None)
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Add up page counts only."""
+        schema = schema_name(ask, ask.args["schema"])
+        caveat = "Estimated from the catalog's page counts; exact sizes are being measured."
+        return self._told(ask, ask.read(QUERIES["schema_sizes"], schema=schema, exact=False).records(), caveat)
+
+    def _told(self, ask: Inquiry, rows: list[SimpleNamespace], caveat: str | None) -> Answer:
+        top = rows[0]
+        text = f"Schema {top.schema} uses {ask.size(top.size_bytes)} in {count(top.tables, 'table')}."
+        if len(rows) > 1:
+            text = f"The largest of {len(rows)} schemas is {top.schema} with {ask.size(top.size_bytes)}."
+        locked = any(row.locked for row in rows)
+        return ask.answer(
+            text,
+            value=top.size_bytes,
+            unit="bytes",
+            table=(("schema", "tables", "size_bytes"), [(row.schema, row.tables, row.size_bytes) for row in rows]),
+            units=BYTES,
+            caveats=[caveat, _ESTIMATED if locked else None],
+            scope="tables, materialised views, their indexes and TOAST",
+        )

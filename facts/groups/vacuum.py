@@ -1,0 +1,229 @@
+"""Vacuuming: when it was done, where it is due, how far wraparound is away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facts.fact import Answer, Fact, Section, facts, named
+from facts.formats import count, listed, moment, percent
+from facts.inquiry import Inquiry
+from facts.objects import STORED, Relation, relation
+from facts.statistics import stats_age
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
+
+#: Transaction ids go round at 2^31; the server stops taking writes three million before.
+WRAPAROUND = 2**31
+
+
+def _table(ask: Inquiry) -> Relation | None:
+    return relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else None
+
+
+@facts.register
+class VacuumStatus(Fact):
+    """When tables were last vacuumed and analyzed, by hand or by autovacuum."""
+
+    name, title, show = "vacuum_status", "Last VACUUM and ANALYZE", "table"
+    slots = (named("table"),)
+    phrases = (
+        "when|last vacuum|analyze_op|autovacuum|vacuumed|analyzed",
+        "when|last vacuum|analyze_op|autovacuum|vacuumed|analyzed <table>",
+        "vacuum|vacuumed|analyzed|analyze_op|autovacuum <table>",
+        "vacuum status|history|stats|statistic|recently|ever|activity",
+        "table vacuum|vacuumed|analyzed|analyze_op|autovacuum|autoanalyze",
+        "never vacuum|vacuumed|analyzed table?",
+        "statistic stale|fresh|date|old|updated|outdated <table>",
+        "statistic stale|outdated|updated table?",
+        "autovacuum status|working|run|ran|last|table",
+        "vacuumed|analyzed",
+    )
+    examples = ("when was orders last vacuumed?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the later of the manual and the automatic times; a partitioned table is as old as its oldest leaf."""
+        table = _table(ask)
+        read = ask.read(QUERIES["vacuum_status"], oid=table.oid if table else None)
+        rows = read.records()
+        age = stats_age(ask)
+        never = [row.table for row in rows if row.never_vacuumed]
+        if table and rows:
+            row = rows[0]
+            parts = f" (the oldest of {count(row.leaves, 'partition')})" if table.kind == "p" else ""
+            text = f"{table} was vacuumed {_when(row.vacuumed_at)}{parts} and analyzed {_when(row.analyzed_at)}."
+            value = row.vacuumed_at
+        else:
+            total = rows[0].of if rows else 0
+            text = (
+                f"Of {count(total, 'table')}, {len(never)} of those shown were never vacuumed: {listed(never, limit=8)}."
+                if never
+                else ""
+            )
+            text = text or (
+                f"All {count(total, 'table')} were vacuumed; longest ago {rows[0].table}, {_when(rows[0].vacuumed_at)}."
+                if rows
+                else "There are no tables."
+            )
+            value = len(never)
+        caveats = [age.caveat, "Partitions are judged with their table: PostgreSQL never vacuums the partitioned table itself."]
+        return ask.answer(
+            text,
+            value=value,
+            table=read.without("of"),
+            stats_since=age.since,
+            caveats=caveats,
+            scope=f"{table.word} {table}" if table else "all tables",
+        )
+
+
+def _when(when: object) -> str:
+    return f"at {moment(when)}" if when else "never"  # type: ignore[arg-type]
+
+
+@facts.register
+class DeadTuples(Fact):
+    """The dead rows of tables, as the counters estimate them."""
+
+    name, title, show = "dead_tuples", "Dead rows", "bar"
+    slots = (named("table"),)
+    phrases = (
+        "dead row",
+        "dead_tuples",
+        "dead row <table>",
+        "dead_tuples <table>",
+        "garbage|obsolete row <table>",
+        "dead row count|most|percent|ratio|table",
+    )
+    examples = ("how many dead rows does orders have?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the live and dead counters, partitions added up."""
+        table = _table(ask)
+        read = ask.read(QUERIES["dead_tuples"], oid=table.oid if table else None)
+        rows = read.records()
+        age = stats_age(ask)
+        if table:
+            dead, share = (rows[0].dead_rows, rows[0].dead_percent) if rows else (0, None)
+            text = f"{table} has about {count(dead, 'dead row')}" + (f", {share} % of all." if share is not None else ".")
+        else:
+            dead = sum(row.dead_rows for row in rows)
+            said = listed((f"{row.table} ({row.dead_rows:,}, {row.dead_percent} %)" for row in rows[:3] if row.dead_rows), limit=3)
+            text = f"Most dead rows: {said}." if dead else "No table has dead rows by the counters."
+        units = {"dead_rows": "rows", "live_rows": "rows", "dead_percent": "percent"}
+        return ask.answer(
+            text, value=dead, unit="rows", table=read.without("of"), units=units, stats_since=age.since, caveats=[age.caveat]
+        )
+
+
+@facts.register
+class VacuumBacklog(Fact):
+    """The tables that are due for VACUUM or ANALYZE by the server's own thresholds."""
+
+    name, title, show = "vacuum_backlog", "Tables due for VACUUM", "table"
+    phrases = (
+        "table need|due|waiting|behind|overdue|want|require vacuum|autovacuum|vacuuming|analyze_op|vacuumed|analyzed",
+        "vacuum|autovacuum backlog|behind|due|overdue|needed|queue|pending|keep_up|lag",
+        "need|require vacuum|autovacuum|vacuuming|analyze_op|maintenance",
+        "autovacuum not|reach|reached|gotten|missed|skipped|ignored|yet table",
+        "table autovacuum not|reach|reached|gotten|missed|skipped|ignored|yet",
+        "autovacuum keep_up",
+        "should|must vacuum|vacuumed|analyze_op what|which|table|i|we",
+        "table exceed|over|above|past vacuum|autovacuum threshold?",
+        "vacuum threshold",
+    )
+    examples = ("which tables need vacuuming?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Compare each table's counters with its thresholds, its own options first."""
+        read = ask.read(QUERIES["vacuum_backlog"])
+        rows = read.records()
+        running = ask.row(QUERIES["autovacuum_running"])
+        said = listed((f"{row.table} ({row.reasons})" for row in rows), limit=6)
+        text = (
+            f"{count(len(rows), 'table')} {'is' if len(rows) == 1 else 'are'} due: {said}."
+            if rows
+            else "No table is due for VACUUM or ANALYZE."
+        )
+        off = "Autovacuum is off: nothing is cleaned up by itself." if running.autovacuum != "on" else None
+        uncounted = "track_counts is off: the counters behind this stand still." if running.track_counts != "on" else None
+        age = stats_age(ask)
+        table = read.without("of")
+        return ask.answer(
+            text, value=len(rows), unit="tables", table=table, stats_since=age.since, caveats=[age.caveat, off, uncounted]
+        )
+
+
+@facts.register
+class WraparoundRisk(Fact):
+    """How far the database is from transaction id wraparound."""
+
+    name, title, show = "wraparound_risk", "Transaction id wraparound", "gauge"
+    phrases = (
+        "wraparound",
+        "transaction_id|xid age|left|remaining|exhaustion|run_out|freeze|oldest|wrap",
+        "frozen|freeze age|transaction|table|xid|risk",
+        "datfrozenxid|relfrozenxid|multixact",
+        "xid",
+        "oldest unfrozen|frozen transaction|xid|table?",
+    )
+    examples = ("how far are we from transaction id wraparound?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read the ages of all databases and of the ten oldest tables here."""
+        read = ask.read(QUERIES["wraparound_databases"])
+        tables = ask.read(QUERIES["wraparound_tables"])
+        here = next(row for row in read.records() if row.is_current)
+        oldest = read.records()[0]
+        worst = max(here.xid_age, here.multixact_age)
+        left = WRAPAROUND - worst
+        share = percent(worst, WRAPAROUND)
+        text = f"{ask.label} has used {share} % of the transaction ids: {left:,} are left before wraparound."
+        if here.xid_age > here.freeze_max_age:
+            text += f" Its age is past autovacuum_freeze_max_age ({here.freeze_max_age:,}): autovacuum freezes it whether switched on or not."
+        other = (
+            f"The oldest database of the server is {oldest.name} with an age of {oldest.xid_age:,}."
+            if not oldest.is_current
+            else None
+        )
+        sections = (Section("Oldest tables", tables.columns, tuple(tables.rows)),)
+        return ask.answer(text, value=left, unit="transactions", table=read, sections=sections, caveats=[other], scope="the server")
+
+
+@facts.register
+class AutovacuumSettings(Fact):
+    """How autovacuum is configured, and whether it runs."""
+
+    name, title, show = "autovacuum_settings", "Autovacuum", "table"
+    slots = (named("table"),)
+    phrases = (
+        "autovacuum",
+        "autovacuum setting|parameter|config|threshold|scale_factor|worker|enabled|on|off|tuned|configured",
+        "autovacuum <table>",
+        "autovacuum setting|option|parameter|enabled|off|override <table>",
+        "autovacuum launcher|worker|running|working|status|enabled",
+        "vacuum setting|config|threshold|parameter",
+        "storage_parameter <table>",
+    )
+    examples = ("how is autovacuum configured?",)
+
+    def fetch(self, ask: Inquiry) -> Answer:
+        """Read pg_settings and the tables' own options."""
+        table = _table(ask)
+        running = ask.row(QUERIES["autovacuum_running"])
+        read = ask.read(QUERIES["autovacuum_settings"])
+        options = ask.read(QUERIES["table_options"], oid=table.oid if table else None)
+        state = f"on, with {running.workers} of {running.max_workers} workers busy" if running.autovacuum == "on" else "OFF"
+        text = f"Autovacuum is {state}."
+        if running.autovacuum == "on" and not running.launchers:
+            text += " Its launcher is not running."
+        own = [f"{row.option} = {row.value}" for row in options.records()]
+        if table:
+            text += f" {table} has {f'its own settings: {listed(own)}' if own else 'no settings of its own'}."
+        elif own:
+            text += f" {count(len({(row.schema, row.table) for row in options.records()}), 'table')} have settings of their own."
+        sections = (Section("Tables with their own settings", options.columns, tuple(options.rows)),) if own else ()
+        off = "track_counts is off: autovacuum cannot work without it." if running.track_counts != "on" else None
+        return ask.answer(
+            text, value=running.autovacuum == "on", table=read, sections=sections, caveats=[off], scope=str(table or "the server")
+        )

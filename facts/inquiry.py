@@ -1,0 +1,252 @@
+"""One asking of one fact: its arguments, the session it reads on, and a record of what was read. Pure: sessions come from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, LiteralString, NamedTuple, Protocol
+
+from facts.fact import Answer, Fact
+from facts.formats import bytes_text
+from knowledge.schema import Name, Schema
+from vast_project.errors import VastError
+from vast_project.pg.identifiers import literal
+
+Row = tuple[Any, ...]
+
+
+class Session(Protocol):
+    """What an inquiry reads on: a read-only session of ``vast_project.pg.session``."""
+
+    @property
+    def server_version(self) -> int:
+        """Return server_version_num, as 180004."""
+
+    def table(self, query: LiteralString, **params: Any) -> tuple[tuple[str, ...], list[Row]]:
+        """Return the column names and all rows of a query."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Sizes and counters at a moment: ``tables`` by name with ``bytes``, ``rows`` and ``uses``; last values of ``sequences``."""
+
+    taken_at: datetime
+    total_bytes: int
+    tables: Mapping[str, Mapping[str, int]]
+    sequences: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A snapshot that differs from the one before: when each was taken, and the changes as (table or None, sentence)."""
+
+    taken_at: datetime
+    before_at: datetime
+    author: str
+    changes: tuple[tuple[Name | None, str], ...]
+
+
+class History(Protocol):
+    """What VAST recorded of a database over time; see ``facts.history``."""
+
+    def samples(self, since: datetime | None) -> list[Sample]:
+        """Return the samples since a moment, oldest first."""
+
+    def versions(self, since: datetime | None) -> list[Version]:
+        """Return the snapshots since a moment, oldest first, each with what changed from the one before; the first one has no changes."""
+
+    def first_seen(self, name: Name) -> tuple[datetime, bool] | None:
+        """Return when a table was first in a snapshot, and whether that is the first snapshot of all; None if in none."""
+
+
+class Rows(NamedTuple):
+    """The result of a query: column names and tuples; ``records()`` gives the rows with their columns as attributes."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+    def records(self) -> list[SimpleNamespace]:
+        """Return one object per row, a column per attribute."""
+        return [SimpleNamespace(**dict(zip(self.columns, row, strict=True))) for row in self.rows]
+
+    def only(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Return the named columns of all rows, in that order."""
+        places = [self.columns.index(column) for column in columns]
+        return columns, tuple(tuple(row[place] for place in places) for row in self.rows)
+
+    def without(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Return all columns but the named ones."""
+        return self.only(*(column for column in self.columns if column not in columns))
+
+
+class Inquiry:
+    """One asking of a fact on one session.
+
+    ``structure`` gives the cached schema and is called only if the fact needs it; ``label`` is what people call the database;
+    ``unit`` is the unit of size that was asked for (kB, MB, GB, TB) or None.
+    """
+
+    def __init__(
+        self,
+        *,
+        fact: Fact,
+        args: Mapping[str, Any],
+        session: Session,
+        structure: Callable[[], Schema],
+        history: History,
+        label: str,
+        unit: str | None = None,
+    ) -> None:
+        self.fact = fact
+        self.args = args
+        self.session = session
+        self.history = history
+        self.label = label
+        self.unit = unit
+        self.now = datetime.now(UTC)
+        self._structure = structure
+        self._statements: list[tuple[LiteralString, Mapping[str, Any]]] = []
+
+    @property
+    def schema(self) -> Schema:
+        """Return the schema as VAST has it in memory, checked for freshness on the way."""
+        return self._structure()
+
+    @property
+    def major(self) -> int:
+        """Return the server's major version, as 18."""
+        return self.session.server_version // 10_000
+
+    def pick(self, queries: Mapping[str, LiteralString], name: str) -> LiteralString:
+        """Return the variant of a query for this server: ``name_17`` from version 17 on, ``name`` before the first variant."""
+        variants = (f"{name}_{major}" for major in range(self.major, 12, -1))
+        return queries[next((variant for variant in variants if variant in queries), name)]
+
+    def read(self, query: LiteralString, **params: Any) -> Rows:
+        """Run a query and keep it for the answer.
+
+        :raises TargetError: as PostgreSQL said it.
+        """
+        self._statements.append((query, params))
+        return Rows(*self.session.table(query, **params))
+
+    def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
+        """Run a query and return its first row, columns as attributes, or None."""
+        records = self.read(query, **params).records()
+        return records[0] if records else None
+
+    def row(self, query: LiteralString, **params: Any) -> SimpleNamespace:
+        """Run a query that always gives one row and return it."""
+        return self.read(query, **params).records()[0]
+
+    def read_or(self, query: LiteralString, fallback: LiteralString, **params: Any) -> Rows:
+        """
+        Run a query, and the fallback if it had to wait for a lock that somebody holds.
+
+        The server gives up waiting after the session's lock_timeout, so that both together stay within a blink.
+        """
+        try:
+            return self.read(query, **params)
+        except VastError as error:
+            if error.code != "lock_timeout":
+                raise
+        self._statements.pop()
+        return self.read(fallback, **params)
+
+    def read_exactly(self, query: LiteralString, **params: Any) -> Rows:
+        """Run a query that takes ``exact``: true first, and false if that had to wait for a lock (see :meth:`read_or`)."""
+        try:
+            return self.read(query, exact=True, **params)
+        except VastError as error:
+            if error.code != "lock_timeout":
+                raise
+        self._statements.pop()
+        return self.read(query, exact=False, **params)
+
+    def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
+        """Run a query and return its first row, columns as attributes, or None."""
+        records = self.read(query, **params).records()
+        return records[0] if records else None
+
+    def row(self, query: LiteralString, **params: Any) -> SimpleNamespace:
+        """Run a query that always gives one row and return it."""
+        return self.read(query, **params).records()[0]
+
+    def read_exactly(self, query: LiteralString, **params: Any) -> Rows:
+        """
+        Run a query that takes ``exact``: true first, and false if that had to wait for a lock somebody holds.
+
+        The server gives up waiting after the session's lock_timeout, so that both together stay within a blink.
+        """
+        try:
+            return self.read(query, exact=True, **params)
+        except VastError as error:
+            if error.code != "lock_timeout":
+                raise
+        self._statements.pop()
+        return self.read(query, exact=False, **params)
+
+    def size(self, size: float | None) -> str:
+        """Say a size in the unit that was asked for."""
+        return bytes_text(size, self.unit)
+
+    def ask(self, fact: Fact, **args: Any) -> Answer:
+        """Ask another fact on the same session; what it reads belongs to this answer too."""
+        inquiry = Inquiry(
+            fact=fact,
+            args=fact.bind(args),
+            session=self.session,
+            structure=self._structure,
+            history=self.history,
+            label=self.label,
+            unit=self.unit,
+        )
+        inquiry._statements = self._statements
+        return fact.fetch(inquiry)
+
+    def answer(
+        self,
+        text: str,
+        *,
+        table: tuple[Sequence[str], Iterable[Row]] | Rows | None = None,
+        caveats: Iterable[str | None] = (),
+        **fields: Any,
+    ) -> Answer:
+        """Build the answer: the sentence, the rows, and from the record what was asked, when and by which SQL."""
+        columns, rows = table or ((), ())
+        said = {slot.name: self.args[slot.name] for slot in self.fact.slots if self.args[slot.name] not in (None, slot.default)}
+        return Answer(
+            fact=self.fact.name,
+            args=said,
+            title=self.fact.title,
+            text=text,
+            columns=tuple(columns),
+            rows=tuple(tuple(row) for row in rows),
+            caveats=tuple(caveat for caveat in caveats if caveat),
+            as_of=self.now,
+            sql=self.sql,
+            **{"scope": f"database {self.label}", "show": self.fact.show, **fields},
+        )
+
+    @property
+    def sql(self) -> str:
+        """Return what ran so far, each statement once, with its values written in."""
+        return ";\n\n".join(dict.fromkeys(with_values(query, params) for query, params in self._statements))
+
+
+def with_values(query: str, params: Mapping[str, Any]) -> str:
+    """Write bound values into a statement, so that a person can run it as it ran."""
+    return query % {name: constant(value) for name, value in params.items()} if params else query
+
+
+def constant(value: Any) -> str:
+    """Return a bound value as SQL writes it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, (list, tuple)):
+        return f"ARRAY[{', '.join(constant(one) for one in value)}]" if value else "'{}'"
+    if isinstance(value, (bool, int, float)):
+        return str(value).lower()
+    return literal(str(value))
