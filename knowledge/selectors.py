@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
-from knowledge.models import Database, Decision, Drift, Note, Rule, SchemaSnapshot
-from knowledge.roles import AUDIT, OPERATE, VIEW
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot
+from knowledge.roles import AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotFound
 
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
 _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
+#: More digits than a number of a row can have.
+_ID_DIGITS = 18
 
 
 def databases_for(user: User | AnonymousUser) -> QuerySet[Database]:
@@ -52,19 +55,76 @@ def may(user: User | AnonymousUser, permission: str, database: Database) -> bool
 
 def _granted(user: User, permission: str, database: Database) -> bool:
     """Look for the grant itself; guardian's own check lets superusers through before it looks."""
-    wanted: dict[str, Any] = {
-        "content_type": ContentType.objects.get_for_model(Database),
-        "object_pk": str(database.pk),
-        "permission__codename": permission,
-    }
+    wanted = _grants_of(database, permission)
     own = UserObjectPermission.objects.filter(user=user, **wanted)
     shared = GroupObjectPermission.objects.filter(group__user=user, **wanted)
     return own.exists() or shared.exists()
 
 
-def snapshots_of(database: Database) -> QuerySet[SchemaSnapshot]:
-    """Return a database's snapshots, newest first, without their contents."""
-    return database.snapshots.select_related("previous")
+def _grants_of(database: Database, permission: str) -> dict[str, Any]:
+    return {
+        "content_type": ContentType.objects.get_for_model(Database),
+        "object_pk": str(database.pk),
+        "permission__codename": permission,
+    }
+
+
+def holders_of(database: Database, role: str) -> tuple[QuerySet[User], QuerySet[Group]]:
+    """Return the people and the groups that hold a role on a database by a grant of their own."""
+    wanted = _grants_of(database, ROLES[role][-1])
+    users = User.objects.filter(pk__in=UserObjectPermission.objects.filter(**wanted).values("user"))
+    groups = Group.objects.filter(pk__in=GroupObjectPermission.objects.filter(**wanted).values("group"))
+    return users.order_by("username"), groups.order_by("name")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A database in the list of databases: its production connection without the secret, its last snapshot, its open drifts."""
+
+    database: Database
+    masked: str
+    has_staging: bool
+    latest: SchemaSnapshot | None
+    open_drifts: int
+
+
+def databases_overview(user: User | AnonymousUser) -> list[Overview]:
+    """Return the databases that a person may see, by name, with what the list says of them."""
+    drifts = Count("drifts", filter=Q(drifts__acknowledged_at=None), distinct=True)
+    found = databases_for(user).annotate(open_drifts=drifts, latest_id=Max("snapshots__id")).prefetch_related("environments")
+    databases = list(found)
+    snapshots = SchemaSnapshot.objects.in_bulk([one.latest_id for one in databases if one.latest_id])
+    return [_overview(one, snapshots.get(one.latest_id)) for one in databases]
+
+
+def _overview(database: Database, latest: SchemaSnapshot | None) -> Overview:
+    masked = {one.kind: one.masked for one in database.environments.all()}
+    return Overview(
+        database=database,
+        masked=masked.get(Environment.Kind.PRODUCTION, ""),
+        has_staging=Environment.Kind.STAGING in masked,
+        latest=latest,
+        open_drifts=database.open_drifts,
+    )
+
+
+def snapshots_of(database: Database, *, only_changes: bool = False) -> QuerySet[SchemaSnapshot]:
+    """Return a database's snapshots, newest first, without their contents; ``only_changes`` leaves out unchanged schemas."""
+    snapshots = database.snapshots.select_related("previous")
+    return snapshots.exclude(fingerprint=F("previous__fingerprint")) if only_changes else snapshots
+
+
+def snapshot_of(database: Database, number: str) -> SchemaSnapshot:
+    """
+    Return one of a database's snapshots by its number as text.
+
+    :raises NotFound: if it has none of that number.
+    """
+    usable = number.isdecimal() and number.isascii() and len(number) <= _ID_DIGITS
+    found = database.snapshots.select_related("content").filter(pk=int(number)).first() if usable else None
+    if found is None:
+        raise NotFound(f"There is no snapshot {number[:30]!r} of {database.name}.")
+    return found
 
 
 def snapshot_latest(database: Database) -> SchemaSnapshot | None:
@@ -79,7 +139,7 @@ def drifts_open(database: Database) -> QuerySet[Drift]:
 
 def rules_of(database: Database) -> list[Rule]:
     """Return the active rules that hold for a database: its own and those of every database."""
-    return list(Rule.objects.filter(is_active=True, database__in=[database]) | Rule.objects.filter(is_active=True, database=None))
+    return list(Rule.objects.filter(Q(database=database) | Q(database=None), is_active=True))
 
 
 def decisions_about(database: Database, *, subject: str) -> QuerySet[Decision]:
@@ -99,17 +159,6 @@ def choices_of(database: Database) -> dict[str, str]:
 
 def _notes(database: Database, kind: str) -> dict[str, str]:
     return dict(database.notes.filter(kind=kind).values_list("key", "value"))
-
-
-def object_in(queryset: QuerySet[Any], **lookup: Any) -> Model:
-    """Return the one object that a look-up finds.
-
-    :raises NotFound: if there is none.
-    """
-    found = queryset.filter(**lookup).first()
-    if found is None:
-        raise NotFound(**{key: str(value) for key, value in lookup.items()})
-    return found
 
 
 def _storable(name: str) -> bool:

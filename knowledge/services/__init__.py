@@ -7,11 +7,13 @@ from knowledge.services.connections import database_reseal, database_target
 from knowledge.services.current import Structure, linker_for, schema_current, structure_current, structure_forget
 from knowledge.services.history import drift_acknowledge, drift_check, snapshot_diff, snapshot_schema, snapshot_take
 from knowledge.services.memory import decision_record, note_forget, note_remember
-from knowledge.services.registering import database_change, database_grant, database_register, database_revoke
-from knowledge.services.ruling import rule_change, rule_make, rules_check
+from knowledge.services.registering import connections_try, database_change, database_grant, database_register, database_revoke
+from knowledge.services.ruling import RuleBroken, rule_change, rule_make, rules_check, rules_described
 
 __all__ = [
+    "RuleBroken",
     "Structure",
+    "connections_try",
     "database_change",
     "database_check",
     "database_grant",
@@ -28,6 +30,7 @@ __all__ = [
     "rule_change",
     "rule_make",
     "rules_check",
+    "rules_described",
     "schema_current",
     "snapshot_diff",
     "snapshot_schema",

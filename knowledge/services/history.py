@@ -16,6 +16,7 @@ from knowledge.diff import Change, diff
 from knowledge.fingerprint import fingerprint
 from knowledge.introspect import introspect
 from knowledge.models import Database, Drift, SchemaContent, SchemaSnapshot
+from knowledge.occupation import is_occupied
 from knowledge.schema import Schema
 from knowledge.selectors import snapshot_latest
 from knowledge.services.connections import database_target
@@ -46,31 +47,31 @@ def drift_check(*, database: Database, actor: Actor, reason: str = "drift check"
     Compare production with the last known state; keep and report what changed outside VAST.
 
     The first check of a database takes its first snapshot. An unchanged schema keeps a snapshot too: it says when the
-    database was last seen as it is known.
+    database was last seen as it is known. While VAST itself changes the database nothing is compared and nothing is kept.
 
     :raises LockTimeout, TargetError: as for :func:`snapshot_take`.
     """
+    known = database.snapshots.values_list("pk", flat=True).first()
+    if is_occupied(database):
+        return None
     schema = _read_whole(database)
     with transaction.atomic():
         Database.objects.select_for_update().get(pk=database.pk)
         before = snapshot_latest(database)
+        if is_occupied(database) or (before.pk if before else None) != known:
+            return None  # what was read may be older than what is known by now
         after = _store(database, schema, actor=actor, reason=reason)
         if before is None or before.fingerprint == after.fingerprint:
             return None
-        changes = [str(change) for change in diff(snapshot_schema(before), schema)]
-        drift = Drift.objects.create(database=database, before=before, after=after, changes=changes[:SHOWN])
-        entry_append(
-            actor=actor,
-            action="knowledge.drift.found",
-            subject=f"drift:{drift.pk}",
-            database=database.name,
-            detail={
-                "before": before.fingerprint,
-                "after": after.fingerprint,
-                "count": len(changes),
-                "changes": changes[:SHOWN],
-            },
-        )
+        return _drift(database, before, after, schema, actor)
+
+
+def _drift(database: Database, before: SchemaSnapshot, after: SchemaSnapshot, schema: Schema, actor: Actor) -> Drift:
+    """Keep a difference that did not come through VAST."""
+    changes = [str(change) for change in diff(snapshot_schema(before), schema)]
+    drift = Drift.objects.create(database=database, before=before, after=after, changes=changes[:SHOWN])
+    detail = {"before": before.fingerprint, "after": after.fingerprint, "count": len(changes), "changes": changes[:SHOWN]}
+    entry_append(actor=actor, action="knowledge.drift.found", subject=f"drift:{drift.pk}", database=database.name, detail=detail)
     return drift
 
 

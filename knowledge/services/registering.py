@@ -40,9 +40,7 @@ def database_register(
         )
     if Database.objects.filter(name=name).exists():
         raise _taken(name)
-    for label, given in (("production", url), ("production reader", reader_url), ("staging", staging_url)):
-        if given:
-            _try(Target(given, label=f"{name} {label}"))
+    connections_try(name=name, url=url, reader_url=reader_url, staging_url=staging_url)
     with transaction.atomic():
         database, made = Database.objects.get_or_create(name=name)
         if not made:
@@ -65,13 +63,22 @@ def database_change(
 
     :raises UrlInvalid, TargetUnreachable, LoginRefused, ServerTooOld, PoolerUnsuitable: as for :func:`database_register`.
     """
-    for label, given in (("production", url), ("production reader", reader_url), ("staging", staging_url)):
-        if given:
-            _try(Target(given, label=f"{database.name} {label}"))
+    connections_try(name=database.name, url=url, reader_url=reader_url, staging_url=staging_url)
     with transaction.atomic():
         _store(database, url=url, reader_url=reader_url, staging_url=staging_url)
         _append(database, actor, "knowledge.database.changed")
     close_pools()
+
+
+def connections_try(*, name: str, url: str | None, reader_url: str | None = None, staging_url: str | None = None) -> None:
+    """
+    Connect once with every URL that is given, and refuse what VAST cannot work with; nothing is stored.
+
+    :raises UrlInvalid, TargetUnreachable, LoginRefused, ServerTooOld, PoolerUnsuitable: as for :func:`database_register`.
+    """
+    for label, given in (("production", url), ("production reader", reader_url), ("staging", staging_url)):
+        if given:
+            _try(Target(given, label=f"{name} {label}"))
 
 
 def database_grant(

@@ -67,6 +67,14 @@ def rule_change(
     return changed
 
 
+def rules_described(rules: list[Rule]) -> list[tuple[Rule, str]]:
+    """Return each rule with its sentence; a kind that is not installed any more is named."""
+    kinds = [rule_kinds.get(rule.kind) for rule in rules]
+    return [
+        (rule, kind.describe(rule.params) if kind else f"{rule.kind} (unknown)") for rule, kind in zip(rules, kinds, strict=True)
+    ]
+
+
 def rules_check(*, database: Database, before: Schema, after: Schema) -> list[RuleBroken]:
     """Return what a change from one schema to another breaks that was not broken before, by the rules of a database."""
     broken = []

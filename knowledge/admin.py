@@ -1,0 +1,198 @@
+"""Databases and what VAST knows of them in Django admin. Secrets go in and never come out; history is read-only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from audit.actor import Actor
+from audit.provenance import actor_of
+from knowledge import services
+from knowledge.forms import URLS, DatabaseForm, RuleForm
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot
+from knowledge.roles import ROLES
+from knowledge.selectors import databases_for, holders_of
+from vast_project.errors import VastError
+
+
+class OfOwnDatabases:
+    """Show rows of the databases that the person may see, and let nobody write them by hand."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows of those databases."""
+        return super().get_queryset(request).filter(database__in=databases_for(request.user))  # type: ignore[misc]
+
+    def has_view_permission(self, request: HttpRequest, *_args: Any) -> bool:
+        """Let everybody in who may enter the admin; the queryset holds what they may see."""
+        return bool(request.user.is_active and request.user.is_staff)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show it in the index to the same people."""
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, *_args: Any) -> bool:
+        """Say no: VAST writes these itself."""
+        return False
+
+    def has_change_permission(self, *_args: Any) -> bool:
+        """Say no: what happened stays as it was."""
+        return False
+
+    def has_delete_permission(self, *_args: Any) -> bool:
+        """Say no: what happened stays."""
+        return False
+
+
+class EnvironmentInline(admin.TabularInline):
+    """The connections of a database, without their secrets."""
+
+    model = Environment
+    fields = readonly_fields = ("kind", "masked", "changed_at")
+    can_delete = False
+    extra = 0
+
+    def has_add_permission(self, *_args: Any) -> bool:
+        """Say no: connections are entered as URLs above."""
+        return False
+
+
+@admin.register(Database)
+class DatabaseAdmin(admin.ModelAdmin):
+    """Register databases, change their connections, give people roles on them, check them."""
+
+    form = DatabaseForm
+    inlines = (EnvironmentInline,)
+    list_display = ("name", "description", "is_protected", "created_at")
+    search_fields = ("name", "description")
+    actions = ("check", "snapshot")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Database | None = None) -> tuple[str, ...]:
+        """Keep the name of a registered database: the audit knows it by that."""
+        return ("name",) if obj else ()
+
+    def get_fields(self, request: HttpRequest, obj: Database | None = None) -> list[str]:
+        """Return the fields of the row, of the connections, and of the roles."""
+        roles = [f"{role}_{holders}" for role in ROLES for holders in ("users", "groups")]
+        return ["name", "description", "is_protected", *URLS, *roles]
+
+    def get_form(self, request: HttpRequest, obj: Database | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Leave the fields that are no columns to the form itself."""
+        return super().get_form(request, obj, change, **{**kwargs, "fields": ["name", "description", "is_protected"]})
+
+    def save_model(self, request: HttpRequest, obj: Database, form: DatabaseForm, change: bool) -> None:
+        """Seal the URLs that were given, and grant and revoke what was changed; everything is in the audit."""
+        actor = actor_of(request)
+        urls = {name: form.cleaned_data.get(name) or None for name in URLS}
+        if not change:
+            obj.pk = services.database_register(name=obj.name, actor=actor, **urls).pk
+            obj.created_at = Database.objects.values_list("created_at", flat=True).get(pk=obj.pk)
+        elif any(urls.values()):
+            services.database_change(database=obj, actor=actor, **urls)
+        obj._state.adding = False
+        super().save_model(request, obj, form, change=True)
+        for role in ROLES:
+            self._save_role(obj, role, form, actor)
+
+    def _save_role(self, database: Database, role: str, form: DatabaseForm, actor: Actor) -> None:
+        """Make a role's holders those of the form."""
+        for kind, held in zip(("user", "group"), holders_of(database, role), strict=True):
+            before, after = set(held), set(form.cleaned_data[f"{role}_{kind}s"])
+            for holder in after - before:
+                services.database_grant(database=database, role=role, actor=actor, **{kind: holder})
+            for holder in before - after:
+                services.database_revoke(database=database, role=role, actor=actor, **{kind: holder})
+
+    @admin.action(description="Check connections and privileges")
+    def check(self, request: HttpRequest, databases: QuerySet[Database]) -> None:
+        """Say what the roles can and cannot do."""
+        for database in databases:
+            try:
+                report = services.database_check(database=database)
+            except VastError as error:
+                messages.error(request, error.message)
+                continue
+            level = messages.SUCCESS if report.ok else messages.WARNING
+            missing = "; ".join(f"{line.connection} {line.text}" for line in report.lines if not line.ok)
+            messages.add_message(request, level, f"{database.name}: {missing or 'nothing is missing'}.")
+
+    @admin.action(description="Take a snapshot of the schema")
+    def snapshot(self, request: HttpRequest, databases: QuerySet[Database]) -> None:
+        """Keep the schema as it is now."""
+        for database in databases:
+            try:
+                taken = services.snapshot_take(database=database, actor=actor_of(request), reason="by hand")
+            except VastError as error:
+                messages.error(request, error.message)
+            else:
+                messages.success(request, f"{database.name}: {taken.fingerprint}")
+
+
+@admin.register(Rule)
+class RuleAdmin(admin.ModelAdmin):
+    """Rules are made and changed by their services, so that every change is in the audit."""
+
+    form = RuleForm
+    list_display = ("kind", "database", "severity", "is_active", "made_by", "made_at")
+    list_filter = ("kind", "is_active", "severity")
+
+    def save_model(self, request: HttpRequest, obj: Rule, form: RuleForm, change: bool) -> None:
+        """Make or change the rule."""
+        actor = actor_of(request)
+        if change:
+            services.rule_change(rule=obj, actor=actor, is_active=obj.is_active, severity=obj.severity, params=obj.params)
+        else:
+            made = services.rule_make(kind=obj.kind, params=obj.params, database=obj.database, severity=obj.severity, actor=actor)
+            obj.pk = made.pk
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Rule | None = None) -> tuple[str, ...]:
+        """Keep what a rule is about; another kind is another rule."""
+        return ("database",) if obj else ()
+
+    def has_delete_permission(self, *_args: Any) -> bool:
+        """Say no: a rule is switched off, so that old findings still have their reason."""
+        return False
+
+
+@admin.register(SchemaSnapshot)
+class SchemaSnapshotAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """The history of schemas, to read."""
+
+    list_display = ("database", "taken_at", "reason", "taken_by", "tables", "fingerprint")
+    list_filter = ("database",)
+    list_select_related = ("database",)
+    exclude = ("content",)
+    show_full_result_count = False
+
+
+@admin.register(Drift)
+class DriftAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """What changed outside VAST, to read."""
+
+    list_display = ("database", "found_at", "difference_count", "acknowledged_at", "acknowledged_by")
+    list_filter = ("database",)
+
+    @admin.display(description="differences")
+    def difference_count(self, drift: Drift) -> int:
+        """Return how many readable differences are kept."""
+        return len(drift.changes)
+
+
+@admin.register(Decision)
+class DecisionAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """Why things were done, to read."""
+
+    list_display = ("database", "subject", "text", "plan", "made_by", "made_at")
+    list_filter = ("database",)
+    search_fields = ("subject", "text")
+
+
+@admin.register(Note)
+class NoteAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """What people taught VAST, to read; it is taught in the chat and through the API."""
+
+    list_display = ("database", "kind", "key", "value", "made_by", "changed_at")
+    list_filter = ("kind", "database")
+    search_fields = ("key", "value")
