@@ -28,7 +28,7 @@ from vast_project.pg.query import Estimate, Fetched, GuardedRead, Limits, guarde
 from vast_project.pg.session import Row
 
 LIMITS = Limits()
-#: An export is streamed: rows and bytes are not what limits it, only the time it may take.
+#: An export is streamed: rows and characters are not what limits it, only the time it may take.
 EXPORT_LIMITS = Limits(statement_timeout_ms=60_000, max_cost=LIMITS.max_cost * 10)
 
 _PLANNED = (Kind.SELECT, Kind.EXPLAIN_ANALYZE)

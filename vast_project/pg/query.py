@@ -47,7 +47,7 @@ class Limits:
     """What one read may cost. Cost and planned rows are PostgreSQL's own estimates, before anything runs."""
 
     rows: int = 1_000
-    max_bytes: int = 4_000_000
+    max_characters: int = 4_000_000
     statement_timeout_ms: int = 8_000
     lock_timeout_ms: int = 1_000
     temp_file_kilobytes: int = 1_048_576
@@ -104,12 +104,12 @@ class GuardedRead:
                 wanted = min(_CHUNK, self._limits.rows + 1 - len(rows))
                 chunk = cursor.fetchmany(wanted)
                 rows += chunk
-                size += _size(cursor.pgresult)
+                size += _size(chunk)
                 if len(rows) > self._limits.rows:
                     return Fetched(columns, rows[: self._limits.rows], truncated=True)
                 if len(chunk) < wanted:
                     return Fetched(columns, rows)
-                if size > self._limits.max_bytes or monotonic() > deadline:
+                if size > self._limits.max_characters or monotonic() > deadline:
                     return Fetched(columns, rows, truncated=True)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Fetched:
@@ -182,8 +182,6 @@ def _names(cursor: psycopg.Cursor[Row] | psycopg.ServerCursor[Row]) -> tuple[str
     return tuple(column.name for column in cursor.description or ())
 
 
-def _size(result: psycopg.pq.abc.PGresult | None) -> int:
-    """Return the bytes of the values in a fetched chunk."""
-    if result is None:
-        return 0
-    return sum(result.get_length(row, column) for row in range(result.ntuples) for column in range(result.nfields))
+def _size(rows: Sequence[Row]) -> int:
+    """Return the characters of texts in a fetched chunk; numbers count little."""
+    return sum(len(value) if isinstance(value, str) else 1 for row in rows for value in row)

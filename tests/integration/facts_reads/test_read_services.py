@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import psycopg
+import pytest
+
+from facts.read_errors import ParametersMissing, ReadRefused, ReadTimedOut
+from facts.read_services import read_check, read_export, read_run
+from knowledge.models import Database
+from vast_project.pg.errors import PrivilegeMissing, TargetError
+from vast_project.pg.query import Limits
+
+
+def test_runs_a_select_and_says_what_was_expected_of_it(shop: Database) -> None:
+    result = read_run(database=shop, sql="SELECT count(*) AS orders, max(total) AS most FROM orders")
+
+    assert result.columns == ("orders", "most")
+    assert result.rows == [(5000, Decimal("7500.00"))]
+    assert (result.truncated, result.caveats) == (False, ())
+    assert result.plan_cost is not None
+    assert result.plan_cost > 0
+    assert result.elapsed_ms > 0
+
+
+def test_binds_named_values(shop: Database) -> None:
+    sql = "SELECT id FROM customers WHERE country = :country AND id > %(above)s ORDER BY id"
+
+    assert read_run(database=shop, sql=sql, params={"country": "DE", "above": 15}).rows == [(18,)]
+    assert read_run(database=shop, sql=sql, params={"country": "'; DROP TABLE orders; --", "above": "15"}).rows == []
+    with pytest.raises(ParametersMissing):
+        read_run(database=shop, sql=sql, params={"country": "DE"})
+
+
+def test_values_come_as_people_read_them_and_fit_into_json(shop: Database) -> None:
+    rows = read_run(database=shop, sql="SELECT * FROM oddities ORDER BY k DESC").rows
+
+    assert rows[0] == (
+        "infinity",
+        "0044-03-15 BC",
+        "[1,5)",
+        "\\xdead",
+        "NaN",
+        "low",
+        '{"a": [1]}',
+        "1 mon 2 days",
+        "10.0.0.1/8",
+        '{a,NULL,"b c"}',
+        rows[0][10],
+        True,
+    )
+    assert rows[0][10].is_nan()
+    assert rows[1][4] == 1.5
+    assert json.dumps(rows, default=str, allow_nan=False)
+
+
+def test_caps_rows_and_says_so(shop: Database) -> None:
+    result = read_run(database=shop, sql="SELECT id FROM orders ORDER BY id")
+
+    assert result.truncated
+    assert [row[0] for row in result.rows] == list(range(1, 1001))
+    assert "Only the first 1,000 rows are shown. PostgreSQL expected about 5,000." in result.caveats[0]
+    exactly = read_run(database=shop, sql="SELECT id FROM orders ORDER BY id LIMIT 1000")
+    assert (len(exactly.rows), exactly.truncated) == (1000, False)
+
+
+def test_caps_characters(shop: Database) -> None:
+    limits = Limits(rows=100_000, max_characters=100_000)
+
+    result = read_run(database=shop, sql="SELECT id, repeat('x', 200) FROM orders", limits=limits)
+
+    assert result.truncated
+    assert 500 <= len(result.rows) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("sql", "first"),
+    [
+        ("SHOW search_path", '"pg_catalog", "public", "pg_temp"'),
+        ("SHOW transaction_read_only", "on"),
+        ("SHOW standard_conforming_strings", "on"),
+        ("EXPLAIN SELECT * FROM orders", "Seq Scan on orders"),
+        ("EXPLAIN (ANALYZE, TIMING off) SELECT count(*) FROM orders WHERE total > :least", "Aggregate"),
+        ("TABLE spending", None),
+        ("VALUES (1), (2);", 1),
+        ("(SELECT 1) UNION ALL (SELECT 2) -- two", 1),
+        ("WITH t AS (SELECT 1 AS x) SELECT x FROM t;", 1),
+    ],
+)
+def test_runs_every_kind_of_read(shop: Database, sql: str, first: object) -> None:
+    value = read_run(database=shop, sql=sql, params={"least": 5}).rows[0][0]
+
+    assert first is None or value == first or str(value).startswith(str(first))
+
+
+@pytest.mark.parametrize(
+    ("sql", "code"),
+    [
+        ("DELETE FROM orders", "writes"),
+        ("SELECT app.promote(1)", "function_unknown"),
+        ("SELECT orders.touch_row FROM orders", "attribute_call"),
+        ("SELECT * FROM touched", "view_refused"),
+        ("SELECT nextval('order_no_seq')", "function_refused"),
+        ("SELECT 1; SELECT 2", "several_statements"),
+    ],
+)
+def test_a_refusal_says_why_and_changes_nothing(shop: Database, witness: psycopg.Connection, sql: str, code: str) -> None:
+    with pytest.raises(ReadRefused) as refusal:
+        read_run(database=shop, sql=sql)
+
+    assert refusal.value.code == code
+    assert refusal.value.as_json()["code"] == code
+    assert refusal.value.verdict.reason in refusal.value.message
+    assert witness.execute("SELECT count(*) FROM orders").fetchone() == (5000,)
+    assert witness.execute("SELECT is_called FROM order_no_seq").fetchone() == (False,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM generate_series(1, 1000000) a, generate_series(1, 1000000) b",
+        "SELECT count(*) FROM generate_series(1, 100000000000)",
+        "SELECT count(*) FROM orders a, orders b, orders c",
+        "EXPLAIN ANALYZE SELECT count(*) FROM orders a, orders b, orders c",
+    ],
+)
+def test_what_is_too_expensive_is_not_begun(shop: Database, sql: str) -> None:
+    with pytest.raises(ReadRefused) as refusal:
+        read_run(database=shop, sql=sql)
+
+    assert refusal.value.code == "too_expensive"
+    assert read_check(database=shop, sql=sql).code == "too_expensive"
+    assert read_check(database=shop, sql=sql, dry_run=False).allow
+
+
+def test_a_plain_explain_of_something_expensive_is_open(shop: Database) -> None:
+    assert read_run(database=shop, sql="EXPLAIN SELECT count(*) FROM orders a, orders b, orders c").rows
+
+
+def test_a_read_that_takes_too_long_says_how_far_it_would_have_had_to_go(shop: Database) -> None:
+    limits = Limits(statement_timeout_ms=50, max_cost=1e12)
+
+    with pytest.raises(ReadTimedOut) as refusal:
+        read_run(database=shop, sql="SELECT count(*) FROM orders a, orders b WHERE a.total + b.total < 0", limits=limits)
+
+    assert "stopped after 0.05 s; nothing was changed. PostgreSQL expected 1 rows at a cost of" in refusal.value.message
+    assert read_run(database=shop, sql="SELECT 1").rows == [(1,)]
+
+
+def test_planning_that_takes_too_long_is_a_refusal(shop: Database) -> None:
+    slow = (
+        "SELECT length(repeat(repeat(repeat('x', 1000), 1000), 1000)) "
+        + "+ length(repeat(repeat(repeat('y', 1000), 1000), 900))" * 5
+    )
+
+    verdict = read_check(database=shop, sql=slow, limits=Limits(statement_timeout_ms=20))
+
+    assert verdict.code == "planning_too_long"
+
+
+def test_what_the_reader_may_not_see_is_said_by_the_server(shop: Database) -> None:
+    with pytest.raises(PrivilegeMissing, match="permission denied for table customers"):
+        read_run(database=shop, sql="SELECT secret FROM customers")
+    assert len(read_run(database=shop, sql="SELECT id, name FROM customers").rows) == 20
+
+
+def test_a_table_that_is_not_there_is_said_by_the_server_and_is_no_refusal(shop: Database) -> None:
+    assert read_check(database=shop, sql="SELECT * FROM no_such_table").allow
+    with pytest.raises(TargetError, match="no_such_table"):
+        read_run(database=shop, sql="SELECT * FROM no_such_table")
+
+
+def test_an_empty_result_has_its_columns(shop: Database) -> None:
+    result = read_run(database=shop, sql="SELECT id, status FROM orders WHERE false")
+
+    assert (result.columns, result.rows, result.truncated) == (("id", "status"), [], False)
+
+
+def test_exports_everything_and_holds_little(shop: Database) -> None:
+    lines = list(read_export(database=shop, sql="SELECT id, status FROM orders ORDER BY id"))
+
+    assert lines[:2] == ["id,status\r\n", "1,paid\r\n"]
+    assert len(lines) == 5001
+
+
+def test_an_export_left_half_way_leaves_no_transaction_behind(shop: Database, witness: psycopg.Connection) -> None:
+    lines = read_export(database=shop, sql="SELECT id FROM orders")
+    next(lines)
+    lines.close()
+
+    open_ones = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'vast-reads' AND state <> 'idle'"
+    assert witness.execute(open_ones).fetchone() == (0,)
+
+
+def test_an_export_is_guarded_too(shop: Database) -> None:
+    with pytest.raises(ReadRefused):
+        next(read_export(database=shop, sql="DELETE FROM orders RETURNING *"))
