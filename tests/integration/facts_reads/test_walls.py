@@ -92,7 +92,7 @@ def test_a_transaction_that_was_ended_from_inside_ends_the_read(owner: Target, w
         with pytest.raises(TargetError, match="didn't produce records"):
             session.run("COMMIT")
         with pytest.raises(TargetError, match="read-only transaction"):
-            session.run("DELETE FROM orders")
+            session.run("DELETE FROM public.orders")
 
     assert witness.execute(STATE).fetchone() == before
 
