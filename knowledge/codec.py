@@ -7,7 +7,7 @@ server's properties are written only on request: they change without a change of
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -43,7 +43,7 @@ def from_json(data: dict[str, Any]) -> s.Schema:
     kept = {key: value for key, value in data.items() if key not in ("format", "measures")}
     schema = _read(s.Schema, kept)
     measures = {s.Name(*name): _read(s.Measure, found) for name, found in data.get("measures", [])}
-    return s.replace(schema, measures=measures) if measures else schema
+    return replace(schema, measures=measures) if measures else schema
 
 
 def _write(value: Any) -> Any:
