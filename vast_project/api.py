@@ -15,8 +15,8 @@ from rest_framework.views import exception_handler
 
 from audit.canonical import canonical
 from audit.idempotency import command_once
-from vast_project.errors import InvalidInput, NotAllowed, NotFound, VastError
-from vast_project.refusals import audit_refusal
+from vast_project.errors import InvalidInput, NotAllowed, VastError
+from vast_project.refusals import as_refusal, audit_refusal
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _KEY_LENGTH = 200
@@ -61,16 +61,10 @@ _UNKNOWN_SENDER = (exceptions.NotAuthenticated, exceptions.AuthenticationFailed)
 
 
 def as_vast_error(error: Exception) -> VastError | None:
-    """Turn what Django REST framework raises into VAST's own words; None for errors that are none of its own."""
-    if isinstance(error, VastError):
-        return error
-    if isinstance(error, Http404):
-        return NotFound()
+    """Turn what views of the API raise into VAST's own words; None for what nobody foresaw."""
     if isinstance(error, exceptions.ValidationError):
         return InvalidInput("Some of the fields cannot be used; nothing was done.", fields=error.detail)
-    if not isinstance(error, exceptions.APIException):
-        return None
-    return _framework_error(error)
+    return _framework_error(error) if isinstance(error, exceptions.APIException) else as_refusal(error)
 
 
 def _framework_error(error: exceptions.APIException) -> VastError:

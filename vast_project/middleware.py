@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from audit.provenance import actor_of
-from vast_project.errors import VastError
-from vast_project.refusals import audit_refusal, refusal_response
+from vast_project.refusals import as_refusal, audit_refusal, refusal_of
 
 __all__ = ["RequestIdMiddleware", "VastErrorMiddleware", "actor_of"]
 
@@ -48,10 +48,10 @@ class VastErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave what was not foreseen to Django's handler, with a line in the log that has the id."""
-        if not isinstance(exception, VastError):
+        refusal = as_refusal(exception)
+        if refusal is not None:
+            audit_refusal(request, refusal)
+            return refusal_of(request, refusal)
+        if not isinstance(exception, SuspiciousOperation | BadRequest):
             logger.error("request %s: %s %s failed", request.id, request.method, request.path, exc_info=exception)
-            return None
-        audit_refusal(request, exception)
-        return refusal_response(
-            request, status=exception.status, code=exception.code, message=exception.message, context=exception.context
-        )
+        return None

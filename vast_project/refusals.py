@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from audit.provenance import actor_of
 from audit.services import refusal_append
-from vast_project.errors import VastError
+from vast_project.errors import NotAllowed, NotFound, VastError
 
 #: The statuses of a refused access: who may not, and who asks for what they may not see (which is answered as absent).
 _ACCESS = (401, 403, 404)
@@ -25,6 +26,17 @@ TITLES = {
     500: "VAST failed",
     503: "The database cannot be reached just now",
 }
+
+
+def as_refusal(error: Exception) -> VastError | None:
+    """Return the refusal that an error of a view is: VAST's own, or one of Django's two; None for anything else."""
+    if isinstance(error, VastError):
+        return error
+    if isinstance(error, Http404):
+        return NotFound("There is no such thing, or you may not see it. Nothing was changed.")
+    if isinstance(error, PermissionDenied):
+        return NotAllowed("You may not do this. Nothing was done; an administrator can give you the permission.")
+    return None
 
 
 def audit_refusal(request: HttpRequest, error: VastError) -> None:
@@ -48,6 +60,11 @@ def refusal_response(
     return render(request, "errors/page.html", shown, status=status)
 
 
+def refusal_of(request: HttpRequest, error: VastError) -> HttpResponse:
+    """Return a refusal's response: see :func:`refusal_response`."""
+    return refusal_response(request, status=error.status, code=error.code, message=error.message, context=error.context)
+
+
 def wants_json(request: HttpRequest) -> bool:
     """Say whether the client is a program: it calls the API, or prefers JSON to HTML."""
     if request.path.startswith("/api/"):
@@ -62,9 +79,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what Django itself forbids."""
-    message = "You may not do this. Nothing was done; an administrator can give you the permission."
-    return refusal_response(request, status=403, code="not_allowed", message=message)
+    """Answer what a middleware forbids."""
+    return refusal_of(request, NotAllowed("You may not do this. Nothing was done."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
