@@ -26,10 +26,22 @@ def _short(value: float) -> str:
 
 
 def count(amount: float, noun: str, plural: str = "") -> str:
-    """Say how many: ``1 table``, ``2 tables``, ``no tables``."""
-    if not amount:
-        return f"no {plural or noun + 's'}"
-    return f"{amount:,} {noun if amount == 1 else plural or noun + 's'}"
+    """Say how many: ``1 table``, ``2 indexes``, ``no queries``."""
+    if amount == 1:
+        return f"1 {noun}"
+    return f"{amount:,} {plural or plural_of(noun)}" if amount else f"no {plural or plural_of(noun)}"
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of an English noun, or of a phrase that ends in one."""
+    if noun.endswith(("x", "s", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
+
+
+def there_are(amount: float, noun: str, plural: str = "") -> str:
+    """Begin a sentence that says how many: ``There is 1 table``, ``There are no queries``."""
+    return f"There {'is' if amount == 1 else 'are'} {count(amount, noun, plural)}"
 
 
 def percent(part: float | None, whole: float | None) -> float | None:

@@ -165,29 +165,6 @@ class Inquiry:
         self._statements.pop()
         return self.read(query, exact=False, **params)
 
-    def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
-        """Run a query and return its first row, columns as attributes, or None."""
-        records = self.read(query, **params).records()
-        return records[0] if records else None
-
-    def row(self, query: LiteralString, **params: Any) -> SimpleNamespace:
-        """Run a query that always gives one row and return it."""
-        return self.read(query, **params).records()[0]
-
-    def read_exactly(self, query: LiteralString, **params: Any) -> Rows:
-        """
-        Run a query that takes ``exact``: true first, and false if that had to wait for a lock somebody holds.
-
-        The server gives up waiting after the session's lock_timeout, so that both together stay within a blink.
-        """
-        try:
-            return self.read(query, exact=True, **params)
-        except VastError as error:
-            if error.code != "lock_timeout":
-                raise
-        self._statements.pop()
-        return self.read(query, exact=False, **params)
-
     def size(self, size: float | None) -> str:
         """Say a size in the unit that was asked for."""
         return bytes_text(size, self.unit)

@@ -145,7 +145,7 @@ def functions(ask: Inquiry, text: str) -> list[int]:
 
     :raises ObjectUnknown: with near names, if there is none.
     """
-    schemas, names = _readings(text.split("(")[0])
+    schemas, names = _readings(text.split("(", maxsplit=1)[0])
     found = ask.read(QUERIES["function"], schemas=schemas, names=names).records()
     if not found:
         raise unknown("function", text, [str(one.name) for one in ask.schema.functions])

@@ -54,7 +54,7 @@ def moment_of(text: str, now: datetime) -> datetime | None:
     if "this" in said and (began := _began(said, today)):
         return began
     if ago := _AGO.search(said):
-        amount = _NUMBERS.get(ago[1], None) if ago[1] in _NUMBERS else int(ago[1] or 1)
+        amount = _NUMBERS.get(ago[1]) if ago[1] in _NUMBERS else int(ago[1] or 1)
         return now - _SPANS[ago[2]] * (amount or 1)
     for number, month in enumerate(_MONTHS, start=1):
         if re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", said):

@@ -18,7 +18,7 @@ TRUSTED_AGE = timedelta(days=35)
 
 @dataclass(frozen=True)
 class StatsAge:
-    """Since when counters count; ``said`` completes a sentence, ``caveat`` says what they do not show."""
+    """Since when counters count (None: never reset; ``age`` is then at least that). ``said`` completes a sentence."""
 
     since: datetime | None
     age: timedelta
@@ -34,15 +34,15 @@ class StatsAge:
 def stats_age(ask: Inquiry) -> StatsAge:
     """Read since when this node's counters count; a reset, a restore, a crash and a failover all begin anew."""
     row = ask.row(QUERIES["stats_since"])
-    since = row.since or row.started
-    age = ask.now - since
-    said = f"since {since:%Y-%m-%d %H:%M}"
+    age = ask.now - (row.since or row.started)
+    known = f"Counters since {row.since:%Y-%m-%d %H:%M} ({duration(age)} ago)" if row.since else ""
+    known = known or f"Counters were never reset; the server started {duration(age)} ago"
     where = (
-        "this replica's own" if row.is_replica else "this node's own; reads on replicas are not in them" if row.has_replicas else ""
+        ", this replica's own"
+        if row.is_replica
+        else ", this node's own; reads on replicas are not in them"
+        if row.has_replicas
+        else ""
     )
-    known = (
-        f"Counters since {since:%Y-%m-%d %H:%M} ({duration(age)} ago)"
-        if row.since
-        else f"Counters were never reset; the server started {duration(age)} ago"
-    )
-    return StatsAge(since, age, said, f"{known}{f', {where}' if where else ''}.")
+    said = f"since {row.since:%Y-%m-%d %H:%M}" if row.since else "since counting began"
+    return StatsAge(row.since, age, said, f"{known}{where}.")

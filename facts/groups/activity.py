@@ -56,7 +56,7 @@ class ActiveQueries(Fact):
         text = f"Nothing is running{over}."
         if rows:
             first = rows[0]
-            text = f"{count(len(rows), 'query', 'queries')} {'is' if len(rows) == 1 else 'are'} running{over}; the longest for {duration(first.seconds)}"
+            text = f"{count(len(rows), 'query')} {'is' if len(rows) == 1 else 'are'} running{over}; the longest for {duration(first.seconds)}"
             text += f" by {first.role}: {one_line(first.query, 120)}"
         return ask.answer(
             text,

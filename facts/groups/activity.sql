@@ -1,5 +1,6 @@
 Who is connected and what they do. pg_stat_activity also lists the server's own processes, so backend_type is always asked for.
-Without pg_read_all_stats the state of other people's sessions is NULL and their text hidden: those are counted and said.
+Without pg_read_all_stats the state and the type of other people's sessions are NULL and their text hidden: a session of a role in a
+database is then taken for a client, counted, and said to be hidden.
 
 -- name: active_queries
 SELECT a.pid, a.usename::text AS role, a.datname::text AS database, a.application_name, a.state,
@@ -7,14 +8,14 @@ SELECT a.pid, a.usename::text AS role, a.datname::text AS database, a.applicatio
        CASE WHEN a.wait_event_type = 'Lock' THEN 'waits for a lock' WHEN a.wait_event IS NOT NULL THEN a.wait_event_type || ': ' || a.wait_event
             ELSE 'running' END AS doing, left(a.query, 500) AS query
   FROM pg_stat_activity a
- WHERE a.backend_type IN ('client backend', 'parallel worker') AND a.pid <> pg_backend_pid() AND a.state NOT IN ('idle')
+ WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid() AND a.state NOT IN ('idle')
    AND (%(min_seconds)s::float IS NULL OR a.query_start <= now() - make_interval(secs => %(min_seconds)s::float))
    AND (%(in_transaction)s OR a.state !~ '^idle in transaction')
  ORDER BY a.query_start NULLS LAST LIMIT 100
 
 -- name: hidden_sessions
 SELECT count(*) FILTER (WHERE a.state IS NULL) AS hidden, count(*) AS sessions
-  FROM pg_stat_activity a WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()
+  FROM pg_stat_activity a WHERE (a.backend_type = 'client backend' OR (a.backend_type IS NULL AND a.usesysid IS NOT NULL AND a.datid IS NOT NULL)) AND a.pid <> pg_backend_pid()
 
 -- name: connection_count
 SELECT count(*) AS connections, count(*) FILTER (WHERE a.state = 'active') AS active, count(*) FILTER (WHERE a.state = 'idle') AS idle,
@@ -23,7 +24,7 @@ SELECT count(*) AS connections, count(*) FILTER (WHERE a.state = 'active') AS ac
        current_setting('max_connections')::int AS max_connections,
        current_setting('superuser_reserved_connections')::int + coalesce(nullif(current_setting('reserved_connections', true), '')::int, 0)
          AS reserved
-  FROM pg_stat_activity a WHERE a.backend_type = 'client backend'
+  FROM pg_stat_activity a WHERE (a.backend_type = 'client backend' OR (a.backend_type IS NULL AND a.usesysid IS NOT NULL AND a.datid IS NOT NULL))
 
 -- name: connections_breakdown
 SELECT coalesce(CASE %(by)s::text WHEN 'user' THEN a.usename::text WHEN 'application' THEN nullif(a.application_name, '')
@@ -32,13 +33,13 @@ SELECT coalesce(CASE %(by)s::text WHEN 'user' THEN a.usename::text WHEN 'applica
             ELSE a.state END, CASE WHEN %(by)s::text = 'application' THEN '(no name)' ELSE '(hidden)' END) AS "group",
        count(*) AS connections, count(*) FILTER (WHERE a.state = 'active') AS active, count(*) FILTER (WHERE a.state = 'idle') AS idle,
        count(*) FILTER (WHERE a.state ~ '^idle in transaction') AS idle_in_transaction
-  FROM pg_stat_activity a WHERE a.backend_type = 'client backend'
+  FROM pg_stat_activity a WHERE (a.backend_type = 'client backend' OR (a.backend_type IS NULL AND a.usesysid IS NOT NULL AND a.datid IS NOT NULL))
  GROUP BY 1 ORDER BY connections DESC, 1 LIMIT 100
 
 -- name: who_is_connected
 SELECT a.pid, a.usename::text AS role, a.datname::text AS database, a.application_name, coalesce(host(a.client_addr), 'local socket') AS client,
        a.backend_start AS connected_at, a.state, a.pid = pg_backend_pid() AS is_vast
-  FROM pg_stat_activity a WHERE a.backend_type = 'client backend' ORDER BY a.backend_start LIMIT 500
+  FROM pg_stat_activity a WHERE (a.backend_type = 'client backend' OR (a.backend_type IS NULL AND a.usesysid IS NOT NULL AND a.datid IS NOT NULL)) ORDER BY a.backend_start LIMIT 500
 
 -- name: idle_in_transaction
 SELECT a.pid, a.usename::text AS role, a.datname::text AS database, a.application_name, a.state,
@@ -52,7 +53,7 @@ SELECT a.pid, a.usename::text AS role, a.datname::text AS database, a.applicatio
 SELECT 'session' AS kind, a.pid::text AS name, a.usename::text AS role, a.state, age(a.backend_xmin) AS xmin_age,
        extract(epoch FROM now() - a.xact_start)::float AS seconds, left(a.query, 300) AS query
   FROM pg_stat_activity a WHERE a.pid <> pg_backend_pid() AND (a.backend_xmin IS NOT NULL OR a.xact_start IS NOT NULL)
-   AND a.backend_type IN ('client backend', 'walsender')
+   AND (a.backend_type IN ('client backend', 'walsender') OR a.backend_type IS NULL)
 UNION ALL
 SELECT 'prepared transaction', p.gid, p.owner::text, NULL, age(p.transaction), extract(epoch FROM now() - p.prepared)::float, NULL FROM pg_prepared_xacts p
 UNION ALL

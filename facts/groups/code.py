@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from facts.fact import Answer, Fact, choice, facts, named
-from facts.formats import count, listed, one_line
+from facts.formats import count, listed, one_line, there_are
 from facts.inquiry import Inquiry, Rows
 from facts.objects import data_type, functions, relation, schema_name
 from vast_project.errors import VastError
@@ -45,7 +45,7 @@ class ListViews(Fact):
             "PostgreSQL does not record when a materialised view was refreshed." if stored else None,
             f"Never filled: {listed(empty)}." if empty else None,
         ]
-        text = f"There are {count(total, noun)}{names}."
+        text = f"{there_are(total, noun)}{names}."
         units = {"size_bytes": "bytes"}
         return ask.answer(
             text, value=total, unit="views", table=read.without("of"), units=units, caveats=caveats, examined=(len(rows), total)
@@ -121,7 +121,7 @@ class ListFunctions(Fact):
         rows = read.records()
         total = rows[0].of if rows else 0
         names = f": {listed((row.function for row in rows), limit=12)}" if rows else ""
-        text = f"There are {count(total, 'function')}{names}."
+        text = f"{there_are(total, 'function')}{names}."
         return ask.answer(text, value=total, unit="functions", table=read.without("of"), examined=(len(rows), total))
 
 
@@ -246,4 +246,4 @@ class ListTypes(Fact):
             )
         noun = f"{kind} type" if kind else "type"
         names = f": {listed((row.type for row in rows), limit=12)}" if rows else ""
-        return ask.answer(f"There are {count(len(rows), noun)}{names}.", value=len(rows), unit="types", table=read)
+        return ask.answer(f"{there_are(len(rows), noun)}{names}.", value=len(rows), unit="types", table=read)

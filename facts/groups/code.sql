@@ -48,7 +48,8 @@ SELECT n.nspname::text AS schema, p.proname::text AS function, pg_get_function_i
 -- name: function_stats
 SELECT s.schemaname::text AS schema, s.funcname::text AS function, s.calls, s.total_time AS total_ms, s.self_time AS self_ms,
        CASE WHEN s.calls > 0 THEN s.total_time / s.calls END AS mean_ms
-  FROM pg_stat_user_functions s ORDER BY s.total_time DESC LIMIT 100
+  FROM pg_stat_user_functions s
+ WHERE s.schemaname !~ '^pg_' AND s.schemaname NOT IN ('information_schema', 'vast') ORDER BY s.total_time DESC LIMIT 100
 
 -- name: track_functions
 SELECT current_setting('track_functions') AS setting

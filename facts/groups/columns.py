@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, choice, facts, flag, named
-from facts.formats import count, listed
+from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry
 from facts.objects import Relation, near_names, relation, table_with_column, unknown
 from vast_project.errors import VastError
@@ -276,5 +276,5 @@ class FindColumnsByType(Fact):
         rows = read.records()
         total = rows[0].of if rows else 0
         names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12)}" if rows else ""
-        text = f"There are {count(total, 'column')} of type {name}{names}."
+        text = f"{there_are(total, 'column')} of type {name}{names}."
         return ask.answer(text, value=total, unit="columns", table=read.without("of"), examined=(len(rows), total))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from facts.fact import Answer, Fact, choice, facts, named
-from facts.formats import count, duration, listed, moment
+from facts.formats import count, duration, listed, moment, there_are
 from facts.inquiry import Inquiry
 from vast_project.pg.queries import load_queries
 
@@ -326,7 +326,7 @@ class ListTablespaces(Fact):
         read = ask.read(QUERIES["list_tablespaces"])
         unseen = sum(row.size_bytes is None for row in read.records())
         own = [row.tablespace for row in read.records() if row.tablespace not in ("pg_default", "pg_global")]
-        text = f"There are {count(len(read.rows), 'tablespace')}: {listed(row.tablespace for row in read.records())}."
+        text = f"{there_are(len(read.rows), 'tablespace')}: {listed(row.tablespace for row in read.records())}."
         text += "" if own else " All of them are PostgreSQL's own."
         caveat = f"The size of {count(unseen, 'tablespace')} cannot be seen: that needs CREATE on it or pg_read_all_stats."
         return ask.answer(

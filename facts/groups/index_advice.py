@@ -50,7 +50,7 @@ class UnusedIndexes(Fact):
         names = listed((f"{row.index} ({ask.size(row.size_bytes)})" for row in rows), limit=6)
         wasted = sum(row.size_bytes for row in rows)
         was = "was" if len(rows) == 1 else "were"
-        text = f"{count(len(rows), 'index', 'indexes')}{on} {was} not used {age.said}, {ask.size(wasted)} in all: {names}."
+        text = f"{count(len(rows), 'index')}{on} {was} not used {age.said}, {ask.size(wasted)} in all: {names}."
         if not rows:
             text = (
                 f"Every index{on} that could be dropped was used {age.said}."
@@ -94,7 +94,9 @@ class DuplicateIndexes(Fact):
         rows = read.records()
         said = listed((f"{row.index} ({'like' if row.how == 'equal' else 'part of'} {row.covered_by})" for row in rows), limit=6)
         wasted = sum(row.size_bytes for row in rows)
-        text = f"{count(len(rows), 'index', 'indexes')}{on} {'is' if len(rows) == 1 else 'are'} superfluous, {ask.size(wasted)} in all: {said}."
+        text = (
+            f"{count(len(rows), 'index')}{on} {'is' if len(rows) == 1 else 'are'} superfluous, {ask.size(wasted)} in all: {said}."
+        )
         if not rows:
             text = f"No two indexes{on} do the same work."
         return ask.answer(text, value=len(rows), unit="indexes", table=read, units=BYTES, examined=(total.indexes, total.indexes))
@@ -148,10 +150,10 @@ class InvalidIndexes(Fact):
         read = ask.read(QUERIES["invalid_indexes"])
         total = ask.row(QUERIES["invalid_index_total"])
         said = listed(f"{row.index} on {row.table}" for row in read.records())
-        text = f"{count(len(read.rows), 'index', 'indexes')} {'is' if len(read.rows) == 1 else 'are'} invalid: {said}."
+        text = f"{count(len(read.rows), 'index')} {'is' if len(read.rows) == 1 else 'are'} invalid: {said}."
         text = text if read.rows else "All indexes are valid."
-        building = f"{count(total.building, 'index', 'indexes')} being built now are not counted." if total.building else None
-        parents = f"{count(total.incomplete_parents, 'partitioned index', 'partitioned indexes')} still lack a partition's index."
+        building = f"{count(total.building, 'index')} being built now are not counted." if total.building else None
+        parents = f"{count(total.incomplete_parents, 'partitioned index')} still lack a partition's index."
         caveats = [building, parents if total.incomplete_parents else None]
         return ask.answer(
             text,

@@ -76,7 +76,7 @@ class ListIndexes(Fact):
         fields, values = read.without("of", "relkind")
         table_rows = [(*value, definition(ask, row.schema, row.table, row.index)) for value, row in zip(values, rows, strict=True)]
         return ask.answer(
-            f"{table or f'The database {ask.label}'} has {count(total, noun, f'{noun}es')}{said}.",
+            f"{table or f'The database {ask.label}'} has {count(total, noun)}{said}.",
             value=total,
             unit="indexes",
             table=((*fields, "definition"), table_rows),
@@ -89,7 +89,7 @@ class ListIndexes(Fact):
     def _counted(self, ask: Inquiry) -> Answer:
         row = ask.row(QUERIES["index_count"])
         parts = f", {row.partition_ones:,} of them on partitions" if row.partition_ones else ""
-        text = f"The database {ask.label} has {count(row.indexes, 'index', 'indexes')}, {row.unique_ones:,} of them unique{parts}."
+        text = f"The database {ask.label} has {count(row.indexes, 'index')}, {row.unique_ones:,} of them unique{parts}."
         return ask.answer(text, value=row.indexes, unit="indexes", show="sentence")
 
 
@@ -164,7 +164,7 @@ def _aspect(ask: Inquiry, aspect: str | None, row: SimpleNamespace, text: str) -
         "table": (row.table, f"{row.index} belongs to {row.table}."),
         "method": (row.method, f"{row.index} is a {row.method} index."),
     }
-    return said.get(aspect or "", (row.is_valid, whole))
+    return said.get(aspect or "", (row.size_bytes, whole))
 
 
 @facts.register
@@ -237,7 +237,7 @@ class IndexUsage(Fact):
         text = f"There are no indexes{of}."
         if rows:
             used = sum(row.scans > 0 for row in rows)
-            text = f"Of {count(len(rows), 'index', 'indexes')}{of}, {used} {'was' if used == 1 else 'were'} used {age.said}; most: "
+            text = f"Of {count(len(rows), 'index')}{of}, {used} {'was' if used == 1 else 'were'} used {age.said}; most: "
             text += listed(f"{row.index} ({row.scans:,} scans)" for row in rows[:3]) + "."
         return ask.answer(
             text,

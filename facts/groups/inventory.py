@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from facts.fact import Answer, Fact, choice, facts, named
-from facts.formats import count, listed
+from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry
 from facts.objects import column, near_names, relation, relation_names, schema_name
 from vast_project.pg.queries import load_queries
@@ -82,7 +82,7 @@ class ListTables(Fact):
         where = f" in schema {schema}" if schema else ""
         names = f": {listed((row.table for row in rows), limit=12)}" if rows else ""
         return ask.answer(
-            f"There are {count(total, noun)}{like_it}{where}{names}.",
+            f"{there_are(total, noun)}{like_it}{where}{names}.",
             value=total,
             unit="tables",
             table=read.without("of"),
@@ -165,7 +165,7 @@ class ObjectCounts(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Count pg_class, pg_proc, pg_type and pg_trigger by kind, members of extensions left out."""
         read = ask.read(QUERIES["object_counts"])
-        said = listed((f"{number:,} {kind}" for kind, number in read.rows), limit=20)
+        said = listed((count(number, kind) for kind, number in read.rows), limit=20)
         scope = "all schemas but the system's, members of extensions left out"
         return ask.answer(
             f"The database has {said}.", value=sum(row[1] for row in read.rows), unit="objects", table=read, scope=scope
@@ -191,9 +191,7 @@ class ListSchemas(Fact):
         """Read pg_namespace, the system's schemas left out."""
         read = ask.read(QUERIES["list_schemas"])
         names = listed((row.schema for row in read.records()), limit=12)
-        return ask.answer(
-            f"There are {count(len(read.rows), 'schema')}: {names}.", value=len(read.rows), unit="schemas", table=read
-        )
+        return ask.answer(f"{there_are(len(read.rows), 'schema')}: {names}.", value=len(read.rows), unit="schemas", table=read)
 
 
 @facts.register
@@ -237,7 +235,7 @@ class ObjectComment(Fact):
         """Read pg_description for the table and its columns, or for everything."""
         if ask.args["table"] is None:
             read = ask.read(QUERIES["all_comments"])
-            text = f"There are {count(len(read.rows), 'comment')} on tables and columns."
+            text = f"{there_are(len(read.rows), 'comment')} on tables and columns."
             return ask.answer(text, value=len(read.rows), unit="comments", table=read, show="table")
         table = relation(ask, ask.args["table"])
         name = column(ask, table, ask.args["column"]) if ask.args["column"] else None

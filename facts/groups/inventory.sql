@@ -73,33 +73,33 @@ SELECT * FROM (
 
 -- name: object_counts
 SELECT kind, count(*) AS number FROM (
-    SELECT CASE WHEN c.relispartition AND c.relkind IN ('r', 'p') THEN 'partitions' WHEN c.relkind = 'r' THEN 'tables'
-                WHEN c.relkind = 'p' THEN 'partitioned tables' WHEN c.relkind = 'v' THEN 'views' WHEN c.relkind = 'm' THEN 'materialised views'
-                WHEN c.relkind IN ('i', 'I') THEN 'indexes' WHEN c.relkind = 'S' THEN 'sequences' WHEN c.relkind = 'f' THEN 'foreign tables'
-                ELSE 'composite types' END AS kind
+    SELECT CASE WHEN c.relispartition AND c.relkind IN ('r', 'p') THEN 'partition' WHEN c.relkind = 'r' THEN 'table'
+                WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'v' THEN 'view' WHEN c.relkind = 'm' THEN 'materialised view'
+                WHEN c.relkind IN ('i', 'I') THEN 'index' WHEN c.relkind = 'S' THEN 'sequence' WHEN c.relkind = 'f' THEN 'foreign table'
+                ELSE 'composite type' END AS kind
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
        AND c.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
                             AND e.classid = 'pg_class'::regclass)
     UNION ALL
-    SELECT CASE p.prokind WHEN 'p' THEN 'procedures' WHEN 'a' THEN 'aggregates' ELSE 'functions' END
+    SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
        AND p.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
                             AND e.classid = 'pg_proc'::regclass)
     UNION ALL
-    SELECT CASE t.typtype WHEN 'e' THEN 'enums' WHEN 'd' THEN 'domains' ELSE 'range types' END
+    SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' ELSE 'range type' END
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
      WHERE t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
        AND t.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
                             AND e.classid = 'pg_type'::regclass)
     UNION ALL
-    SELECT 'triggers' FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    SELECT 'trigger' FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
     UNION ALL
-    SELECT 'schemas' FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    SELECT 'schema' FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
     UNION ALL
-    SELECT 'extensions' FROM pg_extension
+    SELECT 'extension' FROM pg_extension
 ) AS counted GROUP BY kind ORDER BY number DESC, kind
 
 -- name: list_schemas

@@ -1,10 +1,12 @@
 Who waits for whom. Joining pg_locks with itself gives pairs that do not exist; pg_blocking_pids() gives the truth, and is asked only for
-sessions that wait for a lock, because it takes the lock manager's own lock.
+sessions that wait for a lock, because it takes the lock manager's own lock. Whether others wait is hidden from roles without
+pg_read_all_stats, but not which locks are not granted.
 
 -- name: waiting
 SELECT a.pid, pg_blocking_pids(a.pid) AS blocked_by, a.usename::text AS role, a.application_name, a.state,
        round(extract(epoch FROM now() - a.query_start)::numeric, 1) AS seconds, left(a.query, 300) AS query
   FROM pg_stat_activity a WHERE a.wait_event_type = 'Lock'
+    OR (a.state IS NULL AND a.usesysid IS NOT NULL AND a.pid IN (SELECT l.pid FROM pg_locks l WHERE NOT l.granted))
 
 -- name: sessions
 SELECT a.pid, a.usename::text AS role, a.application_name, a.state, round(extract(epoch FROM now() - a.xact_start)::numeric, 1) AS seconds,

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, choice, facts, named
-from facts.formats import count, listed
+from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry
 from facts.objects import relation, role, schema_name
 from vast_project.pg.queries import load_queries
@@ -82,8 +82,8 @@ def _verb(word: str | None) -> str:
 
 
 def _reason(row: SimpleNamespace) -> str:
-    part = "" if row.privileges else f"{', '.join(row.some_columns)} on some columns: "
-    return f"{part}{row.reason}" + ("" if row.can_log_in else ", cannot log in")
+    reason = row.reason if row.privileges else f"{', '.join(row.some_columns)} on some columns"
+    return reason if row.can_log_in else f"{reason}, cannot log in"
 
 
 @facts.register
@@ -227,7 +227,7 @@ class ListRoles(Fact):
             if kind == "expiring"
             else ""
         )
-        text = f"There are {count(len(read.rows), noun, plural)}{end}" + (f": {names}." if read.rows else ".")
+        text = f"{there_are(len(read.rows), noun, plural)}{end}" + (f": {names}." if read.rows else ".")
         return ask.answer(text, value=len(read.rows), unit="roles", table=read, scope="the server, predefined roles left out")
 
 
@@ -297,12 +297,10 @@ class Rls(Fact):
         if table:
             forced = ", also for its owner" if rows and rows[0].is_forced else ""
             state = f"on{forced}" if on else "off"
-            text = f"Row security of {table} is {state}; {count(len(policies), 'policy', 'policies')}" + (
-                f": {said}." if policies else "."
-            )
+            text = f"Row security of {table} is {state}; {count(len(policies), 'policy')}" + (f": {said}." if policies else ".")
         else:
             text = f"Row security is on for {count(len(on), 'table')}" + (f" ({listed(on)})" if on else "")
-            text += f"; {count(len(policies), 'policy', 'policies')}" + (f": {said}." if policies else ".")
+            text += f"; {count(len(policies), 'policy')}" + (f": {said}." if policies else ".")
         exempt = [row[0] for row in ask.read(QUERIES["exempt_roles"]).rows]
         caveats = [f"Exempt: the tables' owners (unless forced) and {listed(exempt)}." if on else None]
         caveats += [f"Policies without effect, because row security is off: {listed(asleep)}." if asleep else None]
@@ -355,7 +353,7 @@ class ScopePrivileges(Fact):
         }[scope]
         text = f"{what}: {said}." if rows else f"{what}: nothing."
         table = (read.columns, [tuple(getattr(row, name) for name in read.columns) for row in rows])
-        return ask.answer(text, value=len(rows), unit="grants", table=table, scope=schema and f"schema {schema}" or scope)
+        return ask.answer(text, value=len(rows), unit="grants", table=table, scope=(schema and f"schema {schema}") or scope)
 
 
 @facts.register

@@ -26,7 +26,7 @@ SELECT h.rolname::text AS role, h.rolcanlogin AS can_log_in, h.on_table AS privi
                 SELECT 'via role ' || string_agg(p.rolname, ', ') FROM pg_roles p
                  WHERE p.rolname IN ('pg_read_all_data', 'pg_write_all_data', 'pg_maintain') AND pg_has_role(h.oid, p.oid, 'USAGE')
                    AND cardinality(h.on_table) > 0
-            ), CASE WHEN cardinality(h.on_columns) > 0 THEN 'granted on some columns' ELSE '' END) END AS reason
+            ), 'granted on some columns') END AS reason
   FROM held h
  WHERE cardinality(h.on_table) + cardinality(h.on_columns) > 0
  ORDER BY h.rolsuper DESC, h.rolcanlogin DESC, h.rolname LIMIT 500

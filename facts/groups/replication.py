@@ -47,7 +47,7 @@ class ReplicationStatus(Fact):
         if not rows:
             return ask.answer("This primary has no standby connected.", value=0, unit="standbys", table=read, scope="the server")
         said = listed((f"{row.standby or row.address} ({row.state or 'state hidden'}{_lag(ask, row)})" for row in rows), limit=6)
-        text = f"{count(len(rows), 'standby', 'standbys')} {'is' if len(rows) == 1 else 'are'} connected: {said}."
+        text = f"{count(len(rows), 'standby')} {'is' if len(rows) == 1 else 'are'} connected: {said}."
         worst = max((row.lag_bytes for row in rows if row.lag_bytes is not None), default=None)
         value = worst if ask.args["aspect"] == "lag" else len(rows)
         return ask.answer(text, value=value, table=read, units=_BYTES, caveats=[caveat], scope="the server")
@@ -68,7 +68,7 @@ class ReplicationStatus(Fact):
             caveats.append("No WAL receiver is running: it is not connected to its primary, so being up to date means nothing.")
         caveats += ["Replay is paused." if row.is_paused else None]
         caveats += [
-            f"{count(conflicts.conflicts, 'query', 'queries')} were cancelled by replication conflicts."
+            f"{count(conflicts.conflicts, 'query')} were cancelled by replication conflicts."
             if conflicts and conflicts.conflicts
             else None
         ]

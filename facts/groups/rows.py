@@ -58,7 +58,8 @@ class RowCount(Fact):
             text = f"{table} was never analyzed, so its rows are not known; it takes {bytes_text(guess.heap_bytes)}. ANALYZE makes them known."
             return ask.answer(text, value=None, unit="rows", scope=_scope(table, guess), caveats=caveats)
         when = f" (estimate from {moment(guess.counted_at)})" if guess.counted_at else " (estimate)"
-        text = f"{table} has about {count(guess.estimated_rows, 'row')}{when}."
+        about = "about " if guess.estimated_rows else ""
+        text = f"{table} has {about}{count(guess.estimated_rows, 'row')}{when}."
         return ask.answer(text, value=guess.estimated_rows, unit="rows", scope=_scope(table, guess), caveats=caveats)
 
     def _of_view(self, ask: Inquiry, view: Relation) -> Answer:

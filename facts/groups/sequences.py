@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, facts, named
-from facts.formats import count, duration, listed
+from facts.formats import count, duration, listed, there_are
 from facts.inquiry import Inquiry
 from facts.objects import STORED, Relation, column, relation, table_with_column, with_names
 from vast_project.errors import VastError
@@ -47,7 +47,7 @@ class ListSequences(Fact):
         total = rows[0].of if rows else 0
         hidden = sum(not row.is_readable for row in rows)
         names = f": {listed((row.sequence for row in rows), limit=10)}" if rows else ""
-        text = f"There are {count(total, 'sequence')}{names}."
+        text = f"{there_are(total, 'sequence')}{names}."
         caveats = [_unreadable(hidden, total)]
         return ask.answer(
             text, value=total, unit="sequences", table=read.without("of"), caveats=caveats, examined=(total - hidden, total)

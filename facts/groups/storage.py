@@ -159,7 +159,7 @@ class LargestTables(Fact):
         if not rows:
             return ask.answer(f"There are no tables{over}.", value=0, unit="tables")
         top = rows[0]
-        share = f"The largest of {count(top.of, 'table')}{over} is {top.table} with {ask.size(top.total_bytes)}"
+        share = f"The largest table{over} is {top.table} with {ask.size(top.total_bytes)}"
         others = ", ".join(f"{row.table} {ask.size(row.total_bytes)}" for row in rows[1:3])
         locked = any(row.locked for row in rows)
         return ask.answer(
@@ -234,7 +234,7 @@ class LargestIndexes(Fact):
             return ask.answer("There are no indexes.", value=0, unit="indexes")
         top = rows[0]
         return ask.answer(
-            f"The largest of {count(top.of, 'index', 'indexes')} is {top.index} on {top.table} with {ask.size(top.size_bytes)}.",
+            f"The largest of {count(top.of, 'index')} is {top.index} on {top.table} with {ask.size(top.size_bytes)}.",
             value=top.index,
             table=read.without("of"),
             units=BYTES,

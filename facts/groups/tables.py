@@ -49,7 +49,7 @@ class DescribeTable(Fact):
         size = ask.ask(facts["table_size"], table=_full(table)) if table.kind in "rpm" else None
         rows = ask.ask(facts["row_count"], table=_full(table)) if table.kind in "rpm" else None
         said = [count(len(columns.rows), "column")]
-        said += [count(len(one.rows), noun, plural) for key, noun, plural in _COUNTED if (one := parts.get(key)) and one.rows]
+        said += [count(len(one.rows), noun) for key, noun in _COUNTED if (one := parts.get(key)) and one.rows]
         measured = f" It uses {ask.size(size.value)}. {rows.text}" if size and rows else ""
         sections = [
             Section(heading, parts[name].columns, parts[name].rows)
@@ -67,7 +67,7 @@ class DescribeTable(Fact):
         )
 
 
-_COUNTED = (("list_constraints", "constraint", ""), ("list_indexes", "index", "indexes"), ("list_triggers", "trigger", ""))
+_COUNTED = (("list_constraints", "constraint"), ("list_indexes", "index"), ("list_triggers", "trigger"))
 
 
 def _fits(table: Relation, part: str) -> bool:
@@ -109,6 +109,8 @@ def _statements(ask: Inquiry, table: Relation) -> list[str]:
     known = ask.schema.table(table.name)
     tail = f" PARTITION BY {known.partition_key}" if known and known.partition_key else ""
     made = [f"CREATE TABLE {name} (\n    " + ",\n    ".join(lines) + f"\n){tail}"]
+    if known and known.parent and known.bound:
+        made.append(f"ALTER TABLE {qualified(*known.parent)} ATTACH PARTITION {name} {known.bound}")
     backing = {row["name"] for row in constraints}
     indexes = _dicts(ask.ask(facts["list_indexes"], table=full))
     made += [row["definition"] for row in indexes if row["index"] not in backing and row["definition"]]

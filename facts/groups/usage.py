@@ -371,7 +371,7 @@ class TransactionStats(Fact):
             ),
             "deadlocks": (
                 row.deadlocks,
-                f"There {'was' if row.deadlocks == 1 else 'were'} {count(row.deadlocks, 'deadlock')} {age.said}.",
+                f"{count(row.deadlocks, 'deadlock')} {age.said}.",
             ),
             "temp_files": (
                 row.temp_files,
@@ -379,7 +379,7 @@ class TransactionStats(Fact):
             ),
             "conflicts": (
                 row.conflicts,
-                f"{count(row.conflicts, 'query', 'queries')} were cancelled by recovery conflicts {age.said}.",
+                f"{count(row.conflicts, 'query')} were cancelled by recovery conflicts {age.said}.",
             ),
         }
         whole = f"{row.commits:,} commits, {row.rollbacks:,} rollbacks, {count(row.deadlocks, 'deadlock')}, {count(row.temp_files, 'temporary file')} {age.said}."

@@ -51,7 +51,7 @@ class VacuumStatus(Fact):
         if table and rows:
             row = rows[0]
             parts = f" (the oldest of {count(row.leaves, 'partition')})" if table.kind == "p" else ""
-            text = f"{table} was vacuumed {_when(row.vacuumed_at)}{parts} and analyzed {_when(row.analyzed_at)}."
+            text = f"The last VACUUM of {table}{parts} was {_when(row.vacuumed_at)}, the last ANALYZE {_when(row.analyzed_at)}."
             value = row.vacuumed_at
         else:
             total = rows[0].of if rows else 0
@@ -105,7 +105,7 @@ class DeadTuples(Fact):
         age = stats_age(ask)
         if table:
             dead, share = (rows[0].dead_rows, rows[0].dead_percent) if rows else (0, None)
-            text = f"{table} has about {count(dead, 'dead row')}" + (f", {share} % of all." if share is not None else ".")
+            text = f"{table} has {count(dead, 'dead row')} by the counters" + (f", {share} % of all." if share else ".")
         else:
             dead = sum(row.dead_rows for row in rows)
             said = listed((f"{row.table} ({row.dead_rows:,}, {row.dead_percent} %)" for row in rows[:3] if row.dead_rows), limit=3)
@@ -213,9 +213,10 @@ class AutovacuumSettings(Fact):
         running = ask.row(QUERIES["autovacuum_running"])
         read = ask.read(QUERIES["autovacuum_settings"])
         options = ask.read(QUERIES["table_options"], oid=table.oid if table else None)
-        state = f"on, with {running.workers} of {running.max_workers} workers busy" if running.autovacuum == "on" else "OFF"
+        busy = f", with {running.workers} of {running.max_workers} workers busy" if running.sees_all else ""
+        state = f"on{busy}" if running.autovacuum == "on" else "OFF"
         text = f"Autovacuum is {state}."
-        if running.autovacuum == "on" and not running.launchers:
+        if running.autovacuum == "on" and running.sees_all and not running.launchers:
             text += " Its launcher is not running."
         own = [f"{row.option} = {row.value}" for row in options.records()]
         if table:
@@ -224,6 +225,12 @@ class AutovacuumSettings(Fact):
             text += f" {count(len({(row.schema, row.table) for row in options.records()}), 'table')} have settings of their own."
         sections = (Section("Tables with their own settings", options.columns, tuple(options.rows)),) if own else ()
         off = "track_counts is off: autovacuum cannot work without it." if running.track_counts != "on" else None
+        unseen = None if running.sees_all else "Whether its launcher and workers run cannot be seen: that needs pg_read_all_stats."
         return ask.answer(
-            text, value=running.autovacuum == "on", table=read, sections=sections, caveats=[off], scope=str(table or "the server")
+            text,
+            value=running.autovacuum == "on",
+            table=read,
+            sections=sections,
+            caveats=[off, unseen],
+            scope=str(table or "the server"),
         )

@@ -81,6 +81,7 @@ SELECT nspname::text AS schema, relname::text AS "table", reasons, dead AS dead_
 SELECT current_setting('autovacuum') AS autovacuum, current_setting('track_counts') AS track_counts,
        (SELECT count(*) FROM pg_stat_activity a WHERE a.backend_type = 'autovacuum launcher') AS launchers,
        (SELECT count(*) FROM pg_stat_activity a WHERE a.backend_type = 'autovacuum worker') AS workers,
+       pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all,
        current_setting('autovacuum_max_workers')::int AS max_workers
 
 -- name: autovacuum_settings
