@@ -67,7 +67,7 @@ class DatabaseAdmin(admin.ModelAdmin):
     inlines = (EnvironmentInline,)
     list_display = ("name", "description", "is_protected", "created_at")
     search_fields = ("name", "description")
-    actions = ("check", "snapshot")
+    actions = ("check_connections", "snapshot")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Database | None = None) -> tuple[str, ...]:
         """Keep the name of a registered database: the audit knows it by that."""
@@ -106,7 +106,7 @@ class DatabaseAdmin(admin.ModelAdmin):
                 services.database_revoke(database=database, role=role, actor=actor, **{kind: holder})
 
     @admin.action(description="Check connections and privileges")
-    def check(self, request: HttpRequest, databases: QuerySet[Database]) -> None:
+    def check_connections(self, request: HttpRequest, databases: QuerySet[Database]) -> None:
         """Say what the roles can and cannot do."""
         for database in databases:
             try:
