@@ -23,7 +23,6 @@ from ops.statements.parse import parse_expression, strings
 from ops.statements.types import TypeInvalid, base_type, printed
 from vast_project.pg.identifiers import literal, quote
 
-
 #: The two rows a trigger's condition speaks of; every other qualifier is dropped when a column is stored.
 TRIGGER_ROWS = ("old", "new")
 

@@ -6,8 +6,8 @@ everything else is the transition from the schema after the statement to the one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pglast import ast

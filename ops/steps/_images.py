@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from knowledge.schema import OWN_SCHEMA, Column, Table
 from ops.statements.render import relation
+from ops.step import Step
 from ops.steps._keys import Key
 from vast_project.pg.identifiers import literal, quote
 
@@ -96,3 +98,20 @@ def describe(side: SideTable, table: Table) -> str:
     """Return the comment that tells a reader of the side table what it is."""
     names = ", ".join(column.name for column in side.columns)
     return f"COMMENT ON TABLE {side.name} IS {literal(f'VAST: what {relation(table.name)} ({names}) held before a change')}"
+
+
+def rekeyed(step: Step, key: str) -> Step:
+    """Return a step whose side tables carry a plan's key in their names."""
+    if not key:
+        return step
+    old, new = f"{OWN_SCHEMA}.{PREFIX}", f"{OWN_SCHEMA}.{PREFIX}{key}_"
+    undo = None if step.undo is None else tuple(text.replace(old, new) for text in step.undo)
+    return replace(step, statements=tuple(text.replace(old, new) for text in step.statements), undo=undo, args=_renamed(step.args, old, new))
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, str):
+        return value.replace(old, new)
+    if isinstance(value, dict):
+        return {name: _renamed(held, old, new) for name, held in value.items()}
+    return [_renamed(held, old, new) for held in value] if isinstance(value, (list, tuple)) else value

@@ -1,8 +1,11 @@
-"""The way back of a step that keeps before-images: a restore step that walks the side table. Pure."""
+"""The way back of a step: its restores from before-images, and its undoing statements as steps. Pure."""
 
 from __future__ import annotations
 
-from ops.step import Check, Step
+from typing import Any
+
+from ops.step import Budget, Check, Step
+from ops.steps._undoing import steps_of
 
 
 def restore_of(step: Step) -> list[Step] | None:
@@ -11,13 +14,19 @@ def restore_of(step: Step) -> list[Step] | None:
         return None
     if not step.undo:
         return []
-    side = step.args["side_table"]
-    args = {
-        "table": step.args["table"],
-        "side_table": side,
-        "batch_rows": step.args["batch_rows"],
-        "prepare": [],
-        **step.args["undo_walk"],
-    }
-    check = Check("rows_restored", {"side_table": side, "table": step.args["table"]})
-    return [Step("restore", f"Undo: {step.title}", step.undo, (), args, step.budget, checks=(check,))]
+    args = {"table": step.args["table"], "side_table": step.args["side_table"], "batch_rows": step.args["batch_rows"]}
+    return [restore_step(f"Undo: {step.title}", step.undo[0], {**args, **step.args["undo_walk"]})]
+
+
+def restore_step(title: str, statement: str, args: dict[str, Any]) -> Step:
+    """Return the step that walks a side table and puts its rows back."""
+    check = Check("rows_restored", {"side_table": args["side_table"], "table": args["table"]})
+    return Step("restore", title, (statement,), (), {"prepare": [], **args}, Budget.SHORT, checks=(check,))
+
+
+def undone(step: Step) -> list[Step] | None:
+    """Return the steps that take back a step of statements: ``undo`` in its order, with the rows that ``args`` kept."""
+    if step.undo is None:
+        return None
+    kept = [restore_step("", one["statement"], one["args"]) for one in step.args.get("restores", ())]
+    return steps_of(f"Undo: {step.title}", step.undo, restores=kept)

@@ -6,6 +6,7 @@ from knowledge.schema import Name
 from ops.statements.render import drop_index
 from ops.step import Budget, Check, Mode, Reconcile, Step, StepKind, step_kinds
 from ops.steps._indexes import INDEX_STATE
+from ops.steps._restores import undone
 
 
 @step_kinds.register
@@ -23,11 +24,7 @@ class CreateIndex(StepKind):
 
     def inverse(self, step: Step) -> list[Step] | None:
         """Return DROP INDEX CONCURRENTLY."""
-        index = Name(step.args["schema"], step.args["index"])
-        undo = Step(
-            "drop_index", f"Undo: {step.title}", (drop_index(index),), step.statements, dict(step.args), Budget.LONG
-        )
-        return [undo]
+        return undone(step)
 
 
 def create_index_step(table: Name, index: str, statement: str, *, title: str = "", reason: str = "") -> Step:
@@ -37,7 +34,7 @@ def create_index_step(table: Name, index: str, statement: str, *, title: str = "
         "create_index",
         title or f"Build index {index} on {table}",
         (statement,),
-        (drop_index(Name(table.schema, index)),),
+        (),
         args,
         Budget.LONG,
         checks=(Check("index_valid", args),),

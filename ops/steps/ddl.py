@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ops.step import Check, Mode, Step, StepKind, step_kinds
+from ops.steps._restores import undone
 
 
 @step_kinds.register
@@ -14,6 +15,10 @@ class Ddl(StepKind):
     name = "ddl"
     title = "Change the schema"
     mode = Mode.TRANSACTION
+
+    def inverse(self, step: Step) -> list[Step] | None:
+        """Return ``undo`` as steps: one transaction where it can be, validations and concurrent builds on their own."""
+        return undone(step)
 
 
 def ddl_step(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.schema import Name, Table
 from ops.statements.render import alter_table, relation
 from ops.step import Budget, Mode, Reconcile, Step, StepKind, step_kinds
+from ops.steps._restores import undone
 
 DETACH_STATE = """
 SELECT CASE WHEN count(*) = 0 THEN 'done' WHEN bool_or(coalesce((to_jsonb(i) ->> 'inhdetachpending')::boolean, false))
@@ -30,7 +31,7 @@ class DetachPartition(StepKind):
 
     def inverse(self, step: Step) -> list[Step] | None:
         """Return the ATTACH that puts the partition back under its bound."""
-        return [Step("ddl", f"Undo: {step.title}", step.undo, step.statements)] if step.undo else None
+        return undone(step)
 
 
 def detach_step(partition: Table, *, reason: str = "") -> Step:

@@ -6,6 +6,7 @@ from knowledge.schema import Name
 from ops.statements.render import drop_index
 from ops.step import Budget, Mode, Reconcile, Step, StepKind, step_kinds
 from ops.steps._indexes import INDEX_GONE
+from ops.steps._restores import undone
 
 
 @step_kinds.register
@@ -22,11 +23,7 @@ class DropIndex(StepKind):
 
     def inverse(self, step: Step) -> list[Step] | None:
         """Return the building of the index as it was."""
-        if not step.undo:
-            return None
-        return [
-            Step("create_index", f"Undo: {step.title}", step.undo, step.statements, dict(step.args), Budget.LONG)
-        ]
+        return undone(step)
 
 
 def drop_index_step(index: Name, *, title: str = "", reason: str = "") -> Step:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.schema import Name
 from ops.statements.render import relation, validate_constraint
 from ops.step import Budget, Check, Mode, Step, StepKind, step_kinds
+from ops.steps._restores import undone
 
 
 @step_kinds.register
@@ -18,8 +19,8 @@ class ValidateConstraint(StepKind):
     mode = Mode.TRANSACTION
 
     def inverse(self, step: Step) -> list[Step] | None:
-        """Return nothing: a validated constraint is undone by undoing its creation."""
-        return [] if not step.undo else super().inverse(step)
+        """Return what makes the constraint NOT VALID again; nothing where the plan itself added it."""
+        return undone(step)
 
 
 def validate_step(table: Name, constraint: str, *, checks_before: Sequence[Check] = (), reason: str = "") -> Step:

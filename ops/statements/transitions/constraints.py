@@ -22,20 +22,37 @@ def transition(current: Table, target: Table, goal: Table | None, schema: Schema
     """
     for key in current.constraints:
         held = target.constraint(key.name)
-        if key.inherited or key.kind == "n":
+        if key.inherited or key.kind == "n" or _only_proved(key, held, goal):
             continue
         if held is None or rebuilt(key, held):
             phase = Phase.DROP_FOREIGN_KEY if key.kind == "f" else Phase.DROP_CONSTRAINT
             yield Action(phase, f"ALTER TABLE {render.relation(target.name)} DROP CONSTRAINT IF EXISTS {quote(key.name)}")
     for key in target.constraints:
         held = current.constraint(key.name)
-        if key.inherited or key.kind == "n":
+        if key.inherited or key.kind == "n" or _only_proved(held, key, goal):
             continue
         if held is None or rebuilt(held, key):
-            yield from added(target, key, schema)
+            kept = goal is None or goal.constraint(key.name) is not None
+            yield from added(target, key if kept else _unproved(key), schema)
         elif held != key:
             yield from _altered(target.name, held, key)
     yield from indexes(current, target, goal)
+
+
+def _only_proved(held: Constraint | None, key: Constraint | None, goal: Table | None) -> bool:
+    """Say whether a constraint was only validated, and is no part of where the whole way back leads."""
+    if held is None or key is None or goal is None or goal.constraint(key.name) is not None:
+        return False
+    return replace(held, validated=key.validated, definition=key.definition) == key
+
+
+def _unproved(key: Constraint) -> Constraint:
+    """A constraint that the plan made and dropped again comes back for a moment only: nobody need prove it."""
+    if key.kind not in ("c", "f"):
+        return key
+    clause = key.definition.removesuffix(render.constraint_suffix(key))
+    unproved = replace(key, validated=False)
+    return replace(unproved, definition=clause + render.constraint_suffix(unproved))
 
 
 def rebuilt(held: Constraint, key: Constraint) -> bool:
@@ -45,7 +62,7 @@ def rebuilt(held: Constraint, key: Constraint) -> bool:
     facts = ("kind", "columns", "references", "referenced_columns", "on_delete", "on_update")
     if any(getattr(held, fact) != getattr(key, fact) for fact in facts):
         return True
-    if held.validated and not key.validated or held.enforced != key.enforced:
+    if (held.validated and not key.validated) or held.enforced != key.enforced:
         return True
     return _clause(held) != _clause(key)
 

@@ -1,0 +1,128 @@
+"""From operations to a plan: steps with what they cost, their way back, checks, findings and risk. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.fingerprint import fingerprint as fingerprint_of
+from knowledge.rules import rule_kinds
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, OperationInvalid
+from ops.plan import Finding, Plan, Severity
+from ops.planning.catalog_checks import checks_of
+from ops.planning.preparing import cost, prepared
+from ops.risk import assess
+from ops.statements.simulate import SimulationUnknown, apply
+from ops.step import Step, step_kinds
+
+SEVERITY = [Loss.LOSSLESS, Loss.LOSSY, Loss.IRREVERSIBLE]
+
+
+class NothingToDo(OperationInvalid):
+    """The operations change nothing."""
+
+    code = "nothing_to_do"
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule that holds for a database: its kind, its parameters, and how loudly a breach speaks."""
+
+    kind: str
+    params: dict[str, Any] = field(default_factory=dict)
+    severity: Severity = Severity.WARNING
+
+
+def plan(
+    operations: Sequence[Operation],
+    schema: Schema,
+    *,
+    database: str,
+    request: str,
+    rules: Iterable[ActiveRule] = (),
+    key: str = "",
+    fingerprint: str = "",
+) -> Plan:
+    """
+    Return the plan of operations, each on the schema as the ones before leave it.
+
+    :param rules: what the organisation wants; breaches that the plan brings in become findings.
+    :param key: letters and digits that no other plan of the database has, for the names of kept data; may be empty.
+    :param fingerprint: of ``schema``, where the caller has it already.
+    :raises OperationInvalid: if an operation does not fit, or a statement would be refused.
+    :raises ChoiceNeeded: if a person must choose first.
+    :raises NothingToDo: if no step comes out.
+    """
+    current, loss = schema, Loss.LOSSLESS
+    steps: list[Step] = []
+    findings: list[Finding] = []
+    for operation in operations:
+        operation.check(current)
+        findings += operation.findings(current)
+        for step in operation.recipe(current):
+            done = prepared(step, current, original=schema, key=key)
+            current = done.schema
+            steps += done.steps
+            findings += done.findings
+            loss = max(loss, done.loss, key=SEVERITY.index)
+    if not steps:
+        raise NothingToDo("Nothing is to be done: the schema is as wished already.")
+    findings += _breaches(schema, current, rules)
+    rollback = _rollback(steps, current)
+    loss = Loss.IRREVERSIBLE if rollback is None else loss
+    said = _distinct(findings)
+    return Plan(
+        database=database,
+        request=request,
+        operations=tuple(operation.as_json() for operation in operations),
+        steps=tuple(steps),
+        rollback=rollback,
+        checks=tuple(checks_of(schema, current)),
+        risk=assess(steps, schema, loss=loss, findings=said),
+        loss=loss,
+        findings=said,
+        fingerprint=fingerprint or fingerprint_of(schema),
+        server_version=schema.server.version,
+    )
+
+
+def _breaches(before: Schema, after: Schema, rules: Iterable[ActiveRule]) -> list[Finding]:
+    """Return what the plan breaks of the organisation's rules and was not broken before."""
+    found = []
+    for rule in rules:
+        kind = rule_kinds.get(rule.kind)
+        for breach in kind.check(before, after, rule.params) if kind is not None else ():
+            message = f"{breach.message} {breach.remedy}".strip()
+            found.append(Finding(f"rule_{rule.kind}", rule.severity, message, breach.subject))
+    return found
+
+
+def _rollback(steps: Sequence[Step], schema: Schema) -> tuple[Step, ...] | None:
+    """Return the steps of the way back with what each costs on the schema it meets; None if one step has none."""
+    found: list[Step] = []
+    for step in reversed(steps):
+        inverse = step_kinds[step.kind].inverse(step)
+        if inverse is None:
+            return None
+        for undo in inverse:
+            after = _after(undo, schema)
+            found.append(undo.with_impact(cost(undo, schema, after)))
+            schema = after
+    return tuple(found)
+
+
+def _after(step: Step, schema: Schema) -> Schema:
+    try:
+        return apply(";\n".join(step.statements), schema) if step.statements else schema
+    except SimulationUnknown:
+        return schema
+
+
+def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for finding in findings:
+        if finding not in found:
+            found.append(finding)
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""One step made ready for a plan: what it throws away is kept, what it costs is told, its way back is found. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from knowledge.schema import OWN_SCHEMA, Schema
+from ops.operation import Loss, OperationInvalid
+from ops.plan import Finding, Severity
+from ops.planning.catalog_checks import checks_of
+from ops.risk import estimated, notes
+from ops.statements.inverse import WayBack, way_back
+from ops.statements.locks import annotate, runs_alone
+from ops.statements.parse import parse
+from ops.statements.simulate import SimulationUnknown, apply
+from ops.step import Check, Impact, Mode, Step, step_kinds
+from ops.steps._images import rekeyed
+from ops.steps._keeping import keeping
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Steps that are ready, the schema after them, what the data suffers, and what is to be said about them."""
+
+    steps: tuple[Step, ...]
+    schema: Schema
+    loss: Loss
+    findings: tuple[Finding, ...] = ()
+
+
+def prepared(step: Step, schema: Schema, *, original: Schema, key: str) -> Prepared:
+    """
+    Return a recipe's step made ready.
+
+    :param original: the schema before the whole plan, which the way back leads to.
+    :param key: what makes the names of this plan's kept data different from another plan's.
+    :raises OperationInvalid: if a statement would be refused, or cannot run the way the step runs it.
+    """
+    done: list[Step] = []
+    findings: list[Finding] = []
+    loss = Loss.LOSSLESS
+    for one in keeping(rekeyed(step, key), schema, original=original, key=key):
+        ready, schema, lost, said = _ready(one, schema, original)
+        done.append(ready)
+        findings += said
+        loss = loss if lost is Loss.LOSSLESS else Loss.LOSSY
+    return Prepared(tuple(done), schema, loss, tuple(findings))
+
+
+def _ready(step: Step, schema: Schema, original: Schema) -> tuple[Step, Schema, Loss, list[Finding]]:
+    if not step.statements:
+        return step, schema, Loss.LOSSLESS, []
+    mode = step_kinds[step.kind].mode
+    _must_fit(step, mode, schema)
+    text = ";\n".join(step.statements)
+    try:
+        after = apply(text, schema)
+        back = _back(step, mode, text, schema, original)
+    except SimulationUnknown as unknown:
+        back = WayBack(step.undo or None, Loss.IRREVERSIBLE, unknown.message)
+        after = schema
+    said = [] if back.statements is not None else [Finding("no_way_back", Severity.WARNING, back.why, step.title)]
+    checks = distinct([*step.checks, *checks_of(schema, after)])
+    ready = replace(step, undo=back.statements, checks=checks, impact=cost(step, schema, after))
+    return ready, after, back.loss, said
+
+
+def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -> WayBack:
+    """What a recipe says of its way back holds; otherwise it is derived. Steps in batches bring theirs along."""
+    if step.undo is None:
+        return WayBack(None, Loss.IRREVERSIBLE, f"“{step.title}” cannot be taken back.")
+    if mode is Mode.BATCHES:
+        return WayBack(step.undo, Loss.LOSSY if step.undo else Loss.LOSSLESS)
+    if step.undo:
+        return WayBack(step.undo)
+    return way_back(text, schema, goal=original)
+
+
+def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:
+    """Refuse a statement that PostgreSQL takes outside a transaction only, in a step that is one."""
+    for sql in step.statements:
+        if mode is Mode.TRANSACTION and runs_alone(parse(sql).sql, schema):
+            raise OperationInvalid(f"PostgreSQL does not run this inside a transaction: {sql[:200]}", statement=sql[:200])
+
+
+def distinct(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Return checks without those that say the same again."""
+    found: list[Check] = []
+    for check in checks:
+        if check not in found:
+            found.append(check)
+    return tuple(found)
+
+
+def cost(step: Step, before: Schema, after: Schema) -> Impact:
+    """Return what a step costs: locks and work of its statements, sizes, and what that means in words."""
+    impact = Impact()
+    if step.statements:
+        impact = _visible(annotate(";\n".join(step.statements), before))
+    impact = estimated(impact, step, before, after)
+    return replace(impact, notes=notes(step, impact))
+
+
+def _visible(impact: Impact) -> Impact:
+    """Leave out VAST's own tables: nobody else uses them."""
+    own = f"{OWN_SCHEMA}."
+    return replace(
+        impact,
+        locks=tuple(lock for lock in impact.locks if not lock.relation.startswith(own)),
+        rewrites=tuple(name for name in impact.rewrites if not name.startswith(own)),
+        scans=tuple(name for name in impact.scans if not name.startswith(own)),
+        builds=tuple(name for name in impact.builds if not name.startswith(own)),
+    )
