@@ -1,0 +1,66 @@
+"""What validators share: escaping for bound statements, and the ones that count what must not be. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.validator import Outcome, Validator
+
+
+def escaped(sql: str) -> str:
+    """Return a piece of SQL for a statement with ``%(name)s`` parameters: its own percent signs doubled."""
+    return sql.replace("%", "%%")
+
+
+class CountValidator(Validator):
+    """Counts rows that must not be there: the probe returns ``found`` and, where it can, ``examined``."""
+
+    def wrong(self, args: dict[str, Any], found: int) -> str:
+        """Return the sentence for a count above the threshold."""
+        raise NotImplementedError
+
+    def right(self, args: dict[str, Any]) -> str:
+        """Return the sentence for a count that passes."""
+        raise NotImplementedError
+
+    def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
+        """Pass at 0, or at no more than ``args["at_most"]`` rows."""
+        figures = {name: int(value) for name, value in rows[0].items() if value is not None}
+        found = figures.get("found", 0)
+        passed = found <= int(args.get("at_most", 0))
+        return Outcome(passed, self.right(args) if passed else self.wrong(args, found), figures)
+
+
+class StateValidator(Validator):
+    """Compares what the catalog says with what it should say: the probe returns at most one row of named facts."""
+
+    def expected(self, args: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the facts the row must have; None if there must be no row."""
+        raise NotImplementedError
+
+    def subject(self, args: dict[str, Any]) -> str:
+        """Return what the check is about, for people."""
+        raise NotImplementedError
+
+    def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
+        """Pass if the row is as expected."""
+        wanted, subject = self.expected(args), self.subject(args)
+        if wanted is None:
+            return Outcome(not rows, f"{subject} is {'still there' if rows else 'gone'}.")
+        if not rows:
+            return Outcome(passed=False, message=f"{subject} is not there.")
+        wrong = {name: rows[0].get(name) for name, value in wanted.items() if rows[0].get(name) != value}
+        if not wrong:
+            return Outcome(passed=True, message=f"{subject} is as planned.", figures=wanted)
+        told = ", ".join(f"{name.replace('_', ' ')} is {value!r} and should be {wanted[name]!r}" for name, value in wrong.items())
+        return Outcome(passed=False, message=f"{subject} is not as planned: {told}.", figures=wrong)
+
+
+def plain(table: str) -> str:
+    """Return a table's name for people: without ``public``."""
+    return table.removeprefix("public.")
+
+
+def number(count: int, what: str) -> str:
+    """Return ``1 row``, ``2 rows``."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

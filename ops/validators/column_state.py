@@ -1,0 +1,35 @@
+"""A column is what the plan says: type, NOT NULL, default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import StateValidator, plain
+from ops.validator import Probe, validators
+
+SQL = """
+SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS not_null, a.atthasdef AS has_default
+  FROM pg_catalog.pg_attribute a
+ WHERE a.attrelid = pg_catalog.to_regclass(%(table)s) AND a.attname = %(column)s AND a.attnum > 0 AND NOT a.attisdropped
+""".strip()
+FACTS = ("type", "not_null", "has_default")
+
+
+@validators.register
+class ColumnState(StateValidator):
+    """Reads pg_attribute; facts that the arguments leave out are not compared."""
+
+    name = "column_state"
+    title = "The column is as planned"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the catalog query."""
+        return Probe(SQL, {"table": args["table"], "column": args["column"]})
+
+    def expected(self, args: dict[str, Any]) -> dict[str, Any]:
+        """Return the facts that are given."""
+        return {name: args[name] for name in FACTS if name in args}
+
+    def subject(self, args: dict[str, Any]) -> str:
+        """Return ``orders.status``."""
+        return f"{plain(args['table'])}.{args['column']}"

@@ -1,0 +1,34 @@
+"""A constraint is there and proved for every row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import StateValidator, plain
+from ops.validator import Probe, validators
+
+SQL = """
+SELECT k.convalidated AS validated
+  FROM pg_catalog.pg_constraint k
+ WHERE k.conrelid = pg_catalog.to_regclass(%(table)s) AND k.conname = %(constraint)s
+""".strip()
+
+
+@validators.register
+class ConstraintValidated(StateValidator):
+    """Reads pg_constraint.convalidated."""
+
+    name = "constraint_validated"
+    title = "The constraint is validated"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the catalog query."""
+        return Probe(SQL, {"table": args["table"], "constraint": args["constraint"]})
+
+    def expected(self, args: dict[str, Any]) -> dict[str, Any]:
+        """Return that it must be valid."""
+        return {"validated": True}
+
+    def subject(self, args: dict[str, Any]) -> str:
+        """Return ``constraint orders_total_check on orders``."""
+        return f"constraint {args['constraint']} on {plain(args['table'])}"

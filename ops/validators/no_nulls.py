@@ -1,0 +1,33 @@
+"""No row has a NULL in some columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import CountValidator, escaped, number, plain
+from ops.validator import Probe, validators
+from vast_project.pg.identifiers import quote
+
+
+@validators.register
+class NoNulls(CountValidator):
+    """Counts the rows with a NULL among the columns; ``where`` narrows the rows that are looked at."""
+
+    name = "no_nulls"
+    title = "No NULLs"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the count."""
+        missing = " OR ".join(f"{quote(column)} IS NULL" for column in args["columns"])
+        where = f" WHERE {args['where']}" if args.get("where") else ""
+        sql = f"SELECT count(*) FILTER (WHERE {missing}) AS found, count(*) AS examined FROM {args['table']}{where}"
+        return Probe(escaped(sql))
+
+    def wrong(self, args: dict[str, Any], found: int) -> str:
+        """Return how many rows have a NULL."""
+        verb = "has" if found == 1 else "have"
+        return f"{number(found, 'row')} of {plain(args['table'])} {verb} no {' or '.join(args['columns'])}."
+
+    def right(self, args: dict[str, Any]) -> str:
+        """Return that every row has a value."""
+        return f"Every row of {plain(args['table'])} has {' and '.join(args['columns'])}."

@@ -1,0 +1,29 @@
+"""A condition is false for no row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import CountValidator, escaped, number, plain
+from ops.validator import Probe, validators
+
+
+@validators.register
+class NoViolations(CountValidator):
+    """Counts the rows for which ``condition`` is false; unknown passes, as in a CHECK."""
+
+    name = "no_violations"
+    title = "The condition holds"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the count."""
+        sql = f"SELECT count(*) FILTER (WHERE NOT ({args['condition']})) AS found, count(*) AS examined FROM {args['table']}"
+        return Probe(escaped(sql))
+
+    def wrong(self, args: dict[str, Any], found: int) -> str:
+        """Return how many rows break the condition."""
+        return f"{number(found, 'row')} of {plain(args['table'])} {'does' if found == 1 else 'do'} not meet {args['condition']}."
+
+    def right(self, args: dict[str, Any]) -> str:
+        """Return that the condition holds."""
+        return f"Every row of {plain(args['table'])} meets {args['condition']}."

@@ -1,0 +1,47 @@
+"""Every value of a text column can be read as another type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import CountValidator, escaped, number, plain
+from ops.validator import Probe, validators
+from vast_project.pg.identifiers import quote
+
+INPUT_CHECKED = 16
+#: What values look like that a type reads, for servers that cannot be asked without failing (before 16).
+PATTERNS = {
+    "smallint": r"^\s*[+-]?\d{1,5}\s*$",
+    "integer": r"^\s*[+-]?\d{1,10}\s*$",
+    "bigint": r"^\s*[+-]?\d{1,19}\s*$",
+    "numeric": r"^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|NaN|[+-]?Infinity)\s*$",
+    "double precision": r"^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|NaN|[+-]?Infinity)\s*$",
+    "boolean": r"^\s*([Tt](rue)?|[Ff](alse)?|TRUE|FALSE|[Yy](es)?|[Nn]o?|[Oo](n|ff)|[01])\s*$",
+    "uuid": r"^\s*\{?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}\}?\s*$",
+    "date": r"^\s*\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])\s*$",
+}
+
+
+@validators.register
+class ValuesCastable(CountValidator):
+    """Counts the values that ``type`` cannot read: by pg_input_is_valid() from 16 on, before by how such values look."""
+
+    name = "values_castable"
+    title = "Values can be converted"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the count; the type or its pattern is bound."""
+        column, table = escaped(quote(args["column"])), escaped(args["table"])
+        if int(args.get("server_major", INPUT_CHECKED)) >= INPUT_CHECKED:
+            readable, bound = f"pg_catalog.pg_input_is_valid({column}::text, %(type)s)", {"type": args["type"]}
+        else:
+            readable, bound = f"{column}::text ~ %(pattern)s", {"pattern": PATTERNS.get(args["type"].split("(")[0], ".*")}
+        return Probe(f"SELECT count(*) FILTER (WHERE NOT {readable}) AS found, count({column}) AS examined FROM {table}", bound)
+
+    def wrong(self, args: dict[str, Any], found: int) -> str:
+        """Return how many values cannot be read."""
+        return f"{number(found, 'value')} of {plain(args['table'])}.{args['column']} cannot be read as {args['type']}."
+
+    def right(self, args: dict[str, Any]) -> str:
+        """Return that every value can be read."""
+        return f"Every {args['column']} of {plain(args['table'])} can be read as {args['type']}."

@@ -1,0 +1,32 @@
+"""A column's values match a pattern."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ops.probing import number, plain
+from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.pg.identifiers import quote
+
+
+@validators.register
+class ValuesMatch(Validator):
+    """Counts the values that a POSIX regular expression matches; at least ``share`` of them must (0 to 1, by default all)."""
+
+    name = "values_match"
+    title = "Values match a pattern"
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the counts; the pattern is bound."""
+        column = quote(args["column"])
+        sql = f"SELECT count(*) FILTER (WHERE {column}::text ~ %(pattern)s) AS matching, count({column}) AS examined FROM {args['table']}"
+        return Probe(sql, {"pattern": args["pattern"]})
+
+    def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
+        """Pass if the share of matching values is reached; a column without values passes."""
+        matching, examined = int(rows[0]["matching"]), int(rows[0]["examined"])
+        share = matching / examined if examined else 1.0
+        passed = share >= float(args.get("share", 1))
+        told = f"{number(matching, 'value')} of {examined:,} in {plain(args['table'])}.{args['column']} match {args['pattern']}"
+        wanted = "" if passed else f"; {float(args.get('share', 1)):.2%} must"
+        return Outcome(passed, f"{told} ({share:.2%}){wanted}.", {"matching": matching, "examined": examined})
