@@ -175,6 +175,8 @@ SELECT p.oid::bigint, p.pronamespace::bigint, p.proname, pg_get_function_identit
        encode(sha256(convert_to(p.prosrc, 'UTF8')), 'hex'), pg_get_functiondef(p.oid), pg_get_userbyid(p.proowner), p.proacl::text[]
   FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
  WHERE p.oid >= 16384 AND p.prokind <> 'a'
+   AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'i'
+                        AND refclassid = 'pg_type'::regclass)
    AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'e'
                         AND refclassid = 'pg_extension'::regclass)
 
@@ -258,7 +260,7 @@ UNION ALL
 SELECT 'cast', NULL, concat(format_type(c.castsource, NULL), ' AS ', format_type(c.casttarget, NULL)),
        concat_ws(' ', nullif(c.castfunc, 0)::regprocedure, c.castcontext, c.castmethod)
   FROM pg_cast c
- WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype = 'e')
+ WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype IN ('e', 'i'))
 UNION ALL
 SELECT 'text search configuration', c.cfgnamespace::bigint, c.cfgname,
        concat(p.prsname, ' ', ARRAY(SELECT concat(m.maptokentype, ':', m.mapseqno, ':', m.mapdict::regdictionary)

@@ -1,10 +1,11 @@
-Sizes and the server's properties. Sizes come from pg_class; only a table that was never vacuumed or analysed is looked up on
+Sizes and the server's properties. Sizes come from pg_class (a partitioned table says -1 pages once
+analysed); only a table that was never vacuumed or analysed is looked up on
 disk, which waits behind ACCESS EXCLUSIVE and is not done for the relations in %(locked)s.
 
 -- name: measures
 SELECT c.oid::bigint, n.nspname, c.relname, c.relkind, c.reltuples::bigint, pg_stat_get_live_tuples(c.oid),
-       coalesce(fresh.heap, c.relpages::bigint * current_setting('block_size')::int),
-       coalesce(fresh.total, (c.relpages + coalesce(toast.relpages, 0) + coalesce(indexes.pages, 0)) * current_setting('block_size')::int)::bigint,
+       coalesce(fresh.heap, greatest(c.relpages, 0)::bigint * current_setting('block_size')::int),
+       coalesce(fresh.total, (greatest(c.relpages, 0) + coalesce(toast.relpages, 0) + coalesce(indexes.pages, 0)) * current_setting('block_size')::int)::bigint,
        pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid),
        parent.inhparent::bigint
   FROM pg_class c
