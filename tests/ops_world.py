@@ -95,9 +95,13 @@ class World:
     def rehearsed(self, *steps: Step, **options: Any) -> PlanRecord:
         """Return a draft after its rehearsal."""
         record = self.proposed(*steps, **options)
-        run = services.plan_rehearse(plan_id=record.pk, queue=False, **self.acting("olivia"))
-        services.run_carry_out(run_id=run.pk)
+        self.rehearse(record)
         return self.fresh(record)
+
+    def rehearse(self, record: PlanRecord, **options: Any) -> Run:
+        """Rehearse a plan in this process and return the run."""
+        run = services.plan_rehearse(plan_id=record.pk, queue=False, **options, **self.acting("olivia"))
+        return services.run_carry_out(run_id=run.pk)
 
     def submitted(self, *steps: Step, **options: Any) -> PlanRecord:
         """Return a plan that waits for a decision."""

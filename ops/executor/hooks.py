@@ -11,11 +11,11 @@ _seen: Counter[str] = Counter()
 
 
 def fault_point(name: str) -> None:
-    """Kill or stop this process here if the environment says so: ``VAST_FAULT_AT=name#3:KILL`` (the third time it comes by)."""
+    """Kill or stop this process here if the environment says so: ``VAST_FAULT_AT=name#3=STOP`` (the third time it comes by)."""
     wanted = os.environ.get(_SETTING)
     if not wanted:
         return
-    where, _, what = wanted.partition(":")
+    where, _, what = wanted.partition("=")
     point, _, count = where.partition("#")
     if point != name:
         return

@@ -14,7 +14,7 @@ from django.db.models import Max
 from audit.actor import WORKER
 from audit.services import entry_append
 from ops.clock import Clock
-from ops.errors import LeaseLost
+from ops.errors import LeaseLost, RunCancelled
 from ops.executor.lease import Lease
 from ops.lifecycle import StepStatus
 from ops.models import Run, StepRun
@@ -57,8 +57,11 @@ class Journal:
         """Write down, before anything is done, that a step is to be tried; earlier tries without an outcome are closed.
 
         :raises LeaseLost: if somebody else has the run now.
+        :raises RunCancelled: if somebody asked it to stop.
         """
-        with self._mine():
+        with self._mine() as run:
+            if run.cancel_requested_at is not None:
+                raise RunCancelled
             earlier = StepRun.objects.filter(run=self.run, phase=self.phase, position=position)
             open_ = earlier.filter(status__in=[StepStatus.INTENDED, StepStatus.UNKNOWN])
             open_.update(
@@ -129,12 +132,13 @@ class Journal:
         record.save()
 
     @contextmanager
-    def _mine(self) -> Iterator[None]:
+    def _mine(self) -> Iterator[Run]:
         """One transaction of the control database in which the run is certainly still ours."""
         with transaction.atomic():
-            if not Run.objects.select_for_update().filter(pk=self.run.pk, token=self.lease.token).exists():
+            run = Run.objects.select_for_update().filter(pk=self.run.pk, token=self.lease.token).first()
+            if run is None:
                 raise LeaseLost
-            yield
+            yield run
 
     def _append(self, action: str, record: StepRun, detail: dict[str, Any]) -> None:
         place = {

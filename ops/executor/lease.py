@@ -24,7 +24,7 @@ from ops.lifecycle import RunStatus
 from ops.models import Run
 
 LEASE = timedelta(seconds=30)
-BEAT_S = 5.0
+BEAT_S = 2.0
 #: A run that takes its workers down with it is given up after so many.
 MAX_TAKEOVERS = 5
 logger = logging.getLogger("vast.ops")

@@ -1,0 +1,36 @@
+"""A world to change, and workers that may be killed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from ops.models import Run
+from tests.embedded import Cluster
+from tests.ops_workers import Worker, worker_start
+from tests.ops_world import World, make_world
+
+
+@pytest.fixture
+def world(cluster: Cluster, transactional_db: None) -> World:
+    return make_world(cluster)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """Start workers, and end those that a test leaves."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(run: Run, *, fault: str = "") -> subprocess.Popen[str]:
+        started.append(worker_start(run, fault=fault))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.send_signal(signal.SIGCONT)
+            process.kill()
+        process.communicate()

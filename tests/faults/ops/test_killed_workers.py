@@ -1,0 +1,182 @@
+"""A worker that is killed at any point of a run: another goes on, and every effect is there once."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from audit.models import Entry
+from ops import services
+from ops.errors import TargetBusy
+from ops.lifecycle import PlanStatus, RunStatus
+from ops.models import PlanRecord, Run
+from ops.steps.update_rows import update_step
+from tests.ops_workers import Worker, killed, lease_expired, stopped
+from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
+
+#: A change that shows when it is done twice, in ten batches.
+ADDED = 1_000
+
+
+def ordered(world: World) -> tuple[PlanRecord, Run]:
+    """Return an approved plan of all modes of steps, and the order to promote it."""
+    add = update_step(world.schema(), table="orders", values={"total": "orders.total + 1"}, batch_rows=100)
+    record = world.approved(ADD_PHONE, INDEX_EMAIL, add)
+    return record, services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
+
+
+def assert_done_once(world: World, record: PlanRecord, run: Run) -> None:
+    assert run.status == RunStatus.SUCCEEDED, run.error
+    assert world.fresh(record).status == PlanStatus.PROMOTED
+    assert run.result["as_rehearsed"]
+    assert world.sql("SELECT sum(total) FROM orders") == [(1_000 * 1_001 // 2 + ADDED,)]
+    assert world.sql("SELECT position FROM vast.ledger WHERE scope = %s ORDER BY 1", record.pk) == [(0,), (1,), (2,)]
+    assert world.sql("SELECT sum(rows) FROM vast.batch WHERE scope = %s", record.pk) == [(ADDED,)]
+    assert world.sql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'customers_email_idx'::regclass") == [(True,)]
+    succeeded = run.steps.filter(status="succeeded").values_list("position", flat=True)
+    assert sorted(succeeded) == [0, 1, 2]
+
+
+POINTS = [
+    "run:begin",
+    "step:intended",
+    "step:before_commit",
+    "step:after_commit",
+    "step:before_outcome",
+    "step:after_outcome",
+    "step:intended#2",
+    "step:after_autocommit",
+    "batch:before_commit",
+    "batch:before_commit#4",
+    "batch:after#3",
+    "step:after_outcome#3",
+]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_another_worker_goes_on_after_a_kill(world: World, worker: Worker, point: str) -> None:
+    record, run = ordered(world)
+    killed(worker(run, fault=point))
+    assert services.run_carry_out(run_id=run.pk).status == RunStatus.RUNNING, "the lease still holds: nobody may touch it"
+    lease_expired(run)
+
+    taken = services.run_carry_out(run_id=run.pk)
+
+    assert_done_once(world, record, taken)
+    assert taken.takeovers == 1
+    assert Entry.objects.filter(subject=record.subject, action="ops.run.taken_over").count() == 1
+
+
+def test_a_worker_that_was_only_asleep_does_nothing_more(world: World, worker: Worker) -> None:
+    record, run = ordered(world)
+    sleeper = worker(run, fault="batch:after#2=STOP")
+    stopped(sleeper)
+    lease_expired(run)
+
+    taken = services.run_carry_out(run_id=run.pk)
+    os.kill(sleeper.pid, signal.SIGCONT)
+    said, complaints = sleeper.communicate(timeout=60)
+
+    assert sleeper.returncode == 0, complaints
+    assert_done_once(world, record, taken)
+    assert Run.objects.get(pk=run.pk).token == taken.token
+    assert said.startswith("succeeded"), "it finds the run ended by the other"
+
+
+def test_many_deliveries_at_once_are_one_run(world: World, worker: Worker) -> None:
+    record, run = ordered(world)
+
+    workers = [worker(run) for _ in range(3)]
+    for process in workers:
+        _, complaints = process.communicate(timeout=90)
+        assert process.returncode == 0, complaints
+    for _ in range(5):
+        services.run_carry_out(run_id=run.pk)
+
+    assert_done_once(world, record, Run.objects.get(pk=run.pk))
+    assert Entry.objects.filter(subject=record.subject, action="ops.run.started", content__contains=str(run.pk)).count() == 1
+
+
+def test_a_killed_rollback_goes_on_where_it_stopped(world: World, worker: Worker) -> None:
+    before = world.fingerprint()
+    record, run = ordered(world)
+    services.run_carry_out(run_id=run.pk)
+    back = services.plan_roll_back(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    killed(worker(back, fault="batch:after#2"))
+    lease_expired(back)
+
+    taken = services.run_carry_out(run_id=back.pk)
+
+    assert taken.status == RunStatus.SUCCEEDED, taken.error
+    assert world.fresh(record).status == PlanStatus.ROLLED_BACK
+    assert world.fingerprint() == before
+    assert world.sql("SELECT sum(total) FROM orders") == [(1_000 * 1_001 // 2,)]
+
+
+def test_a_killed_rehearsal_begins_anew_and_leaves_no_copy(world: World, worker: Worker) -> None:
+    record = world.proposed()
+    run = services.plan_rehearse(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    killed(worker(run, fault="step:after_commit"))
+    copy = f"vast_staging_{run.pk.hex}"
+    assert world.sql("SELECT count(*) FROM pg_database WHERE datname = %s", copy) == [(1,)]
+    lease_expired(run)
+
+    taken = services.run_carry_out(run_id=run.pk)
+
+    assert taken.status == RunStatus.SUCCEEDED, taken.error
+    assert world.fresh(record).status == PlanStatus.VALIDATED
+    assert world.sql("SELECT count(*) FROM pg_database WHERE datname = %s", copy) == [(0,)]
+
+
+def test_the_sweeper_drops_the_copy_of_a_rehearsal_that_was_given_up(world: World, worker: Worker) -> None:
+    record = world.proposed()
+    run = services.plan_rehearse(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    killed(worker(run, fault="step:after_commit"))
+    Run.objects.filter(pk=run.pk).update(status=RunStatus.FAILED)
+
+    services.runs_sweep()
+
+    assert world.sql("SELECT count(*) FROM pg_database WHERE datname = %s", f"vast_staging_{run.pk.hex}") == [(0,)]
+
+
+def test_a_run_stops_when_asked_and_what_it_did_comes_back(world: World, worker: Worker) -> None:
+    add = update_step(world.schema(), table="orders", values={"total": "orders.total + 1"}, batch_rows=100)
+    record = world.approved(add, ADD_PHONE)
+    run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    process = worker(run, fault="batch:after#2=STOP")
+    stopped(process)
+    services.run_cancel(plan_id=record.pk, **world.acting("olivia"))
+    os.kill(process.pid, signal.SIGCONT)
+    process.communicate(timeout=60)
+
+    run.refresh_from_db()
+    assert run.status == RunStatus.CANCELLED
+    assert world.fresh(record).status == PlanStatus.PROMOTION_FAILED
+    assert world.schema().table("customers").column("phone") is None, "the step after it was not begun"
+
+    back = world.roll_back(record)
+
+    assert back.status == RunStatus.SUCCEEDED, back.error
+    assert world.fresh(record).status == PlanStatus.ROLLED_BACK
+    assert world.sql("SELECT sum(total) FROM orders") == [(1_000 * 1_001 // 2,)]
+
+
+def test_two_plans_of_one_database_run_one_after_the_other(world: World, worker: Worker) -> None:
+    _first, run = ordered(world)
+    second = world.approved()
+    process = worker(run, fault="batch:after#2=STOP")
+    stopped(process)
+    waiting = services.plan_promote(plan_id=second.pk, queue=False, **world.acting("olivia"))
+
+    with pytest.raises(TargetBusy):
+        services.run_carry_out(run_id=waiting.pk)
+    assert Run.objects.get(pk=waiting.pk).status == RunStatus.QUEUED
+
+    os.kill(process.pid, signal.SIGCONT)
+    process.communicate(timeout=60)
+    drifted = services.run_carry_out(run_id=waiting.pk)
+    assert drifted.error_code == "drifted", "the first plan changed what the second was rehearsed on"
+    assert world.fresh(second).status == PlanStatus.STALE
+

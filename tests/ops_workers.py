@@ -1,0 +1,53 @@
+"""Workers in processes of their own, killed and stopped at named points."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+
+import psutil
+from django.db import connection
+
+from ops.models import Run
+
+CARRY_OUT = """
+import sys, uuid, django
+django.setup()
+from ops.services import run_carry_out
+run = run_carry_out(run_id=uuid.UUID(sys.argv[1]))
+print(run.status, run.error)
+"""
+Worker = Callable[..., subprocess.Popen[str]]
+
+
+def worker_start(run: Run, *, fault: str = "") -> subprocess.Popen[str]:
+    """Start a process that carries a run out; ``fault`` is ``point#n=KILL`` or ``…=STOP``."""
+    return subprocess.Popen(
+        [sys.executable, "-c", CARRY_OUT, str(run.pk)],
+        env={**os.environ, "VAST_FAULT_AT": fault},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def killed(process: subprocess.Popen[str]) -> None:
+    """Wait until a worker has been killed at its point."""
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL, said
+
+
+def stopped(process: subprocess.Popen[str]) -> None:
+    """Wait until a worker stands still at its point."""
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), process.communicate()[1]
+    assert psutil.Process(process.pid).status() == psutil.STATUS_STOPPED
+
+
+def lease_expired(run: Run) -> None:
+    """Let the time pass after which a run without a sign of life may be taken over."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ops_run SET lease_until = clock_timestamp() - interval '1 second' WHERE id = %s", [run.pk])
