@@ -1,0 +1,261 @@
+"""Frames to requests: the places, lists and shared words of a sentence become complete arguments. Pure.
+
+What an operation takes is known by the names of its fields alone: ``column`` means one request for each column, ``columns`` one
+for each table (or each column, where the words say so), ``table`` alone one for each table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chat.language.binding.context import IT, Choice, Context, Pair, Request, Unclear
+from chat.language.binding.definitions import column_args, completed, reference_args
+from chat.language.binding.keys import about, is_separate, key_args, method_args
+from chat.language.binding.places import CONTRADICTED, Places
+from chat.language.binding.tables import enum_requests, table_request
+from chat.language.elements import Slots
+from chat.language.parse import Parse
+from chat.language.sentence import Frame
+from vast_project.pg.identifiers import quote
+
+#: A role's name goes into the first of these fields that an operation has.
+NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "new_name")
+#: Slots that say where something is; everything else is an argument.
+_PLACES = frozenset({"columns", "keys", "each", "tables", "table", "definitions", "items", "rest", "lead", "name", "source", "assignments",
+                     "rows", "reference", "references", "referenced", "both", "function", "operator", "amount", "mapping", "utc"})
+_PLURALS = {"constraint_names": "constraint_name", "index_names": "index_name", "trigger_names": "trigger_name", "view_names": "view_name"}
+
+Fields = Mapping[str, frozenset[str]]
+
+
+class Binder:
+    """Binds the frames of one text, in order; ``cost`` is what was taken for granted."""
+
+    def __init__(self, parse: Parse, fields: Fields, context: Context) -> None:
+        self.parse = parse
+        self.fields = fields
+        self.context = context
+        self.places = Places(parse.names, context)
+
+    @property
+    def cost(self) -> float:
+        """Return what the bindings cost so far."""
+        return self.places.cost
+
+    def bind(self, frame: Frame) -> list[Request]:
+        """Return the requests of one frame and remember what they speak of.
+
+        :raises Unclear: if a table, column or reading is left open.
+        """
+        made = self._shape(frame)
+        fresh = [one for one in made if one not in self.context.requests]
+        self.context.requests += fresh
+        tables = tuple(dict.fromkeys(one.args["table"] for one in made if one.args.get("table")))
+        self.context.spoke_of(tables, tuple(pair for one in made for pair in _pairs_of(one)))
+        return fresh
+
+    def _shape(self, frame: Frame) -> list[Request]:
+        slots, fields = frame.slots, self.fields[frame.kind]
+        if "definitions" in dict(slots):
+            return self._definitions(frame)
+        if "foreign_keys" in fields:
+            return table_request(slots)
+        if slots.get("each"):
+            return [request for item in slots.get("each") for request in self._index(frame, item)]
+        if slots.get("keys"):
+            return self._index(frame, slots.get("keys"))
+        if slots.get("assignments") or slots.get("rows"):
+            return [self._rows(frame)]
+        if slots.get("columns"):
+            return self._columns(frame)
+        return self._tables(frame)
+
+    def _said_tables(self, slots: Slots) -> tuple[str, ...]:
+        """Return the tables that a frame names for everything in it."""
+        found = slots.get("tables") or ()
+        own = slots.get("table")
+        listed = slots.get("columns") or slots.get("keys")
+        inner = listed.get("table") if isinstance(listed, Slots) else None
+        return tuple(dict.fromkeys([*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])]))
+
+    def _definitions(self, frame: Frame) -> list[Request]:
+        slots = frame.slots
+        made: list[Request] = []
+        said = self._said_tables(slots)
+        for definition in completed(slots.get("definitions"), slots.get("lead"), slots.get("rest")):
+            own = (definition["table"],) if definition.get("table") else said
+            for table in self.places.tables(own, definition["column"]):
+                if self.places.has(table, definition["column"]):
+                    self.places.cost += CONTRADICTED
+                copied = dict(definition)
+                made += enum_requests(table, copied)
+                made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
+                if copied.get("indexed"):
+                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}]}))
+        return made
+
+    def _index(self, frame: Frame, listed: Slots) -> list[Request]:
+        """Return the indexes over a list of keys: one, or one for each where the words say so."""
+        slots = frame.slots
+        items = [listed.get("dotted")] if listed.get("dotted") else list(listed.get("items") or ())
+        tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
+        groups = self._key_groups(items, tables, slots)
+        separate = slots.get("each") is None and len(items) > 1 and self._separate(frame, adjective=self._is_verb(frame))
+        made = []
+        for table, keys in groups:
+            for chosen in [[key] for key in keys] if separate else [keys]:
+                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen)}
+                if listed.get("index_name"):
+                    args["index_name"] = listed.get("index_name")
+                columns = [key["column"] for key in chosen if key.get("column")]
+                if where := about(slots.get("where"), columns):
+                    args["where"] = where
+                made.append(Request(frame.kind, args))
+        return self._named(frame, made)
+
+    def _key_groups(self, items: Sequence[Slots], tables: tuple[str, ...], slots: Slots) -> list[tuple[str, list[dict[str, Any]]]]:
+        named = [item for item in items if item.get("column")]
+        pairs = self.places.pairs(named, tables) if named else []
+        owners = list(dict.fromkeys(table for table, _ in pairs)) or list(self.places.tables(tables, "the index"))
+        if any(item.get("column") == IT for item in named):
+            items = [Slots((("column", column),)) for column in dict.fromkeys(column for _, column in pairs)]
+        groups = []
+        for table in owners:
+            own = {column for owner, column in pairs if owner == table}
+            groups.append((table, [key_args(item, slots) for item in items if item.get("expression") or item.get("column") in own]))
+        return groups
+
+    def _is_verb(self, frame: Frame) -> bool:
+        """Say whether a request for an index carries no noun that could tell one from several: "index a and b"."""
+        first = self.parse.tokens[frame.start].word
+        return first == "index" or "unique" in dict(frame.slots) and first not in ("add", "create")
+
+    def _separate(self, frame: Frame, *, adjective: bool) -> bool:
+        words = [self.parse.tokens[at].word for at in range(frame.start, frame.end)]
+        found = is_separate(words, adjective=adjective)
+        if found is None:
+            said = self.parse.source(frame.start, frame.end)
+            raise Unclear(Choice(f"“{said}”: one over all of them together, or one for each?", (("together", f"{said} together"), ("each", f"{said} separately"))))
+        return found
+
+    def _columns(self, frame: Frame) -> list[Request]:
+        slots, fields = frame.slots, self.fields[frame.kind]
+        pairs = self.places.pairs(slots.get("columns").get("items"), self._said_tables(slots))
+        if "column" in fields:
+            return self._named(frame, [self._one(frame, table, column) for table, column in pairs])
+        by_table: dict[str, list[str]] = {}
+        for table, column in pairs:
+            by_table.setdefault(table, []).append(column)
+        if "columns" not in fields:
+            return self._named(frame, [self._one(frame, table, column, said=False) for table, column in pairs])
+        made = []
+        for table, columns in by_table.items():
+            adjective = frame.kind == "add_unique" and not any(one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end])
+            single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2  # noqa: PLR2004 -- one column points to one
+            separate = len(columns) > 1 and (single and "key_fields" not in fields and frame.kind != "drop_constraint" or self._separate(frame, adjective=adjective))
+            for chosen in [[one] for one in columns] if separate else [columns]:
+                made.append(Request(frame.kind, {"table": table, "columns": chosen, **self._plain(frame)}))
+        return self._named(frame, made)
+
+    def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
+        """Return the request for one column; conditions speak of it."""
+        args = {"table": table, **({"column": column} if said else {}), **self._plain(frame)}
+        for key in ("where", "condition", "value", "using"):
+            if isinstance(args.get(key), str):
+                args[key] = args[key].replace(IT, quote(column))
+        args |= self._computed(frame.slots, table, column)
+        return Request(frame.kind, args)
+
+    def _computed(self, slots: Slots, table: str, column: str) -> dict[str, Any]:
+        """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
+        own = quote(column)
+        if slots.get("function"):
+            return {"value": f"{slots.get('function')}({own})"}
+        if slots.get("operator"):
+            return {"value": f"{own} {slots.get('operator')} {slots.get('amount')}"}
+        if slots.get("mapping"):
+            cases = " ".join(f"WHEN {one.get('from')} THEN {one.get('to')}" for one in slots.get("mapping"))
+            return {"using": f"CASE {own} {cases} END"}
+        if slots.get("utc"):
+            return {"using": f"{own} AT TIME ZONE 'UTC'"}
+        if not slots.get("source"):
+            return {}
+        [(owner, name), *_] = self.places.pairs([slots.get("source")], () if slots.get("source").get("table") else (table,))
+        return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
+
+    def _rows(self, frame: Frame) -> Request:
+        slots = frame.slots
+        if pairs := slots.get("assignments"):
+            row = [one.get("value") for one in pairs]
+            return Request(frame.kind, {"table": slots.get("table"), "columns": [one.get("column").get("column") if isinstance(one.get("column"), Slots) else one.get("column") for one in pairs], "rows": [row]})
+        rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
+        listed = slots.get("columns")
+        columns = [item.get("column") for item in listed.get("items")] if listed else self._only_columns(slots.get("table"), len(rows[0]))
+        return Request(frame.kind, {"table": slots.get("table"), "columns": columns, "rows": rows})
+
+    def _only_columns(self, table: str, count: int) -> list[str]:
+        """Return the columns that values without names must be for: those that PostgreSQL does not fill by itself."""
+        relation = self.parse.names.schema.table(table)
+        open_ = [one.name for one in relation.columns if one.default is None and not one.identity and not one.generated] if relation else []
+        if len(open_) != count:
+            raise Unclear(Choice(f"Which columns of {table} are these values for?"))
+        return open_
+
+    def _tables(self, frame: Frame) -> list[Request]:
+        slots, fields = frame.slots, self.fields[frame.kind]
+        names = [(single, slots.get(plural)) for plural, single in _PLURALS.items() if slots.get(plural)]
+        tables = self._said_tables(slots)
+        plain = self._plain(frame)
+        if names:
+            [(single, listed)] = names
+            place = {"table": tables[0]} if tables and "table" in fields else {}
+            return [Request(frame.kind, {**place, single: one, **plain}) for one in listed]
+        if "table" not in fields:
+            return self._named(frame, [Request(frame.kind, plain)])
+        if not tables and "where" in plain:
+            tables = self.places.tables((), "this")
+        return self._named(frame, [Request(frame.kind, {"table": table, **plain}) for table in (tables or self.places.tables((), "this"))])
+
+    def _plain(self, frame: Frame) -> dict[str, Any]:
+        """Return the slots that are arguments as they are."""
+        fields = self.fields[frame.kind]
+        found = dict(frame.slots)
+        args = {key: _listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
+        pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
+        if "referenced" in pointing and "columns" in fields:
+            given = found.get("referenced")
+            pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
+        return args | {key: value for key, value in pointing.items() if key in fields}
+
+    def _named(self, frame: Frame, made: list[Request]) -> list[Request]:
+        """Give the name that was said to the one thing that is made.
+
+        :raises Unclear: if several would share it.
+        """
+        name = frame.slots.get("name")
+        if not name:
+            return made
+        if len(made) > 1:
+            raise Unclear(Choice(f"One name, {name}, for {len(made)} things: how should each be called?"))
+        target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind]), None)
+        if target is None:
+            self.places.cost += CONTRADICTED
+            return made
+        return [Request(one.kind, {**one.args, target: name}) for one in made]
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
+
+
+def _pairs_of(request: Request) -> list[Pair]:
+    """Return the columns that a request speaks of."""
+    args = request.args
+    table = args.get("table")
+    if not table:
+        return []
+    names = [args["new_name"]] if request.kind == "rename_column" else [args["column"]] if args.get("column") else []
+    names += [one for one in args.get("columns", ()) if isinstance(one, str)]
+    names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
+    return [(table, name) for name in names]

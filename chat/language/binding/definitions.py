@@ -1,0 +1,73 @@
+"""Column definitions made whole: shared modifiers handed out, references and actions put in their arguments. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from chat.language.binding.context import IT
+from chat.language.elements import NOTHING, Slots
+from vast_project.pg.identifiers import quote
+
+#: Slots that tell where a column is or how it is called, not what it is.
+_PLACE = frozenset({"column", "table"})
+
+
+def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
+    """Return the definitions of a list, each with the modifiers said for all of them and those of its neighbour.
+
+    ``found`` has the items and what was said of all; ``more`` are modifiers from elsewhere in the sentence.
+    """
+    items = list(found.get("items", ()))
+    shared = [one for one in (found.get("shared"), found.get("more"), *more) if isinstance(one, Slots)]
+    return handed_out(items, shared)
+
+
+def handed_out(items: list[Slots], shared: Iterable[Slots]) -> list[dict[str, Any]]:
+    """Return the items with shared modifiers, where they do not say otherwise themselves."""
+    described = [_modifiers(one) for one in items]
+    whole = []
+    for number, item in enumerate(items):
+        own = described[number] or next((one for one in described[number + 1 :] if one), NOTHING)
+        for slots in shared:
+            own = Slots((*own, *((key, value) for key, value in slots if key not in dict(own))))
+        whole.append(dict(item) | dict(own))
+    return whole
+
+
+def _modifiers(item: Slots) -> Slots:
+    return Slots((key, value) for key, value in item if key not in _PLACE)
+
+
+def column_args(found: dict[str, Any]) -> dict[str, Any]:
+    """Return a definition as the arguments of a column to be made; what stands for other requests is left out."""
+    args: dict[str, Any] = {"column": found["column"]}
+    for key in ("type", "default", "identity", "generated", "virtual", "collation", "comment"):
+        if found.get(key):
+            args[key] = found[key]
+    for key in ("not_null", "unique", "primary_key"):
+        if found.get(key) is True:
+            args[key] = True
+    if condition := found.get("check"):
+        args["condition"] = condition.replace(IT, quote(found["column"]))
+    return args | reference_args(found)
+
+
+def reference_args(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what a definition says of the table it points to."""
+    args: dict[str, Any] = {}
+    if reference := found.get("reference"):
+        args = {"references": reference.get("table"), "referenced": reference.get("column")}
+    elif found.get("references"):
+        args = {"references": found["references"]}
+        referenced = found.get("referenced")
+        if referenced:
+            args["referenced"] = referenced[0] if isinstance(referenced, tuple) else referenced
+    return args | action_args(found)
+
+
+def action_args(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what happens when the row that is pointed to goes or changes."""
+    both = found.get("both")
+    named = {"on_delete": found.get("on_delete") or both, "on_update": found.get("on_update") or both}
+    return {key: value for key, value in named.items() if value}

@@ -1,0 +1,56 @@
+"""Index keys from the items of a request, and whether a list means one index or several. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chat.language.binding.context import IT
+from chat.language.elements import Slots
+from vast_project.pg.identifiers import quote
+
+SEPARATE = frozenset("each separately separate individual individually both respective every indexes indices constraints keys fks".split())
+TOGETHER = frozenset("together combination combined composite compound pair joint jointly multicolumn combo tuple single one multi".split())
+
+
+def is_separate(words: list[str], *, adjective: bool) -> bool | None:
+    """Say whether a list of columns means one thing for each; None where the words do not tell.
+
+    ``words`` are those of the request; ``adjective`` says that no noun (a constraint, an index) carries number.
+    """
+    said = set(words)
+    if said & TOGETHER or "(" in said or "+" in said:
+        return False
+    if said & SEPARATE:
+        return True
+    return None if adjective and "and" in said else False
+
+
+def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
+    """Return one key of an index as its arguments."""
+    column = item.get("column")
+    args: dict[str, Any] = {"expression": item.get("expression")} if item.get("expression") else {"column": column}
+    if slots.get("lower") and column:
+        args = {"expression": f"lower({quote(column)})"}
+    if item.get("descending") or slots.get("all_descending"):
+        args["descending"] = True
+    if item.get("nulls"):
+        args["nulls"] = item.get("nulls")
+    if opclass := item.get("opclass") or slots.get("opclass"):
+        args["opclass"] = opclass
+    return args
+
+
+def method_args(slots: Slots, keys: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the index's method: the one said, or the one that its operator class belongs to."""
+    if slots.get("method"):
+        return {"method": slots.get("method")}
+    classes = {key.get("opclass", "") for key in keys}
+    for word, method in (("gin", "gin"), ("gist", "gist"), ("jsonb", "gin")):
+        if any(one.startswith(word) for one in classes):
+            return {"method": method}
+    return {}
+
+
+def about(text: str | None, columns: list[str]) -> str | None:
+    """Return a condition with the only column in the place of "it"."""
+    return text.replace(IT, quote(columns[0])) if text and IT in text and len(columns) == 1 else text

@@ -1,0 +1,74 @@
+"""Frames that lean on the one before: the same again elsewhere, more about what it makes, or said once more. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.language.binding.context import Choice, Unclear
+from chat.language.elements import Slots
+from chat.language.grammar import AMENDMENT, LEANING, RESTATEMENT, SAME
+from chat.language.sentence import Frame
+
+#: What a restatement's verb may restate: the first words of operations' kinds.
+_POLARITIES = {
+    "add": ("add", "create", "set", "insert", "enable"),
+    "drop": ("drop", "delete", "disable"),
+    "change": ("change", "rename", "set", "backfill", "add_enum"),
+    "index": ("create_index", "add_unique"),
+}
+_PLACES = ("columns", "tables", "table", "keys")
+
+
+def leaned(frames: Sequence[Frame]) -> list[Frame]:
+    """Return frames that stand on their own.
+
+    :raises Unclear: if one leans on something that it cannot lean on.
+    """
+    whole: list[Frame] = []
+    for frame in frames:
+        if frame.kind not in LEANING:
+            whole.append(frame)
+        elif frame.kind == SAME:
+            whole.append(_elsewhere(whole[-1], frame))
+        elif frame.kind == AMENDMENT:
+            whole[-1] = _amended(whole[-1], frame)
+        elif frame.kind == RESTATEMENT:
+            _check_restated(whole[-1], frame)
+    return whole
+
+
+def _elsewhere(before: Frame, frame: Frame) -> Frame:
+    """Return the frame before with other columns or tables in the place of its own."""
+    said = dict(frame.slots)
+    if "columns" in said and "columns" not in dict(before.slots) and "definitions" not in dict(before.slots):
+        raise Unclear(Choice("The same as what? Say it in full, please."))
+    kept = [(key, value) for key, value in before.slots if key not in _PLACES or (key == "columns" and "columns" not in said)]
+    if "columns" not in said and "columns" in dict(before.slots):
+        kept = [(key, _bare(value) if key == "columns" else value) for key, value in kept]
+    return replace(before, slots=Slots((*kept, *frame.slots)), start=frame.start, end=frame.end)
+
+
+def _bare(columns: Slots) -> Slots:
+    """Return columns without their tables."""
+    items = tuple(Slots((key, value) for key, value in item if key != "table") for item in columns.get("items"))
+    return Slots((("items", items),))
+
+
+def _amended(before: Frame, frame: Frame) -> Frame:
+    """Return the frame before with further modifiers for all that it makes, or a further key of its table."""
+    slots = dict(before.slots)
+    if modifiers := frame.slots.get("modifiers"):
+        merged = (slots.get("rest") or Slots()).merged(modifiers)
+        if merged is None:
+            raise Unclear(Choice("Two different things are said of the same column. Which holds?"))
+        slots["rest"] = merged
+    if key := frame.slots.get("key"):
+        slots["keys_added"] = (*slots.get("keys_added", ()), key)
+    return replace(before, slots=Slots(slots.items()))
+
+
+def _check_restated(before: Frame, frame: Frame) -> None:
+    polarity = frame.slots.get("polarity")
+    if polarity in _POLARITIES and not before.kind.startswith(_POLARITIES[polarity]):
+        raise Unclear(Choice("I am not sure what the last part refers to. Say it in full, please."))

@@ -1,0 +1,110 @@
+"""Which table a column belongs to where a request says it elsewhere, or not at all. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
+from chat.language.elements import Slots
+from chat.language.names import Names
+
+#: What it costs that a table lacks the column it is said to have, or has the one that is to be new.
+CONTRADICTED = 4.0
+#: What it costs that the table was taken from what was said before, or from the schema alone.
+FROM_CONTEXT = 0.3
+FROM_SCHEMA = 0.8
+
+
+class Places:
+    """Finds the tables of columns and adds up what was taken for granted."""
+
+    def __init__(self, names: Names, context: Context) -> None:
+        self.names = names
+        self.schema = names.schema
+        self.context = context
+        self.cost = 0.0
+
+    def pairs(self, items: Sequence[Slots], tables: tuple[str, ...]) -> list[Pair]:
+        """Return (table, column) of existing columns; ``tables`` are those said for all of them.
+
+        :raises Unclear: if the table of a column is left open.
+        """
+        found: list[Pair] = []
+        for number, item in enumerate(items):
+            found += self._item(items, number, item, tables)
+        for table, column in found:
+            if not self.has(table, column):
+                self.cost += CONTRADICTED
+        return list(dict.fromkeys(found))
+
+    def _item(self, items: Sequence[Slots], number: int, item: Slots, tables: tuple[str, ...]) -> list[Pair]:
+        column, table = item.get("column"), item.get("table")
+        if column == IT:
+            return self._spoken_of(tables)
+        if table:
+            return [(table, column)]
+        if tables:
+            return [(one, column) for one in tables]
+        return [(one, column) for one in self._from_neighbours(items, number, column) or self.owners(column)]
+
+    def _spoken_of(self, tables: tuple[str, ...]) -> list[Pair]:
+        columns = self.context.columns
+        if not columns:
+            raise Unclear(Choice("Which column do you mean?"))
+        self.cost += FROM_CONTEXT
+        return [(table, column) for table in tables for column in dict.fromkeys(one for _, one in columns)] if tables else list(columns)
+
+    def _from_neighbours(self, items: Sequence[Slots], number: int, column: str) -> tuple[str, ...]:
+        """Return the table that a column shares with one named after or before it: "a and b of t", "t.a and b"."""
+        after = next((one.get("table") for one in items[number + 1 :] if one.get("table")), None)
+        if after and (self.has(after, column) or not self.names.owners.get(column)):
+            return (after,)
+        before = next((one.get("table") for one in reversed(items[:number]) if one.get("table")), None)
+        return (before,) if before and self.has(before, column) else ()
+
+    def owners(self, column: str) -> tuple[str, ...]:
+        """Return the table that an existing column must belong to, by what was spoken of or by the schema.
+
+        :raises Unclear: if several tables have such a column and none was spoken of.
+        """
+        for spoken in (self.context.topic, self.context.tables, self.context.hints):
+            if having := tuple(one for one in spoken if self.has(one, column)):
+                self.cost += FROM_CONTEXT
+                return having
+        owners = self.names.owners.get(column, ())
+        if len(owners) == 1:
+            self.cost += FROM_SCHEMA
+            return (str(owners[0]),)
+        if not owners:
+            if said := self.context.topic or self.context.tables or self.context.hints:
+                return said
+            raise Unclear(Choice(f"There is no column {column} in any table. Which table and column do you mean?"))
+        listed = tuple((str(one), str(one)) for one in owners[:8])
+        raise Unclear(Choice(f"{len(owners)} tables have a column {column}: which one do you mean?", listed))
+
+    def tables(self, said: tuple[str, ...], what: str) -> tuple[str, ...]:
+        """Return the tables that something new belongs to: those said, else those spoken of.
+
+        :raises Unclear: if there are none.
+        """
+        if said:
+            return said
+        spoken = self.context.topic or self.context.tables or self.context.hints
+        if not spoken:
+            raise Unclear(Choice(f"Which table is {what} for?"))
+        self.cost += FROM_CONTEXT
+        return spoken
+
+    def has(self, table: str, column: str) -> bool:
+        """Say whether a table or view has a column, also one that an earlier request of the same text makes."""
+        relation = self.schema.relation(table)
+        if relation is not None and relation.column(column):
+            return True
+        return any(_makes(one.args, table, column) for one in self.context.requests)
+
+
+def _makes(args: dict, table: str, column: str) -> bool:
+    if args.get("table") != table:
+        return args.get("new_name") == table
+    made = {args.get("new_name"), args.get("column")} | {one.get("column") for one in args.get("columns", ()) if isinstance(one, dict)}
+    return column in made

@@ -1,0 +1,57 @@
+"""New tables from the items of a request: columns, keys over several of them, foreign keys. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chat.language.binding.context import IT, Request
+from chat.language.binding.definitions import action_args, column_args, handed_out, reference_args
+from chat.language.elements import Slots
+
+
+def table_request(slots: Slots) -> list[Request]:
+    """Return the request for a new table, after those for the enums it needs."""
+    name, found = slots.get("table"), slots.get("items") or Slots()
+    items = [*found.get("items", ())]
+    if later := found.get("later"):
+        items.append(Slots((("key", later),)))
+    shared = [one for one in (found.get("shared"), found.get("more"), slots.get("rest")) if isinstance(one, Slots)]
+    definitions = handed_out([one.get("definition") for one in items if one.get("definition")], shared)
+    args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
+    before = []
+    for definition in definitions:
+        before += enum_requests(name, definition)
+        args["columns"].append(column_args(definition))
+        if definition.get("indexed"):
+            args["indexed"].append(definition["column"])
+    for key in [*(one.get("key") for one in items if one.get("key")), *slots.get("keys_added", ())]:
+        _add_key(args, dict(key))
+    if slots.get("comment"):
+        args["comment"] = slots.get("comment")
+    return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"})]
+
+
+def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
+    name = {"constraint_name": key["constraint_name"]} if key.get("constraint_name") else {}
+    if key["kind"] == "foreign":
+        columns = list(key["columns"])
+        pointing = reference_args(key)
+        if "referenced" in pointing:
+            given = key.get("referenced")
+            pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
+        groups = [columns] if len(pointing.get("referenced", [])) == len(columns) > 1 else [[one] for one in columns]
+        args["foreign_keys"] += [{"columns": group, **pointing, **action_args(key), **name} for group in groups]
+    elif key["kind"] == "check":
+        args["keys"].append({"kind": "check", "condition": key["condition"].replace(IT, args["columns"][-1]["column"]), **name})
+    else:
+        args["keys"].append({"kind": key["kind"], "columns": list(key["columns"]), **name})
+
+
+def enum_requests(table: str, definition: dict[str, Any]) -> list[Request]:
+    """Return the request for the enum that a definition spells out, and make it the definition's type."""
+    labels = definition.get("labels")
+    if not labels:
+        return []
+    name = f"{table.rpartition('.')[2]}_{definition['column']}"
+    definition["type"] = name
+    return [Request("create_enum", {"type_name": name, "labels": list(labels)})]

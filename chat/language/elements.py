@@ -1,0 +1,325 @@
+"""The elements that patterns are made of, and how each matches tokens. Pure.
+
+Every element answers ``match(parse, at)`` with all its readings from token ``at`` on; a reading has an end, slots and a cost.
+Between the elements of a sequence the parse may step over fillers for nothing and over unknown words at a price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
+
+#: How many readings with one end are kept; more alternatives than these never decided a sentence.
+KEPT = 6
+#: What a second slot of one name must be to be a contradiction.
+_MISSING = object()
+
+
+class Slots(tuple[tuple[str, Any], ...]):
+    """What a pattern found: (name, value) pairs in the order found. Hashable, so that equal readings are recognised."""
+
+    __slots__ = ()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value found under a name, or the default."""
+        return next((value for name, value in self if name == key), default)
+
+    def merged(self, other: Iterable[tuple[str, Any]]) -> Slots | None:
+        """Return both together, or None where they contradict each other."""
+        added = []
+        for key, value in other:
+            known = self.get(key, _MISSING)
+            if known is _MISSING:
+                added.append((key, value))
+            elif known != value:
+                return None
+        return Slots((*self, *added)) if added else self
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the slots as a dictionary."""
+        return dict(self)
+
+
+NOTHING = Slots()
+
+
+class Reading(NamedTuple):
+    """One way to read tokens up to ``end``; ``value`` is a text, a tuple, or the Slots of the pattern."""
+
+    end: int
+    value: Any
+    cost: float
+
+
+class Element:
+    """Part of a pattern."""
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        """Return the readings from a token on; their values are Slots."""
+        raise NotImplementedError
+
+    def symbols(self) -> Iterator[str]:
+        """Yield the symbols that the element refers to."""
+        yield from ()
+
+    def words(self) -> Iterator[str]:
+        """Yield the words that the element itself names."""
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Word(Element):
+    """A word or sign that stands for itself."""
+
+    text: str
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        cost = parse.word_cost(at, self.text)
+        return [] if cost is None else [Reading(at + 1, NOTHING, cost)]
+
+    def words(self) -> Iterator[str]:
+        yield self.text
+
+
+@dataclass(frozen=True)
+class Reference(Element):
+    """A symbol; its value is kept under ``key`` (None: not kept, '..': its slots are, '=': it is the whole's value)."""
+
+    symbol: str
+    key: str | None
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        return [Reading(one.end, self.kept(one.value), one.cost) for one in parse.symbol(self.symbol, at)]
+
+    def kept(self, value: Any) -> Slots:
+        """Return the slots that a value of the symbol becomes."""
+        if self.key is None:
+            return NOTHING
+        if self.key == "..":
+            return value if isinstance(value, Slots) else NOTHING
+        return Slots(((self.key, value),))
+
+    def symbols(self) -> Iterator[str]:
+        yield self.symbol
+
+
+@dataclass(frozen=True)
+class Optional(Element):
+    """What may be left out."""
+
+    inner: Element
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        return [Reading(at, NOTHING, 0.0), *self.inner.match(parse, at)]
+
+    def symbols(self) -> Iterator[str]:
+        yield from self.inner.symbols()
+
+    def words(self) -> Iterator[str]:
+        yield from self.inner.words()
+
+
+@dataclass(frozen=True)
+class Choice(Element):
+    """One of several."""
+
+    choices: tuple[Element, ...]
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        return [reading for choice in self.choices for reading in choice.match(parse, at)]
+
+    def symbols(self) -> Iterator[str]:
+        for choice in self.choices:
+            yield from choice.symbols()
+
+    def words(self) -> Iterator[str]:
+        for choice in self.choices:
+            yield from choice.words()
+
+
+@dataclass(frozen=True)
+class Listing(Element):
+    """One or more of a symbol with "," or "and" between them; the value is a tuple."""
+
+    symbol: str
+    key: str
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        found: list[Reading] = []
+        frontier = [Reading(one.end, (one.value,), one.cost) for one in parse.symbol(self.symbol, at)]
+        while frontier:
+            found.extend(frontier)
+            frontier = best(self._longer(parse, frontier))
+        return [Reading(one.end, Slots(((self.key, one.value),)), one.cost) for one in best(found)]
+
+    def _longer(self, parse: Parse, frontier: list[Reading]) -> Iterator[Reading]:
+        for one in frontier:
+            for gap in parse.symbol("separator", one.end):
+                for start, skipped in parse.gaps(gap.end, unknown=False):
+                    for item in parse.symbol(self.symbol, start):
+                        yield Reading(item.end, (*one.value, item.value), one.cost + skipped + gap.cost + item.cost)
+
+    def symbols(self) -> Iterator[str]:
+        yield self.symbol
+
+
+@dataclass(frozen=True)
+class Bag(Element):
+    """One or more of a symbol in any order, with or without separators; the slots are merged, contradictions are no reading."""
+
+    symbol: str
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        found: list[Reading] = []
+        frontier = [
+            Reading(one.end, one.value, one.cost + skipped)
+            for start, skipped in parse.links(at)
+            for one in parse.symbol(self.symbol, start)
+            if isinstance(one.value, Slots)
+        ]
+        while frontier:
+            found.extend(frontier)
+            frontier = best(self._longer(parse, frontier))
+        return best(found)
+
+    def _longer(self, parse: Parse, frontier: list[Reading]) -> Iterator[Reading]:
+        for one in frontier:
+            for start, skipped in parse.links(one.end):
+                for item in parse.symbol(self.symbol, start):
+                    merged = one.value.merged(item.value)
+                    if merged is not None and item.end > one.end:
+                        yield Reading(item.end, merged, one.cost + skipped + item.cost)
+
+    def symbols(self) -> Iterator[str]:
+        yield self.symbol
+
+
+@dataclass(frozen=True)
+class Sequence(Element):
+    """Elements one after the other; each role may be said once, before, between or after them."""
+
+    elements: tuple[Element, ...]
+    roles: tuple[str, ...] = ()
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        return best(Reading(end, slots, cost) for (end, _, slots), cost in self.run(parse, at).items())
+
+    def run(self, parse: Parse, at: int, first: int = 0) -> States:
+        """Match the elements from number ``first`` on, beginning at a token; return the states after the last."""
+        states: States = {(at, frozenset(), NOTHING): 0.0}
+        for number, element in enumerate(self.elements[first:]):
+            if self.roles:
+                states = self._with_roles(parse, states)
+            if number:
+                states = _with_skips(parse, states)
+            states = _stepped(parse, states, element)
+            if not states:
+                return {}
+        return self._with_roles(parse, states) if self.roles else states
+
+    def _with_roles(self, parse: Parse, states: States) -> States:
+        """Return the states with those reached by saying roles, each at most once."""
+        reached = dict(states)
+        waiting = list(states.items())
+        while waiting:
+            state, cost = waiting.pop()
+            for said, price in self._roles_said(parse, state):
+                if _keep(reached, said, cost + price):
+                    waiting.append((said, cost + price))
+        return reached
+
+    def _roles_said(self, parse: Parse, state: State) -> Iterator[tuple[State, float]]:
+        at, used, slots = state
+        for start, skipped in parse.gaps(at):
+            for role in self.roles:
+                for one in () if role in used else parse.symbol(role, start):
+                    merged = slots.merged(one.value)
+                    if merged is not None:
+                        yield (one.end, used | {role}, merged), skipped + one.cost
+
+    def symbols(self) -> Iterator[str]:
+        for element in self.elements:
+            yield from element.symbols()
+        yield from self.roles
+
+    def words(self) -> Iterator[str]:
+        for element in self.elements:
+            yield from element.words()
+
+
+State = tuple[int, frozenset[str], Slots]
+States = dict[State, float]
+
+
+def _stepped(parse: Parse, states: States, element: Element) -> States:
+    """Return the states after one element."""
+    after: States = {}
+    for (at, used, slots), cost in states.items():
+        for one in element.match(parse, at):
+            merged = slots.merged(one.value)
+            if merged is not None:
+                _keep(after, (one.end, used, merged), cost + one.cost)
+    return after
+
+
+def _with_skips(parse: Parse, states: States) -> States:
+    """Return the states with those reached by stepping over words that say nothing."""
+    reached = dict(states)
+    for (at, used, slots), cost in states.items():
+        for start, skipped in parse.gaps(at):
+            _keep(reached, (start, used, slots), cost + skipped)
+    return reached
+
+
+def _keep(states: States, state: State, cost: float) -> bool:
+    """Keep the cheaper way to a state; say whether this one was."""
+    if cost < states.get(state, float("inf")):
+        states[state] = cost
+        return True
+    return False
+
+
+def best(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the cheapest readings of each end, equal ones once."""
+    cheapest: dict[tuple[int, Any], float] = {}
+    for one in readings:
+        known = cheapest.get((one.end, one.value))
+        if known is None or one.cost < known:
+            cheapest[(one.end, one.value)] = one.cost
+    by_end: dict[int, list[Reading]] = {}
+    for (end, value), cost in cheapest.items():
+        by_end.setdefault(end, []).append(Reading(end, value, cost))
+    return [one for same in by_end.values() for one in sorted(same, key=lambda reading: reading.cost)[:KEPT]]
+
+
+@dataclass(frozen=True)
+class Production:
+    """One alternative of a symbol (or one ``asks`` of an operation): a sequence and what its value is."""
+
+    sequence: Sequence
+    template: str | None = None
+    constants: tuple[tuple[str, Any], ...] = ()
+    cost: float = 0.0
+    text: str = field(default="", compare=False)
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        """Return the readings with the production's own value: a filled template, a passed-on value, or Slots."""
+        return [Reading(one.end, self.value(one.value), one.cost + self.cost) for one in self.sequence.match(parse, at) if one.end > at]
+
+    def value(self, slots: Slots) -> Any:
+        """Return what the production's value is for the slots it found."""
+        if self.template is not None:
+            return self.template.format_map({key: ", ".join(value) if isinstance(value, tuple) else value for key, value in slots})
+        passed = slots.get("=", _MISSING)
+        if passed is not _MISSING:
+            return passed
+        return Slots((*slots, *self.constants)) if self.constants else slots
+
+    @property
+    def required(self) -> tuple[Element, ...]:
+        """Return the elements that must match for the production to match."""
+        return tuple(one for one in self.sequence.elements if not isinstance(one, Optional))

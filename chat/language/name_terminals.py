@@ -1,0 +1,198 @@
+"""Native symbols for names: what stands for something of the schema, and what may be the name of something new. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from chat.language.elements import Reading, Slots
+from chat.language.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from chat.language.grammar import Native
+    from chat.language.parse import Parse
+
+#: What it costs to take a word for a table or column that the schema does not have.
+UNKNOWN = 4.0
+#: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
+_EVERYDAY = 0.8
+_SPACED = 0.6
+_LONGEST = 4
+
+
+def known_table(parse: Parse, at: int) -> list[Reading]:
+    """Read a table or view of the schema; the value is its name as VAST prints it."""
+    token = parse.tokens[at]
+    if token.kind is Kind.DOTTED:
+        return [Reading(at + 1, ".".join(token.parts), 0.0)] if parse.names.schema.relation(".".join(token.parts)) else []
+    found = []
+    for end, words, misspelt in _spans(parse, at):
+        found += [Reading(end, str(name), cost) for name, cost in parse.names.relations(words, quoted=token.quoted, misspelt=misspelt)]
+    return found
+
+
+def unknown_table(parse: Parse, at: int) -> list[Reading]:
+    """Read a word as the name of a table that the schema does not have."""
+    token = parse.tokens[at]
+    if token.kind is Kind.DOTTED and not parse.names.schema.relation(".".join(token.parts)):
+        return [Reading(at + 1, ".".join(token.parts), UNKNOWN)]
+    if known_table(parse, at) or not _may_name(parse, token):
+        return []
+    return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+
+
+def known_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a column that some table of the schema has; the value is the column's name."""
+    token = parse.tokens[at]
+    found = []
+    for end, words, misspelt in _spans(parse, at):
+        found += [Reading(end, name, cost) for name, cost in parse.names.columns(words, quoted=token.quoted, misspelt=misspelt)]
+    return found
+
+
+def unknown_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a word as the name of a column that no table of the schema has."""
+    token = parse.tokens[at]
+    if token.kind is Kind.DOTTED or not _may_name(parse, token) or known_column(parse, at):
+        return []
+    return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+
+
+def dotted_column(parse: Parse, at: int) -> list[Reading]:
+    """Read ``table.column`` of a known table, the column known or new; the value has both."""
+    token = parse.tokens[at]
+    if token.kind is not Kind.DOTTED or token.parts[-1] == "*":
+        return []
+    owner = ".".join(token.parts[:-1])
+    if table := parse.names.schema.relation(owner):
+        return [Reading(at + 1, _column_slots(parse, str(table.name), token), 0.0)]
+    if len(token.parts) != 2 or parse.names.schema.relation(token.text):
+        return []
+    near = [Reading(at + 1, _column_slots(parse, str(name), token), cost) for name, cost in parse.names.relations(token.parts[0])]
+    return near or [Reading(at + 1, Slots((("column", token.parts[-1]), ("table", owner))), UNKNOWN)]
+
+
+def _column_slots(parse: Parse, table: str, token: Token) -> Slots:
+    """Return a column with its table; a spelling that the table has is taken, whatever was written."""
+    relation = parse.names.schema.relation(table)
+    written = token.parts[-1]
+    names = {column.name for column in relation.columns} if relation else set()
+    if written not in names:
+        written = next((name for name, _ in parse.names.columns(written) if name in names), written)
+    return Slots((("column", written), ("table", table)))
+
+
+def new_name(parse: Parse, at: int) -> list[Reading]:
+    """Read the name of something that is to be made: one word, or several that will be joined by underscores."""
+    token = parse.tokens[at]
+    if token.kind is Kind.NAME:
+        return [Reading(at + 1, token.parts[0].strip(), 0.0)]
+    if not _may_name(parse, token) or token.kind is Kind.DOTTED:
+        return []
+    found = [Reading(at + 1, _plain(parse, token), _newness(parse, token))]
+    words = [token.word]
+    for end in range(at + 1, min(at + _LONGEST, parse.count)):
+        following = parse.tokens[end]
+        if token.is_name_like or following.is_name_like or not _adjoins(parse, end) or not _may_name(parse, following):
+            break
+        words.append(following.word)
+        cost = _SPACED * (len(words) - 1) + sum(_newness(parse, one) for one in parse.tokens[at : end + 1])
+        found.append(Reading(end + 1, "_".join(words), cost))
+    return found
+
+
+def new_qualified_name(parse: Parse, at: int) -> list[Reading]:
+    """Read a new name that may carry a schema: ``reports.daily``."""
+    token = parse.tokens[at]
+    if token.kind is Kind.DOTTED and len(token.parts) == 2:
+        return [Reading(at + 1, ".".join(token.parts), 0.0)]
+    return new_name(parse, at)
+
+
+def named(kind: str) -> Native:
+    """Return the symbol that reads the name of an existing object of a kind; one the schema does not have costs more."""
+
+    def read(parse: Parse, at: int) -> list[Reading]:
+        token = parse.tokens[at]
+        if token.kind is Kind.DOTTED:
+            known = parse.names.objects(kind, token.parts[-1])
+            return [Reading(at + 1, ".".join(token.parts), 0.0 if known else UNKNOWN)]
+        found = []
+        for end, words, _ in _spans(parse, at):
+            found += [Reading(end, name, cost) for name, cost in parse.names.objects(kind, words, quoted=token.quoted)]
+        if not found and _may_name(parse, token):
+            return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+        return found
+
+    return read
+
+
+def label_word(parse: Parse, at: int) -> list[Reading]:
+    """Read a plain word as the label of an enum, spelt as written."""
+    token = parse.tokens[at]
+    if token.kind is not Kind.WORD or not token.parts or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value"):
+        return []
+    return [Reading(at + 1, token.text, 0.1 if token.word not in parse.grammar.vocabulary else 0.4)]
+
+
+def known(kind: str) -> Native:
+    """Return the symbol that reads the name of an object of a kind that the schema has."""
+    read = named(kind)
+    return lambda parse, at: [one for one in read(parse, at) if one.cost < UNKNOWN]
+
+
+def _spans(parse: Parse, at: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield (end, text, may it be misspelt) for one to four adjoining words that could be one name."""
+    token = parse.tokens[at]
+    if token.kind is Kind.NAME:
+        yield at + 1, token.parts[0], False
+        return
+    if token.kind is not Kind.WORD or token.word in parse.function_words:
+        return
+    words = []
+    for end in range(at, min(at + _LONGEST, parse.count)):
+        following = parse.tokens[end]
+        if following.kind is not Kind.WORD or (end > at and (following.word in parse.function_words or not _adjoins(parse, end))):
+            return
+        words.append(following.text)
+        yield end + 1, " ".join(words), end == at and following.word not in parse.grammar.vocabulary
+
+
+def _adjoins(parse: Parse, at: int) -> bool:
+    return parse.text[parse.tokens[at - 1].end : parse.tokens[at].start].strip() in ("", "-")
+
+
+def _may_name(parse: Parse, token: Token) -> bool:
+    return token.kind is Kind.NAME or (token.kind is Kind.WORD and bool(token.parts) and token.word not in parse.function_words)
+
+
+def _newness(parse: Parse, token: Token) -> float:
+    if token.is_name_like or parse.names.knows(token.word):
+        return 0.0
+    return _EVERYDAY if token.word in parse.grammar.vocabulary else 0.1
+
+
+def _plain(parse: Parse, token: Token) -> str:
+    """Return a name as PostgreSQL would keep it; capitals stay where it was quoted or the schema writes names so."""
+    if token.quoted:
+        return token.parts[0]
+    return token.text if parse.names.keeps_capitals else token.word
+
+
+NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "known_table": known_table,
+    "unknown_table": unknown_table,
+    "known_column": known_column,
+    "unknown_column": unknown_column,
+    "dotted_column": dotted_column,
+    "new_name": new_name,
+    "new_qualified_name": new_qualified_name,
+    "label_word": label_word,
+    "known_type": known("type"),
+    "known_index": known("index"),
+    "known_constraint": known("constraint"),
+} | {
+    f"{kind}_name": named(kind)
+    for kind in ("index", "constraint", "trigger", "policy", "type", "sequence", "function", "view", "namespace", "extension",
+                 "publication", "statistics")
+}

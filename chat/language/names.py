@@ -1,0 +1,165 @@
+"""The names of a schema as people write them: any case, plural or singular, spaces for underscores, a letter wrong. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.schema import Name, Schema
+
+#: What it costs to take a name for one that is written otherwise.
+SPELT_OTHERWISE = 0.3
+MISSPELT = 1.6
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_REMEMBERED = 8
+T = TypeVar("T")
+
+
+class Names:
+    """Look-ups of a schema's names; built once per schema, see :func:`names_of`."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+
+    @cached_property
+    def _relations(self) -> dict[str, list[Name]]:
+        return _by_form([(one.name.name, one.name) for one in (*self.schema.tables, *self.schema.views)])
+
+    @cached_property
+    def _columns(self) -> dict[str, list[str]]:
+        names = {column.name for relation in (*self.schema.tables, *self.schema.views) for column in relation.columns}
+        return _by_form([(name, name) for name in sorted(names)])
+
+    @cached_property
+    def owners(self) -> dict[str, tuple[Name, ...]]:
+        """Return for each column name the tables that have such a column."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for table in self.schema.tables:
+            for column in table.columns:
+                found[column.name].append(table.name)
+        return {name: tuple(tables) for name, tables in found.items()}
+
+    @cached_property
+    def keeps_capitals(self) -> bool:
+        """Say whether the schema has names with capitals, so that an unquoted new name keeps its own."""
+        relations = (*self.schema.tables, *self.schema.views)
+        return any(column.name != column.name.lower() for relation in relations for column in relation.columns)
+
+    @cached_property
+    def _exact(self) -> frozenset[str]:
+        relations = (one.name.name.casefold() for one in (*self.schema.tables, *self.schema.views))
+        return frozenset(relations) | frozenset(name.casefold() for name in self.owners)
+
+    @cached_property
+    def _others(self) -> dict[str, dict[str, list[str]]]:
+        return {kind: _by_form([(text.rpartition(".")[2], text) for text in texts]) for kind, texts in _objects(self.schema).items()}
+
+    def knows(self, word: str) -> bool:
+        """Say whether a table or column is called exactly so, but for case."""
+        return word in self._exact
+
+    def relations(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[Name, float]]:
+        """Return the tables and views that a name or some words mean, each with what the reading costs."""
+        found = _find(self._relations, words, quoted)
+        if not found and misspelt and not quoted:
+            found = [(name, MISSPELT) for form in self._near(tuple(self._relations), words) for name in self._relations[form]]
+        path = self.schema.search_path
+        return [(name, cost + (path.index(name.schema) * 0.1 if name.schema in path else 1.0)) for name, cost in found]
+
+    def columns(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[str, float]]:
+        """Return the column names (of any table) that a name or some words mean, each with what the reading costs."""
+        found = _find(self._columns, words, quoted)
+        if not found and misspelt and not quoted:
+            found = [(name, MISSPELT) for form in self._near(tuple(self._columns), words) for name in self._columns[form]]
+        return found
+
+    def objects(self, kind: str, words: str, *, quoted: bool = False) -> list[tuple[str, float]]:
+        """Return the objects of a kind (index, constraint, type, sequence, trigger …) that are called so."""
+        return _find(self._others.get(kind, {}), words, quoted)
+
+    def _near(self, forms: tuple[str, ...], words: str) -> list[str]:
+        wanted = form(words)
+        if len(wanted) < 5 or " " in words:
+            return []
+        allowed = 2 if len(wanted) >= 9 else 1
+        near = process.extract(wanted, forms, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        closest = min((distance for _, distance, _ in near), default=0)
+        return [text for text, distance, _ in near if distance == closest]
+
+
+_known: OrderedDict[int, Names] = OrderedDict()
+
+
+def names_of(schema: Schema) -> Names:
+    """Return the look-ups of a schema; the last few schemas' are remembered."""
+    names = _known.get(id(schema))
+    if names is None or names.schema is not schema:
+        names = Names(schema)
+    _known[id(schema)] = names
+    _known.move_to_end(id(schema))
+    while len(_known) > _REMEMBERED:
+        _known.popitem(last=False)
+    return names
+
+
+@lru_cache(maxsize=50_000)
+def form(text: str) -> str:
+    """Return the form in which spellings of one name agree: ``Order Items``, ``order_item`` and ``orderItems`` are equal."""
+    parts = re.split(r"[\s_\-]+", _CAMEL.sub(" ", text).casefold())
+    return "".join(singular(part) for part in parts if part)
+
+
+def singular(word: str) -> str:
+    """Return an English noun's singular as far as its ending tells."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def _by_form(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for text, value in named:
+        found[form(text)].append(value)
+    return dict(found)
+
+
+def _find(index: dict[str, list[T]], words: str, quoted: bool) -> list[tuple[T, float]]:
+    found = index.get(form(words), [])
+    exact = [one for one in found if _bare(one) == words]
+    if exact or quoted:
+        return [(one, 0.0) for one in exact]
+    folded = [one for one in found if _bare(one).casefold() == words.casefold()]
+    return [(one, 0.05) for one in folded] or [(one, SPELT_OTHERWISE) for one in found]
+
+
+def _bare(one: object) -> str:
+    return one.name if isinstance(one, Name) else str(one).rpartition(".")[2]
+
+
+def _objects(schema: Schema) -> dict[str, list[str]]:
+    """Return the names of everything but tables and columns, by kind; where a table owns the object its bare name."""
+    owners = (*schema.tables, *schema.views)
+    return {
+        "index": [index.name for owner in owners for index in owner.indexes],
+        "constraint": [one.name for table in schema.tables for one in table.constraints],
+        "trigger": [trigger.name for owner in owners for trigger in owner.triggers],
+        "policy": [policy.name for table in schema.tables for policy in table.policies],
+        "type": [str(one.name) for one in schema.types],
+        "sequence": [str(one.name) for one in schema.sequences],
+        "function": sorted({str(one.name) for one in schema.functions}),
+        "view": [str(one.name) for one in schema.views],
+        "namespace": [one.name for one in schema.namespaces],
+        "extension": [one.name for one in schema.extensions],
+        "publication": [one.name for one in schema.publications],
+        "statistics": [str(one.name) for one in schema.statistics],
+    }

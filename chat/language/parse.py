@@ -1,0 +1,172 @@
+"""One text against the grammar: readings of symbols from any token on, each worked out once. Pure."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from chat.language.elements import NOTHING, Production, Reading, best
+from chat.language.tokens import Kind, Token, normalised, tokenize
+
+if TYPE_CHECKING:
+    from chat.language.grammar import Grammar, Pattern
+    from chat.language.names import Names
+
+#: What a corrected word costs, and an unknown word that is stepped over.
+MISSPELT = 1.0
+SKIPPED = 2.5
+#: No more unknown words than these are stepped over at one place.
+_SKIPS = 2
+
+
+class Parse:
+    """A text's tokens with the memory of what was found in them."""
+
+    def __init__(self, text: str, grammar: Grammar, names: Names) -> None:
+        self.text = normalised(text)
+        self.grammar = grammar
+        self.names = names
+        self.tokens: tuple[Token, ...] = tokenize(text)
+        self.count = len(self.tokens)
+        self._symbols: dict[tuple[str, int], list[Reading]] = {}
+        self._gaps: dict[tuple[int, bool], list[tuple[int, float]]] = {}
+        self._links: dict[int, list[tuple[int, float]]] = {}
+        self.memory: dict[Any, Any] = {}
+
+    @cached_property
+    def corrected(self) -> tuple[frozenset[str], ...]:
+        """Return for each token the vocabulary's words that it may misspell; none for known words and names."""
+        return tuple(self._corrections(token) for token in self.tokens)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return all words of the text, with those that misspelt ones may stand for."""
+        return frozenset(token.word for token in self.tokens).union(*self.corrected)
+
+    def token(self, at: int) -> Token | None:
+        """Return the token at a place, None past the end."""
+        return self.tokens[at] if at < self.count else None
+
+    def source(self, start: int, end: int) -> str:
+        """Return the text as written from one token up to, not including, another."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Return the words that are never a name unless quoted."""
+        return frozenset(self.grammar.phrases["function_word"])
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        """Return for each opening bracket the place behind its closing one."""
+        found: dict[int, int] = {}
+        open_: list[int] = []
+        for at, token in enumerate(self.tokens):
+            if token.text in ("(", "["):
+                open_.append(at)
+            elif token.text in (")", "]") and open_:
+                found[open_.pop()] = at + 1
+        return found
+
+    def closing(self, at: int) -> int | None:
+        """Return the place behind the bracket that closes the one at a place, None if nothing does."""
+        return self._closings.get(at)
+
+    def phrase_at(self, at: int, words: tuple[str, ...]) -> bool:
+        """Say whether exactly these words stand at a place."""
+        return tuple(token.word for token in self.tokens[at : at + len(words)]) == words
+
+    def word_cost(self, at: int, word: str) -> float | None:
+        """Return what it costs to read the token as a word: nothing, a misspelling, or None for not at all."""
+        if at >= self.count:
+            return None
+        token = self.tokens[at]
+        if token.word == word and not token.quoted:
+            return 0.0
+        return MISSPELT if word in self.corrected[at] else None
+
+    @cached_property
+    def _possible(self) -> dict[str, tuple[Production, ...]]:
+        """Return for each symbol the productions for which the text has the words."""
+        return {name: tuple(one for one in all_ if self._has_words(one)) for name, all_ in self.grammar.symbols.items()}
+
+    @cached_property
+    def patterns(self) -> list[Pattern]:
+        """Return the patterns for which the text has the words."""
+        return [one for one in self.grammar.patterns if self._has_words(one.production)]
+
+    def _has_words(self, one: Production) -> bool:
+        return all(not self.words.isdisjoint(needed) for needed in self.grammar.conditions[id(one)])
+
+    def opens(self, one: Production, at: int) -> bool:
+        """Say whether a production may begin with the token at a place."""
+        openings = self.grammar.openings[id(one)]
+        return openings is None or self.tokens[at].word in openings or not openings.isdisjoint(self.corrected[at])
+
+    def symbol(self, name: str, at: int) -> list[Reading]:
+        """Return the readings of a symbol from a token on."""
+        key = (name, at)
+        if key not in self._symbols:
+            self._symbols[key] = []  # a symbol that begins with itself finds nothing more
+            self._symbols[key] = self._read(name, at)
+        return self._symbols[key]
+
+    def _read(self, name: str, at: int) -> list[Reading]:
+        if at >= self.count:
+            return []
+        if name in self.grammar.phrases:
+            return self._phrase(self.grammar.phrases[name], at)
+        if name in self.grammar.natives:
+            return best(self.grammar.natives[name](self, at))
+        return best(reading for one in self._possible[name] if self.opens(one, at) for reading in one.match(self, at))
+
+    def _phrase(self, phrases: dict[str, list[tuple[str, ...]]], at: int) -> list[Reading]:
+        firsts = {self.tokens[at].word, *self.corrected[at]} if not self.tokens[at].quoted else ()
+        found = []
+        for phrase in (phrase for first in firsts for phrase in phrases.get(first, ())):
+            costs = [self.word_cost(at + offset, word) for offset, word in enumerate(phrase)]
+            if None not in costs:
+                found.append(Reading(at + len(phrase), NOTHING, sum(cost for cost in costs if cost)))
+        return best(found)
+
+    def gaps(self, at: int, *, unknown: bool = True) -> list[tuple[int, float]]:
+        """Return the places reachable from a token over fillers (free) and, if wanted, unknown words (at a price)."""
+        key = (at, unknown)
+        if key not in self._gaps:
+            found, place, cost, skips = [(at, 0.0)], at, 0.0, 0
+            while place < self.count:
+                if fillers := self.symbol("filler", place):
+                    place = max(one.end for one in fillers)
+                elif unknown and skips < _SKIPS and self.is_unknown(place):
+                    place, cost, skips = place + 1, cost + SKIPPED, skips + 1
+                else:
+                    break
+                found.append((place, cost))
+            self._gaps[key] = found
+        return self._gaps[key]
+
+    def links(self, at: int) -> list[tuple[int, float]]:
+        """Return the places where a further modifier may begin: here, or after "," "and" "which is" "(" and the like."""
+        if at not in self._links:
+            found = {at: 0.0}
+            waiting = [at]
+            while waiting:
+                place = waiting.pop()
+                for end in [one.end for one in self.symbol("link", place)] + [gap for gap, _ in self.gaps(place, unknown=False)]:
+                    if end not in found:
+                        found[end] = 0.0
+                        waiting.append(end)
+            self._links[at] = list(found.items())
+        return self._links[at]
+
+    def is_unknown(self, at: int) -> bool:
+        """Say whether a token is a plain word that neither the grammar nor the schema knows."""
+        token = self.tokens[at]
+        if token.kind is not Kind.WORD or token.is_name_like or self.corrected[at]:
+            return False
+        return token.word not in self.grammar.vocabulary and not self.names.knows(token.word)
+
+    def _corrections(self, token: Token) -> frozenset[str]:
+        if token.kind is not Kind.WORD or token.is_name_like or token.word in self.grammar.vocabulary:
+            return frozenset()
+        return frozenset() if self.names.knows(token.word) else self.grammar.spelling.corrections(token.word)

@@ -1,0 +1,86 @@
+"""A text's best reading: divisions of the sentence bound to requests, the cheapest that holds together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from chat.language.binding.binder import Binder, Fields
+from chat.language.binding.leaning import leaned
+from chat.language.binding.context import Choice, Context, Request, Unclear
+from chat.language.elements import Slots
+from chat.language.grammar import Grammar
+from chat.language.names import Names
+from chat.language.parse import Parse
+from chat.language.sentence import Division, Frame, divide
+
+#: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.
+OPEN = 2.0
+#: Two readings that differ by less than this are equally good.
+MARGIN = 0.25
+_TRIED = 10
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open."""
+
+    requests: tuple[Request, ...] = ()
+    cost: float = 0.0
+    lost: tuple[str, ...] = ()
+    open: Choice | None = None
+    rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
+
+
+def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Context | None = None) -> Interpretation | None:
+    """Return the best reading of a text, or None where nothing in it asks for anything."""
+    parse = Parse(text, grammar, names)
+    found = [_bound(parse, one, fields, context or Context()) for one in divide(parse)[:_TRIED]]
+    if not found:
+        return None
+    found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
+    best = found[0]
+    rivals = [one.requests for one in found[1:] if one.cost - best.cost < MARGIN and not one.open and one.requests != best.requests]
+    return replace(best, rivals=tuple(dict.fromkeys(map(_hashable, rivals)) and rivals))
+
+
+def _hashable(requests: Sequence[Request]) -> str:
+    return repr(requests)
+
+
+def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation:
+    """Return what a division asks for, with what it costs to believe it."""
+    context = Context(given.tables, given.columns, given.topic, given.hints, list(given.requests))
+    binder = Binder(parse, fields, context)
+    known = len(context.requests)
+    lost = tuple(dict.fromkeys(parse.tokens[at].text for at in division.lost(parse)))
+    try:
+        for frame in _in_order(parse, division, context):
+            binder.bind(frame)
+    except Unclear as unclear:
+        return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, unclear.choice)
+    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost)
+
+
+def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:
+    """Yield the frames with the context of the explanations before them; those that lean on another are made whole."""
+    whole = leaned(division.frames)
+    spans = [(one.start, one) for one in whole] + [(start, (start, end)) for start, end in division.explanations]
+    for _, one in sorted(spans, key=lambda span: span[0]):
+        if isinstance(one, Frame):
+            yield one
+        else:
+            _hear(parse, one, context)
+
+
+def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
+    """Take the tables and columns that an explanation mentions as what may be spoken of next."""
+    tables, columns = [], []
+    for at in range(*span):
+        tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
+        for one in parse.symbol("column", at):
+            if one.end <= span[1] and one.cost < 1 and isinstance(one.value, Slots) and one.value.get("table"):
+                columns.append((one.value.get("table"), one.value.get("column")))
+    context.hints = tuple(dict.fromkeys(tables)) or context.hints
+    if columns:
+        context.columns = tuple(dict.fromkeys(columns))

@@ -1,0 +1,126 @@
+"""Cuts a message into tokens and keeps quoted names, dotted names, literals and operators whole. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NAME = "name"  # "quoted" or `quoted`: an identifier, or in prose a value
+    DOTTED = "dotted"  # schema.table, table.column, "Odd Table".column
+    STRING = "string"  # 'literal', $$literal$$
+    NUMBER = "number"
+    SIGN = "sign"  # punctuation and operators
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token: ``word`` is its case-folded form, ``parts`` the unquoted pieces of names; offsets are into the message.
+
+    ``quoted`` says that the name stood in quotes, so that its case and spelling are meant as they are.
+    """
+
+    kind: Kind
+    text: str
+    word: str
+    start: int
+    end: int
+    parts: tuple[str, ...] = ()
+    quoted: bool = False
+
+    @property
+    def is_name_like(self) -> bool:
+        """Say whether the token can only be a name: quoted, dotted, or with an underscore, a digit or an inner capital."""
+        if self.kind in (Kind.NAME, Kind.DOTTED):
+            return True
+        return self.kind is Kind.WORD and bool(_NAME_LIKE.search(self.text))
+
+
+_NAME_LIKE = re.compile(r"[_$\d]|[a-z][A-Z]")
+_PART = r"(?:[^\W\d][\w$]*|\"(?:[^\"]|\"\")+\"|`[^`]+`)"
+_TOKEN = re.compile(
+    rf"""
+      (?P<string>  (?<![\w'])[eEbBxXnN]?'(?:[^']|'')*' | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ )
+    | (?P<dotted>  {_PART}(?:\.{_PART})+(?:\.\*)? )
+    | (?P<name>    "(?:[^"]|"")+" | `[^`]+` )
+    | (?P<number>  \d+(?:_\d+)*(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w]) )
+    | (?P<word>    [^\W\d][\w$]*(?:'(?:s|t|re|ll|ve|d|m)\b)? | \d+[^\W\d]\w* )
+    | (?P<genitive> '(?=\s|s\b) s? )
+    | (?P<sign>    ::|->>|->|=>|→|<>|!=|<=|>=|\|\||!~~?\*?|~~?\*?|@>|<@|&&|\#>>?|--+|[^\w\s] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CONTRACTIONS = {"t": "not", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
+_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "let's": ("let", "us"), "dont": ("do", "not"),
+              "doesnt": ("does", "not"), "shouldnt": ("should", "not"), "isnt": ("is", "not"), "arent": ("are", "not"), "cant": ("can", "not")}
+_IS = frozenset("it that this there what he she who where which".split())
+_TYPOGRAPHIC = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "})
+
+
+def normalised(text: str) -> str:
+    """Return the message with typographic quotes and spaces made plain, each character in its place."""
+    return text.translate(_TYPOGRAPHIC)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut a message into tokens; contractions become the words they stand for, hyphens inside words are word gaps."""
+    return tuple(_tokens(normalised(text)))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text):
+        kind, piece, start = found.lastgroup or "", found.group(), found.start()
+        if found.group("string"):
+            yield Token(Kind.STRING, piece, piece, start, found.end())
+        elif kind in ("dotted", "name"):
+            yield _named(Kind.DOTTED if kind == "dotted" else Kind.NAME, piece, start)
+        elif kind == "word":
+            yield from _words(piece, start)
+        elif kind == "genitive":
+            yield Token(Kind.WORD, piece, "'s", start, found.end())
+        elif kind == "number":
+            yield Token(Kind.NUMBER, piece, piece, start, found.end())
+        elif not _hyphen(text, found):
+            yield Token(Kind.SIGN, piece, piece, start, found.end())
+
+
+def _named(kind: Kind, piece: str, start: int) -> Token:
+    parts = tuple(_unquoted(part) for part in re.findall(_PART + r"|\*", piece))
+    quoted = piece[0] in "\"`"
+    return Token(kind, piece, piece.casefold(), start, start + len(piece), parts, quoted)
+
+
+def _unquoted(part: str) -> str:
+    if part[0] == '"':
+        return part[1:-1].replace('""', '"')
+    return part[1:-1] if part[0] == "`" else part
+
+
+def _words(piece: str, start: int) -> Iterator[Token]:
+    """Yield a word, or the words that a contraction stands for (they share its place)."""
+    folded = piece.casefold()
+    end = start + len(piece)
+    if folded in _IRREGULAR:
+        yield from (Token(Kind.WORD, word, word, start, end) for word in _IRREGULAR[folded])
+        return
+    stem, mark, ending = folded.partition("'")
+    if not mark:
+        yield Token(Kind.WORD, piece, folded, start, end, (piece,))
+        return
+    if ending == "t":
+        stem, ending = stem.removesuffix("n"), "t"
+    yield Token(Kind.WORD, piece[: len(stem)], stem, start, start + len(stem), (piece[: len(stem)],))
+    second = ("is" if stem in _IS else "'s") if ending == "s" else _CONTRACTIONS[ending]
+    yield Token(Kind.WORD, second, second, start + len(stem), end)
+
+
+def _hyphen(text: str, found: re.Match[str]) -> bool:
+    """Say whether a sign only joins two words, as in ``not-null`` and ``20-character``."""
+    start, end = found.span()
+    return found.group() == "-" and text[start - 1 : start].isalnum() and text[end : end + 1].isalpha() and start > 0

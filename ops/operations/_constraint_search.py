@@ -1,0 +1,56 @@
+"""Finds the constraint that a request means: by its name, or by its kind, columns and what it points to. Pure."""
+
+from __future__ import annotations
+
+from knowledge.schema import Constraint, Schema, Table
+from ops.operation import ChoiceNeeded
+from ops.operations._lookup import constraint_of, no_such, table_of
+
+KINDS = {"primary": "p", "unique": "u", "foreign": "f", "check": "c", "exclusion": "x", "": ""}
+WORDS = {"p": "primary key", "u": "unique constraint", "f": "foreign key", "c": "check constraint", "x": "exclusion constraint", "": "constraint"}
+
+
+def find_constraint(
+    schema: Schema, *, table: str = "", name: str = "", kind: str = "", columns: tuple[str, ...] = (), references: str = ""
+) -> tuple[Table, Constraint]:
+    """
+    Return a constraint with its table.
+
+    :raises NoSuchObject: if nothing fits.
+    :raises ChoiceNeeded: if more than one fits.
+    """
+    if name:
+        return _named(schema, table, name)
+    owner = table_of(schema, table)
+    letter = KINDS[kind]
+    found = [one for one in owner.constraints if one.kind != "n" and (not letter or one.kind == letter)]
+    if columns:
+        exact = [one for one in found if set(one.columns) == set(columns)]
+        found = exact or [one for one in found if set(columns) <= set(one.columns) and one.kind in "cx"]
+    if references:
+        target = table_of(schema, references).name
+        found = [one for one in found if one.references == target]
+    if not found:
+        over = f"over {', '.join(columns)}" if columns else ""
+        raise no_such(WORDS[letter], over, [one.name for one in owner.constraints], where=f" on {owner.name}")
+    if len(found) > 1:
+        raise ChoiceNeeded(
+            f"{owner.name} has {len(found)} constraints that this could mean: which one?",
+            choices=[{"label": f"{one.name}: {one.definition}", "text": f"drop constraint {one.name} of {owner.name}"} for one in found],
+        )
+    return owner, found[0]
+
+
+def _named(schema: Schema, table: str, name: str) -> tuple[Table, Constraint]:
+    if table:
+        owner = table_of(schema, table)
+        return owner, constraint_of(owner, name)
+    owners = [one for one in schema.tables if one.constraint(name) and not one.parent]
+    if len(owners) == 1:
+        return owners[0], constraint_of(owners[0], name)
+    if not owners:
+        raise no_such("constraint", name, [one.name for owner in schema.tables for one in owner.constraints])
+    raise ChoiceNeeded(
+        f"{len(owners)} tables have a constraint {name}: which one?",
+        choices=[{"label": str(owner.name), "text": f"drop constraint {name} of {owner.name}"} for owner in owners],
+    )

@@ -1,0 +1,59 @@
+"""Add a CHECK constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, operations
+from ops.operations._conditions import checked_expression
+from ops.operations._constraints import check_steps
+from ops.operations._lookup import new_constraint, table_of
+from ops.operations._naming import free_constraint
+from ops.statements.parse import column_names, parse_expression
+from ops.step import Step
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddCheck(Operation):
+    """Let rows be only such that a condition holds; rows that break it are counted first."""
+
+    table: str
+    condition: str
+    constraint_name: str = ""
+
+    name = "add_check"
+    title = "Add a check"
+    loss = Loss.LOSSLESS
+    way_back = "The check is dropped."
+    asks = (
+        "<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [\":\"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] "
+        "{condition:check_condition} @table @name",
+        "<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [\":\"|\",\"|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name",
+        "<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [\":\"|\",\"|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2",
+        "(ensure|enforce|make sure|check|guarantee|require|assert|validate) [that] [by a check constraint|with a check constraint|with a check] {condition:check_condition} @table @name",
+        "{columns:columns} <must> [always|only] {condition:must_predicate} @table @name ~ 0.5",
+        "{columns:columns} <must_not> {condition:must_not_predicate} @table @name ~ 0.5",
+        "<only_allow> [values|the values|value] {condition:in_values} (in|for|as) {columns:columns} @table @name",
+        "<only_allow> {condition:predicate} [values|numbers|value] (in|for|as) {columns:columns} @table @name",
+        "(restrict|limit|constrain) {columns:columns} to [the values|values] {condition:in_values} @table @name",
+        "(restrict|limit|constrain) {columns:columns} to {condition:predicate} [values|numbers] @table @name",
+        "<forbid> [values|value] {condition:not_predicate} [values|numbers] (in|for) {columns:columns} @table @name ~ 0.3",
+        "alter table {table:table} add [constraint {constraint_name:new_name}] check \"(\" {condition:sql_condition} \")\"",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse a condition that cannot be read, unknown columns and a taken name."""
+        table = table_of(schema, self.table)
+        checked_expression(table, self.condition)
+        if self.constraint_name:
+            new_constraint(table, self.constraint_name)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield NOT VALID, then VALIDATE."""
+        table = table_of(schema, self.table)
+        used = sorted(column_names(parse_expression(self.condition)))
+        name = self.constraint_name or free_constraint(table, tuple(used) if len(used) == 1 else (), "check")
+        yield from check_steps(table, self.condition, name)

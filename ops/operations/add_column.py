@@ -1,0 +1,190 @@
+"""Add a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.schema import Column, Name, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._columns import ACTIONS, ColumnSpec, checked, column_type, referenced_columns
+from ops.operations._constraints import ForeignKey, UniqueKey, check_steps, foreign_key_steps, not_null_steps, unique_steps
+from ops.operations._lookup import is_empty, new_column, table_of
+from ops.operations._naming import free_constraint, free_relation
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.statements.types import is_serial
+from ops.statements.volatility import is_volatile
+from ops.step import Step
+from ops.steps.backfill import backfill_step
+from ops.steps.ddl import ddl_step
+from vast_project.pg.identifiers import literal, quote
+
+#: The first server with generated columns that are worked out when they are read.
+VIRTUAL = 18
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddColumn(ColumnSpec, Operation):
+    """Add a column with whatever is said of it; a table in use is neither rewritten nor scanned under a lock that blocks it."""
+
+    table: str
+
+    name = "add_column"
+    title = "Add a column"
+    loss = Loss.LOSSY
+    way_back = "The column is dropped; what was written into it since then goes with it."
+    asks = (
+        "<add> {definitions:definitions} [{rest:modifiers}] @table",
+        "<add> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.1",
+        "{tables:tables} [also] <have> {definitions:definitions} [{rest:modifiers}]",
+        "{tables:tables} [also] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
+        "extend {tables:tables} (with|by) {definitions:definitions} [{rest:modifiers}]",
+        "<add> to {tables:tables} [\":\"] {definitions:definitions}",
+        "alter table {tables:tables} add [column] {definitions:definitions}",
+        "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:modifiers}] @table",
+        "{definitions:definitions} @table ~ 1.4",
+        "(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse a taken name, a type or default that cannot be, and a required column without a value for the rows there are."""
+        table = table_of(schema, self.table)
+        new_column(table, self.column)
+        checked(self, schema, self.table)
+        if self.virtual and schema.server.major < VIRTUAL:
+            raise OperationInvalid(
+                f"Generated columns that are worked out when read need PostgreSQL {VIRTUAL}; this server has {schema.server.major}. "
+                "Make it stored.",
+            )
+        if self._needs_value(schema, table):
+            raise ChoiceNeeded(
+                f"{self.column} is to be required, but {table.name} has rows already: which value do they get?",
+                table=self.table,
+                column=self.column,
+                choices=[
+                    {"label": "leave it optional for now", "text": f"add {self.column} {self.type} to {self.table}, nullable"},
+                    {"label": "give a default", "text": f"add {self.column} {self.type} to {self.table}, not null, default …"},
+                ],
+            )
+
+    def _needs_value(self, schema: Schema, table: Table) -> bool:
+        supplied = self.default is not None or self.identity or self.generated or is_serial(self.type)
+        return (self.not_null or self.primary_key) and not supplied and table.name in schema.measures and not is_empty(schema, table)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say which type was taken where none was given, and what is worth doing next."""
+        if not self.type and not self.references:
+            type_ = column_type(self, schema, self.table)
+            yield Finding("type_assumed", Severity.WARNING, f"No type was given: {self.column} becomes {type_}. Say “make it …” for another.", self.table)
+        if self.references and not self.unique and not self.primary_key:
+            yield Finding(
+                "index_offered", Severity.NOTE, f"Deletes in {self.references} will look for {self.column} in {self.table}: an index on it helps.", self.table
+            )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the column first, then its values, then each rule for it by the recipe of that rule."""
+        table = table_of(schema, self.table)
+        column = self._column(schema, table)
+        if self._in_one(schema, table, column):
+            yield ddl_step(f"Add column {self.column} to {table.name}", *self._added(table, column), reason=self._why(schema, table, column))
+        else:
+            yield from self._filled(schema, table, column)
+        yield from self._rules(schema, table.with_column(column))
+
+    def _column(self, schema: Schema, table: Table) -> Column:
+        type_ = self.type if is_serial(self.type) else column_type(self, schema, self.table)
+        return Column(
+            name=self.column,
+            type=type_,
+            not_null=self.not_null or self.primary_key,
+            default=self.generated or self.default,
+            identity={"always": "a", "default": "d"}.get(self.identity, ""),
+            generated=("v" if self.virtual else "s") if self.generated else "",
+            collation=quote(self.collation) if self.collation else None,
+        )
+
+    def _in_one(self, schema: Schema, table: Table, column: Column) -> bool:
+        """Say whether ADD COLUMN alone does it: nothing to work out row by row, or nothing to rewrite."""
+        if is_empty(schema, table) or column.generated:
+            return True
+        if column.identity or is_serial(self.type):
+            return False
+        return column.default is None or not is_volatile(column.default, schema)
+
+    def _why(self, schema: Schema, table: Table, column: Column) -> str:
+        if is_empty(schema, table):
+            return "The table is empty."
+        if column.generated == "s":
+            return "A stored generated column rewrites the table: PostgreSQL has no other way to make one."
+        if column.default is not None and not column.generated:
+            return "PostgreSQL keeps one value for all rows that are there: no rewrite."
+        return "Takes its lock for a moment only: the table is not read."
+
+    def _added(self, table: Table, column: Column) -> Iterator[str]:
+        yield render.add_column(table.name, column)
+        if self.comment:
+            yield render.comment_on_column(table.name, self.column, self.comment)
+
+    def _filled(self, schema: Schema, table: Table, column: Column) -> Iterator[Step]:
+        """Yield the steps for a value that differs from row to row: optional column, default for new rows, old rows in batches."""
+        sequence = ""
+        if column.identity or is_serial(self.type):
+            sequence = free_relation(schema, table.name, (self.column,), "seq")
+        type_ = column_type(self, schema, self.table) if self.type else "bigint"
+        plain = replace(column, type=type_, default=None, not_null=False, identity="")
+        qualified = render.relation(Name(table.name.schema, sequence)) if sequence else ""
+        value = f"nextval({literal(qualified)}::regclass)" if sequence else str(column.default)
+        statements = [f"CREATE SEQUENCE {qualified} AS {type_}"] if sequence else []
+        statements += [*self._added(table, plain), render.set_default(table.name, self.column, value)]
+        if sequence:
+            statements.append(f"ALTER SEQUENCE {qualified} OWNED BY {render.relation(table.name)}.{quote(self.column)}")
+        yield ddl_step(
+            f"Add column {self.column} to {table.name}, with its default for new rows only",
+            *statements,
+            reason="Each row gets a value of its own, so a default in ADD COLUMN would rewrite the table and all its indexes.",
+        )
+        added = schema.with_table(table.with_column(plain))
+        yield backfill_step(
+            added, table=str(table.name), values={self.column: value}, where=f"{quote(self.column)} IS NULL", before_images=False,
+            title=f"Fill {self.column} of {table.name}",
+        )
+        if column.not_null or sequence:
+            yield from not_null_steps(schema, table, self.column)
+        if column.identity:
+            yield from self._identity(table, column, qualified)
+
+    def _identity(self, table: Table, column: Column, sequence: str) -> Iterator[Step]:
+        """Yield the step that puts an identity in the place of the sequence the rows were numbered from."""
+        own = f"{literal(render.relation(table.name))}, {literal(self.column)}"
+        kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
+        yield ddl_step(
+            f"Make {table.name}.{self.column} an identity",
+            render.drop_default(table.name, self.column),
+            render.alter_table(table.name, f"ALTER COLUMN {quote(self.column)} ADD GENERATED {kind} AS IDENTITY"),
+            f"SELECT setval(pg_get_serial_sequence({own}), nextval({literal(sequence)}::regclass))",
+            f"DROP SEQUENCE {sequence}",
+            reason="The identity goes on counting where the rows' numbers end.",
+        )
+
+    def _rules(self, schema: Schema, table: Table) -> Iterator[Step]:
+        if self.condition:
+            yield from check_steps(table, self.condition, free_constraint(table, (self.column,), "check"))
+        if self.references:
+            yield from foreign_key_steps(schema, table, self._foreign_key(schema, table))
+        if self.primary_key:
+            yield from unique_steps(schema, table, UniqueKey(free_constraint(table, (), "pkey"), (self.column,), primary=True))
+        elif self.unique:
+            yield from unique_steps(schema, table, UniqueKey(free_relation(schema, table.name, (self.column,), "key"), (self.column,)))
+
+    def _foreign_key(self, schema: Schema, table: Table) -> ForeignKey:
+        referenced = referenced_columns(schema, self.references, (self.referenced,) if self.referenced else ())
+        return ForeignKey(
+            free_constraint(table, (self.column,), "fkey"),
+            (self.column,),
+            table_of(schema, self.references).name,
+            referenced,
+            ACTIONS[self.on_delete],
+            ACTIONS[self.on_update],
+        )

@@ -1,0 +1,114 @@
+"""Add a foreign key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._columns import ACTIONS, referenced_columns
+from ops.operations._constraints import ForeignKey, foreign_key_steps
+from ops.operations._lookup import column_of, columns_of, new_constraint, table_of
+from ops.operations._naming import free_constraint
+from ops.plan import Finding, Severity
+from ops.statements.types import base_type
+from ops.step import Step
+
+_NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric"})
+_TEXTS = frozenset({"text", "character varying", "character", "bpchar", "citext"})
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddForeignKey(Operation):
+    """Make columns point to rows of another table; rows that point nowhere are counted first."""
+
+    table: str
+    columns: tuple[str, ...]
+    references: str
+    referenced: tuple[str, ...] = ()
+    on_delete: str = ""
+    on_update: str = ""
+    deferrable: str = ""
+    constraint_name: str = ""
+
+    name = "add_foreign_key"
+    title = "Add a foreign key"
+    loss = Loss.LOSSLESS
+    way_back = "The foreign key is dropped."
+    asks = (
+        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|\":\"] {columns:columns} [\",\"] <points_to> {..target} [{..deleting}&] @table @name @deferrable",
+        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [\":\"|\",\"|on|for|using|with] {columns:columns} [\",\"] <points_to> {..target} [{..deleting}&] @name @deferrable",
+        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable",
+        "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable",
+        "<add> constraint [{constraint_name:new_name}] [\":\"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable",
+        "<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|\"->\") {..target} [{..deleting}&] @table @name @deferrable",
+        "<make> {columns:columns} (reference|point to|point at|refer to|link to|references) {..target} [{..deleting}&] @table @name @deferrable",
+        "{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|\"->\"|of) {..target} [{..deleting}&] @table @name @deferrable",
+        "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable",
+        "{columns:columns} (references|points to|refers to|belongs to|\"->\"|\"→\") {..target} [{..deleting}&] @table @name ~ 0.8",
+        "(link|connect|tie) {columns:columns} (to|with) {..target} (with|by|via|through|using) [a] <key_noun> [{..deleting}&] @table @name",
+        "(link|connect) {columns:columns} (to|with) {..target} [{..deleting}&] @table @name ~ 0.4",
+        "<key_noun> [<on>] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name ~ 0.4",
+        "<key_noun> from {columns:columns} to {..target} [{..deleting}&] @table @name ~ 0.3",
+        "(enforce|ensure|guarantee) [that] {columns:columns} (references|reference|exists in|exist in|points to|point to) [an|a] [existing|valid] {..target} [{..deleting}&] @table @name",
+        "{tables:tables} [also] <have> <key_noun> [<on>|from] {columns:columns} <points_to> {..target} [{..deleting}&] @name",
+        "<add> [the] missing <key_noun> [<on>|<in>|from|\":\"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name",
+        "<add> [constraint] <key_noun> [<on>|<in>|\":\"] {columns:columns} [{..deleting}&] @table @name ~ 1.5",
+        "<make> {columns:columns} [a] <key_noun> @table @name ~ 1.5",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse unknown columns, a target that is not unique, types that cannot be compared, and a key that is there already."""
+        table = table_of(schema, self.table)
+        own = columns_of(table, self.columns)
+        referenced = referenced_columns(schema, self.references, self.referenced)
+        target = table_of(schema, self.references)
+        if len(referenced) != len(own):
+            raise OperationInvalid(
+                f"{table.name}({', '.join(self.columns)}) has {len(own)} columns and {target.name}({', '.join(referenced)}) {len(referenced)}. Name as many.",
+            )
+        for column, name in zip(own, referenced, strict=True):
+            if not _comparable(column.type, column_of(target, name).type):
+                raise OperationInvalid(
+                    f"{table.name}.{column.name} is {column.type} and {target.name}.{name} is {column_of(target, name).type}: "
+                    "a foreign key needs types that can be compared. Change one type first.",
+                )
+        if self.constraint_name:
+            new_constraint(table, self.constraint_name)
+        for key in table.foreign_keys:
+            if (key.columns, key.references, key.referenced_columns) == (self.columns, target.name, referenced):
+                raise OperationInvalid(f"{key.name} of {table.name} is that foreign key already. Nothing is to be done.", constraint=key.name)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Offer the index that deletes in the referenced table need."""
+        table = table_of(schema, self.table)
+        if not any(index.columns[: len(self.columns)] == self.columns and index.valid and not index.predicate for index in table.indexes):
+            listed = ", ".join(self.columns)
+            yield Finding(
+                "index_offered",
+                Severity.WARNING,
+                f"No index of {table.name} begins with {listed}: each delete or key change in {self.references} would read the whole table. "
+                f"Say “index {listed} on {self.table}” to add one.",
+                self.table,
+            )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield NOT VALID, then VALIDATE; on partitioned tables before 18 partition by partition."""
+        table: Table = table_of(schema, self.table)
+        key = ForeignKey(
+            self.constraint_name or free_constraint(table, self.columns, "fkey"),
+            self.columns,
+            table_of(schema, self.references).name,
+            referenced_columns(schema, self.references, self.referenced),
+            ACTIONS[self.on_delete],
+            ACTIONS[self.on_update],
+            self.deferrable,
+        )
+        yield from foreign_key_steps(schema, table, key)
+
+
+def _comparable(one: str, other: str) -> bool:
+    first, second = base_type(one), base_type(other)
+    return first == second or any({first, second} <= group for group in (_NUMBERS, _TEXTS))

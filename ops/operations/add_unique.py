@@ -1,0 +1,83 @@
+"""Make columns unique together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Index, Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._constraints import UniqueKey, unique_steps
+from ops.operations._lookup import columns_of, new_constraint, new_index, table_of
+from ops.operations._naming import free_relation
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddUnique(Operation):
+    """Add a unique constraint; duplicates are counted first."""
+
+    table: str
+    columns: tuple[str, ...]
+    constraint_name: str = ""
+    nulls_not_distinct: bool = False
+    deferrable: str = ""
+
+    name = "add_unique"
+    title = "Add a unique constraint"
+    loss = Loss.LOSSLESS
+    way_back = "The constraint and its index are dropped."
+    asks = (
+        "<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|\":\"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable",
+        "<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|\":\"|\",\"|for|across] {columns:key_columns} @name @nulls @deferrable",
+        "<add> [a] [composite|compound|combined|multi column|joint] unique (constraint|key|restriction) [<on>|for|across|\":\"] {columns:key_columns} @table @name @nulls @deferrable",
+        "<add> constraint {constraint_name:new_name} [\":\"] unique [<on>] {columns:key_columns} @table",
+        "<add> unique [\":\"] [<on>|for] {columns:key_columns} @table @name ~ 0.4",
+        "<make> {columns:key_columns} [<combination>] [to be|be|jointly|together] unique [together|in combination|as a pair|in pairs|jointly|as a combination|combined|per row|constraint] @table @name @nulls @deferrable",
+        "<make> [the] (combination|pair|tuple|combo|triple) [of|from] {columns:key_columns} [be] unique @table @name @nulls",
+        "{columns:key_columns} [<combination>] <must> [always] [be|become] [jointly|together|also] unique [together|in combination|as a pair|jointly|combined] @table @name @nulls",
+        "[the|each|every] (combination|pair|tuple|combo) [of|from] {columns:key_columns} <must> [be|become] unique @table @name @nulls",
+        "{columns:key_columns} (is|are) [to be] unique [together] @table @name ~ 0.6",
+        "(enforce|ensure|guarantee|require) [that] (uniqueness|unique values|unique) (of|on|for|in|across) [the] [combination of|pair of|pair] {columns:key_columns} @table @name",
+        "(enforce|ensure|guarantee|require) [that] [the] [combination of] {columns:key_columns} (is|are|be|must be) unique @table @name",
+        "{columns:key_columns} <must> (not|never) (repeat|be duplicated|have duplicates|contain duplicates|occur twice|appear twice|be repeated) @table @name",
+        "(forbid|disallow|prevent|prohibit|no|no more) (duplicate|duplicates|duplicated|repeated|duplicate values) [values] [of|in|on|for] {columns:key_columns} @table @name",
+        "{tables:tables} [also] <have> [a] unique (constraint|key) [<on>|over|for] {columns:key_columns} @name",
+        "unique (constraint|key) [{constraint_name:new_name}] [<on>|over] {columns:key_columns} @table @name ~ 0.4",
+        "{columns:key_columns} <have> [a] unique (constraint|key) @table @name",
+        "{columns:key_columns} should get unique [constraint] @table @name",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse unknown columns, a taken name, and a key that is there already."""
+        table = table_of(schema, self.table)
+        columns_of(table, self.columns)
+        if self.constraint_name:
+            new_constraint(table, self.constraint_name)
+            new_index(schema, table.name, self.constraint_name)
+        same = next((one for one in table.constraints if one.kind in "pu" and set(one.columns) == set(self.columns)), None)
+        if same is not None:
+            raise OperationInvalid(f"{same.name} of {table.name} makes them unique already. Nothing is to be done.", constraint=same.name)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield a concurrent unique build and the constraint on it; a unique index that is there already is taken."""
+        table: Table = table_of(schema, self.table)
+        name = self.constraint_name or free_relation(schema, table.name, self.columns, "key")
+        key = UniqueKey(name, self.columns, nulls_not_distinct=self.nulls_not_distinct, deferrable=self.deferrable)
+        if (index := self._ready(table)) is not None:
+            suffix = f" {self.deferrable}" if self.deferrable else ""
+            yield ddl_step(
+                f"Make {index.name} a unique constraint of {table.name}",
+                render.add_constraint_using_index(table.name, name, index.name) + suffix,
+                reason="A unique index over these columns is there already.",
+            )
+            return
+        yield from unique_steps(schema, table, key)
+
+    def _ready(self, table: Table) -> Index | None:
+        wanted = [one for one in table.indexes if one.columns == self.columns and one.unique and one.valid and not one.constraint]
+        usable = [one for one in wanted if not one.predicate and one.method == "btree" and one.nulls_not_distinct == self.nulls_not_distinct]
+        return next((one for one in usable if " DESC" not in one.definition), None) if table.kind != "p" else None

@@ -1,0 +1,141 @@
+"""Set a column of many rows: to a value, an expression over the row, or a column of another table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Column, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._conditions import checked_condition, checked_expression, condition_sql
+from ops.operations._defaults import misfit
+from ops.operations._lookup import column_of, table_of
+from ops.operations._paths import join_condition, joins_between
+from ops.statements import render
+from ops.statements.parse import column_names, parse_expression
+from ops.step import Step
+from ops.steps._keys import walking_key
+from ops.steps.backfill import backfill_step
+from ops.steps.ddl import ddl_step
+from ops.steps.update_rows import update_step
+from vast_project.pg.identifiers import quote
+
+#: The alias of the other table that values come from.
+SOURCE = "source"
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class BackfillColumn(Operation):
+    """Fill or change a column in batches, each with its before-images.
+
+    ``value`` is an SQL expression over the table's columns, or with ``source_table`` the name of one of that table's columns.
+    ``joined_on`` is the column of this table that points to the other one, where that is not plain.
+    """
+
+    table: str
+    column: str
+    value: str
+    where: str = ""
+    source_table: str = ""
+    joined_on: str = ""
+
+    name = "backfill_column"
+    title = "Set values of a column"
+    loss = Loss.LOSSY
+    way_back = "Every changed row's old value is kept and put back where nobody changed it since."
+    asks = (
+        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows",
+        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows ~ 0.1",
+        "<fill_verb> (all|every|any) {columns:columns} (to|with|by|from|using) {value:value} @table @where",
+        "<fill_verb> [all|any|every] {where:matched} [values] [<in>] {columns:columns} (to|with|by|be|as|into) {value:value} @table",
+        "update {tables:tables} [and|to|by] [set|setting] {columns:columns} (to|\"=\"|with|be) {value:value} @where",
+        "for (all|each|every) {tables:tables} [\",\"] (set|make|fill) {columns:columns} (to|with|\"=\") {value:value} @where",
+        "<null_out> [all] {columns:columns} @table @where @rows ; value=NULL",
+        "(null|clear|blank|empty) {columns:columns} out @table @where ; value=NULL",
+        "replace [all] {where:matched} (with|by) {value:value} [<in>] {columns:columns} @table",
+        "<rewrite> [all|every|any] {where:matched} (in|of|from|inside|within|for) {columns:columns} (to|into|with|by|as) {value:value} @table",
+        "<rewrite> [all|every|any] {where:matched} {columns:columns} (to|into|with|by) {value:value} @table ~ 0.5",
+        "[all] {where:matched} [values] (in|of|from|inside) {columns:columns} <must_become> {value:value} @table",
+        "{columns:columns} <must_become> {value:value} @table @where ~ 0.4",
+        "<change_word> {columns:columns} from {where:matched} to {value:value} @table ~ 0.4",
+        "(copy|transfer|carry over|move) [the] [values|value|data|contents|content] [of|from|in] {source:column} (to|into|over to|over into) {columns:columns} @table @where",
+        "(lowercase|lower case|lower|downcase|make lowercase) [all] {columns:columns} @table @where ; function=lower",
+        "(uppercase|upper case|upper|upcase|make uppercase) [all] {columns:columns} @table @where ; function=upper",
+        "<make> [all] {columns:columns} (lowercase|lower case|lowercased|all lowercase) @table @where ; function=lower",
+        "<make> [all] {columns:columns} (uppercase|upper case|uppercased) @table @where ; function=upper",
+        "(trim|strip|cut) [leading and trailing|surrounding] (whitespace|spaces|white space|blanks) (from|of|in|off|around) [all] {columns:columns} @table @where ; function=btrim",
+        "trim [all] {columns:columns} @table @where ; function=btrim",
+        "(capitalize|capitalise|title case|titlecase) [all] {columns:columns} @table @where ; function=initcap",
+        "(increment|increase|bump) {columns:columns} by {amount:number} @table @where ; operator=+",
+        "(decrement|decrease|reduce|lower) {columns:columns} by {amount:number} @table @where ; operator=-",
+        "(multiply|scale) {columns:columns} by {amount:number} @table @where ; operator=*",
+        "divide {columns:columns} by {amount:number} @table @where ; operator=/",
+        "(mark|flag|set) [all|every|any|each] {tables:tables} as {columns:columns} @where ; value=true",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse unknown columns, values that do not fit the type, NULL for a required column, and joins that are not plain."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if column.generated:
+            raise OperationInvalid(f"{table.name}.{self.column} is generated from other columns and cannot be set.", column=self.column)
+        if self.source_table:
+            self._check_source(schema, table)
+        else:
+            checked_expression(table, self.value)
+            self._check_value(schema, column)
+        if self.where:
+            checked_condition(schema, table, self.where)
+
+    def _check_value(self, schema: Schema, column: Column) -> None:
+        if column.not_null and self.value.strip().upper() == "NULL":
+            raise OperationInvalid(
+                f"{self.table}.{self.column} is NOT NULL, so it cannot be set to NULL. Make it optional first, or give another value.", column=self.column
+            )
+        if not column_names(parse_expression(self.value)) and (reason := misfit(self.value, column.type, schema)):
+            raise OperationInvalid(f"{self.value} does not fit {self.table}.{self.column}, which is {column.type}: {reason}.", column=self.column)
+
+    def _check_source(self, schema: Schema, table: Table) -> None:
+        source = table_of(schema, self.source_table)
+        column_of(source, self.value)
+        joins = joins_between(table, source, self.joined_on)
+        if len(joins) != 1:
+            how = "no foreign key leads" if not joins else f"{len(joins)} foreign keys lead"
+            raise ChoiceNeeded(
+                f"From {table.name} {how} to {source.name}: which column tells the row to take {self.value} from?",
+                choices=[{"label": key.columns[0], "text": f"joined on {key.columns[0]}"} for key in joins],
+            )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one step in batches; a table without any key is changed by one statement."""
+        table = table_of(schema, self.table)
+        where = condition_sql(schema, table, self.where) if self.where else None
+        title = f"Set {self.column} of {table.name}"
+        if self.source_table:
+            yield self._joined(schema, table, where, title)
+        elif self.column not in column_names(parse_expression(self.value)):
+            yield backfill_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
+        elif walking_key(table).unique:
+            yield update_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
+        else:
+            condition = f" WHERE {where}" if where else ""
+            yield ddl_step(
+                title,
+                f"UPDATE {render.relation(table.name)} SET {quote(self.column)} = {self.value}{condition}",
+                undo=None,
+                reason="The table has no key, so its rows cannot be changed in batches, each once: one statement changes them all.",
+            )
+
+    def _joined(self, schema: Schema, table: Table, where: str | None, title: str) -> Step:
+        source = table_of(schema, self.source_table)
+        [key] = joins_between(table, source, self.joined_on)
+        join = join_condition(table, source, key, SOURCE)
+        return backfill_step(
+            schema,
+            table=str(table.name),
+            values={self.column: f"{SOURCE}.{quote(self.value)}"},
+            where=f"{join} AND ({where})" if where else join,
+            source=f"{render.relation(source.name)} AS {SOURCE}",
+            title=title,
+        )

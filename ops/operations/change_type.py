@@ -1,0 +1,100 @@
+"""Change the type of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._conditions import checked_expression
+from ops.operations._defaults import misfit
+from ops.operations._dependents import dependents, listed
+from ops.operations._lookup import column_of, table_of
+from ops.operations._retyping import Retyping, retyping_steps, widened_only
+from ops.plan import Finding, Severity
+from ops.statements.types import canonical, is_serial
+from ops.step import Step
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class ChangeType(Operation):
+    """Change a column's type: at once where nothing is rewritten or the table is small, else through a second column."""
+
+    table: str
+    column: str
+    type: str
+    using: str = ""
+    default: str | None = None
+
+    name = "change_type"
+    title = "Change a type"
+    loss = Loss.LOSSY
+    way_back = "The type that was there comes back; values that only the new type can hold stop that."
+    asks = (
+        "<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:type}] (to|into|as|\"->\"|\"→\"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table",
+        "<change> {columns:columns} [from {old:type}] (to|into|as|\"->\") {type:type} @table [{..retyping}&]",
+        "<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:type}] (to|into|\"=\") {type:type} [{..retyping}&] @table",
+        "<change> [the] type @table [of] {columns:columns} (to|into) {type:type}",
+        "<set> [the] (type|data type|datatype) (of|for|on) {columns:columns} to {type:type} [{..retyping}&] @table",
+        "<make> {columns:columns} [a|an|of type|into] {type:type} [instead of {old:type}] [{..retyping}&] @table",
+        "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] {type:type} "
+        "[[\",\"] (not|instead of|rather than|and not|no longer) {old:type}] [{..retyping}&] @table",
+        "{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [\",\"] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2",
+        "(use|store) {type:type} (for|in) {columns:columns} [instead of {old:type}] [{..retyping}&] @table",
+        "(store|keep|save|hold|represent) {columns:columns} as {type:type} [instead of {old:type}] [{..retyping}&] @table",
+        "(increase|extend|widen|raise|enlarge|bump|expand|reduce|limit|shorten|shrink|decrease|change|set|lengthen|grow) [the] [max|maximum] (length|size|limit|width|max length|maximum length|precision) (of|for|on) "
+        "{columns:columns} [from {old:number}] (to) {type:length_type} @table",
+        "(allow|permit) (up to|at most|a maximum of) {type:length_type} (in|for) {columns:columns} @table",
+        "{columns:columns} <must> (allow|hold|fit|take|accept|store|have|be|support) [up to|at most|a maximum of|max] {type:length_type} @table",
+        "<change> {columns:columns} from {old:type} to {type:type} [{..retyping}&] @table ~ -0.2",
+        "alter table {table:table} alter [column] {columns:columns} [set data] type {type:type} [using {using:sql_expression}]",
+        "(widen|extend|increase|enlarge|bump|upgrade|grow|expand|promote|lengthen) {columns:columns} [from {old:type}] (to|into) {type:type} @table",
+        "<drop> the (length limit|limit|length restriction|size limit|length constraint|max length|varchar limit|length) (of|on|from|for) {columns:columns} @table ; type=text",
+        "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column or type, the type it has, and dependents that PostgreSQL refuses to convert."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        type_ = self._wanted(schema)
+        if type_ == column.type and not self.using:
+            raise OperationInvalid(f"{table.name}.{self.column} is {type_} already. Nothing is to be done.", column=self.column, type=type_)
+        if self.using:
+            checked_expression(table, self.using)
+        if users := dependents(schema, table.name, self.column):
+            raise OperationInvalid(
+                f"{listed(users)} use {table.name}.{self.column}, and PostgreSQL changes no type under them. Drop and recreate them around the change.",
+                dependents=users,
+            )
+        if table.partition_key and self.column in table.partition_key:
+            raise OperationInvalid(f"{table.name} is partitioned by {self.column}: its type cannot be changed.", column=self.column)
+        default = self.default if self.default is not None else column.default
+        if default is not None and (reason := misfit(default, type_, schema)):
+            raise OperationInvalid(
+                f"The default {default} of {table.name}.{self.column} does not fit {type_}: {reason}. Drop or change the default first.", column=self.column
+            )
+
+    def _wanted(self, schema: Schema) -> str:
+        if is_serial(self.type):
+            raise OperationInvalid(
+                f"{self.type} is no type of its own. Change {self.column} to {canonical(self.type, schema)}, or make it an identity.", type=self.type
+            )
+        return canonical(self.type, schema)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Warn of values that the new type may not hold."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if not widened_only(column.type, self._wanted(schema), schema):
+            yield Finding(
+                "values_may_not_fit", Severity.WARNING, f"Values of {self.column} that are no {self.type} stop the plan in staging, before production.", self.table
+            )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change at once, or through a second column that a trigger keeps equal."""
+        table: Table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        yield from retyping_steps(schema, table, Retyping(column, self._wanted(schema), self.using, self.default))

@@ -1,0 +1,70 @@
+"""Comment on a table or column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, operations
+from ops.operations._lookup import column_of, no_such
+from ops.statements import render
+from ops.statements.render import relation
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class CommentOn(Operation):
+    """Say in the catalog what a table, view or column is for; an empty text takes the comment away."""
+
+    table: str
+    column: str = ""
+    comment: str = ""
+
+    name = "comment_on"
+    title = "Comment"
+    loss = Loss.LOSSLESS
+    way_back = "The comment that was there is set again."
+    asks = (
+        "<add> [a] (comment|description) {comment:comment_text} (to|on|for) {columns:columns} @table",
+        "<add> [a] (comment|description) (to|on|for) {columns:columns} [\":\"|saying|that says|,|as|=] {comment:comment_text} @table",
+        "<add> [a] (comment|description) {comment:comment_text} (to|on|for) <table_noun> {tables:tables}",
+        "<add> [a] (comment|description) {comment:comment_text} (to|on|for) {tables:tables} ~ 0.3",
+        "<add> [a] (comment|description) (to|on|for) [<table_noun>] {tables:tables} [\":\"|saying|that says|,|as|=] {comment:comment_text} ~ 0.3",
+        "(comment|comment on|describe|document|annotate) [on] <column_noun> {columns:columns} [as|with|is|\":\"|,|saying|by] {comment:comment_text} @table",
+        "(comment|comment on|describe|document|annotate) [on] {columns:columns} [as|with|is|\":\"|,|saying|by] {comment:comment_text} @table",
+        "(comment|comment on|describe|document|annotate) [on] <table_noun> {tables:tables} [as|with|is|\":\"|,|saying|by] {comment:comment_text}",
+        "(comment|comment on|describe|document|annotate) [on] {tables:tables} [as|with|is|\":\"|,|saying|by] {comment:comment_text} ~ 0.3",
+        "<set> [the] (comment|description) (of|on|for) {columns:columns} (to|as|\"=\") {comment:comment_text} @table",
+        "<set> [the] (comment|description) (of|on|for) [<table_noun>] {tables:tables} (to|as|\"=\") {comment:comment_text} ~ 0.3",
+        "<drop> [the] (comment|description|comments) (of|on|from|for) {columns:columns} @table",
+        "<drop> [the] (comment|description|comments) (of|on|from|for) [<table_noun>] {tables:tables} ~ 0.3",
+        "{columns:columns} <must> have [the] (comment|description) {comment:comment_text} @table",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table, view or column."""
+        found = schema.relation(self.table)
+        if found is None:
+            raise no_such("table", self.table, [str(one.name) for one in (*schema.tables, *schema.views)])
+        if self.column and found.column(self.column) is None:
+            table = schema.table(self.table)
+            if table is not None:
+                column_of(table, self.column)
+            raise no_such("column", self.column, [one.name for one in found.columns], where=f" in {found.name}")
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the comment."""
+        found = schema.relation(self.table)
+        assert found is not None, "check() comes first"  # noqa: S101
+        text = self.comment or None
+        if self.column:
+            statement = render.comment_on_column(found.name, self.column, text)
+            title = f"Comment on {found.name}.{self.column}"
+        else:
+            kind = "TABLE" if schema.table(found.name) else "MATERIALIZED VIEW" if schema.view(found.name) and schema.view(found.name).kind == "m" else "VIEW"
+            statement = render.comment(f"{kind} {relation(found.name)}", text)
+            title = f"Comment on {found.name}"
+        yield ddl_step(title, statement, reason="Blocks nobody.")

@@ -1,0 +1,87 @@
+"""Delete rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import ChoiceNeeded, Loss, Operation, operations
+from ops.operations._conditions import checked_condition
+from ops.operations._dependents import listed
+from ops.operations._lookup import table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps._keys import walking_key
+from ops.steps.ddl import ddl_step
+from ops.steps.delete_rows import delete_step
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class DeleteRows(Operation):
+    """Delete the rows for which a condition holds, in batches; each deleted row is kept whole."""
+
+    table: str
+    where: str = ""
+    all_rows: bool = False
+
+    name = "delete_rows"
+    title = "Delete rows"
+    loss = Loss.LOSSY
+    way_back = "The deleted rows are inserted again from the side table that keeps them."
+    asks = (
+        "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>|from the database] {where:where_clause}",
+        "<drop> [all|any|every|the] <row_noun> (from|of|in|out of) {tables:tables} {where:where_clause}",
+        "<drop> [all|any|every|the] {tables:tables} [<row_noun>] {where:bare_condition}",
+        "(purge|prune|clean up|expire) [old|stale|expired] {tables:tables} [<row_noun>] {where:where_clause}",
+        "<drop> (all|every) [of the] <row_noun> (from|of|in|out of) {tables:tables} ; all_rows=yes",
+        "<drop> (all|every) {tables:tables} [<row_noun>] ; all_rows=yes ~ 0.5",
+        "delete from {table:table} where {where:condition}",
+        "<drop> [all|any|the] (orphaned|orphan) {tables:tables} {where:rows_without}",
+        "(all|every) {tables:tables} [<row_noun>] {where:where_clause} <must> (be deleted|be removed|go|be purged|disappear)",
+        "{tables:tables} [<row_noun>] {where:where_clause} <must> (be deleted|be removed|go|be purged|disappear)",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table or column; ask where all rows would go and nobody said all."""
+        table = table_of(schema, self.table)
+        if self.where:
+            checked_condition(schema, table, self.where)
+        elif not self.all_rows:
+            raise ChoiceNeeded(
+                f"Which rows of {table.name} are to be deleted?",
+                table=self.table,
+                choices=[
+                    {"label": "all rows", "text": f"delete all rows of {self.table}"},
+                    {"label": "the table itself", "text": f"drop table {self.table}"},
+                ],
+            )
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say which other tables a delete reaches."""
+        table = table_of(schema, self.table)
+        cascading = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete == "c"})
+        if cascading:
+            yield Finding(
+                "deletes_cascade", Severity.WARNING, f"Rows of {listed(cascading)} that point to deleted rows go too and are not kept.", self.table
+            )
+        blocking = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete in ("", "a", "r")})
+        if blocking:
+            yield Finding("deletes_blocked", Severity.WARNING, f"Rows that {listed(blocking)} still point to stop the plan.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one step in batches; a table without any key is deleted from by one statement."""
+        table = table_of(schema, self.table)
+        where = checked_condition(schema, table, self.where) if self.where else None
+        if walking_key(table).unique:
+            yield delete_step(schema, table=str(table.name), where=where)
+            return
+        condition = f" WHERE {where}" if where else ""
+        yield ddl_step(
+            f"Delete rows of {table.name}",
+            f"DELETE FROM {render.relation(table.name)}{condition}",
+            undo=None,
+            reason="The table has no key by which rows could be kept and put back.",
+        )

@@ -1,0 +1,78 @@
+"""Drop a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._dependents import dependents, listed
+from ops.operations._lookup import column_of, table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class DropColumn(Operation):
+    """Drop a column, with the indexes and constraints over it; never with CASCADE."""
+
+    table: str
+    column: str
+
+    name = "drop_column"
+    title = "Drop a column"
+    loss = Loss.LOSSY
+    way_back = "The column comes back with its definition, constraints and indexes, its values from a side table kept by key."
+    asks = (
+        "<drop> {columns:columns} @table",
+        "<drop> [<count>] <column_noun> {columns:columns} @table",
+        "<drop> [<count>] <column_noun> @table [\":\"] {columns:columns}",
+        "{columns:columns} (is|are) no longer (needed|used|required by anyone|in use) @table ~ 0.3",
+        "{tables:tables} (no longer needs|no longer need|does not need|do not need|should not have|should no longer have|must not have|must no longer have|no longer has|no longer have|loses|lose) {columns:columns} ~ 0.2",
+        "alter table {table:table} drop [column] {columns:columns}",
+        "{columns:columns} (can|should|must|may|has to|have to) (go|be dropped|be removed|be deleted|go away|disappear|die) @table",
+        "{columns:columns} of {tables:tables} (can|should|must) (go|be dropped|be removed|be deleted|go away)",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column, a partition key, and a column that views, policies or generated columns use."""
+        table = table_of(schema, self.table)
+        column_of(table, self.column)
+        users = dependents(schema, table.name, self.column)
+        users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if self.column in key.referenced_columns]
+        if users:
+            raise OperationInvalid(
+                f"{table.name}.{self.column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE.",
+                table=self.table,
+                column=self.column,
+                dependents=users,
+            )
+        if table.partition_key and self.column in table.partition_key:
+            raise OperationInvalid(f"{table.name} is partitioned by {self.column}; a partition key cannot be dropped.", column=self.column)
+        if len(table.columns) == 1:
+            raise OperationInvalid(f"{self.column} is the only column of {table.name}. Drop the table instead.", table=self.table)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """List what PostgreSQL drops along with the column, and routines whose text names it."""
+        table = table_of(schema, self.table)
+        gone = [f"constraint {one.name}" for one in table.constraints if self.column in one.columns and one.kind != "n"]
+        gone += [f"index {one.name}" for one in table.indexes if one.constraint is None and _uses(one.columns, one.include, self.column)]
+        if gone:
+            yield Finding("dropped_along", Severity.WARNING, f"These go with the column: {', '.join(gone)}.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one short step; the planner keeps the values before it."""
+        table: Table = table_of(schema, self.table)
+        yield ddl_step(
+            f"Drop column {self.column} of {table.name}",
+            render.drop_column(table.name, self.column),
+            reason="Takes its lock for a moment only; the space is given back as rows are rewritten.",
+        )
+
+
+def _uses(keys: Iterable[str], include: Iterable[str], column: str) -> bool:
+    return column in (*keys, *include)

@@ -1,0 +1,58 @@
+"""Drop the default of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._lookup import column_of, table_of
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class DropDefault(Operation):
+    """Drop the value that new rows get; rows that are there keep theirs."""
+
+    table: str
+    column: str
+
+    name = "drop_default"
+    title = "Drop a default"
+    loss = Loss.LOSSLESS
+    way_back = "The default is set again."
+    asks = (
+        "<drop> [the] (default|defaults|default value|default values) [value|values] [expression] (of|on|for|from|in) {columns:columns} @table",
+        "<drop> [the] (default|defaults|default value|default values) @table (of|on|for|from|in) {columns:columns}",
+        "<drop> {columns:columns} [<column_noun>] 's (default|default value) @table",
+        "<drop> [the] {columns:columns} (default|defaults|default value|default values) @table ~ 0.2",
+        "{columns:columns} (should|must|shall|needs to|need to) (have|get) (no default|no default value|no defaults) [<anymore>] @table",
+        "{columns:columns} (should not have|must not have|no longer has|no longer have|should no longer have|must no longer have|does not need|do not need|no longer needs|no longer need|needs no|need no|should have no|must have no) "
+        "[a|any] (default|default value|defaults) [value] [<anymore>] @table",
+        "<make> {columns:columns} (have no default|without default|no default) @table",
+        "(unset|clear|reset) [the] (default|defaults|default value) (of|on|for|from|in) {columns:columns} @table",
+        "no default [value] [<anymore>] (for|on) {columns:columns} @table",
+        "alter table {table:table} alter [column] {columns:columns} drop default",
+        "{columns:columns} (without|with no) (default|default value) @table ~ 0.6",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column and one without a default."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if column.generated or column.identity:
+            kind = "generated" if column.generated else "an identity"
+            raise OperationInvalid(f"{table.name}.{self.column} is {kind}: it has no default to drop.", column=self.column)
+        if column.default is None:
+            raise OperationInvalid(f"{table.name}.{self.column} has no default. Nothing is to be done.", column=self.column)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one short step."""
+        table = table_of(schema, self.table)
+        yield ddl_step(
+            f"Drop the default of {table.name}.{self.column}", render.drop_default(table.name, self.column), reason="Takes its lock for a moment only."
+        )

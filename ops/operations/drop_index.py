@@ -1,0 +1,97 @@
+"""Drop an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Index, Name, Schema, Table, View
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._lookup import index_of, no_such, table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+from ops.steps.drop_index import drop_index_step
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class DropIndex(Operation):
+    """Drop an index by its name, or the one over some columns of a table; one that a constraint stands on goes with it."""
+
+    index_name: str = ""
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    unique: bool = False
+
+    name = "drop_index"
+    title = "Drop an index"
+    loss = Loss.LOSSLESS
+    way_back = "The index is built again, concurrently, from its definition."
+    asks = (
+        "<drop> [the] [{..index_kind}&] <index_noun> {index_names:index_names} [(on|of|from|in) {table:table}]",
+        "<drop> [the] [{..index_kind}&] <index_noun> [\",\"] [which is|that is|it is] (called|named) {index_names:index_names}",
+        "<drop> {index_names:known_indexes} [<index_noun>]",
+        "<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [\",\"] [(it is|which is|it 's|that is) called {index_names:index_names}]",
+        "<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [called|named] {index_names:known_indexes}",
+        "<drop> [the] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|\",\"] {columns:columns}",
+        "<drop> [the] {columns:columns} [{..index_kind}&] <index_noun> @table",
+        "{index_names:known_indexes} (is|are) (no longer|not) (needed|used) ~ 0.3",
+        "[the] [{..index_kind}&] <index_noun> {index_names:known_indexes} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
+        "[the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table (is|are) (no longer|not) (needed|used)",
+        "[the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
+        "(unindex|deindex|stop indexing|do not index) {columns:columns} @table",
+        "{columns:columns} <no_longer> [be|need|needs|have] (indexed|an index|index) [<anymore>] @table",
+        "drop index [concurrently] [if exists] {index_names:index_names}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown index, several that could be meant, and the index of a primary key."""
+        owner, index = self._found(schema)
+        if index.primary:
+            raise OperationInvalid(f"{index.name} is the primary key of {owner.name}. Say “drop the primary key” if that is meant.", index=index.name)
+        if index.inherited:
+            raise OperationInvalid(f"{index.name} belongs to the index of the partitioned table. Drop that one.", index=index.name)
+
+    def _found(self, schema: Schema) -> tuple[Table | View, Index]:
+        if self.index_name:
+            return index_of(schema, self.index_name)
+        table = table_of(schema, self.table)
+        found = [one for one in table.indexes if one.columns == self.columns] or [one for one in table.indexes if set(one.columns) == set(self.columns)]
+        found = [one for one in found if not one.primary and (one.unique or not self.unique)] or found
+        if not found:
+            listed = ", ".join(self.columns)
+            raise no_such("index", f"over {listed}", [one.name for one in table.indexes], where=f" of {table.name}")
+        if len(found) > 1:
+            raise ChoiceNeeded(
+                f"{table.name} has {len(found)} indexes over {', '.join(self.columns)}: which one?",
+                choices=[{"label": one.name, "text": f"drop index {one.name}"} for one in found],
+            )
+        return table, found[0]
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say that a constraint goes too, or a foreign key loses its index."""
+        owner, index = self._found(schema)
+        if index.constraint:
+            yield Finding("constraint_dropped", Severity.WARNING, f"{index.name} is the index of constraint {index.constraint}, which goes with it.", self.table)
+        keys = owner.foreign_keys if isinstance(owner, Table) else ()
+        for key in keys:
+            if index.columns[: len(key.columns)] == key.columns:
+                yield Finding("foreign_key_unindexed", Severity.WARNING, f"Foreign key {key.name} leans on this index when {key.references} changes.", str(owner.name))
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the concurrent drop; that of the constraint where one stands on the index."""
+        owner, index = self._found(schema)
+        if index.constraint:
+            yield ddl_step(
+                f"Drop constraint {index.constraint} of {owner.name} with its index", render.drop_constraint(owner.name, index.constraint),
+                reason="An index that a constraint stands on cannot be dropped alone.",
+            )
+        elif isinstance(owner, Table) and owner.kind == "p":
+            yield ddl_step(
+                f"Drop index {index.name}", render.drop_index(Name(owner.name.schema, index.name), concurrently=False),
+                reason="Indexes of partitioned tables cannot be dropped concurrently.",
+            )
+        else:
+            yield drop_index_step(Name(owner.name.schema, index.name), reason="Reads and writes go on meanwhile.")

@@ -1,0 +1,84 @@
+"""Insert rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._conditions import checked_expression
+from ops.operations._defaults import misfit
+from ops.operations._lookup import columns_of, table_of
+from ops.statements.parse import column_names, parse_expression
+from ops.statements.render import columns as listed_columns
+from ops.statements.render import relation
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+MAX_ROWS = 1000
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class InsertRows(Operation):
+    """Insert rows given value by value; values are SQL expressions without columns."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    name = "insert_rows"
+    title = "Insert rows"
+    loss = Loss.LOSSY
+    way_back = "The rows with exactly these values are deleted."
+    asks = (
+        "(insert|add|put|create|seed|append) [a|one|new|the|following|these|<count>] [row|rows|record|records|entry|entries|values] (into|to|in) {table:table} [with|where|:|having|\",\"] {assignments:assignments}",
+        "(insert|add|put|create|seed|append) [a|new] {table:table} (row|rows|record|records|entry|entries) [with|where|:|having|\",\"] {assignments:assignments}",
+        "(insert|add|put) into {table:table} [a|one] [new] [row|record] [with|:] {assignments:assignments}",
+        "(insert|add|put|create|seed|append) [the|following|these|<count>] [row|rows|record|records|entry|entries|values|value] [\":\"] {rows:row_values} (into|to|in) {table:table} [\"(\" {columns:columns} \")\"]",
+        "(insert|add|put) into {table:table} [<column_noun>] {columns:columns} [the] [values|rows] [\":\"] {rows:row_values}",
+        "(insert|add|put|seed|fill|populate) {table:table} with [the|following|<count>] [values|rows|entries] [\":\"] {rows:row_values} ~ 0.3",
+        "(insert|add|put) [the|following|these|<count>] (rows|row|entries|values) (into|to) {table:table} [\"(\" {columns:columns} \")\"] [\":\"] {rows:row_values}",
+        "(insert|add|put|seed|create) [the|following|these|<count>] {columns:columns} [\":\"] {rows:row_values} (into|to|in) {table:table}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse unknown columns, rows of another length, values that do not fit, and required columns without a value."""
+        table = table_of(schema, self.table)
+        found = columns_of(table, self.columns)
+        if not self.rows or len(self.rows) > MAX_ROWS:
+            raise OperationInvalid(f"One to {MAX_ROWS} rows can be inserted by a plan; these are {len(self.rows)}.", rows=len(self.rows))
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise OperationInvalid(f"A row has {len(row)} values for {len(self.columns)} columns of {table.name}.", row=list(row)[:10])
+            for column, value in zip(found, row, strict=True):
+                checked_expression(table, value)
+                if column_names(parse_expression(value)):
+                    raise OperationInvalid(f"{value} is not a value. Put text in quotes.", value=value)
+                if reason := misfit(value, column.type, schema):
+                    raise OperationInvalid(f"{value} does not fit {table.name}.{column.name}, which is {column.type}: {reason}.", column=column.name)
+        self._check_required(table)
+
+    def _check_required(self, table: Table) -> None:
+        needed = [
+            one.name for one in table.columns
+            if one.not_null and one.default is None and not one.identity and not one.generated and one.name not in self.columns
+        ]
+        if needed:
+            raise ChoiceNeeded(f"{table.name} needs a value for {', '.join(needed)} too: which?", table=self.table, columns=needed, choices=[])
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one INSERT; its way back deletes rows with these values."""
+        table = table_of(schema, self.table)
+        values = ",\n    ".join(f"({', '.join(row)})" for row in self.rows)
+        own = relation(table.name)
+        insert = f"INSERT INTO {own} ({listed_columns(self.columns)}) VALUES\n    {values}"
+        conditions = [" AND ".join(_equal(column, value) for column, value in zip(self.columns, row, strict=True)) for row in self.rows]
+        undo = [f"DELETE FROM {own} WHERE {condition}" for condition in conditions]
+        plural = "row" if len(self.rows) == 1 else "rows"
+        yield ddl_step(f"Insert {len(self.rows)} {plural} into {table.name}", insert, undo=undo, reason="Locks nobody out.")
+
+
+def _equal(column: str, value: str) -> str:
+    return f"{listed_columns((column,))} IS NOT DISTINCT FROM {value}"

@@ -1,0 +1,86 @@
+"""Set or change the default of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._columns import check_default
+from ops.operations._lookup import column_of, table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetDefault(Operation):
+    """Set the value that new rows get; rows that are there keep theirs."""
+
+    table: str
+    column: str
+    default: str
+
+    name = "set_default"
+    title = "Set a default"
+    loss = Loss.LOSSLESS
+    way_back = "The default that was there is set again, or none."
+    asks = (
+        "<set> [the] (default|default value|defaults|default values) (of|for|on|in|to) {columns:columns} (to|as|\"=\"|be|with|into) {default:default_value} @table",
+        "<set> [the] (default|default value) (to|as) {default:default_value} (of|for|on|in) {columns:columns} @table",
+        "<set> [the] (default|default value) @table (of|for|on) {columns:columns} (to|as|\"=\") {default:default_value}",
+        "<change> [the] (default|default value) (of|for|on|in|to) {columns:columns} [from {old:literal}] (to|into|\"=\") {default:default_value} @table",
+        "<change> [the] {columns:columns} (default|default value) [from {old:literal}] (to|into) {default:default_value} @table",
+        "<set> {columns:columns} (default|default value|defaults) (to|as|\"=\") {default:default_value} @table",
+        "<set> {columns:columns} [to] default to {default:default_value} @table",
+        "<make> {columns:columns} (default to|default) {default:default_value} @table",
+        "<make> {default:default_value} the (default|default value) (of|for|on|in) {columns:columns} @table",
+        "use {default:default_value} as [the] [new] (default|default value) (of|for|on|in) {columns:columns} @table",
+        "{columns:columns} [<must>|now] (default to|defaults to|have default|have the default|have a default of|have a default value of|have the default value|have default value|be defaulted to|have as default) {default:default_value} @table",
+        "{columns:columns} (gets|get|has|have|needs|need|receives|receive|should get|should have|must have|needs to have|is to have|should receive|must get) "
+        "(default|default value|default of|default value of|new default|new default of|as default|default of value) [value] [of|to|\"=\"|\":\"] {default:default_value} @table",
+        "<add> (default|default value) [of|value] {default:default_value} (to|for|on|of|in) {columns:columns} @table",
+        "<add> (default|default value) (to|for|on|of|in) {columns:columns} (of|\":\"|\"=\"|,) {default:default_value} @table",
+        "<add> (default|default value) {default:default_value} @table (to|for|on) {columns:columns}",
+        "<give> {columns:columns} [a] [new] (default|default value) (of|\"=\"|\":\"|value) {default:default_value} @table",
+        "<give> {columns:columns} [the] [new] (default|default value) {default:default_value} @table",
+        "[the] (default|default value) (of|for|on) {columns:columns} (should be|must be|is|needs to be|has to be|becomes|shall be|should now be|should become|ought to be|is now|should change to|\"=\") {default:default_value} @table [not {old:literal}|instead of {old:literal}]",
+        "{columns:columns} (should|must|shall) be {default:default_value} by default @table",
+        "{columns:columns} (is|are) {default:default_value} by default @table ~ 0.5",
+        "default {columns:columns} to {default:default_value} @table",
+        "(new|for new) rows [in|of {table:table}] (should|must) (get|have) {default:default_value} (as|in|for) {columns:columns}",
+        "alter table {table:table} alter [column] {columns:columns} set default {default:default_value}",
+        "let {columns:columns} default to {default:default_value} @table",
+        "(switch|flip) [the] default (of|for|on) {columns:columns} (to) {default:default_value} @table",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column, a generated one, and a default that does not fit."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if column.generated or column.identity:
+            kind = "generated" if column.generated else "an identity"
+            raise OperationInvalid(f"{table.name}.{self.column} is {kind}, so it can have no default.", column=self.column)
+        check_default(self.default, column.type, self.column, schema)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say that rows that are there keep their values."""
+        del schema
+        yield Finding(
+            "new_rows_only",
+            Severity.NOTE,
+            f"Only new rows get it. For those that are there: “set {self.column} of {self.table} to {self.default} where it is null”.",
+            self.table,
+        )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one short step."""
+        table = table_of(schema, self.table)
+        yield ddl_step(
+            f"Let {table.name}.{self.column} default to {self.default}",
+            render.set_default(table.name, self.column, self.default),
+            reason="Takes its lock for a moment only: no row is touched.",
+        )

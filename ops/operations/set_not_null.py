@@ -1,0 +1,66 @@
+"""Make a column required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._constraints import not_null_steps
+from ops.operations._lookup import column_of, table_of
+from ops.plan import Finding, Severity
+from ops.step import Step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetNotNull(Operation):
+    """Make a column NOT NULL; rows without a value are counted first."""
+
+    table: str
+    column: str
+
+    name = "set_not_null"
+    title = "Make a column required"
+    loss = Loss.LOSSLESS
+    way_back = "The column may be NULL again."
+    asks = (
+        "<make> {columns:columns} (<not_null>) @table",
+        "<set> {columns:columns} [to] (<not_null>) @table",
+        "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) @table",
+        "{columns:columns} <must> (<not_null>) @table",
+        "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may never|can never|can no longer|may no longer|must no longer|should no longer) "
+        "(be|contain|have|accept|allow|stay|hold|be left) (null|nulls|empty|nullable|missing|null values|optional|unset|be null) @table",
+        "<add> [a] not null [constraint|restriction|rule] [<in>] {columns:columns} @table",
+        "<add> [a] not null [constraint] @table [<in>] {columns:columns}",
+        "(disallow|forbid|prohibit|prevent|do not allow|ban|no more|no) (null|nulls|null values|empty values) [values] [<in>] {columns:columns} @table",
+        "(enforce|require|set) not null [constraint] [<in>] {columns:columns} @table",
+        "(require|enforce) (a value|values|presence) [<in>|of] {columns:columns} @table",
+        "(require|mandate) {columns:columns} @table ~ 0.4",
+        "{columns:columns} (is|are) (<not_null>|now required|always required) @table ~ 0.6",
+        "{columns:columns} [always] (needs|need|requires|require|must have|must always have|should always have|should have|has to have) (a value|values|to be set|to be present|to be filled) @table",
+        "every <row_noun> (in|of) {tables:tables} (must have|needs|has to have|should have) {columns:columns} ~ 0.8",
+        "alter table {table:table} alter [column] {columns:columns} set not null",
+        "{columns:columns} [<must>|is] (not|no longer|never) [be] (nullable|optional) @table",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column and one that is required already."""
+        table = table_of(schema, self.table)
+        if column_of(table, self.column).not_null:
+            raise OperationInvalid(f"{table.name}.{self.column} is NOT NULL already. Nothing is to be done.", table=self.table, column=self.column)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say what happens to rows without a value."""
+        del schema
+        yield Finding(
+            "nulls_block",
+            Severity.NOTE,
+            f"Rows whose {self.column} is NULL stop the plan before anything changes. Fill them first: “set {self.column} to … where it is null”.",
+            self.table,
+        )
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the online recipe for the server's version."""
+        yield from not_null_steps(schema, table_of(schema, self.table), self.column)
