@@ -1,0 +1,170 @@
+"""How fast the audit appends, verifies and finds: ``python -m tests.benchmarks.audit --rows 1000000``.
+
+It runs on an embedded PostgreSQL of its own, with fsync on, and prints one JSON line per figure. Verification is shown beside
+a plain SELECT of the same rows, because that is what no verification can be faster than.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from tests.embedded import end_run, own_home
+
+_FILL = """
+SELECT count(audit_append(jsonb_build_object(
+    'action', (ARRAY['chat.message.answered', 'ops.plan.proposed', 'ops.step.succeeded', 'chat.message.refused'])[1 + i %% 4],
+    'actor', jsonb_build_object('name', 'user' || i %% 40, 'user_id', i %% 40, 'kind', 'person', 'channel', 'page'),
+    'database', 'db' || i %% 25,
+    'detail', jsonb_build_object('text', repeat('x', 120), 'number', i),
+    'subject', 'plan:' || i / 12)::text))
+  FROM generate_series(%s, %s) AS i
+"""
+#: Many entries of one transaction leave as many versions of the head behind, and each append walks them.
+_BATCH = 200
+_SELECT = "SELECT seq, at, content, prev_hash, hash FROM audit_entry ORDER BY seq"
+_SEARCHES = 200
+
+
+def main() -> None:
+    """Set up servers, run the three parts, and leave nothing behind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=200_000, help="entries to verify and search among")
+    parser.add_argument("--writers", type=int, default=64, help="threads that append at once")
+    parser.add_argument("--seconds", type=float, default=10, help="how long they append")
+    options = parser.parse_args()
+    home = own_home()
+    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
+        os.environ.pop(name, None)
+    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
+    import django
+
+    django.setup()
+    from vast_project import services
+
+    try:
+        with services.running():
+            services.prepare(people=False)
+            append(writers=options.writers, seconds=options.seconds)
+            append_by_sql(writers=options.writers, seconds=options.seconds)
+            fill(options.rows)
+            verify()
+            search()
+    finally:
+        end_run(home.parent)
+
+
+def append(*, writers: int, seconds: float) -> None:
+    """Let many writers append, each in transactions of its own."""
+    from django.db import connections
+
+    from audit.actor import Actor
+    from audit.services import entry_append
+
+    def write(number: int) -> list[float]:
+        actor, times, end = Actor(name=f"writer {number}"), [], time.perf_counter() + seconds
+        try:
+            while (started := time.perf_counter()) < end:
+                entry_append(actor=actor, action="test.appended", subject="plan:1", database="shop", detail={"rows": 3})
+                times.append((time.perf_counter() - started) * 1000)
+        finally:
+            connections.close_all()
+        return times
+
+    with ThreadPoolExecutor(writers) as pool:
+        times = [one for part in pool.map(write, range(writers)) for one in part]
+    report("append", writers=writers, rows_per_s=round(len(times) / seconds), **percentiles(times))
+
+
+def append_by_sql(*, writers: int, seconds: float) -> None:
+    """Let pgbench append, so that the figure is the database's and not that of one Python process."""
+    from django.conf import settings
+
+    from vast_project.services.binaries import postgres_tool
+
+    script = Path(settings.VAST_HOME, "append.sql")
+    content = '{"action":"test.appended","actor":{"name":"pgbench"},"database":"shop","detail":{"rows":3},"subject":"plan:1"}'
+    script.write_text(f"SELECT seq FROM audit_append('{content}');\n")
+    command = [postgres_tool("pgbench"), "-n", "-M", "prepared", "-f", script, "-c", writers, "-j", 2, "-T", round(seconds)]
+    done = subprocess.run([*map(str, command), settings.DATABASE_URL], capture_output=True, text=True, check=True)
+    [rate] = re.findall(r"tps = ([\d.]+)", done.stdout)
+    report("append by SQL", writers=writers, rows_per_s=round(float(rate)), mean_ms=round(writers / float(rate) * 1000, 1))
+
+
+def fill(rows: int) -> None:
+    """Append from SQL until there are enough entries."""
+    from django.db import connection
+
+    started = time.perf_counter()
+    with connection.cursor() as cursor:
+        for first in range(1, rows + 1, _BATCH):
+            cursor.execute(_FILL, [first, min(first + _BATCH - 1, rows)])
+    report("fill", rows=rows, rows_per_s=round(rows / (time.perf_counter() - started)))
+
+
+def verify() -> None:
+    """Walk the whole chain, beside reading the same rows and doing nothing with them."""
+    from django.db import connection, transaction
+
+    from audit.verification import chain_verify
+
+    started = time.perf_counter()
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(_SELECT)
+        read = 0
+        while rows := cursor.fetchmany(5_000):
+            read += len(rows)
+    plain = time.perf_counter() - started
+    started = time.perf_counter()
+    verdict = chain_verify()
+    taken = time.perf_counter() - started
+    figures = {"rows_per_s": round(verdict.entries / taken), "plain_select_rows_per_s": round(read / plain)}
+    report("verify", ok=verdict.ok, rows=verdict.entries, seconds=round(taken, 2), **figures)
+
+
+def search() -> None:
+    """Find first pages by every filter there is."""
+    from audit.models import Entry
+    from audit.selectors import EntryFilter, entries_page
+
+    middle = Entry.objects.order_by("seq")[Entry.objects.order_by("-seq").values_list("seq", flat=True)[0] // 2].at
+    kinds = {
+        "database": lambda at: EntryFilter(database=f"db{at % 25}"),
+        "actor": lambda at: EntryFilter(actor=f"user{at % 40}"),
+        "action": lambda at: EntryFilter(action="ops.*"),
+        "plan": lambda at: EntryFilter(subject=f"plan:{at * 31}"),
+        "time": lambda at: EntryFilter(until=middle),
+        "all": lambda at: EntryFilter(database=f"db{at % 25}", actor=f"user{at % 40}", action="chat.message.refused"),
+    }
+    for name, make in kinds.items():
+        times = []
+        for at in range(_SEARCHES):
+            started = time.perf_counter()
+            entries_page(Entry.objects.all(), make(at))
+            times.append((time.perf_counter() - started) * 1000)
+        report("search", by=name, **percentiles(times))
+
+
+def percentiles(times: list[float]) -> dict[str, float]:
+    """Return p50, p95 and p99 in milliseconds."""
+    cuts = quantiles(times, n=100)
+    return {f"p{at}_ms": round(cuts[at - 1], 2) for at in (50, 95, 99)}
+
+
+def report(figure: str, **values: Any) -> None:
+    """Print one figure."""
+    sys.stdout.write(json.dumps({"figure": figure, **values}) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
