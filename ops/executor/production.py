@@ -84,17 +84,22 @@ def backward(production: Production, *, before: Schema | None, promoted: Schema 
         undone = production.ledger("backward").done(hold.session)
         steps = undo_steps(plan, applied=applied.get("forward", set()), undone=undone)
         production.begin()
-        _phase(production, hold, "backward", steps)
+        reports = _phase(production, hold, "backward", steps)
         after = schema_read(production.target)
-    return _restored(before, promoted, found, after, already=bool(undone))
+    return _restored(before, promoted, found, after, already=bool(undone)) | {"kept_newer": _kept_newer(reports)}
 
 
-def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> None:
+def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> list[dict[str, Any]]:
     total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
     journal = Journal(production.run, production.lease, phase, steps=total)
     with hold.session.transaction():
         production.ledger(phase).fence(hold.session)
-    phase_run(Phase(hold, production.ledger(phase), journal, steps))
+    return phase_run(Phase(hold, production.ledger(phase), journal, steps))
+
+
+def _kept_newer(reports: list[dict[str, Any]]) -> list[str]:
+    """Return the sentences about rows that others changed since, which keep their newer values."""
+    return [check["message"] for report in reports for check in report["checks"] if check["figures"].get("conflicts")]
 
 
 def _refuse_drift(run: Run, found: Schema, expected: str, before: Schema | None) -> None:

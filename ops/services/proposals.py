@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import rfc8785
 from django.contrib.auth.models import User
@@ -26,6 +26,7 @@ from ops.services.planning import plan_make
 from vast_project.errors import NotAllowed
 
 TITLE_LENGTH = 300
+REQUEST_LENGTH = 20_000
 
 
 @command("proposal")
@@ -121,8 +122,10 @@ def _propose(
 ) -> PlanRecord:
     if not may(user, OPERATE, database):
         raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
-    made = plan or plan_make(operations, schema_current(database), database=database, request=request)
-    record = _store(made, database=database, user=user, request=request, source=source, supersedes=supersedes)
+    key = uuid4()
+    request = request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:REQUEST_LENGTH]
+    made = plan or plan_make(operations, schema_current(database), database=database, request=request, key=key.hex[:12])
+    record = _store(made, key=key, database=database, user=user, request=request, source=source, supersedes=supersedes)
     plan_entry(
         record,
         actor,
@@ -139,7 +142,7 @@ def _propose(
 
 
 def _store(
-    plan: Plan, *, database: Database, user: User, request: str, source: str, supersedes: PlanRecord | None
+    plan: Plan, *, key: UUID, database: Database, user: User, request: str, source: str, supersedes: PlanRecord | None
 ) -> PlanRecord:
     content = rfc8785.dumps(plan.as_json()).decode()
     if "\\u0000" in content:
@@ -151,9 +154,10 @@ def _store(
     if plan.rollback is not None and len(way_back(plan)) != len(plan.rollback):
         raise PlanUnfit("The plan's way back does not undo its steps one by one. Nothing was kept.")
     record = PlanRecord.objects.create(
+        id=key,
         database=database,
         requester=user,
-        request=request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:20_000],
+        request=request,
         source=source,
         content=content,
         digest=plan.digest,
