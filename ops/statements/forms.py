@@ -85,7 +85,9 @@ def _options(cmd: ast.AlterTableCmd, name: Name, schema: Schema) -> str:
 
 
 def _detach(cmd: ast.AlterTableCmd, name: Name, schema: Schema) -> str:
-    return "AT_DetachPartition concurrently" if cmd.def_.concurrent else "AT_DetachPartition"
+    if cmd.def_.concurrent:
+        return "AT_DetachPartition concurrently"
+    return "AT_DetachPartition on 13" if schema.server.major < 14 else "AT_DetachPartition"
 
 
 def _alter_constraint(cmd: ast.AlterTableCmd, name: Name, schema: Schema) -> str:
@@ -190,7 +192,7 @@ def _refresh(node: ast.RefreshMatViewStmt, schema: Schema) -> Iterator[Use]:
 
 
 def _reindex(node: ast.ReindexStmt, schema: Schema) -> Iterator[Use]:
-    concurrent = bool(options(node.params).get("concurrently"))
+    concurrent = options(node.params).get("concurrently", False) not in (False, "false", "off", 0)
     if node.kind == ReindexObjectType.REINDEX_OBJECT_INDEX:
         yield Use("REINDEX CONCURRENTLY" if concurrent else "REINDEX INDEX", relation_name(node.relation, schema), node)
     elif node.kind == ReindexObjectType.REINDEX_OBJECT_TABLE:

@@ -71,6 +71,7 @@ FORMS: dict[str, Form] = {
     "AT_AlterConstraint enforced": Form(AX, (("referenced", SRX),), since=18),
     "AT_AttachPartition": Form(SUE, (("partition", AX), ("default partition", AX), ("parent's indexes", SUE), ("made", AX))),
     "AT_DetachPartition": Form(AX, (("partition", AX), ("partition's inherited indexes", AX), ("default partition", AX))),
+    "AT_DetachPartition on 13": Form(AX, (("partition", SUE), ("partition's inherited indexes", AX), ("default partition", AX))),
     "AT_DetachPartition concurrently": Form(SUE, (("partition", AX),), since=14, online=True, alone=True),
     "AT_DetachPartitionFinalize": Form(SUE, (("partition", AX),), since=14),
     "AT_ChangeOwner": Form(AX, (("indexes", AX), ("owned sequences", AX))),

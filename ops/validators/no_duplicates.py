@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, number, plain
 from ops.validator import Probe, validators
 
 
@@ -29,7 +29,7 @@ class NoDuplicates(CountValidator):
             "SELECT count(*) AS found, coalesce(sum(rows - 1), 0)::bigint AS surplus "
             f"FROM (SELECT count(*) AS rows FROM {args['table']}{where} GROUP BY {', '.join(keys)} HAVING count(*) > 1) AS twice"
         )
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values stand more than once."""

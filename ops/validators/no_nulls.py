@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -21,7 +21,7 @@ class NoNulls(CountValidator):
         missing = " OR ".join(f"{quote(column)} IS NULL" for column in args["columns"])
         where = f" WHERE {args['where']}" if args.get("where") else ""
         sql = f"SELECT count(*) FILTER (WHERE {missing}) AS found, count(*) AS examined FROM {args['table']}{where}"
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows have a NULL."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -25,7 +25,7 @@ class NoOrphans(CountValidator):
             f"SELECT count(*) AS found FROM {args['table']} AS child WHERE {given} "
             f"AND NOT EXISTS (SELECT FROM {args['references']} AS parent WHERE {match})"
         )
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows point nowhere."""

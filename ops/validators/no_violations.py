@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, number, plain
 from ops.validator import Probe, validators
 
 
@@ -18,7 +18,7 @@ class NoViolations(CountValidator):
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count."""
         sql = f"SELECT count(*) FILTER (WHERE NOT ({args['condition']})) AS found, count(*) AS examined FROM {args['table']}"
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows break the condition."""

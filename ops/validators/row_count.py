@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import escaped, number, plain
+from ops.probing import number, plain
 from ops.validator import Outcome, Probe, Validator, validators
 
 
@@ -19,7 +19,7 @@ class RowCount(Validator):
         """Return the count, and that of the other table."""
         where = f" WHERE {args['where']}" if args.get("where") else ""
         other = f"(SELECT count(*) FROM {args['same_as']}{where})" if args.get("same_as") else "NULL::bigint"
-        return Probe(escaped(f"SELECT (SELECT count(*) FROM {args['table']}{where}) AS rows, {other} AS other"))
+        return Probe(f"SELECT (SELECT count(*) FROM {args['table']}{where}) AS rows, {other} AS other")
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if every bound that is given holds."""

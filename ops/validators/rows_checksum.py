@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import escaped, number, plain
+from ops.probing import number, plain
 from ops.validator import Outcome, Probe, Validator, validators
 from vast_project.pg.identifiers import quote
 
@@ -24,7 +24,7 @@ class RowsChecksum(Validator):
             f"SELECT count(*) AS rows, coalesce(sum(pg_catalog.hashtextextended(({row})::text, 0)::numeric), 0)::text AS checksum "
             f"FROM {args['table']} AS counted"
         )
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the checksum and the count are those that are given."""

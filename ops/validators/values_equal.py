@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -24,7 +24,7 @@ class ValuesEqual(CountValidator):
         cast = "::text" if args.get("as_text") else ""
         different = f"{column}{cast} IS DISTINCT FROM ({args['expression']}){cast}"
         sql = f"SELECT count(*) FILTER (WHERE {different}) AS found, count(*) AS examined FROM {args['table']}{source}{where}"
-        return Probe(escaped(sql))
+        return Probe(sql)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows differ."""

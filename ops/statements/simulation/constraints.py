@@ -28,6 +28,8 @@ from vast_project.pg.identifiers import quote
 
 #: The first server that keeps NOT NULL as constraints of their own.
 NOT_NULL_CONSTRAINTS = 18
+#: The first server on which a partitioned table takes a NOT VALID foreign key.
+NOT_VALID_ON_PARTITIONED = 18
 
 
 def add(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
@@ -117,6 +119,7 @@ def _indexed(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
     columns = strings(node.keys)
     for name in columns:
         need_column(table, name)
+    _need_partition_key(table, columns)
     label = "pkey" if primary else "key"
     taken = relation_names(schema, table.name.schema) | constraint_names(schema, table.name.schema)
     name = node.conname or free_name(table.name.name, "" if primary else "_".join(columns), label, taken)
@@ -131,6 +134,21 @@ def _indexed(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
     )
     index = replace(index, definition=definition_of(index, table.name))
     return _with_key(schema, table, node, index)
+
+
+def _need_partition_key(table: Table, columns: tuple[str, ...]) -> None:
+    """A unique constraint on a partitioned table must include every column of the partition key."""
+    if not table.partition_key:
+        return
+    _, _, listed = table.partition_key.partition(" (")
+    wanted = [name.strip().strip('"') for name in listed.removesuffix(")").split(",")]
+    missing = [name for name in wanted if name not in columns]
+    if missing:
+        raise StatementRefused(
+            f"{table.name} is partitioned by {', '.join(wanted)}; a unique constraint on it must include {', '.join(missing)}.",
+            table=str(table.name),
+            columns=missing,
+        )
 
 
 def _using_index(node: ast.Constraint, table: Table, schema: Schema, *, primary: bool) -> Schema:
@@ -191,6 +209,11 @@ def _foreign(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
     columns = strings(node.fk_attrs)
     for name in columns:
         need_column(table, name)
+    if node.skip_validation and table.kind == "p" and schema.server.major < NOT_VALID_ON_PARTITIONED:
+        raise StatementRefused(
+            f"PostgreSQL {schema.server.major} takes no NOT VALID foreign key on a partitioned table such as {table.name}.",
+            table=str(table.name),
+        )
     key = target.primary_key
     referenced = strings(node.pk_attrs) or (key.columns if key else ())
     _need_unique(target, referenced)

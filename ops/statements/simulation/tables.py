@@ -51,10 +51,10 @@ def create(node: ast.CreateStmt, schema: Schema) -> Schema:
         schema = _inherit(need_table(relation_name(parent, schema), schema), name, schema)
     for element in node.tableElts or ():
         schema = _element(element, name, schema)
-    for one in (*(one for one in node.tableElts or () if isinstance(one, ast.Constraint)), *(node.constraints or ())):
-        schema = constraints.add(one, need_table(name, schema), schema)
     if node.partspec is not None:
         schema = schema.with_table(replace(need_table(name, schema), partition_key=_partition_key(node, name, schema)))
+    for one in (*(one for one in node.tableElts or () if isinstance(one, ast.Constraint)), *(node.constraints or ())):
+        schema = constraints.add(one, need_table(name, schema), schema)
     return schema
 
 
