@@ -67,7 +67,11 @@ class Ledger:
         :raises Fenced: if so.
         """
         if not session.rows(QUERIES["fence"], installation=self.installation, token=self.token):
-            raise Fenced("A later holder has taken over on this database; this process changed nothing more.", token=self.token)
+            raise Fenced(
+                "This database has seen a later run of this installation, so nothing more was changed: either somebody else has "
+                "taken this run over, or VAST's control database is an older copy of itself.",
+                token=self.token,
+            )
 
     def applied(self, session: ChangeSession, position: int) -> int | None:
         """Return how many rows a step changed, or None if it has not taken effect."""

@@ -30,12 +30,16 @@ SHOWN = 200
 
 @dataclass(frozen=True)
 class Production:
-    """One run on production: what runs it, and what to call once nothing stands in its way any more."""
+    """One run on production: what runs it, and what to call once nothing stands in its way any more.
+
+    ``has_begun`` says that an earlier holder had come that far: what production is like since then is the plan's own doing.
+    """
 
     run: Run
     lease: Lease
     target: Target
     begin: Callable[[], object]
+    has_begun: bool = False
 
     def ledger(self, phase: str) -> Ledger:
         """Return the ledger of a phase; in production its scope is the plan."""
@@ -54,9 +58,8 @@ def forward(production: Production, *, expected: str, before: Schema | None) -> 
     plan = production.run.plan.plan
     found = schema_read(production.target)
     with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
-        ledger_install(hold.session)
-        started = positions_applied(hold.session, production.run.plan_id)
-        if not started:
+        _fenced(production, hold, "forward")
+        if not production.has_begun:
             found = schema_read(production.target)
             _refuse_drift(production.run, found, expected, before)
         fault_point("run:begin")
@@ -79,7 +82,7 @@ def backward(production: Production, *, before: Schema | None, promoted: Schema 
     plan = production.run.plan.plan
     found = schema_read(production.target)
     with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
-        ledger_install(hold.session)
+        _fenced(production, hold, "backward")
         applied = positions_applied(hold.session, production.run.plan_id)
         undone = production.ledger("backward").done(hold.session)
         steps = undo_steps(plan, applied=applied.get("forward", set()), undone=undone)
@@ -89,11 +92,16 @@ def backward(production: Production, *, before: Schema | None, promoted: Schema 
     return _restored(before, promoted, found, after, already=bool(undone)) | {"kept_newer": _kept_newer(reports)}
 
 
+def _fenced(production: Production, hold: Hold, phase: str) -> None:
+    """Make the ledger where it is missing, and take the fence before anything else."""
+    ledger_install(hold.session)
+    with hold.session.transaction():
+        production.ledger(phase).fence(hold.session)
+
+
 def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> list[dict[str, Any]]:
     total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
     journal = Journal(production.run, production.lease, phase, steps=total)
-    with hold.session.transaction():
-        production.ledger(phase).fence(hold.session)
     return phase_run(Phase(hold, production.ledger(phase), journal, steps))
 
 

@@ -93,7 +93,8 @@ def rollback_failed(run: Run, lease: Lease, status: RunStatus, error: VastError)
 
 
 def _production(run: Run, lease: Lease, begin: Any) -> Production:
-    return Production(run, lease, database_target(run.database, purpose="write"), begin)
+    begun = run.plan.state in (PlanStatus.PROMOTING, PlanStatus.ROLLING_BACK)
+    return Production(run, lease, database_target(run.database, purpose="write"), begin, begun)
 
 
 def _begin(run: Run, lease: Lease) -> None:

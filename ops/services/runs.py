@@ -17,7 +17,7 @@ from knowledge.roles import APPROVE, OPERATE
 from knowledge.services import database_target
 from ops.clock import Clock, clock_now
 from ops.enqueue import ring
-from ops.errors import ApprovalInvalid, Fenced, OutcomeUnknown, RunCancelled
+from ops.errors import ApprovalInvalid, LeaseLost, OutcomeUnknown, RunCancelled
 from ops.executor.lease import MAX_TAKEOVERS, Lease, run_claim
 from ops.lifecycle import RunStatus
 from ops.models import Run
@@ -74,7 +74,7 @@ def _carry_out(run_id: UUID, lease: Lease) -> None:
     try:
         _refuse_to_go_on_for_ever(run)
         carrier.carry_out(run, lease)
-    except Fenced as error:
+    except LeaseLost as error:
         logger.warning("run %s: %s", run_id, error)
     except RunCancelled as error:
         _end(carrier, run, lease, RunStatus.CANCELLED, error)
@@ -92,7 +92,7 @@ def _refuse_to_go_on_for_ever(run: Run) -> None:
 def _end(carrier: Carrier, run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
     try:
         carrier.failed(run, lease, status, error)
-    except Fenced as lost:
+    except LeaseLost as lost:
         logger.warning("run %s ended (%s), but somebody else has it now: %s", run.pk, error, lost)
 
 
