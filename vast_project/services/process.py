@@ -97,6 +97,15 @@ def wait_until(condition: Callable[[], bool], *, seconds: float) -> bool:
     return True
 
 
+def signal_group(group: int, number: int) -> bool:
+    """Send a signal to every process of a group (0: only look), and say whether there was one."""
+    try:
+        os.killpg(group, number)
+    except (ProcessLookupError, PermissionError):  # the latter is what macOS says of a group that has ended
+        return False
+    return True
+
+
 def end_processes(processes: Sequence[psutil.Process], *, first: signal.Signals, seconds: float) -> None:
     """Ask processes to end, and end by force those that have not done so in time."""
     _signal_all(processes, first)

@@ -8,12 +8,13 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 
-from vast_project.services.groups import signal_group
-from vast_project.services.guardian import Guardian
-from vast_project.services.process import wait_until
+from vast_project.services.guardian import MARK, Guardian
+from vast_project.services.process import signal_group, wait_until
 
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
@@ -25,10 +26,11 @@ Say = Callable[[str, str], None]
 
 @dataclass(frozen=True)
 class ChildSpec:
-    """What to run, under a short name for its lines, and the signal that asks it to finish."""
+    """What to run, under a short name for its lines; ``waits`` holds its first start back until the others are admitted."""
 
     name: str
     argv: tuple[str, ...]
+    waits: bool = False
 
 
 def pause_after(*, pause: float, lived: float) -> float:
@@ -39,14 +41,19 @@ def pause_after(*, pause: float, lived: float) -> float:
 class Child:
     """One supervised process with everything it starts (a process group of its own)."""
 
-    def __init__(self, spec: ChildSpec, *, folder: Path, environment: Mapping[str, str], guardian: Guardian, say: Say) -> None:
+    def __init__(self, spec: ChildSpec, *, folder: Path, environment: Mapping[str, str], say: Say) -> None:
         self.spec = spec
-        self._folder, self._environment, self._guardian, self._say = folder, environment, guardian, say
+        self._folder, self._environment, self._say = folder, environment, say
         self._process: subprocess.Popen[str] | None = None
         self._pump: Thread | None = None
         self._pause = 0.0
         self._started_at = 0.0
-        self._start_at = 0.0
+        self._start_at = inf if spec.waits else 0.0
+
+    def admit(self) -> None:
+        """Let a process that waits start."""
+        if self._start_at == inf:
+            self._start_at = 0.0
 
     def tend(self, now: float) -> None:
         """Start the process when its time has come; if it has died, say so and set the time. ``now`` is monotonic."""
@@ -89,7 +96,6 @@ class Child:
             errors="replace",
             start_new_session=True,
         )
-        self._guardian.watch(self._process.pid)
         self._started_at = now
         self._pump = Thread(target=self._show, args=(self._process,), name=f"lines of {self.spec.name}", daemon=True)
         self._pump.start()
@@ -103,7 +109,6 @@ class Child:
         if self._process is None:
             return
         signal_group(self._process.pid, signal.SIGKILL)
-        self._guardian.forget(self._process.pid)
         if self._pump is not None:
             self._pump.join(timeout=1)
         if self._process.stdout and not (self._pump and self._pump.is_alive()):
@@ -118,11 +123,10 @@ class Supervisor:
         self, specs: Sequence[ChildSpec], *, folder: Path, environment: Mapping[str, str], say: Say, keep_open: tuple[int, ...] = ()
     ) -> None:
         """Prepare the children; the guardian keeps the descriptors in ``keep_open`` open until all have ended."""
-        self._guardian = Guardian(keep_open=keep_open)
-        self._children = [
-            Child(spec, folder=folder, environment={**os.environ, **environment}, guardian=self._guardian, say=say)
-            for spec in specs
-        ]
+        mark = token_hex(16)
+        self._guardian = Guardian(mark=mark, keep_open=keep_open)
+        environment = {**os.environ, **environment, MARK: mark}
+        self._children = [Child(spec, folder=folder, environment=environment, say=say) for spec in specs]
 
     @property
     def guardian_pid(self) -> int:
@@ -136,6 +140,11 @@ class Supervisor:
             for child in self._children:
                 child.tend(time.monotonic())
             time.sleep(pause)
+
+    def admit_all(self) -> None:
+        """Let the children that wait start, too."""
+        for child in self._children:
+            child.admit()
 
     def stop(self, *, seconds: float) -> None:
         """Ask all children to end, end by force what has not after some seconds, and let the guardian go."""

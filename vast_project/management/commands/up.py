@@ -32,7 +32,8 @@ from vast_project.services.supervisor import ChildSpec, Supervisor
 
 HOST = "127.0.0.1"
 _STOP_SECONDS = 7.0
-_PROBE_SECONDS = 0.5
+_PROBE_SECONDS = 0.25
+_PATIENCE_SECONDS = 15.0
 _SERVERS_SECONDS = 2.0
 _SERVERS_RETRY_SECONDS = 30.0
 _WORKERS = 2
@@ -78,18 +79,19 @@ class Command(VastCommand):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: self._stopping.set())
-        supervisor = Supervisor(
+        self._supervisor = Supervisor(
             child_specs(port=port, home=Path(settings.VAST_HOME), queues=settings.CELERY_QUEUES_ALL),
             folder=PROJECT_ROOT,
             environment={"PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "vast_project.settings"},
             say=self._say,
             keep_open=(self._lock,),
         )
+        self._patient_until = time.monotonic() + _PATIENCE_SECONDS
         try:
-            supervisor.run(each_round=self._rounds(port).__next__)
+            self._supervisor.run(each_round=self._rounds(port).__next__)
         finally:
             self._say("vast", "stopping")
-            supervisor.stop(seconds=_STOP_SECONDS)
+            self._supervisor.stop(seconds=_STOP_SECONDS)
 
     def _rounds(self, port: int) -> Iterator[bool]:
         """Between two looks at the children: greet once the pages answer, and see that the servers are there."""
@@ -102,9 +104,16 @@ class Command(VastCommand):
         yield False
 
     def _greet_once_ready(self, port: int) -> float:
-        """Greet when the pages answer, and return in how many seconds to look again."""
+        """Greet when the pages answer, and return in how many seconds to look again.
+
+        Worker and beat begin after that (or when the pages take too long): three processes that load at once on two
+        processors make each other slow, and a person waits for the pages.
+        """
         if not answers(port):
+            if time.monotonic() > self._patient_until:
+                self._supervisor.admit_all()
             return _PROBE_SECONDS
+        self._supervisor.admit_all()
         self._greet(port)
         return inf
 
@@ -141,7 +150,17 @@ class Command(VastCommand):
 
 def child_specs(*, port: int, home: Path, queues: tuple[str, ...]) -> list[ChildSpec]:
     """Return the processes of an installation: pages, background work, and the clock; pure."""
-    celery = (sys.executable, "-m", "celery", "--quiet", "-A", "vast_project")
+    # Celery warns root of pickled messages; VAST's are JSON.
+    celery = (
+        sys.executable,
+        "-W",
+        "ignore:You're running the worker with superuser",
+        "-m",
+        "celery",
+        "--quiet",
+        "-A",
+        "vast_project",
+    )
     return [
         ChildSpec(
             "web",
@@ -152,8 +171,13 @@ def child_specs(*, port: int, home: Path, queues: tuple[str, ...]) -> list[Child
             "worker",
             (*celery, "worker", "--loglevel", "WARNING", "--concurrency", str(_WORKERS), "--queues", ",".join(queues),
              "--without-mingle", "--without-gossip"),
+            waits=True,
         ),
-        ChildSpec("beat", (*celery, "beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", str(home / "beat-schedule"))),
+        ChildSpec(
+            "beat",
+            (*celery, "beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", str(home / "beat-schedule")),
+            waits=True,
+        ),
     ]  # fmt: skip
 
 
@@ -167,11 +191,7 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            why = (
-                "is taken by another program, perhaps by VAST itself"
-                if error.errno == errno.EADDRINUSE
-                else os.strerror(error.errno or 0)
-            )
+            why = "is taken by another program" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0)
             raise PortTaken(
                 f"Port {port} {why}. Nothing was started. Choose another: make run PORT={port + 1}", port=port
             ) from error
