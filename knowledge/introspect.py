@@ -58,19 +58,16 @@ def _read(session: ReadSession, *, attempts: int) -> Schema:
 
 
 def queries_for(server_version: int) -> dict[str, LiteralString]:
-    """Return the queries for a server, under the names that the assembly knows; a catalog it lacks gives no rows."""
-    chosen = {name: QUERIES[name] for name in _ALWAYS}
-    chosen["constraints"] = QUERIES["constraints_enforced" if server_version >= 180000 else "constraints"]
-    chosen["publications"] = QUERIES["publications" if server_version >= 150000 else "publications_before_15"]
-    chosen["compressions"] = QUERIES["compressions" if server_version >= 140000 else "none"]
-    chosen["indexes_nulls_not_distinct"] = QUERIES["indexes_nulls_not_distinct" if server_version >= 150000 else "none"]
-    return chosen
+    """Return the queries for a server, under the names that the assembly knows."""
+    publications = "publications" if server_version >= 150000 else "publications_before_15"
+    return {name: QUERIES[name] for name in _ALWAYS} | {"publications": QUERIES[publications]}
 
 
 _ALWAYS = (
     "namespaces",
     "relations",
     "columns",
+    "constraints",
     "indexes",
     "inheritance",
     "triggers",

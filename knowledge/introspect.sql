@@ -4,6 +4,10 @@ User objects have OIDs from 16384 on, which lets the catalogs' own indexes skip 
 open a relation (pg_get_viewdef, pg_get_expr over a relation, pg_get_partkeydef, pg_get_indexdef, pg_get_ruledef) wait behind
 ACCESS EXCLUSIVE locks; they are not called for the relations in %(locked)s. All queries of one introspection see one moment.
 
+Columns that only newer servers have are read inside LATERAL: an older server finds the name in ``missing`` instead.
+Yes-or-no properties come as the bits of one number, rare properties as one array that is NULL for nearly every row: most of
+the time of reading a large schema goes into carrying rows from there to here.
+
 -- name: locked
 WITH held AS (
     SELECT DISTINCT relation
@@ -52,66 +56,80 @@ SELECT a.attrelid::bigint, a.attnum, a.attname, format_type(a.atttypid, a.atttyp
        CASE WHEN NOT a.atthasdef THEN NULL
             WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0)
             WHEN a.attrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(d.adbin, d.adrelid) END,
-       a.attidentity, a.attgenerated,
-       CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
-       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage ELSE '' END,
-       a.attstattarget, a.attacl::text[], a.attinhcount > 0 AND NOT a.attislocal,
-       coalesce(a.attoptions, '{}') || coalesce(a.attfdwoptions, '{}')
-  FROM pg_attribute a
+       a.attidentity, a.attgenerated, a.attinhcount > 0 AND NOT a.attislocal,
+       CASE WHEN a.attcollation <> t.typcollation OR a.attstorage <> t.typstorage OR a.attcompression <> '' OR a.attstattarget >= 0
+                 OR a.attacl IS NOT NULL OR a.attoptions IS NOT NULL OR a.attfdwoptions IS NOT NULL
+            THEN jsonb_build_array(
+                     CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
+                     CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text ELSE '' END, a.attcompression::text,
+                     CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attacl::text[],
+                     coalesce(a.attoptions, '{}') || coalesce(a.attfdwoptions, '{}')) END
+  FROM (VALUES (''::"char")) AS missing (attcompression)
+       CROSS JOIN LATERAL (
+           SELECT attrelid, attnum, attname, atttypid, atttypmod, attnotnull, atthasdef, attidentity, attgenerated, attcollation,
+                  attstorage, attcompression, attstattarget, attinhcount, attislocal, attacl, attoptions, attfdwoptions
+             FROM pg_attribute
+            WHERE attrelid >= 16384 AND attnum > 0 AND NOT attisdropped) AS a
+       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
        JOIN pg_type t ON t.oid = a.atttypid
        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
- WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
  ORDER BY a.attrelid, a.attnum
 
--- name: compressions
-SELECT attrelid::bigint, attnum, attcompression
-  FROM pg_attribute
- WHERE attrelid >= 16384 AND attcompression <> '' AND attnum > 0 AND NOT attisdropped
-
--- name: constraints_enforced
-SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey, pg_get_constraintdef(k.oid), k.convalidated, k.conenforced,
-       k.condeferrable, k.condeferred, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype, k.conindid::bigint,
-       k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)
-  FROM pg_constraint k
- WHERE k.oid >= 16384 AND k.conrelid <> 0
- ORDER BY k.conrelid, k.conname
-
 -- name: constraints
-SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey, pg_get_constraintdef(k.oid), k.convalidated, true,
-       k.condeferrable, k.condeferred, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype, k.conindid::bigint,
-       k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)
-  FROM pg_constraint k
- WHERE k.oid >= 16384 AND k.conrelid <> 0
+SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey,
+       CASE WHEN k.contype IN ('c', 'x', 't') OR k.confmatchtype NOT IN ('s', ' ') OR k.confdelsetcols IS NOT NULL OR k.conperiod
+                 OR k.confrelid IN (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e'
+                                       AND refclassid = 'pg_extension'::regclass)
+            THEN pg_get_constraintdef(k.oid) END,
+       k.convalidated::int + k.conenforced::int * 2 + k.condeferrable::int * 4 + k.condeferred::int * 8
+           + (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal))::int * 16 + k.connoinherit::int * 32,
+       k.conindid::bigint, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype
+  FROM (VALUES (true, false, NULL::int2[])) AS missing (conenforced, conperiod, confdelsetcols)
+       CROSS JOIN LATERAL (
+           SELECT oid, conrelid, conname, contype, conkey, confmatchtype, convalidated, conenforced, condeferrable, condeferred,
+                  confrelid, confkey, confdeltype, confupdtype, confdelsetcols, conindid, conparentid, coninhcount, conislocal,
+                  connoinherit, conperiod
+             FROM pg_constraint
+            WHERE oid >= 16384 AND conrelid <> 0) AS k
  ORDER BY k.conrelid, k.conname
 
 -- name: indexes
-SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname, i.indkey::int2[], i.indnkeyatts,
-       i.indoption::int2[], i.indisunique, i.indisprimary, i.indisvalid AND i.indisready, i.indisreplident, i.indisclustered,
-       c.relispartition, t.spcname, i.indexprs IS NOT NULL,
-       CASE WHEN plain.ok THEN NULL
+WITH usual AS (  -- classes that are printed for no column they can be on
+    SELECT array_agg(oid) AS classes FROM pg_opclass WHERE opcdefault AND opcintype NOT IN ('bpchar'::regtype, 'oid'::regtype)),
+collated AS (
+    SELECT DISTINCT attrelid FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0 AND attcollation NOT IN (0, 100)),
+special AS (
+    SELECT DISTINCT i.indexrelid
+      FROM pg_index i
+           CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[]) AS key (attnum, class, coll)
+           JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum
+           JOIN pg_opclass o ON o.oid = key.class
+           JOIN pg_type t ON t.oid = o.opcintype
+     WHERE i.indexrelid >= 16384
+       AND (NOT i.indclass::oid[] <@ (SELECT classes FROM usual) OR NOT i.indcollation::oid[] <@ '{0,100}'::oid[]
+            OR i.indrelid IN (SELECT attrelid FROM collated))
+       AND (key.coll NOT IN (0, a.attcollation) OR NOT o.opcdefault
+            OR NOT (t.oid = a.atttypid OR t.typtype = 'p' OR t.typname = 'text' AND a.atttypid = 'varchar'::regtype)))
+SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname, i.indkey::int2[], i.indnkeyatts, i.indoption::int2[],
+       i.indisunique::int + i.indisprimary::int * 2 + (i.indisvalid AND i.indisready)::int * 4 + i.indisreplident::int * 8
+           + i.indisclustered::int * 16 + c.relispartition::int * 32 + i.indnullsnotdistinct::int * 64,
+       t.spcname,
+       CASE WHEN s.indexrelid IS NULL AND i.indexprs IS NULL AND c.reloptions IS NULL AND am.amname IN ('btree', 'hash') THEN NULL
             WHEN i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_indexdef(i.indexrelid) ELSE '' END,
        CASE WHEN i.indpred IS NOT NULL AND i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(i.indpred, i.indrelid) END,
-       CASE WHEN i.indexprs IS NOT NULL AND i.indrelid <> ALL (%(locked)s::oid[])
-            THEN ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnatts) n) END
-  FROM pg_index i
+       CASE WHEN i.indexprs IS NULL THEN NULL WHEN i.indrelid = ANY (%(locked)s::oid[]) THEN ARRAY[]::text[]
+            ELSE ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnatts) n) END
+  FROM (VALUES (false)) AS missing (indnullsnotdistinct)
+       CROSS JOIN LATERAL (
+           SELECT indexrelid, indrelid, indkey, indnkeyatts, indnatts, indoption, indisunique, indisprimary, indisvalid, indisready,
+                  indisreplident, indisclustered, indexprs, indpred, indnullsnotdistinct
+             FROM pg_index
+            WHERE indexrelid >= 16384) AS i
        JOIN pg_class c ON c.oid = i.indexrelid
        JOIN pg_am am ON am.oid = c.relam
        LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
-       CROSS JOIN LATERAL (
-           SELECT i.indexprs IS NULL AND i.indpred IS NULL AND c.reloptions IS NULL AND am.amname IN ('btree', 'hash')
-                  AND NOT EXISTS (
-                      SELECT FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[]) AS key (attnum, class, coll)
-                             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum
-                             JOIN pg_opclass o ON o.oid = key.class
-                             JOIN pg_type t ON t.oid = o.opcintype
-                       WHERE key.coll NOT IN (0, a.attcollation) OR NOT o.opcdefault
-                             OR NOT (t.oid = a.atttypid OR t.typtype = 'p' OR t.typname = 'text' AND a.atttypid = 'varchar'::regtype)
-                  ) AS ok) AS plain
- WHERE i.indexrelid >= 16384
+       LEFT JOIN special s ON s.indexrelid = i.indexrelid
  ORDER BY i.indrelid, c.relname
-
--- name: indexes_nulls_not_distinct
-SELECT indexrelid::bigint FROM pg_index WHERE indexrelid >= 16384 AND indnullsnotdistinct
 
 -- name: inheritance
 SELECT h.inhrelid::bigint, h.inhparent::bigint, c.relispartition
@@ -276,7 +294,9 @@ SELECT 'text search dictionary', d.dictnamespace::bigint, d.dictname, concat_ws(
 SELECT d.objoid::bigint, d.classoid::regclass::text, d.objsubid, d.description FROM pg_description d WHERE d.objoid >= 16384
 
 -- name: dependencies
-WITH found (kind, space, holder, part, relation, attnum) AS (
+WITH generated AS MATERIALIZED (
+    SELECT attrelid, attnum, attname FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0 AND attgenerated <> ''),
+found (kind, space, holder, part, relation, attnum) AS (
     SELECT CASE v.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'rule' END,
            v.relnamespace, v.relname, CASE WHEN v.relkind NOT IN ('v', 'm') THEN r.rulename END, d.refobjid, d.refobjsubid
       FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON v.oid = r.ev_class
@@ -289,17 +309,15 @@ WITH found (kind, space, holder, part, relation, attnum) AS (
        AND (d.refobjsubid > 0 OR d.refobjid <> c.oid)
     UNION
     SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      FROM generated a JOIN pg_class c ON c.oid = a.attrelid
            JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = a.attrelid AND d.objsubid = a.attnum
-     WHERE a.attgenerated <> '' AND a.attrelid >= 16384
-       AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
     UNION
     SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      FROM generated a JOIN pg_class c ON c.oid = a.attrelid
            JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
            JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
-     WHERE a.attgenerated <> '' AND a.attrelid >= 16384
-       AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
     UNION
     SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, p.pronamespace,
            p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', NULL, d.refobjid, d.refobjsubid
@@ -319,6 +337,3 @@ SELECT f.kind, f.space::bigint, f.holder, f.part, f.relation::bigint, a.attname
 
 -- name: search_path
 SELECT reset_val, current_user::text FROM pg_settings WHERE name = 'search_path'
-
--- name: none
-SELECT WHERE false

@@ -1,4 +1,4 @@
-"""Index definitions from catalog rows, printed as pg_get_indexdef prints them. Pure.
+"""Indexes from catalog rows, with definitions printed as pg_get_indexdef prints them. Pure.
 
 pg_get_indexdef waits behind an exclusive lock on the table, and is the slowest part of reading many indexes. An index of
 plain columns with default operator classes can be printed from its catalog row; the query leaves the definition NULL for
@@ -7,70 +7,55 @@ those and only for those.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
+from knowledge.assembly.printing import names_printed, qualified, quoted
 from knowledge.schema import Index, Name
-from vast_project.pg.identifiers import qualified, quote
 
 _DESC, _NULLS_FIRST = 1, 2
+#: The bits of an index's yes-or-no properties, as the query adds them up.
+_UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT_DISTINCT = (1 << bit for bit in range(7))
 
 
-@dataclass(frozen=True)
-class Draft:
-    """An index without what other rows say of it."""
-
-    index: Index
-
-    def build(self, *, constraint: str | None, comment: str | None) -> Index:
-        """Return the index with the name of the constraint it backs and its comment."""
-        return replace(self.index, constraint=constraint, comment=comment) if constraint or comment else self.index
-
-
-def index_of(row: tuple[Any, ...], table: Name, attributes: dict[int, str], *, nulls_not_distinct: bool) -> Draft:
-    """Build an index from its row, its table's name and the table's column names by number."""
-    _, _, name, relkind, method, keys, key_count, options, unique, primary, valid, identity, clustered, *rest = row
-    inherited, tablespace, has_expressions, definition, predicate, texts = rest
-    named = [attributes.get(number) or _expression(texts, place) for place, number in enumerate(keys)]
-    columns, include = tuple(named[:key_count]), tuple(named[key_count:])
-    index = Index(
-        name=name,
-        columns=columns,
-        method=method,
-        unique=unique,
-        primary=primary,
-        valid=valid,
-        include=include,
-        predicate=predicate,
-        expressions=has_expressions,
-        nulls_not_distinct=nulls_not_distinct,
-        replica_identity=identity,
-        clustered=clustered,
-        inherited=inherited,
-        tablespace=tablespace,
-        definition=definition or "",
-    )
+def index_of(
+    row: tuple[Any, ...], table: Name, attributes: dict[int, str], *, constraint: str | None, comment: str | None
+) -> Index:
+    """Build an index from its row, its table's name, the table's column names by number, and what other rows say of it."""
+    _, _, name, relkind, method, keys, key_count, options, flags, tablespace, definition, predicate, texts = row
+    named = [attributes.get(number) or (texts[place] if texts else "") for place, number in enumerate(keys)]
     if definition is None:
-        index = replace(index, definition=_definition(index, table, options, partitioned=relkind == "I"))
-    return Draft(index)
+        head = f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}"
+        parts = [f"{head}{qualified(table)} USING {method} ({_keys(named[:key_count], options)})"]
+        if len(named) > key_count:
+            parts.append(f"INCLUDE ({names_printed(named[key_count:])})")
+        if flags & _NULLS_NOT_DISTINCT:
+            parts.append("NULLS NOT DISTINCT")
+        if predicate is not None:
+            parts.append(f"WHERE {predicate}")
+        definition = " ".join(parts)
+    return Index(
+        name=name,
+        columns=tuple(named[:key_count]),
+        definition=definition,
+        method=method,
+        unique=bool(flags & _UNIQUE),
+        primary=bool(flags & _PRIMARY),
+        valid=bool(flags & _VALID),
+        include=tuple(named[key_count:]),
+        predicate=predicate,
+        expressions=texts is not None,
+        nulls_not_distinct=bool(flags & _NULLS_NOT_DISTINCT),
+        constraint=constraint,
+        replica_identity=bool(flags & _REPLICA_IDENTITY),
+        clustered=bool(flags & _CLUSTERED),
+        inherited=bool(flags & _INHERITED),
+        tablespace=tablespace,
+        comment=comment,
+    )
 
 
-def _expression(texts: list[str] | None, place: int) -> str:
-    return texts[place] if texts else ""
-
-
-def _definition(index: Index, table: Name, options: list[int], *, partitioned: bool) -> str:
-    """Print an index of plain columns."""
-    keys = ", ".join(quote(column) + _order(option) for column, option in zip(index.columns, options, strict=True))
-    words = [
-        f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote(index.name)}",
-        f"ON {'ONLY ' if partitioned else ''}{qualified(table.schema, table.name)} USING {index.method} ({keys})",
-    ]
-    if index.include:
-        words.append(f"INCLUDE ({', '.join(map(quote, index.include))})")
-    if index.nulls_not_distinct:
-        words.append("NULLS NOT DISTINCT")
-    return " ".join(words)
+def _keys(columns: list[str], options: list[int]) -> str:
+    return ", ".join(quoted(column) + _order(option) for column, option in zip(columns, options, strict=True))
 
 
 def _order(option: int) -> str:

@@ -7,6 +7,7 @@ from sys import intern
 from typing import Any
 
 from knowledge import schema as s
+from knowledge.assembly.printing import constraint_printed
 
 Row = tuple[Any, ...]
 #: Relation OID -> column number -> column name.
@@ -24,74 +25,111 @@ class Comments:
         return self._texts.get((catalog, oid, part))
 
 
-def columns_of(
-    rows: list[Row], compressions: list[Row], names: dict[int, s.Name], comments: Comments
-) -> tuple[dict[int, list[s.Column]], Attributes]:
-    """Return each relation's columns in their order, and the names by column number."""
-    compressed = {(oid, number): method for oid, number, method in compressions}
+def columns_of(rows: list[Row], names: dict[int, s.Name], comments: Comments) -> tuple[dict[int, list[s.Column]], Attributes]:
+    """Return each relation's columns in their order, and the names by column number.
+
+    Columns that are alike (``id bigint``, ``created_at`` …) are one value: schemas of thousands of tables stay small.
+    """
     columns: dict[int, list[s.Column]] = defaultdict(list)
     attributes: Attributes = defaultdict(dict)
+    alike: dict[Row, s.Column] = {}
     for row in rows:
-        oid, number, name, type_, not_null, default, identity, generated, collation, storage, target, acl, inherited, options = row
+        oid, number, name = row[:3]
         if oid not in names:
             continue
-        attributes[oid][number] = name = intern(name)
-        columns[oid].append(
-            s.Column(
-                name=name,
-                type=intern(type_),
-                not_null=not_null,
-                default=default,
-                identity=identity,
-                generated=generated,
-                collation=collation,
-                storage=storage,
-                compression=compressed.get((oid, number), ""),
-                statistics_target=None if target == -1 else target,
-                comment=comments.of(oid, part=number),
-                acl=tuple(acl or ()),
-                inherited=inherited,
-                options=tuple(sorted(options)),
-            )
-        )
+        attributes[oid][number] = name
+        comment = comments.of(oid, part=number)
+        if comment is not None or row[9] is not None:
+            columns[oid].append(_column(row, comment))
+            continue
+        known = alike.get(row[2:])
+        if known is None:
+            known = alike[row[2:]] = _column(row, None)
+        columns[oid].append(known)
     return columns, attributes
 
 
+#: What a column has whose rare properties are NULL.
+_USUAL: tuple[Any, ...] = (None, "", "", None, None, ())
+
+
+def _column(row: Row, comment: str | None) -> s.Column:
+    _, _, name, type_, not_null, default, identity, generated, inherited, rare = row
+    collation, storage, compression, target, acl, options = rare or _USUAL
+    return s.Column(
+        name=intern(name),
+        type=intern(type_),
+        not_null=not_null,
+        default=default,
+        identity=identity,
+        generated=generated,
+        collation=collation,
+        storage=storage,
+        compression=compression,
+        statistics_target=target,
+        comment=comment,
+        acl=tuple(acl or ()),
+        inherited=inherited,
+        options=tuple(sorted(options)),
+    )
+
+
+#: The bits of a constraint's yes-or-no properties, as the query adds them up.
+_VALIDATED, _ENFORCED, _DEFERRABLE, _DEFERRED, _INHERITED, _NO_INHERIT = (1 << bit for bit in range(6))
+
+
 def constraints_of(
-    rows: dict[str, list[Row]],
+    rows: list[Row],
     names: dict[int, s.Name],
     attributes: Attributes,
-    index_names: dict[int, str],
+    indexes: dict[int, s.Index],
     comments: Comments,
 ) -> dict[int, list[s.Constraint]]:
-    """Return each table's constraints in the order of their names."""
+    """Return each table's constraints in the order of their names; ``indexes`` are those that back one, by OID."""
     found: dict[int, list[s.Constraint]] = defaultdict(list)
-    for row in rows["constraints"]:
-        oid, table, name, kind, keys, definition, valid, enforced, deferrable, deferred, *rest = row
-        other, other_keys, on_delete, on_update, index, inherited = rest
-        if table not in names:
-            continue
-        is_foreign = kind == "f"
-        found[table].append(
-            s.Constraint(
-                name=name,
-                kind=kind,
-                columns=_named(attributes[table], keys),
-                definition=definition,
-                validated=valid,
-                enforced=enforced,
-                deferrable=deferrable,
-                deferred=deferred,
-                references=names.get(other) if is_foreign else None,
-                referenced_columns=_named(attributes.get(other, {}), other_keys) if is_foreign else (),
-                on_delete=on_delete if is_foreign else "",
-                on_update=on_update if is_foreign else "",
-                index=None if is_foreign else index_names.get(index),
-                inherited=inherited,
-                comment=comments.of(oid, catalog="pg_constraint"),
-            )
-        )
+    for row in rows:
+        if row[1] in names:
+            found[row[1]].append(_constraint(row, names, attributes, indexes, comments))
     return found
+
+
+def _constraint(
+    row: Row, names: dict[int, s.Name], attributes: Attributes, indexes: dict[int, s.Index], comments: Comments
+) -> s.Constraint:
+    oid, table, name, kind, keys, definition, flags, index, other, other_keys, on_delete, on_update = row
+    is_foreign = kind == "f"
+    deferrable, deferred = bool(flags & _DEFERRABLE), bool(flags & _DEFERRED)
+    enforced, validated = bool(flags & _ENFORCED), bool(flags & _VALIDATED)
+    columns = _named(attributes[table], keys)
+    referenced = _named(attributes.get(other, {}), other_keys) if is_foreign else ()
+    references = names.get(other) if is_foreign else None
+    backing = None if is_foreign else indexes.get(index)
+    if definition is None:
+        definition = constraint_printed(
+            kind,
+            columns,
+            index=backing,
+            references=(references, referenced, on_update, on_delete) if references else None,
+            states=(deferrable, deferred, enforced, validated),
+            no_inherit=bool(flags & _NO_INHERIT),
+        )
+    return s.Constraint(
+        name=name,
+        kind=kind,
+        columns=columns,
+        definition=definition,
+        validated=validated,
+        enforced=enforced,
+        deferrable=deferrable,
+        deferred=deferred,
+        references=references,
+        referenced_columns=referenced,
+        on_delete=on_delete if is_foreign else "",
+        on_update=on_update if is_foreign else "",
+        index=backing.name if backing else None,
+        inherited=bool(flags & _INHERITED),
+        comment=comments.of(oid, catalog="pg_constraint"),
+    )
 
 
 def triggers_of(rows: list[Row], names: dict[int, s.Name], comments: Comments) -> dict[int, list[s.Trigger]]:

@@ -55,16 +55,19 @@ def assemble(rows: Rows, *, unread: Iterable[int] = (), own: str = s.OWN_SCHEMA)
 
 def _parts(rows: Rows, names: dict[int, s.Name], comments: Comments) -> dict[str, dict[int, Any]]:
     """Return what hangs on relations: kind of part -> relation OID -> the parts in order."""
-    columns, attributes = columns_of(rows["columns"], rows["compressions"], names, comments)
-    index_names = {row[0]: row[2] for row in rows["indexes"]}
-    constraints = constraints_of(rows, names, attributes, index_names, comments)
-    backing = {row[14]: row[2] for row in rows["constraints"] if row[3] in "pux"}
-    distinct = {row[0] for row in rows["indexes_nulls_not_distinct"]}
+    columns, attributes = columns_of(rows["columns"], names, comments)
+    backing = {row[7]: row[2] for row in rows["constraints"] if row[3] in "pux"}
     indexes: dict[int, list[s.Index]] = defaultdict(list)
+    backers: dict[int, s.Index] = {}
     for row in rows["indexes"]:
-        if row[1] in names:
-            found = index_of(row, names[row[1]], attributes[row[1]], nulls_not_distinct=row[0] in distinct)
-            indexes[row[1]].append(found.build(constraint=backing.get(row[0]), comment=comments.of(row[0])))
+        oid, table = row[:2]
+        if table in names:
+            constraint = backing.get(oid)
+            found = index_of(row, names[table], attributes[table], constraint=constraint, comment=comments.of(oid))
+            indexes[table].append(found)
+            if constraint:
+                backers[oid] = found
+    constraints = constraints_of(rows["constraints"], names, attributes, backers, comments)
     parents: dict[int, list[int]] = defaultdict(list)
     for child, parent, _ in rows["inheritance"]:
         parents[child].append(parent)
