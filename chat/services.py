@@ -16,7 +16,7 @@ from chat.interpreter import Spent, interpret, model_settings
 from chat.models import Conversation, Message
 from chat.replies import Reply
 from chat.requests import AskModel, Candidate
-from chat.routing import Turn, route, unfit
+from chat.routing import MAX_CHARACTERS, Turn, route, unfit
 from facts.fact import Focus
 from knowledge.linking import linker
 from knowledge.models import Database
@@ -110,6 +110,7 @@ def _record(asker: Asker, reply: Reply) -> None:
         "text": asker.text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:AUDITED_CHARACTERS],
         "route": reply.route,
         "code": reply.code,
+        "message": reply.answer if reply.refused else "",
         "facts": [fact["name"] for fact in reply.facts],
         "sql": reply.sql or "",
         "plan": reply.plan.id if reply.plan else "",
@@ -136,10 +137,11 @@ def _record(asker: Asker, reply: Reply) -> None:
 
 
 def _keep(conversation: Conversation, text: str, reply: Reply) -> None:
-    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:MAX_CHARACTERS]
+    kept = replace(reply, question=shown).as_json()
     Message.objects.bulk_create(
         [
-            Message(conversation=conversation, role="user", text=shown[:20_000]),
-            Message(conversation=conversation, role="vast", text=reply.answer, reply=reply.as_json(), elapsed_ms=reply.elapsed_ms),
+            Message(conversation=conversation, role="user", text=shown),
+            Message(conversation=conversation, role="vast", text=reply.answer, reply=kept, elapsed_ms=reply.elapsed_ms),
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat.examples import examples_for
 from chat.models import TITLE_LENGTH, Conversation
+from chat.replies import Reply
 from chat.selectors import conversation_of, conversations_of, database_last_used, messages_of
 from chat.services import message_handle
 from knowledge.models import Database
@@ -46,8 +48,15 @@ def ask(request: HttpRequest) -> HttpResponse:
     database = database_for(request.user, request.POST.get("database", ""))
     conversation = _conversation(request.user, database, request.POST.get("conversation", ""), text)
     reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
-    if not request.htmx:
-        return redirect(_address(conversation))
+    if request.htmx:
+        return _turn(request, text, reply, database, conversation)
+    if conversation is None:
+        messages.error(request, reply.answer)
+        return redirect("chat:database", database.name)
+    return redirect(_address(conversation))
+
+
+def _turn(request: HttpRequest, text: str, reply: Reply, database: Database, conversation: Conversation | None) -> HttpResponse:
     page = {
         "database": database,
         "conversation": conversation,
@@ -57,7 +66,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         "asked_at": timezone.now(),
     }
     response = render(request, "chat/_turn.html", page)
-    response["HX-Push-Url"] = _address(conversation)
+    if conversation is not None:
+        response["HX-Push-Url"] = _address(conversation)
     return response
 
 
@@ -73,20 +83,24 @@ def _page(request: HttpRequest, database: Database, conversation: Conversation |
     return render(request, "chat/chat.html", page)
 
 
-def _conversation(user: User, database: Database, pk: str, text: str) -> Conversation:
-    """Return the conversation that a message belongs to; the first message of a new one gives it its title."""
+def _conversation(user: User, database: Database, pk: str, text: str) -> Conversation | None:
+    """Return the conversation that a message belongs to; the first message of a new one gives it its title.
+
+    A message without a word begins none: it is refused, and there is nothing to come back to.
+    """
     if pk:
         if not (pk.isdecimal() and len(pk) <= _ID_DIGITS):
             raise InvalidInput("The conversation's number cannot be read. Start a new one.")
         conversation = conversation_of(user, database, int(pk))
         conversation.save(update_fields=["used_at"])
         return conversation
-    return Conversation.objects.create(user=user, database=database, title=_title(text))
+    title = _title(text)
+    return Conversation.objects.create(user=user, database=database, title=title) if title else None
 
 
 def _title(text: str) -> str:
     words = " ".join(text.replace("\x00", " ")[: TITLE_LENGTH * 4].split())
-    return (words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…") or "Empty message"
+    return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
 
 
 def _address(conversation: Conversation) -> str:
