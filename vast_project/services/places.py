@@ -56,9 +56,14 @@ def places_ensure(places: Places) -> ServerAccount | None:
 
 
 def _make_home(home: Path) -> None:
-    if home.is_dir():
-        return
-    home.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if home.is_dir():
+            return
+        home.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HomeUnusable(
+            f"{home} cannot be made: {error.strerror}. Nothing was changed. Set VAST_HOME to a folder that you may write."
+        ) from error
     # The servers' account has to walk through to its own folders; what lies beside them is 0600.
     folder_ensure(home, mode=0o711 if os.geteuid() == 0 else 0o700)
 
