@@ -42,7 +42,7 @@ def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tup
 
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
-    answers = [fact_answer(database=asker.database, name=name, args=args) for name, args in request.calls]
+    answers = [fact_answer(database=asker.database, name=name, args=args, unit=request.unit) for name, args in request.calls]
     sections = tuple(_section(answer) for answer in answers)
     return Reply(
         route="fact",

@@ -19,9 +19,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class AnswerFact:
-    """Metadata questions, answered from the catalog: (fact name, arguments) in the order asked."""
+    """Metadata questions for the catalog: (fact name, arguments) in the order asked, and the ``unit`` of sizes if one was named."""
 
     calls: tuple[tuple[str, dict[str, Any]], ...]
+    unit: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Decides who answers a message: the catalog, a guarded read, the planner, a rollback, a rule, or nobody. Pure.
 
-The order is the contract: what is unsafe is refused first, what was typed as SQL is taken as SQL, a change is never answered as
-a question, a fact goes before a read, and a model is asked only when nothing else fits.
+What is unsafe is refused first, and what was typed as SQL is taken as SQL. Of facts, changes and reads each says on its own
+whether it understands; where more than one does, the way the message speaks decides: an order is never answered as a question,
+a question never becomes a plan. A clear answer goes before a question back, and a model is asked only when nothing else fits.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
-from chat.changes import Change, ChangeQuestion, understand_change
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
 from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
+from chat.speech import Speech, speech_of
 from chat.talk import small_talk
 from chat.typed_sql import is_typed_read
 from facts import reads
 from facts.fact import Focus
+from facts.understanding import Understood
 from facts.understanding import understand as understand_facts
 from knowledge import rules
 from knowledge.linking import Linker
@@ -35,15 +39,31 @@ class Turn:
     """A message with all that understanding may use: the schema, its linker, what was talked of, the last proposed operations."""
 
     text: str
+    database: str
     schema: Schema
     linker: Linker
     focus: Focus | None = None
     previous: tuple[Operation, ...] = ()
 
+    @cached_property
+    def change(self) -> Change | ChangeQuestion | NotAChange:
+        """Return what the message would change."""
+        return understand_change(self.text, schema=self.schema, linker=self.linker, previous=self.previous or None)
+
+    @cached_property
+    def facts(self) -> Understood:
+        """Return which facts the message asks for."""
+        return understand_facts(self.text, schema=self.schema, focus=self.focus, linker=self.linker, database=self.database)
+
+    @cached_property
+    def read(self) -> reads.ReadQuery | reads.ReadClarification | None:
+        """Return which rows the message asks for."""
+        return reads.understand(self.text, self.schema, linker=self.linker)
+
 
 def route(turn: Turn) -> Request:
     """Return what the message asks for; the first room that understands it answers."""
-    for room in _ROOMS:
+    for room in (*_OUTRIGHT, *_RANKED[speech_of(turn.text)]):
         request = room(turn)
         if request is not None:
             return request
@@ -81,30 +101,33 @@ def _rule(turn: Turn) -> Request | None:
 
 
 def _change(turn: Turn) -> Request | None:
-    understood = understand_change(turn.text, schema=turn.schema, linker=turn.linker, previous=turn.previous or None)
-    if isinstance(understood, Change):
-        return ProposeChange(understood.operations)
-    if isinstance(understood, ChangeQuestion):
-        return Clarify(understood.question, tuple(Candidate(one.label, one.text) for one in understood.candidates))
-    return None
+    return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) else None
+
+
+def _change_question(turn: Turn) -> Request | None:
+    return Clarify(turn.change.question, turn.change.candidates) if isinstance(turn.change, ChangeQuestion) else None
 
 
 def _fact(turn: Turn) -> Request | None:
-    understood = understand_facts(turn.text, schema=turn.schema, focus=turn.focus, linker=turn.linker)
-    if understood.calls:
-        return AnswerFact(tuple((call.name, call.args) for call in understood.calls))
-    if understood.candidates:
-        return Clarify(understood.question, tuple(Candidate(one.label, one.text) for one in understood.candidates))
-    return None
+    calls = tuple((call.name, call.args) for call in turn.facts.calls)
+    return AnswerFact(calls, unit=turn.facts.unit) if calls else None
+
+
+def _fact_question(turn: Turn) -> Request | None:
+    candidates = tuple(Candidate(one.label, one.text) for one in turn.facts.candidates)
+    return Clarify(turn.facts.question, candidates) if candidates else None
 
 
 def _read(turn: Turn) -> Request | None:
-    understood = reads.understand(turn.text, turn.schema, linker=turn.linker)
-    if isinstance(understood, reads.ReadQuery):
-        return RunRead(sql=understood.sql, params=understood.params, title=understood.title)
-    if isinstance(understood, reads.ReadClarification):
-        return Clarify(understood.question, tuple(Candidate(one.label, one.text) for one in understood.candidates))
-    return None
+    found = turn.read
+    return RunRead(sql=found.sql, params=found.params, title=found.title) if isinstance(found, reads.ReadQuery) else None
+
+
+def _read_question(turn: Turn) -> Request | None:
+    found = turn.read
+    if not isinstance(found, reads.ReadClarification):
+        return None
+    return Clarify(found.question, tuple(Candidate(one.label, one.text) for one in found.candidates))
 
 
 def _suggestions(turn: Turn) -> tuple[Candidate, ...]:
@@ -115,4 +138,11 @@ def _suggestions(turn: Turn) -> tuple[Candidate, ...]:
     return tuple(Candidate(text, text) for text in texts)
 
 
-_ROOMS: tuple[Callable[[Turn], Request | None], ...] = (_talk, _typed_read, _roll_back, _rule, _change, _fact, _read)
+Room = Callable[[Turn], Request | None]
+_OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
+#: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
+_RANKED: dict[Speech, tuple[Room, ...]] = {
+    Speech.ASKS: (_fact, _read, _fact_question, _read_question, _change),
+    Speech.ORDERS: (_change, _change_question, _read),
+    Speech.NEITHER: (_fact, _read, _change, _fact_question, _read_question, _change_question),
+}

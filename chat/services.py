@@ -71,7 +71,7 @@ def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...
     if refused:
         return carry_out(refused, asker)
     schema = schema_current(asker.database)
-    turn = Turn(asker.text, schema, linker(schema, synonyms_of(asker.database)), focus, previous)
+    turn = Turn(asker.text, asker.database.name, schema, linker(schema, synonyms_of(asker.database)), focus, previous)
     request = route(turn)
     model = model_settings()
     if isinstance(request, AskModel) and model.configured:

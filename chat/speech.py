@@ -1,0 +1,62 @@
+"""Whether a message asks or orders: the tie-breaker where words could mean both a question and a change. Pure.
+
+"grants on film" asks, "index film on title" orders, "gh_id must be required" orders, "which columns must be indexed" asks.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_POLITE = frozenset(
+    "please pls plz hey hi hello vast can could would will you we i want like need to let's kindly now just ok so".split()
+)
+
+#: A message that opens with one of these asks.
+_ASKING = frozenset(
+    """how what which who whom whose where when why is are was were does do did has have am any
+    show list describe display tell give gimme get find check print explain count look see inspect identify monitor analyze
+    calculate calculating detect name names number total""".split()
+)
+#: A message or clause that opens with one of these orders.
+_ORDERING = frozenset(
+    """
+    add create make build define introduce drop remove delete erase truncate purge wipe clear rename change alter
+    modify set unset reset update backfill fill populate copy move migrate convert cast widen narrow shrink enlarge
+    extend enforce require forbid allow disallow index reindex cluster attach detach split merge enable disable grant
+    revoke comment document replace swap insert put import archive dedupe deduplicate normalise normalize anonymise
+    anonymize mask trim lowercase uppercase vacuum refresh validate turn store track record save keep mark tag kill
+    cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new""".split()
+)
+_OBLIGING = re.compile(
+    r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|two|three)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
+    r"|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
+)
+_CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")
+
+
+class Speech(Enum):
+    """What a message sounds like."""
+
+    ASKS = "asks"
+    ORDERS = "orders"
+    NEITHER = "neither"
+
+
+def speech_of(text: str) -> Speech:
+    """Say whether a message asks, orders, or could do either."""
+    folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    first = _opener(folded)
+    if first in _ASKING and first not in _ORDERING:
+        return Speech.ASKS
+    if any(_opener(clause) in _ORDERING for clause in _CLAUSES.split(folded)):
+        return Speech.ORDERS
+    if folded.rstrip().endswith("?"):
+        return Speech.ASKS
+    return Speech.ORDERS if _OBLIGING.search(folded) else Speech.NEITHER
+
+
+def _opener(clause: str) -> str:
+    """Return the first word that says something."""
+    return next((word for word in _WORDS.findall(clause) if word not in _POLITE), "")
