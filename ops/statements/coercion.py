@@ -79,7 +79,7 @@ def common_type(types: Sequence[str | None]) -> str | None:
     for order in (NUMBER_ORDER, DATE_ORDER):
         if bases <= set(order):
             return max(bases, key=order.index)
-    return "text" if bases <= TEXTS else None
+    return base_type(known[0]) if bases <= TEXTS else None
 
 
 def operator_type(operator: str, left: str | None, right: str | None) -> tuple[str | None, str | None, str | None]:

@@ -8,6 +8,7 @@ PostgreSQL has printed gives the same text again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from ops.statements.parse import parse_expression, strings
 from ops.statements.types import TypeInvalid, base_type, printed
 from vast_project.pg.identifiers import literal, quote
 
+DATE_ONLY = re.compile(r"'\d{4}-\d\d-\d\d'\Z")
 #: The two rows a trigger's condition speaks of; every other qualifier is dropped when a column is stored.
 TRIGGER_ROWS = ("old", "new")
 
@@ -67,7 +69,7 @@ def _input(text: str, type_: str) -> str:
         return "true" if bare.strip().lower() in ("t", "true", "y", "yes", "on", "1") else "false"
     if type_ == "integer" and bare.isdigit():
         return bare
-    return f"{text}::{'bpchar' if type_ == 'character' else type_}"
+    return f"{_stored(text, type_)}::{'bpchar' if type_ == 'character' else type_}"
 
 
 def show(node: Any, scope: Scope) -> Text:
@@ -91,7 +93,7 @@ def coerced(item: Text, wanted: str | None) -> Text:
         return item
     base = base_type(wanted)
     if item.constant and item.type is None:
-        return Text(f"{item.text}::{wanted if item.text != 'NULL' else base}", wanted)
+        return Text(f"{_stored(item.text, base)}::{wanted if item.text != 'NULL' else base}", wanted)
     if item.constant and item.type == "integer" and base == "integer":
         return item
     if item.type is None or base_type(item.type) == base:
@@ -99,6 +101,13 @@ def coerced(item: Text, wanted: str | None) -> Text:
     if item.constant and base in NUMBERS and item.type == "numeric" and base == "numeric":
         return item
     return Text(f"({item.text})::{wanted if item.type in TEXTS | NUMBERS or item.constant else base}", wanted)
+
+
+def _stored(text: str, type_: str) -> str:
+    """Return a string literal as the type prints it back: a moment has a time of day, and a zone where the type has one."""
+    if type_.startswith("timestamp") and DATE_ONLY.match(text):
+        return f"{text[:-1]} 00:00:00{'+00' if type_.endswith('with time zone') else ''}'"
+    return text
 
 
 def _constant(node: ast.A_Const, scope: Scope) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pglast import ast
 from pglast.enums import SortByDir, SortByNulls
@@ -11,10 +11,13 @@ from pglast.stream import RawStream
 
 from knowledge.schema import Index, Name
 from ops.statements.expressions import Scope, normal_node
-from ops.statements.parse import options, strings
+from ops.statements.parse import options, parse, strings
 from ops.statements.render import columns as column_list
 from ops.statements.render import relation
 from vast_project.pg.identifiers import literal, quote
+
+#: What is printed like a call needs no parentheses of its own as an index key.
+LIKE_FUNCTIONS = (ast.FuncCall, ast.CoalesceExpr, ast.MinMaxExpr, ast.SQLValueFunction)
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,28 @@ class IndexKey:
 
 
 def index_keys(elements: Iterable[ast.IndexElem], scope: Scope) -> list[IndexKey]:
-    """Return an index's keys as the catalog prints them."""
-    return [_key(element, scope) for element in elements]
+    """Return an index's keys as the catalog prints them, with labels that differ from each other."""
+    found: list[IndexKey] = []
+    for element in elements:
+        key = _key(element, scope)
+        labels, number, label = {one.label for one in found}, 0, key.label
+        while label in labels:
+            number += 1
+            label = f"{key.label}{number}"
+        found.append(replace(key, label=label))
+    return found
+
+
+def follows(part: Index, whole: Index) -> bool:
+    """Say whether a partition's index can be, or is, the part of a partitioned one."""
+    facts = ("columns", "unique", "method", "predicate", "include", "nulls_not_distinct")
+    return all(getattr(part, fact) == getattr(whole, fact) for fact in facts)
+
+
+def key_labels(index: Index) -> list[str]:
+    """Return what a generated name says of an index's keys and included columns."""
+    node = parse(index.definition).node
+    return [key.label for key in index_keys(node.indexParams, Scope())] + list(index.include)
 
 
 def _key(element: ast.IndexElem, scope: Scope) -> IndexKey:
@@ -40,7 +63,7 @@ def _key(element: ast.IndexElem, scope: Scope) -> IndexKey:
         name = scope.renamed.get(element.name, element.name)
         return IndexKey(name, quote(name), quote(name) + _options(element), name)
     shown = normal_node(element.expr, scope)
-    if not isinstance(element.expr, ast.FuncCall) and not shown.startswith("("):
+    if not isinstance(element.expr, LIKE_FUNCTIONS):
         shown = f"({shown})"
     return IndexKey(None, shown, shown + _options(element), _label(element.expr))
 

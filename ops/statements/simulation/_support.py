@@ -7,9 +7,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from knowledge.schema import Column, Name, Schema, Table
+from knowledge.schema import Column, Index, Name, Schema, Table
 from ops.operation import OperationInvalid
 from ops.statements.expressions import Scope
+from ops.statements.indexing import key_labels
 from vast_project.pg.identifiers import MAX_BYTES
 
 
@@ -89,6 +90,13 @@ def constraint_names(schema: Schema, namespace: str) -> set[str]:
 def relation_names(schema: Schema, namespace: str) -> set[str]:
     """Return the names of relations and indexes that are taken within a schema."""
     return {one.name for one in schema.relation_names if one.schema == namespace}
+
+
+def generated_name(index: Index, table: Table, schema: Schema) -> str:
+    """Return the name that PostgreSQL makes for a copy of an index on another table."""
+    taken = relation_names(schema, table.name.schema) | constraint_names(schema, table.name.schema)
+    label = "pkey" if index.primary else "key" if index.constraint else "idx"
+    return free_name(table.name.name, "" if index.primary else "_".join(key_labels(index)), label, taken)
 
 
 def put(schema: Schema, kind: str, item: Any) -> Schema:

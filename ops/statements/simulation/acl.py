@@ -25,7 +25,9 @@ LETTERS = {
 }
 #: The catalog's order of letters, and which of them each kind of object knows.
 ORDER = "arwdDxtXUCTcsAm"
-ALL = {"r": "arwdDxtm", "c": "arwx", "S": "rwU", "n": "UC", "f": "X", "T": "U"}
+ALL = {"r": "arwdDxt", "c": "arwx", "S": "rwU", "n": "UC", "f": "X", "T": "U"}
+#: From this server on there is a privilege to VACUUM, ANALYZE, CLUSTER, REFRESH and LOCK a table.
+MAINTAIN = 17
 #: What PUBLIC has on a new object of a kind.
 PUBLIC = {"f": "X", "T": "U"}
 
@@ -42,10 +44,10 @@ class Acl:
         return cls(tuple(items or ()))
 
     @classmethod
-    def default(cls, kind: str, owner: str) -> Acl:
-        """Return what a new object of a kind has: its owner everything, PUBLIC what the kind gives."""
+    def default(cls, kind: str, owner: str, major: int) -> Acl:
+        """Return what a new object of a kind has on a server: its owner everything, PUBLIC what the kind gives."""
         public = (f"={PUBLIC[kind]}/{role(owner)}",) if kind in PUBLIC else ()
-        return cls((*public, f"{role(owner)}={ALL[kind]}/{role(owner)}"))
+        return cls((*public, f"{role(owner)}={every(kind, major)}/{role(owner)}"))
 
     def granted(self, grantee: str, letters: str, grantor: str, *, option: bool) -> Acl:
         """Return the list with privileges added."""
@@ -63,6 +65,16 @@ class Acl:
             elif not option_only:
                 held.pop(letter, None)
         return self._with(grantee, held, "")
+
+    def joined(self, other: Acl) -> Acl:
+        """Return the list with what another one gives."""
+        acl = self
+        for item in other.items:
+            who, _, rest = item.rpartition("=")
+            letters, _, grantor = rest.rpartition("/")
+            plain = "".join(letter for letter in letters if letter != "*")
+            acl = acl.granted(who.strip('"'), plain, grantor.strip('"'), option="*" in letters)
+        return acl
 
     def renamed(self, old: str, new: str) -> Acl:
         """Return the list after a change of owner."""
@@ -104,9 +116,14 @@ def _renamed(item: str, old: str, new: str) -> str:
     return f"{new if who == old else who}={letters}/{new if grantor == old else grantor}"
 
 
-def privilege_letters(nodes: Iterable[ast.AccessPriv], kind: str) -> str:
+def every(kind: str, major: int) -> str:
+    """Return the letters of all privileges that a kind of object knows on a server."""
+    return ALL[kind] + ("m" if kind == "r" and major >= MAINTAIN else "")
+
+
+def privilege_letters(nodes: Iterable[ast.AccessPriv], kind: str, major: int) -> str:
     """Return the letters that a list of privileges means for a kind of object; none given means all."""
     named = [one.priv_name for one in nodes]
     if not named or None in named:
-        return ALL[kind]
+        return every(kind, major)
     return "".join(LETTERS[name.lower()] for name in named if name and name.lower() in LETTERS)

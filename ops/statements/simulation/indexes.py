@@ -9,7 +9,7 @@ from pglast.enums import AlterTableType
 
 from knowledge.schema import Index, Name, Schema, Table, View
 from ops.statements.expressions import Scope, normal_node
-from ops.statements.indexing import definition_of, index_keys, storage, with_storage
+from ops.statements.indexing import definition_of, follows, index_keys, storage, with_storage
 from ops.statements.parse import options, parse, relation_name
 from ops.statements.simulation._support import StatementRefused, below, free_name, need_column, relation_names
 
@@ -90,8 +90,18 @@ def drop(name: Name, schema: Schema, *, missing_ok: bool) -> Schema:
             constraint=index.constraint,
         )
     left = tuple(one for one in owner.indexes if one.name != name.name)
-    changed = replace(owner, indexes=left)
-    return schema.with_table(changed) if isinstance(changed, Table) else schema.with_view(changed)
+    if isinstance(owner, Table):
+        schema = schema.with_table(replace(owner, indexes=left))
+        return _without_parts(schema, owner, index)
+    return schema.with_view(replace(owner, indexes=left))
+
+
+def _without_parts(schema: Schema, parent: Table, index: Index) -> Schema:
+    """The partitions' parts of a partitioned index go with it."""
+    for child in below(schema, parent.name) if parent.kind == "p" else ():
+        left = tuple(one for one in child.indexes if not (one.inherited and follows(one, index)))
+        schema = schema.with_table(replace(child, indexes=left))
+    return schema
 
 
 def find(name: Name, schema: Schema) -> tuple[Table | View, Index]:

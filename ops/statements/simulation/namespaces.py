@@ -24,7 +24,7 @@ def create_schema(node: ast.CreateSchemaStmt, schema: Schema) -> Schema:
         if node.if_not_exists:
             return schema
         raise StatementRefused(f"There is a schema {name} already.", schema=name)
-    return put(schema, "namespaces", Namespace(name, owner))
+    return put(schema, "namespaces", privileges.new(Namespace(name, owner), "n", schema))
 
 
 def create_extension(node: ast.CreateExtensionStmt, schema: Schema) -> Schema:

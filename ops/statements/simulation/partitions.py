@@ -9,15 +9,13 @@ from pglast.enums import PartitionRangeDatumKind
 
 from knowledge.schema import Constraint, Index, Name, Schema, Table
 from ops.statements.expressions import normal_node
-from ops.statements.indexing import definition_of
+from ops.statements.indexing import definition_of, follows
 from ops.statements.parse import relation_name
 from ops.statements.simulation._support import (
     StatementRefused,
     below,
-    constraint_names,
-    free_name,
+    generated_name,
     need_table,
-    relation_names,
     scope_of,
 )
 
@@ -48,8 +46,8 @@ def attach(cmd: ast.AlterTableCmd, parent: Table, schema: Schema) -> Schema:
         child,
         parent=parent.name,
         bound=bound_text(cmd.def_.bound, parent, schema),
-        columns=tuple(replace(one, inherited=False) for one in child.columns),
-        constraints=tuple(replace(one, inherited=False) if one.name in shared else one for one in child.constraints),
+        columns=tuple(replace(one, inherited=True) for one in child.columns),
+        constraints=tuple(replace(one, inherited=True) if one.name in shared else one for one in child.constraints),
     )
     return _inherit_keys(parent, schema.with_table(child), child.name)
 
@@ -74,13 +72,10 @@ def _dotted(name: Name) -> str:
 
 def _inherit_index(parent: Table, index: Index, schema: Schema, name: Name) -> Schema:
     table = need_table(name, schema)
-    same = next((one for one in table.indexes if _alike(one, index) and not one.inherited), None)
+    same = next((one for one in table.indexes if follows(one, index) and not one.inherited), None)
     if same is not None:
         return schema.with_table(table.with_index(replace(same, inherited=True)))
-    label = "pkey" if index.primary else "key" if index.constraint else "idx"
-    words = "" if index.primary else "_".join(one if one.isidentifier() else "expr" for one in (*index.columns, *index.include))
-    taken = relation_names(schema, name.schema) | constraint_names(schema, name.schema)
-    own = free_name(name.name, words, label, taken)
+    own = generated_name(index, table, schema)
     made = replace(index, name=own, constraint=own if index.constraint else None, inherited=True, valid=True, comment=None)
     head = definition_of(made, name, only=table.kind == "p").split(" USING ", 1)[0]
     table = table.with_index(replace(made, definition=f"{head} USING {index.definition.split(' USING ', 1)[-1]}"))
@@ -92,11 +87,6 @@ def _inherit_index(parent: Table, index: Index, schema: Schema, name: Name) -> S
 
 def _own_key(key: Constraint, name: str) -> Constraint:
     return replace(key, name=name, index=name, inherited=True, comment=None)
-
-
-def _alike(one: Index, other: Index) -> bool:
-    facts = ("columns", "unique", "method", "predicate", "include", "nulls_not_distinct")
-    return all(getattr(one, fact) == getattr(other, fact) for fact in facts)
 
 
 def detach(cmd: ast.AlterTableCmd, parent: Table, schema: Schema) -> Schema:

@@ -31,6 +31,18 @@ def change_owner(schema: Schema, table: Table, owner: str) -> Schema:
     return replace(schema.with_table(replace(table, owner=owner, acl=acl)), sequences=sequences)
 
 
+def new(item: Any, kind: str, schema: Schema) -> Any:
+    """Return a new object with its owner and the privileges that ALTER DEFAULT PRIVILEGES gives it; ``kind`` as there."""
+    owner = item.owner or schema.server.role
+    item = replace(item, owner=owner)
+    place = getattr(item.name, "schema", None)
+    given = {one.schema: one.acl for one in schema.default_acls if one.role == owner and one.kind == kind}
+    if None not in given and place not in given:
+        return item
+    acl = Acl.of(given[None]) if None in given else Acl.default(kind, owner, schema.server.major)
+    return replace(item, acl=acl.joined(Acl.of(given.get(place))).items)
+
+
 def grant(node: ast.GrantStmt, schema: Schema) -> Schema:
     """GRANT and REVOKE on tables, columns, sequences, schemas, types, functions."""
     if node.targtype == GrantTargetType.ACL_TARGET_ALL_IN_SCHEMA:
@@ -73,15 +85,15 @@ def _grant_on_relation(node: ast.GrantStmt, name: Name, schema: Schema) -> Schem
         for one in node.privileges or ():
             for column in strings(one.cols):
                 held = need_column(table, column)
-                acl = _apply(node, Acl.of(held.acl), privilege_letters([one], "c"), schema, table.owner)
+                acl = _apply(node, Acl.of(held.acl), privilege_letters([one], "c", schema.server.major), schema, table.owner)
                 table = table.with_column(replace(held, acl=acl.items))
         return schema.with_table(table)
     return schema.with_view(table)
 
 
 def _granted(node: ast.GrantStmt, item: Any, kind: str, schema: Schema) -> Any:
-    wanted = privilege_letters([one for one in node.privileges or () if not one.cols], kind)
-    acl = Acl.of(item.acl) if item.acl is not None else Acl.default(kind, item.owner)
+    wanted = privilege_letters([one for one in node.privileges or () if not one.cols], kind, schema.server.major)
+    acl = Acl.of(item.acl) if item.acl is not None else Acl.default(kind, item.owner, schema.server.major)
     return replace(item, acl=_apply(node, acl, wanted, schema, item.owner).items)
 
 
@@ -137,8 +149,8 @@ def alter_default(node: ast.AlterDefaultPrivilegesStmt, schema: Schema) -> Schem
 def _default(action: ast.GrantStmt, role: str, place: str | None, kind: str, schema: Schema) -> Schema:
     key = (role, place, kind)
     held = next((one for one in schema.default_acls if (one.role, one.schema, one.kind) == key), None)
-    start = Acl.of(held.acl) if held else (Acl.default(kind, role) if place is None else Acl(()))
-    acl = _apply(action, start, privilege_letters(action.privileges or (), kind), schema, role)
+    start = Acl.of(held.acl) if held else (Acl.default(kind, role, schema.server.major) if place is None else Acl(()))
+    acl = _apply(action, start, privilege_letters(action.privileges or (), kind, schema.server.major), schema, role)
     others = tuple(one for one in schema.default_acls if one is not held)
-    plain = Acl.default(kind, role).items if place is None else ()
+    plain = Acl.default(kind, role, schema.server.major).items if place is None else ()
     return replace(schema, default_acls=others if acl.items == plain else (*others, DefaultAcl(role, place, kind, acl.items)))

@@ -18,6 +18,7 @@ from ops.statements.simulation._rewriting import reprinted, retarget
 from ops.statements.simulation._support import StatementRefused, below, need_column, need_free, need_table, put, without
 from ops.statements.simulation.types import need_type
 from ops.statements.simulation.views import relation_of
+from ops.statements.view_text import column_renamed
 
 Handler = Callable[[ast.RenameStmt, Schema], Schema]
 
@@ -74,6 +75,13 @@ def _column(node: ast.RenameStmt, schema: Schema) -> Schema:
 def _with_renamed(schema: Schema, table: Table, renamed: dict[str, str]) -> Schema:
     columns = tuple(replace(one, name=renamed.get(one.name, one.name)) for one in table.columns)
     changed = texts.columns_renamed(reprinted(replace(table, columns=columns), schema, renamed=renamed), table, renamed)
+    views = {one.dependent for one in schema.dependencies if one.table == table.name and one.column in renamed}
+    for view in schema.views if views else ():
+        if str(view.name) in views:
+            text = view.definition
+            for old, new in renamed.items():
+                text = column_renamed(text, table.name, old, new, schema)
+            schema = schema.with_view(replace(view, definition=text))
     return retarget(schema.with_table(changed), table.name, table.name, renamed=renamed)
 
 

@@ -11,10 +11,14 @@ from pglast.enums import FunctionParameterMode
 from pglast.stream import RawStream
 
 from knowledge.schema import Function, Schema
+from ops.statements.expressions import Scope, normal_node
 from ops.statements.parse import options, strings
+from ops.statements.render import relation
 from ops.statements.signatures import find_function, identity_arguments, input_types, loose_type
+from ops.statements.simulation import privileges
 from ops.statements.simulation._support import StatementRefused
 from ops.statements.simulation.types import type_name
+from vast_project.pg.identifiers import literal, quote
 
 VOLATILITY = {"volatile": "v", "stable": "s", "immutable": "i"}
 PARALLEL = {"unsafe": "u", "restricted": "r", "safe": "s"}
@@ -28,9 +32,9 @@ def create(node: ast.CreateFunctionStmt, schema: Schema) -> Schema:
         identity_arguments(node.parameters, schema),
         kind="p" if node.is_procedure else "f",
         returns=_returns(node, schema),
-        definition=RawStream()(node),
     )
     made = _with_options(made, node.options or ())
+    made = privileges.new(replace(made, definition=definition_text(node, made, schema)), "f", schema)
     old = next((one for one in schema.functions if one.name == name and input_types(one) == input_types(made)), None)
     if old is not None and not node.replace:
         raise StatementRefused(f"The function {name}({made.arguments}) exists already.", function=str(name))
@@ -69,6 +73,55 @@ def _with_options(made: Function, nodes: Any) -> Function:
     if settings:
         facts["settings"] = tuple(settings)
     return replace(made, **facts)
+
+
+def definition_text(node: ast.CreateFunctionStmt, made: Function, schema: Schema) -> str:
+    """Return the function as pg_get_functiondef() prints it."""
+    word = "PROCEDURE" if made.kind == "p" else "FUNCTION"
+    lines = [f"CREATE OR REPLACE {word} {relation(made.name)}({_arguments(node, schema)})"]
+    if made.returns:
+        lines.append(f" RETURNS {made.returns}")
+    lines.append(f" LANGUAGE {quote(made.language)}")
+    if words := _attributes(node, made):
+        lines.append(f" {' '.join(words)}")
+    for setting in made.settings:
+        name, _, held = setting.partition("=")
+        lines.append(f" SET {quote(name)} TO {', '.join(literal(one) for one in held.split(', '))}")
+    return "\n".join([*lines, _body(node, word.lower())]) + "\n"
+
+
+def _arguments(node: ast.CreateFunctionStmt, schema: Schema) -> str:
+    shown = []
+    for one in node.parameters or ():
+        if one.mode == FunctionParameterMode.FUNC_PARAM_TABLE:
+            continue
+        text = identity_arguments([one], schema)
+        if one.defexpr is not None:
+            text += f" DEFAULT {normal_node(one.defexpr, Scope(schema=schema), wanted=loose_type(one.argType, schema))}"
+        shown.append(text)
+    return ", ".join(shown)
+
+
+def _attributes(node: ast.CreateFunctionStmt, made: Function) -> list[str]:
+    given = options(node.options or ())
+    words = {"i": "IMMUTABLE", "s": "STABLE"}
+    found = [words[made.volatility]] if made.volatility in words else []
+    found += {"s": ["PARALLEL SAFE"], "r": ["PARALLEL RESTRICTED"]}.get(made.parallel, [])
+    found += ["STRICT"] if made.strict else []
+    found += ["SECURITY DEFINER"] if made.security_definer else []
+    found += ["LEAKPROOF"] if made.leakproof else []
+    return found + [f"{name.upper()} {given[name]}" for name in ("cost", "rows") if name in given]
+
+
+def _body(node: ast.CreateFunctionStmt, word: str) -> str:
+    if node.sql_body is not None:
+        return RawStream()(node.sql_body)
+    given = options(node.options or ())
+    body = strings(given["as"])[-1] if "as" in given else ""
+    tag = f"${word}$"
+    while tag in body:
+        tag = f"{tag[:-1]}x$"
+    return f"AS {tag}{body}{tag}"
 
 
 def _setting(node: ast.VariableSetStmt) -> str:

@@ -24,7 +24,8 @@ def create(node: ast.CreateSeqStmt, schema: Schema) -> Schema:
     if node.if_not_exists and name in schema.relation_names:
         return schema
     need_free(name, schema)
-    return put(schema, "sequences", _changed(Sequence(name), node.options, schema, new=True))
+    made = _changed(Sequence(name), node.options, schema, new=True)
+    return put(schema, "sequences", privileges.new(made, "S", schema))
 
 
 def alter(node: ast.AlterSeqStmt, schema: Schema) -> Schema:

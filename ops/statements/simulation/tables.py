@@ -11,15 +11,13 @@ from knowledge.schema import Column, Name, Schema, Table
 from ops.statements.expressions import normal_node
 from ops.statements.indexing import definition_of
 from ops.statements.parse import relation_name, strings
-from ops.statements.simulation import columns, constraints, partitions, views
+from ops.statements.simulation import columns, constraints, partitions, privileges, views
 from ops.statements.simulation._support import (
     StatementRefused,
-    constraint_names,
-    free_name,
+    generated_name,
     need_column,
     need_free,
     need_table,
-    relation_names,
     scope_of,
 )
 from ops.statements.simulation.storage import storage_options
@@ -44,6 +42,7 @@ def create(node: ast.CreateStmt, schema: Schema) -> Schema:
     table = replace(table, tablespace=node.tablespacename, access_method=node.accessMethod)
     if node.partspec is not None:
         table = replace(table, kind="p")
+    table = privileges.new(table, "r", schema)
     schema = schema.with_table(table)
     if node.partbound is not None:
         schema = partitions.create_of(node, table, schema)
@@ -134,10 +133,7 @@ def _like_column(column: Column, taken: int) -> Column:
 def _like_indexes(source: Table, name: Name, schema: Schema) -> Schema:
     for index in source.indexes:
         table = need_table(name, schema)
-        label = "pkey" if index.primary else "key" if index.constraint else "idx"
-        words = "" if index.primary else "_".join(one if one.isidentifier() else "expr" for one in index.columns)
-        taken = relation_names(schema, name.schema) | constraint_names(schema, name.schema)
-        own = free_name(name.name, words, label, taken)
+        own = generated_name(index, table, schema)
         made = replace(index, name=own, constraint=own if index.constraint else None, replica_identity=False, clustered=False)
         text = index.definition.split(" USING ", 1)[-1]
         head = definition_of(made, name).split(" USING ", 1)[0]
@@ -173,4 +169,5 @@ def create_as(node: ast.CreateTableAsStmt, schema: Schema) -> Schema:
     made = views.output_columns(node.query, schema)
     renamed = strings(node.into.colNames)
     made = tuple(replace(one, name=new) for one, new in zip(made, renamed, strict=False)) + made[len(renamed) :]
-    return schema.with_table(Table(name, columns=made, unlogged=node.into.rel.relpersistence == "u"))
+    table = Table(name, columns=made, unlogged=node.into.rel.relpersistence == "u")
+    return schema.with_table(privileges.new(table, "r", schema))

@@ -5,13 +5,14 @@ Identifiers are found by PostgreSQL's scanner, so nothing inside a string or com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pglast.parser import ParseError, scan
 
 from knowledge.schema import Function, Name, Schema, Table, Trigger
+from ops.statements import view_text
 from ops.statements.indexing import definition_of
 from ops.statements.render import relation
 from vast_project.pg.identifiers import literal, quote
@@ -60,13 +61,14 @@ def relation_renamed(schema: Schema, old: Name, new: Name) -> Schema:
     """Return the schema whose views and statistics say a table's new name."""
     needed = {one.dependent for one in schema.dependencies if one.table == new}
     views = tuple(
-        replace(one, definition=replaced(one.definition, old, new)) if str(one.name) in needed else one for one in schema.views
+        replace(one, definition=view_text.relation_renamed(one.definition, old, new)) if str(one.name) in needed else one
+        for one in schema.views
     )
     statistics = tuple(
         replace(one, definition=replaced(one.definition, old, new)) if one.table == new else one for one in schema.statistics
     )
     dependencies = tuple(
-        replace(one, dependent=_prefixed(one.dependent, str(old), str(new))) if one.dependent_kind not in ("view", "materialized view") else one
+        one if "view" in one.dependent_kind else replace(one, dependent=_prefixed(one.dependent, str(old), str(new)))
         for one in schema.dependencies
     )
     return replace(schema, views=views, statistics=statistics, dependencies=dependencies)
@@ -114,19 +116,36 @@ def type_renamed(schema: Schema, old: Name, new: Name) -> Schema:
     """Return the schema whose columns, domains, defaults and constraints say a type's new name."""
     was, is_ = relation(old), relation(new)
 
-    def said(text: str | None) -> str | None:
-        if text is None or was not in text:
+    def said(text: str) -> str:
+        if was not in text:
             return text
         return text.replace(f"::{was}", f"::{is_}") if "::" in text else text.replace(was, is_)
 
-    for table in schema.tables:
-        columns = tuple(replace(one, type=said(one.type) or "", default=said(one.default)) for one in table.columns)
-        constraints = tuple(replace(one, definition=said(one.definition) or "") for one in table.constraints)
-        indexes = tuple(replace(one, definition=said(one.definition) or "", predicate=said(one.predicate)) for one in table.indexes)
-        schema = schema.with_table(replace(table, columns=columns, constraints=constraints, indexes=indexes))
-    types = tuple(replace(one, base=said(one.base)) for one in schema.types)
-    functions = tuple(replace(one, arguments=said(one.arguments) or "", returns=said(one.returns) or "") for one in schema.functions)
+    schema = _reworded(schema, said)
+    types = tuple(replace(one, base=said(one.base or "") or None) for one in schema.types)
+    functions = tuple(replace(one, arguments=said(one.arguments), returns=said(one.returns)) for one in schema.functions)
     return replace(schema, types=types, functions=functions)
+
+
+def label_renamed(schema: Schema, type_: Name, old: str, new: str) -> Schema:
+    """Return the schema whose stored texts say an enum value's new name."""
+    was, is_ = f"{literal(old)}::{relation(type_)}", f"{literal(new)}::{relation(type_)}"
+    return _reworded(schema, lambda text: text.replace(was, is_))
+
+
+def _reworded(schema: Schema, said: Callable[[str], str]) -> Schema:
+    """Return the schema with the stored texts of its tables and views put through a function."""
+
+    def maybe(text: str | None) -> str | None:
+        return said(text) if text is not None else None
+
+    for table in schema.tables:
+        columns = tuple(replace(one, type=said(one.type), default=maybe(one.default)) for one in table.columns)
+        constraints = tuple(replace(one, definition=said(one.definition)) for one in table.constraints)
+        indexes = tuple(replace(one, definition=said(one.definition), predicate=maybe(one.predicate)) for one in table.indexes)
+        changed = replace(table, columns=columns, constraints=constraints, indexes=indexes)
+        schema = schema.with_table(changed) if changed != table else schema
+    return replace(schema, views=tuple(replace(one, definition=said(one.definition)) for one in schema.views))
 
 
 def function_renamed(schema: Schema, function: Function, new: Name) -> Schema:

@@ -11,6 +11,7 @@ from pglast.enums import ConstrType
 from knowledge.schema import Name, Schema, Type
 from ops.statements.expressions import Scope, normal_node
 from ops.statements.parse import creation_name, strings
+from ops.statements.simulation import privileges, texts
 from ops.statements.simulation._support import StatementRefused, free_name, put
 from ops.statements.simulation.columns import collation_of
 from ops.statements.types import printed
@@ -39,11 +40,15 @@ def _need_free(name: Name, schema: Schema) -> None:
         raise StatementRefused(f"There is a type {name} already.", type=str(name))
 
 
+def _add(schema: Schema, made: Type) -> Schema:
+    return put(schema, "types", privileges.new(made, "T", schema))
+
+
 def create_enum(node: ast.CreateEnumStmt, schema: Schema) -> Schema:
     """CREATE TYPE … AS ENUM."""
     name = type_name(node.typeName, schema)
     _need_free(name, schema)
-    return put(schema, "types", Type(name, "e", labels=strings(node.vals)))
+    return _add(schema, Type(name, "e", labels=strings(node.vals)))
 
 
 def alter_enum(node: ast.AlterEnumStmt, schema: Schema) -> Schema:
@@ -54,7 +59,8 @@ def alter_enum(node: ast.AlterEnumStmt, schema: Schema) -> Schema:
         if node.oldVal not in labels or node.newVal in labels:
             raise StatementRefused(f"{found.name} has no value {node.oldVal!r}, or has {node.newVal!r} already.", labels=labels)
         labels[labels.index(node.oldVal)] = node.newVal
-        return put(schema, "types", replace(found, labels=tuple(labels)))
+        schema = put(schema, "types", replace(found, labels=tuple(labels)))
+        return texts.label_renamed(schema, found.name, node.oldVal, node.newVal)
     if node.newVal in labels:
         if node.skipIfNewValExists:
             return schema
@@ -74,7 +80,7 @@ def create_composite(node: ast.CompositeTypeStmt, schema: Schema) -> Schema:
     name = Name(place.schemaname, place.relname) if place.schemaname else creation_name(place.relname, schema)
     _need_free(name, schema)
     attributes = tuple((one.colname, printed(one.typeName, schema)) for one in node.coldeflist or ())
-    return put(schema, "types", Type(name, "c", attributes=attributes))
+    return _add(schema, Type(name, "c", attributes=attributes))
 
 
 def create_range(node: ast.CreateRangeStmt, schema: Schema) -> Schema:
@@ -82,7 +88,7 @@ def create_range(node: ast.CreateRangeStmt, schema: Schema) -> Schema:
     name = type_name(node.typeName, schema)
     _need_free(name, schema)
     subtype = next((one.arg for one in node.params or () if one.defname == "subtype"), None)
-    return put(schema, "types", Type(name, "r", base=printed(subtype, schema) if subtype is not None else None))
+    return _add(schema, Type(name, "r", base=printed(subtype, schema) if subtype is not None else None))
 
 
 def create_domain(node: ast.CreateDomainStmt, schema: Schema) -> Schema:
@@ -92,7 +98,7 @@ def create_domain(node: ast.CreateDomainStmt, schema: Schema) -> Schema:
     made = Type(name, "d", base=printed(node.typeName, schema), collation=collation_of(node.collClause))
     for one in node.constraints or ():
         made = _domain_constraint(one, made, schema)
-    return put(schema, "types", made)
+    return _add(schema, made)
 
 
 def _domain_constraint(node: ast.Constraint, domain: Type, schema: Schema) -> Type:

@@ -11,10 +11,12 @@ from pglast.stream import RawStream
 
 from knowledge.schema import Column, Dependency, Name, Schema, Table, View
 from ops.statements.expressions import Scope, show
-from ops.statements.parse import relation_name, strings, walk
+from ops.statements.parse import parse, relation_name, strings, walk
+from ops.statements.simulation import privileges
 from ops.statements.simulation._support import StatementRefused, need_free
 from ops.statements.simulation.columns import creation
 from ops.statements.simulation.storage import storage_options
+from ops.statements.view_text import qualified_text
 
 
 def create(node: ast.ViewStmt, schema: Schema) -> Schema:
@@ -30,7 +32,7 @@ def create(node: ast.ViewStmt, schema: Schema) -> Schema:
             f"A view keeps its columns when it is replaced; {name} would lose or rename some. Drop and make it again.",
             view=str(name),
         )
-    made = View(name, "v", definition_text(node.query), columns, options=storage_options(node.options))
+    made = privileges.new(View(name, "v", definition_text(node, schema), columns, options=storage_options(node.options)), "r", schema)
     if old is not None:
         made = replace(made, owner=old.owner, acl=old.acl, comment=old.comment, triggers=old.triggers, rules=old.rules)
     return with_dependencies(schema.with_view(made), made, node.query)
@@ -46,11 +48,12 @@ def create_materialized(node: ast.CreateTableAsStmt, schema: Schema) -> Schema:
     made = View(
         name,
         "m",
-        definition_text(node.query),
+        definition_text(node, schema),
         columns,
         populated=not node.into.skipData,
         options=storage_options(node.into.options),
     )
+    made = privileges.new(made, "r", schema)
     return with_dependencies(schema.with_view(made), made, node.query)
 
 
@@ -64,9 +67,10 @@ def refresh(node: ast.RefreshMatViewStmt, schema: Schema) -> Schema:
     return schema.with_view(replace(view, populated=not node.skipData))
 
 
-def definition_text(query: ast.Node) -> str:
-    """Return a view's query; PostgreSQL's own layout differs, the meaning does not."""
-    return f" {RawStream()(query)};"
+def definition_text(node: ast.ViewStmt | ast.CreateTableAsStmt, schema: Schema) -> str:
+    """Return a view's query with qualified names; PostgreSQL's own layout differs, the meaning does not."""
+    text = RawStream()(node.query)
+    return f" {qualified_text(text, parse(text).node, schema)};"
 
 
 def _renamed(columns: tuple[Column, ...], names: tuple[str, ...]) -> tuple[Column, ...]:

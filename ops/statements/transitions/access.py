@@ -11,7 +11,7 @@ WORDS = {letter: word.upper() for word, letter in LETTERS.items() if word != "te
 
 
 def transition(
-    held: Iterable[str] | None, wanted: Iterable[str] | None, *, target: str, kind: str, owner: str, columns: str = ""
+    held: Iterable[str] | None, wanted: Iterable[str] | None, *, target: str, kind: str, owner: str, major: int, columns: str = ""
 ) -> Iterator[Action]:
     """
     Yield the REVOKEs and GRANTs between two access lists.
@@ -20,27 +20,27 @@ def transition(
     :param kind: the kind of object, a key of :data:`ops.statements.simulation.acl.ALL`.
     :param columns: a quoted column in parentheses for privileges on a column.
     """
-    before = _privileges(held, kind, owner)
-    after = _privileges(wanted, kind, owner)
+    before = _privileges(held, kind, owner, major)
+    after = _privileges(wanted, kind, owner, major)
     for grantee, letters in before.items():
-        for letter in letters:
-            if letter not in after.get(grantee, {}):
-                yield _change("REVOKE", letter, columns, target, "FROM", grantee)
+        lost = [letter for letter in letters if letter not in after.get(grantee, {})]
+        if lost:
+            yield _change("REVOKE", lost, columns, target, "FROM", grantee)
     for grantee, letters in after.items():
-        for letter, option in letters.items():
-            had = before.get(grantee, {})
-            if letter not in had or had[letter] != option:
-                tail = " WITH GRANT OPTION" if option else ""
-                yield _change("GRANT", letter, columns, target, "TO", grantee, tail)
+        had = before.get(grantee, {})
+        for option in (False, True):
+            won = [letter for letter, passed_on in letters.items() if passed_on is option and had.get(letter) is not option]
+            if won:
+                yield _change("GRANT", won, columns, target, "TO", grantee, " WITH GRANT OPTION" if option else "")
 
 
-def _change(verb: str, letter: str, columns: str, target: str, word: str, grantee: str, tail: str = "") -> Action:
-    who = grantee or "PUBLIC"
-    return Action(Phase.SET_PROPERTY, f"{verb} {WORDS[letter]}{columns} ON {target} {word} {who}{tail}")
+def _change(verb: str, letters: list[str], columns: str, target: str, word: str, grantee: str, tail: str = "") -> Action:
+    listed = ", ".join(f"{WORDS[letter]}{columns}" for letter in letters)
+    return Action(Phase.SET_PROPERTY, f"{verb} {listed} ON {target} {word} {grantee or 'PUBLIC'}{tail}")
 
 
-def _privileges(items: Iterable[str] | None, kind: str, owner: str) -> dict[str, dict[str, bool]]:
-    acl = Acl.of(items) if items is not None else Acl.default(kind, owner) if kind in ALL and kind != "c" else Acl(())
+def _privileges(items: Iterable[str] | None, kind: str, owner: str, major: int) -> dict[str, dict[str, bool]]:
+    acl = Acl.of(items) if items is not None else Acl.default(kind, owner, major) if kind in ALL and kind != "c" else Acl(())
     found: dict[str, dict[str, bool]] = {}
     for item in acl.items:
         who, _, rest = item.rpartition("=")

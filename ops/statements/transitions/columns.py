@@ -42,7 +42,7 @@ def _added(table: Table, column: Column, schema: Schema) -> Iterator[Action]:
         yield from required(table, column.name, schema)
     if column.identity:
         yield identity(table.name, column)
-    yield from properties(table.name, Column(column.name, column.type), column)
+    yield from properties(table.name, Column(column.name, column.type), column, schema.server.major)
 
 
 def required(table: Table, column: str, schema: Schema) -> Iterator[Action]:
@@ -99,7 +99,7 @@ def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iter
     if column.identity and held.identity != column.identity:
         kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
         yield Action(Phase.CHANGE_COLUMN, f"{alter} SET GENERATED {kind}") if held.identity else identity(table.name, column)
-    yield from properties(table.name, held, column)
+    yield from properties(table.name, held, column, schema.server.major)
 
 
 def _retyped(alter: str, held: Column, column: Column) -> Iterator[Action]:
@@ -125,15 +125,25 @@ def _generated(alter: str, held: Column, column: Column) -> Iterator[Action]:
         raise Irreversible(f"A column cannot be made generated in place; {column.name} would have to be dropped and added again.")
 
 
-STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED", "": "DEFAULT"}
+STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+#: From this server on SET STORAGE knows the word DEFAULT.
+STORAGE_DEFAULT = 16
+STORED_IN_MAIN = frozenset({"numeric", "inet", "cidr"})
 COMPRESSION = {"p": "pglz", "l": "lz4", "": "default"}
 
 
-def properties(table: Name, held: Column, column: Column) -> Iterator[Action]:
+def _own_storage(column: Column, major: int) -> str:
+    """Return the storage that a type has of its own; only types of variable length can be changed at all."""
+    if major >= STORAGE_DEFAULT:
+        return "DEFAULT"
+    return "MAIN" if base_type(column.type) in STORED_IN_MAIN else "EXTENDED"
+
+
+def properties(table: Name, held: Column, column: Column, major: int) -> Iterator[Action]:
     """Yield what a column has besides type, default and NOT NULL."""
     alter = f"{_alter(table)} ALTER COLUMN {quote(column.name)}"
     if held.storage != column.storage:
-        yield Action(Phase.SET_PROPERTY, f"{alter} SET STORAGE {STORAGE[column.storage]}")
+        yield Action(Phase.SET_PROPERTY, f"{alter} SET STORAGE {STORAGE.get(column.storage) or _own_storage(column, major)}")
     if held.compression != column.compression:
         yield Action(Phase.SET_PROPERTY, f"{alter} SET COMPRESSION {COMPRESSION[column.compression]}")
     if held.statistics_target != column.statistics_target:

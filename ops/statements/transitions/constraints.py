@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.schema import Constraint, Index, Name, Schema, Table, View
 from ops.statements import render
+from ops.statements.indexing import follows
 from ops.statements.transitions._action import Action, Phase
 from vast_project.pg.identifiers import quote
 
@@ -22,7 +23,7 @@ def transition(current: Table, target: Table, goal: Table | None, schema: Schema
     """
     for key in current.constraints:
         held = target.constraint(key.name)
-        if key.inherited or key.kind == "n" or _only_proved(key, held, goal):
+        if managed(key, target) or key.kind == "n" or _only_proved(key, held, goal):
             continue
         if held is None or rebuilt(key, held):
             phase = Phase.DROP_FOREIGN_KEY if key.kind == "f" else Phase.DROP_CONSTRAINT
@@ -37,6 +38,14 @@ def transition(current: Table, target: Table, goal: Table | None, schema: Schema
         elif held != key:
             yield from _altered(target.name, held, key)
     yield from indexes(current, target, goal)
+    yield from parts(current, target, schema)
+    if any(one.clustered for one in current.indexes) and not any(one.clustered for one in target.indexes):
+        yield Action(Phase.SET_PROPERTY, render.alter_table(target.name, "SET WITHOUT CLUSTER"))
+
+
+def managed(item: Constraint | Index, owner: Table | View) -> bool:
+    """Say whether something comes and goes with the parent's own, because the table is a part of another."""
+    return item.inherited and isinstance(owner, Table) and (owner.parent is not None or bool(owner.inherits))
 
 
 def _only_proved(held: Constraint | None, key: Constraint | None, goal: Table | None) -> bool:
@@ -130,7 +139,8 @@ def indexes(current: Table | View, target: Table | View, goal: Table | View | No
     place = target.name.schema
     for name, index in before.items():
         other = after.get(name)
-        if index.constraint or index.inherited or (other is not None and (other.constraint or other.definition == index.definition)):
+        same = other is not None and (other.constraint or other.definition == index.definition)
+        if same or index.constraint or managed(index, target):
             continue
         yield Action(Phase.DROP_INDEX, f"DROP INDEX {_concurrently(target)}IF EXISTS {render.relation(Name(place, name))}")
     for name, index in after.items():
@@ -141,6 +151,21 @@ def indexes(current: Table | View, target: Table | View, goal: Table | View | No
         if needed and (other is None or other.constraint or other.definition != index.definition):
             yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if _concurrently(target) else index.definition)
         yield from _properties(target.name, other, index)
+
+
+def parts(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
+    """Yield what builds a partition's part of a partitioned index again and puts it in its place."""
+    parent = schema.table(target.parent) if target.parent is not None else None
+    known = {one.name for one in current.indexes}
+    if parent is None or current.parent != target.parent:
+        return
+    for index in target.indexes:
+        whole = next((one for one in parent.indexes if follows(index, one) and not one.constraint), None)
+        if index.inherited and not index.constraint and index.name not in known and whole is not None:
+            yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if target.kind != "p" else index.definition)
+            parent_index = render.relation(Name(parent.name.schema, whole.name))
+            own = render.relation(Name(target.name.schema, index.name))
+            yield Action(Phase.ADD_CONSTRAINT, f"ALTER INDEX {parent_index} ATTACH PARTITION {own}")
 
 
 def _concurrently(owner: Table | View) -> str:

@@ -36,8 +36,9 @@ def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator
 def _created(table: Table, schema: Schema) -> Iterator[Action]:
     if table.kind == "f":
         raise Irreversible(f"The foreign table {table.name} cannot be made again from what is known of it.")
+    from_parent = tuple(one for one in table.indexes if one.inherited) if table.parent is not None else ()
     bare = replace(
-        table, constraints=(), indexes=(), triggers=(), policies=(), rules=(), row_security=False, force_row_security=False,
+        table, constraints=(), indexes=from_parent, triggers=(), policies=(), rules=(), row_security=False, force_row_security=False,
         comment=None, acl=None, replica_identity="d", columns=tuple(_bare(one) for one in table.columns),
     )
     yield Action(Phase.CREATE_TABLE, create_text(bare))
@@ -80,13 +81,13 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
     shown = render.relation(table.name)
     yield from access.owner_changed(held.owner, table.owner, f"TABLE {shown}")
     if held.acl != table.acl:
-        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner)
+        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major)
     for column in table.columns:
         old = held.column(column.name)
         if column.acl != (old.acl if old else ()):
             given = old.acl if old else ()
             listed = f" ({quote(column.name)})"
-            yield from access.transition(given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, columns=listed)
+            yield from access.transition(given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, major=schema.server.major, columns=listed)
 
 
 def _triggers(held: Table, table: Table) -> Iterator[Action]:
