@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from audit.provenance import actor_of
@@ -15,7 +13,6 @@ from vast_project.refusals import as_refusal, audit_refusal, refusal_of
 
 __all__ = ["RequestIdMiddleware", "VastErrorMiddleware", "actor_of"]
 
-logger = logging.getLogger("vast.web")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 #: What a proxy may send as a request id; anything else is replaced, so that nobody writes lines into the log.
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
@@ -37,7 +34,7 @@ class RequestIdMiddleware:
 
 
 class VastErrorMiddleware:
-    """Turn a VastError into a page, a partial or JSON with its sentence and code; log everything unexpected."""
+    """Turn a refusal into a page, a partial or JSON with its sentence and code."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -47,11 +44,9 @@ class VastErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal; leave what was not foreseen to Django's handler, with a line in the log that has the id."""
+        """Answer a refusal, and leave what was not foreseen to Django's handler and log."""
         refusal = as_refusal(exception)
-        if refusal is not None:
-            audit_refusal(request, refusal)
-            return refusal_of(request, refusal)
-        if not isinstance(exception, SuspiciousOperation | BadRequest):
-            logger.error("request %s: %s %s failed", request.id, request.method, request.path, exc_info=exception)
-        return None
+        if refusal is None:
+            return None
+        audit_refusal(request, refusal)
+        return refusal_of(request, refusal)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from celery.schedules import crontab
 
+from vast_project.logs import unforeseen
 from vast_project.pg.target import Target
 from vast_project.services import embedded_urls
 
@@ -229,6 +230,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"unforeseen": {"()": "django.utils.log.CallbackFilter", "callback": unforeseen}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("VAST_LOG_LEVEL", "WARNING")},
+    "loggers": {"django.request": {"filters": ["unforeseen"]}},
 }
