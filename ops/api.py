@@ -81,13 +81,11 @@ class PlanList(IdempotentMixin, ListAPIView):
         given = _given(request, ProposeIn)
         if ("plan" in given) == bool(given.get("operations")):
             raise InvalidInput("Send operations or a plan, one of the two. Nothing was kept.")
-        record = services.plan_propose(
-            database=database_for(request.user, given["database"]),
-            request=given["request"],
-            operations=[operation_from_json(one) for one in given.get("operations", ())],
-            plan=plan_from_text(given["plan"]) if "plan" in given else None,
-            **_acting(request),
-        )
+        about = {"database": database_for(request.user, given["database"]), "request": given["request"], **_acting(request)}
+        if "plan" in given:
+            record = services.plan_adopt(plan=plan_from_text(given["plan"]), **about)
+        else:
+            record = services.plan_propose(operations=[operation_from_json(one) for one in given["operations"]], **about)
         return Response(_detail(record, request), status=201)
 
 

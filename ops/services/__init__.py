@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
 from ops.services.promotions import plan_promote, plan_roll_back
-from ops.services.proposals import plan_propose, plan_revise, plan_withdraw
+from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
 from ops.services.runs import run_cancel, run_carry_out, runs_sweep
 
 __all__ = [
     "approval_request",
     "approval_revoke",
+    "plan_adopt",
     "plan_approve",
     "plan_promote",
     "plan_propose",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from knowledge.fingerprint import fingerprint
 from knowledge.models import Database
-from knowledge.schema import Schema
+from knowledge.schema import OWN_SCHEMA, Schema
 from knowledge.selectors import rules_of
 from ops.operation import Operation
+from ops.operation_json import operation_from_json
 from ops.plan import Plan, Severity
 from ops.planner import ActiveRule, plan
+from ops.step import Step
+from ops.steps._images import PREFIX
+from vast_project.errors import VastError
 
 
 def plan_make(operations: Sequence[Operation], schema: Schema, *, database: Database, request: str, key: str = "") -> Plan:
@@ -20,3 +27,41 @@ def plan_make(operations: Sequence[Operation], schema: Schema, *, database: Data
     """
     rules = [ActiveRule(rule.kind, rule.params, Severity(rule.severity)) for rule in rules_of(database)]
     return plan(list(operations), schema, database=database.name, request=request, rules=rules, key=key)
+
+
+def plan_check(given: Plan, schema: Schema, *, database: Database) -> list[str]:
+    """Return, as sentences, why a plan from a file is not one that VAST makes today; empty if it is.
+
+    Nothing in a file is believed: its operations are planned again, and its statements have to be the ones that come out.
+    """
+    if given.database != database.name:
+        return [f"The plan is for {given.database}, not for {database.name}."]
+    problems = []
+    if given.fingerprint != fingerprint(schema):
+        problems.append(f"The schema of {database.name} is not the one that the plan was made for.")
+    try:
+        made = plan_again(given, schema, database=database)
+    except VastError as error:
+        return [*problems, error.message]
+    for number, (step, other) in enumerate(zip_longest(given.steps, made.steps), 1):
+        if _text(step) != _text(other):
+            problems.append(f"Step {number} is not what VAST makes of the plan's operations today.")
+    if not problems and (given.risk, given.findings, given.loss) != (made.risk, made.findings, made.loss):
+        problems.append("The plan's risk or findings are not those that VAST finds today.")
+    return problems
+
+
+def plan_again(given: Plan, schema: Schema, *, database: Database, key: str = "") -> Plan:
+    """Return the plan of another plan's operations on a schema."""
+    operations = [operation_from_json(operation) for operation in given.operations]
+    return plan_make(operations, schema, database=database, request=given.request, key=key)
+
+
+def _text(step: Step | None) -> tuple[str, ...]:
+    """Return a step's statements without what tells the kept data of two plans apart."""
+    if step is None:
+        return ()
+    return tuple(_KEPT.sub("kept", statement) for statement in (*step.statements, *(step.undo or ())))
+
+
+_KEPT = re.compile(rf"{OWN_SCHEMA}\.{PREFIX}\w+")

@@ -22,7 +22,7 @@ from ops.plan import Plan
 from ops.rollback import way_back
 from ops.services._command import command, plan_entry, plan_locked, wants
 from ops.services.finishing import queued_cancel
-from ops.services.planning import plan_make
+from ops.services.planning import plan_check, plan_make
 from vast_project.errors import NotAllowed
 
 TITLE_LENGTH = 300
@@ -42,7 +42,7 @@ def plan_propose(
     supersedes: PlanRecord | None = None,
 ) -> PlanRecord:
     """
-    Keep a plan as a draft: made from operations on today's schema, or given.
+    Keep a plan as a draft: made from operations on today's schema, or given by code that made it itself.
 
     :param request: the words it was asked for in.
     :param source: where, as ``message:<id>``.
@@ -59,6 +59,25 @@ def plan_propose(
         plan=plan,
         source=source,
         supersedes=supersedes,
+    )
+
+
+@command("proposal")
+def plan_adopt(*, database: Database, user: User, actor: Actor, plan: Plan, request: str = "", source: str = "") -> PlanRecord:
+    """
+    Keep a plan from a file as a draft. Nothing in the file is believed: its operations are planned again.
+
+    :raises PlanUnfit: if it is not the plan that VAST makes of its operations today; the sentences say where it differs.
+    """
+    if not may(user, OPERATE, database):
+        raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
+    problems = plan_check(plan, schema_current(database), database=database)
+    if problems:
+        raise PlanUnfit(f"{' '.join(problems)} Nothing was kept. Propose its operations instead.", problems=problems)
+    operations = tuple(map(operation_from_json, plan.operations))
+    words = request or plan.request
+    return _propose(
+        database=database, user=user, actor=actor, request=words, operations=operations, source=source, supersedes=None
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import ProgrammingError
@@ -64,3 +65,11 @@ class Target:
     def with_dbname(self, dbname: str) -> Target:
         """Return the same server and role with another database."""
         return Target(url=make_conninfo(self.url, dbname=dbname), label=self.label)
+
+    @property
+    def uri(self) -> str:
+        """Return the connection as a ``postgresql://`` URL, with its secret; for whoever asked for it, never to be kept."""
+        parts = dict(self.parts)
+        user, password = quote(parts.pop("user", ""), safe=""), quote(parts.pop("password", ""), safe="")
+        login = f"{user}{f':{password}' if password else ''}@" if user else ""
+        return f"postgresql://{login}/{quote(parts.pop('dbname', ''), safe='')}?{urlencode(parts, quote_via=quote)}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from ops import services
@@ -10,6 +13,7 @@ from ops.lifecycle import InvalidTransition, PlanStatus
 from ops.models import PlanAuthor, PlanRecord
 from ops.operation import OperationInvalid
 from ops.operations.add_column import AddColumn
+from ops.plan import Plan, Risk, RiskLevel
 from ops.plan_files import plan_from_text, plan_to_yaml
 from tests.ops_world import ADD_PHONE, World
 from vast_project.errors import NotAllowed
@@ -67,11 +71,32 @@ def test_what_does_not_fit_the_schema_is_refused_and_not_kept(world: World) -> N
 def test_a_plan_file_is_the_same_plan(world: World) -> None:
     record = propose(world)
 
-    again = services.plan_propose(
+    again = services.plan_adopt(
         database=world.database, request="from a file", plan=plan_from_text(plan_to_yaml(record.plan)), **world.acting("olivia")
     )
 
-    assert again.digest == record.digest
+    assert again.plan.steps == record.plan.steps
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda plan: replace(plan, risk=Risk(RiskLevel.LOW, ("nothing to see here",))),
+        lambda plan: replace(plan, steps=(replace(plan.steps[0], statements=("DROP TABLE public.orders",)), *plan.steps[1:])),
+        lambda plan: replace(plan, steps=(replace(plan.steps[0], undo=("SELECT 1",)), *plan.steps[1:])),
+        lambda plan: replace(plan, steps=(*plan.steps, plan.steps[0])),
+        lambda plan: replace(plan, operations=()),
+        lambda plan: replace(plan, fingerprint="0" * 64),
+    ],
+    ids=["risk", "statement", "way back", "another step", "no operations", "fingerprint"],
+)
+def test_nothing_in_a_plan_file_is_believed(world: World, forge: Callable[[Plan], Plan]) -> None:
+    record = propose(world)
+
+    with pytest.raises(PlanUnfit):
+        services.plan_adopt(database=world.database, plan=forge(record.plan), **world.acting("olivia"))
+
+    assert PlanRecord.objects.count() == 1
 
 
 def test_a_plan_for_another_database_or_with_a_nul_is_refused(world: World) -> None:
@@ -79,7 +104,7 @@ def test_a_plan_for_another_database_or_with_a_nul_is_refused(world: World) -> N
     for changes in ({"database": "another"}, {"request": "a\x00b"}):
         with pytest.raises(PlanUnfit):
             services.plan_propose(
-                database=world.database, request="x", plan=type(plan)(**{**_fields(plan), **changes}), **world.acting("olivia")
+                database=world.database, request="x", plan=replace(plan, **changes), **world.acting("olivia")
             )
 
     assert not PlanRecord.objects.exists()
@@ -120,6 +145,3 @@ def test_withdrawing_stops_a_queued_promotion(world: World) -> None:
     assert services.run_carry_out(run_id=run.pk).status == "cancelled"
     assert world.schema().table("customers").column("phone") is None
 
-
-def _fields(plan: object) -> dict[str, object]:
-    return {name: value for name, value in vars(plan).items() if name != "digest"}

@@ -1,0 +1,65 @@
+"""From a change in words to a plan, for the commands that take one: the same understanding as the chat's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from audit.actor import Actor
+from chat.changes import Change, ChangeQuestion
+from chat.interpreter import Spent, interpret, model_settings
+from chat.requests import Clarify, ProposeChange
+from chat.routing import Turn, unfit
+from knowledge.models import Database
+from knowledge.services import linker_for, schema_current
+from ops.models import PlanRecord
+from ops.operation import ChoiceNeeded, Operation
+from ops.services import plan_propose
+from vast_project.errors import InvalidInput
+
+
+class NotUnderstood(InvalidInput):
+    """The words ask for no change that VAST knows; nothing was planned."""
+
+    code = "not_understood"
+    status = 422
+
+
+def plan_from_words(*, text: str, database: Database, user: User, actor: Actor) -> PlanRecord:
+    """
+    Propose the plan that a text asks for.
+
+    :raises ChoiceNeeded: if the words leave something open; ``context["choices"]`` lists label and text to send for each.
+    :raises NotUnderstood: if they ask for no change.
+    :raises OperationInvalid: if the change does not fit the schema.
+    """
+    operations = _operations(text, database)
+    return plan_propose(operations=operations, database=database, user=user, actor=actor, request=text)
+
+
+def _operations(text: str, database: Database) -> tuple[Operation, ...]:
+    refused = unfit(text)
+    if refused is not None:
+        raise InvalidInput(refused.message)
+    schema = schema_current(database)
+    turn = Turn(text, database.name, schema, linker_for(database, schema))
+    understood = turn.change
+    if isinstance(understood, Change):
+        return understood.operations
+    if isinstance(understood, ChangeQuestion):
+        raise _choice(understood)
+    model = model_settings()
+    request = interpret(turn, spent=Spent(), model=model) if model.configured else None
+    if isinstance(request, ProposeChange):
+        return request.operations
+    if isinstance(request, Clarify):
+        raise _choice(request)
+    raise NotUnderstood(
+        f"“{text[:100]}” asks for no change that VAST knows. Nothing was planned. Say what to add, change or remove, and where."
+    )
+
+
+def _choice(question: Any) -> ChoiceNeeded:
+    choices = [{"label": one.label, "text": one.text} for one in question.candidates]
+    return ChoiceNeeded(question.question, choices=choices)
