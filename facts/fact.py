@@ -41,7 +41,8 @@ class Slot:
 
     ``kind`` is a kind of object (table, column, index, view, function, type, schema, role, setting, sequence, extension,
     database), a measure (number, bytes, seconds), a text (pattern, since, type_name), ``privilege``, ``choice`` or ``flag``.
-    ``words`` are alternatives over the vocabulary, as in phrases: ``{"toast": "toast", "heap": "heap|data_only"}``.
+    ``words`` are alternatives over the vocabulary, as in phrases: ``{"toast": "toast", "heap": "heap|data_only"}``. ``only`` names a
+    kind of table (partitioned) that is meant without saying where the schema has one of it only.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Slot:
     words: Mapping[str, str] = field(default_factory=dict)
     default: Any = None
     required: bool = False
+    only: str = ""
 
     def check(self, value: Any) -> Any:
         """Return the value in its own type.
@@ -74,9 +76,9 @@ def number(name: str, default: int | None = None) -> Slot:
     return Slot(name, "number", default=default)
 
 
-def named(kind: str, name: str = "", *, required: bool = False) -> Slot:
+def named(kind: str, name: str = "", *, required: bool = False, only: str = "") -> Slot:
     """Declare an argument that names an object of a kind."""
-    return Slot(name or kind, kind, required=required)
+    return Slot(name or kind, kind, required=required, only=only)
 
 
 def _check_choice(slot: Slot, value: Any) -> Any:

@@ -29,20 +29,30 @@ class ActiveQueries(Fact):
     name, title, show, needs = "active_queries", "Running queries", "table", SEES_ALL
     slots = (Slot("min_seconds", "seconds"), choice("kind", None, long_running="long|longest|long_running|stuck|slow"))
     phrases = (
-        "query running|active|current|now|live|recent|executing",
-        "running|executing|active|happening now|currently",
-        "query|statement long|longest|stuck|slow running|now|current|active|currently",
-        "long_running query?",
+        "query running",
+        "query active|now|live|executing|current|recent",
+        "query recent now",
+        "running|executing now|active",
+        "running|executing|happening|going_on|doing database|server|now",
+        "doing database|server",
+        "long_running",
+        "long_running query",
+        "query long_running|longest running|now|active",
+        "query stuck",
         "running <min_seconds>",
-        "query|statement|anything running|taking|take <min_seconds>",
-        "who|what hog|load|busy|eating|slow now|database|server|cpu|resource",
-        "what|which running|run|executing|doing server|database|now?",
-        "active session|process|backend|query",
+        "query <min_seconds>",
+        "query running|taking|take <min_seconds>",
+        "running|anything <min_seconds>",
+        "who|what|which hog database|server|cpu|resource|now|system",
+        "hog database|server|cpu|resource|system",
+        "active session|process|transaction",
         "process list",
-        "activity now|current|database|server|session",
+        "activity now|database|server|session|current",
         "query activity",
-        "database busy|slow|doing now",
-        "query currently",
+        "busy database|server",
+        "slow database|server now|why|right_now",
+        "query executing",
+        "what|which happening|going_on",
     )
     examples = ("what is running right now?", "any query running for more than 5 minutes?")
 
@@ -87,13 +97,21 @@ class ConnectionCount(Fact):
     )
     phrases = (
         "count connection",
-        "connection open|count|number|total|current",
         "connection",
-        "connection left|free|available|remaining|headroom|limit|percent|run_out|room|full|close|near|maximum",
-        "count session|client|backend|user connected|open|active?",
-        "count user|people|client connected|online|logged_in",
-        "connection idle|active count?",
-        "max_connections used|percent|usage|close|near|left|reached|hit|room",
+        "connection open|current|total|now|active|idle",
+        "count connection open|current|total|now|active|idle",
+        "connection headroom",
+        "connection limit|maximum close|near|reach|hit",
+        "count session",
+        "count session open|active|connected",
+        "count user|people|client|application connected",
+        "count connected",
+        "percent connection used|use",
+        "percent connection maximum used|use",
+        "run_out connection",
+        "connection left|free|available|remaining",
+        "close|near|far|reach|hit|used|percent|exceed max_connections_word",
+        "connection pool|slot usage|used|full|exhausted",
     )
     examples = ("how many connections are open?", "how close are we to max_connections?")
 
@@ -151,16 +169,18 @@ class ConnectionsBreakdown(Fact):
         ),
     )
     phrases = (
-        "connection|session|backend by|per|each|group|breakdown|split|broken_down <by>",
+        "connection|session by|each|group|breakdown|split <by>",
         "connection|session <by>",
-        "connection|session breakdown|group|split|broken_down",
+        "connection|session breakdown|group|split|distribution",
+        "<by> connection|session most|count|hold|use|have",
         "wait_event",
-        "wait_event type|statistic|session|top",
-        "what session|connection|backend|query|process waiting",
-        "idle connection who|owner|which|from",
-        "who|which|what use|using|hold|holding|open|opened|has|own|most connection",
-        "<by> connection most|count|many",
-        "where connection from|coming",
+        "wait_event type|statistic|session|top|query",
+        "session|connection|query|process|backend wait what|why",
+        "idle connection who|owner|which",
+        "idle connection owner who",
+        "who|which connection|session use|hold|open|own|have|most",
+        "where connection|session from|come",
+        "count connection <by>",
         "state connection|session",
     )
     examples = ("connections by user", "what are sessions waiting for?")
@@ -182,14 +202,18 @@ class WhoIsConnected(Fact):
 
     name, title, show, needs = "who_is_connected", "Open sessions", "table", SEES_ALL
     phrases = (
-        "who connected|online|logged_in|connect|using database|now|here|server?",
-        "who|which|what|list client|application|user|role|session|host connected|logged_in|online|open",
-        "session|connection list|open|current|detail|show_it",
+        "who connected",
+        "who connected now|database|server|here",
+        "who|which|what client|application|session|host connected",
+        "list session|connection",
         "session",
-        "list connection",
-        "connected client|user|application|session|host",
-        "who on|using database|server|system",
-        "application connected|connect",
+        "session open|current|now|active|list",
+        "connected client|user|application|session|host|people",
+        "who on|use|using|in database|server|system|now",
+        "who use|using database|server now|right_now",
+        "connection list|detail|each",
+        "who here|online",
+        "list connected",
     )
     examples = ("who is connected?",)
 
@@ -219,11 +243,14 @@ class IdleInTransaction(Fact):
     name, title, show, needs = "idle_in_transaction", "Idle in a transaction", "table", SEES_ALL
     phrases = (
         "idle_in_transaction",
-        "transaction open|idle|forgotten|abandoned|hanging|uncommitted|left|dangling",
-        "session|connection open|forgotten|abandoned|uncommitted transaction",
-        "uncommitted|forgotten|dangling transaction|session?",
-        "who|anyone|anybody|someone forgot|forgotten|left commit|transaction",
-        "transaction idle connection|session",
+        "idle_in_transaction session|connection|transaction",
+        "idle transaction",
+        "forgotten|uncommitted|hanging|open transaction session|connection|left|idle",
+        "forgotten|uncommitted|hanging transaction",
+        "forgotten open transaction",
+        "transaction open left|long|idle|still|forget",
+        "who forgot|forget commit|transaction",
+        "session|connection open transaction nothing|idle",
     )
     examples = ("are there sessions idle in a transaction?",)
 
@@ -247,12 +274,16 @@ class OldestTransaction(Fact):
 
     name, title, show, needs = "oldest_transaction", "Oldest transaction", "table", SEES_ALL
     phrases = (
-        "transaction oldest|longest|long|age|old|long_running",
-        "oldest|longest transaction|xmin|snapshot",
-        "xmin horizon|hold|held|holding|back|oldest",
-        "what|who hold|holding|prevent|preventing|keep|stop|block vacuum|cleanup|xmin",
-        "transaction open longest|since|how_long",
-        "long transaction",
+        "oldest transaction",
+        "oldest transaction open|running|active",
+        "transaction age|old|long_running|long",
+        "transaction longest",
+        "transaction open how_long|since|longest",
+        "xmin",
+        "xmin hold|old|back",
+        "hold|prevent|keep|stop|block vacuum|cleanup|xmin what|who|which|transaction",
+        "transaction hold|prevent|keep|block|stop vacuum|cleanup",
+        "oldest snapshot",
     )
     examples = ("what is the oldest transaction?",)
 
@@ -306,12 +337,15 @@ class OperationsProgress(Fact):
     )
     phrases = (
         "progress",
-        "progress vacuum|analyze_op|index|create_index|copy|backup|cluster_op|operation|maintenance",
-        "vacuum|analyze_op|create_index|copy|backup|maintenance|operation running|now|progress|currently|still|ongoing|finished|done|active",
-        "index build|building|creation|created progress|running|now|far|done|finished|percent|still|ongoing",
-        "how_far vacuum|index|create_index|copy|backup|analyze_op",
-        "maintenance running|operation|task|job|ongoing",
-        "running vacuum|analyze_op|copy|backup|create_index",
+        "progress <kind>",
+        "<kind> running|now|ongoing|current|still|finished|done|active",
+        "<kind> how_far",
+        "<kind> progress operation",
+        "<kind> operation running|ongoing",
+        "maintenance running|operation|task|job|ongoing|now|progress|active",
+        "operation progress|running|ongoing",
+        "running <kind> operation",
+        "index build running|progress|how_far|finished|done|ongoing|now",
     )
     examples = ("is a vacuum running?", "how far is the index build?")
 
@@ -343,10 +377,9 @@ class PreparedTransactions(Fact):
     name, title, show = "prepared_transactions", "Prepared transactions", "table"
     phrases = (
         "prepared transaction",
-        "two_phase commit|transaction?",
-        "prepared_xacts",
-        "in_doubt transaction",
-        "transaction prepared|two_phase",
+        "two_phase",
+        "two_phase transaction|commit",
+        "prepared transaction orphan|forgotten|old|left|pending",
     )
     examples = ("are there prepared transactions?",)
 

@@ -48,11 +48,15 @@ class TableBloat(Fact):
     phrases = (
         "bloat",
         "bloat <table>",
-        "bloat table|most|worst|list",
-        "size wasted|waste|reclaim|reclaimable|recover|free table?",
-        "size wasted|waste|reclaim|reclaimable|recover|empty <table>",
-        "fragmentation|fragmented table?",
-        "vacuum_full worth|needed|gain|reclaim table?|<table>?",
+        "bloat table",
+        "bloat table most|worst|which|list",
+        "bloat database",
+        "size bloat <table>",
+        "size waste|reclaim|recover|wasted table",
+        "size waste|reclaim|recover|wasted|empty <table>",
+        "size waste|reclaim|recover|wasted",
+        "vacuum_full worth|need|gain|reclaim|size",
+        "vacuum_full worth|need|gain|reclaim|size <table>",
     )
     examples = ("which tables are bloated?",)
 
@@ -105,9 +109,10 @@ class IndexBloat(Fact):
     phrases = (
         "bloat index",
         "bloat <index>",
-        "index wasted|waste|reclaim|reclaimable|fragmented|fragmentation",
-        "fragmented|fragmentation <index>",
-        "index need|worth|benefit|should reindex|rebuild|rebuilding|rebuilt",
+        "index bloat which|most|worst",
+        "index reindex need|worth|should|benefit",
+        "reindex need|worth|should|benefit what|which|any",
+        "index waste|reclaim size",
     )
     examples = ("which indexes are bloated?",)
 

@@ -22,13 +22,11 @@ class ListViews(Fact):
     slots = (choice("kind", None, materialized="materialized|matview", plain="plain|regular"),)
     phrases = (
         "view",
-        "view list",
-        "view name",
+        "view list|exist|have|defined|name",
         "<kind> view",
-        "materialized view?",
         "matview",
-        "matview|materialized stale|populated|refreshed|refresh",
-        "count view",
+        "matview|materialized stale|populated",
+        "count view matview",
     )
     examples = ("which views are there?",)
 
@@ -65,9 +63,9 @@ class ViewDefinition(Fact):
     phrases = (
         "ddl <view>",
         "ddl view <view>",
-        "how|what <view> defined|built|computed|calculated|made|work|view",
-        "query|select behind|of|in? <view>",
-        "describe <view> view?",
+        "definition|defined|sql|query|select|built|computed <view>",
+        "how|what view <view>",
+        "how <view> work|built|defined|computed|calculated",
         "view <view>",
     )
     examples = ("show the SQL of the view revenue_by_month",)
@@ -104,13 +102,9 @@ class ListFunctions(Fact):
     slots = (named("schema"),)
     phrases = (
         "function",
-        "function list",
-        "function name",
-        "procedure",
-        "function or? procedure",
+        "function list|exist|have|defined|name",
+        "function custom|user",
         "function <schema>",
-        "count function",
-        "function user|custom|own|defined|exist",
         "security_definer function",
     )
     examples = ("which functions are defined here?",)
@@ -134,10 +128,10 @@ class FunctionDefinition(Fact):
     phrases = (
         "ddl <function>",
         "ddl function <function>",
-        "what|how <function> do|does|work|compute|calculate|function",
-        "body|code|implementation <function>",
-        "describe|argument|parameter <function>",
+        "what|how <function> do|work|compute|calculate|return",
+        "describe|argument|parameter|return <function>",
         "function <function>",
+        "sql|logic|inside <function>",
     )
     examples = ("show the source of order_total",)
 
@@ -163,10 +157,12 @@ class FunctionStats(Fact):
 
     name, title, show = "function_stats", "Use of functions", "table"
     phrases = (
-        "function call|called|calls|usage|used|statistic|stats|time|count",
-        "function slow|slowest|expensive|busiest|most",
-        "function call count time",
-        "function|procedure execution|runtime|performance",
+        "function statistic|call|usage|performance|time|execution|slow|slowest|expensive",
+        "function call count|time|most|often|execution",
+        "function call count time|execution",
+        "function used|called most|often|top|count",
+        "function slow|slowest|expensive|time most|top",
+        "function execution time|count",
     )
     examples = ("which functions are called most?",)
 
@@ -192,11 +188,10 @@ class ListTriggers(Fact):
     slots = (named("table"),)
     phrases = (
         "trigger",
-        "trigger list",
         "trigger <table>",
-        "trigger disabled|enabled|which|what",
-        "fire|fires|happen|automatic insert|update|delete|when <table>",
-        "count trigger",
+        "trigger fire|run|happen|defined|have|list|enabled|disabled",
+        "trigger fire|run|happen|defined|have|enabled|disabled <table>",
+        "fire|happen|run insert|update|delete <table>",
     )
     examples = ("which triggers are on orders?",)
 
@@ -220,14 +215,16 @@ class ListTypes(Fact):
     name, title, show = "list_types", "Types", "table"
     slots = (choice("kind", None, enum="enum", domain="domain", composite="composite", range="range"), named("type"))
     phrases = (
-        "<kind> list?",
+        "<kind>",
+        "<kind> data_type list|exist|have|defined",
         "<kind> <type>",
-        "<kind> value|label",
-        "custom|user|own|defined data_type",
-        "value|label|allowed|possible|valid|option <type>",
+        "value <kind> <type>",
+        "custom data_type",
+        "value|member <type>",
+        "value|member <kind>",
         "data_type <type>",
-        "describe|definition|about|ddl|what <type>",
-        "data_type list|database|which",
+        "describe|definition|ddl|about <type>",
+        "data_type list|exist|have|defined custom|database|own",
     )
     examples = ("what values does the order_status enum have?",)
 

@@ -79,10 +79,13 @@ class ListColumns(Fact):
     )
     phrases = (
         "column <table>",
-        "column list <table>",
+        "column <table> have|contain|list|name",
+        "column <kind> <table>",
         "<kind> column <table>",
         "count column <table>",
-        "data_type <table> column?",
+        "data_type <table>",
+        "data_type column <table>",
+        "name column <table>",
     )
     examples = ("which columns does customers have?", "nullable columns of orders")
 
@@ -137,12 +140,16 @@ class ColumnInfo(Fact):
         ),
     )
     phrases = (
-        "<attribute> <column> <table>",
         "<attribute> <column>",
+        "<attribute> <column> <table>",
         "exist column <column> <table>",
+        "exist_verb <column> <table>",
+        "have column <column> <table>",
+        "contain column <column> <table>",
         "column <column> <table>",
         "about|describe|info <column> <table>",
         "about|describe|info column <column>",
+        "is_type <type_asked> <column>",
     )
     examples = ("what type is orders.total?", "may customers.email be null?")
 
@@ -225,13 +232,13 @@ class FindColumn(Fact):
     name, title, show = "find_column", "Tables with a column", "table"
     slots = (named("column", required=True),)
     phrases = (
-        "table contain|with|have|having <column>",
-        "table contain|with|have|having column <column>",
-        "where|find|search|which column <column>",
-        "where|find|which table <column>",
-        "where|find <column>",
+        "table have|contain|with|use|appear|exist <column>",
+        "table have|contain|with|use|appear|exist column <column>",
+        "where|find|search <column>",
+        "where|find|search|use|appear column <column>",
         "table <column> column",
-        "column named <column>",
+        "column <column> which|what|where table",
+        "column called|named|like <column>",
         "column <column>",
     )
     examples = ("which tables have a customer_id column?",)
@@ -261,11 +268,11 @@ class FindColumnsByType(Fact):
     phrases = (
         "column <type>",
         "column data_type <type>",
-        "<type> column list|each|all|any",
-        "which|what table <type>",
-        "use|using <type> where|table|column|anything|any",
-        "table column <type>",
-        "<type> field",
+        "<type> column list|find|have|use|table",
+        "table have|contain|use|with <type> column",
+        "use|using|store <type> where|table|we|anything",
+        "data_type <type> where|table|column|use|find",
+        "table <type>",
     )
     examples = ("which columns are jsonb?",)
 

@@ -24,10 +24,13 @@ class PrimaryKey(Fact):
     slots = (named("table"),)
     phrases = (
         "primary_key <table>",
-        "primary_key column <table>",
-        "unique_id row? <table>",
-        "primary_key list|each|all|every",
+        "primary_key column|field <table>",
+        "primary_key composite_word <table>",
+        "unique_id row <table>",
+        "unique_id <table>",
         "replica_identity <table>",
+        "primary_key list|all|each table",
+        "primary_key list|all|each",
     )
     examples = ("what is the primary key of orders?",)
 
@@ -73,10 +76,13 @@ class ListConstraints(Fact):
     phrases = (
         "constraint <table>",
         "<kind> constraint <table>",
-        "check_constraint",
-        "unique column|field|key <table>",
         "constraint",
         "<kind> constraint",
+        "constraint defined|have|exist|list <table>",
+        "check_constraint",
+        "check_constraint <table>",
+        "unique column|field <table>",
+        "unique constraint <table>",
     )
     examples = ("which constraints does orders have?",)
 
@@ -110,11 +116,12 @@ class TablesWithoutPk(Fact):
 
     name, title, show = "tables_without_pk", "Tables without a primary key", "table"
     phrases = (
-        "table without|missing|lack|no|not primary_key",
-        "missing|without|lack|no primary_key",
-        "each|every|all table have|has primary_key",
-        "table primary_key",
+        "table without primary_key",
+        "without primary_key",
+        "table primary_key all|each|every have",
         "keyless table",
+        "table primary_key missing|lack|no",
+        "missing|lack|no primary_key",
     )
     examples = ("which tables have no primary key?",)
 
@@ -135,12 +142,10 @@ class InvalidConstraints(Fact):
 
     name, title, show = "invalid_constraints", "Constraints not validated", "table"
     phrases = (
-        "constraint invalid|unvalidated|not_valid|unenforced",
-        "fk|check_constraint|check|not_null invalid|unvalidated|not_valid|unenforced",
+        "constraint|fk|check_constraint not_valid|unvalidated|invalid|unenforced|not_enforced",
         "not_valid|unvalidated|unenforced",
-        "constraint all|each|every|are valid|validated",
-        "constraint not|never|still|need valid|validated|validation|enforced|checked",
-        "fk not|never|still|need valid|validated|validation|enforced|checked",
+        "constraint|fk|check_constraint validated|valid all|are|is_it|each",
+        "constraint|fk|check_constraint not|never|still|need|yet validated|valid|validation|enforced|check",
     )
     examples = ("are there constraints that are not validated?",)
 

@@ -65,14 +65,17 @@ class HealthCheck(Fact):
     needs = "pg_monitor and SELECT on the tables to examine everything"
     phrases = (
         "health",
-        "health|healthy check|status|database|report|server|overall",
-        "check_up|diagnose|diagnostic|diagnosis|inspection|audit database|quick|server?",
-        "problem|issue|warning|wrong|red_flag|concern any|database|anything|server|should|know",
-        "database|everything|server|system|things ok|fine|healthy|alright|well|good_shape",
-        "how database|db_word doing|feeling",
-        "overall state|status|condition database|server?",
-        "anything worry|attention|wrong|broken|fix|alarming",
-        "status database|report",
+        "health database|server|system|everything|postgres|check",
+        "check_up",
+        "check_up database|server|quick",
+        "problem",
+        "problem database|server|any|anything|know",
+        "overall status|state|condition database|server",
+        "how database|server doing|feel|today",
+        "database|everything|server ok",
+        "status|state database|server",
+        "anything wrong|worry|attention|fix|alarm",
+        "report status|health|database",
     )
     examples = ("is the database healthy?",)
 

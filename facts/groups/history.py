@@ -59,12 +59,14 @@ class DbGrowth(Fact):
     needs = "at least two of VAST's samples"
     slots = (Slot("since", "since"),)
     phrases = (
-        "growth database|size|storage|data|disk|rate|trend",
         "growth",
+        "growth database|size|storage|data|disk",
         "growth <since>",
-        "size|database|bigger|smaller changed|change|increase|grown <since>",
-        "size database ago|history|trend|over_time",
-        "growth rate|trend|speed|fast",
+        "growth database|size <since>",
+        "size|database changed|bigger|smaller|changed <since>",
+        "size database over_time|history|trend|ago|changed",
+        "growth rate|speed|fast|trend",
+        "size over_time|trend",
     )
     examples = ("how much did the database grow since monday?",)
 
@@ -86,11 +88,11 @@ class TableGrowth(Fact):
     phrases = (
         "growth <table>",
         "growth <table> <since>",
+        "growth <table> fast|rate|speed|trend",
         "growth table",
-        "growth table most|fastest|which|each",
-        "size <table> changed|change|over_time|history|trend|ago",
+        "growth table fastest|most|which|each",
+        "size <table> over_time|history|trend|changed",
         "size <table> <since>",
-        "growth fastest|most",
     )
     examples = ("how fast does orders grow?",)
 
@@ -128,12 +130,12 @@ class DiskFree(Fact):
 
     name, title = "disk_free", "Free disk space"
     phrases = (
-        "size free|left|remaining|available|run_out|full disk",
-        "disk free|left|remaining|available|full|run_out|capacity|room",
-        "free disk|storage|size",
-        "run_out disk|storage|size",
-        "room left|disk",
-        "disk usage server|host|machine?",
+        "free size|disk",
+        "disk|storage|size left|free|remaining|available",
+        "disk|storage|size run_out|full",
+        "run_out size|disk",
+        "capacity|room disk|storage|left",
+        "disk full|capacity",
     )
     examples = ("how much disk is free?",)
 
@@ -152,16 +154,20 @@ class SchemaChanges(Fact):
     needs = "at least two of VAST's snapshots"
     slots = (Slot("since", "since"),)
     phrases = (
-        "ddl|schema|structure changed|change|changes|history|modified|altered|drift|difference|diff|new",
-        "changed|changes|new schema|structure|database|ddl <since>",
-        "what changed|new|changes|altered|modified",
-        "what changed|altered|modified <since>",
-        "ddl recent|latest|last|history",
-        "recent change schema|database?",
-        "table|column|index added|dropped|created|removed|new recently|lately|last",
-        "table|column|index added|dropped|created|removed|new <since>",
-        "migration last|recent|history|applied",
-        "who changed|altered|modified|dropped|deleted schema|structure|table|column",
+        "schema_change",
+        "schema_change recent|history|last|since",
+        "changed|altered schema|structure|ddl|database",
+        "changed schema|structure|database|ddl <since>",
+        "changed what|which|recent|new",
+        "changed what <since>",
+        "history schema|ddl|structure|database changed",
+        "history schema|ddl|structure",
+        "table|column|index added|dropped|created|altered recent|new|last",
+        "table|column|index added|dropped|created|altered|new <since>",
+        "new table|column|index recent|since|any",
+        "who changed|altered|dropped schema|structure|table|column|database",
+        "migration last|recent|applied|history",
+        "schema differ|diff yesterday|before|previous|last",
     )
     examples = ("what changed in the schema since last week?",)
 
@@ -179,12 +185,13 @@ class TableChanges(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "history <table>",
-        "changed|changes|altered|modified <table> when|who|what|last|structure|schema|ddl|definition|history",
-        "who changed|altered|modified|touched|dropped <table>",
-        "change <table> last|recent|history|when|ever",
-        "structure|schema|ddl changed|history|change|altered <table>",
-        "column added|dropped|removed|changed|new <table>",
-        "changed <table>",
+        "history <table> changed|schema|structure|ddl",
+        "changed|altered <table> when|who|last|what|how|recent",
+        "changed|altered <table> structure|schema|ddl|definition|column",
+        "ddl|schema|structure <table> changed|history",
+        "schema_change <table>",
+        "column <table> added|dropped|new|recent",
+        "who|when changed|altered|dropped <table>",
     )
     examples = ("what changed in orders?",)
 
@@ -222,11 +229,12 @@ class ObjectCreatedAt(Fact):
     needs = "VAST's snapshots"
     slots = (named("table", required=True),)
     phrases = (
-        "when|date|time|how_old <table> created|made|added|introduced|built|creation|age|old|exist",
-        "created|creation|age|introduced <table>",
-        "who created|made|added|introduced <table>",
+        "created <table> when|date|time|who",
+        "created <table>",
         "how_old <table>",
-        "since <table> exist",
+        "age <table>",
+        "when <table> created|exist_verb|appear",
+        "how_long <table> exist_verb|around|there",
     )
     examples = ("when was orders created?",)
 

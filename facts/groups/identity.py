@@ -19,15 +19,16 @@ class DbIdentity(Fact):
 
     name, title = "db_identity", "Which database this is"
     phrases = (
-        "name database",
-        "which database connected|on|using|current?",
-        "current database",
-        "connected database|server",
+        "name database !names",
+        "database connected",
+        "database this|current|i|we|my !name_of_user",
+        "database use|on i|we|my|this",
         "where connected",
-        "on database i",
-        "host|port|address database|server?",
-        "identify|about|info database|server",
-        "database this",
+        "host|port|address|ip database|server|postgres",
+        "host port",
+        "identity database|server",
+        "which|what database connected|use|on|current|now",
+        "info server this|current",
     )
     examples = ("what database am I connected to?", "which host and port is this?")
 
@@ -47,11 +48,12 @@ class ServerVersion(Fact):
 
     name, title = "server_version", "Server version"
     phrases = (
-        "version server|postgres?",
-        "release server|postgres|number?",
-        "how_old postgres|server",
+        "version",
+        "version postgres|server|database",
+        "release postgres|server|number",
         "build postgres|server",
-        "postgres number",
+        "number release|version",
+        "postgres which|what run",
     )
     examples = ("which version of postgres is this?",)
 
@@ -79,13 +81,14 @@ class VersionSupport(Fact):
 
     name, title = "version_support", "Support of this version"
     phrases = (
-        "version|postgres|server supported|support|eol|outdated|up_to_date",
-        "supported|eol|outdated",
-        "up_to_date",
-        "version|postgres|release latest|newest|old|recent",
-        "upgrade|update|patch need|available|needed|due|missing version|postgres|server?",
-        "minor|patch release|version|update|missing",
-        "end support|life|supported",
+        "supported|eol|up_to_date",
+        "version|postgres|release|server supported|eol|up_to_date|upgrade|outdated",
+        "supported end|until|still|long",
+        "upgrade|patch|update available|need|missing|due|latest|minor postgres|version|server|release",
+        "newest|latest version|release postgres|version|minor",
+        "minor|patch release|version missing|behind|update|latest",
+        "old version|postgres|release too|is_it",
+        "version current|latest|newest|old|enough is_it",
     )
     examples = ("is this version of postgres still supported?",)
 
@@ -114,10 +117,14 @@ class ServerUptime(Fact):
     name, title = "server_uptime", "Uptime"
     phrases = (
         "uptime",
-        "how_long|when server|postgres|database up|running|started|restarted|alive|online",
-        "when|last restarted|started|rebooted|restart|reboot|boot server|postgres|database?",
-        "up how_long",
+        "how_long|since server|postgres|database run|up|alive|online",
+        "how_long up|run|alive|online",
+        "when|last|since restarted server|postgres|database",
+        "restarted last|when|since",
+        "restarted server|postgres|database",
         "start time server|postgres|database",
+        "since server|postgres|database run|up|online",
+        "server|postgres|database restarted recent|when|last|crash",
     )
     examples = ("how long has the server been up?",)
 
@@ -137,10 +144,12 @@ class CurrentRole(Fact):
     name, title = "current_role", "Current role"
     phrases = (
         "who_am_i",
-        "role|user|login|account current|i|connected|this|using|me|my|vast|which|session",
-        "connected|logged_in who|as role|user?",
-        "check role|user|postgres",
-        "name user|role my|current|session?",
+        "role|user who_am_i|current|connected|this|use|i|my|we|session|logged_in",
+        "check role|user",
+        "name role|user my|current|i|session|connected",
+        "logged_in|connected who|which as|role|user i|we|you",
+        "credential|identity use|connected",
+        "role|user vast|you connected|use|run",
     )
     examples = ("which user am I connected as?",)
 
@@ -161,12 +170,14 @@ class IsReplica(Fact):
     name, title = "is_replica", "Primary or replica"
     needs = "any role; the receiver's state needs pg_read_all_stats"
     phrases = (
-        "is_it replica|primary this|server|database|node?",
-        "primary or? replica",
-        "recovery server|database|mode|instance?",
-        "replica|primary this|server|database|instance|node|connected|on|role",
-        "read_only server|database|instance|node this?",
-        "writable server|database|instance|node",
+        "replica|primary is_it|this|on|server|node|database|connected|we",
+        "primary replica",
+        "recovery",
+        "recovery server|database|mode",
+        "read_only server|database|mode|this|is_it",
+        "writable server|database|this|is_it",
+        "primary|replica server|node|role|database",
+        "server role replication",
     )
     examples = ("is this a replica?",)
 
@@ -189,12 +200,15 @@ class ConnectionInfo(Fact):
 
     name, title = "connection_info", "This connection"
     phrases = (
-        "connection|session|traffic encrypted|ssl|secure",
-        "ssl|encrypted connection|on|using|use|enabled?",
-        "connection|session info|detail my|this|current|about|own?",
-        "pid|backend my|own|this|session|connection",
-        "application_name my|this|connection",
-        "my connection|session",
+        "encrypted connection|session|traffic|my|i|we",
+        "ssl",
+        "ssl connection|use|on|enabled|my|session",
+        "encrypted",
+        "connection|session info|detail|describe|about|property my|this|current|own",
+        "pid my|own|this|session|current",
+        "connection my|this",
+        "application_name my|this|own|session",
+        "encrypted connected",
     )
     examples = ("is my connection encrypted?",)
 
@@ -215,11 +229,10 @@ class DbEncoding(Fact):
     name, title = "db_encoding", "Encoding and collation"
     phrases = (
         "encoding",
-        "collation|locale !column",
-        "charset",
-        "collation version|mismatch",
-        "sort_order database|text",
-        "utf8 database??",
+        "collation",
+        "encoding|collation database",
+        "collation version|mismatch|changed",
+        "sort order text|database|string",
     )
     examples = ("what encoding does the database use?",)
 
@@ -242,15 +255,19 @@ class ListDatabases(Fact):
     needs = "CONNECT on a database, or pg_read_all_stats, to see its size"
     slots = (choice("order", None, size="size|biggest|largest", name="alphabetical"), named("database"))
     phrases = (
-        "databases list?",
-        "database other|all|each|every|exist|available|list",
-        "database server|cluster|instance list?",
+        "databases",
+        "databases server|cluster|exist|have|other|all|list",
+        "database names",
+        "other|each|every database server|cluster",
         "count databases",
-        "size database each|every|all|other|per",
-        "size databases",
-        "biggest database|databases",
+        "databases <order>",
+        "size databases|database each|all|other",
+        "biggest databases|database server|cluster",
         "size database <database>",
-        "exist database <database>",
+        "exist_verb database <database>",
+        "database names|each list",
+        "database exist_verb|have|available which|what",
+        "database server|instance|cluster list|on|all each",
     )
     examples = ("which databases are on this server?",)
 
@@ -293,11 +310,12 @@ class FileLocations(Fact):
     name, title, show = "file_locations", "Files of the server", "table"
     needs = "pg_read_all_settings"
     phrases = (
-        "data_directory|pgdata",
-        "where|location|path|find file|data|config_file|hba_file|log_file stored|database|postgres|server?",
-        "config_file|hba_file|log_file",
-        "where data|file|files",
-        "folder|directory data|database|postgres|config|log",
+        "data_directory|config_file|hba_file|log_file",
+        "data_directory|config_file|hba_file|log_file where|path",
+        "where data|file|config store|live|keep|locate|find",
+        "where postgres|server|database data|file store|keep|live",
+        "file where|path|location",
+        "directory|folder|path data|database|postgres|config|log|file|file",
     )
     examples = ("where is the data directory?",)
 
@@ -318,7 +336,11 @@ class ListTablespaces(Fact):
 
     name, title, show, tier = "list_tablespaces", "Tablespaces", "table", "background"
     needs = "CREATE on a tablespace, or pg_read_all_stats, to see its size"
-    phrases = ("tablespace",)
+    phrases = (
+        "tablespace",
+        "tablespace size",
+        "tablespace custom",
+    )
     examples = ("list the tablespaces",)
 
     def fetch(self, ask: Inquiry) -> Answer:

@@ -31,13 +31,15 @@ class UnusedIndexes(Fact):
     name, title, show, tier, subject = "unused_indexes", "Unused indexes", "table", "background", "index"
     slots = (named("table"), Slot("min_bytes", "bytes"))
     phrases = (
-        "index unused|never_used|useless|dead|idle|unnecessary|unneeded",
-        "index never|not|no|zero scan|used|use|touched|hit",
+        "index unused",
+        "unused index size|storage|waste",
+        "index unused scan|use|query",
+        "index never|not|no|zero scan|use|used|touch|hit",
         "index nobody|nothing use|used",
-        "index could|can|safe|safely drop|dropped|delete|deleted|remove|removed|go",
-        "index waste|wasted|wasting",
-        "useless|unused index size|storage?",
-        "index worth|need keep|keeping|not?",
+        "index worth keep",
+        "index waste|wasted",
+        "index safe|can|could drop|delete|remove",
+        "index slow_down write|insert",
     )
     examples = ("which indexes are never used?",)
 
@@ -79,10 +81,11 @@ class DuplicateIndexes(Fact):
     name, title, show, tier, subject = "duplicate_indexes", "Duplicate indexes", "table", "background", "index"
     slots = (named("table"),)
     phrases = (
-        "index duplicate|redundant|overlapping|double|twice|superfluous|same|identical|equal",
-        "index same column|job|thing|work",
-        "duplicate|redundant|overlapping index",
-        "index covered another|other|already",
+        "index duplicate",
+        "index duplicate column|job|work|thing",
+        "index same column|job|work|thing",
+        "index two|several|multiple same",
+        "index covered_word another|other",
     )
     examples = ("are there duplicate indexes?",)
 
@@ -109,12 +112,12 @@ class UnindexedFks(Fact):
     name, title, show = "unindexed_fks", "Foreign keys without an index", "table"
     slots = (named("table"),)
     phrases = (
-        "fk unindexed|not_indexed",
-        "fk without|missing|lack|no|not|need index|indexed",
-        "fk each|every|all|are indexed|index",
-        "fk index supporting|support|backing|backed",
-        "missing|need index fk",
-        "fk index",
+        "fk unindexed",
+        "fk without|missing|lack|no|not|need index",
+        "fk index all|each|every|have|is_it|are",
+        "fk index support|back|behind",
+        "missing index fk",
+        "fk column index",
     )
     examples = ("which foreign keys have no index?",)
 
@@ -137,11 +140,12 @@ class InvalidIndexes(Fact):
 
     name, title, show, subject = "invalid_indexes", "Invalid indexes", "table", "index"
     phrases = (
-        "index invalid|broken|corrupt|failed|half_built|unusable",
-        "index not valid|ready|usable|finished",
-        "index valid|all|each|are",
-        "index build|creation failed|broken",
-        "failed concurrent|concurrently index",
+        "index invalid",
+        "index invalid build|creation|created",
+        "index not valid|ready|usable|finish",
+        "index valid",
+        "index build|creation|created|concurrently failed|fail|broken",
+        "index repair|fix need",
     )
     examples = ("are there invalid indexes?",)
 
@@ -173,13 +177,16 @@ class SeqScanHeavyTables(Fact):
     name, title, show = "seq_scan_heavy_tables", "Tables read from end to end", "table"
     slots = (number("limit", 10),)
     phrases = (
-        "table seq_scan|full_scan",
-        "seq_scan|full_scan",
+        "seq_scan",
+        "seq_scan table most|lot|many|heavy|which|often",
+        "table seq_scan",
         "missing|need|lack index",
-        "index suggest|suggestion|recommend|recommendation|candidate|advice|missing",
-        "table need|want|miss|missing|could|should|benefit index",
-        "where index help|missing|need|add",
-        "table scan most|often|lot|heavily|entire|whole",
+        "missing|need|lack index where|which|what table|column",
+        "index suggest",
+        "index suggest missing|create|new",
+        "table need|want|miss|missing|could|should|benefit|use|help index",
+        "where|what index help|missing|need|benefit|should",
+        "table scan full|entire|whole|most|lot",
     )
     examples = ("which tables have the most sequential scans?", "where might an index be missing?")
 

@@ -51,14 +51,15 @@ class ListIndexes(Fact):
         flag("count", "count"),
     )
     phrases = (
-        "index <table>",
-        "index list",
         "index",
-        "count index",
+        "index <table>",
+        "index list|have|exist|defined|all|database",
+        "index list|have|exist|defined|column <table>",
         "<kind> index",
         "<kind> index <table>",
-        "indexed column|field|what|which <table>",
-        "which|what index exist|have|defined|database|all",
+        "count index",
+        "count index <table>",
+        "column indexed_word <table>",
     )
     examples = ("which indexes does orders have?", "how many indexes are there?")
 
@@ -121,7 +122,14 @@ class IndexInfo(Fact):
             method="method|data_type",
         ),
     )
-    phrases = ("<aspect> <index>", "describe|about|info|detail|what|show_it <index>", "index <index>")
+    phrases = (
+        "<index>",
+        "<aspect> <index>",
+        "describe|about|info|detail|what <index>",
+        "index <index>",
+        "used|usage <index> last|when",
+        "used|usage|scan <index> count|often|how_many",
+    )
     examples = ("what is the definition of orders_pkey?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -174,11 +182,11 @@ class ColumnIndexed(Fact):
     name, title = "column_indexed", "Whether a column is indexed"
     slots = (named("table"), named("column", required=True))
     phrases = (
-        "index <column> <table>",
         "index <column>",
-        "indexed <column>",
-        "indexed <column> <table>",
-        "index cover|include|use <column>",
+        "index <column> <table>",
+        "index column <column> <table>",
+        "index cover|include|use|exist|have <column>",
+        "index cover|include|use|exist|have <column> <table>",
     )
     examples = ("is orders.customer_id indexed?",)
 
@@ -210,14 +218,16 @@ class IndexUsage(Fact):
     name, title, show = "index_usage", "Use of indexes", "table"
     slots = (named("table"), named("index"))
     phrases = (
-        "index usage|statistic|scan",
-        "index usage|statistic|scan <table>",
+        "index usage|scan",
+        "index usage|scan statistic|count",
+        "index usage|scan <table>",
+        "index usage|scan statistic|count|often <table>",
+        "index used most|often|least|hot",
+        "index used often <table>",
+        "index used|usage most|often|how <table>",
         "usage|scan <index>",
-        "index used most|often|frequently|how|least|hot",
-        "index used <table>",
-        "index scan|used count",
-        "index hit|efficiency",
-        "count|often used <index>",
+        "index hit|efficiency|efficient",
+        "index statistic",
     )
     examples = ("how often are the indexes of orders used?",)
 

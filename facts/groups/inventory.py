@@ -25,7 +25,12 @@ class TableCount(Fact):
 
     name, title = "table_count", "Number of tables"
     slots = (named("schema"),)
-    phrases = ("count table", "table count|total", "count table schema?")
+    phrases = (
+        "count table",
+        "count table have|exist|total|database|schema",
+        "total table count",
+        "count table <schema>",
+    )
     examples = ("how many tables are there?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -60,14 +65,16 @@ class ListTables(Fact):
         choice("kind", None, partitioned="partitioned", foreign="foreign_table", unlogged="unlogged", partition="each partition"),
     )
     phrases = (
-        "list table",
         "table",
-        "table exist|have|available|name|database",
-        "which|what table",
+        "table list|name|names|have|exist|database|all|available",
         "table <pattern>",
+        "table name|names <pattern>",
         "table <schema>",
-        "schema|structure database|list|overview|whole",
-        "partitioned|unlogged|foreign_table table?",
+        "table <kind>",
+        "<kind> table list|have|exist",
+        "schema|structure database",
+        "overview table",
+        "schema|structure whole|entire|list|our",
     )
     examples = ("list the tables", "which tables start with pay?")
 
@@ -99,7 +106,15 @@ class TableExists(Fact):
 
     name, title = "table_exists", "Whether a table exists"
     slots = (named("table", required=True), named("schema"))
-    phrases = ("exist <table>", "exist table <table>", "schema which|what <table> in|of|live", "where|find table <table>")
+    phrases = (
+        "exist_verb <table>",
+        "exist_verb table <table>",
+        "exist table <table>",
+        "have table <table>",
+        "schema which|what|where <table> live|in|belong|is_it|find",
+        "where <table> live|locate|find",
+        "find table <table>",
+    )
     examples = ("is there a coupons table?", "which schema is orders in?")
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -128,11 +143,12 @@ class FindObject(Fact):
     name, title, show = "find_object", "Find objects by name", "table"
     slots = (named("pattern", required=True),)
     phrases = (
-        "find|where|search object <pattern>",
-        "find|search <pattern> anything?|everything?",
-        "anything|everything|object name <pattern>",
-        "anything|everything|object <pattern>",
-        "what kind|sort|type object <pattern>",
+        "find object|anything <pattern>",
+        "find <pattern>",
+        "object <pattern>",
+        "anything|everything <pattern> name|like|called|find|match|contain",
+        "object name|like|called|match|contain <pattern>",
+        "what kind|sort|type object|thing <pattern>",
     )
     examples = ("find everything named like invoice",)
 
@@ -154,11 +170,14 @@ class ObjectCounts(Fact):
     name, title, show = "object_counts", "Objects by kind", "table"
     phrases = (
         "count object",
-        "count view|function|trigger|sequence|schema|enum|procedure|type|matview",
-        "object each|per|by kind|type",
-        "count table view|function|trigger|sequence|index",
-        "overview|summary|inventory database|schema|object",
+        "object each|by kind|data_type",
+        "count view|function|trigger|sequence|procedure|enum|matview|table|index view|function|trigger|sequence|procedure|enum|matview|table|index",
+        "count view|trigger|function|procedure|enum|matview|constraint",
+        "overview object|database",
+        "object list|database|have",
         "what in|inside database",
+        "inventory|summary database|object|schema",
+        "object",
     )
     examples = ("how many objects of each kind are there?",)
 
@@ -178,10 +197,9 @@ class ListSchemas(Fact):
 
     name, title, show = "list_schemas", "Schemas", "table"
     phrases = (
-        "list schemas",
         "schemas",
-        "which|what schema exist|have|available|database",
-        "schema name|all|list",
+        "schemas list|exist|have",
+        "schema list|exist|have|which database|available",
         "namespace",
         "count schemas",
     )
@@ -200,7 +218,12 @@ class TableOwner(Fact):
 
     name, title = "table_owner", "Owner of a table"
     slots = (named("table"),)
-    phrases = ("owner <table>", "owner table", "owner")
+    phrases = (
+        "owner <table>",
+        "owner role|user|who <table>",
+        "owner table",
+        "owner",
+    )
     examples = ("who owns orders?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -226,8 +249,10 @@ class ObjectComment(Fact):
         "comment <column>",
         "comment <table> <column>",
         "comment",
-        "documented|meaning <table>",
+        "comment table|column",
+        "meaning <table>",
         "meaning <column>",
+        "meaning <column> <table>",
     )
     examples = ("what is the comment on orders?",)
 

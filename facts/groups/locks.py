@@ -24,14 +24,17 @@ class Blocking(Fact):
     needs = "any role for the processes; pg_read_all_stats for what they run"
     phrases = (
         "block",
-        "block query|session|transaction|process|who|what|which|anything",
-        "waiting lock",
-        "wait lock session|query|process|who|what|anything",
-        "lock contention|chain|queue|tree|conflict|stuck|waiting",
-        "root blocker",
-        "who|what block|holding_up everyone|everybody|everything|others",
-        "query|session stuck|hang|hanging|hung|waiting why|lock|on|another?",
-        "stuck query|session",
+        "block query|session|transaction|process|who|what|anything|each",
+        "block who whom",
+        "lock wait",
+        "lock wait session|query|process|who|what|anything|transaction",
+        "block lock",
+        "block lock wait",
+        "block index|vacuum lock|anything|wait",
+        "lock contention",
+        "root block",
+        "stuck query|session why|lock|wait|another",
+        "holding_up everyone|everybody|others|who",
     )
     examples = ("who is blocking whom?",)
 
@@ -86,12 +89,12 @@ class Locks(Fact):
     phrases = (
         "lock",
         "lock <table>",
-        "lock held|hold|holding|list|current|who|granted|table|exclusive",
-        "<table> locked",
-        "who|what lock|locked|locking|holding <table>",
-        "locked table",
-        "lock mode|type|kind",
+        "lock hold|list|current|now|exclusive|grant|table|type|mode",
+        "lock hold|exclusive <table>",
+        "lock table <table>",
+        "who|what lock <table>",
         "exclusive lock",
+        "lock table",
     )
     examples = ("which locks are held on orders?",)
 

@@ -30,13 +30,11 @@ class PartitionInfo(Fact):
     slots = (named("table"),)
     phrases = (
         "partitioned <table>",
-        "partitioned how|what|which|key|column|by|strategy|is_it <table>",
-        "partition key|strategy|scheme|method|column|type|by <table>",
-        "partition key|strategy|scheme|method",
-        "partitioned table which|list|what|any|exist|all",
-        "partitioned table?",
+        "partitioned how|by|column|which|key|strategy|is_it <table>",
+        "partition key|strategy|column <table>",
+        "partition key|strategy",
         "parent <table> partition",
-        "partition of|belong <table>",
+        "partition belong|of <table> which|parent",
     )
     examples = ("how is payments partitioned?",)
 
@@ -75,16 +73,17 @@ class ListPartitions(Fact):
     """The partitions of a table with bounds, sizes and rows."""
 
     name, title, show = "list_partitions", "Partitions of a table", "table"
-    slots = (named("table", required=True), choice("order", None, size="size|biggest|largest", rows="row"))
+    slots = (named("table", required=True, only="partitioned"), choice("order", None, size="size|biggest|largest", rows="row"))
     phrases = (
         "partition <table>",
-        "partition list|bound|range|size|each|all|name|biggest|count|row|detail <table>",
+        "partition list|bound|have|exist|name|size|row <table>",
         "count partition <table>",
-        "partition bound|range <table>",
-        "size partition each|every|all|per <table>",
+        "partition bound <table>",
+        "size partition each <table>",
         "biggest partition <table>",
-        "child table? <table>",
-        "latest|newest|oldest|last|first partition <table>",
+        "partition latest|newest|oldest|last|first <table>",
+        "child table partition <table>",
+        "partition list|bound",
     )
     examples = ("list the partitions of payments",)
 
@@ -184,14 +183,17 @@ class PartitionCoverage(Fact):
     """Whether partitions are missing: gaps, how far into the future they reach, rows in the default partition."""
 
     name, title, show = "partition_coverage", "Gaps between partitions", "timeline"
-    slots = (named("table", required=True),)
+    slots = (named("table", required=True, only="partitioned"),)
     phrases = (
-        "partition missing|gap|coverage|cover|hole|complete|enough <table>",
-        "partition month|future|ahead|next|coming|upcoming|tomorrow|year|far|exist <table>",
-        "default partition row|data|empty|anything <table>",
-        "partition run_out|end <table>",
-        "future|next partition created|exist|ready <table>",
+        "partition coverage|gap <table>",
+        "partition future <table>",
+        "partition coverage future <table>",
+        "partition missing <table>",
+        "default_partition <table>",
+        "default_partition row|data|empty|anything|contain <table>",
+        "partition run_out|enough|end <table>",
         "row without|outside|default partition <table>",
+        "partition created|exist|ready|have future <table>",
     )
     examples = ("are partitions missing for the coming months?",)
 

@@ -32,13 +32,19 @@ class WhoCan(Fact):
     name, title, show = "who_can", "Who can use a table", "table"
     slots = (named("table", required=True), named("privilege"))
     phrases = (
-        "who|which|role|user <privilege> <table>",
-        "who|which|role can|may|allowed|able|permission <privilege> <table>",
-        "who|which can|may|access|permission|allowed|right|privilege <table>",
-        "<privilege> access|permission|right|privilege <table> who|which|role?",
-        "anyone|anybody|everyone|everybody|someone can|may <privilege> <table>",
+        "who can <privilege> <table>",
         "who <privilege> <table>",
-        "list role|user <privilege> <table>",
+        "who|role <privilege> access|permission|right <table>",
+        "role <privilege> <table>",
+        "role can <privilege> <table>",
+        "role have permission|access|right <privilege> <table>",
+        "who access|permission <table>",
+        "who can access|touch <table>",
+        "role access|can <table>",
+        "who can <table>",
+        "<privilege> access|permission|right <table>",
+        "list role|who <privilege> <table>",
+        "who have access|permission|right <privilege> <table>",
     )
     examples = ("who can write to orders?",)
 
@@ -94,10 +100,11 @@ class TableGrants(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "grant <table>",
-        "permission|privilege|right|acl <table>",
-        "grant|permission|privilege|acl|right list|set|which|given|exist <table>",
+        "permission|privilege <table>",
+        "grant|permission|privilege given|set|exist|defined|list|have|all <table>",
         "column grant <table>",
-        "granted <table>",
+        "acl <table>",
+        "granted on|what|which <table>",
     )
     examples = ("what grants are on orders?",)
 
@@ -123,16 +130,20 @@ class RolePrivileges(Fact):
     slots = (named("role"), named("table"), named("privilege"))
     phrases = (
         "<role> <privilege> <table>",
-        "can|may|able|allowed|permission <role> <privilege> <table>",
-        "can|may|able|allowed|permission|right <role> <privilege>",
-        "access|permission|privilege|right|grant|allowed <role>",
-        "access|permission|privilege|right|grant|can|touch|see|do|allowed|reach <role> table|what|everything|which",
-        "<role> access|permission|privilege <table>",
-        "table <role> <privilege>",
-        "<role> <table> access|touch|see|use|allowed",
-        "can|may|able|allowed i <privilege> <table>",
-        "permission|privilege|right|access my|i",
-        "what|which table? <role> can|may|touch|see|do|access",
+        "can <role> <privilege> <table>",
+        "can <role> <privilege>",
+        "can <role> touch|access|see|do",
+        "can <role> touch|access|see|do <table>",
+        "access|permission|privilege|right|grant <role>",
+        "access|permission|privilege|right|grant <role> have|hold",
+        "permission|privilege|right <role> <table>",
+        "table <role> can|access|permission|may",
+        "table <role> can|permission <privilege>",
+        "everything|what|which <role> touch|access|see|do|can",
+        "can i|we|my|vast <privilege> <table>",
+        "permission|privilege|right my|i|we|vast",
+        "allowed <role> <privilege> <table>",
+        "table can i|we|vast access|read|see|write",
     )
     examples = ("what can shop_reporting read?", "can shop_app delete from orders?")
 
@@ -199,15 +210,17 @@ class ListRoles(Fact):
         ),
     )
     phrases = (
-        "role|user",
-        "role|user list|all|exist|which|who|name",
-        "<kind> role|user|who|which",
-        "superuser|admin",
-        "count role|user",
-        "account|login list|all|which|exist",
-        "who|which <kind>",
-        "password expire|expiry|valid role|user?",
-        "who access|log_in|login|connect database",
+        "role",
+        "role list|exist|have|all|database|who|which",
+        "user list|exist|have|all|database|name",
+        "<kind>",
+        "<kind> role|who|user|right",
+        "count role",
+        "who <kind>",
+        "role <kind> can|who",
+        "role|password expire",
+        "account list|exist|have",
+        "who log_in can",
     )
     examples = ("list the roles", "which roles are superusers?")
 
@@ -241,9 +254,12 @@ class RoleMembership(Fact):
         "member|membership|belong|inherit|group <role>",
         "role|group <role> member|belong|in|part|inherit",
         "member role|group",
-        "membership role|user|group?",
-        "role hierarchy|tree|inherit|inheritance|membership|group|nested",
-        "who|which|member in|of|belong <role> role|group?",
+        "membership",
+        "membership role|group",
+        "hierarchy role|group",
+        "role inherit|nested|hierarchy",
+        "group <role> in|belong|which|what",
+        "who member|belong|in <role>",
         "role granted <role>",
     )
     examples = ("which roles is shop_app a member of?",)
@@ -278,10 +294,13 @@ class Rls(Fact):
         "rls <table>",
         "policy",
         "policy <table>",
-        "rls enabled|on|policy|active|table|status",
-        "rls <aspect> <table>",
-        "policy list|any|anywhere|table|defined|exist",
-        "who exempt|bypass rls",
+        "rls table|use|enabled|anywhere|active|have",
+        "rls table|use|enabled|anywhere|active|have <table>",
+        "rls policy",
+        "rls policy list|exist|have|defined|anywhere",
+        "rls policy <table>",
+        "policy list|exist|have|defined|table|anywhere",
+        "exempt|bypass rls",
     )
     examples = ("is row security enabled on orders?", "list the policies")
 
@@ -321,15 +340,21 @@ class ScopePrivileges(Fact):
         named("privilege"),
     )
     phrases = (
-        "default privilege|grant|permission|right|acl",
-        "privilege|grant|permission|right|acl|access schema",
-        "privilege|grant|permission|right|acl|usage <schema>",
-        "who|which|can|may|allowed create|use|usage|privilege schema|<schema>",
-        "who|which|can|may|allowed|everyone|anyone create table|object|schema",
-        "who|which|can|may|allowed|everyone connect database",
-        "privilege|grant|permission|right|acl database",
-        "grant|granted|privilege|permission|right|access public_role|everyone|everybody|anyone",
-        "public_role|everyone|everybody|anyone can|may do|what|access|create|read|see|connect",
+        "default_privilege",
+        "default_privilege set|defined|have|list",
+        "permission|grant|privilege schema",
+        "permission|grant|privilege <schema>",
+        "can create schema|table who|role",
+        "can create schema|<schema> who|role",
+        "create table|object <schema> can|who",
+        "create table|object schema can|who",
+        "can create table|object|database|schema who|public_role|role",
+        "can connect database who|role|public_role",
+        "permission|grant|privilege|access database",
+        "grant|permission|privilege|access public_role",
+        "public_role can do|access|create|read|see|connect",
+        "public_role granted|grant|do",
+        "usage <schema> who|can|role",
     )
     examples = ("what is granted to PUBLIC?", "which default privileges are set?")
 
@@ -362,11 +387,13 @@ class PerRoleSettings(Fact):
 
     name, title, show = "per_role_settings", "Settings per role and database", "table"
     phrases = (
-        "setting|parameter|config|override per|each|specific|for|by|level role|user|database",
-        "role|user|database specific|level|own setting|parameter|config|override",
+        "setting role|user",
+        "setting database own|specific|override|per|level",
+        "setting role|user own|specific|override|per|level|custom|have",
+        "setting specific|override|custom role|user|database",
+        "role|user|database override|specific setting",
         "alter role|database|user set|setting",
-        "role|user setting|parameter|config|override",
-        "setting|parameter override role|user|database",
+        "override setting|parameter",
     )
     examples = ("which roles have settings of their own?",)
 

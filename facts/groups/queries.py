@@ -73,18 +73,23 @@ class TopQueries(Fact):
         number("limit", 10),
     )
     phrases = (
-        "query slow|slowest",
-        "query top|worst|expensive|heaviest|costly|most|costliest",
-        "query performance|statistic|history",
-        "query time|io|calls|frequent|frequently|often|called|executed most|top|by|total|mean|average|order|rank",
+        "query slow",
+        "query top|worst|expensive|heaviest|costly",
+        "query expensive most|top|worst",
+        "query performance",
+        "query statistic",
+        "query performance top|statistic",
         "query <by>",
-        "slow query log?",
-        "top query sql?",
-        "query most|consume|use|using|take time|cpu|io|resource|memory",
-        "slow|slowest what|which|things|operations",
-        "query optimize|optimise|tune|improve which|what|should",
-        "performance bottleneck|hotspot|problem query",
-        "<by> query top|most",
+        "query <by> most|top|worst|highest|order",
+        "query most time|resource|io",
+        "slow what|which|things",
+        "query take|consume|use most time|resource|cpu|io",
+        "query take|consume|use resource|time|cpu|io",
+        "query optimize should|which|what|need",
+        "slow query log",
+        "performance bottleneck|hotspot|problem",
+        "top query",
+        "query run|executed most|often",
     )
     examples = ("which queries are slowest?", "queries with the most calls")
 
@@ -151,11 +156,12 @@ class QueriesOnTable(Fact):
     slots = (named("table"),)
     phrases = (
         "query <table>",
-        "query hit|touch|use|using|access|against|run|running|on|involving|read <table>",
-        "query slow|slowest|top|expensive <table>",
-        "table slow|slowest|expensive query",
-        "sql|statement <table> run|against|which|hit|touch",
-        "table query most|each|per|which",
+        "query hit|touch|use|access|against|run|on|involve|read|reference <table>",
+        "query slow|top|expensive <table>",
+        "table slow query",
+        "table query slow which|most|have",
+        "query each table",
+        "table query most",
     )
     examples = ("which statements touch orders?",)
 
@@ -234,10 +240,12 @@ class QueryStatsStatus(Fact):
     name, title = "query_stats_status", "State of pg_stat_statements"
     phrases = (
         "pg_stat_statements",
-        "pg_stat_statements installed|enabled|on|available|read|loaded|status|working|readable|reset|there",
-        "query statistic|history|tracking|monitoring|stats enabled|on|available|collected|recorded|tracked|installed|reset|active",
-        "query tracked|recorded|logged statistic?",
-        "track|record query statistic?",
+        "pg_stat_statements installed|enabled|on|available|read|loaded|status|work|see|use",
+        "pg_stat_statements can read|see role|user",
+        "pg_stat_statements can read|see|access",
+        "query statistic enabled|on|available|tracked|installed|active|collected",
+        "query tracked",
+        "track query statistic",
     )
     examples = ("is pg_stat_statements enabled?",)
 

@@ -29,13 +29,15 @@ class ForeignKeys(Fact):
     slots = (named("table"),)
     phrases = (
         "fk <table>",
-        "fk column|constraint <table>",
         "fk",
-        "fk list|each|all|database",
+        "fk list|all|each|database|have|defined|exist",
+        "fk column|constraint <table>",
+        "fk constraint",
         "outgoing fk|reference|relationship <table>",
-        "<table> reference|point_to other|table|what|which",
-        "what|which|parent table <table> reference|point_to",
+        "<table> ~ reference|point_to",
         "parent <table>",
+        "parent table <table>",
+        "<table> ~ reference|point_to table|what|which",
     )
     examples = ("which foreign keys does orders have?",)
 
@@ -63,12 +65,14 @@ class ReferencedBy(Fact):
     name, title, show = "referenced_by", "References to a table", "table"
     slots = (named("table", required=True),)
     phrases = (
-        "which|what|who table? reference|point_to|link|refer <table>",
+        "reference|point_to|link ~ <table>",
+        "table|what|which|who reference|point_to|link ~ <table>",
         "referenced_by|incoming|child <table>",
         "incoming fk|reference <table>",
-        "fk to|into|towards|pointing <table>",
+        "fk to|into|towards|point_to ~ <table>",
         "<table> referenced_by",
-        "table reference|point_to|link|refer <table>",
+        "child table <table>",
+        "fk reference|point_to ~ <table>",
     )
     examples = ("what references customers?",)
 
@@ -91,12 +95,11 @@ class TableRelationships(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "relationship <table>",
-        "related|connected|linked <table> table|what|which|how",
-        "table related|connected|linked <table>",
-        "<table> fit|relate|hang",
+        "related|connected|linked|relationship table <table>",
+        "<table> related|relate|connected|fit|hang table|other|rest|what|how",
         "neighbour <table>",
-        "joins? relate <table>",
-        "fk both|direction <table>",
+        "fk both <table>",
+        "related|connected|linked <table>",
     )
     examples = ("which tables is orders related to?",)
 
@@ -134,13 +137,14 @@ class RelationshipBetween(Fact):
     name, title = "relationship_between", "Join path"
     slots = (named("table", required=True), named("table", "table2", required=True))
     phrases = (
-        "relationship|related|connected|linked|link|relate <table> <table2>",
+        "relationship|related|relate|connected|linked|link <table> <table2>",
         "join <table> <table2>",
         "path <table> <table2>",
         "between <table> <table2>",
-        "get|go from <table> to <table2>",
-        "fk between|from|to <table> <table2>",
-        "<table> reference|point_to <table2>",
+        "path join <table> <table2>",
+        "fk <table> <table2>",
+        "reference|point_to <table> <table2>",
+        "path relationship <table> <table2>",
     )
     examples = ("how do I join orders to products?",)
 
@@ -217,11 +221,14 @@ class TableDependents(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "depend <table>",
-        "break|affected|impact <table> object|what|view|if|change|drop?",
-        "view|function|object|anything|what use|using|read|based <table>",
-        "view on|over|from <table>",
-        "safe drop|delete|remove|change <table>",
-        "happen|consequence drop|delete|remove|change <table>",
+        "depend|break|affected object|view|what|anything <table>",
+        "break if|when <table> touch|drop|change|alter|delete|remove|rename",
+        "view|function|object|anything use|read|base|depend|reference <table>",
+        "view on|over|from|of <table>",
+        "safe drop|delete|remove|change|alter <table>",
+        "happen|consequence drop|delete|remove|change|alter <table>",
+        "drop|delete|remove|rename <table> can|could|may i|we",
+        "break <table>",
     )
     examples = ("what depends on customers?",)
 
@@ -245,10 +252,11 @@ class IsolatedTables(Fact):
 
     name, title, show = "isolated_tables", "Tables without relationships", "table"
     phrases = (
-        "isolated|orphan|standalone|lonely|unconnected|unrelated|disconnected table",
-        "table without|no|not fk|relationship|reference|related|connected|linked",
-        "table not related|connected|linked|referenced_by|join",
-        "table nothing|nobody reference|point_to|link",
+        "isolated table",
+        "isolated table fk|relationship|anything",
+        "table without fk|relationship|reference|relation|connection",
+        "table not connected|related|linked|joined|referenced_by anything|other|any",
+        "table no fk|relationship|reference|relation",
     )
     examples = ("which tables have no relationships?",)
 

@@ -22,15 +22,19 @@ class ReplicationStatus(Fact):
     slots = (choice("aspect", None, lag="lag|behind|delay|late|keep_up|catch_up"),)
     phrases = (
         "replication",
-        "replication status|state|health|lag|working|healthy|running|streaming|sync|conflict",
-        "replica|replicas lag|behind|delay|late|keep_up|catch_up|sync|status|state|health|connected|up_to_date|how_many|list|exist|have",
-        "lag|delay replica|replication|server|seconds|bytes?",
-        "standby conflict|list|who|connected",
-        "count replica",
+        "replication lag|status|state|health|work|healthy|sync|conflict|run|broken|ok|delay",
+        "replica lag|status|state|health|healthy|sync|connected|list|count|have|conflict",
         "replica",
-        "streaming|synchronous|sync standby|replication|replica",
-        "wal receiver|sender status?",
+        "count replica",
+        "replica connected count|list|which|how_many",
+        "lag",
+        "lag replica|replication",
+        "lag second|byte|size replica|replication",
         "walsender|walreceiver",
+        "walsender|walreceiver status",
+        "streaming|synchronous replica|replication|standby",
+        "conflict replica",
+        "replication conflict replica",
     )
     examples = ("how far behind are the replicas?",)
 
@@ -89,10 +93,14 @@ class ReplicationSlots(Fact):
     name, title, show = "replication_slots", "Replication slots", "table"
     phrases = (
         "slot",
-        "slot replication|inactive|list|wal|active|status|lag|retain",
-        "wal retained|keep|kept|held|removed|pinned slot?",
-        "inactive|unused|dead|orphan slot",
-        "logical decoding|slot",
+        "slot list|inactive|active|exist|have|unused|status|lag|replication",
+        "slot wal keep|retained|hold|prevent|remove",
+        "slot retained",
+        "slot retained wal",
+        "wal retained slot",
+        "logical_word decoding slot",
+        "what|which|who prevent|keep|hold wal remove|removal|recycle",
+        "wal retained why|what|who|which",
     )
     examples = ("which replication slots are there?",)
 
@@ -117,10 +125,14 @@ class WalSize(Fact):
     name, title, needs = "wal_size", "WAL", "pg_monitor to list the WAL directory"
     phrases = (
         "size wal",
-        "wal size|disk|directory|files|count|much|generation|generated|rate|position|lsn|current|volume|written",
-        "lsn current|position|wal?",
-        "lsn",
         "wal",
+        "size wal directory|file|folder",
+        "wal generation|volume|rate|produce|written|write|much|count|file",
+        "lsn",
+        "lsn wal|current|position",
+        "wal position|lsn current",
+        "wal generation lsn",
+        "wal size disk",
     )
     examples = ("how big is pg_wal?",)
 
@@ -149,12 +161,12 @@ class ArchiverStatus(Fact):
 
     name, title = "archiver_status", "WAL archiving"
     phrases = (
-        "archive|archiver|archiving status|working|fail|failing|failed|on|enabled|mode|healthy|wal|last",
-        "archiver|archiving",
-        "wal archive|archiver|archiving|archived",
-        "archive_mode|archive_command status|on|enabled|working?",
+        "archiver",
+        "archiver status|work|fail|on|enabled|healthy|last|broken|behind",
+        "archiver wal",
+        "archiver wal status|work|fail|on|enabled|healthy|last",
         "backup last|when|latest|recent",
-        "pitr|point_in_time possible|enabled|on|recovery?",
+        "point_in_time_word recovery possible",
     )
     examples = ("is WAL archiving working?",)
 
@@ -178,11 +190,10 @@ class CheckpointStats(Fact):
     name, title = "checkpoint_stats", "Checkpoints"
     phrases = (
         "checkpoint",
-        "checkpoint often|count|statistic|timed|requested|forced|frequency|write|last|stats|performance",
+        "checkpoint often|count|statistic|forced|request|timed|frequency|last|time|write",
         "bgwriter",
-        "bgwriter statistic|efficiency|performance|stats|activity|status",
-        "checkpointer",
-        "buffer written|write checkpoint|backend|clean|bgwriter",
+        "bgwriter statistic|efficiency|performance|activity|status|check",
+        "buffer written checkpoint|backend",
     )
     examples = ("how often do checkpoints happen?",)
 
@@ -208,10 +219,11 @@ class ListPublications(Fact):
     phrases = (
         "publication",
         "subscription",
-        "publication subscription?",
-        "logical replication publication|subscription|setup|table|published?",
-        "published table?",
-        "table replicated|published logical?",
+        "publication subscription",
+        "publication|subscription list|exist|have|table|which",
+        "logical replication",
+        "logical replication configured|use|set|publication|have|exist|enabled",
+        "table publication",
     )
     examples = ("which publications are there?",)
 

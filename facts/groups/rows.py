@@ -28,13 +28,17 @@ class RowCount(Fact):
     needs = "any role for the estimate; SELECT on the table to count"
     slots = (named("table", required=True), flag("exact", "exact"))
     phrases = (
-        "count row <table>",
         "row <table>",
         "row count <table>",
         "row table <table>",
-        "biggest|how_many row <table>",
-        "cardinality <table>",
-        "estimated|approximate row|count <table>",
+        "row approximate <table>",
+        "count row approximate <table>",
+        "count row exact <table>",
+        "cardinality_of_table <table>",
+        "row have|contain|hold <table>",
+        "row count have|contain|hold <table>",
+        "biggest row <table>",
+        "long <table>",
     )
     examples = ("how many rows does orders have?",)
 
@@ -94,16 +98,16 @@ class TablesByRows(Fact):
     name, title, show = "tables_by_rows", "Tables by rows", "bar"
     slots = (number("limit", 10), choice("kind", None, empty="empty", smallest="smallest"))
     phrases = (
-        "table row most|biggest|top|order|rank",
+        "table row most|biggest|top|order|rank|highest|fewest|smallest",
+        "table row each|every|all|list",
+        "row each table",
+        "row count each|every|all table",
+        "row count table",
         "table row",
-        "row each|every|all|per table?",
-        "row count each|every|all|per table?",
+        "row most",
         "table empty",
-        "count row table each|every|all|per?",
-        "empty table",
-        "smallest table row?",
-        "row most|biggest",
-        "longest table",
+        "smallest table row",
+        "table count row each|all|every",
     )
     examples = ("which tables have the most rows?", "which tables are empty?")
 

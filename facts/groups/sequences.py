@@ -33,10 +33,11 @@ class ListSequences(Fact):
     name, title, show, needs = "list_sequences", "Sequences", "table", NEEDS
     phrases = (
         "sequence",
-        "sequence list|all|which|name|exist|have",
-        "sequence unreadable|read|readable|not",
+        "sequence list|exist|have|all|owner|which",
         "count sequence",
-        "sequence owner|value|last each|all|every",
+        "sequence unreadable",
+        "sequence can|not read|see|access",
+        "sequence last|current value each|all",
     )
     examples = ("list the sequences",)
 
@@ -62,12 +63,12 @@ class SequenceValue(Fact):
     slots = (named("sequence"), named("table"))
     phrases = (
         "<sequence>",
-        "value|current|last|next|where|at <sequence>",
-        "value|current|last|next|where|at sequence <sequence>",
-        "value|current|last|next|at|where sequence <table>",
-        "sequence value|current|last|next <table>",
-        "last|next|current|highest|latest id|primary_key <table>",
-        "next value|id <table>",
+        "<sequence> value|next|last|current|at|where|position",
+        "value|next|last|current sequence <sequence>",
+        "value|next|last|current sequence <table>",
+        "next|last|current|highest id|value <table>",
+        "sequence <sequence>",
+        "next id|value <table>",
     )
     examples = ("what is the next value of orders_id_seq?",)
 
@@ -104,13 +105,16 @@ class SequenceOfColumn(Fact):
     name, title = "sequence_of_column", "Sequence behind a column"
     slots = (named("table"), named("column"))
     phrases = (
-        "sequence behind|feed|feeding|used|own|for|of|belong|which|what <column>",
         "sequence <column>",
+        "sequence <column> behind|feed|use|generate|own|belong|back",
         "sequence <column> <table>",
+        "sequence <column> <table> behind|feed|use|generate|own|belong|back",
         "sequence <table>",
-        "sequence behind|feed|feeding|used|name|which|what|belong <table>",
-        "auto_increment|serial|identity <table> column|sequence?",
-        "auto_increment|serial|identity <column> <table>?",
+        "sequence <table> behind|feed|use|generate|own|belong|back|which",
+        "auto_increment <table>",
+        "auto_increment column <table>",
+        "auto_increment <column>",
+        "auto_increment <column> <table>",
     )
     examples = ("which sequence feeds orders.id?",)
 
@@ -133,13 +137,20 @@ class IdExhaustion(Fact):
     name, title, show, tier, needs = "id_exhaustion", "Ids running out", "bar", "background", NEEDS
     slots = (named("table"),)
     phrases = (
-        "id|primary_key|sequence|serial|integer|key run_out|exhaust|overflow|limit|maximum|close|full|left|remaining|ceiling",
-        "id|primary_key|sequence|serial|integer|key run_out|exhaust|overflow|limit|maximum|close|full|left|remaining|ceiling <table>",
-        "run_out|exhaust|overflow id|primary_key|sequence|serial|integer|key",
-        "integer|int_type overflow|run_out|exhaustion|limit primary_key|id?",
-        "id exhaustion",
-        "sequence near|approaching|close|almost limit|end|maximum|full|exhausted?",
-        "<table> run_out id|key|number|value",
+        "id|primary_key|sequence|integer|key exhaust",
+        "id|primary_key|sequence|integer|key exhaust <table>",
+        "id|primary_key|sequence|integer primary_key|id|value exhaust",
+        "id|primary_key|sequence|integer primary_key|id|value exhaust <table>",
+        "run_out id|primary_key|sequence|integer|key",
+        "run_out id|primary_key|sequence|integer|key value|number",
+        "overflow integer|id|primary_key|sequence",
+        "overflow integer|id|primary_key|sequence risk|soon",
+        "exhaust integer primary_key|id",
+        "sequence close|near|approach limit|maximum|end",
+        "sequence limit|maximum close|near|percent|used",
+        "exhaust <table>",
+        "id left|remaining <table>",
+        "id left|remaining",
     )
     examples = ("will any id run out?",)
 

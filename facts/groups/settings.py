@@ -34,12 +34,11 @@ class SettingValue(Fact):
     slots = (named("setting", required=True),)
     phrases = (
         "<setting>",
-        "value|what|show_it <setting>",
-        "setting|parameter <setting>",
-        "how|what <setting> set|configured",
-        "default|current value? <setting>",
-        "<setting> on|off|enabled|high|low|size|much|big",
-        "restart|reload|change|unit|source|where <setting>",
+        "<setting> value|set|current|configured|what",
+        "setting <setting>",
+        "<setting> on|off|enabled|high|low|size|much|big|large",
+        "<setting> default|unit|source|restart|reload|change",
+        "value setting <setting>",
     )
     examples = ("what is work_mem?",)
 
@@ -100,9 +99,8 @@ class SettingsSearch(Fact):
     slots = (named("pattern", required=True),)
     phrases = (
         "setting <pattern>",
+        "setting <pattern> related|about|for|concern|list|have|which",
         "setting default|value <pattern>",
-        "setting list|all|which|what|related|about|for|named|contain <pattern>",
-        "<pattern> setting",
     )
     examples = ("which settings are about memory?",)
 
@@ -139,14 +137,17 @@ class ChangedSettings(Fact):
     name, title, show = "changed_settings", "Changed settings", "table"
     slots = (choice("kind", None, pending_restart="pending|restart"),)
     phrases = (
-        "setting changed|non_default|modified|custom|customized|customised|altered|tuned|different|overridden|default",
-        "setting not|differ default",
-        "setting pending|restart|reload",
-        "restart pending|needed|required|need|setting",
-        "non_default setting?",
-        "what|which changed|differ|tuned|customized config|setting|default",
-        "config changes|changed|diff",
-        "deviate|differ|different default",
+        "setting non_default",
+        "non_default",
+        "setting changed",
+        "setting pending",
+        "setting restart need|pending|require|wait",
+        "restart pending|need|require",
+        "restart pending|need|require setting|change",
+        "setting differ|different|deviate default",
+        "setting differ|not|other default",
+        "customized what|which config|setting",
+        "pending",
     )
     examples = ("which settings were changed?",)
 
@@ -178,13 +179,15 @@ class ListExtensions(Fact):
     slots = (named("extension"),)
     phrases = (
         "extension",
-        "extension installed|list|which|enabled|version|have|loaded|update|outdated",
-        "<extension> installed|version|enabled|available|have|loaded|exist",
-        "version <extension>",
-        "installed <extension>",
-        "extension <extension>",
-        "plugin|addon|module installed|list|enabled?",
-        "is_it <extension>",
+        "extension installed",
+        "extension list|have|use|which|version",
+        "extension update|outdated|upgrade",
+        "<extension> installed",
+        "<extension> version",
+        "<extension> extension",
+        "<extension> have|exist|available|enabled|use",
+        "version extension <extension>",
+        "extension <extension> installed",
     )
     examples = ("which extensions are installed?", "which version of postgis is installed?")
 
@@ -229,9 +232,10 @@ class AvailableExtensions(Fact):
 
     name, title, show = "available_extensions", "Extensions that could be installed", "table"
     phrases = (
-        "extension available|installable|offered|could|possible",
-        "extension can install|installed|add|enable|use",
-        "available extension",
+        "extension installable",
+        "extension can|could install|installed|add|enable",
+        "extension available",
+        "extension offer|support server",
     )
     examples = ("which extensions could be installed?",)
 

@@ -23,7 +23,15 @@ class DbSize(Fact):
     """How much disk the whole database takes."""
 
     name, title, tier = "db_size", "Size of the database", "background"
-    phrases = ("size database", "size everything|total|whole|overall|data")
+    phrases = (
+        "size database",
+        "size database total|whole|entire|overall",
+        "size total|whole|entire|overall",
+        "size everything data?",
+        "size we|i use",
+        "size it|this",
+        "size data total|all|our|we",
+    )
     examples = ("how big is the database?", "total size in GB")
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -60,7 +68,15 @@ class TableSize(Fact):
         ),
         named("table", "table2"),
     )
-    phrases = ("size <table>", "biggest|size <table> or|versus|compare <table2>", "<part> <table> size")
+    phrases = (
+        "size <table>",
+        "size <table> table",
+        "biggest|size <table> <table2>",
+        "compare <table> <table2>",
+        "bigger|biggest <table> <table2>",
+        "size <part> <table>",
+        "<part> <table> how_many|much",
+    )
     examples = ("how big is customers?", "size of the indexes of orders")
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -138,14 +154,18 @@ class LargestTables(Fact):
     slots = (number("limit", 10), named("schema"), Slot("min_bytes", "bytes"))
     phrases = (
         "biggest table",
+        "table size most|top|order|each|list|all",
+        "table size <min_bytes>",
+        "table biggest <min_bytes>",
+        "table <min_bytes>",
+        "size most what|which|table|who",
+        "what|which|who size all|most|our",
+        "table size",
+        "size each table",
         "table order size|biggest",
-        "size table each|every|all|per",
-        "table biggest|size|storage most",
-        "table size|biggest <min_bytes>",
-        "what|which|who size|storage most|biggest",
-        "top table size",
-        "table size list",
-        "size table",
+        "table use|take size most|top",
+        "eat|hog size table|what|which|who",
+        "heaviest|heavy table",
     )
     examples = ("what are the five largest tables?", "which tables take more than 1 GB?")
 
@@ -182,14 +202,16 @@ class SizeBreakdown(Fact):
 
     name, title, show, tier = "size_breakdown", "What the space goes to", "bar", "background"
     phrases = (
-        "size breakdown database?",
-        "size index|heap|toast versus|or|against|share|part|percent|and heap|data|index|table|toast",
-        "share|percent|part|ratio size? index|heap|toast|table|data database|size|total",
-        "size index total|all|together|database|overall",
-        "index data|table|heap size ratio|versus",
-        "where size|storage go|goes|used|spent",
-        "what size|storage",
-        "size toast|heap|catalog database?",
+        "breakdown size database",
+        "size|database|storage index heap|table|data|versus|share|percent|part|ratio",
+        "index heap|table|data ratio|share|versus|percent|split",
+        "share|percent|part index|heap|toast|table size|database|total|storage",
+        "size index total|all|together|overall|combined|database",
+        "where size go|spent|use",
+        "size go|spent where|what|which",
+        "size toast|heap|catalog database|total|overall|all",
+        "size breakdown",
+        "size use by|what breakdown|type|kind",
     )
     examples = ("what portion of the database is indexes?",)
 
@@ -223,7 +245,14 @@ class LargestIndexes(Fact):
 
     name, title, show = "largest_indexes", "Largest indexes", "bar"
     slots = (number("limit", 10),)
-    phrases = ("biggest index", "index order size|biggest", "size index each|every|all|per", "index size most", "top index size")
+    phrases = (
+        "biggest index",
+        "index size most|top|order|each|list|all|which",
+        "index order size|biggest",
+        "size each index",
+        "index use|take size most",
+        "heaviest|heavy index",
+    )
     examples = ("what are the largest indexes?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
@@ -248,7 +277,14 @@ class SchemaSizes(Fact):
 
     name, title, show, tier = "schema_sizes", "Size of each schema", "bar", "background"
     slots = (named("schema"),)
-    phrases = ("size schema", "biggest schema", "size <schema>", "schema overview size|count table?", "schema storage")
+    phrases = (
+        "size schema",
+        "size schema each|which",
+        "biggest schema",
+        "size <schema>",
+        "schema size count table",
+        "schema overview size",
+    )
     examples = ("how large is each schema?",)
 
     def fetch(self, ask: Inquiry) -> Answer:

@@ -30,14 +30,15 @@ class DescribeTable(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "describe <table>",
-        "describe|structure table <table>",
-        "structure|schema <table>",
-        "about|info|detail|everything|summary|overview <table>",
+        "describe table <table>",
+        "structure <table>",
+        "about|info|everything <table> !activity",
         "column constraint|index|fk|primary_key <table>",
-        "look like <table>",
-        "what <table> table",
-        "show_it table <table>",
+        "column constraint index <table>",
+        "look_like <table>",
         "table <table>",
+        "schema <table> show_it|describe|structure",
+        "d <table>",
     )
     examples = ("describe orders",)
 
@@ -83,7 +84,12 @@ class TableDdl(Fact):
 
     name, title, show = "table_ddl", "DDL of a table", "code"
     slots = (named("table", required=True),)
-    phrases = ("ddl <table>", "ddl table <table>", "create statement|script|sql|query? <table>", "script <table>")
+    phrases = (
+        "ddl <table>",
+        "ddl table <table>",
+        "script|sql create|generate|recreate <table>",
+        "create script|sql|statement <table>",
+    )
     examples = ("show the DDL of orders",)
 
     def fetch(self, ask: Inquiry) -> Answer:

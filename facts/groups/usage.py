@@ -34,16 +34,18 @@ class TableActivity(Fact):
         choice("kind", None, insert="insert", update="update", delete="delete", seq="seq_scan", index="index_scan"),
     )
     phrases = (
-        "activity|traffic|busy|hot|workload <table>",
-        "<kind> <table> count",
-        "insert|update|delete <table> count|often|statistic|so_far|activity|number|rate",
-        "insert update|delete <table>",
-        "count|often <table> insert|inserted|update|updated|delete|deleted|written|read|scanned|scan|accessed|used",
-        "read|write <table> ratio|versus|activity|statistic|count|often",
-        "scan <table>",
-        "hot_update <table>?",
+        "activity|busy|traffic <table>",
+        "activity write|read <table>",
+        "insert update <table>",
+        "insert update delete <table>",
+        "insert update delete <table> count|statistic|so_far|activity",
+        "insert|update|delete <table> count|statistic|often|so_far|activity|rate|many",
+        "write|read <table> count|statistic|often|ratio|versus|activity|many",
+        "write read <table>",
+        "scan <table> count|often|statistic",
+        "seq_scan|index_scan <table>",
+        "hot_update <table>",
         "usage statistic <table>",
-        "written|changed often|count <table>",
     )
     examples = ("how many inserts, updates and deletes did orders have?",)
 
@@ -101,14 +103,16 @@ class TablesByActivity(Fact):
         number("limit", 10),
     )
     phrases = (
-        "table busy|hot|active|busiest|hottest|activity|traffic",
-        "table <kind> most|often|lot|top|heavily|frequently|count",
+        "table busy|activity|traffic",
+        "table busy|activity|traffic most|top",
+        "table <kind> most|often|lot|heavy|top|count|rank|heavily",
         "table most <kind>",
-        "table used|queried|accessed most|often|lot|heavily|frequently",
-        "most insert|update|delete|written|read|modified|accessed|queried table",
-        "insert|update|delete each|every|per|by table",
-        "write heavy|intensive table",
-        "where insert|update|delete|writes go|happen|most",
+        "table used|accessed most|often|lot|heavily",
+        "most <kind> table",
+        "where <kind> most|go|happen",
+        "<kind> heavy|intensive table",
+        "<kind> each|by|per table",
+        "hot table",
     )
     examples = ("which tables are written most?",)
 
@@ -134,12 +138,14 @@ class TableLastUsed(Fact):
     name, title = "table_last_used", "Last use of a table"
     slots = (named("table", required=True),)
     phrases = (
-        "when|last <table> used|accessed|read|queried|touched|scanned|written|updated|changed|modified|selected",
-        "last used|accessed|read|queried|access|touched|written|modified <table>",
-        "<table> still used|use|needed|alive",
-        "anyone|anybody|someone|nobody use|using|used|read|reading|query|querying <table>",
-        "is_it <table> used|dead|abandoned",
-        "used <table>",
+        "used|accessed|read last|when|recent <table>",
+        "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone|anything",
+        "<table> still used|needed|alive|use",
+        "is_it <table> used",
+        "written|write last|when <table>",
+        "unused <table> is_it",
+        "last access|query|read|write|used <table>",
+        "touched_word <table> when|last",
     )
     examples = ("when was orders last used?",)
 
@@ -180,10 +186,12 @@ class UnusedTables(Fact):
 
     name, title, show = "unused_tables", "Unused tables", "table"
     phrases = (
-        "table unused|never_used|useless|dead|abandoned|stale|idle|obsolete",
-        "table never|not|no|nobody|nothing used|use|accessed|queried|read|touched|scanned|activity|hit",
-        "table could|can|safe drop|dropped|delete|deleted|remove|removed|archive",
-        "table nobody|nothing read|use|touch|query",
+        "table unused",
+        "table never|not|no|nobody|nothing used|use|accessed|read|touched|scan|query|activity",
+        "table nobody|nothing use|read|touch|query",
+        "table safe|can|could drop|delete|remove|archive",
+        "table used still|any|not",
+        "abandoned|obsolete|stale table",
     )
     examples = ("which tables are never used?",)
 
@@ -219,10 +227,13 @@ class ColumnStats(Fact):
         "distinct|cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column> <table>",
         "statistic <column>",
         "statistic <column> <table>",
-        "planner|column statistic <table>",
-        "planner know|statistic|estimate <table>",
-        "distinct|cardinality|null_share|most_common|correlation column? <table>",
-        "average width <column>",
+        "statistic column <column> <table>",
+        "column statistic <table>",
+        "planner statistic <table>",
+        "planner know|statistic <column>",
+        "planner know|statistic|estimate|think <table>",
+        "distinct|cardinality|null_share|most_common|correlation|histogram column <table>",
+        "width average <column>",
     )
     examples = ("how many distinct values does orders.status have?",)
 
@@ -265,11 +276,13 @@ class StatsResetTime(Fact):
 
     name, title = "stats_reset_time", "Start of the statistics"
     phrases = (
-        "statistic|counter reset",
-        "statistic|counter since|when|how_long|old|age|start|started|collected|collecting|gathered|valid",
-        "reset statistic|last|when",
-        "since|how_long statistic|counter",
-        "last reset statistic|time?",
+        "statistic reset",
+        "statistic reset last|when|time",
+        "statistic|counter since|when|how_long|how_old|age|start",
+        "statistic|counter since|when|how_long collected|gather|accumulate|start|count",
+        "reset counter",
+        "statistic collected since|when|how_long",
+        "statistic reliable|trust",
     )
     examples = ("when were the statistics reset?",)
 
@@ -292,15 +305,16 @@ class CacheHitRatio(Fact):
     slots = (named("table"),)
     phrases = (
         "cache",
-        "cache hit|ratio|rate|percent|performance|efficiency|miss",
-        "buffer|shared_buffers hit|ratio|cache|rate|percent|efficiency|miss|performance",
+        "cache hit|ratio|rate|performance|efficiency|miss|usage|effective|poor|good",
+        "cache hit ratio|rate",
         "cache <table>",
         "cache hit <table>",
-        "cache hit index|table|ratio?",
-        "read from memory|disk|ram",
-        "hit ratio|rate|percent",
-        "disk read versus|memory|ratio|count",
-        "buffer table performance|poor",
+        "cache table performance|hit|poor|ratio|worst|bad",
+        "hit ratio",
+        "hit ratio <table>",
+        "read memory|cache disk|versus",
+        "read|come memory|cache|disk data|block|query",
+        "memory disk read|versus",
     )
     examples = ("what is the cache hit ratio?",)
 
@@ -346,16 +360,19 @@ class TransactionStats(Fact):
     )
     phrases = (
         "deadlock",
-        "deadlock count|any|happen|occurred|number",
+        "deadlock count|happen|occur|recent|many",
         "commit|rollback",
-        "commit rollback|ratio|count|rate|statistic|transaction",
-        "rollback ratio|count|rate|percent|transaction",
-        "transaction count|statistic|rate|per|throughput|tps|ratio|committed|aborted|failed",
+        "commit rollback",
+        "commit rollback ratio|count|transaction",
+        "commit|rollback ratio|count|rate|transaction",
+        "commit ratio io|transaction",
+        "commit ratio io transaction",
+        "transaction statistic|count|rate|throughput|volume|per|fail|commit|rollback",
+        "transaction second",
         "temp_file",
-        "temp_file size|count|use|spill|written|much",
-        "spill disk|query|sort",
-        "database statistic",
+        "temp_file size|count|write|use",
         "tps",
+        "database statistic",
     )
     examples = ("how many deadlocks were there?", "commit and rollback counts")
 

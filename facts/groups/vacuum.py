@@ -28,16 +28,18 @@ class VacuumStatus(Fact):
     name, title, show = "vacuum_status", "Last VACUUM and ANALYZE", "table"
     slots = (named("table"),)
     phrases = (
-        "when|last vacuum|analyze_op|autovacuum|vacuumed|analyzed",
-        "when|last vacuum|analyze_op|autovacuum|vacuumed|analyzed <table>",
-        "vacuum|vacuumed|analyzed|analyze_op|autovacuum <table>",
-        "vacuum status|history|stats|statistic|recently|ever|activity",
-        "table vacuum|vacuumed|analyzed|analyze_op|autovacuum|autoanalyze",
-        "never vacuum|vacuumed|analyzed table?",
-        "statistic stale|fresh|date|old|updated|outdated <table>",
-        "statistic stale|outdated|updated table?",
-        "autovacuum status|working|run|ran|last|table",
-        "vacuumed|analyzed",
+        "vacuum|analyze_op last|when|recent|history|status|ever|since",
+        "vacuum|analyze_op <table>",
+        "vacuum|analyze_op <table> last|when|recent|history|status|ever|since|ago",
+        "table vacuum|analyze_op",
+        "table vacuum|analyze_op never|last|when|not",
+        "never vacuum|analyze_op",
+        "vacuum analyze_op last|when|status",
+        "autovacuum work|run|running|last|table|status",
+        "vacuum statistic|status|history|activity",
+        "statistic stale|outdated|fresh|old <table>",
+        "statistic stale|outdated|fresh table|planner",
+        "partitioned table vacuum never",
     )
     examples = ("when was orders last vacuumed?",)
 
@@ -88,12 +90,13 @@ class DeadTuples(Fact):
     name, title, show = "dead_tuples", "Dead rows", "bar"
     slots = (named("table"),)
     phrases = (
-        "dead row",
         "dead_tuples",
-        "dead row <table>",
         "dead_tuples <table>",
-        "garbage|obsolete row <table>",
-        "dead row count|most|percent|ratio|table",
+        "dead_tuples table most|which|count|list",
+        "dead_tuples count|percent|ratio|most",
+        "dead_tuples have|count|percent|ratio <table>",
+        "dead row",
+        "dead row <table>",
     )
     examples = ("how many dead rows does orders have?",)
 
@@ -122,15 +125,16 @@ class VacuumBacklog(Fact):
 
     name, title, show = "vacuum_backlog", "Tables due for VACUUM", "table"
     phrases = (
-        "table need|due|waiting|behind|overdue|want|require vacuum|autovacuum|vacuuming|analyze_op|vacuumed|analyzed",
-        "vacuum|autovacuum backlog|behind|due|overdue|needed|queue|pending|keep_up|lag",
-        "need|require vacuum|autovacuum|vacuuming|analyze_op|maintenance",
-        "autovacuum not|reach|reached|gotten|missed|skipped|ignored|yet table",
-        "table autovacuum not|reach|reached|gotten|missed|skipped|ignored|yet",
-        "autovacuum keep_up",
-        "should|must vacuum|vacuumed|analyze_op what|which|table|i|we",
-        "table exceed|over|above|past vacuum|autovacuum threshold?",
-        "vacuum threshold",
+        "table need|due|overdue|behind|wait|want|should|must vacuum|analyze_op",
+        "vacuum|autovacuum|analyze_op backlog",
+        "vacuum|autovacuum keep_up",
+        "vacuum|autovacuum|analyze_op need|due|overdue|require",
+        "vacuum|autovacuum reach|miss|skip|ignore|behind table",
+        "autovacuum not|yet reach|miss|skip|get|touch|process table",
+        "table vacuum|autovacuum not|yet reach|get",
+        "table exceed|above|over|past threshold",
+        "threshold vacuum|autovacuum",
+        "should|must vacuum what|which|table|i|we",
     )
     examples = ("which tables need vacuuming?",)
 
@@ -161,11 +165,14 @@ class WraparoundRisk(Fact):
     name, title, show = "wraparound_risk", "Transaction id wraparound", "gauge"
     phrases = (
         "wraparound",
-        "transaction_id|xid age|left|remaining|exhaustion|run_out|freeze|oldest|wrap",
-        "frozen|freeze age|transaction|table|xid|risk",
-        "datfrozenxid|relfrozenxid|multixact",
+        "wraparound risk|close|danger|far|left|near|status|when",
+        "wraparound transaction|xid left|until|how_many|far",
         "xid",
-        "oldest unfrozen|frozen transaction|xid|table?",
+        "xid age|left|remaining|exhaustion|run_out|old",
+        "freeze age|oldest|table|old",
+        "freeze",
+        "run_out xid",
+        "oldest unfrozen|frozen table|transaction|xid",
     )
     examples = ("how far are we from transaction id wraparound?",)
 
@@ -198,11 +205,14 @@ class AutovacuumSettings(Fact):
     slots = (named("table"),)
     phrases = (
         "autovacuum",
-        "autovacuum setting|parameter|config|threshold|scale_factor|worker|enabled|on|off|tuned|configured",
+        "autovacuum setting",
+        "autovacuum enabled|on|off|configured|config|tuned|aggressive|threshold|scale_factor|worker|launcher",
+        "autovacuum setting|enabled|on|off|configured|override|option|custom <table>",
         "autovacuum <table>",
-        "autovacuum setting|option|parameter|enabled|off|override <table>",
-        "autovacuum launcher|worker|running|working|status|enabled",
-        "vacuum setting|config|threshold|parameter",
+        "autovacuum launcher|worker status|running|work|on",
+        "autovacuum status",
+        "autovacuum status launcher|worker work|running",
+        "vacuum setting|config|parameter",
         "storage_parameter <table>",
     )
     examples = ("how is autovacuum configured?",)

@@ -1,0 +1,15 @@
+"""Questions about rows, answered without a model: over the linked schema and its foreign keys, always the same way. Pure.
+
+    >>> understand("how many customers are in Germany?", schema).sql
+    'SELECT count(*) AS count\\n  FROM customers\\n WHERE customers.country = :country'
+
+``understanding`` reads a question by its kinds (one file each) and the conditions in it (one file for each way of saying
+one) into a ``spec.Query``; ``sql`` alone turns that into SQL. docs/reads.md explains what is understood.
+"""
+
+from __future__ import annotations
+
+from facts.reads.answer import Choice, ReadClarification, ReadQuery
+from facts.reads.understanding import understand
+
+__all__ = ["Choice", "ReadClarification", "ReadQuery", "understand"]

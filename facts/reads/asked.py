@@ -1,0 +1,147 @@
+"""Columns that are asked for: ``names and emails of customers in Germany``, ``customer names``, ``salary``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts.reads import nouns
+from facts.reads.lexicon import AUXILIARY, COMING, LISTED, OF
+from facts.reads.nouns import Wanted, any_column
+from facts.reads.phrase import NounPhrase, conditions, noun_phrase
+from facts.reads.reader import Reader
+from facts.reads.spec import Col
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_FIRST_AND_LAST = ("first", "and", "last")
+_LONGEST = 4
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Columns, and the rows they are asked of. ``different``: the way it is put asks for each value once.
+
+    ``named``: the table is named; else it is the only one with such a column.
+    """
+
+    columns: tuple[Col, ...]
+    of: NounPhrase
+    different: bool = False
+    named: bool = True
+
+
+def asked(reader: Reader, wanted: Wanted = any_column) -> Asked | None:
+    """Take columns with the table they are asked of, in any of the ways people put it."""
+    start = reader.at
+    for read in (_of_table, _by_verb, _compound, _alone):
+        found = read(reader, wanted)
+        if found is not None:
+            return found
+        reader.at = start
+    return None
+
+
+def column_list(reader: Reader, info: TableInfo, wanted: Wanted = any_column) -> tuple[Col, ...]:
+    """Take one column or several: ``name, email and phone``, ``first and last names``."""
+    found: list[Col] = []
+    while True:
+        start = reader.at
+        if found and not reader.take(LISTED):
+            break
+        more = _person_names(reader, info) or _one(reader, info, wanted)
+        if not more:
+            reader.at = start
+            break
+        found += more
+    return tuple(dict.fromkeys(found))
+
+
+def _one(reader: Reader, info: TableInfo, wanted: Wanted) -> tuple[Col, ...]:
+    """Take one column; ``name`` of a table whose rows have a first and a last one is both."""
+    start = reader.at
+    word = reader.peek()
+    if word and stems(word.lower) == stems("name") and len(info.label) > 1 and wanted is any_column:
+        reader.skip()
+        reader.at += 1
+        return nouns.label_columns(info)
+    reader.at = start
+    one = nouns.column(reader, info, wanted)
+    return (one,) if one else ()
+
+
+def _person_names(reader: Reader, info: TableInfo) -> tuple[Col, ...]:
+    start = reader.at
+    reader.skip()
+    words = [word.lower for word in reader.words[reader.at : reader.at + 4]]
+    if tuple(words[:3]) == _FIRST_AND_LAST and words[3:] and stems(words[3]) == stems("name") and len(info.label) > 1:
+        reader.at += 4
+        return nouns.label_columns(info)
+    reader.at = start
+    return ()
+
+
+def _of_table(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``names of customers``: the table comes last but decides what the columns are."""
+    start = reader.at
+    for info in _tables_ahead(reader):
+        reader.at = start
+        columns = column_list(reader, info, wanted)
+        phrase = noun_phrase(reader) if columns and reader.take(OF) else None
+        if phrase is not None and phrase.info is info:
+            return Asked(columns, phrase)
+    return None
+
+
+def _by_verb(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``countries do customers come from``."""
+    start = reader.at
+    for info in _tables_ahead(reader):
+        reader.at = start
+        columns = column_list(reader, info, wanted)
+        phrase = noun_phrase(reader) if columns and reader.take(AUXILIARY) else None
+        if phrase is not None and phrase.info is info and reader.take(COMING):
+            return Asked(columns, phrase, different=True)
+    return None
+
+
+def _compound(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``customer names``, ``track titles and prices``."""
+    info = reader.table()
+    columns = column_list(reader, info, wanted) if info else ()
+    if info is None or not columns or any(column.path for column in columns):
+        return None
+    return Asked(columns, NounPhrase(info, conditions(reader, info)))
+
+
+def _alone(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``average salary``: a column that only one table has.
+
+    :raises Ambiguity: if several have it.
+    """
+    reader.skip()
+    following = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind == "word"]
+    for length in range(len(following), 0, -1):
+        words = tuple(stem for word in following[:length] for stem in stems(word.lower))
+        options = {
+            f"{info.name}.{name}": (info, name)
+            for info in reader.world.tables.values()
+            for name in wanted(info)
+            if info.columns[name] == words
+        }
+        if options:
+            info, name = reader.choose("column", options)
+            reader.at += length
+            return Asked((Col(name),), NounPhrase(info, conditions(reader, info)), named=False)
+    return None
+
+
+def _tables_ahead(reader: Reader) -> Iterator[TableInfo]:
+    """Yield the tables that are named later in the question."""
+    start = reader.at
+    for place in range(start, len(reader.words)):
+        reader.at = place
+        info = reader.table()
+        if info is not None:
+            yield info
+    reader.at = start

@@ -1,0 +1,95 @@
+"""Which date of a row a question means, where it says only when. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.reader import Reader
+from facts.reads.spec import Col
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+_SHORTEST_ROOT = 3
+
+
+def _root(word: str) -> str:
+    """Return what ``hire``, ``hired`` and ``hiring`` share; ``ship``, ``shipped`` and ``shipment`` too."""
+    for ending in ("ment", "ing", "ed", "er", "e", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > _SHORTEST_ROOT and word[-1] == word[-2] else word
+
+
+#: What begins a row's life, and what comes later in it: by the first word of the column's name.
+_ORIGINS = frozenset(
+    _root(stem(word))
+    for word in """
+    created placed ordered registered joined opened requested occurred started sent subscribed hired posted published issued
+    purchased added submitted received recorded logged happened moved paid invoice invoiced sale sold begin born enrolled
+    signed made
+    """.split()
+)
+_LATER = frozenset(
+    _root(stem(word))
+    for word in """
+    updated modified changed deleted closed cancelled canceled ended end left finished unsubscribed last seen expired expires
+    approved returned delivered completed required due counted until valid resolved
+    """.split()
+)
+#: Verbs that say no more than that something came to be.
+_MAKING = frozenset("made created added placed entered recorded registered opened dated new received issued from there".split())
+_IRREGULAR = {
+    "born": "birth",
+    "sent": "sent",
+    "bought": "purchas",
+    "sold": "sold",
+    "left": "left",
+    "paid": "paid",
+    "began": "begin",
+}
+
+
+def date_column(reader: Reader, info: TableInfo) -> Col | None:
+    """Return the date that says when a row came to be.
+
+    :raises Ambiguity: if several may.
+    """
+    options = _origins(info)
+    return Col(reader.choose("date", {f"{info.name}.{name}": name for name in options})) if options else None
+
+
+def take_event(reader: Reader, info: TableInfo) -> Col | None:
+    """Take a verb that one date of a row belongs to: ``placed``, ``hired``, ``born``.
+
+    :raises Ambiguity: if several dates belong to it.
+    """
+    start = reader.at
+    reader.skip()
+    word = reader.words[reader.at] if reader.at < len(reader.words) else None
+    if word is not None and word.kind == "word":
+        reader.at += 1
+        named = [name for name in info.dates if _is_of(info.columns[name], word.lower)]
+        if named:
+            return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))
+        if word.lower in _MAKING:
+            return date_column(reader, info)
+    reader.at = start
+    return None
+
+
+def _origins(info: TableInfo) -> list[str]:
+    """A date named after the table or a beginning; else the only one that is not named after something later."""
+    named = [name for name in info.dates if _root(info.columns[name][0]) == _root(info.words[-1])]
+    begun = [name for name in info.dates if _root(info.columns[name][0]) in _ORIGINS]
+    plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
+    early = [name for name in info.dates if _root(info.columns[name][0]) not in _LATER]
+    return next((found for found in (named, plain, begun, early) if found), list(info.dates))
+
+
+def same_root(word: str, verb: str) -> bool:
+    """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
+    root = _root(word)
+    return root == _root(stem(_IRREGULAR.get(verb, verb))) and len(root) >= _SHORTEST_ROOT
+
+
+def _is_of(words: tuple[str, ...], verb: str) -> bool:
+    return same_root(words[0], verb)

@@ -1,0 +1,95 @@
+"""What is not there: ``without orders``, ``that have never placed an order``, ``with no phone``, ``whose fax is missing``."""
+
+from __future__ import annotations
+
+from facts.reads import nouns, phrase
+from facts.reads.column_words import COUNTING
+from facts.reads.filters import Filter, filters
+from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, WITH, WITHOUT
+from facts.reads.reader import Reader
+from facts.reads.spec import Compare, Condition, IsNull, Related
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
+
+
+@filters.register
+class Absent(Filter):
+    """There is no related row, or nothing in a column."""
+
+    name, order = "absent", 15
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a word of absence and what is absent."""
+        return _without(reader, info) or _never(reader, info) or _empty(reader, info)
+
+
+def _without(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    start = reader.at
+    if reader.take(WITHOUT):
+        found = _no_rows(reader, info) or _no_value(reader, info)
+        if found:
+            return found
+    reader.at = start
+    return ()
+
+
+def _never(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``that never placed an order``; ``that never ordered`` names the table by its verb."""
+    start = reader.at
+    if reader.take(NEVER):
+        at_verb = reader.at
+        if reader.take(LINKS) or reader.take(OWNER):
+            reader.take(SOME)
+            found = _no_rows(reader, info)
+            if found:
+                return found
+        reader.at = at_verb
+        found = _no_deed(reader, info)
+        if found:
+            return found
+    reader.at = start
+    return ()
+
+
+def _no_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    start = reader.at
+    other = phrase.noun_phrase(reader)
+    path = reader.path(info.name, other.info.name) if other else None
+    if other is None or path is None:
+        reader.at = start
+        return ()
+    return (Related(path, other.conditions, negated=True),)
+
+
+def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """A number of pieces is zero where there are none; every other column is empty."""
+    column = nouns.column(reader, info)
+    if column and not column.path and column.name in info.numbers and not COUNTING.isdisjoint(info.columns[column.name]):
+        return (Compare(column, "=", 0),)
+    return (IsNull(column),) if column else ()
+
+
+def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    word = reader.peek()
+    if word is None or not word.lower.endswith("ed"):
+        return ()
+    root = stem(word.lower.removesuffix("ed"))
+    named = {str(one.name): one for one in reader.world.tables.values() if one.words in ((root,), (f"{root}e",))}
+    if len(named) != 1:
+        return ()
+    reader.skip()
+    reader.at += 1
+    path = reader.path(info.name, next(iter(named.values())).name)
+    return (Related(path, negated=True),) if path else ()
+
+
+def _empty(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``whose fax is missing``, ``where phone is not null``."""
+    start = reader.at
+    if reader.take(WITH) or reader.take(RELATIVE):
+        column = nouns.column(reader, info)
+        negated = column is not None and reader.take(IS) is not None and reader.take_sign("not")
+        if column and reader.take(NULL):
+            return (IsNull(column, negated=negated),)
+    reader.at = start
+    return ()

@@ -1,0 +1,117 @@
+"""Numbers and dates compared: ``with a price over 10``, ``where total is between 5 and 10``, ``priced above 20``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from facts.reads import nouns
+from facts.reads.column_words import QUALITIES
+from facts.reads.filters import Filter, filters
+from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, HAVING, IS, MEASURED, OR_MORE, RELATIVE, WITH
+from facts.reads.measures import factor, named_by_quality
+from facts.reads.reader import Reader
+from facts.reads.spec import Between, Col, Compare, Condition
+from facts.reads.world import TableInfo
+
+
+#: How many words a comparison with its numbers has at most.
+_FARTHEST = 8
+
+
+@filters.register
+class NumberCompared(Filter):
+    """A number of the row is above, below or between others."""
+
+    name, order = "compared", 30
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a column, how it compares, and with what."""
+        start = reader.at
+        column = _named(reader, info)
+        found = _comparison(reader, info, column) if column else ()
+        if found:
+            return found
+        reader.at = start
+        return _by_quality(reader, info) or _with_quality_behind(reader, info)
+
+
+def _named(reader: Reader, info: TableInfo) -> Col | None:
+    """``with a price``, ``whose total is``, ``priced``."""
+    start = reader.at
+    if reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING):
+        reader.take(AUXILIARY)
+        column = nouns.column(reader, info, lambda one: one.numbers)
+        reader.take(IS)
+        return column
+    quality = reader.take(MEASURED)
+    if quality:
+        return named_by_quality(reader, info, quality)
+    reader.at = start
+    return None
+
+
+def _comparison(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition, ...]:
+    start = reader.at
+    if reader.take(BETWEEN):
+        low = reader.number()
+        high = reader.number() if low is not None and reader.take(AND) else None
+        if low is not None and high is not None:
+            scale = factor(reader, column.name)
+            return (Between(column, low * scale, high * scale),) if scale else ()
+    reader.at = start
+    operator = reader.take(COMPARED)
+    number = reader.number()
+    operator = operator or reader.take(OR_MORE)
+    if number is None or operator is None:
+        return ()
+    return _scaled(reader, column, operator, number)
+
+
+def _scaled(reader: Reader, column: Col, operator: str, number: int | Decimal) -> tuple[Condition, ...]:
+    scale = factor(reader, column.name)
+    return (Compare(column, operator, number * scale),) if scale else ()
+
+
+def _by_quality(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``longer than 5 minutes``, ``cheaper than 10``."""
+    start = reader.at
+    reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    word = reader.peek()
+    quality = _comparatives().get(word.lower) if word else None
+    if quality:
+        reader.skip()
+        reader.at += 1
+        more = QUALITIES[quality][1]
+        if reader.take_sign("than") and info.numbers:
+            column = named_by_quality(reader, info, quality)
+            number = reader.number()
+            if column and number is not None and column.name in info.numbers:
+                return _scaled(reader, column, ">" if more else "<", number)
+    reader.at = start
+    return ()
+
+
+def _with_quality_behind(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``between 3 and 4 minutes long``: the quality stands behind, and says what the numbers are compared with."""
+    start = reader.at
+    reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    first = reader.at
+    for place in range(first, min(first + _FARTHEST, len(reader.words))):
+        quality = reader.words[place].lower
+        if quality not in QUALITIES:
+            continue
+        column = named_by_quality(reader, info, quality)
+        found = _comparison(reader, info, column) if column and column.name in info.numbers else ()
+        if found and reader.at == place:
+            reader.at += 1
+            return found
+        break
+    reader.at = start
+    return ()
+
+
+def _comparatives() -> dict[str, str]:
+    irregular = {"bigger": "big", "pricier": "pricey", "heavier": "heavy"}
+    return irregular | {f"{quality}er": quality for quality in QUALITIES} | {f"{quality}r": quality for quality in QUALITIES}

@@ -1,0 +1,38 @@
+"""What is there: ``with orders``, ``who bought a track of genre Rock``, ``that have at least one review``."""
+
+from __future__ import annotations
+
+from facts.reads import phrase
+from facts.reads.filters import Filter, filters
+from facts.reads.lexicon import AUXILIARY, LINKS, RELATIVE, SOME, WITH
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import Condition
+from facts.reads.world import TableInfo
+
+
+@filters.register
+class Has(Filter):
+    """There is a related row, of which more may be said."""
+
+    name, order = "having", 70
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a verb of having or doing, and what is had."""
+        if not _opens(reader):
+            return ()
+        reader.take(SOME)
+        other = phrase.noun_phrase(reader)
+        path = reader.path(info.name, other.info.name) if other else None
+        if other is None or path is None:
+            return ()
+        return seen_from(path, other.conditions)
+
+
+def _opens(reader: Reader) -> bool:
+    if reader.take(WITH):
+        reader.take(LINKS)
+        return True
+    relative = reader.take(RELATIVE) is not None
+    reader.take(AUXILIARY)
+    return reader.take(LINKS) is not None or relative

@@ -1,0 +1,80 @@
+"""Whose: ``of customer 5``, ``by AC/DC``, ``in the Rock genre``, ``from customers in Germany``."""
+
+from __future__ import annotations
+
+from facts.reads import phrase
+from facts.reads.dates import same_root
+from facts.reads.filters import Filter, filters
+from facts.reads.identity import label_is, owned_by_name
+from facts.reads.lexicon import AUXILIARY, OWNER, RELATIVE
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import Condition
+from facts.reads.world import TableInfo
+
+
+@filters.register
+class BelongsTo(Filter):
+    """The row belongs to others of which something is said, or to the one that is named."""
+
+    name, order = "owned", 60
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a preposition, and behind it a table with its value or its own conditions, or a value alone."""
+        reader.take(RELATIVE)
+        reader.take(AUXILIARY)
+        by_deed = _by_deed(reader, info)
+        if by_deed or not reader.take(OWNER):
+            return by_deed
+        start = reader.at
+        for read in (_value_of_table, _table, _value):
+            found = read(reader, info)
+            if found:
+                return found
+            reader.at = start
+        return ()
+
+
+def _by_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``supplied by 'Exotic Liquids'``: the verb names the suppliers."""
+    start = reader.at
+    verb = reader.peek()
+    reader.skip()
+    reader.at += 1
+    value = reader.value() if verb and reader.take_sign("by") else None
+    for path in reader.world.parents(info.name) if value and verb else ():
+        other = reader.world.tables[path[-1].target]
+        named = label_is(other, value) if value and same_root(other.words[-1], verb.lower if verb else "") else None
+        if named:
+            return seen_from(path, (named,))
+    reader.at = start
+    return ()
+
+
+def _value_of_table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``the Rock genre``."""
+    value = reader.value()
+    other = reader.table() if value else None
+    path = reader.path(info.name, other.name) if other else None
+    if value is None or other is None or path is None:
+        return ()
+    named = label_is(other, value)
+    return seen_from(path, (named,)) if named else ()
+
+
+def _table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``customer 5``, ``genre Rock``, ``customers in Germany``."""
+    other = phrase.noun_phrase(reader)
+    path = reader.path(info.name, other.info.name) if other else None
+    if other is None or path is None or not other.conditions:
+        return ()
+    return seen_from(path, other.conditions)
+
+
+def _value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``by AC/DC``: the name of something the row belongs to directly, if one such thing only goes by a name.
+
+    :raises Ambiguity: if several do.
+    """
+    value = reader.value()
+    return owned_by_name(reader, info, value) if value else ()

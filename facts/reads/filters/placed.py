@@ -1,0 +1,75 @@
+"""Where: ``in Germany``, ``from Paris``, ``not in the USA``."""
+
+from __future__ import annotations
+
+from facts.reads import nouns
+from facts.reads.dates import same_root
+from facts.reads.filters import Filter, filters
+from facts.reads.filters.valued import equals, several
+from facts.reads.lexicon import AUXILIARY, NEGATION, PLACE, RELATIVE
+from facts.reads.places import kind_of_place
+from facts.reads.reader import Reader, Value
+from facts.reads.spec import Col, Condition, OneOf
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_PREPOSITIONS = frozenset({"to", "from", "in"})
+#: Verbs that say no more than that something is there.
+_STAYING = frozenset({"located", "based", "situated", "placed"})
+
+
+@filters.register
+class InPlace(Filter):
+    """A country, state or city of the row is the place that is named."""
+
+    name, order = "placed", 50
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a preposition of place and one place or several of a kind."""
+        reader.take(RELATIVE)
+        reader.take(AUXILIARY)
+        negated = reader.take(NEGATION) is not None
+        verb = _verb(reader)
+        if not reader.take(PLACE):
+            return ()
+        values = several(reader, lambda: _place(reader))
+        kinds = {kind_of_place(value.text) for value in values}
+        column = _column(reader, info, kinds.pop(), verb) if len(kinds) == 1 else None
+        if column is None:
+            return ()
+        if len(values) > 1:
+            return (OneOf(column, tuple(value.text for value in values), negated),)
+        return (equals(column, values[0], negated=negated),)
+
+
+def _verb(reader: Reader) -> str:
+    """Take a verb before ``to``, ``from`` or ``in``: shipped to France."""
+    word, following = (*reader.words[reader.at : reader.at + 2], None, None)[:2]
+    if word is None or following is None or following.lower not in _PREPOSITIONS or not word.lower.endswith("ed"):
+        return ""
+    reader.at += 1
+    return "" if word.lower in _STAYING else word.lower
+
+
+def _place(reader: Reader) -> Value | None:
+    """Take the name of a place; a year or number is none."""
+    start = reader.at
+    value = reader.value()
+    if value is None or value.number is not None or value.text[:1].isdigit():
+        reader.at = start
+        return None
+    return value
+
+
+def _column(reader: Reader, info: TableInfo, kind: str, verb: str) -> Col | None:
+    """Return the column for a kind of place: the row's own, or that of what it belongs to; ``shipped`` asks for ship_country."""
+    own = nouns.called(info, stems(kind), lambda one: one.texts)
+    if verb:
+        own = [name for name in own if same_root(info.columns[name][0], verb)]
+    options = {f"{info.name}.{name}": Col(name) for name in own}
+    if not own and not verb:
+        for path in reader.world.parents(info.name):
+            parent = reader.world.tables[path[-1].target]
+            found = nouns.called(parent, stems(kind), lambda one: one.texts)
+            options |= {f"{parent.name}.{name}": Col(name, path) for name in found}
+    return reader.choose("place", options) if options else None

@@ -1,0 +1,125 @@
+"""What is counted or summed for each: ``per country``, ``by month``, ``for each customer``. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.reads import nouns
+from facts.reads.dates import date_column, take_event
+from facts.reads.lexicon import LISTED, PER, SERIES, UNITS
+from facts.reads.moving import is_single
+from facts.reads.nouns import label_columns
+from facts.reads.reader import Reader
+from facts.reads.spec import Aggregate, Bucket, Col, Condition, Order, Path, Query, Unit
+from facts.reads.world import TableInfo
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What is grouped by: columns, among them ``keys`` where rows of a table are meant, and stretches of time."""
+
+    columns: tuple[Col, ...] = ()
+    buckets: tuple[Bucket, ...] = ()
+    keys: tuple[Col, ...] = ()
+
+    def joined(self, other: Grouping) -> Grouping:
+        """Return both together."""
+        return Grouping(self.columns + other.columns, self.buckets + other.buckets, self.keys + other.keys)
+
+
+def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
+    """Take ``per``, ``by`` or ``for each`` with one thing or several."""
+    start = reader.at
+    series = _series(reader, info)
+    if series is not None:
+        return series
+    if not reader.take(PER):
+        return None
+    found = group_key(reader, info)
+    while found is not None:
+        before = reader.at
+        more = group_key(reader, info) if reader.take(LISTED) else None
+        if more is None:
+            reader.at = before
+            return found
+        found = found.joined(more)
+    reader.at = start
+    return None
+
+
+def grouped(info: TableInfo, conditions: tuple[Condition, ...], measures: tuple[Aggregate, ...], by: Grouping) -> Query:
+    """Return the question of measures for each group: along time in its order, else the largest first."""
+    keys = (*by.columns, *by.buckets)
+    largest = (Order(measures[0], descending=True),)
+    return Query(
+        info.name,
+        columns=by.columns,
+        buckets=by.buckets,
+        conditions=conditions,
+        measures=measures,
+        order=tuple(Order(one) for one in by.buckets) or ((*largest, *(Order(key) for key in keys)) if keys else ()),
+    )
+
+
+def rows_of(info: TableInfo, path: Path) -> Grouping:
+    """Return the grouping by rows at the end of a path: by their keys, as others may go by the same name."""
+    keys = tuple(Col(name, path) for name in info.primary_key)
+    return Grouping(columns=tuple(dict.fromkeys((*keys, *label_columns(info, path)))), keys=keys)
+
+
+def _series(reader: Reader, info: TableInfo) -> Grouping | None:
+    start = reader.at
+    unit = reader.take(SERIES)
+    column = date_column(reader, info) if unit else None
+    if unit and column:
+        return Grouping(buckets=(Bucket(column, Unit(unit)),))
+    reader.at = start
+    return None
+
+
+def group_key(reader: Reader, info: TableInfo) -> Grouping | None:
+    """Take one thing to group by: a unit of time, a table or a column."""
+    return _unit(reader, info) or _rows(reader, info) or _column(reader, info)
+
+
+def _unit(reader: Reader, info: TableInfo) -> Grouping | None:
+    """``month``, or ``hire year``: the time of an event."""
+    start = reader.at
+    for event in (None, take_event):
+        column = event(reader, info) if event and info.dates else None
+        word = reader.peek()
+        unit = UNITS.get(word.lower) if word else None
+        if unit and not (event and column is None):
+            reader.skip()
+            reader.at += 1
+            column = column or date_column(reader, info)
+            if column:
+                return Grouping(buckets=(Bucket(column, unit),))
+        reader.at = start
+    return None
+
+
+def _rows(reader: Reader, info: TableInfo) -> Grouping | None:
+    """``customer``: every row of another table, unless it is the beginning of a column's name."""
+    start = reader.at
+    column = nouns.column(reader, info)
+    behind = reader.at
+    reader.at = start
+    other = reader.table()
+    path = reader.path(info.name, other.name) if other and other.name != info.name else None
+    longer = column is not None and (
+        behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other))
+    )
+    if other is None or path is None or longer or sum(hop.many for hop in path) > 1:
+        reader.at = start
+        return None
+    return rows_of(other, path)
+
+
+def _is_named_so(info: TableInfo, column: Col, other: TableInfo | None) -> bool:
+    return other is not None and info.columns.get(column.name) == other.words
+
+
+def _column(reader: Reader, info: TableInfo) -> Grouping | None:
+    column = nouns.column(reader, info)
+    return Grouping(columns=(column,)) if column and is_single(column.path) else None

@@ -1,0 +1,69 @@
+"""One row by its name or key: ``customer 5``, ``artist AC/DC``, ``employees named Jane Peacock``. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader, Value
+from facts.reads.spec import Col, Compare, Condition
+from facts.reads.world import TableInfo
+
+_PERSON = 2
+
+
+def identified(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """Take a value directly behind a table's name, as its key or its name."""
+    start = reader.at
+    reader.take_sign("#") or reader.take_sign("number") or reader.take_sign("id")
+    value = reader.value()
+    found = _by_key(info, value) or _by_label(info, value) if value else ()
+    if not found:
+        reader.at = start
+    return found
+
+
+def label_is(info: TableInfo, value: Value) -> Condition | None:
+    """Return what it means to be called so; None for a table whose rows go by no name of one column."""
+    if len(info.label) != 1 or info.label[0] not in info.texts:
+        return None
+    return Compare(Col(info.label[0]), "=", value.text, fold=not value.sure)
+
+
+def owned_by_name(reader: Reader, info: TableInfo, value: Value) -> tuple[Condition, ...]:
+    """Return what it means for a row to belong directly to something that is called so.
+
+    :raises Ambiguity: if it belongs to several things that go by a name.
+    """
+    options: dict[str, tuple[Condition, ...]] = {}
+    for hop in reader.world.hops.get(info.name, ()) if value.number is None else ():
+        one = label_is(reader.world.tables[hop.target], value) if not hop.many and hop.target != info.name else None
+        if one:
+            options[hop.label] = seen_from((hop,), (one,))
+    return reader.choose("way", options) if options else ()
+
+
+def named(info: TableInfo, value: Value) -> tuple[Condition, ...]:
+    """Return what it means to be called so, first and last name included."""
+    return _by_label(info, value)
+
+
+def _by_key(info: TableInfo, value: Value) -> tuple[Condition, ...]:
+    if len(info.primary_key) != 1:
+        return ()
+    key = info.primary_key[0]
+    is_number = info.type_of(key).startswith(("smallint", "integer", "bigint"))
+    if value.number is not None and is_number:
+        return (Compare(Col(key), "=", value.number),)
+    if value.number is None and not is_number and value.text.isalnum() and value.text.isupper():
+        return (Compare(Col(key), "=", value.text),)
+    return ()
+
+
+def _by_label(info: TableInfo, value: Value) -> tuple[Condition, ...]:
+    if value.number is not None:
+        return ()
+    if len(info.label) == _PERSON:
+        first, _, last = value.text.partition(" ")
+        names = zip(info.label, (first, last), strict=True)
+        return tuple(Compare(Col(column), "=", name) for column, name in names) if last else ()
+    one = label_is(info, value)
+    return (one,) if one else ()

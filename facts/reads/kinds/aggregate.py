@@ -1,0 +1,72 @@
+"""How much: ``average price of products per category``, ``minimum and maximum salary``, ``total amount of paid orders``."""
+
+from __future__ import annotations
+
+from facts.reads.asked import Asked, asked
+from facts.reads.grouping import Grouping, grouped, grouping
+from facts.reads.kinds import Kind, kinds
+from facts.reads.lexicon import AGGREGATE, LIST, LISTED, OF
+from facts.reads.nouns import Wanted, called
+from facts.reads.phrase import conditions, noun_phrase, pass_over
+from facts.reads.reader import Reader
+from facts.reads.spec import Aggregate, Col, Query
+from knowledge.linking.words import stems
+
+_OF_DATES = {"earliest": "min", "latest": "max"}
+
+
+@kinds.register
+class AggregateOf(Kind):
+    """The sum, average, least or greatest of a column, for all or for each of a group."""
+
+    name, order = "aggregate", 20
+
+    def read(self, reader: Reader) -> Query | None:
+        """Take the question."""
+        reader.take(LIST)
+        functions = _functions(reader)
+        behind = reader.at
+        found = asked(reader, _measurable(functions)) if functions else None
+        if found is None and functions == ["sum"]:
+            reader.at = behind
+            found = _amount(reader)
+        if found is None:
+            return None
+        info = found.of.info
+        pass_over(reader)
+        said = (*found.of.conditions, *conditions(reader, info))
+        measures = tuple(Aggregate(_OF_DATES.get(function, function), column) for column in found.columns for function in functions)
+        by = grouping(reader, info) or Grouping()
+        return grouped(info, (*said, *conditions(reader, info)), measures, by)
+
+
+def _functions(reader: Reader) -> list[str]:
+    """Take one aggregate or several: ``minimum, maximum and average``; of dates, ``earliest`` and ``latest``."""
+    found: list[str] = []
+    while True:
+        start = reader.at
+        if found:
+            reader.take(LISTED)
+        one = reader.take(AGGREGATE)
+        if one is None:
+            reader.at = start
+            return found
+        found.append(one)
+
+
+def _amount(reader: Reader) -> Asked | None:
+    """``total of all invoices``: their amount, if they have one."""
+    reader.take(OF)
+    of = noun_phrase(reader)
+    columns = called(of.info, stems("total"), lambda one: one.numbers) if of else []
+    if of is None or not columns:
+        return None
+    column = reader.choose("column", {f"{of.info.name}.{name}": name for name in columns})
+    return Asked((Col(column),), of)
+
+
+def _measurable(functions: list[str]) -> Wanted:
+    """Only numbers can be added up, and only dates be early or late."""
+    if {"earliest", "latest"} & set(functions):
+        return lambda info: info.dates
+    return lambda info: info.numbers

@@ -1,0 +1,115 @@
+"""The words that questions are made of, from ``data/lexicon.txt``: groups that map what people write to what it means. Pure."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from facts.reads.spec import Unit
+
+_SECTION = re.compile(r"^\[(?P<group>\w+)(?: (?P<meaning>[^\]]+))?\]$", re.MULTILINE)
+_TEXT = (Path(__file__).parent / "data" / "lexicon.txt").read_text(encoding="utf-8")
+
+
+class Phrases:
+    """A group of phrases with one meaning each, by their words.
+
+    :param meanings: meaning -> phrases, separated by bars.
+    """
+
+    def __init__(self, meanings: dict[str, str]) -> None:
+        pairs = ((phrase, meaning) for meaning, phrases in meanings.items() for phrase in phrases.split("|"))
+        self.by_words = {tuple(phrase.split()): meaning for phrase, meaning in pairs if phrase.strip()}
+        self.longest = max(map(len, self.by_words))
+
+
+def _groups() -> dict[str, dict[str, str]]:
+    parts = _SECTION.split(_TEXT)
+    found: dict[str, dict[str, str]] = {}
+    for group, meaning, phrases in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        found.setdefault(group, {})[meaning or "yes"] = phrases
+    return found
+
+
+_GROUPS = _groups()
+
+
+def _group(name: str) -> Phrases:
+    return Phrases(_GROUPS[name])
+
+
+#: Passed over at the end of a question.
+TAILS = _group("tails")
+#: How people begin; they say nothing about what is wanted.
+OPENERS = _group("openers")
+LIST = _group("list")
+COUNT = _group("count")
+DISTINCT = _group("distinct")
+AGGREGATE = _group("aggregate")
+#: ``the most orders``: an extreme number of related rows.
+MOST = _group("most")
+EXTREME = _group("extreme")
+TOP = _group("top")
+NEWEST = _group("newest")
+PER = _group("per")
+EACH = _group("each")
+PER_ONLY = _group("per_only")
+WITH = _group("with")
+RELATIVE = _group("relative")
+AUXILIARY = _group("auxiliary")
+NEGATION = _group("negation")
+IS = _group("is")
+IS_NOT = _group("is_not")
+#: Verbs between two things that a foreign key ties together.
+LINKS = _group("links")
+COMPARED = _group("compared")
+OR_MORE = _group("or_more")
+BETWEEN = _group("between")
+AND = _group("and")
+WITHOUT = _group("without")
+NEVER = _group("never")
+NULL = _group("null")
+MATCHING = _group("matching")
+NAMED = _group("named")
+PLACE = _group("place")
+#: Prepositions between a row and what it belongs to.
+OWNER = _group("owner")
+ORDERED = _group("ordered")
+DIRECTION = _group("direction")
+LIMITED = _group("limited")
+SHARE = _group("share")
+EXISTS = _group("exists")
+SERIES = _group("series")
+JOINING = _group("joining")
+SOME = _group("some")
+#: Verbs that say by what a number is measured.
+MEASURED = _group("measured")
+#: Between columns and the table they are asked of.
+OF = _group("of")
+LISTED = _group("listed")
+#: More columns, asked for behind the table.
+EXTRA = _group("extra")
+COMING = _group("coming")
+HAVING = _group("having")
+
+#: Passed over wherever they stand.
+FILLERS = frozenset("a an the all any please me us our my their his her its just of them these those only both kindly".split())
+#: Units of the calendar, in the singular, in the plural and as adjectives.
+UNITS: dict[str, Unit] = {
+    **{f"{unit}{ending}": unit for unit in Unit for ending in ("", "s")},
+    "daily": Unit.DAY,
+    "weekly": Unit.WEEK,
+    "monthly": Unit.MONTH,
+    "quarterly": Unit.QUARTER,
+    "yearly": Unit.YEAR,
+    "annual": Unit.YEAR,
+}
+#: What begins a request for a change. A question that begins so is none.
+CHANGES = frozenset(
+    """
+    add alter analyze apply archive assign attach backfill cancel change clean clear cluster convert copy create deduplicate delete
+    detach disable drop dump duplicate enable enforce erase execute export fill fix grant import increase index insert kill load
+    lock make merge migrate modify move partition populate purge put reindex remove rename replace reset restore revert revoke
+    rewrite roll rollback run schedule set shrink split start stop swap terminate transfer truncate undo update upsert vacuum wipe
+    """.split()
+)

@@ -1,0 +1,71 @@
+"""What a quality is measured by, and units that numbers are given in. Pure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from facts.reads import nouns
+from facts.reads.column_words import QUALITIES
+from facts.reads.reader import Reader
+from facts.reads.spec import Col
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+#: How many of the smallest unit of its kind a unit is. Money needs no factor: it is in the column's currency.
+_KINDS = (
+    {"millisecond": 1, "ms": 1, "second": 1_000, "sec": 1_000, "minute": 60_000, "min": 60_000, "hour": 3_600_000},
+    {
+        "byte": 1,
+        "kb": 1_000,
+        "kilobyte": 1_000,
+        "mb": 1_000_000,
+        "megabyte": 1_000_000,
+        "gb": 1_000_000_000,
+        "gigabyte": 1_000_000_000,
+    },
+    {"gram": 1, "g": 1, "kg": 1_000, "kilogram": 1_000, "ton": 1_000_000},
+    {"day": 1, "week": 7},
+)
+_MONEY = frozenset({"$", "€", "£", "dollar", "dollars", "euro", "euros", "eur", "usd", "pounds", "bucks"})
+_NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
+
+
+def named_by_quality(reader: Reader, info: TableInfo, quality: str) -> Col | None:
+    """Return the number or date of a row that a quality is measured by: a price for ``expensive``, a birth date for ``old``.
+
+    :raises Ambiguity: if several are.
+    """
+    names, _ = QUALITIES[quality]
+    for name in names:
+        for wanted in (lambda one: one.numbers, lambda one: one.dates):
+            found = nouns.called(info, stems(name.replace(" ", "_")), wanted)
+            if found:
+                return Col(reader.choose("column", {f"{info.name}.{one}": one for one in found}))
+    return None
+
+
+def factor(reader: Reader, column: str) -> int | Decimal | None:
+    """Take the unit behind a number and return what to multiply with for a column; 1 without a unit, None where they do not fit.
+
+    The unit of a column is what its name says: milliseconds, size_bytes, weight_grams, lead_time_days.
+    """
+    word = reader.peek()
+    unit = word.lower.rstrip("s") if word else ""
+    if word is None or word.lower in _MONEY | _NEUTRAL:
+        if word is not None:
+            reader.skip()
+            reader.at += 1
+        return 1
+    kind = next((one for one in _KINDS if unit in one or word.lower in one), None)
+    if kind is None:
+        return 1
+    reader.skip()
+    reader.at += 1
+    own = next((kind[part] for part in column.lower().split("_") for part in (part, part.rstrip("s")) if part in kind), None)
+    if own is None:
+        return None
+    return _whole(Decimal(kind.get(unit) or kind[word.lower]) / own)
+
+
+def _whole(number: Decimal) -> int | Decimal:
+    return int(number) if number == int(number) else number

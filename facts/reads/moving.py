@@ -1,0 +1,33 @@
+"""Conditions and columns moved along a path: what holds for a customer, said of the customer's orders. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.reads.spec import Col, Condition, Counted, Not, Path, Related
+
+
+def is_single(path: Path) -> bool:
+    """Return whether a row has at most one row at the end of the path."""
+    return not any(hop.many for hop in path)
+
+
+def moved(condition: Condition, path: Path) -> Condition:
+    """Return a condition on the table at the end of a path as one on the table at its beginning, which has one such row."""
+    if isinstance(condition, Not):
+        return Not(moved(condition.condition, path))
+    if isinstance(condition, (Related, Counted)):
+        return replace(condition, path=path + condition.path)
+    return replace(condition, column=moved_column(condition.column, path))
+
+
+def moved_column(column: Col, path: Path) -> Col:
+    """Return a column at the end of a path as seen from its beginning."""
+    return replace(column, path=path + column.path)
+
+
+def seen_from(path: Path, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Return what it means for a row that the rows at the end of the path fulfil conditions: all of them, or one of many."""
+    if is_single(path) and conditions:
+        return tuple(moved(condition, path) for condition in conditions)
+    return (Related(path, conditions),)

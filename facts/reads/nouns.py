@@ -1,0 +1,149 @@
+"""The things that questions name: columns, at hand or a foreign key away, and tables with what is said of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from facts.reads.column_words import alternatives
+from facts.reads.moving import is_single
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Path
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_LONGEST = 4
+
+#: Which columns of a table may be meant.
+Wanted = Callable[[TableInfo], tuple[str, ...]]
+
+
+def any_column(info: TableInfo) -> tuple[str, ...]:
+    """All columns."""
+    return tuple(info.columns)
+
+
+def column(reader: Reader, info: TableInfo, wanted: Wanted = any_column) -> Col | None:
+    """
+    Take the name of a column of a table, or of a table that its rows belong to.
+
+    The longest run of words that names one wins. Of equally long ones: the table's own by its full name; one of another table
+    that is named with it (``artist name``); the table's own by a part of its name; one of the tables it belongs to.
+
+    :raises Ambiguity: if several are meant alike.
+    """
+    start = reader.at
+    reader.skip()
+    first = reader.at
+    full = _longest(reader, lambda words: _full_here(info, words, wanted))
+    partly = _longest(reader, lambda words: _options(reader, info, words, wanted))
+    other = _elsewhere(reader, info, wanted)
+    behind = reader.at if other else first
+    length = max(full[0], partly[0], behind - first)
+    options = next((found for size, found in (full, (behind - first, other), partly) if size == length), {})
+    if not length:
+        reader.at = start
+        return None
+    reader.at = first + length
+    return reader.choose("column", options)
+
+
+def own_column(reader: Reader, info: TableInfo, wanted: Wanted = any_column) -> str | None:
+    """Take the name of a column of the table itself, in full or in part.
+
+    :raises Ambiguity: if several are called so.
+    """
+    start = reader.at
+    reader.skip()
+    for length, words in _runs(reader):
+        options = called(info, words, wanted)
+        if options:
+            reader.at += length
+            return reader.choose("column", {f"{info.name}.{name}": name for name in options})
+    reader.at = start
+    return None
+
+
+def label_columns(info: TableInfo, path: Path = ()) -> tuple[Col, ...]:
+    """Return the columns by which people know a row."""
+    return tuple(Col(name, path) for name in info.label)
+
+
+def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column) -> list[str]:
+    """Return the columns that words name: in full, or but for the table's name, or by their other words; else in part."""
+    names = wanted(info)
+    for parts in alternatives(words):
+        full = [name for name in names if info.columns[name] == parts]
+        prefixed = [name for name in names if _without_table(info, name) == parts and name not in full]
+        if full or prefixed:
+            return full or prefixed
+    for parts in alternatives(words):
+        partly = [name for name in names if _holds(info.columns[name], parts) and name not in info.keys]
+        if partly:
+            return partly
+    return []
+
+
+def _longest(reader: Reader, find: Callable[[tuple[str, ...]], dict[str, Col]]) -> tuple[int, dict[str, Col]]:
+    """Return the most words for which something is found, and what."""
+    for length, words in _runs(reader):
+        options = find(words)
+        if options:
+            return length, options
+    return 0, {}
+
+
+def _full_here(info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[str, Col]:
+    names = [name for name in called(info, words, wanted) if _is_full(info, name, words)]
+    return {f"{info.name}.{name}": Col(name) for name in names}
+
+
+def _options(reader: Reader, info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[str, Col]:
+    """Return the columns that words may mean by a part of their names, and those of tables that rows belong to by all of it."""
+    options = {f"{info.name}.{name}": Col(name) for name in called(info, words, wanted)}
+    nearest = 1
+    for path in reader.world.parents(info.name):
+        if options and len(path) > nearest:
+            break
+        nearest = len(path)
+        parent = reader.world.tables[path[-1].target]
+        names = [name for name in called(parent, words, wanted) if _is_full(parent, name, words)]
+        options |= {f"{parent.name}.{name}": Col(name, path) for name in names}
+    return options
+
+
+def _elsewhere(reader: Reader, info: TableInfo, wanted: Wanted) -> dict[str, Col]:
+    """``artist name``, ``artist's name``: a column of a table that is named with it and that each row belongs to."""
+    other = reader.table()
+    if other is None or other.name == info.name:
+        return {}
+    name = own_column(reader, other, wanted)
+    path = reader.path(info.name, other.name) if name else None
+    return {f"{other.name}.{name}": Col(name, path)} if name and path and is_single(path) else {}
+
+
+def _runs(reader: Reader) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield how many of the next words, four at most and then fewer, with their stems."""
+    following = []
+    for word in reader.words[reader.at : reader.at + _LONGEST]:
+        if word.kind != "word":
+            break
+        following.append(word)
+    for length in range(len(following), 0, -1):
+        yield length, tuple(stem for word in following[:length] for stem in stems(word.lower))
+
+
+def _is_full(info: TableInfo, name: str, words: tuple[str, ...]) -> bool:
+    return any(parts in (info.columns[name], _without_table(info, name)) for parts in alternatives(words))
+
+
+def _without_table(info: TableInfo, name: str) -> tuple[str, ...]:
+    """Return a column's words without its table's: category_name of categories is its name."""
+    words = info.columns[name]
+    for prefix in (info.words, info.words[-1:]):
+        if len(words) > len(prefix) and words[: len(prefix)] == prefix:
+            return words[len(prefix) :]
+    return words
+
+
+def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    return any(words[place : place + len(parts)] == parts for place in range(len(words) - len(parts) + 1))

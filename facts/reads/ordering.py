@@ -1,0 +1,64 @@
+"""In which order, and how many: ``sorted by name descending``, ``limit 10``. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.reads import nouns
+from facts.reads.lexicon import DIRECTION, LIMITED, LISTED, ORDERED
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Order, Query
+from facts.reads.world import TableInfo
+
+
+def with_order(reader: Reader, query: Query, info: TableInfo) -> Query:
+    """Take an order and a limit, in either sequence, and add them to a question."""
+    for _ in range(2):
+        order = _order(reader, query, info)
+        if order:
+            keys = () if query.distinct else tuple(Order(Col(name)) for name in info.primary_key)
+            query = replace(query, order=tuple(dict.fromkeys((*order, *keys))))
+        limit = _limit(reader)
+        if limit:
+            query = replace(query, limit=limit)
+    return query
+
+
+def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
+    start = reader.at
+    reader.take(LISTED)
+    if reader.take(ORDERED):
+        direction = reader.take(DIRECTION)
+        if direction:
+            reader.take_sign("by")
+        found: list[Order] = []
+        while True:
+            at = reader.at
+            if found and not reader.take(LISTED):
+                break
+            column = nouns.column(reader, info)
+            if column is None:
+                reader.at = at
+                break
+            found.append(Order(column, (reader.take(DIRECTION) or direction) == "desc"))
+        if found:
+            return tuple(found)
+    direction = reader.take(DIRECTION)
+    first = next(iter(query.columns), None)
+    by: Col | None = first if first and len(query.columns) < len(info.columns) else Col(info.label[0])
+    if direction and by:
+        return (Order(by, direction == "desc"),)
+    reader.at = start
+    return ()
+
+
+def _limit(reader: Reader) -> int | None:
+    start = reader.at
+    reader.take(LISTED)
+    if reader.take(LIMITED):
+        number = reader.number()
+        reader.take_sign("rows") or reader.take_sign("results") or reader.take_sign("row")
+        if isinstance(number, int) and number > 0:
+            return number
+    reader.at = start
+    return None

@@ -1,0 +1,72 @@
+"""A table with all that a question says of its rows: ``active customers in Germany with more than five orders``. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.reads import qualities
+from facts.reads.filters import read_condition
+from facts.reads.lexicon import EXTRA, JOINING, TAILS
+from facts.reads.reader import Reader
+from facts.reads.spec import Condition
+from facts.reads.world import TableInfo
+
+#: How many words may stand before a table's name to say which rows.
+_MOST_BEFORE = 3
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A table and the conditions on its rows."""
+
+    info: TableInfo
+    conditions: tuple[Condition, ...]
+
+
+def noun_phrase(reader: Reader) -> NounPhrase | None:
+    """Take a table's name with the words before it and what is said behind it."""
+    found = head(reader)
+    return NounPhrase(found.info, (*found.conditions, *conditions(reader, found.info))) if found else None
+
+
+def head(reader: Reader) -> NounPhrase | None:
+    """Take a table's name with the words before it that say which rows: ``cancelled orders``."""
+    start = reader.at
+    for before in range(_MOST_BEFORE + 1):
+        reader.at = start
+        reader.skip()
+        first = reader.at
+        reader.at += before
+        info = reader.table() if reader.at < len(reader.words) else None
+        if info is None:
+            continue
+        behind, reader.at = reader.at, first
+        said = qualities.before(reader, info, first + before)
+        if said is not None:
+            reader.at = behind
+            return NounPhrase(info, said)
+    reader.at = start
+    return None
+
+
+def conditions(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """Take everything that is said of the rows of a table behind its name."""
+    found: list[Condition] = []
+    while True:
+        start = reader.at
+        if reader.take(EXTRA):
+            reader.at = start
+            return tuple(found)
+        if found:
+            reader.take(JOINING)
+        one = read_condition(reader, info)
+        if one is None:
+            reader.at = start
+            return tuple(found)
+        found += one
+
+
+def pass_over(reader: Reader) -> None:
+    """Move over ``are there``, ``do we have`` and the like."""
+    while reader.take(TAILS):
+        pass

@@ -1,0 +1,22 @@
+"""What kind of place a name is: countries and states are listed in ``data/places.txt``, all else is taken for a city. Pure."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_SECTION = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
+_TEXT = (Path(__file__).parent / "data" / "places.txt").read_text(encoding="utf-8")
+
+
+def _kinds() -> dict[str, str]:
+    parts = _SECTION.split(_TEXT)
+    return {" ".join(name.split()): kind for kind, names in zip(parts[1::2], parts[2::2], strict=True) for name in names.split(",")}
+
+
+_KINDS = _kinds()
+
+
+def kind_of_place(name: str) -> str:
+    """Return ``country``, ``state`` or ``city``."""
+    return _KINDS.get(name.lower().rstrip("."), "city")

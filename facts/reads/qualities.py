@@ -1,0 +1,98 @@
+"""Words that say of a row what it is: ``active``, ``cancelled``, ``pending``; before its name or behind ``are``. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_NEGATIVE = ("in", "un", "non-", "non", "dis")
+_LONGEST = 3
+_FLAG_PREFIXES = frozenset(stems(word)[0] for word in ("is", "has", "was", "can", "are"))
+_DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime"))
+
+
+def before(reader: Reader, info: TableInfo, end: int) -> tuple[Condition, ...] | None:
+    """Take the words up to a place as qualities of a table's rows; None if they are not all such."""
+    found: list[Condition] = []
+    reader.skip()
+    while reader.at < end:
+        one = quality(reader, info)
+        if one is None or reader.at > end:
+            return None
+        found.append(one)
+        reader.take_sign(",")
+        reader.skip()
+    return tuple(found)
+
+
+def quality(reader: Reader, info: TableInfo) -> Condition | None:
+    """Take a word that is a known value of an enum or CHECK, the name of a boolean column, or of a date when something happened."""
+    start = reader.at
+    reader.skip()
+    negated = reader.take_sign("not")
+    words = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind in ("word", "quoted")]
+    for length in range(len(words), 0, -1):
+        text = " ".join(word.lower for word in words[:length])
+        found = _meant(reader, info, text)
+        if found is not None:
+            reader.at += length
+            return Not(found) if negated else found
+    reader.at = start
+    return None
+
+
+def _meant(reader: Reader, info: TableInfo, text: str) -> Condition | None:
+    parts = stems(text.replace(" ", "_"))
+    known = info.values.find(parts)
+    if known:
+        column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
+        return Compare(Col(column), "=", value)
+    return _state(reader, info, text, parts)
+
+
+def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
+    """``active`` is is_active, ``inactive`` is not; ``cancelled`` is a cancelled_at, ``unpaid`` is none."""
+    positive = _states(info, parts)
+    if positive:
+        return reader.choose("column", positive)
+    for prefix in _NEGATIVE:
+        if text.startswith(prefix) and len(text) > len(prefix) + 3:
+            states = _states(info, stems(text.removeprefix(prefix).replace(" ", "_")))
+            if states:
+                return _opposite(reader.choose("column", states))
+    return None
+
+
+def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
+    flags = [name for name in info.flags if _bare(info.columns[name], _FLAG_PREFIXES) == parts]
+    if flags:
+        return {f"{info.name}.{name}": Flag(Col(name), value=True) for name in flags}
+    switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
+    if switches:
+        return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
+    dates = [name for name in info.dates if info.columns[name][-1] in _DATE_SUFFIXES and info.columns[name][:-1] == parts]
+    optional = [name for name in dates if not _is_required(info, name)]
+    return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+
+
+def _opposite(condition: Condition) -> Condition:
+    if isinstance(condition, Flag):
+        return Flag(condition.column, value=False)
+    if isinstance(condition, IsNull):
+        return IsNull(condition.column)
+    return Not(condition)
+
+
+def _bare(words: tuple[str, ...], prefixes: frozenset[str]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] in prefixes else words
+
+
+def _is_whole(info: TableInfo, name: str) -> bool:
+    return info.type_of(name) in ("smallint", "integer")
+
+
+def _is_required(info: TableInfo, name: str) -> bool:
+    column = info.relation.column(name)
+    return column is None or column.not_null

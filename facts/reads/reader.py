@@ -1,0 +1,219 @@
+"""Where a question is being read: at which word, in which world, with which doubts already decided. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from facts.reads.lexicon import FILLERS, TAILS, Phrases
+from facts.reads.spec import Path
+from facts.reads.words import Word, number_of
+from facts.reads.world import TableInfo, World
+from knowledge.linking import Mention
+from knowledge.linking.candidates import SURE
+from knowledge.schema import Name
+
+T = TypeVar("T")
+
+
+class Ambiguity(Exception):
+    """Words could mean several things. ``options`` are the labels of these, for people and as hints."""
+
+    def __init__(self, about: str, options: Sequence[str]) -> None:
+        self.about = about
+        self.options = tuple(dict.fromkeys(options))
+        super().__init__(about)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value that somebody wrote; ``sure`` if it is quoted, a number, or written like a name."""
+
+    text: str
+    number: int | Decimal | None = None
+    sure: bool = True
+
+
+class Reader:
+    """Reads a question from left to right. Every method that takes something moves on if it finds it, and else stays.
+
+    :param mentions: the tables that a place in the text may mean, by the place.
+    :param hints: labels that somebody has chosen, by which doubts are decided.
+    """
+
+    def __init__(self, words: list[Word], world: World, mentions: dict[int, list[Mention]], hints: frozenset[str]) -> None:
+        self.words = words
+        self.world = world
+        self.hints = hints
+        self.at = 0
+        self._mentions = mentions
+
+    def with_hint(self, label: str) -> Reader:
+        """Return a reader of the same question that knows one more label to be meant."""
+        return Reader(self.words, self.world, self._mentions, self.hints | {label})
+
+    # --- words
+
+    @property
+    def done(self) -> bool:
+        """Whether only words are left that say nothing."""
+        start = self.at
+        while self.take(TAILS):
+            pass
+        self.skip()
+        finished = self.at == len(self.words)
+        self.at = start
+        return finished
+
+    def skip(self) -> None:
+        """Move over words that say nothing."""
+        while self.at < len(self.words) and self.words[self.at].lower in FILLERS and self.words[self.at].kind == "word":
+            self.at += 1
+
+    def peek(self) -> Word | None:
+        """Return the next word that says something."""
+        start = self.at
+        self.skip()
+        word = self.words[self.at] if self.at < len(self.words) else None
+        self.at = start
+        return word
+
+    def take(self, group: Phrases) -> str | None:
+        """Take the longest phrase of a group; with or without the fillers before it."""
+        start = self.at
+        for at in dict.fromkeys((start, self._behind_fillers())):
+            for length in range(min(group.longest, len(self.words) - at), 0, -1):
+                meaning = group.by_words.get(tuple(word.lower for word in self.words[at : at + length]))
+                if meaning is not None and self.words[at].kind != "quoted":
+                    self.at = at + length
+                    return meaning
+        return None
+
+    def take_sign(self, sign: str) -> bool:
+        """Take one word or sign as it is written."""
+        word = self.words[self.at] if self.at < len(self.words) else None
+        if word is None or word.lower != sign or word.kind == "quoted":
+            return False
+        self.at += 1
+        return True
+
+    def _behind_fillers(self) -> int:
+        start = self.at
+        self.skip()
+        behind, self.at = self.at, start
+        return behind
+
+    # --- tables, numbers, values
+
+    def table(self) -> TableInfo | None:
+        """Take the name of a table.
+
+        :raises Ambiguity: if tables of several schemas are called so.
+        """
+        start = self.at
+        self.skip()
+        if self.at < len(self.words):
+            found = self._mentions.get(self.words[self.at].start, ())
+            end = max((one.end for one in found), default=0)
+            names = list(dict.fromkeys(one.name for one in found if one.end == end and one.name in self.world.tables))
+            if names:
+                name = self.choose("table", {str(name): name for name in names})
+                self._move_past(end)
+                return self.world.tables[name]
+        self.at = start
+        return None
+
+    def number(self) -> int | Decimal | None:
+        """Take a number, written in digits or spelled out."""
+        start = self.at
+        self.skip()
+        number = number_of(self.words[self.at]) if self.at < len(self.words) else None
+        if number is None:
+            self.at = start
+            return None
+        self.at += 1
+        self.take_sign("%")
+        return number
+
+    def value(self) -> Value | None:
+        """Take a value: something quoted, a number or date, or words written like a name."""
+        start = self.at
+        self.skip()
+        word = self.words[self.at] if self.at < len(self.words) else None
+        if word is not None and word.kind in ("quoted", "number", "date"):
+            self.at += 1
+            return Value(word.text, number_of(word))
+        if word is not None and word.is_proper:
+            first = self.at
+            while self._continues_name(first):
+                self.at += 1
+            self.at += 1
+            return Value(" ".join(one.text for one in self.words[first : self.at]))
+        self.at = start
+        return None
+
+    def plain_word(self) -> Value | None:
+        """Take one lower-case word as a value: where the question leaves no doubt that one must stand here."""
+        start = self.at
+        self.skip()
+        word = self.words[self.at] if self.at < len(self.words) else None
+        if word is None or word.kind != "word":
+            self.at = start
+            return None
+        self.at += 1
+        return Value(word.text, sure=False)
+
+    def _continues_name(self, first: int) -> bool:
+        """Names go on with capitals, and over small words that stand between two of them: Let There Be Rock, Isle of Man."""
+        after = self.words[self.at + 1 : self.at + 4]
+        if not after:
+            return False
+        if after[0].is_proper:
+            return True
+        small = after[0].lower in ("of", "de", "da", "do", "la", "le", "van", "von", "the", "del", "du", "&")
+        return small and self.at >= first and len(after) > 1 and after[1].is_proper
+
+    def _move_past(self, end: int) -> None:
+        while self.at < len(self.words) and self.words[self.at].start < end:
+            self.at += 1
+
+    # --- doubts
+
+    def choose(self, about: str, options: dict[str, T]) -> T:
+        """Return the only option, or the one that was hinted at.
+
+        :raises Ambiguity: if there are several and no hint.
+        """
+        hinted = [value for label, value in options.items() if label in self.hints]
+        if len(options) == 1 or len(hinted) == 1:
+            return (hinted or list(options.values()))[0]
+        raise Ambiguity(about, list(options))
+
+    def path(self, start: Name, goal: Name) -> Path | None:
+        """Return the way from one table to another.
+
+        :raises Ambiguity: if there are several of the same length.
+        """
+        paths = self.world.paths(start, goal)
+        return self.choose("way", _told_apart(paths)) if paths else None
+
+
+def _told_apart(paths: list[Path]) -> dict[str, Path]:
+    """Label each of several paths by the first foreign key that the others do not walk."""
+    labels = [[hop.label for hop in path] for path in paths]
+    found = {}
+    for path, own in zip(paths, labels, strict=True):
+        others = {label for other in labels if other is not own for label in other}
+        found[next((label for label in own if label not in others), " and ".join(own))] = path
+    return found
+
+
+def mentions_by_place(mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """Return the tables and views that are surely meant, by where in the text they begin."""
+    found: dict[int, list[Mention]] = {}
+    for one in mentions:
+        if one.kind in ("table", "view") and one.score >= SURE:
+            found.setdefault(one.start, []).append(one)
+    return found

@@ -1,0 +1,210 @@
+"""A read question as a value: what is asked of which table, under which conditions. ``sql.py`` alone turns it into SQL. Pure.
+
+Columns are found by a path of foreign keys from the table that the question is about; conditions hold for rows of that table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from knowledge.schema import Name
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One foreign key, walked in one direction. ``pairs`` are (column here, column there).
+
+    ``many``: a row here may meet several there. ``label`` names the key's column for people: ``orders.customer_id``.
+    """
+
+    source: Name
+    target: Name
+    pairs: tuple[tuple[str, str], ...]
+    many: bool
+    label: str
+
+
+Path = tuple[Hop, ...]
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column of the table at the end of a path; the empty path is the table of the question itself."""
+
+    name: str
+    path: Path = ()
+
+
+class Unit(StrEnum):
+    """A unit of the calendar, as date_trunc() takes it."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A point in time: a ``date`` (ISO 8601), or the beginning of the current ``unit``, shifted by ``offset`` of ``step``.
+
+    ``month`` stands for the first day of that month, this year or (if it is still to come) last year.
+    """
+
+    date: str = ""
+    unit: Unit = Unit.DAY
+    offset: int = 0
+    step: Unit | None = None
+    month: int = 0
+
+
+# --- conditions
+
+
+@dataclass(frozen=True)
+class Compare:
+    """``column operator value``; the operator is one of = <> < <= > >=. ``fold``: upper and lower case are the same."""
+
+    column: Col
+    operator: str
+    value: Any
+    fold: bool = False
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """The column is one of several values, or none of them."""
+
+    column: Col
+    values: tuple[Any, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Between:
+    """The column is between two values, both included."""
+
+    column: Col
+    low: Any
+    high: Any
+
+
+@dataclass(frozen=True)
+class IsNull:
+    """The column holds nothing, or something."""
+
+    column: Col
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Matches:
+    """A text contains, starts with or ends with another, whatever the case; ``how`` is contains, starts or ends."""
+
+    column: Col
+    how: str
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A boolean column is true, or is not."""
+
+    column: Col
+    value: bool
+
+
+@dataclass(frozen=True)
+class Period:
+    """The column is on or after ``start`` and before ``end``; either may be open."""
+
+    column: Col
+    start: Moment | None
+    end: Moment | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """There is a row at the end of the path for which the conditions hold (they count from there), or there is none."""
+
+    path: Path
+    conditions: tuple[Condition, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The number of rows at the end of the path, under conditions, compares so to a number."""
+
+    path: Path
+    operator: str
+    number: int
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Not:
+    """The condition does not hold."""
+
+    condition: Condition
+
+
+Condition = Compare | OneOf | Between | IsNull | Matches | Flag | Period | Related | Counted | Not
+
+
+# --- what is asked
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """count, sum, avg, min or max of a column; count without a column counts rows; ``share`` is the percentage of all rows."""
+
+    function: str
+    column: Col | None = None
+    distinct: bool = False
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A date cut to the beginning of its day, week, month, quarter or year."""
+
+    column: Col
+    unit: Unit
+
+
+Key = Col | Bucket
+Term = Col | Bucket | Aggregate
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the result is ordered by; rows without a value come last."""
+
+    term: Term
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question.
+
+    ``columns`` are shown as they are; with ``measures``, they and ``buckets`` are what is grouped by. ``share`` asks for the
+    percentage of rows for which its conditions hold too. ``exists`` asks whether there is a row at all; ``one_per`` keeps the
+    first row, in the order given, for each value.
+    """
+
+    table: Name
+    columns: tuple[Col, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    measures: tuple[Aggregate, ...] = ()
+    buckets: tuple[Bucket, ...] = ()
+    order: tuple[Order, ...] = ()
+    limit: int | None = None
+    distinct: bool = False
+    exists: bool = False
+    share: tuple[Condition, ...] = ()
+    one_per: tuple[Col, ...] = ()

@@ -1,0 +1,95 @@
+"""The one place where a question becomes SQL: names are quoted, values are parameters, nothing else varies. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from facts.reads.names import Names
+from facts.reads.spec import Aggregate, Bucket, Col, Order, Query, Term
+from facts.reads.sql_conditions import all_of
+from vast_project.pg.identifiers import quote
+
+
+def statement(query: Query) -> tuple[str, dict[str, Any]]:
+    """Return the SELECT of a question, with parameters as ``:name``, and their values."""
+    # A customer without a country is no group of its own, but stands in a list of customers with their countries.
+    names = Names(query.table, join="JOIN" if query.measures else "LEFT JOIN")
+    writer = _Writer(query, names)
+    return writer.text(), names.values
+
+
+class _Writer:
+    def __init__(self, query: Query, names: Names) -> None:
+        self._query = query
+        self._names = names
+
+    def text(self) -> str:
+        """Put the clauses together; SELECT, WHERE and ORDER BY come first, as they say what must be joined."""
+        query = self._query
+        where = _clause("WHERE", all_of(self._names, query.conditions))
+        if query.exists:
+            return f"SELECT EXISTS (SELECT FROM {self._names.tables()}{where}) AS found"  # noqa: S608 - names quoted, values bound
+        shown = f"{self._first()}{', '.join(self._shown())}"
+        order = _clause("ORDER BY", ", ".join(self._order(one) for one in query.order))
+        group = _clause("GROUP BY", ", ".join(self._group()) if query.measures else "")
+        limit = _clause("LIMIT", str(query.limit or ""))
+        return f"SELECT {shown}\n  FROM {self._names.tables()}{where}{group}{order}{limit}"  # noqa: S608 - likewise
+
+    def _first(self) -> str:
+        if self._query.one_per:
+            return f"DISTINCT ON ({', '.join(self._terms(self._query.one_per))}) "
+        return "DISTINCT " if self._query.distinct else ""
+
+    def _shown(self) -> list[str]:
+        query = self._query
+        shown = [self._titled(column) for column in query.columns]
+        shown += [f"{self._term(bucket)} AS {quote(bucket.unit)}" for bucket in query.buckets]
+        shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in query.measures]
+        if query.share:
+            inside = all_of(self._names, query.share)
+            shown.append(f"round(100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0), 2) AS percentage")
+        return shown
+
+    def _titled(self, column: Col) -> str:
+        """Name a column that another one in the result is called like: by its table."""
+        text = self._term(column)
+        if column.path and sum(other.name == column.name for other in self._query.columns) > 1:
+            return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
+        return text
+
+    def _group(self) -> Iterable[str]:
+        return self._terms((*self._query.columns, *self._query.buckets))
+
+    def _order(self, order: Order) -> str:
+        return f"{self._term(order.term)} {'DESC ' if order.descending else ''}NULLS LAST"
+
+    def _terms(self, terms: Iterable[Term]) -> list[str]:
+        return [self._term(term) for term in terms]
+
+    def _term(self, term: Term) -> str:
+        if isinstance(term, Col):
+            return self._names.column(term)
+        if isinstance(term, Bucket):
+            return f"date_trunc('{term.unit.value}', {self._names.column(term.column)})::date"
+        return self._aggregate(term)
+
+    def _aggregate(self, measure: Aggregate) -> str:
+        if measure.function == "share":
+            return "round(100.0 * count(*) / sum(count(*)) OVER (), 2)"
+        what = self._names.column(measure.column) if measure.column else "*"
+        return f"{measure.function}({'DISTINCT ' if measure.distinct else ''}{what})"
+
+
+def _measure_name(measure: Aggregate) -> str:
+    if measure.function == "share":
+        return "percentage"
+    if measure.function == "count":
+        return "count"
+    words = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}[measure.function]
+    name = measure.column.name if measure.column else ""
+    return (name if name.startswith(words) else f"{words}_{name}")[:63]
+
+
+def _clause(keyword: str, text: str) -> str:
+    return f"\n {keyword} {text}" if text else ""

@@ -1,0 +1,134 @@
+"""Conditions as SQL. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facts.reads.names import Names, from_item, on
+from facts.reads.spec import (
+    Between,
+    Compare,
+    Condition,
+    Counted,
+    Flag,
+    IsNull,
+    Matches,
+    Moment,
+    Not,
+    OneOf,
+    Path,
+    Period,
+    Related,
+)
+
+
+def all_of(names: Names, conditions: Iterable[Condition]) -> str:
+    """Return the conditions joined by AND; an empty text for none."""
+    return " AND ".join(condition_sql(names, condition) for condition in conditions)
+
+
+def condition_sql(names: Names, condition: Condition) -> str:
+    """Return one condition."""
+    return _WRITERS[type(condition)](names, condition)
+
+
+def _compare(names: Names, condition: Compare) -> str:
+    column = names.column(condition.column)
+    value = names.bound(condition.column.name, condition.value)
+    if condition.fold:
+        column, value = f"lower({column})", f"lower({value})"
+    return f"{column} {condition.operator} {value}"
+
+
+def _one_of(names: Names, condition: OneOf) -> str:
+    values = ", ".join(names.bound(condition.column.name, value) for value in condition.values)
+    return f"{names.column(condition.column)} {'NOT ' if condition.negated else ''}IN ({values})"
+
+
+def _between(names: Names, condition: Between) -> str:
+    low, high = (names.bound(f"{condition.column.name}_{end}", getattr(condition, end)) for end in ("low", "high"))
+    return f"{names.column(condition.column)} BETWEEN {low} AND {high}"
+
+
+def _is_null(names: Names, condition: IsNull) -> str:
+    return f"{names.column(condition.column)} IS {'NOT ' if condition.negated else ''}NULL"
+
+
+def _matches(names: Names, condition: Matches) -> str:
+    before, after = {"contains": ("%", "%"), "starts": ("", "%"), "ends": ("%", "")}[condition.how]
+    plain = condition.value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    value = names.bound(condition.column.name, f"{before}{plain}{after}")
+    return f"{names.column(condition.column)} {'NOT ' if condition.negated else ''}ILIKE {value}"
+
+
+def _flag(names: Names, condition: Flag) -> str:
+    column = names.column(condition.column)
+    return column if condition.value else f"{column} IS NOT TRUE"
+
+
+def _period(names: Names, condition: Period) -> str:
+    column = names.column(condition.column)
+    ends = [(">=", condition.start, "from"), ("<", condition.end, "until")]
+    return " AND ".join(
+        f"{column} {operator} {moment_sql(names, f'{condition.column.name}_{end}', moment)}"
+        for operator, moment, end in ends
+        if moment
+    )
+
+
+def moment_sql(names: Names, name: str, moment: Moment) -> str:
+    """Return a point in time; the server's clock says what is current."""
+    if moment.date:
+        return f"{names.bound(name, moment.date)}::date"
+    if moment.month:
+        this_year = "extract(year FROM current_date)::int - (extract(month FROM current_date) < :month)::int"
+        base = f"make_date({this_year.replace(':month', str(moment.month))}, {moment.month}, 1)"
+    elif moment.unit == "day":
+        base = "current_date"
+    else:
+        base = f"date_trunc('{moment.unit.value}', current_date)"
+    if not moment.offset:
+        return base
+    step = (moment.step or moment.unit).value
+    count, step = (moment.offset * 3, "month") if step == "quarter" else (moment.offset, step)
+    return f"{base} {'-' if count < 0 else '+'} interval '{abs(count)} {step}'"
+
+
+def _related(names: Names, condition: Related) -> str:
+    return f"{'NOT ' if condition.negated else ''}EXISTS (SELECT{_beneath(names, condition.path, condition.conditions)})"
+
+
+def _counted(names: Names, condition: Counted) -> str:
+    number = names.bound("number", condition.number)
+    return f"(SELECT count(*){_beneath(names, condition.path, condition.conditions)}) {condition.operator} {number}"
+
+
+def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...]) -> str:
+    """Return FROM and WHERE of a sub-select of the rows at the end of a path, tied to the row outside."""
+    here = names.inner(path[0].target)
+    tables, tie = from_item(here.table, here.root), on(path[0], names.root, here.root)
+    for hop in path[1:]:
+        there = names.inner(hop.target)
+        tables += f" JOIN {from_item(there.table, there.root)} ON {on(hop, here.root, there.root)}"
+        here = there
+    where = " AND ".join([tie, *(condition_sql(here, condition) for condition in conditions)])
+    return f" FROM {tables}{here.joins()} WHERE {where}"
+
+
+def _not(names: Names, condition: Not) -> str:
+    return f"({condition_sql(names, condition.condition)}) IS NOT TRUE"
+
+
+_WRITERS: dict[type, Callable[[Names, Any], str]] = {
+    Compare: _compare,
+    OneOf: _one_of,
+    Between: _between,
+    IsNull: _is_null,
+    Matches: _matches,
+    Flag: _flag,
+    Period: _period,
+    Related: _related,
+    Counted: _counted,
+    Not: _not,
+}

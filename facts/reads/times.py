@@ -1,0 +1,228 @@
+"""Periods in words: last week, since March, in 2025, between two dates, the last 30 days. Pure.
+
+What depends on today is left to the server's clock: the answer of a saved question moves on with time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from facts.reads.lexicon import UNITS, Phrases
+from facts.reads.reader import Reader
+from facts.reads.spec import Moment, Unit
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
+    name[:3]: number for number, name in enumerate(_MONTHS, 1)
+}
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+_INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})
+_ENDS = Phrases(
+    {
+        "since": "since|from|starting|starting from|from and after|on or after|as of|not before",
+        "after": "after|later than|following|is after|are after",
+        "before": "before|until|till|prior to|earlier than|up to|is before|are before",
+        "through": "through|up to and including|on or before|until the end of|not after|no later than",
+    }
+)
+_BETWEEN = Phrases({"between": "between", "from": "from"})
+_AND = Phrases({"and": "and", "to": "to|until|till|through|-"})
+_SHIFTS = Phrases({"-1": "last|previous|past|prior", "0": "this|current", "1": "next|coming|upcoming"})
+_ROLLING = Phrases({"back": "last|past|previous|preceding|most recent|trailing"})
+_QUARTERS = Phrases({"1": "first|1st|q1", "2": "second|2nd|q2", "3": "third|3rd|q3", "4": "fourth|4th|last|q4"})
+_TODAY = Phrases({"0": "today", "-1": "yesterday", "1": "tomorrow"})
+_QUARTER_NAMES = {f"q{number}": number for number in range(1, 5)}
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of time from ``start`` to before ``end``; either may be open."""
+
+    start: Moment | None
+    end: Moment | None
+
+
+def period(reader: Reader) -> Span | None:
+    """Take a period with the word before it: ``in 2024``, ``since last week``, ``yesterday``, ``the last 30 days``."""
+    start = reader.at
+    for read in (_between, _open_ended, _inside, _alone):
+        span = read(reader)
+        if span is not None:
+            return span
+        reader.at = start
+    return None
+
+
+def _between(reader: Reader) -> Span | None:
+    """``between 2019 and 2021`` and ``from 1 May to 3 June`` take in the whole of their ends."""
+    opening = reader.take(_BETWEEN)
+    first = _span(reader) if opening else None
+    joining = reader.take(_AND) if first else None
+    last = _span(reader) if joining else None
+    if first is None or last is None or (opening == "from" and joining == "and"):
+        return None
+    return Span(first.start, last.end)
+
+
+def _open_ended(reader: Reader) -> Span | None:
+    how = reader.take(_ENDS)
+    span = _span(reader) if how else None
+    if span is None:
+        return None
+    return {
+        "since": Span(span.start, None),
+        "after": Span(span.end, None),
+        "before": Span(None, span.start),
+        "through": Span(None, span.end),
+    }[how or ""]
+
+
+def _inside(reader: Reader) -> Span | None:
+    return (_rolling(reader) or _span(reader)) if reader.take(_INSIDE) else None
+
+
+def _alone(reader: Reader) -> Span | None:
+    """Without a word before it, a bare number is no year."""
+    word = reader.peek()
+    return (_rolling(reader) or _span(reader)) if word and word.kind != "number" else None
+
+
+def _rolling(reader: Reader) -> Span | None:
+    """``the last 30 days`` end now; ``the past month`` too, while ``last month`` is the one before this."""
+    start = reader.at
+    with_article = reader.take_sign("the")
+    if reader.take(_ROLLING):
+        number = reader.number()
+        unit = _unit(reader)
+        if unit and isinstance(number or 1, int) and (number or with_article):
+            return Span(Moment(unit=Unit.DAY, offset=-int(number or 1), step=unit), None)
+    reader.at = start
+    return None
+
+
+def _span(reader: Reader) -> Span | None:
+    start = reader.at
+    for read in (_day_word, _shifted, _date, _quarter, _month, _year):
+        span = read(reader)
+        if span is not None:
+            return span
+        reader.at = start
+    return None
+
+
+def _day_word(reader: Reader) -> Span | None:
+    offset = reader.take(_TODAY)
+    return _around(Moment(offset=int(offset)), Unit.DAY) if offset else None
+
+
+def _shifted(reader: Reader) -> Span | None:
+    """``last week``, ``this month``; also ``last March`` is none of these."""
+    offset = reader.take(_SHIFTS)
+    unit = _unit(reader) if offset else None
+    return _around(Moment(unit=unit, offset=int(offset or 0)), unit) if unit else None
+
+
+def _around(moment: Moment, unit: Unit) -> Span:
+    """The unit that begins at a moment."""
+    return Span(moment, replace(moment, offset=moment.offset + 1, step=moment.step or unit))
+
+
+def _date(reader: Reader) -> Span | None:
+    """``2024-05-01``, ``5 March 2024``, ``March 5th, 2024``."""
+    word = reader.peek()
+    if word is not None and word.kind == "date":
+        reader.skip()
+        reader.at += 1
+        return _days(word.text)
+    first = reader.number()
+    if isinstance(first, int):
+        reader.take_sign("of")
+        month = _month_name(reader)
+        year = _year_number(reader) if month else None
+        return _days(_iso(year, month, first)) if year else None
+    month = _month_name(reader)
+    day = reader.number() if month else None
+    reader.take_sign(",")
+    year = _year_number(reader) if isinstance(day, int) else None
+    return _days(_iso(year, month, int(day or 0))) if year else None
+
+
+def _quarter(reader: Reader) -> Span | None:
+    word = reader.peek()
+    named = _QUARTER_NAMES.get(word.lower) if word else None
+    if named:
+        reader.skip()
+        reader.at += 1
+    else:
+        ordinal = reader.take(_QUARTERS)
+        if not ordinal or not reader.take_sign("quarter"):
+            return None
+        named = int(ordinal)
+    reader.take_sign("of")
+    year = _year_number(reader)
+    if year is None:
+        return None
+    following = (year, named * 3 + 1) if named < 4 else (year + 1, 1)
+    return Span(Moment(date=_iso(year, named * 3 - 2, 1)), Moment(date=_iso(*following, 1)))
+
+
+def _month(reader: Reader) -> Span | None:
+    """``March 2024``; ``March`` alone is the last one that has begun."""
+    month = _month_name(reader)
+    if month is None:
+        return None
+    reader.take_sign("of")
+    reader.take_sign(",")
+    year = _year_number(reader)
+    if year is None:
+        return Span(Moment(month=month), Moment(month=month, offset=1, step=Unit.MONTH))
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    return Span(Moment(date=_iso(year, month, 1)), Moment(date=_iso(*following, 1)))
+
+
+def _year(reader: Reader) -> Span | None:
+    year = _year_number(reader)
+    return Span(Moment(date=_iso(year, 1, 1)), Moment(date=_iso(year + 1, 1, 1))) if year else None
+
+
+def _unit(reader: Reader) -> Unit | None:
+    word = reader.peek()
+    unit = UNITS.get(word.lower) if word else None
+    if unit is not None:
+        reader.skip()
+        reader.at += 1
+    return unit
+
+
+def _month_name(reader: Reader) -> int | None:
+    word = reader.peek()
+    month = _MONTH_NUMBERS.get(word.lower.rstrip(".")) if word and word.kind == "word" else None
+    if month is not None:
+        reader.skip()
+        reader.at += 1
+    return month
+
+
+def _year_number(reader: Reader) -> int | None:
+    start = reader.at
+    word = reader.peek()
+    number = reader.number() if word and word.kind == "number" and "," not in word.text else None
+    if isinstance(number, int) and _FIRST_YEAR <= number <= _LAST_YEAR:
+        return number
+    reader.at = start
+    return None
+
+
+def _days(iso: str) -> Span | None:
+    """One day; None where the calendar has no such day."""
+    try:
+        following = date.fromisoformat(iso) + timedelta(days=1)
+    except ValueError:
+        return None
+    return Span(Moment(date=iso), Moment(date=following.isoformat()))
+
+
+def _iso(year: int | None, month: int | None, day: int) -> str:
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,107 @@
+"""A question in words, as it was understood: so that people see what was answered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facts.reads.spec import (
+    Aggregate,
+    Between,
+    Bucket,
+    Col,
+    Compare,
+    Condition,
+    Counted,
+    Flag,
+    IsNull,
+    Matches,
+    Moment,
+    Not,
+    OneOf,
+    Path,
+    Period,
+    Query,
+    Related,
+)
+
+_FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
+
+
+def title_of(query: Query) -> str:
+    """Return a line such as ``number of orders per customer.name where status = paid``."""
+    table = str(query.table)
+    parts = [_what(query, table)]
+    keys = [_column(one) for one in query.columns] + [bucket.unit.value for bucket in query.buckets]
+    if query.measures and keys:
+        parts.append(f"per {', '.join(keys)}")
+    if query.one_per:
+        parts.append(f"one per {', '.join(map(_column, query.one_per))}")
+    if query.conditions:
+        parts.append(f"where {_all(query.conditions)}")
+    if query.order and query.limit:
+        first = query.order[0]
+        parts.append(f"by {_term(first.term)}, {'highest' if first.descending else 'lowest'} first")
+    return " ".join(parts)
+
+
+def _what(query: Query, table: str) -> str:
+    if query.exists:
+        return f"is there any of {table}"
+    if query.share:
+        return f"percentage of {table} with {_all(query.share)}"
+    if query.measures:
+        return f"{', '.join(_term(measure) for measure in query.measures)} of {table}"
+    amount = f"first {query.limit} of " if query.limit else ""
+    return f"{amount}{'different ' if query.distinct else ''}{table}"
+
+
+def _term(term: Col | Bucket | Aggregate) -> str:
+    if isinstance(term, Col):
+        return _column(term)
+    if isinstance(term, Bucket):
+        return term.unit.value
+    name = _FUNCTIONS[term.function]
+    return f"{name} of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else name
+
+
+def _column(column: Col) -> str:
+    return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name
+
+
+def _all(conditions: Iterable[Condition]) -> str:
+    return " and ".join(_WORDS[type(condition)](condition) for condition in conditions)
+
+
+def _end(path: Path) -> str:
+    return str(path[-1].target)
+
+
+def _moment(moment: Moment) -> str:
+    if moment.date:
+        return moment.date
+    base = f"month {moment.month}" if moment.month else "today" if moment.unit == "day" else f"this {moment.unit.value}"
+    return f"{base} {moment.offset:+d} {(moment.step or moment.unit).value}" if moment.offset else base
+
+
+def _period(condition: Period) -> str:
+    ends = [("from", condition.start), ("before", condition.end)]
+    return f"{_column(condition.column)} " + " ".join(f"{word} {_moment(moment)}" for word, moment in ends if moment)
+
+
+def _beneath(conditions: tuple[Condition, ...]) -> str:
+    return f" where {_all(conditions)}" if conditions else ""
+
+
+_WORDS: dict[type, Callable[[Any], str]] = {
+    Compare: lambda one: f"{_column(one.column)} {one.operator} {one.value}",
+    OneOf: lambda one: f"{_column(one.column)} {'not ' if one.negated else ''}in {', '.join(map(str, one.values))}",
+    Between: lambda one: f"{_column(one.column)} between {one.low} and {one.high}",
+    IsNull: lambda one: f"{_column(one.column)} is {'not ' if one.negated else ''}empty",
+    Matches: lambda one: f"{_column(one.column)} {'not ' if one.negated else ''}{one.how} {one.value}",
+    Flag: lambda one: f"{'' if one.value else 'not '}{_column(one.column)}",
+    Period: _period,
+    Related: lambda one: f"{'no' if one.negated else 'with'} {_end(one.path)}{_beneath(one.conditions)}",
+    Counted: lambda one: f"number of {_end(one.path)} {one.operator} {one.number}{_beneath(one.conditions)}",
+    Not: lambda one: f"not ({_all((one.condition,))})",
+}

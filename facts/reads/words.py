@@ -1,0 +1,69 @@
+"""A question cut into words, numbers, quoted texts and signs, each with its place. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_TOKEN = re.compile(
+    r"""
+      (?P<quoted>"[^"\n]+" | (?<!\w)'[^'\n]+'(?!\w) | “[^”\n]+” | ‘[^’\n]+’ | `[^`\n]+`)
+    | (?P<date>\d{4}-\d{2}-\d{2})(?!\d)
+    | [$€£]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?![\w])
+    | (?P<word>[^\W_](?:[\w.@/&+-]*[\w])?(?:['’](?!s\b)\w+)?)(?:['’]s?(?=\s|$|[?,.!]))?
+    | (?P<sign><=|>=|<>|!=|[<>=,;?!.:()\#%])
+    """,
+    re.VERBOSE,
+)
+_ENDINGS = frozenset({"?", "!", ".", ";"})
+
+_SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = {word: number for number, word in enumerate(_SPELLED)} | {"dozen": 12, "twenty": 20, "fifty": 50, "hundred": 100}
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word. ``kind`` is word, number, date, quoted or sign; ``text`` is without quotation marks and possessive endings."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is written like a name or a code: with a capital letter."""
+        return self.kind == "word" and any(letter.isupper() for letter in self.text)
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a question; sentence marks at its end are left out."""
+    found = [_word(match) for match in _TOKEN.finditer(text)]
+    while found and found[-1].text in _ENDINGS and found[-1].kind == "sign":
+        found.pop()
+    return found
+
+
+def unread(text: str) -> bool:
+    """Return whether there is something between the words that is neither space nor a word."""
+    return bool(_TOKEN.sub("", text).strip())
+
+
+def number_of(word: Word) -> int | Decimal | None:
+    """Return the number a word stands for, written in digits or spelled out."""
+    if word.kind == "number":
+        digits = word.text.replace(",", "")
+        return Decimal(digits) if "." in digits else int(digits)
+    return NUMBER_WORDS.get(word.lower) if word.kind == "word" else None
+
+
+def _word(match: re.Match[str]) -> Word:
+    kind = next(kind for kind in ("quoted", "date", "number", "word", "sign") if match[kind])
+    text = match[kind][1:-1] if kind == "quoted" else match[kind]
+    return Word(kind, text, match.start(kind), match.end(kind))

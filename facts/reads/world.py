@@ -1,0 +1,171 @@
+"""What a schema offers to questions: tables with their columns by words, and how they hang together. Pure.
+
+Worked out once per schema; a question then looks only at the tables it speaks of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from facts.per_schema import per_schema
+from facts.reads.spec import Hop, Path
+from facts.reads.values import Values, values_of
+from knowledge.linking.words import stems
+from knowledge.schema import Column, Name, Schema, Table, Type, View
+
+MAX_HOPS = 3
+
+_NUMBERS = ("smallint", "integer", "bigint", "numeric", "real", "double precision", "money")
+_DATES = ("date", "timestamp")
+_TEXTS = ("text", "character", "citext", "varchar", "bpchar", "name")
+_LABELS = tuple(stems(one) for one in "name full_name".split())
+_OTHER_LABELS = tuple(stems(one) for one in "title label subject description code username email".split())
+#: A column that ends in "name" is the row's own if it stands at the beginning of the table.
+_FIRST_COLUMNS = 3
+_PERSON = (stems("first_name"), stems("last_name"))
+_NAME = stems("name")
+
+
+@dataclass(frozen=True)
+class TableInfo:
+    """One table or view, as questions see it."""
+
+    relation: Table | View
+    values: Values
+    bases: dict[str, str]
+
+    @property
+    def name(self) -> Name:
+        """The qualified name."""
+        return self.relation.name
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The stems of the table's name."""
+        return stems(self.name.name)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The stems of each column's name."""
+        return {column.name: stems(column.name) for column in self.relation.columns}
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns with numbers that mean an amount: no keys."""
+        keys = self.keys
+        return tuple(one.name for one in self.relation.columns if self._is(one, _NUMBERS) and one.name not in keys)
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The columns with dates and timestamps."""
+        return tuple(one.name for one in self.relation.columns if self._is(one, _DATES))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The columns with free text."""
+        return tuple(one.name for one in self.relation.columns if self._is(one, _TEXTS))
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """The boolean columns."""
+        return tuple(one.name for one in self.relation.columns if self._is(one, ("boolean",)))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The columns of the primary key and of foreign keys."""
+        if isinstance(self.relation, View):
+            return frozenset(name for name, words in self.columns.items() if words[-1] == "id")
+        found = {column for key in self.relation.foreign_keys for column in key.columns}
+        return frozenset(found | set(self.primary_key))
+
+    @cached_property
+    def primary_key(self) -> tuple[str, ...]:
+        """The columns of the primary key; none for a view."""
+        key = self.relation.primary_key if isinstance(self.relation, Table) else None
+        return key.columns if key else ()
+
+    @cached_property
+    def label(self) -> tuple[str, ...]:
+        """The columns by which people know a row: a name, first and last name, a title; the primary key where there is none."""
+        by_words = {words: name for name, words in self.columns.items() if name in self.texts}
+        person = tuple(by_words[words] for words in _PERSON if words in by_words)
+        named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME)
+        called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
+        return called or self._first_of(_OTHER_LABELS, by_words) or self.primary_key or tuple(self.columns)[:1]
+
+    def _first_of(self, labels: tuple[tuple[str, ...], ...], by_words: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+        """Return the first of some names that a column has, with or without the table's name before it."""
+        candidates = (one for words in labels for one in (words, (*self.words, *words), (*self.words[-1:], *words)))
+        return next(((by_words[one],) for one in candidates if one in by_words), ())
+
+    def type_of(self, column: str) -> str:
+        """Return a column's type; a domain's is what it is made of."""
+        found = self.relation.column(column)
+        return self.bases.get(found.type, found.type) if found else ""
+
+    def _is(self, column: Column, prefixes: tuple[str, ...]) -> bool:
+        printed = self.bases.get(column.type, column.type)
+        return printed.startswith(prefixes) and not printed.endswith("[]")
+
+
+@dataclass(frozen=True)
+class World:
+    """All tables of a schema and the foreign keys between them, walked in both directions."""
+
+    tables: dict[Name, TableInfo]
+    hops: dict[Name, tuple[Hop, ...]]
+
+    def paths(self, start: Name, goal: Name) -> list[Path]:
+        """Return the shortest paths of up to three foreign keys between two tables; several if they are equally short."""
+        level: list[Path] = [(hop,) for hop in self.hops.get(start, ())]
+        for _ in range(MAX_HOPS):
+            found = [path for path in level if path[-1].target == goal]
+            if found:
+                return found
+            level = [
+                (*path, hop)
+                for path in level
+                for hop in self.hops.get(path[-1].target, ())
+                if hop.target != start and all(hop.target != one.target for one in path)
+            ]
+        return []
+
+    def parents(self, start: Name) -> list[Path]:
+        """Return the paths to the tables that a row belongs to, directly and at second hand."""
+        first = [(hop,) for hop in self.hops.get(start, ()) if not hop.many]
+        second = [
+            (*path, hop) for path in first for hop in self.hops.get(path[-1].target, ()) if not hop.many and hop.target != start
+        ]
+        return first + second
+
+
+@per_schema
+def world_of(schema: Schema) -> World:
+    """Return the world of a schema. Partitions are seen through their parents only."""
+    bases = _bases(schema)
+    relations = [*(table for table in schema.tables if table.parent is None), *schema.views]
+    tables = {one.name: TableInfo(one, values_of(one, schema), bases) for one in relations}
+    hops: dict[Name, list[Hop]] = {}
+    for table in schema.tables:
+        for key in table.foreign_keys if table.parent is None else ():
+            if key.references not in tables or key.references is None:
+                continue
+            there, back = _hops(table, key.columns, key.references, key.referenced_columns)
+            hops.setdefault(table.name, []).append(there)
+            hops.setdefault(key.references, []).append(back)
+    return World(tables, {name: tuple(found) for name, found in hops.items()})
+
+
+def _hops(table: Table, columns: tuple[str, ...], target: Name, referenced: tuple[str, ...]) -> tuple[Hop, Hop]:
+    label = f"{table.name}.{', '.join(columns)}"
+    unique = set(columns) in [set(key) for key in table.unique_keys()]
+    there = Hop(table.name, target, tuple(zip(columns, referenced, strict=True)), many=False, label=label)
+    back = Hop(target, table.name, tuple(zip(referenced, columns, strict=True)), many=not unique, label=label)
+    return there, back
+
+
+def _bases(schema: Schema) -> dict[str, str]:
+    """Return what each domain is made of, under the names it is printed with."""
+    domains: list[Type] = [one for one in schema.types if one.kind == "d" and one.base]
+    return {printed: one.base or "" for one in domains for printed in (one.name.name, f"{one.name.schema}.{one.name.name}")}

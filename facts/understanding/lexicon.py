@@ -1,0 +1,94 @@
+"""The vocabulary: which words mean which concept, and how much a word tells. Read once from ``lexicon.txt``. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from facts.understanding.words import Token, stem
+
+#: The stems of an expression, one after the other; a stem that begins with "=" is that very word.
+Expression = tuple[str, ...]
+
+
+@dataclass
+class Lexicon:
+    """Concepts by the first stem of their expressions, words that say little, and all words for the search among similar ones."""
+
+    by_first: dict[str, list[tuple[Expression, str]]] = field(default_factory=lambda: defaultdict(list))
+    weights: dict[str, float] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    concepts: set[str] = field(default_factory=set)
+    light: set[str] = field(default_factory=set)
+
+    def add(self, concept: str, expression: str) -> None:
+        """Let a concept be meant by an expression; ``how big/large`` is two."""
+        self.concepts.add(concept)
+        for words in product(*(part.split("/") for part in expression.split())):
+            stems = tuple(word if word.startswith("=") else stem(word) for word in words)
+            self.by_first[stems[0].lstrip("=")].append((stems, concept))
+            self.words.update(word.lstrip("=") for word in words)
+            if stems[0].startswith("="):
+                self.by_first[stem(words[0][1:])].append((stems, concept))
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether a word belongs to the vocabulary."""
+        return token.stem in self.by_first or token.word in self.words or token.stem in self.weights
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the vocabulary of lexicon.txt."""
+    found = Lexicon()
+    for line in Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8").splitlines():
+        name, colon, said = line.partition(":")
+        if not colon or line.startswith("#"):
+            continue
+        if name.startswith("weight "):
+            found.weights.update(dict.fromkeys((stem(word) for word in said.split()), float(name.removeprefix("weight "))))
+            found.words.update(said.split())
+            continue
+        if name == "light":
+            found.light.update(said.split())
+            continue
+        expressions = [expression.strip() for expression in said.split(",")]
+        if f"={name}" not in expressions:
+            expressions.append(name.replace("_", " "))
+        for expression in expressions:
+            found.add(name, expression)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A concept (or a plain word's stem) in a message: the tokens from ``first`` up to ``last`` mean it."""
+
+    concept: str
+    first: int
+    last: int
+
+
+def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
+    """Return where each concept is said, plain stems among them; how much of the message that explains is for others to weigh."""
+    vocabulary = lexicon()
+    found: list[Sighting] = []
+    for first, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        for expression, concept in {*vocabulary.by_first.get(token.stem, ()), *vocabulary.by_first.get(token.word, ())}:
+            if _is_said(expression, tokens[first : first + len(expression)]):
+                found.append(Sighting(concept, first, first + len(expression)))
+        found.append(Sighting(token.stem, first, first + 1))
+    by_concept: dict[str, list[Sighting]] = defaultdict(list)
+    for one in dict.fromkeys(found):
+        by_concept[one.concept].append(one)
+    return by_concept
+
+
+def _is_said(expression: Expression, tokens: list[Token]) -> bool:
+    if len(tokens) < len(expression):
+        return False
+    return all(word[1:] == token.word if word.startswith("=") else word == token.stem for word, token in zip(expression, tokens, strict=False))

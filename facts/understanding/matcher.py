@@ -1,0 +1,174 @@
+"""How well each fact's phrases account for a message. One matcher for all facts; nothing here knows a fact by name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facts.fact import Fact, Slot
+from facts.understanding.phrases import Phrase, Term, phrasebook
+from facts.understanding.reading import SURE, Reading
+from facts.understanding.slots import fill, nouns_of
+
+#: What a phrase's own terms add to its rank among phrases that account for the same words.
+STRENGTH_SHARE = 0.02
+#: A name that is taken for a word of the vocabulary is understood by half only.
+AS_A_WORD = 0.5
+#: An argument of a near kind (a view where a table is wanted) and one that was not said count for less.
+NEAR_KIND_COST = 0.04
+INHERITED_COST = 0.04
+
+_SHARED = ("choice", "flag")
+_NOTHING: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Given:
+    """Arguments that need not be said: those talked of before, and objects that there is only one of.
+
+    ``before`` stands in for what a fact cannot do without; where the message points back ("its indexes") for anything it takes.
+    """
+
+    before: Mapping[str, Any] = field(default_factory=dict)
+    points_back: bool = False
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def instead(self, slot: Slot, *, needed: bool) -> Any:
+        """Return what stands in for a slot that nothing was said for, or None."""
+        if slot.name in self.before and (needed or self.points_back):
+            return self.before[slot.name]
+        return self.only.get(slot.only) if needed else None
+
+
+@dataclass(frozen=True)
+class Match:
+    """One reading of a message as a question: the fact, its arguments, and the share of the message that this accounts for.
+
+    ``rank`` orders matches; ``inherited`` names the arguments that were not said.
+    """
+
+    fact: Fact
+    args: dict[str, Any]
+    coverage: float
+    rank: float
+    phrase: str
+    inherited: tuple[str, ...] = ()
+
+
+def matches(reading: Reading, given: Given = Given()) -> list[Match]:  # noqa: B008 - a value
+    """Return the best match of every fact that has one, best first."""
+    best: dict[str, Match] = {}
+    for phrase in phrasebook().near([*reading.said, *reading.extra]):
+        found = match(phrase, reading, given)
+        if found and (phrase.fact.name not in best or found.rank > best[phrase.fact.name].rank):
+            best[phrase.fact.name] = found
+    return sorted(best.values(), key=lambda one: (-one.rank, one.fact.name))
+
+
+def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
+    """Return how a phrase accounts for a message, or None if something that it requires is not said."""
+    if any(concept in reading.said for concept in phrase.forbidden):
+        return None
+    terms = _required(phrase, reading)
+    if terms is None:
+        return None
+    words = _NOTHING.union(*terms.values())
+    slots = _filled(phrase, reading, given, words)
+    if slots is None or not _in_order(phrase, terms, slots.places):
+        return None
+    used = words | slots.used
+    for term in phrase.optional:
+        used |= _NOTHING.union(*(place for place in _places(term, reading) if not place & used))
+    coverage = _coverage(reading, used, by_name=slots.used)
+    strength = sum(max(phrasebook().telling.get(concept, 1) for concept in term) for term in phrase.required) + 1.5 * len(phrase.slots)
+    rank = coverage + STRENGTH_SHARE * strength - INHERITED_COST * len(slots.inherited) - NEAR_KIND_COST * slots.near_kinds
+    rank += 0.1 if given.points_back and slots.inherited else 0
+    return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
+
+
+def _required(phrase: Phrase, reading: Reading) -> dict[Term, frozenset[int]] | None:
+    """Return the tokens that say each required term, each token once; None if a term is not said."""
+    used = _NOTHING
+    found: dict[Term, frozenset[int]] = {}
+    options = [_places(term, reading) for term in phrase.required]
+    for term, places in sorted(zip(phrase.required, options, strict=True), key=lambda one: len(one[1])):
+        free = next((place for place in places if not place & used), None)
+        if free is None and not term & reading.extra:
+            return None
+        found[term] = free or _NOTHING
+        used |= found[term]
+    return found
+
+
+def _places(term: Term, reading: Reading) -> list[frozenset[int]]:
+    """Return the places where a term is said, longest first."""
+    found = [one for concept in term for one in reading.said.get(concept, ())]
+    found.sort(key=lambda one: (one.first - one.last, one.first))
+    return [frozenset(range(one.first, one.last)) for one in found]
+
+
+def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
+    """Tell whether the terms that must be said one before the other are."""
+    for first, second in phrase.ordered:
+        one, other = (slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second))
+        if one and other and min(one) > min(other):
+            return False
+    return True
+
+
+@dataclass
+class _Slots:
+    """What the slots were filled with, and the tokens that said it."""
+
+    args: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, frozenset[int]] = field(default_factory=dict)
+    used: frozenset[int] = _NOTHING
+    inherited: tuple[str, ...] = ()
+    near_kinds: int = 0
+
+
+def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int]) -> _Slots | None:
+    """Fill the slots: those that the phrase asks for or nothing, the others where something is said for them."""
+    slots = _Slots()
+    for slot in sorted(phrase.fact.slots, key=lambda one: _order(one, phrase)):
+        needed = slot.required or slot.name in phrase.slots
+        found = fill(reading, slot, slots.args, _NOTHING if slot.kind in _SHARED else words | slots.used)
+        if found is not None:
+            slots.args[slot.name], slots.places[slot.name] = found
+            slots.used |= found[1] | _nouns_beside(reading, slot, found[1])
+            slots.near_kinds += _is_near_kind(reading, slot, found[1])
+        elif (instead := given.instead(slot, needed=needed)) is not None:
+            slots.args[slot.name] = instead
+            slots.inherited += (slot.name,)
+        elif needed:
+            return None
+    return slots
+
+
+def _order(slot: Slot, phrase: Phrase) -> tuple[bool, bool, bool]:
+    """Tables come first, because columns are looked for in them; choices last, because they share words with everything."""
+    return slot.kind in _SHARED, slot.name != "table", slot.name not in phrase.slots
+
+
+def _is_near_kind(reading: Reading, slot: Slot, places: frozenset[int]) -> bool:
+    kinds = {one.mention.kind for one in reading.named if one.places == places and one.mention.score >= SURE}
+    return slot.kind == "table" and "view" in kinds and "table" not in kinds
+
+
+def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> frozenset[int]:
+    """A word for the kind of object beside its name belongs to it: ``the film table``, ``column email``."""
+    nouns = nouns_of(slot.kind)
+    if not nouns or not places:
+        return _NOTHING
+    beside = (min(places) - 1, max(places) + 1)
+    return frozenset(place for place in beside if 0 <= place < len(reading.tokens) and reading.tokens[place].stem in nouns)
+
+
+def _coverage(reading: Reading, used: frozenset[int], *, by_name: frozenset[int]) -> float:
+    """Return the share of the message's weight that is accounted for; names taken for words count by half."""
+    total = sum(reading.weights)
+    if not total:
+        return 1.0 if used else 0.0
+    covered = sum(reading.weights[place] * (1 if place in by_name or place not in reading.names else AS_A_WORD) for place in used)
+    return covered / total

@@ -1,0 +1,160 @@
+"""One reading of a message: its words, the concepts they mean, the objects they name, the numbers and times in them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from facts.understanding.lexicon import Sighting, lexicon, sightings
+from facts.understanding.measures import unit_asked
+from facts.understanding.phrases import phrasebook
+from facts.understanding.words import Token, normalised, stem, tokens
+from knowledge.linking import Linker, Mention
+from knowledge.linking.words import COMMON, ORDINARY
+from knowledge.schema import Schema
+
+#: A mention below this is a faint trace; it names nothing by itself.
+SURE = 0.75
+#: Not having understood the name of an object weighs this much.
+NAME_WEIGHT = 2.0
+
+
+@dataclass(frozen=True)
+class Named:
+    """An object that tokens from ``first`` up to ``last`` name."""
+
+    mention: Mention
+    first: int
+    last: int
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the tokens' numbers."""
+        return frozenset(range(self.first, self.last))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message (or a clause of one) as the matcher sees it.
+
+    ``extra`` are concepts that are meant without being said; ``only`` are objects that need not be named because there is one
+    of their kind (``{"partitioned": "payments"}``).
+    """
+
+    text: str
+    tokens: list[Token]
+    named: list[Named]
+    extra: frozenset[str] = field(default_factory=frozenset)
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def said(self) -> dict[str, list[Sighting]]:
+        """Return the concepts that are said, with their places."""
+        return sightings(self.tokens)
+
+    def says(self, *concepts: str) -> bool:
+        """Tell whether one of the concepts is said."""
+        return any(concept in self.said for concept in concepts)
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """Return for each token how much it would matter not to have understood it."""
+        weights = [_weight(token) for token in self.tokens]
+        telling = phrasebook().telling
+        for concept, places in self.said.items():
+            for one in places if concept in telling and concept not in lexicon().light else ():
+                content = [place for place in range(one.first, one.last) if _weight(self.tokens[place]) >= 1]
+                for place in content:
+                    weights[place] = max(weights[place], telling[concept] / len(content))
+        for one in self.named:
+            if one.mention.kind in ("table", "view") and one.mention.score >= SURE:
+                for place in one.places:
+                    weights[place] = max(weights[place], NAME_WEIGHT / len(one.places))
+        for place in self.units:
+            weights[place] = 0.0
+        return weights
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Return the tokens that name a table or view for sure."""
+        sure = [one for one in self.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
+        return frozenset(place for one in sure for place in one.places)
+
+    @cached_property
+    def units(self) -> frozenset[int]:
+        """Return the tokens that say in which unit a size is wanted."""
+        found = unit_asked(self.tokens)
+        return found[1] if found else frozenset()
+
+    def part(self, first: int, last: int) -> Reading:
+        """Return the reading of the tokens from ``first`` up to ``last``."""
+        inside = [
+            Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last
+        ]
+        return replace(self, tokens=self.tokens[first:last], named=inside)
+
+    def with_concepts(self, *concepts: str) -> Reading:
+        """Return the reading with concepts that were not said and are meant all the same."""
+        return replace(self, extra=self.extra | frozenset(concepts))
+
+
+def _weight(token: Token) -> float:
+    weight = lexicon().weights.get(token.stem)
+    if weight is not None and not token.quoted:
+        return weight
+    return 0.6 if token.is_number or len(token.word) < 2 else 1.0
+
+
+def read(text: str, linker: Linker) -> Reading:
+    """Read a message: normalise, correct misspelt words of the vocabulary, link names."""
+    plain = normalised(text)
+    words = tokens(plain)
+    named = _named(words, linker.link(plain))
+    meant = {place for one in named if one.mention.score >= SURE for place in one.places}
+    corrected = [token if place in meant or token.quoted else _corrected(token) for place, token in enumerate(words)]
+    return Reading(plain, corrected, named, only=_only(linker.schema))
+
+
+def _only(schema: Schema) -> dict[str, str]:
+    """Return the objects that need not be named because the schema has one of their kind only."""
+    partitioned = [table.name for table in schema.tables if table.kind == "p" and table.parent is None]
+    return {"partitioned": str(partitioned[0])} if len(partitioned) == 1 else {}
+
+
+def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
+    found = []
+    for mention in mentions:
+        places = [place for place, token in enumerate(words) if token.start >= mention.start and token.end <= mention.end]
+        if not places:  # a quoted name: the mention is within the quotes
+            places = [place for place, token in enumerate(words) if token.start <= mention.start and mention.end <= token.end]
+        if places:
+            found.append(Named(mention, places[0], places[-1] + 1))
+    return found
+
+
+def _corrected(token: Token) -> Token:
+    """Return the token with a misspelt word of the vocabulary put right; names and ordinary words stay as they are."""
+    word = token.word
+    if len(word) < 4 or not word.isalpha() or token.is_identifier or word in COMMON or word in ORDINARY or lexicon().knows(token):
+        return token
+    allowed = 1 if len(word) < 7 else 2
+    pool = _by_letter().get(word[0], ())
+    near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=allowed)
+    if near is None or abs(len(near[0]) - len(word)) > 1:
+        return token
+    return token._replace(word=near[0], stem=stem(near[0]))
+
+
+_letters: dict[str, list[str]] = {}
+
+
+def _by_letter() -> dict[str, list[str]]:
+    if not _letters:
+        for word in sorted(lexicon().words):
+            if len(word) >= 4 and word.isalpha():
+                _letters.setdefault(word[0], []).append(word)
+    return _letters

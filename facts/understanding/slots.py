@@ -1,0 +1,269 @@
+"""Arguments out of a message: one filler per kind of slot. Pure.
+
+A filler gets the reading, the slot and what is filled already, and yields candidates, best first: a value and the tokens
+that say it. Names that the schema does not know are taken only where the words around them say that they are names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from facts.fact import Slot
+from facts.understanding.lexicon import lexicon
+from facts.understanding.measures import counts, lengths, points, sizes
+from facts.understanding.names import EXTENSIONS, SETTINGS, TYPES
+from facts.understanding.phrases import alternatives
+from facts.understanding.reading import SURE, Named, Reading
+from facts.understanding.unknown import is_free, unknown
+from facts.understanding.words import stem
+from knowledge.schema import Name
+
+Filling = tuple[Any, frozenset[int]]
+Filler = Callable[[Reading, Slot, Mapping[str, Any]], Iterator[Filling]]
+
+#: What people call each kind of object; beside a name such a word belongs to the name.
+NOUNS = {
+    "table": ("table", "relation", "view", "partition", "matview", "tbl"),
+    "view": ("view", "matview"),
+    "column": ("column", "field", "attribute", "col"),
+    "index": ("index", "idx"),
+    "role": ("role", "user", "account", "login"),
+    "schema": ("schema", "namespace"),
+    "sequence": ("sequence", "seq"),
+    "function": ("function", "procedure", "routine", "proc"),
+    "type": ("type", "enum", "domain"),
+    "extension": ("extension", "plugin", "module"),
+    "setting": ("setting", "parameter", "guc", "config"),
+    "database": ("database", "db"),
+}
+_MENTIONED = {"table": ("table", "view")}
+
+
+@cache
+def nouns_of(kind: str) -> frozenset[str]:
+    """Return the stems of the words for a kind of object."""
+    return frozenset(stem(noun) for noun in NOUNS.get(kind, ()))
+
+
+def fill(reading: Reading, slot: Slot, filled: Mapping[str, Any], used: frozenset[int]) -> Filling | None:
+    """Return the best value for a slot from tokens that are still free, or None."""
+    filler = _FILLERS.get(slot.kind)
+    if filler is None:
+        return None
+    return next((found for found in filler(reading, slot, filled) if not found[1] & used), None)
+
+
+def written(name: Name) -> str:
+    """Return a name as arguments hold it: without the schema where that is ``public``."""
+    return name.name if name.schema in ("public", "") else f"{name.schema}.{name.name}"
+
+
+def _sure(reading: Reading, kinds: tuple[str, ...]) -> list[Named]:
+    """Return the objects named, best first; a common word is a name only beside the word for its kind."""
+    found = [one for one in reading.named if one.mention.kind in kinds and one.mention.score >= 0.5]
+    sure = [one for one in found if one.mention.score >= SURE or _beside_noun(reading, one)]
+    return sorted(sure, key=lambda one: (-round(one.mention.score, 1), one.first))
+
+
+def _beside_noun(reading: Reading, one: Named) -> bool:
+    """Tell whether a common word is said to be a name: ``the size table``."""
+    nouns = nouns_of("table" if one.mention.kind == "view" else one.mention.kind)
+    around = [reading.tokens[place].stem for place in (one.first - 1, one.last) if 0 <= place < len(reading.tokens)]
+    return any(word in nouns for word in around) or reading.tokens[one.first].quoted
+
+
+def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A table or view: those named, in the order of the text; that of a dotted column; then unknown ones that are called so."""
+    taken = {value for name, value in filled.items() if name in ("table", "table2", "view")}
+    for one in _sure(reading, _MENTIONED.get(slot.kind, (slot.kind,))):
+        if written(one.mention.name) not in taken:
+            yield written(one.mention.name), one.places
+    for one in reading.named:
+        if one.mention.kind == "column" and one.last - one.first > 1 and one.mention.how == "dotted" and written(one.mention.name) not in taken:
+            yield written(one.mention.name), frozenset((one.first,))
+    yield from unknown(reading, nouns_of(slot.kind), identifiers=True)
+
+
+def _object(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """An index, function, sequence, type, schema …: those named; then unknown ones that are called so or look so."""
+    for one in _sure(reading, (slot.kind,)):
+        yield written(one.mention.name), one.places
+    yield from unknown(reading, nouns_of(slot.kind), identifiers=False, endings=_ENDINGS.get(slot.kind, ()))
+
+
+_ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "sequence": ("_seq", "_sequence")}
+
+
+def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A column: of the table that is named, else of any; then an unknown word that is called a column."""
+    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and one.mention.score >= 0.5]
+    table = filled.get("table")
+    found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
+    for one in found:
+        is_dotted = one.mention.how == "dotted" and one.last - one.first > 1
+        yield one.mention.column, one.places - {one.first} if is_dotted and table else one.places
+    yield from unknown(reading, nouns_of("column"), identifiers=True)
+
+
+def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
+    yield from _object(reading, slot, filled)
+    yield from unknown(reading, nouns_of("role"), identifiers=True)
+    for place in range(1, len(reading.tokens)):
+        if reading.tokens[place - 1].word in _ABOUT_SOMEBODY and reading.tokens[place].word not in lexicon().words and is_free(reading, place):
+            yield reading.tokens[place].text, frozenset((place,))
+    for place in range(len(reading.tokens)):
+        if is_free(reading, place) and not lexicon().knows(reading.tokens[place]):
+            yield reading.tokens[place].text, frozenset((place,))
+
+
+_ABOUT_SOMEBODY = frozenset("can could may might does is should will would".split())
+
+
+def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A setting by its name, also written with spaces: ``shared buffers``."""
+    for length in (5, 4, 3, 2, 1):
+        for first in range(len(reading.tokens) - length + 1):
+            name = "_".join(token.word for token in reading.tokens[first : first + length])
+            if name in SETTINGS and (length > 1 or name not in _ALSO_WORDS or _called_setting(reading, first)):
+                yield SETTINGS[name], frozenset(range(first, first + length))
+    yield from unknown(reading, nouns_of("setting"), identifiers=True)
+
+
+_ALSO_WORDS = frozenset("port ssl autovacuum role".split())
+
+
+def _called_setting(reading: Reading, place: int) -> bool:
+    around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
+    return any(word in nouns_of("setting") for word in around)
+
+
+def _extension(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """An extension: installed, well known, or called one."""
+    for place, token in enumerate(reading.tokens):
+        if token.word in EXTENSIONS:
+            yield EXTENSIONS[token.word], frozenset((place,))
+    yield from _object(reading, slot, filled)
+
+
+def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """An SQL type in any of its spellings, or a type of the schema."""
+    for length in (4, 3, 2, 1):
+        for first in range(len(reading.tokens) - length + 1):
+            words = " ".join(token.word for token in reading.tokens[first : first + length])
+            known = TYPES.get(words) or TYPES.get(words.removesuffix("s"))
+            if known:
+                yield known, frozenset(range(first, first + length))
+    for one in _sure(reading, ("type",)):
+        yield written(one.mention.name), one.places
+
+
+def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A value whose words are said; the longest expression first, then in the order of declaration."""
+    found = []
+    for order, (value, words) in enumerate(slot.words.items()):
+        for concept in alternatives(words):
+            for one in reading.said.get(concept, ()):
+                found.append((one.first - one.last, order, value, frozenset(range(one.first, one.last))))
+    for _, _, value, places in sorted(found, key=lambda one: one[:2]):
+        yield value, places
+
+
+def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    for value, places in _choice(reading, slot, filled):
+        yield value == "true", places
+
+
+#: Verbs of people and the privilege they need.
+PRIVILEGES = {
+    "SELECT": "select read query see view look",
+    "INSERT": "insert add append put",
+    "UPDATE": "update edit",
+    "DELETE": "delete remove erase",
+    "TRUNCATE": "truncate empty",
+    "write": "write modify change mutate writable",
+    "REFERENCES": "references",
+    "TRIGGER": "trigger",
+    "CREATE": "create",
+    "CONNECT": "connect",
+    "USAGE": "usage",
+    "EXECUTE": "execute",
+    "MAINTAIN": "maintain",
+}
+_PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))}
+
+
+def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """What somebody may do, as PostgreSQL calls it, or ``write`` for any change of rows."""
+    for place, token in enumerate(reading.tokens):
+        found = _PRIVILEGE_OF.get(token.word) or _PRIVILEGE_OF.get(token.stem)
+        if found and not token.quoted:
+            yield found, frozenset((place,))
+
+
+#: Words that a piece of a name follows; the weaker ones only where nothing but a piece can follow.
+_LEADING = frozenset(
+    """like named called containing contain contains starting start starts beginning begin begins prefix matching match matches
+    prefixed ending""".split()
+)
+_LEADING_WEAKLY = frozenset(("about", "related", "concerning", "regarding", "for", "to", "with"))
+_NO_PIECE = frozenset("the a an all any my our this that in on of to and or with by name names what which table object setting".split())
+
+
+def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A piece of a name: quoted, with a wildcard, after ``like``, ``starting with`` …, or beside the word for settings."""
+    words = reading.tokens
+    for place, token in enumerate(words):
+        if token.quoted or "*" in token.text or "%" in token.text:
+            yield token.text, frozenset((place,))
+    leading = _LEADING | _LEADING_WEAKLY if slot.required else _LEADING
+    for place in range(1, len(words)):
+        with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
+        before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
+        if before in leading and _may_be_piece(reading, place):
+            yield words[place].text, frozenset((place - 1, place))
+    if slot.required:
+        yield from _beside_settings(reading)
+        yield from unknown(reading, frozenset(), identifiers=True, anything=True)
+
+
+def _beside_settings(reading: Reading) -> Iterator[Filling]:
+    for place, token in enumerate(reading.tokens):
+        if token.stem in nouns_of("setting") and place and _may_be_piece(reading, place - 1):
+            yield reading.tokens[place - 1].text, frozenset((place - 1,))
+
+
+def _may_be_piece(reading: Reading, place: int) -> bool:
+    token = reading.tokens[place]
+    return token.word not in _NO_PIECE and not token.is_number and token.word not in _LEADING and lexicon().weights.get(token.stem, 1) > 0.2
+
+
+def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    yield from unknown(reading, nouns_of("database"), identifiers=False)
+
+
+_FILLERS: dict[str, Filler] = {
+    "table": _relation,
+    "view": _relation,
+    "column": _column,
+    "index": _object,
+    "function": _object,
+    "sequence": _object,
+    "type": _object,
+    "schema": _object,
+    "role": _role,
+    "setting": _setting,
+    "extension": _extension,
+    "database": _database,
+    "type_name": _type_name,
+    "choice": _choice,
+    "flag": _flag,
+    "privilege": _privilege,
+    "number": lambda reading, _slot, _filled: iter(counts(reading.tokens)),
+    "bytes": lambda reading, _slot, _filled: iter(sizes(reading.tokens)),
+    "seconds": lambda reading, _slot, _filled: iter(lengths(reading.tokens)),
+    "since": lambda reading, _slot, _filled: iter(points(reading.tokens)),
+    "pattern": _pattern,
+}

@@ -1,0 +1,67 @@
+"""Names that the schema does not know: where the words around them, or their look, say that they are names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.understanding.lexicon import lexicon
+from facts.understanding.names import EXTENSIONS, SETTINGS
+from facts.understanding.reading import SURE, Reading
+
+_NAMING = frozenset(("called", "named"))
+#: Words that stand beside the word for an object and name none.
+_FUNCTION_WORDS = frozenset(
+    """a an the is are was of in on at to for from by with and or but not no any all each every some my our your this that these those it its
+    can could may will has have had do does did be been which what who how where when why there here as than then if so them they we i you
+    me us per into over under between own other same new old many most more less few both public""".split()
+)
+
+
+def unknown(
+    reading: Reading, nouns: frozenset[str], *, identifiers: bool, endings: tuple[str, ...] = (), anything: bool = False
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """
+    Yield words that may name an object the schema does not know, best first.
+
+    :param nouns: stems of the words for the kind of object; a word beside one of them is its name.
+    :param identifiers: take also words that can only be names (``foo_bar``), wherever they stand.
+    :param endings: take words with these endings.
+    :param anything: take also any word that is no vocabulary.
+    """
+    for place, token in enumerate(reading.tokens):
+        if token.quoted or (is_free(reading, place) and _is_called(reading, place, nouns)):
+            yield token.text, frozenset((place,))
+    for place, token in enumerate(reading.tokens):
+        looks_so = (identifiers and token.is_identifier) or token.word.endswith(endings or ("\0",))
+        if looks_so and is_free(reading, place) and not _is_term(token.word):
+            yield token.text, frozenset((place,))
+    for place, token in enumerate(reading.tokens):
+        if anything and is_free(reading, place) and not lexicon().knows(token):
+            yield token.text, frozenset((place,))
+
+
+def _is_called(reading: Reading, place: int, nouns: frozenset[str]) -> bool:
+    """Tell whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
+    token = reading.tokens[place]
+    before = reading.tokens[place - 1] if place else None
+    after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+    follows = before is not None and (before.stem in nouns or before.word in _NAMING)
+    precedes = after is not None and after.stem in nouns
+    return (follows or precedes) and (token.is_identifier or not _is_word(token.word))
+
+
+def _is_word(word: str) -> bool:
+    return word in lexicon().words or word.removesuffix("s") in lexicon().words or f"{word}s" in lexicon().words
+
+
+def _is_term(word: str) -> bool:
+    """Tell whether a word only looks like the name of an object: settings, extensions, the server's own things."""
+    return word in SETTINGS or word in EXTENSIONS or word.startswith("pg_") or word in lexicon().words
+
+
+def is_free(reading: Reading, place: int) -> bool:
+    """Tell whether a word may be a name at all: no number, no function word, not the name of something known."""
+    token = reading.tokens[place]
+    if token.is_number or token.word in _FUNCTION_WORDS or not (token.text[0].isalpha() or token.text[0] == "_"):
+        return False
+    return not any(place in one.places and one.mention.score >= SURE for one in reading.named)
