@@ -33,6 +33,7 @@ from vast_project.services.supervisor import ChildSpec, Supervisor
 HOST = "127.0.0.1"
 _STOP_SECONDS = 7.0
 _PROBE_SECONDS = 0.25
+_SLOW_PROBE_SECONDS = 5.0
 _PATIENCE_SECONDS = 15.0
 _SERVERS_SECONDS = 2.0
 _SERVERS_RETRY_SECONDS = 30.0
@@ -110,9 +111,10 @@ class Command(VastCommand):
         processors make each other slow, and a person waits for the pages.
         """
         if not answers(port):
-            if time.monotonic() > self._patient_until:
-                self._supervisor.admit_all()
-            return _PROBE_SECONDS
+            if time.monotonic() < self._patient_until:
+                return _PROBE_SECONDS
+            self._supervisor.admit_all()
+            return _SLOW_PROBE_SECONDS
         self._supervisor.admit_all()
         self._greet(port)
         return inf
