@@ -120,6 +120,8 @@ def _alone(reader: Reader, wanted: Wanted) -> Asked | None:
     :raises Ambiguity: if several have it.
     """
     reader.skip()
+    if reader.sees_table():
+        return None
     following = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind == "word"]
     for length in range(len(following), 0, -1):
         words = tuple(stem for word in following[:length] for stem in stems(word.lower))

@@ -36,7 +36,7 @@ _LATER = frozenset(
     """.split()
 )
 #: Verbs that say no more than that something came to be.
-_MAKING = frozenset("made created added placed entered recorded registered opened dated new received issued from there".split())
+_MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 _IRREGULAR = {
     "born": "birth",
     "sent": "sent",
@@ -67,6 +67,7 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
     word = reader.words[reader.at] if reader.at < len(reader.words) else None
     if word is not None and word.kind == "word":
         reader.at += 1
+        reader.take_sign("up")
         named = [name for name in info.dates if _is_of(info.columns[name], word.lower)]
         if named:
             return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))

@@ -12,6 +12,7 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 _LONGEST = 4
+_ID = stems("id")
 
 #: Which columns of a table may be meant.
 Wanted = Callable[[TableInfo], tuple[str, ...]]
@@ -81,6 +82,19 @@ def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column)
         if partly:
             return partly
     return []
+
+
+def reference(reader: Reader, info: TableInfo) -> str | None:
+    """Take the name of what a foreign key refers to: ``parent`` for parent_id."""
+    start = reader.at
+    reader.skip()
+    for length, words in _runs(reader):
+        found = [name for name in info.keys if info.columns[name] == (*words, *_ID)]
+        if found:
+            reader.at += length
+            return found[0]
+    reader.at = start
+    return None
 
 
 def _longest(reader: Reader, find: Callable[[tuple[str, ...]], dict[str, Col]]) -> tuple[int, dict[str, Col]]:

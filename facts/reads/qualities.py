@@ -52,11 +52,34 @@ def _meant(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     return _state(reader, info, text, parts)
 
 
+#: Qualities that say the opposite of a column's name.
+_OPPOSITES = {"open": "closed", "unresolved": "resolved", "ongoing": "ended", "unfinished": "finished", "current": "ended"}
+
+
+def known_value(reader: Reader, info: TableInfo) -> Condition | None:
+    """Take a label of an enum or a value that a CHECK lists, and nothing else: ``payments failed``."""
+    start = reader.at
+    reader.skip()
+    for length in range(_LONGEST, 0, -1):
+        words = reader.words[reader.at : reader.at + length]
+        parts = tuple(stem for word in words for stem in stems(word.lower))
+        known = info.values.find(parts) if len(words) == length else ()
+        if known:
+            reader.at += length
+            column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
+            return Compare(Col(column), "=", value)
+    reader.at = start
+    return None
+
+
 def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
     """``active`` is is_active, ``inactive`` is not; ``cancelled`` is a cancelled_at, ``unpaid`` is none."""
     positive = _states(info, parts)
     if positive:
         return reader.choose("column", positive)
+    opposite = _states(info, stems(_OPPOSITES.get(text, "")))
+    if opposite:
+        return _opposite(reader.choose("column", opposite))
     for prefix in _NEGATIVE:
         if text.startswith(prefix) and len(text) > len(prefix) + 3:
             states = _states(info, stems(text.removeprefix(prefix).replace(" ", "_")))

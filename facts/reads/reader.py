@@ -13,6 +13,7 @@ from facts.reads.words import Word, number_of
 from facts.reads.world import TableInfo, World
 from knowledge.linking import Mention
 from knowledge.linking.candidates import SURE
+from knowledge.linking.words import stems
 from knowledge.schema import Name
 
 T = TypeVar("T")
@@ -125,6 +126,14 @@ class Reader:
         self.at = start
         return None
 
+    def sees_table(self) -> bool:
+        """Return whether the name of a table comes next."""
+        start = self.at
+        self.skip()
+        found = self.at < len(self.words) and self.words[self.at].start in self._mentions
+        self.at = start
+        return found
+
     def number(self) -> int | Decimal | None:
         """Take a number, written in digits or spelled out."""
         start = self.at
@@ -210,10 +219,19 @@ def _told_apart(paths: list[Path]) -> dict[str, Path]:
     return found
 
 
-def mentions_by_place(mentions: list[Mention]) -> dict[int, list[Mention]]:
-    """Return the tables and views that are surely meant, by where in the text they begin."""
+def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """
+    Return the tables and views that are meant, by where in the text they begin.
+
+    Where none is sure, the last word of a name also stands for it: ``tickets`` for support_tickets.
+    """
+    relations = [one for one in mentions if one.kind in ("table", "view")]
     found: dict[int, list[Mention]] = {}
-    for one in mentions:
-        if one.kind in ("table", "view") and one.score >= SURE:
+    for one in relations:
+        if one.score >= SURE:
+            found.setdefault(one.start, []).append(one)
+    sure = set(found)
+    for one in relations:
+        if one.start not in sure and one.how == "part" and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
             found.setdefault(one.start, []).append(one)
     return found

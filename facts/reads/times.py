@@ -21,7 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})
 _ENDS = Phrases(
     {
-        "since": "since|from|starting|starting from|from and after|on or after|as of|not before",
+        "since": "since|starting|starting from|from and after|on or after|as of|not before",
         "after": "after|later than|following|is after|are after",
         "before": "before|until|till|prior to|earlier than|up to|is before|are before",
         "through": "through|up to and including|on or before|until the end of|not after|no later than",
@@ -29,6 +29,7 @@ _ENDS = Phrases(
 )
 _BETWEEN = Phrases({"between": "between", "from": "from"})
 _AND = Phrases({"and": "and", "to": "to|until|till|through|-"})
+_ONWARDS = Phrases({"on": "on|onwards|onward|until now|till now|until today"})
 _SHIFTS = Phrases({"-1": "last|previous|past|prior", "0": "this|current", "1": "next|coming|upcoming"})
 _ROLLING = Phrases({"back": "last|past|previous|preceding|most recent|trailing"})
 _QUARTERS = Phrases({"1": "first|1st|q1", "2": "second|2nd|q2", "3": "third|3rd|q3", "4": "fourth|4th|last|q4"})
@@ -68,7 +69,9 @@ def _between(reader: Reader) -> Span | None:
 
 def _open_ended(reader: Reader) -> Span | None:
     how = reader.take(_ENDS)
-    span = _span(reader) if how else None
+    if how is None:
+        return _from_onwards(reader)
+    span = _span(reader)
     if span is None:
         return None
     return {
@@ -76,7 +79,13 @@ def _open_ended(reader: Reader) -> Span | None:
         "after": Span(span.end, None),
         "before": Span(None, span.start),
         "through": Span(None, span.end),
-    }[how or ""]
+    }[how]
+
+
+def _from_onwards(reader: Reader) -> Span | None:
+    """``from 2019 on``; without the last word it would be that year alone."""
+    span = _span(reader) if reader.take_sign("from") else None
+    return Span(span.start, None) if span and reader.take(_ONWARDS) else None
 
 
 def _inside(reader: Reader) -> Span | None:

@@ -58,7 +58,7 @@ def understand(text: str, schema: Schema, linker: Linker | None = None) -> ReadQ
     if len(text) > MAX_CHARACTERS or not words or unread(asked) or _is_change(words):
         return None
     found = _linker(schema, linker).link(asked)
-    readings = _readings(words, schema, mentions_by_place(found), hints)
+    readings = _readings(words, schema, mentions_by_place(asked, found), hints)
     queries = list(dict.fromkeys(reading.query for reading in readings))
     if not queries:
         return None

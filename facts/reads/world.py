@@ -90,7 +90,9 @@ class TableInfo:
         """The columns by which people know a row: a name, first and last name, a title; the primary key where there is none."""
         by_words = {words: name for name, words in self.columns.items() if name in self.texts}
         person = tuple(by_words[words] for words in _PERSON if words in by_words)
-        named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME)
+        named = tuple(
+            name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME
+        )
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
         return called or self._first_of(_OTHER_LABELS, by_words) or self.primary_key or tuple(self.columns)[:1]
 

@@ -7,7 +7,7 @@ from facts.reads.column_words import COUNTING
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, WITH, WITHOUT
 from facts.reads.reader import Reader
-from facts.reads.spec import Compare, Condition, IsNull, Related
+from facts.reads.spec import Col, Compare, Condition, IsNull, Related
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
 
@@ -66,7 +66,10 @@ def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     column = nouns.column(reader, info)
     if column and not column.path and column.name in info.numbers and not COUNTING.isdisjoint(info.columns[column.name]):
         return (Compare(column, "=", 0),)
-    return (IsNull(column),) if column else ()
+    if column:
+        return (IsNull(column),)
+    key = nouns.reference(reader, info)
+    return (IsNull(Col(key)),) if key else ()
 
 
 def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -13,7 +13,6 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Between, Col, Compare, Condition
 from facts.reads.world import TableInfo
 
-
 #: How many words a comparison with its numbers has at most.
 _FARTHEST = 8
 

@@ -30,9 +30,11 @@ class InPlace(Filter):
         reader.take(AUXILIARY)
         negated = reader.take(NEGATION) is not None
         verb = _verb(reader)
-        if not reader.take(PLACE):
+        if not (reader.take(PLACE) or (verb and reader.take_sign("to"))):
             return ()
         values = several(reader, lambda: _place(reader))
+        if reader.sees_table():
+            return ()  # in the Rock genre: the name belongs to what is named behind it
         kinds = {kind_of_place(value.text) for value in values}
         column = _column(reader, info, kinds.pop(), verb) if len(kinds) == 1 else None
         if column is None:

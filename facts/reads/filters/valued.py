@@ -130,7 +130,8 @@ def _is_quality(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         if one:
             return (Not(one),) if negated else (one,)
     reader.at = start
-    return ()
+    known = qualities.known_value(reader, info)
+    return (known,) if known else ()
 
 
 def _has_flag(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -78,16 +78,12 @@ def _had_by(reader: Reader, counted: NounPhrase) -> Query | None:
         return None
     owner = noun_phrase(reader)
     path = reader.path(counted.info.name, owner.info.name) if owner and owner.info is not counted.info else None
-    if owner is None or path is None or sum(hop.many for hop in path) > 1 or not (each or owner.conditions):
+    if owner is None or path is None or not owner.conditions:
         reader.at = start
         return None
     reader.take(LINKS)
-    said = (
-        *counted.conditions,
-        *conditions(reader, counted.info),
-        *(seen_from(path, owner.conditions) if owner.conditions else ()),
-    )
-    return grouped(counted.info, said, (_ROWS,), rows_of(owner.info, path) if each else Grouping())
+    said = (*counted.conditions, *conditions(reader, counted.info), *seen_from(path, owner.conditions))
+    return grouped(counted.info, said, (_ROWS,), Grouping())
 
 
 def _had_by_named(reader: Reader, counted: NounPhrase) -> Query | None:

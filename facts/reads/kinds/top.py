@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from facts.reads.asked import asked
 from facts.reads.column_words import QUALITIES, SUPERLATIVES
 from facts.reads.kinds import Kind, kinds
-from facts.reads.lexicon import AUXILIARY, EXTREME, LINKS, LIST, MOST, PER, RELATIVE, TOP, WITH
+from facts.reads.lexicon import AUXILIARY, EXTREME, HAVING, LINKS, LIST, MOST, PER, RELATIVE, TOP, WITH
 from facts.reads.measures import named_by_quality
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase, pass_over
 from facts.reads.ranking import Measure, counted, measure, ranked
@@ -26,7 +27,7 @@ class Top(Kind):
         """Take the question."""
         reader.take(LIST)
         start = reader.at
-        for read in (_top_by, _quality, _is_most, _with_most):
+        for read in (_top_by, _quality, _is_most, _with_most, _whose_extreme):
             reader.at = start
             query = read(reader)
             if query is not None and reader.done:
@@ -102,6 +103,16 @@ def _with_most(reader: Reader) -> Query | None:
         return None
     by, descending = found
     return ranked(table, of, by, descending=descending, limit=int(number or 1))
+
+
+def _whose_extreme(reader: Reader) -> Query | None:
+    """``who has the highest salary``: the rows of the only table that has it."""
+    direction = reader.take(EXTREME) if reader.take(HAVING) else None
+    found = asked(reader, lambda one: one.numbers) if direction else None
+    if found is None or len(found.columns) != 1:
+        return None
+    by = Measure(column=found.columns[0])
+    return ranked(found.of.info, found.of, by, descending=direction == "max", limit=1)
 
 
 def _opens(reader: Reader) -> bool:

@@ -1,0 +1,126 @@
+"""How many read questions are answered right: questions with statements that answer them, both run, results compared.
+
+``python -m tests.evals.reads chinook=URL shop=URL`` prints the figures of databases that are there already; the tests beside
+make their own. Right: every column of the statement's result is among the answer's, row for row. A clarification or no answer is
+neither right nor wrong: it says what is not known.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from facts.guard import check_read
+from facts.parameters import bind
+from facts.reads import ReadClarification, understand
+from knowledge.introspect import introspect
+from knowledge.schema import Schema
+from vast_project.pg.session import ReadSession, connect_once
+from vast_project.pg.target import Target
+
+DATA = Path(__file__).with_name("reads_data")
+Rows = list[tuple[Any, ...]]
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    CLARIFIED = "clarified"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One question with its outcome; ``said`` is the answer's SQL or the question back."""
+
+    question: str
+    outcome: Outcome
+    said: str = ""
+
+
+def questions(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each question of a file with its statement."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
+    for question, statement in zip(lines[::2], lines[1::2], strict=True):
+        yield question.removeprefix("-- "), statement
+
+
+def judge(question: str, gold: str, schema: Schema, connection: psycopg.Connection[Any]) -> Judged:
+    """Answer one question and compare."""
+    answer = understand(question, schema)
+    if answer is None:
+        return Judged(question, Outcome.UNANSWERED)
+    if isinstance(answer, ReadClarification):
+        offered = " | ".join(choice.label for choice in answer.candidates)
+        return Judged(question, Outcome.CLARIFIED, f"{answer.question} {offered}")
+    statement = bind(answer.sql, answer.params)
+    verdict = check_read(statement.sql, schema)
+    if not verdict.allow:
+        return Judged(question, Outcome.WRONG, f"{verdict.reason} {answer.sql}")
+    with psycopg.RawCursor(connection) as cursor:
+        cursor.execute(statement.sql.encode(), statement.values or None, prepare=True)
+        found = cursor.fetchall()
+    wanted = connection.execute(gold.encode()).fetchall()
+    same = covers(found, wanted, ordered=" ORDER BY " in gold and "DISTINCT ON" not in gold)
+    return Judged(question, Outcome.RIGHT if same else Outcome.WRONG, f"{answer.sql} {answer.params}")
+
+
+def covers(found: Rows, wanted: Rows, *, ordered: bool) -> bool:
+    """Return whether the wanted columns are among those found, with the same rows."""
+    if len(found) != len(wanted) or not wanted:
+        return len(found) == len(wanted)
+    columns = [_column(found, place) for place in range(len(found[0]))]
+    candidates = []
+    for place in range(len(wanted[0])):
+        values = _column(wanted, place)
+        candidates.append([at for at, column in enumerate(columns) if Counter(column) == Counter(values)])
+    target = [tuple(map(_plain, row)) for row in wanted]
+    for choice in permutations(range(len(columns)), len(candidates)):
+        if all(at in candidates[place] for place, at in enumerate(choice)):
+            rows = [tuple(columns[at][row] for at in choice) for row in range(len(found))]
+            if rows == target or (not ordered and Counter(rows) == Counter(target)):
+                return True
+    return False
+
+
+def _column(rows: Rows, place: int) -> list[Any]:
+    return [_plain(row[place]) for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return round(float(value), 4)
+    return value if value is None or isinstance(value, (str, bool)) else str(value)
+
+
+def evaluate(name: str, url: str) -> list[Judged]:
+    """Judge all questions about one database."""
+    with connect_once(Target(url, label=name)) as connection:
+        schema = introspect(ReadSession(connection, label=name))
+        connection.execute("SELECT set_config('search_path', 'public', false), set_config('statement_timeout', '60s', false)")
+        return [judge(question, gold, schema, connection) for question, gold in questions(DATA / f"{name}.sql")]
+
+
+def report(name: str, judged: list[Judged]) -> str:
+    """Return the figures, with every question that was not answered right."""
+    counts = Counter(one.outcome for one in judged)
+    shares = ", ".join(f"{counts[outcome]} {outcome} ({100 * counts[outcome] / len(judged):.1f} %)" for outcome in Outcome)
+    misses = [f"  {one.outcome}: {one.question}\n      {' '.join(one.said.split())}" for one in judged if one.outcome != Outcome.RIGHT]
+    return "\n".join([f"{name}: {len(judged)} questions: {shares}", *misses])
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        name, _, url = argument.partition("=")
+        print(report(name, evaluate(name, url)))  # noqa: T201 - a report for people

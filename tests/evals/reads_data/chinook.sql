@@ -1,0 +1,266 @@
+-- Questions about the Chinook sample database, each with a statement that answers it.
+
+-- How many customers are there?
+SELECT count(*) FROM customer
+-- how many tracks do we have
+SELECT count(*) FROM track
+-- How many customers live in Germany?
+SELECT count(*) FROM customer WHERE country = 'Germany'
+-- number of customers in Brazil
+SELECT count(*) FROM customer WHERE country = 'Brazil'
+-- How many customers are from Canada or the USA?
+SELECT count(*) FROM customer WHERE country IN ('Canada', 'USA')
+-- How many albums does AC/DC have?
+SELECT count(*) FROM album al JOIN artist ar USING (artist_id) WHERE ar.name = 'AC/DC'
+-- How many tracks are longer than 5 minutes?
+SELECT count(*) FROM track WHERE milliseconds > 300000
+-- How many invoices have a total of more than 10?
+SELECT count(*) FROM invoice WHERE total > 10
+-- count the playlists
+SELECT count(*) FROM playlist
+-- How many different countries do customers come from?
+SELECT count(DISTINCT country) FROM customer
+-- How many employees were hired in 2003?
+SELECT count(*) FROM employee WHERE hire_date >= '2003-01-01' AND hire_date < '2004-01-01'
+-- How many tracks belong to the Rock genre?
+SELECT count(*) FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Rock'
+-- How many customers does each country have?
+SELECT country, count(*) FROM customer GROUP BY country
+-- How many tracks are on each playlist?
+SELECT p.name, count(*) FROM playlist p JOIN playlist_track pt USING (playlist_id) GROUP BY p.playlist_id, p.name
+-- How many customers have no company?
+SELECT count(*) FROM customer WHERE company IS NULL
+-- How many tracks have no composer?
+SELECT count(*) FROM track WHERE composer IS NULL
+-- How many invoices were made in 2010?
+SELECT count(*) FROM invoice WHERE invoice_date >= '2010-01-01' AND invoice_date < '2011-01-01'
+-- how many tracks cost more than 1 dollar
+SELECT count(*) FROM track WHERE unit_price > 1
+-- How many albums are there per artist?
+SELECT ar.name, count(*) FROM album al JOIN artist ar USING (artist_id) GROUP BY ar.artist_id, ar.name
+-- number of invoices per customer
+SELECT c.first_name, c.last_name, count(*) FROM invoice i JOIN customer c USING (customer_id) GROUP BY c.customer_id, c.first_name, c.last_name
+-- number of tracks per genre
+SELECT g.name, count(*) FROM track t JOIN genre g USING (genre_id) GROUP BY g.genre_id, g.name
+-- invoices per month
+SELECT date_trunc('month', invoice_date)::date, count(*) FROM invoice GROUP BY 1 ORDER BY 1
+-- How many invoices were there each year?
+SELECT date_trunc('year', invoice_date)::date, count(*) FROM invoice GROUP BY 1 ORDER BY 1
+-- How many customers does each employee support?
+SELECT e.first_name, e.last_name, count(*) FROM customer c JOIN employee e ON e.employee_id = c.support_rep_id GROUP BY e.employee_id, e.first_name, e.last_name
+-- List all artists
+SELECT artist_id, name FROM artist
+-- show me all genres
+SELECT genre_id, name FROM genre
+-- What are the names of all playlists?
+SELECT name FROM playlist
+-- List the titles of all albums
+SELECT title FROM album
+-- Show the first names and last names of all customers
+SELECT first_name, last_name FROM customer
+-- What are the first and last names of the employees?
+SELECT first_name, last_name FROM employee
+-- List the emails of customers in France
+SELECT email FROM customer WHERE country = 'France'
+-- Show customers from Paris
+SELECT customer_id, email FROM customer WHERE city = 'Paris'
+-- Which customers live in Brazil?
+SELECT customer_id, first_name, last_name FROM customer WHERE country = 'Brazil'
+-- Which customers are in California?
+SELECT customer_id FROM customer WHERE state = 'California'
+-- Show albums by AC/DC
+SELECT album_id, title FROM album JOIN artist USING (artist_id) WHERE name = 'AC/DC'
+-- List the albums of the artist Queen
+SELECT album_id, title FROM album JOIN artist USING (artist_id) WHERE name = 'Queen'
+-- What are the titles of the albums by Led Zeppelin?
+SELECT title FROM album JOIN artist USING (artist_id) WHERE name = 'Led Zeppelin'
+-- Show the names of tracks in the Jazz genre
+SELECT t.name FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Jazz'
+-- List tracks with a unit price above 1
+SELECT track_id, name FROM track WHERE unit_price > 1
+-- tracks whose name contains 'love'
+SELECT track_id, name FROM track WHERE name ILIKE '%love%'
+-- Find tracks with a name starting with 'Black'
+SELECT track_id FROM track WHERE name ILIKE 'Black%'
+-- customers whose email ends with 'gmail.com'
+SELECT customer_id FROM customer WHERE email ILIKE '%gmail.com'
+-- Show employees hired after 2003
+SELECT employee_id, last_name FROM employee WHERE hire_date >= '2004-01-01'
+-- Who are the employees born before 1960?
+SELECT employee_id, first_name FROM employee WHERE birth_date < '1960-01-01'
+-- Show invoices between 2011-01-01 and 2011-03-31
+SELECT invoice_id FROM invoice WHERE invoice_date >= '2011-01-01' AND invoice_date < '2011-04-01'
+-- invoices from March 2012
+SELECT invoice_id FROM invoice WHERE invoice_date >= '2012-03-01' AND invoice_date < '2012-04-01'
+-- List invoices with a total between 5 and 10
+SELECT invoice_id, total FROM invoice WHERE total BETWEEN 5 AND 10
+-- Show all invoices of customer 5
+SELECT invoice_id, total FROM invoice WHERE customer_id = 5
+-- What is the email of customer 10?
+SELECT email FROM customer WHERE customer_id = 10
+-- Show the customer named Luis Rojas
+SELECT customer_id, email FROM customer WHERE first_name = 'Luis' AND last_name = 'Rojas'
+-- Which customers have a fax?
+SELECT customer_id FROM customer WHERE fax IS NOT NULL
+-- customers without a phone number
+SELECT customer_id FROM customer WHERE phone IS NULL
+-- List the distinct billing countries of invoices
+SELECT DISTINCT billing_country FROM invoice
+-- What are the different cities of customers?
+SELECT DISTINCT city FROM customer
+-- Which countries do customers come from?
+SELECT DISTINCT country FROM customer
+-- Show the unique job titles of employees
+SELECT DISTINCT title FROM employee
+-- list all composers
+SELECT composer FROM track WHERE composer IS NOT NULL
+-- Show the name and unit price of tracks longer than 10 minutes
+SELECT name, unit_price FROM track WHERE milliseconds > 600000
+-- List all customers sorted by last name
+SELECT customer_id, last_name FROM customer ORDER BY last_name, customer_id
+-- Show the names of artists in alphabetical order
+SELECT name FROM artist ORDER BY name
+-- Show the titles of albums ordered by title descending
+SELECT title FROM album ORDER BY title DESC
+-- first 10 customers
+SELECT customer_id FROM customer ORDER BY customer_id LIMIT 10
+-- Show the latest 5 invoices
+SELECT invoice_id, invoice_date FROM invoice ORDER BY invoice_date DESC, invoice_id DESC LIMIT 5
+-- the most recent invoice
+SELECT invoice_id FROM invoice ORDER BY invoice_date DESC, invoice_id DESC LIMIT 1
+-- the oldest 3 invoices
+SELECT invoice_id FROM invoice ORDER BY invoice_date, invoice_id LIMIT 3
+-- What is the latest invoice of each customer?
+SELECT DISTINCT ON (customer_id) customer_id, invoice_id FROM invoice ORDER BY customer_id, invoice_date DESC, invoice_id DESC
+-- Show the 10 longest tracks
+SELECT name, milliseconds FROM track ORDER BY milliseconds DESC, track_id LIMIT 10
+-- Which track is the longest?
+SELECT name FROM track ORDER BY milliseconds DESC, track_id LIMIT 1
+-- What is the shortest track?
+SELECT name FROM track ORDER BY milliseconds, track_id LIMIT 1
+-- Who is the oldest employee?
+SELECT first_name, last_name FROM employee ORDER BY birth_date LIMIT 1
+-- Who is the youngest employee?
+SELECT first_name, last_name FROM employee ORDER BY birth_date DESC LIMIT 1
+-- Which genre has the most tracks?
+SELECT g.name FROM genre g JOIN track t USING (genre_id) GROUP BY g.genre_id, g.name ORDER BY count(*) DESC LIMIT 1
+-- Which artist has the most albums?
+SELECT ar.name FROM artist ar JOIN album al USING (artist_id) GROUP BY ar.artist_id, ar.name ORDER BY count(*) DESC LIMIT 1
+-- Which artist has the most tracks?
+SELECT ar.name FROM artist ar JOIN album USING (artist_id) JOIN track USING (album_id) GROUP BY ar.artist_id, ar.name ORDER BY count(*) DESC LIMIT 1
+-- Which playlist contains the most tracks?
+SELECT p.name, count(*) FROM playlist p JOIN playlist_track USING (playlist_id) GROUP BY p.playlist_id, p.name ORDER BY count(*) DESC, p.playlist_id LIMIT 1
+-- top 5 genres by number of tracks
+SELECT g.name, count(*) FROM genre g JOIN track t USING (genre_id) GROUP BY g.genre_id, g.name ORDER BY count(*) DESC LIMIT 5
+-- top 3 artists by number of albums
+SELECT ar.name, count(*) FROM artist ar JOIN album al USING (artist_id) GROUP BY ar.artist_id, ar.name ORDER BY count(*) DESC LIMIT 3
+-- top 5 customers by total invoice amount
+SELECT first_name, last_name, sum(total) FROM invoice JOIN customer USING (customer_id) GROUP BY customer_id, first_name, last_name ORDER BY sum(total) DESC, customer_id LIMIT 5
+-- Top 10 tracks by length
+SELECT name FROM track ORDER BY milliseconds DESC, track_id LIMIT 10
+-- Which employee supports the most customers?
+SELECT e.first_name, e.last_name FROM employee e JOIN customer c ON c.support_rep_id = e.employee_id GROUP BY e.employee_id, e.first_name, e.last_name ORDER BY count(*) DESC LIMIT 1
+-- Which album has the most tracks?
+SELECT title FROM album JOIN track USING (album_id) GROUP BY album_id, title ORDER BY count(*) DESC LIMIT 1
+-- Which invoice has the highest total?
+SELECT invoice_id FROM invoice ORDER BY total DESC, invoice_id LIMIT 1
+-- What is the average invoice total?
+SELECT avg(total) FROM invoice
+-- average length of tracks
+SELECT avg(milliseconds) FROM track
+-- What is the average unit price of tracks?
+SELECT avg(unit_price) FROM track
+-- What is the total of all invoices?
+SELECT sum(total) FROM invoice
+-- sum of invoice totals
+SELECT sum(total) FROM invoice
+-- What is the maximum track length?
+SELECT max(milliseconds) FROM track
+-- What are the minimum and maximum invoice totals?
+SELECT min(total), max(total) FROM invoice
+-- average track length per genre
+SELECT g.name, avg(milliseconds) FROM track t JOIN genre g USING (genre_id) GROUP BY g.genre_id, g.name
+-- total of invoices by billing country
+SELECT billing_country, sum(total) FROM invoice GROUP BY billing_country
+-- total of invoices per year
+SELECT date_trunc('year', invoice_date)::date, sum(total) FROM invoice GROUP BY 1
+-- average invoice total by billing city
+SELECT billing_city, avg(total) FROM invoice GROUP BY billing_city
+-- average invoice total for customers in Germany
+SELECT avg(total) FROM invoice JOIN customer USING (customer_id) WHERE country = 'Germany'
+-- total invoice amount of customer 12
+SELECT sum(total) FROM invoice WHERE customer_id = 12
+-- What is the highest invoice total in 2011?
+SELECT max(total) FROM invoice WHERE invoice_date >= '2011-01-01' AND invoice_date < '2012-01-01'
+-- Which customers have more than 6 invoices?
+SELECT customer_id FROM customer WHERE (SELECT count(*) FROM invoice i WHERE i.customer_id = customer.customer_id) > 6
+-- artists with more than 5 albums
+SELECT artist_id, name FROM artist WHERE (SELECT count(*) FROM album a WHERE a.artist_id = artist.artist_id) > 5
+-- genres with at least 100 tracks
+SELECT genre_id, name FROM genre WHERE (SELECT count(*) FROM track t WHERE t.genre_id = genre.genre_id) >= 100
+-- How many artists have more than 3 albums?
+SELECT count(*) FROM artist WHERE (SELECT count(*) FROM album a WHERE a.artist_id = artist.artist_id) > 3
+-- albums with exactly 1 track
+SELECT album_id, title FROM album WHERE (SELECT count(*) FROM track t WHERE t.album_id = album.album_id) = 1
+-- playlists with fewer than 10 tracks
+SELECT playlist_id FROM playlist WHERE (SELECT count(*) FROM playlist_track t WHERE t.playlist_id = playlist.playlist_id) < 10
+-- artists without albums
+SELECT artist_id, name FROM artist WHERE NOT EXISTS (SELECT FROM album a WHERE a.artist_id = artist.artist_id)
+-- Which artists have no albums?
+SELECT artist_id, name FROM artist WHERE NOT EXISTS (SELECT FROM album a WHERE a.artist_id = artist.artist_id)
+-- How many artists have never released an album?
+SELECT count(*) FROM artist WHERE NOT EXISTS (SELECT FROM album a WHERE a.artist_id = artist.artist_id)
+-- employees who do not support any customers
+SELECT employee_id FROM employee WHERE NOT EXISTS (SELECT FROM customer c WHERE c.support_rep_id = employee.employee_id)
+-- playlists without tracks
+SELECT playlist_id, name FROM playlist WHERE NOT EXISTS (SELECT FROM playlist_track t WHERE t.playlist_id = playlist.playlist_id)
+-- tracks that are not in any playlist
+SELECT track_id FROM track WHERE NOT EXISTS (SELECT FROM playlist_track t WHERE t.track_id = track.track_id)
+-- tracks that were never sold
+SELECT track_id FROM track WHERE NOT EXISTS (SELECT FROM invoice_line l WHERE l.track_id = track.track_id)
+-- customers with invoices in 2013
+SELECT customer_id FROM customer WHERE EXISTS (SELECT FROM invoice i WHERE i.customer_id = customer.customer_id AND invoice_date >= '2013-01-01' AND invoice_date < '2014-01-01')
+-- Are there any customers without invoices?
+SELECT EXISTS (SELECT FROM customer WHERE NOT EXISTS (SELECT FROM invoice i WHERE i.customer_id = customer.customer_id))
+-- Is there an artist named Metallica?
+SELECT EXISTS (SELECT FROM artist WHERE name = 'Metallica')
+-- do we have any customers in Norway?
+SELECT EXISTS (SELECT FROM customer WHERE country = 'Norway')
+-- What percentage of customers are in the USA?
+SELECT round(100.0 * count(*) FILTER (WHERE country = 'USA') / count(*), 2) FROM customer
+-- what percentage of tracks have no composer
+SELECT round(100.0 * count(*) FILTER (WHERE composer IS NULL) / count(*), 2) FROM track
+-- percentage of customers per country
+SELECT country, round(100.0 * count(*) / sum(count(*)) OVER (), 2) FROM customer GROUP BY country
+-- Show tracks of the album 'Let There Be Rock'
+SELECT track_id, t.name FROM track t JOIN album USING (album_id) WHERE title = 'Let There Be Rock'
+-- invoices of customers in France
+SELECT invoice_id FROM invoice JOIN customer USING (customer_id) WHERE country = 'France'
+-- How many invoices do customers from Canada have?
+SELECT count(*) FROM invoice JOIN customer USING (customer_id) WHERE country = 'Canada'
+-- List album titles with their artist names
+SELECT title, name FROM album JOIN artist USING (artist_id)
+-- Show tracks with their genre
+SELECT t.name, g.name FROM track t LEFT JOIN genre g USING (genre_id)
+-- List tracks by the composer 'Steve Harris'
+SELECT track_id, name FROM track WHERE composer = 'Steve Harris'
+-- Show customers who are not in the USA
+SELECT customer_id FROM customer WHERE country <> 'USA'
+-- Which media type has the most tracks?
+SELECT m.name FROM media_type m JOIN track t USING (media_type_id) GROUP BY m.media_type_id, m.name ORDER BY count(*) DESC LIMIT 1
+-- number of customers by country
+SELECT country, count(*) FROM customer GROUP BY country
+-- number of tracks by media type
+SELECT m.name, count(*) FROM media_type m JOIN track t USING (media_type_id) GROUP BY m.media_type_id, m.name
+-- For each artist, how many albums are there?
+SELECT ar.name, count(*) FROM album al JOIN artist ar USING (artist_id) GROUP BY ar.artist_id, ar.name
+-- tracks between 3 and 4 minutes long
+SELECT track_id FROM track WHERE milliseconds BETWEEN 180000 AND 240000
+-- how much did each customer spend in total?
+SELECT first_name, last_name, sum(total) FROM invoice JOIN customer USING (customer_id) GROUP BY customer_id, first_name, last_name
+-- What is the second longest track?
+SELECT name FROM track ORDER BY milliseconds DESC OFFSET 1 LIMIT 1
+-- Which customers bought tracks of the genre Jazz?
+SELECT customer_id FROM customer c WHERE EXISTS (SELECT FROM invoice i JOIN invoice_line USING (invoice_id) JOIN track USING (track_id) JOIN genre g USING (genre_id) WHERE i.customer_id = c.customer_id AND g.name = 'Jazz')
+-- List the names of employees and their managers
+SELECT e.last_name, m.last_name FROM employee e LEFT JOIN employee m ON m.employee_id = e.reports_to

@@ -1,0 +1,246 @@
+-- Questions about the Northwind sample database, each with a statement that answers it.
+
+-- How many products are there?
+SELECT count(*) FROM products
+-- how many orders do we have in total?
+SELECT count(*) FROM orders
+-- Count of suppliers in Germany
+SELECT count(*) FROM suppliers WHERE country = 'Germany'
+-- How many customers are located in London?
+SELECT count(*) FROM customers WHERE city = 'London'
+-- How many customers are in France or Spain?
+SELECT count(*) FROM customers WHERE country IN ('France', 'Spain')
+-- How many orders were placed in 1997?
+SELECT count(*) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01'
+-- How many orders were shipped in May 1998?
+SELECT count(*) FROM orders WHERE shipped_date >= '1998-05-01' AND shipped_date < '1998-06-01'
+-- How many orders have not been shipped?
+SELECT count(*) FROM orders WHERE shipped_date IS NULL
+-- how many orders have no shipped date
+SELECT count(*) FROM orders WHERE shipped_date IS NULL
+-- How many different countries do suppliers come from?
+SELECT count(DISTINCT country) FROM suppliers
+-- How many products cost more than 50?
+SELECT count(*) FROM products WHERE unit_price > 50
+-- How many products have a unit price over 20?
+SELECT count(*) FROM products WHERE unit_price > 20
+-- number of products with less than 10 units in stock
+SELECT count(*) FROM products WHERE units_in_stock < 10
+-- How many orders did customer ALFKI place?
+SELECT count(*) FROM orders WHERE customer_id = 'ALFKI'
+-- How many orders does each customer have?
+SELECT company_name, count(*) FROM orders JOIN customers USING (customer_id) GROUP BY customer_id, company_name
+-- How many products does each supplier supply?
+SELECT company_name, count(*) FROM products JOIN suppliers USING (supplier_id) GROUP BY supplier_id, company_name
+-- number of products per category
+SELECT category_name, count(*) FROM products JOIN categories USING (category_id) GROUP BY category_id, category_name
+-- number of customers per country
+SELECT country, count(*) FROM customers GROUP BY country
+-- number of employees by city
+SELECT city, count(*) FROM employees GROUP BY city
+-- number of orders per employee
+SELECT first_name, last_name, count(*) FROM orders JOIN employees USING (employee_id) GROUP BY employee_id, first_name, last_name
+-- orders per year
+SELECT date_trunc('year', order_date)::date, count(*) FROM orders GROUP BY 1
+-- number of orders by month in 1997
+SELECT date_trunc('month', order_date)::date, count(*) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1
+-- number of orders per ship country
+SELECT ship_country, count(*) FROM orders GROUP BY ship_country
+-- How many territories are in each region?
+SELECT region_description, count(*) FROM territories JOIN region USING (region_id) GROUP BY region_id, region_description
+-- How many products are in each category?
+SELECT category_name, count(*) FROM products JOIN categories USING (category_id) GROUP BY category_id, category_name
+-- List all products
+SELECT product_id, product_name FROM products
+-- show all shippers
+SELECT shipper_id, company_name, phone FROM shippers
+-- What are the category names?
+SELECT category_name FROM categories
+-- List the names of all products
+SELECT product_name FROM products
+-- Show the product names and unit prices
+SELECT product_name, unit_price FROM products
+-- Give me the contact names of customers in Mexico
+SELECT contact_name FROM customers WHERE country = 'Mexico'
+-- Show the company names of suppliers in Japan
+SELECT company_name FROM suppliers WHERE country = 'Japan'
+-- Which customers are in Berlin?
+SELECT customer_id, company_name FROM customers WHERE city = 'Berlin'
+-- Which suppliers are from Italy?
+SELECT supplier_id FROM suppliers WHERE country = 'Italy'
+-- List customers not in the USA
+SELECT customer_id FROM customers WHERE country <> 'USA'
+-- Show customers without a fax
+SELECT customer_id FROM customers WHERE fax IS NULL
+-- customers with a fax number
+SELECT customer_id FROM customers WHERE fax IS NOT NULL
+-- suppliers that have a homepage
+SELECT supplier_id FROM suppliers WHERE homepage IS NOT NULL
+-- Show employees hired in 1993
+SELECT employee_id FROM employees WHERE hire_date >= '1993-01-01' AND hire_date < '1994-01-01'
+-- employees born after 1960
+SELECT employee_id FROM employees WHERE birth_date >= '1961-01-01'
+-- Show orders from customer ALFKI
+SELECT order_id FROM orders WHERE customer_id = 'ALFKI'
+-- orders shipped to France
+SELECT order_id FROM orders WHERE ship_country = 'France'
+-- orders with freight over 500
+SELECT order_id, freight FROM orders WHERE freight > 500
+-- orders with a freight between 100 and 200
+SELECT order_id FROM orders WHERE freight BETWEEN 100 AND 200
+-- Show orders placed in January 1998
+SELECT order_id FROM orders WHERE order_date >= '1998-01-01' AND order_date < '1998-02-01'
+-- orders before 1996-08-01
+SELECT order_id FROM orders WHERE order_date < '1996-08-01'
+-- orders required before 1996-08-15
+SELECT order_id FROM orders WHERE required_date < '1996-08-15'
+-- orders that were not shipped
+SELECT order_id FROM orders WHERE shipped_date IS NULL
+-- Show unshipped orders
+SELECT order_id FROM orders WHERE shipped_date IS NULL
+-- Products in the Beverages category
+SELECT product_id, product_name FROM products JOIN categories USING (category_id) WHERE category_name = 'Beverages'
+-- List the products of category Seafood
+SELECT product_id, product_name FROM products JOIN categories USING (category_id) WHERE category_name = 'Seafood'
+-- products supplied by 'Exotic Liquids'
+SELECT product_id, product_name FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Exotic Liquids'
+-- products from suppliers in Germany
+SELECT product_id FROM products JOIN suppliers USING (supplier_id) WHERE country = 'Germany'
+-- products whose name contains 'Chef'
+SELECT product_id FROM products WHERE product_name ILIKE '%Chef%'
+-- products starting with 'Sir'
+SELECT product_id FROM products WHERE product_name ILIKE 'Sir%'
+-- Show products cheaper than 5
+SELECT product_id FROM products WHERE unit_price < 5
+-- products priced between 10 and 15
+SELECT product_id FROM products WHERE unit_price BETWEEN 10 AND 15
+-- discontinued products
+SELECT product_id FROM products WHERE discontinued = 1
+-- products with no units in stock
+SELECT product_id FROM products WHERE units_in_stock = 0
+-- List all products ordered by unit price
+SELECT product_id, unit_price FROM products ORDER BY unit_price, product_id
+-- Show product names sorted by unit price descending
+SELECT product_name FROM products ORDER BY unit_price DESC, product_id
+-- list customers sorted alphabetically by company name
+SELECT customer_id FROM customers ORDER BY company_name
+-- distinct countries of suppliers
+SELECT DISTINCT country FROM suppliers
+-- What are the different job titles of employees?
+SELECT DISTINCT title FROM employees
+-- List the unique ship countries of orders
+SELECT DISTINCT ship_country FROM orders
+-- which cities are customers from
+SELECT DISTINCT city FROM customers
+-- Show the last 10 orders
+SELECT order_id FROM orders ORDER BY order_date DESC, order_id DESC LIMIT 10
+-- first 5 orders
+SELECT order_id FROM orders ORDER BY order_date, order_id LIMIT 5
+-- the most recently hired employee
+SELECT employee_id FROM employees ORDER BY hire_date DESC, employee_id DESC LIMIT 1
+-- the latest order of each customer
+SELECT DISTINCT ON (customer_id) customer_id, order_id FROM orders ORDER BY customer_id, order_date DESC, order_id DESC
+-- What is the most expensive product?
+SELECT product_name FROM products ORDER BY unit_price DESC LIMIT 1
+-- the cheapest product
+SELECT product_name FROM products ORDER BY unit_price, product_id LIMIT 1
+-- the 5 most expensive products
+SELECT product_name, unit_price FROM products ORDER BY unit_price DESC LIMIT 5
+-- top 10 products by unit price
+SELECT product_name FROM products ORDER BY unit_price DESC LIMIT 10
+-- Who is the oldest employee?
+SELECT first_name, last_name FROM employees ORDER BY birth_date LIMIT 1
+-- Which category has the most products?
+SELECT category_name FROM products JOIN categories USING (category_id) GROUP BY category_id, category_name ORDER BY count(*) DESC, category_id LIMIT 1
+-- Which customer placed the most orders?
+SELECT company_name FROM orders JOIN customers USING (customer_id) GROUP BY customer_id, company_name ORDER BY count(*) DESC LIMIT 1
+-- Which employee handled the most orders?
+SELECT first_name, last_name FROM orders JOIN employees USING (employee_id) GROUP BY employee_id, first_name, last_name ORDER BY count(*) DESC LIMIT 1
+-- Which supplier supplies the most products?
+SELECT company_name, count(*) FROM products JOIN suppliers USING (supplier_id) GROUP BY supplier_id, company_name ORDER BY count(*) DESC, supplier_id LIMIT 1
+-- top 5 customers by number of orders
+SELECT company_name, count(*) FROM orders JOIN customers USING (customer_id) GROUP BY customer_id, company_name ORDER BY count(*) DESC, customer_id LIMIT 5
+-- top 3 employees by number of orders
+SELECT first_name, last_name, count(*) FROM orders JOIN employees USING (employee_id) GROUP BY employee_id, first_name, last_name ORDER BY count(*) DESC LIMIT 3
+-- top 5 products by total quantity
+SELECT product_name, sum(quantity) FROM order_details JOIN products USING (product_id) GROUP BY product_id, product_name ORDER BY sum(quantity) DESC, product_id LIMIT 5
+-- bottom 5 products by units in stock
+SELECT product_name, units_in_stock FROM products ORDER BY units_in_stock, product_id LIMIT 5
+-- Which order has the highest freight?
+SELECT order_id FROM orders ORDER BY freight DESC LIMIT 1
+-- What is the average unit price of products?
+SELECT avg(unit_price) FROM products
+-- average freight
+SELECT avg(freight) FROM orders
+-- average freight per ship country
+SELECT ship_country, avg(freight) FROM orders GROUP BY ship_country
+-- total freight by employee
+SELECT first_name, last_name, sum(freight) FROM orders JOIN employees USING (employee_id) GROUP BY employee_id, first_name, last_name
+-- total freight of orders in 1997
+SELECT sum(freight) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01'
+-- What is the maximum freight?
+SELECT max(freight) FROM orders
+-- highest and lowest unit price of products
+SELECT max(unit_price), min(unit_price) FROM products
+-- average product price per category
+SELECT category_name, avg(unit_price) FROM products JOIN categories USING (category_id) GROUP BY category_id, category_name
+-- total units in stock
+SELECT sum(units_in_stock) FROM products
+-- total units in stock per supplier
+SELECT company_name, sum(units_in_stock) FROM products JOIN suppliers USING (supplier_id) GROUP BY supplier_id, company_name
+-- total quantity of order details per product
+SELECT product_name, sum(quantity) FROM order_details JOIN products USING (product_id) GROUP BY product_id, product_name
+-- average quantity of order details
+SELECT avg(quantity) FROM order_details
+-- When was the earliest order date?
+SELECT min(order_date) FROM orders
+-- What is the latest order date?
+SELECT max(order_date) FROM orders
+-- customers with more than 15 orders
+SELECT customer_id FROM customers c WHERE (SELECT count(*) FROM orders o WHERE o.customer_id = c.customer_id) > 15
+-- Which suppliers have at least 4 products?
+SELECT supplier_id FROM suppliers s WHERE (SELECT count(*) FROM products p WHERE p.supplier_id = s.supplier_id) >= 4
+-- How many customers placed more than 10 orders?
+SELECT count(*) FROM customers c WHERE (SELECT count(*) FROM orders o WHERE o.customer_id = c.customer_id) > 10
+-- categories with fewer than 8 products
+SELECT category_id FROM categories c WHERE (SELECT count(*) FROM products p WHERE p.category_id = c.category_id) < 8
+-- employees with more than 100 orders
+SELECT employee_id FROM employees e WHERE (SELECT count(*) FROM orders o WHERE o.employee_id = e.employee_id) > 100
+-- customers without orders
+SELECT customer_id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id)
+-- Which customers have never placed an order?
+SELECT customer_id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id)
+-- customers who have not placed any orders in 1998
+SELECT customer_id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND order_date >= '1998-01-01' AND order_date < '1999-01-01')
+-- products that were never ordered
+SELECT product_id FROM products p WHERE NOT EXISTS (SELECT FROM order_details o WHERE o.product_id = p.product_id)
+-- suppliers without products
+SELECT supplier_id FROM suppliers s WHERE NOT EXISTS (SELECT FROM products p WHERE p.supplier_id = s.supplier_id)
+-- customers with orders in 1996
+SELECT customer_id FROM customers c WHERE EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND order_date >= '1996-01-01' AND order_date < '1997-01-01')
+-- Are there any orders without a shipped date?
+SELECT EXISTS (SELECT FROM orders WHERE shipped_date IS NULL)
+-- Is there a customer in Portugal?
+SELECT EXISTS (SELECT FROM customers WHERE country = 'Portugal')
+-- What percentage of orders have not been shipped?
+SELECT round(100.0 * count(*) FILTER (WHERE shipped_date IS NULL) / count(*), 2) FROM orders
+-- percentage of customers in Germany
+SELECT round(100.0 * count(*) FILTER (WHERE country = 'Germany') / count(*), 2) FROM customers
+-- share of orders per ship country
+SELECT ship_country, round(100.0 * count(*) / sum(count(*)) OVER (), 2) FROM orders GROUP BY ship_country
+-- Show products with their category names
+SELECT product_name, category_name FROM products LEFT JOIN categories USING (category_id)
+-- Show the phone number of shipper 2
+SELECT phone FROM shippers WHERE shipper_id = 2
+-- Show the unit price of the product Chai
+SELECT unit_price FROM products WHERE product_name = 'Chai'
+-- What is the phone number of the supplier 'Tokyo Traders'?
+SELECT phone FROM suppliers WHERE company_name = 'Tokyo Traders'
+-- list employees in London with title 'Sales Representative'
+SELECT employee_id FROM employees WHERE city = 'London' AND title = 'Sales Representative'
+-- which products have more units on order than in stock
+SELECT product_id FROM products WHERE units_on_order > units_in_stock
+-- Which customers ordered Chai?
+SELECT customer_id FROM customers c WHERE EXISTS (SELECT FROM orders o JOIN order_details USING (order_id) JOIN products USING (product_id) WHERE o.customer_id = c.customer_id AND product_name = 'Chai')
+-- What is the total revenue?
+SELECT sum(unit_price * quantity * (1 - discount)) FROM order_details
