@@ -24,8 +24,8 @@ _HERE = Path(__file__).parent
 
 
 #: Kinds of frames that are the language's own, with the symbols that are their patterns: they lean on the frame before.
-SAME, AMENDMENT, RESTATEMENT = "@same", "@amendment", "@restatement"
-LEANING = {SAME: "same_request", AMENDMENT: "amendment", RESTATEMENT: "restatement"}
+SAME, AMENDMENT, RESTATEMENT, TOPIC = "@same", "@amendment", "@restatement", "@topic"
+LEANING = {SAME: "same_request", AMENDMENT: "amendment", RESTATEMENT: "restatement", TOPIC: "topic"}
 
 
 class Pattern(NamedTuple):
@@ -83,9 +83,10 @@ class Grammar:
         return [one for symbol in self.symbols.values() for one in symbol] + [one.production for one in self.patterns]
 
     def check(self) -> list[str]:
-        """Return the symbols that patterns refer to and nobody defines; a test keeps this empty."""
+        """Return the symbols that patterns refer to and nobody defines, and those defined twice; a test keeps this empty."""
         known = {*self.symbols, *self.natives}
-        return sorted({name for one in self._productions() for name in one.sequence.symbols()} - known)
+        missing = {name for one in self._productions() for name in one.sequence.symbols()} - known
+        return sorted(missing | (set(self.symbols) & set(self.natives)))
 
     def _opened(self, element: Element) -> frozenset[str] | None:
         """Return the words that an element can begin with, None where that is open."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 UNKNOWN = 4.0
 #: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
 _EVERYDAY = 0.8
+_STRUCTURAL = 2.5
 _SPACED = 0.6
 _LONGEST = 4
 
@@ -95,6 +96,8 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
         following = parse.tokens[end]
         if token.is_name_like or following.is_name_like or not _adjoins(parse, end) or not _may_name(parse, following):
             break
+        if parse.symbol("structural", end) or parse.symbol("precise_type", end):
+            break
         words.append(following.word)
         cost = _SPACED * (len(words) - 1) + sum(_newness(parse, one) for one in parse.tokens[at : end + 1])
         found.append(Reading(end + 1, "_".join(words), cost))
@@ -169,6 +172,8 @@ def _may_name(parse: Parse, token: Token) -> bool:
 def _newness(parse: Parse, token: Token) -> float:
     if token.is_name_like or parse.names.knows(token.word):
         return 0.0
+    if parse.symbol("structural", parse.tokens.index(token)):
+        return _STRUCTURAL
     return _EVERYDAY if token.word in parse.grammar.vocabulary else 0.1
 
 

@@ -54,25 +54,29 @@ def production(text: str) -> Production:
 
     :raises NotationInvalid: if it is not in the notation.
     """
-    text, _, constants = _rest(text, r"\s;\s")
-    text, _, template = _rest(text, r"\s->\s")
-    text, marked, cost = _rest(text, r"\s~\s*(?=[\d.-]+$)")
+    text, cost = _priced(text)
+    text, constants = _rest(text, r"\s;\s")
+    text, template = _rest(text, r"\s->\s")
     elements, roles = _Reader(text).read()
     return Production(
         sequence=Sequence(elements, roles),
         template=template.strip() if template else None,
         constants=tuple(_constants(constants)),
-        cost=float(cost) if marked else 0.0,
+        cost=cost,
         text=text.strip(),
     )
 
 
-def _rest(text: str, mark: str) -> tuple[str, bool, str]:
-    """Split at the last mark outside quotes; the middle value says whether there was one."""
+def _priced(text: str) -> tuple[str, float]:
+    """Take ``~ 1.5`` out of a text, wherever a part of it ends."""
+    found = re.search(r"\s~\s*(-?\d+(?:\.\d+)?)\s*(?=$|;\s|->\s)", text)
+    return (text[: found.start()] + " " + text[found.end() :], float(found.group(1))) if found else (text, 0.0)
+
+
+def _rest(text: str, mark: str) -> tuple[str, str]:
+    """Split at the last mark outside quotes; the second part is empty where there is none."""
     found = [one for one in re.finditer(mark, text) if text.count('"', 0, one.start()) % 2 == 0]
-    if not found:
-        return text, False, ""
-    return text[: found[-1].start()], True, text[found[-1].end() :]
+    return (text[: found[-1].start()], text[found[-1].end() :]) if found else (text, "")
 
 
 def _constants(text: str) -> Iterator[tuple[str, str | bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 #: What a corrected word costs, and an unknown word that is stepped over.
 MISSPELT = 1.0
 SKIPPED = 2.5
+#: What it costs to take "should be" for a link between a name and what it is.
+MODAL = 0.6
+#: What it costs to take "and" for a link: it begins another item as often.
+JOINED = 0.1
 #: No more unknown words than these are stepped over at one place.
 _SKIPS = 2
 
@@ -152,12 +157,19 @@ class Parse:
             waiting = [at]
             while waiting:
                 place = waiting.pop()
-                for end in [one.end for one in self.symbol("link", place)] + [gap for gap, _ in self.gaps(place, unknown=False)]:
-                    if end not in found:
-                        found[end] = 0.0
+                for end, price in self._linked(place):
+                    cost = found[place] + price
+                    if cost < found.get(end, float("inf")):
+                        found[end] = cost
                         waiting.append(end)
             self._links[at] = list(found.items())
         return self._links[at]
+
+    def _linked(self, at: int) -> Iterator[tuple[int, float]]:
+        yield from ((one.end, 0.0) for one in self.symbol("link", at))
+        yield from ((one.end, JOINED) for one in self.symbol("and_link", at))
+        yield from ((one.end, MODAL) for one in self.symbol("modal_link", at))
+        yield from ((end, 0.0) for end, _ in self.gaps(at, unknown=False) if end > at)
 
     def is_unknown(self, at: int) -> bool:
         """Say whether a token is a plain word that neither the grammar nor the schema knows."""

@@ -12,7 +12,8 @@ from chat.language.elements import Slots
 from chat.language.grammar import Grammar
 from chat.language.names import Names
 from chat.language.parse import Parse
-from chat.language.sentence import Division, Frame, divide
+from chat.language.divisions import Division, Frame
+from chat.language.sentence import divide
 
 #: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.
 OPEN = 2.0

@@ -51,7 +51,7 @@ def bare_value(parse: Parse, at: int) -> list[Reading]:
     if token.kind is not Kind.WORD or token.word in parse.function_words or not token.parts:
         return []
     everyday = token.word in parse.grammar.vocabulary
-    return [Reading(at + 1, literal(token.text), 2.0 if everyday else 0.7)]
+    return [Reading(at + 1, literal(token.text), 3.0 if everyday else 0.9)]
 
 
 def number(parse: Parse, at: int) -> list[Reading]:

@@ -15,8 +15,9 @@ from chat.language.binding.keys import about, is_separate, key_args, method_args
 from chat.language.binding.places import CONTRADICTED, Places
 from chat.language.binding.tables import enum_requests, table_request
 from chat.language.elements import Slots
+from chat.language.grammar import TOPIC
 from chat.language.parse import Parse
-from chat.language.sentence import Frame
+from chat.language.divisions import Frame
 from vast_project.pg.identifiers import quote
 
 #: A role's name goes into the first of these fields that an operation has.
@@ -25,6 +26,9 @@ NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "
 _PLACES = frozenset({"columns", "keys", "each", "tables", "table", "definitions", "items", "rest", "lead", "name", "source", "assignments",
                      "rows", "reference", "references", "referenced", "both", "function", "operator", "amount", "mapping", "utc"})
 _PLURALS = {"constraint_names": "constraint_name", "index_names": "index_name", "trigger_names": "trigger_name", "view_names": "view_name"}
+
+#: What makes two requests differ where only one of them says it.
+DECISIVE = frozenset({"where", "constraint_name", "index_name"})
 
 Fields = Mapping[str, frozenset[str]]
 
@@ -48,12 +52,23 @@ class Binder:
 
         :raises Unclear: if a table, column or reading is left open.
         """
+        if frame.kind == TOPIC:
+            self.context.topic = frame.slots.get("tables")
+            return []
         made = self._shape(frame)
-        fresh = [one for one in made if one not in self.context.requests]
+        fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
         tables = tuple(dict.fromkeys(one.args["table"] for one in made if one.args.get("table")))
         self.context.spoke_of(tables, tuple(pair for one in made for pair in _pairs_of(one)))
         return fresh
+
+    def _said_before(self, request: Request) -> bool:
+        """Say whether an earlier request of the same text means the same; what this one adds to it is taken over."""
+        for number, before in enumerate(self.context.requests):
+            if whole := _united(before, request):
+                self.context.requests[number] = whole
+                return True
+        return False
 
     def _shape(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind]
@@ -179,10 +194,21 @@ class Binder:
             return {"using": f"CASE {own} {cases} END"}
         if slots.get("utc"):
             return {"using": f"{own} AT TIME ZONE 'UTC'"}
+        value = slots.get("value")
+        if isinstance(value, str) and (elsewhere := self._elsewhere(value, table)):
+            return elsewhere
         if not slots.get("source"):
             return {}
         [(owner, name), *_] = self.places.pairs([slots.get("source")], () if slots.get("source").get("table") else (table,))
         return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
+
+    def _elsewhere(self, value: str, table: str) -> dict[str, Any]:
+        """Return a value that is a column of another table as that."""
+        owner, _, name = value.replace('"', "").rpartition(".")
+        relation = self.places.schema.relation(owner) if owner else None
+        if relation is None or relation.column(name) is None or str(relation.name) == table:
+            return {}
+        return {"value": name, "source_table": str(relation.name)}
 
     def _rows(self, frame: Frame) -> Request:
         slots = frame.slots
@@ -243,6 +269,15 @@ class Binder:
             self.places.cost += CONTRADICTED
             return made
         return [Request(one.kind, {**one.args, target: name}) for one in made]
+
+
+def _united(one: Request, other: Request) -> Request | None:
+    """Return two requests as one where they say the same of the same thing and contradict each other nowhere."""
+    shared = one.args.keys() & other.args.keys()
+    if one.kind != other.kind or not shared or any(one.args[key] != other.args[key] for key in shared):
+        return None
+    apart = one.args.keys() ^ other.args.keys()
+    return Request(one.kind, one.args | other.args) if not apart & DECISIVE else None
 
 
 def _listed(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from chat.language.binding.context import IT
+from chat.language.binding.context import IT, Choice, Unclear
 from chat.language.elements import NOTHING, Slots
 from vast_project.pg.identifiers import quote
 
@@ -18,21 +18,59 @@ def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
 
     ``found`` has the items and what was said of all; ``more`` are modifiers from elsewhere in the sentence.
     """
-    items = list(found.get("items", ()))
+    items = listed(found)
     shared = [one for one in (found.get("shared"), found.get("more"), *more) if isinstance(one, Slots)]
     return handed_out(items, shared)
 
 
+def listed(found: Slots) -> list[Slots]:
+    """Return the items of a list or of a pair."""
+    return [found.get("first"), found.get("second")] if found.get("first") is not None else list(found.get("items", ()))
+
+
 def handed_out(items: list[Slots], shared: Iterable[Slots]) -> list[dict[str, Any]]:
-    """Return the items with shared modifiers, where they do not say otherwise themselves."""
+    """Return the items with shared modifiers.
+
+    :raises Unclear: if an item says otherwise itself.
+    """
+    items = [one for item in items for one in _opened(item)]
     described = [_modifiers(one) for one in items]
     whole = []
     for number, item in enumerate(items):
         own = described[number] or next((one for one in described[number + 1 :] if one), NOTHING)
         for slots in shared:
-            own = Slots((*own, *((key, value) for key, value in slots if key not in dict(own))))
+            own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))
-    return whole
+    return _pointing_each(whole)
+
+
+def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
+    merged = own.merged(shared)
+    if merged is None:
+        raise Unclear(Choice(f"Two different things are said of {item.get('column')}. Which holds?"))
+    return merged
+
+
+def _opened(item: Slots) -> list[Slots]:
+    """Return the items of a group with what was said of them together."""
+    group = item.get("group")
+    if group is None:
+        return [item]
+    return [Slots(one.items()) for one in handed_out(listed(group), [group.get("shared")])]
+
+
+def _pointing_each(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Hand out tables that were listed for several columns: "a and b, pointing to t and u".
+
+    :raises Unclear: if there are not as many of the one as of the other.
+    """
+    pointing = [one for one in definitions if one.get("each_references")]
+    for number, one in enumerate(pointing):
+        listed = one.pop("each_references")
+        if len(listed) != len(pointing):
+            raise Unclear(Choice(f"Which of {', '.join(item['column'] for item in pointing)} points to which of {', '.join(listed)}?"))
+        one["references"] = listed[number]
+    return definitions
 
 
 def _modifiers(item: Slots) -> Slots:

@@ -31,6 +31,8 @@ def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
     args: dict[str, Any] = {"expression": item.get("expression")} if item.get("expression") else {"column": column}
     if slots.get("lower") and column:
         args = {"expression": f"lower({quote(column)})"}
+    if slots.get("fulltext") and column:
+        args = {"expression": f"to_tsvector('english', {quote(column)})"}
     if item.get("descending") or slots.get("all_descending"):
         args["descending"] = True
     if item.get("nulls"):
@@ -44,6 +46,8 @@ def method_args(slots: Slots, keys: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the index's method: the one said, or the one that its operator class belongs to."""
     if slots.get("method"):
         return {"method": slots.get("method")}
+    if slots.get("fulltext"):
+        return {"method": "gin"}
     classes = {key.get("opclass", "") for key in keys}
     for word, method in (("gin", "gin"), ("gist", "gist"), ("jsonb", "gin")):
         if any(one.startswith(word) for one in classes):

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from chat.language.binding.context import Choice, Unclear
 from chat.language.elements import Slots
-from chat.language.grammar import AMENDMENT, LEANING, RESTATEMENT, SAME
-from chat.language.sentence import Frame
+from chat.language.grammar import AMENDMENT, RESTATEMENT, SAME, TOPIC
+from chat.language.divisions import Frame
 
 #: What a restatement's verb may restate: the first words of operations' kinds.
 _POLARITIES = {
@@ -26,15 +26,19 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
     :raises Unclear: if one leans on something that it cannot lean on.
     """
     whole: list[Frame] = []
+    last = -1  # the last frame that asks for something; topics stand between
     for frame in frames:
-        if frame.kind not in LEANING:
-            whole.append(frame)
-        elif frame.kind == SAME:
-            whole.append(_elsewhere(whole[-1], frame))
+        if frame.kind == SAME:
+            whole.append(_elsewhere(whole[last], frame))
         elif frame.kind == AMENDMENT:
-            whole[-1] = _amended(whole[-1], frame)
+            whole[last] = _amended(whole[last], frame)
+            continue
         elif frame.kind == RESTATEMENT:
-            _check_restated(whole[-1], frame)
+            _check_restated(whole[last], frame)
+            continue
+        else:
+            whole.append(frame)
+        last = len(whole) - 1 if frame.kind != TOPIC else last
     return whole
 
 

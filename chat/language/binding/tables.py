@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from chat.language.binding.context import IT, Request
-from chat.language.binding.definitions import action_args, column_args, handed_out, reference_args
+from chat.language.binding.definitions import action_args, column_args, handed_out, listed, reference_args
 from chat.language.elements import Slots
 
 
 def table_request(slots: Slots) -> list[Request]:
     """Return the request for a new table, after those for the enums it needs."""
     name, found = slots.get("table"), slots.get("items") or Slots()
-    items = [*found.get("items", ())]
+    items = listed(found)
     if later := found.get("later"):
         items.append(Slots((("key", later),)))
     shared = [one for one in (found.get("shared"), found.get("more"), slots.get("rest")) if isinstance(one, Slots)]
-    definitions = handed_out([one.get("definition") for one in items if one.get("definition")], shared)
+    described = [one.get("definition") or one for one in items if one.get("definition") or one.get("group") or one.get("column")]
+    definitions = handed_out(described, shared)
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
     before = []
     for definition in definitions:

@@ -1,0 +1,114 @@
+"""Finds the frames that begin at a token: patterns from their start, and patterns that go on with an earlier verb. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from chat.language.divisions import Division, Frame
+from chat.language.elements import Choice, Element, Optional, Production, Reference, Sequence, Slots, Word
+from chat.language.grammar import AMENDMENT, LEANING, TOPIC, Pattern
+from chat.language.parse import Parse
+
+#: What a frame costs, one that leans on another, and one whose verb is carried over.
+FRAME = 1.0
+LEANS = 0.5
+CARRIED = 0.5
+#: How many frames of one kind are kept that begin and end at the same words.
+_KEPT = 3
+
+
+class FrameFinder:
+    """The frames of one text, each worked out once."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self._fresh: dict[int, list[Frame]] = {}
+        self._carried: dict[tuple[int, int], list[Frame]] = {}
+
+    def at(self, at: int, division: Division) -> list[Frame]:
+        """Return the frames that begin at a token behind what a division has read already."""
+        if at not in self._fresh:
+            patterns = (one for one in self.parse.patterns if self.parse.opens(one.production, at))
+            self._fresh[at] = _cheapest(frame for one in patterns for frame in self._matched(one, at, 0))
+        fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or _may_lean(frame, division)]
+        return fresh + self._going_on(at, division)
+
+    def _going_on(self, at: int, division: Division) -> list[Frame]:
+        """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""
+        before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
+        if before is None or not (leading := leading_elements(before.production)):
+            return []
+        key = (at, id(before.production))
+        if key not in self._carried:
+            own = Pattern(before.kind, before.production)
+            found = [frame for first in range(1, leading + 1) for frame in self._matched(own, at, first)]
+            for one in self._with_same_verb(before.production):
+                found += self._matched(one, at, 1)
+            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED) for frame in found)
+        return self._carried[key]
+
+    def _with_same_verb(self, production: Production) -> list[Pattern]:
+        first = production.sequence.elements[0]
+        if not isinstance(first, Reference) or first.key is not None:
+            return []
+        return [one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first]
+
+    def _matched(self, pattern: Pattern, at: int, first: int) -> list[Frame]:
+        production = pattern.production
+        if first and not self._possible_from(production, first):
+            return []
+        found = []
+        for (end, _, slots), cost in production.sequence.run(self.parse, at, first).items():
+            value = production.value(slots)
+            if end > at and isinstance(value, Slots):
+                price = LEANS if pattern.kind in LEANING else FRAME
+                found.append(Frame(pattern.kind, value, at, end, cost + production.cost + price, production))
+        return found
+
+    def _possible_from(self, production: Production, first: int) -> bool:
+        words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]
+        return all(word in self.parse.words for word in words)
+
+
+def leading_elements(production: Production) -> int:
+    """Return how many elements of a pattern come before the first that keeps something."""
+    count = 0
+    for element in production.sequence.elements:
+        if any(_keeps(element)):
+            break
+        count += 1
+    return count
+
+
+def _keeps(element: Element) -> Iterator[bool]:
+    """Yield whether an element, or one inside it, keeps what it finds."""
+    if isinstance(element, Reference):
+        yield element.key is not None
+    elif isinstance(element, Optional):
+        yield from _keeps(element.inner)
+    elif isinstance(element, (Choice, Sequence)):
+        for one in element.choices if isinstance(element, Choice) else element.elements:
+            yield from _keeps(one)
+    else:
+        yield not isinstance(element, Word)
+
+
+def _may_lean(frame: Frame, division: Division) -> bool:
+    """Say whether there is a frame before that a leaning one can lean on."""
+    if frame.kind == TOPIC:
+        return True
+    before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
+    if before is None:
+        return False
+    return frame.kind != AMENDMENT or any(key in ("definitions", "items") for key, _ in before.slots)
+
+
+def _cheapest(frames: Iterable[Frame]) -> list[Frame]:
+    """Return the cheapest frames of each kind and end."""
+    by_place: dict[tuple[int, str], list[Frame]] = {}
+    for frame in frames:
+        by_place.setdefault((frame.end, frame.kind), []).append(frame)
+    return [frame for same in by_place.values() for frame in sorted(same, key=lambda one: one.cost)[:_KEPT]]
+
+
