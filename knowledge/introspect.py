@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import LiteralString
 
+from knowledge import measuring
 from knowledge.assembly.whole import assemble
-from knowledge.measuring import LOCKED, measure
-from knowledge.schema import OWN_SCHEMA, Schema
+from knowledge.measuring import LOCKED, with_measures
+from knowledge.schema import OWN_SCHEMA, Schema, Server
 from vast_project.pg.errors import LockTimeout
 from vast_project.pg.queries import load_queries
 from vast_project.pg.session import ReadSession
@@ -29,32 +34,50 @@ _SETTINGS = {
 _ATTEMPTS = 5
 
 
-def introspect(session: ReadSession) -> Schema:
+def introspect(session: ReadSession, *, measured: bool = True) -> Schema:
     """
-    Read a database's schema, the server's properties and the tables' sizes.
+    Read a database's schema, and beside it the server's properties and the tables' sizes.
 
     System schemas, members of extensions, temporary objects and VAST's own schema are left out. Relations that somebody
     holds under an exclusive lock are read as far as that goes without waiting, and named in ``unread``.
 
+    :param measured: read sizes and server properties too; of the server, its version is always there.
     :raises LockTimeout: if tables came under exclusive locks during each of several attempts.
     :raises TargetError: as PostgreSQL said it.
     """
-    return _read(session, attempts=_ATTEMPTS)
+    return _read(session, measured=measured, attempts=_ATTEMPTS)
 
 
-def _read(session: ReadSession, *, attempts: int) -> Schema:
+def _read(session: ReadSession, *, measured: bool, attempts: int) -> Schema:
     """Read, leaving out what is locked now; a lock that comes in between is met by reading again."""
+    version = session.server_version
     locked = [oid for (oid,) in session.rows(LOCKED)]
-    queries = queries_for(session.server_version)
     params = {"locked": locked, "own": OWN_SCHEMA}
+    queries = queries_for(version) | (measuring.QUERIES if measured else {})
     try:
         results = session.at_once([(query, params) for query in queries.values()], **_SETTINGS)
     except LockTimeout:
         if attempts == 1:
             raise
-        return _read(session, attempts=attempts - 1)
-    schema = assemble(dict(zip(queries, results, strict=True)), unread=locked)
-    return measure(session, schema, locked=locked)
+        return _read(session, measured=measured, attempts=attempts - 1)
+    with _without_collecting():
+        rows = dict(zip(queries, results, strict=True))
+        schema = assemble(rows, unread=locked)
+    if measured:
+        return with_measures(schema, rows["measures"], rows["server"][0], version=version)
+    return replace(schema, server=Server(version=version))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let no garbage be collected meanwhile: the values hold no circles, and looking for some costs a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def queries_for(server_version: int) -> dict[str, LiteralString]:
@@ -66,6 +89,7 @@ def queries_for(server_version: int) -> dict[str, LiteralString]:
 _ALWAYS = (
     "namespaces",
     "relations",
+    "comments",
     "columns",
     "constraints",
     "indexes",
@@ -81,7 +105,6 @@ _ALWAYS = (
     "statistics",
     "default_acls",
     "others",
-    "comments",
     "dependencies",
     "search_path",
 )

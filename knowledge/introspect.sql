@@ -91,13 +91,15 @@ SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey,
                   connoinherit, conperiod
              FROM pg_constraint
             WHERE oid >= 16384 AND conrelid <> 0) AS k
- ORDER BY k.conrelid, k.conname
+       -- From 18 on every NOT NULL has a constraint; one with the name PostgreSQL gave it says what its column says.
+       LEFT JOIN pg_class c ON k.contype = 'n' AND k.convalidated AND NOT k.connoinherit AND c.oid = k.conrelid
+       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+ WHERE a.attnum IS NULL OR k.conname <> c.relname || '_' || a.attname || '_not_null'
+       OR EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid)
 
 -- name: indexes
 WITH usual AS (  -- classes that are printed for no column they can be on
     SELECT array_agg(oid) AS classes FROM pg_opclass WHERE opcdefault AND opcintype NOT IN ('bpchar'::regtype, 'oid'::regtype)),
-collated AS (
-    SELECT DISTINCT attrelid FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0 AND attcollation NOT IN (0, 100)),
 special AS (
     SELECT DISTINCT i.indexrelid
       FROM pg_index i
@@ -106,13 +108,13 @@ special AS (
            JOIN pg_opclass o ON o.oid = key.class
            JOIN pg_type t ON t.oid = o.opcintype
      WHERE i.indexrelid >= 16384
-       AND (NOT i.indclass::oid[] <@ (SELECT classes FROM usual) OR NOT i.indcollation::oid[] <@ '{0,100}'::oid[]
-            OR i.indrelid IN (SELECT attrelid FROM collated))
+       AND (NOT i.indclass::oid[] <@ (SELECT classes FROM usual) OR NOT i.indcollation::oid[] <@ '{0,100}'::oid[])
        AND (key.coll NOT IN (0, a.attcollation) OR NOT o.opcdefault
             OR NOT (t.oid = a.atttypid OR t.typtype = 'p' OR t.typname = 'text' AND a.atttypid = 'varchar'::regtype)))
 SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname, i.indkey::int2[], i.indnkeyatts, i.indoption::int2[],
        i.indisunique::int + i.indisprimary::int * 2 + (i.indisvalid AND i.indisready)::int * 4 + i.indisreplident::int * 8
-           + i.indisclustered::int * 16 + c.relispartition::int * 32 + i.indnullsnotdistinct::int * 64,
+           + i.indisclustered::int * 16 + c.relispartition::int * 32 + i.indnullsnotdistinct::int * 64
+           + (NOT i.indcollation::oid[] <@ '{0,100}'::oid[])::int * 128,
        t.spcname,
        CASE WHEN s.indexrelid IS NULL AND i.indexprs IS NULL AND c.reloptions IS NULL AND am.amname IN ('btree', 'hash') THEN NULL
             WHEN i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_indexdef(i.indexrelid) ELSE '' END,
@@ -122,14 +124,13 @@ SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname
   FROM (VALUES (false)) AS missing (indnullsnotdistinct)
        CROSS JOIN LATERAL (
            SELECT indexrelid, indrelid, indkey, indnkeyatts, indnatts, indoption, indisunique, indisprimary, indisvalid, indisready,
-                  indisreplident, indisclustered, indexprs, indpred, indnullsnotdistinct
+                  indisreplident, indisclustered, indexprs, indpred, indnullsnotdistinct, indcollation
              FROM pg_index
             WHERE indexrelid >= 16384) AS i
        JOIN pg_class c ON c.oid = i.indexrelid
        JOIN pg_am am ON am.oid = c.relam
        LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
        LEFT JOIN special s ON s.indexrelid = i.indexrelid
- ORDER BY i.indrelid, c.relname
 
 -- name: inheritance
 SELECT h.inhrelid::bigint, h.inhparent::bigint, c.relispartition
@@ -160,12 +161,11 @@ SELECT r.ev_class::bigint, r.rulename,
 
 -- name: sequences
 SELECT c.oid::bigint, c.relnamespace::bigint, c.relname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
-       s.seqcache, s.seqcycle, d.refobjid::bigint, a.attname, d.deptype = 'i', pg_get_userbyid(c.relowner), c.relacl::text[]
+       s.seqcache, s.seqcycle, d.refobjid::bigint, d.refobjsubid, d.deptype = 'i', pg_get_userbyid(c.relowner), c.relacl::text[]
   FROM pg_sequence s
        JOIN pg_class c ON c.oid = s.seqrelid
        LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
                             AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
-       LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
  WHERE c.relpersistence <> 't'
    AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e'
                         AND refclassid = 'pg_extension'::regclass)
@@ -182,8 +182,9 @@ SELECT t.oid::bigint, t.typnamespace::bigint, t.typname, t.typtype,
        ARRAY(SELECT ARRAY[k.conname::text, pg_get_constraintdef(k.oid)] FROM pg_constraint k
               WHERE k.contypid = t.oid AND k.contype <> 'n' ORDER BY k.conname),
        pg_get_userbyid(t.typowner), t.typacl::text[]
-  FROM pg_type t LEFT JOIN pg_type b ON b.oid = t.typbasetype LEFT JOIN pg_class c ON c.oid = t.typrelid
- WHERE t.oid >= 16384 AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
+  FROM pg_type t LEFT JOIN pg_type b ON b.oid = t.typbasetype
+ WHERE t.oid >= 16384
+   AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND t.typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
    AND t.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_type'::regclass AND deptype = 'e'
                         AND refclassid = 'pg_extension'::regclass)
 
@@ -294,9 +295,7 @@ SELECT 'text search dictionary', d.dictnamespace::bigint, d.dictname, concat_ws(
 SELECT d.objoid::bigint, d.classoid::regclass::text, d.objsubid, d.description FROM pg_description d WHERE d.objoid >= 16384
 
 -- name: dependencies
-WITH generated AS MATERIALIZED (
-    SELECT attrelid, attnum, attname FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0 AND attgenerated <> ''),
-found (kind, space, holder, part, relation, attnum) AS (
+WITH found (kind, space, holder, part, relation, attnum) AS (
     SELECT CASE v.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'rule' END,
            v.relnamespace, v.relname, CASE WHEN v.relkind NOT IN ('v', 'm') THEN r.rulename END, d.refobjid, d.refobjsubid
       FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON v.oid = r.ev_class
@@ -309,15 +308,18 @@ found (kind, space, holder, part, relation, attnum) AS (
        AND (d.refobjsubid > 0 OR d.refobjid <> c.oid)
     UNION
     SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
-      FROM generated a JOIN pg_class c ON c.oid = a.attrelid
-           JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = a.attrelid AND d.objsubid = a.attnum
-     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+      FROM pg_depend d JOIN pg_attrdef f ON f.oid = d.objid
+           JOIN pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
+           JOIN pg_class c ON c.oid = f.adrelid
+     WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass
+       AND d.refobjid = f.adrelid AND d.refobjsubid NOT IN (0, f.adnum)
     UNION
     SELECT 'generated column', c.relnamespace, c.relname, a.attname, d.refobjid, d.refobjsubid
-      FROM generated a JOIN pg_class c ON c.oid = a.attrelid
-           JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-           JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
-     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid NOT IN (0, a.attnum)
+      FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid
+           JOIN pg_class c ON c.oid = d.objid
+     WHERE current_setting('server_version_num')::int < 150000  -- where the column itself depended, not its expression
+       AND d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+       AND d.refobjid = d.objid AND d.objsubid > 0 AND d.refobjsubid NOT IN (0, d.objsubid) AND a.attgenerated <> ''
     UNION
     SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, p.pronamespace,
            p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', NULL, d.refobjid, d.refobjsubid

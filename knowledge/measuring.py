@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from knowledge.schema import Measure, Name, Schema, Server
 from vast_project.pg.errors import LockTimeout
 from vast_project.pg.queries import load_queries
-from vast_project.pg.session import ReadSession
+from vast_project.pg.session import ReadSession, Row
 
 QUERIES = load_queries(Path(__file__).with_name("measuring.sql"))
 LOCKED = load_queries(Path(__file__).with_name("introspect.sql"))["locked"]
@@ -27,14 +26,19 @@ def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = 
     :raises LockTimeout: if tables came under exclusive locks during each of several attempts.
     """
     rows, [server] = _read(session, list(locked or ()), attempts=_ATTEMPTS)
+    return with_measures(schema, rows, server, version=session.server_version)
+
+
+def with_measures(schema: Schema, rows: list[Row], server: Row, *, version: int) -> Schema:
+    """Return the schema with measures and server properties from the rows of the two queries."""
     timezone, replicas, oldest, seconds, extensions, role = server
     known = {one.name for one in (*schema.tables, *schema.views)}
-    measures = _measures(rows, seconds, version=session.server_version)
+    measures = _measures(rows, seconds, version=version)
     return replace(
         schema,
         measures={name: found for name, found in measures.items() if name in known},
         server=Server(
-            version=session.server_version,
+            version=version,
             timezone=timezone,
             replicas=replicas,
             oldest_snapshot_seconds=oldest,
@@ -44,7 +48,7 @@ def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = 
     )
 
 
-def _read(session: ReadSession, locked: list[int], *, attempts: int) -> list[list[tuple[Any, ...]]]:
+def _read(session: ReadSession, locked: list[int], *, attempts: int) -> list[list[Row]]:
     """Read, without opening what is locked; a lock that comes in between is met by reading again."""
     queries = [(QUERIES["measures"], {"locked": locked}), (QUERIES["server"], None)]
     try:
@@ -55,7 +59,7 @@ def _read(session: ReadSession, locked: list[int], *, attempts: int) -> list[lis
         return _read(session, [oid for (oid,) in session.rows(LOCKED)], attempts=attempts - 1)
 
 
-def _measures(rows: list[tuple[Any, ...]], seconds: float, *, version: int) -> dict[Name, Measure]:
+def _measures(rows: list[Row], seconds: float, *, version: int) -> dict[Name, Measure]:
     """Return measures by name; a partitioned table's are the sums of its partitions'."""
     own = {row[0]: _measure(row, seconds, version=version) for row in rows}
     children: dict[int, list[int]] = defaultdict(list)
@@ -65,7 +69,7 @@ def _measures(rows: list[tuple[Any, ...]], seconds: float, *, version: int) -> d
     return {Name(row[1], row[2]): _total(row[0], own, children) for row in rows}
 
 
-def _measure(row: tuple[Any, ...], seconds: float, *, version: int) -> Measure:
+def _measure(row: Row, seconds: float, *, version: int) -> Measure:
     _, _, _, kind, estimate, live, heap, total, writes, _ = row
     analysed = estimate > 0 or (estimate == 0 and version >= _SAYS_NEVER_ANALYSED)
     rows: int | None = None

@@ -22,8 +22,15 @@ _OPEN, _CLOSE = "([", ")]"
 
 def normal(text: str) -> str:
     """Return an expression or definition with white space collapsed and array casts in the elements."""
-    collapsed = "".join(part if index % 2 else _SPACE.sub(" ", part) for index, part in enumerate(_QUOTED.split(text))).strip()
-    return _distributed(collapsed) if _ARRAY_CAST in collapsed else collapsed
+    flat = collapsed(text)
+    return _distributed(flat) if _ARRAY_CAST in flat else flat
+
+
+def collapsed(text: str) -> str:
+    """Return a text with every run of white space outside quotes as one space."""
+    if "\n" not in text and "  " not in text and "\t" not in text:
+        return text.strip()
+    return "".join(part if index % 2 else _SPACE.sub(" ", part) for index, part in enumerate(_QUOTED.split(text))).strip()
 
 
 def normal_view(text: str) -> str:

@@ -14,25 +14,30 @@ from knowledge.schema import Index, Name
 
 _DESC, _NULLS_FIRST = 1, 2
 #: The bits of an index's yes-or-no properties, as the query adds them up.
-_UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT_DISTINCT = (1 << bit for bit in range(7))
+_UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT_DISTINCT, _COLLATED = (
+    1 << bit for bit in range(8)
+)
 
 
 def index_of(
-    row: tuple[Any, ...], table: Name, attributes: dict[int, str], *, constraint: str | None, comment: str | None
+    row: tuple[Any, ...],
+    table: Name,
+    attributes: dict[int, str],
+    *,
+    collated: frozenset[str],
+    constraint: str | None,
+    comment: str | None,
 ) -> Index:
-    """Build an index from its row, its table's name, the table's column names by number, and what other rows say of it."""
-    _, _, name, relkind, method, keys, key_count, options, flags, tablespace, definition, predicate, texts = row
+    """
+    Build an index from its row and what other rows say of it and its table.
+
+    :param attributes: the table's column names by number.
+    :param collated: the table's columns that have a collation of their own.
+    """
+    _, _, name, _, method, keys, key_count, _, flags, tablespace, definition, predicate, texts = row
     named = [attributes.get(number) or (texts[place] if texts else "") for place, number in enumerate(keys)]
     if definition is None:
-        head = f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}"
-        parts = [f"{head}{qualified(table)} USING {method} ({_keys(named[:key_count], options)})"]
-        if len(named) > key_count:
-            parts.append(f"INCLUDE ({names_printed(named[key_count:])})")
-        if flags & _NULLS_NOT_DISTINCT:
-            parts.append("NULLS NOT DISTINCT")
-        if predicate is not None:
-            parts.append(f"WHERE {predicate}")
-        definition = " ".join(parts)
+        definition = _printed(row, table, named, collated)
     return Index(
         name=name,
         columns=tuple(named[:key_count]),
@@ -54,8 +59,25 @@ def index_of(
     )
 
 
-def _keys(columns: list[str], options: list[int]) -> str:
-    return ", ".join(quoted(column) + _order(option) for column, option in zip(columns, options, strict=True))
+def _printed(row: tuple[Any, ...], table: Name, named: list[str], collated: frozenset[str]) -> str:
+    """Print an index of plain columns with default operator classes."""
+    _, _, name, relkind, method, _, key_count, options, flags, _, _, predicate, _ = row
+    if flags & _COLLATED:
+        collated = frozenset()  # the query made sure that each key has its column's collation
+    keys = [quoted(column) + _collation(column, collated) + _order(option) for column, option in zip(named, options, strict=False)]
+    head = f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}"
+    parts = [f"{head}{qualified(table)} USING {method} ({', '.join(keys)})"]
+    if len(named) > key_count:
+        parts.append(f"INCLUDE ({names_printed(named[key_count:])})")
+    if flags & _NULLS_NOT_DISTINCT:
+        parts.append("NULLS NOT DISTINCT")
+    if predicate is not None:
+        parts.append(f"WHERE {predicate}")
+    return " ".join(parts)
+
+
+def _collation(column: str, collated: frozenset[str]) -> str:
+    return ' COLLATE "default"' if column in collated else ""
 
 
 def _order(option: int) -> str:

@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import Any
 
 from knowledge import schema as s
-from knowledge.assembly.relations import Comments
+from knowledge.assembly.relations import Attributes, Comments
 
 Row = tuple[Any, ...]
 Spaces = dict[int, str]
 
 
-def sequences_of(rows: list[Row], spaces: Spaces, names: dict[int, s.Name], comments: Comments) -> tuple[s.Sequence, ...]:
+def sequences_of(
+    rows: list[Row], spaces: Spaces, names: dict[int, s.Name], attributes: Attributes, comments: Comments
+) -> tuple[s.Sequence, ...]:
     """Return the sequences by name; one that a left-out table owns is left out with it."""
     found = []
     for row in rows:
@@ -30,7 +32,7 @@ def sequences_of(rows: list[Row], spaces: Spaces, names: dict[int, s.Name], comm
                 maximum=maximum,
                 cache=cache,
                 cycle=cycle,
-                owned_by=(names[table], column) if table is not None else None,
+                owned_by=(names[table], attributes[table][column]) if table is not None else None,
                 identity=bool(identity),
                 owner=owner,
                 acl=_acl(acl),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -18,34 +20,44 @@ class Comments:
     """COMMENT ON texts by object."""
 
     def __init__(self, rows: list[Row]) -> None:
-        self._texts = {(catalog, oid, part): text for oid, catalog, part, text in rows}
+        self._texts: dict[str, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+        for oid, catalog, part, text in rows:
+            self._texts[catalog][oid][part] = text
 
-    def of(self, oid: int, *, part: int = 0, catalog: str = "pg_class") -> str | None:
-        """Return the comment on an object, or on a column where ``part`` is its number."""
-        return self._texts.get((catalog, oid, part))
+    def of(self, oid: int, *, catalog: str = "pg_class") -> str | None:
+        """Return the comment on an object."""
+        return self.parts(oid, catalog=catalog).get(0)
+
+    def parts(self, oid: int, *, catalog: str = "pg_class") -> dict[int, str]:
+        """Return the comments on a relation's columns by their numbers, that on itself under 0."""
+        return self._texts[catalog].get(oid, _NONE)
+
+
+_NONE: dict[int, str] = {}
 
 
 def columns_of(rows: list[Row], names: dict[int, s.Name], comments: Comments) -> tuple[dict[int, list[s.Column]], Attributes]:
-    """Return each relation's columns in their order, and the names by column number.
+    """Return each relation's columns in their order, and the names by column number; ``rows`` come in the order of relations.
 
     Columns that are alike (``id bigint``, ``created_at`` …) are one value: schemas of thousands of tables stay small.
     """
     columns: dict[int, list[s.Column]] = defaultdict(list)
     attributes: Attributes = defaultdict(dict)
     alike: dict[Row, s.Column] = {}
-    for row in rows:
-        oid, number, name = row[:3]
+    for oid, own in groupby(rows, key=itemgetter(0)):
         if oid not in names:
             continue
-        attributes[oid][number] = name
-        comment = comments.of(oid, part=number)
-        if comment is not None or row[9] is not None:
-            columns[oid].append(_column(row, comment))
-            continue
-        known = alike.get(row[2:])
-        if known is None:
-            known = alike[row[2:]] = _column(row, None)
-        columns[oid].append(known)
+        texts, numbered, listed = comments.parts(oid), attributes[oid], columns[oid]
+        for row in own:
+            number, what = row[1], row[2:]
+            numbered[number] = row[2]
+            if what[-1] is not None or number in texts:
+                listed.append(_column(what, texts.get(number)))
+                continue
+            known = alike.get(what)
+            if known is None:
+                known = alike[what] = _column(what, None)
+            listed.append(known)
     return columns, attributes
 
 
@@ -54,7 +66,7 @@ _USUAL: tuple[Any, ...] = (None, "", "", None, None, ())
 
 
 def _column(row: Row, comment: str | None) -> s.Column:
-    _, _, name, type_, not_null, default, identity, generated, inherited, rare = row
+    name, type_, not_null, default, identity, generated, inherited, rare = row
     collation, storage, compression, target, acl, options = rare or _USUAL
     return s.Column(
         name=intern(name),
@@ -85,7 +97,7 @@ def constraints_of(
     indexes: dict[int, s.Index],
     comments: Comments,
 ) -> dict[int, list[s.Constraint]]:
-    """Return each table's constraints in the order of their names; ``indexes`` are those that back one, by OID."""
+    """Return each table's constraints; ``indexes`` are those that back one, by OID."""
     found: dict[int, list[s.Constraint]] = defaultdict(list)
     for row in rows:
         if row[1] in names:

@@ -38,7 +38,7 @@ def assemble(rows: Rows, *, unread: Iterable[int] = (), own: str = s.OWN_SCHEMA)
     return s.Schema(
         tables=_sorted(tables),
         views=_sorted(views),
-        sequences=sequences_of(rows["sequences"], spaces, names, comments),
+        sequences=sequences_of(rows["sequences"], spaces, names, parts["attributes"], comments),
         types=types_of(rows["types"], spaces, comments),
         functions=functions_of([*rows["functions"], *rows["aggregates"]], spaces, comments),
         extensions=tuple(s.Extension(*row) for row in rows["extensions"]),
@@ -63,7 +63,14 @@ def _parts(rows: Rows, names: dict[int, s.Name], comments: Comments) -> dict[str
         oid, table = row[:2]
         if table in names:
             constraint = backing.get(oid)
-            found = index_of(row, names[table], attributes[table], constraint=constraint, comment=comments.of(oid))
+            found = index_of(
+                row,
+                names[table],
+                attributes[table],
+                collated=frozenset(column.name for column in columns[table] if column.collation),
+                constraint=constraint,
+                comment=comments.of(oid),
+            )
             indexes[table].append(found)
             if constraint:
                 backers[oid] = found
@@ -72,15 +79,22 @@ def _parts(rows: Rows, names: dict[int, s.Name], comments: Comments) -> dict[str
     for child, parent, _ in rows["inheritance"]:
         parents[child].append(parent)
     return {
+        "attributes": attributes,
         "columns": columns,
-        "constraints": constraints,
-        "indexes": indexes,
+        "constraints": _by_name(constraints),
+        "indexes": _by_name(indexes),
         "triggers": triggers_of(rows["triggers"], names, comments),
         "policies": policies_of(rows["policies"], names, comments),
         "rules": rules_of(rows["rules"], names),
         "parents": parents,
         "partitions": {child: parent for child, parent, is_partition in rows["inheritance"] if is_partition},
     }
+
+
+def _by_name(parts: dict[int, list[Any]]) -> dict[int, list[Any]]:
+    for own in parts.values():
+        own.sort(key=attrgetter("name"))
+    return parts
 
 
 def _table(row: tuple[Any, ...], names: dict[int, s.Name], parts: dict[str, dict[int, Any]], comments: Comments) -> s.Table:

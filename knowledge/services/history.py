@@ -100,7 +100,7 @@ def snapshot_diff(*, before: SchemaSnapshot, after: SchemaSnapshot) -> tuple[Cha
 
 def _read_whole(database: Database) -> Schema:
     with read_session(database_target(database), profile=PATIENT) as session:
-        schema = introspect(session)
+        schema = introspect(session, measured=False)
     if schema.unread:
         named = ", ".join(map(str, schema.unread[:5]))
         raise LockTimeout(

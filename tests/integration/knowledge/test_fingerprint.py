@@ -1,4 +1,4 @@
-"""Equal schemas have equal fingerprints however they were made; every change of meaning changes it, and taking it back restores it."""
+"""Equal schemas have equal fingerprints however made; every change of meaning changes it, and taking it back restores it."""
 
 from __future__ import annotations
 

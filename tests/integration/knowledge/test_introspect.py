@@ -61,7 +61,8 @@ def test_prints_every_index_as_postgresql_does(rich: str) -> None:
         CREATE INDEX ON many (d); CREATE INDEX ON many (d COLLATE "POSIX"); CREATE INDEX ON many (e); CREATE INDEX ON many (f);
         CREATE INDEX ON many (g); CREATE INDEX ON many ("Q q"); CREATE INDEX ON many USING hash (b); CREATE INDEX ON many (h);
         CREATE INDEX ON many USING gin (f); CREATE INDEX ON many USING gist (g); CREATE INDEX ON many (b) WITH (fillfactor = 70);
-        CREATE INDEX ON many (b) WHERE a > 1; CREATE INDEX ON many (lower(b), a); CREATE UNIQUE INDEX ON many (a) INCLUDE (b, c);
+        CREATE INDEX ON many (b) WHERE a > 1; CREATE INDEX ON many (d COLLATE "default");
+        CREATE INDEX ON many (a) WHERE CASE WHEN a > 1 THEN b = 'x  y' ELSE a IN (3, 4) END; CREATE INDEX ON many (lower(b), a); CREATE UNIQUE INDEX ON many (a) INCLUDE (b, c);
         CREATE INDEX "user" ON many (c bpchar_pattern_ops); CREATE UNIQUE INDEX ON many (a, b) NULLS NOT DISTINCT;
         """,
     )
