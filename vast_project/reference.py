@@ -1,0 +1,117 @@
+"""The reference pages of docs/, made from the plug-ins themselves, so that they say what is true. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import attrgetter
+
+from facts.fact import Fact, facts
+from facts.guard.codes import CODES
+from knowledge.rules import rule_kinds
+from ops.operation import Operation, operations
+from ops.step import step_kinds
+from ops.validator import validators
+
+MADE = "<!-- Made by `manage.py docs` from the code; change it there. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every reference page by its path under docs/."""
+    return {path: MADE + text for make in _MAKERS for path, text in make().items()}
+
+
+def _facts() -> dict[str, str]:
+    ordered = sorted(facts, key=attrgetter("group"))
+    groups = {group: list(members) for group, members in groupby(ordered, key=attrgetter("group"))}
+    made = {f"facts/{name}.md": f"# Facts: {_words(name)}\n\n" + "\n".join(map(_fact, ones)) for name, ones in groups.items()}
+    links = "\n".join(f"- [{_words(name)}]({name}.md): {', '.join(one.name for one in members)}" for name, members in groups.items())
+    made["facts/README.md"] = f"# Facts\n\n{len(facts)} questions that VAST answers from the catalog, without a model.\n\n{links}\n"
+    return made
+
+
+def _fact(fact: Fact) -> str:
+    slots = [f"`{slot.name}` ({_slot(slot)})" for slot in fact.slots]
+    lines = [f"## `{fact.name}`", "", f"**{fact.title}.** {fact.summary}", ""]
+    lines += [f"- Arguments: {', '.join(slots)}"] if slots else []
+    lines += [f"- Freshness: {fact.tier}", f"- To see everything: {fact.needs}"]
+    lines += [f"- Asked for as: {'; '.join(f'“{one}”' for one in fact.examples)}"] if fact.examples else []
+    return "\n".join([*lines, ""])
+
+
+def _slot(slot: object) -> str:
+    words = ", ".join(getattr(slot, "words", ())) if getattr(slot, "kind", "") == "choice" else ""
+    kind = str(getattr(slot, "kind", ""))
+    return f"{kind}: {words}" if words else kind
+
+
+def _operations() -> dict[str, str]:
+    text = f"# Operations\n\n{len(operations)} changes that VAST plans. A plan's page shows the locks that follow from its SQL.\n\n"
+    return {"operations/README.md": text + "\n".join(map(_operation, operations))}
+
+
+def _operation(operation: type[Operation]) -> str:
+    parameters = [f"`{one.name}`: {_plain(str(one.type))}" for one in dataclasses.fields(operation)]
+    return "\n".join(
+        [
+            f"## `{operation.name}`",
+            "",
+            f"**{operation.title}.** {_summary(operation)}",
+            "",
+            f"- Parameters: {', '.join(parameters)}",
+            f"- Loss: {operation.loss}",
+            f"- Way back: {operation.way_back}",
+            "",
+        ]
+    )
+
+
+def _validators() -> dict[str, str]:
+    rows = [(f"`{one.name}`", one.title, _summary(type(one))) for one in validators]
+    text = "# Validators\n\nChecks that prove a step did what it should.\n\n"
+    return {"validators.md": text + _table(("name", "title", "what it does"), rows)}
+
+
+def _steps() -> dict[str, str]:
+    rows = [(f"`{one.name}`", one.title, one.mode.value, _summary(type(one))) for one in step_kinds]
+    text = "# Step kinds\n\nPeople ask for a hundred things; a server can do a dozen.\n\n"
+    return {"steps.md": text + _table(("name", "title", "how it runs", "what it is"), rows)}
+
+
+def _rules() -> dict[str, str]:
+    rows = [(f"`{one.name}`", one.title, _summary(type(one))) for one in rule_kinds]
+    text = "# Kinds of rules\n\nWhat the organisation wants of its schemas.\n\n"
+    return {"rules.md": text + _table(("name", "title", "what it wants"), rows)}
+
+
+def _guard() -> dict[str, str]:
+    rows = [(f"`{one.name}`", one.title, f"`{_cell(one.example)}`", one.would_be_allowed) for one in CODES.values()]
+    text = "# What VAST refuses to run, and why\n\nPostgreSQL's own grammar judges; every reason has a stable code.\n\n"
+    return {"guard.md": text + _table(("code", "reason", "for example", "what would be allowed"), rows)}
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    shown = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in " ".join(text.split(" ")))
+    return shown.replace("|", "\\|")
+
+
+def _summary(cls: type) -> str:
+    return " ".join((cls.__doc__ or "").strip().split("\n\n", 1)[0].split())
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _plain(annotation: str) -> str:
+    return annotation.replace("tuple[", "list of ").replace(", ...]", "").replace(" | None", ", optional")
+
+
+_MAKERS: tuple[Callable[[], dict[str, str]], ...] = (_facts, _operations, _validators, _steps, _rules, _guard)
