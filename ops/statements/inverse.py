@@ -13,14 +13,14 @@ from typing import Any
 from pglast import ast
 from pglast.enums import ObjectType as Object
 
-from knowledge.schema import Name, Schema, Table
+from knowledge.schema import OWN_SCHEMA, Name, Schema, Table
 from ops.operation import Loss
 from ops.statements import simulate
 from ops.statements.parse import Statement, parse_all, relation_name, resolve, strings
 from ops.statements.render import relation
 from ops.statements.transition import Irreversible, transition
 from ops.statements.types import base_type
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ def _columns_lost(table: Table, left: Table) -> bool:
 
 
 def _data(node: Any, before: Schema) -> WayBack:
+    if getattr(getattr(node, "relation", None), "schemaname", None) == OWN_SCHEMA:
+        return WayBack(())  # VAST's own copies stay
     return WayBack(None, Loss.IRREVERSIBLE, "The statement changes rows, and what they held before is not kept.")
 
 
@@ -152,8 +154,6 @@ def _enum(node: ast.AlterEnumStmt, before: Schema) -> WayBack | None:
     name = Name(*parts[-2:]) if len(parts) > 1 else resolve(parts[-1], before)
     found = before.type(name) or before.type(parts[-1])
     shown = relation(found.name if found is not None else name)
-    from vast_project.pg.identifiers import literal
-
     return WayBack((f"ALTER TYPE {shown} RENAME VALUE {literal(node.newVal)} TO {literal(node.oldVal)}",))
 
 

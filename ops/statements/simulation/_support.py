@@ -124,11 +124,11 @@ def below(schema: Schema, name: Name) -> list[Table]:
 
 
 def dependents(schema: Schema, table: Name, column: str | None = None) -> list[str]:
-    """Return what uses a table or one of its columns, in words."""
+    """Return what uses a table or one of its columns, in words; indexes go with what they are on and do not count."""
     return sorted(
         {
             f"{one.dependent_kind} {one.dependent}"
             for one in schema.dependencies
-            if one.table == table and (column is None or one.column == column)
+            if one.table == table and (column is None or one.column == column) and one.dependent_kind != "index"
         }
     )

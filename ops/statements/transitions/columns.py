@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from knowledge.schema import Column, Constraint, Name, Schema, Sequence, Table
 from ops.statements import render
+from ops.statements.coercion import TEXTS
 from ops.statements.simulation._support import object_name
 from ops.statements.transitions._action import Action, Irreversible, Phase
 from ops.statements.types import base_type
 from vast_project.pg.identifiers import literal, quote
 
 ENFORCED_BY_NAME = 18
+#: The first server that can be asked whether a type reads a text.
+INPUT_IS_VALID = 16
+DEFAULT_COLLATION = '"default"'
 
 
 def transition(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
@@ -86,7 +90,10 @@ def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iter
     if held.identity and not column.identity:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP IDENTITY")
     if (held.type, held.collation) != (column.type, column.collation):
-        yield from _retyped(alter, held, column)
+        if held.not_null and may_fail(held, column):
+            yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP NOT NULL")
+            held = replace(held, not_null=False)
+        yield from _retyped(alter, held, column, schema.server.major)
     if column.generated:
         yield from _generated(alter, held, column)
     elif held.default != column.default and not held.generated:
@@ -102,10 +109,10 @@ def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iter
     yield from properties(table.name, held, column, schema.server.major)
 
 
-def _retyped(alter: str, held: Column, column: Column) -> Iterator[Action]:
+def _retyped(alter: str, held: Column, column: Column, major: int) -> Iterator[Action]:
     """A default that cannot follow a change of type is taken away and set again."""
-    collate = f" COLLATE {column.collation or _default_collation(held, column)}" if held.collation != column.collation else ""
-    using = "" if base_type(held.type) == base_type(column.type) else f" USING {quote(column.name)}::{column.type}"
+    collate = f" COLLATE {column.collation or DEFAULT_COLLATION}" if held.collation != column.collation else ""
+    using = "" if base_type(held.type) == base_type(column.type) else f" USING {_converted(held, column, major)}"
     again = held.default is not None and base_type(held.type) != base_type(column.type) and not held.generated
     if again:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP DEFAULT")
@@ -114,8 +121,19 @@ def _retyped(alter: str, held: Column, column: Column) -> Iterator[Action]:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} SET DEFAULT {column.default}")
 
 
-def _default_collation(held: Column, column: Column) -> str:
-    return '"default"'
+def may_fail(held: Column, column: Column) -> bool:
+    """Say whether a text may be found that the wanted type cannot read."""
+    return base_type(held.type) in TEXTS and base_type(column.type) not in TEXTS
+
+
+def _converted(held: Column, column: Column, major: int) -> str:
+    """Return the conversion back; a text that cannot be read becomes NULL (rows that were kept are restored over it)."""
+    name = quote(column.name)
+    if not may_fail(held, column):
+        return f"{name}::{column.type}"
+    if major < INPUT_IS_VALID:
+        return f"NULL::{column.type}"
+    return f"CASE WHEN pg_catalog.pg_input_is_valid({name}, {literal(column.type)}) THEN {name}::{column.type} END"
 
 
 def _generated(alter: str, held: Column, column: Column) -> Iterator[Action]:
