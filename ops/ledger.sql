@@ -138,6 +138,14 @@ SELECT coalesce(format('%%I.%%I', n.nspname, c.relname), l.relation::text) AS re
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
    AND coalesce(n.nspname, '') NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
 
+-- name: others
+SELECT count(*) FROM pg_stat_activity
+ WHERE datname = current_database() AND state = 'active' AND backend_type = 'client backend'
+   AND pid NOT IN (pg_backend_pid(), %(pid)s) AND application_name NOT LIKE 'vast%%'
+
+-- name: replay_lag
+SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_stat_replication
+
 -- name: wal
 SELECT CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END
 

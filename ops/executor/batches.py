@@ -12,11 +12,10 @@ from ops.executor.journal import StepResult
 from ops.executor.ledger import Walk
 from ops.executor.modes import Work
 from ops.executor.patience import MINUTE, with_patience
+from ops.executor.throttle import Throttle
 from vast_project.pg.change import Patience
 from vast_project.pg.errors import StatementTimeout, TargetError, TargetUnreachable
 
-#: A batch holds its row locks for about this long.
-AIM_MS = 500.0
 LARGEST = 50_000
 BATCH_STATEMENT_MS = MINUTE
 UNDEFINED_TABLE = "42P01"
@@ -31,10 +30,10 @@ class Pace:
     size: int
     hunting: bool = False
 
-    def took(self, ms: float) -> None:
+    def took(self, ms: float, *, aim_ms: float) -> None:
         """Adapt to the time a batch took, at most by half or to the double."""
         if not self.hunting:
-            factor = min(2.0, max(0.5, AIM_MS / max(ms, 1.0)))
+            factor = min(2.0, max(0.5, aim_ms / max(ms, 1.0)))
             self.size = max(1, min(LARGEST, round(self.size * factor)))
 
     def halve(self) -> None:
@@ -48,11 +47,14 @@ def batches_run(work: Work, result: StepResult) -> None:
     :raises RowFailed: if one row cannot be changed: its key is named, what came before it is kept.
     """
     walk = _begun(work)
-    pace = Pace(walk.size)
+    pace, throttle = Pace(walk.size), Throttle(work.hold)
     started, before = perf_counter(), walk.visited
     while not walk.done:
         work.lease.check()
+        began = perf_counter()
         walk = _next(work, walk, pace, result)
+        took_ms = (perf_counter() - began) * 1000
+        pace.took(took_ms, aim_ms=throttle.aim_ms)
         elapsed = perf_counter() - started
         work.journal.tell_sometimes(
             progress_batch=walk.batches,
@@ -60,6 +62,7 @@ def batches_run(work: Work, result: StepResult) -> None:
             progress_rows_per_second=(walk.visited - before) / elapsed if elapsed else None,
         )
         fault_point("batch:after")
+        throttle.rest(took_ms)
     result.rows, result.batches = walk.rows, walk.batches
     work.journal.tell(progress_batch=walk.batches, progress_rows=walk.visited)
     session = work.hold.session
@@ -120,7 +123,6 @@ def _batch(work: Work, walk: Walk, pace: Pace, result: StepResult, number: int) 
     session, ledger = work.hold.session, work.ledger
     result.retries += number > 1
     session.be_patient(Patience(lock_ms=2_000, statement_ms=BATCH_STATEMENT_MS))
-    started = perf_counter()
     with session.transaction():
         ledger.fence(session)
         bounds = _bounds(work, walk, pace.size)
@@ -130,8 +132,6 @@ def _batch(work: Work, walk: Walk, pace: Pace, result: StepResult, number: int) 
         else:
             moved = _move(work, walk, pace, *bounds)
         fault_point("batch:before_commit")
-    if bounds is not None:
-        pace.took((perf_counter() - started) * 1000)
     return moved
 
 

@@ -36,12 +36,19 @@ class Observer:
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._seen: dict[tuple[str, str], Seen] = {}
+        self._samples = self._busy = 0
 
     def watch(self, backend: int) -> None:
         """Begin to look at a backend."""
         self._seen, self._stop = {}, threading.Event()
         self._thread = threading.Thread(target=self._look, args=(backend, self._stop), name="vast-observer", daemon=True)
         self._thread.start()
+
+    def share_busy(self) -> float:
+        """Return in which share of the samples since the last call others were at work on the database, from 0 to 1."""
+        samples, busy = self._samples, self._busy
+        self._samples = self._busy = 0
+        return busy / samples if samples else 0.0
 
     def seen(self) -> list[dict[str, Any]]:
         """Stop looking and return what was seen, JSON-safe: one object per relation and mode."""
@@ -75,6 +82,8 @@ class Observer:
             before = monotonic()
             while not stop.wait(EVERY_S):
                 rows = session.rows(QUERIES["locks_seen"], pid=backend)
+                self._busy += session.value(QUERIES["others"], pid=backend) > 0
+                self._samples += 1
                 now = monotonic()
                 self._note(rows, (now - before) * 1000)
                 before = now

@@ -1,0 +1,161 @@
+"""How fast a backfill walks a table: ``python -m tests.benchmarks.backfill --rows 5000000``.
+
+On an embedded PostgreSQL of its own, with fsync on, in one run: one UPDATE of the whole table; VAST's batches by one worker and
+by two; the same with before-images; and what pgbench on the same table sees meanwhile. One JSON line per figure; ``ratio`` is
+throughput beside the single UPDATE's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from tests.embedded import Cluster, end_run, own_home
+
+_TABLE = """
+CREATE TABLE public.{name} (id bigint PRIMARY KEY, email text NOT NULL, total numeric NOT NULL, note text);
+INSERT INTO public.{name} SELECT i, 'customer' || i || '@example.com', i % 1000, NULL FROM generate_series(1, {rows}) AS i;
+VACUUM (ANALYZE) public.{name};
+CHECKPOINT;
+"""
+_EXPRESSION = "lower(split_part(email, '@', 1))"
+_TRAFFIC = r"""
+\set id random(1, :rows)
+UPDATE public.{name} SET total = total + 1 WHERE id = :id;
+"""
+
+
+def main() -> None:
+    """Set up servers, measure, and leave nothing behind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--clients", type=int, default=4, help="pgbench clients beside the backfill")
+    options = parser.parse_args()
+    home = own_home()
+    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
+        os.environ.pop(name, None)
+    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
+    import django
+
+    django.setup()
+    from vast_project import services
+
+    try:
+        with services.running():
+            services.prepare()
+            measure(rows=options.rows, clients=options.clients)
+    finally:
+        end_run(home.parent)
+
+
+def measure(*, rows: int, clients: int) -> None:
+    """Measure everything on fresh tables of the same contents."""
+    from tests.ops_world import make_world
+    from vast_project.services.places import places_of
+    from vast_project.services.postgres import EmbeddedPostgres
+
+    world = make_world(Cluster(EmbeddedPostgres(places_of(Path(os.environ["VAST_HOME"])))), rows=10)
+    whole = _fresh(world, "whole", rows)
+    started = time.perf_counter()
+    world.sql(f"UPDATE public.{whole} SET note = {_EXPRESSION}")
+    single = rows / (time.perf_counter() - started)
+    _say("single UPDATE", rows=rows, rows_per_second=round(single), ratio=1.0)
+    for said, images in (("batches, one worker", False), ("batches with before-images", True)):
+        name = _fresh(world, "images" if images else "plain", rows)
+        rate = _backfill(world, name, images=images)
+        _say(said, rows_per_second=round(rate), ratio=round(rate / single, 3))
+    _traffic(world, rows, clients)
+
+
+def _fresh(world: Any, name: str, rows: int) -> str:
+    for statement in _TABLE.format(name=name, rows=rows).strip().split(";\n"):
+        world.sql(statement)
+    return name
+
+
+def _step(world: Any, name: str, *, images: bool) -> Any:
+    from ops.steps.backfill import backfill_step
+
+    return backfill_step(world.schema(), table=name, values={"note": _EXPRESSION}, before_images=images)
+
+
+def _backfill(world: Any, name: str, *, images: bool) -> float:
+    """Promote the backfill without a rehearsal of its own worth measuring, and return rows per second of its step."""
+    from ops.executor.engine import Phase, phase_run
+    from ops.executor.holding import Hold
+    from ops.executor.installation import installation_id
+    from ops.executor.journal import Journal
+    from ops.executor.lease import run_claim
+    from ops.executor.ledger import Ledger, ledger_install
+    from ops.models import Run
+    from vast_project.pg.target import Target
+
+    record = world.proposed(_step(world, name, images=images))
+    run = Run.objects.create(
+        plan=record, database=record.database, environment="staging", requested_by=world.people["olivia"]
+    )
+    with run_claim(run.pk) as lease, Hold(Target(world.url), lease=lease, search_path="public") as hold:
+        ledger_install(hold.session)
+        ledger = Ledger(installation_id(), run.pk, run.pk, lease.token, record.digest, "forward")
+        steps = list(enumerate(record.plan.steps))
+        (report,) = phase_run(Phase(hold, ledger, Journal(run, lease, "forward", steps=1), steps))
+    Run.objects.filter(pk=run.pk).update(status="succeeded")
+    return report["rows"] / (report["ms"] / 1000)
+
+
+def _traffic(world: Any, rows: int, clients: int) -> None:
+    """Show the latency of small updates on the table alone, and beside a backfill of it."""
+    name = _fresh(world, "busy", rows)
+    alone = _pgbench(world, name, rows, clients, seconds=10)
+    _say("traffic alone", p99_ms=alone)
+    with tempfile.TemporaryDirectory() as folder:
+        process = _pgbench_start(world, name, rows, clients, seconds=15, folder=Path(folder))
+        time.sleep(1)  # let the clients connect: what is measured is the steady state
+        rate = _backfill(world, name, images=False)
+        process.wait()
+        beside = _p99(Path(folder))
+    _say("traffic beside a backfill", p99_ms=beside, ratio=round(beside / alone, 2), backfill_rows_per_second=round(rate))
+
+
+def _pgbench(world: Any, name: str, rows: int, clients: int, *, seconds: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        _pgbench_start(world, name, rows, clients, seconds=seconds, folder=Path(folder)).wait()
+        return _p99(Path(folder))
+
+
+def _pgbench_start(world: Any, name: str, rows: int, clients: int, *, seconds: int, folder: Path) -> subprocess.Popen[bytes]:
+    from vast_project.pg.target import Target
+    from vast_project.services.binaries import postgres_tool
+
+    script = folder / "traffic.sql"
+    script.write_text(_TRAFFIC.replace("{name}", name))
+    parts = Target(world.url).parts
+    options = f"-n -c {clients} -T {seconds} -R 200 -D rows={rows} -l --log-prefix={folder}/log".split()
+    return subprocess.Popen(
+        [postgres_tool("pgbench"), *options, "-f", script, parts["dbname"]],
+        env={**os.environ, "PGHOST": parts["host"], "PGUSER": parts["user"], "PGPASSWORD": parts.get("password", "")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _p99(folder: Path) -> float:
+    """Return the 99th percentile of the latencies that pgbench logged, in milliseconds."""
+    taken = [int(line.split()[2]) for log in folder.glob("log*") for line in log.read_text().splitlines()]
+    return round(quantiles(taken, n=100)[98] / 1000, 2)
+
+
+def _say(what: str, **figures: Any) -> None:
+    print(json.dumps({"what": re.sub(r"\s+", " ", what), **figures}), flush=True)  # noqa: T201 - a benchmark prints
+
+
+if __name__ == "__main__":
+    main()
