@@ -15,11 +15,15 @@ INFORMATION = "information_schema"
 
 @dataclass(frozen=True)
 class BuiltinFunction:
-    """A function of the server's own that a read may call, from a major version on; ``arguments`` where only that many are safe."""
+    """A function of the server's own that a read may call, from a major version on; ``arguments`` where only that many are safe.
+
+    ``volatile`` marks those that may answer differently within one statement.
+    """
 
     schema: str
     since: int = 13
     arguments: int | None = None
+    volatile: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def functions() -> dict[str, BuiltinFunction]:
         schema = INFORMATION if group == INFORMATION else CATALOG
         for word in words:
             name, _, count = word.partition("/")
-            found[name] = BuiltinFunction(schema, int(since), int(count) if count else None)
+            found[name] = BuiltinFunction(schema, int(since), int(count) if count else None, group == "volatile")
     return found
 
 
