@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.limits import limit_of
 from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
 from chat.speech import Speech, speech_of
 from chat.talk import small_talk
@@ -90,6 +91,10 @@ def _typed_read(turn: Turn) -> Request | None:
     return RunRead(sql=turn.text.strip(), typed=True) if is_typed_read(turn.text) else None
 
 
+def _limit(turn: Turn) -> Request | None:
+    return limit_of(turn.text)
+
+
 def _roll_back(turn: Turn) -> Request | None:
     match = _ROLL_BACK.match(turn.text)
     return RollBack(plan=match.group("plan") or "") if match else None
@@ -142,7 +147,7 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_fact, _read, _fact_question, _read_question, _change),
-    Speech.ORDERS: (_change, _change_question, _read),
+    Speech.ASKS: (_fact, _read, _fact_question, _read_question, _limit, _change),
+    Speech.ORDERS: (_limit, _change, _change_question, _read),
     Speech.NEITHER: (_fact, _read, _change, _fact_question, _read_question, _change_question),
 }

@@ -15,7 +15,8 @@ SCHEMA = Schema(tables=(CUSTOMERS, ORDERS, LOGS))
 
 def test_a_read_a_change_and_a_question_are_read() -> None:
     assert read_reply('```json\n{"kind": "read", "sql": "SELECT 1;"}\n```').sql == "SELECT 1"
-    assert read_reply('{"kind": "change", "operations": [{"kind": "drop_table", "args": {}}]}').operations[0]["kind"] == "drop_table"
+    change = read_reply('{"kind": "change", "operations": [{"kind": "drop_table", "args": {}}]}')
+    assert change.operations[0]["kind"] == "drop_table"
     assert read_reply('{"kind": "unknown", "question": "Which year?"}').question == "Which year?"
 
 
