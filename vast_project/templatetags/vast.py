@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ TONES = {state: tone for tone, states in _TONES.items() for state in states.spli
 _MS_PER_S = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _LONG_CELL = 120
+_KILO, _LARGER_UNITS, _ONE_DECIMAL = 1024, ("kB", "MB", "GB", "TB", "PB"), 10
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,28 @@ def grid(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> Grid:
     numeric = tuple(_is_numeric(row[at] for row in kept if at < len(row)) for at in range(len(columns)))
     cells = tuple(tuple((_cell(value), right) for value, right in zip(row, numeric, strict=False)) for row in kept)
     return Grid(tuple(zip(map(str, columns), numeric, strict=True)), cells)
+
+
+class Sized(int):
+    """A number of bytes that reads as people say it."""
+
+    def __str__(self) -> str:
+        """Return the size in the largest unit that leaves a number above one, as PostgreSQL's pg_size_pretty divides."""
+        size, unit = float(self), "bytes"
+        for larger in _LARGER_UNITS:
+            if abs(size) < _KILO:
+                break
+            size, unit = size / _KILO, larger
+        return f"{size:.1f} {unit}" if unit != "bytes" and abs(size) < _ONE_DECIMAL else f"{size:,.0f} {unit}"
+
+
+@register.filter
+def sized(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> list[list[Any]]:
+    """Write the numbers of columns called ``bytes`` or ``…_bytes`` as sizes; they stay numbers, and stand right."""
+    sizes = [name == "bytes" or name.endswith("_bytes") for name in map(str, columns)]
+    return [
+        [Sized(value) if size and type(value) is int else value for value, size in zip(row, sizes, strict=False)] for row in rows
+    ]
 
 
 @register.filter
@@ -120,8 +144,19 @@ def percent(share: Any) -> str:
 def _cell(value: Any) -> Cell:
     if value is None:
         return Cell("NULL", is_null=True)
-    text = highlighting.visible(str(value).lower() if isinstance(value, bool) else str(value))
+    text = highlighting.visible(_cell_text(value))
     return Cell(text, is_long=len(text) > _LONG_CELL)
+
+
+def _cell_text(value: Any) -> str:
+    """Write arrays as their members and documents as JSON; the rest as it is."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict | list) for one in value)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple):
+        return ", ".join("NULL" if one is None else _cell_text(one) for one in value)
+    return str(value)
 
 
 def _is_numeric(values: Iterable[Any]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from ops.lifecycle import PlanStatus, RunStatus, StepStatus
-from vast_project.templatetags.vast import TONES, age, duration, grid, percent, tone, words
+from vast_project.templatetags.vast import TONES, age, duration, grid, percent, sized, tone, words
 
 
 def test_columns_of_numbers_are_numeric_and_nulls_do_not_change_that() -> None:
@@ -29,6 +29,32 @@ def test_exact_decimals_that_came_as_text_are_numbers() -> None:
 
 def test_cells_show_what_hides() -> None:
     assert grid([("a\u202eb",)], ["x"]).rows[0][0][0].text == "a⟨U+202E⟩b"
+
+
+SIZES = [
+    (0, "0 bytes"),
+    (1023, "1,023 bytes"),
+    (1536, "1.5 kB"),
+    (19_079_168, "18 MB"),
+    (5_000_000_000, "4.7 GB"),
+    (-2048, "-2.0 kB"),
+]
+
+
+@pytest.mark.parametrize(("size", "text"), SIZES)
+def test_sizes_read_as_people_say_them_and_stay_numbers(size: int, text: str) -> None:
+    laid_out = grid(sized([("orders", size, size)], ["table", "total_bytes", "rows"]), ["table", "total_bytes", "rows"])
+
+    assert [numeric for _, numeric in laid_out.heads] == [False, True, True]
+    assert [cell.text for cell, _ in laid_out.rows[0]] == ["orders", text, str(size)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(["a", None, 2], "a, NULL, 2"), ([[1], [2]], "[[1], [2]]"), ({"a": "ü"}, '{"a": "ü"}'), ([], "")],
+)
+def test_arrays_and_documents_can_be_read(value: object, text: str) -> None:
+    assert grid([(value,)], ["x"]).rows[0][0][0].text == text
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.value.trim() && !composer().classList.contains("htmx-request")) composer().requestSubmit();
 });
 
-// While VAST works: the question is on the page already; if it does not arrive, its text comes back.
+// While VAST works: the question is on the page already; if it was not answered, its text comes back.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.target.closest("form[data-asks]");
   if (!form) return;
@@ -76,9 +76,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form[data-asks]");
   if (!form) return;
   document.getElementById("pending").hidden = true;
-  const answered = Boolean(event.detail.xhr?.status);
-  document.getElementById("unsent").hidden = answered;
-  if (!answered && form === composer()) {
+  document.getElementById("unsent").hidden = Boolean(event.detail.xhr?.status);
+  if (!event.detail.successful && form === composer()) {
     field().value = form.dataset.sent;
     grow(field());
   }
