@@ -27,7 +27,7 @@ class ActiveQueries(Fact):
     """The statements that run right now, longest first."""
 
     name, title, show, needs = "active_queries", "Running queries", "table", SEES_ALL
-    slots = (Slot("min_seconds", "seconds"), choice("kind", None, long_running="long|longest|long_running|stuck|slow"))
+    slots = (Slot("min_seconds", "seconds"), choice("kind", None, long_running="long_running|long|longest|stuck|slow|longer"))
     phrases = (
         "query running",
         "query active|now|live|executing|current|recent",
@@ -165,7 +165,7 @@ class ConnectionsBreakdown(Fact):
             application="application_name|application",
             client="client|ip|host|address|machine",
             database="database",
-            state="state|status|idle",
+            state="state|status",
         ),
     )
     phrases = (
@@ -248,7 +248,7 @@ class IdleInTransaction(Fact):
         "forgotten|uncommitted|hanging|open transaction session|connection|left|idle",
         "forgotten|uncommitted|hanging transaction",
         "forgotten open transaction",
-        "transaction open left|long|idle|still|forget",
+        "transaction open left|idle|still|forget",
         "who forgot|forget commit|transaction",
         "session|connection open transaction nothing|idle",
     )

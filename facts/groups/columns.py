@@ -134,9 +134,8 @@ class ColumnInfo(Fact):
             identity="identity",
             generated="generated",
             length="length",
-            comment="comment",
             collation="collation",
-            type="data_type",
+            type="data_type|sql_type",
         ),
     )
     phrases = (
@@ -149,7 +148,6 @@ class ColumnInfo(Fact):
         "column <column> <table>",
         "about|describe|info <column> <table>",
         "about|describe|info column <column>",
-        "is_type <type_asked> <column>",
     )
     examples = ("what type is orders.total?", "may customers.email be null?")
 

@@ -25,7 +25,7 @@ class PrimaryKey(Fact):
     phrases = (
         "primary_key <table>",
         "primary_key column|field <table>",
-        "primary_key composite_word <table>",
+        "primary_key composite <table>",
         "unique_id row <table>",
         "unique_id <table>",
         "replica_identity <table>",
@@ -67,8 +67,6 @@ class ListConstraints(Fact):
             None,
             check="check_constraint|check",
             unique="unique",
-            foreign_key="fk",
-            primary_key="primary_key",
             exclusion="exclusion",
             not_null="not_null",
         ),

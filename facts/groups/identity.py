@@ -21,7 +21,7 @@ class DbIdentity(Fact):
     phrases = (
         "name database !names",
         "database connected",
-        "database this|current|i|we|my !name_of_user",
+        "database this|current|i|we|my",
         "database use|on i|we|my|this",
         "where connected",
         "host|port|address|ip database|server|postgres",

@@ -85,7 +85,7 @@ class DuplicateIndexes(Fact):
         "index duplicate column|job|work|thing",
         "index same column|job|work|thing",
         "index two|several|multiple same",
-        "index covered_word another|other",
+        "index covered another|other",
     )
     examples = ("are there duplicate indexes?",)
 

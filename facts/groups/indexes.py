@@ -59,7 +59,7 @@ class ListIndexes(Fact):
         "<kind> index <table>",
         "count index",
         "count index <table>",
-        "column indexed_word <table>",
+        "column indexed_column <table>",
     )
     examples = ("which indexes does orders have?", "how many indexes are there?")
 

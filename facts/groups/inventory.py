@@ -74,7 +74,7 @@ class ListTables(Fact):
         "<kind> table list|have|exist",
         "schema|structure database",
         "overview table",
-        "schema|structure whole|entire|list|our",
+        "schema|structure whole|entire|our",
     )
     examples = ("list the tables", "which tables start with pay?")
 
@@ -171,8 +171,7 @@ class ObjectCounts(Fact):
     phrases = (
         "count object",
         "object each|by kind|data_type",
-        "count view|function|trigger|sequence|procedure|enum|matview|table|index view|function|trigger|sequence|procedure|enum|matview|table|index",
-        "count view|trigger|function|procedure|enum|matview|constraint",
+        "count view|function|trigger|sequence|procedure|enum|matview|domain view|function|trigger|sequence|procedure|enum|matview|table|index|schema|extension?",
         "overview object|database",
         "object list|database|have",
         "what in|inside database",
@@ -199,7 +198,7 @@ class ListSchemas(Fact):
     phrases = (
         "schemas",
         "schemas list|exist|have",
-        "schema list|exist|have|which database|available",
+        "schema which|what exist|have|database",
         "namespace",
         "count schemas",
     )

@@ -24,7 +24,7 @@ class Blocking(Fact):
     needs = "any role for the processes; pg_read_all_stats for what they run"
     phrases = (
         "block",
-        "block query|session|transaction|process|who|what|anything|each",
+        "block query|session|transaction|process|who|anything|vacuum|index|operation|lock|wait|build|maintenance?",
         "block who whom",
         "lock wait",
         "lock wait session|query|process|who|what|anything|transaction",

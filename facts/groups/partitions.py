@@ -76,7 +76,8 @@ class ListPartitions(Fact):
     slots = (named("table", required=True, only="partitioned"), choice("order", None, size="size|biggest|largest", rows="row"))
     phrases = (
         "partition <table>",
-        "partition list|bound|have|exist|name|size|row <table>",
+        "partition list|bound|have|exist|name <table>",
+        "size partition list|all <table>",
         "count partition <table>",
         "partition bound <table>",
         "size partition each <table>",

@@ -100,8 +100,8 @@ class TableGrants(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "grant <table>",
-        "permission|privilege <table>",
-        "grant|permission|privilege given|set|exist|defined|list|have|all <table>",
+        "privilege|permission_word <table> !who",
+        "grant|privilege|permission_word given|set|exist|defined|list|have|all <table> !who",
         "column grant <table>",
         "acl <table>",
         "granted on|what|which <table>",
@@ -200,7 +200,7 @@ class ListRoles(Fact):
             "kind",
             None,
             superuser="superuser|admin",
-            login="login|log_in",
+            login="can_login",
             nologin="nologin",
             createdb="createdb",
             createrole="createrole",
@@ -288,7 +288,7 @@ class Rls(Fact):
     """Row security: where it is on, and the policies."""
 
     name, title, show = "rls", "Row security", "table"
-    slots = (named("table"), choice("aspect", None, policies="policy", enabled="enabled|on|active|status"))
+    slots = (named("table"), choice("aspect", None, policies="policy", enabled="enabled"))
     phrases = (
         "rls",
         "rls <table>",

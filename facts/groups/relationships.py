@@ -99,7 +99,7 @@ class TableRelationships(Fact):
         "<table> related|relate|connected|fit|hang table|other|rest|what|how",
         "neighbour <table>",
         "fk both <table>",
-        "related|connected|linked <table>",
+        "related|connected|linked <table> !point_to",
     )
     examples = ("which tables is orders related to?",)
 

@@ -94,11 +94,11 @@ class ReplicationSlots(Fact):
     phrases = (
         "slot",
         "slot list|inactive|active|exist|have|unused|status|lag|replication",
-        "slot wal keep|retained|hold|prevent|remove",
+        "slot wal retained",
         "slot retained",
         "slot retained wal",
         "wal retained slot",
-        "logical_word decoding slot",
+        "logical decoding slot",
         "what|which|who prevent|keep|hold wal remove|removal|recycle",
         "wal retained why|what|who|which",
     )
@@ -166,7 +166,7 @@ class ArchiverStatus(Fact):
         "archiver wal",
         "archiver wal status|work|fail|on|enabled|healthy|last",
         "backup last|when|latest|recent",
-        "point_in_time_word recovery possible",
+        "point_in_time recovery possible",
     )
     examples = ("is WAL archiving working?",)
 

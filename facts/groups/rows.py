@@ -34,11 +34,9 @@ class RowCount(Fact):
         "row approximate <table>",
         "count row approximate <table>",
         "count row exact <table>",
-        "cardinality_of_table <table>",
+        "cardinality <table>",
         "row have|contain|hold <table>",
         "row count have|contain|hold <table>",
-        "biggest row <table>",
-        "long <table>",
     )
     examples = ("how many rows does orders have?",)
 

@@ -138,17 +138,14 @@ class IdExhaustion(Fact):
     slots = (named("table"),)
     phrases = (
         "id|primary_key|sequence|integer|key exhaust",
-        "id|primary_key|sequence|integer|key exhaust <table>",
-        "id|primary_key|sequence|integer primary_key|id|value exhaust",
-        "id|primary_key|sequence|integer primary_key|id|value exhaust <table>",
-        "run_out id|primary_key|sequence|integer|key",
+        "id|primary_key|sequence|integer|key id|primary_key|sequence|integer primary_key|id|value exhaust",
+        "id|primary_key|sequence|integer primary_key|id|value run_out id|primary_key|sequence|integer|key",
         "run_out id|primary_key|sequence|integer|key value|number",
         "overflow integer|id|primary_key|sequence",
         "overflow integer|id|primary_key|sequence risk|soon",
         "exhaust integer primary_key|id",
         "sequence close|near|approach limit|maximum|end",
         "sequence limit|maximum close|near|percent|used",
-        "exhaust <table>",
         "id left|remaining <table>",
         "id left|remaining",
     )

@@ -61,6 +61,7 @@ class TableSize(Fact):
         choice(
             "part",
             "total",
+            total="with_index",
             breakdown="breakdown",
             heap="heap_only|heap",
             toast="toast",
@@ -75,7 +76,7 @@ class TableSize(Fact):
         "compare <table> <table2>",
         "bigger|biggest <table> <table2>",
         "size <part> <table>",
-        "<part> <table> how_many|much",
+        "<part> <table> much",
     )
     examples = ("how big is customers?", "size of the indexes of orders")
 

@@ -43,7 +43,7 @@ class TableActivity(Fact):
         "write|read <table> count|statistic|often|ratio|versus|activity|many",
         "write read <table>",
         "scan <table> count|often|statistic",
-        "seq_scan|index_scan <table>",
+        "seq_scan <table>",
         "hot_update <table>",
         "usage statistic <table>",
     )
@@ -145,7 +145,6 @@ class TableLastUsed(Fact):
         "written|write last|when <table>",
         "unused <table> is_it",
         "last access|query|read|write|used <table>",
-        "touched_word <table> when|last",
     )
     examples = ("when was orders last used?",)
 
@@ -223,8 +222,8 @@ class ColumnStats(Fact):
     needs = "SELECT on the column"
     slots = (named("table"), named("column"))
     phrases = (
-        "distinct|cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column>",
-        "distinct|cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column> <table>",
+        "cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column>",
+        "cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column> <table>",
         "statistic <column>",
         "statistic <column> <table>",
         "statistic column <column> <table>",
@@ -232,7 +231,7 @@ class ColumnStats(Fact):
         "planner statistic <table>",
         "planner know|statistic <column>",
         "planner know|statistic|estimate|think <table>",
-        "distinct|cardinality|null_share|most_common|correlation|histogram column <table>",
+        "cardinality|null_share|most_common|correlation|histogram column <table>",
         "width average <column>",
     )
     examples = ("how many distinct values does orders.status have?",)
@@ -351,7 +350,7 @@ class TransactionStats(Fact):
         choice(
             "kind",
             None,
-            commits="commit",
+            commits="commit_count",
             rollbacks="rollback",
             deadlocks="deadlock",
             temp_files="temp_file",

@@ -57,7 +57,16 @@ _SQL = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _SECRETS = frozenset("password passwords passwd pwd hash hashes credential credentials secret secrets token tokens apikey".split())
-_SECRET_PLACES = ("pg_authid", "pg_shadow", "rolpassword", "pg_read_file", "pg_read_binary_file", "lo_export", "/etc/", "pg_execute")
+_SECRET_PLACES = (
+    "pg_authid",
+    "pg_shadow",
+    "rolpassword",
+    "pg_read_file",
+    "pg_read_binary_file",
+    "lo_export",
+    "/etc/",
+    "pg_execute",
+)
 _INJECTION = re.compile(
     r"ignore\s+(?:all\s+|the\s+|your\s+|any\s+)*(?:previous|prior|above|earlier)?\s*(?:instructions|rules|prompts?)|disregard\s+(?:your|all|the)|"
     r"system\s+prompt|jailbreak|rm\s+-rf|sudo\s|pretend\s+(?:you|to)|you\s+are\s+now|without\s+(?:approval|asking|confirmation)",
@@ -127,6 +136,8 @@ def _object_follows(clause: Reading, head: int) -> bool:
     """Tell whether what follows a word that may be noun or verb makes it a verb: ``vacuum film``, ``index the email column``."""
     following = clause.tokens[head + 1 : head + 3]
     if not following:
+        return True
+    if following[0].word == "up":
         return True
     if following[0].word in _DETERMINERS:
         return not any(token.stem in _SHOWN for token in following)

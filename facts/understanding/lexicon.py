@@ -62,6 +62,11 @@ def lexicon() -> Lexicon:
     return found
 
 
+def plain(word_stem: str) -> str:
+    """Return the name under which a plain word is sighted, apart from the concepts' names."""
+    return f"'{word_stem}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A concept (or a plain word's stem) in a message: the tokens from ``first`` up to ``last`` mean it."""
@@ -81,7 +86,7 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
         for expression, concept in {*vocabulary.by_first.get(token.stem, ()), *vocabulary.by_first.get(token.word, ())}:
             if _is_said(expression, tokens[first : first + len(expression)]):
                 found.append(Sighting(concept, first, first + len(expression)))
-        found.append(Sighting(token.stem, first, first + 1))
+        found.append(Sighting(plain(token.stem), first, first + 1))
     by_concept: dict[str, list[Sighting]] = defaultdict(list)
     for one in dict.fromkeys(found):
         by_concept[one.concept].append(one)
@@ -91,4 +96,7 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
 def _is_said(expression: Expression, tokens: list[Token]) -> bool:
     if len(tokens) < len(expression):
         return False
-    return all(word[1:] == token.word if word.startswith("=") else word == token.stem for word, token in zip(expression, tokens, strict=False))
+    return all(
+        word[1:] == token.word if word.startswith("=") else word == token.stem
+        for word, token in zip(expression, tokens, strict=False)
+    )

@@ -12,14 +12,19 @@ from facts.understanding.reading import SURE, Reading
 from facts.understanding.slots import fill, nouns_of
 
 #: What a phrase's own terms add to its rank among phrases that account for the same words.
-STRENGTH_SHARE = 0.02
+STRENGTH_SHARE = 0.03
 #: A name that is taken for a word of the vocabulary is understood by half only.
 AS_A_WORD = 0.5
 #: An argument of a near kind (a view where a table is wanted) and one that was not said count for less.
 NEAR_KIND_COST = 0.04
 INHERITED_COST = 0.04
+#: A name that the schema does not know may be no name at all.
+UNKNOWN_COST = 0.06
+#: What a slot that a phrase asks for adds to its strength; a piece of a name can be any word.
+SLOT_STRENGTH = {"pattern": 0.7}
 
-_SHARED = ("choice", "flag")
+_SHARED = ("choice", "flag", "privilege")
+_OF_SCHEMA = ("table", "view", "column", "index", "function", "sequence", "type", "schema")
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -78,13 +83,19 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     if slots is None or not _in_order(phrase, terms, slots.places):
         return None
     used = words | slots.used
-    for term in phrase.optional:
-        used |= _NOTHING.union(*(place for place in _places(term, reading) if not place & used))
+    for term in (*phrase.required, *phrase.optional):  # saying a thing twice is saying it
+        used |= _NOTHING.union(*(place for place in _places(term, reading) if not place & slots.used))
     coverage = _coverage(reading, used, by_name=slots.used)
-    strength = sum(max(phrasebook().telling.get(concept, 1) for concept in term) for term in phrase.required) + 1.5 * len(phrase.slots)
-    rank = coverage + STRENGTH_SHARE * strength - INHERITED_COST * len(slots.inherited) - NEAR_KIND_COST * slots.near_kinds
+    rank = coverage + STRENGTH_SHARE * _strength(phrase) - slots.cost - INHERITED_COST * len(slots.inherited)
     rank += 0.1 if given.points_back and slots.inherited else 0
     return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
+
+
+def _strength(phrase: Phrase) -> float:
+    """Return how much a phrase asks for: of two that account for the same words the more demanding one was meant."""
+    terms = sum(max(phrasebook().telling.get(concept, 1) for concept in term) for term in phrase.required)
+    kinds = (slot.kind for slot in phrase.fact.slots if slot.name in phrase.slots)
+    return terms + sum(SLOT_STRENGTH.get(kind, 1.5) for kind in kinds)
 
 
 def _required(phrase: Phrase, reading: Reading) -> dict[Term, frozenset[int]] | None:
@@ -104,14 +115,16 @@ def _required(phrase: Phrase, reading: Reading) -> dict[Term, frozenset[int]] | 
 def _places(term: Term, reading: Reading) -> list[frozenset[int]]:
     """Return the places where a term is said, longest first."""
     found = [one for concept in term for one in reading.said.get(concept, ())]
-    found.sort(key=lambda one: (one.first - one.last, one.first))
+    found.sort(key=lambda one: (one.first - one.last, -sum(reading.weights[one.first : one.last]), one.first))
     return [frozenset(range(one.first, one.last)) for one in found]
 
 
 def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether the terms that must be said one before the other are."""
     for first, second in phrase.ordered:
-        one, other = (slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second))
+        one, other = (
+            slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second)
+        )
         if one and other and min(one) > min(other):
             return False
     return True
@@ -125,7 +138,7 @@ class _Slots:
     places: dict[str, frozenset[int]] = field(default_factory=dict)
     used: frozenset[int] = _NOTHING
     inherited: tuple[str, ...] = ()
-    near_kinds: int = 0
+    cost: float = 0.0
 
 
 def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int]) -> _Slots | None:
@@ -135,9 +148,11 @@ def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int
         needed = slot.required or slot.name in phrase.slots
         found = fill(reading, slot, slots.args, _NOTHING if slot.kind in _SHARED else words | slots.used)
         if found is not None:
-            slots.args[slot.name], slots.places[slot.name] = found
+            if found[0] not in (None, slot.default if slot.kind == "choice" else None):
+                slots.args[slot.name] = found[0]
+            slots.places[slot.name] = found[1]
             slots.used |= found[1] | _nouns_beside(reading, slot, found[1])
-            slots.near_kinds += _is_near_kind(reading, slot, found[1])
+            slots.cost += _cost(reading, slot, found[1])
         elif (instead := given.instead(slot, needed=needed)) is not None:
             slots.args[slot.name] = instead
             slots.inherited += (slot.name,)
@@ -151,9 +166,14 @@ def _order(slot: Slot, phrase: Phrase) -> tuple[bool, bool, bool]:
     return slot.kind in _SHARED, slot.name != "table", slot.name not in phrase.slots
 
 
-def _is_near_kind(reading: Reading, slot: Slot, places: frozenset[int]) -> bool:
-    kinds = {one.mention.kind for one in reading.named if one.places == places and one.mention.score >= SURE}
-    return slot.kind == "table" and "view" in kinds and "table" not in kinds
+def _cost(reading: Reading, slot: Slot, places: frozenset[int]) -> float:
+    """Return what it costs to take these tokens for the name of such an object."""
+    if slot.kind not in _OF_SCHEMA:
+        return 0.0
+    kinds = {one.mention.kind for one in reading.named if one.places & places and one.mention.score >= SURE}
+    if not kinds:
+        return UNKNOWN_COST
+    return NEAR_KIND_COST if slot.kind == "table" and "view" in kinds and "table" not in kinds else 0.0
 
 
 def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> frozenset[int]:

@@ -23,10 +23,30 @@ NUMBERS = {
     "hundred": 100,
     "thousand": 1000,
 }
-BYTES = {"byte": 1, "bytes": 1, "b": 1, "kb": 1024, "kilobyte": 1024, "mb": 1024**2, "meg": 1024**2, "megabyte": 1024**2, "gb": 1024**3}
+BYTES = {
+    "byte": 1,
+    "bytes": 1,
+    "b": 1,
+    "kb": 1024,
+    "kilobyte": 1024,
+    "mb": 1024**2,
+    "meg": 1024**2,
+    "megabyte": 1024**2,
+    "gb": 1024**3,
+}
 BYTES |= {"gig": 1024**3, "gigabyte": 1024**3, "tb": 1024**4, "terabyte": 1024**4, "k": 1024, "m": 1024**2, "g": 1024**3}
 SECONDS = {"second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "m": 60, "hour": 3600, "hr": 3600, "h": 3600, "day": 86_400}
-UNITS = {"kb": "kB", "kilobyte": "kB", "mb": "MB", "megabyte": "MB", "meg": "MB", "gb": "GB", "gigabyte": "GB", "gig": "GB", "tb": "TB"}
+UNITS = {
+    "kb": "kB",
+    "kilobyte": "kB",
+    "mb": "MB",
+    "megabyte": "MB",
+    "meg": "MB",
+    "gb": "GB",
+    "gigabyte": "GB",
+    "gig": "GB",
+    "tb": "TB",
+}
 UNITS |= {"terabyte": "TB", "byte": "bytes", "bytes": "bytes"}
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -121,8 +141,19 @@ def _point_end(tokens: list[Token], place: int) -> int:
         if len(words) > 2 and (number_at(tokens, place + 1) is not None or words[1] in ("few", "couple")):
             span = 3 if words[2] == "of" else 2
             return place + span + 1 if len(stems) > span and stems[span] in _SPANS else place
-    if len(words) > 2 and (number_at(tokens, place) is not None or words[0] in ("a", "an")) and stems[1] in _SPANS and words[2] == "ago":
+    if (
+        len(words) > 2
+        and (number_at(tokens, place) is not None or words[0] in ("a", "an"))
+        and stems[1] in _SPANS
+        and words[2] == "ago"
+    ):
         return place + 3
-    if tokens[place].is_number and len(words[0]) == 4 and len(words) > 2 and tokens[place + 1].is_number and tokens[place + 2].is_number:
+    if (
+        tokens[place].is_number
+        and len(words[0]) == 4
+        and len(words) > 2
+        and tokens[place + 1].is_number
+        and tokens[place + 2].is_number
+    ):
         return place + 3
     return place

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from facts.fact import Fact, facts
-from facts.understanding.lexicon import lexicon
+from facts.understanding.lexicon import lexicon, plain
 from facts.understanding.words import stem
 
 #: The concepts and stems that a term may be said by.
@@ -67,9 +67,15 @@ def _resolved(fact: Fact, word: str) -> Term | str:
 
 @cache
 def alternatives(term: str) -> Term:
-    """Return the concepts and stems that a term may be said by."""
+    """Return the concepts and stems that a term may be said by.
+
+    :raises ValueError: if a word with an underscore is no concept of the vocabulary.
+    """
     known = lexicon().concepts
-    return frozenset(word if word in known or "_" in word else stem(word) for word in term.split("|"))
+    unknown = [word for word in term.split("|") if "_" in word and word not in known]
+    if unknown:
+        raise ValueError(f"The vocabulary has no concept {', '.join(unknown)}.")
+    return frozenset(word if word in known else plain(stem(word)) for word in term.split("|"))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rapidfuzz.process import extractOne
 
 from facts.understanding.lexicon import Sighting, lexicon, sightings
 from facts.understanding.measures import unit_asked
+from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.phrases import phrasebook
 from facts.understanding.words import Token, normalised, stem, tokens
 from knowledge.linking import Linker, Mention
@@ -74,6 +75,9 @@ class Reading:
             if one.mention.kind in ("table", "view") and one.mention.score >= SURE:
                 for place in one.places:
                     weights[place] = max(weights[place], NAME_WEIGHT / len(one.places))
+        for place, token in enumerate(self.tokens):
+            if token.word in EXTENSIONS or (token.word in SETTINGS and token.is_identifier):
+                weights[place] = NAME_WEIGHT
         for place in self.units:
             weights[place] = 0.0
         return weights
@@ -115,7 +119,7 @@ def read(text: str, linker: Linker) -> Reading:
     words = tokens(plain)
     named = _named(words, linker.link(plain))
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
-    corrected = [token if place in meant or token.quoted else _corrected(token) for place, token in enumerate(words)]
+    corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
     return Reading(plain, corrected, named, only=_only(linker.schema))
 
 
@@ -139,9 +143,11 @@ def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
 def _corrected(token: Token) -> Token:
     """Return the token with a misspelt word of the vocabulary put right; names and ordinary words stay as they are."""
     word = token.word
-    if len(word) < 4 or not word.isalpha() or token.is_identifier or word in COMMON or word in ORDINARY or lexicon().knows(token):
+    if len(word) < 4 or not word.isalpha() or token.quoted or word in COMMON or word in ORDINARY or lexicon().knows(token):
         return token
-    allowed = 1 if len(word) < 7 else 2
+    if word in EXTENSIONS or word in SETTINGS or token.is_identifier:
+        return token
+    allowed = 1 if len(word) < 9 else 2
     pool = _by_letter().get(word[0], ())
     near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=allowed)
     if near is None or abs(len(near[0]) - len(word)) > 1:
@@ -149,6 +155,15 @@ def _corrected(token: Token) -> Token:
     return token._replace(word=near[0], stem=stem(near[0]))
 
 
+def _is_called_so(words: list[Token], place: int) -> bool:
+    """Tell whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
+    around = [words[at].stem for at in (place - 1, place + 1) if 0 <= at < len(words)]
+    return any(word in _NAMED_THINGS for word in around)
+
+
+_NAMED_THINGS = frozenset(
+    stem(word) for word in "table view column index role user schema sequence function extension called named".split()
+)
 _letters: dict[str, list[str]] = {}
 
 

@@ -81,7 +81,12 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
         if written(one.mention.name) not in taken:
             yield written(one.mention.name), one.places
     for one in reading.named:
-        if one.mention.kind == "column" and one.last - one.first > 1 and one.mention.how == "dotted" and written(one.mention.name) not in taken:
+        if (
+            one.mention.kind == "column"
+            and one.last - one.first > 1
+            and one.mention.how == "dotted"
+            and written(one.mention.name) not in taken
+        ):
             yield written(one.mention.name), frozenset((one.first,))
     yield from unknown(reading, nouns_of(slot.kind), identifiers=True)
 
@@ -98,8 +103,10 @@ _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "seque
 
 def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A column: of the table that is named, else of any; then an unknown word that is called a column."""
-    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and one.mention.score >= 0.5]
     table = filled.get("table")
+    found = [
+        one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)
+    ]
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
         is_dotted = one.mention.how == "dotted" and one.last - one.first > 1
@@ -107,12 +114,28 @@ def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterato
     yield from unknown(reading, nouns_of("column"), identifiers=True)
 
 
+def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
+    """Tell whether words mean a column: a common word only in a table that is named, and no table of the same name is meant."""
+    if _beside_noun(reading, one):
+        return one.mention.score >= 0.5
+    if one.mention.score < SURE and (table is None or one.mention.score < 0.5):
+        return False
+    return not any(
+        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE
+        for other in reading.named
+    )
+
+
 def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
     yield from _object(reading, slot, filled)
-    yield from unknown(reading, nouns_of("role"), identifiers=True)
+    yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
     for place in range(1, len(reading.tokens)):
-        if reading.tokens[place - 1].word in _ABOUT_SOMEBODY and reading.tokens[place].word not in lexicon().words and is_free(reading, place):
+        if (
+            reading.tokens[place - 1].word in _ABOUT_SOMEBODY
+            and reading.tokens[place].word not in lexicon().words
+            and is_free(reading, place)
+        ):
             yield reading.tokens[place].text, frozenset((place,))
     for place in range(len(reading.tokens)):
         if is_free(reading, place) and not lexicon().knows(reading.tokens[place]):
@@ -161,14 +184,21 @@ def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
 
 
 def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """A value whose words are said; the longest expression first, then in the order of declaration."""
+    """A value whose words are said, the longest expression first; none, if two values are said alike."""
     found = []
     for order, (value, words) in enumerate(slot.words.items()):
         for concept in alternatives(words):
-            for one in reading.said.get(concept, ()):
-                found.append((one.first - one.last, order, value, frozenset(range(one.first, one.last))))
-    for _, _, value, places in sorted(found, key=lambda one: one[:2]):
-        yield value, places
+            found += [
+                (one.first - one.last, order, value, frozenset(range(one.first, one.last))) for one in reading.said.get(concept, ())
+            ]
+    found.sort(key=lambda one: one[:2])
+    if not found:
+        return
+    length, _, first, places = found[0]
+    rivals = [one for one in found if one[0] == length and one[2] != first and not one[3] & places]
+    if rivals and slot.kind == "choice":
+        yield None, places.union(*(one[3] for one in rivals))
+    yield first, places
 
 
 def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -184,7 +214,6 @@ PRIVILEGES = {
     "DELETE": "delete remove erase",
     "TRUNCATE": "truncate empty",
     "write": "write modify change mutate writable",
-    "REFERENCES": "references",
     "TRIGGER": "trigger",
     "CREATE": "create",
     "CONNECT": "connect",
@@ -192,7 +221,9 @@ PRIVILEGES = {
     "EXECUTE": "execute",
     "MAINTAIN": "maintain",
 }
-_PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))}
+_PRIVILEGE_OF = {
+    form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))
+}
 
 
 def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -205,11 +236,13 @@ def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
 
 #: Words that a piece of a name follows; the weaker ones only where nothing but a piece can follow.
 _LEADING = frozenset(
-    """like named called containing contain contains starting start starts beginning begin begins prefix matching match matches
+    """like containing contain contains starting start starts beginning begin begins prefix matching match matches
     prefixed ending""".split()
 )
-_LEADING_WEAKLY = frozenset(("about", "related", "concerning", "regarding", "for", "to", "with"))
-_NO_PIECE = frozenset("the a an all any my our this that in on of to and or with by name names what which table object setting".split())
+_LEADING_WEAKLY = frozenset(("about", "related", "concerning", "regarding", "for", "to", "with", "named", "called"))
+_NO_PIECE = frozenset(
+    "the a an all any my our this that in on of to and or with by name names what which table object setting".split()
+)
 
 
 def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -237,11 +270,29 @@ def _beside_settings(reading: Reading) -> Iterator[Filling]:
 
 def _may_be_piece(reading: Reading, place: int) -> bool:
     token = reading.tokens[place]
-    return token.word not in _NO_PIECE and not token.is_number and token.word not in _LEADING and lexicon().weights.get(token.stem, 1) > 0.2
+    return (
+        token.word not in _NO_PIECE
+        and not token.is_number
+        and token.word not in _LEADING
+        and lexicon().weights.get(token.stem, 1) > 0.2
+    )
 
 
 def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     yield from unknown(reading, nouns_of("database"), identifiers=False)
+
+
+_COMPARING = frozenset(
+    "over than more larger bigger greater above least at exceeding longer of minimum beyond past for older bigger in min".split()
+)
+
+
+def _compared(reading: Reading, found: Filling) -> Filling:
+    """Take the words of comparison before a measure along with it: ``larger than 1 GB``."""
+    first = min(found[1])
+    while first and reading.tokens[first - 1].word in _COMPARING:
+        first -= 1
+    return found[0], found[1] | frozenset(range(first, min(found[1])))
 
 
 _FILLERS: dict[str, Filler] = {
@@ -262,8 +313,8 @@ _FILLERS: dict[str, Filler] = {
     "flag": _flag,
     "privilege": _privilege,
     "number": lambda reading, _slot, _filled: iter(counts(reading.tokens)),
-    "bytes": lambda reading, _slot, _filled: iter(sizes(reading.tokens)),
-    "seconds": lambda reading, _slot, _filled: iter(lengths(reading.tokens)),
+    "bytes": lambda reading, _slot, _filled: (_compared(reading, found) for found in sizes(reading.tokens)),
+    "seconds": lambda reading, _slot, _filled: (_compared(reading, found) for found in lengths(reading.tokens)),
     "since": lambda reading, _slot, _filled: iter(points(reading.tokens)),
     "pattern": _pattern,
 }

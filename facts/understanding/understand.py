@@ -21,7 +21,7 @@ OFFERED = 0.42
 #: Facts whose words also ask for data must account for nearly everything.
 SURE_COVERAGE = 0.93
 #: Two facts closer than this are asked back about.
-MARGIN = 0.015
+MARGIN = 0.01
 #: A message that continues the question before is that question, unless another one fits better by this much.
 FOLLOW_UP_GAIN = 0.2
 #: Several questions in one message must fit better than one question by this much.
@@ -127,7 +127,9 @@ def _merged(calls: list[Call]) -> list[Call]:
     """Leave out calls that another call of the same fact says more fully."""
     kept: list[Call] = []
     for call in calls:
-        same = next((place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None)
+        same = next(
+            (place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None
+        )
         if same is not None:
             kept[same] = call
         elif not any(one.name == call.name and call.args.items() <= one.args.items() for one in kept):
@@ -204,7 +206,9 @@ def _follow_up(reading: Reading, focus: Focus) -> Match | None:
             used |= found[1]
     if not changed:
         return None
-    rest = sum(weight for place, weight in enumerate(reading.weights) if place not in used and reading.tokens[place].word not in _CUES)
+    rest = sum(
+        weight for place, weight in enumerate(reading.weights) if place not in used and reading.tokens[place].word not in _CUES
+    )
     total = rest + sum(reading.weights[place] for place in used)
     coverage = 1 - rest / total if total else 1.0
     return Match(before, {**args, **changed}, coverage, coverage + FOLLOW_UP_GAIN, "follow-up") if coverage > 0.7 else None

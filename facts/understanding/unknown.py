@@ -18,7 +18,13 @@ _FUNCTION_WORDS = frozenset(
 
 
 def unknown(
-    reading: Reading, nouns: frozenset[str], *, identifiers: bool, endings: tuple[str, ...] = (), anything: bool = False
+    reading: Reading,
+    nouns: frozenset[str],
+    *,
+    identifiers: bool,
+    endings: tuple[str, ...] = (),
+    anything: bool = False,
+    any_form: bool = False,
 ) -> Iterator[tuple[str, frozenset[int]]]:
     """
     Yield words that may name an object the schema does not know, best first.
@@ -27,9 +33,10 @@ def unknown(
     :param identifiers: take also words that can only be names (``foo_bar``), wherever they stand.
     :param endings: take words with these endings.
     :param anything: take also any word that is no vocabulary.
+    :param any_form: a form of a word of the vocabulary may be a name too (a role called ``reporting``).
     """
     for place, token in enumerate(reading.tokens):
-        if token.quoted or (is_free(reading, place) and _is_called(reading, place, nouns)):
+        if token.quoted or (is_free(reading, place) and _is_called(reading, place, nouns, any_form=any_form)):
             yield token.text, frozenset((place,))
     for place, token in enumerate(reading.tokens):
         looks_so = (identifiers and token.is_identifier) or token.word.endswith(endings or ("\0",))
@@ -40,14 +47,18 @@ def unknown(
             yield token.text, frozenset((place,))
 
 
-def _is_called(reading: Reading, place: int, nouns: frozenset[str]) -> bool:
+def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:
     """Tell whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
     token = reading.tokens[place]
     before = reading.tokens[place - 1] if place else None
     after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
-    follows = before is not None and (before.stem in nouns or before.word in _NAMING)
+    if before is not None and before.word in _NAMING:
+        return True
+    follows = before is not None and before.stem in nouns
     precedes = after is not None and after.stem in nouns
-    return (follows or precedes) and (token.is_identifier or not _is_word(token.word))
+    if not (follows or precedes):
+        return False
+    return token.is_identifier or not (_is_word(token.word) or (not any_form and lexicon().knows(token)))
 
 
 def _is_word(word: str) -> bool:
