@@ -17,7 +17,9 @@ _ARRAY_CAST = "(ARRAY["
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")""")
 _CAST = re.compile(r"\)::([\w.\" ]+(?:\([\d,]+\))?)\[\]")
-_OPEN, _CLOSE = "([", ")]"
+_OPEN = "(["
+_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET_OR_COMMA = re.compile(r"[()\[\],]")
 
 
 def normal(text: str) -> str:
@@ -63,7 +65,7 @@ def normal_statistics(text: str) -> str:
 
 def _distributed(text: str) -> str:
     """Write ``(ARRAY[a, b])::t[]`` as ``ARRAY[(a)::t, (b)::t]``, as the server does after a restore."""
-    start = text.find(_ARRAY_CAST)
+    start = _masked(text).find(_ARRAY_CAST)
     while start >= 0:
         end = _closing(text, start + len(_ARRAY_CAST))
         cast = _CAST.match(text, end + 1) if end else None
@@ -72,14 +74,14 @@ def _distributed(text: str) -> str:
             inner = ", ".join(f"({element})::{cast.group(1)}" for element in elements)
             text = f"{text[:start]}ARRAY[{inner}]{text[cast.end() :]}"
             text = _without_spare_parentheses(text, start)
-        start = text.find(_ARRAY_CAST, start + 1)
+        start = _masked(text).find(_ARRAY_CAST, start + 1)
     return text
 
 
 def _without_spare_parentheses(text: str, start: int) -> str:
     """Write ``ANY ((ARRAY[…]))`` as ``ANY (ARRAY[…])``: the cast needed the inner pair, the bare array does not."""
     end = _closing(text, start + len("ARRAY["))
-    if end and text[start - 1 : start] == "(" and text[start - 2 : start - 1] == "(" and text[end + 1 : end + 3] == "))":
+    if end and text[max(start - 2, 0) : start] == "((" and text[end + 1 : end + 3] == "))":
         return text[: start - 1] + text[start : end + 1] + text[end + 2 :]
     return text
 
@@ -87,14 +89,12 @@ def _without_spare_parentheses(text: str, start: int) -> str:
 def _closing(text: str, start: int) -> int:
     """Return where the bracket that was opened just before ``start`` is closed, 0 if it is not."""
     depth = 0
-    for position, character, quoted in _characters(text, start):
-        if quoted:
-            continue
-        if character in _OPEN:
+    for found in _BRACKET.finditer(_masked(text), start):
+        if found.group() in _OPEN:
             depth += 1
-        elif character in _CLOSE:
-            if depth == 0:
-                return position
+        elif depth == 0:
+            return found.start()
+        else:
             depth -= 1
     return 0
 
@@ -102,30 +102,19 @@ def _closing(text: str, start: int) -> int:
 def _split(text: str) -> list[str]:
     """Split at commas outside quotes and brackets."""
     parts, depth, last = [], 0, 0
-    for position, character, quoted in _characters(text, 0):
-        if quoted:
-            continue
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-        elif character == "," and depth == 0:
-            parts.append(text[last:position].strip())
-            last = position + 1
+    for found in _BRACKET_OR_COMMA.finditer(_masked(text)):
+        if found.group() == ",":
+            if depth == 0:
+                parts.append(text[last : found.start()].strip())
+                last = found.end()
+        else:
+            depth += 1 if found.group() in _OPEN else -1
     return [*parts, text[last:].strip()]
 
 
-def _characters(text: str, start: int) -> list[tuple[int, str, bool]]:
-    """Return positions and characters from ``start`` on, with whether each is inside quotes."""
-    found, quote = [], ""
-    for position in range(start, len(text)):
-        character = text[position]
-        if character in "'\"" and quote in ("", character):
-            quote = "" if quote else character
-            found.append((position, character, True))
-        else:
-            found.append((position, character, bool(quote)))
-    return found
+def _masked(text: str) -> str:
+    """Return a text of the same length in which what is in quotes is blank."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
 def _range_name(node: ast.Node) -> str | None:

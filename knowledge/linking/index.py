@@ -71,7 +71,7 @@ class Index:
         if entry.kind not in ("table", "view"):
             return
         self.words.update(parts)
-        written_out = tuple(stem(ABBREVIATIONS[part]) if part in ABBREVIATIONS else part for part in parts)
+        written_out = tuple(ABBREVIATIONS.get(part, part) for part in parts)
         if written_out != parts:
             self.objects[key(written_out)].append(entry._replace(how="abbreviation"))
         if len(parts) > 1:
@@ -90,7 +90,7 @@ class Index:
             self.longest = max(self.longest, len(parts))
             self.words.update(parts)
             self._add_column(key(parts), entry)
-            written_out = tuple(stem(ABBREVIATIONS[part]) if part in ABBREVIATIONS else part for part in parts)
+            written_out = tuple(ABBREVIATIONS.get(part, part) for part in parts)
             if written_out != parts:
                 self._add_column(key(written_out), entry._replace(how="abbreviation"))
             self._add_comment(entry, column.comment)

@@ -81,8 +81,7 @@ def key(parts: tuple[str, ...]) -> str:
     return "".join(parts)
 
 
-#: What names abbreviate, as stems of what people say.
-ABBREVIATIONS = {
+_ABBREVIATIONS = {
     "acct": "account",
     "addr": "address",
     "amt": "amount",
@@ -115,7 +114,10 @@ ABBREVIATIONS = {
     "val": "value",
 }
 
-#: Words of s and requests. As the name of an object they need more than standing there to be meant, and they are
+#: What names abbreviate, as stems.
+ABBREVIATIONS = {stem(short): stem(word) for short, word in _ABBREVIATIONS.items()}
+
+#: Words of questions and requests. As the name of an object they need more than standing there to be meant, and they are
 #: never taken for a misspelt name.
 COMMON = frozenset(
     """
