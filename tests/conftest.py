@@ -33,6 +33,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "vast_project.settings"
 import django  # noqa: E402 - the environment above comes first
 
 django.setup()
+# A parallel worker inherits the environment and would read the settings before it names a folder of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.embedded import another_home
 from vast_project.services.account import ServerAccount, server_account
 
 STRANGER = ServerAccount(name="stranger", uid=64_999, gid=64_999)
 
 
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o711)
-    return tmp_path
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody may walk to."""
+    folder = another_home("open")
+    folder.mkdir()
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
 
 
 def test_a_stranger_walks_through_open_folders_only(open_folder: Path) -> None:
