@@ -1,0 +1,96 @@
+"""The pages under one's fingers: the keyboard, a telephone, and an answer that does not come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import Installation
+from tests.journeys.people import ask, sign_in
+
+LONG = 30_000
+PAGES = ["/", "/plans/", "/databases/", "/databases/shop/", "/dashboard/", "/dashboard/audit/"]
+
+
+def test_a_conversation_by_keyboard(page_of: Callable[[str], Page]) -> None:
+    page = page_of("olivia")
+    page.goto("/chat/shop/")
+    message = page.get_by_label("Message to VAST")
+    expect(message).to_be_focused()
+
+    message.press_sequentially("SELECT 41 + 1")
+    message.press("Shift+Enter")
+    message.press_sequentially("AS answer")
+    message.press("Enter")
+    expect(page.locator("article.answer")).to_contain_text("answer: 42", timeout=LONG)
+    expect(page.locator(".question .said").first).to_have_text("SELECT 41 + 1\nAS answer")
+    expect(message).to_be_focused()
+    expect(message).to_have_value("")
+    expect(page.get_by_role("navigation", name="Conversations")).to_contain_text("SELECT 41 + 1 AS answer")
+
+    page.reload()
+    expect(page.locator("article.answer")).to_contain_text("answer: 42", timeout=LONG)
+
+
+def test_a_choice_that_is_offered_is_sent_by_its_button(page_of: Callable[[str], Page]) -> None:
+    page = page_of("olivia")
+    ask(page, "add a column badge to customers")
+    answer = page.locator("article.answer").last
+    answer.get_by_role("button", name="boolean").click()
+
+    expect(page.locator("article.answer")).to_have_count(2, timeout=LONG)
+    expect(page.locator("article.answer").last.get_by_role("link", name="Open the plan")).to_be_visible()
+
+
+def test_the_sql_behind_an_answer_can_be_read_and_copied(page_of: Callable[[str], Page]) -> None:
+    page = page_of("olivia")
+    ask(page, "how large is the database?")
+    answer = page.locator("article.answer").last
+    expect(answer.locator("figure.sql")).not_to_be_visible()
+    answer.locator("summary").click()
+    expect(answer.locator("figure.sql")).to_contain_text("pg_database_size")
+    answer.get_by_role("button", name="Copy").click()
+    expect(answer.locator("[data-copy]")).to_have_text("Copied")
+
+
+def test_a_message_that_was_not_answered_is_still_there(vast: Installation, browser: Browser) -> None:
+    # A window of its own: the browser itself complains of an answer that does not come.
+    page = browser.new_page(base_url=vast.url)
+    sign_in(page, vast.home, "olivia")
+    page.goto("/chat/shop/")
+    page.route("**/ask/", lambda route: route.abort())
+    message = page.get_by_label("Message to VAST")
+    message.fill("how large is the database?")
+    message.press("Enter")
+
+    expect(page.locator("#unsent")).to_contain_text("VAST did not answer.", timeout=LONG)
+    expect(message).to_have_value("how large is the database?")
+    page.unroute("**/ask/")
+    message.press("Enter")
+    expect(page.locator("article.answer")).to_have_count(1, timeout=LONG)
+    expect(page.locator("#unsent")).not_to_be_visible()
+    page.context.close()
+
+
+def test_the_first_tab_leads_past_the_navigation(page_of: Callable[[str], Page]) -> None:
+    page = page_of("audrey")
+    page.goto("/dashboard/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Last 24 hours")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1280, 1920])
+def test_no_page_is_wider_than_its_window(page_of: Callable[[str], Page], width: int) -> None:
+    page = page_of("admin")
+    ask(page, "SELECT repeat('word ', 100) AS text, * FROM orders LIMIT 3")
+    conversation = page.url
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for path in [*PAGES, conversation]:
+        page.goto(path)
+        assert page.locator("html").evaluate("element => element.scrollWidth") <= width, path
