@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts.reads import nouns
+from facts.reads.identity import identified
 from facts.reads.lexicon import AUXILIARY, COMING, LISTED, OF
 from facts.reads.nouns import Wanted, any_column
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase
@@ -34,7 +35,7 @@ class Asked:
 def asked(reader: Reader, wanted: Wanted = any_column) -> Asked | None:
     """Take columns with the table they are asked of, in any of the ways people put it."""
     start = reader.at
-    for read in (_of_table, _by_verb, _compound, _alone):
+    for read in (_of_table, _by_verb, _of_named, _compound, _alone):
         found = read(reader, wanted)
         if found is not None:
             return found
@@ -67,7 +68,22 @@ def _one(reader: Reader, info: TableInfo, wanted: Wanted) -> tuple[Col, ...]:
         return nouns.label_columns(info)
     reader.at = start
     one = nouns.column(reader, info, wanted)
-    return (one,) if one else ()
+    if one is None:
+        return ()
+    _pass_unit(reader, one)
+    return (one,)
+
+
+def _pass_unit(reader: Reader, column: Col) -> None:
+    """``duration in milliseconds``: what the column is in anyway."""
+    start = reader.at
+    if reader.take_sign("in"):
+        word = reader.peek()
+        if word is not None and stems(word.lower)[0] in stems(column.name):
+            reader.skip()
+            reader.at += 1
+            return
+    reader.at = start
 
 
 def _person_names(reader: Reader, info: TableInfo) -> tuple[Col, ...]:
@@ -84,7 +100,7 @@ def _person_names(reader: Reader, info: TableInfo) -> tuple[Col, ...]:
 def _of_table(reader: Reader, wanted: Wanted) -> Asked | None:
     """``names of customers``: the table comes last but decides what the columns are."""
     start = reader.at
-    for info in _tables_ahead(reader):
+    for info in tables_ahead(reader):
         reader.at = start
         columns = column_list(reader, info, wanted)
         phrase = noun_phrase(reader) if columns and reader.take(OF) else None
@@ -96,7 +112,7 @@ def _of_table(reader: Reader, wanted: Wanted) -> Asked | None:
 def _by_verb(reader: Reader, wanted: Wanted) -> Asked | None:
     """``countries do customers come from``."""
     start = reader.at
-    for info in _tables_ahead(reader):
+    for info in tables_ahead(reader):
         reader.at = start
         columns = column_list(reader, info, wanted)
         phrase = noun_phrase(reader) if columns and reader.take(AUXILIARY) else None
@@ -105,12 +121,26 @@ def _by_verb(reader: Reader, wanted: Wanted) -> Asked | None:
     return None
 
 
+def _of_named(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``customer 5's email``, ``employee Nancy Edwards's phone number``."""
+    info = reader.table()
+    said = identified(reader, info) if info else ()
+    owner = reader.words[reader.at - 1].possessive if said else False
+    columns = column_list(reader, info, wanted) if info and owner else ()
+    return Asked(columns, NounPhrase(info, said)) if info and columns else None
+
+
 def _compound(reader: Reader, wanted: Wanted) -> Asked | None:
     """``customer names``, ``track titles and prices``."""
     info = reader.table()
     columns = column_list(reader, info, wanted) if info else ()
     if info is None or not columns or any(column.path for column in columns):
         return None
+    start = reader.at
+    again = noun_phrase(reader) if reader.take(OF) else None  # employee names of employees who ...
+    if again is not None and again.info is info:
+        return Asked(columns, again)
+    reader.at = start
     return Asked(columns, NounPhrase(info, conditions(reader, info)))
 
 
@@ -138,7 +168,7 @@ def _alone(reader: Reader, wanted: Wanted) -> Asked | None:
     return None
 
 
-def _tables_ahead(reader: Reader) -> Iterator[TableInfo]:
+def tables_ahead(reader: Reader) -> Iterator[TableInfo]:
     """Yield the tables that are named later in the question."""
     start = reader.at
     for place in range(start, len(reader.words)):

@@ -30,10 +30,12 @@ class Grouping:
 def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
     """Take ``per``, ``by`` or ``for each`` with one thing or several."""
     start = reader.at
+    reader.take_sign(",")
     series = _series(reader, info)
     if series is not None:
         return series
     if not reader.take(PER):
+        reader.at = start
         return None
     found = group_key(reader, info)
     while found is not None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader, Value
-from facts.reads.spec import Col, Compare, Condition
+from facts.reads.spec import Col, Compare, Condition, OneOf
 from facts.reads.world import TableInfo
 
 _PERSON = 2
+#: Words that end a name.
+_BOUNDARIES = frozenset(
+    """
+    after and are at before between but by for from in is of on or order ordered per since sort sorted that to which who whose with
+    without
+    """.split()
+)
 
 
 def identified(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -21,11 +30,33 @@ def identified(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     return found
 
 
-def label_is(info: TableInfo, value: Value) -> Condition | None:
+def label_is(info: TableInfo, value: Value) -> Compare | None:
     """Return what it means to be called so; None for a table whose rows go by no name of one column."""
     if len(info.label) != 1 or info.label[0] not in info.texts:
         return None
     return Compare(Col(info.label[0]), "=", value.text, fold=not value.sure)
+
+
+def labels_are(info: TableInfo, values: list[Value], *, negated: bool = False) -> Condition | None:
+    """Return what it means to be called one of several names, or none of them."""
+    if len(values) == 1:
+        one = label_is(info, values[0])
+        return replace(one, operator="<>") if one and negated else one
+    if not values or label_is(info, values[0]) is None:
+        return None
+    return OneOf(Col(info.label[0]), tuple(value.text for value in values), negated)
+
+
+def long_name(reader: Reader, value: Value) -> Value:
+    """Take the rest of a name that goes on in lower case, up to a table or a word that says something: MPEG audio file."""
+    words = [value.text]
+    while reader.at < len(reader.words) and not reader.sees_table():
+        word = reader.words[reader.at]
+        if word.kind != "word" or word.is_proper or word.lower in _BOUNDARIES:
+            break
+        words.append(word.text)
+        reader.at += 1
+    return Value(" ".join(words))
 
 
 def owned_by_name(reader: Reader, info: TableInfo, value: Value) -> tuple[Condition, ...]:

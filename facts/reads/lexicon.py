@@ -91,9 +91,23 @@ LISTED = _group("listed")
 EXTRA = _group("extra")
 COMING = _group("coming")
 HAVING = _group("having")
+#: How often values stand.
+COMMON = _group("common")
 
+#: Words that build a sentence: none of them is a verb that ties things together.
+STRUCTURE = frozenset(
+    word
+    for name in (
+        "aggregate auxiliary compared count distinct each extreme listed most negation never newest of owner per place relative "
+        "some top with without"
+    ).split()
+    for phrases in _GROUPS[name].values()
+    for word in phrases.replace("|", " ").split()
+)
 #: Passed over wherever they stand.
-FILLERS = frozenset("a an the all any please me us our my their his her its just of them these those only both kindly".split())
+FILLERS = frozenset(
+    "a an the all any every please me us our my their his her its just of them these those only both kindly".split()
+)
 #: Units of the calendar, in the singular, in the plural and as adjectives.
 UNITS: dict[str, Unit] = {
     **{f"{unit}{ending}": unit for unit in Unit for ending in ("", "s")},
@@ -104,6 +118,13 @@ UNITS: dict[str, Unit] = {
     "yearly": Unit.YEAR,
     "annual": Unit.YEAR,
 }
+#: Beginnings of verbs that take something back: who does so has no more, or never had.
+UNDOING = frozenset(
+    """
+    abandon avoid block cancel declin delet drop fail forg hat ignor lack los lost miss quit refus reject remov return skip stop
+    withdr
+    """.split()
+)
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(
     """

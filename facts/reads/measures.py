@@ -26,7 +26,7 @@ _KINDS = (
     {"gram": 1, "g": 1, "kg": 1_000, "kilogram": 1_000, "ton": 1_000_000},
     {"day": 1, "week": 7},
 )
-_MONEY = frozenset({"$", "€", "£", "dollar", "dollars", "euro", "euros", "eur", "usd", "pounds", "bucks"})
+MONEY = frozenset({"$", "€", "£", "dollar", "dollars", "euro", "euros", "eur", "usd", "pounds", "bucks"})
 _NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
 
 
@@ -51,7 +51,7 @@ def factor(reader: Reader, column: str) -> int | Decimal | None:
     """
     word = reader.peek()
     unit = word.lower.rstrip("s") if word else ""
-    if word is None or word.lower in _MONEY | _NEUTRAL:
+    if word is None or word.lower in MONEY | _NEUTRAL:
         if word is not None:
             reader.skip()
             reader.at += 1

@@ -72,6 +72,11 @@ def label_columns(info: TableInfo, path: Path = ()) -> tuple[Col, ...]:
 def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column) -> list[str]:
     """Return the columns that words name: in full, or but for the table's name, or by their other words; else in part."""
     names = wanted(info)
+    rest = _behind_table(info, words)
+    if rest and words not in (info.columns[name] for name in names):
+        return called(info, rest, wanted)
+    if words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names:
+        return list(info.primary_key)
     for parts in alternatives(words):
         full = [name for name in names if info.columns[name] == parts]
         prefixed = [name for name in names if _without_table(info, name) == parts and name not in full]
@@ -82,6 +87,14 @@ def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column)
         if partly:
             return partly
     return []
+
+
+def _behind_table(info: TableInfo, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without the table's name before them: ``album title``, of albums."""
+    for prefix in (info.words, info.words[-1:]):
+        if words[: len(prefix)] == prefix and len(words) > len(prefix):
+            return words[len(prefix) :]
+    return ()
 
 
 def reference(reader: Reader, info: TableInfo) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facts.reads import qualities
 from facts.reads.filters import read_condition
+from facts.reads.identity import owned_by_name
 from facts.reads.lexicon import EXTRA, JOINING, TAILS
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
@@ -32,6 +33,9 @@ def noun_phrase(reader: Reader) -> NounPhrase | None:
 def head(reader: Reader) -> NounPhrase | None:
     """Take a table's name with the words before it that say which rows: ``cancelled orders``."""
     start = reader.at
+    owned = _owned(reader)
+    if owned is not None:
+        return owned
     for before in range(_MOST_BEFORE + 1):
         reader.at = start
         reader.skip()
@@ -49,6 +53,18 @@ def head(reader: Reader) -> NounPhrase | None:
     return None
 
 
+def _owned(reader: Reader) -> NounPhrase | None:
+    """Take ``Aerosmith's albums``: the name of something that the rows belong to directly."""
+    start = reader.at
+    value = reader.value()
+    info = reader.table() if value and reader.words[reader.at - 1].possessive else None
+    said = owned_by_name(reader, info, value) if info and value else ()
+    if info is None or not said:
+        reader.at = start
+        return None
+    return NounPhrase(info, said)
+
+
 def conditions(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     """Take everything that is said of the rows of a table behind its name."""
     found: list[Condition] = []
@@ -57,8 +73,9 @@ def conditions(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         if reader.take(EXTRA):
             reader.at = start
             return tuple(found)
-        if found:
-            reader.take(JOINING)
+        if found and reader.take(JOINING) and reader.within:
+            reader.at = start  # what follows "and" is said of the thing outside
+            return tuple(found)
         one = read_condition(reader, info)
         if one is None:
             reader.at = start

@@ -35,7 +35,7 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
     words = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind in ("word", "quoted")]
     for length in range(len(words), 0, -1):
         text = " ".join(word.lower for word in words[:length])
-        found = _meant(reader, info, text)
+        found = meaning(reader, info, text)
         if found is not None:
             reader.at += length
             return Not(found) if negated else found
@@ -43,7 +43,8 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
     return None
 
 
-def _meant(reader: Reader, info: TableInfo, text: str) -> Condition | None:
+def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
+    """Return what a word says of a table's rows, if it says something."""
     parts = stems(text.replace(" ", "_"))
     known = info.values.find(parts)
     if known:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.reads import nouns
 from facts.reads.grouping import rows_of
 from facts.reads.lexicon import AGGREGATE, COUNT
-from facts.reads.moving import seen_from
+from facts.reads.moving import moved_column, seen_from
 from facts.reads.nouns import label_columns
 from facts.reads.phrase import NounPhrase, noun_phrase
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, Col, Order, Path, Query
+from facts.reads.spec import Aggregate, Col, Number, Order, Path, Query
 from facts.reads.world import TableInfo
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A column of the ranked rows; or an aggregate over the rows of another table, along the path from there."""
+    """A column of the ranked rows or a number of related ones; or an aggregate over another table, along the path from there."""
 
     column: Col | None = None
+    number: Number | None = None
     aggregate: Aggregate | None = None
     over: NounPhrase | None = None
     path: Path = ()
@@ -38,23 +39,27 @@ def measure(reader: Reader, info: TableInfo) -> Measure | None:
     return _summed(reader, info, function) if function else None
 
 
-def counted(reader: Reader, info: TableInfo) -> Measure | None:
-    """Take the name of a table whose rows are counted for each ranked row."""
+def counted(reader: Reader, info: TableInfo, *, with_none: bool = False) -> Measure | None:
+    """Take the name of a table whose rows are counted for each ranked row; ``with_none``: also for those that have none."""
     start = reader.at
     over = noun_phrase(reader)
     path = reader.path(over.info.name, info.name) if over and over.info.name != info.name else None
     if over is None or path is None or sum(hop.many for hop in path) > 1 or all(hop.many for hop in path):
         reader.at = start
         return None
+    back = reader.path(info.name, over.info.name) if with_none else None
+    if back:
+        return Measure(number=Number(back, over.conditions))
     return Measure(aggregate=Aggregate("count"), over=over, path=path)
 
 
 def ranked(info: TableInfo, of: NounPhrase, by: Measure, *, descending: bool, limit: int) -> Query:
     """Return the question of the first rows by a measure, with the measure."""
-    if by.column is not None:
+    own = by.column or by.number
+    if own is not None:
         keys = tuple(Col(name) for name in info.primary_key)
-        columns = tuple(dict.fromkeys((*keys, *label_columns(info), by.column)))
-        order = (Order(by.column, descending), *(Order(key) for key in keys))
+        columns = tuple(dict.fromkeys((*keys, *label_columns(info), own)))
+        order = (Order(own, descending), *(Order(key) for key in keys))
         return Query(info.name, columns=columns, conditions=of.conditions, order=order, limit=limit)
     over, aggregate = by.over or of, by.aggregate or Aggregate("count")
     rows = rows_of(info, by.path)
@@ -67,6 +72,18 @@ def ranked(info: TableInfo, of: NounPhrase, by: Measure, *, descending: bool, li
         order=(Order(aggregate, descending), *(Order(key) for key in rows.keys or rows.columns)),
         limit=limit,
     )
+
+
+def showing(query: Query, info: TableInfo, columns: tuple[Col, ...]) -> Query | None:
+    """Return a ranking with the columns that were asked for beside what it is ranked by; None if it is of another table."""
+    ranks = [one.term for one in query.order if isinstance(one.term, (Number, Col)) and one.term in query.columns][:1]
+    if query.table == info.name and not query.measures:
+        return replace(query, columns=tuple(dict.fromkeys((*columns, *ranks))))
+    path = next((one.path for one in query.columns if isinstance(one, Col)), ())
+    if not path or path[-1].target != info.name:
+        return None
+    keys = tuple(Col(name, path) for name in info.primary_key)
+    return replace(query, columns=tuple(dict.fromkeys((*keys, *(moved_column(one, path) for one in columns)))))
 
 
 def _summed(reader: Reader, info: TableInfo, function: str) -> Measure | None:

@@ -19,6 +19,11 @@ from knowledge.schema import Name
 T = TypeVar("T")
 
 
+#: Ways between two tables that are offered for a choice.
+_MOST_WAYS = 8
+_JOINING = frozenset({"and", ",", "but"})
+
+
 class Ambiguity(Exception):
     """Words could mean several things. ``options`` are the labels of these, for people and as hints."""
 
@@ -49,6 +54,8 @@ class Reader:
         self.world = world
         self.hints = hints
         self.at = 0
+        #: The tables of the conditions that are being read, from the outermost to the innermost.
+        self.within: list[TableInfo] = []
         self._mentions = mentions
 
     def with_hint(self, label: str) -> Reader:
@@ -105,6 +112,11 @@ class Reader:
         self.skip()
         behind, self.at = self.at, start
         return behind
+
+    @property
+    def behind_and(self) -> bool:
+        """Whether the word before is ``and`` or a comma: what follows goes on with what was said."""
+        return self.at > 0 and self.words[self.at - 1].lower in _JOINING
 
     # --- tables, numbers, values
 
@@ -201,12 +213,12 @@ class Reader:
         raise Ambiguity(about, list(options))
 
     def path(self, start: Name, goal: Name) -> Path | None:
-        """Return the way from one table to another.
+        """Return the way from one table to another; None also where there are more ways than anybody could choose from.
 
         :raises Ambiguity: if there are several of the same length.
         """
         paths = self.world.paths(start, goal)
-        return self.choose("way", _told_apart(paths)) if paths else None
+        return self.choose("way", _told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None
 
 
 def _told_apart(paths: list[Path]) -> dict[str, Path]:

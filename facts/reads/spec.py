@@ -6,6 +6,7 @@ Columns are found by a path of foreign keys from the table that the question is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -176,8 +177,25 @@ class Bucket:
     unit: Unit
 
 
+@dataclass(frozen=True)
+class Number:
+    """How many rows there are at the end of a path, for each row; none where there are none."""
+
+    path: Path
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Having:
+    """An aggregate of a group compares so to a number."""
+
+    aggregate: Aggregate
+    operator: str
+    number: int | Decimal
+
+
 Key = Col | Bucket
-Term = Col | Bucket | Aggregate
+Term = Col | Bucket | Aggregate | Number
 
 
 @dataclass(frozen=True)
@@ -194,11 +212,12 @@ class Query:
 
     ``columns`` are shown as they are; with ``measures``, they and ``buckets`` are what is grouped by. ``share`` asks for the
     percentage of rows for which its conditions hold too. ``exists`` asks whether there is a row at all; ``one_per`` keeps the
-    first row, in the order given, for each value.
+    first row, in the order given, for each value. ``over_groups`` asks for the average, least or greatest of the only measure over
+    the groups: the average number of tracks per album.
     """
 
     table: Name
-    columns: tuple[Col, ...] = ()
+    columns: tuple[Col | Number, ...] = ()
     conditions: tuple[Condition, ...] = ()
     measures: tuple[Aggregate, ...] = ()
     buckets: tuple[Bucket, ...] = ()
@@ -208,3 +227,5 @@ class Query:
     exists: bool = False
     share: tuple[Condition, ...] = ()
     one_per: tuple[Col, ...] = ()
+    having: tuple[Having, ...] = ()
+    over_groups: str = ""

@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from facts.reads.names import Names
-from facts.reads.spec import Aggregate, Bucket, Col, Order, Query, Term
-from facts.reads.sql_conditions import all_of
+from facts.reads.spec import Aggregate, Bucket, Col, Having, Number, Order, Query, Term
+from facts.reads.sql_conditions import all_of, number_sql
 from vast_project.pg.identifiers import quote
+
+_NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
 
 
 def statement(query: Query) -> tuple[str, dict[str, Any]]:
     """Return the SELECT of a question, with parameters as ``:name``, and their values."""
     # A customer without a country is no group of its own, but stands in a list of customers with their countries.
     names = Names(query.table, join="JOIN" if query.measures else "LEFT JOIN")
-    writer = _Writer(query, names)
-    return writer.text(), names.values
+    text = _Writer(query, names).text()
+    if query.over_groups:
+        measure = quote(_measure_name(query.measures[0]))
+        text = f"SELECT {query.over_groups}({measure}) AS {_NAMES[query.over_groups]}\n  FROM ({text}) AS groups"  # noqa: S608 - likewise
+    return text, names.values
 
 
 class _Writer:
@@ -32,9 +37,10 @@ class _Writer:
             return f"SELECT EXISTS (SELECT FROM {self._names.tables()}{where}) AS found"  # noqa: S608 - names quoted, values bound
         shown = f"{self._first()}{', '.join(self._shown())}"
         order = _clause("ORDER BY", ", ".join(self._order(one) for one in query.order))
-        group = _clause("GROUP BY", ", ".join(self._group()) if query.measures else "")
+        group = _clause("GROUP BY", ", ".join(self._group()) if query.measures or query.having else "")
+        having = _clause("HAVING", " AND ".join(self._having(one) for one in query.having))
         limit = _clause("LIMIT", str(query.limit or ""))
-        return f"SELECT {shown}\n  FROM {self._names.tables()}{where}{group}{order}{limit}"  # noqa: S608 - likewise
+        return f"SELECT {shown}\n  FROM {self._names.tables()}{where}{group}{having}{order}{limit}"  # noqa: S608 - likewise
 
     def _first(self) -> str:
         if self._query.one_per:
@@ -51,10 +57,15 @@ class _Writer:
             shown.append(f"round(100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0), 2) AS percentage")
         return shown
 
-    def _titled(self, column: Col) -> str:
+    def _having(self, having: Having) -> str:
+        return f"{self._aggregate(having.aggregate)} {having.operator} {self._names.bound('number', having.number)}"
+
+    def _titled(self, column: Col | Number) -> str:
         """Name a column that another one in the result is called like: by its table."""
         text = self._term(column)
-        if column.path and sum(other.name == column.name for other in self._query.columns) > 1:
+        if isinstance(column, Number):
+            return f"{text} AS {quote(f'number_of_{column.path[-1].target.name}'[:63])}"
+        if column.path and sum(isinstance(other, Col) and other.name == column.name for other in self._query.columns) > 1:
             return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
         return text
 
@@ -72,6 +83,8 @@ class _Writer:
             return self._names.column(term)
         if isinstance(term, Bucket):
             return f"date_trunc('{term.unit.value}', {self._names.column(term.column)})::date"
+        if isinstance(term, Number):
+            return number_sql(self._names, term.path, term.conditions)
         return self._aggregate(term)
 
     def _aggregate(self, measure: Aggregate) -> str:
@@ -86,7 +99,7 @@ def _measure_name(measure: Aggregate) -> str:
         return "percentage"
     if measure.function == "count":
         return "count"
-    words = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}[measure.function]
+    words = _NAMES[measure.function]
     name = measure.column.name if measure.column else ""
     return (name if name.startswith(words) else f"{words}_{name}")[:63]
 

@@ -101,7 +101,12 @@ def _related(names: Names, condition: Related) -> str:
 
 def _counted(names: Names, condition: Counted) -> str:
     number = names.bound("number", condition.number)
-    return f"(SELECT count(*){_beneath(names, condition.path, condition.conditions)}) {condition.operator} {number}"
+    return f"{number_sql(names, condition.path, condition.conditions)} {condition.operator} {number}"
+
+
+def number_sql(names: Names, path: Path, conditions: tuple[Condition, ...]) -> str:
+    """Return the number of rows at the end of a path, as a sub-select."""
+    return f"(SELECT count(*){_beneath(names, path, conditions)})"
 
 
 def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...]) -> str:

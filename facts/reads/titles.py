@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from facts.reads.spec import (
-    Aggregate,
     Between,
     Bucket,
     Col,
@@ -18,11 +17,13 @@ from facts.reads.spec import (
     Matches,
     Moment,
     Not,
+    Number,
     OneOf,
     Path,
     Period,
     Query,
     Related,
+    Term,
 )
 
 _FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
@@ -37,6 +38,10 @@ def title_of(query: Query) -> str:
         parts.append(f"per {', '.join(keys)}")
     if query.one_per:
         parts.append(f"one per {', '.join(map(_column, query.one_per))}")
+    if query.over_groups:
+        parts.insert(0, f"{_FUNCTIONS[query.over_groups]} of")
+    if query.having:
+        parts.append(f"with {_FUNCTIONS[query.having[0].aggregate.function]} {query.having[0].operator} {query.having[0].number}")
     if query.conditions:
         parts.append(f"where {_all(query.conditions)}")
     if query.order and query.limit:
@@ -56,8 +61,8 @@ def _what(query: Query, table: str) -> str:
     return f"{amount}{'different ' if query.distinct else ''}{table}"
 
 
-def _term(term: Col | Bucket | Aggregate) -> str:
-    if isinstance(term, Col):
+def _term(term: Term) -> str:
+    if isinstance(term, (Col, Number)):
         return _column(term)
     if isinstance(term, Bucket):
         return term.unit.value
@@ -65,7 +70,9 @@ def _term(term: Col | Bucket | Aggregate) -> str:
     return f"{name} of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else name
 
 
-def _column(column: Col) -> str:
+def _column(column: Col | Number) -> str:
+    if isinstance(column, Number):
+        return f"number of {_end(column.path)}"
     return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name
 
 

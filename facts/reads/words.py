@@ -11,7 +11,7 @@ _TOKEN = re.compile(
       (?P<quoted>"[^"\n]+" | (?<!\w)'[^'\n]+'(?!\w) | “[^”\n]+” | ‘[^’\n]+’ | `[^`\n]+`)
     | (?P<date>\d{4}-\d{2}-\d{2})(?!\d)
     | [$€£]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?![\w])
-    | (?P<word>[^\W_](?:[\w.@/&+-]*[\w])?(?:['’](?!s\b)\w+)?)(?:['’]s?(?=\s|$|[?,.!]))?
+    | (?P<word>[^\W_](?:[\w.@/&+-]*[\w])?(?:['’](?!s\b)\w+)?)(?P<possessive>['’]s?(?=\s|$|[?,.!]))?
     | (?P<sign><=|>=|<>|!=|[<>=,;?!.:()\#%])
     """,
     re.VERBOSE,
@@ -24,12 +24,13 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_SPELLED)} | {"dozen"
 
 @dataclass(frozen=True)
 class Word:
-    """One word. ``kind`` is word, number, date, quoted or sign; ``text`` is without quotation marks and possessive endings."""
+    """One word. ``kind`` is word, number, date, quoted or sign; ``text`` is without quotation marks and ``'s``."""
 
     kind: str
     text: str
     start: int
     end: int
+    possessive: bool = False
 
     @property
     def lower(self) -> str:
@@ -66,4 +67,4 @@ def number_of(word: Word) -> int | Decimal | None:
 def _word(match: re.Match[str]) -> Word:
     kind = next(kind for kind in ("quoted", "date", "number", "word", "sign") if match[kind])
     text = match[kind][1:-1] if kind == "quoted" else match[kind]
-    return Word(kind, text, match.start(kind), match.end(kind))
+    return Word(kind, text, match.start(kind), match.end(kind), bool(match["possessive"]))

@@ -5,7 +5,7 @@ Worked out once per schema; a question then looks only at the tables it speaks o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from facts.per_schema import per_schema
@@ -117,21 +117,37 @@ class World:
 
     tables: dict[Name, TableInfo]
     hops: dict[Name, tuple[Hop, ...]]
+    _away: dict[Name, dict[Name, int]] = field(default_factory=dict)
 
     def paths(self, start: Name, goal: Name) -> list[Path]:
         """Return the shortest paths of up to three foreign keys between two tables; several if they are equally short."""
-        level: list[Path] = [(hop,) for hop in self.hops.get(start, ())]
-        for _ in range(MAX_HOPS):
-            found = [path for path in level if path[-1].target == goal]
-            if found:
-                return found
-            level = [
+        if start == goal:
+            return [(hop,) for hop in self.hops.get(start, ()) if hop.target == goal]
+        away = self._distances(goal)
+        if start not in away:
+            return []
+        paths: list[Path] = [()]
+        for left in range(away[start], 0, -1):
+            paths = [
                 (*path, hop)
-                for path in level
-                for hop in self.hops.get(path[-1].target, ())
-                if hop.target != start and all(hop.target != one.target for one in path)
+                for path in paths
+                for hop in self.hops.get(path[-1].target if path else start, ())
+                if away.get(hop.target) == left - 1
             ]
-        return []
+        return paths
+
+    def _distances(self, goal: Name) -> dict[Name, int]:
+        """Return how many foreign keys away the tables around one are, up to three."""
+        known = self._away.get(goal)
+        if known is None:
+            known = {goal: 0}
+            edge = [goal]
+            for distance in range(1, MAX_HOPS + 1):
+                around = {hop.target for name in edge for hop in self.hops.get(name, ())}
+                edge = [name for name in around if name not in known]
+                known.update(dict.fromkeys(edge, distance))
+            self._away[goal] = known
+        return known
 
     def parents(self, start: Name) -> list[Path]:
         """Return the paths to the tables that a row belongs to, directly and at second hand."""

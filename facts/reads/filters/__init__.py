@@ -28,11 +28,15 @@ filters: Registry[Filter] = Registry(kind="read filter", package="facts.reads.fi
 def read_condition(reader: Reader, info: TableInfo) -> tuple[Condition, ...] | None:
     """Take the next thing that is said of a table's rows."""
     start = reader.at
-    for one in _in_order():
-        found = one.read(reader, info)
-        if found:
-            return found
-        reader.at = start
+    reader.within.append(info)
+    try:
+        for one in _in_order():
+            found = one.read(reader, info)
+            if found:
+                return found
+            reader.at = start
+    finally:
+        reader.within.pop()
     return None
 
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from facts.reads import nouns
 from facts.reads.column_words import QUALITIES
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, HAVING, IS, MEASURED, OR_MORE, RELATIVE, WITH
-from facts.reads.measures import factor, named_by_quality
+from facts.reads.filters.counted import comparison
+from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, HAVING, IS, MEASURED, RELATIVE, WITH
+from facts.reads.measures import MONEY, factor, named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.spec import Between, Col, Compare, Condition
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
 
 #: How many words a comparison with its numbers has at most.
 _FARTHEST = 8
@@ -31,13 +33,13 @@ class NumberCompared(Filter):
         if found:
             return found
         reader.at = start
-        return _by_quality(reader, info) or _with_quality_behind(reader, info)
+        return _by_quality(reader, info) or _with_quality_behind(reader, info) or _of_amount(reader, info)
 
 
 def _named(reader: Reader, info: TableInfo) -> Col | None:
     """``with a price``, ``whose total is``, ``priced``."""
     start = reader.at
-    if reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING):
+    if reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING) or reader.behind_and:
         reader.take(AUXILIARY)
         column = nouns.column(reader, info, lambda one: one.numbers)
         reader.take(IS)
@@ -58,12 +60,8 @@ def _comparison(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition
             scale = factor(reader, column.name)
             return (Between(column, low * scale, high * scale),) if scale else ()
     reader.at = start
-    operator = reader.take(COMPARED)
-    number = reader.number()
-    operator = operator or reader.take(OR_MORE)
-    if number is None or operator is None:
-        return ()
-    return _scaled(reader, column, operator, number)
+    compared = comparison(reader)
+    return _scaled(reader, column, compared.operator, compared.number) if compared else ()
 
 
 def _scaled(reader: Reader, column: Col, operator: str, number: int | Decimal) -> tuple[Condition, ...]:
@@ -109,6 +107,21 @@ def _with_quality_behind(reader: Reader, info: TableInfo) -> tuple[Condition, ..
         break
     reader.at = start
     return ()
+
+
+def _of_amount(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``over 20 dollars``: an amount of money, if the row has one only."""
+    start = reader.at
+    compared = comparison(reader)
+    word = reader.peek()
+    names = nouns.called(info, stems("total"), lambda one: one.numbers) if compared and word and word.lower in MONEY else []
+    if compared is None or not names:
+        reader.at = start
+        return ()
+    reader.skip()
+    reader.at += 1
+    column = reader.choose("column", {f"{info.name}.{name}": name for name in names})
+    return (Compare(Col(column), compared.operator, compared.number),)
 
 
 def _comparatives() -> dict[str, str]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from facts.reads import nouns, phrase
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AUXILIARY, COMPARED, LINKS, OR_MORE, RELATIVE, WITH
+from facts.reads.lexicon import COMPARED, COUNT, IS, OR_MORE
+from facts.reads.links import Link, deed_of, link
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
 from facts.reads.spec import Compare, Condition, Counted
 from facts.reads.world import TableInfo
+
+
+class Compared(NamedTuple):
+    """An operator and the number to the right of it."""
+
+    operator: str
+    number: int | Decimal
 
 
 @filters.register
@@ -20,40 +29,53 @@ class CountCompared(Filter):
     name, order = "counted", 20
 
     def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-        """Take a comparison with a number, and what is counted or measured behind it."""
-        if not _opens(reader):
+        """Take a comparison with a number, and what is counted or measured before or behind it."""
+        tie = link(reader)
+        if tie is None:
             return ()
-        operator = reader.take(COMPARED)
-        number = reader.number()
-        operator = operator or reader.take(OR_MORE)
-        if number is None or operator is None:
-            return ()
-        return _of_rows(reader, info, operator, number) or _of_column(reader, info, operator, number)
+        counted_first = _rows_before(reader, info, tie)
+        if counted_first:
+            return counted_first
+        compared = comparison(reader)
+        return (_of_rows(reader, info, tie, compared) or _of_column(reader, info, compared)) if compared else ()
 
 
-def _opens(reader: Reader) -> bool:
+def comparison(reader: Reader) -> Compared | None:
+    """Take ``more than five``, ``5 or more``, ``at least 3``."""
     start = reader.at
-    if reader.take(WITH):
-        reader.take(LINKS)
-        return True
-    if reader.take(RELATIVE):
-        reader.take(AUXILIARY)
-        if reader.take(LINKS) or reader.at > start + 1:
-            return True
-    reader.at = start
-    return reader.take(LINKS) is not None
+    operator = reader.take(COMPARED)
+    number = reader.number()
+    operator = operator or reader.take(OR_MORE)
+    if number is None or operator is None:
+        reader.at = start
+        return None
+    return Compared(operator, number)
 
 
-def _of_rows(reader: Reader, info: TableInfo, operator: str, number: int | Decimal) -> tuple[Condition, ...]:
+def _rows_before(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...]:
+    """``with a number of tracks greater than 10``."""
+    start = reader.at
+    table = reader.table() if reader.take(COUNT) else None
+    reader.take(IS)
+    compared = comparison(reader) if table else None
+    path = reader.path(info.name, table.name) if table and compared else None
+    if path is None or compared is None or is_single(path) or tie.deed or not isinstance(compared.number, int):
+        reader.at = start
+        return ()
+    return (Counted(path, compared.operator, compared.number),)
+
+
+def _of_rows(reader: Reader, info: TableInfo, tie: Link, compared: Compared) -> tuple[Condition, ...]:
     start = reader.at
     counted = phrase.noun_phrase(reader)
     path = reader.path(info.name, counted.info.name) if counted else None
-    if counted is None or path is None or is_single(path) or not isinstance(number, int):
+    said = deed_of(reader, counted.info, tie) if counted else None
+    if counted is None or path is None or said is None or is_single(path) or not isinstance(compared.number, int):
         reader.at = start
         return ()
-    return (Counted(path, operator, number, counted.conditions),)
+    return (Counted(path, compared.operator, compared.number, (*said, *counted.conditions)),)
 
 
-def _of_column(reader: Reader, info: TableInfo, operator: str, number: int | Decimal) -> tuple[Condition, ...]:
+def _of_column(reader: Reader, info: TableInfo, compared: Compared) -> tuple[Condition, ...]:
     column = nouns.column(reader, info, lambda one: one.numbers)
-    return (Compare(column, operator, number),) if column else ()
+    return (Compare(column, compared.operator, compared.number),) if column else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facts.reads import phrase
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AUXILIARY, LINKS, RELATIVE, SOME, WITH
+from facts.reads.lexicon import SOME
+from facts.reads.links import deed_of, link
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
@@ -19,20 +20,13 @@ class Has(Filter):
 
     def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         """Take a verb of having or doing, and what is had."""
-        if not _opens(reader):
+        tie = link(reader)
+        if tie is None:
             return ()
         reader.take(SOME)
         other = phrase.noun_phrase(reader)
         path = reader.path(info.name, other.info.name) if other else None
-        if other is None or path is None:
+        said = deed_of(reader, other.info, tie) if other else None
+        if other is None or path is None or said is None:
             return ()
-        return seen_from(path, other.conditions)
-
-
-def _opens(reader: Reader) -> bool:
-    if reader.take(WITH):
-        reader.take(LINKS)
-        return True
-    relative = reader.take(RELATIVE) is not None
-    reader.take(AUXILIARY)
-    return reader.take(LINKS) is not None or relative
+        return seen_from(path, (*said, *other.conditions))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from facts.reads import phrase
 from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
-from facts.reads.identity import label_is, owned_by_name
-from facts.reads.lexicon import AUXILIARY, OWNER, RELATIVE
+from facts.reads.filters.valued import several
+from facts.reads.identity import label_is, labels_are, long_name, owned_by_name
+from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, WITH
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
@@ -21,6 +22,11 @@ class BelongsTo(Filter):
 
     def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         """Take a preposition, and behind it a table with its value or its own conditions, or a value alone."""
+        start = reader.at
+        found = _whose(reader, info)
+        if found:
+            return found
+        reader.at = start
         reader.take(RELATIVE)
         reader.take(AUXILIARY)
         by_deed = _by_deed(reader, info)
@@ -33,6 +39,18 @@ class BelongsTo(Filter):
                 return found
             reader.at = start
         return ()
+
+
+def _whose(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``whose genre is Rock``, ``where the media type is MPEG audio file``."""
+    other = reader.table() if reader.take(RELATIVE) or reader.take(WITH) else None
+    negated = other is not None and reader.take(IS_NOT) is not None
+    values = several(reader, reader.value) if other and (negated or reader.take(IS)) else []
+    if len(values) == 1:
+        values = [long_name(reader, values[0])]
+    path = reader.path(info.name, other.name) if other and values else None
+    named = labels_are(other, values, negated=negated) if other else None
+    return seen_from(path, (named,)) if path and named else ()
 
 
 def _by_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -52,14 +70,14 @@ def _by_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 
 def _value_of_table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-    """``the Rock genre``."""
-    value = reader.value()
-    other = reader.table() if value else None
+    """``the Rock genre``, ``Latin or Pop genre``, ``the AAC audio file media type``."""
+    values = several(reader, reader.value)
+    if not reader.sees_table() and len(values) == 1:
+        values = [long_name(reader, values[0])]
+    other = reader.table() if values else None
     path = reader.path(info.name, other.name) if other else None
-    if value is None or other is None or path is None:
-        return ()
-    named = label_is(other, value)
-    return seen_from(path, (named,)) if named else ()
+    named = labels_are(other, values) if other else None
+    return seen_from(path, (named,)) if path and named else ()
 
 
 def _table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

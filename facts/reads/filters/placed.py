@@ -39,9 +39,22 @@ class InPlace(Filter):
         column = _column(reader, info, kinds.pop(), verb) if len(kinds) == 1 else None
         if column is None:
             return ()
+        if not _is_meant_here(reader, info, kind_of_place(values[0].text), column):
+            return ()
         if len(values) > 1:
             return (OneOf(column, tuple(value.text for value in values), negated),)
         return (equals(column, values[0], negated=negated),)
+
+
+def _is_meant_here(reader: Reader, info: TableInfo, kind: str, column: Col) -> bool:
+    """``customers with orders in Germany``: are the customers there, or do the orders go there?
+
+    :raises Ambiguity: if both can be, and no hint says which.
+    """
+    outside = [one for one in reader.within[:-1] if one is not info]
+    others = {f"{one.name}.{name}": False for one in outside for name in nouns.called(one, stems(kind), lambda table: table.texts)}
+    owner = reader.world.tables[column.path[-1].target] if column.path else info
+    return reader.choose("place", {f"{owner.name}.{column.name}": True} | others)
 
 
 def _verb(reader: Reader) -> str:

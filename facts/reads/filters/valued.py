@@ -25,7 +25,7 @@ class ValueIs(Filter):
 
 def _column_is(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     start = reader.at
-    opened = reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING) or reader.take(OWNER)
+    opened = reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING) or reader.take(OWNER) or reader.behind_and
     column = nouns.column(reader, info) if opened else None
     found = (_text(reader, info, column) or _equal(reader, info, column)) if column else ()
     if not found:

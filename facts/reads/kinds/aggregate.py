@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.reads.asked import Asked, asked
 from facts.reads.grouping import Grouping, grouped, grouping
 from facts.reads.kinds import Kind, kinds
-from facts.reads.lexicon import AGGREGATE, LIST, LISTED, OF
+from facts.reads.lexicon import AGGREGATE, COUNT, LIST, LISTED, OF
 from facts.reads.nouns import Wanted, called
 from facts.reads.phrase import conditions, noun_phrase, pass_over
 from facts.reads.reader import Reader
@@ -25,6 +27,9 @@ class AggregateOf(Kind):
         """Take the question."""
         reader.take(LIST)
         functions = _functions(reader)
+        per_group = _of_groups(reader, functions)
+        if per_group is not None:
+            return per_group
         behind = reader.at
         found = asked(reader, _measurable(functions)) if functions else None
         if found is None and functions == ["sum"]:
@@ -52,6 +57,18 @@ def _functions(reader: Reader) -> list[str]:
             reader.at = start
             return found
         found.append(one)
+
+
+def _of_groups(reader: Reader, functions: list[str]) -> Query | None:
+    """``average number of tracks per album``."""
+    start = reader.at
+    of = noun_phrase(reader) if functions in (["avg"], ["min"], ["max"]) and reader.take(COUNT) else None
+    by = grouping(reader, of.info) if of else None
+    if of is None or by is None:
+        reader.at = start
+        return None
+    inner = grouped(of.info, of.conditions, (Aggregate("count"),), by)
+    return replace(inner, order=(), over_groups=functions[0])
 
 
 def _amount(reader: Reader) -> Asked | None:

@@ -50,7 +50,7 @@ def _rows(reader: Reader, *, opened: bool, distinct: bool) -> Query | None:
         return None
     columns = (*label_columns(phrase.info), *extra) if extra else tuple(Col(name) for name in phrase.info.columns)
     query = Query(phrase.info.name, columns=tuple(dict.fromkeys(columns)), conditions=phrase.conditions)
-    return with_order(reader, query, phrase.info)
+    return _with_order(reader, query, phrase)
 
 
 def _columns(reader: Reader, *, opened: bool, distinct: bool) -> Query | None:
@@ -65,7 +65,14 @@ def _columns(reader: Reader, *, opened: bool, distinct: bool) -> Query | None:
     query = Query(phrase.info.name, columns=columns, conditions=phrase.conditions, distinct=distinct)
     if distinct:
         query = replace(query, order=tuple(Order(column) for column in columns))
-    return with_order(reader, query, phrase.info)
+    return _with_order(reader, query, phrase)
+
+
+def _with_order(reader: Reader, query: Query, phrase: NounPhrase) -> Query:
+    """Add an order and a limit, and columns that are asked for behind them."""
+    ordered = with_order(reader, query, phrase.info)
+    extra = _extra(reader, phrase)
+    return replace(ordered, columns=tuple(dict.fromkeys((*ordered.columns, *extra)))) if extra else ordered
 
 
 def _more(reader: Reader, phrase: NounPhrase) -> NounPhrase:
@@ -75,7 +82,10 @@ def _more(reader: Reader, phrase: NounPhrase) -> NounPhrase:
 
 def _extra(reader: Reader, phrase: NounPhrase) -> tuple[Col, ...]:
     """``with their email``, ``along with the artist``: columns of the row, or the names of what it belongs to."""
+    start = reader.at
+    reader.take_sign(",")
     if not reader.take(EXTRA):
+        reader.at = start
         return ()
     found: list[Col] = []
     while True:

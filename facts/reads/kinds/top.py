@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from facts.reads.asked import asked
+from facts.reads.asked import asked, column_list, tables_ahead
 from facts.reads.column_words import QUALITIES, SUPERLATIVES
 from facts.reads.kinds import Kind, kinds
-from facts.reads.lexicon import AUXILIARY, EXTREME, HAVING, LINKS, LIST, MOST, PER, RELATIVE, TOP, WITH
+from facts.reads.lexicon import AUXILIARY, EXTREME, HAVING, LINKS, LIST, MOST, OF, PER, RELATIVE, TOP, WITH
 from facts.reads.measures import named_by_quality
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase, pass_over
-from facts.reads.ranking import Measure, counted, measure, ranked
+from facts.reads.ranking import Measure, counted, measure, ranked, showing
 from facts.reads.reader import Reader
 from facts.reads.spec import Query
 from facts.reads.world import TableInfo
@@ -27,12 +27,26 @@ class Top(Kind):
         """Take the question."""
         reader.take(LIST)
         start = reader.at
-        for read in (_top_by, _quality, _is_most, _with_most, _whose_extreme):
+        query = _first_that_reads(reader)
+        if query is not None:
+            return query
+        for info in tables_ahead(reader):
             reader.at = start
-            query = read(reader)
-            if query is not None and reader.done:
-                return query
+            columns = column_list(reader, info)
+            query = _first_that_reads(reader) if columns and reader.take(OF) else None
+            if query is not None:
+                return showing(query, info, columns)
         return None
+
+
+def _first_that_reads(reader: Reader) -> Query | None:
+    start = reader.at
+    for read in (_top_by, _quality, _is_most, _with_most, _whose_extreme):
+        reader.at = start
+        query = read(reader)
+        if query is not None and reader.done:
+            return query
+    return None
 
 
 def _top_by(reader: Reader) -> Query | None:
@@ -123,13 +137,13 @@ def _opens(reader: Reader) -> bool:
 
 
 def _most_rows(reader: Reader, info: TableInfo) -> tuple[Measure, bool] | None:
-    """What is fewest is not asked here: rows that have none at all would be left out."""
     start = reader.at
-    by = counted(reader, info) if reader.take(MOST) == "most" else None
+    direction = reader.take(MOST)
+    by = counted(reader, info, with_none=direction == "least") if direction else None
     if by is None:
         reader.at = start
         return None
-    return by, True
+    return by, direction == "most"
 
 
 def _most_of_column(reader: Reader, info: TableInfo) -> tuple[Measure, bool] | None:

@@ -32,8 +32,8 @@ SELECT p.name, count(*) FROM playlist p JOIN playlist_track pt USING (playlist_i
 SELECT count(*) FROM customer WHERE company IS NULL
 -- How many tracks have no composer?
 SELECT count(*) FROM track WHERE composer IS NULL
--- How many invoices were made in 2010?
-SELECT count(*) FROM invoice WHERE invoice_date >= '2010-01-01' AND invoice_date < '2011-01-01'
+-- How many invoices were made in 2022?
+SELECT count(*) FROM invoice WHERE invoice_date >= '2022-01-01' AND invoice_date < '2023-01-01'
 -- how many tracks cost more than 1 dollar
 SELECT count(*) FROM track WHERE unit_price > 1
 -- How many albums are there per artist?
@@ -88,10 +88,10 @@ SELECT customer_id FROM customer WHERE email ILIKE '%gmail.com'
 SELECT employee_id, last_name FROM employee WHERE hire_date >= '2004-01-01'
 -- Who are the employees born before 1960?
 SELECT employee_id, first_name FROM employee WHERE birth_date < '1960-01-01'
--- Show invoices between 2011-01-01 and 2011-03-31
-SELECT invoice_id FROM invoice WHERE invoice_date >= '2011-01-01' AND invoice_date < '2011-04-01'
--- invoices from March 2012
-SELECT invoice_id FROM invoice WHERE invoice_date >= '2012-03-01' AND invoice_date < '2012-04-01'
+-- Show invoices between 2023-01-01 and 2023-03-31
+SELECT invoice_id FROM invoice WHERE invoice_date >= '2023-01-01' AND invoice_date < '2023-04-01'
+-- invoices from March 2024
+SELECT invoice_id FROM invoice WHERE invoice_date >= '2024-03-01' AND invoice_date < '2024-04-01'
 -- List invoices with a total between 5 and 10
 SELECT invoice_id, total FROM invoice WHERE total BETWEEN 5 AND 10
 -- Show all invoices of customer 5
@@ -190,8 +190,8 @@ SELECT billing_city, avg(total) FROM invoice GROUP BY billing_city
 SELECT avg(total) FROM invoice JOIN customer USING (customer_id) WHERE country = 'Germany'
 -- total invoice amount of customer 12
 SELECT sum(total) FROM invoice WHERE customer_id = 12
--- What is the highest invoice total in 2011?
-SELECT max(total) FROM invoice WHERE invoice_date >= '2011-01-01' AND invoice_date < '2012-01-01'
+-- What is the highest invoice total in 2023?
+SELECT max(total) FROM invoice WHERE invoice_date >= '2023-01-01' AND invoice_date < '2024-01-01'
 -- Which customers have more than 6 invoices?
 SELECT customer_id FROM customer WHERE (SELECT count(*) FROM invoice i WHERE i.customer_id = customer.customer_id) > 6
 -- artists with more than 5 albums
@@ -218,8 +218,8 @@ SELECT playlist_id, name FROM playlist WHERE NOT EXISTS (SELECT FROM playlist_tr
 SELECT track_id FROM track WHERE NOT EXISTS (SELECT FROM playlist_track t WHERE t.track_id = track.track_id)
 -- tracks that were never sold
 SELECT track_id FROM track WHERE NOT EXISTS (SELECT FROM invoice_line l WHERE l.track_id = track.track_id)
--- customers with invoices in 2013
-SELECT customer_id FROM customer WHERE EXISTS (SELECT FROM invoice i WHERE i.customer_id = customer.customer_id AND invoice_date >= '2013-01-01' AND invoice_date < '2014-01-01')
+-- customers with invoices in 2025
+SELECT customer_id FROM customer WHERE EXISTS (SELECT FROM invoice i WHERE i.customer_id = customer.customer_id AND invoice_date >= '2025-01-01' AND invoice_date < '2026-01-01')
 -- Are there any customers without invoices?
 SELECT EXISTS (SELECT FROM customer WHERE NOT EXISTS (SELECT FROM invoice i WHERE i.customer_id = customer.customer_id))
 -- Is there an artist named Metallica?

@@ -1,0 +1,70 @@
+"""What ties rows to other rows in a sentence: ``with``, ``who have``, ``that placed``, ``which have released``. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.reads import qualities
+from facts.reads.lexicon import AUXILIARY, COMPARED, LINKS, MOST, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
+from facts.reads.reader import Reader
+from facts.reads.spec import Condition
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
+
+
+@dataclass(frozen=True)
+class Link:
+    """A tie; ``deed`` is its verb where that is not one of the common ones, which all mean that a foreign key is there."""
+
+    deed: str = ""
+
+
+def link(reader: Reader) -> Link | None:
+    """Take what ties rows to others. An uncommon verb counts behind ``who`` or ``have``, if something countable follows."""
+    start = reader.at
+    if reader.take(WITH):
+        reader.take(LINKS)
+        return Link()
+    relative = reader.take(RELATIVE) is not None
+    if reader.take(LINKS):
+        return Link("" if reader.take(LINKS) else _deed(reader))  # have released
+    auxiliary = reader.take(AUXILIARY) is not None
+    if auxiliary and reader.take(LINKS):
+        return Link()
+    deed = _deed(reader) if relative or auxiliary else ""
+    if deed or relative:
+        return Link(deed)
+    reader.at = start
+    return None
+
+
+def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...] | None:
+    """
+    Return what an uncommon verb says of the rows that it leads to: ``who cancelled orders`` of the orders.
+
+    None if the verb undoes something and the rows do not say so by themselves.
+    """
+    if not tie.deed:
+        return ()
+    said = qualities.meaning(reader, info, tie.deed)
+    if said is not None:
+        return (said,)
+    return None if stem(tie.deed).startswith(tuple(UNDOING)) else ()
+
+
+def _deed(reader: Reader) -> str:
+    """Take a verb that the lexicon does not know, before a number, a comparison or the name of a table."""
+    start = reader.at
+    word = reader.peek()
+    if word is None or word.kind != "word" or not word.text.isalpha() or word.is_proper:
+        return ""
+    if word.lower in STRUCTURE or reader.sees_table():
+        return ""
+    reader.skip()
+    reader.at += 1
+    behind = reader.at
+    countable = (
+        reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
+    )
+    reader.at = behind if countable else start
+    return word.lower if countable else ""
