@@ -113,6 +113,11 @@ def _change_question(turn: Turn) -> Request | None:
     return Clarify(turn.change.question, turn.change.candidates) if isinstance(turn.change, ChangeQuestion) else None
 
 
+def _change_question_about_something(turn: Turn) -> Request | None:
+    """Ask back about words that need not mean a change only where they name something that there is."""
+    return _change_question(turn) if turn.linker.link(turn.text) else None
+
+
 def _fact(turn: Turn) -> Request | None:
     calls = tuple((call.name, call.args) for call in turn.facts.calls)
     return AnswerFact(calls, unit=turn.facts.unit) if calls else None
@@ -149,5 +154,5 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_fact, _read, _fact_question, _read_question, _limit, _change),
     Speech.ORDERS: (_limit, _change, _change_question, _read),
-    Speech.NEITHER: (_fact, _read, _change, _fact_question, _read_question, _change_question),
+    Speech.NEITHER: (_fact, _read, _change, _fact_question, _read_question, _change_question_about_something),
 }

@@ -1,0 +1,24 @@
+"""Makes a web process ready before the first person asks: grammars and phrase books are compiled once per process."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from chat.routing import Turn, route
+from knowledge.linking import linker
+from knowledge.schema import Column, Name, Schema, Table
+
+_MESSAGES = ("how many things are there?", "add a column note to things", "which indexes does things have")
+
+
+def warm_up() -> None:
+    """Understand a message of each kind about an imagined table; nothing is run and nothing is kept."""
+    things = Table(Name("public", "things"), columns=(Column("id", "bigint"),))
+    schema = Schema(tables=(things,))
+    for text in _MESSAGES:
+        route(Turn(text, "shop", schema, linker(schema)))
+
+
+def warm_up_soon() -> None:
+    """Do so beside the first requests, so that the pages are there at once."""
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
