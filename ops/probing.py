@@ -1,15 +1,20 @@
-"""What validators share: escaping for bound statements, and the ones that count what must not be. Pure."""
+"""What validators share: binding, and the two ways in which most of them judge. Pure."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ops.validator import Outcome, Validator
+from ops.validator import Outcome, Probe, Validator
 
 
-def escaped(sql: str) -> str:
-    """Return a piece of SQL for a statement with ``%(name)s`` parameters: its own percent signs doubled."""
-    return sql.replace("%", "%%")
+def bound(sql: str, params: dict[str, Any]) -> Probe:
+    """Return the probe of a statement with ``%(name)s`` for each parameter; any other percent sign in it is a plain one."""
+    if not params:
+        return Probe(sql)
+    text = sql.replace("%", "%%")
+    for name in params:
+        text = text.replace(f"%%({name})s", f"%({name})s")
+    return Probe(text, params)
 
 
 class CountValidator(Validator):

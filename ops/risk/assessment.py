@@ -70,11 +70,19 @@ def _brief_locks(step: Step, schema: Schema) -> Iterator[Reason]:
     strong = [lock for lock in step.impact.locks if blocks_writes(lock.mode)]
     if not strong:
         return
-    rates = {lock.relation: measure.writes_per_second for lock in strong
-             if (measure := schema.measures.get(unqualified(lock.relation))) and measure.writes_per_second}
-    busy = [f"{name.removeprefix('public.')} ({rate:.0f} writes/s)" for name, rate in rates.items() if rate >= BUSY_WRITES_PER_SECOND]
+    rates = {
+        lock.relation: measure.writes_per_second
+        for lock in strong
+        if (measure := schema.measures.get(unqualified(lock.relation))) and measure.writes_per_second
+    }
+    busy = [
+        f"{name.removeprefix('public.')} ({rate:.0f} writes/s)" for name, rate in rates.items() if rate >= BUSY_WRITES_PER_SECOND
+    ]
     if busy:
-        yield RiskLevel.MEDIUM, f"“{step.title}” needs a lock on a busy table: {', '.join(busy)}. It gives up after 2 s and tries again."
+        yield (
+            RiskLevel.MEDIUM,
+            f"“{step.title}” needs a lock on a busy table: {', '.join(busy)}. It gives up after 2 s and tries again.",
+        )
     tables = [lock for lock in strong if schema.table(unqualified(lock.relation)) is not None]
     if len(tables) > MANY_LOCKS:
         yield RiskLevel.MEDIUM, f"“{step.title}” locks {len(tables)} tables at once, partitions among them; each adds to the wait."
@@ -100,8 +108,9 @@ def _long_work(step: Step, schema: Schema) -> Iterator[Reason]:
 def _replicas(step: Step, schema: Schema) -> Iterator[Reason]:
     """What is written again goes over the wire to every replica."""
     if schema.server.replicas and step.impact.rewrites and (step.impact.bytes or 0) > LARGE_BYTES:
-        yield RiskLevel.MEDIUM, (
-            f"“{step.title}” writes about {size(step.impact.bytes or 0)}, which {schema.server.replicas} replica(s) must follow."
+        yield (
+            RiskLevel.MEDIUM,
+            (f"“{step.title}” writes about {size(step.impact.bytes or 0)}, which {schema.server.replicas} replica(s) must follow."),
         )
 
 

@@ -102,8 +102,11 @@ def _concatenation(left: str | None, right: str | None) -> tuple[str | None, str
     for side in (left, right):
         if side is not None and (side.endswith("[]") or side in ("jsonb", "tsvector")):
             return None, side, side
-    return ("text" if left is None or base_type(left) in TEXTS else None,
-            "text" if right is None or base_type(right) in TEXTS else None, "text")
+    return (
+        "text" if left is None or base_type(left) in TEXTS else None,
+        "text" if right is None or base_type(right) in TEXTS else None,
+        "text",
+    )
 
 
 def _comparable(left: str | None, right: str | None) -> tuple[str | None, str | None]:

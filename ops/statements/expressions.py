@@ -8,10 +8,9 @@ PostgreSQL has printed gives the same text again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from pglast import ast
 from pglast.enums import A_Expr_Kind as Kind
@@ -21,20 +20,12 @@ from pglast.stream import RawStream
 from knowledge.schema import Schema
 from ops.statements.coercion import FUNCTIONS, NUMBERS, TEXTS, common_type, literal_type, operator_type
 from ops.statements.parse import parse_expression, strings
+from ops.statements.typed_text import Text, binary, coerced, labelled, read_as
 from ops.statements.types import TypeInvalid, base_type, printed
 from vast_project.pg.identifiers import literal, quote
 
-DATE_ONLY = re.compile(r"'\d{4}-\d\d-\d\d'\Z")
 #: The two rows a trigger's condition speaks of; every other qualifier is dropped when a column is stored.
 TRIGGER_ROWS = ("old", "new")
-
-
-class Text(NamedTuple):
-    """A printed expression with its type (None: unknown); ``constant`` marks an undecorated literal."""
-
-    text: str
-    type: str | None = None
-    constant: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,17 +50,7 @@ def normal_node(node: ast.Node, scope: Scope, *, wanted: str | None = None) -> s
     found = show(node, scope)
     if wanted is None or not found.constant or found.type is not None or found.text == "NULL":
         return labelled(found).text
-    return _input(found.text, base_type(wanted))
-
-
-def _input(text: str, type_: str) -> str:
-    """Print a string literal that the type's input function has read."""
-    bare = text[1:-1]
-    if type_ == "boolean":
-        return "true" if bare.strip().lower() in ("t", "true", "y", "yes", "on", "1") else "false"
-    if type_ == "integer" and bare.isdigit():
-        return bare
-    return f"{_stored(text, type_)}::{'bpchar' if type_ == 'character' else type_}"
+    return read_as(found.text, base_type(wanted))
 
 
 def show(node: Any, scope: Scope) -> Text:
@@ -78,36 +59,6 @@ def show(node: Any, scope: Scope) -> Text:
     if printer is None:
         return Text(RawStream()(node))
     return printer(node, scope)
-
-
-def labelled(item: Text) -> Text:
-    """Give an undecorated string literal the label it gets when nothing else decides its type."""
-    if item.constant and item.type is None and item.text != "NULL":
-        return Text(f"{item.text}::text", "text")
-    return item
-
-
-def coerced(item: Text, wanted: str | None) -> Text:
-    """Print the implicit conversion to a type where PostgreSQL would store one."""
-    if wanted is None or item.type == wanted:
-        return item
-    base = base_type(wanted)
-    if item.constant and item.type is None:
-        return Text(f"{_stored(item.text, base)}::{wanted if item.text != 'NULL' else base}", wanted)
-    if item.constant and item.type == "integer" and base == "integer":
-        return item
-    if item.type is None or base_type(item.type) == base:
-        return item
-    if item.constant and base in NUMBERS and item.type == "numeric" and base == "numeric":
-        return item
-    return Text(f"({item.text})::{wanted if item.type in TEXTS | NUMBERS or item.constant else base}", wanted)
-
-
-def _stored(text: str, type_: str) -> str:
-    """Return a string literal as the type prints it back: a moment has a time of day, and a zone where the type has one."""
-    if type_.startswith("timestamp") and DATE_ONLY.match(text):
-        return f"{text[:-1]} 00:00:00{'+00' if type_.endswith('with time zone') else ''}'"
-    return text
 
 
 def _constant(node: ast.A_Const, scope: Scope) -> Text:
@@ -185,13 +136,6 @@ def _prefix(names: tuple[str, ...], right: Text) -> Text:
     if names == ("-",) and right.constant and right.type is not None:
         return Text(f"'-{right.text}'::{right.type}", right.type)
     return Text(f"({_operator(names)} {labelled(right).text})", right.type)
-
-
-def binary(operator: str, left: Text, right: Text, *, shown: str = "") -> Text:
-    """Print a binary operation with the conversions that bring both sides to the operator's types."""
-    wanted_left, wanted_right, result = operator_type(operator, left.type, right.type)
-    one, two = coerced(left, wanted_left), coerced(right, wanted_right)
-    return Text(f"({labelled(one).text} {shown or operator} {labelled(two).text})", result)
 
 
 def _any_of(node: ast.A_Expr, scope: Scope) -> Text:

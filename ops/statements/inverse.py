@@ -139,8 +139,12 @@ def _object(node: ast.RenameStmt, before: Schema) -> Name | None:
 
 
 def _moved(node: ast.AlterObjectSchemaStmt, before: Schema) -> WayBack | None:
-    words = {Object.OBJECT_TABLE: "TABLE", Object.OBJECT_VIEW: "VIEW", Object.OBJECT_MATVIEW: "MATERIALIZED VIEW",
-             Object.OBJECT_SEQUENCE: "SEQUENCE"}.get(node.objectType)
+    words = {
+        Object.OBJECT_TABLE: "TABLE",
+        Object.OBJECT_VIEW: "VIEW",
+        Object.OBJECT_MATVIEW: "MATERIALIZED VIEW",
+        Object.OBJECT_SEQUENCE: "SEQUENCE",
+    }.get(node.objectType)
     if words is None or node.relation is None:
         return None
     name = relation_name(node.relation, before)
@@ -167,8 +171,16 @@ HANDLERS: dict[type, Callable[[Any, Schema], WayBack | None]] = {
     ast.AlterEnumStmt: _enum,
     **dict.fromkeys((ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.MergeStmt, ast.TruncateStmt, ast.CopyStmt), _data),
     **dict.fromkeys(
-        (ast.SelectStmt, ast.LockStmt, ast.VacuumStmt, ast.ReindexStmt, ast.ClusterStmt, ast.RefreshMatViewStmt, ast.VariableSetStmt,
-         ast.CheckPointStmt),
+        (
+            ast.SelectStmt,
+            ast.LockStmt,
+            ast.VacuumStmt,
+            ast.ReindexStmt,
+            ast.ClusterStmt,
+            ast.RefreshMatViewStmt,
+            ast.VariableSetStmt,
+            ast.CheckPointStmt,
+        ),
         _nothing,
     ),
 }

@@ -32,8 +32,17 @@ class Form:
 
 
 #: Storage parameters that need no more than SHARE UPDATE EXCLUSIVE; any other takes ACCESS EXCLUSIVE.
-LIGHT_OPTIONS = ("autovacuum_", "toast.autovacuum_", "fillfactor", "log_autovacuum", "toast_tuple_target", "parallel_workers",
-                 "vacuum_index_cleanup", "vacuum_truncate", "vacuum_max_eager_freeze")
+LIGHT_OPTIONS = (
+    "autovacuum_",
+    "toast.autovacuum_",
+    "fillfactor",
+    "log_autovacuum",
+    "toast_tuple_target",
+    "parallel_workers",
+    "vacuum_index_cleanup",
+    "vacuum_truncate",
+    "vacuum_max_eager_freeze",
+)
 
 BELOW_AX = ("below", AX)
 FORMS: dict[str, Form] = {
@@ -101,11 +110,13 @@ FORMS: dict[str, Form] = {
     "ALTER INDEX ATTACH": Form(SUE, (("attached index", AX),)),
     # tables
     "CREATE TABLE": Form(None, (("made", AX), ("references", SRX), ("inherits", SUE), ("like", AS))),
-    "CREATE PARTITION": Form(None, (("made", AX), ("references", SRX), ("partitioned", AX), ("default partition", AX),
-                                    ("parent's indexes", SUE))),
+    "CREATE PARTITION": Form(
+        None, (("made", AX), ("references", SRX), ("partitioned", AX), ("default partition", AX), ("parent's indexes", SUE))
+    ),
     "CREATE TABLE AS": Form(None, (("made", AX), ("read", AS))),
-    "DROP TABLE": Form(AX, (("below", AX), ("referenced by the table", AX), ("referencing", AX), ("partitioned", AX),
-                            ("default partition", AX))),
+    "DROP TABLE": Form(
+        AX, (("below", AX), ("referenced by the table", AX), ("referencing", AX), ("partitioned", AX), ("default partition", AX))
+    ),
     "TRUNCATE": Form(AX, (("below", AX), ("referencing if cascaded", AX))),
     "RENAME": Form(AX, ()),
     "RENAME COLUMN": Form(AX, (BELOW_AX,)),

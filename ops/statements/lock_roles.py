@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pglast import ast
 from pglast.enums import ConstrType, DropBehavior
 
 from knowledge.schema import Name, Schema, Table, View
-from ops.statements.forms import Use, constraints_of
+from ops.statements import partition_roles
+from ops.statements.forms import constraints_of
+from ops.statements.lock_case import Case
 from ops.statements.parse import relation_name, strings, walk
 from ops.statements.simulation._support import below
 from ops.statements.simulation.columns import attributed
-
-
-class Case(NamedTuple):
-    """A use of a form with the schema before and after the whole statement."""
-
-    use: Use
-    before: Schema
-    after: Schema
-
-    @property
-    def table(self) -> Table | None:
-        """Return the target as it was before, if it is a table."""
-        return self.before.table(self.use.target) if self.use.target is not None else None
 
 
 def relations(role: str, case: Case) -> list[Name]:
@@ -56,9 +45,11 @@ def _indexes(case: Case) -> Iterator[Name]:
 
 
 def _made(case: Case) -> Iterable[Name]:
-    return sorted(case.after.relation_names - case.before.relation_names) if case.use.form != "AT_AddConstraint using index" else [
-        Name(case.use.target.schema, case.use.node.def_.conname or case.use.node.def_.indexname)
-    ]
+    return (
+        sorted(case.after.relation_names - case.before.relation_names)
+        if case.use.form != "AT_AddConstraint using index"
+        else [Name(case.use.target.schema, case.use.node.def_.conname or case.use.node.def_.indexname)]
+    )
 
 
 def _referenced(case: Case) -> Iterator[Name]:
@@ -129,43 +120,6 @@ def _column_sequence(case: Case) -> Iterator[Name]:
 
 def _owned_sequences(case: Case) -> Iterator[Name]:
     yield from (one.name for one in case.before.sequences if one.owned_by and one.owned_by[0] == case.use.target)
-
-
-def _partition(case: Case) -> Iterator[Name]:
-    yield relation_name(case.use.node.def_.name, case.before)
-
-
-def _parent(case: Case) -> Name | None:
-    """The partitioned table that a statement is about."""
-    node = case.use.node
-    if isinstance(node, ast.CreateStmt):
-        return relation_name(node.inhRelations[0], case.before)
-    table = case.table
-    return table.name if table is not None and table.kind == "p" and table.parent is None else table.parent if table else None
-
-
-def _partitioned(case: Case) -> Iterator[Name]:
-    parent = _parent(case)
-    if parent is not None and parent != case.use.target:
-        yield parent
-
-
-def _default_partition(case: Case) -> Iterator[Name]:
-    parent = _parent(case)
-    if parent is not None:
-        yield from (one.name for one in case.before.partitions(parent) if one.bound == "DEFAULT" and one.name != case.use.target)
-
-
-def _parents_indexes(case: Case) -> Iterator[Name]:
-    parent = case.before.table(name) if (name := _parent(case)) is not None else None
-    if parent is not None:
-        yield from (Name(parent.name.schema, one.name) for one in parent.indexes)
-
-
-def _inherited_indexes(case: Case) -> Iterator[Name]:
-    for name in _partition(case):
-        table = case.before.table(name)
-        yield from (Name(name.schema, one.name) for one in table.indexes if one.inherited) if table is not None else ()
 
 
 def _index(case: Case) -> Iterator[Name]:
@@ -282,11 +236,11 @@ ROLES: dict[str, Callable[[Case], Iterable[Name]]] = {
     "indexes of the column": _column_indexes,
     "column's sequence": _column_sequence,
     "owned sequences": _owned_sequences,
-    "partition": _partition,
-    "partitioned": _partitioned,
-    "default partition": _default_partition,
-    "parent's indexes": _parents_indexes,
-    "partition's inherited indexes": _inherited_indexes,
+    "partition": partition_roles.partition,
+    "partitioned": partition_roles.partitioned,
+    "default partition": partition_roles.default_partition,
+    "parent's indexes": partition_roles.parents_indexes,
+    "partition's inherited indexes": partition_roles.inherited_indexes,
     "index": _index,
     "itself": _itself,
     "table": _table,

@@ -8,10 +8,12 @@ from knowledge.schema import Name, Schema
 from ops.operation import OperationInvalid
 from ops.statements import simulate
 from ops.statements.forms import LOCK_MODES, Use, uses
+from ops.statements.lock_case import Case
 from ops.statements.lock_matrix import AX, FORMS, STRENGTH, Form
-from ops.statements.lock_roles import Case, relations
+from ops.statements.lock_roles import relations
 from ops.statements.parse import Statement, parse_all
-from ops.statements.work import Work, work_of
+from ops.statements.work import work_of
+from ops.statements.work_base import Work
 from ops.step import BLOCKS, Impact, Lock
 from vast_project.errors import VastError
 from vast_project.pg.identifiers import qualified
@@ -52,7 +54,8 @@ def _one(statement: Statement, schema: Schema, after: Schema) -> Impact:
         form = FORMS[use.form]
         if schema.server.major < form.since:
             raise NotOnThisServer(
-                f"PostgreSQL {schema.server.major} does not know this statement; it came with version {form.since}.", since=form.since
+                f"PostgreSQL {schema.server.major} does not know this statement; it came with version {form.since}.",
+                since=form.since,
             )
         case = Case(use, schema, after)
         for name, mode in _locks(form, case):

@@ -33,7 +33,9 @@ def transition(current: Schema, target: Schema, *, goal: Schema | None = None) -
 
 def _visible(schema: Schema) -> Schema:
     """Return the schema without VAST's own objects: copies that are kept are no part of a way back."""
-    own = [one for one in schema.tables if one.name.schema == OWN_SCHEMA or any(t.function.schema == OWN_SCHEMA for t in one.triggers)]
+    own = [
+        one for one in schema.tables if one.name.schema == OWN_SCHEMA or any(t.function.schema == OWN_SCHEMA for t in one.triggers)
+    ]
     if own:
         schema = replace(schema, tables=tuple(_untriggered(one) for one in schema.tables if one.name.schema != OWN_SCHEMA))
     if any(one.name.schema == OWN_SCHEMA for one in (*schema.functions, *schema.sequences)):

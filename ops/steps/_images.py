@@ -106,7 +106,9 @@ def rekeyed(step: Step, key: str) -> Step:
         return step
     old, new = f"{OWN_SCHEMA}.{PREFIX}", f"{OWN_SCHEMA}.{PREFIX}{key}_"
     undo = None if step.undo is None else tuple(text.replace(old, new) for text in step.undo)
-    return replace(step, statements=tuple(text.replace(old, new) for text in step.statements), undo=undo, args=_renamed(step.args, old, new))
+    return replace(
+        step, statements=tuple(text.replace(old, new) for text in step.statements), undo=undo, args=_renamed(step.args, old, new)
+    )
 
 
 def _renamed(value: Any, old: str, new: str) -> Any:

@@ -67,7 +67,11 @@ def keeping(step: Step, schema: Schema, *, original: Schema, key: str = "") -> l
 
 def _is_plain_drop(statement: Statement) -> bool:
     node = statement.node
-    return isinstance(node, ast.DropStmt) and node.removeType == ObjectType.OBJECT_TABLE and node.behavior == DropBehavior.DROP_RESTRICT
+    return (
+        isinstance(node, ast.DropStmt)
+        and node.removeType == ObjectType.OBJECT_TABLE
+        and node.behavior == DropBehavior.DROP_RESTRICT
+    )
 
 
 def _moved_away(statement: Statement, schema: Schema, original: Schema, key: str) -> list[str]:
@@ -144,8 +148,12 @@ def _keep_column(table: Table, column: Column, schema: Schema, what: str) -> Kep
     side = side_table(table, key, [column], what=f"{what}|{column.name}|{column.type}", with_new=False)
     restore = {
         "statement": _restore_column(table, column, side),
-        "args": {"table": render.relation(table.name), "side_table": side.name, "batch_rows": BATCH_ROWS,
-                 **side_args(side, table)["undo_walk"]},
+        "args": {
+            "table": render.relation(table.name),
+            "side_table": side.name,
+            "batch_rows": BATCH_ROWS,
+            **side_args(side, table)["undo_walk"],
+        },
     }
     rows = schema.measures[table.name].rows if table.name in schema.measures else None
     make = [*side.prepare, describe(side, table)]
@@ -155,11 +163,21 @@ def _keep_column(table: Table, column: Column, schema: Schema, what: str) -> Kep
         return [], [lock, *make, copy(None)], [restore]
     followed = _following(table, column, side)
     steps = [
-        Step("ddl", f"Follow {column.name} of {table.name}", (*make, *followed[0]), tuple(followed[1]),
-             reason="Values that others write while the copy is made are kept too."),
-        Step("copy", f"Keep {column.name} of {table.name}", (copy(between(key, f"{quote(table.name.name)}.")),), (),
-             {**walk_args(table, key, BATCH_ROWS), "side_table": side.name},
-             reason="So that the column can be put back with its values."),
+        Step(
+            "ddl",
+            f"Follow {column.name} of {table.name}",
+            (*make, *followed[0]),
+            tuple(followed[1]),
+            reason="Values that others write while the copy is made are kept too.",
+        ),
+        Step(
+            "copy",
+            f"Keep {column.name} of {table.name}",
+            (copy(between(key, f"{quote(table.name.name)}.")),),
+            (),
+            {**walk_args(table, key, BATCH_ROWS), "side_table": side.name},
+            reason="So that the column can be put back with its values.",
+        ),
     ]
     return steps, followed[1], [restore]
 
@@ -200,7 +218,8 @@ def _following(table: Table, column: Column, side: SideTable) -> tuple[list[str]
     made = [
         f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
         f"AS $vast$\n{body}\n$vast$",
-        f"CREATE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE OF {watched} ON {place} FOR EACH ROW EXECUTE FUNCTION {function}()",
+        f"CREATE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE OF {watched} ON {place} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()",
     ]
     return made, [f"DROP TRIGGER IF EXISTS {name} ON {place}", f"DROP FUNCTION IF EXISTS {function}()"]
 
@@ -218,4 +237,3 @@ def _restore_column(table: Table, column: Column, side: SideTable) -> str:
         f"RETURNING {', '.join(f'kept.{name}' for name in side.key_columns)}"
     )
     return forget(side, update)
-

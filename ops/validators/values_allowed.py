@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -18,10 +18,10 @@ class ValuesAllowed(CountValidator):
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count; the values are bound."""
-        column = f"{quote(args['column'])}::text"
-        sql = escaped(f"SELECT count(*) FILTER (WHERE {column} <> ALL (") + "%(values)s::text[]"
-        return Probe(f"{sql})) AS found, count({escaped(quote(args['column']))}) AS examined FROM {escaped(args['table'])}",
-                     {"values": [str(value) for value in args["values"]]})
+        column = quote(args["column"])
+        other = f"count(*) FILTER (WHERE {column}::text <> ALL (%(values)s::text[])) AS found"
+        sql = f"SELECT {other}, count({column}) AS examined FROM {args['table']}"
+        return bound(sql, {"values": [str(value) for value in args["values"]]})
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows hold something else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, escaped, number, plain
+from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -31,12 +31,13 @@ class ValuesCastable(CountValidator):
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count; the type or its pattern is bound."""
-        column, table = escaped(quote(args["column"])), escaped(args["table"])
+        column = quote(args["column"])
         if int(args.get("server_major", INPUT_CHECKED)) >= INPUT_CHECKED:
-            readable, bound = f"pg_catalog.pg_input_is_valid({column}::text, %(type)s)", {"type": args["type"]}
+            readable, params = f"pg_catalog.pg_input_is_valid({column}::text, %(type)s)", {"type": args["type"]}
         else:
-            readable, bound = f"{column}::text ~ %(pattern)s", {"pattern": PATTERNS.get(args["type"].split("(")[0], ".*")}
-        return Probe(f"SELECT count(*) FILTER (WHERE NOT {readable}) AS found, count({column}) AS examined FROM {table}", bound)
+            readable, params = f"{column}::text ~ %(pattern)s", {"pattern": PATTERNS.get(args["type"].split("(")[0], ".*")}
+        unreadable = f"count(*) FILTER (WHERE NOT {readable}) AS found"
+        return bound(f"SELECT {unreadable}, count({column}) AS examined FROM {args['table']}", params)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values cannot be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -25,8 +25,8 @@ class ValuesInRange(CountValidator):
         if args.get("maximum") is not None:
             tests.append(f"{column} > %(maximum)s::{args['type']}")
         outside = " OR ".join(tests) or "false"
-        bounds = {name: str(args[name]) for name in ("minimum", "maximum") if args.get(name) is not None}
-        return Probe(f"SELECT count(*) FILTER (WHERE {outside}) AS found, count({column}) AS examined FROM {args['table']}", bounds)
+        limits = {name: str(args[name]) for name in ("minimum", "maximum") if args.get(name) is not None}
+        return bound(f"SELECT count(*) FILTER (WHERE {outside}) AS found, count({column}) AS examined FROM {args['table']}", limits)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values lie outside."""

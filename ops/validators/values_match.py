@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import number, plain
+from ops.probing import bound, number, plain
 from ops.validator import Outcome, Probe, Validator, validators
 from vast_project.pg.identifiers import quote
 
@@ -19,8 +19,8 @@ class ValuesMatch(Validator):
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the counts; the pattern is bound."""
         column = quote(args["column"])
-        sql = f"SELECT count(*) FILTER (WHERE {column}::text ~ %(pattern)s) AS matching, count({column}) AS examined FROM {args['table']}"
-        return Probe(sql, {"pattern": args["pattern"]})
+        matching = f"count(*) FILTER (WHERE {column}::text ~ %(pattern)s) AS matching"
+        return bound(f"SELECT {matching}, count({column}) AS examined FROM {args['table']}", {"pattern": args["pattern"]})
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the share of matching values is reached; a column without values passes."""

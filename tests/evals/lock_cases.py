@@ -116,9 +116,13 @@ CASES: dict[str, tuple[str, str] | None] = {
     "unique direct": alter("ADD CONSTRAINT uq UNIQUE (i)"),
     "unique using index": alter("ADD CONSTRAINT uq UNIQUE USING INDEX uq", "CREATE UNIQUE INDEX uq ON t (i)"),
     "pk direct nopk": ("DROP INDEX ui", "ALTER TABLE nopk ADD PRIMARY KEY (a)"),
-    "pk using index notnull": ("DROP INDEX ui; CREATE UNIQUE INDEX pk ON nopk (a)", "ALTER TABLE nopk ADD CONSTRAINT pk PRIMARY KEY USING INDEX pk"),
+    "pk using index notnull": (
+        "DROP INDEX ui; CREATE UNIQUE INDEX pk ON nopk (a)",
+        "ALTER TABLE nopk ADD CONSTRAINT pk PRIMARY KEY USING INDEX pk",
+    ),
     "pk using index nullable col": (
-        "DROP INDEX ui; CREATE UNIQUE INDEX pk ON nopk (b)", "ALTER TABLE nopk ADD CONSTRAINT pk PRIMARY KEY USING INDEX pk"
+        "DROP INDEX ui; CREATE UNIQUE INDEX pk ON nopk (b)",
+        "ALTER TABLE nopk ADD CONSTRAINT pk PRIMARY KEY USING INDEX pk",
     ),
     "pk using index w valid check": (
         "DROP INDEX ui; CREATE UNIQUE INDEX pk ON nopk (b); ALTER TABLE nopk ADD CHECK (b IS NOT NULL)",
@@ -171,7 +175,8 @@ CASES: dict[str, tuple[str, str] | None] = {
     "attach with check": (FITS, ATTACH),
     "attach with default part no check": (f"{FITS}; {DEFAULT}", ATTACH),
     "attach with default part + check on default": (
-        f"{FITS}; {DEFAULT}; ALTER TABLE ptd ADD CHECK (NOT (d >= '2024-03-01' AND d < '2024-04-01'))", ATTACH
+        f"{FITS}; {DEFAULT}; ALTER TABLE ptd ADD CHECK (NOT (d >= '2024-03-01' AND d < '2024-04-01'))",
+        ATTACH,
     ),
     "create partition of": (DEFAULT, "CREATE TABLE pt3 PARTITION OF pt FOR VALUES FROM ('2024-03-01') TO ('2024-04-01')"),
     "create partition of, no default": ("", "CREATE TABLE pt3 PARTITION OF pt FOR VALUES FROM ('2024-03-01') TO ('2024-04-01')"),
@@ -179,7 +184,10 @@ CASES: dict[str, tuple[str, str] | None] = {
     "drop partition": (DEFAULT, "DROP TABLE pt1"),
     "create index on parent": (DEFAULT, "CREATE INDEX zz ON pt (d)"),
     "create index ON ONLY parent": (DEFAULT, "CREATE INDEX zz ON ONLY pt (d)"),
-    "attach index": (f"{DEFAULT}; CREATE INDEX zz ON ONLY pt (d); CREATE INDEX zz1 ON pt1 (d)", "ALTER INDEX zz ATTACH PARTITION zz1"),
+    "attach index": (
+        f"{DEFAULT}; CREATE INDEX zz ON ONLY pt (d); CREATE INDEX zz1 ON pt1 (d)",
+        "ALTER INDEX zz ATTACH PARTITION zz1",
+    ),
     "add col partitioned": (DEFAULT, "ALTER TABLE pt ADD COLUMN z int"),
     "fk not valid on partitioned": (DEFAULT, "ALTER TABLE pt ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES p NOT VALID"),
     "unique on partitioned w/o key": (DEFAULT, "ALTER TABLE pt ADD UNIQUE (id)"),
@@ -193,7 +201,10 @@ CASES: dict[str, tuple[str, str] | None] = {
     "drop type in use": ("", "DROP TYPE mood"),
     "domain add constraint": ("", "ALTER DOMAIN domc ADD CONSTRAINT c2 CHECK (VALUE < 100)"),
     "domain add constraint not valid": ("", "ALTER DOMAIN domc ADD CONSTRAINT c2 CHECK (VALUE < 100) NOT VALID"),
-    "domain validate": ("ALTER DOMAIN domc ADD CONSTRAINT c2 CHECK (VALUE < 100) NOT VALID", "ALTER DOMAIN domc VALIDATE CONSTRAINT c2"),
+    "domain validate": (
+        "ALTER DOMAIN domc ADD CONSTRAINT c2 CHECK (VALUE < 100) NOT VALID",
+        "ALTER DOMAIN domc VALIDATE CONSTRAINT c2",
+    ),
     "create view": ("", "CREATE VIEW v2 AS SELECT * FROM t"),
     "create or replace view add col": ("", "CREATE OR REPLACE VIEW vw AS SELECT id, i, tx FROM t"),
     "create or replace view drop col": ("", "CREATE OR REPLACE VIEW vw AS SELECT id FROM t"),
@@ -265,7 +276,8 @@ CASES: dict[str, tuple[str, str] | None] = {
     "TYPE timestamp -> timestamptz (TimeZone=Europe/Paris)": retype("ts", "timestamptz"),
     "TYPE varchar(50)->varchar(100) w CHECK on col": retype("v50", "varchar(100)", f"{BARE}; ALTER TABLE t ADD CHECK (v50 <> 'x')"),
     "TYPE int->bigint on FK target": (
-        f"{BARE}; ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (fkc) REFERENCES p", "ALTER TABLE p ALTER COLUMN id TYPE bigint"
+        f"{BARE}; ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (fkc) REFERENCES p",
+        "ALTER TABLE p ALTER COLUMN id TYPE bigint",
     ),
     # What cannot run in a transaction: (set-up, statement) and, in the name, the session that stands in the way.
     "NONTX create index concurrently | t AX-locked": ("", "CREATE INDEX CONCURRENTLY zz ON t (nn)"),
@@ -291,7 +303,8 @@ CASES: dict[str, tuple[str, str] | None] = {
     "NONTX CIC IF NOT EXISTS after invalid": ("", "CREATE INDEX CONCURRENTLY IF NOT EXISTS zz ON t (nn)"),
     "NONTX CIC on partitioned parent": ("", "CREATE INDEX CONCURRENTLY zz ON pt (d)"),
     "NONTX reindex concurrently exclusion": (
-        "ALTER TABLE t ADD CONSTRAINT ex EXCLUDE USING btree (i WITH =)", "REINDEX INDEX CONCURRENTLY ex"
+        "ALTER TABLE t ADD CONSTRAINT ex EXCLUDE USING btree (i WITH =)",
+        "REINDEX INDEX CONCURRENTLY ex",
     ),
     "NONTX create database in tx?": ("", "CREATE DATABASE another"),
 }

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.schema import Name, Schema, Server
+from ops.operation import OperationInvalid
 from ops.risk.estimates import unqualified
-from ops.statements.lock_matrix import AS, RS, RX, S, SRX, SUE, AX, X
+from ops.statements.lock_matrix import AS, AX, RS, RX, SRX, SUE, S, X
 from ops.statements.locks import NotOnThisServer, annotate, runs_alone
 from ops.statements.parse import StatementInvalid
 from ops.statements.simulate import SimulationUnknown, apply
-from ops.operation import OperationInvalid
 from ops.step import Impact
 from tests.evals.lock_cases import CASES, SETUP
 
@@ -84,7 +84,8 @@ def waiting(row: dict[str, Any], statement: str, schema: Schema, impact: Impact)
     foretold = {unqualified(lock.relation).name: lock.mode for lock in impact.locks}
     seen = [one.split(":") for one in (*row["held"], *row["waiting"])]
     wrong = [
-        f"{name}:{mode}" for name, mode in seen
+        f"{name}:{mode}"
+        for name, mode in seen
         if mode != "AS" and name not in ("virtualxid", "object") and "_ccnew" not in name and foretold.get(name) != MODES[mode]
     ]
     return f"held or awaited {wrong}, foretold {foretold}" if wrong else ""
@@ -101,7 +102,7 @@ def locks(row: dict[str, Any], impact: Impact, after: Schema) -> Iterator[str]:
     for old, new in RENAMED.get(row["n"], {}).items():
         foretold[new] = next(lock.mode for lock in impact.locks if unqualified(lock.relation) == Name("public", old))
     if seen != foretold:
-        yield f"locks seen {row['locks']}, foretold { {name: mode for name, mode in foretold.items()} }"
+        yield f"locks seen {row['locks']}, foretold {foretold}"
 
 
 #: What is called otherwise afterwards.
@@ -140,16 +141,14 @@ READS_ROWS = frozenset(
 )
 
 
-def main() -> None:
-    """Print what differs, and how many agree by version."""
-    found = list(results())
-    for one in found:
-        if one.wrong:
-            print(f"{one.version}  {one.name}: {one.wrong}")
+def report(found: list[Result]) -> str:
+    """Return what differs, and how many agree by version."""
+    lines = [f"{one.version}  {one.name}: {one.wrong}" for one in found if one.wrong]
     for version in VERSIONS:
         own = [one for one in found if one.version == version]
-        print(f"PostgreSQL {version}: {sum(not one.wrong for one in own)} of {len(own)} agree")
+        lines.append(f"PostgreSQL {version}: {sum(not one.wrong for one in own)} of {len(own)} agree")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    main()
+    print(report(list(results())))  # noqa: T201 - a report for people

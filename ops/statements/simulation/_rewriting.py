@@ -110,16 +110,17 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
 
 
 def _retargeted(table: Table, old: Name, new: Name, renamed: Mapping[str, str]) -> Table:
-    keys = []
-    for one in table.constraints:
-        if one.kind == "f" and one.references == old:
-            referenced = tuple(renamed.get(name, name) for name in one.referenced_columns)
-            one = replace(one, references=new, referenced_columns=referenced)
-            one = replace(one, definition=foreign_key_text(one))
-        keys.append(one)
     return replace(
         table,
-        constraints=tuple(keys),
+        constraints=tuple(_repointed(one, old, new, renamed) for one in table.constraints),
         parent=new if table.parent == old else table.parent,
         inherits=tuple(new if one == old else one for one in table.inherits),
     )
+
+
+def _repointed(key: Constraint, old: Name, new: Name, renamed: Mapping[str, str]) -> Constraint:
+    if key.kind != "f" or key.references != old:
+        return key
+    referenced = tuple(renamed.get(name, name) for name in key.referenced_columns)
+    pointing = replace(key, references=new, referenced_columns=referenced)
+    return replace(pointing, definition=foreign_key_text(pointing))

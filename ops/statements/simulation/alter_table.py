@@ -13,7 +13,7 @@ from knowledge.schema import Name, Schema, Table, View
 from ops.statements.expressions import normal_node
 from ops.statements.parse import column_names, options, relation_name
 from ops.statements.simulation import column_properties as properties
-from ops.statements.simulation import columns, constraints, indexes, partitions, privileges, sequences, table_properties
+from ops.statements.simulation import columns, constraint_commands, indexes, partitions, privileges, sequences, table_properties
 from ops.statements.simulation._rewriting import reprinted
 from ops.statements.simulation._support import StatementRefused, below, dependents, need_column, need_table, scope_of
 from ops.statements.types import base_type, printed
@@ -156,10 +156,10 @@ COMMANDS: dict[int, Handler] = {
     At.AT_AddIdentity: properties.add_identity_command,
     At.AT_SetIdentity: properties.set_identity_command,
     At.AT_DropIdentity: properties.drop_identity_command,
-    At.AT_AddConstraint: constraints.add_command,
-    At.AT_ValidateConstraint: constraints.validate_command,
-    At.AT_DropConstraint: constraints.drop_command,
-    At.AT_AlterConstraint: constraints.alter_command,
+    At.AT_AddConstraint: constraint_commands.add_command,
+    At.AT_ValidateConstraint: constraint_commands.validate_command,
+    At.AT_DropConstraint: constraint_commands.drop_command,
+    At.AT_AlterConstraint: constraint_commands.alter_command,
     At.AT_AttachPartition: partitions.attach,
     At.AT_DetachPartition: partitions.detach,
     At.AT_DetachPartitionFinalize: partitions.detach,

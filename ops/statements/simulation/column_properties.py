@@ -71,7 +71,8 @@ def add_identity_command(cmd: ast.AlterTableCmd, table: Table, schema: Schema) -
     found = need_column(table, cmd.name)
     if not found.not_null or found.default is not None or found.identity:
         raise StatementRefused(
-            f"{table.name}.{cmd.name} must be required and have no default before it can become an identity column.", column=cmd.name
+            f"{table.name}.{cmd.name} must be required and have no default before it can become an identity column.",
+            column=cmd.name,
         )
     return identify(schema, table, found, cmd.def_.generated_when, options(cmd.def_.options))
 

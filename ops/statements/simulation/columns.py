@@ -31,8 +31,13 @@ MAXIMA = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
 STORAGE = {"PLAIN": "p", "EXTERNAL": "e", "MAIN": "m", "EXTENDED": "x", "DEFAULT": ""}
 COMPRESSION = {"pglz": "p", "lz4": "l", "default": ""}
 
-TABLE_KINDS = (ConstrType.CONSTR_CHECK, ConstrType.CONSTR_PRIMARY, ConstrType.CONSTR_UNIQUE, ConstrType.CONSTR_FOREIGN,
-               ConstrType.CONSTR_EXCLUSION)
+TABLE_KINDS = (
+    ConstrType.CONSTR_CHECK,
+    ConstrType.CONSTR_PRIMARY,
+    ConstrType.CONSTR_UNIQUE,
+    ConstrType.CONSTR_FOREIGN,
+    ConstrType.CONSTR_EXCLUSION,
+)
 DEFERRING = {
     ConstrType.CONSTR_ATTR_DEFERRABLE: {"deferrable": True},
     ConstrType.CONSTR_ATTR_NOT_DEFERRABLE: {"deferrable": False},
@@ -185,7 +190,9 @@ def _without(schema: Schema, table: Table, column: str) -> Schema:
     gone = [one for one in table.indexes if uses(one, column)]
     left = table.without_column(column)
     left = replace(left, indexes=tuple(one for one in left.indexes if one not in gone))
-    left = replace(left, constraints=tuple(one for one in left.constraints if not (one.index and one.index in {i.name for i in gone})))
+    left = replace(
+        left, constraints=tuple(one for one in left.constraints if not (one.index and one.index in {i.name for i in gone}))
+    )
     schema = schema.with_table(left)
     kept = tuple(one for one in schema.sequences if one.owned_by != (table.name, column))
     needed = tuple(one for one in schema.dependencies if not (one.table == table.name and one.column == column))

@@ -100,5 +100,3 @@ HANDLERS: dict[int, Callable[[Any, str | None, Schema], Schema]] = {
     Object.OBJECT_ROUTINE: _function,
     Object.OBJECT_SCHEMA: _namespace,
 }
-
-

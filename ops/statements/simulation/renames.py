@@ -1,19 +1,18 @@
-"""RENAME, SET SCHEMA and OWNER TO: the same object under another name, and everything that points to it. Pure."""
+"""RENAME: the same object under another name, and everything that points to it. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from pglast import ast
 from pglast.enums import ObjectType as Object
 
-from knowledge.schema import Name, Schema, Table, Type, View
+from knowledge.schema import Index, Name, Schema, Table, Type, View
 from ops.statements.indexing import definition_of
 from ops.statements.parse import relation_name
 from ops.statements.signatures import find_function
-from ops.statements.simulation import indexes, privileges, texts
+from ops.statements.simulation import indexes, texts
 from ops.statements.simulation._rewriting import reprinted, retarget
 from ops.statements.simulation._support import StatementRefused, below, need_column, need_free, need_table, put, without
 from ops.statements.simulation.types import need_type
@@ -111,15 +110,14 @@ def _index(node: ast.RenameStmt, schema: Schema) -> Schema:
 
 def renamed_index(owner: Table | View, old: str, new: str) -> Table | View:
     """Return a relation with one of its indexes under another name."""
-    made = []
-    for one in owner.indexes:
-        if one.name == old:
-            one = replace(one, name=new)
-            only = " ON ONLY " in one.definition.split(" USING ", 1)[0]
-            head = definition_of(one, owner.name, only=only).split(" USING ", 1)[0]
-            one = replace(one, definition=f"{head} USING {one.definition.split(' USING ', 1)[-1]}")
-        made.append(one)
-    return replace(owner, indexes=tuple(made))
+    return replace(owner, indexes=tuple(_index_named(one, owner.name, new) if one.name == old else one for one in owner.indexes))
+
+
+def _index_named(index: Index, table: Name, name: str) -> Index:
+    named = replace(index, name=name)
+    head, using, tail = index.definition.partition(" USING ")
+    text = definition_of(named, table, only=" ON ONLY " in head).partition(" USING ")[0]
+    return replace(named, definition=f"{text}{using}{tail}")
 
 
 def _constraint(node: ast.RenameStmt, schema: Schema) -> Schema:
@@ -143,9 +141,7 @@ def _constraint_renamed(table: Table, old: str, new: str) -> Table:
         table = renamed_index(table, held.index, new)  # type: ignore[assignment]
         indexes_ = tuple(replace(one, constraint=new) if one.constraint == old else one for one in table.indexes)
         table = replace(table, indexes=indexes_)
-    made = tuple(
-        replace(one, name=new, index=new if one.index else None) if one.name == old else one for one in table.constraints
-    )
+    made = tuple(replace(one, name=new, index=new if one.index else None) if one.name == old else one for one in table.constraints)
     return replace(table, constraints=made)
 
 
@@ -242,50 +238,3 @@ RENAMES: dict[int, Handler] = {
     Object.OBJECT_POLICY: _member("policies"),
     Object.OBJECT_RULE: _member("rules"),
 }
-
-
-def set_schema(node: ast.AlterObjectSchemaStmt, schema: Schema) -> Schema:
-    """ALTER … SET SCHEMA: indexes, constraints and owned sequences move along."""
-    if node.objectType in (Object.OBJECT_TABLE, Object.OBJECT_VIEW, Object.OBJECT_MATVIEW, Object.OBJECT_SEQUENCE):
-        name = relation_name(node.relation, schema)
-        return _moved_sequence(schema, name, node.newschema) if schema.sequence(name) else moved(schema, name, node.newschema)
-    if node.objectType in (Object.OBJECT_TYPE, Object.OBJECT_DOMAIN):
-        found = need_type(node.object, schema)
-        return renamed_type(schema, found, Name(node.newschema, found.name.name))
-    if node.objectType in (Object.OBJECT_FUNCTION, Object.OBJECT_PROCEDURE, Object.OBJECT_ROUTINE):
-        function = find_function(node.object, schema)
-        return texts.function_renamed(schema, function, Name(node.newschema, function.name.name))
-    raise StatementRefused("VAST does not know this form of SET SCHEMA.", form=Object(node.objectType).name)
-
-
-def moved(schema: Schema, name: Name, place: str) -> Schema:
-    """Return the schema with a table or view moved, and the sequences that a table owns."""
-    owned = [one for one in schema.sequences if one.owned_by and one.owned_by[0] == name]
-    schema = renamed_relation(schema, name, Name(place, name.name))
-    for sequence in owned:
-        schema = _moved_sequence(schema, sequence.name, place)
-    return schema
-
-
-def _moved_sequence(schema: Schema, name: Name, place: str) -> Schema:
-    found = schema.sequence(name)
-    new = Name(place, name.name)
-    return texts.sequence_renamed(put(without(schema, "sequences", name), "sequences", replace(found, name=new)), name, new)
-
-
-def set_owner(node: ast.AlterOwnerStmt, schema: Schema) -> Schema:
-    """ALTER … OWNER TO for what is not parsed as ALTER TABLE: schemas, types, functions."""
-    owner = privileges.role_name(node.newowner, schema)
-    target: Any = node.object
-    if node.objectType == Object.OBJECT_SCHEMA:
-        found = next((one for one in schema.namespaces if one.name == target.sval), None)
-        return put(schema, "namespaces", replace(found, owner=owner)) if found is not None else schema
-    if node.objectType in (Object.OBJECT_TYPE, Object.OBJECT_DOMAIN):
-        return put(schema, "types", replace(need_type(target, schema), owner=owner))
-    if node.objectType in (Object.OBJECT_FUNCTION, Object.OBJECT_PROCEDURE, Object.OBJECT_ROUTINE):
-        function = find_function(target, schema)
-        changed = replace(function, owner=owner)
-        return replace(schema, functions=tuple(changed if one is function else one for one in schema.functions))
-    return schema
-
-

@@ -59,7 +59,12 @@ def _returns(node: ast.CreateFunctionStmt, schema: Schema) -> str:
 def _with_options(made: Function, nodes: Any) -> Function:
     given = options(nodes)
     facts: dict[str, Any] = {}
-    for option, fact in (("language", "language"), ("strict", "strict"), ("security", "security_definer"), ("leakproof", "leakproof")):
+    for option, fact in (
+        ("language", "language"),
+        ("strict", "strict"),
+        ("security", "security_definer"),
+        ("leakproof", "leakproof"),
+    ):
         if option in given:
             facts[fact] = given[option]
     if "volatility" in given:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pglast import ast
-from pglast.enums import PartitionStrategy, TableLikeOption
+from pglast.enums import PartitionStrategy
 
-from knowledge.schema import Column, Name, Schema, Table
+from knowledge.schema import Name, Schema, Table
 from ops.statements.expressions import normal_node
-from ops.statements.indexing import definition_of
 from ops.statements.parse import relation_name, strings
-from ops.statements.simulation import columns, constraints, partitions, privileges, views
+from ops.statements.simulation import columns, constraints, like, partitions, privileges, views
 from ops.statements.simulation._support import (
     StatementRefused,
-    generated_name,
     need_column,
     need_free,
     need_table,
@@ -33,27 +31,35 @@ STRATEGIES = {
 def create(node: ast.CreateStmt, schema: Schema) -> Schema:
     """CREATE TABLE: columns, constraints, LIKE, INHERITS, PARTITION BY, PARTITION OF."""
     name = columns.creation(node.relation, schema)
-    if node.relation.relpersistence == "t":
-        return schema
-    if node.if_not_exists and name in schema.relation_names:
+    if node.relation.relpersistence == "t" or (node.if_not_exists and name in schema.relation_names):
         return schema
     need_free(name, schema)
-    table = Table(name, unlogged=node.relation.relpersistence == "u", options=storage_options(node.options))
-    table = replace(table, tablespace=node.tablespacename, access_method=node.accessMethod)
-    if node.partspec is not None:
-        table = replace(table, kind="p")
-    table = privileges.new(table, "r", schema)
-    schema = schema.with_table(table)
-    if node.partbound is not None:
-        schema = partitions.create_of(node, table, schema)
-    for parent in (node.inhRelations or ()) if node.partbound is None else ():
-        schema = _inherit(need_table(relation_name(parent, schema), schema), name, schema)
+    schema = _begun(node, name, schema)
     for element in node.tableElts or ():
         schema = _element(element, name, schema)
     if node.partspec is not None:
         schema = schema.with_table(replace(need_table(name, schema), partition_key=_partition_key(node, name, schema)))
     for one in (*(one for one in node.tableElts or () if isinstance(one, ast.Constraint)), *(node.constraints or ())):
         schema = constraints.add(one, need_table(name, schema), schema)
+    return schema
+
+
+def _begun(node: ast.CreateStmt, name: Name, schema: Schema) -> Schema:
+    """Return the schema with the table and what comes from above it, before its own columns."""
+    table = Table(
+        name,
+        kind="p" if node.partspec is not None else "r",
+        unlogged=node.relation.relpersistence == "u",
+        options=storage_options(node.options),
+        tablespace=node.tablespacename,
+        access_method=node.accessMethod,
+    )
+    table = privileges.new(table, "r", schema)
+    schema = schema.with_table(table)
+    if node.partbound is not None:
+        return partitions.create_of(node, table, schema)
+    for parent in node.inhRelations or ():
+        schema = _inherit(need_table(relation_name(parent, schema), schema), name, schema)
     return schema
 
 
@@ -66,7 +72,7 @@ def _element(element: ast.Node, name: Name, schema: Schema) -> Schema:
             raise StatementRefused(f"{name} names the column {element.colname} twice.", column=element.colname)
         return columns.define(element, table, schema)
     if isinstance(element, ast.TableLikeClause):
-        return like(element, table, schema)
+        return like.like(element, table, schema)
     return schema  # constraints wait until every column is there
 
 
@@ -88,61 +94,6 @@ def _inherit(parent: Table, name: Name, schema: Schema) -> Schema:
         inherits=(*table.inherits, parent.name),
     )
     return schema.with_table(table)
-
-
-def like(clause: ast.TableLikeClause, table: Table, schema: Schema) -> Schema:
-    """LIKE source INCLUDING …"""
-    source = schema.relation(relation_name(clause.relation, schema))
-    if source is None:
-        raise StatementRefused(f"There is no table {clause.relation.relname}.", table=clause.relation.relname)
-    taken = clause.options
-    for column in source.columns:
-        table = table.with_column(_like_column(column, taken))
-    schema = schema.with_table(table)
-    if not isinstance(source, Table):
-        return schema
-    for column in source.columns:
-        if column.identity and taken & TableLikeOption.CREATE_TABLE_LIKE_IDENTITY:
-            current = need_table(table.name, schema)
-            schema = columns.identify(schema, current, need_column(current, column.name), column.identity, {})
-        elif column.not_null:
-            schema = constraints.set_not_null(schema, need_table(table.name, schema), column.name)
-    if taken & TableLikeOption.CREATE_TABLE_LIKE_CONSTRAINTS:
-        kept = tuple(one for one in source.constraints if one.kind == "c")
-        current = need_table(table.name, schema)
-        schema = schema.with_table(replace(current, constraints=(*current.constraints, *kept)))
-    if taken & TableLikeOption.CREATE_TABLE_LIKE_INDEXES:
-        schema = _like_indexes(source, table.name, schema)
-    return schema
-
-
-def _like_column(column: Column, taken: int) -> Column:
-    copied = Column(column.name, column.type, collation=column.collation)
-    generated = bool(column.generated) and taken & TableLikeOption.CREATE_TABLE_LIKE_GENERATED
-    if generated or (not column.generated and taken & TableLikeOption.CREATE_TABLE_LIKE_DEFAULTS):
-        copied = replace(copied, default=column.default, generated=column.generated)
-    if taken & TableLikeOption.CREATE_TABLE_LIKE_COMMENTS:
-        copied = replace(copied, comment=column.comment)
-    if taken & TableLikeOption.CREATE_TABLE_LIKE_STORAGE:
-        copied = replace(copied, storage=column.storage)
-    if taken & TableLikeOption.CREATE_TABLE_LIKE_COMPRESSION:
-        copied = replace(copied, compression=column.compression)
-    return copied
-
-
-def _like_indexes(source: Table, name: Name, schema: Schema) -> Schema:
-    for index in source.indexes:
-        table = need_table(name, schema)
-        own = generated_name(index, table, schema)
-        made = replace(index, name=own, constraint=own if index.constraint else None, replica_identity=False, clustered=False)
-        text = index.definition.split(" USING ", 1)[-1]
-        head = definition_of(made, name).split(" USING ", 1)[0]
-        table = table.with_index(replace(made, definition=f"{head} USING {text}", comment=None))
-        key = source.constraint(index.constraint) if index.constraint else None
-        if key is not None:
-            table = table.with_constraint(replace(key, name=own, index=own, comment=None))
-        schema = schema.with_table(table)
-    return schema
 
 
 def _partition_key(node: ast.CreateStmt, name: Name, schema: Schema) -> str:

@@ -32,7 +32,9 @@ def create(node: ast.ViewStmt, schema: Schema) -> Schema:
             f"A view keeps its columns when it is replaced; {name} would lose or rename some. Drop and make it again.",
             view=str(name),
         )
-    made = privileges.new(View(name, "v", definition_text(node, schema), columns, options=storage_options(node.options)), "r", schema)
+    made = privileges.new(
+        View(name, "v", definition_text(node, schema), columns, options=storage_options(node.options)), "r", schema
+    )
     if old is not None:
         made = replace(made, owner=old.owner, acl=old.acl, comment=old.comment, triggers=old.triggers, rules=old.rules)
     return with_dependencies(schema.with_view(made), made, node.query)
@@ -115,7 +117,7 @@ def _target(target: ast.ResTarget, sources: Sources, schema: Schema) -> list[Col
         return [Column(one.name, one.type) for alias, columns in sources if not wanted or wanted[-1] == alias for one in columns]
     types = {one.name: one.type for _, columns in reversed(sources) for one in columns}
     if isinstance(node, ast.ColumnRef) and len(node.fields) == 2:
-        alias, name = strings(node.fields)
+        alias = strings(node.fields)[0]
         own = next((columns for known, columns in sources if known == alias), ())
         types |= {one.name: one.type for one in own}
     shown = show(node, Scope(types, schema))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ops.statements import render
 from vast_project.errors import VastError
 
 
@@ -49,3 +51,9 @@ class Irreversible(VastError):
 
     code = "irreversible"
     status = 422
+
+
+def commented(target: str, held: Any, one: Any) -> Iterator[Action]:
+    """Yield COMMENT ON where the comment differs; ``target`` as ``TABLE public.t``."""
+    if held.comment != one.comment:
+        yield Action(Phase.SET_PROPERTY, render.comment(target, one.comment))

@@ -80,11 +80,14 @@ def advance(table: Name, column: str, sequence: Sequence) -> Action:
     """Return what puts a sequence behind the greatest number in its column."""
     name = literal(render.relation(sequence.name))
     greatest = f"(SELECT max({quote(column)}) FROM {render.relation(table)})"
-    return Action(Phase.SET_PROPERTY, f"SELECT setval({name}::regclass, coalesce({greatest}, {sequence.start}), {greatest} IS NOT NULL)")
+    return Action(
+        Phase.SET_PROPERTY, f"SELECT setval({name}::regclass, coalesce({greatest}, {sequence.start}), {greatest} IS NOT NULL)"
+    )
 
 
 def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iterator[Action]:
     alter = f"{_alter(table.name)} ALTER COLUMN {quote(column.name)}"
+    major = schema.server.major
     if held.generated and not column.generated:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP EXPRESSION")
     if held.identity and not column.identity:
@@ -93,12 +96,24 @@ def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iter
         if held.not_null and may_fail(held, column):
             yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP NOT NULL")
             held = replace(held, not_null=False)
-        yield from _retyped(alter, held, column, schema.server.major)
+        yield from _retyped(alter, held, column, major)
+    yield from _filled(alter, held, column)
+    yield from _required(table, held, column, schema)
+    yield from properties(table.name, held, column, major)
+
+
+def _filled(alter: str, held: Column, column: Column) -> Iterator[Action]:
+    """Yield what changes how new rows get a value: generation or default."""
     if column.generated:
         yield from _generated(alter, held, column)
     elif held.default != column.default and not held.generated:
         text = f"SET DEFAULT {column.default}" if column.default is not None else "DROP DEFAULT"
         yield Action(Phase.CHANGE_COLUMN, f"{alter} {text}")
+
+
+def _required(table: Table, held: Column, column: Column, schema: Schema) -> Iterator[Action]:
+    """Yield what changes NOT NULL and identity, which needs it."""
+    alter = f"{_alter(table.name)} ALTER COLUMN {quote(column.name)}"
     if held.not_null and not column.not_null:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP NOT NULL")
     if column.not_null and not held.not_null:
@@ -106,7 +121,6 @@ def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iter
     if column.identity and held.identity != column.identity:
         kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
         yield Action(Phase.CHANGE_COLUMN, f"{alter} SET GENERATED {kind}") if held.identity else identity(table.name, column)
-    yield from properties(table.name, held, column, schema.server.major)
 
 
 def _retyped(alter: str, held: Column, column: Column, major: int) -> Iterator[Action]:

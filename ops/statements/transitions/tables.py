@@ -38,8 +38,18 @@ def _created(table: Table, schema: Schema) -> Iterator[Action]:
         raise Irreversible(f"The foreign table {table.name} cannot be made again from what is known of it.")
     from_parent = tuple(one for one in table.indexes if one.inherited) if table.parent is not None else ()
     bare = replace(
-        table, constraints=(), indexes=from_parent, triggers=(), policies=(), rules=(), row_security=False, force_row_security=False,
-        comment=None, acl=None, replica_identity="d", columns=tuple(_bare(one) for one in table.columns),
+        table,
+        constraints=(),
+        indexes=from_parent,
+        triggers=(),
+        policies=(),
+        rules=(),
+        row_security=False,
+        force_row_security=False,
+        comment=None,
+        acl=None,
+        replica_identity="d",
+        columns=tuple(_bare(one) for one in table.columns),
     )
     yield Action(Phase.CREATE_TABLE, create_text(bare))
     yield from _changed(bare, table, table, schema)
@@ -81,13 +91,17 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
     shown = render.relation(table.name)
     yield from access.owner_changed(held.owner, table.owner, f"TABLE {shown}")
     if held.acl != table.acl:
-        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major)
+        yield from access.transition(
+            held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major
+        )
     for column in table.columns:
         old = held.column(column.name)
         if column.acl != (old.acl if old else ()):
             given = old.acl if old else ()
             listed = f" ({quote(column.name)})"
-            yield from access.transition(given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, major=schema.server.major, columns=listed)
+            yield from access.transition(
+                given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, major=schema.server.major, columns=listed
+            )
 
 
 def _triggers(held: Table, table: Table) -> Iterator[Action]:
@@ -136,22 +150,24 @@ def policy_text(table: Table, policy: Policy) -> str:
 def _rules(held: Table, table: Table) -> Iterator[Action]:
     before = {one.name: one for one in held.rules}
     after = {one.name: one for one in table.rules}
-    for name in before:
-        if before[name] != after.get(name):
+    for name, rule in before.items():
+        if rule != after.get(name):
             yield Action(Phase.DROP_DEPENDENT, f"DROP RULE IF EXISTS {quote(name)} ON {render.relation(table.name)}")
     for name, rule in after.items():
         if before.get(name) != rule:
             yield Action(Phase.CREATE_DEPENDENT, rule.definition.rstrip(";"))
 
 
+#: A property that is on or off, and the subcommands that say so.
+SWITCHES = (
+    ("row_security", "ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"),
+    ("force_row_security", "FORCE ROW LEVEL SECURITY", "NO FORCE ROW LEVEL SECURITY"),
+    ("unlogged", "SET UNLOGGED", "SET LOGGED"),
+)
+
+
 def _properties(held: Table, table: Table) -> Iterator[Action]:
-    made = []
-    if held.row_security != table.row_security:
-        made.append("ENABLE ROW LEVEL SECURITY" if table.row_security else "DISABLE ROW LEVEL SECURITY")
-    if held.force_row_security != table.force_row_security:
-        made.append("FORCE ROW LEVEL SECURITY" if table.force_row_security else "NO FORCE ROW LEVEL SECURITY")
-    if held.unlogged != table.unlogged:
-        made.append("SET UNLOGGED" if table.unlogged else "SET LOGGED")
+    made = [on if getattr(table, fact) else off for fact, on, off in SWITCHES if getattr(held, fact) != getattr(table, fact)]
     if gone := [one.split("=", 1)[0] for one in held.options if one not in table.options]:
         made.append(f"RESET ({', '.join(gone)})")
     if given := [one for one in table.options if one not in held.options]:

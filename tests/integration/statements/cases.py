@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - statements stand on one line each
 """Statements with an effect on the schema, each run on the tables below and taken back again.
 
 ``BASE`` is made once; a case is one statement or several with semicolons. Cases in ``ONE_WAY`` have no way back.
@@ -57,7 +58,9 @@ ALTER TABLE purchase ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON purchase FOR SELECT USING (total > 0);
 """
 
-CASES = [line for line in """
+CASES = [
+    line
+    for line in """
 ALTER TABLE customer ADD COLUMN nick text
 ALTER TABLE customer ADD COLUMN nick varchar(30) NOT NULL DEFAULT 'x'
 ALTER TABLE customer ADD COLUMN rank integer DEFAULT 1 CHECK (rank BETWEEN 1 AND 10)
@@ -243,9 +246,14 @@ DROP SCHEMA archive
 CREATE STATISTICS st1 (dependencies) ON a, b FROM plain
 CREATE PUBLICATION pub1 FOR TABLE plain, customer
 CREATE EXTENSION pg_trgm
-""".strip().splitlines() if line]
+""".strip().splitlines()
+    if line
+]
 
-ONE_WAY = ("ALTER TYPE mood ADD VALUE 'angry' AFTER 'sad'", "ALTER TABLE customer ADD COLUMN twice integer GENERATED ALWAYS AS (score * 2) STORED; ALTER TABLE customer ALTER COLUMN twice DROP EXPRESSION")
+ONE_WAY = (
+    "ALTER TYPE mood ADD VALUE 'angry' AFTER 'sad'",
+    "ALTER TABLE customer ADD COLUMN twice integer GENERATED ALWAYS AS (score * 2) STORED; ALTER TABLE customer ALTER COLUMN twice DROP EXPRESSION",
+)
 
 REFUSED = [
     "ALTER TABLE nobody ADD COLUMN a integer",

@@ -15,7 +15,7 @@ from knowledge.schema import Schema
 from ops.operation import Loss, Operation
 from ops.plan import Plan
 from ops.planner import plan
-from ops.step import Step
+from ops.step import Check, Step
 from ops.steps.backfill import backfill_step
 from ops.steps.ddl import ddl_step
 from ops.steps.delete_rows import delete_step
@@ -29,15 +29,20 @@ TABLES = """
 CREATE SCHEMA vast;
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE TABLE person (
-    id integer PRIMARY KEY, name varchar(50) NOT NULL, mood mood NOT NULL DEFAULT 'ok', score numeric(10,2) DEFAULT 1.5,
-    facts jsonb NOT NULL DEFAULT '{}', born date, CONSTRAINT good CHECK (score >= 0)
+    id integer PRIMARY KEY, name varchar(50) NOT NULL, mood mood NOT NULL DEFAULT 'ok',
+    score numeric(10,2) DEFAULT 1.5, facts jsonb NOT NULL DEFAULT '{}', born date, CONSTRAINT good CHECK (score >= 0)
 );
-INSERT INTO person SELECT n, 'person ' || n, (ARRAY['sad','ok'])[1 + n % 2]::mood, n / 3.0, jsonb_build_object('n', n), DATE '2000-01-01' + n
+INSERT INTO person
+SELECT n, 'person ' || n, (ARRAY['sad','ok'])[1 + n % 2]::mood, n / 3.0, jsonb_build_object('n', n), DATE '2000-01-01' + n
   FROM generate_series(1, 500) n;
 CREATE UNIQUE INDEX person_name ON person (lower(name));
 COMMENT ON COLUMN person.score IS 'how well';
-CREATE TABLE visit (a text COLLATE "C", b timestamptz, person integer REFERENCES person ON DELETE CASCADE, note text, PRIMARY KEY (a, b));
-INSERT INTO visit SELECT chr(65 + n % 26), TIMESTAMPTZ '2024-01-01' + n * INTERVAL '1 hour', 1 + n % 500, 'note ' || n FROM generate_series(1, 400) n;
+CREATE TABLE visit (
+    a text COLLATE "C", b timestamptz, person integer REFERENCES person ON DELETE CASCADE, note text, PRIMARY KEY (a, b)
+);
+INSERT INTO visit
+SELECT chr(65 + n % 26), TIMESTAMPTZ '2024-01-01' + n * INTERVAL '1 hour', 1 + n % 500, 'note ' || n
+  FROM generate_series(1, 400) n;
 CREATE TABLE keyless (a integer, b text);
 INSERT INTO keyless SELECT n, 'x' FROM generate_series(1, 300) n;
 ANALYZE;
@@ -138,8 +143,11 @@ def test_an_update_comes_back_from_before_images(people: Target18) -> None:
         update_step(people.look(), table="person", values={"score": "score * 2"}, where="id % 3 = 0"),
         backfill_step(people.look(), table="visit", values={"note": "upper(note)"}),
         backfill_step(
-            people.look(), table="person", values={"facts": "jsonb_build_object('visits', v.count)"},
-            source="(SELECT person, count(*) FROM public.visit GROUP BY person) AS v", where="v.person = person.id",
+            people.look(),
+            table="person",
+            values={"facts": "jsonb_build_object('visits', v.count)"},
+            source="(SELECT person, count(*) FROM public.visit GROUP BY person) AS v",
+            where="v.person = person.id",
         ),
     ]
 
@@ -216,10 +224,9 @@ def test_two_plans_keep_their_copies_apart(people: Target18) -> None:
 
 def test_a_check_before_a_step_stops_the_run(people: Target18) -> None:
     people.session.execute("UPDATE person SET born = NULL WHERE id = 9")
-    from ops.step import Check
-
     step = ddl_step(
-        "Require", "ALTER TABLE public.person ALTER COLUMN born SET NOT NULL",
+        "Require",
+        "ALTER TABLE public.person ALTER COLUMN born SET NOT NULL",
         checks_before=[Check("no_nulls", {"table": "public.person", "columns": ["born"]})],
     )
 
