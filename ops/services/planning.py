@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from knowledge.fingerprint import fingerprint
 from knowledge.models import Database
-from knowledge.schema import OWN_SCHEMA, Schema
+from knowledge.schema import Schema
 from knowledge.selectors import rules_of
 from ops.operation import Operation
 from ops.operation_json import operation_from_json
 from ops.plan import Plan, Severity
 from ops.planner import ActiveRule, plan
 from ops.step import Step
-from ops.steps._images import PREFIX
+from ops.steps._images import NAMES_BY_PLAN
 from vast_project.errors import VastError
 
 
@@ -61,7 +60,4 @@ def _text(step: Step | None) -> tuple[str, ...]:
     """Return a step's statements without what tells the kept data of two plans apart."""
     if step is None:
         return ()
-    return tuple(_KEPT.sub("kept", statement) for statement in (*step.statements, *(step.undo or ())))
-
-
-_KEPT = re.compile(rf"{OWN_SCHEMA}\.{PREFIX}\w+")
+    return tuple(NAMES_BY_PLAN.sub("kept", statement) for statement in (*step.statements, *(step.undo or ())))

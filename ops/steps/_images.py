@@ -8,6 +8,7 @@ the way of a later DROP TYPE.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,8 @@ from vast_project.pg.identifiers import literal, quote
 
 #: The planner puts a plan's own key behind this prefix, so that a plan made twice keeps two sets of before-images.
 PREFIX = "kept_"
+#: Names that differ from plan to plan although the plans do the same: copies, what follows others' writes, what was moved away.
+NAMES_BY_PLAN = re.compile(r"\b(?:kept|follow)_\w+|\bdropped_[0-9a-f]{8}_")
 
 
 @dataclass(frozen=True)
