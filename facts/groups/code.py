@@ -21,12 +21,11 @@ class ListViews(Fact):
     name, title, show = "list_views", "Views", "table"
     slots = (choice("kind", None, materialized="materialized|matview", plain="plain|regular"),)
     phrases = (
-        "view",
-        "view list|exist|have|defined|name",
+        "view !count",
+        "view list|exist|have|defined|name !count",
         "<kind> view",
-        "matview",
-        "matview|materialized stale|populated",
-        "count view matview",
+        "matview !count",
+        "matview|materialized stale|populated !count",
     )
     examples = ("which views are there?",)
 
@@ -101,11 +100,11 @@ class ListFunctions(Fact):
     name, title, show = "list_functions", "Functions", "table"
     slots = (named("schema"),)
     phrases = (
-        "function",
-        "function list|exist|have|defined|name",
-        "function custom|user",
+        "function !count",
+        "function list|exist|have|defined|name !count",
+        "function custom|user !count",
         "function <schema>",
-        "security_definer function",
+        "security_definer function !count",
     )
     examples = ("which functions are defined here?",)
 

@@ -83,9 +83,8 @@ class ListColumns(Fact):
         "column <kind> <table>",
         "<kind> column <table>",
         "count column <table>",
-        "data_type <table>",
         "data_type column <table>",
-        "name column <table>",
+        "column_names <table>",
     )
     examples = ("which columns does customers have?", "nullable columns of orders")
 
@@ -145,7 +144,7 @@ class ColumnInfo(Fact):
         "exist_verb <column> <table>",
         "have column <column> <table>",
         "contain column <column> <table>",
-        "column <column> <table>",
+        "column <column> <table> !column_names",
         "about|describe|info <column> <table>",
         "about|describe|info column <column>",
     )

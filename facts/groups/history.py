@@ -56,11 +56,12 @@ class DbGrowth(Fact):
     """How the size of the database changed, by VAST's samples."""
 
     name, title, show, tier = "db_growth", "Growth of the database", "line", "history"
+    only_when_sure = True
     needs = "at least two of VAST's samples"
     slots = (Slot("since", "since"),)
     phrases = (
         "growth",
-        "growth database|size|storage|data|disk",
+        "growth database|size|storage|data|disk over_time?",
         "growth <since>",
         "growth database|size <since>",
         "size|database changed|bigger|smaller|changed <since>",
@@ -83,10 +84,11 @@ class TableGrowth(Fact):
     """How the size of a table changed, by VAST's samples."""
 
     name, title, show, tier = "table_growth", "Growth of a table", "line", "history"
+    only_when_sure = True
     needs = "at least two of VAST's samples"
     slots = (named("table"), Slot("since", "since"))
     phrases = (
-        "growth <table>",
+        "growth <table> over_time?",
         "growth <table> <since>",
         "growth <table> fast|rate|speed|trend",
         "growth table",
@@ -181,6 +183,7 @@ class TableChanges(Fact):
     """What changed in one table, by VAST's snapshots."""
 
     name, title, show, tier = "table_changes", "Changes of a table", "timeline", "history"
+    only_when_sure = True
     needs = "at least two of VAST's snapshots"
     slots = (named("table", required=True),)
     phrases = (
@@ -188,6 +191,8 @@ class TableChanges(Fact):
         "history <table> changed|schema|structure|ddl",
         "changed|altered <table> when|who|last|what|how|recent",
         "changed|altered <table> structure|schema|ddl|definition|column",
+        "<table> ~ altered",
+        "changes_to <table>",
         "ddl|schema|structure <table> changed|history",
         "schema_change <table>",
         "column <table> added|dropped|new|recent",
@@ -226,11 +231,12 @@ class ObjectCreatedAt(Fact):
     """When a table was first seen; PostgreSQL stores no time of creation."""
 
     name, title, tier = "object_created_at", "When a table was created", "history"
+    only_when_sure = True
     needs = "VAST's snapshots"
     slots = (named("table", required=True),)
     phrases = (
-        "created <table> when|date|time|who",
-        "created <table>",
+        "created <table> when|date|time|who|creation",
+        "creation_date <table>",
         "how_old <table>",
         "age <table>",
         "when <table> created|exist_verb|appear",

@@ -144,7 +144,9 @@ class CurrentRole(Fact):
     name, title = "current_role", "Current role"
     phrases = (
         "who_am_i",
-        "role|user who_am_i|current|connected|this|use|i|my|we|session|logged_in",
+        "role|user who_am_i|current|this|i|my|we|session",
+        "role|user this|current session use|run",
+        "role|user connected|use|logged_in i|we|you|vast|this",
         "check role|user",
         "name role|user my|current|i|session|connected",
         "logged_in|connected who|which as|role|user i|we|you",
@@ -176,6 +178,7 @@ class IsReplica(Fact):
         "recovery server|database|mode",
         "read_only server|database|mode|this|is_it",
         "writable server|database|this|is_it",
+        "write read_only server|database",
         "primary|replica server|node|role|database",
         "server role replication",
     )
@@ -230,7 +233,8 @@ class DbEncoding(Fact):
     phrases = (
         "encoding",
         "collation",
-        "encoding|collation database",
+        "encoding|collation database created?",
+        "encoding encoding",
         "collation version|mismatch|changed",
         "sort order text|database|string",
     )

@@ -32,6 +32,7 @@ class UnusedIndexes(Fact):
     slots = (named("table"), Slot("min_bytes", "bytes"))
     phrases = (
         "index unused",
+        "index droppable",
         "unused index size|storage|waste",
         "index unused scan|use|query",
         "index never|not|no|zero scan|use|used|touch|hit",
@@ -83,7 +84,7 @@ class DuplicateIndexes(Fact):
     phrases = (
         "index duplicate",
         "index duplicate column|job|work|thing",
-        "index same column|job|work|thing",
+        "index same column|job|work|thing cover|do?",
         "index two|several|multiple same",
         "index covered another|other",
     )

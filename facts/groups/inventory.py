@@ -105,6 +105,7 @@ class TableExists(Fact):
     """Whether there is a table or view of a name, and in which schema."""
 
     name, title = "table_exists", "Whether a table exists"
+    only_when_sure = True
     slots = (named("table", required=True), named("schema"))
     phrases = (
         "exist_verb <table>",
@@ -141,6 +142,7 @@ class FindObject(Fact):
     """Every object whose name looks like a text: tables, columns, indexes, functions, types, triggers, constraints."""
 
     name, title, show = "find_object", "Find objects by name", "table"
+    only_when_sure = True
     slots = (named("pattern", required=True),)
     phrases = (
         "find object|anything <pattern>",
@@ -171,7 +173,7 @@ class ObjectCounts(Fact):
     phrases = (
         "count object",
         "object each|by kind|data_type",
-        "count view|function|trigger|sequence|procedure|enum|matview|domain view|function|trigger|sequence|procedure|enum|matview|table|index|schema|extension?",
+        "count view|function|trigger|sequence|procedure|enum|matview|domain|constraint view|function|trigger|sequence|procedure|enum|matview|table|index|schema|extension?",
         "overview object|database",
         "object list|database|have",
         "what in|inside database",
@@ -216,10 +218,12 @@ class TableOwner(Fact):
     """Who owns a table."""
 
     name, title = "table_owner", "Owner of a table"
+    only_when_sure = True
     slots = (named("table"),)
     phrases = (
         "owner <table>",
         "owner role|user|who <table>",
+        "belong <table> who|whom",
         "owner table",
         "owner",
     )
@@ -242,6 +246,7 @@ class ObjectComment(Fact):
     """The comment on a table or column."""
 
     name, title = "object_comment", "Comments"
+    only_when_sure = True
     slots = (named("table"), named("column"))
     phrases = (
         "comment <table>",

@@ -85,6 +85,7 @@ class Locks(Fact):
     """The locks that are held or waited for."""
 
     name, title, show = "locks", "Locks", "table"
+    only_when_sure = True
     slots = (named("table"),)
     phrases = (
         "lock",

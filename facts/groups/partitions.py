@@ -30,6 +30,7 @@ class PartitionInfo(Fact):
     slots = (named("table"),)
     phrases = (
         "partitioned <table>",
+        "partitioned table <table>",
         "partitioned how|by|column|which|key|strategy|is_it <table>",
         "partition key|strategy|column <table>",
         "partition key|strategy",

@@ -33,7 +33,6 @@ class WhoCan(Fact):
     slots = (named("table", required=True), named("privilege"))
     phrases = (
         "who can <privilege> <table>",
-        "who <privilege> <table>",
         "who|role <privilege> access|permission|right <table>",
         "role <privilege> <table>",
         "role can <privilege> <table>",
@@ -45,6 +44,8 @@ class WhoCan(Fact):
         "<privilege> access|permission|right <table>",
         "list role|who <privilege> <table>",
         "who have access|permission|right <privilege> <table>",
+        "who have <privilege> <table>",
+        "role have <privilege> <table>",
     )
     examples = ("who can write to orders?",)
 
@@ -129,8 +130,8 @@ class RolePrivileges(Fact):
     name, title, show = "role_privileges", "Privileges of a role", "table"
     slots = (named("role"), named("table"), named("privilege"))
     phrases = (
-        "<role> <privilege> <table>",
         "can <role> <privilege> <table>",
+        "have|with|got <role> <privilege> <table>",
         "can <role> <privilege>",
         "can <role> touch|access|see|do",
         "can <role> touch|access|see|do <table>",

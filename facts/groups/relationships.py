@@ -225,6 +225,7 @@ class TableDependents(Fact):
         "break if|when <table> touch|drop|change|alter|delete|remove|rename",
         "view|function|object|anything use|read|base|depend|reference <table>",
         "view on|over|from|of <table>",
+        "what|who use|reference|need ~ <table>",
         "safe drop|delete|remove|change|alter <table>",
         "happen|consequence drop|delete|remove|change|alter <table>",
         "drop|delete|remove|rename <table> can|could|may i|we",

@@ -28,14 +28,14 @@ class RowCount(Fact):
     needs = "any role for the estimate; SELECT on the table to count"
     slots = (named("table", required=True), flag("exact", "exact"))
     phrases = (
-        "row <table>",
+        "row <table> !sample",
         "row count <table>",
-        "row table <table>",
+        "row table <table> !sample",
         "row approximate <table>",
         "count row approximate <table>",
         "count row exact <table>",
         "cardinality <table>",
-        "row have|contain|hold <table>",
+        "row have|contain|hold <table> !sample",
         "row count have|contain|hold <table>",
     )
     examples = ("how many rows does orders have?",)

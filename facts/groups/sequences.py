@@ -32,12 +32,11 @@ class ListSequences(Fact):
 
     name, title, show, needs = "list_sequences", "Sequences", "table", NEEDS
     phrases = (
-        "sequence",
-        "sequence list|exist|have|all|owner|which",
-        "count sequence",
-        "sequence unreadable",
-        "sequence can|not read|see|access",
-        "sequence last|current value each|all",
+        "sequence !count",
+        "sequence list|exist|have|all|owner|which !count",
+        "sequence unreadable !count",
+        "sequence can|not read|see|access !count",
+        "sequence last|current value each|all !count",
     )
     examples = ("list the sequences",)
 

@@ -139,7 +139,7 @@ class ChangedSettings(Fact):
     phrases = (
         "setting non_default",
         "non_default",
-        "setting changed",
+        "setting changed|altered|custom|tuned|adjusted|touch",
         "setting pending",
         "setting restart need|pending|require|wait",
         "restart pending|need|require",
@@ -147,6 +147,7 @@ class ChangedSettings(Fact):
         "setting differ|different|deviate default",
         "setting differ|not|other default",
         "customized what|which config|setting",
+        "setting different default",
         "pending",
     )
     examples = ("which settings were changed?",)

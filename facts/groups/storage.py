@@ -204,6 +204,7 @@ class SizeBreakdown(Fact):
     name, title, show, tier = "size_breakdown", "What the space goes to", "bar", "background"
     phrases = (
         "breakdown size database",
+        "breakdown size index|heap|toast|table database?",
         "size|database|storage index heap|table|data|versus|share|percent|part|ratio",
         "index heap|table|data ratio|share|versus|percent|split",
         "share|percent|part index|heap|toast|table size|database|total|storage",

@@ -37,7 +37,6 @@ class DescribeTable(Fact):
         "column constraint index <table>",
         "column key|fk index <table>",
         "look_like <table>",
-        "table <table>",
         "schema <table> show_it|describe|structure",
         "d <table>",
     )

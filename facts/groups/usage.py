@@ -29,6 +29,7 @@ class TableActivity(Fact):
     """How much a table was read and written."""
 
     name, title = "table_activity", "Activity of a table"
+    only_when_sure = True
     slots = (
         named("table", required=True),
         choice("kind", None, insert="insert", update="update", delete="delete", seq="seq_scan", index="index_scan"),
@@ -95,7 +96,7 @@ class TablesByActivity(Fact):
             insert="insert",
             update="update",
             delete="delete",
-            seq="seq_scan",
+            seq="seq_activity",
             index="index_scan",
             write="write|written|writes|modify|modified|changed",
             read="read|reads|queried|accessed",
@@ -136,9 +137,10 @@ class TableLastUsed(Fact):
     """When a table was last read."""
 
     name, title = "table_last_used", "Last use of a table"
+    only_when_sure = True
     slots = (named("table", required=True),)
     phrases = (
-        "used|accessed|read last|when|recent <table>",
+        "used|accessed|read last|when|recent <table> who|time?",
         "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone|anything",
         "<table> still used|needed|alive|use",
         "is_it <table> used",
@@ -186,6 +188,7 @@ class UnusedTables(Fact):
     name, title, show = "unused_tables", "Unused tables", "table"
     phrases = (
         "table unused",
+        "table droppable",
         "table never|not|no|nobody|nothing used|use|accessed|read|touched|scan|query|activity",
         "table nobody|nothing use|read|touch|query",
         "table safe|can|could drop|delete|remove|archive",
@@ -219,20 +222,19 @@ class ColumnStats(Fact):
     """What the planner knows of a table's columns: distinct values, NULL share, most common values."""
 
     name, title, show = "column_stats", "Column statistics", "table"
+    only_when_sure = True
     needs = "SELECT on the column"
     slots = (named("table"), named("column"))
     phrases = (
-        "cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column>",
-        "cardinality|null_share|histogram|most_common|correlation|selectivity|skew <column> <table>",
-        "statistic <column>",
+        "cardinality|null_share|histogram|mcv|correlation|selectivity|skew <column> <table>",
         "statistic <column> <table>",
         "statistic column <column> <table>",
         "column statistic <table>",
         "planner statistic <table>",
-        "planner know|statistic <column>",
         "planner know|statistic|estimate|think <table>",
-        "cardinality|null_share|most_common|correlation|histogram column <table>",
-        "width average <column>",
+        "cardinality|null_share|mcv|correlation|histogram column <table>",
+        "width average <column> <table>",
+        "share|percent nulls <column> <table>",
     )
     examples = ("how many distinct values does orders.status have?",)
 
@@ -349,8 +351,9 @@ class TransactionStats(Fact):
     slots = (
         choice(
             "kind",
-            None,
-            commits="commit_count",
+            "all",
+            all="commit_ratio|io",
+            commits="commit",
             rollbacks="rollback",
             deadlocks="deadlock",
             temp_files="temp_file",

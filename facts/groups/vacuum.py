@@ -133,7 +133,6 @@ class VacuumBacklog(Fact):
         "autovacuum not|yet reach|miss|skip|get|touch|process table",
         "table vacuum|autovacuum not|yet reach|get",
         "table exceed|above|over|past threshold",
-        "threshold vacuum|autovacuum",
         "should|must vacuum what|which|table|i|we",
     )
     examples = ("which tables need vacuuming?",)

@@ -27,7 +27,7 @@ class Lexicon:
     def add(self, concept: str, expression: str) -> None:
         """Let a concept be meant by an expression; ``how big/large`` is two."""
         self.concepts.add(concept)
-        for words in product(*(part.split("/") for part in expression.split())):
+        for words in product(*(part.split("/") for part in expression.replace("-", " ").split())):
             stems = tuple(word if word.startswith("=") else stem(word) for word in words)
             self.by_first[stems[0].lstrip("=")].append((stems, concept))
             self.words.update(word.lstrip("=") for word in words)

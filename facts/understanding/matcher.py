@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.fact import Fact, Slot
+from facts.understanding.names import SETTINGS
 from facts.understanding.phrases import Phrase, Term, phrasebook
 from facts.understanding.reading import SURE, Reading
 from facts.understanding.slots import fill, nouns_of
+from facts.understanding.words import stem
 
 #: What a phrase's own terms add to its rank among phrases that account for the same words.
 STRENGTH_SHARE = 0.03
@@ -19,9 +21,11 @@ AS_A_WORD = 0.5
 NEAR_KIND_COST = 0.04
 INHERITED_COST = 0.04
 #: A name that the schema does not know may be no name at all.
-UNKNOWN_COST = 0.06
+UNKNOWN_COST = 0.15
 #: What a slot that a phrase asks for adds to its strength; a piece of a name can be any word.
 SLOT_STRENGTH = {"pattern": 0.7}
+
+TABLE = stem("table")
 
 _SHARED = ("choice", "flag", "privilege")
 _OF_SCHEMA = ("table", "view", "column", "index", "function", "sequence", "type", "schema")
@@ -168,6 +172,8 @@ def _order(slot: Slot, phrase: Phrase) -> tuple[bool, bool, bool]:
 
 def _cost(reading: Reading, slot: Slot, places: frozenset[int]) -> float:
     """Return what it costs to take these tokens for the name of such an object."""
+    if slot.kind == "setting":
+        return 0.0 if "_".join(reading.tokens[place].word for place in sorted(places)) in SETTINGS else UNKNOWN_COST
     if slot.kind not in _OF_SCHEMA:
         return 0.0
     kinds = {one.mention.kind for one in reading.named if one.places & places and one.mention.score >= SURE}
@@ -182,7 +188,10 @@ def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> froze
     if not nouns or not places:
         return _NOTHING
     beside = (min(places) - 1, max(places) + 1)
-    return frozenset(place for place in beside if 0 <= place < len(reading.tokens) and reading.tokens[place].stem in nouns)
+    around = {place for place in beside if 0 <= place < len(reading.tokens) and reading.tokens[place].stem in nouns}
+    if slot.kind == "table":  # "is payments a partitioned table": the word stands for the table wherever it is
+        around |= {place for place, token in enumerate(reading.tokens) if token.stem == TABLE}
+    return frozenset(around)
 
 
 def _coverage(reading: Reading, used: frozenset[int], *, by_name: frozenset[int]) -> float:

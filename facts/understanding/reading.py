@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from facts.understanding.lexicon import Sighting, lexicon, sightings
-from facts.understanding.measures import unit_asked
+from facts.understanding.measures import points, unit_asked
 from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.phrases import phrasebook
 from facts.understanding.words import Token, normalised, stem, tokens
@@ -53,6 +54,11 @@ class Reading:
     only: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def fillings(self) -> dict[Any, list[Any]]:
+        """Return what was found for slots so far; many phrases ask for the same."""
+        return {}
+
+    @cached_property
     def said(self) -> dict[str, list[Sighting]]:
         """Return the concepts that are said, with their places."""
         return sightings(self.tokens)
@@ -87,6 +93,11 @@ class Reading:
         """Return the tokens that name a table or view for sure."""
         sure = [one for one in self.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
         return frozenset(place for one in sure for place in one.places)
+
+    @cached_property
+    def moments(self) -> frozenset[int]:
+        """Return the tokens that say a point in time."""
+        return frozenset(place for _, places in points(self.tokens) for place in places)
 
     @cached_property
     def units(self) -> frozenset[int]:

@@ -52,7 +52,10 @@ def fill(reading: Reading, slot: Slot, filled: Mapping[str, Any], used: frozense
     filler = _FILLERS.get(slot.kind)
     if filler is None:
         return None
-    return next((found for found in filler(reading, slot, filled) if not found[1] & used), None)
+    wanted = (slot.name, slot.kind, slot.required, tuple(slot.words.items()), *(filled.get(name) for name in ("table", "table2", "view")))
+    if wanted not in reading.fillings:
+        reading.fillings[wanted] = list(filler(reading, slot, filled))
+    return next((found for found in reading.fillings[wanted] if not found[1] & used), None)
 
 
 def written(name: Name) -> str:
@@ -150,17 +153,12 @@ def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Itera
     for length in (5, 4, 3, 2, 1):
         for first in range(len(reading.tokens) - length + 1):
             name = "_".join(token.word for token in reading.tokens[first : first + length])
-            if name in SETTINGS and (length > 1 or name not in _ALSO_WORDS or _called_setting(reading, first)):
+            if name in SETTINGS and name not in _ALSO_WORDS:
                 yield SETTINGS[name], frozenset(range(first, first + length))
-    yield from unknown(reading, nouns_of("setting"), identifiers=True)
+    yield from unknown(reading, frozenset(), identifiers=True)
 
 
 _ALSO_WORDS = frozenset("port ssl autovacuum role".split())
-
-
-def _called_setting(reading: Reading, place: int) -> bool:
-    around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
-    return any(word in nouns_of("setting") for word in around)
 
 
 def _extension(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -208,7 +206,7 @@ def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
 
 #: Verbs of people and the privilege they need.
 PRIVILEGES = {
-    "SELECT": "select read query see view look",
+    "SELECT": "select read see view",
     "INSERT": "insert add append put",
     "UPDATE": "update edit",
     "DELETE": "delete remove erase",
@@ -256,7 +254,7 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
         before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
         if before in leading and _may_be_piece(reading, place):
-            yield words[place].text, frozenset((place - 1, place))
+            yield words[place].text, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
     if slot.required:
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)

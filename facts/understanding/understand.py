@@ -16,10 +16,10 @@ from knowledge.linking import Linker, linker as linker_of
 from knowledge.schema import Schema
 
 #: A match must account for this share of what was said to be answered, and for this much to be offered at all.
-CONFIDENT = 0.62
+CONFIDENT = 0.64
 OFFERED = 0.42
 #: Facts whose words also ask for data must account for nearly everything.
-SURE_COVERAGE = 0.93
+SURE_COVERAGE = 0.9
 #: Two facts closer than this are asked back about.
 MARGIN = 0.01
 #: A message that continues the question before is that question, unless another one fits better by this much.

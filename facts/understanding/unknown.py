@@ -53,7 +53,7 @@ def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form:
     before = reading.tokens[place - 1] if place else None
     after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
     if before is not None and before.word in _NAMING:
-        return True
+        return not nouns or (place > 1 and reading.tokens[place - 2].stem in nouns)
     follows = before is not None and before.stem in nouns
     precedes = after is not None and after.stem in nouns
     if not (follows or precedes):
@@ -73,6 +73,8 @@ def _is_term(word: str) -> bool:
 def is_free(reading: Reading, place: int) -> bool:
     """Tell whether a word may be a name at all: no number, no function word, not the name of something known."""
     token = reading.tokens[place]
+    if place in reading.moments:
+        return False
     if token.is_number or token.word in _FUNCTION_WORDS or not (token.text[0].isalpha() or token.text[0] == "_"):
         return False
     return not any(place in one.places and one.mention.score >= SURE for one in reading.named)

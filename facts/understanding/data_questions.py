@@ -1,0 +1,71 @@
+"""Whether a message asks for what tables hold and not for what they are. Pure.
+
+A table's name stands for its rows where it is counted, chosen among, or numbered: ``how many customers``, ``which orders``, ``the oldest
+customer``, ``product 5``. Beside the word *table*, or before a word for a part of a table (``orders indexes``), it stands for itself.
+"""
+
+from __future__ import annotations
+
+from facts.understanding.measures import number_at
+from facts.understanding.reading import SURE, Named, Reading
+from facts.understanding.words import stem
+
+_OF_TABLES = frozenset(
+    stem(word)
+    for word in """table tables view relation partition partitions index indexes column columns field row rows record tuple entry constraint
+    trigger policy rule key pk fk ddl schema structure layout definition size bloat vacuum grant privilege permission lock sequence statistic
+    growth owner comment dependency storage footprint""".split()
+)
+#: Words that choose among rows, or count them, when they stand right before the name of a table.
+_CHOOSING = frozenset(
+    """which what whose many several some any every each all most least top best worst last latest first next newest new recent current
+    active inactive hot dead empty duplicate locked blocked unused pending slow fast long short large small big expensive cheap busy popular
+    open closed unpaid paid other such these those average total max min maximum minimum only distinct different unique old young missing
+    more fewer less few""".split()
+)
+_NAMING = frozenset("called named titled".split())
+_AMOUNTS = frozenset("number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split())
+_OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
+_PREPOSITIONS = frozenset("like named called starting containing of in on for to from into at by with about against over within".split())
+
+
+def asks_for_rows(reading: Reading) -> bool:
+    """Tell whether one of the named tables stands for its rows."""
+    named = [one for one in reading.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
+    return any(_stands_for_rows(reading, one) for one in named if not _is_surely_a_name(reading, one))
+
+
+def _is_surely_a_name(reading: Reading, one: Named) -> bool:
+    return one.last - one.first > 1 or reading.tokens[one.first].is_identifier or one.mention.how in ("quoted", "dotted")
+
+
+def _stands_for_rows(reading: Reading, one: Named) -> bool:
+    words = reading.tokens
+    before = [words[place].word for place in range(max(0, one.first - 3), one.first)]
+    after = words[one.last] if one.last < len(words) else None
+    if one.mention.how == "plural" and after is not None and after.stem in _OF_ROWS_TOO:
+        return not before or before[-1] not in _PREPOSITIONS
+    if (after is not None and after.stem in _OF_TABLES) or (before and stem(before[-1]) in _OF_TABLES):
+        return False
+    if after is not None and after.word in _NAMING:
+        return True
+    if after is not None and number_at(words, one.last) is not None and after.is_number:
+        return True
+    if not before:
+        return one.mention.how == "plural" and after is not None
+    return _is_chosen(reading, one, before)
+
+
+def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
+    """Tell whether the words before choose among rows or count them."""
+    between = reading.text[reading.tokens[one.first - 1].end : reading.tokens[one.first].start]
+    if "," in between or ":" in between:
+        return False
+    if before[-1] in ("our", "my", "their"):
+        return True
+    nearest = next((word for word in reversed(before) if word not in ("the", "your")), "")
+    if nearest in _CHOOSING or (nearest.endswith("est") and len(nearest) > 4) or nearest.isdecimal():
+        return True
+    if nearest == "of" and before[-2:-1] and before[-2] in _AMOUNTS:
+        return not (before[-3:-2] and stem(before[-3]) in _OF_TABLES)
+    return one.mention.how == "plural" and nearest not in _PREPOSITIONS and before[-1] not in ("does", "do", "is", "has", "the")

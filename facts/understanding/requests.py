@@ -1,0 +1,121 @@
+"""Whether a clause asks for something to be done. Pure."""
+
+from __future__ import annotations
+
+from facts.understanding.names import SETTINGS
+from facts.understanding.reading import SURE, Reading
+from facts.understanding.words import Token, stem
+
+#: What people put before what they want done.
+_POLITE = frozenset(
+    """please pls plz kindly can could would will you ok okay hey hi hello now just then also and so go ahead let lets us s we i want need
+    to should must have like d ll love wish vast how do does possible there a way quickly immediately again maybe yes no but
+    first next after that finally actually someone somebody""".split()
+)
+#: Verbs of change, as an imperative says them.
+_VERBS = frozenset(
+    """add drop create delete remove alter rename change modify set reset revoke kill cancel terminate stop restart reboot reload
+    reindex truncate insert backfill fill populate migrate move import restore enable disable turn increase decrease bump raise
+    lower reduce shrink extend expand resize rotate purge wipe erase clear nuke destroy install uninstall attach detach split merge
+    convert cast make put fix repair rebuild optimize optimise tune unlock promote failover revert undo rollback apply execute launch
+    allow deny assign transfer replace swap clone seed mask anonymize anonymise encrypt decrypt shutdown disconnect evict flush
+    prewarm pin unpin pause resume throttle generate rewrite recreate introduce bring adjust update upsert overwrite deprecate
+    retire squash zap trash scrub deploy ban kick defragment repack normalize denormalize dedupe deduplicate prune discard abort
+    halt configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
+    downsize scale provision unschedule revalidate""".split()
+)
+#: Words that name things just as well: requests only where what follows makes them verbs.
+_NOUNS_TOO = frozenset(
+    """vacuum analyze analyse index lock partition cluster refresh comment backup copy load validate start archive dump block free build
+    export empty duplicate schedule checkpoint upgrade clean run commit grant take speed switch split define set change""".split()
+)
+_DETERMINERS = frozenset("the a an all every each my our this that these those it them everything another".split())
+_PARTICLES = frozenset("up off away out down over back".split())
+_AT_ONCE = frozenset("now immediately please again nightly".split())
+_WHOLE = frozenset("postgres postgresql server database db everything cluster replication".split())
+#: What a word of change only names: "vacuum status", "delete privilege", "insert and update counts".
+_TOPICS = frozenset(
+    stem(word)
+    for word in """status statistics stats history progress count activity rate right rights privilege privileges usage lag event wait
+    mode worker threshold ratio frequency time last permission access log often many health check""".split()
+)
+#: What is only shown, never made.
+_SHOWN = frozenset(stem(word) for word in "ddl script statement report list summary overview definition breakdown".split())
+_MAINTENANCE = frozenset("vacuum analyze analyse reindex checkpoint migration migrations backup restore failover upgrade cleanup cluster script job".split())
+_OBJECTS = frozenset("index column table view constraint trigger role user partition sequence schema extension key slot".split())
+_RECEIVERS = frozenset("me us the a an all list some every info details total exact current".split())
+
+
+def is_request(clause: Reading) -> bool:
+    """Tell whether an imperative verb of change heads a clause, or a question how to do such a thing, or a wish for it."""
+    words = clause.tokens
+    head = next((place for place, token in enumerate(words) if token.word not in _POLITE or _is_name(clause, place)), None)
+    if head is None:
+        return False
+    before, following = [token.word for token in words[:head]], words[head + 1 :]
+    if words[head].word in ("an", "another", "new") and {"need", "want"} & set(before):
+        return any(token.word in _OBJECTS for token in following[:2])
+    if words[head].word == "give":
+        return bool(following) and following[0].word not in _RECEIVERS
+    if (words[head].word not in _VERBS and words[head].word not in _NOUNS_TOO) or words[head].quoted:
+        return False
+    if _asks_whether(before):
+        return "how" in before[:1] and not any(token.stem in _SHOWN for token in following)
+    return _is_verb(clause, head, following)
+
+
+def _is_name(clause: Reading, place: int) -> bool:
+    return any(one.first == place and one.mention.score >= SURE for one in clause.named)
+
+
+def _asks_whether(before: list[str]) -> bool:
+    """``can i …``, ``should we …``, ``how do i …``, ``do we have …`` ask; ``i want to …`` and ``can you …`` want it done."""
+    if {"want", "need"} & set(before):
+        return False
+    have_to = before[:1] in (["do"], ["does"]) and before[-2:] == ["have", "to"]
+    return have_to or (bool(before) and before[-1] in ("i", "we", "there", "have", "must"))
+
+
+def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
+    """Tell whether a word of change is a verb here: always alone, never before what it only names."""
+    if not following:
+        return True
+    if following[0].word in _PARTICLES or following[0].word in _AT_ONCE:
+        return True
+    if any(token.stem in _SHOWN for token in following[:3]):
+        return False
+    if following[0].word in _DETERMINERS:
+        return True
+    word = clause.tokens[head].word
+    if word in _NOUNS_TOO:
+        return not _is_topic(clause, head + 1, len(following)) and _object_follows(clause, head + 1)
+    return not (word in _COUNTED and (_is_topic(clause, head + 1, 2) or _lists_verbs(following)))
+
+
+#: Kinds of statements, which are counted and granted just as well as carried out.
+_COUNTED = frozenset("insert update delete truncate create grant revoke rollback commit select".split())
+
+
+def _is_topic(clause: Reading, first: int, length: int) -> bool:
+    """Tell whether one of the words is what a noun of change is asked about; names of objects aside."""
+    named = {place for one in clause.named if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for place in one.places}
+    places = range(first, min(first + length, len(clause.tokens)))
+    return any(clause.tokens[place].stem in _TOPICS for place in places if place not in named) or clause.tokens[first].word in ("and", "or")
+
+
+def _lists_verbs(following: list[Token]) -> bool:
+    """``insert update delete counts`` names kinds of statements."""
+    return following[0].stem in ("insert", "updat", "delet", "and", "or")
+
+
+def _object_follows(clause: Reading, place: int) -> bool:
+    """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
+    token = clause.tokens[place]
+    if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
+        return True
+    known = any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
+    return known or token.word in SETTINGS or token.is_identifier or (token.word in ("table", "extension", "role") and place + 1 < len(clause.tokens))
+
+
+def _is_object(kind: str, how: str) -> bool:
+    return kind != "column" or how == "dotted"
