@@ -8,10 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from pglast import ast, parse_sql
+from pglast.enums import CoercionForm
 from pglast.parser import ParseError
 
 from knowledge.schema import Name, Schema
 from vast_project.errors import InvalidInput
+
+
+#: ``(1, 2)`` without the word ROW.
+IMPLICIT_ROW = CoercionForm.COERCE_IMPLICIT_CAST
 
 
 class StatementInvalid(InvalidInput):
@@ -46,14 +51,13 @@ def parse_all(sql: str) -> tuple[Statement, ...]:
         message, *rest = error.args
         position = int(rest[0]) + 1 if rest and rest[0] is not None else 0
         raise StatementInvalid(f"PostgreSQL cannot read this statement: {message}.", position=position) from None
-    encoded = sql.encode()
-    return tuple(Statement(sql=_cut(encoded, one).strip(), node=one.stmt) for one in raw)
+    return tuple(Statement(sql=_cut(sql, one).strip(), node=one.stmt) for one in raw)
 
 
-def _cut(encoded: bytes, raw: ast.RawStmt) -> str:
+def _cut(sql: str, raw: ast.RawStmt) -> str:
     start = raw.stmt_location or 0
-    end = start + raw.stmt_len if raw.stmt_len else len(encoded)
-    return encoded[start:end].decode().rstrip().rstrip(";")
+    end = start + raw.stmt_len if raw.stmt_len else len(sql)
+    return sql[start:end].rstrip().rstrip(";")
 
 
 def parse(sql: str) -> Statement:
@@ -75,7 +79,8 @@ def parse_expression(text: str) -> ast.Node:
     """
     node = parse(f"SELECT ({text}\n)").node
     targets = node.targetList if isinstance(node, ast.SelectStmt) else None
-    if targets is None or len(targets) != 1 or targets[0].name is not None or node.fromClause or node.valuesLists:
+    listed = targets is not None and isinstance(targets[0].val, ast.RowExpr) and targets[0].val.row_format == IMPLICIT_ROW
+    if targets is None or len(targets) != 1 or listed or targets[0].name is not None or node.fromClause:
         raise StatementInvalid("One expression is wanted here.", text=text[:200])
     return targets[0].val
 

@@ -5,6 +5,7 @@ The text is edited at the places where the syntax tree says a name stands; its l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from vast_project.pg.identifiers import quote
 
 
 class Edit(NamedTuple):
-    """A piece of text to be put in place of ``length`` bytes at ``start``."""
+    """A piece of text to be put in place of ``length`` characters at ``start``."""
 
     start: int
     length: int
@@ -41,17 +42,17 @@ def relation_renamed(text: str, old: Name, new: Name) -> str:
         query = parse(text).node
     except StatementInvalid:
         return text
-    encoded, edits = text.encode(), []
+    edits: list[Edit] = []
     for select in walk(query):
         if not isinstance(select, ast.SelectStmt):
             continue
         read = [one for one in walk(select.fromClause) if isinstance(one, ast.RangeVar) and _is(one, old)]
         edits += [
-            Edit(one.location, _span(encoded, one.location, 1 + bool(one.schemaname)), ".".join(map(quote, new))) for one in read
+            Edit(one.location, _span(text, one.location, 1 + bool(one.schemaname)), ".".join(map(quote, new))) for one in read
         ]
         if any(one.alias is None for one in read):
             edits += [
-                Edit(one.location, len(_name_at(encoded, one.location)), quote(new.name))
+                Edit(one.location, len(_name_at(text, one.location)), quote(new.name))
                 for one in walk(select)
                 if isinstance(one, ast.ColumnRef) and len(one.fields) == 2 and strings(one.fields)[:1] == (old.name,)
             ]
@@ -62,11 +63,11 @@ def _is(node: ast.RangeVar, name: Name) -> bool:
     return node.relname == name.name and (node.schemaname or name.schema) == name.schema
 
 
-def _span(encoded: bytes, start: int, parts: int) -> int:
-    """Return how many bytes a dotted name of so many parts takes."""
+def _span(text: str, start: int, parts: int) -> int:
+    """Return how many characters a dotted name of so many parts takes."""
     position = start
     for part in range(parts):
-        position += len(_name_at(encoded, position)) + (1 if part < parts - 1 else 0)
+        position += len(_name_at(text, position)) + (1 if part < parts - 1 else 0)
     return position - start
 
 
@@ -91,16 +92,15 @@ def _in_select(text: str, select: ast.SelectStmt, table: Name, old: str, new: st
     }
     if not aliases:
         return
-    encoded = text.encode()
     for one in walk(select):
         if isinstance(one, ast.ColumnRef) and _means(one, old, aliases):
-            start = one.location + (_end_of_qualifiers(encoded, one) if len(one.fields) > 1 else 0)
-            yield Edit(start, len(_name_at(encoded, start)), quote(new))
+            start = one.location + (_end_of_qualifiers(text, one) if len(one.fields) > 1 else 0)
+            yield Edit(start, len(_name_at(text, start)), quote(new))
     for target in select.targetList:
         node = target.val
         if target.name is None and isinstance(node, ast.ColumnRef) and _means(node, old, aliases):
-            start = node.location + (_end_of_qualifiers(encoded, node) if len(node.fields) > 1 else 0)
-            yield Edit(start + len(_name_at(encoded, start)), 0, f" AS {quote(old)}")
+            start = node.location + (_end_of_qualifiers(text, node) if len(node.fields) > 1 else 0)
+            yield Edit(start + len(_name_at(text, start)), 0, f" AS {quote(old)}")
 
 
 def _means(node: ast.ColumnRef, column: str, aliases: set[str]) -> bool:
@@ -108,33 +108,29 @@ def _means(node: ast.ColumnRef, column: str, aliases: set[str]) -> bool:
     return len(parts) == len(node.fields) and parts[-1] == column and (len(parts) == 1 or parts[-2] in aliases)
 
 
-def _end_of_qualifiers(encoded: bytes, node: ast.ColumnRef) -> int:
-    """Return how many bytes the parts before the last take, dots included."""
+#: One part of a dotted name, and the dot behind it.
+PART = re.compile(r'"(?:[^"]|"")*"|[^\W\d][\w$]*')
+DOT = re.compile(r"\s*\.\s*")
+
+
+def _end_of_qualifiers(text: str, node: ast.ColumnRef) -> int:
+    """Return how many characters the parts before the last take, dots included."""
     position = node.location
     for _ in range(len(node.fields) - 1):
-        position += len(_name_at(encoded, position))
-        position += len(encoded[position:]) - len(encoded[position:].lstrip(b" \t\n"))
-        position += 1
-        position += len(encoded[position:]) - len(encoded[position:].lstrip(b" \t\n"))
+        position += len(_name_at(text, position))
+        dot = DOT.match(text, position)
+        position = dot.end() if dot else position
     return position - node.location
 
 
-def _name_at(encoded: bytes, start: int) -> bytes:
-    """Return the identifier that begins at a byte, quotes included."""
-    if encoded[start : start + 1] == b'"':
-        end = start + 1
-        while encoded[end : end + 1] != b'"' or encoded[end + 1 : end + 2] == b'"':
-            end += 2 if encoded[end : end + 1] == b'"' else 1
-        return encoded[start : end + 1]
-    end = start
-    while end < len(encoded) and (encoded[end : end + 1].isalnum() or encoded[end] > 127 or encoded[end : end + 1] in (b"_", b"$")):
-        end += 1
-    return encoded[start:end]
+def _name_at(text: str, start: int) -> str:
+    """Return the identifier that begins at a place, quotes included."""
+    found = PART.match(text, start)
+    return found.group() if found else ""
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
     """Apply edits from the back, so that positions before them stay true; at one place the insertion comes last."""
-    encoded = text.encode()
     for edit in sorted(edits, key=lambda one: (one.start, one.length), reverse=True):
-        encoded = encoded[: edit.start] + edit.text.encode() + encoded[edit.start + edit.length :]
-    return encoded.decode()
+        text = text[: edit.start] + edit.text + text[edit.start + edit.length :]
+    return text

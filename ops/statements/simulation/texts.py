@@ -26,19 +26,18 @@ def replaced(text: str, old: tuple[str, ...], new: tuple[str, ...]) -> str:
         tokens = scan(text)
     except ParseError:
         return text
-    encoded = text.encode()
-    names = [encoded[token.start : token.end + 1].decode() for token in tokens]
+    names = [text[token.start : token.end + 1] for token in tokens]
     plain = [_unquoted(name) for name in names]
     pattern = [part for one in old for part in (one, ".")][:-1]
     pieces, at, position = [], 0, 0
     while position < len(tokens):
         if plain[position : position + len(pattern)] == pattern and not (position and names[position - 1] == "."):
-            pieces += [encoded[at : tokens[position].start].decode(), ".".join(map(quote, new))]
+            pieces += [text[at : tokens[position].start], ".".join(map(quote, new))]
             at = tokens[position + len(pattern) - 1].end + 1
             position += len(pattern)
         else:
             position += 1
-    return "".join([*pieces, encoded[at:].decode()])
+    return "".join([*pieces, text[at:]])
 
 
 def _unquoted(name: str) -> str:
