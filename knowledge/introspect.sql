@@ -1,8 +1,9 @@
 Catalog queries of the introspection. Never information_schema: it hides what the role cannot touch, and it is slow.
 
 User objects have OIDs from 16384 on, which lets the catalogs' own indexes skip PostgreSQL's thousands of rows. Functions that
-open a relation (pg_get_viewdef, pg_get_expr over a relation, pg_get_partkeydef, pg_get_indexdef, pg_get_ruledef) wait behind
-ACCESS EXCLUSIVE locks; they are not called for the relations in %(locked)s. All queries of one introspection see one moment.
+open a relation (pg_get_viewdef, pg_get_expr over a relation, pg_get_partkeydef, pg_get_indexdef, pg_get_ruledef, and
+pg_get_constraintdef and pg_get_triggerdef where there is an expression to print) wait behind ACCESS EXCLUSIVE locks; they are
+not called for the relations in %(locked)s. All queries of one introspection see one moment.
 
 Columns that only newer servers have are read inside LATERAL: an older server finds the name in ``missing`` instead.
 Yes-or-no properties come as the bits of one number, rare properties as one array that is NULL for nearly every row: most of
@@ -80,7 +81,7 @@ SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey,
        CASE WHEN k.contype IN ('c', 'x', 't') OR k.confmatchtype NOT IN ('s', ' ') OR k.confdelsetcols IS NOT NULL OR k.conperiod
                  OR k.confrelid IN (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e'
                                        AND refclassid = 'pg_extension'::regclass)
-            THEN pg_get_constraintdef(k.oid) END,
+            THEN CASE WHEN k.conrelid <> ALL (%(locked)s::oid[]) THEN pg_get_constraintdef(k.oid) ELSE '' END END,
        k.convalidated::int + k.conenforced::int * 2 + k.condeferrable::int * 4 + k.condeferred::int * 8
            + (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal))::int * 16 + k.connoinherit::int * 32,
        k.conindid::bigint, k.confrelid::bigint, k.confkey, k.confdeltype, k.confupdtype
@@ -139,7 +140,8 @@ SELECT h.inhrelid::bigint, h.inhparent::bigint, c.relispartition
  ORDER BY h.inhrelid, h.inhseqno
 
 -- name: triggers
-SELECT t.oid::bigint, t.tgrelid::bigint, t.tgname, pg_get_triggerdef(t.oid), n.nspname, p.proname, t.tgenabled, t.tgparentid <> 0
+SELECT t.oid::bigint, t.tgrelid::bigint, t.tgname,
+       CASE WHEN t.tgqual IS NULL OR t.tgrelid <> ALL (%(locked)s::oid[]) THEN pg_get_triggerdef(t.oid) ELSE '' END, n.nspname, p.proname, t.tgenabled, t.tgparentid <> 0
   FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
  WHERE NOT t.tgisinternal
  ORDER BY t.tgrelid, t.tgname
@@ -228,8 +230,8 @@ SELECT p.pubname, p.puballtables,
        ARRAY(SELECT concat(r.prrelid::regclass, CASE WHEN r.prattrs IS NOT NULL THEN ' (' || array_to_string(ARRAY(
                         SELECT quote_ident(a.attname) FROM pg_attribute a
                          WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]) ORDER BY a.attname), ', ') || ')' END,
-                        ' WHERE ' || pg_get_expr(r.prqual, r.prrelid))
-               FROM pg_publication_rel r WHERE r.prpubid = p.oid AND r.prrelid <> ALL (%(locked)s::oid[]) ORDER BY 1),
+                        ' WHERE ' || CASE WHEN r.prrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(r.prqual, r.prrelid) END)
+               FROM pg_publication_rel r WHERE r.prpubid = p.oid ORDER BY 1),
        ARRAY(SELECT n.nspname::text FROM pg_publication_namespace s JOIN pg_namespace n ON n.oid = s.pnnspid
               WHERE s.pnpubid = p.oid ORDER BY 1),
        pg_get_userbyid(p.pubowner)

@@ -111,7 +111,7 @@ def _overview(database: Database, latest: SchemaSnapshot | None) -> Overview:
 def snapshots_of(database: Database, *, only_changes: bool = False) -> QuerySet[SchemaSnapshot]:
     """Return a database's snapshots, newest first, without their contents; ``only_changes`` leaves out unchanged schemas."""
     snapshots = database.snapshots.select_related("previous")
-    return snapshots.exclude(fingerprint=F("previous__fingerprint")) if only_changes else snapshots
+    return snapshots.filter(Q(previous=None) | ~Q(fingerprint=F("previous__fingerprint"))) if only_changes else snapshots
 
 
 def snapshot_of(database: Database, number: str) -> SchemaSnapshot:

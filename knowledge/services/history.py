@@ -57,8 +57,9 @@ def drift_check(*, database: Database, actor: Actor, reason: str = "drift check"
     schema = _read_whole(database)
     with transaction.atomic():
         Database.objects.select_for_update().get(pk=database.pk)
+        occupied = is_occupied(database)  # asked first: whoever changes production keeps its snapshot before it is done
         before = snapshot_latest(database)
-        if is_occupied(database) or (before.pk if before else None) != known:
+        if occupied or (before.pk if before else None) != known:
             return None  # what was read may be older than what is known by now
         after = _store(database, schema, actor=actor, reason=reason)
         if before is None or before.fingerprint == after.fingerprint:

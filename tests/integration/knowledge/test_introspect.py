@@ -62,7 +62,8 @@ def test_prints_every_index_as_postgresql_does(rich: str) -> None:
         CREATE INDEX ON many (g); CREATE INDEX ON many ("Q q"); CREATE INDEX ON many USING hash (b); CREATE INDEX ON many (h);
         CREATE INDEX ON many USING gin (f); CREATE INDEX ON many USING gist (g); CREATE INDEX ON many (b) WITH (fillfactor = 70);
         CREATE INDEX ON many (b) WHERE a > 1; CREATE INDEX ON many (d COLLATE "default");
-        CREATE INDEX ON many (a) WHERE CASE WHEN a > 1 THEN b = 'x  y' ELSE a IN (3, 4) END; CREATE INDEX ON many (lower(b), a); CREATE UNIQUE INDEX ON many (a) INCLUDE (b, c);
+        CREATE INDEX ON many (a) WHERE CASE WHEN a > 1 THEN b = 'x  y' ELSE a IN (3, 4) END;
+        CREATE INDEX ON many (lower(b), a); CREATE UNIQUE INDEX ON many (a) INCLUDE (b, c);
         CREATE INDEX "user" ON many (c bpchar_pattern_ops); CREATE UNIQUE INDEX ON many (a, b) NULLS NOT DISTINCT;
         """,
     )
@@ -183,7 +184,8 @@ def test_system_objects_extensions_and_vasts_own_schema_are_left_out(cluster: Cl
     run_sql(empty, "CREATE SCHEMA vast; CREATE TABLE vast.ledger (id integer); CREATE TEMP TABLE passing (id integer)")
     run_sql(
         empty,
-        "DO $$BEGIN IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') THEN CREATE EXTENSION vector; END IF; END$$",
+        "DO $$BEGIN IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') THEN"
+        " CREATE EXTENSION vector; END IF; END$$",
     )
     schema = schema_of(empty)
 

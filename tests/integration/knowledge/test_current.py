@@ -1,0 +1,143 @@
+"""The schema of now: read once, proved fresh at every use, honest while somebody holds a table."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+
+from knowledge.models import Database
+from knowledge.schema import Name
+from knowledge.services import schema_current, snapshot_take, structure_current, structure_forget
+from knowledge.services.current import QUERIES
+from tests.integration.knowledge.conftest import ADA, run_sql
+from tests.integration.knowledge.test_fingerprint import MUTATIONS
+from vast_project.pg.errors import LockTimeout, TargetUnreachable
+from vast_project.pg.session import FACTS, close_pools, read_session
+from vast_project.pg.target import Target
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unchanged_schema_is_read_once(shop_database: Database) -> None:
+    first = structure_current(shop_database)
+    second = structure_current(shop_database)
+
+    assert second.schema is first.schema
+    assert second.read_at == first.read_at
+    assert second.as_of >= first.as_of
+
+
+def test_traffic_does_not_make_it_read_again(shop_database: Database, rich: str) -> None:
+    first = schema_current(shop_database)
+    for statement in ("INSERT INTO parent VALUES (1, 'x')", "SELECT nextval('ticket')", "ANALYZE parent", "VACUUM parent"):
+        run_sql(rich, statement)
+
+    assert schema_current(shop_database) is first
+
+
+def test_a_change_is_seen_at_the_next_use(shop_database: Database, rich: str) -> None:
+    schema_current(shop_database)
+    run_sql(rich, "CREATE TABLE fresh (id integer)")
+
+    assert schema_current(shop_database).table("fresh") is not None
+
+
+def test_a_change_that_is_rolled_back_is_not_seen(shop_database: Database, rich: str) -> None:
+    first = schema_current(shop_database)
+    with psycopg.connect(rich) as connection:
+        connection.execute("CREATE TABLE passing (id integer)")
+        assert schema_current(shop_database) is first
+        connection.rollback()
+
+    assert schema_current(shop_database) is first
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_the_token_moves_with_every_change(rich: str, name: str) -> None:
+    with read_session(Target(rich), profile=FACTS) as session:
+        before = session.value(QUERIES["token"])
+        run_sql(rich, MUTATIONS[name][0])
+
+        assert session.value(QUERIES["token"]) != before
+
+
+def test_the_moment_proves_nothing_happened_and_only_that(rich: str) -> None:
+    with read_session(Target(rich), profile=FACTS) as session, psycopg.connect(rich) as connection:
+        assert session.value(QUERIES["moment"]) is not None
+        before = session.value(QUERIES["moment"])
+        connection.execute("INSERT INTO parent VALUES (1, 'x')")
+        during = session.value(QUERIES["moment"])
+        connection.commit()
+        after = session.value(QUERIES["moment"])
+
+    assert after not in (before, during)
+
+
+def test_a_tolerance_is_kept(shop_database: Database, rich: str) -> None:
+    first = schema_current(shop_database)
+    run_sql(rich, "CREATE TABLE fresh (id integer)")
+
+    assert schema_current(shop_database, tolerance=3_600) is first
+    assert schema_current(shop_database) is not first
+
+
+def test_many_readers_at_once_share_one_reading(shop_database: Database, rich: str) -> None:
+    structure_forget()
+    database = Database.objects.prefetch_related("environments").get(pk=shop_database.pk)
+    database.environments.all()  # other threads cannot see this test's transaction
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: _without_role(database), range(16)))
+
+    assert len({id(one) for one in found}) == 1
+
+
+def _without_role(database: Database) -> object:
+    return schema_current(database)
+
+
+def test_locked_tables_are_shown_as_last_known_and_named(shop_database: Database, rich: str) -> None:
+    known = schema_current(shop_database)
+    with psycopg.connect(rich) as connection:
+        run_sql(rich, "CREATE TABLE fresh (id integer)")
+        connection.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE")
+        started = time.monotonic()
+        locked = schema_current(shop_database)
+        assert time.monotonic() - started < 10
+        connection.rollback()
+
+    orders = Name("public", "orders")
+    assert locked.table("fresh") is not None
+    assert orders in locked.unread
+    assert Name("public", "open_orders") in locked.unread  # its definition opens orders
+    assert locked.table(orders) == known.table(orders)
+    assert locked.view("open_orders") == known.view("open_orders")
+
+
+def test_a_snapshot_is_whole_or_not_taken(shop_database: Database, rich: str) -> None:
+    with psycopg.connect(rich) as connection:
+        connection.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(LockTimeout, match=r"orders.*exclusive lock"):
+            snapshot_take(database=shop_database, actor=ADA, reason="by hand")
+
+    assert shop_database.snapshots.count() == 0
+    assert snapshot_take(database=shop_database, actor=ADA, reason="by hand").tables > 0
+
+
+def test_a_database_that_is_gone_is_said_in_words_and_comes_back(shop_database: Database, rich: str) -> None:
+    schema_current(shop_database)
+    name = Target(rich).dbname
+    admin = Target(rich).with_dbname("postgres").url
+    run_sql(admin, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+    run_sql(admin, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    close_pools()
+
+    with pytest.raises(TargetUnreachable) as gone:
+        schema_current(shop_database)
+    assert "shop production" in gone.value.message
+
+    run_sql(admin, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+    assert schema_current(shop_database).tables
