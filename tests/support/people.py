@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 from guardian.shortcuts import assign_perm
 
@@ -33,7 +35,13 @@ class People:
 
 def person(name: str, *, staff: bool = False, superuser: bool = False) -> User:
     """Make a user who can sign in with :data:`PASSWORD`."""
-    return User.objects.create_user(name, password=PASSWORD, is_staff=staff or superuser, is_superuser=superuser)
+    return User.objects.create(username=name, password=_hashed(), is_staff=staff or superuser, is_superuser=superuser)
+
+
+@cache
+def _hashed() -> str:
+    """Hash the password once: doing so slowly is what the hash is for."""
+    return make_password(PASSWORD)
 
 
 def with_role(user: User, role: str, *databases: Database) -> User:
