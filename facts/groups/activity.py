@@ -178,7 +178,7 @@ class ConnectionsBreakdown(Fact):
         "wait_event type|statistic|session|top|query",
         "session|connection|query|process|backend wait what|why",
         "idle connection who|owner|which",
-        "idle connection owner who",
+        "idle connection owner who large?",
         "who|which connection|session use|hold|open|own|have|most",
         "where connection|session from|come",
         "count connection <by>",

@@ -95,8 +95,8 @@ class TableRelationships(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "relationship <table>",
-        "related|connected|linked|relationship table <table>",
-        "<table> related|relate|connected|fit|hang table|other|rest|what|how",
+        "related|connected|linked|relationship table <table> !point_to",
+        "<table> related|relate|connected|fit|hang table|other|rest|what|how !point_to",
         "neighbour <table>",
         "fk both <table>",
         "related|connected|linked <table> !point_to",
@@ -225,7 +225,7 @@ class TableDependents(Fact):
         "break if|when <table> touch|drop|change|alter|delete|remove|rename",
         "view|function|object|anything use|read|base|depend|reference <table>",
         "view on|over|from|of <table>",
-        "what|who use|reference|need ~ <table>",
+        "what|who use|need ~ <table>",
         "safe drop|delete|remove|change|alter <table>",
         "happen|consequence drop|delete|remove|change|alter <table>",
         "drop|delete|remove|rename <table> can|could|may i|we",

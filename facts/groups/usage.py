@@ -141,7 +141,7 @@ class TableLastUsed(Fact):
     slots = (named("table", required=True),)
     phrases = (
         "used|accessed|read last|when|recent <table> who|time?",
-        "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone|anything",
+        "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone !can",
         "<table> still used|needed|alive|use",
         "is_it <table> used",
         "written|write last|when <table>",

@@ -10,7 +10,7 @@ from facts.fact import Fact, Slot
 from facts.understanding.names import SETTINGS
 from facts.understanding.phrases import Phrase, Term, phrasebook
 from facts.understanding.reading import SURE, Reading
-from facts.understanding.slots import fill, nouns_of
+from facts.understanding.slots import Filling, fill, nouns_of
 from facts.understanding.words import stem
 
 #: What a phrase's own terms add to its rank among phrases that account for the same words.
@@ -18,7 +18,7 @@ STRENGTH_SHARE = 0.03
 #: A name that is taken for a word of the vocabulary is understood by half only.
 AS_A_WORD = 0.5
 #: An argument of a near kind (a view where a table is wanted) and one that was not said count for less.
-NEAR_KIND_COST = 0.04
+NEAR_KIND_COST = 0.06
 INHERITED_COST = 0.04
 #: A name that the schema does not know may be no name at all.
 UNKNOWN_COST = 0.15
@@ -151,12 +151,13 @@ def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int
     for slot in sorted(phrase.fact.slots, key=lambda one: _order(one, phrase)):
         needed = slot.required or slot.name in phrase.slots
         found = fill(reading, slot, slots.args, _NOTHING if slot.kind in _SHARED else words | slots.used)
-        if found is not None:
+        cost = _cost(reading, slot, found) if found else 0.0
+        if found is not None and (needed or cost < UNKNOWN_COST):  # only what a question cannot do without may be unknown
             if found[0] not in (None, slot.default if slot.kind == "choice" else None):
                 slots.args[slot.name] = found[0]
             slots.places[slot.name] = found[1]
             slots.used |= found[1] | _nouns_beside(reading, slot, found[1])
-            slots.cost += _cost(reading, slot, found[1])
+            slots.cost += cost
         elif (instead := given.instead(slot, needed=needed)) is not None:
             slots.args[slot.name] = instead
             slots.inherited += (slot.name,)
@@ -170,8 +171,11 @@ def _order(slot: Slot, phrase: Phrase) -> tuple[bool, bool, bool]:
     return slot.kind in _SHARED, slot.name != "table", slot.name not in phrase.slots
 
 
-def _cost(reading: Reading, slot: Slot, places: frozenset[int]) -> float:
+def _cost(reading: Reading, slot: Slot, found: Filling) -> float:
     """Return what it costs to take these tokens for the name of such an object."""
+    value, places = found
+    if slot.only and value not in reading.members.get(slot.only, ()):
+        return NEAR_KIND_COST
     if slot.kind == "setting":
         return 0.0 if "_".join(reading.tokens[place].word for place in sorted(places)) in SETTINGS else UNKNOWN_COST
     if slot.kind not in _OF_SCHEMA:

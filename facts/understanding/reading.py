@@ -43,15 +43,15 @@ class Named:
 class Reading:
     """A message (or a clause of one) as the matcher sees it.
 
-    ``extra`` are concepts that are meant without being said; ``only`` are objects that need not be named because there is one
-    of their kind (``{"partitioned": "payments"}``).
+    ``extra`` are concepts that are meant without being said; ``members`` are the tables of a kind (``{"partitioned": {"payments"}}``):
+    one that is alone need not be named.
     """
 
     text: str
     tokens: list[Token]
     named: list[Named]
     extra: frozenset[str] = field(default_factory=frozenset)
-    only: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def fillings(self) -> dict[Any, list[Any]]:
@@ -94,6 +94,11 @@ class Reading:
         sure = [one for one in self.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
         return frozenset(place for one in sure for place in one.places)
 
+    @property
+    def only(self) -> dict[str, str]:
+        """Return the tables that need not be named because there is one of their kind only."""
+        return {kind: next(iter(names)) for kind, names in self.members.items() if len(names) == 1}
+
     @cached_property
     def moments(self) -> frozenset[int]:
         """Return the tokens that say a point in time."""
@@ -131,13 +136,12 @@ def read(text: str, linker: Linker) -> Reading:
     named = _named(words, linker.link(plain))
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
     corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
-    return Reading(plain, corrected, named, only=_only(linker.schema))
+    return Reading(plain, corrected, named, members=_members(linker.schema))
 
 
-def _only(schema: Schema) -> dict[str, str]:
-    """Return the objects that need not be named because the schema has one of their kind only."""
-    partitioned = [table.name for table in schema.tables if table.kind == "p" and table.parent is None]
-    return {"partitioned": str(partitioned[0])} if len(partitioned) == 1 else {}
+def _members(schema: Schema) -> dict[str, frozenset[str]]:
+    """Return the tables of each kind that slots ask for."""
+    return {"partitioned": frozenset(str(table.name) for table in schema.tables if table.kind == "p" and table.parent is None)}
 
 
 def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
