@@ -2,8 +2,7 @@
 # Every path here is relative and every tool is called as a module, so that a clone works wherever it lies and may be moved.
 
 PORT ?= 8000
-# By file, so that what a module's tests share is made once.
-PYTEST_ARGS ?= -n 2 --dist loadfile
+PYTEST_ARGS ?= -n 2 --dist loadgroup
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 

@@ -57,6 +57,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run(HOME.parent)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, unless they say with whom they go: what a module shares is made once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The run's PostgreSQL: ``create_database()`` returns the URL of a new database, ``admin_url`` is the superuser's."""

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.embedded import another_home, stop_servers
 from tests.journeys.people import sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,8 @@ def environment(home: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def vast() -> Iterator[Installation]:
     """``manage.py up`` on a free port, with the demo shop, until the last journey has ended."""
-    home = Path(tempfile.mkdtemp(prefix="vast-journeys-"))
+    home = another_home("journeys")
+    home.mkdir(mode=0o711)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -76,7 +77,7 @@ def vast() -> Iterator[Installation]:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
         log.close()
-        shutil.rmtree(home, ignore_errors=True)
+        stop_servers(home)
 
 
 def _wait_until_ready(installation: Installation) -> None:
