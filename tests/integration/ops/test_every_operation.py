@@ -38,7 +38,7 @@ CASES: dict[str, dict[str, Any]] = {
     "create_table": {"table": "labels", "columns": [{"column": "id", "type": "bigserial", "primary_key": True}]},
     "create_table_as": {"table": "rich_notes", "query": "SELECT id, amount FROM public.notes WHERE amount > 100"},
     "delete_rows": {"table": "notes", "where": "amount > 150"},
-    "drop_column": {"table": "notes", "column": "body"},
+    "drop_column": {"table": "customers", "column": "email"},
     "drop_constraint": {"table": "notes", "constraint_name": "notes_amount_check"},
     "drop_default": {"table": "notes", "column": "body"},
     "drop_index": {"index_name": "notes_body_idx"},
