@@ -71,8 +71,9 @@ class Blocked:
 
 @dataclass(frozen=True)
 class ModelFigures:
-    """What the model was asked and what it cost, in US dollars."""
+    """What the model was asked and what it cost, in US dollars; ``missed`` are questions that only a model could have answered."""
 
+    missed: int
     questions: int
     calls: int
     prompt_tokens: int
@@ -197,4 +198,4 @@ def _model(usage: QuerySet[Usage]) -> ModelFigures:
         completion_tokens=Sum("completion_tokens", default=0),
         cost_usd=Sum("cost_usd", default=Decimal(0)),
     )
-    return ModelFigures(**sums)
+    return ModelFigures(missed=usage.filter(route="model", llm_calls=0).count(), **sums)

@@ -76,8 +76,10 @@ def test_the_model_is_summed_up() -> None:
     used("model", llm_calls=2, prompt_tokens=900, completion_tokens=50, cost_usd=Decimal("0.0021"))
     used("change", llm_calls=1, prompt_tokens=100, completion_tokens=10, cost_usd=Decimal("0.0004"))
     used("fact")
+    used("model")
 
     model = figures(None, DAY).model
+    assert model.missed == 1
     assert (model.questions, model.calls, model.prompt_tokens, model.completion_tokens) == (2, 3, 1000, 60)
     assert model.cost_usd == Decimal("0.0025")
 
