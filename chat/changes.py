@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
+from typing import Any
 
-from chat.language.binding.context import Context
+from chat.language.binding.binder import Signature
+from chat.language.binding.context import Context, Request
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import names_of
@@ -15,8 +17,12 @@ from chat.language.sql_terminals import SQL_TERMINALS
 from chat.requests import Candidate
 from knowledge.linking import Linker
 from knowledge.schema import Schema
-from ops.operation import Operation, operations
+from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
+
+
+#: A reading with a part that is less likely than this is not taken without asking.
+DOUBTFUL = 2.4
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,14 @@ def grammar() -> Grammar:
 
 
 @cache
-def operation_fields() -> dict[str, frozenset[str]]:
-    """Return the names of the parameters of each kind of operation."""
-    return {one.name: frozenset(field.name for field in fields(one)) for one in operations}
+def signatures() -> dict[str, Signature]:
+    """Return the parameters of each kind of operation."""
+    return {one.name: _signature(one) for one in operations}
+
+
+def _signature(kind: type[Operation]) -> Signature:
+    required = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return Signature(frozenset(one.name for one in fields(kind)), frozenset(required))
 
 
 def understand_change(
@@ -62,15 +73,50 @@ def understand_change(
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
     del linker, previous
-    found = read(text, grammar(), names_of(schema), operation_fields(), Context())
+    found = read(text, grammar(), names_of(schema), signatures(), Context())
     if found is None:
         return NotAChange()
-    return _decided(found)
+    return _decided(found, schema)
 
 
-def _decided(found: Interpretation) -> Change | ChangeQuestion | NotAChange:
+def _decided(found: Interpretation, schema: Schema) -> Change | ChangeQuestion | NotAChange:
     if found.open is not None:
         return ChangeQuestion(found.open.question, tuple(Candidate(label, text) for label, text in found.open.candidates))
     if found.lost:
         return ChangeQuestion(f"I understood a part, but not “{', '.join(found.lost)}”. Could you say that another way?")
-    return Change(tuple(operation_from_json({"kind": one.kind, "args": one.args}) for one in found.requests))
+    readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
+    fitting = [one for one in readings if _fits(one, schema)] or readings[:1]
+    if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
+        said = " and ".join(map(described, fitting[0]))
+        return ChangeQuestion(f"Not all of this is clear to me. I read it as {said}. If that is wrong, say it another way, please.")
+    if len(fitting) == 1:
+        return Change(fitting[0])
+    said = [" and ".join(described(one) for one in operations_) for operations_ in fitting]
+    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", tuple(Candidate(one, one) for one in said))
+
+
+def _operations(requests: Sequence[Request]) -> tuple[Operation, ...]:
+    return tuple(operation_from_json({"kind": one.kind, "args": one.args}) for one in requests)
+
+
+def _fits(made: Sequence[Operation], schema: Schema) -> bool:
+    """Say whether the first operation of a reading can be done: a reading that cannot is not what was meant if another can."""
+    try:
+        made[0].check(schema)
+    except ChoiceNeeded:
+        return True
+    except OperationInvalid:
+        return False
+    return True
+
+
+def described(operation: Operation) -> str:
+    """Return an operation in words: its kind, then its arguments."""
+    args = ", ".join(f"{key} {_plainly(value)}" for key, value in operation.args().items())
+    return f"{operation.name.replace('_', ' ')}: {args}"
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, dict):
+        return "(" + ", ".join(f"{key} {_plainly(one)}" for key, one in value.items()) + ")"
+    return ", ".join(map(_plainly, value)) if isinstance(value, list) else "yes" if value is True else str(value)

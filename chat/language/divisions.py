@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
 
+#: More words than these that definitions are made of are not said again for nothing.
+_ECHOES = 2
+
 if TYPE_CHECKING:
     from chat.language.parse import Parse
 
@@ -38,8 +41,9 @@ class Division:
         found = []
         for start, end in self.explanations:
             asks = bool(parse.symbol("verb_of_change", start))
-            found += [at for at in range(start, end) if matters(parse, at) or (asks and at == start)]
-            if start > begun and not parse.symbol("reason", start):
+            behind = start > begun
+            found += [at for at in range(start, end) if matters(parse, at, behind=behind) or (asks and at == start)]
+            if behind and not parse.symbol("reason", start):
                 found += [at for at in range(start, end) if parse.names.knows(parse.tokens[at].word) and at not in found]
         return found
 
@@ -47,17 +51,37 @@ class Division:
         """Return the places of explaining words that matter and that no frame has."""
         held = {parse.tokens[at].word for frame in self.frames for at in range(frame.start, frame.end)}
         held |= {part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts}
-        return [at for at in self.mattering(parse) if not _held(parse, at, held)]
+        many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
+        return [at for at in self.mattering(parse) if at in many or not _held(parse, at, held)]
+
+    def _behind(self, parse: Parse, span: tuple[int, int]) -> list[int]:
+        """Return the mattering words of an explanation behind a frame that gives no reason: many of them were not only said again."""
+        begun = min((frame.start for frame in self.frames), default=parse.count)
+        if span[0] < begun or parse.symbol("reason", span[0]):
+            return []
+        return [at for at in range(*span) if matters(parse, at, behind=True)]
 
 
-def matters(parse: Parse, at: int) -> bool:
-    """Say whether a word is one that a schema is made of: a literal, a name with an underscore, or a word of definitions."""
+def matters(parse: Parse, at: int, *, behind: bool) -> bool:
+    """Say whether an explaining word is one that a schema is made of: a literal, a name, or a word of definitions.
+
+    ``behind`` a frame words that restrict it matter too; before it names of the schema only say what is spoken of.
+    """
     token = parse.tokens[at]
     if token.kind in (Kind.STRING, Kind.NUMBER, Kind.NAME):
         return True
-    if token.is_name_like or bool(parse.symbol("mattering", at)):
-        return not parse.symbol("filler", at)
-    return False
+    if parse.symbol("filler", at):
+        return False
+    if token.is_name_like:
+        return behind or not _names_something(parse, at)
+    return bool(parse.symbol("mattering", at) or (behind and parse.symbol("restricting", at)))
+
+
+def _names_something(parse: Parse, at: int) -> bool:
+    readings = parse.symbol("known_table", at) + parse.symbol("known_column", at)
+    return any(one.cost == 0 for one in readings) or any(
+        parse.names.schema.relation(one.value.get("table")) for one in parse.symbol("dotted_column", at)
+    )
 
 
 def _held(parse: Parse, at: int, held: set[str]) -> bool:

@@ -208,9 +208,9 @@ class Sequence(Element):
     def match(self, parse: Parse, at: int) -> list[Reading]:
         return best(Reading(end, slots, cost) for (end, _, slots), cost in self.run(parse, at).items())
 
-    def run(self, parse: Parse, at: int, first: int = 0) -> States:
-        """Match the elements from number ``first`` on, beginning at a token; return the states after the last."""
-        states: States = {(at, frozenset(), NOTHING): 0.0}
+    def run(self, parse: Parse, at: int, first: int = 0, given: Slots = NOTHING) -> States:
+        """Match the elements from number ``first`` on, beginning at a token with slots found before; return the states after the last."""
+        states: States = {(at, frozenset(), given): 0.0}
         for number, element in enumerate(self.elements[first:]):
             if self.roles:
                 states = self._with_roles(parse, states)

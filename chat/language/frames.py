@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chat.language.divisions import Division, Frame
-from chat.language.elements import Choice, Element, Optional, Production, Reference, Sequence, Slots, Word
+from chat.language.elements import NOTHING, Choice, Element, Optional, Production, Reference, Sequence, Slots, Word
 from chat.language.grammar import AMENDMENT, LEANING, TOPIC, Pattern
 from chat.language.parse import Parse
 
@@ -24,7 +24,7 @@ class FrameFinder:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self._fresh: dict[int, list[Frame]] = {}
-        self._carried: dict[tuple[int, int], list[Frame]] = {}
+        self._carried: dict[tuple[int, Frame], list[Frame]] = {}
 
     def at(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that begin at a token behind what a division has read already."""
@@ -37,16 +37,46 @@ class FrameFinder:
     def _going_on(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
-        if before is None or not (leading := leading_elements(before.production)):
+        if before is None:
             return []
-        key = (at, id(before.production))
+        leading = leading_elements(before.production)
+        key = (at, before)
         if key not in self._carried:
             own = Pattern(before.kind, before.production)
             found = [frame for first in range(1, leading + 1) for frame in self._matched(own, at, first)]
             for one in self._with_same_verb(before.production):
                 found += self._matched(one, at, 1)
+            found += self._of_same_columns(at, before)
             self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED) for frame in found)
         return self._carried[key]
+
+    def _of_same_columns(self, at: int, before: Frame) -> list[Frame]:
+        """Return the frames that say something more of the columns before: "make a not null and unique"."""
+        given = Slots((key, value) for key, value in before.slots if key in ("columns", "tables"))
+        if given.get("columns") is None:
+            return []
+        found = []
+        for one in self.parse.patterns:
+            place = self._place_of_columns(one.production)
+            if place is not None:
+                first = place + 1 + self._said_before(one.production, place + 1, before.production)
+                found += self._matched(one, at, first, given)
+        return found
+
+    def _said_before(self, production: Production, number: int, before: Production) -> int:
+        """Return 1 if an element is a class of words that the pattern before has too ("must"), so that it need not be said again."""
+        elements = production.sequence.elements
+        element = elements[number] if number + 1 < len(elements) else None
+        return int(isinstance(element, Reference) and element.key is None and element in before.sequence.elements)
+
+    def _place_of_columns(self, production: Production) -> int | None:
+        """Return which element of a pattern keeps its columns, if nothing is kept before it."""
+        number = leading_elements(production)
+        elements = production.sequence.elements
+        if number >= len(elements):
+            return None
+        element = elements[number]
+        return number if isinstance(element, Reference) and element.key == "columns" else None
 
     def _with_same_verb(self, production: Production) -> list[Pattern]:
         first = production.sequence.elements[0]
@@ -54,12 +84,12 @@ class FrameFinder:
             return []
         return [one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first]
 
-    def _matched(self, pattern: Pattern, at: int, first: int) -> list[Frame]:
+    def _matched(self, pattern: Pattern, at: int, first: int, given: Slots = NOTHING) -> list[Frame]:
         production = pattern.production
         if first and not self._possible_from(production, first):
             return []
         found = []
-        for (end, _, slots), cost in production.sequence.run(self.parse, at, first).items():
+        for (end, _, slots), cost in production.sequence.run(self.parse, at, first, given).items():
             value = production.value(slots)
             if end > at and isinstance(value, Slots):
                 price = LEANS if pattern.kind in LEANING else FRAME

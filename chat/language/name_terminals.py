@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 UNKNOWN = 4.0
 #: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
 _EVERYDAY = 0.8
-_STRUCTURAL = 2.5
+_STRUCTURAL = 3.0
 _SPACED = 0.6
+#: What a further word costs that names often end with and that is a type too ("birth date").
+_NOUN = 0.1
 _LONGEST = 4
 
 
@@ -88,18 +90,22 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     if token.kind is Kind.NAME:
         return [Reading(at + 1, token.parts[0].strip(), 0.0)]
+    if _typed_small_word(parse, at):
+        return [Reading(at + 1, token.word, _EVERYDAY)]
     if not _may_name(parse, token) or token.kind is Kind.DOTTED:
         return []
-    found = [Reading(at + 1, _plain(parse, token), _newness(parse, token))]
+    cost = _newness(parse, at)
+    found = [Reading(at + 1, _plain(parse, token), cost)]
     words = [token.word]
     for end in range(at + 1, min(at + _LONGEST, parse.count)):
         following = parse.tokens[end]
         if token.is_name_like or following.is_name_like or not _adjoins(parse, end) or not _may_name(parse, following):
             break
-        if parse.symbol("structural", end) or parse.symbol("precise_type", end):
+        noun = bool(parse.symbol("noun_type", end))
+        if not noun and (parse.symbol("structural", end) or parse.symbol("precise_type", end)):
             break
         words.append(following.word)
-        cost = _SPACED * (len(words) - 1) + sum(_newness(parse, one) for one in parse.tokens[at : end + 1])
+        cost += _NOUN if noun else _SPACED + _newness(parse, end)
         found.append(Reading(end + 1, "_".join(words), cost))
     return found
 
@@ -169,11 +175,19 @@ def _may_name(parse: Parse, token: Token) -> bool:
     return token.kind is Kind.NAME or (token.kind is Kind.WORD and bool(token.parts) and token.word not in parse.function_words)
 
 
-def _newness(parse: Parse, token: Token) -> float:
+def _typed_small_word(parse: Parse, at: int) -> bool:
+    """Say whether a small word stands where only a name can: right before a type, as in "at timestamptz"."""
+    return bool(parse.symbol("small_name", at)) and at + 1 < parse.count and bool(parse.symbol("precise_type", at + 1))
+
+
+def _newness(parse: Parse, at: int) -> float:
+    """Return what it costs to take a word for a new name; a type's word is one only where its own type follows."""
+    token = parse.tokens[at]
     if token.is_name_like or parse.names.knows(token.word):
         return 0.0
-    if parse.symbol("structural", parse.tokens.index(token)):
-        return _STRUCTURAL
+    if parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)):
+        followed = at + 1 < parse.count and parse.symbol("type", at + 1)
+        return _EVERYDAY if followed else _STRUCTURAL
     return _EVERYDAY if token.word in parse.grammar.vocabulary else 0.1
 
 

@@ -45,6 +45,12 @@ class Names:
                 found[column.name].append(table.name)
         return {name: tuple(tables) for name, tables in found.items()}
 
+    def is_boolean(self, column: str) -> bool:
+        """Say whether every column of that name is a boolean, so that it is a condition by itself."""
+        owners = [self.schema.table(owner) for owner in self.owners.get(column, ())]
+        types = {found.type for table in owners if table and (found := table.column(column))}
+        return types == {"boolean"}
+
     @cached_property
     def keeps_capitals(self) -> bool:
         """Say whether the schema has names with capitals, so that an unquoted new name keeps its own."""

@@ -9,6 +9,7 @@ from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.leaning import leaned
 from chat.language.binding.context import Choice, Context, Request, Unclear
 from chat.language.elements import Slots
+from chat.language.frames import FRAME
 from chat.language.grammar import Grammar
 from chat.language.names import Names
 from chat.language.parse import Parse
@@ -24,12 +25,16 @@ _TRIED = 10
 
 @dataclass(frozen=True)
 class Interpretation:
-    """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open."""
+    """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open.
+
+    ``doubt`` is what its least likely frame costs beyond a frame that is said plainly.
+    """
 
     requests: tuple[Request, ...] = ()
     cost: float = 0.0
     lost: tuple[str, ...] = ()
     open: Choice | None = None
+    doubt: float = 0.0
     rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
 
 
@@ -41,12 +46,22 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
         return None
     found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
     best = found[0]
-    rivals = [one.requests for one in found[1:] if one.cost - best.cost < MARGIN and not one.open and one.requests != best.requests]
-    return replace(best, rivals=tuple(dict.fromkeys(map(_hashable, rivals)) and rivals))
+    equally_good = [one.requests for one in found[1:] if one.cost - best.cost < MARGIN and not one.open]
+    rivals: list[tuple[Request, ...]] = []
+    for requests in equally_good:
+        if not any(_same(requests, known) for known in (best.requests, *rivals)):
+            rivals.append(requests)
+    return replace(best, rivals=tuple(rivals))
 
 
-def _hashable(requests: Sequence[Request]) -> str:
-    return repr(requests)
+def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
+    """Say whether two readings ask for the same things, in whatever order."""
+    return sorted(map(_form, some)) == sorted(map(_form, others))
+
+
+def _form(request: Request) -> str:
+    """Return a text in which requests that differ in nothing but the case of SQL agree."""
+    return repr((request.kind, sorted(request.args.items()))).casefold()
 
 
 def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation:
@@ -60,7 +75,8 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
             binder.bind(frame)
     except Unclear as unclear:
         return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, unclear.choice)
-    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost)
+    doubt = max(one.cost for one in division.frames) - FRAME
+    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, doubt=doubt)
 
 
 def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:

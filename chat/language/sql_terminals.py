@@ -10,7 +10,7 @@ from pglast import ast, parse_sql
 from pglast.parser import ParseError
 from pglast.visitors import Visitor
 
-from chat.language.elements import Reading
+from chat.language.elements import NOTHING, Reading
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal, quote
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from chat.language.parse import Parse
 
 UNKNOWN = 4.0
+#: What it costs where a column that no table has may well be one that is to be made.
+NEW = 0.3
 #: What stands in a condition for the column that is spoken of.
 IT = "@it@"
+#: What a condition in words costs beside the same in SQL.
+WORDED = 0.15
 _ARITHMETIC = frozenset("+ - * / % || -> ->> #> #>> ^".split())
 _COMPARISON = frozenset("= <> != < > <= >= ~ ~* !~ !~* @> <@ && ~~ ~~* !~~".split())
 _WORD_OPERATORS = frozenset("and or like ilike is in between similar".split())
@@ -71,6 +75,11 @@ def constant(parse: Parse, at: int) -> list[Reading]:
     return [Reading(end, sql, UNKNOWN * len(columns)) for end, sql, columns in _expressions(parse, at, logical=False) if not columns]
 
 
+def given_constant(parse: Parse, at: int) -> list[Reading]:
+    """Read a constant that is a value: not NULL, which nothing equals."""
+    return [one for one in constant(parse, at) if one.value.upper() != "NULL"]
+
+
 def expression(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL expression over columns; a column that no table has costs more."""
     return [Reading(end, sql, _price(parse, columns)) for end, sql, columns in _expressions(parse, at, logical=False)]
@@ -78,9 +87,22 @@ def expression(parse: Parse, at: int) -> list[Reading]:
 
 def condition(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL condition: it compares, tests or calls something."""
-    return [
-        Reading(end, sql, _price(parse, columns)) for end, sql, columns in _expressions(parse, at, logical=True) if _is_condition(sql)
-    ]
+    found = []
+    for end, sql, columns in _expressions(parse, at, logical=True):
+        if _is_condition(sql) or (len(columns) == 1 and parse.names.is_boolean(*columns) and sql.casefold() in (*columns, *map(quote, columns))):
+            whole = parse.tokens[at].text == "(" and parse.closing(at) == end
+            found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns)))
+    return found
+
+
+def new_condition(parse: Parse, at: int) -> list[Reading]:
+    """Read an SQL condition that may be over columns which are only to be made."""
+    return [Reading(one.end, one.value, one.cost / UNKNOWN * NEW) for one in condition(parse, at)]
+
+
+def new_expression(parse: Parse, at: int) -> list[Reading]:
+    """Read an SQL expression that may be over columns which are only to be made."""
+    return [Reading(one.end, one.value, one.cost / UNKNOWN * NEW) for one in expression(parse, at)]
 
 
 def _price(parse: Parse, columns: frozenset[str]) -> float:
@@ -195,6 +217,26 @@ def _columns(sql: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def columns_in(sql: str) -> list[tuple[str, str]]:
+    """Return the (table, column) pairs that an expression mentions; the table is '' where none is said."""
+    found: list[tuple[str, str]] = []
+    _References(found)(parse_sql(f"SELECT ({sql}\n)"))
+    return found
+
+
+class _References(Visitor):
+    """Collects column references with what stands before them."""
+
+    def __init__(self, found: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.found = found
+
+    def visit_ColumnRef(self, _ancestors: object, node: ast.ColumnRef) -> None:  # noqa: N802 -- pglast names its visitors so
+        parts = [part.sval for part in node.fields if isinstance(part, ast.String)]
+        if parts:
+            self.found.append((".".join(parts[:-1]), parts[-1]))
+
+
 class _ColumnNames(Visitor):
     """Collects the last part of every column reference."""
 
@@ -266,12 +308,21 @@ def column_sql(parse: Parse, at: int) -> list[Reading]:
 
 def one_condition(parse: Parse, at: int) -> list[Reading]:
     """Read a subject and what is said of it; without a subject it is said of the column that is spoken of."""
-    found = [Reading(one.end, one.value, one.cost + 0.2) for one in parse.symbol("predicate", at)]
+    found = [Reading(one.end, one.value, one.cost + 2 * WORDED) for one in parse.symbol("predicate", at)]
     for subject in parse.symbol("subject", at):
         for start, skipped in parse.gaps(subject.end, unknown=False):
             for one in parse.symbol("predicate", start):
-                found.append(Reading(one.end, one.value.replace(IT, subject.value), subject.cost + skipped + one.cost))
+                found.append(Reading(one.end, one.value.replace(IT, subject.value), subject.cost + skipped + one.cost + WORDED))
     return found
+
+
+def list_number(parse: Parse, at: int) -> list[Reading]:
+    """Read "2." or "2)" at the beginning of a line."""
+    token, following = parse.tokens[at], parse.token(at + 1)
+    before = parse.text[: token.start].rpartition("\n")[2]
+    if token.kind is Kind.NUMBER and not before.strip(" \t-*") and following is not None and following.text in (".", ")", ":"):
+        return [Reading(at + 2, NOTHING, 0.0)]
+    return []
 
 
 SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
@@ -280,12 +331,16 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "bare_value": bare_value,
     "number": number,
     "constant": constant,
+    "given_constant": given_constant,
     "sql_expression": expression,
     "sql_condition": condition,
+    "new_condition": new_condition,
+    "new_expression": new_expression,
     "query": query,
     "rest": rest,
     "words": words,
     "function_call": function_call,
+    "list_number": list_number,
     "sql_string": sql_string,
     "like_text": like_text,
     "column_sql": column_sql,

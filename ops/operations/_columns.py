@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.schema import Column, Name, Schema, Table
+from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._defaults import misfit
 from ops.operations._lookup import column_of, table_of, usable
 from ops.statements.parse import StatementInvalid, parse_expression
 from ops.statements.types import canonical, is_serial
-from vast_project.pg.identifiers import literal, quote
 
 ACTIONS = {"": "a", "no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _TYPE_CHOICES = ("text", "integer", "bigint", "boolean", "timestamp with time zone", "jsonb", "uuid", "numeric(12,2)")
@@ -76,7 +74,7 @@ def column_type(spec: ColumnSpec, schema: Schema, table: str) -> str:
     if spec.references and schema.table(spec.references):
         target = referenced_columns(schema, spec.references, (spec.referenced,) if spec.referenced else ())
         return column_of(table_of(schema, spec.references), target[0]).type
-    found = conventional_type(spec.column, schema)
+    found = "bigint" if spec.identity else conventional_type(spec.column, schema)
     if found is None:
         choices = [{"label": one, "text": f"make it {one}"} for one in _TYPE_CHOICES]
         raise ChoiceNeeded(f"Which type should {table}.{spec.column} have?", column=spec.column, table=table, choices=choices)

@@ -23,7 +23,6 @@ from ops.steps.validate_constraint import validate_step
 from vast_project.pg.identifiers import quote
 
 
-
 @dataclass(frozen=True)
 class Retyping:
     """A column, the type it is to have, how its values are converted ('' for a cast), and a new default (None keeps it)."""

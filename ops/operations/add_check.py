@@ -41,6 +41,7 @@ class AddCheck(Operation):
         "(restrict|limit|constrain) {columns:columns} to [the values|values] {condition:in_values} @table @name",
         "(restrict|limit|constrain) {columns:columns} to {condition:predicate} [values|numbers] @table @name",
         "<forbid> [values|value] {condition:not_predicate} [values|numbers] (in|for) {columns:columns} @table @name ~ 0.3",
+        "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should always hold|must always be true) @table @name",
         "alter table {table:table} add [constraint {constraint_name:new_name}] check \"(\" {condition:sql_condition} \")\"",
     )
 

@@ -36,12 +36,15 @@ class AddColumn(ColumnSpec, Operation):
     loss = Loss.LOSSY
     way_back = "The column is dropped; what was written into it since then goes with it."
     asks = (
-        "<add> {definitions:definitions} [{rest:modifiers}] @table",
-        "<add> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.1",
-        "{tables:tables} [also] <have> {definitions:definitions} [{rest:modifiers}]",
-        "{tables:tables} [also] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
+        "<append> {definitions:definitions} [{rest:modifiers}] @table",
+        "<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.1",
+        "{tables:tables} [also|both|all|each] <have> {definitions:definitions} [{rest:modifiers}]",
+        "<give> {tables:tables} [also|both|all|each] [\",\"] {definitions:definitions} [{rest:modifiers}]",
+        "<give> {tables:tables} [also|both|all|each] [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
+        "[i|we] (want|would like|need|like) {tables:tables} to (have|get|store|include|contain|keep|carry) {definitions:definitions} [{rest:modifiers}]",
+        "{tables:tables} [also|both|all|each] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
         "extend {tables:tables} (with|by) {definitions:definitions} [{rest:modifiers}]",
-        "<add> to {tables:tables} [\":\"] {definitions:definitions}",
+        "<append> to {tables:tables} [\":\"] {definitions:definitions}",
         "alter table {tables:tables} add [column] {definitions:definitions}",
         "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:modifiers}] @table",
         "{definitions:definitions} @table ~ 1.4",

@@ -56,6 +56,8 @@ class BackfillColumn(Operation):
         "replace [all] {where:matched} (with|by) {value:value} [<in>] {columns:columns} @table",
         "<rewrite> [all|every|any] {where:matched} (in|of|from|inside|within|for) {columns:columns} (to|into|with|by|as) {value:value} @table",
         "<rewrite> [all|every|any] {where:matched} {columns:columns} (to|into|with|by) {value:value} @table ~ 0.5",
+        "[all] {where:matched} {columns:columns} <must_become> {value:value} @table ~ 0.1",
+        "<rewrite> [all|every|any] {where:matched} (to|into|with|by|as) {value:value} [<in>] {columns:columns} @table",
         "[all] {where:matched} [values] (in|of|from|inside) {columns:columns} <must_become> {value:value} @table",
         "{columns:columns} <must_become> {value:value} @table @where ~ 0.4",
         "<change_word> {columns:columns} from {where:matched} to {value:value} @table ~ 0.4",

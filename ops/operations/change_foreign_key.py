@@ -55,6 +55,8 @@ class ChangeForeignKey(Operation):
         "(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [\",\"|then] {columns:columns} (should|must) (be set to null|be null|become null) @table ; on_delete=set null",
         "{columns:columns} [<key_noun>] <must> [be|have|use] [set to] {..deleting}& @table",
         "[the] <key_noun> [<on>|of|from] {columns:columns} [to {references:table}] @table <must> [be|have|use] [set to] {..deleting}&",
+        "[the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} <must> [be|have|use] [set to] {..deleting}&",
+        "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} [to|so that it is|with|be|into] {..deleting}&",
         "{constraint_names:known_constraints} <must> [be|have|use] [set to] {..deleting}&",
     )
 

@@ -47,7 +47,7 @@ class ChangeType(Operation):
         "(increase|extend|widen|raise|enlarge|bump|expand|reduce|limit|shorten|shrink|decrease|change|set|lengthen|grow) [the] [max|maximum] (length|size|limit|width|max length|maximum length|precision) (of|for|on) "
         "{columns:columns} [from {old:number}] (to) {type:length_type} @table",
         "(allow|permit) (up to|at most|a maximum of) {type:length_type} (in|for) {columns:columns} @table",
-        "{columns:columns} <must> (allow|hold|fit|take|accept|store|have|be|support) [up to|at most|a maximum of|max] {type:length_type} @table",
+        "{columns:columns} <must> (allow|hold|fit|take|accept|store|support|fit in) [up to|at most|a maximum of|max] {type:length_type} @table",
         "<change> {columns:columns} from {old:type} to {type:type} [{..retyping}&] @table ~ -0.2",
         "alter table {table:table} alter [column] {columns:columns} [set data] type {type:type} [using {using:sql_expression}]",
         "(widen|extend|increase|enlarge|bump|upgrade|grow|expand|promote|lengthen) {columns:columns} [from {old:type}] (to|into) {type:type} @table",

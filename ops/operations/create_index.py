@@ -60,6 +60,8 @@ class CreateIndex(Operation):
         "{keys:index_keys} <must> [always] [be|become] unique @table {..@ignoring_case} @name ; unique=yes",
         "<make> {keys:index_keys} [be] unique @table {..@ignoring_case} @name ; unique=yes",
         "<add> unique [constraint|key] [<on>|for] {keys:index_keys} @table {..@where} @name ; unique=yes",
+        "{keys:index_keys} <must> be indexed @table {..@ignoring_case} @name",
+        "index {keys:index_keys} @table {..@ignoring_case} @name @unique",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
     )
 

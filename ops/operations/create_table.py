@@ -64,6 +64,8 @@ class CreateTable(Operation):
         "[new] [join|link|lookup] <table_noun> [<called>] {table:new_qualified_name} <containing> {items:table_items} @comment ~ 0.5",
         "create {table:new_qualified_name} [<containing>] {items:table_items} ~ 1",
         "create {table:new_qualified_name} ~ 1.4",
+        "<add> [<count>] <table_noun> \":\" {several:table_specs}",
+        "<add> [<count>] <table_noun> {several:table_specs} ~ 0.7",
         "<add> <table_noun> for {purpose:new_name} [<called>] {table:new_qualified_name} [<containing>] {items:table_items}",
     )
 

@@ -29,7 +29,7 @@ class DropTable(Operation):
     asks = (
         "<drop> <table_noun> {tables:tables}",
         "<drop> {tables:tables} <table_noun>",
-        "<drop> {tables:tables} ~ 0.5",
+        "<drop_for_good> {tables:tables} ~ 0.5",
         "<drop> [both|all|the|these|two|three] <table_noun> [\":\"] {tables:tables}",
         "{tables:tables} (is|are) no longer (needed|used|in use) ~ 0.5",
         "{tables:tables} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",

@@ -35,6 +35,8 @@ class InsertRows(Operation):
     asks = (
         "(insert|add|put|create|seed|append) [a|one|new|the|following|these|<count>] [row|rows|record|records|entry|entries|values] (into|to|in) {table:table} [with|where|:|having|\",\"] {assignments:assignments}",
         "(insert|add|put|create|seed|append) [a|new] {table:table} (row|rows|record|records|entry|entries) [with|where|:|having|\",\"] {assignments:assignments}",
+        "(insert|add|create) [a|an|one] [new] {table:known_table} with {assignments:assignments} ~ 0.5",
+        "(insert|add|put) [the] {noun:known_table} [\":\"] {rows:row_values} (into|to) {table:table} [\"(\" {columns:columns} \")\"] ~ 0.3",
         "(insert|add|put) into {table:table} [a|one] [new] [row|record] [with|:] {assignments:assignments}",
         "(insert|add|put|create|seed|append) [the|following|these|<count>] [row|rows|record|records|entry|entries|values|value] [\":\"] {rows:row_values} (into|to|in) {table:table} [\"(\" {columns:columns} \")\"]",
         "(insert|add|put) into {table:table} [<column_noun>] {columns:columns} [the] [values|rows] [\":\"] {rows:row_values}",

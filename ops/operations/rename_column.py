@@ -34,6 +34,7 @@ class RenameColumn(Operation):
         "{columns:columns} <must> be (called|named|renamed to|renamed|renamed as|known as) {new_name:new_name} @table [not {old:any_column}]",
         "(call|name) {columns:columns} {new_name:new_name} @table [instead|from now on]",
         "{columns:columns} (becomes|gets renamed to|is renamed to|is now called|is now named|gets the name|gets the new name|is to become) {new_name:new_name} @table ~ 0.3",
+        "{columns:columns} (\"->\"|\"→\"|\"=>\") {new_name:new_name} @table ~ 0.5",
         "<change> [name of] {columns:columns} name (to|into) {new_name:new_name} @table",
         "<change> (the name of|name of) [<column_noun>] {columns:columns} (to|into) {new_name:new_name} @table",
         "alter table {table:table} rename [column] {columns:columns} to {new_name:new_name}",

@@ -38,6 +38,11 @@ class SetDefault(Operation):
         "<set> {columns:columns} [to] default to {default:default_value} @table",
         "<make> {columns:columns} (default to|default) {default:default_value} @table",
         "<make> {default:default_value} the (default|default value) (of|for|on|in) {columns:columns} @table",
+        "<make> {default:default_value} the (default|default value) {columns:columns} @table ~ 0.2",
+        "{columns:columns} [\":\"|\"-\"] <default_word> [\":\"|\"=\"] {default:default_value} @table ~ 0.6",
+        "new {tables:tables} [<row_noun>] (<have>|<must> get|<must> have|start with|should start with|should be) {columns:columns} {default:default_value} [by default|as default] ~ 0.3",
+        "new {tables:tables} [<row_noun>] (should be|must be|are) {default:default_value} (as|in|for) {columns:columns} ~ 0.6",
+        "<set> {columns:its_columns} (default|default value) (to|as|\"=\"|be|with|into) {default:default_value}",
         "use {default:default_value} as [the] [new] (default|default value) (of|for|on|in) {columns:columns} @table",
         "{columns:columns} [<must>|now] (default to|defaults to|have default|have the default|have a default of|have a default value of|have the default value|have default value|be defaulted to|have as default) {default:default_value} @table",
         "{columns:columns} (gets|get|has|have|needs|need|receives|receive|should get|should have|must have|needs to have|is to have|should receive|must get) "

@@ -31,7 +31,8 @@ class SetNotNull(Operation):
         "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) @table",
         "{columns:columns} <must> (<not_null>) @table",
         "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may never|can never|can no longer|may no longer|must no longer|should no longer) "
-        "(be|contain|have|accept|allow|stay|hold|be left) (null|nulls|empty|nullable|missing|null values|optional|unset|be null) @table",
+        "(be|contain|have|accept|allow|stay|hold|be left) (null|nulls|nullable|missing|null values|optional|unset|be null) @table",
+        "{columns:columns} <must_not> (be|stay|be left) empty @table ~ 0.6",
         "<add> [a] not null [constraint|restriction|rule] [<in>] {columns:columns} @table",
         "<add> [a] not null [constraint] @table [<in>] {columns:columns}",
         "(disallow|forbid|prohibit|prevent|do not allow|ban|no more|no) (null|nulls|null values|empty values) [values] [<in>] {columns:columns} @table",
@@ -40,6 +41,7 @@ class SetNotNull(Operation):
         "(require|mandate) {columns:columns} @table ~ 0.4",
         "{columns:columns} (is|are) (<not_null>|now required|always required) @table ~ 0.6",
         "{columns:columns} [always] (needs|need|requires|require|must have|must always have|should always have|should have|has to have) (a value|values|to be set|to be present|to be filled) @table",
+        "[every|each|all] {tables:tables} [always] (must have|must always have|needs|has to have|have to have|should have|should always have|must all have) {columns:columns} ~ 0.2",
         "every <row_noun> (in|of) {tables:tables} (must have|needs|has to have|should have) {columns:columns} ~ 0.8",
         "alter table {table:table} alter [column] {columns:columns} set not null",
         "{columns:columns} [<must>|is] (not|no longer|never) [be] (nullable|optional) @table",

@@ -7,13 +7,14 @@ for each table (or each column, where the words say so), ``table`` alone one for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, Context, Pair, Request, Unclear
 from chat.language.binding.definitions import column_args, completed, reference_args
 from chat.language.binding.keys import about, is_separate, key_args, method_args
-from chat.language.binding.places import CONTRADICTED, Places
-from chat.language.binding.tables import enum_requests, table_request
+from chat.language.binding.places import CONTRADICTED, TAKEN, Places
+from chat.language.binding.tables import enum_requests, table_requests
 from chat.language.elements import Slots
 from chat.language.grammar import TOPIC
 from chat.language.parse import Parse
@@ -30,7 +31,17 @@ _PLURALS = {"constraint_names": "constraint_name", "index_names": "index_name", 
 #: What makes two requests differ where only one of them says it.
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})
 
-Fields = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The names of an operation's parameters, and those that it cannot do without."""
+
+    names: frozenset[str]
+    required: frozenset[str] = frozenset()
+
+
+Fields = Mapping[str, Signature]
 
 
 class Binder:
@@ -71,11 +82,11 @@ class Binder:
         return False
 
     def _shape(self, frame: Frame) -> list[Request]:
-        slots, fields = frame.slots, self.fields[frame.kind]
+        slots, fields = frame.slots, self.fields[frame.kind].names
         if "definitions" in dict(slots):
             return self._definitions(frame)
         if "foreign_keys" in fields:
-            return table_request(slots)
+            return table_requests(slots)
         if slots.get("each"):
             return [request for item in slots.get("each") for request in self._index(frame, item)]
         if slots.get("keys"):
@@ -102,7 +113,7 @@ class Binder:
             own = (definition["table"],) if definition.get("table") else said
             for table in self.places.tables(own, definition["column"]):
                 if self.places.has(table, definition["column"]):
-                    self.places.cost += CONTRADICTED
+                    self.places.cost += TAKEN
                 copied = dict(definition)
                 made += enum_requests(table, copied)
                 made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
@@ -155,7 +166,7 @@ class Binder:
         return found
 
     def _columns(self, frame: Frame) -> list[Request]:
-        slots, fields = frame.slots, self.fields[frame.kind]
+        slots, fields = frame.slots, self.fields[frame.kind].names
         pairs = self.places.pairs(slots.get("columns").get("items"), self._said_tables(slots))
         if "column" in fields:
             return self._named(frame, [self._one(frame, table, column) for table, column in pairs])
@@ -164,6 +175,8 @@ class Binder:
             by_table.setdefault(table, []).append(column)
         if "columns" not in fields:
             return self._named(frame, [self._one(frame, table, column, said=False) for table, column in pairs])
+        if slots.get("each_references"):
+            return self._pointing_each(frame, pairs)
         made = []
         for table, columns in by_table.items():
             adjective = frame.kind == "add_unique" and not any(one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end])
@@ -172,6 +185,19 @@ class Binder:
             for chosen in [[one] for one in columns] if separate else [columns]:
                 made.append(Request(frame.kind, {"table": table, "columns": chosen, **self._plain(frame)}))
         return self._named(frame, made)
+
+    def _pointing_each(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
+        """Return a foreign key for each column to the table listed in its place.
+
+        :raises Unclear: if there are not as many of the one as of the other.
+        """
+        listed = frame.slots.get("each_references")
+        if len(listed) != len(pairs):
+            said = ", ".join(column for _, column in pairs)
+            raise Unclear(Choice(f"Which of {said} points to which of {', '.join(listed)}?"))
+        plain = self._plain(frame)
+        paired = zip(pairs, listed, strict=True)
+        return [Request(frame.kind, {"table": table, "columns": [column], **plain, "references": target}) for (table, column), target in paired]
 
     def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
         """Return the request for one column; conditions speak of it."""
@@ -229,7 +255,7 @@ class Binder:
         return open_
 
     def _tables(self, frame: Frame) -> list[Request]:
-        slots, fields = frame.slots, self.fields[frame.kind]
+        slots, fields = frame.slots, self.fields[frame.kind].names
         names = [(single, slots.get(plural)) for plural, single in _PLURALS.items() if slots.get(plural)]
         tables = self._said_tables(slots)
         plain = self._plain(frame)
@@ -237,15 +263,15 @@ class Binder:
             [(single, listed)] = names
             place = {"table": tables[0]} if tables and "table" in fields else {}
             return [Request(frame.kind, {**place, single: one, **plain}) for one in listed]
-        if "table" not in fields:
+        if "table" not in fields or (not tables and "table" not in self.fields[frame.kind].required):
             return self._named(frame, [Request(frame.kind, plain)])
-        if not tables and "where" in plain:
-            tables = self.places.tables((), "this")
+        if not tables and plain.get("condition"):
+            tables = self.places.of_condition(plain["condition"])
         return self._named(frame, [Request(frame.kind, {"table": table, **plain}) for table in (tables or self.places.tables((), "this"))])
 
     def _plain(self, frame: Frame) -> dict[str, Any]:
         """Return the slots that are arguments as they are."""
-        fields = self.fields[frame.kind]
+        fields = self.fields[frame.kind].names
         found = dict(frame.slots)
         args = {key: _listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
         pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
@@ -264,7 +290,7 @@ class Binder:
             return made
         if len(made) > 1:
             raise Unclear(Choice(f"One name, {name}, for {len(made)} things: how should each be called?"))
-        target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind]), None)
+        target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind].names), None)
         if target is None:
             self.places.cost += CONTRADICTED
             return made

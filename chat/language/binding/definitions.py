@@ -28,16 +28,17 @@ def listed(found: Slots) -> list[Slots]:
     return [found.get("first"), found.get("second")] if found.get("first") is not None else list(found.get("items", ()))
 
 
-def handed_out(items: list[Slots], shared: Iterable[Slots]) -> list[dict[str, Any]]:
-    """Return the items with shared modifiers.
+def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = True) -> list[dict[str, Any]]:
+    """Return the items with shared modifiers; ``spread`` lets what is said of the last alone hold for all: "a, b and c text".
 
     :raises Unclear: if an item says otherwise itself.
     """
     items = [one for item in items for one in _opened(item)]
     described = [_modifiers(one) for one in items]
     whole = []
+    trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
     for number, item in enumerate(items):
-        own = described[number] or next((one for one in described[number + 1 :] if one), NOTHING)
+        own = described[number] or trailing
         for slots in shared:
             own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))

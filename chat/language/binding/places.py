@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
 from chat.language.elements import Slots
 from chat.language.names import Names
+from chat.language.sql_terminals import columns_in
 
-#: What it costs that a table lacks the column it is said to have, or has the one that is to be new.
+#: What it costs that a table lacks the column it is said to have, and that it has the one that is to be new.
 CONTRADICTED = 4.0
+TAKEN = 1.0
 #: What it costs that the table was taken from what was said before, or from the schema alone.
 FROM_CONTEXT = 0.3
 FROM_SCHEMA = 0.8
@@ -32,6 +34,7 @@ class Places:
         found: list[Pair] = []
         for number, item in enumerate(items):
             found += self._item(items, number, item, tables)
+        self.cost += CONTRADICTED * len(set(tables) - {table for table, _ in found})
         for table, column in found:
             if not self.has(table, column):
                 self.cost += CONTRADICTED
@@ -94,6 +97,26 @@ class Places:
             raise Unclear(Choice(f"Which table is {what} for?"))
         self.cost += FROM_CONTEXT
         return spoken
+
+    def of_condition(self, sql: str) -> tuple[str, ...]:
+        """Return the table whose columns a condition is over, by what it says itself, what was spoken of, or the schema.
+
+        :raises Unclear: if that leaves several.
+        """
+        said = columns_in(sql)
+        owners = {str(relation.name) for owner, _ in said if owner and (relation := self.schema.relation(owner))}
+        if owners:
+            return tuple(owners)
+        columns = [column for _, column in said]
+        for spoken in (self.context.topic, self.context.tables, self.context.hints):
+            if having := tuple(one for one in spoken if all(self.has(one, column) for column in columns)):
+                return having
+        having = [table for table in self.schema.tables if columns and all(table.column(column) for column in columns)]
+        if len(having) == 1:
+            self.cost += FROM_SCHEMA
+            return (str(having[0].name),)
+        listed = tuple((str(one.name), str(one.name)) for one in having[:8])
+        raise Unclear(Choice(f"Which table is “{sql}” about?", listed))
 
     def has(self, table: str, column: str) -> bool:
         """Say whether a table or view has a column, also one that an earlier request of the same text makes."""

@@ -9,6 +9,13 @@ from chat.language.binding.definitions import action_args, column_args, handed_o
 from chat.language.elements import Slots
 
 
+def table_requests(slots: Slots) -> list[Request]:
+    """Return the requests for the new tables of a frame."""
+    if several := slots.get("several"):
+        return [request for one in several for request in table_request(one)]
+    return table_request(slots)
+
+
 def table_request(slots: Slots) -> list[Request]:
     """Return the request for a new table, after those for the enums it needs."""
     name, found = slots.get("table"), slots.get("items") or Slots()
@@ -17,7 +24,7 @@ def table_request(slots: Slots) -> list[Request]:
         items.append(Slots((("key", later),)))
     shared = [one for one in (found.get("shared"), found.get("more"), slots.get("rest")) if isinstance(one, Slots)]
     described = [one.get("definition") or one for one in items if one.get("definition") or one.get("group") or one.get("column")]
-    definitions = handed_out(described, shared)
+    definitions = handed_out(described, shared, spread=False)
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
     before = []
     for definition in definitions:
@@ -45,7 +52,8 @@ def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
     elif key["kind"] == "check":
         args["keys"].append({"kind": "check", "condition": key["condition"].replace(IT, args["columns"][-1]["column"]), **name})
     else:
-        args["keys"].append({"kind": key["kind"], "columns": list(key["columns"]), **name})
+        columns = key.get("columns") or [one["column"] for one in args["columns"]]
+        args["keys"].append({"kind": key["kind"], "columns": list(columns), **name})
 
 
 def enum_requests(table: str, definition: dict[str, Any]) -> list[Request]:
