@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import inf
@@ -193,10 +193,10 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            why = "is taken by another program" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0)
-            raise PortTaken(
-                f"Port {port} {why}. Nothing was started. Choose another: make run PORT={port + 1}", port=port
-            ) from error
+            taken = error.errno == errno.EADDRINUSE
+            why = "is taken by another program" if taken else f"cannot be used: {os.strerror(error.errno or 0)}"
+            other = port + 1 if taken and port < 65535 else 8000
+            raise PortTaken(f"Port {port} {why}. Nothing was started. Choose another: make run PORT={other}", port=port) from error
 
 
 def answers(port: int) -> bool:
@@ -212,7 +212,6 @@ def answers(port: int) -> bool:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65536:
-        raise ValueError
-    return port
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise ArgumentTypeError(f"{text!r} is no port; choose a number from 1 to 65535")
+    return int(text)
