@@ -14,7 +14,6 @@ from pglast.parser import ParseError
 from knowledge.schema import Name, Schema
 from vast_project.errors import InvalidInput
 
-
 #: ``(1, 2)`` without the word ROW.
 IMPLICIT_ROW = CoercionForm.COERCE_IMPLICIT_CAST
 

@@ -40,8 +40,17 @@ def create(node: ast.CreateStmt, schema: Schema) -> Schema:
     if node.partspec is not None:
         schema = schema.with_table(replace(need_table(name, schema), partition_key=_partition_key(node, name, schema)))
     for one in (*(one for one in node.tableElts or () if isinstance(one, ast.Constraint)), *(node.constraints or ())):
-        schema = constraints.add(one, need_table(name, schema), schema)
+        schema = constraints.add(_proved(one), need_table(name, schema), schema)
     return schema
+
+
+def _proved(node: ast.Constraint) -> ast.Constraint:
+    """A new table has no rows to prove anything for: NOT VALID says nothing there."""
+    if not node.skip_validation or node.is_enforced is False:
+        return node
+    proved = ast.Constraint(**{name: getattr(node, name) for name in node})
+    proved.skip_validation = False
+    return proved
 
 
 def _begun(node: ast.CreateStmt, name: Name, schema: Schema) -> Schema:

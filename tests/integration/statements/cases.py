@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - statements stand on one line each
+
 """Statements with an effect on the schema, each run on the tables below and taken back again.
 
 ``BASE`` is made once; a case is one statement or several with semicolons. Cases in ``ONE_WAY`` have no way back.
@@ -162,6 +162,7 @@ CREATE TABLE archive.t1 (LIKE public.customer INCLUDING ALL)
 CREATE TABLE t1 (LIKE customer)
 CREATE TABLE t1 (id bigserial PRIMARY KEY, v smallserial) WITH (fillfactor = 50)
 CREATE UNLOGGED TABLE t1 (a integer)
+CREATE TABLE t1 (a integer, CONSTRAINT c CHECK (a > 0) NOT VALID)
 CREATE TABLE t1 AS SELECT id, name, score FROM customer
 CREATE TABLE payment_2026 PARTITION OF payment FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
 CREATE TABLE payment_other PARTITION OF payment DEFAULT
