@@ -21,8 +21,8 @@ def password_of(places: Places, name: str, *, characters: int = 40) -> str:
 
 
 def secret_key_ensure(places: Places) -> Path:
-    """Make the key that seals credentials unless there is one, and return its file: 32 bytes, URL-safe base64."""
-    _kept(places, places.secret_key_file, lambda: urlsafe_b64encode(token_bytes(32)).decode())
+    """Make the key that seals credentials unless there is one, and return its file: 48 random bytes, URL-safe base64."""
+    _kept(places, places.secret_key_file, lambda: urlsafe_b64encode(token_bytes(48)).decode())
     return places.secret_key_file
 
 
