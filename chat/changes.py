@@ -20,7 +20,6 @@ from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
 
-
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 

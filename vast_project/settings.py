@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from decimal import Decimal
 from pathlib import Path
@@ -59,7 +60,8 @@ REDIS_URL = os.environ.get("REDIS_URL") or EMBEDDED.redis
 DEMO = not os.environ.get("DATABASE_URL")
 VAST_HOME = EMBEDDED.home if EMBEDDED else Path(os.environ.get("VAST_HOME", BASE_DIR / ".vast"))
 VAST_SECRET_KEYS = _secret_keys()
-SECRET_KEY = VAST_SECRET_KEYS[0]
+# Signs sessions and forms; derived, so that the key that seals credentials is used for nothing else.
+SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest()
 
 VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")

@@ -58,7 +58,7 @@ class FrameFinder:
         found = []
         for one in self.parse.patterns:
             place = self._place_of_columns(one.production)
-            if place is not None:
+            if place is not None and (place == 0 or one.production.sequence.elements[0] == before.production.sequence.elements[0]):
                 first = place + 1 + self._said_before(one.production, place + 1, before.production)
                 found += self._matched(one, at, first, given)
         return found

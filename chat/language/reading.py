@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from chat.language.binding.binder import Binder, Fields
-from chat.language.binding.leaning import leaned
 from chat.language.binding.context import Choice, Context, Request, Unclear
+from chat.language.binding.leaning import leaned
+from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
 from chat.language.frames import FRAME
 from chat.language.grammar import Grammar
 from chat.language.names import Names
 from chat.language.parse import Parse
-from chat.language.divisions import Division, Frame
 from chat.language.sentence import divide
 
 #: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.

@@ -190,9 +190,7 @@ def _operator(parse: Parse, at: int, logical: bool) -> Iterator[int]:
     token = parse.token(at)
     if token is None:
         return
-    if token.text == "::":
-        yield at + 1
-    elif token.text in _ARITHMETIC or (logical and token.text in _COMPARISON):
+    if token.text == "::" or token.text in _ARITHMETIC or (logical and token.text in _COMPARISON):
         yield at + 1
     elif token.word == "at" and parse.phrase_at(at, ("at", "time", "zone")):
         yield at + 3

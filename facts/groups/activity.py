@@ -93,7 +93,6 @@ class ConnectionCount(Fact):
             headroom="percent|left|free|available|remaining|headroom|limit|close|near|room|exhausted|run_out|full",
             max="maximum|limit",
             idle="idle",
-            active="active",
         ),
     )
     phrases = (
@@ -109,6 +108,7 @@ class ConnectionCount(Fact):
         "count connected",
         "percent connection used|use",
         "percent connection maximum used|use",
+        "connection usage|used|use max_connections_word versus?",
         "run_out connection",
         "connection left|free|available|remaining",
         "close|near|far|reach|hit|used|percent|exceed max_connections_word",
@@ -133,7 +133,7 @@ class ConnectionCount(Fact):
             text = (
                 f"The server takes {row.max_connections} connections, {row.reserved} of them reserved; {row.connections} are open."
             )
-        if aspect in ("idle", "active"):
+        if aspect == "idle":
             text = f"{count(getattr(row, aspect), f'{aspect} connection')} of {row.connections} open."
         value = {"headroom": share, "max": row.max_connections, "idle": row.idle, "active": row.active}.get(
             aspect or "", row.connections
@@ -329,7 +329,7 @@ class OperationsProgress(Fact):
         choice(
             "kind",
             None,
-            vacuum="vacuum",
+            vacuum="vacuum_op",
             analyze="analyze_op",
             create_index="create_index|index",
             cluster="cluster_op|rewrite",

@@ -62,10 +62,13 @@ class ViewDefinition(Fact):
     phrases = (
         "ddl <view>",
         "ddl view <view>",
+        "behind <view>",
         "definition|defined|sql|query|select|built|computed <view>",
         "how|what view <view>",
+        "behind <view>",
         "how <view> work|built|defined|computed|calculated",
         "view <view>",
+        "behind <view>",
     )
     examples = ("show the SQL of the view revenue_by_month",)
 

@@ -158,6 +158,7 @@ class SchemaChanges(Fact):
     phrases = (
         "schema_change",
         "schema_change recent|history|last|since",
+        "ddl recent|latest|last|history|since",
         "changed|altered schema|structure|ddl|database",
         "changed schema|structure|database|ddl <since>",
         "changed what|which|recent|new",
@@ -194,6 +195,7 @@ class TableChanges(Fact):
         "<table> ~ altered",
         "changes_to <table>",
         "ddl|schema|structure <table> changed|history",
+        "changed|altered <table> structure|schema last|when",
         "schema_change <table>",
         "column <table> added|dropped|new|recent",
         "who|when changed|altered|dropped <table>",

@@ -26,6 +26,7 @@ class DbIdentity(Fact):
         "where connected",
         "host|port|address|ip database|server|postgres",
         "host port",
+        "database i in|on|connected",
         "identity database|server",
         "which|what database connected|use|on|current|now",
         "info server this|current",
@@ -144,6 +145,7 @@ class CurrentRole(Fact):
     name, title = "current_role", "Current role"
     phrases = (
         "who_am_i",
+        "connected_as role|user|who|what",
         "role|user who_am_i|current|this|i|my|we|session",
         "role|user this|current session use|run",
         "role|user connected|use|logged_in i|we|you|vast|this",
@@ -172,7 +174,7 @@ class IsReplica(Fact):
     name, title = "is_replica", "Primary or replica"
     needs = "any role; the receiver's state needs pg_read_all_stats"
     phrases = (
-        "replica|primary is_it|this|on|server|node|database|connected|we",
+        "replica|primary is_it|this|on|server|node|database|connected",
         "primary replica",
         "recovery",
         "recovery server|database|mode",
@@ -257,7 +259,7 @@ class ListDatabases(Fact):
 
     name, title, show, tier = "list_databases", "Databases of the server", "table", "background"
     needs = "CONNECT on a database, or pg_read_all_stats, to see its size"
-    slots = (choice("order", None, size="size|biggest|largest", name="alphabetical"), named("database"))
+    slots = (choice("order", None, size="by_size|biggest", name="alphabetical"), named("database"))
     phrases = (
         "databases",
         "databases server|cluster|exist|have|other|all|list",

@@ -65,16 +65,16 @@ class ListTables(Fact):
         choice("kind", None, partitioned="partitioned", foreign="foreign_table", unlogged="unlogged", partition="each partition"),
     )
     phrases = (
-        "table",
-        "table list|name|names|have|exist|database|all|available",
+        "table !count",
+        "table list|name|names|have|exist|database|all|available !count",
         "table <pattern>",
         "table name|names <pattern>",
         "table <schema>",
         "table <kind>",
         "<kind> table list|have|exist",
-        "schema|structure database",
+        "schema_one|structure database",
         "overview table",
-        "schema|structure whole|entire|our",
+        "schema_one|structure whole|entire|our",
     )
     examples = ("list the tables", "which tables start with pay?")
 

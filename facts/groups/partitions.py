@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from facts.fact import Answer, Fact, Section, choice, facts, named
@@ -74,7 +75,7 @@ class ListPartitions(Fact):
     """The partitions of a table with bounds, sizes and rows."""
 
     name, title, show = "list_partitions", "Partitions of a table", "table"
-    slots = (named("table", required=True, only="partitioned"), choice("order", None, size="size|biggest|largest", rows="row"))
+    slots = (named("table", required=True, only="partitioned"), choice("order", None, size="by_size|biggest|size", rows="row"))
     phrases = (
         "partition <table>",
         "partition list|bound|have|exist|name <table>",
@@ -163,7 +164,7 @@ def gaps(found: list[Span]) -> list[tuple[str, str]]:
     """Return the ranges between consecutive partitions that nothing covers."""
     return [
         (one.high, other.low)
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
         if one.high and other.low and one.high != other.low
     ]
 

@@ -87,6 +87,7 @@ class TopQueries(Fact):
         "query take|consume|use resource|time|cpu|io",
         "query optimize should|which|what|need",
         "slow query log",
+        "slow top|list",
         "performance bottleneck|hotspot|problem",
         "top query",
         "query run|executed most|often",

@@ -30,7 +30,7 @@ class ForeignKeys(Fact):
     phrases = (
         "fk <table>",
         "fk",
-        "fk list|all|each|database|have|defined|exist",
+        "fk list|all|each|database|have|defined|exist relationship?",
         "fk column|constraint <table>",
         "fk constraint",
         "outgoing fk|reference|relationship <table>",
@@ -94,7 +94,7 @@ class TableRelationships(Fact):
     name, title, show = "table_relationships", "Relationships of a table", "graph"
     slots = (named("table", required=True),)
     phrases = (
-        "relationship <table>",
+        "relationship <table> !point_to",
         "related|connected|linked|relationship table <table> !point_to",
         "<table> related|relate|connected|fit|hang table|other|rest|what|how !point_to",
         "neighbour <table>",

@@ -236,6 +236,7 @@ class AvailableExtensions(Fact):
         "extension installable",
         "extension can|could install|installed|add|enable",
         "extension available",
+        "extension available installed",
         "extension offer|support server",
     )
     examples = ("which extensions could be installed?",)

@@ -77,6 +77,7 @@ class TableSize(Fact):
         "bigger|biggest <table> <table2>",
         "size <part> <table>",
         "<part> <table> much",
+        "toast <table> usage|storage|much",
     )
     examples = ("how big is customers?", "size of the indexes of orders")
 

@@ -372,6 +372,7 @@ class TransactionStats(Fact):
         "transaction statistic|count|rate|throughput|volume|per|fail|commit|rollback",
         "transaction second",
         "temp_file",
+        "temp_file query|disk",
         "temp_file size|count|write|use",
         "tps",
         "database statistic",

@@ -35,7 +35,7 @@ class VacuumStatus(Fact):
         "table vacuum|analyze_op never|last|when|not",
         "never vacuum|analyze_op",
         "vacuum analyze_op last|when|status",
-        "autovacuum work|run|running|last|table|status",
+        "autovacuum last|table|status",
         "vacuum statistic|status|history|activity",
         "statistic stale|outdated|fresh|old <table>",
         "statistic stale|outdated|fresh table|planner",

@@ -23,13 +23,14 @@ _LONGEST = 4
 class Asked:
     """Columns, and the rows they are asked of. ``different``: the way it is put asks for each value once.
 
-    ``named``: the table is named; else it is the only one with such a column.
+    ``named``: the table is named; else it is the only one with such a column. ``of_rows``: with ``of`` between the two.
     """
 
     columns: tuple[Col, ...]
     of: NounPhrase
     different: bool = False
     named: bool = True
+    of_rows: bool = False
 
 
 def asked(reader: Reader, wanted: Wanted = any_column) -> Asked | None:
@@ -63,8 +64,7 @@ def _one(reader: Reader, info: TableInfo, wanted: Wanted) -> tuple[Col, ...]:
     start = reader.at
     word = reader.peek()
     if word and stems(word.lower) == stems("name") and len(info.label) > 1 and wanted is any_column:
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
         return nouns.label_columns(info)
     reader.at = start
     one = nouns.column(reader, info, wanted)
@@ -80,8 +80,7 @@ def _pass_unit(reader: Reader, column: Col) -> None:
     if reader.take_sign("in"):
         word = reader.peek()
         if word is not None and stems(word.lower)[0] in stems(column.name):
-            reader.skip()
-            reader.at += 1
+            reader.take_word()
             return
     reader.at = start
 
@@ -105,7 +104,7 @@ def _of_table(reader: Reader, wanted: Wanted) -> Asked | None:
         columns = column_list(reader, info, wanted)
         phrase = noun_phrase(reader) if columns and reader.take(OF) else None
         if phrase is not None and phrase.info is info:
-            return Asked(columns, phrase)
+            return Asked(columns, phrase, of_rows=True)
     return None
 
 

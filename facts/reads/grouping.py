@@ -92,8 +92,7 @@ def _unit(reader: Reader, info: TableInfo) -> Grouping | None:
         word = reader.peek()
         unit = UNITS.get(word.lower) if word else None
         if unit and not (event and column is None):
-            reader.skip()
-            reader.at += 1
+            reader.take_word()
             column = column or date_column(reader, info)
             if column:
                 return Grouping(buckets=(Bucket(column, unit),))
@@ -109,9 +108,7 @@ def _rows(reader: Reader, info: TableInfo) -> Grouping | None:
     reader.at = start
     other = reader.table()
     path = reader.path(info.name, other.name) if other and other.name != info.name else None
-    longer = column is not None and (
-        behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other))
-    )
+    longer = column is not None and (behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other)))
     if other is None or path is None or longer or sum(hop.many for hop in path) > 1:
         reader.at = start
         return None

@@ -20,7 +20,9 @@ class Phrases:
     def __init__(self, meanings: dict[str, str]) -> None:
         pairs = ((phrase, meaning) for meaning, phrases in meanings.items() for phrase in phrases.split("|"))
         self.by_words = {tuple(phrase.split()): meaning for phrase, meaning in pairs if phrase.strip()}
-        self.longest = max(map(len, self.by_words))
+        self.longest: dict[str, int] = {}  # by the first word
+        for words in self.by_words:
+            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
 
 
 def _groups() -> dict[str, dict[str, str]]:
@@ -105,9 +107,7 @@ STRUCTURE = frozenset(
     for word in phrases.replace("|", " ").split()
 )
 #: Passed over wherever they stand.
-FILLERS = frozenset(
-    "a an the all any every please me us our my their his her its just of them these those only both kindly".split()
-)
+FILLERS = frozenset("a an the all any every please me us our my their his her its just of them these those only both kindly".split())
 #: Units of the calendar, in the singular, in the plural and as adjectives.
 UNITS: dict[str, Unit] = {
     **{f"{unit}{ending}": unit for unit in Unit for ending in ("", "s")},

@@ -60,11 +60,8 @@ def _deed(reader: Reader) -> str:
         return ""
     if word.lower in STRUCTURE or reader.sees_table():
         return ""
-    reader.skip()
-    reader.at += 1
+    reader.take_word()
     behind = reader.at
-    countable = (
-        reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
-    )
+    countable = reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
     reader.at = behind if countable else start
     return word.lower if countable else ""

@@ -53,14 +53,12 @@ def factor(reader: Reader, column: str) -> int | Decimal | None:
     unit = word.lower.rstrip("s") if word else ""
     if word is None or word.lower in MONEY | _NEUTRAL:
         if word is not None:
-            reader.skip()
-            reader.at += 1
+            reader.take_word()
         return 1
     kind = next((one for one in _KINDS if unit in one or word.lower in one), None)
     if kind is None:
         return 1
-    reader.skip()
-    reader.at += 1
+    reader.take_word()
     own = next((kind[part] for part in column.lower().split("_") for part in (part, part.rstrip("s")) if part in kind), None)
     if own is None:
         return None

@@ -110,6 +110,24 @@ def reference(reader: Reader, info: TableInfo) -> str | None:
     return None
 
 
+def of_parents(reader: Reader, info: TableInfo, find: Callable[[TableInfo], list[str]]) -> dict[str, Col]:
+    """
+    Return the columns that are found in the nearest tables that rows belong to, under labels that tell them apart.
+
+    Two foreign keys to one table make two columns of it: the one of each key is labelled by that key.
+    """
+    paths = reader.world.parents(info.name)
+    found = [(path, name) for path in paths for name in find(reader.world.tables[path[-1].target])]
+    nearest = min((len(path) for path, _ in found), default=0)
+    found = [(path, name) for path, name in found if len(path) == nearest]
+    options: dict[str, Col] = {}
+    for path, name in found:
+        label = f"{path[-1].target}.{name}"
+        alike = sum(other[-1].target == path[-1].target and one == name for other, one in found) > 1
+        options[f"{label} by {path[0].label}" if alike else label] = Col(name, path)
+    return options
+
+
 def _longest(reader: Reader, find: Callable[[tuple[str, ...]], dict[str, Col]]) -> tuple[int, dict[str, Col]]:
     """Return the most words for which something is found, and what."""
     for length, words in _runs(reader):
@@ -126,16 +144,11 @@ def _full_here(info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[
 
 def _options(reader: Reader, info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[str, Col]:
     """Return the columns that words may mean by a part of their names, and those of tables that rows belong to by all of it."""
-    options = {f"{info.name}.{name}": Col(name) for name in called(info, words, wanted)}
-    nearest = 1
-    for path in reader.world.parents(info.name):
-        if options and len(path) > nearest:
-            break
-        nearest = len(path)
-        parent = reader.world.tables[path[-1].target]
-        names = [name for name in called(parent, words, wanted) if _is_full(parent, name, words)]
-        options |= {f"{parent.name}.{name}": Col(name, path) for name in names}
-    return options
+    own = called(info, words, wanted)
+    further = of_parents(reader, info, lambda parent: [one for one in called(parent, words, wanted) if _is_full(parent, one, words)])
+    if own:
+        further = {label: column for label, column in further.items() if len(column.path) == 1}
+    return {f"{info.name}.{name}": Col(name) for name in own} | further
 
 
 def _elsewhere(reader: Reader, info: TableInfo, wanted: Wanted) -> dict[str, Col]:

@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from facts.reads.lexicon import FILLERS, TAILS, Phrases
+from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
 from facts.reads.words import Word, number_of
 from facts.reads.world import TableInfo, World
 from knowledge.linking import Mention
-from knowledge.linking.candidates import SURE
-from knowledge.linking.words import stems
 from knowledge.schema import Name
 
 T = TypeVar("T")
@@ -54,6 +53,7 @@ class Reader:
         self.world = world
         self.hints = hints
         self.at = 0
+        self._lower = tuple(word.lower for word in words)
         #: The tables of the conditions that are being read, from the outermost to the innermost.
         self.within: list[TableInfo] = []
         self._mentions = mentions
@@ -77,7 +77,7 @@ class Reader:
 
     def skip(self) -> None:
         """Move over words that say nothing."""
-        while self.at < len(self.words) and self.words[self.at].lower in FILLERS and self.words[self.at].kind == "word":
+        while self.at < len(self.words) and self._lower[self.at] in FILLERS and self.words[self.at].kind == "word":
             self.at += 1
 
     def peek(self) -> Word | None:
@@ -92,12 +92,22 @@ class Reader:
         """Take the longest phrase of a group; with or without the fillers before it."""
         start = self.at
         for at in dict.fromkeys((start, self._behind_fillers())):
-            for length in range(min(group.longest, len(self.words) - at), 0, -1):
-                meaning = group.by_words.get(tuple(word.lower for word in self.words[at : at + length]))
-                if meaning is not None and self.words[at].kind != "quoted":
+            if at == len(self.words) or self.words[at].kind == "quoted":
+                continue
+            for length in range(min(group.longest.get(self._lower[at], 0), len(self.words) - at), 0, -1):
+                meaning = group.by_words.get(self._lower[at : at + length])
+                if meaning is not None:
                     self.at = at + length
                     return meaning
         return None
+
+    def take_word(self) -> Word | None:
+        """Take the next word that says something, whatever it is."""
+        word = self.peek()
+        if word is not None:
+            self.skip()
+            self.at += 1
+        return word
 
     def take_sign(self, sign: str) -> bool:
         """Take one word or sign as it is written."""
@@ -218,32 +228,4 @@ class Reader:
         :raises Ambiguity: if there are several of the same length.
         """
         paths = self.world.paths(start, goal)
-        return self.choose("way", _told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None
-
-
-def _told_apart(paths: list[Path]) -> dict[str, Path]:
-    """Label each of several paths by the first foreign key that the others do not walk."""
-    labels = [[hop.label for hop in path] for path in paths]
-    found = {}
-    for path, own in zip(paths, labels, strict=True):
-        others = {label for other in labels if other is not own for label in other}
-        found[next((label for label in own if label not in others), " and ".join(own))] = path
-    return found
-
-
-def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Mention]]:
-    """
-    Return the tables and views that are meant, by where in the text they begin.
-
-    Where none is sure, the last word of a name also stands for it: ``tickets`` for support_tickets.
-    """
-    relations = [one for one in mentions if one.kind in ("table", "view")]
-    found: dict[int, list[Mention]] = {}
-    for one in relations:
-        if one.score >= SURE:
-            found.setdefault(one.start, []).append(one)
-    sure = set(found)
-    for one in relations:
-        if one.start not in sure and one.how == "part" and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
-            found.setdefault(one.start, []).append(one)
-    return found
+        return self.choose("way", told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None

@@ -13,9 +13,7 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Moment, Unit
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
-    name[:3]: number for number, name in enumerate(_MONTHS, 1)
-}
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 
 _INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})
@@ -142,8 +140,7 @@ def _date(reader: Reader) -> Span | None:
     """``2024-05-01``, ``5 March 2024``, ``March 5th, 2024``."""
     word = reader.peek()
     if word is not None and word.kind == "date":
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
         return _days(word.text)
     first = reader.number()
     if isinstance(first, int):
@@ -162,8 +159,7 @@ def _quarter(reader: Reader) -> Span | None:
     word = reader.peek()
     named = _QUARTER_NAMES.get(word.lower) if word else None
     if named:
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
     else:
         ordinal = reader.take(_QUARTERS)
         if not ordinal or not reader.take_sign("quarter"):
@@ -200,8 +196,7 @@ def _unit(reader: Reader) -> Unit | None:
     word = reader.peek()
     unit = UNITS.get(word.lower) if word else None
     if unit is not None:
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
     return unit
 
 
@@ -209,8 +204,7 @@ def _month_name(reader: Reader) -> int | None:
     word = reader.peek()
     month = _MONTH_NUMBERS.get(word.lower.rstrip(".")) if word and word.kind == "word" else None
     if month is not None:
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
     return month
 
 

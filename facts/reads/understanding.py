@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from facts.reads.answer import Choice, ReadClarification, ReadQuery
 from facts.reads.kinds import kinds_in_order
 from facts.reads.lexicon import CHANGES, OPENERS
-from facts.reads.reader import Ambiguity, Reader, mentions_by_place
+from facts.reads.mentions import mentions_by_place
+from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Query
 from facts.reads.sql import statement
 from facts.reads.titles import title_of
@@ -85,7 +86,8 @@ def _is_change(words: list[Word]) -> bool:
     """Return whether the first word that is not politeness orders a change."""
     at = 0
     while at < len(words):
-        lengths = [n for n in range(OPENERS.longest, 0, -1) if tuple(one.lower for one in words[at : at + n]) in OPENERS.by_words]
+        longest = OPENERS.longest.get(words[at].lower, 0)
+        lengths = [n for n in range(longest, 0, -1) if tuple(one.lower for one in words[at : at + n]) in OPENERS.by_words]
         if not lengths:
             break
         at += lengths[0]

@@ -24,6 +24,8 @@ _CHOOSING = frozenset(
     more fewer less few""".split()
 )
 _NAMING = frozenset("called named titled".split())
+#: What things and people do, and tables do not.
+_WHAT_ROWS_DO = frozenset(stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split())
 _AMOUNTS = frozenset("number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split())
 _OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
 _PREPOSITIONS = frozenset("like named called starting containing of in on for to from into at by with about against over within".split())
@@ -47,7 +49,7 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
         return not before or before[-1] not in _PREPOSITIONS
     if (after is not None and after.stem in _OF_TABLES) or (before and stem(before[-1]) in _OF_TABLES):
         return False
-    if after is not None and after.word in _NAMING:
+    if after is not None and (after.word in _NAMING or after.stem in _WHAT_ROWS_DO):
         return True
     if after is not None and number_at(words, one.last) is not None and after.is_number:
         return True

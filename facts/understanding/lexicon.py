@@ -83,7 +83,7 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
     for first, token in enumerate(tokens):
         if token.quoted:
             continue
-        for expression, concept in {*vocabulary.by_first.get(token.stem, ()), *vocabulary.by_first.get(token.word, ())}:
+        for expression, concept in sorted({*vocabulary.by_first.get(token.stem, ()), *vocabulary.by_first.get(token.word, ())}):
             if _is_said(expression, tokens[first : first + len(expression)]):
                 found.append(Sighting(concept, first, first + len(expression)))
         found.append(Sighting(plain(token.stem), first, first + 1))

@@ -13,6 +13,8 @@ from facts.understanding.reading import SURE, Reading
 from facts.understanding.slots import Filling, fill, nouns_of
 from facts.understanding.words import stem
 
+#: A message of weak words only weighs at least this much, so that one of them left over does not count for half of it.
+LEAST_WEIGHT = 1.5
 #: What a phrase's own terms add to its rank among phrases that account for the same words.
 STRENGTH_SHARE = 0.03
 #: A name that is taken for a word of the vocabulary is understood by half only.
@@ -23,7 +25,7 @@ INHERITED_COST = 0.04
 #: A name that the schema does not know may be no name at all.
 UNKNOWN_COST = 0.15
 #: What a slot that a phrase asks for adds to its strength; a piece of a name can be any word.
-SLOT_STRENGTH = {"pattern": 0.7}
+SLOT_STRENGTH = {"pattern": 0.4}
 
 TABLE = stem("table")
 
@@ -31,17 +33,26 @@ _SHARED = ("choice", "flag", "privilege")
 _OF_SCHEMA = ("table", "view", "column", "index", "function", "sequence", "type", "schema")
 _NOTHING: frozenset[int] = frozenset()
 
+#: Tokens and the concept that they say.
+Said = tuple[frozenset[int], str]
+
 
 @dataclass(frozen=True)
 class Given:
     """Arguments that need not be said: those talked of before, and objects that there is only one of.
 
-    ``before`` stands in for what a fact cannot do without; where the message points back ("its indexes") for anything it takes.
+    ``before`` stands in for what a fact cannot do without; where words of the message point back ("its indexes": their places are
+    ``pointers``) for anything it takes.
     """
 
     before: Mapping[str, Any] = field(default_factory=dict)
-    points_back: bool = False
+    pointers: frozenset[int] = frozenset()
     only: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def points_back(self) -> bool:
+        """Tell whether the message takes up what was talked of."""
+        return bool(self.before and self.pointers)
 
     def instead(self, slot: Slot, *, needed: bool) -> Any:
         """Return what stands in for a slot that nothing was said for, or None."""
@@ -65,7 +76,7 @@ class Match:
     inherited: tuple[str, ...] = ()
 
 
-def matches(reading: Reading, given: Given = Given()) -> list[Match]:  # noqa: B008 - a value
+def matches(reading: Reading, given: Given = Given()) -> list[Match]:
     """Return the best match of every fact that has one, best first."""
     best: dict[str, Match] = {}
     for phrase in phrasebook().near([*reading.said, *reading.extra]):
@@ -79,48 +90,50 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     """Return how a phrase accounts for a message, or None if something that it requires is not said."""
     if any(concept in reading.said for concept in phrase.forbidden):
         return None
-    terms = _required(phrase, reading)
-    if terms is None:
+    said = _required(phrase, reading)
+    if said is None:
         return None
+    terms = {term: places for term, (places, _) in said.items()}
     words = _NOTHING.union(*terms.values())
     slots = _filled(phrase, reading, given, words)
     if slots is None or not _in_order(phrase, terms, slots.places):
         return None
     used = words | slots.used
     for term in (*phrase.required, *phrase.optional):  # saying a thing twice is saying it
-        used |= _NOTHING.union(*(place for place in _places(term, reading) if not place & slots.used))
+        used |= _NOTHING.union(*(place for place, _ in _places(term, reading) if not place & slots.used))
     coverage = _coverage(reading, used, by_name=slots.used)
-    rank = coverage + STRENGTH_SHARE * _strength(phrase) - slots.cost - INHERITED_COST * len(slots.inherited)
+    strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(phrase)
+    rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * len(slots.inherited)
     rank += 0.1 if given.points_back and slots.inherited else 0
     return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
 
 
-def _strength(phrase: Phrase) -> float:
-    """Return how much a phrase asks for: of two that account for the same words the more demanding one was meant."""
-    terms = sum(max(phrasebook().telling.get(concept, 1) for concept in term) for term in phrase.required)
-    kinds = (slot.kind for slot in phrase.fact.slots if slot.name in phrase.slots)
-    return terms + sum(SLOT_STRENGTH.get(kind, 1.5) for kind in kinds)
+def _asked(phrase: Phrase) -> float:
+    """Return what the slots add to a phrase's strength: of two that account for the same words the more demanding one was meant."""
+    return sum(SLOT_STRENGTH.get(slot.kind, 1.5) for slot in phrase.fact.slots if slot.name in phrase.slots)
 
 
-def _required(phrase: Phrase, reading: Reading) -> dict[Term, frozenset[int]] | None:
-    """Return the tokens that say each required term, each token once; None if a term is not said."""
+def _required(phrase: Phrase, reading: Reading) -> dict[Term, Said] | None:
+    """Return the tokens that say each required term, each token once, and the concept they say; None if a term is not said."""
+    if any(term.isdisjoint(reading.said) and term.isdisjoint(reading.extra) for term in phrase.required):
+        return None
     used = _NOTHING
-    found: dict[Term, frozenset[int]] = {}
+    found: dict[Term, Said] = {}
     options = [_places(term, reading) for term in phrase.required]
     for term, places in sorted(zip(phrase.required, options, strict=True), key=lambda one: len(one[1])):
-        free = next((place for place in places if not place & used), None)
+        free = next((one for one in places if not one[0] & used), None)
         if free is None and not term & reading.extra:
             return None
-        found[term] = free or _NOTHING
-        used |= found[term]
+        found[term] = free or (_NOTHING, next(iter(term & reading.extra)))
+        used |= found[term][0]
     return found
 
 
-def _places(term: Term, reading: Reading) -> list[frozenset[int]]:
-    """Return the places where a term is said, longest first."""
+def _places(term: Term, reading: Reading) -> list[Said]:
+    """Return the places where a term is said and the concept that is said there, longest first."""
     found = [one for concept in term for one in reading.said.get(concept, ())]
-    found.sort(key=lambda one: (one.first - one.last, -sum(reading.weights[one.first : one.last]), one.first))
-    return [frozenset(range(one.first, one.last)) for one in found]
+    found.sort(key=lambda one: (one.first - one.last, -sum(reading.weights[one.first : one.last]), one.first, one.concept))
+    return [(frozenset(range(one.first, one.last)), one.concept) for one in found]
 
 
 def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
@@ -160,6 +173,7 @@ def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int
             slots.cost += cost
         elif (instead := given.instead(slot, needed=needed)) is not None:
             slots.args[slot.name] = instead
+            slots.places[slot.name] = given.pointers
             slots.inherited += (slot.name,)
         elif needed:
             return None
@@ -200,8 +214,8 @@ def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> froze
 
 def _coverage(reading: Reading, used: frozenset[int], *, by_name: frozenset[int]) -> float:
     """Return the share of the message's weight that is accounted for; names taken for words count by half."""
-    total = sum(reading.weights)
-    if not total:
-        return 1.0 if used else 0.0
+    if not used:
+        return 0.0
     covered = sum(reading.weights[place] * (1 if place in by_name or place not in reading.names else AS_A_WORD) for place in used)
-    return covered / total
+    total = sum(reading.weights)
+    return 1 - (total - covered) / max(total, LEAST_WEIGHT)

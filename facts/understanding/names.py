@@ -87,7 +87,7 @@ EXTENSIONS = {
     for name in """
     amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw fuzzystrmatch hstore
     hypopg intarray isn lo ltree moddatetime orafce pageinspect pg_buffercache pg_cron pg_freespacemap pg_hint_plan pg_partman
-    pg_prewarm pg_repack pg_squeeze pg_stat_kcache pg_stat_statements pg_surgery pg_trgm pg_visibility pg_walinspect pgaudit
+    pg_prewarm pg_repack pg_squeeze pg_stat_kcache pg_surgery pg_trgm pg_visibility pg_walinspect pgaudit
     pgcrypto pgrouting pgrowlocks pgstattuple pgtap plperl plpgsql plpython3u plv8 postgis postgres_fdw seg sslinfo tablefunc tcn
     timescaledb tsm_system_rows unaccent vector xml2
     """.split()

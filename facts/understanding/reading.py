@@ -84,7 +84,8 @@ class Reading:
         for place, token in enumerate(self.tokens):
             if token.word in EXTENSIONS or (token.word in SETTINGS and token.is_identifier):
                 weights[place] = NAME_WEIGHT
-        for place in self.units:
+        is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
+        for place in self.units if is_said_elsewhere else ():
             weights[place] = 0.0
         return weights
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.understanding.names import SETTINGS
+from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.reading import SURE, Reading
 from facts.understanding.words import Token, stem
 
@@ -40,7 +40,7 @@ _TOPICS = frozenset(
     mode worker threshold ratio frequency time last permission access log often many health check""".split()
 )
 #: What is only shown, never made.
-_SHOWN = frozenset(stem(word) for word in "ddl script statement report list summary overview definition breakdown".split())
+_SHOWN = frozenset(stem(word) for word in "ddl script statement report list summary overview definition breakdown check checkup health diagnostic test".split())
 _MAINTENANCE = frozenset("vacuum analyze analyse reindex checkpoint migration migrations backup restore failover upgrade cleanup cluster script job".split())
 _OBJECTS = frozenset("index column table view constraint trigger role user partition sequence schema extension key slot".split())
 _RECEIVERS = frozenset("me us the a an all list some every info details total exact current".split())
@@ -114,7 +114,9 @@ def _object_follows(clause: Reading, place: int) -> bool:
     if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
         return True
     known = any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
-    return known or token.word in SETTINGS or token.is_identifier or (token.word in ("table", "extension", "role") and place + 1 < len(clause.tokens))
+    if token.word in ("table", "extension", "role", "index") and place + 1 < len(clause.tokens):
+        return _is_name(clause, place + 1) or clause.tokens[place + 1].is_identifier or clause.tokens[place + 1].word in EXTENSIONS
+    return known or token.word in SETTINGS or token.is_identifier
 
 
 def _is_object(kind: str, how: str) -> bool:

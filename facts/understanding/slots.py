@@ -98,7 +98,9 @@ def _object(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     """An index, function, sequence, type, schema …: those named; then unknown ones that are called so or look so."""
     for one in _sure(reading, (slot.kind,)):
         yield written(one.mention.name), one.places
-    yield from unknown(reading, nouns_of(slot.kind), identifiers=False, endings=_ENDINGS.get(slot.kind, ()))
+    named_freely = slot.kind in ("role", "schema", "type", "extension")
+    nouns = nouns_of(slot.kind) if named_freely else frozenset()
+    yield from unknown(reading, nouns, identifiers=slot.kind == "function", endings=_ENDINGS.get(slot.kind, ()))
 
 
 _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "sequence": ("_seq", "_sequence")}
@@ -133,15 +135,12 @@ def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
     """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
     yield from _object(reading, slot, filled)
     yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
-    for place in range(1, len(reading.tokens)):
-        if (
-            reading.tokens[place - 1].word in _ABOUT_SOMEBODY
-            and reading.tokens[place].word not in lexicon().words
-            and is_free(reading, place)
-        ):
+    free = [place for place in range(len(reading.tokens)) if is_free(reading, place) and reading.tokens[place].word not in _PRIVILEGE_OF]
+    for place in free:
+        if place and reading.tokens[place - 1].word in _ABOUT_SOMEBODY and reading.tokens[place].word not in lexicon().words:
             yield reading.tokens[place].text, frozenset((place,))
-    for place in range(len(reading.tokens)):
-        if is_free(reading, place) and not lexicon().knows(reading.tokens[place]):
+    for place in free:
+        if not lexicon().knows(reading.tokens[place]):
             yield reading.tokens[place].text, frozenset((place,))
 
 
@@ -189,11 +188,12 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
             found += [
                 (one.first - one.last, order, value, frozenset(range(one.first, one.last))) for one in reading.said.get(concept, ())
             ]
-    found.sort(key=lambda one: one[:2])
+    found.sort(key=lambda one: (*one[:2], min(one[3])))
     if not found:
         return
     length, _, first, places = found[0]
-    rivals = [one for one in found if one[0] == length and one[2] != first and not one[3] & places]
+    said_first = frozenset().union(*(one[3] for one in found if one[2] == first))
+    rivals = [one for one in found if one[0] == length and one[2] != first and not one[3] & said_first]
     if rivals and slot.kind == "choice":
         yield None, places.union(*(one[3] for one in rivals))
     yield first, places
@@ -254,16 +254,17 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
         before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
         if before in leading and _may_be_piece(reading, place):
-            yield words[place].text, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
+            yield words[place].word, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
     if slot.required:
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
 
 
 def _beside_settings(reading: Reading) -> Iterator[Filling]:
+    nouns = nouns_of("setting") | {stem("configuration"), stem("option")}
     for place, token in enumerate(reading.tokens):
-        if token.stem in nouns_of("setting") and place and _may_be_piece(reading, place - 1):
-            yield reading.tokens[place - 1].text, frozenset((place - 1,))
+        if token.stem in nouns and place and reading.tokens[place - 1].stem not in nouns and _may_be_piece(reading, place - 1):
+            yield reading.tokens[place - 1].word, frozenset((place - 1,))
 
 
 def _may_be_piece(reading: Reading, place: int) -> bool:
@@ -281,7 +282,7 @@ def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iter
 
 
 _COMPARING = frozenset(
-    "over than more larger bigger greater above least at exceeding longer of minimum beyond past for older bigger in min".split()
+    "over than more larger bigger greater above least at exceeding longer of minimum beyond past for older bigger in min exceed exceeds".split()
 )
 
 

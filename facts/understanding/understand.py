@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from facts.fact import Focus, facts
+from facts.understanding.follow_ups import follow_up
 from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.reading import Reading, read
-from facts.understanding.slots import fill
-from knowledge.linking import Linker, linker as linker_of
+from facts.understanding.spelled_out import spell_out, spelled_out
+from knowledge.linking import Linker
+from knowledge.linking import linker as linker_of
 from knowledge.schema import Schema
 
 #: A match must account for this share of what was said to be answered, and for this much to be offered at all.
@@ -20,18 +21,18 @@ CONFIDENT = 0.64
 OFFERED = 0.42
 #: Facts whose words also ask for data must account for nearly everything.
 SURE_COVERAGE = 0.9
-#: Two facts closer than this are asked back about.
+#: Two facts closer than this are asked back about; those within the second are offered along with the best.
 MARGIN = 0.01
-#: A message that continues the question before is that question, unless another one fits better by this much.
-FOLLOW_UP_GAIN = 0.2
+OFFERED_WITHIN = 0.15
 #: Several questions in one message must fit better than one question by this much.
 SPLIT_GAIN = 0.08
 #: How many questions of one message are answered, and how many words are read.
 MAX_CALLS = 40
 MAX_WORDS = 1_200
+#: Messages longer than this many words are not asked back about.
+ASKED_BACK_WORDS = 60
 
 _ANAPHORA = frozenset("it its them those these they their that this same ones one there".split())
-_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just".split())
 
 
 class Call(NamedTuple):
@@ -75,6 +76,8 @@ def understand(
     :param linker: the schema's linker with what people taught VAST; a plain one is made if there is none.
     :param database: what people call the database; its name in a question means the database.
     """
+    if call := spelled_out(text):
+        return Understood(calls=(Call(*call),), confidence=1.0)
     reading = read(_with_database(text, database), linker or linker_of(schema))
     if not reading.tokens or len(reading.tokens) > MAX_WORDS:
         return Understood()
@@ -96,24 +99,25 @@ def _with_database(text: str, database: str | None) -> str:
 
 def _asked(reading: Reading, focus: Focus) -> Understood:
     """Read a message as one question, and as several; take what accounts for more of it."""
-    whole = _best(reading, focus)
+    ranked = _ranked(reading, focus)
     parts = clauses(reading)
-    if len(parts) > 1 and (whole is None or whole.coverage < 1):
+    if len(parts) > 1 and not (ranked and ranked[0].coverage == 1):
         several = _several(parts, focus)
-        if several and (whole is None or not _is_confident(whole) or _mean(several) > whole.coverage + SPLIT_GAIN):
+        if several and not (ranked and _is_confident(ranked[0]) and _mean(several) <= ranked[0].coverage + SPLIT_GAIN):
             calls = _merged([Call(one.fact.name, one.args) for one in several])
             return Understood(calls=tuple(calls[:MAX_CALLS]), confidence=_mean(several))
-    return _decided(reading, focus, whole)
+    return _decided(reading, ranked)
 
 
 def _several(parts: list[Reading], focus: Focus) -> list[Match]:
     """Return the match of each clause, later ones in the light of the earlier; nothing if a clause of weight is not understood."""
     found: list[Match] = []
     for part in parts:
-        one = _best(part, focus)
-        if one is not None and _is_confident(one):
-            found.append(one)
-            focus = _focus_of(one, focus)
+        ranked = _ranked(part, focus)
+        if ranked and _is_confident(ranked[0]):
+            found.append(ranked[0])
+            named = {name: ranked[0].args.get(name) or getattr(focus, name) for name in ("table", "index", "column")}
+            focus = Focus(fact=ranked[0].fact.name, **named)
         elif sum(part.weights) > 1.0:
             return []
     return found
@@ -127,98 +131,49 @@ def _merged(calls: list[Call]) -> list[Call]:
     """Leave out calls that another call of the same fact says more fully."""
     kept: list[Call] = []
     for call in calls:
-        same = next(
-            (place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None
-        )
-        if same is not None:
-            kept[same] = call
+        less = next((place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None)
+        if less is not None:
+            kept[less] = call
         elif not any(one.name == call.name and call.args.items() <= one.args.items() for one in kept):
             kept.append(call)
     return kept
 
 
-def _focus_of(found: Match, before: Focus) -> Focus:
-    named = {name: found.args.get(name) or getattr(before, name) for name in ("table", "index", "column")}
-    return Focus(fact=found.fact.name, **named)
-
-
-def _decided(reading: Reading, focus: Focus, best: Match | None) -> Understood:
-    if best is None:
-        return Understood()
-    others = [one for one in _ranked(reading, focus) if one.fact is not best.fact]
-    near = [one for one in others if best.rank - one.rank < MARGIN and _is_confident(one)]
-    if _is_confident(best) and not near:
-        return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
-    offered = [one for one in (best, *others) if one.coverage >= OFFERED and best.rank - one.rank < 0.15][:4]
-    if not offered or not _may_ask_back(reading, best):
-        return Understood(confidence=best.coverage)
-    said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
-    return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
-
-
-def _may_ask_back(reading: Reading, best: Match) -> bool:
-    """Asking back costs patience: only where half of the message is a question that VAST knows, and data is not asked for."""
-    return not best.fact.only_when_sure and best.coverage >= OFFERED and len(reading.tokens) <= 60
-
-
-def _candidate(found: Match) -> Candidate:
-    args = ", ".join(str(value) for value in found.args.values() if value is not True)
-    example = found.fact.examples[0] if found.fact.examples else found.fact.title
-    text = f"{found.fact.title.lower()}: {args}" if args else example
-    return Candidate(label=f"{found.fact.title}{f' ({args})' if args else ''}", text=text, call=Call(found.fact.name, found.args))
+def _ranked(reading: Reading, focus: Focus) -> list[Match]:
+    """Return the best match of each fact, best first, in the light of what was talked of; a follow-up first where it is one."""
+    said = {name: value for name, value in asdict(focus).items() if value and name != "fact"}
+    before = facts.get(focus.fact) if focus.fact else None
+    pointers = frozenset(place for place, token in enumerate(reading.tokens) if token.word in _ANAPHORA)
+    given = Given(before=said, pointers=pointers, only=reading.only)
+    if before and before.subject and given.points_back:
+        reading = reading.with_concepts(before.subject)
+    found = matches(reading, given)
+    continued = follow_up(reading, before, said) if before else None
+    if continued and (not found or not _is_confident(found[0]) or continued.rank >= found[0].rank):
+        return [continued, *(one for one in found if one.fact is not continued.fact)]
+    return found
 
 
 def _is_confident(found: Match) -> bool:
     return found.coverage >= (SURE_COVERAGE if found.fact.only_when_sure else CONFIDENT)
 
 
-def _best(reading: Reading, focus: Focus) -> Match | None:
-    """Return the best reading of one question: a follow-up where it is one, else the best match."""
-    found = _ranked(reading, focus)
-    follow_up = _follow_up(reading, focus)
-    if follow_up and (not found or not _is_confident(found[0]) or follow_up.rank >= found[0].rank):
-        return follow_up
-    return found[0] if found else None
+def _decided(reading: Reading, ranked: list[Match]) -> Understood:
+    """Take the best match where it is good enough and alone; else ask back, or leave the message to others."""
+    if not ranked:
+        return Understood()
+    best, others = ranked[0], ranked[1:]
+    rivals = [one for one in others if best.rank - one.rank < MARGIN and _is_confident(one)]
+    if _is_confident(best) and not rivals:
+        return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
+    offered = [one for one in ranked if one.coverage >= OFFERED and best.rank - one.rank < OFFERED_WITHIN][:4]
+    if best.fact.only_when_sure or best.coverage < OFFERED or len(reading.tokens) > ASKED_BACK_WORDS:
+        return Understood(confidence=best.coverage)
+    said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
+    return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
 
 
-def _ranked(reading: Reading, focus: Focus) -> list[Match]:
-    """Return the best match of each fact, in the light of what was talked of."""
-    said = {name: value for name, value in asdict(focus).items() if value and name != "fact"}
-    before = facts.get(focus.fact) if focus.fact else None
-    points_back = bool(said) and any(token.word in _ANAPHORA for token in reading.tokens)
-    if before and before.subject and points_back:
-        reading = reading.with_concepts(before.subject)
-    return matches(reading, Given(before=said, points_back=points_back, only=reading.only))
-
-
-def _follow_up(reading: Reading, focus: Focus) -> Match | None:
-    """Read a message as the question before with something changed: ``what about customer?``, ``and the indexes?``."""
-    before = facts.get(focus.fact) if focus.fact else None
-    if before is None or not _is_elliptic(reading):
-        return None
-    args = {slot.name: getattr(focus, slot.name) for slot in before.slots if getattr(focus, slot.name, None)}
-    used: frozenset[int] = frozenset()
-    changed = {}
-    for slot in before.slots:
-        found = fill(reading, slot, changed, used)
-        if found is not None:
-            changed[slot.name] = found[0]
-            used |= found[1]
-    if not changed:
-        return None
-    rest = sum(
-        weight for place, weight in enumerate(reading.weights) if place not in used and reading.tokens[place].word not in _CUES
-    )
-    total = rest + sum(reading.weights[place] for place in used)
-    coverage = 1 - rest / total if total else 1.0
-    return Match(before, {**args, **changed}, coverage, coverage + FOLLOW_UP_GAIN, "follow-up") if coverage > 0.7 else None
-
-
-def _is_elliptic(reading: Reading) -> bool:
-    """Tell whether a message is short and begins as a continuation, or is no more than a name."""
-    words = [token.word for token in reading.tokens]
-    if len(words) > 9:
-        return False
-    opens = words[0] in ("and", "or", "also", "same", "for", "but", "then", "only", "just")
-    asks_about = any(pair in (("what", "about"), ("how", "about")) for pair in pairwise(words))
-    return opens or asks_about or len(words) <= 2
+def _candidate(found: Match) -> Candidate:
+    args = ", ".join(name if value is True else str(value) for name, value in found.args.items())
+    label = f"{found.fact.title}{f' ({args})' if args else ''}"
+    return Candidate(label=label, text=spell_out(found.fact.name, found.args), call=Call(found.fact.name, found.args))

@@ -70,11 +70,12 @@ def forward(production: Production, *, expected: str, before: Schema | None) -> 
     return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
 
 
-def backward(production: Production, *, before: Schema | None, promoted: Schema | None) -> dict[str, Any]:
+def backward(production: Production, *, expected: str, before: Schema | None, promoted: Schema | None) -> dict[str, Any]:
     """
     Take back what took effect and return the result, JSON-safe; ``restored`` says whether production is as it was.
 
-    :param before: production's schema before the promotion.
+    :param expected: the fingerprint that production had before the promotion.
+    :param before: that schema, where it is still known.
     :param promoted: production's schema after it, to tell changes that others made since.
     :raises NoWayBack: if a step that took effect cannot be undone; nothing was changed.
     :raises StepFailed: at the first step that fails.
@@ -89,7 +90,9 @@ def backward(production: Production, *, before: Schema | None, promoted: Schema 
         production.begin()
         reports = _phase(production, hold, "backward", steps)
         after = schema_read(production.target)
-    return _restored(before, promoted, found, after, already=bool(undone)) | {"kept_newer": _kept_newer(reports)}
+    result = {"fingerprint_before": fingerprint(found), "fingerprint_wanted": expected, **_ended(found, after)}
+    foreign = diff(promoted, found) if promoted is not None and not undone else ()
+    return result | _restored(expected, before, after, {str(change) for change in foreign}) | {"kept_newer": _kept_newer(reports)}
 
 
 def _fenced(production: Production, hold: Hold, phase: str) -> None:
@@ -129,16 +132,11 @@ def _ended(before: Schema, after: Schema) -> dict[str, Any]:
     return {"fingerprint_after": fingerprint(after), "diff": [str(change) for change in diff(before, after)][:SHOWN]}
 
 
-def _restored(before: Schema | None, promoted: Schema | None, found: Schema, after: Schema, *, already: bool) -> dict[str, Any]:
+def _restored(expected: str, before: Schema | None, after: Schema, foreign: set[str]) -> dict[str, Any]:
     """Compare with the schema before; what others changed in between is not held against the rollback."""
-    result = {"fingerprint_before": fingerprint(found), **_ended(found, after)}
+    if fingerprint(after) == expected:
+        return {"restored": True, "left": [], "foreign": []}
     if before is None:
-        return result | {"restored": False, "left": ["What the schema was before the promotion is not known."], "foreign": []}
+        return {"restored": False, "left": ["VAST keeps no snapshot of the schema before, to say what differs."], "foreign": []}
     left = {str(change) for change in diff(before, after)}
-    foreign = {str(change) for change in diff(promoted, found)} if promoted is not None and not already else set()
-    return result | {
-        "fingerprint_wanted": fingerprint(before),
-        "restored": fingerprint(before) == fingerprint(after) or left <= foreign,
-        "left": sorted(left - foreign)[:SHOWN],
-        "foreign": sorted(left & foreign)[:SHOWN],
-    }
+    return {"restored": left <= foreign, "left": sorted(left - foreign)[:SHOWN], "foreign": sorted(left & foreign)[:SHOWN]}

@@ -59,9 +59,9 @@ def index_like(table: Table, wanted: Indexed) -> str | None:
     for index in table.indexes:
         same = index.valid and index.columns == names and index.method == wanted.method and index.include == wanted.include
         descending = tuple(bool(re.search(rf"\b{re.escape(quote(name))} DESC\b", index.definition)) for name in names)
-        if same and index.unique == wanted.unique and descending == tuple(key.descending for key in wanted.keys):
-            if _condition(index.predicate) == _condition(wanted.where):
-                return index.name
+        alike = index.unique == wanted.unique and descending == tuple(key.descending for key in wanted.keys)
+        if same and alike and _condition(index.predicate) == _condition(wanted.where):
+            return index.name
     return None
 
 

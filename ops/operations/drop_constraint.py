@@ -75,7 +75,7 @@ class DropConstraint(Operation):
             if users:
                 raise OperationInvalid(f"{listed(users)} point{'s' if len(users) == 1 else ''} to {constraint.name}. Drop that first.", dependents=users)
 
-    def _found(self, schema: Schema):  # noqa: ANN202 -- as find_constraint
+    def _found(self, schema: Schema):
         return find_constraint(
             schema, table=self.table, name=self.constraint_name, kind=self.kind, columns=self.columns, references=self.references
         )

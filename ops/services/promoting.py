@@ -71,9 +71,11 @@ def rollback_carry_out(run: Run, lease: Lease) -> None:
     promotion = record.runs.filter(environment=run.environment, direction=Run.Direction.FORWARD).exclude(result={}).first()
     promoted = promotion.result.get("fingerprint_after") if promotion else None
     production = _production(run, lease, partial(_begin_back, run, lease))
+    expected = _evidence(record).fingerprint
     result = backward(
         production,
-        before=_schema(run.database, _evidence(record).fingerprint),
+        expected=expected,
+        before=_schema(run.database, expected),
         promoted=_schema(run.database, promoted) if promoted else None,
     )
     snapshot_take(database=run.database, actor=WORKER, reason=f"after rollback of plan {record.short_id}")

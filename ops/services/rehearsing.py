@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from audit.actor import WORKER
-from knowledge.services import database_target, snapshot_take
+from knowledge.services import database_target, snapshot_schema, snapshot_take
 from ops.errors import StepFailed
 from ops.executor.lease import Lease
 from ops.lifecycle import PlanEvent, RunStatus
 from ops.models import Run
-from ops.reading import schema_read
 from ops.services.finishing import evidence_of, run_end
 from ops.staging.place import place_drop, staging_place
 from ops.staging.rehearsal import Rehearsal, production_for, rehearse
@@ -27,9 +26,9 @@ def rehearsal_carry_out(run: Run, lease: Lease) -> None:
     production = database_target(run.database, purpose="write")
     if run.takeovers and run.clone:
         place_drop(run, production)
-    schema = schema_read(production)
+    snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"rehearsal of plan {run.plan.short_id}")
+    schema = snapshot_schema(snapshot)
     production_for(run, schema)
-    snapshot_take(database=run.database, actor=WORKER, reason=f"rehearsal of plan {run.plan.short_id}")
     Run.objects.filter(pk=run.pk, token=lease.token).update(progress_phase="copying")
     with staging_place(run, stop=lambda: lease.lost or lease.cancelled) as place:
         lease.check()

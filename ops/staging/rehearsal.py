@@ -88,7 +88,7 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
         "plan_digest": rehearsal.run.plan.digest,
         "run": str(rehearsal.run.pk),
         "database": rehearsal.run.database.name,
-        "server_version": rehearsal.production.server.version,
+        "server_version": before.server.version,
         "production": {"fingerprint": fingerprint(rehearsal.production)},
         "staging": {
             "strategy": place.strategy,

@@ -154,7 +154,7 @@ def _p99(folder: Path) -> float:
 
 
 def _say(what: str, **figures: Any) -> None:
-    print(json.dumps({"what": re.sub(r"\s+", " ", what), **figures}), flush=True)  # noqa: T201 - a benchmark prints
+    print(json.dumps({"what": re.sub(r"\s+", " ", what), **figures}), flush=True)
 
 
 if __name__ == "__main__":

@@ -151,4 +151,4 @@ def report(found: list[Result]) -> str:
 
 
 if __name__ == "__main__":
-    print(report(list(results())))  # noqa: T201 - a report for people
+    print(report(list(results())))

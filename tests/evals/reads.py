@@ -123,4 +123,4 @@ def report(name: str, judged: list[Judged]) -> str:
 if __name__ == "__main__":
     for argument in sys.argv[1:]:
         name, _, url = argument.partition("=")
-        print(report(name, evaluate(name, url)))  # noqa: T201 - a report for people
+        print(report(name, evaluate(name, url)))

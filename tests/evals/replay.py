@@ -186,7 +186,7 @@ def main() -> None:
     options = parser.parse_args()
     found = cases(options.only)
     if not found:
-        print(f"Skipped: there are no examples in {CASES}.")  # noqa: T201 -- a command's output
+        print(f"Skipped: there are no examples in {CASES}.")
         return
     home = own_home()
     try:
@@ -194,7 +194,7 @@ def main() -> None:
             results = [replay(cluster, case, number) for case in found for number in range(len(case["requests"]))]
     finally:
         end_run(home.parent)
-    print(report(results, show=options.show))  # noqa: T201 -- a command's output
+    print(report(results, show=options.show))
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ from chat.language.binding.definitions import column_args, completed, reference_
 from chat.language.binding.keys import about, is_separate, key_args, method_args
 from chat.language.binding.places import CONTRADICTED, TAKEN, Places
 from chat.language.binding.tables import enum_requests, table_requests
+from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import TOPIC
 from chat.language.parse import Parse
-from chat.language.divisions import Frame
 from vast_project.pg.identifiers import quote
 
 #: A role's name goes into the first of these fields that an operation has.
@@ -155,7 +155,7 @@ class Binder:
     def _is_verb(self, frame: Frame) -> bool:
         """Say whether a request for an index carries no noun that could tell one from several: "index a and b"."""
         first = self.parse.tokens[frame.start].word
-        return first == "index" or "unique" in dict(frame.slots) and first not in ("add", "create")
+        return first == "index" or ("unique" in dict(frame.slots) and first not in ("add", "create"))
 
     def _separate(self, frame: Frame, *, adjective: bool) -> bool:
         words = [self.parse.tokens[at].word for at in range(frame.start, frame.end)]
@@ -180,8 +180,8 @@ class Binder:
         made = []
         for table, columns in by_table.items():
             adjective = frame.kind == "add_unique" and not any(one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end])
-            single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2  # noqa: PLR2004 -- one column points to one
-            separate = len(columns) > 1 and (single and "key_fields" not in fields and frame.kind != "drop_constraint" or self._separate(frame, adjective=adjective))
+            single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2
+            separate = len(columns) > 1 and ((single and "key_fields" not in fields and frame.kind != "drop_constraint") or self._separate(frame, adjective=adjective))
             for chosen in [[one] for one in columns] if separate else [columns]:
                 made.append(Request(frame.kind, {"table": table, "columns": chosen, **self._plain(frame)}))
         return self._named(frame, made)

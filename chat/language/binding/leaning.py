@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.language.binding.context import Choice, Unclear
+from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, RESTATEMENT, SAME, TOPIC
-from chat.language.divisions import Frame
 
 #: What a restatement's verb may restate: the first words of operations' kinds.
 _POLARITIES = {

@@ -23,6 +23,7 @@ from ops.operation import ChoiceNeeded
 from ops.selectors import plan_for
 from vast_project.errors import NotAllowed, NotFound, VastError
 from vast_project.management.base import VastCommand, WrongUse
+from vast_project.pg.session import close_pools
 
 
 class Command(VastCommand):
@@ -83,6 +84,7 @@ class Command(VastCommand):
             except VastError as error:
                 answer = _refused(error, started)
             self.emit({"id": line.get("id"), **answer})
+            close_pools()  # hundreds of databases in one process: none of them is read again
 
     def _registered(self, url: str) -> Database:
         """Return the database of a URL, registered on the fly under a name made from it."""

@@ -80,8 +80,7 @@ def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     named = {str(one.name): one for one in reader.world.tables.values() if one.words in ((root,), (f"{root}e",))}
     if len(named) != 1:
         return ()
-    reader.skip()
-    reader.at += 1
+    reader.take_word()
     path = reader.path(info.name, next(iter(named.values())).name)
     return (Related(path, negated=True),) if path else ()
 

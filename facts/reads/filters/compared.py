@@ -77,8 +77,7 @@ def _by_quality(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     word = reader.peek()
     quality = _comparatives().get(word.lower) if word else None
     if quality:
-        reader.skip()
-        reader.at += 1
+        reader.take_word()
         more = QUALITIES[quality][1]
         if reader.take_sign("than") and info.numbers:
             column = named_by_quality(reader, info, quality)
@@ -118,8 +117,7 @@ def _of_amount(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     if compared is None or not names:
         reader.at = start
         return ()
-    reader.skip()
-    reader.at += 1
+    reader.take_word()
     column = reader.choose("column", {f"{info.name}.{name}": name for name in names})
     return (Compare(Col(column), compared.operator, compared.number),)
 

@@ -56,13 +56,11 @@ def _whose(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 def _by_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     """``supplied by 'Exotic Liquids'``: the verb names the suppliers."""
     start = reader.at
-    verb = reader.peek()
-    reader.skip()
-    reader.at += 1
+    verb = reader.take_word()
     value = reader.value() if verb and reader.take_sign("by") else None
-    for path in reader.world.parents(info.name) if value and verb else ():
+    for path in reader.world.parents(info.name) if value else ():
         other = reader.world.tables[path[-1].target]
-        named = label_is(other, value) if value and same_root(other.words[-1], verb.lower if verb else "") else None
+        named = label_is(other, value) if value and verb and same_root(other.words[-1], verb.lower) else None
         if named:
             return seen_from(path, (named,))
     reader.at = start

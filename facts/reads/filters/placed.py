@@ -83,8 +83,5 @@ def _column(reader: Reader, info: TableInfo, kind: str, verb: str) -> Col | None
         own = [name for name in own if same_root(info.columns[name][0], verb)]
     options = {f"{info.name}.{name}": Col(name) for name in own}
     if not own and not verb:
-        for path in reader.world.parents(info.name):
-            parent = reader.world.tables[path[-1].target]
-            found = nouns.called(parent, stems(kind), lambda one: one.texts)
-            options |= {f"{parent.name}.{name}": Col(name, path) for name in found}
+        options = nouns.of_parents(reader, info, lambda parent: nouns.called(parent, stems(kind), lambda one: one.texts))
     return reader.choose("place", options) if options else None

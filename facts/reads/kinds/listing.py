@@ -31,11 +31,8 @@ class Listing(Kind):
             if number is not None:
                 reader.number()
             query = read(reader, opened=opened, distinct=distinct)
-            if query is None:
-                continue
-            query = replace(query, limit=number) if isinstance(number, int) else query
-            if reader.done:
-                return query
+            if query is not None and reader.done:
+                return replace(query, limit=number) if isinstance(number, int) else query
         return None
 
 
@@ -59,7 +56,7 @@ def _columns(reader: Reader, *, opened: bool, distinct: bool) -> Query | None:
         return None
     distinct = distinct or found.different
     phrase = _more(reader, found.of)
-    if not (opened or distinct or phrase.conditions):
+    if not (opened or distinct or phrase.conditions or found.of_rows):
         return None
     columns = tuple(dict.fromkeys((*found.columns, *_extra(reader, phrase))))
     query = Query(phrase.info.name, columns=columns, conditions=phrase.conditions, distinct=distinct)

@@ -97,8 +97,7 @@ def _superlative(reader: Reader) -> tuple[str, bool]:
     if quality not in QUALITIES:
         reader.at = start
         return "", False
-    reader.skip()
-    reader.at += 1
+    reader.take_word()
     more = QUALITIES[quality][1]
     return quality, more if direction != "least" else not more
 

@@ -12,11 +12,13 @@ from ops.models import Run
 from tests.embedded import Cluster
 from tests.ops_workers import Worker, worker_start
 from tests.ops_world import World, make_world
+from vast_project.pg.session import close_pools
 
 
 @pytest.fixture
-def world(cluster: Cluster, transactional_db: None) -> World:
-    return make_world(cluster)
+def world(cluster: Cluster, transactional_db: None) -> Iterator[World]:
+    yield make_world(cluster)
+    close_pools()
 
 
 @pytest.fixture

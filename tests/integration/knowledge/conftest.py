@@ -42,6 +42,12 @@ def rich_template(cluster: Cluster) -> str:
     return "rich_template"
 
 
+@pytest.fixture(scope="session")
+def standing(cluster: Cluster, rich_template: str) -> str:
+    """The URL of a database with one of everything, for tests that leave it as it is."""
+    return cluster.create_database(template=rich_template)
+
+
 @pytest.fixture
 def rich(cluster: Cluster, rich_template: str) -> Iterator[str]:
     """The URL of a database with one of everything, the test's own."""

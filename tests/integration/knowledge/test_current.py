@@ -13,7 +13,6 @@ from knowledge.schema import Name
 from knowledge.services import schema_current, snapshot_take, structure_current, structure_forget
 from knowledge.services.current import QUERIES
 from tests.integration.knowledge.conftest import ADA, run_sql
-from tests.integration.knowledge.test_fingerprint import MUTATIONS
 from vast_project.pg.errors import LockTimeout, TargetUnreachable
 from vast_project.pg.session import FACTS, close_pools, read_session
 from vast_project.pg.target import Target
@@ -53,15 +52,6 @@ def test_a_change_that_is_rolled_back_is_not_seen(shop_database: Database, rich:
         connection.rollback()
 
     assert schema_current(shop_database) is first
-
-
-@pytest.mark.parametrize("name", MUTATIONS)
-def test_the_token_moves_with_every_change(rich: str, name: str) -> None:
-    with read_session(Target(rich), profile=FACTS) as session:
-        before = session.value(QUERIES["token"])
-        run_sql(rich, MUTATIONS[name][0])
-
-        assert session.value(QUERIES["token"]) != before
 
 
 def test_the_moment_proves_nothing_happened_and_only_that(rich: str) -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from knowledge.diff import diff
 from knowledge.fingerprint import fingerprint
+from knowledge.services.current import QUERIES
 from tests.embedded import Cluster
 from tests.integration.knowledge.conftest import RICH, run_sql, schema_of
-from vast_project.pg.session import close_pools
+from vast_project.pg.session import FACTS, close_pools, read_session
 from vast_project.pg.target import Target
 from vast_project.services.binaries import postgres_tool
 from vast_project.services.process import run_program
@@ -135,6 +136,12 @@ SAME = {
 }
 
 
+def token_of(url: str) -> str:
+    """The freshness token of a database."""
+    with read_session(Target(url), profile=FACTS) as session:
+        return session.value(QUERIES["token"])
+
+
 def statements(script: str) -> list[str]:
     return [part for part in script.split(";") if part.strip()]
 
@@ -148,13 +155,14 @@ def mutable(cluster: Cluster, rich_template: str) -> str:
 @pytest.mark.parametrize("name", [name for name, (_, back) in MUTATIONS.items() if back])
 def test_a_change_changes_it_and_taking_it_back_restores_it(mutable: str, name: str) -> None:
     there, back = MUTATIONS[name]
-    before = schema_of(mutable)
+    before, token_before = schema_of(mutable), token_of(mutable)
 
     run_sql(mutable, there)
-    changed = schema_of(mutable)
+    changed, token_changed = schema_of(mutable), token_of(mutable)
     run_sql(mutable, back)
     after = schema_of(mutable)
 
+    assert token_changed != token_before, "a change must move the freshness token"
     assert fingerprint(changed) != fingerprint(before)
     assert diff(before, changed)
     assert all(str(change) for change in diff(before, changed))
@@ -163,10 +171,11 @@ def test_a_change_changes_it_and_taking_it_back_restores_it(mutable: str, name: 
 
 @pytest.mark.parametrize("name", [name for name, (_, back) in MUTATIONS.items() if not back])
 def test_a_change_that_cannot_be_taken_back_changes_it(rich: str, name: str) -> None:
-    before = schema_of(rich)
+    before, token_before = schema_of(rich), token_of(rich)
 
     run_sql(rich, MUTATIONS[name][0])
 
+    assert token_of(rich) != token_before
     assert fingerprint(schema_of(rich)) != fingerprint(before)
 
 
@@ -292,7 +301,7 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=worlds(), seed=st.integers())
 def test_the_order_of_creation_does_not_matter(empty: str, world: list[list[str]], seed: int) -> None:
     shuffle = random.Random(seed).shuffle
@@ -313,7 +322,7 @@ def test_the_order_of_creation_does_not_matter(empty: str, world: list[list[str]
     assert fingerprint(found[0]) == fingerprint(found[1]), [str(change) for change in diff(*found)]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=worlds(), data=st.data())
 def test_leaving_one_statement_out_is_noticed(empty: str, world: list[list[str]], data: st.DataObject) -> None:
     left_out = data.draw(st.sampled_from([statement for stage in world for statement in stage]))

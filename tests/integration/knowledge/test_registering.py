@@ -29,19 +29,21 @@ from vast_project.pg.target import Target, UrlInvalid
 pytestmark = pytest.mark.django_db
 
 
-def test_a_registered_database_gives_its_connections_back(rich: str) -> None:
-    database = database_register(name="shop", url=rich, reader_url=f"{rich} application_name=reader", staging_url=rich, actor=ADA)
+def test_a_registered_database_gives_its_connections_back(standing: str) -> None:
+    database = database_register(
+        name="shop", url=standing, reader_url=f"{standing} application_name=reader", staging_url=standing, actor=ADA
+    )
 
-    assert database_target(database, purpose="write").url == rich
+    assert database_target(database, purpose="write").url == standing
     assert "reader" in database_target(database, purpose="read").url
     assert database_target(database, environment="staging").label == "shop staging"
     entry = Entry.objects.latest("seq")
     assert entry.action == "knowledge.database.registered"
 
 
-def test_the_secret_is_nowhere_to_be_seen(rich: str) -> None:
-    database = database_register(name="shop", url=rich, actor=ADA)
-    password = Target(rich).parts["password"]
+def test_the_secret_is_nowhere_to_be_seen(standing: str) -> None:
+    database = database_register(name="shop", url=standing, actor=ADA)
+    password = Target(standing).parts["password"]
 
     with connection.cursor() as cursor:
         for table in ("knowledge_environment", "knowledge_database", "audit_entry"):
@@ -53,9 +55,9 @@ def test_the_secret_is_nowhere_to_be_seen(rich: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "Shop", "shop.one", "a" * 64, "-shop", "sh op", "shop\x00", "läden", "shop\n"])
-def test_a_bad_name_is_refused(rich: str, name: str) -> None:
+def test_a_bad_name_is_refused(standing: str, name: str) -> None:
     with pytest.raises(DatabaseNameInvalid):
-        database_register(name=name, url=rich, actor=ADA)
+        database_register(name=name, url=standing, actor=ADA)
 
     assert not Database.objects.exists()
 
@@ -76,7 +78,7 @@ def test_a_connection_that_cannot_be_made_is_refused(url: str, code: str) -> Non
     assert not Database.objects.exists()
 
 
-def test_a_wrong_password_is_refused_in_the_servers_words(cluster: Cluster, rich: str) -> None:
+def test_a_wrong_password_is_refused_in_the_servers_words(cluster: Cluster, standing: str) -> None:
     with pytest.raises(VastError) as refusal:
         database_register(name="shop", url=cluster.url("postgres", user="vast_superuser", password="wrong"), actor=ADA)
 
@@ -85,43 +87,43 @@ def test_a_wrong_password_is_refused_in_the_servers_words(cluster: Cluster, rich
     assert not Database.objects.exists()
 
 
-def test_a_bad_staging_url_stores_nothing_at_all(rich: str) -> None:
+def test_a_bad_staging_url_stores_nothing_at_all(standing: str) -> None:
     with pytest.raises(UrlInvalid):
-        database_register(name="shop", url=rich, staging_url="nonsense", actor=ADA)
+        database_register(name="shop", url=standing, staging_url="nonsense", actor=ADA)
 
     assert not Database.objects.exists()
     assert not Environment.objects.exists()
 
 
-def test_a_name_is_taken_once(rich: str) -> None:
-    database_register(name="shop", url=rich, actor=ADA)
+def test_a_name_is_taken_once(standing: str) -> None:
+    database_register(name="shop", url=standing, actor=ADA)
 
     with pytest.raises(DatabaseExists):
-        database_register(name="shop", url=rich, actor=ADA)
+        database_register(name="shop", url=standing, actor=ADA)
 
     assert Environment.objects.count() == 1
 
 
-def test_a_missing_connection_is_said(rich: str) -> None:
-    database = database_register(name="shop", url=rich, actor=ADA)
+def test_a_missing_connection_is_said(standing: str) -> None:
+    database = database_register(name="shop", url=standing, actor=ADA)
 
     with pytest.raises(EnvironmentMissing, match="no staging connection"):
         database_target(database, environment="staging")
 
 
-def test_connections_can_be_replaced(cluster: Cluster, rich: str) -> None:
-    database = database_register(name="shop", url=rich, actor=ADA)
+def test_connections_can_be_replaced(cluster: Cluster, standing: str) -> None:
+    database = database_register(name="shop", url=standing, actor=ADA)
     other = cluster.create_database()
 
     database_change(database=database, staging_url=other, actor=ADA)
 
     again = Database.objects.get(name="shop")
-    assert database_target(again).url == rich
+    assert database_target(again).url == standing
     assert database_target(again, environment="staging").url == other
 
 
-def test_a_ciphertext_moved_to_another_database_does_not_open(cluster: Cluster, rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_a_ciphertext_moved_to_another_database_does_not_open(cluster: Cluster, standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     mill = database_register(name="mill", url=cluster.create_database(), actor=ADA)
     stolen = shop.environments.get().sealed_url
     mill.environments.update(sealed_url=stolen)
@@ -130,16 +132,16 @@ def test_a_ciphertext_moved_to_another_database_does_not_open(cluster: Cluster, 
         database_target(Database.objects.get(name="mill"))
 
 
-def test_keys_can_be_rotated(rich: str, settings: pytest.FixtureRequest) -> None:
-    database = database_register(name="shop", url=rich, actor=ADA)
+def test_keys_can_be_rotated(standing: str, settings: pytest.FixtureRequest) -> None:
+    database = database_register(name="shop", url=standing, actor=ADA)
     old = list(settings.VAST_SECRET_KEYS)
 
     with override_settings(VAST_SECRET_KEYS=["a new key", *old]):
-        assert database_target(database).url == rich
+        assert database_target(database).url == standing
         assert database_reseal(database=database, actor=ADA) == 1
         assert database_reseal(database=database, actor=ADA) == 0
     with override_settings(VAST_SECRET_KEYS=["a new key"]):
-        assert database_target(Database.objects.get(name="shop")).url == rich
+        assert database_target(Database.objects.get(name="shop")).url == standing
     with override_settings(VAST_SECRET_KEYS=["lost"]), pytest.raises(SecretUnreadable):
         database_target(Database.objects.get(name="shop"))
 
@@ -152,8 +154,8 @@ def test_keys_can_be_rotated(rich: str, settings: pytest.FixtureRequest) -> None
         ("auditor", {"view_database", "audit_database"}),
     ],
 )
-def test_a_role_is_its_permissions_on_that_database_alone(cluster: Cluster, rich: str, role: str, held: set[str]) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_a_role_is_its_permissions_on_that_database_alone(cluster: Cluster, standing: str, role: str, held: set[str]) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     mill = database_register(name="mill", url=cluster.create_database(), actor=ADA)
     olga = person("olga")
     database_grant(database=shop, user=olga, role=role)
@@ -166,8 +168,8 @@ def test_a_role_is_its_permissions_on_that_database_alone(cluster: Cluster, rich
         database_for(olga, "mill")
 
 
-def test_a_group_gives_its_role_to_its_members(rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_a_group_gives_its_role_to_its_members(standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     olga = person("olga")
     olga.groups.add(Group.objects.get(name="operator"))
     database_grant(database=shop, group=Group.objects.get(name="operator"), role="operator")
@@ -176,8 +178,8 @@ def test_a_group_gives_its_role_to_its_members(rich: str) -> None:
     assert list(databases_for(olga)) == [shop]
 
 
-def test_a_revoked_role_is_gone_and_another_stays(rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_a_revoked_role_is_gone_and_another_stays(standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     olga = person("olga")
     for role in ("operator", "auditor"):
         database_grant(database=shop, user=olga, role=role)
@@ -189,8 +191,8 @@ def test_a_revoked_role_is_gone_and_another_stays(rich: str) -> None:
     assert may(olga, "view_database", shop)
 
 
-def test_the_key_of_approving_is_held_by_grant_also_by_a_superuser(rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_the_key_of_approving_is_held_by_grant_also_by_a_superuser(standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     root = person("root", superuser=True)
 
     assert may(root, "view_database", shop)
@@ -200,8 +202,8 @@ def test_the_key_of_approving_is_held_by_grant_also_by_a_superuser(rich: str) ->
     assert may(root, "approve_database", shop)
 
 
-def test_somebody_who_has_left_may_nothing(rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_somebody_who_has_left_may_nothing(standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
     olga = person("olga")
     database_grant(database=shop, user=olga, role="operator")
     User.objects.filter(pk=olga.pk).update(is_active=False)
@@ -211,16 +213,16 @@ def test_somebody_who_has_left_may_nothing(rich: str) -> None:
     assert not databases_for(olga).exists()
 
 
-def test_an_unknown_role_is_refused(rich: str) -> None:
-    shop = database_register(name="shop", url=rich, actor=ADA)
+def test_an_unknown_role_is_refused(standing: str) -> None:
+    shop = database_register(name="shop", url=standing, actor=ADA)
 
     with pytest.raises(RoleUnknown):
         database_grant(database=shop, user=person("olga"), role="king")
 
 
 @pytest.mark.parametrize("name", ["mill", "", "a\x00b", "x" * 10_000, "shop'--"])
-def test_a_database_that_is_not_there_is_not_found(rich: str, name: str) -> None:
-    database_register(name="shop", url=rich, actor=ADA)
+def test_a_database_that_is_not_there_is_not_found(standing: str, name: str) -> None:
+    database_register(name="shop", url=standing, actor=ADA)
 
     with pytest.raises(NotFound):
         database_for(person("root", superuser=True), name)

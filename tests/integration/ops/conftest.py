@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.embedded import Cluster
 from tests.ops_world import World, make_world
+from vast_project.pg.session import close_pools
 
 
 @pytest.fixture
-def world(cluster: Cluster, transactional_db: None) -> World:
-    return make_world(cluster)
+def world(cluster: Cluster, transactional_db: None) -> Iterator[World]:
+    yield make_world(cluster)
+    close_pools()

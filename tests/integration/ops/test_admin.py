@@ -38,7 +38,7 @@ def test_the_queue_shows_what_waits(world: World) -> None:
 
 
 def test_a_decision_comes_after_a_page_that_shows_what_is_decided_about(world: World) -> None:
-    record = world.submitted()
+    record = world.submitted(really=True)
     arthur = client_of(world, "arthur")
 
     page = arthur.post(LIST, selected(record, "approve")).content.decode()

@@ -72,7 +72,7 @@ def test_a_batch_registers_rehearses_and_keeps_the_copies(world: World, tmp_path
     file = tmp_path / "batch.jsonl"
     lines = [
         {"id": "good", "database_url": world.url, "request": "add phone text to customers"},
-        {"id": "unknown", "database_url": world.url, "request": "add phone text to custmers"},
+        {"id": "unknown", "database_url": world.url, "request": "add phone text to spaceships"},
         {"id": "chat", "database_url": world.url, "request": "what a lovely day"},
         {"id": "gone", "database_url": "postgresql://nobody@127.0.0.1:1/x", "request": "add phone text to customers"},
     ]

@@ -10,7 +10,7 @@ from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 def test_a_plan_goes_all_the_way_and_back(world: World) -> None:
     before = world.fingerprint()
 
-    record = world.approved(ADD_PHONE, INDEX_EMAIL)
+    record = world.approved(ADD_PHONE, INDEX_EMAIL, really=True)
 
     assert record.status == PlanStatus.APPROVED
     assert world.fingerprint() == before, "staging leaves production alone"

@@ -38,7 +38,7 @@ def test_the_page_shows_the_steps_the_evidence_and_one_next_action(world: World)
     assert draft.digest in page
     assert "blocks reads and writes" in page
 
-    validated = world.rehearsed()
+    validated = world.rehearsed(really=True)
     page = client_of(world, "olivia").get(f"/plans/{validated.pk}/").content.decode()
 
     assert "Request approval" in page

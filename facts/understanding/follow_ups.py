@@ -1,0 +1,62 @@
+"""Messages that continue the question before with something changed: ``what about customer?``, ``and the indexes?``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from facts.fact import Fact
+from facts.understanding.matcher import Match
+from facts.understanding.reading import Reading
+from facts.understanding.slots import fill
+
+#: A message that continues the question before is that question, unless another one fits better by this much.
+GAIN = 0.2
+#: What has to be accounted for, the words that only join apart.
+COVERAGE = 0.7
+LONGEST = 9
+
+_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just".split())
+_OPENINGS = frozenset("and or also same for but then only just".split())
+_ASKING = (("what", "about"), ("how", "about"))
+
+
+def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match | None:
+    """
+    Return the question before with what the message changes in it, or None if it is no such message.
+
+    :param said: the arguments of the question before.
+    """
+    if not _is_elliptic(reading):
+        return None
+    changed: dict[str, Any] = {}
+    used: frozenset[int] = frozenset()
+    for slot in before.slots:
+        found = fill(reading, slot, changed, used)
+        if found is not None:
+            changed[slot.name] = found[0]
+            used |= found[1]
+    if not changed:
+        return None
+    coverage = _coverage(reading, used)
+    if coverage <= COVERAGE:
+        return None
+    args = {slot.name: said[slot.name] for slot in before.slots if slot.name in said}
+    return Match(before, {**args, **changed}, coverage, coverage + GAIN, "follow-up")
+
+
+def _is_elliptic(reading: Reading) -> bool:
+    """Tell whether a message is short and begins as a continuation, or is no more than a name."""
+    words = [token.word for token in reading.tokens]
+    if len(words) > LONGEST:
+        return False
+    return words[0] in _OPENINGS or any(pair in _ASKING for pair in pairwise(words)) or len(words) <= 2
+
+
+def _coverage(reading: Reading, used: frozenset[int]) -> float:
+    """Return the share of the message that the changed arguments account for, the words that only join left out."""
+    covered = sum(reading.weights[place] for place in used)
+    left = [weight for place, weight in enumerate(reading.weights) if place not in used and reading.tokens[place].word not in _CUES]
+    total = covered + sum(left)
+    return covered / total if total else 1.0

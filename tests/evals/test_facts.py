@@ -1,0 +1,53 @@
+"""The questions that VAST must understand: its own, and the shared ones where they are at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.introspect import introspect
+from knowledge.schema import Schema
+from tests.embedded import Cluster
+from tests.evals.facts import OWN, Score, questions_of, score
+from tests.evals.facts_schema import SHOP
+from vast_project.pg.session import PATIENT, close_pools, read_session
+from vast_project.pg.target import Target
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+EXAMPLES = SHARED / "examples" / "facts_dev.json"
+PAGILA = SHARED / "data" / "pagila_schema.sql"
+FILMS = Path(__file__).with_name("facts_films.jsonl")
+
+
+@pytest.fixture(scope="module")
+def pagila(cluster: Cluster) -> Schema:
+    """The sample schema that the shared questions are about, as a real server holds it."""
+    if not PAGILA.exists():
+        pytest.skip("the shared sample schema is not on this machine")
+    target = Target(cluster.create_database(sql=PAGILA.read_text(encoding="utf-8")))
+    with read_session(target, profile=PATIENT) as session:
+        schema = introspect(session)
+    close_pools(target)
+    return schema
+
+
+def good_enough(found: Score, *, right: float) -> None:
+    """Assert the share of right answers, and that no negative was answered as a fact."""
+    report = "\n".join([*found.misses, found.report()])
+    assert found.share("right", negative=True) == 1, report
+    assert found.share("right") >= right, report
+
+
+def test_own_questions_are_understood() -> None:
+    good_enough(score(questions_of(OWN), SHOP), right=0.98)
+
+
+def test_the_shared_examples_are_understood(pagila: Schema) -> None:
+    if not EXAMPLES.exists():
+        pytest.skip("the shared examples are not on this machine")
+    good_enough(score(questions_of(EXAMPLES), pagila, database="pagila"), right=0.97)
+
+
+def test_questions_about_films_are_understood(pagila: Schema) -> None:
+    good_enough(score(questions_of(FILMS), pagila, database="pagila"), right=0.96)
