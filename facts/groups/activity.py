@@ -67,7 +67,9 @@ class ActiveQueries(Fact):
         text = f"Nothing is running{over}."
         if rows:
             first = rows[0]
-            text = f"{count(len(rows), 'query')} {'is' if len(rows) == 1 else 'are'} running{over}; the longest for {duration(first.seconds)}"
+            text = (
+                f"{count(len(rows), 'query')} {'is' if len(rows) == 1 else 'are'} running{over}; the longest for {duration(first.seconds)}"
+            )
             text += f" by {first.role}: {one_line(first.query, 120)}"
         return ask.answer(
             text,
@@ -123,24 +125,16 @@ class ConnectionCount(Fact):
         usable = row.max_connections - row.reserved
         share = percent(row.connections, usable)
         aspect = ask.args["aspect"]
-        text = (
-            f"{count(row.connections, 'connection')} of {usable} usable are open ({share} %): {row.active} active, {row.idle} idle"
-        )
+        text = f"{count(row.connections, 'connection')} of {usable} usable are open ({share} %): {row.active} active, {row.idle} idle"
         text += f", {row.idle_in_transaction} idle in a transaction." if row.idle_in_transaction else "."
         if aspect == "headroom":
             text = f"{share} % of the usable connections are taken: {row.connections} of {usable}, {max(usable - row.connections, 0)} are left."
         if aspect == "max":
-            text = (
-                f"The server takes {row.max_connections} connections, {row.reserved} of them reserved; {row.connections} are open."
-            )
+            text = f"The server takes {row.max_connections} connections, {row.reserved} of them reserved; {row.connections} are open."
         if aspect == "idle":
             text = f"{count(getattr(row, aspect), f'{aspect} connection')} of {row.connections} open."
-        value = {"headroom": share, "max": row.max_connections, "idle": row.idle, "active": row.active}.get(
-            aspect or "", row.connections
-        )
-        unseen = (
-            f"The state of {count(row.hidden, 'connection')} cannot be seen: that needs pg_read_all_stats." if row.hidden else None
-        )
+        value = {"headroom": share, "max": row.max_connections, "idle": row.idle, "active": row.active}.get(aspect or "", row.connections)
+        unseen = f"The state of {count(row.hidden, 'connection')} cannot be seen: that needs pg_read_all_stats." if row.hidden else None
         reserved = f"{row.reserved} of max_connections {row.max_connections} are reserved."
         return ask.answer(
             text,
@@ -232,9 +226,7 @@ class WhoIsConnected(Fact):
             limit=8,
         )
         text = f"{count(len(rows), 'session')} {'is' if len(rows) == 1 else 'are'} open: {said}."
-        return ask.answer(
-            text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server"
-        )
+        return ask.answer(text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server")
 
 
 @facts.register
@@ -264,9 +256,7 @@ class IdleInTransaction(Fact):
         if rows:
             first = rows[0]
             text = f"{count(len(rows), 'session')} {'is' if len(rows) == 1 else 'are'} idle in a transaction; the oldest, {first.role} (process {first.pid}), for {duration(first.transaction_seconds)}."
-        return ask.answer(
-            text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server"
-        )
+        return ask.answer(text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server")
 
 
 @facts.register
@@ -300,9 +290,7 @@ class OldestTransaction(Fact):
             text = f"The oldest is the {first.kind} {_named(first)}"
             text += f", open for {duration(first.seconds)}" if first.seconds is not None else ""
             text += (
-                f"; it keeps rows of the last {first.xmin_age:,} transactions from being cleaned up."
-                if first.xmin_age is not None
-                else "."
+                f"; it keeps rows of the last {first.xmin_age:,} transactions from being cleaned up." if first.xmin_age is not None else "."
             )
         return ask.answer(
             text,

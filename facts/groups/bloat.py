@@ -85,9 +85,7 @@ class TableBloat(Fact):
             said = listed(f"{row.table} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for row in rows[:3])
             text = f"Most bloat, by estimate: {said}."
         value = exact.bloat_bytes if exact else total if rows else None
-        return ask.answer(
-            text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=(len(rows), scope.tables)
-        )
+        return ask.answer(text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=(len(rows), scope.tables))
 
 
 def _cannot(scope: SimpleNamespace, what: str) -> str:

@@ -162,11 +162,7 @@ def _key(bound: str | None) -> tuple[int, float, str]:
 
 def gaps(found: list[Span]) -> list[tuple[str, str]]:
     """Return the ranges between consecutive partitions that nothing covers."""
-    return [
-        (one.high, other.low)
-        for one, other in pairwise(found)
-        if one.high and other.low and one.high != other.low
-    ]
+    return [(one.high, other.low) for one, other in pairwise(found) if one.high and other.low and one.high != other.low]
 
 
 def ends_at(found: list[Span]) -> datetime | None:
@@ -225,9 +221,7 @@ class PartitionCoverage(Fact):
         table_rows = (("partition", "from", "to"), [(span.partition, span.low, span.high) for span in found])
         value = len(holes) if not end else (end - ask.now).days
         unit = "days ahead" if end else "gaps"
-        return ask.answer(
-            text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}"
-        )
+        return ask.answer(text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}")
 
 
 def _ahead(end: datetime, now: datetime) -> str:

@@ -63,9 +63,7 @@ class WhoCan(Fact):
         security = ask.row(QUERIES["row_security"], oid=table.oid)
         caveats = [
             f"Granted, but without USAGE on schema {table.name.schema}: {listed(barred)}." if barred else None,
-            "Row security is on: policies decide which rows; the owner and roles with BYPASSRLS are exempt."
-            if security.is_on
-            else None,
+            "Row security is on: policies decide which rows; the owner and roles with BYPASSRLS are exempt." if security.is_on else None,
         ]
         return ask.answer(
             text,
@@ -115,11 +113,7 @@ class TableGrants(Fact):
         read = ask.read(QUERIES["table_grants"], oid=table.oid)
         others = [row for row in read.records() if not row.is_owner]
         said = listed((f"{row.role}: {row.privileges}{f' on {row.column}' if row.column else ''}" for row in others), limit=8)
-        text = (
-            f"On {table} are granted {said}."
-            if others
-            else f"Nothing is granted on {table}: only its owner and superusers can use it."
-        )
+        text = f"On {table} are granted {said}." if others else f"Nothing is granted on {table}: only its owner and superusers can use it."
         return ask.answer(text, value=len(others), unit="grants", table=read, scope=f"{table.word} {table}")
 
 
@@ -230,9 +224,7 @@ class ListRoles(Fact):
         kind = ask.args["kind"]
         read = ask.read(QUERIES["list_roles"], kind=kind)
         names = listed((row.role for row in read.records()), limit=12)
-        noun = {"superuser": "superuser", "login": "role that can log in", "nologin": "role that cannot log in"}.get(
-            kind or "", "role"
-        )
+        noun = {"superuser": "superuser", "login": "role that can log in", "nologin": "role that cannot log in"}.get(kind or "", "role")
         plural = noun.replace("role that", "roles that") if " that " in noun else ""
         end = (
             f" with {kind}"
@@ -270,9 +262,7 @@ class RoleMembership(Fact):
         if ask.args["role"] is None:
             read = ask.read(QUERIES["all_memberships"])
             said = listed((f"{row.member} in {row.role}" for row in read.records()), limit=10)
-            return ask.answer(
-                f"Memberships: {said}." if read.rows else "No role is a member of another.", value=len(read.rows), table=read
-            )
+            return ask.answer(f"Memberships: {said}." if read.rows else "No role is a member of another.", value=len(read.rows), table=read)
         who = role(ask, ask.args["role"])
         read = ask.read(ask.pick(QUERIES, "role_membership"), role=who.oid)
         rows = read.records()
@@ -334,9 +324,7 @@ class ScopePrivileges(Fact):
 
     name, title, show = "scope_privileges", "Privileges on database and schemas", "table"
     slots = (
-        choice(
-            "scope", None, public="public_role|everyone|everybody|anyone", default="default", schema="schema", database="database"
-        ),
+        choice("scope", None, public="public_role|everyone|everybody|anyone", default="default", schema="schema", database="database"),
         named("schema"),
         named("privilege"),
     )

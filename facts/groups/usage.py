@@ -127,9 +127,7 @@ class TablesByActivity(Fact):
         text = f"Most {word} {age.said}: {said}." if rows else "There are no tables."
         examined = (len(rows), rows[0].of if rows else 0)
         value = rows[0].table if rows else None
-        return ask.answer(
-            text, value=value, table=read.without("of"), examined=examined, stats_since=age.since, caveats=[age.caveat]
-        )
+        return ask.answer(text, value=value, table=read.without("of"), examined=examined, stats_since=age.since, caveats=[age.caveat])
 
 
 @facts.register
@@ -167,9 +165,7 @@ class TableLastUsed(Fact):
             text = f"When {table} was last read is not known."
         if moved:
             text += f" VAST saw its counters move between {moment(moved[0])} and {moment(moved[1])}."
-        return ask.answer(
-            text, value=known or (moved and moved[1]), stats_since=age.since, caveats=caveats, scope=f"{table.word} {table}"
-        )
+        return ask.answer(text, value=known or (moved and moved[1]), stats_since=age.since, caveats=caveats, scope=f"{table.word} {table}")
 
     @staticmethod
     def _last_moved(ask: Inquiry, table: str) -> tuple | None:
@@ -254,9 +250,7 @@ class ColumnStats(Fact):
         row = next((one for one in read.records() if one.inherited), read.records()[0])
         text = f"There are statistics of {count(len(read.rows), 'column')} of {table}."
         if name:
-            text = (
-                f"{what} has {_distinct(row.n_distinct, rights.reltuples)} distinct values and {100 * row.null_frac:.1f} % NULLs."
-            )
+            text = f"{what} has {_distinct(row.n_distinct, rights.reltuples)} distinct values and {100 * row.null_frac:.1f} % NULLs."
         return ask.answer(
             text,
             value=row.n_distinct if name else len(read.rows),
@@ -405,6 +399,4 @@ class TransactionStats(Fact):
         whole = f"{row.commits:,} commits, {row.rollbacks:,} rollbacks, {count(row.deadlocks, 'deadlock')}, {count(row.temp_files, 'temporary file')} {age.said}."
         value, text = said.get(ask.args["kind"] or "", (row.commits + row.rollbacks, whole))
         units = {"temp_bytes": "bytes"}
-        return ask.answer(
-            text[0].upper() + text[1:], value=value, table=read, units=units, stats_since=age.since, caveats=[age.caveat]
-        )
+        return ask.answer(text[0].upper() + text[1:], value=value, table=read, units=units, stats_since=age.since, caveats=[age.caveat])

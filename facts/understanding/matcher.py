@@ -139,9 +139,7 @@ def _places(term: Term, reading: Reading) -> list[Said]:
 def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether the terms that must be said one before the other are."""
     for first, second in phrase.ordered:
-        one, other = (
-            slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second)
-        )
+        one, other = (slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second))
         if one and other and min(one) > min(other):
             return False
     return True

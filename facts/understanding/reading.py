@@ -113,9 +113,7 @@ class Reading:
 
     def part(self, first: int, last: int) -> Reading:
         """Return the reading of the tokens from ``first`` up to ``last``."""
-        inside = [
-            Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last
-        ]
+        inside = [Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last]
         return replace(self, tokens=self.tokens[first:last], named=inside)
 
     def with_concepts(self, *concepts: str) -> Reading:

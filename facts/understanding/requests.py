@@ -40,8 +40,13 @@ _TOPICS = frozenset(
     mode worker threshold ratio frequency time last permission access log often many health check""".split()
 )
 #: What is only shown, never made.
-_SHOWN = frozenset(stem(word) for word in "ddl script statement report list summary overview definition breakdown check checkup health diagnostic test".split())
-_MAINTENANCE = frozenset("vacuum analyze analyse reindex checkpoint migration migrations backup restore failover upgrade cleanup cluster script job".split())
+_SHOWN = frozenset(
+    stem(word)
+    for word in "ddl script statement report list summary overview definition breakdown check checkup health diagnostic test".split()
+)
+_MAINTENANCE = frozenset(
+    "vacuum analyze analyse reindex checkpoint migration migrations backup restore failover upgrade cleanup cluster script job".split()
+)
 _OBJECTS = frozenset("index column table view constraint trigger role user partition sequence schema extension key slot".split())
 _RECEIVERS = frozenset("me us the a an all list some every info details total exact current".split())
 
@@ -98,7 +103,9 @@ _COUNTED = frozenset("insert update delete truncate create grant revoke rollback
 
 def _is_topic(clause: Reading, first: int, length: int) -> bool:
     """Tell whether one of the words is what a noun of change is asked about; names of objects aside."""
-    named = {place for one in clause.named if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for place in one.places}
+    named = {
+        place for one in clause.named if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for place in one.places
+    }
     places = range(first, min(first + length, len(clause.tokens)))
     return any(clause.tokens[place].stem in _TOPICS for place in places if place not in named) or clause.tokens[first].word in ("and", "or")
 

@@ -109,9 +109,7 @@ _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "seque
 def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A column: of the table that is named, else of any; then an unknown word that is called a column."""
     table = filled.get("table")
-    found = [
-        one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)
-    ]
+    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)]
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
         is_dotted = one.mention.how == "dotted" and one.last - one.first > 1
@@ -126,8 +124,7 @@ def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
     if one.mention.score < SURE and (table is None or one.mention.score < 0.5):
         return False
     return not any(
-        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE
-        for other in reading.named
+        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE for other in reading.named
     )
 
 
@@ -185,9 +182,7 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     found = []
     for order, (value, words) in enumerate(slot.words.items()):
         for concept in alternatives(words):
-            found += [
-                (one.first - one.last, order, value, frozenset(range(one.first, one.last))) for one in reading.said.get(concept, ())
-            ]
+            found += [(one.first - one.last, order, value, frozenset(range(one.first, one.last))) for one in reading.said.get(concept, ())]
     found.sort(key=lambda one: (*one[:2], min(one[3])))
     if not found:
         return
@@ -219,9 +214,7 @@ PRIVILEGES = {
     "EXECUTE": "execute",
     "MAINTAIN": "maintain",
 }
-_PRIVILEGE_OF = {
-    form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))
-}
+_PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))}
 
 
 def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -238,9 +231,7 @@ _LEADING = frozenset(
     prefixed ending""".split()
 )
 _LEADING_WEAKLY = frozenset(("about", "related", "concerning", "regarding", "for", "to", "with", "named", "called"))
-_NO_PIECE = frozenset(
-    "the a an all any my our this that in on of to and or with by name names what which table object setting".split()
-)
+_NO_PIECE = frozenset("the a an all any my our this that in on of to and or with by name names what which table object setting".split())
 
 
 def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -254,7 +245,10 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
         before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
         if before in leading and _may_be_piece(reading, place):
-            yield words[place].word, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
+            yield (
+                words[place].word,
+                frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1)),
+            )
     if slot.required:
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
@@ -269,12 +263,7 @@ def _beside_settings(reading: Reading) -> Iterator[Filling]:
 
 def _may_be_piece(reading: Reading, place: int) -> bool:
     token = reading.tokens[place]
-    return (
-        token.word not in _NO_PIECE
-        and not token.is_number
-        and token.word not in _LEADING
-        and lexicon().weights.get(token.stem, 1) > 0.2
-    )
+    return token.word not in _NO_PIECE and not token.is_number and token.word not in _LEADING and lexicon().weights.get(token.stem, 1) > 0.2
 
 
 def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:

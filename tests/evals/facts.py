@@ -46,9 +46,7 @@ class Score:
         for group in groups:
             counts = [self.verdicts[group, verdict] for verdict in ("right", "wrong", "clarified", "silent")]
             lines.append(f"{group:16}{counts[0]:>7}{counts[1]:>7}{counts[2]:>11}{counts[3]:>8}")
-        lines.append(
-            f"right {self.share('right'):.1%} of questions; {self.share('right', negative=True):.1%} of negatives left alone"
-        )
+        lines.append(f"right {self.share('right'):.1%} of questions; {self.share('right', negative=True):.1%} of negatives left alone")
         return "\n".join(lines)
 
 
