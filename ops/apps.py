@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,8 @@ class OpsConfig(AppConfig):
 
     name = "ops"
     verbose_name = "Changes"
+
+    def ready(self) -> None:
+        """Let nobody take what VAST is changing for drift."""
+        selectors = import_module("ops.selectors")  # its models can be imported only now
+        import_module("knowledge.occupation").occupied_when(selectors.production_is_changing)
