@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from knowledge.schema_objects import (
@@ -101,11 +102,18 @@ class Schema:
         return {view.name: view for view in self.views}
 
     @cached_property
+    def _types(self) -> dict[Name, Type]:
+        return {one.name: one for one in self.types}
+
+    @cached_property
+    def _sequences(self) -> dict[Name, Sequence]:
+        return {one.name: one for one in self.sequences}
+
+    @cached_property
     def relation_names(self) -> frozenset[Name]:
         """Return the names that a new table, view, index or sequence may not take."""
-        named = [*self.tables, *self.views, *self.sequences]
-        indexes = [Name(owner.name.schema, index.name) for owner in (*self.tables, *self.views) for index in owner.indexes]
-        return frozenset([one.name for one in named] + indexes)
+        owners = (*self.tables, *self.views)
+        return frozenset(chain(*(one.relation_names for one in owners), (one.name for one in self.sequences)))
 
     def table(self, name: Name | str) -> Table | None:
         """Return a table by Name, ``schema.name`` or a bare name looked up along the search path; None if there is none."""
@@ -121,11 +129,11 @@ class Schema:
 
     def type(self, name: Name | str) -> Type | None:
         """Return an enum, domain, composite or range type; names as for :meth:`table`."""
-        return self._find({one.name: one for one in self.types}, name)
+        return self._find(self._types, name)
 
     def sequence(self, name: Name | str) -> Sequence | None:
         """Return a sequence; names as for :meth:`table`."""
-        return self._find({one.name: one for one in self.sequences}, name)
+        return self._find(self._sequences, name)
 
     def index_owner(self, index: str, schema: str | None = None) -> Table | View | None:
         """Return the table or materialised view that has an index of that name, or None."""

@@ -172,7 +172,12 @@ class Table:
         """Return the primary key, or None."""
         return next((one for one in self.constraints if one.kind == "p"), None)
 
-    @property
+    @cached_property
+    def relation_names(self) -> tuple[Name, ...]:
+        """Return the names that this table and its indexes take within their schema."""
+        return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
+
+    @cached_property
     def foreign_keys(self) -> tuple[Constraint, ...]:
         """Return the foreign keys that this table holds."""
         return tuple(one for one in self.constraints if one.kind == "f")
@@ -232,6 +237,11 @@ class View:
     owner: str = ""
     acl: tuple[str, ...] | None = None
     comment: str | None = None
+
+    @cached_property
+    def relation_names(self) -> tuple[Name, ...]:
+        """Return the names that this view and its indexes take within their schema."""
+        return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
 
     def column(self, name: str) -> Column | None:
         """Return the column of that exact name, or None."""

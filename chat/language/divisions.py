@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
 
+#: What a frame costs that is said plainly.
+FRAME = 1.0
 #: More words than these that definitions are made of are not said again for nothing.
 _ECHOES = 2
 
@@ -34,6 +36,11 @@ class Division:
     frames: tuple[Frame, ...] = ()
     explanations: tuple[tuple[int, int], ...] = ()
     cost: float = 0.0
+
+    @property
+    def doubt(self) -> float:
+        """Return what the least likely frame costs beyond one that is said plainly."""
+        return max(one.cost for one in self.frames) - FRAME
 
     def mattering(self, parse: Parse) -> list[int]:
         """Return the places of explaining words that a schema is made of; behind a frame its names count too, and verbs of change."""

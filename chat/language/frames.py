@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chat.language.divisions import Division, Frame
+from chat.language.divisions import FRAME, Division, Frame
 from chat.language.elements import NOTHING, Choice, Element, Optional, Production, Reference, Sequence, Slots, Word
 from chat.language.grammar import AMENDMENT, LEANING, TOPIC, Pattern
 from chat.language.parse import Parse
 
-#: What a frame costs, one that leans on another, and one whose verb is carried over.
-FRAME = 1.0
+#: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
 CARRIED = 0.5
 #: How many frames of one kind are kept that begin and end at the same words.

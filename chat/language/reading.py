@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from chat.language.binding.binder import Binder, Fields
-from chat.language.binding.context import Choice, Context, Request, Unclear
+from chat.language.binding.context import Choice, Context, NotMeant, Request, Unclear
 from chat.language.binding.leaning import leaned
 from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
-from chat.language.frames import FRAME
+from chat.language.mood import Mood, mood
 from chat.language.grammar import Grammar
 from chat.language.names import Names
 from chat.language.parse import Parse
@@ -21,6 +21,9 @@ OPEN = 2.0
 #: Two readings that differ by less than this are equally good.
 MARGIN = 0.25
 _TRIED = 10
+#: A reading with a frame so unlikely is taken only for a text that begins with an order.
+FAR_FETCHED = 2.4
+NOT_UNDERSTOOD = Choice("Something is to be changed, but I could not make out what. Name the table and column, and say what should become of them.")
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,12 @@ class Interpretation:
 def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Context | None = None) -> Interpretation | None:
     """Return the best reading of a text, or None where nothing in it asks for anything."""
     parse = Parse(text, grammar, names)
-    found = [_bound(parse, one, fields, context or Context()) for one in divide(parse)[:_TRIED]]
-    if not found:
+    if not parse.tokens or mood(parse) is Mood.QUESTION:
         return None
+    bound = (_bound(parse, one, fields, context or Context()) for one in divide(parse)[:_TRIED])
+    found = [one for one in bound if one is not None and (one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER)]
+    if not found:
+        return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
     found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
     best = found[0]
     equally_good = [one.requests for one in found[1:] if one.cost - best.cost < MARGIN and not one.open]
@@ -64,8 +70,8 @@ def _form(request: Request) -> str:
     return repr((request.kind, sorted(request.args.items()))).casefold()
 
 
-def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation:
-    """Return what a division asks for, with what it costs to believe it."""
+def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation | None:
+    """Return what a division asks for, with what it costs to believe it; None where it cannot be meant."""
     context = Context(given.tables, given.columns, given.topic, given.hints, list(given.requests))
     binder = Binder(parse, fields, context)
     known = len(context.requests)
@@ -73,10 +79,11 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     try:
         for frame in _in_order(parse, division, context):
             binder.bind(frame)
+    except NotMeant:
+        return None
     except Unclear as unclear:
-        return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, unclear.choice)
-    doubt = max(one.cost for one in division.frames) - FRAME
-    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, doubt=doubt)
+        return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
+    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, doubt=division.doubt)
 
 
 def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:

@@ -47,7 +47,7 @@ class AddColumn(ColumnSpec, Operation):
         "<append> to {tables:tables} [\":\"] {definitions:definitions}",
         "alter table {tables:tables} add [column] {definitions:definitions}",
         "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:modifiers}] @table",
-        "{definitions:definitions} @table ~ 1.4",
+        "{definitions:definitions} @table ~ 1.4 ; fragment=yes",
         "(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table",
     )
 

@@ -33,12 +33,23 @@ def identity_arguments(parameters: Iterable[ast.FunctionParameter] | None, schem
     return ", ".join(shown)
 
 
+#: What functions take and return and no column has.
+PSEUDO_TYPES = frozenset(
+    """
+    any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray anycompatiblerange anyelement
+    anyenum anymultirange anynonarray anyrange cstring event_trigger fdw_handler index_am_handler internal language_handler
+    record table_am_handler trigger tsm_handler unknown void
+    """.split()
+)
+
+
 def loose_type(node: ast.TypeName, schema: Schema) -> str:
     """Return a type as printed, or as written where it is no column type (``trigger``, ``void``, ``record``)."""
+    written = ".".join(name for name in strings(node.names) if name != "pg_catalog") + ("[]" if node.arrayBounds else "")
     try:
-        text = printed(node, schema)
+        text = written if written in PSEUDO_TYPES else printed(node, schema)
     except TypeInvalid:
-        text = ".".join(name for name in strings(node.names) if name != "pg_catalog") + ("[]" if node.arrayBounds else "")
+        text = written
     return f"SETOF {text}" if node.setof else text
 
 

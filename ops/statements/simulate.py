@@ -6,6 +6,7 @@ did. Statements that change data only leave the schema as it is.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -51,8 +52,38 @@ def apply(sql: str, schema: Schema) -> Schema:
     return schema
 
 
+class _Recent:
+    """The latest results, by identity of statement and schema: costs, ways back and plans ask for the same ones in turn."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._found: OrderedDict[tuple[int, int], tuple[Statement, Schema, Schema]] = OrderedDict()
+
+    def get(self, statement: Statement, schema: Schema) -> Schema | None:
+        """Return a result that is still kept."""
+        held = self._found.get((id(statement), id(schema)))
+        return held[2] if held is not None and held[0] is statement and held[1] is schema else None
+
+    def keep(self, statement: Statement, schema: Schema, result: Schema) -> None:
+        """Keep a result, and with it what it came from, so that no other object can take their identity."""
+        self._found[(id(statement), id(schema))] = (statement, schema, result)
+        while len(self._found) > self._size:
+            self._found.popitem(last=False)
+
+
+_RECENT = _Recent(64)
+
+
 def apply_one(statement: Statement, schema: Schema) -> Schema:
     """Return the schema after one parsed statement; raises as :func:`apply`."""
+    known = _RECENT.get(statement, schema)
+    if known is None:
+        known = _simulated(statement, schema)
+        _RECENT.keep(statement, schema, known)
+    return known
+
+
+def _simulated(statement: Statement, schema: Schema) -> Schema:
     handler = HANDLERS.get(type(statement.node))
     if handler is None:
         raise SimulationUnknown(
@@ -60,11 +91,6 @@ def apply_one(statement: Statement, schema: Schema) -> Schema:
             statement=statement.sql[:200],
         )
     return handler(statement.node, schema)
-
-
-def known(statement: Statement) -> bool:
-    """Say whether a statement's effect on the schema is known."""
-    return type(statement.node) in HANDLERS
 
 
 def _nothing(node: ast.Node, schema: Schema) -> Schema:

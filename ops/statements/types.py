@@ -183,10 +183,11 @@ def _from_extension(bare: str, prefix: tuple[str, ...], schema: Schema) -> str |
     for extension in schema.extensions:
         if bare in EXTENSION_TYPES.get(extension.name, ()) and prefix in ((), (extension.schema,)):
             return f"{quote(extension.schema)}.{quote(bare)}"
+    own = f".{quote(bare)}"
+    wanted = f"{quote(prefix[0])}{own}" if prefix else own
     for table in schema.tables:
         for column in table.columns:
-            base = column.type.split("(")[0].removesuffix("[]")
-            if base.endswith(f".{quote(bare)}") and (not prefix or base.startswith(f"{quote(prefix[0])}.")):
+            if own in column.type and (base := base_type(column.type).removesuffix("[]")).endswith(wanted):
                 return base
     return None
 

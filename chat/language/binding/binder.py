@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, Context, Pair, Request, Unclear
+from chat.language.binding.context import IT, Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.definitions import column_args, completed, reference_args
 from chat.language.binding.keys import about, is_separate, key_args, method_args
 from chat.language.binding.places import CONTRADICTED, TAKEN, Places
@@ -109,7 +109,10 @@ class Binder:
         slots = frame.slots
         made: list[Request] = []
         said = self._said_tables(slots)
-        for definition in completed(slots.get("definitions"), slots.get("lead"), slots.get("rest")):
+        definitions = completed(slots.get("definitions"), slots.get("lead"), slots.get("rest"))
+        if slots.get("fragment") and not all(one.get("type") or one.get("labels") for one in definitions):
+            raise NotMeant
+        for definition in definitions:
             own = (definition["table"],) if definition.get("table") else said
             for table in self.places.tables(own, definition["column"]):
                 if self.places.has(table, definition["column"]):

@@ -27,6 +27,10 @@ class Choice:
     candidates: tuple[tuple[str, str], ...] = ()
 
 
+class NotMeant(Exception):
+    """The words match a pattern that they were hardly meant for."""
+
+
 class Unclear(Exception):
     """The words leave something open."""
 
