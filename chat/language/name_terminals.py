@@ -198,6 +198,8 @@ def _plain(parse: Parse, token: Token) -> str:
     return token.text if parse.names.keeps_capitals else token.word
 
 
+_KINDS = ("index", "constraint", "trigger", "policy", "type", "sequence", "function", "view", "namespace", "extension", "publication", "statistics")
+
 NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "known_table": known_table,
     "unknown_table": unknown_table,
@@ -207,11 +209,6 @@ NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "new_name": new_name,
     "new_qualified_name": new_qualified_name,
     "label_word": label_word,
-    "known_type": known("type"),
-    "known_index": known("index"),
-    "known_constraint": known("constraint"),
-} | {
-    f"{kind}_name": named(kind)
-    for kind in ("index", "constraint", "trigger", "policy", "type", "sequence", "function", "view", "namespace", "extension",
-                 "publication", "statistics")
+    **{f"{kind}_name": named(kind) for kind in _KINDS},
+    **{f"known_{kind}": known(kind) for kind in _KINDS},
 }
