@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from facts.reads.moving import seen_from
@@ -10,6 +11,7 @@ from facts.reads.spec import Col, Compare, Condition, OneOf
 from facts.reads.world import TableInfo
 
 _PERSON = 2
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Words that end a name.
 _BOUNDARIES = frozenset(
     """
@@ -32,7 +34,7 @@ def identified(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 def label_is(info: TableInfo, value: Value) -> Compare | None:
     """Return what it means to be called so; None for a table whose rows go by no name of one column."""
-    if len(info.label) != 1 or info.label[0] not in info.texts:
+    if len(info.label) != 1 or info.label[0] not in info.texts or _DATE.fullmatch(value.text):
         return None
     return Compare(Col(info.label[0]), "=", value.text, fold=not value.sure)
 

@@ -107,7 +107,7 @@ STRUCTURE = frozenset(
     for word in phrases.replace("|", " ").split()
 )
 #: Passed over wherever they stand.
-FILLERS = frozenset("a an the all any every please me us our my their his her its just of them these those only both kindly".split())
+FILLERS = frozenset("a an the all any every please me us our my their his her its just them these those only both kindly".split())
 #: Units of the calendar, in the singular, in the plural and as adjectives.
 UNITS: dict[str, Unit] = {
     **{f"{unit}{ending}": unit for unit in Unit for ending in ("", "s")},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from facts.reads.lexicon import FILLERS, TAILS, Phrases
+from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
 from facts.reads.words import Word, number_of
@@ -176,7 +176,7 @@ class Reader:
         if word is not None and word.kind in ("quoted", "number", "date"):
             self.at += 1
             return Value(word.text, number_of(word))
-        if word is not None and word.is_proper:
+        if word is not None and word.is_proper and word.lower not in STRUCTURE:
             first = self.at
             while self._continues_name(first):
                 self.at += 1

@@ -84,14 +84,20 @@ def _without_hint(text: str) -> tuple[frozenset[str], str]:
 
 def _is_change(words: list[Word]) -> bool:
     """Return whether the first word that is not politeness orders a change."""
+    at = _behind_politeness(words)
+    return at < len(words) and words[at].lower in CHANGES
+
+
+def _behind_politeness(words: list[Word]) -> int:
+    """Return where a question begins, behind ``hi, could you please``."""
     at = 0
     while at < len(words):
-        longest = OPENERS.longest.get(words[at].lower, 0)
-        lengths = [n for n in range(longest, 0, -1) if tuple(one.lower for one in words[at : at + n]) in OPENERS.by_words]
-        if not lengths:
+        following = tuple(word.lower for word in words[at : at + OPENERS.longest.get(words[at].lower, 0)])
+        lengths = [length for length in range(len(following), 0, -1) if following[:length] in OPENERS.by_words]
+        if not lengths and words[at].text != ",":
             break
-        at += lengths[0]
-    return at < len(words) and words[at].lower in CHANGES
+        at += lengths[0] if lengths else 1
+    return at
 
 
 def _readings(words: list[Word], schema: Schema, mentions: dict[int, list[Mention]], hints: frozenset[str]) -> list[_Reading]:
@@ -105,9 +111,7 @@ def _readings(words: list[Word], schema: Schema, mentions: dict[int, list[Mentio
 
 def _of_kind(kind, reader: Reader, depth: int) -> list[_Reading]:  # type: ignore[no-untyped-def]
     """Read the question as one kind; at a doubt, with each way to decide it."""
-    reader.at = 0
-    while reader.take(OPENERS):
-        pass
+    reader.at = _behind_politeness(reader.words)
     try:
         query = kind.read(reader)
     except Ambiguity as doubt:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _TOKEN = re.compile(
     r"""
       (?P<quoted>"[^"\n]+" | (?<!\w)'[^'\n]+'(?!\w) | “[^”\n]+” | ‘[^’\n]+’ | `[^`\n]+`)
     | (?P<date>\d{4}-\d{2}-\d{2})(?!\d)
-    | [$€£]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?![\w])
+    | [$€£]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])(?P<of_number>['’]s(?!\w))?
     | (?P<word>[^\W_](?:[\w.@/&+-]*[\w])?(?:['’](?!s\b)\w+)?)(?P<possessive>['’]s?(?=\s|$|[?,.!]))?
     | (?P<sign><=|>=|<>|!=|[<>=,;?!.:()\#%])
     """,
@@ -31,6 +31,7 @@ class Word:
     start: int
     end: int
     possessive: bool = False
+    capital: bool = False
 
     @property
     def lower(self) -> str:
@@ -40,7 +41,7 @@ class Word:
     @property
     def is_proper(self) -> bool:
         """Whether it is written like a name or a code: with a capital letter."""
-        return self.kind == "word" and any(letter.isupper() for letter in self.text)
+        return self.kind == "word" and self.capital
 
 
 def words_of(text: str) -> list[Word]:
@@ -48,7 +49,13 @@ def words_of(text: str) -> list[Word]:
     found = [_word(match) for match in _TOKEN.finditer(text)]
     while found and found[-1].text in _ENDINGS and found[-1].kind == "sign":
         found.pop()
-    return found
+    return [replace(word, capital=False) for word in found] if _is_shouted(found) else found
+
+
+def _is_shouted(words: list[Word]) -> bool:
+    """Return whether every word begins with a capital: then capitals say nothing about names."""
+    letters = [word for word in words if word.kind == "word" and word.text[0].isalpha()]
+    return len(letters) > 1 and all(word.text[0].isupper() for word in letters)
 
 
 def unread(text: str) -> bool:
@@ -67,4 +74,5 @@ def number_of(word: Word) -> int | Decimal | None:
 def _word(match: re.Match[str]) -> Word:
     kind = next(kind for kind in ("quoted", "date", "number", "word", "sign") if match[kind])
     text = match[kind][1:-1] if kind == "quoted" else match[kind]
-    return Word(kind, text, match.start(kind), match.end(kind), bool(match["possessive"]))
+    capital = any(letter.isupper() for letter in text)
+    return Word(kind, text, match.start(kind), match.end(kind), capital=capital, possessive=bool(match["possessive"] or match["of_number"]))

@@ -54,6 +54,7 @@ def test_case_punctuation_and_politeness_change_nothing() -> None:
     plain = sql("how many customers are there")
 
     assert sql("HOW MANY CUSTOMERS ARE THERE???") == plain
+    assert sql("How Many Customers Are There") == plain
     assert sql("  Hi, could you please tell me how many customers there are?  ") == plain
 
 
@@ -71,8 +72,8 @@ def test_a_choice_between_tables_of_two_schemas() -> None:
     answer = understand("how many notes are there?", schema)
 
     assert isinstance(answer, ReadClarification)
-    assert [choice.label for choice in answer.candidates] == ["notes", "archive.notes"]
-    chosen = understand(answer.candidates[1].text, schema)
+    assert {choice.label for choice in answer.candidates} == {"notes", "archive.notes"}
+    chosen = understand("how many notes are there, meaning archive.notes", schema)
     assert isinstance(chosen, ReadQuery)
     assert chosen.sql == "SELECT count(*) AS count\n  FROM archive.notes"
 

@@ -80,6 +80,6 @@ def test_dates_behind_a_relation_are_of_the_related_rows() -> None:
     )
 
 
-@pytest.mark.parametrize("question", ["orders on 2024-02-30", "orders in Smarch", "tags in 2024", "orders in 12"])
+@pytest.mark.parametrize("question", ["orders on 2024-02-30", "tags in 2024", "orders in 12"])
 def test_leaves_what_is_no_date(question: str) -> None:
     assert unanswered(question)
