@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import warnings
 from importlib import import_module
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
+
+# Static files are small and come from WhiteNoise as iterators that Django reads in a thread; it says so at the first one.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators", category=Warning)
 
 application = get_asgi_application()
 import_module("chat.warming").warm_up_soon()  # after Django is set up
