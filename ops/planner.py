@@ -13,6 +13,7 @@ from ops.operation import Loss, Operation, OperationInvalid
 from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.planning.preparing import cost, prepared
+from ops.recent import Recent
 from ops.risk import assess
 from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Step, step_kinds
@@ -83,9 +84,17 @@ def plan(
         risk=assess(steps, schema, loss=loss, findings=said),
         loss=loss,
         findings=said,
-        fingerprint=fingerprint or fingerprint_of(schema),
+        fingerprint=fingerprint or _fingerprint(schema),
         server_version=schema.server.version,
     )
+
+
+_FINGERPRINTS: Recent[str] = Recent(8)
+
+
+def _fingerprint(schema: Schema) -> str:
+    known = _FINGERPRINTS.get(schema)
+    return known if known is not None else _FINGERPRINTS.keep(fingerprint_of(schema), schema)
 
 
 def _breaches(before: Schema, after: Schema, rules: Iterable[ActiveRule]) -> list[Finding]:

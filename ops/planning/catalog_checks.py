@@ -11,16 +11,18 @@ from ops.step import Check
 
 def checks_of(before: Schema, after: Schema) -> list[Check]:
     """Return the checks that prove a change of the catalog: every table, view, column, constraint and index it touched."""
+    return [*_tables(before, after), *_views(before, after), *_enums(before, after)]
+
+
+def _tables(before: Schema, after: Schema) -> Iterator[Check]:
+    if before.tables is after.tables:
+        return
     old = {one.name: one for one in before.tables}
-    found: list[Check] = []
     for table in after.tables:
         held = old.pop(table.name, None)
         if held is not table and held != table and table.name.schema != OWN_SCHEMA:
-            found += _table(held, table)
-    found += [_relation(name, present=False) for name in old if name.schema != OWN_SCHEMA]
-    found += _views(before, after)
-    found += _enums(before, after)
-    return found
+            yield from _table(held, table)
+    yield from (_relation(name, present=False) for name in old if name.schema != OWN_SCHEMA)
 
 
 def _relation(name: tuple[str, str], *, present: bool) -> Check:
@@ -71,6 +73,8 @@ def _indexes(held: Table | View | None, owner: Table | View) -> Iterator[Check]:
 
 
 def _views(before: Schema, after: Schema) -> Iterator[Check]:
+    if before.views is after.views:
+        return
     old = {one.name: one for one in before.views}
     for view in after.views:
         held = old.pop(view.name, None)

@@ -6,7 +6,6 @@ did. Statements that change data only leave the schema as it is.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from pglast import ast
 
 from knowledge.schema import Schema
 from ops.operation import OperationInvalid
+from ops.recent import Recent
 from ops.statements.parse import Statement, parse_all
 from ops.statements.simulation import (
     alter_table,
@@ -52,35 +52,14 @@ def apply(sql: str, schema: Schema) -> Schema:
     return schema
 
 
-class _Recent:
-    """The latest results, by identity of statement and schema: costs, ways back and plans ask for the same ones in turn."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._found: OrderedDict[tuple[int, int], tuple[Statement, Schema, Schema]] = OrderedDict()
-
-    def get(self, statement: Statement, schema: Schema) -> Schema | None:
-        """Return a result that is still kept."""
-        held = self._found.get((id(statement), id(schema)))
-        return held[2] if held is not None and held[0] is statement and held[1] is schema else None
-
-    def keep(self, statement: Statement, schema: Schema, result: Schema) -> None:
-        """Keep a result, and with it what it came from, so that no other object can take their identity."""
-        self._found[(id(statement), id(schema))] = (statement, schema, result)
-        while len(self._found) > self._size:
-            self._found.popitem(last=False)
-
-
-_RECENT = _Recent(64)
+#: Costs, ways back and plans ask for the same results in turn.
+_RECENT: Recent[Schema] = Recent(64)
 
 
 def apply_one(statement: Statement, schema: Schema) -> Schema:
     """Return the schema after one parsed statement; raises as :func:`apply`."""
     known = _RECENT.get(statement, schema)
-    if known is None:
-        known = _simulated(statement, schema)
-        _RECENT.keep(statement, schema, known)
-    return known
+    return known if known is not None else _RECENT.keep(_simulated(statement, schema), statement, schema)
 
 
 def _simulated(statement: Statement, schema: Schema) -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from knowledge.schema import Extension, Namespace, Publication, Schema, Statistics
+from knowledge.schema import OWN_SCHEMA, Extension, Namespace, Publication, Schema, Statistics
 from ops.statements import render
 from ops.statements.transitions import access, functions, sequences, types, views
 from ops.statements.transitions._action import Action, Irreversible, Phase, commented
@@ -19,8 +19,11 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
     """Yield what makes the objects of ``current`` those of ``target``."""
     major = target.server.major
     for collection, (drop, create, change, identity) in KINDS.items():
-        before = {identity(one): one for one in getattr(current, collection)}
-        after = {identity(one): one for one in getattr(target, collection)}
+        held_objects, wanted = getattr(current, collection), getattr(target, collection)
+        if held_objects is wanted:
+            continue
+        before = {identity(one): one for one in held_objects if not _is_own(one)}
+        after = {identity(one): one for one in wanted if not _is_own(one)}
         for key, one in before.items():
             if key not in after:
                 yield from drop(one, major)
@@ -30,6 +33,10 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
                 yield from create(one, major)
             elif held is not one and held != one:
                 yield from change(held, one, major)
+
+
+def _is_own(one: Any) -> bool:
+    return getattr(one.name, "schema", None) == OWN_SCHEMA
 
 
 def _named(one: Any) -> Any:

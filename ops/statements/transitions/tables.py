@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.schema import Policy, Schema, Table, Trigger
+from knowledge.schema import OWN_SCHEMA, Policy, Schema, Table, Trigger
 from ops.statements import render
 from ops.statements.transitions import access, columns, constraints
 from ops.statements.transitions._action import Action, Irreversible, Phase
@@ -17,8 +17,10 @@ COMMANDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "AL
 
 def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator[Action]:
     """Yield what makes the tables of ``current`` those of ``target``."""
-    before = {table.name: table for table in current.tables}
-    after = {table.name: table for table in target.tables}
+    if current.tables is target.tables:
+        return
+    before = {table.name: table for table in current.tables if table.name.schema != OWN_SCHEMA}
+    after = {table.name: table for table in target.tables if table.name.schema != OWN_SCHEMA}
     for name, table in before.items():
         if name not in after and not (table.parent in before and table.parent not in after):
             yield Action(Phase.DROP_TABLE, f"DROP TABLE IF EXISTS {render.relation(name)}")
@@ -91,9 +93,7 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
     shown = render.relation(table.name)
     yield from access.owner_changed(held.owner, table.owner, f"TABLE {shown}")
     if held.acl != table.acl:
-        yield from access.transition(
-            held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major
-        )
+        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major)
     for column in table.columns:
         old = held.column(column.name)
         if column.acl != (old.acl if old else ()):
@@ -106,8 +106,7 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
 
 def _triggers(held: Table, table: Table) -> Iterator[Action]:
     shown = render.relation(table.name)
-    before = {one.name: one for one in held.triggers if not one.inherited}
-    after = {one.name: one for one in table.triggers if not one.inherited}
+    before, after = _own_triggers(held), _own_triggers(table)
     for name, trigger in before.items():
         if name not in after or after[name].definition != trigger.definition:
             yield Action(Phase.DROP_DEPENDENT, f"DROP TRIGGER IF EXISTS {quote(name)} ON {shown}")
@@ -121,6 +120,11 @@ def _triggers(held: Table, table: Table) -> Iterator[Action]:
             yield Action(Phase.CREATE_DEPENDENT, render.alter_table(table.name, action))
         if old.comment != trigger.comment:
             yield Action(Phase.SET_PROPERTY, render.comment(f"TRIGGER {quote(name)} ON {shown}", trigger.comment))
+
+
+def _own_triggers(table: Table) -> dict[str, Trigger]:
+    """Return a table's triggers by name, without its parent's and those by which VAST follows others' writes."""
+    return {one.name: one for one in table.triggers if not one.inherited and one.function.schema != OWN_SCHEMA}
 
 
 def _policies(held: Table, table: Table) -> Iterator[Action]:
