@@ -1,0 +1,76 @@
+"""The thresholds of the read questions, and that the guard refuses none of the statements that answer them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from facts.guard import check_read
+from knowledge.introspect import introspect
+from tests.embedded import Cluster
+from tests.evals.reads import DATA, Judged, Outcome, evaluate, questions, report
+from tests.unit.facts.guard.shop import SHARED
+from vast_project.pg.session import ReadSession, connect_once
+from vast_project.pg.target import Target
+from vast_project.services.psql import run_script
+
+RIGHT_AT_LEAST, WRONG_AT_MOST = 0.85, 0.01
+NAMES = ("shop", "chinook", "northwind")
+_NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def sample(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[tuple[str, str]]:
+    """Name and URL of a sample database: the demo's, or one of the shared ones."""
+    name = request.param
+    if name == "shop":
+        yield name, cluster.url(request.getfixturevalue("shop"))
+        return
+    script = SHARED / "data" / f"{name}.sql"
+    if not script.exists():
+        pytest.skip(f"The shared sample database {name} (../shared/data) is not on this machine.")
+    url = cluster.create_database(f"reads_{name}")
+    lines = script.read_text(encoding="utf-8").splitlines(keepends=True)
+    run_script(cluster.postgres.url(database=f"reads_{name}"), "".join(line for line in lines if not line.startswith(_NOT_ITS_BUSINESS)))
+    yield name, url
+    cluster.drop_database(f"reads_{name}")
+
+
+@pytest.fixture(scope="module")
+def judged(sample: tuple[str, str]) -> tuple[str, list[Judged]]:
+    name, url = sample
+    return name, evaluate(name, url)
+
+
+def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[str, list[Judged]]) -> None:
+    name, results = judged
+    counts = Counter(one.outcome for one in results)
+
+    assert counts[Outcome.RIGHT] >= RIGHT_AT_LEAST * len(results), report(name, results)
+    assert counts[Outcome.WRONG] <= WRONG_AT_MOST * len(results), report(name, results)
+
+
+def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> None:
+    name, url = sample
+    with connect_once(Target(url)) as connection:
+        schema = introspect(ReadSession(connection, label=name))
+    statements = [gold for _, gold in questions(DATA / f"{name}.sql")]
+    if name == "shop":
+        statements += (DATA / "analytics.sql").read_text(encoding="utf-8").splitlines()[1:]
+
+    refused = {sql: verdict.reason for sql in statements if not (verdict := check_read(sql, schema)).allow}
+
+    assert refused == {}
+
+
+def test_the_statements_of_analysts_are_real(cluster: Cluster, shop: str) -> None:
+    with psycopg.connect(cluster.url(shop)) as connection:
+        for sql in (DATA / "analytics.sql").read_text(encoding="utf-8").splitlines()[1:]:
+            connection.execute(sql.encode() if sql.startswith(("SHOW", "EXPLAIN")) else b"EXPLAIN " + sql.encode())
+
+
+def test_there_are_enough_questions() -> None:
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 300
