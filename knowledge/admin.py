@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from audit.actor import Actor
 from audit.provenance import actor_of
 from knowledge import services
-from knowledge.forms import URLS, DatabaseForm, RuleForm
+from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot
 from knowledge.roles import ROLES
 from knowledge.selectors import databases_for, holders_of
@@ -73,10 +73,14 @@ class DatabaseAdmin(admin.ModelAdmin):
         """Keep the name of a registered database: the audit knows it by that."""
         return ("name",) if obj else ()
 
-    def get_fields(self, request: HttpRequest, obj: Database | None = None) -> list[str]:
+    def get_fieldsets(self, request: HttpRequest, obj: Database | None = None) -> list[tuple[str | None, dict[str, Any]]]:
         """Return the fields of the row, of the connections, and of the roles."""
-        roles = [f"{role}_{holders}" for role in ROLES for holders in ("users", "groups")]
-        return ["name", "description", "is_protected", *URLS, *roles]
+        roles = [(f"{role}_users", f"{role}_groups") for role in ROLES]
+        return [
+            (None, {"fields": ["name", "description", "is_protected"]}),
+            ("Connections", {"fields": URLS, "description": URL_HELP}),
+            ("Roles", {"fields": roles, "description": "Who may do what with this database. Hold Ctrl to choose several."}),
+        ]
 
     def get_form(self, request: HttpRequest, obj: Database | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Leave the fields that are no columns to the form itself."""
@@ -87,7 +91,7 @@ class DatabaseAdmin(admin.ModelAdmin):
         actor = actor_of(request)
         urls = {name: form.cleaned_data.get(name) or None for name in URLS}
         if not change:
-            obj.pk = services.database_register(name=obj.name, actor=actor, **urls).pk
+            obj.pk = services.database_register(name=obj.name, actor=actor, snapshot=True, **urls).pk
             obj.created_at = Database.objects.values_list("created_at", flat=True).get(pk=obj.pk)
         elif any(urls.values()):
             services.database_change(database=obj, actor=actor, **urls)

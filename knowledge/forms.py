@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 
@@ -18,7 +17,11 @@ from vast_project.errors import VastError
 from vast_project.pg.target import Target
 
 URLS = ("url", "reader_url", "staging_url")
-_URL_HELP = "postgresql://user:password@host:5432/database. Stored sealed and never shown again; empty leaves it as it is."
+URL_HELP = "postgresql://user:password@host:5432/database. Stored sealed and never shown again; empty leaves it as it is."
+
+
+#: Rows of a list of people or groups.
+_CHOICES_SHOWN = 5
 
 
 class UrlField(forms.CharField):
@@ -27,7 +30,7 @@ class UrlField(forms.CharField):
     widget = forms.PasswordInput(attrs={"autocomplete": "off", "size": 80})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, help_text=_URL_HELP, max_length=2000, **options)
+        super().__init__(required=False, max_length=2000, **options)
 
     def clean(self, value: Any) -> str:
         """Return the URL if libpq can read it."""
@@ -59,7 +62,7 @@ class DatabaseForm(forms.ModelForm):
             self._holders(f"{role}_groups", f"{role.capitalize()}s by group", Group.objects.order_by("name"), groups)
 
     def _holders(self, name: str, label: str, choices: QuerySet[Any], held: QuerySet[Any]) -> None:
-        widget = FilteredSelectMultiple(label.lower(), is_stacked=False)
+        widget = forms.SelectMultiple(attrs={"size": _CHOICES_SHOWN})
         self.fields[name] = forms.ModelMultipleChoiceField(choices, label=label, required=False, widget=widget, initial=held)
 
     def clean(self) -> dict[str, Any]:

@@ -20,9 +20,7 @@ class Database(models.Model):
         help_text="How people call it: lower-case letters, digits, '-' and '_'.",
     )
     description = models.CharField(max_length=500, blank=True)
-    is_protected = models.BooleanField(
-        default=False, help_text="Changes to it always ask for a second person, whatever their risk."
-    )
+    is_protected = models.BooleanField(default=False, help_text="Changes to it always ask for a second person, whatever their risk.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -28,7 +28,7 @@ HEADINGS = {
     "triggers": ("Name", "Definition", "State"),
     "policies": ("Name", "Command", "Roles", "Sees", "May write"),
     "referenced_by": ("Table", "Foreign key", "Definition"),
-    "dependents": ("Kind", "Name", "Column"),
+    "dependents": ("Kind", "Name", "Columns"),
     "partitions": ("Name", "Bound"),
 }
 
@@ -58,9 +58,7 @@ def tables_shown(schema: Schema) -> list[TableLine]:
         if table.parent:
             partitions[table.parent] = partitions.get(table.parent, 0) + 1
     lines = [
-        _line(table, _TABLE_KINDS[table.kind], schema, partitions.get(table.name, 0))
-        for table in schema.tables
-        if table.parent is None
+        _line(table, _TABLE_KINDS[table.kind], schema, partitions.get(table.name, 0)) for table in schema.tables if table.parent is None
     ]
     lines += [_line(view, "view" if view.kind == "v" else "materialised view", schema, 0) for view in schema.views]
     return sorted(lines, key=lambda line: line.name)
@@ -73,15 +71,15 @@ def relation_shown(relation: Table | View, schema: Schema) -> dict[str, Any]:
         "columns": [_column(column, relation) for column in relation.columns],
         "indexes": [(one.name, one.definition, "" if one.valid else "not valid") for one in relation.indexes],
         "triggers": [(one.name, one.definition, _ENABLED.get(one.enabled, one.enabled)) for one in relation.triggers],
-        "dependents": [(one.dependent_kind, one.dependent, one.column or "") for one in _dependents(relation, schema)],
+        "dependents": _dependents(relation, schema),
     }
     if isinstance(relation, Table):
         shown |= {
             "constraints": [(one.name, one.definition, _state(one)) for one in relation.constraints if one.kind != "n"],
-            "policies": [
-                (one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in relation.policies
+            "policies": [(one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in relation.policies],
+            "referenced_by": [
+                (str(table.name), key.name, key.definition) for table, key in schema.referencing(relation.name) if not key.inherited
             ],
-            "referenced_by": [(str(table.name), key.name, key.definition) for table, key in schema.referencing(relation.name)],
             "partitions": [(str(part.name), part.bound or "") for part in schema.partitions(relation.name)],
         }
     return shown
@@ -128,8 +126,13 @@ def _state(constraint: Any) -> str:
     return ", ".join(states if constraint.enforced else [*states, "not enforced"])
 
 
-def _dependents(relation: Table | View, schema: Schema) -> list[Any]:
-    return [one for one in schema.dependencies if one.table == relation.name]
+def _dependents(relation: Table | View, schema: Schema) -> list[tuple[str, str, str]]:
+    """Return what uses a relation, each once with the columns it uses."""
+    used: dict[tuple[str, str], list[str]] = {}
+    for one in schema.dependencies:
+        if one.table == relation.name:
+            used.setdefault((one.dependent_kind, one.dependent), []).extend([one.column] if one.column else [])
+    return [(kind, name, ", ".join(columns)) for (kind, name), columns in used.items()]
 
 
 _TABLE_KINDS = {"r": "table", "p": "partitioned table", "f": "foreign table"}

@@ -36,9 +36,7 @@ class Migration(migrations.Migration):
                 ("description", models.CharField(blank=True, max_length=500)),
                 (
                     "is_protected",
-                    models.BooleanField(
-                        default=False, help_text="Changes to it always ask for a second person, whatever their risk."
-                    ),
+                    models.BooleanField(default=False, help_text="Changes to it always ask for a second person, whatever their risk."),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
@@ -99,15 +97,11 @@ class Migration(migrations.Migration):
                 ("tables", models.PositiveIntegerField()),
                 (
                     "content",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="knowledge.schemacontent"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="knowledge.schemacontent"),
                 ),
                 (
                     "database",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="snapshots", to="knowledge.database"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="snapshots", to="knowledge.database"),
                 ),
                 (
                     "previous",
@@ -165,9 +159,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "database",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="knowledge.database"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="knowledge.database"),
                 ),
             ],
             options={
@@ -186,9 +178,7 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "database",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="environments", to="knowledge.database"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="environments", to="knowledge.database"),
                 ),
             ],
             options={

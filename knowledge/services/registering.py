@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
@@ -15,6 +16,8 @@ from knowledge.models import DATABASE_NAME, Database, Environment
 from knowledge.pooler import shares_sessions
 from knowledge.roles import ROLES
 from knowledge.services.connections import environment_seal
+from knowledge.services.history import snapshot_take
+from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools, connect_once
 from vast_project.pg.target import Target
 
@@ -22,12 +25,19 @@ OLDEST_SERVER = 130000
 
 
 def database_register(
-    *, name: str, url: str, actor: Actor, reader_url: str | None = None, staging_url: str | None = None
+    *,
+    name: str,
+    url: str,
+    actor: Actor,
+    reader_url: str | None = None,
+    staging_url: str | None = None,
+    snapshot: bool = False,
 ) -> Database:
     """
     Register a database: try its connections, seal their URLs, store them.
 
     :param url: the connection that changes production; reads use ``reader_url`` where one is given.
+    :param snapshot: take the first snapshot at once; where that fails, the schedule takes it.
     :raises DatabaseNameInvalid: if the name is not 1–63 lower-case letters, digits, '-' and '_'.
     :raises DatabaseExists: if the name is taken.
     :raises UrlInvalid: if a URL cannot be read.
@@ -35,9 +45,7 @@ def database_register(
     :raises ServerTooOld, PoolerUnsuitable: if VAST cannot work over a connection. Nothing is stored in any of these cases.
     """
     if not re.fullmatch(DATABASE_NAME, name):
-        raise DatabaseNameInvalid(
-            f"{name[:80]!r} cannot be a database's name here. Use 1 to 63 lower-case letters, digits, '-' and '_'."
-        )
+        raise DatabaseNameInvalid(f"{name[:80]!r} cannot be a database's name here. Use 1 to 63 lower-case letters, digits, '-' and '_'.")
     if Database.objects.filter(name=name).exists():
         raise _taken(name)
     connections_try(name=name, url=url, reader_url=reader_url, staging_url=staging_url)
@@ -47,6 +55,9 @@ def database_register(
             raise _taken(name)
         _store(database, url=url, reader_url=reader_url, staging_url=staging_url)
         _append(database, actor, "knowledge.database.registered")
+    if snapshot:
+        with suppress(TargetError):
+            snapshot_take(database=database, actor=actor, reason="registered")
     return database
 
 

@@ -52,6 +52,7 @@ class Command(VastCommand):
             staging_url=options["staging_url"],
             reader_url=options["reader_url"],
             actor=self.actor,
+            snapshot=True,
         )
         report = services.database_check(database=database)
         self.emit({"name": database.name, "registered": True, "check": report.as_json()}, f"Registered.\n{report.as_text()}")
@@ -73,9 +74,7 @@ class Command(VastCommand):
             raise NotFound("Name one --user or one --group that exists. Nothing was granted.")
         services.database_grant(database=database, role=options["role"], user=user, group=group, actor=self.actor)
         holder = options["user"] or options["group"]
-        self.emit(
-            {"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}."
-        )
+        self.emit({"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}.")
 
     def _reseal(self, _options: dict[str, Any]) -> None:
         self._administer()

@@ -220,10 +220,11 @@ def test_the_commands_do_the_same(capsys: pytest.CaptureFixture[str], rich: str)
     assert added["registered"]
     assert checked["ok"]
     assert listed["name"] == "shop"
-    assert taken["changed"]
+    assert not taken["changed"]
     assert (same["drift"], drifted["drift"], drifted["new"]) == (False, True, True)
     assert drifted["changes"] == ["column orders.note was added (text)"]
-    assert [one["changed"] for one in history] == [True, False, True]
+    assert [one["changed"] for one in history] == [True, False, False, True]
+    assert history[-1]["reason"] == "registered"
     assert Target(rich).parts["password"] not in json.dumps([added, listed, checked])
     close_pools()
 

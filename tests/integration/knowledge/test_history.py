@@ -96,9 +96,7 @@ def test_vasts_own_change_is_no_drift(shop_database: Database, rich: str, monkey
     assert not Drift.objects.exists()
 
 
-def test_what_was_read_before_a_newer_snapshot_is_not_compared(
-    shop_database: Database, rich: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_read_before_a_newer_snapshot_is_not_compared(shop_database: Database, rich: str, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot_take(database=shop_database, actor=ADA, reason="before")
     run_sql(rich, "CREATE TABLE half_done (id integer)")
     asked = iter([False])

@@ -184,8 +184,7 @@ def test_system_objects_extensions_and_vasts_own_schema_are_left_out(cluster: Cl
     run_sql(empty, "CREATE SCHEMA vast; CREATE TABLE vast.ledger (id integer); CREATE TEMP TABLE passing (id integer)")
     run_sql(
         empty,
-        "DO $$BEGIN IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') THEN"
-        " CREATE EXTENSION vector; END IF; END$$",
+        "DO $$BEGIN IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') THEN CREATE EXTENSION vector; END IF; END$$",
     )
     schema = schema_of(empty)
 
