@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 import psutil
+from django.conf import settings
 from django.db import connection
 
 from ops.models import Run
@@ -27,7 +28,12 @@ def worker_start(run: Run, *, fault: str = "") -> subprocess.Popen[str]:
     """Start a process that carries a run out; ``fault`` is ``point#n=KILL`` or ``…=STOP``."""
     return subprocess.Popen(
         [sys.executable, "-c", CARRY_OUT, str(run.pk)],
-        env={**os.environ, "VAST_FAULT_AT": fault},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "vast_project.settings",
+            "VAST_HOME": str(settings.VAST_HOME),
+            "VAST_FAULT_AT": fault,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

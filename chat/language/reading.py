@@ -10,8 +10,8 @@ from chat.language.binding.context import Choice, Context, NotMeant, Request, Un
 from chat.language.binding.leaning import leaned
 from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
-from chat.language.mood import Mood, mood
 from chat.language.grammar import Grammar
+from chat.language.mood import Mood, mood
 from chat.language.names import Names
 from chat.language.parse import Parse
 from chat.language.sentence import divide

@@ -125,13 +125,13 @@ def main() -> None:
     """Run and print."""
     for title, found in (("short requests", list(judge_requests())), ("no change", list(judge_negatives()))):
         if not found:
-            print(f"{title}: skipped, the shared examples are not there")  # noqa: T201 -- a command's output
+            print(f"{title}: skipped, the shared examples are not there")
             continue
         for one in found:
             if not one.right:
-                print(f"  {one.text!r}: wanted {one.wanted}, got {one.got}")  # noqa: T201
+                print(f"  {one.text!r}: wanted {one.wanted}, got {one.got}")
         counted = Counter(one.right for one in found)
-        print(f"{title}: {counted[True]} of {len(found)} right ({counted[True] / len(found):.1%})")  # noqa: T201
+        print(f"{title}: {counted[True]} of {len(found)} right ({counted[True] / len(found):.1%})")
 
 
 if __name__ == "__main__":

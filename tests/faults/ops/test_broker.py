@@ -25,7 +25,6 @@ def broker(redis_server: EmbeddedRedis) -> Iterator[EmbeddedRedis]:
     client(redis_server).flushall()
     yield redis_server
     redis_server.start()
-    current_app.pool.force_close_all()
     client(redis_server).flushall()
 
 
@@ -51,7 +50,6 @@ def test_a_message_carries_a_run_and_no_authority(world: World, broker: Embedded
 def test_without_the_broker_the_run_stays_queued_and_is_rung_for_later(world: World, broker: EmbeddedRedis) -> None:
     record = world.proposed()
     broker.stop()
-    current_app.pool.force_close_all()
     browser = Client()
     browser.force_login(world.people["olivia"])
 

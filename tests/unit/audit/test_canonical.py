@@ -9,10 +9,13 @@ from enum import StrEnum
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.canonical import MAX_TEXT, canonical, json_safe
+
+#: On a machine that does other things too, time says nothing about these.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -29,6 +32,7 @@ def test_the_order_of_keys_does_not_matter() -> None:
     assert canonical({"b": 1, "a": 2}) == canonical({"a": 2, "b": 1}) == '{"a":2,"b":1}'
 
 
+@patient
 @given(JSON)
 def test_anything_json_holds_becomes_text_that_postgresql_and_json_can_read(value: object) -> None:
     text = canonical(value)
@@ -38,6 +42,7 @@ def test_anything_json_holds_becomes_text_that_postgresql_and_json_can_read(valu
     assert "\\u0000" not in text
 
 
+@patient
 @given(JSON)
 def test_what_was_made_safe_stays_as_it_is(value: object) -> None:
     safe = json_safe(value)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.chain import GENESIS, Anchor, Break, Damage, Link, Walk, link_hash
+
+#: On a machine that does other things too, time says nothing about these.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LENGTH = 9
 
@@ -54,6 +57,7 @@ def test_an_empty_chain_has_no_break() -> None:
     assert not breaks([], head=None)
 
 
+@patient
 @given(at=st.integers(1, LENGTH))
 def test_a_changed_entry_is_named(at: int) -> None:
     links = chain()
@@ -63,6 +67,7 @@ def test_a_changed_entry_is_named(at: int) -> None:
     assert found(links, head=head) == [(at, Damage.CHANGED)]
 
 
+@patient
 @given(at=st.integers(1, LENGTH))
 def test_a_changed_time_is_named(at: int) -> None:
     links = chain()
@@ -72,6 +77,7 @@ def test_a_changed_time_is_named(at: int) -> None:
     assert found(links, head=head) == [(at, Damage.CHANGED)]
 
 
+@patient
 @given(at=st.integers(1, LENGTH))
 def test_an_entry_rewritten_with_a_hash_that_fits_is_named_by_the_one_after_it(at: int) -> None:
     links = chain()
@@ -81,6 +87,7 @@ def test_an_entry_rewritten_with_a_hash_that_fits_is_named_by_the_one_after_it(a
     assert found(links, head=head) == [(at, Damage.CHANGED)]
 
 
+@patient
 @given(first=st.integers(1, LENGTH - 1), count=st.integers(1, 3))
 def test_removed_entries_are_named(first: int, count: int) -> None:
     links = chain()
@@ -93,6 +100,7 @@ def test_removed_entries_are_named(first: int, count: int) -> None:
     assert only.message == (f"Entry {first} was removed." if first == last else f"Entries {first} to {last} were removed.")
 
 
+@patient
 @given(at=st.integers(1, LENGTH - 2))
 def test_an_entry_removed_and_the_gap_closed_is_named(at: int) -> None:
     links = chain()
@@ -102,6 +110,7 @@ def test_an_entry_removed_and_the_gap_closed_is_named(at: int) -> None:
     assert found(links, head=head) == [(at, Damage.REMOVED)]
 
 
+@patient
 @given(at=st.integers(2, LENGTH - 1))
 def test_an_inserted_entry_is_named(at: int) -> None:
     links = chain()
@@ -112,6 +121,7 @@ def test_an_inserted_entry_is_named(at: int) -> None:
     assert found(links, head=head) == [(at, Damage.INSERTED)]
 
 
+@patient
 @given(pair=st.lists(st.integers(1, LENGTH), min_size=2, max_size=2, unique=True).map(sorted))
 @pytest.mark.parametrize(
     "exchange",
@@ -131,6 +141,7 @@ def test_exchanged_entries_are_named(exchange: Callable[[Link, Link], Link], pai
     assert [finding.message for finding in swapped] == [f"Entries {pair[0]} and {pair[1]} were exchanged."]
 
 
+@patient
 @given(kept=st.integers(1, LENGTH - 1))
 def test_a_cut_end_is_named_by_the_head(kept: int) -> None:
     links = chain()
@@ -139,6 +150,7 @@ def test_a_cut_end_is_named_by_the_head(kept: int) -> None:
     assert (only.seq, only.damage) == (kept + 1, Damage.CUT)
 
 
+@patient
 @given(kept=st.integers(1, LENGTH - 1))
 def test_a_cut_end_with_a_head_to_fit_is_named_by_an_anchor(kept: int) -> None:
     links = chain()

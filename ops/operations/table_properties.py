@@ -1,0 +1,261 @@
+"""Properties of a table: where it lives, who owns it, how it is stored and replicated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Name, Schema
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._dependents import listed, routines_naming
+from ops.operations._lookup import is_small, new_relation, no_such, table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+from vast_project.pg.identifiers import quote
+
+#: Parameters that PostgreSQL takes without a strong lock; the value is checked by the server.
+PARAMETERS = frozenset(
+    """
+    fillfactor parallel_workers toast_tuple_target vacuum_truncate vacuum_index_cleanup user_catalog_table log_autovacuum_min_duration
+    autovacuum_enabled autovacuum_vacuum_threshold autovacuum_vacuum_max_threshold autovacuum_vacuum_scale_factor
+    autovacuum_vacuum_insert_threshold autovacuum_vacuum_insert_scale_factor autovacuum_analyze_threshold
+    autovacuum_analyze_scale_factor autovacuum_vacuum_cost_delay autovacuum_vacuum_cost_limit autovacuum_freeze_min_age
+    autovacuum_freeze_max_age autovacuum_freeze_table_age autovacuum_multixact_freeze_min_age autovacuum_multixact_freeze_max_age
+    autovacuum_multixact_freeze_table_age vacuum_max_eager_freeze_failure_rate
+    """.split()
+)
+IDENTITIES = ("default", "full", "nothing")
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetSchema(Operation):
+    """Move a table to another schema, with its indexes, constraints and sequences."""
+
+    table: str
+    namespace: str
+
+    name = "set_schema"
+    title = "Move to a schema"
+    loss = Loss.LOSSLESS
+    way_back = "The table moves back."
+    asks = (
+        "(move|put|transfer|relocate) {tables:tables} (to|into|in) [the] schema {namespace:namespace_name}",
+        "(move|put|transfer|relocate) {tables:tables} (to|into) [the] {namespace:known_namespace} schema",
+        "(move|transfer|relocate) {tables:tables} (to|into) {namespace:known_namespace} ~ 0.3",
+        "<change> [the] schema of {tables:tables} to {namespace:namespace_name}",
+        "<set> [the] schema of {tables:tables} to {namespace:namespace_name}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table or schema, and a name that is taken there."""
+        table = table_of(schema, self.table)
+        if self.namespace not in {one.name for one in schema.namespaces}:
+            raise no_such("schema", self.namespace, [one.name for one in schema.namespaces])
+        new_relation(schema, f"{self.namespace}.{table.name.name}")
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Warn of programs and routines that name the table without its schema."""
+        table = table_of(schema, self.table)
+        yield Finding("moved_at_once", Severity.WARNING, f"Programs that find {table.name} along their search_path fail unless {self.namespace} is on it.", self.table)
+        if routines := routines_naming(schema, table.name.name):
+            yield Finding("routines_name_it", Severity.WARNING, f"The text of {listed(routines)} names it and does not follow.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the move."""
+        table = table_of(schema, self.table)
+        yield ddl_step(f"Move {table.name} to {self.namespace}", render.alter_table(table.name, f"SET SCHEMA {quote(self.namespace)}"), reason="Takes its lock for a moment only.")
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetTablespace(Operation):
+    """Move a table's data to another tablespace; it is copied while nobody can use it."""
+
+    table: str
+    tablespace: str
+
+    name = "set_tablespace"
+    title = "Move to a tablespace"
+    loss = Loss.LOSSLESS
+    way_back = "The data moves back."
+    asks = (
+        "(move|put|transfer|relocate) {tables:tables} (to|into|in|onto) [the] tablespace {tablespace:new_name}",
+        "<set> [the] tablespace of {tables:tables} to {tablespace:new_name}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table, and one that is there already."""
+        table = table_of(schema, self.table)
+        if table.tablespace == self.tablespace:
+            raise OperationInvalid(f"{table.name} is in {self.tablespace} already. Nothing is to be done.", table=self.table)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Warn of the copying."""
+        if not is_small(schema, table_of(schema, self.table)):
+            yield Finding("copied_under_lock", Severity.WARNING, f"Nobody can read or write {self.table} while it is copied; pg_repack moves it online.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the move."""
+        table = table_of(schema, self.table)
+        yield ddl_step(f"Move {table.name} to tablespace {self.tablespace}", render.alter_table(table.name, f"SET TABLESPACE {quote(self.tablespace)}"))
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetLogged(Operation):
+    """Make a table logged (safe in a crash, replicated) or unlogged (neither, but quicker to write)."""
+
+    table: str
+    logged: bool = False
+
+    name = "set_logged"
+    title = "Make a table logged or unlogged"
+    loss = Loss.LOSSLESS
+    way_back = "The table is rewritten the other way."
+    asks = (
+        "<make> {tables:tables} unlogged",
+        "<make> {tables:tables} logged [again] ; logged=yes",
+        "<set> {tables:tables} [to] unlogged",
+        "<set> {tables:tables} [to] logged ; logged=yes",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table, and one that is that already."""
+        table = table_of(schema, self.table)
+        if table.unlogged != self.logged:
+            raise OperationInvalid(f"{table.name} is {'logged' if self.logged else 'unlogged'} already. Nothing is to be done.", table=self.table)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Warn of the rewriting, and of what an unlogged table loses."""
+        if not is_small(schema, table_of(schema, self.table)):
+            yield Finding("rewritten", Severity.WARNING, f"{self.table} is rewritten while nobody can use it.", self.table)
+        if not self.logged:
+            yield Finding("lost_in_a_crash", Severity.WARNING, f"An unlogged {self.table} is empty after a crash, and replicas never see its rows.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change."""
+        table = table_of(schema, self.table)
+        word = "LOGGED" if self.logged else "UNLOGGED"
+        yield ddl_step(f"Make {table.name} {word.lower()}", render.alter_table(table.name, f"SET {word}"))
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SetStorageParameter(Operation):
+    """Set (or with an empty value reset) a storage parameter such as fillfactor or autovacuum_vacuum_scale_factor."""
+
+    table: str
+    parameter: str
+    value: str = ""
+
+    name = "set_storage_parameter"
+    title = "Set a storage parameter"
+    loss = Loss.LOSSLESS
+    way_back = "The value that was there is set again, or none."
+    asks = (
+        "<set> [the] {parameter:storage_parameter} (of|for|on) {tables:tables} (to|\"=\") {value:parameter_value}",
+        "<set> {parameter:storage_parameter} (to|\"=\") {value:parameter_value} (on|for|of) {tables:tables}",
+        "<set> {parameter:storage_parameter} {value:parameter_value} (on|for|of) {tables:tables}",
+        "(reset|unset) [the] {parameter:storage_parameter} (of|for|on) {tables:tables}",
+        "(disable|turn off|switch off) autovacuum (for|on|of) {tables:tables} ; parameter=autovacuum_enabled, value=off",
+        "(enable|turn on|switch on) autovacuum (for|on|of) {tables:tables} ; parameter=autovacuum_enabled, value=on",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table or parameter, and a value that is no number or word."""
+        table_of(schema, self.table)
+        if self.parameter.removeprefix("toast.") not in PARAMETERS:
+            raise no_such("storage parameter", self.parameter, PARAMETERS)
+        if self.value and not self.value.replace(".", "").replace("-", "").replace("_", "").isalnum():
+            raise OperationInvalid(f"{self.value!r} is no value of a storage parameter.", value=self.value)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the setting."""
+        table = table_of(schema, self.table)
+        action = f"SET ({self.parameter} = {self.value})" if self.value else f"RESET ({self.parameter})"
+        yield ddl_step(f"Set {self.parameter} of {table.name}", render.alter_table(table.name, action), reason="Blocks neither reads nor writes.")
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class SetReplicaIdentity(Operation):
+    """Say by what logical replication finds rows: default (the primary key), full, nothing, or a unique index."""
+
+    table: str
+    identity: str = "default"
+    index_name: str = ""
+
+    name = "set_replica_identity"
+    title = "Set a replica identity"
+    loss = Loss.LOSSLESS
+    way_back = "The replica identity that was there is set again."
+    asks = (
+        "<set> [the] replica identity (of|for|on) {tables:tables} to {identity:replica_identity}",
+        "<set> [the] replica identity {identity:replica_identity} (of|for|on) {tables:tables}",
+        "<set> [the] replica identity (of|for|on) {tables:tables} to [using] [the] [index] {index_name:known_index}",
+        "use [the] [index] {index_name:known_index} as [the] replica identity (of|for) {tables:tables}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table, identity or index, and an index that cannot identify rows."""
+        table = table_of(schema, self.table)
+        if self.index_name:
+            index = table.index(self.index_name)
+            if index is None:
+                raise no_such("index", self.index_name, [one.name for one in table.indexes], where=f" of {table.name}")
+            required = all((column := table.column(one)) is not None and column.not_null for one in index.columns)
+            if not index.unique or index.predicate or index.expressions or not required:
+                raise OperationInvalid(f"{index.name} cannot identify rows: it must be unique, whole, and over required columns.", index=index.name)
+        elif self.identity.lower() not in IDENTITIES:
+            raise OperationInvalid(f"{self.identity!r} is no replica identity: {', '.join(IDENTITIES)}, or an index.", identity=self.identity)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the setting."""
+        table = table_of(schema, self.table)
+        word = f"USING INDEX {quote(self.index_name)}" if self.index_name else self.identity.upper()
+        yield ddl_step(f"Set the replica identity of {table.name}", render.alter_table(table.name, f"REPLICA IDENTITY {word}"), reason="Takes its lock for a moment only.")
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class ChangeOwner(Operation):
+    """Give a table, view or sequence to another role."""
+
+    table: str
+    role: str
+
+    name = "change_owner"
+    title = "Change an owner"
+    loss = Loss.LOSSLESS
+    way_back = "The old owner gets it back."
+    asks = (
+        "<change> [the] owner (of|for) {tables:tables} to {role:role}",
+        "<set> [the] owner (of|for) {tables:tables} to {role:role}",
+        "<make> {role:role} [the] owner of {tables:tables}",
+        "(transfer|give|hand over) [ownership of] {tables:tables} to [role|user] {role:role} ~ 0.3",
+        "{tables:tables} <must> (be owned by|belong to) {role:role}",
+        "alter table {tables:tables} owner to {role:role}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse what does not exist, and the owner it has."""
+        found = schema.relation(self.table) or schema.sequence(self.table)
+        if found is None:
+            raise no_such("table", self.table, [str(one.name) for one in (*schema.tables, *schema.views)])
+        if found.owner == self.role:
+            raise OperationInvalid(f"{found.name} belongs to {self.role} already. Nothing is to be done.", table=self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change."""
+        name = (schema.relation(self.table) or schema.sequence(self.table)).name  # type: ignore[union-attr] -- check() comes first
+        kind = self._kind(schema, name)
+        yield ddl_step(f"Give {name} to {self.role}", f"ALTER {kind} {render.relation(name)} OWNER TO {quote(self.role)}", reason="Takes its lock for a moment only.")
+
+    def _kind(self, schema: Schema, name: Name) -> str:
+        view = schema.view(name)
+        if view is not None:
+            return "MATERIALIZED VIEW" if view.kind == "m" else "VIEW"
+        return "TABLE" if schema.table(name) else "SEQUENCE"

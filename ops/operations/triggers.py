@@ -1,0 +1,222 @@
+"""Triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._lookup import column_of, table_of, usable
+from ops.operations._naming import object_name
+from ops.operations._routines import function_of, trigger_of
+from ops.plan import Finding, Severity
+from ops.statements.render import relation
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+from vast_project.pg.identifiers import quote
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class CreateTrigger(Operation):
+    """Let a function run when rows of a table change."""
+
+    table: str
+    function_name: str
+    trigger_name: str = ""
+    timing: str = "before"
+    events: tuple[str, ...] = ("update",)
+    for_each: str = "row"
+    condition: str = ""
+
+    name = "create_trigger"
+    title = "Create a trigger"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger is dropped."
+    asks = (
+        "<add> [a] [{timing:timing}] [{events:events}] trigger [<called>] [{trigger_name:new_name}] (on|to|for) {tables:tables} [that|which|to] (calls|calling|executes|executing|runs|running|call|execute|run|execute function|with function|using function|using) [the] [function] {function_name:function_name} [\"(\" \")\"] @trigger_when",
+        "<add> [a] trigger [<called>] [{trigger_name:new_name}] {timing:timing} {events:events} on {tables:tables} [for each {for_each:row_or_statement}] (execute function|execute procedure|execute|calling|call|that calls|running) {function_name:function_name} [\"(\" \")\"]",
+        "(call|run|execute) [the] [function] {function_name:function_name} [\"(\" \")\"] {timing:timing} [every|each] {events:events} (on|of|in) {tables:tables}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table or function, one that returns no trigger, unknown events and a taken name."""
+        table = table_of(schema, self.table)
+        found = function_of(schema, self.function_name)
+        if found.returns != "trigger":
+            raise OperationInvalid(f"{found.name} returns {found.returns or 'nothing'}, so no trigger can call it.", function=self.function_name)
+        if self.timing not in ("before", "after", "instead of") or not set(self.events) <= {"insert", "update", "delete", "truncate"}:
+            raise OperationInvalid("A trigger fires before or after insert, update, delete or truncate.", timing=self.timing, events=list(self.events))
+        if any(one.name == self._trigger(table) for one in table.triggers):
+            raise OperationInvalid(f"{table.name} has a trigger {self._trigger(table)} already.", trigger=self._trigger(table))
+
+    def _trigger(self, table: Table) -> str:
+        return usable(self.trigger_name or object_name(table.name.name, (function_word(self.function_name),), "trigger"))
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the creation."""
+        table, found = table_of(schema, self.table), function_of(schema, self.function_name)
+        when = f" WHEN ({self.condition})" if self.condition else ""
+        events = " OR ".join(one.upper() for one in self.events)
+        statement = (
+            f"CREATE TRIGGER {quote(self._trigger(table))} {self.timing.upper()} {events} ON {relation(table.name)} "
+            f"FOR EACH {self.for_each.upper()}{when} EXECUTE FUNCTION {relation(found.name)}()"
+        )
+        yield ddl_step(f"Create trigger {self._trigger(table)} on {table.name}", statement, reason="Blocks writes for a moment only.")
+
+
+def function_word(name: str) -> str:
+    """Return a function's bare name, for a trigger's name."""
+    return name.partition("(")[0].rpartition(".")[2]
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class DropTrigger(Operation):
+    """Drop a trigger; its function stays."""
+
+    trigger_name: str
+    table: str = ""
+
+    name = "drop_trigger"
+    title = "Drop a trigger"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger is created again from its definition."
+    asks = (
+        "<drop> [the] trigger {trigger_names:trigger_names} [(on|of|from) {table:table}]",
+        "<drop> [the] {trigger_names:known_triggers} [trigger|triggers] [(on|of|from) {table:table}]",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown trigger and a partition's own copy."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        if trigger.inherited:
+            raise OperationInvalid(f"{trigger.name} of {owner.name} belongs to the partitioned table. Drop it there.", trigger=trigger.name)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say what no longer happens."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        yield Finding("no_longer_run", Severity.WARNING, f"{trigger.function}() no longer runs for changes of {owner.name}.", str(owner.name))
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the drop."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        yield ddl_step(f"Drop trigger {trigger.name} of {owner.name}", f"DROP TRIGGER {quote(trigger.name)} ON {relation(owner.name)}", reason="Takes its lock for a moment only.")
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class EnableTrigger(Operation):
+    """Let a trigger fire again."""
+
+    trigger_name: str
+    table: str = ""
+
+    name = "enable_trigger"
+    title = "Enable a trigger"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger is disabled again."
+    asks = (
+        "(enable|turn on|switch on|activate|reactivate) [the] trigger {trigger_names:trigger_names} [(on|of) {table:table}]",
+        "(enable|turn on|switch on|activate|reactivate) [the] {trigger_names:known_triggers} [trigger] [(on|of) {table:table}]",
+    )
+    verb = "ENABLE"
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown trigger and one that is so already."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        if (trigger.enabled == "D") == (self.verb == "DISABLE"):
+            raise OperationInvalid(f"{trigger.name} of {owner.name} is {self.verb.lower()}d already. Nothing is to be done.", trigger=trigger.name)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        statement = f"ALTER TABLE {relation(owner.name)} {self.verb} TRIGGER {quote(trigger.name)}"
+        yield ddl_step(f"{self.verb.capitalize()} trigger {trigger.name} of {owner.name}", statement, reason="Blocks writes for a moment only.")
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class DisableTrigger(EnableTrigger):
+    """Keep a trigger from firing."""
+
+    name = "disable_trigger"
+    title = "Disable a trigger"
+    way_back = "The trigger is enabled again; what it missed is not made up for."
+    asks = (
+        "(disable|turn off|switch off|deactivate) [the] trigger {trigger_names:trigger_names} [(on|of) {table:table}]",
+        "(disable|turn off|switch off|deactivate) [the] {trigger_names:known_triggers} [trigger] [(on|of) {table:table}]",
+    )
+    verb = "DISABLE"
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class RenameTrigger(Operation):
+    """Rename a trigger; triggers of one kind fire in the order of their names."""
+
+    trigger_name: str
+    new_name: str
+    table: str = ""
+
+    name = "rename_trigger"
+    title = "Rename a trigger"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger gets its old name back."
+    asks = (
+        "<rename> [the] trigger {trigger_name:trigger_name} [(on|of) {table:table}] (to|as|into|\"->\") {new_name:new_name}",
+        "<rename> [the] {trigger_name:known_trigger} [trigger] [(on|of) {table:table}] (to|as|into|\"->\") {new_name:new_name}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown trigger and a taken name."""
+        owner, _ = trigger_of(schema, self.trigger_name, self.table)
+        if any(one.name == usable(self.new_name) for one in owner.triggers):
+            raise OperationInvalid(f"{owner.name} has a trigger {self.new_name} already.", trigger=self.new_name)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the rename."""
+        owner, trigger = trigger_of(schema, self.trigger_name, self.table)
+        statement = f"ALTER TRIGGER {quote(trigger.name)} ON {relation(owner.name)} RENAME TO {quote(self.new_name)}"
+        yield ddl_step(f"Rename trigger {trigger.name} to {self.new_name}", statement)
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class AddUpdatedAtTrigger(Operation):
+    """Keep a column at the time of a row's last change: a function and a trigger before UPDATE."""
+
+    table: str
+    column: str = "updated_at"
+
+    name = "add_updated_at_trigger"
+    title = "Keep the time of the last change"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger and its function are dropped."
+    asks = (
+        "<add> [an] {columns:known_column_item} trigger (to|on|for) {tables:tables}",
+        "(update|set|refresh|touch|maintain|keep) {columns:columns} (automatically|on every change|on every update|on each update|whenever a row changes|when a row changes|current|up to date|by trigger|with a trigger) @table",
+        "{columns:columns} <must> be (updated|set|refreshed) (automatically|on every change|on every update|on each update|by a trigger|whenever a row changes) @table",
+        "(automatically|always) (update|set|refresh|maintain) {columns:columns} @table [when a row changes|on update|on change|by trigger]",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table or column and one that holds no moment."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if not column.type.startswith(("timestamp", "date")):
+            raise OperationInvalid(f"{table.name}.{self.column} is {column.type}: it cannot hold the time of a change.", column=self.column)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield both in one transaction."""
+        table = table_of(schema, self.table)
+        name = object_name(table.name.name, (self.column,), "touch")
+        function = f"{quote(table.name.schema)}.{quote(name)}"
+        body = f"$touch$ BEGIN NEW.{quote(self.column)} := now(); RETURN NEW; END $touch$"
+        yield ddl_step(
+            f"Keep {table.name}.{self.column} at the time of the last change",
+            f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {body}",
+            f"CREATE TRIGGER {quote(name)} BEFORE UPDATE ON {relation(table.name)} FOR EACH ROW EXECUTE FUNCTION {function}()",
+            reason="Blocks writes for a moment only.",
+        )
