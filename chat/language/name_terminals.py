@@ -144,6 +144,23 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, token.text, 0.1 if token.word not in parse.grammar.vocabulary else 0.4)]
 
 
+def attribute(parse: Parse, at: int) -> list[Reading]:
+    """Read a name and its type, as the attributes of a composite type are said; the value is the pair."""
+    return [
+        Reading(type_.end, (name.value, type_.value), name.cost + skipped + type_.cost)
+        for name in parse.symbol("new_name", at)
+        for start, skipped in parse.links(name.end)
+        for type_ in parse.symbol("type", start)
+    ]
+
+
+def setting_name(parse: Parse, at: int) -> list[Reading]:
+    """Read one word that can only be a name, and of no column, as the name of a parameter."""
+    token = parse.tokens[at]
+    named = token.kind is Kind.WORD and token.is_name_like and not parse.names.knows(token.word)
+    return [Reading(at + 1, token.word, 0.3)] if named else []
+
+
 def known(kind: str) -> Native:
     """Return the symbol that reads the name of an object of a kind that the schema has."""
     read = named(kind)
@@ -209,6 +226,8 @@ NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "new_name": new_name,
     "new_qualified_name": new_qualified_name,
     "label_word": label_word,
+    "attribute": attribute,
+    "setting_name": setting_name,
     **{f"{kind}_name": named(kind) for kind in _KINDS},
     **{f"known_{kind}": known(kind) for kind in _KINDS},
 }
