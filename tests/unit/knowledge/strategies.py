@@ -9,28 +9,40 @@ from hypothesis import strategies as st
 
 from knowledge import schema as s
 
-NAMES = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1, max_size=20)
+NAMES = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1, max_size=8)
 TEXTS = st.none() | NAMES
 ACLS = st.none() | st.lists(NAMES, max_size=2).map(tuple)
 
 
-def several(strategy: st.SearchStrategy[Any], *, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+def several(strategy: st.SearchStrategy[Any], *, most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
     """Tuples of values with different names."""
     return st.lists(strategy, max_size=most, unique_by=lambda one: one.name).map(tuple)
 
 
 qualified = st.builds(s.Name, schema=st.sampled_from(["public", "Odd.Place"]), name=NAMES)
 columns = st.builds(s.Column, name=NAMES, type=NAMES, not_null=st.booleans(), default=TEXTS, comment=TEXTS, acl=st.just(()))
-constraints = st.builds(
-    s.Constraint,
-    name=NAMES,
-    kind=st.sampled_from("pufcxn"),
-    columns=st.lists(NAMES, max_size=2).map(tuple),
-    definition=NAMES,
-    validated=st.booleans(),
-    references=st.none() | qualified,
-    comment=TEXTS,
-)
+
+
+def constraint(kinds: str, named_columns: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[s.Constraint]:
+    """Constraints of some kinds on columns."""
+    return st.builds(
+        s.Constraint,
+        name=NAMES,
+        kind=st.sampled_from(kinds),
+        columns=named_columns,
+        definition=NAMES,
+        validated=st.booleans(),
+        references=st.none() | qualified,
+        comment=TEXTS,
+    )
+
+
+def _which(one: s.Constraint) -> object:
+    """What there is one of in a table: NOT NULL is stored once per column, everything else once per name."""
+    return one.columns if one.kind == "n" else one.name
+
+
+constraints = constraint("pufcx", st.lists(NAMES, max_size=2).map(tuple)) | constraint("n", st.tuples(NAMES))
 indexes = st.builds(s.Index, name=NAMES, columns=st.lists(NAMES, min_size=1, max_size=2).map(tuple), predicate=TEXTS)
 triggers = st.builds(s.Trigger, name=NAMES, definition=NAMES, function=qualified)
 policies = st.builds(s.Policy, name=NAMES, command=st.sampled_from("rawd*"), permissive=st.booleans(), roles=st.just(("public",)))
@@ -39,7 +51,7 @@ tables = st.builds(
     name=qualified,
     kind=st.sampled_from("rpf"),
     columns=several(columns),
-    constraints=several(constraints),
+    constraints=st.lists(constraints, max_size=2, unique_by=(_which, lambda one: one.name)).map(tuple),
     indexes=several(indexes),
     triggers=several(triggers, most=1),
     policies=several(policies, most=1),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from knowledge import schema as s
 from knowledge.codec import from_json, to_json
@@ -14,6 +14,7 @@ from knowledge.fingerprint import fingerprint
 from tests.unit.knowledge.strategies import schemas
 
 
+@settings(max_examples=40, deadline=None)
 @given(schema=schemas)
 def test_nothing_is_lost(schema: s.Schema) -> None:
     again = from_json(json.loads(json.dumps(to_json(schema, measured=True))))
@@ -21,6 +22,7 @@ def test_nothing_is_lost(schema: s.Schema) -> None:
     assert (again, again.measures, again.server) == (schema, schema.measures, schema.server)
 
 
+@settings(max_examples=40, deadline=None)
 @given(schema=schemas)
 def test_the_fingerprint_survives_without_the_measures(schema: s.Schema) -> None:
     again = from_json(json.loads(json.dumps(to_json(schema))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import schema as s
@@ -18,6 +18,7 @@ from tests.unit.knowledge.strategies import field_names, schemas
 T = s.Name("public", "t")
 
 
+@settings(max_examples=40, deadline=None)
 @given(schema=schemas, seed=st.integers())
 def test_order_means_nothing(schema: s.Schema, seed: int) -> None:
     shuffled = list(schema.tables)
@@ -31,6 +32,7 @@ def test_order_means_nothing(schema: s.Schema, seed: int) -> None:
     assert diff(schema, other) == ()
 
 
+@settings(max_examples=40, deadline=None)
 @given(before=schemas, after=schemas)
 def test_the_diff_is_empty_exactly_where_the_fingerprints_are_equal(before: s.Schema, after: s.Schema) -> None:
     after = replace(after, server=before.server)
