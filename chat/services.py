@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 
@@ -26,8 +28,12 @@ from ops.operation import Operation
 from ops.operation_json import operation_from_json
 from vast_project.errors import VastError
 
+logger = logging.getLogger("vast.chat")
+
 #: How much of a message the audit keeps; the conversation keeps all of it.
 AUDITED_CHARACTERS = 2_000
+#: The code of a reply that VAST did not foresee.
+FAILURE = "internal_error"
 
 
 def message_handle(
@@ -42,17 +48,23 @@ def message_handle(
     """
     Answer one message; a refusal is a reply too, so this raises nothing a person could cause.
 
+    What nobody foresaw is a reply as well: a sentence with the reference under which the log keeps the traceback.
+
     :param conversation: where the message and the reply are kept; its last reply gives the focus of follow-ups.
     :param focus: what was talked of, where no conversation says it (the command line).
     """
     started = time.perf_counter()
     spent = Spent()
-    earlier = _earlier(conversation)
     asker = Asker(user=user, actor=actor, database=database, text=text, conversation_id=conversation.pk if conversation else None)
     try:
+        earlier = _earlier(conversation)
         reply = _answer(asker, focus=focus or _focus(earlier), previous=_operations(earlier), spent=spent)
     except VastError as error:
         reply = _refused(error)
+    except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it
+        reference = actor.request_id or uuid4().hex
+        logger.exception("request %s: a message about %s could not be answered", reference, database.name)
+        reply = _failed(reference)
     reply = replace(
         reply,
         llm_calls=spent.calls,
@@ -88,6 +100,15 @@ def _refused(error: VastError) -> Reply:
     return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
 
 
+def _failed(reference: str) -> Reply:
+    return refusal(
+        FAILURE,
+        f"VAST failed at this in a way it did not foresee; nothing is known to have been changed. Give reference {reference} "
+        "to whoever runs VAST: the log explains it.",
+        "Say it in other words, or ask something else: the conversation goes on.",
+    )
+
+
 def _earlier(conversation: Conversation | None) -> dict[str, Any]:
     """Return the conversation's last reply, in its JSON form."""
     if conversation is None:
@@ -101,11 +122,21 @@ def _focus(earlier: dict[str, Any]) -> Focus | None:
 
 
 def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
-    return tuple(operation_from_json(one) for one in earlier.get("operations", ()))
+    """Return the operations of the last reply; none where an earlier version of VAST wrote them in a form of its own."""
+    try:
+        return tuple(operation_from_json(one) for one in earlier.get("operations", ()))
+    except VastError:
+        return ()
+
+
+def _outcome(reply: Reply) -> str:
+    if reply.code == FAILURE:
+        return "failed"
+    return "refused" if reply.refused else "ok"
 
 
 def _record(asker: Asker, reply: Reply) -> None:
-    outcome = "refused" if reply.refused else "ok"
+    outcome = _outcome(reply)
     detail = {
         "text": asker.text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:AUDITED_CHARACTERS],
         "route": reply.route,
@@ -117,7 +148,7 @@ def _record(asker: Asker, reply: Reply) -> None:
     }
     entry_append(
         actor=asker.actor,
-        action=f"chat.message.{'refused' if reply.refused else 'answered'}",
+        action=f"chat.message.{'answered' if outcome == 'ok' else outcome}",
         subject=f"conversation:{asker.conversation_id}" if asker.conversation_id else "",
         database=asker.database.name,
         detail={key: value for key, value in detail.items() if value},

@@ -169,3 +169,31 @@ def test_asking_takes_the_forms_token(olga: Any, shop: Database) -> None:
 
     assert ask(client, "SELECT 1").status_code == 403
     assert not Message.objects.exists()
+
+
+def test_what_nobody_foresaw_is_a_sentence_with_a_reference(
+    browser: Client, shop: Database, olga: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation = Conversation.objects.create(user=olga, database=shop, title="from another version")
+    Message.objects.create(conversation=conversation, role="vast", text="…", reply={"focus": {"what VAST never wrote": 1}})
+
+    response = ask(browser, "how many rows are in orders?", conversation.pk)
+
+    reference = response["X-Request-Id"]
+    assert response.status_code == 200
+    assert f"Give reference {reference} to whoever runs VAST" in text_of(response)
+    [record] = [one for one in caplog.records if one.name == "vast.chat"]
+    assert reference in record.getMessage()
+    assert record.exc_info
+    entry = Entry.objects.get(action="chat.message.failed")
+    assert (entry.actor, entry.detail["code"]) == ("olga", "internal_error")
+    assert Usage.objects.get().outcome == "failed"
+    assert "row_count" in text_of(ask(browser, "how many rows are in orders?", conversation.pk)), "the conversation goes on"
+
+
+def test_a_plan_of_another_version_of_vast_does_not_end_the_conversation(browser: Client, shop: Database, olga: Any) -> None:
+    conversation = Conversation.objects.create(user=olga, database=shop, title="from another version")
+    reply = {"operations": [{"kind": "an_operation_that_is_gone", "args": {}}]}
+    Message.objects.create(conversation=conversation, role="vast", text="…", reply=reply)
+
+    assert "row_count" in text_of(ask(browser, "how many rows are in orders?", conversation.pk))
