@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from threading import Thread
 
+from chat.interpreter import model_settings
 from chat.routing import Turn, route
 from knowledge.linking import linker
 from knowledge.schema import Column, Name, Schema, Table
+from vast_project.llm import client_library
 
 _MESSAGES = ("how many things are there?", "add a column note to things", "which indexes does things have")
 
@@ -17,6 +19,8 @@ def warm_up() -> None:
     schema = Schema(tables=(things,))
     for text in _MESSAGES:
         route(Turn(text, "shop", schema, linker(schema)))
+    if model_settings().configured:
+        client_library()
 
 
 def warm_up_soon() -> None:

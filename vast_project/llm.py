@@ -10,11 +10,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-import openai
-from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from vast_project.errors import VastError
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
 MAX_REPLY_CHARACTERS = 100_000
 
@@ -55,6 +59,11 @@ class Completion:
     cost_usd: Decimal
 
 
+def client_library() -> ModuleType:
+    """Return the client library, loaded at its first use: it takes a second, and VAST works without a model."""
+    return import_module("openai")
+
+
 def complete(settings: ModelSettings, messages: Sequence[ChatCompletionMessageParam]) -> Completion:
     """Ask the model once and return its text; the reply is asked for as one JSON object.
 
@@ -62,6 +71,7 @@ def complete(settings: ModelSettings, messages: Sequence[ChatCompletionMessagePa
     """
     if not settings.configured:
         raise ModelUnavailable("No model is configured. Set VAST_MODEL and OPENAI_BASE_URL or OPENAI_API_KEY.")
+    openai = client_library()
     started = time.perf_counter()
     try:
         answer = _client(settings).chat.completions.create(
@@ -80,9 +90,9 @@ def complete(settings: ModelSettings, messages: Sequence[ChatCompletionMessagePa
     return _completion(settings, answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
 
-def _client(settings: ModelSettings) -> openai.OpenAI:
+def _client(settings: ModelSettings) -> OpenAI:
     # No retries: a person waits, and VAST has an honest answer without a model.
-    return openai.OpenAI(
+    return client_library().OpenAI(
         api_key=settings.api_key or "none",
         base_url=settings.base_url or None,
         timeout=settings.timeout_seconds,

@@ -83,7 +83,8 @@ INSTALLED_APPS = [
     "facts",
     "knowledge",
     "audit",
-    "django.contrib.admin",
+    # The admin's pages register themselves where the addresses are made: commands and workers start without them.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

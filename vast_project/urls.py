@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from vast_project import health
 
+admin.autodiscover()
 admin.site.site_header = "VAST administration"
 admin.site.site_title = "VAST"
 admin.site.index_title = "Approvals, people and the record"
