@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -121,6 +122,33 @@ class Optional(Element):
 
     def words(self) -> Iterator[str]:
         yield from self.inner.words()
+
+
+@dataclass(frozen=True)
+class Phrases(Element):
+    """One of several phrases, of which nothing is kept; the longest first."""
+
+    phrases: tuple[tuple[str, ...], ...]
+
+    def match(self, parse: Parse, at: int) -> list[Reading]:
+        return parse.phrase(self.by_first, at)
+
+    @cached_property
+    def by_first(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return the phrases by their first word."""
+        return by_first_word(self.phrases)
+
+    def words(self) -> Iterator[str]:
+        for phrase in self.phrases:
+            yield from phrase
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 @dataclass(frozen=True)
@@ -285,8 +313,11 @@ def _keep(states: States, state: State, cost: float) -> bool:
 
 def best(readings: Iterable[Reading]) -> list[Reading]:
     """Return the cheapest readings of each end, equal ones once."""
+    given = readings if isinstance(readings, list) else list(readings)
+    if len(given) < 2:
+        return given
     cheapest: dict[tuple[int, Any], float] = {}
-    for one in readings:
+    for one in given:
         known = cheapest.get((one.end, one.value))
         if known is None or one.cost < known:
             cheapest[(one.end, one.value)] = one.cost
@@ -323,3 +354,22 @@ class Production:
     def required(self) -> tuple[Element, ...]:
         """Return the elements that must match for the production to match."""
         return tuple(one for one in self.sequence.elements if not isinstance(one, Optional))
+
+    @cached_property
+    def leading(self) -> int:
+        """Return how many elements come before the first that keeps something."""
+        kept = (number for number, element in enumerate(self.sequence.elements) if any(_keeps(element)))
+        return next(kept, len(self.sequence.elements))
+
+
+def _keeps(element: Element) -> Iterator[bool]:
+    """Yield whether an element, or one inside it, keeps what it finds."""
+    if isinstance(element, Reference):
+        yield element.key is not None
+    elif isinstance(element, Optional):
+        yield from _keeps(element.inner)
+    elif isinstance(element, (Choice, Sequence)):
+        for one in element.choices if isinstance(element, Choice) else element.elements:
+            yield from _keeps(one)
+    else:
+        yield not isinstance(element, (Word, Phrases))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from chat.language.divisions import FRAME, Division, Frame
-from chat.language.elements import NOTHING, Choice, Element, Optional, Production, Reference, Sequence, Slots, Word
+from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, LEANING, TOPIC, Pattern
 from chat.language.parse import Parse
 
@@ -38,7 +38,7 @@ class FrameFinder:
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
         if before is None:
             return []
-        leading = leading_elements(before.production)
+        leading = before.production.leading
         key = (at, before)
         if key not in self._carried:
             own = Pattern(before.kind, before.production)
@@ -70,7 +70,7 @@ class FrameFinder:
 
     def _place_of_columns(self, production: Production) -> int | None:
         """Return which element of a pattern keeps its columns, if nothing is kept before it."""
-        number = leading_elements(production)
+        number = production.leading
         elements = production.sequence.elements
         if number >= len(elements):
             return None
@@ -98,29 +98,6 @@ class FrameFinder:
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]
         return all(word in self.parse.words for word in words)
-
-
-def leading_elements(production: Production) -> int:
-    """Return how many elements of a pattern come before the first that keeps something."""
-    count = 0
-    for element in production.sequence.elements:
-        if any(_keeps(element)):
-            break
-        count += 1
-    return count
-
-
-def _keeps(element: Element) -> Iterator[bool]:
-    """Yield whether an element, or one inside it, keeps what it finds."""
-    if isinstance(element, Reference):
-        yield element.key is not None
-    elif isinstance(element, Optional):
-        yield from _keeps(element.inner)
-    elif isinstance(element, (Choice, Sequence)):
-        for one in element.choices if isinstance(element, Choice) else element.elements:
-            yield from _keeps(one)
-    else:
-        yield not isinstance(element, Word)
 
 
 def _may_lean(frame: Frame, division: Division) -> bool:

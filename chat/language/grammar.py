@@ -11,7 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chat.language.elements import Choice, Element, Listing, Optional, Production, Reading, Reference, Sequence, Word
+from chat.language.elements import (
+    Choice,
+    Element,
+    Listing,
+    Optional,
+    Phrases,
+    Production,
+    Reading,
+    Reference,
+    Sequence,
+    Word,
+    by_first_word,
+)
 from chat.language.notation import production, split_alternatives
 from chat.language.spelling import Spelling
 
@@ -52,11 +64,7 @@ class Grammar:
         found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for name, productions in self.symbols.items():
             if all(_is_phrase(one) for one in productions):
-                by_first: dict[str, list[tuple[str, ...]]] = {}
-                for one in productions:
-                    words = tuple(element.text for element in one.sequence.elements if isinstance(element, Word))
-                    by_first.setdefault(words[0], []).append(words)
-                found[name] = {first: sorted(all_, key=len, reverse=True) for first, all_ in by_first.items()}
+                found[name] = by_first_word(tuple(one.sequence.words()) for one in productions)
         return found
 
     @cached_property
@@ -70,9 +78,14 @@ class Grammar:
         return Spelling(self.vocabulary)
 
     @cached_property
-    def conditions(self) -> dict[int, tuple[frozenset[str], ...]]:
+    def conditions(self) -> dict[int, frozenset[frozenset[str]]]:
         """Return for each production (by identity) sets of words; a text without one of each set cannot match it."""
-        return {id(one): tuple(self._needed_by(one)) for one in self._productions()}
+        return {id(one): frozenset(self._needed_by(one)) for one in self._productions()}
+
+    @cached_property
+    def needs(self) -> frozenset[frozenset[str]]:
+        """Return all sets of words that some production needs one of."""
+        return frozenset().union(*self.conditions.values())
 
     @cached_property
     def openings(self) -> dict[int, frozenset[str] | None]:
@@ -92,6 +105,8 @@ class Grammar:
         """Return the words that an element can begin with, None where that is open."""
         if isinstance(element, Word):
             return frozenset((element.text,))
+        if isinstance(element, Phrases):
+            return frozenset(element.by_first)
         if isinstance(element, Sequence):
             return self._sequence_opened(element)
         if isinstance(element, Choice):
@@ -124,6 +139,8 @@ class Grammar:
         for element in one.required:
             if isinstance(element, Word):
                 yield frozenset((element.text,))
+            elif isinstance(element, Phrases):
+                yield frozenset(element.by_first)
             elif isinstance(element, Reference) and (needed := self._needed(element.symbol)):
                 yield needed
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chat.language.elements import Bag, Choice, Element, Listing, Optional, Production, Reference, Sequence, Word
+from chat.language.elements import Bag, Choice, Element, Listing, Optional, Phrases, Production, Reference, Sequence, Word
 
 _PIECE = re.compile(
     r"""\s*(?:
@@ -137,8 +137,15 @@ class _Reader:
                 raise NotationInvalid(f"{opening} is not closed in {self.text!r}")
             if end.group("mark") == closing:
                 break
-        inner: Element = choices[0] if len(choices) == 1 else Choice(tuple(choices))
+        inner = _chosen(choices)
         return Optional(inner) if opening == "[" else inner
+
+
+def _chosen(choices: list[Sequence]) -> Element:
+    """Return what stands in brackets: phrases where all of it is words, else the one sequence or a choice."""
+    if all(one.elements and all(isinstance(word, Word) for word in one.elements) for one in choices):
+        return Phrases(tuple(tuple(word.text for word in one.elements if isinstance(word, Word)) for one in choices))
+    return choices[0] if len(choices) == 1 else Choice(tuple(choices))
 
 
 def _slot(piece: re.Match[str]) -> Element:

@@ -36,6 +36,7 @@ class Parse:
         self._symbols: dict[tuple[str, int], list[Reading]] = {}
         self._gaps: dict[tuple[int, bool], list[tuple[int, float]]] = {}
         self._links: dict[int, list[tuple[int, float]]] = {}
+        self._productions: dict[str, tuple[Production, ...]] = {}
         self.memory: dict[Any, Any] = {}
 
     @cached_property
@@ -96,9 +97,15 @@ class Parse:
         return MISSPELT if word in self.corrected[at] else None
 
     @cached_property
-    def _possible(self) -> dict[str, tuple[Production, ...]]:
-        """Return for each symbol the productions for which the text has the words."""
-        return {name: tuple(one for one in all_ if self._has_words(one)) for name, all_ in self.grammar.symbols.items()}
+    def _met(self) -> frozenset[frozenset[str]]:
+        """Return the sets of words of which the text has one."""
+        return frozenset(one for one in self.grammar.needs if not self.words.isdisjoint(one))
+
+    def _possible(self, symbol: str) -> tuple[Production, ...]:
+        """Return the productions of a symbol for which the text has the words."""
+        if symbol not in self._productions:
+            self._productions[symbol] = tuple(one for one in self.grammar.symbols[symbol] if self._has_words(one))
+        return self._productions[symbol]
 
     @cached_property
     def patterns(self) -> list[Pattern]:
@@ -106,7 +113,7 @@ class Parse:
         return [one for one in self.grammar.patterns if self._has_words(one.production)]
 
     def _has_words(self, one: Production) -> bool:
-        return all(not self.words.isdisjoint(needed) for needed in self.grammar.conditions[id(one)])
+        return self.grammar.conditions[id(one)] <= self._met
 
     def opens(self, one: Production, at: int) -> bool:
         """Say whether a production may begin with the token at a place."""
@@ -125,12 +132,15 @@ class Parse:
         if at >= self.count:
             return []
         if name in self.grammar.phrases:
-            return self._phrase(self.grammar.phrases[name], at)
+            return self.phrase(self.grammar.phrases[name], at)
         if name in self.grammar.natives:
             return best(self.grammar.natives[name](self, at))
-        return best(reading for one in self._possible[name] if self.opens(one, at) for reading in one.match(self, at))
+        return best(reading for one in self._possible(name) if self.opens(one, at) for reading in one.match(self, at))
 
-    def _phrase(self, phrases: dict[str, list[tuple[str, ...]]], at: int) -> list[Reading]:
+    def phrase(self, phrases: dict[str, list[tuple[str, ...]]], at: int) -> list[Reading]:
+        """Return the readings of phrases, given by their first word, from a token on."""
+        if at >= self.count:
+            return []
         firsts = {self.tokens[at].word, *self.corrected[at]} if not self.tokens[at].quoted else ()
         found = []
         for phrase in (phrase for first in firsts for phrase in phrases.get(first, ())):
