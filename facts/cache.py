@@ -1,8 +1,9 @@
 """How fresh an answer is: read when asked, or kept with its age where reading it would take long. One per process.
 
-Live answers are never kept; people who ask the same thing at the same moment share one reading. Answers of the background
+Live answers are read when asked; people who ask the same thing at the same moment share one reading. Answers of the background
 tier are read when asked for as long as that is quick; where the last reading was slow, what is kept is answered at once
-with its age, and read again behind the scenes.
+with its age, and read again behind the scenes. Whatever the server cuts off, because it takes too long or waits for a lock, is
+answered from what is kept or cheap to read, and read behind the scenes with time to spare.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from threading import Lock, Thread
 
 from facts.fact import Answer
 from vast_project.errors import VastError
+
+#: What the server says when it cut a reading off.
+CUT_OFF = ("statement_timeout", "lock_timeout")
 
 logger = logging.getLogger("vast.facts")
 
@@ -70,28 +74,33 @@ class AnswerCache:
                 self._under_way.pop(key, None)
         return future.result()
 
-    def kept(self, key: Hashable, compute: Compute, *, estimate: Callable[[], Answer | None], patiently: Compute) -> Answer:
+    def live(self, key: Hashable, compute: Compute, *, estimate: Compute, patiently: Compute) -> Answer:
         """
-        Answer from what is kept where reading is slow, else read.
+        Read, and answer from what is kept or estimated if the server cuts that off.
 
-        :param estimate: what to say when reading takes longer than a person waits; None if there is nothing to say.
+        :param estimate: what to say when reading takes longer than a person waits.
         :param patiently: the same reading with time to spare, for behind the scenes.
         """
+        return self._read(key, compute, estimate, patiently)
+
+    def kept(self, key: Hashable, compute: Compute, *, estimate: Compute, patiently: Compute) -> Answer:
+        """Answer from what is kept where reading is slow, else as :meth:`live`."""
         found = self._kept.get(key)
         if found and found.elapsed > QUICK_SECONDS and found.age() < LAST_SECONDS:
             if found.age() > FRESH_SECONDS:
                 self.refresh(key, patiently)
             return _aged(found)
+        return self._read(key, lambda: self._timed(key, compute), estimate, patiently)
+
+    def _read(self, key: Hashable, compute: Compute, estimate: Compute, patiently: Compute) -> Answer:
         try:
-            return self.shared(key, lambda: self._timed(key, compute))
+            return self.shared(key, compute)
         except VastError as error:
-            if error.code not in ("statement_timeout", "lock_timeout"):
+            if error.code not in CUT_OFF:
                 raise
-            self.refresh(key, patiently)
-            guess = _aged(found) if found else estimate()
-            if guess is None:
-                raise
-            return guess
+        found = self._kept.get(key)
+        self.refresh(key, patiently)
+        return _aged(found) if found and found.age() < LAST_SECONDS else estimate()
 
     def refresh(self, key: Hashable, compute: Compute) -> None:
         """Read again behind the scenes, once at a time per key."""

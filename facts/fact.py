@@ -246,7 +246,7 @@ class Fact:
         raise NotImplementedError
 
     def estimate(self, ask: Inquiry) -> Answer | None:
-        """Answer from what is cheap to read, for when :meth:`fetch` takes longer than a person waits; None if nothing is."""
+        """Answer from what is cheap to read, for when the server cut :meth:`fetch` off; None if nothing is."""
         return None
 
 

@@ -183,6 +183,13 @@ class Inquiry:
         inquiry._statements = self._statements
         return fact.fetch(inquiry)
 
+    def without_waiting(self) -> Answer:
+        """Answer by what is cheap to read, for when the server cut :meth:`Fact.fetch` off; say that much if nothing is cheap."""
+        return self.fact.estimate(self) or self.answer(
+            f"{self.fact.title} could not be read in the time that a question may take; VAST reads it now with time to spare.",
+            caveats=["Nothing was measured yet, which is not the same as none. Ask again in a moment."],
+        )
+
     def answer(
         self,
         text: str,

@@ -80,9 +80,9 @@ def fact_answer(*, database: Database, name: str, args: Mapping[str, Any] | None
         with _inquiry(fact, bound, database, target, unit, profile) as ask:
             return fact.fetch(ask)
 
-    def estimate() -> Answer | None:
+    def estimate() -> Answer:
         with _inquiry(fact, bound, database, target, unit, ANSWERING) as ask:
-            return fact.estimate(ask)
+            return ask.without_waiting()
 
     def patiently() -> Answer:
         try:
@@ -90,9 +90,8 @@ def fact_answer(*, database: Database, name: str, args: Mapping[str, Any] | None
         finally:
             connections.close_all()  # the refreshing thread has connections of its own
 
-    if fact.tier == "background":
-        return answers.kept(key, compute, estimate=estimate, patiently=patiently)
-    return answers.shared(key, compute)
+    ask = answers.kept if fact.tier == "background" else answers.live
+    return ask(key, compute, estimate=estimate, patiently=patiently)
 
 
 @contextmanager

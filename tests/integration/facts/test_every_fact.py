@@ -1,21 +1,20 @@
-"""Every fact on a database whose contents are known, as its owner and as a role that may see next to nothing."""
+"""Every fact the way people ask it, on a registered database whose contents are known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from audit.actor import Actor
+from facts import services
 from facts.fact import facts
-from facts.services import fact_answer
-from knowledge.models import Database
 from knowledge.services import database_register
 from tests.embedded import Cluster
 from vast_project.pg.session import close_pools
-from vast_project.pg.target import Target
 
 LIBRARY = """
 CREATE TYPE public.state AS ENUM ('lent', 'home');
@@ -118,7 +117,7 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("replication_status", {}, None),
     ("rls", {"table": "books"}, None),
     ("role_membership", {}, None),
-    ("role_privileges", {"role": "{guest}", "table": "scraps"}, None),
+    ("role_privileges", {"role": "pg_monitor", "table": "scraps"}, None),
     ("row_count", {"table": "books"}, "400"),
     ("schema_changes", {}, None),
     ("schema_sizes", {}, "public"),
@@ -173,43 +172,20 @@ def library_url(cluster: Cluster) -> Iterator[str]:
     cluster.drop_database(name)
 
 
-@pytest.fixture(scope="module")
-def guest(cluster: Cluster) -> Iterator[str]:
-    """A role that may connect and nothing else."""
-    name = f"guest_{uuid4().hex[:8]}"
-    cluster.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'guest'")
-    yield name
-    cluster.execute(f"DROP ROLE {name}")
-
-
-def registered(url: str) -> Database:
-    return database_register(name=f"library-{uuid4().hex[:8]}", url=url, actor=Actor(name="setup", channel="test"))
-
-
 def test_every_fact_has_a_case() -> None:
     assert {name for name, _, _ in CASES} == set(facts.names())
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "args", "says"), CASES, ids=[name for name, _, _ in CASES])
-def test_the_answer_says_what_is_so(library_url: str, guest: str, name: str, args: dict[str, Any], says: str | None) -> None:
-    args = {key: value.format(guest=guest) for key, value in args.items()}
+def test_the_answer_says_what_is_so(library_url: str, subtests: pytest.Subtests, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is right is asked here, not what is quick: on a busy machine a reading that is cut off would be answered by an estimate.
+    monkeypatch.setattr(services, "ANSWERING", replace(services.ANSWERING, statement_timeout_ms=10_000))
+    database = database_register(name=f"library-{uuid4().hex[:8]}", url=library_url, actor=Actor(name="setup", channel="test"))
 
-    answer = fact_answer(database=registered(library_url), name=name, args=args)
+    for name, args, says in CASES:
+        with subtests.test(fact=name):
+            answer = services.fact_answer(database=database, name=name, args=args)
 
-    assert answer.text
-    assert answer.as_of is not None
-    assert says is None or says in f"{answer.text} {answer.rows} {answer.sections} {answer.caveats}"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("name", "args"), [(name, args) for name, args, _ in CASES], ids=[name for name, _, _ in CASES])
-def test_a_role_that_sees_nothing_gets_a_sentence(
-    cluster: Cluster, library_url: str, guest: str, name: str, args: dict[str, Any]
-) -> None:
-    database = registered(cluster.url(Target(library_url).dbname, user=guest, password="guest"))
-    args = {key: value.format(guest=guest) for key, value in args.items()}
-
-    answer = fact_answer(database=database, name=name, args=args)
-
-    assert answer.text.strip()
+            assert answer.text
+            assert answer.as_of is not None
+            assert says is None or says in f"{answer.text} {answer.rows} {answer.sections} {answer.caveats}"
