@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RECENT = {"today": 0, "this morning": 0, "yesterday": 1, "last night": 1}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPANS = {
     "second": timedelta(seconds=1),
@@ -45,22 +46,36 @@ def moment_of(text: str, now: datetime) -> datetime | None:
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if iso := _ISO.search(said):
         return _day(int(iso[1]), int(iso[2]), int(iso[3] or 1))
-    for word, back in (("today", 0), ("this morning", 0), ("yesterday", 1), ("last night", 1)):
-        if word in said:
-            return today - timedelta(days=back)
-    for number, day in enumerate(_DAYS):
-        if day in said:
-            return today - timedelta(days=(today.weekday() - number) % 7 or 7)
-    if "this" in said and (began := _began(said, today)):
-        return began
-    if ago := _AGO.search(said):
-        amount = _NUMBERS.get(ago[1]) if ago[1] in _NUMBERS else int(ago[1] or 1)
-        return now - _SPANS[ago[2]] * (amount or 1)
-    for number, month in enumerate(_MONTHS, start=1):
-        if re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", said):
-            year = today.year if number <= today.month else today.year - 1
-            return today.replace(year=year, month=number, day=1)
-    return None
+    named = _recent_day(said, today) or _weekday(said, today)
+    began = _began(said, today) if "this" in said else None
+    return named or began or _ago(said, now) or _month(said, today)
+
+
+def _recent_day(said: str, today: datetime) -> datetime | None:
+    return next((today - timedelta(days=back) for words, back in _RECENT.items() if words in said), None)
+
+
+def _weekday(said: str, today: datetime) -> datetime | None:
+    number = next((number for number, day in enumerate(_DAYS) if day in said), None)
+    return None if number is None else today - timedelta(days=(today.weekday() - number) % 7 or 7)
+
+
+def _ago(said: str, now: datetime) -> datetime | None:
+    ago = _AGO.search(said)
+    if ago is None:
+        return None
+    amount = _NUMBERS[ago[1]] if ago[1] in _NUMBERS else int(ago[1] or 1)
+    try:
+        return now - _SPANS[ago[2]] * max(amount, 1)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _month(said: str, today: datetime) -> datetime | None:
+    number = next((number for number, month in enumerate(_MONTHS, start=1) if re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", said)), None)
+    if number is None:
+        return None
+    return today.replace(year=today.year if number <= today.month else today.year - 1, month=number, day=1)
 
 
 def _began(said: str, today: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -71,29 +71,37 @@ class Reading:
     def weights(self) -> list[float]:
         """Return for each token how much it would matter not to have understood it."""
         weights = [_weight(token) for token in self.tokens]
-        telling = phrasebook().telling
-        for concept, places in self.said.items():
-            for one in places if concept in telling and concept not in lexicon().light else ():
-                content = [place for place in range(one.first, one.last) if _weight(self.tokens[place]) >= 1]
-                for place in content:
-                    weights[place] = max(weights[place], telling[concept] / len(content))
-        for one in self.named:
-            if one.mention.kind in ("table", "view") and one.mention.score >= SURE:
-                for place in one.places:
-                    weights[place] = max(weights[place], NAME_WEIGHT / len(one.places))
-        for place, token in enumerate(self.tokens):
-            if token.word in EXTENSIONS or (token.word in SETTINGS and token.is_identifier):
-                weights[place] = NAME_WEIGHT
+        for place, weight in (*self._telling(), *self._naming()):
+            weights[place] = max(weights[place], weight)
         is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
         for place in self.units if is_said_elsewhere else ():
             weights[place] = 0.0
         return weights
 
+    def _telling(self) -> Iterator[tuple[int, float]]:
+        """Return the tokens of concepts that few phrases have, and what they weigh for that."""
+        telling = phrasebook().telling
+        for concept, places in self.said.items():
+            for one in places if concept in telling and concept not in lexicon().light else ():
+                content = [place for place in range(one.first, one.last) if _weight(self.tokens[place]) >= 1]
+                yield from ((place, telling[concept] / len(content)) for place in content)
+
+    def _naming(self) -> Iterator[tuple[int, float]]:
+        """Return the tokens that name a table, a view, an extension or a setting, and what they weigh for that."""
+        for one in self._surely_named:
+            yield from ((place, NAME_WEIGHT / len(one.places)) for place in one.places)
+        for place, token in enumerate(self.tokens):
+            if token.word in EXTENSIONS or (token.word in SETTINGS and token.is_identifier):
+                yield place, NAME_WEIGHT
+
+    @property
+    def _surely_named(self) -> list[Named]:
+        return [one for one in self.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
+
     @cached_property
     def names(self) -> frozenset[int]:
         """Return the tokens that name a table or view for sure."""
-        sure = [one for one in self.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
-        return frozenset(place for one in sure for place in one.places)
+        return frozenset(place for one in self._surely_named for place in one.places)
 
     @property
     def only(self) -> dict[str, str]:
