@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.schema import Name, Schema, Type
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_violations
-from ops.operations._dependents import listed
+from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, no_such, table_of, type_of, usable
 from ops.operations._naming import object_name
 from ops.operations._types import new_type, users_of_type
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.statements.render import relation
+from ops.statements.transitions.types import kept
 from ops.step import Step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import literal, quote
@@ -81,47 +82,68 @@ class RemoveEnumValue(Operation):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse an unknown enum or value, the last value, and columns that only hold the type inside something else."""
+        """Refuse an unknown enum or value, the last value, and what keeps a column from getting another type."""
         enum = type_of(schema, self.type_name, "e")
         if self.label not in enum.labels:
             raise no_such("value", self.label, enum.labels, where=f" in enum {enum.name}")
         if len(enum.labels) == 1:
             raise OperationInvalid(f"{self.label} is the only value of {enum.name}. Drop the type instead.", type=self.type_name)
-        for table, column in users_of_type(schema, enum):
-            found = column_of(table_of(schema, str(table)), column)
-            if found.type.endswith("[]"):
-                raise OperationInvalid(f"{table}.{column} is an array of {enum.name}; change its type first.", column=column)
+        if bound := [one for place in users_of_type(schema, enum) for one in _binding(schema, enum, *place)]:
+            raise OperationInvalid(
+                f"PostgreSQL cannot drop a value, and {listed(bound)} keep VAST from putting another type in the place of {enum.name}. "
+                "Drop or change those first. Nothing was changed.",
+                dependents=bound,
+            )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say that tables are rewritten."""
         users = users_of_type(schema, type_of(schema, self.type_name, "e"))
         if users:
             where = listed([f"{table}.{column}" for table, column in users])
-            yield Finding("tables_rewritten", Severity.WARNING, f"PostgreSQL cannot drop a value: {where} get a new type and their tables are rewritten.", self.type_name)
+            message = f"PostgreSQL cannot drop a value: {where} get a new type and their tables are rewritten."
+            yield Finding("tables_rewritten", Severity.WARNING, message, self.type_name)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the count of rows that hold it, then the exchange in one transaction."""
         enum = type_of(schema, self.type_name, "e")
+        left = [one for one in enum.labels if one != self.label]
         users = users_of_type(schema, enum)
-        checks = [no_violations(table, f"{quote(column)} <> {literal(self.label)}") for table, column in users]
         yield ddl_step(
-            f"Put a type without {self.label} in the place of {enum.name}", *self._statements(schema, enum, users), checks_before=checks,
+            f"Put a type without {self.label} in the place of {enum.name}",
+            *_exchange(schema, enum, left),
+            undo=tuple(_exchange(schema, enum, enum.labels)),
+            checks_before=[no_violations(table, f"{quote(column)} <> {literal(self.label)}") for table, column in users],
             reason="PostgreSQL has no way to drop a value of an enum.",
         )
 
-    def _statements(self, schema: Schema, enum: Type, users: list[tuple[Name, str]]) -> Iterator[str]:
-        old = Name(enum.name.schema, object_name(enum.name.name, (), "old"))
-        yield f"ALTER TYPE {relation(enum.name)} RENAME TO {quote(old.name)}"
-        labels = ", ".join(literal(one) for one in enum.labels if one != self.label)
-        yield f"CREATE TYPE {relation(enum.name)} AS ENUM ({labels})"
-        for table, name in users:
-            default = column_of(table_of(schema, str(table)), name).default
-            if default is not None:
-                yield render.drop_default(table, name)
-            yield render.set_type(table, name, relation(enum.name), using=f"{quote(name)}::text::{relation(enum.name)}")
-            if default is not None:
-                yield render.set_default(table, name, default)
-        yield f"DROP TYPE {relation(old)}"
+
+def _binding(schema: Schema, enum: Type, table: Name, column: str) -> Iterator[str]:
+    """Yield what speaks of the enum beside a column's type and default, and would still mean the old type."""
+    found = table_of(schema, str(table))
+    if column_of(found, column).type.endswith("[]"):
+        yield f"the array {table}.{column}"
+    word = f"::{relation(enum.name)}"
+    yield from (f"constraint {one.name} of {table}" for one in found.constraints if word in one.definition)
+    yield from (f"index {one.name}" for one in found.indexes if word in one.definition)
+    yield from dependents(schema, table, column)
+
+
+def _exchange(schema: Schema, enum: Type, labels: Iterable[str]) -> Iterator[str]:
+    """Yield what puts a type of other labels in an enum's place, with its owner, privileges and comment."""
+    old = Name(enum.name.schema, object_name(enum.name.name, (), "old"))
+    own = relation(enum.name)
+    yield f"ALTER TYPE {own} RENAME TO {quote(old.name)}"
+    yield f"CREATE TYPE {own} AS ENUM ({', '.join(map(literal, labels))})"
+    bare = replace(enum, owner=schema.server.role, acl=None, comment=None)
+    yield from (one.sql for one in kept(bare, enum, schema.server.major))
+    for table, name in users_of_type(schema, enum):
+        default = column_of(table_of(schema, str(table)), name).default
+        if default is not None:
+            yield render.drop_default(table, name)
+        yield render.set_type(table, name, own, using=f"{quote(name)}::text::{own}")
+        if default is not None:
+            yield render.set_default(table, name, default)
+    yield f"DROP TYPE {relation(old)}"
 
 
 @operations.register_class

@@ -31,7 +31,7 @@ class CreateSequence(Operation):
     loss = Loss.LOSSLESS
     way_back = "The sequence is dropped."
     asks = (
-        "<add> [a] [new] sequence [<called>] {sequence_name:new_qualified_name} [starting at|start with|starting with|that starts at|which starts at|from {start:number}] @sequence_start @sequence_step",
+        "<add> [a] [new] sequence [<called>] {sequence_name:new_qualified_name} @sequence_start @sequence_step",
         "<add> {sequence_name:new_qualified_name} sequence @sequence_start @sequence_step",
     )
 

@@ -1,0 +1,26 @@
+"""Columns of a table that has rows."""
+from __future__ import annotations
+
+SETTING = """
+CREATE TABLE public.notes (
+    id bigint PRIMARY KEY, title text DEFAULT 'none', body text, amount integer NOT NULL, mood varchar(20) NOT NULL DEFAULT 'calm',
+    size integer, born text, code text, story text
+);
+INSERT INTO public.notes SELECT i, 'title ' || i, 'note ' || i, i, 'calm', i, '2020-01-01', 'c' || i, 'story ' || i FROM generate_series(1, 100) AS i;
+CREATE INDEX notes_code_idx ON public.notes (code);
+ANALYZE public.notes;
+"""
+
+CASES = {
+    "add_column": {"table": "notes", "column": "token", "type": "uuid", "default": "gen_random_uuid()", "not_null": True},
+    "change_type": {"table": "notes", "column": "amount", "type": "bigint"},
+    "change_collation": {"table": "notes", "column": "code", "collation": "C"},
+    "drop_default": {"table": "notes", "column": "title"},
+    "drop_not_null": {"table": "notes", "column": "mood"},
+    "rename_column": {"table": "notes", "column": "born", "new_name": "birth"},
+    "set_compression": {"table": "notes", "column": "story", "compression": "pglz"},
+    "set_default": {"table": "notes", "column": "size", "default": "1"},
+    "set_not_null": {"table": "notes", "column": "body"},
+    "set_statistics_target": {"table": "notes", "column": "code", "target": 500},
+    "set_storage": {"table": "notes", "column": "story", "storage": "external"},
+}

@@ -1,0 +1,29 @@
+"""Constraints and indexes of tables that have rows."""
+from __future__ import annotations
+
+SETTING = """
+CREATE TABLE public.notes (id bigint NOT NULL, body text, customer_id bigint, amount integer NOT NULL, size integer);
+INSERT INTO public.notes SELECT i, 'note ' || i, 1 + i % 5, i, i FROM generate_series(1, 100) AS i;
+CREATE INDEX notes_body_idx ON public.notes (body);
+CREATE INDEX notes_size_idx ON public.notes (size);
+ALTER TABLE public.notes ADD CONSTRAINT notes_amount_check CHECK (amount > 0);
+ALTER TABLE public.notes ADD CONSTRAINT notes_size_check CHECK (size > 0);
+CREATE TABLE public.pages (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT pages_customer_fk REFERENCES public.customers);
+INSERT INTO public.pages SELECT i, 1 + i % 5 FROM generate_series(1, 100) AS i;
+CREATE TABLE public.tags (id bigint PRIMARY KEY);
+ANALYZE;
+"""
+
+CASES = {
+    "add_check": {"table": "notes", "condition": "amount < 100000"},
+    "add_foreign_key": {"table": "notes", "columns": ["customer_id"], "references": "customers"},
+    "add_primary_key": {"table": "notes", "columns": ["id"]},
+    "add_unique": {"table": "notes", "columns": ["id", "body"]},
+    "change_foreign_key": {"table": "pages", "columns": ["customer_id"], "on_delete": "cascade"},
+    "drop_constraint": {"table": "notes", "constraint_name": "notes_amount_check"},
+    "drop_primary_key": {"table": "tags"},
+    "rename_constraint": {"table": "notes", "constraint_name": "notes_size_check", "new_name": "size_positive"},
+    "create_index": {"table": "notes", "keys": [{"column": "amount"}]},
+    "rename_index": {"index_name": "notes_size_idx", "new_name": "notes_by_size"},
+    "drop_index": {"index_name": "notes_body_idx"},
+}

@@ -1,0 +1,70 @@
+"""Every kind of operation on a simulated schema of every server version: planned, undone, refused with the nearest name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from knowledge.schema import Schema
+from ops.operation import ChoiceNeeded, Loss, OperationInvalid, operations
+from ops.planner import plan
+from tests.integration.ops.cases import KINDS, Family
+from tests.unit.ops.schemas import schema_of
+
+WORLD = """
+CREATE TABLE public.customers (id bigint PRIMARY KEY, name text NOT NULL, email text);
+CREATE TABLE public.orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES public.customers, total numeric NOT NULL);
+"""
+VERSIONS = (13, 14, 15, 16, 17, 18)
+IDS = [kind for _, kind in KINDS]
+#: Those that speak of a table which is there; others make one.
+ON_TABLES = [(family, kind) for family, kind in KINDS if f"public.{family.cases[kind].get('table')}" in WORLD + family.setting]
+
+
+@cache
+def setting(family: str, sql: str, version: int) -> Schema:
+    return schema_of(WORLD + sql, version=version * 10_000)
+
+
+def schema_for(family: Family, version: int = 18) -> Schema:
+    return setting(family.name, family.setting, version)
+
+
+@pytest.mark.parametrize(("family", "kind"), KINDS, ids=IDS)
+def test_it_is_planned_for_every_server_or_refused_with_the_version_it_needs(family: Family, kind: str) -> None:
+    for version in VERSIONS:
+        schema = schema_for(family, version)
+        try:
+            made = plan([family.operation(kind)], schema, database="shop", request=kind)
+        except OperationInvalid as refusal:
+            assert not isinstance(refusal, ChoiceNeeded)
+            assert version < 18, refusal.message
+            assert "PostgreSQL" in refusal.message, refusal.message
+            assert refusal.message.endswith("."), refusal.message
+            continue
+        assert made.steps
+        assert (made.rollback is None) == (made.loss is Loss.IRREVERSIBLE)
+        for step in made.steps:
+            assert step.title
+
+
+@pytest.mark.parametrize(("family", "kind"), ON_TABLES, ids=[kind for _, kind in ON_TABLES])
+def test_a_table_that_is_not_there_is_refused_with_the_nearest(family: Family, kind: str) -> None:
+    schema = schema_for(family)
+    name = family.cases[kind]["table"]
+
+    with pytest.raises(OperationInvalid) as refusal:
+        plan([family.operation(kind, table=f"{name}z")], schema, database="shop", request=kind)
+
+    assert name in refusal.value.message
+    assert refusal.value.context["candidates"]
+
+
+@pytest.mark.parametrize("kind", operations.names())
+def test_the_parameters_survive_json(kind: str) -> None:
+    family = next((family for family, other in KINDS if other == kind), None)
+    assert family is not None, f"no case for {kind}"
+    operation = family.operation(kind)
+
+    assert family.operation(kind, **operation.args()) == operation
