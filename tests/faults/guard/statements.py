@@ -104,7 +104,7 @@ def seeds() -> list[str]:
     lines += _lines(ROOT / "tests" / "evals" / "reads_data" / "analytics.sql")
     if CORPUS.exists():
         lines += [case["sql"] for case in json.loads(CORPUS.read_text(encoding="utf-8"))]
-    return lines
+    return [line for line in lines if line]
 
 
 def _lines(path: Path) -> list[str]:
