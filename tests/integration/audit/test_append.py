@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import DatabaseError, IntegrityError, InternalError, connection, connections, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from audit.actor import Actor, ActorKind
@@ -72,6 +73,13 @@ def test_the_function_itself_refuses_an_entry_without_an_actor_or_an_action(cont
         cursor.execute("SELECT audit_append(%s)", [content])
 
     assert not Entry.objects.exists()
+
+
+def test_the_head_is_there_before_the_first_entry() -> None:
+    head = Head.objects.get()
+
+    assert (head.seq, bytes(head.hash)) == (0, GENESIS)
+    assert chain_verify().ok
 
 
 def test_models_refuse_to_write_and_to_delete(append: Append) -> None:
@@ -165,3 +173,40 @@ def test_nothing_is_appended_where_the_head_was_removed(append: Append, insider:
         append()
 
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_chain_does_not_begin_anew_where_all_of_it_was_removed(append: Append, insider: object) -> None:
+    append()
+    insider("DELETE FROM audit_entry; DELETE FROM audit_head")
+
+    with pytest.raises(DatabaseError, match="audit_head was removed"):
+        append()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_first_entries_that_meet_follow_each_other(append: Append) -> None:
+    """A first entry waits for another first entry that has not committed yet, and then follows it."""
+    waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+
+    def write() -> Entry:
+        try:
+            return append("test.second")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first = append("test.first")
+            second = pool.submit(write)
+            with connection.cursor() as cursor:
+                while not _count(cursor, waits):
+                    assert not second.done(), second.exception()
+        follower = second.result()
+
+    assert (first.seq, follower.seq, bytes(follower.prev_hash)) == (1, 2, bytes(first.hash))
+
+
+def _count(cursor: CursorWrapper, query: str) -> int:
+    cursor.execute(query)
+    return cursor.fetchone()[0]

@@ -112,7 +112,7 @@ def test_a_restored_older_state_is_found_by_a_signed_head(insider: Insider) -> N
 
 def test_another_chain_in_its_place_is_found_by_a_signed_head(insider: Insider, append: Append) -> None:
     head_anchor()
-    insider("TRUNCATE audit_entry, audit_head")
+    insider("TRUNCATE audit_entry; UPDATE audit_head SET seq = 0, hash = decode(repeat('00', 32), 'hex')")
     for number in range(9):
         append(detail={"other": number})
 
