@@ -16,7 +16,7 @@ from ops.statements.parse import column_names, parse_expression
 from ops.step import Step
 from ops.steps._keys import walking_key
 from ops.steps.backfill import backfill_step
-from ops.steps.ddl import ddl_step
+from ops.steps.ddl import rows_step
 from ops.steps.update_rows import update_step
 from vast_project.pg.identifiers import quote
 
@@ -110,7 +110,7 @@ class BackfillColumn(Operation):
             )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield one step in batches; a table without any key is changed by one statement."""
+        """Yield one step in batches; where no key tells which rows are done, one statement."""
         table = table_of(schema, self.table)
         where = condition_sql(schema, table, self.where) if self.where else None
         title = f"Set {self.column} of {table.name}"
@@ -118,15 +118,14 @@ class BackfillColumn(Operation):
             yield self._joined(schema, table, where, title)
         elif self.column not in column_names(parse_expression(self.value)):
             yield backfill_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
-        elif walking_key(table).unique:
+        elif walking_key(table).unique and self.column not in walking_key(table).columns:
             yield update_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
         else:
             condition = f" WHERE {where}" if where else ""
-            yield ddl_step(
+            yield rows_step(
                 title,
                 f"UPDATE {render.relation(table.name)} SET {quote(self.column)} = {self.value}{condition}",
-                undo=None,
-                reason="The table has no key, so its rows cannot be changed in batches, each once: one statement changes them all.",
+                reason="No key that stays tells rows that were changed from rows that were not: one statement changes them all.",
             )
 
     def _joined(self, schema: Schema, table: Table, where: str | None, title: str) -> Step:

@@ -11,10 +11,7 @@ from ops.operations._conditions import checked_condition
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
-from ops.statements import render
 from ops.step import Step
-from ops.steps._keys import walking_key
-from ops.steps.ddl import ddl_step
 from ops.steps.delete_rows import delete_step
 
 
@@ -73,16 +70,7 @@ class DeleteRows(Operation):
             yield Finding("deletes_blocked", Severity.WARNING, f"Rows that {listed(blocking)} still point to stop the plan.", self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield one step in batches; a table without any key is deleted from by one statement."""
+        """Yield one step in batches; each row is kept whole before it goes."""
         table = table_of(schema, self.table)
         where = checked_condition(schema, table, self.where) if self.where else None
-        if walking_key(table).unique:
-            yield delete_step(schema, table=str(table.name), where=where)
-            return
-        condition = f" WHERE {where}" if where else ""
-        yield ddl_step(
-            f"Delete rows of {table.name}",
-            f"DELETE FROM {render.relation(table.name)}{condition}",
-            undo=None,
-            reason="The table has no key by which rows could be kept and put back.",
-        )
+        yield delete_step(schema, table=str(table.name), where=where)

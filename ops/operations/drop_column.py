@@ -12,6 +12,7 @@ from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
+from ops.steps._kept_columns import HIDDEN, is_hidden, key_without
 from ops.steps.ddl import ddl_step
 
 
@@ -26,7 +27,7 @@ class DropColumn(Operation):
     name = "drop_column"
     title = "Drop a column"
     loss = Loss.LOSSY
-    way_back = "The column comes back with its definition, constraints and indexes, its values from a side table kept by key."
+    way_back = "The column comes back with its definition, constraints and indexes, its values from what was kept aside."
     asks = (
         "<drop> {columns:columns} @table",
         "<drop> [<count>] <column_noun> {columns:columns} @table",
@@ -63,6 +64,15 @@ class DropColumn(Operation):
         gone += [f"index {one.name}" for one in table.indexes if one.constraint is None and _uses(one.columns, one.include, self.column)]
         if gone:
             yield Finding("dropped_along", Severity.WARNING, f"These go with the column: {', '.join(gone)}.", self.table)
+        if is_hidden(table, column_of(table, self.column), schema):
+            yield Finding(
+                "column_hidden",
+                Severity.WARNING,
+                f"{table.name} has no key that finds its rows again and is too large to be copied under a lock. So {self.column} is "
+                "hidden first, under a name that begins with “dropped_”: nothing is copied and nothing is lost. "
+                "Ask to drop the hidden column once nobody misses it; that cannot be taken back.",
+                f"{table.name}.{self.column}",
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one short step; the planner keeps the values before it."""
@@ -71,6 +81,7 @@ class DropColumn(Operation):
             f"Drop column {self.column} of {table.name}",
             render.drop_column(table.name, self.column),
             reason="Takes its lock for a moment only; the space is given back as rows are rewritten.",
+            undo=None if HIDDEN.match(self.column) and key_without(table, column_of(table, self.column)) is None else (),
         )
 
 

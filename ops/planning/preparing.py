@@ -70,11 +70,13 @@ def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -
     """What a recipe says of its way back holds; otherwise it is derived. Steps in batches bring theirs along."""
     if step.undo is None:
         return WayBack(None, Loss.IRREVERSIBLE, f"“{step.title}” cannot be taken back.")
+    keeps = "restores" in step.args
     if mode is Mode.BATCHES:
-        return WayBack(step.undo, Loss.LOSSY if step.undo else Loss.LOSSLESS)
+        return WayBack(step.undo, Loss.LOSSY if step.undo or keeps else Loss.LOSSLESS)
     if step.undo:
         return WayBack(step.undo)
-    return way_back(text, schema, goal=original)
+    found = way_back(text, schema, goal=original)
+    return replace(found, loss=Loss.LOSSY) if keeps and found.loss is Loss.LOSSLESS else found
 
 
 def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:

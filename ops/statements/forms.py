@@ -36,9 +36,14 @@ class Use(NamedTuple):
 
 
 def uses(statement: Statement, schema: Schema) -> list[Use]:
-    """Return the forms of a statement in the order in which they stand."""
-    finder = FINDERS.get(type(statement.node))
-    return list(finder(statement.node, schema)) if finder else [Use("NOTHING", None, statement.node)]
+    """Return the forms of a statement in the order in which they stand, those of its WITH queries first."""
+    inner = getattr(statement.node, "withClause", None)
+    nodes = [*(one.ctequery for one in (inner.ctes if inner else ()) if type(one.ctequery) in CHANGING), statement.node]
+    found: list[Use] = []
+    for node in nodes:
+        finder = FINDERS.get(type(node))
+        found += finder(node, schema) if finder else [Use("NOTHING", None, node)]
+    return found
 
 
 def _alter_table(node: ast.AlterTableStmt, schema: Schema) -> Iterator[Use]:
@@ -224,6 +229,10 @@ FINDERS: dict[type, Callable[[Any, Schema], Iterator[Use]]] = {
     ast.CreateTableSpaceStmt: _without("ALONE"),
     ast.DropTableSpaceStmt: _without("ALONE"),
 }
+
+
+#: What a WITH query may do beside reading.
+CHANGING = (ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.MergeStmt)
 
 
 def _statistics(node: ast.CreateStatsStmt, schema: Schema) -> Iterator[Use]:

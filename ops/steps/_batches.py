@@ -51,15 +51,17 @@ def _keyset(relation: str, key: Key) -> dict[str, str]:
 
 
 def _places(relation: str) -> dict[str, str]:
-    """Walk the pages of a table that has no key: a batch is a run of pages that hold about ``size`` rows."""
+    """Walk the pages of a table that has no key, in all its partitions at once: a batch is a run of pages of about ``size`` rows."""
     name = literal(relation)
     measure = (
         "SELECT greatest(1, ceil(CASE WHEN reltuples > 0 THEN $2::numeric * relpages / reltuples::numeric "
         f"ELSE $2::numeric / {GUESSED_ROWS_PER_PAGE} END))::bigint AS pages FROM pg_catalog.pg_class WHERE oid = {name}::regclass"
     )
     upper = (
-        f"SELECT ARRAY[format('(%s,65535)', greatest(0, pg_catalog.pg_relation_size({name})"
-        " / current_setting('block_size')::bigint - 1))]"
+        f"WITH RECURSIVE part AS (SELECT {name}::regclass::oid AS oid "
+        "UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN part ON i.inhparent = part.oid) "
+        "SELECT ARRAY[format('(%s,65535)', greatest(0, max(pg_catalog.pg_relation_size(part.oid))"
+        " / current_setting('block_size')::bigint - 1))] FROM part"
     )
     bounds = (
         f"WITH measure AS ({measure}), place AS (SELECT {{start}} AS low, {_page(1)} AS high, pages FROM measure) "

@@ -78,8 +78,13 @@ class SideTable:
 
 def side_table(table: Table, key: Key, columns: Sequence[Column], *, what: str, with_new: bool) -> SideTable:
     """Return the side table for a change; ``what`` is the change's own text, from which the name is made."""
+    return SideTable(image_name(table, what), key, tuple(columns), with_new)
+
+
+def image_name(table: Table, what: str) -> str:
+    """Return the qualified name of the side table for a change of a table."""
     digest = hashlib.sha256(f"{table.name.schema}.{table.name.name}|{what}".encode()).hexdigest()[:12]
-    return SideTable(f"{OWN_SCHEMA}.{PREFIX}{digest}", key, tuple(columns), with_new)
+    return f"{OWN_SCHEMA}.{PREFIX}{digest}"
 
 
 def kept_type(type_: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ops.step import Budget, Check, Step
@@ -13,7 +14,7 @@ def restore_of(step: Step) -> list[Step] | None:
     if step.undo is None:
         return None
     if not step.undo:
-        return []
+        return [replace(_restore(one), title=f"Undo: {step.title}") for one in step.args.get("restores", ())]
     args = {"table": step.args["table"], "side_table": step.args["side_table"], "batch_rows": step.args["batch_rows"]}
     return [restore_step(f"Undo: {step.title}", step.undo[0], {**args, **step.args["undo_walk"]})]
 
@@ -28,5 +29,12 @@ def undone(step: Step) -> list[Step] | None:
     """Return the steps that take back a step of statements: ``undo`` in its order, with the rows that ``args`` kept."""
     if step.undo is None:
         return None
-    kept = [restore_step("", one["statement"], one["args"]) for one in step.args.get("restores", ())]
+    kept = [_restore(one) for one in step.args.get("restores", ())]
     return steps_of(f"Undo: {step.title}", step.undo, restores=kept)
+
+
+def _restore(kept: dict[str, Any]) -> Step:
+    if "statement" in kept:
+        return restore_step("", kept["statement"], kept["args"])
+    check = Check("rows_restored", {"side_table": kept["args"]["side_table"], "table": kept["args"]["table"]})
+    return Step("put_back", "", tuple(kept["statements"]), (), kept["args"], Budget.LONG, checks=(check,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ops.step import Check, Mode, Step, StepKind, step_kinds
+from ops.step import Budget, Check, Mode, Step, StepKind, step_kinds
 from ops.steps._restores import undone
 
 
@@ -39,3 +39,8 @@ def ddl_step(
         checks_before=tuple(checks_before),
         checks=tuple(checks),
     )
+
+
+def rows_step(title: str, statement: str, *, reason: str = "") -> Step:
+    """Return the step of one statement that changes rows, and may take its time: it locks the rows, and nobody else out."""
+    return Step("ddl", title, (statement,), budget=Budget.LONG, reason=reason)

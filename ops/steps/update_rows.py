@@ -9,7 +9,8 @@ from ops.step import Mode, Step, StepKind, step_kinds
 from ops.steps._batches import BATCH_ROWS
 from ops.steps._keys import walking_key
 from ops.steps._restores import restore_of
-from ops.steps._rows import NoKey, RowChange, batched_update, wanted_table
+from ops.steps._row_change import NoKey, RowChange, wanted_table
+from ops.steps._rows import batched_update
 
 
 @step_kinds.register

@@ -115,7 +115,6 @@ def test_deleted_rows_come_back_whole_but_for_generated_columns() -> None:
     [
         (lambda schema: update_step(schema, table="keyless", values={"a": "a + 1"}), "no_key"),
         (lambda schema: update_step(schema, table="orders", values={"id": "id + 1"}), "no_key"),
-        (lambda schema: delete_step(schema, table="keyless"), "no_key"),
         (lambda schema: backfill_step(schema, table="nobody", values={"a": "1"}), "operation_invalid"),
         (lambda schema: backfill_step(schema, table="orders", values={"nothing": "1"}), "operation_invalid"),
     ],

@@ -1,0 +1,192 @@
+"""Values of a column, kept before the column is dropped or retyped. Pure.
+
+With a key the values are kept by key: a small table's under the lock of the change itself, a large one's in batches before, with
+a trigger that follows what others write meanwhile. Without a key the rows are kept whole, under the lock of the change; a column
+of a large table without a key is hidden instead of dropped, which costs nothing and loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from knowledge.schema import OWN_SCHEMA, Column, Schema, Table
+from ops.statements import render
+from ops.step import Step
+from ops.steps._batches import BATCH_ROWS, between
+from ops.steps._images import SideTable, back, describe, kept, side_table
+from ops.steps._kept_statements import forget
+from ops.steps._keys import Key, walking_key
+from ops.steps._rows import side_args, walk_args
+from ops.steps._whole_rows import plain_columns, whole_rows
+from vast_project.pg.identifiers import quote
+
+#: How many rows are copied while the change holds its exclusive lock; a table whose size is unknown counts as larger.
+ROWS_UNDER_LOCK = 50_000
+#: The same for whole rows, which may be wide.
+BYTES_UNDER_LOCK = 64 * 1024 * 1024
+HIDDEN = re.compile(r"dropped_[0-9a-f]{8}_")
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How something is kept: the steps before the change, the statements within it, what restores it.
+
+    ``instead`` are the statements that stand for the change itself, where it is done otherwise.
+    """
+
+    before: list[Step] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
+    restores: list[dict[str, Any]] = field(default_factory=list)
+    instead: tuple[str, ...] = ()
+
+
+def keep_column(table: Table, column: Column, schema: Schema, *, what: str, dropped: bool) -> Keeping:
+    """
+    Return how a column's values are kept.
+
+    :param what: the change's own text, for the names of what keeps the values.
+    :param dropped: whether the column goes; otherwise its type changes.
+    """
+    what = f"{what}|{column.name}|{column.type}"
+    key = key_without(table, column)
+    if key is not None:
+        return _by_key(table, column, key, schema, what)
+    if dropped and is_hidden(table, column, schema):
+        return Keeping(instead=_hide(table, column, what))
+    others = [one for one in plain_columns(table) if one.name != column.name]
+    side = whole_rows(table, [column], found_by=others, what=what)
+    within = [_locked(table), *side.prepare, side.copy()]
+    return Keeping(within=within, restores=[side.restore(side.put_back())])
+
+
+def key_without(table: Table, column: Column) -> Key | None:
+    """Return the key that still finds the rows once the column is gone or changed; None where there is none."""
+    constraints = tuple(one for one in table.constraints if column.name not in one.columns)
+    indexes = tuple(one for one in table.indexes if column.name not in one.columns)
+    key = walking_key(replace(table, constraints=constraints, indexes=indexes))
+    return key if key.unique else None
+
+
+def is_hidden(table: Table, column: Column, schema: Schema) -> bool:
+    """Say whether a column is hidden when it is dropped: no key finds its rows, and there are too many to copy under a lock."""
+    return key_without(table, column) is None and not is_quick(table, schema) and not HIDDEN.match(column.name)
+
+
+def is_quick(table: Table, schema: Schema) -> bool:
+    """Say whether whole rows of a table are copied in a moment."""
+    measure = schema.measures.get(table.name)
+    if measure is None:
+        return False
+    few = measure.rows is not None and measure.rows <= ROWS_UNDER_LOCK and measure.total_bytes <= BYTES_UNDER_LOCK
+    return few or measure.heap_bytes == 0
+
+
+def _hide(table: Table, column: Column, what: str) -> tuple[str, ...]:
+    tag = hashlib.sha256(f"{table.name.schema}.{table.name.name}|{what}".encode()).hexdigest()[:8]
+    name = f"dropped_{tag}_{column.name}".encode()[:63].decode(errors="ignore")
+    statements = [render.alter_table(table.name, f"RENAME COLUMN {quote(column.name)} TO {quote(name)}")]
+    if column.not_null and column.default is None and not column.identity:
+        statements.append(render.alter_table(table.name, f"ALTER COLUMN {quote(name)} DROP NOT NULL"))
+    return tuple(statements)
+
+
+def _locked(table: Table) -> str:
+    return f"LOCK TABLE {render.relation(table.name)} IN ACCESS EXCLUSIVE MODE"
+
+
+def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str) -> Keeping:
+    side = side_table(table, key, [column], what=what, with_new=False)
+    restore = {
+        "statement": _restore_column(table, column, side),
+        "args": {
+            "table": render.relation(table.name),
+            "side_table": side.name,
+            "batch_rows": BATCH_ROWS,
+            **side_args(side, table)["undo_walk"],
+        },
+    }
+    rows = schema.measures[table.name].rows if table.name in schema.measures else None
+    make = [*side.prepare, describe(side, table)]
+    copy = _copy(table, column, side)
+    if rows is not None and rows <= ROWS_UNDER_LOCK:
+        return Keeping([], [_locked(table), *make, copy(None)], [restore])
+    made, removed = _following(table, column, side)
+    steps = [
+        Step(
+            "ddl",
+            f"Follow {column.name} of {table.name}",
+            (*make, *made),
+            tuple(removed),
+            reason="Values that others write while the copy is made are kept too.",
+        ),
+        Step(
+            "copy",
+            f"Keep {column.name} of {table.name}",
+            (copy(between(key, f"{quote(table.name.name)}.")),),
+            (),
+            {**walk_args(table, key, BATCH_ROWS), "side_table": side.name},
+            reason="So that the column can be put back with its values.",
+        ),
+    ]
+    return Keeping(steps, removed, [restore])
+
+
+def _copy(table: Table, column: Column, side: SideTable) -> Callable[[str | None], str]:
+    own = quote(table.name.name)
+    names = [*side.key_columns, *side.old_columns]
+    values = [kept(f"{own}.{quote(name)}", of) for name, of in zip(side.key.columns, side.key.types, strict=True)]
+    values.append(kept(f"{own}.{quote(column.name)}", column.type))
+
+    def statement(condition: str | None) -> str:
+        where, lock = (f" WHERE {condition}", f" FOR KEY SHARE OF {own}") if condition else ("", "")
+        keys = ", ".join(side.key_columns)
+        then = "NOTHING" if condition else f"UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in side.old_columns)}"
+        return (
+            f"INSERT INTO {side.name} ({', '.join(names)}) SELECT {', '.join(values)} "
+            f"FROM {render.relation(table.name)}{where}{lock} ON CONFLICT ({keys}) DO {then}"
+        )
+
+    return statement
+
+
+def _following(table: Table, column: Column, side: SideTable) -> tuple[list[str], list[str]]:
+    """Return the trigger that follows others' writes, and the statements that take it away."""
+    name = side.name.removeprefix(f"{OWN_SCHEMA}.").replace("kept_", "follow_", 1)
+    function, place = f"{OWN_SCHEMA}.{name}", render.relation(table.name)
+    names = [*side.key_columns, *side.old_columns]
+    columns = [*zip(side.key.columns, side.key.types, strict=True), (column.name, column.type)]
+    new = ", ".join(kept(f"NEW.{quote(one)}", of) for one, of in columns)
+    old = _is_row(side, "OLD")
+    then = ", ".join(f"{one} = excluded.{one}" for one in side.old_columns)
+    body = (
+        f"BEGIN\n  IF TG_OP <> 'INSERT' THEN DELETE FROM {side.name} AS kept WHERE {old}; END IF;\n"
+        f"  IF TG_OP <> 'DELETE' THEN\n    INSERT INTO {side.name} ({', '.join(names)}) VALUES ({new})\n"
+        f"      ON CONFLICT ({', '.join(side.key_columns)}) DO UPDATE SET {then};\n  END IF;\n  RETURN NULL;\nEND"
+    )
+    watched = ", ".join(quote(one) for one in dict.fromkeys([*side.key.columns, column.name]))
+    made = [
+        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
+        f"AS $vast$\n{body}\n$vast$",
+        f"CREATE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE OF {watched} ON {place} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()",
+    ]
+    return made, [f"DROP TRIGGER IF EXISTS {name} ON {place}", f"DROP FUNCTION IF EXISTS {function}()"]
+
+
+def _is_row(side: SideTable, row: str) -> str:
+    pairs = zip(side.key.columns, side.key_columns, side.key.types, strict=True)
+    return " AND ".join(f"kept.{own} = {kept(f'{row}.{quote(column)}', of)}" for column, own, of in pairs)
+
+
+def _restore_column(table: Table, column: Column, side: SideTable) -> str:
+    own = quote(table.name.name)
+    update = (
+        f"UPDATE {render.relation(table.name)} SET {quote(column.name)} = {back(f'kept.{side.old_columns[0]}', column.type)} "
+        f"FROM {side.name} AS kept WHERE {side.same_row(own, 'kept')} AND {between(side.own_key, 'kept.')} "
+        f"RETURNING {', '.join(f'kept.{name}' for name in side.key_columns)}"
+    )
+    return forget(side, update)
