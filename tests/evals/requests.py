@@ -1,0 +1,201 @@
+"""Requests in many words against the SQL that says the same: ``python -m tests.evals.requests [--only WORDS] [--show]``.
+
+A file of ``data/requests`` has blocks: lines that begin with ``=`` are SQL, and each line after them is a request that must
+come to the same: the same schema afterwards by simulation (names of constraints and indexes are free unless the request says
+them) and the same changes of rows. ``= ask`` expects a question back, ``= none`` no change at all; a line of ``. text`` after a
+request is what a person said before it, whose plan the request goes on from. Nothing is executed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pglast import parse_sql
+from pglast.stream import RawStream
+
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from knowledge.canonical import objects
+from knowledge.schema import OWN_SCHEMA, Schema
+from ops.operation import Operation
+from ops.operations._conditions import condition_sql
+from ops.planner import NothingToDo, plan
+from ops.statements.parse import parse_all
+from ops.statements.simulate import SimulationUnknown, apply
+from vast_project.errors import VastError
+
+DATA = Path(__file__).parent / "data"
+ROWS = ("InsertStmt", "UpdateStmt", "DeleteStmt")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A request, what was said before it, and the SQL that says the same ("ask" and "none" say that there is none)."""
+
+    schema: str
+    request: str
+    expected: str
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a case: right, asked (a question or refusal where a change was meant), missed, or wrong."""
+
+    case: Case
+    verdict: str
+    said: str
+
+
+def cases() -> Iterator[Case]:
+    """Yield the cases of all files, each over the schema of the file's name."""
+    for path in sorted((DATA / "requests").glob("*.txt")):
+        yield from _read(path)
+
+
+def _read(path: Path) -> Iterator[Case]:
+    expected, before, fresh = "", (), True
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        if text.startswith("="):
+            expected = text[1:].strip() if fresh else f"{expected}\n{text[1:].strip()}"
+            fresh = False
+        elif text.startswith(". "):
+            before, fresh = (*before, text[2:]), True
+        else:
+            yield Case(path.stem, text.replace("\\n", "\n"), expected, before)
+            before, fresh = (), True
+
+
+def schema_of(name: str) -> Schema:
+    """Return a schema of the evals by its name."""
+    return apply((DATA / f"{name}.sql").read_text(encoding="utf-8"), Schema())
+
+
+def judge(case: Case, schema: Schema) -> Outcome:
+    """Understand one request and compare what it comes to."""
+    operations: tuple[Operation, ...] = ()
+    for text in case.before:
+        earlier = understand_change(text, schema=schema, previous=operations or None)
+        operations = earlier.operations if isinstance(earlier, Change) else ()
+    try:
+        understood = understand_change(case.request, schema=schema, previous=operations or None)
+        if not isinstance(understood, Change):
+            return Outcome(case, _unplanned(case, understood), _said(understood))
+        said = "; ".join(f"{one.name} {one.args()}" for one in understood.operations)
+        return Outcome(case, _compared(case, understood.operations, schema), said)
+    except NothingToDo as nothing:
+        return Outcome(case, "right" if case.expected == "nothing" else "asked", str(nothing))
+    except VastError as refusal:
+        return Outcome(case, "right" if case.expected == "ask" else "asked", str(refusal))
+
+
+def _unplanned(case: Case, understood: ChangeQuestion | NotAChange) -> str:
+    if isinstance(understood, ChangeQuestion):
+        return "right" if case.expected == "ask" else "asked"
+    return "right" if case.expected in ("none", "ask") else "missed"
+
+
+def _said(understood: ChangeQuestion | NotAChange) -> str:
+    return f"asks: {understood.question}" if isinstance(understood, ChangeQuestion) else "no change"
+
+
+def _compared(case: Case, operations: Sequence[Operation], schema: Schema) -> str:
+    made = plan(operations, schema, database="evals", request=case.request)
+    if case.expected in ("ask", "none", "nothing"):
+        return "wrong"
+    after = schema
+    for step in made.steps:
+        after = _applied("; ".join(step.statements), after)
+    same = _meaning(after, case.request) == _meaning(_applied(case.expected, schema), case.request)
+    return "right" if same and _rows_of(case.expected) == _rows_changed(operations, schema) else "wrong"
+
+
+def _applied(sql: str, schema: Schema) -> Schema:
+    for statement in parse_all(sql):
+        if statement.kind not in ROWS:
+            try:
+                schema = apply(statement.sql, schema)
+            except SimulationUnknown:
+                continue
+    return schema
+
+
+def _meaning(schema: Schema, request: str) -> list[str]:
+    """Return a schema's objects in a form that is equal where the meaning is; names of keys and indexes only where said."""
+    found = []
+    for key, facts in objects(schema):
+        if key[1] == OWN_SCHEMA:
+            continue
+        if key[0] in ("constraint", "index"):
+            name, shown = key[-1], key[-1] if key[-1].casefold() in request.casefold() else "*"
+            key = (*key[:-1], shown)
+            facts = {what: str(said).replace(name, shown) for what, said in facts.items() if what not in ("constraint", "index")}
+        found.append(str((key, sorted(facts.items(), key=str))))
+    return sorted(found)
+
+
+def _rows_of(sql: str) -> list[str]:
+    return sorted(_plain(one.sql) for one in parse_all(sql) if one.kind in ROWS)
+
+
+def _rows_changed(operations: Sequence[Operation], schema: Schema) -> list[str]:
+    statements = (sql for one in operations for sql in ROW_SQL.get(one.name, lambda _args, _where: ())(one.args(), _where(one, schema)))
+    return sorted(map(_plain, statements))
+
+
+def _where(operation: Operation, schema: Schema) -> str:
+    args = operation.args()
+    table = schema.table(args.get("table", ""))
+    return f" WHERE {condition_sql(schema, table, args['where'])}" if table and args.get("where") else ""
+
+
+def _plain(sql: str) -> str:
+    return RawStream()(parse_sql(sql)).casefold().replace('"', "").replace("public.", "")
+
+
+def _update(args: dict, where: str) -> Iterator[str]:
+    source = f" FROM {args['source_table']}" if args.get("source_table") else ""
+    yield f"UPDATE {args['table']} SET {args['column']} = {args['value']}{source}{where}"
+
+
+def _delete(args: dict, where: str) -> Iterator[str]:
+    yield f"DELETE FROM {args['table']}{where}"
+
+
+def _insert(args: dict, _where: str) -> Iterator[str]:
+    rows = ", ".join(f"({', '.join(row)})" for row in args["rows"])
+    yield f"INSERT INTO {args['table']} ({', '.join(args['columns'])}) VALUES {rows}"
+
+
+#: How the SQL of operations that change rows is said in one statement.
+ROW_SQL = {"backfill_column": _update, "delete_rows": _delete, "insert_rows": _insert}
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    schemas: dict[str, Schema] = {}
+    found = []
+    for case in cases():
+        if all(word.casefold() in case.request.casefold() for word in options.only):
+            if case.schema not in schemas:
+                schemas[case.schema] = schema_of(case.schema)
+            found.append(judge(case, schemas[case.schema]))
+    for one in found:
+        if one.verdict != "right" or options.show:
+            print(f"{one.verdict:7} {one.case.request}\n        {one.said}")
+    counted = Counter(one.verdict for one in found)
+    print(f"{len(found)} requests: {dict(counted)}, {counted['right'] / max(len(found), 1):.1%} right")
+
+
+if __name__ == "__main__":
+    main()
