@@ -42,5 +42,9 @@ class Validator:
         """Judge what the statement returned."""
         raise NotImplementedError
 
+    def remedy(self, args: dict[str, Any]) -> str:
+        """Return what to do where it does not pass, as a sentence; empty where what it found says all."""
+        return ""
+
 
 validators: Registry[Validator] = Registry(kind="validator", package="ops.validators")

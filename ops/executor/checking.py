@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -54,4 +55,7 @@ def _judged(session: ChangeSession, check: Check) -> Outcome:
     except StatementTimeout:
         seconds = CHECKING.statement_ms // 1000
         return Outcome(passed=False, message=f"The validator {check.validator} did not end within {seconds} s.")
-    return validator.judge(check.args, rows)
+    outcome = validator.judge(check.args, rows)
+    if outcome.passed:
+        return outcome
+    return replace(outcome, message=f"{outcome.message} {validator.remedy(check.args)}".rstrip())

@@ -23,8 +23,8 @@ QUERIES = load_queries(Path(__file__).with_name("staging.sql"))
 #: While a database is copied as a template nobody can connect to it; larger ones are dumped, which disturbs nobody.
 TEMPLATE_BYTES = 2 * 1024**3
 COPYING = Patience(lock_ms=10_000, statement_ms=3_600_000)
-#: VAST's own pooled sessions on production; idle ones may be ended, nobody else's.
-OWN_IDLE = frozenset({"vast-facts", "vast-catalog", "vast-read"})
+#: How VAST's own sessions on production are named; idle ones may be ended, nobody else's.
+OWN = "vast-"
 IN_USE = "55006"
 Stop = Callable[[], bool]
 
@@ -40,30 +40,28 @@ class Clone:
     limits: tuple[str, ...] = ()
 
 
-def clone_make(source: Target, name: str, *, stop: Stop) -> Clone:
+def clone_make(source: Target, name: str, *, reader: Target, stop: Stop) -> Clone:
     """
     Copy a database's schema and data to a new one on the same server.
 
+    :param reader: VAST's other connection to the source; only its role may end the idle sessions that VAST reads with.
     :param stop: asked now and then; when it says yes, copying ends.
     :raises CloneImpossible: if the role may not, with what to grant.
-    :raises TargetError, DumpFailed, RestoreFailed: as PostgreSQL said it; nothing is left behind.
+    :raises TargetError, DumpFailed, RestoreFailed: as PostgreSQL said it; what is half made is the caller's to drop.
     """
     started = perf_counter()
     clone = source.with_dbname(name)
     close_pools(source)
+    _end_own_idle(reader)
     with change_session(source, name="vast-clone") as session:
         about = session.dicts(QUERIES["source"])[0]
         if not about["may_create"]:
             raise _no_right(source, about)
         session.be_patient(COPYING)
         clone_drop_on(session, name)
-        try:
-            why_not = _by_template(session, about, name)
-            limits = () if why_not is None else _by_dump(session, about, source, clone, why_not, stop=stop)
-            limits += _copy_settings(session, name)
-        except BaseException:
-            clone_drop_on(session, name)
-            raise
+        why_not = _by_template(session, about, name)
+        limits = () if why_not is None else _by_dump(session, about, source, clone, why_not, stop=stop)
+        limits += _copy_settings(session, name)
     strategy = "template" if why_not is None else "dump"
     with change_session(clone, name="vast-clone") as session:
         size = session.value(QUERIES["size"])
@@ -79,9 +77,19 @@ def clone_drop(source: Target, name: str) -> None:
 
 
 def clone_drop_on(session: ChangeSession, name: str) -> None:
-    """Drop a copy over a session on its server."""
-    if session.value(QUERIES["exists"], name=name):
-        session.execute(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
+    """Drop a copy over a session on its server.
+
+    Nobody new gets in, and those who are in are ended one by one: DROP … WITH (FORCE) would refuse altogether as soon as a
+    superuser's backend is among them, and autovacuum's are. A plain DROP sends autovacuum away by itself, and waits for it.
+
+    :raises TargetError: if somebody whom this role may not end stays connected.
+    """
+    if not session.value(QUERIES["exists"], name=name):
+        return
+    session.execute(f"ALTER DATABASE {quote(name)} ALLOW_CONNECTIONS false")
+    for (pid,) in session.rows(QUERIES["inside"], name=name):
+        _ended(session, pid)
+    session.execute(f"DROP DATABASE IF EXISTS {quote(name)}")
 
 
 def _no_right(source: Target, about: dict[str, Any]) -> CloneImpossible:
@@ -113,16 +121,24 @@ def _by_template(session: ChangeSession, about: dict[str, Any], name: str) -> st
     return None
 
 
+def _end_own_idle(reader: Target) -> None:
+    """End the sessions that VAST's processes keep ready for reading; they are made anew when somebody asks next."""
+    close_pools(reader)
+    with change_session(reader, name="vast-clone") as session:
+        _foreign_sessions(session)
+
+
 def _foreign_sessions(session: ChangeSession) -> int:
     """End VAST's own idle sessions on the database and count the others."""
     foreign = 0
     for pid, name, state in session.rows(QUERIES["sessions"]):
-        if name not in OWN_IDLE or state != "idle" or not _ended(session, pid):
+        if not name.startswith(OWN) or state != "idle" or not _ended(session, pid):
             foreign += 1
     return foreign
 
 
 def _ended(session: ChangeSession, pid: int) -> bool:
+    """Ask the server to end a session; False where this role may not."""
     try:
         return bool(session.value(QUERIES["end"], pid=pid))
     except TargetError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
 from ops.staging.clone import QUERIES, clone_drop, clone_make
 from vast_project.pg.change import ChangeSession, change_session
+from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
 
 PREFIX = "vast_staging_"
+logger = logging.getLogger("vast.ops")
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,26 @@ def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
     # Written down before it is made: whoever finds this process dead finds the copy as well.
     run.save(update_fields=["clone"])
     try:
-        made = clone_make(production, run.clone, stop=stop)
+        reader = database_target(run.database, purpose="read")
+        made = clone_make(production, run.clone, reader=reader, stop=stop)
         yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits)
     except BaseException:
-        place_drop(run, production)
+        _dropped_now_or_later(run, production)
         raise
     if run.clone_kept:
         with change_session(production.with_dbname(run.clone), name="vast-clone") as session:
             session.script(LEDGER["drop_schema"])
         close_pools(production.with_dbname(run.clone))
     else:
+        _dropped_now_or_later(run, production)
+
+
+def _dropped_now_or_later(run: Run, production: Target) -> None:
+    """Drop the copy of a rehearsal that came to its end; one that somebody is connected to is left to the sweeper."""
+    try:
         place_drop(run, production)
+    except TargetError as error:
+        logger.warning("the copy %s stays for now: %s", run.clone, error)
 
 
 def place_drop(run: Run, production: Target) -> None:

@@ -19,6 +19,9 @@ SELECT system_identifier::text, current_database() FROM pg_control_system()
 SELECT pid, application_name, coalesce(state, '') FROM pg_stat_activity
  WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 
+-- name: inside
+SELECT pid FROM pg_stat_activity WHERE datname = %(name)s AND backend_type = 'client backend'
+
 -- name: end
 SELECT pg_terminate_backend(%(pid)s)
 

@@ -36,6 +36,10 @@ class NoDuplicates(CountValidator):
         verb = "stands" if found == 1 else "stand"
         return f"{number(found, 'value')} of {', '.join(args['keys'])} {verb} more than once in {plain(args['table'])}."
 
+    def remedy(self, args: dict[str, Any]) -> str:
+        """Say what makes room for the rule."""
+        return "Change or delete all but one of each first, or add a column to the key that tells them apart."
+
     def right(self, args: dict[str, Any]) -> str:
         """Return that there are no duplicates."""
         return f"No {', '.join(args['keys'])} stands twice in {plain(args['table'])}."

@@ -28,6 +28,11 @@ class NoNulls(CountValidator):
         verb = "has" if found == 1 else "have"
         return f"{number(found, 'row')} of {plain(args['table'])} {verb} no {' or '.join(args['columns'])}."
 
+    def remedy(self, args: dict[str, Any]) -> str:
+        """Offer the backfill, in words that VAST takes."""
+        asked = [f"“fill {column} of {plain(args['table'])} with '…' where it is null”" for column in args["columns"]]
+        return f"Fill them first; ask for it as {' and '.join(asked)}."
+
     def right(self, args: dict[str, Any]) -> str:
         """Return that every row has a value."""
         return f"Every row of {plain(args['table'])} has {' and '.join(args['columns'])}."

@@ -33,6 +33,10 @@ class NoOrphans(CountValidator):
         columns = ", ".join(args["columns"])
         return f"{number(found, 'row')} of {plain(args['table'])} {verb} by {columns} to no row of {plain(args['references'])}."
 
+    def remedy(self, args: dict[str, Any]) -> str:
+        """Say what makes room for the rule."""
+        return f"Add the missing rows to {plain(args['references'])} first, or point those rows elsewhere, or delete them."
+
     def right(self, args: dict[str, Any]) -> str:
         """Return that every reference is found."""
         return f"Every {', '.join(args['columns'])} of {plain(args['table'])} is found in {plain(args['references'])}."

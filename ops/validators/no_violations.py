@@ -24,6 +24,10 @@ class NoViolations(CountValidator):
         """Return how many rows break the condition."""
         return f"{number(found, 'row')} of {plain(args['table'])} {'does' if found == 1 else 'do'} not meet {args['condition']}."
 
+    def remedy(self, args: dict[str, Any]) -> str:
+        """Say what makes room for the rule."""
+        return "Change or delete those rows first, or ask for a condition that they meet."
+
     def right(self, args: dict[str, Any]) -> str:
         """Return that the condition holds."""
         return f"Every row of {plain(args['table'])} meets {args['condition']}."

@@ -17,6 +17,7 @@ from ops import services
 from ops.executor import holding, patience
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import Run
+from ops.staging import place
 from ops.step import Step
 from ops.steps.update_rows import update_step
 from tests.embedded import Cluster, another_home, started_postgres, stop_servers
@@ -197,6 +198,31 @@ class TestRights:
         assert evidence["staging"]["strategy"] == "dump"
         assert "does not own" in evidence["staging"]["limits"][0]
         assert evidence["passed"], evidence["failure"]
+
+    def test_a_copy_that_somebody_sits_in_fails_no_rehearsal_and_is_dropped_later(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.role(world, "CREATEDB", "GRANT CREATE ON DATABASE {database} TO {role}", "ALTER DATABASE {database} OWNER TO {role}")
+        make = Step("ddl", "Make a schema", ("CREATE SCHEMA notes",), ("DROP SCHEMA notes",))
+        record, inside = world.proposed(make), []
+        drop = place.clone_drop
+
+        def sat_in(source: Target, name: str) -> None:
+            # A superuser's session, as autovacuum's are: this role may not end it.
+            inside.append(psycopg.connect(Target(world.url).with_dbname(name).url))
+            drop(source, name)
+
+        monkeypatch.setattr(place, "clone_drop", sat_in)
+        run = world.rehearse(record)
+        assert run.status == RunStatus.SUCCEEDED, run.error
+        assert run.clone_dropped_at is None
+        inside[0].close()
+        monkeypatch.undo()
+
+        services.runs_sweep()
+
+        assert Run.objects.get(pk=run.pk).clone_dropped_at is not None
+        assert world.sql("SELECT count(*) FROM pg_database WHERE datname = %s", run.clone) == [(0,)]
 
     def test_without_the_right_to_keep_a_ledger_the_grant_is_named(self, world: World) -> None:
         record = world.approved()
