@@ -7,10 +7,10 @@ PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-fast lint clean
+.PHONY: help run install install-dev test test-fast test-versions lint clean
 
 help: ## say what there is
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 run: install ## start everything and keep it running; Ctrl-C stops it (PORT=9000 for another port)
 	@exec $(PY) manage.py up --port $(PORT)
@@ -24,6 +24,9 @@ test: install-dev lint ## every gate and every test, on embedded servers of thei
 
 test-fast: install-dev ## the tests that need no database: seconds
 	$(PY) -m pytest tests/unit -q
+
+test-versions: install-dev ## facts and discovery on every PostgreSQL at hand; VERSIONS=folder:folder has further ones
+	VAST_TEST_POSTGRES_BINARIES='$(VERSIONS)' $(PY) -m pytest tests/integration/facts tests/integration/knowledge -q
 
 lint: install-dev ## style, layers, migrations and deployment settings
 	$(PY) -m ruff check .

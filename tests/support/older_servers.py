@@ -12,19 +12,18 @@ from pathlib import Path
 from vast_project.services.account import ServerAccount, server_account
 from vast_project.services.process import run_program
 
-#: Further folders with programs, apart by colons.
+#: Further folders to look for programs in, apart by colons: one with initdb in it, or one above several (a node_modules, say).
 VARIABLE = "VAST_TEST_POSTGRES_BINARIES"
 _OPTIONS = "-c listen_addresses='' -c fsync=off -c shared_buffers=32MB -c unix_socket_permissions=0700"
 
 
 def binaries() -> dict[str, Path]:
-    """Return folders with server programs by version as ``15``: Debian's packages, and those that the variable names."""
+    """Return folders with server programs by version as ``15``: Debian's packages, and those below the folders of the variable."""
     named = [Path(folder) for folder in os.environ.get(VARIABLE, "").split(":") if folder]
     found = {}
-    for folder in [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *named]:
-        if (folder / "initdb").exists():
-            version = run_program([folder / "postgres", "--version"], folder=folder).stdout.split()[2]
-            found[version.split(".")[0]] = folder
+    for initdb in [*sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")), *(at for one in named for at in sorted(one.rglob("initdb")))]:
+        version = run_program([initdb.with_name("postgres"), "--version"], folder=initdb.parent).stdout.split()[2]
+        found[version.split(".")[0]] = initdb.parent
     return found
 
 
