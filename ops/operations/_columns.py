@@ -14,7 +14,11 @@ from ops.statements.types import canonical, is_serial
 ACTIONS = {"": "a", "no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _TYPE_CHOICES = ("text", "integer", "bigint", "boolean", "timestamp with time zone", "jsonb", "uuid", "numeric(12,2)")
 _CONVENTIONS = (
-    (("is_", "has_", "can_", "should_", "allow_", "show_", "hide_", "enable_", "send_"), ("_enabled", "_flag", "_allowed"), "boolean"),
+    (
+        ("is_", "has_", "can_", "should_", "allow_", "show_", "hide_", "enable_", "send_"),
+        ("_enabled", "_flag", "_allowed"),
+        "boolean",
+    ),
     ((), ("_at",), "timestamp with time zone"),
     ((), ("_on", "_date"), "date"),
     ((), ("_count",), "integer"),
@@ -53,12 +57,16 @@ def checked(spec: ColumnSpec, schema: Schema, table: str) -> ColumnSpec:
     usable(spec.column, "column name")
     type_ = column_type(spec, schema, table)
     if is_serial(spec.type) and (spec.default or spec.identity):
-        raise OperationInvalid(f"{spec.column} is {spec.type}, which brings its own default. Leave one of the two out.", column=spec.column)
+        raise OperationInvalid(
+            f"{spec.column} is {spec.type}, which brings its own default. Leave one of the two out.", column=spec.column
+        )
     if spec.default is not None:
         check_default(spec.default, type_, spec.column, schema)
     for action in (spec.on_delete, spec.on_update):
         if action not in ACTIONS:
-            raise OperationInvalid(f"{action!r} is no action of a foreign key: cascade, set null, set default, restrict or no action.")
+            raise OperationInvalid(
+                f"{action!r} is no action of a foreign key: cascade, set null, set default, restrict or no action."
+            )
     if spec.references:
         referenced_columns(schema, spec.references, (spec.referenced,) if spec.referenced else ())
     return spec
@@ -119,11 +127,16 @@ def check_default(default: str, type_: str, column: str, schema: Schema) -> None
     try:
         parse_expression(default)
     except StatementInvalid as error:
-        raise OperationInvalid(f"The default {default!r} of {column} cannot be read: {error.message}", column=column, default=default) from error
+        raise OperationInvalid(
+            f"The default {default!r} of {column} cannot be read: {error.message}", column=column, default=default
+        ) from error
     reason = misfit(default, type_, schema)
     if reason:
         raise OperationInvalid(
-            f"The default {default} does not fit {column}, which is {type_}: {reason}. Nothing was changed.", column=column, default=default, type=type_
+            f"The default {default} does not fit {column}, which is {type_}: {reason}. Nothing was changed.",
+            column=column,
+            default=default,
+            type=type_,
         )
 
 
@@ -135,7 +148,9 @@ def referenced_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> 
     target = table_of(schema, table)
     if not columns:
         if target.primary_key is None:
-            raise OperationInvalid(f"{target.name} has no primary key, so a foreign key needs the column it points to.", table=table)
+            raise OperationInvalid(
+                f"{target.name} has no primary key, so a foreign key needs the column it points to.", table=table
+            )
         return target.primary_key.columns
     for name in columns:
         column_of(target, name)

@@ -7,7 +7,14 @@ from ops.operation import ChoiceNeeded
 from ops.operations._lookup import constraint_of, no_such, table_of
 
 KINDS = {"primary": "p", "unique": "u", "foreign": "f", "check": "c", "exclusion": "x", "": ""}
-WORDS = {"p": "primary key", "u": "unique constraint", "f": "foreign key", "c": "check constraint", "x": "exclusion constraint", "": "constraint"}
+WORDS = {
+    "p": "primary key",
+    "u": "unique constraint",
+    "f": "foreign key",
+    "c": "check constraint",
+    "x": "exclusion constraint",
+    "": "constraint",
+}
 
 
 def find_constraint(
@@ -36,7 +43,9 @@ def find_constraint(
     if len(found) > 1:
         raise ChoiceNeeded(
             f"{owner.name} has {len(found)} constraints that this could mean: which one?",
-            choices=[{"label": f"{one.name}: {one.definition}", "text": f"drop constraint {one.name} of {owner.name}"} for one in found],
+            choices=[
+                {"label": f"{one.name}: {one.definition}", "text": f"drop constraint {one.name} of {owner.name}"} for one in found
+            ],
         )
     return owner, found[0]
 

@@ -76,7 +76,11 @@ class ForeignKey:
     def definition(self) -> str:
         """Return the clause behind ADD CONSTRAINT name."""
         text = render.foreign_key(
-            columns_=self.columns, references=self.references, referenced=self.referenced, on_delete=self.on_delete, on_update=self.on_update
+            columns_=self.columns,
+            references=self.references,
+            referenced=self.referenced,
+            on_delete=self.on_delete,
+            on_update=self.on_update,
         )
         return text + (f" {self.deferrable}" if self.deferrable else "")
 
@@ -126,7 +130,9 @@ def unique_steps(schema: Schema, table: Table, key: UniqueKey) -> Iterator[Step]
     duplicates = no_duplicates(table.name, [quote(one) for one in key.columns], nulls_equal=key.nulls_not_distinct)
     if table.kind == "p":
         for part in schema.partitions(table.name):
-            own = UniqueKey(free_constraint(part, key.columns, _suffix(key)), key.columns, key.primary, key.nulls_not_distinct, key.deferrable)
+            own = UniqueKey(
+                free_constraint(part, key.columns, _suffix(key)), key.columns, key.primary, key.nulls_not_distinct, key.deferrable
+            )
             yield from unique_steps(schema, part, own)
         yield ddl_step(
             f"Add {key.name} to {table.name}",
@@ -166,4 +172,6 @@ def index_steps(schema: Schema, table: Table, name: str, keys: Sequence[str], **
         own = free_relation(schema, part.name, words, "idx")
         yield from index_steps(schema, part, own, keys, **options)
         parent, child = Name(table.name.schema, name), Name(part.name.schema, own)
-        yield ddl_step(f"Attach {own} to {name}", f"ALTER INDEX {render.relation(parent)} ATTACH PARTITION {render.relation(child)}")
+        yield ddl_step(
+            f"Attach {own} to {name}", f"ALTER INDEX {render.relation(parent)} ATTACH PARTITION {render.relation(child)}"
+        )

@@ -21,7 +21,9 @@ def dependents(schema: Schema, table: Name, column: str | None = None) -> list[s
 def routines_naming(schema: Schema, *words: str) -> list[str]:
     """Return the functions whose text has all the words: PostgreSQL does not track what their bodies use."""
     patterns = [re.compile(rf"\b{re.escape(word)}\b") for word in words]
-    found = {str(one.name) for one in schema.functions if one.definition and all(pattern.search(one.definition) for pattern in patterns)}
+    found = {
+        str(one.name) for one in schema.functions if one.definition and all(pattern.search(one.definition) for pattern in patterns)
+    }
     return sorted(found)
 
 

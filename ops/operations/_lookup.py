@@ -31,7 +31,12 @@ class NameTaken(OperationInvalid):
 def near_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """Return the names that are most like the wanted one, the nearest first."""
     found = process.extract(
-        wanted.casefold(), list(names), scorer=Levenshtein.normalized_similarity, processor=str.casefold, score_cutoff=0.55, limit=limit
+        wanted.casefold(),
+        list(names),
+        scorer=Levenshtein.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=0.55,
+        limit=limit,
     )
     return [name for name, _, _ in found]
 
@@ -184,7 +189,9 @@ def new_column(table: Table, name: str) -> str:
     """
     usable(name, "column name")
     if table.column(name):
-        raise NameTaken(f"{table.name} has a column {name} already ({column_of(table, name).type}).", table=str(table.name), column=name)
+        raise NameTaken(
+            f"{table.name} has a column {name} already ({column_of(table, name).type}).", table=str(table.name), column=name
+        )
     return name
 
 

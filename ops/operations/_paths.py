@@ -7,12 +7,16 @@ from vast_project.pg.identifiers import quote
 
 
 def joins_between(table: Table, source: Table, column: str = "") -> list[Constraint]:
-    """Return the foreign keys of ``table`` to ``source``, and those of ``source`` to it that are unique, so that a row finds one row.
+    """Return the foreign keys of ``table`` to ``source``, and those of ``source`` to it that are unique, so that a row finds one.
 
     ``column`` narrows them down to those over that column of ``table``.
     """
     own = [key for key in table.foreign_keys if key.references == source.name]
-    back = [key for key in source.foreign_keys if key.references == table.name and any(set(one) <= set(key.columns) for one in source.unique_keys())]
+    back = [
+        key
+        for key in source.foreign_keys
+        if key.references == table.name and any(set(one) <= set(key.columns) for one in source.unique_keys())
+    ]
     found = own + back
     return [key for key in found if column in key.columns or column in key.referenced_columns] if column else found
 

@@ -45,8 +45,13 @@ def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[S
     if type_change(change.column.type, change.type, schema, using=bool(change.using)) is Change.NOTHING:
         yield from _relabelled(table, change)
     elif is_small(schema, table) or _entangled(schema, table, change.column):
-        why = "The table is small: rewriting it takes a moment." if is_small(schema, table) else (
-            "Other tables point to this column or it is partitioned, so it is rewritten in place: reads and writes wait for that long."
+        why = (
+            "The table is small: rewriting it takes a moment."
+            if is_small(schema, table)
+            else (
+                "Other tables point to this column or it is partitioned, so it is rewritten in place: "
+                "reads and writes wait for that long."
+            )
         )
         yield ddl_step(f"Change {table.name}.{change.column.name} to {change.type}", *_in_place(table, change), reason=why)
     else:
@@ -76,7 +81,13 @@ def _relabelled(table: Table, change: Retyping) -> Iterator[Step]:
     aside = [render.drop_constraint(table.name, one.name) for one in checks]
     back = [render.add_constraint(table.name, one.name, one.definition, valid=False) for one in checks]
     reason = "PostgreSQL rewrites nothing for this change"
-    yield ddl_step(title, *aside, *_in_place(table, change), *back, reason=f"{reason}; its checks are verified afterwards." if checks else f"{reason}.")
+    yield ddl_step(
+        title,
+        *aside,
+        *_in_place(table, change),
+        *back,
+        reason=f"{reason}; its checks are verified afterwards." if checks else f"{reason}.",
+    )
     for one in checks:
         yield validate_step(table.name, one.name, reason="Reads the table while reads and writes go on.")
 
@@ -95,7 +106,11 @@ def _through_second_column(schema: Schema, table: Table, change: Retyping) -> It
     )
     widened = schema.with_table(table.with_column(twin))
     yield backfill_step(
-        widened, table=str(table.name), values={twin.name: converted}, before_images=False, title=f"Fill {twin.name} of {table.name}"
+        widened,
+        table=str(table.name),
+        values={twin.name: converted},
+        before_images=False,
+        title=f"Fill {twin.name} of {table.name}",
     )
     if old.not_null:
         yield from _required(schema, table, twin)
@@ -108,7 +123,11 @@ def _through_second_column(schema: Schema, table: Table, change: Retyping) -> It
 
 def _keeper(table: Table, keeper: Name, twin: str, converted: str) -> Iterator[str]:
     names = sorted({column.name for column in table.columns}, key=len, reverse=True)
-    value = re.sub("|".join(rf'(?<![\w".]){re.escape(quote(name))}(?![\w"(])' for name in names), lambda found: f"NEW.{found.group()}", converted)
+    value = re.sub(
+        "|".join(rf'(?<![\w".]){re.escape(quote(name))}(?![\w"(])' for name in names),
+        lambda found: f"NEW.{found.group()}",
+        converted,
+    )
     function, own = render.relation(keeper), render.relation(table.name)
     yield (
         f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
@@ -143,7 +162,9 @@ def _swap(table: Table, change: Retyping, twin: Column, keeper: Name, indexes: l
     if old.comment is not None:
         statements.append(render.comment_on_column(table.name, old.name, old.comment))
     return ddl_step(
-        f"Put {twin.name} in the place of {old.name}", *statements, reason="Names change places in one transaction; nothing is read or rewritten."
+        f"Put {twin.name} in the place of {old.name}",
+        *statements,
+        reason="Names change places in one transaction; nothing is read or rewritten.",
     )
 
 
@@ -162,7 +183,11 @@ def widened_only(old: str, new: str, schema: Schema) -> bool:
     first, second = base_type(old), base_type(new)
     if first in order and second in order and "(" not in new:
         return order.index(first) <= order.index(second)
-    return new == "text" or (first, second) in {("real", "double precision"), ("json", "jsonb"), ("date", "timestamp without time zone")}
+    return new == "text" or (first, second) in {
+        ("real", "double precision"),
+        ("json", "jsonb"),
+        ("date", "timestamp without time zone"),
+    }
 
 
 def converts_itself(old: str, new: str) -> bool:
@@ -175,6 +200,11 @@ def converts_itself(old: str, new: str) -> bool:
     moments = ("date", "timestamp without time zone", "timestamp with time zone")
     if first in moments and second in moments:
         return True
-    return (first, second) in {("json", "jsonb"), ("jsonb", "json"), ("cidr", "inet"), ("inet", "cidr"), ("integer", "oid"), ("bigint", "oid")}
-
-
+    return (first, second) in {
+        ("json", "jsonb"),
+        ("jsonb", "json"),
+        ("cidr", "inet"),
+        ("inet", "cidr"),
+        ("integer", "oid"),
+        ("bigint", "oid"),
+    }

@@ -34,7 +34,9 @@ def signature(function: Function) -> str:
 
 def triggers_of(schema: Schema, function: Function) -> list[str]:
     """Return the triggers that call a function, as "trigger t of table"."""
-    return [f"trigger {one.name} of {table.name}" for table in schema.tables for one in table.triggers if one.function == function.name]
+    return [
+        f"trigger {one.name} of {table.name}" for table in schema.tables for one in table.triggers if one.function == function.name
+    ]
 
 
 def trigger_of(schema: Schema, name: str, table: str = "") -> tuple[Table, Trigger]:
@@ -43,7 +45,11 @@ def trigger_of(schema: Schema, name: str, table: str = "") -> tuple[Table, Trigg
     :raises NoSuchObject: if there is none.
     :raises ChoiceNeeded: if several tables have one of that name.
     """
-    owners = [table_of(schema, table)] if table else [one for one in schema.tables if any(trigger.name == name for trigger in one.triggers)]
+    owners = (
+        [table_of(schema, table)]
+        if table
+        else [one for one in schema.tables if any(trigger.name == name for trigger in one.triggers)]
+    )
     found = [(owner, trigger) for owner in owners for trigger in owner.triggers if trigger.name == name]
     if not found:
         raise no_such("trigger", name, [trigger.name for owner in schema.tables for trigger in owner.triggers])

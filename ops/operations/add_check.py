@@ -29,10 +29,10 @@ class AddCheck(Operation):
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (
-        "<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [\":\"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] "
+        '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '
         "{condition:check_condition} @table @name",
-        "<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [\":\"|\",\"|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name",
-        "<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [\":\"|\",\"|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2",
+        '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name',
+        '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',
         "(ensure|enforce|make sure|check|guarantee|require|assert|validate) [that] [by a check constraint|with a check constraint|with a check] {condition:check_condition} @table @name",
         "{columns:columns} <must> [always|only] {condition:must_predicate} @table @name ~ 0.5",
         "{columns:columns} <must_not> {condition:must_not_predicate} @table @name ~ 0.5",
@@ -41,8 +41,9 @@ class AddCheck(Operation):
         "(restrict|limit|constrain) {columns:columns} to [the values|values] {condition:in_values} @table @name",
         "(restrict|limit|constrain) {columns:columns} to {condition:predicate} [values|numbers] @table @name",
         "<forbid> [values|value] {condition:not_predicate} [values|numbers] (in|for) {columns:columns} @table @name ~ 0.3",
-        "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should always hold|must always be true) @table @name",
-        "alter table {table:table} add [constraint {constraint_name:new_name}] check \"(\" {condition:sql_condition} \")\"",
+        "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should "
+        "always hold|must always be true) @table @name",
+        'alter table {table:table} add [constraint {constraint_name:new_name}] check "(" {condition:sql_condition} ")"',
     )
 
     def check(self, schema: Schema) -> None:

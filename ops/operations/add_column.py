@@ -37,18 +37,18 @@ class AddColumn(ColumnSpec, Operation):
     way_back = "The column is dropped; what was written into it since then goes with it."
     asks = (
         "<append> {definitions:definitions} [{rest:modifiers}] @table",
-        "<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.1",
+        '<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.1',
         "{tables:tables} [also|both|all|each] <have> {definitions:definitions} [{rest:modifiers}]",
-        "<give> {tables:tables} [also|both|all|each] [\",\"] {definitions:definitions} [{rest:modifiers}]",
-        "<give> {tables:tables} [also|both|all|each] [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
+        '<give> {tables:tables} [also|both|all|each] [","] {definitions:definitions} [{rest:modifiers}]',
+        '<give> {tables:tables} [also|both|all|each] [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] ~ -0.1',
         "[i|we] (want|would like|need|like) {tables:tables} to (have|get|store|include|contain|keep|carry) {definitions:definitions} [{rest:modifiers}]",
-        "{tables:tables} [also|both|all|each] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] ~ -0.1",
+        '{tables:tables} [also|both|all|each] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] ~ -0.1',
         "extend {tables:tables} (with|by) {definitions:definitions} [{rest:modifiers}]",
-        "<append> to {tables:tables} [\":\"] {definitions:definitions}",
+        '<append> to {tables:tables} [":"] {definitions:definitions}',
         "alter table {tables:tables} add [column] {definitions:definitions}",
         "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:modifiers}] @table",
         "{definitions:definitions} @table ~ 1.4 ; fragment=yes",
-        "(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [\":\"] {definitions:definitions} [{rest:modifiers}] @table",
+        '(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] @table',
     )
 
     def check(self, schema: Schema) -> None:
@@ -58,7 +58,8 @@ class AddColumn(ColumnSpec, Operation):
         checked(self, schema, self.table)
         if self.virtual and schema.server.major < VIRTUAL:
             raise OperationInvalid(
-                f"Generated columns that are worked out when read need PostgreSQL {VIRTUAL}; this server has {schema.server.major}. "
+                f"Generated columns that are worked out when read need PostgreSQL {VIRTUAL}; "
+                f"this server has {schema.server.major}. "
                 "Make it stored.",
             )
         if self._needs_value(schema, table):
@@ -74,16 +75,26 @@ class AddColumn(ColumnSpec, Operation):
 
     def _needs_value(self, schema: Schema, table: Table) -> bool:
         supplied = self.default is not None or self.identity or self.generated or is_serial(self.type)
-        return (self.not_null or self.primary_key) and not supplied and table.name in schema.measures and not is_empty(schema, table)
+        return (
+            (self.not_null or self.primary_key) and not supplied and table.name in schema.measures and not is_empty(schema, table)
+        )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say which type was taken where none was given, and what is worth doing next."""
         if not self.type and not self.references:
             type_ = column_type(self, schema, self.table)
-            yield Finding("type_assumed", Severity.WARNING, f"No type was given: {self.column} becomes {type_}. Say “make it …” for another.", self.table)
+            yield Finding(
+                "type_assumed",
+                Severity.WARNING,
+                f"No type was given: {self.column} becomes {type_}. Say “make it …” for another.",
+                self.table,
+            )
         if self.references and not self.unique and not self.primary_key:
             yield Finding(
-                "index_offered", Severity.NOTE, f"Deletes in {self.references} will look for {self.column} in {self.table}: an index on it helps.", self.table
+                "index_offered",
+                Severity.NOTE,
+                f"Deletes in {self.references} will look for {self.column} in {self.table}: an index on it helps.",
+                self.table,
             )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
@@ -91,7 +102,9 @@ class AddColumn(ColumnSpec, Operation):
         table = table_of(schema, self.table)
         column = self._column(schema, table)
         if self._in_one(schema, table, column):
-            yield ddl_step(f"Add column {self.column} to {table.name}", *self._added(table, column), reason=self._why(schema, table, column))
+            yield ddl_step(
+                f"Add column {self.column} to {table.name}", *self._added(table, column), reason=self._why(schema, table, column)
+            )
         else:
             yield from self._filled(schema, table, column)
         yield from self._rules(schema, table.with_column(column))
@@ -150,7 +163,11 @@ class AddColumn(ColumnSpec, Operation):
         )
         added = schema.with_table(table.with_column(plain))
         yield backfill_step(
-            added, table=str(table.name), values={self.column: value}, where=f"{quote(self.column)} IS NULL", before_images=False,
+            added,
+            table=str(table.name),
+            values={self.column: value},
+            where=f"{quote(self.column)} IS NULL",
+            before_images=False,
             title=f"Fill {self.column} of {table.name}",
         )
         if column.not_null or sequence:
@@ -179,7 +196,9 @@ class AddColumn(ColumnSpec, Operation):
         if self.primary_key:
             yield from unique_steps(schema, table, UniqueKey(free_constraint(table, (), "pkey"), (self.column,), primary=True))
         elif self.unique:
-            yield from unique_steps(schema, table, UniqueKey(free_relation(schema, table.name, (self.column,), "key"), (self.column,)))
+            yield from unique_steps(
+                schema, table, UniqueKey(free_relation(schema, table.name, (self.column,), "key"), (self.column,))
+            )
 
     def _foreign_key(self, schema: Schema, table: Table) -> ForeignKey:
         referenced = referenced_columns(schema, self.references, (self.referenced,) if self.referenced else ())

@@ -29,14 +29,14 @@ class AddEnumValue(Operation):
     loss = Loss.IRREVERSIBLE
     way_back = "None: PostgreSQL has no way to drop a value of an enum; a new type without it would take its place."
     asks = (
-        "<add> [the] [new|additional|further|more|another|extra|<count>] (value|values|label|labels|option|options|member|members|enum value|enum values|entry|entries|variant|variants) [\":\"] {labels:labels} "
+        '<add> [the] [new|additional|further|more|another|extra|<count>] (value|values|label|labels|option|options|member|members|enum value|enum values|entry|entries|variant|variants) [":"] {labels:labels} '
         "(to|into|in|for) [the] [enum|type|enum type] {type_name:type_name} [enum|type] @position",
         "<add> [the] [new] {labels:labels} (to|into) [the] (enum|enum type|type) {type_name:type_name} @position",
         "<add> [the] [new] {labels:labels} (to|into) [the] {type_name:known_type} [enum|type] [values] @position",
         "<add> [the] [new] {labels:labels} as [a|new|another|an additional] (value|values|option|options) (to|of|for|in) [the] [enum|type] {type_name:type_name} @position",
-        "<add> to [the] [enum|type|enum type] {type_name:type_name} [the] [value|values|<count> values] [\":\"] {labels:labels} @position",
-        "extend [the] [enum|type|enum type] {type_name:type_name} [enum|type] (with|by) [the] [value|values|<count> values] [\":\"] {labels:labels} @position",
-        "{type_name:known_type} [enum] <have> [the|a] [<count>] [more|new|additional|another|further|extra|one more] [value|values|option|options|label|labels|entry|entries|variant] [at the end|called|named] [\":\"|\",\"] {labels:labels} @position",
+        '<add> to [the] [enum|type|enum type] {type_name:type_name} [the] [value|values|<count> values] [":"] {labels:labels} @position',
+        'extend [the] [enum|type|enum type] {type_name:type_name} [enum|type] (with|by) [the] [value|values|<count> values] [":"] {labels:labels} @position',
+        '{type_name:known_type} [enum] <have> [the|a] [<count>] [more|new|additional|another|further|extra|one more] [value|values|option|options|label|labels|entry|entries|variant] [at the end|called|named] [":"|","] {labels:labels} @position',
         "(alter|change|modify) type {type_name:type_name} add value [if not exists] {labels:labels} @position",
         "{type_name:known_type} <must> [also] (support|allow|accept|include|contain|know) [the] [value|values|option|options] {labels:labels} @position",
         "[new] (value|values) {labels:labels} (for|in) [the] [enum|type] {type_name:known_type} @position ~ 0.4",

@@ -38,28 +38,28 @@ class AddForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key is dropped."
     asks = (
-        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|\":\"] {columns:columns} [\",\"] <points_to> {..target} [{..deleting}&] @table @name @deferrable",
-        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [\":\"|\",\"|on|for|using|with] {columns:columns} [\",\"] <points_to> {..target} [{..deleting}&] @name @deferrable",
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable',
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable',
         "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable",
         "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable",
-        "<add> constraint [{constraint_name:new_name}] [\":\"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable",
-        "<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|\"->\") {..target} [{..deleting}&] @table @name @deferrable",
+        '<add> constraint [{constraint_name:new_name}] [":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable',
+        '<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|"->") {..target} [{..deleting}&] @table @name @deferrable',
         "<make> {columns:columns} (reference|point to|point at|refer to|link to|references) {..target} [{..deleting}&] @table @name @deferrable",
-        "{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|\"->\"|of) {..target} [{..deleting}&] @table @name @deferrable",
+        '{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name @deferrable',
         "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable",
-        "{columns:columns} (references|points to|refers to|belongs to|\"->\"|\"→\") {..target} [{..deleting}&] @table @name ~ 0.8",
+        '{columns:columns} (references|points to|refers to|belongs to|"->"|"→") {..target} [{..deleting}&] @table @name ~ 0.8',
         "(link|connect|tie) {columns:columns} (to|with) {..target} (with|by|via|through|using) [a] <key_noun> [{..deleting}&] @table @name",
         "(link|connect) {columns:columns} (to|with) {..target} [{..deleting}&] @table @name ~ 0.4",
-        "{columns:columns} (is|are) [to be] [a] <key_noun> (to|into|on|for|referencing|\"->\"|of) {..target} [{..deleting}&] @table @name ~ 0.5",
-        "{columns:columns} (<have>|<must> have|<must> get) [a] <key_noun> (to|into|referencing|\"->\") {..target} [{..deleting}&] @table @name",
-        "{columns:columns} (<have>|<must> have|<must> get) <key_noun> (to|into|referencing|\"->\") {each_references:target_list} [{..deleting}&] @table ~ 0.1",
-        "<add> <key_noun> [<on>|from|for] {columns:columns} (to|into|referencing|\"->\") {each_references:target_list} [{..deleting}&] @table ~ 0.1",
+        '{columns:columns} (is|are) [to be] [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name ~ 0.5',
+        '{columns:columns} (<have>|<must> have|<must> get) [a] <key_noun> (to|into|referencing|"->") {..target} [{..deleting}&] @table @name',
+        '{columns:columns} (<have>|<must> have|<must> get) <key_noun> (to|into|referencing|"->") {each_references:target_list} [{..deleting}&] @table ~ 0.1',
+        '<add> <key_noun> [<on>|from|for] {columns:columns} (to|into|referencing|"->") {each_references:target_list} [{..deleting}&] @table ~ 0.1',
         "<key_noun> [<on>] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name ~ 0.4",
         "<key_noun> from {columns:columns} to {..target} [{..deleting}&] @table @name ~ 0.3",
         "(enforce|ensure|guarantee) [that] {columns:columns} (references|reference|exists in|exist in|points to|point to) [an|a] [existing|valid] {..target} [{..deleting}&] @table @name",
         "{tables:tables} [also] <have> <key_noun> [<on>|from] {columns:columns} <points_to> {..target} [{..deleting}&] @name",
-        "<add> [the] missing <key_noun> [<on>|<in>|from|\":\"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name",
-        "<add> [constraint] <key_noun> [<on>|<in>|\":\"] {columns:columns} [{..deleting}&] @table @name ~ 1.5",
+        '<add> [the] missing <key_noun> [<on>|<in>|from|":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name',
+        '<add> [constraint] <key_noun> [<on>|<in>|":"] {columns:columns} [{..deleting}&] @table @name ~ 1.5',
         "<make> {columns:columns} [a] <key_noun> @table @name ~ 1.5",
     )
 
@@ -71,7 +71,8 @@ class AddForeignKey(Operation):
         target = table_of(schema, self.references)
         if len(referenced) != len(own):
             raise OperationInvalid(
-                f"{table.name}({', '.join(self.columns)}) has {len(own)} columns and {target.name}({', '.join(referenced)}) {len(referenced)}. Name as many.",
+                f"{table.name}({', '.join(self.columns)}) has {len(own)} columns and "
+                f"{target.name}({', '.join(referenced)}) {len(referenced)}. Name as many.",
             )
         for column, name in zip(own, referenced, strict=True):
             if not _comparable(column.type, column_of(target, name).type):
@@ -83,17 +84,22 @@ class AddForeignKey(Operation):
             new_constraint(table, self.constraint_name)
         for key in table.foreign_keys:
             if (key.columns, key.references, key.referenced_columns) == (self.columns, target.name, referenced):
-                raise OperationInvalid(f"{key.name} of {table.name} is that foreign key already. Nothing is to be done.", constraint=key.name)
+                raise OperationInvalid(
+                    f"{key.name} of {table.name} is that foreign key already. Nothing is to be done.", constraint=key.name
+                )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Offer the index that deletes in the referenced table need."""
         table = table_of(schema, self.table)
-        if not any(index.columns[: len(self.columns)] == self.columns and index.valid and not index.predicate for index in table.indexes):
+        if not any(
+            index.columns[: len(self.columns)] == self.columns and index.valid and not index.predicate for index in table.indexes
+        ):
             listed = ", ".join(self.columns)
             yield Finding(
                 "index_offered",
                 Severity.WARNING,
-                f"No index of {table.name} begins with {listed}: each delete or key change in {self.references} would read the whole table. "
+                f"No index of {table.name} begins with {listed}: "
+                f"each delete or key change in {self.references} would read the whole table. "
                 f"Say “index {listed} on {self.table}” to add one.",
                 self.table,
             )

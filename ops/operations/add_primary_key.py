@@ -29,13 +29,13 @@ class AddPrimaryKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The primary key is dropped; columns that were optional may be NULL again."
     asks = (
-        "<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] [<called>] [{constraint_name:new_name}] [<on>|\":\"|consisting of|made of] {columns:key_columns} @table @name",
-        "<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] (on|to|for|in) {table:table} [<on>|\":\"|\",\"|consisting of|made of|with columns] {columns:key_columns} @name",
+        '<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] [<called>] [{constraint_name:new_name}] [<on>|":"|consisting of|made of] {columns:key_columns} @table @name',
+        '<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] (on|to|for|in) {table:table} [<on>|":"|","|consisting of|made of|with columns] {columns:key_columns} @name',
         "<make> {columns:key_columns} [<combination>] [into|be|together] [a|the] [composite|compound|joint] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "<make> {columns:key_columns} @table [a|the] [composite] <primary_key> @name",
         "{columns:key_columns} <must> [be|become|form|together form|be made] [a|the] [composite] [new] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "[the] <primary_key> of {table:table} (should be|must be|is|needs to be|has to be|should consist of|shall be|should become|becomes|is to be|should now be) {columns:key_columns} @name",
-        "{tables:tables} [also] <have> [a] [composite] <primary_key> [<on>|\":\"] {columns:key_columns} @name",
+        '{tables:tables} [also] <have> [a] [composite] <primary_key> [<on>|":"] {columns:key_columns} @name',
         "{columns:key_columns} (is|are) [to be] [the] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
         "use {columns:key_columns} as [the|a] [composite] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "<primary_key> [<on>] {columns:key_columns} @table @name ~ 0.5",
@@ -47,7 +47,8 @@ class AddPrimaryKey(Operation):
         columns_of(table, self.columns)
         if table.primary_key is not None:
             raise OperationInvalid(
-                f"{table.name} has the primary key ({', '.join(table.primary_key.columns)}) already. Say “replace the primary key” if another is wanted.",
+                f"{table.name} has the primary key ({', '.join(table.primary_key.columns)}) already. "
+                "Say “replace the primary key” if another is wanted.",
                 constraint=table.primary_key.name,
             )
         if self.constraint_name:

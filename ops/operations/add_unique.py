@@ -31,11 +31,11 @@ class AddUnique(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint and its index are dropped."
     asks = (
-        "<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|\":\"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable",
-        "<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|\":\"|\",\"|for|across] {columns:key_columns} @name @nulls @deferrable",
-        "<add> [a] [composite|compound|combined|multi column|joint] unique (constraint|key|restriction) [<on>|for|across|\":\"] {columns:key_columns} @table @name @nulls @deferrable",
-        "<add> constraint {constraint_name:new_name} [\":\"] unique [<on>] {columns:key_columns} @table",
-        "<add> unique [\":\"] [<on>|for] {columns:key_columns} @table @name ~ 0.4",
+        '<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|":"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable',
+        '<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|":"|","|for|across] {columns:key_columns} @name @nulls @deferrable',
+        '<add> [a] [composite|compound|combined|multi column|joint] unique (constraint|key|restriction) [<on>|for|across|":"] {columns:key_columns} @table @name @nulls @deferrable',
+        '<add> constraint {constraint_name:new_name} [":"] unique [<on>] {columns:key_columns} @table',
+        '<add> unique [":"] [<on>|for] {columns:key_columns} @table @name ~ 0.4',
         "<make> {columns:key_columns} [<combination>] [to be|be|jointly|together] unique [together|in combination|as a pair|in pairs|jointly|as a combination|combined|per row|constraint] @table @name @nulls @deferrable",
         "<make> [the] (combination|pair|tuple|combo|triple) [of|from] {columns:key_columns} [be] unique @table @name @nulls",
         "{columns:key_columns} [<combination>] <must> [always] [be|become] [jointly|together|also] unique [together|in combination|as a pair|jointly|combined] @table @name @nulls",
@@ -60,7 +60,9 @@ class AddUnique(Operation):
             new_index(schema, table.name, self.constraint_name)
         same = next((one for one in table.constraints if one.kind in "pu" and set(one.columns) == set(self.columns)), None)
         if same is not None:
-            raise OperationInvalid(f"{same.name} of {table.name} makes them unique already. Nothing is to be done.", constraint=same.name)
+            raise OperationInvalid(
+                f"{same.name} of {table.name} makes them unique already. Nothing is to be done.", constraint=same.name
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield a concurrent unique build and the constraint on it; a unique index that is there already is taken."""
@@ -79,5 +81,9 @@ class AddUnique(Operation):
 
     def _ready(self, table: Table) -> Index | None:
         wanted = [one for one in table.indexes if one.columns == self.columns and one.unique and one.valid and not one.constraint]
-        usable = [one for one in wanted if not one.predicate and one.method == "btree" and one.nulls_not_distinct == self.nulls_not_distinct]
+        usable = [
+            one
+            for one in wanted
+            if not one.predicate and one.method == "btree" and one.nulls_not_distinct == self.nulls_not_distinct
+        ]
         return next((one for one in usable if " DESC" not in one.definition), None) if table.kind != "p" else None

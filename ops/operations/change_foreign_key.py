@@ -35,24 +35,24 @@ class ChangeForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key gets its old actions back in the same way."
     asks = (
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [to {references:table}] [<on>|from|of] {columns:columns} [to {references:table}] @table [to|so that it is|so that it|with|be|so they|so that they|to be|into|\":\"|\",\"] {..deleting}&",
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] {columns:columns} <key_noun> [constraint|constraints] [to {references:table}] @table [to|so that it is|with|be|so they|so that they|to be|into|\":\"|\",\"] {..deleting}&",
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [<called>] {constraint_names:known_constraints} @table [to|so that it is|with|be|to be|into|\":\"|\",\"] {..deleting}&",
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (to {references:table}) (on|of|from|in) {tables:tables} [\"(\" {columns:columns} \")\"] [to|so that it is|with|be|into|\",\"] {..deleting}&",
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (on|of|from|in) {tables:tables} (to {references:table}) [\"(\" {columns:columns} \")\"] [to|so that it is|with|be|into|\",\"] {..deleting}&",
-        "(<change>|<make>|recreate|replace|redo|rebuild) [the] {constraint_names:known_constraints} [<key_noun>|constraint] [to|with|be|into|\":\"] {..deleting}&",
-        "<set> [the] <on_delete> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {columns:columns} @table (to|as|\"=\") {on_delete:action}",
-        "<set> [the] <on_update> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {columns:columns} @table (to|as|\"=\") {on_update:action}",
-        "<set> [the] <on_delete> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {constraint_names:known_constraints} (to|as|\"=\") {on_delete:action}",
-        "<set> [the] <on_update> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {constraint_names:known_constraints} (to|as|\"=\") {on_update:action}",
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [to {references:table}] [<on>|from|of] {columns:columns} [to {references:table}] @table [to|so that it is|so that it|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] {columns:columns} <key_noun> [constraint|constraints] [to {references:table}] @table [to|so that it is|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [<called>] {constraint_names:known_constraints} @table [to|so that it is|with|be|to be|into|":"|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (to {references:table}) (on|of|from|in) {tables:tables} ["(" {columns:columns} ")"] [to|so that it is|with|be|into|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (on|of|from|in) {tables:tables} (to {references:table}) ["(" {columns:columns} ")"] [to|so that it is|with|be|into|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] {constraint_names:known_constraints} [<key_noun>|constraint] [to|with|be|into|":"] {..deleting}&',
+        '<set> [the] <on_delete> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {columns:columns} @table (to|as|"=") {on_delete:action}',
+        '<set> [the] <on_update> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {columns:columns} @table (to|as|"=") {on_update:action}',
+        '<set> [the] <on_delete> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {constraint_names:known_constraints} (to|as|"=") {on_delete:action}',
+        '<set> [the] <on_update> [action|rule|behaviour|behavior] (of|on|for) [the] [<key_noun>] {constraint_names:known_constraints} (to|as|"=") {on_update:action}',
         "<add> {..deleting} (to|on|for) [the] <key_noun> [<on>|of|from] {columns:columns} @table",
         "<add> {..deleting} (to|on|for) [the] <key_noun> {constraint_names:known_constraints} @table",
         "<add> {..deleting} (to|on|for) [the] {columns:columns} [<key_noun>] @table",
         "(deleting|removing|deletion of|removal of|delete of) [a|an|the] {references:table} [row|rows|record|records] (should|must|has to|shall|needs to|will|may) {..deletion_effect} {tables:tables} [<row_noun>] [via {columns:columns}] [too|as well]",
         "(deleting|removing|deletion of|removal of) [a|an|the] {references:table} [row|rows|record] (should|must|has to|shall|needs to|will) [cascade to] [also] [delete|remove] [the|its|their|all] {tables:tables} [<row_noun>] [too|as well] ; on_delete=cascade",
-        "(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [\",\"|then] (delete|remove|also delete|also remove|drop) [its|the|their|all] {tables:tables} [<row_noun>|too|as well] ; on_delete=cascade",
-        "(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [\",\"|then] [its|the|their|all] {tables:tables} [<row_noun>] (should|must) [also|too] (go|be deleted|be removed|disappear) [too|as well] ; on_delete=cascade",
-        "(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [\",\"|then] {columns:columns} (should|must) (be set to null|be null|become null) @table ; on_delete=set null",
+        '(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [","|then] (delete|remove|also delete|also remove|drop) [its|the|their|all] {tables:tables} [<row_noun>|too|as well] ; on_delete=cascade',
+        '(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [","|then] [its|the|their|all] {tables:tables} [<row_noun>] (should|must) [also|too] (go|be deleted|be removed|disappear) [too|as well] ; on_delete=cascade',
+        '(when|if) [a|an|the] {references:table} [row|record] (is|gets) (deleted|removed) [","|then] {columns:columns} (should|must) (be set to null|be null|become null) @table ; on_delete=set null',
         "{columns:columns} [<key_noun>] <must> [be|have|use] [set to] {..deleting}& @table",
         "[the] <key_noun> [<on>|of|from] {columns:columns} [to {references:table}] @table <must> [be|have|use] [set to] {..deleting}&",
         "[the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} <must> [be|have|use] [set to] {..deleting}&",
@@ -65,9 +65,13 @@ class ChangeForeignKey(Operation):
         owner, key = self._found(schema)
         for action in (self.on_delete, self.on_update):
             if action not in ACTIONS:
-                raise OperationInvalid(f"{action!r} is no action of a foreign key: cascade, set null, set default, restrict or no action.")
+                raise OperationInvalid(
+                    f"{action!r} is no action of a foreign key: cascade, set null, set default, restrict or no action."
+                )
         if not self.on_delete and not self.on_update:
-            raise OperationInvalid(f"What should {key.name} do on delete or on update: cascade, set null, set default, restrict or no action?")
+            raise OperationInvalid(
+                f"What should {key.name} do on delete or on update: cascade, set null, set default, restrict or no action?"
+            )
         if (key.on_delete, key.on_update) == self._actions(key):
             raise OperationInvalid(f"{key.name} of {owner.name} does that already. Nothing is to be done.", constraint=key.name)
 
@@ -86,7 +90,12 @@ class ChangeForeignKey(Operation):
         """Warn of deletes that reach further than before."""
         owner, key = self._found(schema)
         if self.on_delete == "cascade":
-            yield Finding("deletes_cascade", Severity.WARNING, f"A delete in {key.references} will delete rows of {owner.name} from now on.", str(owner.name))
+            yield Finding(
+                "deletes_cascade",
+                Severity.WARNING,
+                f"A delete in {key.references} will delete rows of {owner.name} from now on.",
+                str(owner.name),
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield a second key NOT VALID and validated, then the old one's end and the new one's name."""

@@ -33,15 +33,15 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
-        "<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:type}] (to|into|as|\"->\"|\"→\"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table",
-        "<change> {columns:columns} [from {old:type}] (to|into|as|\"->\") {type:type} @table [{..retyping}&]",
-        "<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:type}] (to|into|\"=\") {type:type} [{..retyping}&] @table",
+        '<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:type}] (to|into|as|"->"|"→"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table',
+        '<change> {columns:columns} [from {old:type}] (to|into|as|"->") {type:type} @table [{..retyping}&]',
+        '<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:type}] (to|into|"=") {type:type} [{..retyping}&] @table',
         "<change> [the] type @table [of] {columns:columns} (to|into) {type:type}",
         "<set> [the] (type|data type|datatype) (of|for|on) {columns:columns} to {type:type} [{..retyping}&] @table",
         "<make> {columns:columns} [a|an|of type|into] {type:type} [instead of {old:type}] [{..retyping}&] @table",
         "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] {type:type} "
-        "[[\",\"] (not|instead of|rather than|and not|no longer) {old:type}] [{..retyping}&] @table",
-        "{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [\",\"] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2",
+        '[[","] (not|instead of|rather than|and not|no longer) {old:type}] [{..retyping}&] @table',
+        '{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [","] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2',
         "(use|store) {type:type} (for|in) {columns:columns} [instead of {old:type}] [{..retyping}&] @table",
         "(store|keep|save|hold|represent) {columns:columns} as {type:type} [instead of {old:type}] [{..retyping}&] @table",
         "(increase|extend|widen|raise|enlarge|bump|expand|reduce|limit|shorten|shrink|decrease|change|set|lengthen|grow) [the] [max|maximum] (length|size|limit|width|max length|maximum length|precision) (of|for|on) "
@@ -61,12 +61,15 @@ class ChangeType(Operation):
         column = column_of(table, self.column)
         type_ = self._wanted(schema)
         if type_ == column.type and not self.using:
-            raise OperationInvalid(f"{table.name}.{self.column} is {type_} already. Nothing is to be done.", column=self.column, type=type_)
+            raise OperationInvalid(
+                f"{table.name}.{self.column} is {type_} already. Nothing is to be done.", column=self.column, type=type_
+            )
         if self.using:
             checked_expression(table, self.using)
         if users := dependents(schema, table.name, self.column):
             raise OperationInvalid(
-                f"{listed(users)} use {table.name}.{self.column}, and PostgreSQL changes no type under them. Drop and recreate them around the change.",
+                f"{listed(users)} use {table.name}.{self.column}, "
+                "and PostgreSQL changes no type under them. Drop and recreate them around the change.",
                 dependents=users,
             )
         if table.partition_key and self.column in table.partition_key:
@@ -74,13 +77,17 @@ class ChangeType(Operation):
         default = self.default if self.default is not None else column.default
         if default is not None and (reason := misfit(default, type_, schema)):
             raise OperationInvalid(
-                f"The default {default} of {table.name}.{self.column} does not fit {type_}: {reason}. Drop or change the default first.", column=self.column
+                f"The default {default} of {table.name}.{self.column} does not fit {type_}: {reason}. "
+                "Drop or change the default first.",
+                column=self.column,
             )
 
     def _wanted(self, schema: Schema) -> str:
         if is_serial(self.type):
             raise OperationInvalid(
-                f"{self.type} is no type of its own. Change {self.column} to {canonical(self.type, schema)}, or make it an identity.", type=self.type
+                f"{self.type} is no type of its own. "
+                f"Change {self.column} to {canonical(self.type, schema)}, or make it an identity.",
+                type=self.type,
             )
         return canonical(self.type, schema)
 
@@ -90,7 +97,10 @@ class ChangeType(Operation):
         column = column_of(table, self.column)
         if not widened_only(column.type, self._wanted(schema), schema):
             yield Finding(
-                "values_may_not_fit", Severity.WARNING, f"Values of {self.column} that are no {self.type} stop the plan in staging, before production.", self.table
+                "values_may_not_fit",
+                Severity.WARNING,
+                f"Values of {self.column} that are no {self.type} stop the plan in staging, before production.",
+                self.table,
             )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:

@@ -47,13 +47,19 @@ class SetStatisticsTarget(Operation):
         """Refuse an unknown column and a target out of range."""
         column_of(table_of(schema, self.table), self.column)
         if not -1 <= self.target <= MOST_STATISTICS:
-            raise OperationInvalid(f"A statistics target is between -1 and {MOST_STATISTICS:,}, not {self.target:,}.", target=self.target)
+            raise OperationInvalid(
+                f"A statistics target is between -1 and {MOST_STATISTICS:,}, not {self.target:,}.", target=self.target
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the setting and the ANALYZE that makes use of it."""
         table = table_of(schema, self.table)
         action = f"ALTER COLUMN {quote(self.column)} SET STATISTICS {self.target}"
-        yield ddl_step(f"Set the statistics target of {table.name}.{self.column}", render.alter_table(table.name, action), reason="Blocks nobody.")
+        yield ddl_step(
+            f"Set the statistics target of {table.name}.{self.column}",
+            render.alter_table(table.name, action),
+            reason="Blocks nobody.",
+        )
         yield maintenance_step(f"Analyze {table.name}", f"ANALYZE {render.relation(table.name)} ({quote(self.column)})")
 
 
@@ -86,7 +92,11 @@ class SetStorage(Operation):
         """Yield the setting."""
         table = table_of(schema, self.table)
         action = f"ALTER COLUMN {quote(self.column)} SET STORAGE {self.storage.upper()}"
-        yield ddl_step(f"Set the storage of {table.name}.{self.column}", render.alter_table(table.name, action), reason="Only rows written from now on change.")
+        yield ddl_step(
+            f"Set the storage of {table.name}.{self.column}",
+            render.alter_table(table.name, action),
+            reason="Only rows written from now on change.",
+        )
 
 
 @operations.register_class
@@ -115,13 +125,19 @@ class SetCompression(Operation):
         if schema.server.major < COMPRESSION:
             raise OperationInvalid(f"Choosing a compression needs PostgreSQL {COMPRESSION}; this server has {schema.server.major}.")
         if self.compression.lower() not in COMPRESSIONS:
-            raise OperationInvalid(f"{self.compression!r} is no compression: {', '.join(COMPRESSIONS)}.", compression=self.compression)
+            raise OperationInvalid(
+                f"{self.compression!r} is no compression: {', '.join(COMPRESSIONS)}.", compression=self.compression
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the setting."""
         table = table_of(schema, self.table)
         action = f"ALTER COLUMN {quote(self.column)} SET COMPRESSION {self.compression.lower()}"
-        yield ddl_step(f"Set the compression of {table.name}.{self.column}", render.alter_table(table.name, action), reason="Only rows written from now on change.")
+        yield ddl_step(
+            f"Set the compression of {table.name}.{self.column}",
+            render.alter_table(table.name, action),
+            reason="Only rows written from now on change.",
+        )
 
 
 @operations.register_class
@@ -154,7 +170,12 @@ class ChangeCollation(Operation):
         """Name the indexes that are built again."""
         table = table_of(schema, self.table)
         if built := [one.name for one in table.indexes if self.column in one.columns]:
-            yield Finding("indexes_rebuilt", Severity.WARNING, f"These indexes are built again while the table is locked: {', '.join(built)}.", self.table)
+            yield Finding(
+                "indexes_rebuilt",
+                Severity.WARNING,
+                f"These indexes are built again while the table is locked: {', '.join(built)}.",
+                self.table,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the change of collation; the type stays."""

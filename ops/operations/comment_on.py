@@ -29,16 +29,16 @@ class CommentOn(Operation):
     way_back = "The comment that was there is set again."
     asks = (
         "<add> [a] (comment|description) {comment:comment_text} (to|on|for) {columns:columns} @table",
-        "<add> [a] (comment|description) (to|on|for) {columns:columns} [\":\"|saying|that says|,|as|=] {comment:comment_text} @table",
+        '<add> [a] (comment|description) (to|on|for) {columns:columns} [":"|saying|that says|,|as|=] {comment:comment_text} @table',
         "<add> [a] (comment|description) {comment:comment_text} (to|on|for) <table_noun> {tables:tables}",
         "<add> [a] (comment|description) {comment:comment_text} (to|on|for) {tables:tables} ~ 0.3",
-        "<add> [a] (comment|description) (to|on|for) [<table_noun>] {tables:tables} [\":\"|saying|that says|,|as|=] {comment:comment_text} ~ 0.3",
-        "(comment|comment on|describe|document|annotate) [on] <column_noun> {columns:columns} [as|with|is|\":\"|,|saying|by] {comment:comment_text} @table",
-        "(comment|comment on|describe|document|annotate) [on] {columns:columns} [as|with|is|\":\"|,|saying|by] {comment:comment_text} @table",
-        "(comment|comment on|describe|document|annotate) [on] <table_noun> {tables:tables} [as|with|is|\":\"|,|saying|by] {comment:comment_text}",
-        "(comment|comment on|describe|document|annotate) [on] {tables:tables} [as|with|is|\":\"|,|saying|by] {comment:comment_text} ~ 0.3",
-        "<set> [the] (comment|description) (of|on|for) {columns:columns} (to|as|\"=\") {comment:comment_text} @table",
-        "<set> [the] (comment|description) (of|on|for) [<table_noun>] {tables:tables} (to|as|\"=\") {comment:comment_text} ~ 0.3",
+        '<add> [a] (comment|description) (to|on|for) [<table_noun>] {tables:tables} [":"|saying|that says|,|as|=] {comment:comment_text} ~ 0.3',
+        '(comment|comment on|describe|document|annotate) [on] <column_noun> {columns:columns} [as|with|is|":"|,|saying|by] {comment:comment_text} @table',
+        '(comment|comment on|describe|document|annotate) [on] {columns:columns} [as|with|is|":"|,|saying|by] {comment:comment_text} @table',
+        '(comment|comment on|describe|document|annotate) [on] <table_noun> {tables:tables} [as|with|is|":"|,|saying|by] {comment:comment_text}',
+        '(comment|comment on|describe|document|annotate) [on] {tables:tables} [as|with|is|":"|,|saying|by] {comment:comment_text} ~ 0.3',
+        '<set> [the] (comment|description) (of|on|for) {columns:columns} (to|as|"=") {comment:comment_text} @table',
+        '<set> [the] (comment|description) (of|on|for) [<table_noun>] {tables:tables} (to|as|"=") {comment:comment_text} ~ 0.3',
         "<drop> [the] (comment|description|comments) (of|on|from|for) {columns:columns} @table",
         "<drop> [the] (comment|description|comments) (of|on|from|for) [<table_noun>] {tables:tables} ~ 0.3",
         "{columns:columns} <must> have [the] (comment|description) {comment:comment_text} @table",
@@ -64,7 +64,13 @@ class CommentOn(Operation):
             statement = render.comment_on_column(found.name, self.column, text)
             title = f"Comment on {found.name}.{self.column}"
         else:
-            kind = "TABLE" if schema.table(found.name) else "MATERIALIZED VIEW" if schema.view(found.name) and schema.view(found.name).kind == "m" else "VIEW"
+            kind = (
+                "TABLE"
+                if schema.table(found.name)
+                else "MATERIALIZED VIEW"
+                if schema.view(found.name) and schema.view(found.name).kind == "m"
+                else "VIEW"
+            )
             statement = render.comment(f"{kind} {relation(found.name)}", text)
             title = f"Comment on {found.name}"
         yield ddl_step(title, statement, reason="Blocks nobody.")

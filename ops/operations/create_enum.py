@@ -29,10 +29,10 @@ class CreateEnum(Operation):
     loss = Loss.LOSSLESS
     way_back = "The type is dropped."
     asks = (
-        "<add> [new] [an] (enum|enum type|enumeration|enumeration type|type|enumerated type) [<called>] {type_name:new_qualified_name} [type] [as enum|as an enum|enum] [of|with|having|containing|consisting of|:] [the] [values|value|labels|options|members|entries|choices] [of|\":\"|\"=\"|are] {labels:labels}",
-        "<add> [new] {type_name:new_qualified_name} (enum|enum type|enumeration) [of|with|having|containing] [the] [values|labels|options|members] [of|\":\"|\"=\"] {labels:labels}",
+        '<add> [new] [an] (enum|enum type|enumeration|enumeration type|type|enumerated type) [<called>] {type_name:new_qualified_name} [type] [as enum|as an enum|enum] [of|with|having|containing|consisting of|:] [the] [values|value|labels|options|members|entries|choices] [of|":"|"="|are] {labels:labels}',
+        '<add> [new] {type_name:new_qualified_name} (enum|enum type|enumeration) [of|with|having|containing] [the] [values|labels|options|members] [of|":"|"="] {labels:labels}',
         "<add> [new] (enum|enum type|enumeration|enumeration type) [<called>] {type_name:new_qualified_name} ~ 1",
-        "[new] (enum|enum type|enumeration) [<called>] {type_name:new_qualified_name} [type] [of|with|having|containing] [the] [values|labels|options|members] [\":\"|\"=\"] {labels:labels} ~ 0.4",
+        '[new] (enum|enum type|enumeration) [<called>] {type_name:new_qualified_name} [type] [of|with|having|containing] [the] [values|labels|options|members] [":"|"="] {labels:labels} ~ 0.4',
         "create type {type_name:new_qualified_name} as enum {labels:labels}",
     )
 
@@ -50,4 +50,8 @@ class CreateEnum(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the type's creation."""
         name = new_type(schema, self.type_name)
-        yield ddl_step(f"Create enum {name}", f"CREATE TYPE {relation(name)} AS ENUM ({', '.join(map(literal, self.labels))})", reason="Locks no table.")
+        yield ddl_step(
+            f"Create enum {name}",
+            f"CREATE TYPE {relation(name)} AS ENUM ({', '.join(map(literal, self.labels))})",
+            reason="Locks no table.",
+        )

@@ -41,20 +41,20 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
-        "<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] [<on>|<in>|\":\"] {keys:index_keys} @table @name @where @using @include @opclass @nulls @ignoring_case",
-        "<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] (on|in|for|of|to) {table:table} [<on>|\":\"|\",\"] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case",
-        "<add> [{..index_kind}&] <index_noun> \":\" {each:index_items} @where @using @opclass",
+        '<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] [<on>|<in>|":"] {keys:index_keys} @table @name @where @using @include @opclass @nulls @ignoring_case',
+        '<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] (on|in|for|of|to) {table:table} [<on>|":"|","] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case',
+        '<add> [{..index_kind}&] <index_noun> ":" {each:index_items} @where @using @opclass',
         "<add> [{..index_kind}&] <index_noun> {each:index_items} @where @using @opclass ~ 0.4",
-        "<add> [{..index_kind}&] <index_noun> @opclass @using \":\" {each:index_items} @where",
+        '<add> [{..index_kind}&] <index_noun> @opclass @using ":" {each:index_items} @where',
         "index {keys:index_keys} @table @where @name @using @include @opclass @nulls @ignoring_case",
-        "[{..index_kind}&] <index_noun> [{index_name:new_name}] (on|in|for|of) {table:table} [<on>|\":\"|\",\"] {keys:index_keys} @name @where @using @include @unique @opclass",
-        "[{..index_kind}&] <index_noun> [{index_name:new_name}] [<on>|\":\"] {keys:index_keys} @table @name @where @using @include @unique @opclass ~ 0.2",
+        '[{..index_kind}&] <index_noun> [{index_name:new_name}] (on|in|for|of) {table:table} [<on>|":"|","] {keys:index_keys} @name @where @using @include @unique @opclass',
+        '[{..index_kind}&] <index_noun> [{index_name:new_name}] [<on>|":"] {keys:index_keys} @table @name @where @using @include @unique @opclass ~ 0.2',
         "index {table:table} (by|on|over|using) {keys:index_keys} @where @name @using @include @unique",
-        "{tables:tables} [also] <have> [{..index_kind}&] <index_noun> [<on>|\":\"] {keys:index_keys} @where @name @using @include @unique @opclass",
+        '{tables:tables} [also] <have> [{..index_kind}&] <index_noun> [<on>|":"] {keys:index_keys} @where @name @using @include @unique @opclass',
         "{keys:index_keys} (<must> be|should get|needs to be|gets|needs|need|should have|is to be|to be) (indexed|an index|index|its own index|their own index) @table @where @name @using @unique",
         "{keys:index_keys} <have> [{..index_kind}&] <index_noun> @table @where @name @using @unique @opclass",
         "(speed up|optimize|optimise) (lookups|queries|searches|sorting|filtering|search|reads|joins) (by|on|of|for) {keys:index_keys} @table (with|using|by adding|through) [{..index_kind}&] <index_noun> @where",
-        "<add> [{..index_kind}&] <index_noun> @table [\",\"] (on|over|using|with|for) [<column_noun>] {keys:index_keys} @name @where @using @include @opclass",
+        '<add> [{..index_kind}&] <index_noun> @table [","] (on|over|using|with|for) [<column_noun>] {keys:index_keys} @name @where @using @include @opclass',
         "{keys:index_keys} <must> [always] [be|become] unique @table {..@where} @name ; unique=yes",
         "<make> {keys:index_keys} [be] unique @table {..@where} @name ; unique=yes",
         "{keys:index_keys} <must> [always] [be|become] unique @table {..@ignoring_case} @name ; unique=yes",
@@ -68,30 +68,46 @@ class CreateIndex(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse unknown columns and methods, expressions that are none, a taken name, and an index that is there already."""
         table = self._owner(schema)
-        if self.method not in METHODS:
-            raise OperationInvalid(f"There is no index method {self.method!r}. PostgreSQL has {', '.join(METHODS)}.", method=self.method)
+        self._check_kind(schema)
         for key in self.keys:
             _check_key(table, key)
         for column in self.include:
             column_of(table, column)
-        if self.unique and self.method != "btree":
-            raise OperationInvalid(f"Only btree indexes can be unique; {self.method} cannot.", method=self.method)
-        if self.nulls_not_distinct and schema.server.major < NULLS_NOT_DISTINCT:
-            raise OperationInvalid(f"NULLS NOT DISTINCT needs PostgreSQL {NULLS_NOT_DISTINCT}; this server has {schema.server.major}.")
         if self.where:
             _readable(self.where, "condition")
         if self.index_name:
             new_index(schema, table.name, self.index_name)
         if (same := index_like(table, self)) is not None:
-            raise OperationInvalid(f"{same} of {table.name} is that index already. Nothing is to be done.", table=self.table, index=same)
+            raise OperationInvalid(
+                f"{same} of {table.name} is that index already. Nothing is to be done.", table=self.table, index=same
+            )
+
+    def _check_kind(self, schema: Schema) -> None:
+        """Refuse a method that is none or cannot be unique, and what the server's version does not have."""
+        if self.method not in METHODS:
+            raise OperationInvalid(
+                f"There is no index method {self.method!r}. PostgreSQL has {', '.join(METHODS)}.", method=self.method
+            )
+        if self.unique and self.method != "btree":
+            raise OperationInvalid(f"Only btree indexes can be unique; {self.method} cannot.", method=self.method)
+        if self.nulls_not_distinct and schema.server.major < NULLS_NOT_DISTINCT:
+            raise OperationInvalid(
+                f"NULLS NOT DISTINCT needs PostgreSQL {NULLS_NOT_DISTINCT}; this server has {schema.server.major}."
+            )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Name an index that this one makes superfluous or that serves already."""
         table = table_of(schema, self.table)
         names = tuple(key.column for key in self.keys)
         for index in table.indexes:
-            if not index.predicate and index.method == self.method and len(index.columns) > len(names) and index.columns[: len(names)] == names and not self.unique:
-                yield Finding("index_serves", Severity.NOTE, f"Index {index.name} ({', '.join(index.columns)}) begins with the same columns.", self.table)
+            longer = len(index.columns) > len(names) and index.columns[: len(names)] == names
+            if longer and not index.predicate and index.method == self.method and not self.unique:
+                yield Finding(
+                    "index_serves",
+                    Severity.NOTE,
+                    f"Index {index.name} ({', '.join(index.columns)}) begins with the same columns.",
+                    self.table,
+                )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the concurrent build; duplicates are looked for before a unique one."""
@@ -99,10 +115,22 @@ class CreateIndex(Operation):
         keys = keys_sql(self.keys)
         name = self.index_name or free_relation(schema, table.name, [key.word for key in self.keys], "idx")
         steps = index_steps(
-            schema, table, name, keys, method=self.method, unique=self.unique, include=self.include, where=self.where or None,
+            schema,
+            table,
+            name,
+            keys,
+            method=self.method,
+            unique=self.unique,
+            include=self.include,
+            where=self.where or None,
             nulls_not_distinct=self.nulls_not_distinct,
         )
-        check = no_duplicates(table.name, [key.expression or quote(key.column) for key in self.keys], self.where or None, nulls_equal=self.nulls_not_distinct)
+        check = no_duplicates(
+            table.name,
+            [key.expression or quote(key.column) for key in self.keys],
+            self.where or None,
+            nulls_equal=self.nulls_not_distinct,
+        )
         for number, step in enumerate(steps):
             yield replace(step, checks_before=(check,)) if self.unique and number == 0 else step
 

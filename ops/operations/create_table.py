@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
@@ -64,7 +65,7 @@ class CreateTable(Operation):
         "[new] [join|link|lookup] table [<called>] {table:new_qualified_name} <containing> {items:table_items} @comment ~ 0.5",
         "create {table:new_qualified_name} [<containing>] {items:table_items} ~ 0.8",
         "create {table:new_qualified_name} ~ 0.9",
-        "<add> [<count>] <table_noun> \":\" {several:table_specs}",
+        '<add> [<count>] <table_noun> ":" {several:table_specs}',
         "<add> [<count>] <table_noun> {several:table_specs} ~ 0.7",
         "<add> <table_noun> for {purpose:new_name} [<called>] {table:new_qualified_name} [<containing>] {items:table_items}",
     )
@@ -78,19 +79,22 @@ class CreateTable(Operation):
                 table=self.table,
                 choices=[{"label": "only a key", "text": f"create table {self.table} with id bigint identity primary key"}],
             )
-        names = [one.column for one in self.columns]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise OperationInvalid(f"{self.table} would have two columns {', '.join(twice)}.", table=self.table)
+        self._check_names()
         for spec in self.columns:
             if spec.references != self.table:
                 checked(spec, schema, self.table)
-        for key in (*self.keys, *self.foreign_keys):
-            for column in key.columns:
-                if column not in names:
-                    raise no_such("column", column, names, where=f" among those of {self.table}")
         for key in self.foreign_keys:
             if key.references != self.table:
                 referenced_columns(schema, key.references, key.referenced)
+
+    def _check_names(self) -> None:
+        """Refuse columns named twice, and keys over columns that the table will not have."""
+        names = [one.column for one in self.columns]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise OperationInvalid(f"{self.table} would have two columns {', '.join(twice)}.", table=self.table)
+        for column in chain.from_iterable(key.columns for key in (*self.keys, *self.foreign_keys)):
+            if column not in names:
+                raise no_such("column", column, names, where=f" among those of {self.table}")
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say which types were taken where none were given, and that a table without a key cannot be walked."""
@@ -99,7 +103,12 @@ class CreateTable(Operation):
                 type_ = column_type(spec, schema, self.table)
                 yield Finding("type_assumed", Severity.WARNING, f"No type was given: {spec.column} becomes {type_}.", self.table)
         if not self._primary():
-            yield Finding("no_primary_key", Severity.WARNING, f"{self.table} gets no primary key: rows cannot be told apart or replicated.", self.table)
+            yield Finding(
+                "no_primary_key",
+                Severity.WARNING,
+                f"{self.table} gets no primary key: rows cannot be told apart or replicated.",
+                self.table,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the table with everything that is its own in one transaction, then each foreign key."""
@@ -137,7 +146,9 @@ class CreateTable(Operation):
         for key in self.keys:
             if key.kind == "index":
                 index = key.constraint_name or free_relation(schema, table.name, key.columns, "idx")
-                yield render.create_index(name=index, table=table.name, keys=[quote(one) for one in key.columns], concurrently=False)
+                yield render.create_index(
+                    name=index, table=table.name, keys=[quote(one) for one in key.columns], concurrently=False
+                )
         if self.comment:
             yield render.comment_on_table(table.name, self.comment)
         for spec in self.columns:
@@ -149,15 +160,20 @@ class CreateTable(Operation):
         if primary := self._primary():
             given = next((key.constraint_name for key in self.keys if key.kind == "primary"), "")
             yield given or free_constraint(table, (), "pkey"), f"PRIMARY KEY ({render.columns(primary)})"
-        taken: set[str] = set()
         unique = [((spec.column,), "") for spec in self.columns if spec.unique and not spec.primary_key]
         unique += [(key.columns, key.constraint_name) for key in self.keys if key.kind == "unique"]
         for columns, given in unique:
             yield given or free_constraint(table, columns, "key"), f"UNIQUE ({render.columns(columns)})"
+        yield from self._checks(table)
+
+    def _checks(self, table: Table) -> Iterator[tuple[str, str]]:
+        """Yield names and definitions of the table's CHECKs, each under a name of its own."""
+        taken: set[str] = set()
         checks = [((spec.column,), spec.condition, "") for spec in self.columns if spec.condition]
         checks += [((), key.condition, key.constraint_name) for key in self.keys if key.kind == "check"]
         for columns, condition, given in checks:
-            name = given or next(one for one in (free_constraint(table, columns, f"check{number or ''}") for number in range(99)) if one not in taken)
+            free = (free_constraint(table, columns, f"check{number or ''}") for number in count())
+            name = given or next(one for one in free if one not in taken)
             taken.add(name)
             yield name, f"CHECK ({condition})"
 
@@ -182,7 +198,11 @@ class CreateTable(Operation):
         columns_of(table, key.columns)
         name = key.constraint_name or free_constraint(table, key.columns, "fkey")
         definition = render.foreign_key(
-            columns_=key.columns, references=target, referenced=referenced, on_delete=ACTIONS[key.on_delete], on_update=ACTIONS[key.on_update]
+            columns_=key.columns,
+            references=target,
+            referenced=referenced,
+            on_delete=ACTIONS[key.on_delete],
+            on_update=ACTIONS[key.on_update],
         )
         return ddl_step(
             f"Let {table.name} point to {target}",

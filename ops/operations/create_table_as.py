@@ -29,7 +29,7 @@ class CreateTableAs(Operation):
     loss = Loss.LOSSY
     way_back = "The table is dropped."
     asks = (
-        "<add> [new] <table_noun> [<called>] {table:new_qualified_name} (as|from|with the result of|with the rows of|from the query|filled with|containing the result of|based on) [\":\"] {query:query}",
+        '<add> [new] <table_noun> [<called>] {table:new_qualified_name} (as|from|with the result of|with the rows of|from the query|filled with|containing the result of|based on) [":"] {query:query}',
         "(save|store|write|put|materialize) [the] [result|results|rows] [of] {query:query} (into|in|to|as) [a] [new] [<table_noun>] [<called>] {table:new_qualified_name}",
     )
 
@@ -42,10 +42,19 @@ class CreateTableAs(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what such a table lacks."""
         del schema
-        yield Finding("bare_table", Severity.WARNING, f"{self.table} gets no primary key, constraints, defaults or indexes from the query.", self.table)
+        yield Finding(
+            "bare_table",
+            Severity.WARNING,
+            f"{self.table} gets no primary key, constraints, defaults or indexes from the query.",
+            self.table,
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""
         name = new_relation(schema, self.table)
         query = self.query.rstrip().rstrip(";")
-        yield ddl_step(f"Create table {name} from a query", f"CREATE TABLE {relation(name)} AS {query}", reason="Reads its sources like any query.")
+        yield ddl_step(
+            f"Create table {name} from a query",
+            f"CREATE TABLE {relation(name)} AS {query}",
+            reason="Reads its sources like any query.",
+        )

@@ -58,7 +58,11 @@ class CreateDomain(Operation):
         """Yield the creation."""
         name = new_type(schema, self.type_name)
         rules = (" NOT NULL" if self.not_null else "") + (f" CHECK ({self.condition})" if self.condition else "")
-        yield ddl_step(f"Create domain {name}", f"CREATE DOMAIN {relation(name)} AS {canonical(self.base, schema)}{rules}", reason="Locks no table.")
+        yield ddl_step(
+            f"Create domain {name}",
+            f"CREATE DOMAIN {relation(name)} AS {canonical(self.base, schema)}{rules}",
+            reason="Locks no table.",
+        )
 
 
 @operations.register_class
@@ -75,7 +79,7 @@ class AddDomainConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The condition is dropped."
     asks = (
-        "<add> [a] (check|constraint|condition|check constraint) [<called>] [{constraint_name:new_name}] (to|on) [the] domain {type_name:type_name} [\":\"|\",\"|that] {condition:new_condition}",
+        '<add> [a] (check|constraint|condition|check constraint) [<called>] [{constraint_name:new_name}] (to|on) [the] domain {type_name:type_name} [":"|","|that] {condition:new_condition}',
         "<add> [a] (check|constraint|condition|check constraint) {condition:new_condition} (to|on) [the] domain {type_name:type_name}",
     )
 
@@ -90,7 +94,12 @@ class AddDomainConstraint(Operation):
         """Say which tables are read under a lock that blocks writes."""
         if users := users_of_type(schema, type_of(schema, self.type_name, "d")):
             tables = listed(sorted({str(table) for table, _ in users}))
-            yield Finding("writes_blocked", Severity.WARNING, f"Validating it blocks writes to {tables} while they are read; a CHECK on each table would not.", self.type_name)
+            yield Finding(
+                "writes_blocked",
+                Severity.WARNING,
+                f"Validating it blocks writes to {tables} while they are read; a CHECK on each table would not.",
+                self.type_name,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield NOT VALID, which locks no table, then VALIDATE."""
@@ -99,8 +108,14 @@ class AddDomainConstraint(Operation):
         names = (object_name(found.name.name, (), f"check{number or ''}") for number in range(len(taken) + 1))
         name = self.constraint_name or next(one for one in names if one not in taken)
         own = relation(found.name)
-        yield ddl_step(f"Check new values of {found.name}", f"ALTER DOMAIN {own} ADD CONSTRAINT {quote(name)} CHECK ({self.condition}) NOT VALID", reason="Locks no table.")
-        yield ddl_step(f"Prove {name} for the values that are there", f"ALTER DOMAIN {own} VALIDATE CONSTRAINT {quote(name)}", undo=())
+        yield ddl_step(
+            f"Check new values of {found.name}",
+            f"ALTER DOMAIN {own} ADD CONSTRAINT {quote(name)} CHECK ({self.condition}) NOT VALID",
+            reason="Locks no table.",
+        )
+        yield ddl_step(
+            f"Prove {name} for the values that are there", f"ALTER DOMAIN {own} VALIDATE CONSTRAINT {quote(name)}", undo=()
+        )
 
 
 @operations.register_class
@@ -126,7 +141,10 @@ class DropDomainConstraint(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
         found = type_of(schema, self.type_name, "d")
-        yield ddl_step(f"Drop {self.constraint_name} of {found.name}", f"ALTER DOMAIN {relation(found.name)} DROP CONSTRAINT {quote(self.constraint_name)}")
+        yield ddl_step(
+            f"Drop {self.constraint_name} of {found.name}",
+            f"ALTER DOMAIN {relation(found.name)} DROP CONSTRAINT {quote(self.constraint_name)}",
+        )
 
 
 @operations.register_class

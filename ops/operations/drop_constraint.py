@@ -35,8 +35,8 @@ class DropConstraint(Operation):
     asks = (
         "<drop> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:constraint_names} [(on|of|from|in) {table:table}]",
         "<drop> [the] {constraint_names:known_constraints} [{..constraint_kind}] [<constraint_noun>] [(on|of|from|in) {table:table}]",
-        "<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|\"->\") {references:table}] @table",
-        "<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [<on>|\",\"|for|over] {columns:columns} [(to|referencing) {references:table}]",
+        '<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|"->") {references:table}] @table',
+        '<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [<on>|","|for|over] {columns:columns} [(to|referencing) {references:table}]',
         "<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [(to|referencing|pointing to|that references|on) {references:table}] ~ 0.3",
         "<drop> [the] {..constraint_kind} [<constraint_noun>] from {table:table} to {references:table}",
         "<drop> [the] {..constraint_kind} [<constraint_noun>] (between) {table:table} and {references:table}",
@@ -65,7 +65,9 @@ class DropConstraint(Operation):
             return
         owner, constraint = self._found(schema)
         if constraint.inherited:
-            raise OperationInvalid(f"{constraint.name} is inherited from the partitioned table. Drop it there.", constraint=constraint.name)
+            raise OperationInvalid(
+                f"{constraint.name} is inherited from the partitioned table. Drop it there.", constraint=constraint.name
+            )
         if constraint.kind in "pu":
             users = [
                 f"foreign key {key.name} of {other.name}"
@@ -73,7 +75,10 @@ class DropConstraint(Operation):
                 if set(key.referenced_columns) == set(constraint.columns)
             ]
             if users:
-                raise OperationInvalid(f"{listed(users)} point{'s' if len(users) == 1 else ''} to {constraint.name}. Drop that first.", dependents=users)
+                raise OperationInvalid(
+                    f"{listed(users)} point{'s' if len(users) == 1 else ''} to {constraint.name}. Drop that first.",
+                    dependents=users,
+                )
 
     def _found(self, schema: Schema):
         return find_constraint(
@@ -95,10 +100,19 @@ class DropConstraint(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what is no longer enforced."""
         if (index := self._plain_index(schema)) is not None:
-            yield Finding("index_dropped", Severity.NOTE, f"There is no such constraint; the unique index {index} is what enforces it, so that is dropped.")
+            yield Finding(
+                "index_dropped",
+                Severity.NOTE,
+                f"There is no such constraint; the unique index {index} is what enforces it, so that is dropped.",
+            )
             return
         owner, constraint = self._found(schema)
-        yield Finding("no_longer_enforced", Severity.WARNING, f"Nobody enforces this any more: {constraint.definition or constraint.name}.", str(owner.name))
+        yield Finding(
+            "no_longer_enforced",
+            Severity.WARNING,
+            f"Nobody enforces this any more: {constraint.definition or constraint.name}.",
+            str(owner.name),
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop; of a unique index where that is all there is."""
@@ -107,4 +121,8 @@ class DropConstraint(Operation):
             return
         owner, constraint = self._found(schema)
         reason = f"Locks {owner.name}" + (f" and {constraint.references}" if constraint.references else "") + " for a moment only."
-        yield ddl_step(f"Drop {WORDS.get(constraint.kind, 'constraint')} {constraint.name} of {owner.name}", render.drop_constraint(owner.name, constraint.name), reason=reason)
+        yield ddl_step(
+            f"Drop {WORDS.get(constraint.kind, 'constraint')} {constraint.name} of {owner.name}",
+            render.drop_constraint(owner.name, constraint.name),
+            reason=reason,
+        )

@@ -31,7 +31,8 @@ class DropDefault(Operation):
         "<drop> {columns:columns} [<column_noun>] 's (default|default value) @table",
         "<drop> [the] {columns:columns} (default|defaults|default value|default values) @table ~ 0.2",
         "{columns:columns} (should|must|shall|needs to|need to) (have|get) (no default|no default value|no defaults) [<anymore>] @table",
-        "{columns:columns} (should not have|must not have|no longer has|no longer have|should no longer have|must no longer have|does not need|do not need|no longer needs|no longer need|needs no|need no|should have no|must have no) "
+        "{columns:columns} (should not have|must not have|no longer has|no longer have|should no longer "
+        "have|must no longer have|does not need|do not need|no longer needs|no longer need|needs no|need no|should have no|must have no) "
         "[a|any] (default|default value|defaults) [value] [<anymore>] @table",
         "<make> {columns:columns} (have no default|without default|no default) @table",
         "(unset|clear|reset) [the] (default|defaults|default value) (of|on|for|from|in) {columns:columns} @table",
@@ -54,5 +55,7 @@ class DropDefault(Operation):
         """Yield one short step."""
         table = table_of(schema, self.table)
         yield ddl_step(
-            f"Drop the default of {table.name}.{self.column}", render.drop_default(table.name, self.column), reason="Takes its lock for a moment only."
+            f"Drop the default of {table.name}.{self.column}",
+            render.drop_default(table.name, self.column),
+            reason="Takes its lock for a moment only.",
         )

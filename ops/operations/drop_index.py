@@ -31,11 +31,11 @@ class DropIndex(Operation):
     way_back = "The index is built again, concurrently, from its definition."
     asks = (
         "<drop> [the] [{..index_kind}&] <index_noun> {index_names:index_names} [(on|of|from|in) {table:table}]",
-        "<drop> [the] [{..index_kind}&] <index_noun> [\",\"] [which is|that is|it is] (called|named) {index_names:index_names}",
+        '<drop> [the] [{..index_kind}&] <index_noun> [","] [which is|that is|it is] (called|named) {index_names:index_names}',
         "<drop> {index_names:known_indexes} [<index_noun>]",
-        "<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [\",\"] [(it is|which is|it 's|that is) called {index_names:index_names}]",
+        '<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [","] [(it is|which is|it \'s|that is) called {index_names:index_names}]',
         "<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [called|named] {index_names:known_indexes}",
-        "<drop> [the] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|\",\"] {columns:columns}",
+        '<drop> [the] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|","] {columns:columns}',
         "<drop> [the] {columns:columns} [{..index_kind}&] <index_noun> @table",
         "{index_names:known_indexes} (is|are) (no longer|not) (needed|used) ~ 0.3",
         "[the] [{..index_kind}&] <index_noun> {index_names:known_indexes} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
@@ -50,7 +50,9 @@ class DropIndex(Operation):
         """Refuse an unknown index, several that could be meant, and the index of a primary key."""
         owner, index = self._found(schema)
         if index.primary:
-            raise OperationInvalid(f"{index.name} is the primary key of {owner.name}. Say “drop the primary key” if that is meant.", index=index.name)
+            raise OperationInvalid(
+                f"{index.name} is the primary key of {owner.name}. Say “drop the primary key” if that is meant.", index=index.name
+            )
         if index.inherited:
             raise OperationInvalid(f"{index.name} belongs to the index of the partitioned table. Drop that one.", index=index.name)
 
@@ -58,7 +60,9 @@ class DropIndex(Operation):
         if self.index_name:
             return index_of(schema, self.index_name)
         table = table_of(schema, self.table)
-        found = [one for one in table.indexes if one.columns == self.columns] or [one for one in table.indexes if set(one.columns) == set(self.columns)]
+        found = [one for one in table.indexes if one.columns == self.columns] or [
+            one for one in table.indexes if set(one.columns) == set(self.columns)
+        ]
         found = [one for one in found if not one.primary and (one.unique or not self.unique)] or found
         if not found:
             listed = ", ".join(self.columns)
@@ -74,23 +78,35 @@ class DropIndex(Operation):
         """Say that a constraint goes too, or a foreign key loses its index."""
         owner, index = self._found(schema)
         if index.constraint:
-            yield Finding("constraint_dropped", Severity.WARNING, f"{index.name} is the index of constraint {index.constraint}, which goes with it.", self.table)
+            yield Finding(
+                "constraint_dropped",
+                Severity.WARNING,
+                f"{index.name} is the index of constraint {index.constraint}, which goes with it.",
+                self.table,
+            )
         keys = owner.foreign_keys if isinstance(owner, Table) else ()
         for key in keys:
             if index.columns[: len(key.columns)] == key.columns:
-                yield Finding("foreign_key_unindexed", Severity.WARNING, f"Foreign key {key.name} leans on this index when {key.references} changes.", str(owner.name))
+                yield Finding(
+                    "foreign_key_unindexed",
+                    Severity.WARNING,
+                    f"Foreign key {key.name} leans on this index when {key.references} changes.",
+                    str(owner.name),
+                )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the concurrent drop; that of the constraint where one stands on the index."""
         owner, index = self._found(schema)
         if index.constraint:
             yield ddl_step(
-                f"Drop constraint {index.constraint} of {owner.name} with its index", render.drop_constraint(owner.name, index.constraint),
+                f"Drop constraint {index.constraint} of {owner.name} with its index",
+                render.drop_constraint(owner.name, index.constraint),
                 reason="An index that a constraint stands on cannot be dropped alone.",
             )
         elif isinstance(owner, Table) and owner.kind == "p":
             yield ddl_step(
-                f"Drop index {index.name}", render.drop_index(Name(owner.name.schema, index.name), concurrently=False),
+                f"Drop index {index.name}",
+                render.drop_index(Name(owner.name.schema, index.name), concurrently=False),
                 reason="Indexes of partitioned tables cannot be dropped concurrently.",
             )
         else:

@@ -32,7 +32,8 @@ class DropNotNull(Operation):
         "(allow|let|permit) {columns:columns} (be|to be|to have|have|contain|to contain|stay|to stay|hold) (null|empty|missing|nullable|optional|nulls|null values|unset) @table",
         "<drop> [the] (not null|not - null|non null|required|mandatory|notnull|nullability) [constraint|constraints|restriction|requirement|flag|rule|attribute] [<in>|from] {columns:columns} @table",
         "<drop> [the] (not null|required) [constraint|constraints] @table [<in>|from] {columns:columns}",
-        "{columns:columns} (should be|must be|can be|may be|is|are|has to be|have to be|needs to be|need to be|becomes|become|shall be|could be|ought to be) "
+        "{columns:columns} (should be|must be|can be|may be|is|are|has to be|have to be|needs to be|need "
+        "to be|becomes|become|shall be|could be|ought to be) "
         "[allowed to be] (nullable|optional|null|not required|missing|left empty|left out|allowed to be null|empty|left blank|absent) [now|again] @table",
         "{columns:columns} <no_longer> [be] (required|mandatory|not null|non null|needed for|set|filled|present|filled in|needed|have a value|always set|obligatory) [<anymore>] @table",
         "{columns:columns} (should|must|may|can) (allow|accept|permit|have|contain|store|take) (null|nulls|null values|missing values) @table",
@@ -47,9 +48,13 @@ class DropNotNull(Operation):
         table = table_of(schema, self.table)
         column = column_of(table, self.column)
         if table.primary_key and self.column in table.primary_key.columns:
-            raise OperationInvalid(f"{self.column} is part of the primary key of {table.name}, which can never be NULL.", column=self.column)
+            raise OperationInvalid(
+                f"{self.column} is part of the primary key of {table.name}, which can never be NULL.", column=self.column
+            )
         if column.identity:
-            raise OperationInvalid(f"{table.name}.{self.column} is an identity, which is always NOT NULL. Drop the identity first.", column=self.column)
+            raise OperationInvalid(
+                f"{table.name}.{self.column} is an identity, which is always NOT NULL. Drop the identity first.", column=self.column
+            )
         if not column.not_null:
             raise OperationInvalid(f"{table.name}.{self.column} may be NULL already. Nothing is to be done.", column=self.column)
 
@@ -57,5 +62,7 @@ class DropNotNull(Operation):
         """Yield one short step."""
         table = table_of(schema, self.table)
         yield ddl_step(
-            f"Let {table.name}.{self.column} be NULL", render.drop_not_null(table.name, self.column), reason="Takes its lock for a moment only."
+            f"Let {table.name}.{self.column} be NULL",
+            render.drop_not_null(table.name, self.column),
+            reason="Takes its lock for a moment only.",
         )

@@ -38,9 +38,15 @@ class DropPrimaryKey(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse a table without a primary key, and one that foreign keys point to."""
         table, key = self._found(schema)
-        users = [f"foreign key {one.name} of {owner.name}" for owner, one in schema.referencing(table.name) if one.referenced_columns == key.columns]
+        users = [
+            f"foreign key {one.name} of {owner.name}"
+            for owner, one in schema.referencing(table.name)
+            if one.referenced_columns == key.columns
+        ]
         if users:
-            raise OperationInvalid(f"The primary key of {table.name} is what {listed(users)} points to. Drop that first.", dependents=users)
+            raise OperationInvalid(
+                f"The primary key of {table.name} is what {listed(users)} points to. Drop that first.", dependents=users
+            )
 
     def _found(self, schema: Schema) -> tuple[Table, Constraint]:
         table = table_of(schema, self.table)
@@ -51,9 +57,18 @@ class DropPrimaryKey(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of what needs a key."""
         table, _ = self._found(schema)
-        yield Finding("no_key_left", Severity.WARNING, f"Rows of {table.name} cannot be told apart afterwards; logical replication of UPDATE and DELETE stops.", self.table)
+        yield Finding(
+            "no_key_left",
+            Severity.WARNING,
+            f"Rows of {table.name} cannot be told apart afterwards; logical replication of UPDATE and DELETE stops.",
+            self.table,
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
         table, key = self._found(schema)
-        yield ddl_step(f"Drop the primary key of {table.name}", render.drop_constraint(table.name, key.name), reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Drop the primary key of {table.name}",
+            render.drop_constraint(table.name, key.name),
+            reason="Takes its lock for a moment only.",
+        )

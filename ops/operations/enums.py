@@ -35,11 +35,11 @@ class RenameEnumValue(Operation):
     loss = Loss.LOSSLESS
     way_back = "The value gets its old name back."
     asks = (
-        "<rename> [the] [enum] (value|label|option|entry|variant) {label:label} (of|in|from) [the] [enum|type] {type_name:type_name} [enum|type] (to|as|into|\"->\") {new_label:label}",
-        "<rename> [the] [enum] (value|label|option|entry) {label:label} (to|as|into|\"->\") {new_label:label} (of|in) [the] [enum|type] {type_name:type_name}",
-        "<rename> {label:label} (to|as|into|\"->\") {new_label:label} in [the] [enum|type] {type_name:known_type}",
-        "<rename> {label:label} (of|in) [the] [enum|type] {type_name:known_type} (to|as|into|\"->\") {new_label:label}",
-        "in [the] [enum|type] {type_name:known_type} [\",\"] <rename> [value] {label:label} (to|as|into) {new_label:label}",
+        '<rename> [the] [enum] (value|label|option|entry|variant) {label:label} (of|in|from) [the] [enum|type] {type_name:type_name} [enum|type] (to|as|into|"->") {new_label:label}',
+        '<rename> [the] [enum] (value|label|option|entry) {label:label} (to|as|into|"->") {new_label:label} (of|in) [the] [enum|type] {type_name:type_name}',
+        '<rename> {label:label} (to|as|into|"->") {new_label:label} in [the] [enum|type] {type_name:known_type}',
+        '<rename> {label:label} (of|in) [the] [enum|type] {type_name:known_type} (to|as|into|"->") {new_label:label}',
+        'in [the] [enum|type] {type_name:known_type} [","] <rename> [value] {label:label} (to|as|into) {new_label:label}',
         "alter type {type_name:type_name} rename value {label:label} to {new_label:label}",
         "[the] (value|label) {label:label} of [the] [enum|type] {type_name:known_type} <must> be (called|named|renamed to) {new_label:label}",
     )
@@ -55,7 +55,12 @@ class RenameEnumValue(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of programs."""
         del schema
-        yield Finding("renamed_at_once", Severity.WARNING, f"Programs that still write or compare {self.label} fail from that moment on.", self.type_name)
+        yield Finding(
+            "renamed_at_once",
+            Severity.WARNING,
+            f"Programs that still write or compare {self.label} fail from that moment on.",
+            self.type_name,
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the rename."""
@@ -90,7 +95,8 @@ class RemoveEnumValue(Operation):
             raise OperationInvalid(f"{self.label} is the only value of {enum.name}. Drop the type instead.", type=self.type_name)
         if bound := [one for place in users_of_type(schema, enum) for one in _binding(schema, enum, *place)]:
             raise OperationInvalid(
-                f"PostgreSQL cannot drop a value, and {listed(bound)} keep VAST from putting another type in the place of {enum.name}. "
+                f"PostgreSQL cannot drop a value, and {listed(bound)} keep VAST from putting another type "
+                f"in the place of {enum.name}. "
                 "Drop or change those first. Nothing was changed.",
                 dependents=bound,
             )
@@ -167,12 +173,19 @@ class DropType(Operation):
         found = type_of(schema, self.type_name)
         if users := users_of_type(schema, found):
             where = listed([f"{table}.{column}" for table, column in users])
-            raise OperationInvalid(f"{found.name} is the type of {where}. Change or drop those first: VAST never drops with CASCADE.", type=self.type_name)
+            raise OperationInvalid(
+                f"{found.name} is the type of {where}. Change or drop those first: VAST never drops with CASCADE.",
+                type=self.type_name,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
         found = type_of(schema, self.type_name)
-        yield ddl_step(f"Drop type {found.name}", f"DROP {'DOMAIN' if found.kind == 'd' else 'TYPE'} {relation(found.name)}", reason="Locks no table.")
+        yield ddl_step(
+            f"Drop type {found.name}",
+            f"DROP {'DOMAIN' if found.kind == 'd' else 'TYPE'} {relation(found.name)}",
+            reason="Locks no table.",
+        )
 
 
 @operations.register_class
@@ -188,8 +201,8 @@ class RenameType(Operation):
     loss = Loss.LOSSLESS
     way_back = "The type gets its old name back."
     asks = (
-        "<rename> [the] (type|enum|enum type|domain) {type_name:type_name} (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> [the] {type_name:known_type} [type|enum|enum type|domain] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] (type|enum|enum type|domain) {type_name:type_name} (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the] {type_name:known_type} [type|enum|enum type|domain] (to|as|into|"->") {new_name:new_name}',
         "[the] (type|enum|domain) {type_name:known_type} <must> be (called|named|renamed to) {new_name:new_name}",
     )
 
@@ -202,4 +215,8 @@ class RenameType(Operation):
         """Yield the rename."""
         found = type_of(schema, self.type_name)
         kind = "DOMAIN" if found.kind == "d" else "TYPE"
-        yield ddl_step(f"Rename type {found.name} to {self.new_name}", f"ALTER {kind} {relation(found.name)} RENAME TO {quote(self.new_name)}", reason="Locks no table.")
+        yield ddl_step(
+            f"Rename type {found.name} to {self.new_name}",
+            f"ALTER {kind} {relation(found.name)} RENAME TO {quote(self.new_name)}",
+            reason="Locks no table.",
+        )

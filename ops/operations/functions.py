@@ -48,7 +48,11 @@ class CreateFunction(Operation):
         del schema
         options = {one.defname: one for one in self._node().options or ()}
         if "security" in options and "set" not in options:
-            yield Finding("search_path_open", Severity.WARNING, "A SECURITY DEFINER function without SET search_path runs whatever its callers put on theirs.")
+            yield Finding(
+                "search_path_open",
+                Severity.WARNING,
+                "A SECURITY DEFINER function without SET search_path runs whatever its callers put on theirs.",
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the statement."""
@@ -69,20 +73,26 @@ class DropFunction(Operation):
     loss = Loss.LOSSLESS
     way_back = "The function is created again from its definition."
     asks = (
-        "<drop> [the] (function|procedure|trigger function|stored procedure) {function_name:function_name} [\"(\" \")\"]",
-        "<drop> [the] {function_name:known_function} [\"(\" \")\"] [function|procedure]",
+        '<drop> [the] (function|procedure|trigger function|stored procedure) {function_name:function_name} ["(" ")"]',
+        '<drop> [the] {function_name:known_function} ["(" ")"] [function|procedure]',
     )
 
     def check(self, schema: Schema) -> None:
         """Refuse an unknown function and one that triggers call."""
         found = function_of(schema, self.function_name)
         if users := triggers_of(schema, found):
-            raise OperationInvalid(f"{found.name} is called by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users)
+            raise OperationInvalid(
+                f"{found.name} is called by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
         found = function_of(schema, self.function_name)
-        yield ddl_step(f"Drop function {found.name}", f"DROP {'PROCEDURE' if found.kind == 'p' else 'FUNCTION'} {signature(found)}", reason="Locks no table.")
+        yield ddl_step(
+            f"Drop function {found.name}",
+            f"DROP {'PROCEDURE' if found.kind == 'p' else 'FUNCTION'} {signature(found)}",
+            reason="Locks no table.",
+        )
 
 
 @operations.register_class
@@ -98,8 +108,8 @@ class RenameFunction(Operation):
     loss = Loss.LOSSLESS
     way_back = "The function gets its old name back."
     asks = (
-        "<rename> [the] (function|procedure) {function_name:function_name} [\"(\" \")\"] (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> [the] {function_name:known_function} [\"(\" \")\"] [function] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] (function|procedure) {function_name:function_name} ["(" ")"] (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the] {function_name:known_function} ["(" ")"] [function] (to|as|into|"->") {new_name:new_name}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -113,4 +123,8 @@ class RenameFunction(Operation):
         """Yield the rename."""
         found = function_of(schema, self.function_name)
         kind = "PROCEDURE" if found.kind == "p" else "FUNCTION"
-        yield ddl_step(f"Rename function {found.name} to {self.new_name}", f"ALTER {kind} {signature(found)} RENAME TO {quote(self.new_name)}", reason="Locks no table.")
+        yield ddl_step(
+            f"Rename function {found.name} to {self.new_name}",
+            f"ALTER {kind} {signature(found)} RENAME TO {quote(self.new_name)}",
+            reason="Locks no table.",
+        )

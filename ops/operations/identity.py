@@ -44,11 +44,16 @@ class AddIdentity(Operation):
         """Refuse a column that is no integer or an identity already, and a default that is no sequence's."""
         column = column_of(table_of(schema, self.table), self.column)
         if column.type not in INTEGERS:
-            raise OperationInvalid(f"{self.table}.{self.column} is {column.type}: only smallint, integer and bigint can be identities.", column=self.column)
+            raise OperationInvalid(
+                f"{self.table}.{self.column} is {column.type}: only smallint, integer and bigint can be identities.",
+                column=self.column,
+            )
         if column.identity:
             raise OperationInvalid(f"{self.table}.{self.column} is an identity already. Nothing is to be done.", column=self.column)
         if column.default is not None and "nextval(" not in column.default:
-            raise OperationInvalid(f"{self.table}.{self.column} has the default {column.default}. Drop it first.", column=self.column)
+            raise OperationInvalid(
+                f"{self.table}.{self.column} has the default {column.default}. Drop it first.", column=self.column
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield NOT NULL where it is missing, then the identity, which goes on counting where the rows' numbers end."""
@@ -56,7 +61,9 @@ class AddIdentity(Operation):
         column = column_of(table, self.column)
         if not column.not_null:
             yield from not_null_steps(schema, table, self.column)
-        yield ddl_step(f"Make {table.name}.{self.column} an identity", *self._statements(schema, table, column), reason="Nothing is rewritten.")
+        yield ddl_step(
+            f"Make {table.name}.{self.column} an identity", *self._statements(schema, table, column), reason="Nothing is rewritten."
+        )
 
     def _statements(self, schema: Schema, table: Table, column: Column) -> Iterator[str]:
         own = f"{literal(render.relation(table.name))}, {literal(self.column)}"
@@ -101,7 +108,8 @@ class DropIdentity(Operation):
         """Yield the drop."""
         table = table_of(schema, self.table)
         yield ddl_step(
-            f"Drop the identity of {table.name}.{self.column}", render.alter_table(table.name, f"ALTER COLUMN {quote(self.column)} DROP IDENTITY"),
+            f"Drop the identity of {table.name}.{self.column}",
+            render.alter_table(table.name, f"ALTER COLUMN {quote(self.column)} DROP IDENTITY"),
             reason="Takes its lock for a moment only.",
         )
 
@@ -141,4 +149,8 @@ class SetIdentity(Operation):
         table = table_of(schema, self.table)
         kind = "ALWAYS" if self.always else "BY DEFAULT"
         action = f"ALTER COLUMN {quote(self.column)} SET GENERATED {kind}"
-        yield ddl_step(f"Number {table.name}.{self.column} {kind.lower()}", render.alter_table(table.name, action), reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Number {table.name}.{self.column} {kind.lower()}",
+            render.alter_table(table.name, action),
+            reason="Takes its lock for a moment only.",
+        )

@@ -29,12 +29,12 @@ class RenameColumn(Operation):
     loss = Loss.LOSSLESS
     way_back = "The column gets its old name back."
     asks = (
-        "<rename> {columns:columns} (to|as|into|\"->\"|\"→\"|\"=>\"|be|with) {new_name:new_name} @table",
-        "<rename> <column_noun> {columns:columns} (to|as|into|\"->\"|\"→\"|\"=>\") {new_name:new_name} @table",
+        '<rename> {columns:columns} (to|as|into|"->"|"→"|"=>"|be|with) {new_name:new_name} @table',
+        '<rename> <column_noun> {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table',
         "{columns:columns} <must> be (called|named|renamed to|renamed|renamed as|known as) {new_name:new_name} @table [not {old:any_column}]",
         "(call|name) {columns:columns} {new_name:new_name} @table [instead|from now on]",
         "{columns:columns} (becomes|gets renamed to|is renamed to|is now called|is now named|gets the name|gets the new name|is to become) {new_name:new_name} @table ~ 0.3",
-        "{columns:columns} (\"->\"|\"→\"|\"=>\") {new_name:new_name} @table ~ 0.5",
+        '{columns:columns} ("->"|"→"|"=>") {new_name:new_name} @table ~ 0.5',
         "<change> [name of] {columns:columns} name (to|into) {new_name:new_name} @table",
         "<change> (the name of|name of) [<column_noun>] {columns:columns} (to|into) {new_name:new_name} @table",
         "alter table {table:table} rename [column] {columns:columns} to {new_name:new_name}",
@@ -53,13 +53,18 @@ class RenameColumn(Operation):
         yield Finding(
             "renamed_at_once",
             Severity.WARNING,
-            f"Programs that still say {self.column} fail from that moment on. Ask for expand and contract to keep both names for a while.",
+            f"Programs that still say {self.column} fail from that moment on. "
+            f"To keep both for a while: add {self.new_name}, fill it from {self.column}, and drop {self.column} once nothing uses it.",
             self.table,
         )
         if users := dependents(schema, table.name, self.column):
-            yield Finding("views_follow", Severity.NOTE, f"{listed(users)} follow by themselves and keep their own column names.", self.table)
+            yield Finding(
+                "views_follow", Severity.NOTE, f"{listed(users)} follow by themselves and keep their own column names.", self.table
+            )
         if routines := routines_naming(schema, table.name.name, self.column):
-            yield Finding("routines_name_it", Severity.WARNING, f"The text of {listed(routines)} may name it and does not follow.", self.table)
+            yield Finding(
+                "routines_name_it", Severity.WARNING, f"The text of {listed(routines)} may name it and does not follow.", self.table
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the rename."""

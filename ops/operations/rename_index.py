@@ -27,8 +27,8 @@ class RenameIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index gets its old name back."
     asks = (
-        "<rename> [the] <index_noun> {index_name:index_name} [(on|of) {owner:table}] (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> {index_name:known_index} [<index_noun>] [(on|of) {owner:table}] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] <index_noun> {index_name:index_name} [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
+        '<rename> {index_name:known_index} [<index_noun>] [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
         "[the] [<index_noun>] {index_name:known_index} <must> be (called|named|renamed to|renamed) {new_name:new_name}",
         "alter index {index_name:index_name} rename to {new_name:new_name}",
         "(call|name) [the] [<index_noun>] {index_name:known_index} {new_name:new_name} [instead|from now on]",
@@ -44,4 +44,8 @@ class RenameIndex(Operation):
         """Yield the rename."""
         owner, index = index_of(schema, self.index_name)
         name = Name(owner.name.schema, index.name)
-        yield ddl_step(f"Rename index {index.name} to {self.new_name}", f"ALTER INDEX {relation(name)} RENAME TO {quote(self.new_name)}", reason="Blocks neither reads nor writes.")
+        yield ddl_step(
+            f"Rename index {index.name} to {self.new_name}",
+            f"ALTER INDEX {relation(name)} RENAME TO {quote(self.new_name)}",
+            reason="Blocks neither reads nor writes.",
+        )

@@ -46,7 +46,11 @@ class CreateSequence(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""
         name = new_relation(schema, self.sequence_name)
-        yield ddl_step(f"Create sequence {name}", f"CREATE SEQUENCE {relation(name)} AS {self.type} INCREMENT BY {self.increment} START WITH {self.start}", reason="Locks no table.")
+        yield ddl_step(
+            f"Create sequence {name}",
+            f"CREATE SEQUENCE {relation(name)} AS {self.type} INCREMENT BY {self.increment} START WITH {self.start}",
+            reason="Locks no table.",
+        )
 
 
 @operations.register_class
@@ -70,7 +74,10 @@ class DropSequence(Operation):
         for table in schema.tables:
             for column in table.columns:
                 if column.default and f"'{relation(found.name)}'" in column.default:
-                    raise OperationInvalid(f"{table.name}.{column.name} takes its default from {found.name}. Drop that default first.", sequence=str(found.name))
+                    raise OperationInvalid(
+                        f"{table.name}.{column.name} takes its default from {found.name}. Drop that default first.",
+                        sequence=str(found.name),
+                    )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
@@ -91,8 +98,8 @@ class RenameSequence(Operation):
     loss = Loss.LOSSLESS
     way_back = "The sequence gets its old name back."
     asks = (
-        "<rename> [the] sequence {sequence_name:sequence_name} (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> {sequence_name:known_sequence} [sequence] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] sequence {sequence_name:sequence_name} (to|as|into|"->") {new_name:new_name}',
+        '<rename> {sequence_name:known_sequence} [sequence] (to|as|into|"->") {new_name:new_name}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -103,7 +110,10 @@ class RenameSequence(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the rename."""
         found = sequence_of(schema, self.sequence_name)
-        yield ddl_step(f"Rename sequence {found.name} to {self.new_name}", f"ALTER SEQUENCE {relation(found.name)} RENAME TO {quote(self.new_name)}")
+        yield ddl_step(
+            f"Rename sequence {found.name} to {self.new_name}",
+            f"ALTER SEQUENCE {relation(found.name)} RENAME TO {quote(self.new_name)}",
+        )
 
 
 @operations.register_class
@@ -180,9 +190,15 @@ class ResetSequence(Operation):
         table = table_of(schema, self.table)
         if self.column:
             column_of(table, self.column)
-        owned = [one for one in schema.sequences if one.owned_by and one.owned_by[0] == table.name and self.column in ("", one.owned_by[1])]
+        owned = [
+            one
+            for one in schema.sequences
+            if one.owned_by and one.owned_by[0] == table.name and self.column in ("", one.owned_by[1])
+        ]
         if len(owned) != 1:
-            raise OperationInvalid(f"{table.name}{f'.{self.column}' if self.column else ''} has {len(owned)} sequences; name the one that is meant.")
+            raise OperationInvalid(
+                f"{table.name}{f'.{self.column}' if self.column else ''} has {len(owned)} sequences; name the one that is meant."
+            )
         return owned[0]
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
@@ -195,7 +211,7 @@ class ResetSequence(Operation):
             highest = f"SELECT max({quote(found.owned_by[1])}) FROM {relation(found.owned_by[0])}"
             statement = f"SELECT setval({own}, coalesce(({highest}), 1), ({highest}) IS NOT NULL)"
         else:
-            raise OperationInvalid(f"{found.name} belongs to no column: say at which number it should go on.", sequence=str(found.name))
+            raise OperationInvalid(
+                f"{found.name} belongs to no column: say at which number it should go on.", sequence=str(found.name)
+            )
         yield ddl_step(f"Set sequence {found.name}", statement, undo=None, reason="Gaps between numbers are normal.")
-
-

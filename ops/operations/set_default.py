@@ -29,30 +29,30 @@ class SetDefault(Operation):
     loss = Loss.LOSSLESS
     way_back = "The default that was there is set again, or none."
     asks = (
-        "<set> [the] (default|default value|defaults|default values) (of|for|on|in|to) {columns:columns} (to|as|\"=\"|be|with|into) {default:default_value} @table",
+        '<set> [the] (default|default value|defaults|default values) (of|for|on|in|to) {columns:columns} (to|as|"="|be|with|into) {default:default_value} @table',
         "<set> [the] (default|default value) (to|as) {default:default_value} (of|for|on|in) {columns:columns} @table",
-        "<set> [the] (default|default value) @table (of|for|on) {columns:columns} (to|as|\"=\") {default:default_value}",
-        "<change> [the] (default|default value) (of|for|on|in|to) {columns:columns} [from {old:literal}] (to|into|\"=\") {default:default_value} @table",
+        '<set> [the] (default|default value) @table (of|for|on) {columns:columns} (to|as|"=") {default:default_value}',
+        '<change> [the] (default|default value) (of|for|on|in|to) {columns:columns} [from {old:literal}] (to|into|"=") {default:default_value} @table',
         "<change> [the] {columns:columns} (default|default value) [from {old:literal}] (to|into) {default:default_value} @table",
-        "<set> {columns:columns} (default|default value|defaults) (to|as|\"=\") {default:default_value} @table",
+        '<set> {columns:columns} (default|default value|defaults) (to|as|"=") {default:default_value} @table',
         "<set> {columns:columns} [to] default to {default:default_value} @table",
         "<make> {columns:columns} (default to|default) {default:default_value} @table",
         "<make> {default:default_value} the (default|default value) (of|for|on|in) {columns:columns} @table",
         "<make> {default:default_value} the (default|default value) {columns:columns} @table ~ 0.2",
-        "{columns:columns} [\":\"|\"-\"] <default_word> [\":\"|\"=\"] {default:default_value} @table ~ 0.6",
+        '{columns:columns} [":"|"-"] <default_word> [":"|"="] {default:default_value} @table ~ 0.6',
         "new {tables:tables} [<row_noun>] (<have>|<must> get|<must> have|start with|should start with|should be) {columns:columns} {default:default_value} [by default|as default] ~ 0.3",
         "new {tables:tables} [<row_noun>] (should be|must be|are) {default:default_value} (as|in|for) {columns:columns} ~ 0.6",
-        "<set> {columns:its_columns} (default|default value) (to|as|\"=\"|be|with|into) {default:default_value}",
+        '<set> {columns:its_columns} (default|default value) (to|as|"="|be|with|into) {default:default_value}',
         "use {default:default_value} as [the] [new] (default|default value) (of|for|on|in) {columns:columns} @table",
         "{columns:columns} [<must>|now] (default to|defaults to|have default|have the default|have a default of|have a default value of|have the default value|have default value|be defaulted to|have as default) {default:default_value} @table",
         "{columns:columns} (gets|get|has|have|needs|need|receives|receive|should get|should have|must have|needs to have|is to have|should receive|must get) "
-        "(default|default value|default of|default value of|new default|new default of|as default|default of value) [value] [of|to|\"=\"|\":\"] {default:default_value} @table",
+        '(default|default value|default of|default value of|new default|new default of|as default|default of value) [value] [of|to|"="|":"] {default:default_value} @table',
         "<add> (default|default value) [of|value] {default:default_value} (to|for|on|of|in) {columns:columns} @table",
-        "<add> (default|default value) (to|for|on|of|in) {columns:columns} (of|\":\"|\"=\"|,) {default:default_value} @table",
+        '<add> (default|default value) (to|for|on|of|in) {columns:columns} (of|":"|"="|,) {default:default_value} @table',
         "<add> (default|default value) {default:default_value} @table (to|for|on) {columns:columns}",
-        "<give> {columns:columns} [a] [new] (default|default value) (of|\"=\"|\":\"|value) {default:default_value} @table",
+        '<give> {columns:columns} [a] [new] (default|default value) (of|"="|":"|value) {default:default_value} @table',
         "<give> {columns:columns} [the] [new] (default|default value) {default:default_value} @table",
-        "[the] (default|default value) (of|for|on) {columns:columns} (should be|must be|is|needs to be|has to be|becomes|shall be|should now be|should become|ought to be|is now|should change to|\"=\") {default:default_value} @table [not {old:literal}|instead of {old:literal}]",
+        '[the] (default|default value) (of|for|on) {columns:columns} (should be|must be|is|needs to be|has to be|becomes|shall be|should now be|should become|ought to be|is now|should change to|"=") {default:default_value} @table [not {old:literal}|instead of {old:literal}]',
         "{columns:columns} (should|must|shall) be {default:default_value} by default @table",
         "{columns:columns} (is|are) {default:default_value} by default @table ~ 0.5",
         "default {columns:columns} to {default:default_value} @table",
@@ -77,7 +77,8 @@ class SetDefault(Operation):
         yield Finding(
             "new_rows_only",
             Severity.NOTE,
-            f"Only new rows get it. For those that are there: “set {self.column} of {self.table} to {self.default} where it is null”.",
+            "Only new rows get it. For those that are there: "
+            f"“set {self.column} of {self.table} to {self.default} where it is null”.",
             self.table,
         )
 

@@ -30,7 +30,8 @@ class SetNotNull(Operation):
         "<set> {columns:columns} [to] (<not_null>) @table",
         "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) @table",
         "{columns:columns} <must> (<not_null>) @table",
-        "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may never|can never|can no longer|may no longer|must no longer|should no longer) "
+        "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may "
+        "never|can never|can no longer|may no longer|must no longer|should no longer) "
         "(be|contain|have|accept|allow|stay|hold|be left) (null|nulls|nullable|missing|null values|optional|unset|be null) @table",
         "{columns:columns} <must_not> (be|stay|be left) empty @table ~ 0.6",
         "<add> [a] not null [constraint|restriction|rule] [<in>] {columns:columns} @table",
@@ -51,7 +52,9 @@ class SetNotNull(Operation):
         """Refuse an unknown column and one that is required already."""
         table = table_of(schema, self.table)
         if column_of(table, self.column).not_null:
-            raise OperationInvalid(f"{table.name}.{self.column} is NOT NULL already. Nothing is to be done.", table=self.table, column=self.column)
+            raise OperationInvalid(
+                f"{table.name}.{self.column} is NOT NULL already. Nothing is to be done.", table=self.table, column=self.column
+            )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what happens to rows without a value."""
@@ -59,7 +62,8 @@ class SetNotNull(Operation):
         yield Finding(
             "nulls_block",
             Severity.NOTE,
-            f"Rows whose {self.column} is NULL stop the plan before anything changes. Fill them first: “set {self.column} to … where it is null”.",
+            f"Rows whose {self.column} is NULL stop the plan before anything changes. Fill them first: "
+            f"“set {self.column} to … where it is null”.",
             self.table,
         )
 

@@ -18,7 +18,8 @@ from vast_project.pg.identifiers import quote
 #: Parameters that PostgreSQL takes without a strong lock; the value is checked by the server.
 PARAMETERS = frozenset(
     """
-    fillfactor parallel_workers toast_tuple_target vacuum_truncate vacuum_index_cleanup user_catalog_table log_autovacuum_min_duration
+    fillfactor parallel_workers toast_tuple_target vacuum_truncate vacuum_index_cleanup user_catalog_table
+    log_autovacuum_min_duration
     autovacuum_enabled autovacuum_vacuum_threshold autovacuum_vacuum_max_threshold autovacuum_vacuum_scale_factor
     autovacuum_vacuum_insert_threshold autovacuum_vacuum_insert_scale_factor autovacuum_analyze_threshold
     autovacuum_analyze_scale_factor autovacuum_vacuum_cost_delay autovacuum_vacuum_cost_limit autovacuum_freeze_min_age
@@ -59,14 +60,25 @@ class SetSchema(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of programs and routines that name the table without its schema."""
         table = table_of(schema, self.table)
-        yield Finding("moved_at_once", Severity.WARNING, f"Programs that find {table.name} along their search_path fail unless {self.namespace} is on it.", self.table)
+        yield Finding(
+            "moved_at_once",
+            Severity.WARNING,
+            f"Programs that find {table.name} along their search_path fail unless {self.namespace} is on it.",
+            self.table,
+        )
         if routines := routines_naming(schema, table.name.name):
-            yield Finding("routines_name_it", Severity.WARNING, f"The text of {listed(routines)} names it and does not follow.", self.table)
+            yield Finding(
+                "routines_name_it", Severity.WARNING, f"The text of {listed(routines)} names it and does not follow.", self.table
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the move."""
         table = table_of(schema, self.table)
-        yield ddl_step(f"Move {table.name} to {self.namespace}", render.alter_table(table.name, f"SET SCHEMA {quote(self.namespace)}"), reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Move {table.name} to {self.namespace}",
+            render.alter_table(table.name, f"SET SCHEMA {quote(self.namespace)}"),
+            reason="Takes its lock for a moment only.",
+        )
 
 
 @operations.register_class
@@ -95,12 +107,20 @@ class SetTablespace(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of the copying."""
         if not is_small(schema, table_of(schema, self.table)):
-            yield Finding("copied_under_lock", Severity.WARNING, f"Nobody can read or write {self.table} while it is copied; pg_repack moves it online.", self.table)
+            yield Finding(
+                "copied_under_lock",
+                Severity.WARNING,
+                f"Nobody can read or write {self.table} while it is copied; pg_repack moves it online.",
+                self.table,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the move."""
         table = table_of(schema, self.table)
-        yield ddl_step(f"Move {table.name} to tablespace {self.tablespace}", render.alter_table(table.name, f"SET TABLESPACE {quote(self.tablespace)}"))
+        yield ddl_step(
+            f"Move {table.name} to tablespace {self.tablespace}",
+            render.alter_table(table.name, f"SET TABLESPACE {quote(self.tablespace)}"),
+        )
 
 
 @operations.register_class
@@ -126,14 +146,21 @@ class SetLogged(Operation):
         """Refuse an unknown table, and one that is that already."""
         table = table_of(schema, self.table)
         if table.unlogged != self.logged:
-            raise OperationInvalid(f"{table.name} is {'logged' if self.logged else 'unlogged'} already. Nothing is to be done.", table=self.table)
+            raise OperationInvalid(
+                f"{table.name} is {'logged' if self.logged else 'unlogged'} already. Nothing is to be done.", table=self.table
+            )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of the rewriting, and of what an unlogged table loses."""
         if not is_small(schema, table_of(schema, self.table)):
             yield Finding("rewritten", Severity.WARNING, f"{self.table} is rewritten while nobody can use it.", self.table)
         if not self.logged:
-            yield Finding("lost_in_a_crash", Severity.WARNING, f"An unlogged {self.table} is empty after a crash, and replicas never see its rows.", self.table)
+            yield Finding(
+                "lost_in_a_crash",
+                Severity.WARNING,
+                f"An unlogged {self.table} is empty after a crash, and replicas never see its rows.",
+                self.table,
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the change."""
@@ -156,8 +183,8 @@ class SetStorageParameter(Operation):
     loss = Loss.LOSSLESS
     way_back = "The value that was there is set again, or none."
     asks = (
-        "<set> [the] {parameter:storage_parameter} (of|for|on) {tables:tables} (to|\"=\") {value:parameter_value}",
-        "<set> {parameter:storage_parameter} (to|\"=\") {value:parameter_value} (on|for|of) {tables:tables}",
+        '<set> [the] {parameter:storage_parameter} (of|for|on) {tables:tables} (to|"=") {value:parameter_value}',
+        '<set> {parameter:storage_parameter} (to|"=") {value:parameter_value} (on|for|of) {tables:tables}',
         "<set> {parameter:storage_parameter} {value:parameter_value} (on|for|of) {tables:tables}",
         "(reset|unset) [the] {parameter:storage_parameter} (of|for|on) {tables:tables}",
         "(disable|turn off|switch off) autovacuum (for|on|of) {tables:tables} ; parameter=autovacuum_enabled, value=off",
@@ -176,7 +203,11 @@ class SetStorageParameter(Operation):
         """Yield the setting."""
         table = table_of(schema, self.table)
         action = f"SET ({self.parameter} = {self.value})" if self.value else f"RESET ({self.parameter})"
-        yield ddl_step(f"Set {self.parameter} of {table.name}", render.alter_table(table.name, action), reason="Blocks neither reads nor writes.")
+        yield ddl_step(
+            f"Set {self.parameter} of {table.name}",
+            render.alter_table(table.name, action),
+            reason="Blocks neither reads nor writes.",
+        )
 
 
 @operations.register_class
@@ -208,15 +239,23 @@ class SetReplicaIdentity(Operation):
                 raise no_such("index", self.index_name, [one.name for one in table.indexes], where=f" of {table.name}")
             required = all((column := table.column(one)) is not None and column.not_null for one in index.columns)
             if not index.unique or index.predicate or index.expressions or not required:
-                raise OperationInvalid(f"{index.name} cannot identify rows: it must be unique, whole, and over required columns.", index=index.name)
+                raise OperationInvalid(
+                    f"{index.name} cannot identify rows: it must be unique, whole, and over required columns.", index=index.name
+                )
         elif self.identity.lower() not in IDENTITIES:
-            raise OperationInvalid(f"{self.identity!r} is no replica identity: {', '.join(IDENTITIES)}, or an index.", identity=self.identity)
+            raise OperationInvalid(
+                f"{self.identity!r} is no replica identity: {', '.join(IDENTITIES)}, or an index.", identity=self.identity
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the setting."""
         table = table_of(schema, self.table)
         word = f"USING INDEX {quote(self.index_name)}" if self.index_name else self.identity.upper()
-        yield ddl_step(f"Set the replica identity of {table.name}", render.alter_table(table.name, f"REPLICA IDENTITY {word}"), reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Set the replica identity of {table.name}",
+            render.alter_table(table.name, f"REPLICA IDENTITY {word}"),
+            reason="Takes its lock for a moment only.",
+        )
 
 
 @operations.register_class
@@ -252,7 +291,11 @@ class ChangeOwner(Operation):
         """Yield the change."""
         name = (schema.relation(self.table) or schema.sequence(self.table)).name  # type: ignore[union-attr] -- check() comes first
         kind = self._kind(schema, name)
-        yield ddl_step(f"Give {name} to {self.role}", f"ALTER {kind} {render.relation(name)} OWNER TO {quote(self.role)}", reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Give {name} to {self.role}",
+            f"ALTER {kind} {render.relation(name)} OWNER TO {quote(self.role)}",
+            reason="Takes its lock for a moment only.",
+        )
 
     def _kind(self, schema: Schema, name: Name) -> str:
         view = schema.view(name)

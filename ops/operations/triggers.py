@@ -35,9 +35,9 @@ class CreateTrigger(Operation):
     loss = Loss.LOSSLESS
     way_back = "The trigger is dropped."
     asks = (
-        "<add> [a] [{timing:timing}] [{events:events}] trigger [<called>] [{trigger_name:new_name}] (on|to|for) {tables:tables} [that|which|to] (calls|calling|executes|executing|runs|running|call|execute|run|execute function|with function|using function|using) [the] [function] {function_name:function_name} [\"(\" \")\"] @trigger_when",
-        "<add> [a] trigger [<called>] [{trigger_name:new_name}] {timing:timing} {events:events} on {tables:tables} [for each {for_each:row_or_statement}] (execute function|execute procedure|execute|calling|call|that calls|running) {function_name:function_name} [\"(\" \")\"]",
-        "(call|run|execute) [the] [function] {function_name:function_name} [\"(\" \")\"] {timing:timing} [every|each] {events:events} (on|of|in) {tables:tables}",
+        '<add> [a] [{timing:timing}] [{events:events}] trigger [<called>] [{trigger_name:new_name}] (on|to|for) {tables:tables} [that|which|to] (calls|calling|executes|executing|runs|running|call|execute|run|execute function|with function|using function|using) [the] [function] {function_name:function_name} ["(" ")"] @trigger_when',
+        '<add> [a] trigger [<called>] [{trigger_name:new_name}] {timing:timing} {events:events} on {tables:tables} [for each {for_each:row_or_statement}] (execute function|execute procedure|execute|calling|call|that calls|running) {function_name:function_name} ["(" ")"]',
+        '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {timing:timing} [every|each] {events:events} (on|of|in) {tables:tables}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -45,9 +45,18 @@ class CreateTrigger(Operation):
         table = table_of(schema, self.table)
         found = function_of(schema, self.function_name)
         if found.returns != "trigger":
-            raise OperationInvalid(f"{found.name} returns {found.returns or 'nothing'}, so no trigger can call it.", function=self.function_name)
-        if self.timing not in ("before", "after", "instead of") or not set(self.events) <= {"insert", "update", "delete", "truncate"}:
-            raise OperationInvalid("A trigger fires before or after insert, update, delete or truncate.", timing=self.timing, events=list(self.events))
+            raise OperationInvalid(
+                f"{found.name} returns {found.returns or 'nothing'}, so no trigger can call it.", function=self.function_name
+            )
+        if self.timing not in ("before", "after", "instead of") or not set(self.events) <= {
+            "insert",
+            "update",
+            "delete",
+            "truncate",
+        }:
+            raise OperationInvalid(
+                "A trigger fires before or after insert, update, delete or truncate.", timing=self.timing, events=list(self.events)
+            )
         if any(one.name == self._trigger(table) for one in table.triggers):
             raise OperationInvalid(f"{table.name} has a trigger {self._trigger(table)} already.", trigger=self._trigger(table))
 
@@ -63,7 +72,9 @@ class CreateTrigger(Operation):
             f"CREATE TRIGGER {quote(self._trigger(table))} {self.timing.upper()} {events} ON {relation(table.name)} "
             f"FOR EACH {self.for_each.upper()}{when} EXECUTE FUNCTION {relation(found.name)}()"
         )
-        yield ddl_step(f"Create trigger {self._trigger(table)} on {table.name}", statement, reason="Blocks writes for a moment only.")
+        yield ddl_step(
+            f"Create trigger {self._trigger(table)} on {table.name}", statement, reason="Blocks writes for a moment only."
+        )
 
 
 def function_word(name: str) -> str:
@@ -92,17 +103,25 @@ class DropTrigger(Operation):
         """Refuse an unknown trigger and a partition's own copy."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
         if trigger.inherited:
-            raise OperationInvalid(f"{trigger.name} of {owner.name} belongs to the partitioned table. Drop it there.", trigger=trigger.name)
+            raise OperationInvalid(
+                f"{trigger.name} of {owner.name} belongs to the partitioned table. Drop it there.", trigger=trigger.name
+            )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what no longer happens."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
-        yield Finding("no_longer_run", Severity.WARNING, f"{trigger.function}() no longer runs for changes of {owner.name}.", str(owner.name))
+        yield Finding(
+            "no_longer_run", Severity.WARNING, f"{trigger.function}() no longer runs for changes of {owner.name}.", str(owner.name)
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
-        yield ddl_step(f"Drop trigger {trigger.name} of {owner.name}", f"DROP TRIGGER {quote(trigger.name)} ON {relation(owner.name)}", reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Drop trigger {trigger.name} of {owner.name}",
+            f"DROP TRIGGER {quote(trigger.name)} ON {relation(owner.name)}",
+            reason="Takes its lock for a moment only.",
+        )
 
 
 @operations.register_class
@@ -127,13 +146,17 @@ class EnableTrigger(Operation):
         """Refuse an unknown trigger and one that is so already."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
         if (trigger.enabled == "D") == (self.verb == "DISABLE"):
-            raise OperationInvalid(f"{trigger.name} of {owner.name} is {self.verb.lower()}d already. Nothing is to be done.", trigger=trigger.name)
+            raise OperationInvalid(
+                f"{trigger.name} of {owner.name} is {self.verb.lower()}d already. Nothing is to be done.", trigger=trigger.name
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the change."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
         statement = f"ALTER TABLE {relation(owner.name)} {self.verb} TRIGGER {quote(trigger.name)}"
-        yield ddl_step(f"{self.verb.capitalize()} trigger {trigger.name} of {owner.name}", statement, reason="Blocks writes for a moment only.")
+        yield ddl_step(
+            f"{self.verb.capitalize()} trigger {trigger.name} of {owner.name}", statement, reason="Blocks writes for a moment only."
+        )
 
 
 @operations.register_class
@@ -165,8 +188,8 @@ class RenameTrigger(Operation):
     loss = Loss.LOSSLESS
     way_back = "The trigger gets its old name back."
     asks = (
-        "<rename> [the] trigger {trigger_name:trigger_name} [(on|of) {table:table}] (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> [the] {trigger_name:known_trigger} [trigger] [(on|of) {table:table}] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] trigger {trigger_name:trigger_name} [(on|of) {table:table}] (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the] {trigger_name:known_trigger} [trigger] [(on|of) {table:table}] (to|as|into|"->") {new_name:new_name}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -206,7 +229,9 @@ class AddUpdatedAtTrigger(Operation):
         table = table_of(schema, self.table)
         column = column_of(table, self.column)
         if not column.type.startswith(("timestamp", "date")):
-            raise OperationInvalid(f"{table.name}.{self.column} is {column.type}: it cannot hold the time of a change.", column=self.column)
+            raise OperationInvalid(
+                f"{table.name}.{self.column} is {column.type}: it cannot hold the time of a change.", column=self.column
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield both in one transaction."""

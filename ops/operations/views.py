@@ -31,7 +31,7 @@ class CreateView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view is dropped."
     asks = (
-        "<add> [a] [new] view [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|showing|on] [the] [query] [\":\"] {query:query}",
+        '<add> [a] [new] view [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
         "<add> {view_name:new_qualified_name} view [as|for|with|:] {query:query}",
     )
 
@@ -43,7 +43,9 @@ class CreateView(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""
         name = new_relation(schema, self.view_name)
-        yield ddl_step(f"Create view {name}", f"CREATE VIEW {relation(name)} AS {checked_query(self.query)}", reason="Reads nothing.")
+        yield ddl_step(
+            f"Create view {name}", f"CREATE VIEW {relation(name)} AS {checked_query(self.query)}", reason="Reads nothing."
+        )
 
 
 @operations.register_class
@@ -71,7 +73,11 @@ class ReplaceView(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield CREATE OR REPLACE, which keeps privileges, comments and whatever uses the view."""
         view = view_of(schema, self.view_name, materialized=False)
-        yield ddl_step(f"Replace view {view.name}", f"CREATE OR REPLACE VIEW {relation(view.name)} AS {checked_query(self.query)}", reason="PostgreSQL refuses it if a column would go or change its type.")
+        yield ddl_step(
+            f"Replace view {view.name}",
+            f"CREATE OR REPLACE VIEW {relation(view.name)} AS {checked_query(self.query)}",
+            reason="PostgreSQL refuses it if a column would go or change its type.",
+        )
 
 
 @operations.register_class
@@ -97,7 +103,9 @@ class DropView(Operation):
         """Refuse an unknown view and one that other views use."""
         view = view_of(schema, self.view_name)
         if users := users_of_view(schema, view):
-            raise OperationInvalid(f"{view.name} is used by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users)
+            raise OperationInvalid(
+                f"{view.name} is used by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users
+            )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
@@ -119,8 +127,8 @@ class RenameView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view gets its old name back."
     asks = (
-        "<rename> [the] [materialized|materialised] view {view_name:view_name} (to|as|into|\"->\") {new_name:new_name}",
-        "<rename> [the] {view_name:known_view} [view] (to|as|into|\"->\") {new_name:new_name}",
+        '<rename> [the] [materialized|materialised] view {view_name:view_name} (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the] {view_name:known_view} [view] (to|as|into|"->") {new_name:new_name}',
         "[the] [materialized|materialised] view {view_name:known_view} <must> be (called|named|renamed to) {new_name:new_name}",
     )
 
@@ -133,7 +141,11 @@ class RenameView(Operation):
         """Yield the rename."""
         view = view_of(schema, self.view_name)
         kind = "MATERIALIZED VIEW" if view.kind == "m" else "VIEW"
-        yield ddl_step(f"Rename {view.name} to {self.new_name}", f"ALTER {kind} {relation(view.name)} RENAME TO {quote(self.new_name)}", reason="Takes its lock for a moment only.")
+        yield ddl_step(
+            f"Rename {view.name} to {self.new_name}",
+            f"ALTER {kind} {relation(view.name)} RENAME TO {quote(self.new_name)}",
+            reason="Takes its lock for a moment only.",
+        )
 
 
 @operations.register_class
@@ -149,7 +161,7 @@ class CreateMaterializedView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The materialised view is dropped."
     asks = (
-        "<add> [a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|on] [the] [query] [\":\"] {query:query}",
+        '<add> [a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|on] [the] [query] [":"] {query:query}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -160,13 +172,25 @@ class CreateMaterializedView(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what a concurrent refresh needs."""
         del schema
-        yield Finding("unique_index_offered", Severity.NOTE, f"A unique index on {self.view_name} lets it be refreshed while it is read.", self.view_name)
+        yield Finding(
+            "unique_index_offered",
+            Severity.NOTE,
+            f"A unique index on {self.view_name} lets it be refreshed while it is read.",
+            self.view_name,
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the empty view, then its filling."""
         name = new_relation(schema, self.view_name)
-        yield ddl_step(f"Create materialised view {name}", f"CREATE MATERIALIZED VIEW {relation(name)} AS {checked_query(self.query)} WITH NO DATA")
-        yield maintenance_step(f"Fill {name}", f"REFRESH MATERIALIZED VIEW {relation(name)}", reason="Reads what the query reads; nobody else uses the view yet.")
+        yield ddl_step(
+            f"Create materialised view {name}",
+            f"CREATE MATERIALIZED VIEW {relation(name)} AS {checked_query(self.query)} WITH NO DATA",
+        )
+        yield maintenance_step(
+            f"Fill {name}",
+            f"REFRESH MATERIALIZED VIEW {relation(name)}",
+            reason="Reads what the query reads; nobody else uses the view yet.",
+        )
 
 
 @operations.register_class
@@ -192,10 +216,17 @@ class RefreshMaterializedView(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn where readers must wait."""
         if not self._concurrently(view_of(schema, self.view_name, materialized=True)):
-            yield Finding("readers_wait", Severity.WARNING, f"Readers of {self.view_name} wait: it has no unique index, or was never filled.", self.view_name)
+            yield Finding(
+                "readers_wait",
+                Severity.WARNING,
+                f"Readers of {self.view_name} wait: it has no unique index, or was never filled.",
+                self.view_name,
+            )
 
     def _concurrently(self, view: View) -> bool:
-        return view.populated and any(one.unique and one.valid and not one.predicate and not one.expressions for one in view.indexes)
+        return view.populated and any(
+            one.unique and one.valid and not one.predicate and not one.expressions for one in view.indexes
+        )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the refresh."""
@@ -225,7 +256,9 @@ class ChangeMaterializedView(Operation):
         view = view_of(schema, self.view_name, materialized=True)
         checked_query(self.query)
         if users := users_of_view(schema, view):
-            raise OperationInvalid(f"{view.name} is used by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users)
+            raise OperationInvalid(
+                f"{view.name} is used by {listed(users)}. Drop those first: VAST never drops with CASCADE.", dependents=users
+            )
         if not view.indexes:
             return
         odd = [one.name for one in view.indexes if not one.definition]
@@ -236,8 +269,12 @@ class ChangeMaterializedView(Operation):
         """Yield the second view, its filling and indexes, then the exchange of names in one transaction."""
         view = view_of(schema, self.view_name, materialized=True)
         own, second = relation(view.name), Name(view.name.schema, f"{view.name.name[:59]}_new")
-        yield ddl_step(f"Create {second}", f"CREATE MATERIALIZED VIEW {relation(second)} AS {checked_query(self.query)} WITH NO DATA")
-        yield maintenance_step(f"Fill {second}", f"REFRESH MATERIALIZED VIEW {relation(second)}", reason="The old view is read meanwhile.")
+        yield ddl_step(
+            f"Create {second}", f"CREATE MATERIALIZED VIEW {relation(second)} AS {checked_query(self.query)} WITH NO DATA"
+        )
+        yield maintenance_step(
+            f"Fill {second}", f"REFRESH MATERIALIZED VIEW {relation(second)}", reason="The old view is read meanwhile."
+        )
         indexes = [one.definition.replace(f" ON {own} ", f" ON {relation(second)} ", 1) for one in view.indexes]
         renamed = [
             (f"{one.name[:59]}_new", sql.replace(f" {quote(one.name)} ON ", f" {quote(f'{one.name[:59]}_new')} ON ", 1))
@@ -245,8 +282,14 @@ class ChangeMaterializedView(Operation):
         ]
         if renamed:
             yield ddl_step(f"Index {second}", *(sql for _, sql in renamed), reason="Nobody uses it yet.")
-        back = [f"ALTER INDEX {relation(Name(view.name.schema, name))} RENAME TO {quote(one.name)}" for one, (name, _) in zip(view.indexes, renamed, strict=True)]
+        back = [
+            f"ALTER INDEX {relation(Name(view.name.schema, name))} RENAME TO {quote(one.name)}"
+            for one, (name, _) in zip(view.indexes, renamed, strict=True)
+        ]
         yield ddl_step(
-            f"Put {second} in the place of {view.name}", f"DROP MATERIALIZED VIEW {own}", f"ALTER MATERIALIZED VIEW {relation(second)} RENAME TO {quote(view.name.name)}",
-            *back, reason="Names change places in one transaction.",
+            f"Put {second} in the place of {view.name}",
+            f"DROP MATERIALIZED VIEW {own}",
+            f"ALTER MATERIALIZED VIEW {relation(second)} RENAME TO {quote(view.name.name)}",
+            *back,
+            reason="Names change places in one transaction.",
         )
