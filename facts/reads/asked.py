@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts.reads import nouns
 from facts.reads.identity import identified
-from facts.reads.lexicon import AUXILIARY, COMING, LISTED, OF
+from facts.reads.lexicon import AUXILIARY, COMING, LISTED, OF, PLACE
 from facts.reads.nouns import Wanted, any_column
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase
 from facts.reads.reader import Reader
@@ -114,8 +114,8 @@ def _by_verb(reader: Reader, wanted: Wanted) -> Asked | None:
     for info in tables_ahead(reader):
         reader.at = start
         columns = column_list(reader, info, wanted)
-        phrase = noun_phrase(reader) if columns and reader.take(AUXILIARY) else None
-        if phrase is not None and phrase.info is info and reader.take(COMING):
+        phrase = noun_phrase(reader) if columns and (reader.take(AUXILIARY) or reader.take_sign("where")) else None
+        if phrase is not None and phrase.info is info and (reader.take(COMING) or reader.take(PLACE)):
             return Asked(columns, phrase, different=True)
     return None
 

@@ -28,6 +28,38 @@ weight | weight grams | weight kg | weight in grams
 """
 
 
+#: How parts of column names are shortened.
+_SHORT = {
+    "no": "number",
+    "num": "number",
+    "nr": "number",
+    "nbr": "number",
+    "qty": "quantity",
+    "amt": "amount",
+    "addr": "address",
+    "desc": "description",
+    "descr": "description",
+    "dept": "department",
+    "emp": "employee",
+    "cust": "customer",
+    "prod": "product",
+    "cat": "category",
+    "dob": "birth_date",
+    "fname": "first_name",
+    "lname": "last_name",
+    "tel": "phone",
+    "msrp": "price",
+}
+_SPELLED = {stems(short): stems(long) for short, long in _SHORT.items()}
+
+
+def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stems of a name with what is shortened in it spelled out: ``flight_no`` is the flight number."""
+    if len(words) == 1 and words[0] in ("no", "cat"):
+        return words
+    return tuple(part for word in words for part in _SPELLED.get((word,), (word,)))
+
+
 @cache
 def alternatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the words themselves and then what else their thing is called."""
@@ -51,9 +83,21 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "small": (("size", "bytes", "total", "amount", "total amount", "population", "area"), False),
     "heavy": (("weight",), True),
     "light": (("weight",), False),
-    "old": (("birth date", "date of birth", "birthday", "age"), False),
-    "young": (("birth date", "date of birth", "birthday", "age"), True),
+    **dict.fromkeys(("old", "aged"), (("age", "birth date", "date of birth", "birthday", "birth year"), True)),
+    "young": (("age", "birth date", "date of birth", "birthday", "birth year"), False),
+    **dict.fromkeys(("high", "tall"), (("height", "elevation", "altitude"), True)),
+    "low": (("height", "elevation", "altitude"), False),
+    "fast": (("speed", "top speed", "horsepower"), True),
+    "slow": (("speed", "top speed"), False),
+    "paid": (("salary", "wage", "pay", "income"), True),
+    "priced": (("price", "cost", "total", "amount"), True),
+    "rated": (("rating", "score", "stars"), True),
+    "populous": (("population",), True),
+    "populated": (("population",), True),
+    "popular": (("popularity",), True),
 }
+#: Qualities of things whose beginning is known: the older, the earlier.
+AGES = frozenset({"old", "aged", "young"})
 #: How superlatives are formed that are no ``most`` with the adjective.
 SUPERLATIVES = {
     "cheapest": "cheap",
@@ -65,9 +109,20 @@ SUPERLATIVES = {
     "heaviest": "heavy",
     "lightest": "light",
     "oldest": "old",
+    "highest": "high",
+    "tallest": "tall",
+    "fastest": "fast",
+    "slowest": "slow",
     "youngest": "young",
     "costliest": "costly",
     "priciest": "pricey",
 }
+
+
+def is_counter(column: str, word: str) -> bool:
+    """Return whether a column is called by the plural that somebody uses, so that its numbers can be added up: ``beds``."""
+    return word.endswith("s") and word in column.lower().split("_")
+
+
 #: Stems of columns that count pieces.
 COUNTING = frozenset(stem(word) for word in "units quantity stock points count copies seats pieces items score".split())

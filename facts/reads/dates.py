@@ -7,12 +7,12 @@ from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
-_SHORTEST_ROOT = 3
+_SHORTEST_ROOT, _LONG_ROOT = 3, 6
 
 
 def _root(word: str) -> str:
     """Return what ``hire``, ``hired`` and ``hiring`` share; ``ship``, ``shipped`` and ``shipment`` too."""
-    for ending in ("ment", "ing", "ed", "er", "e", "d"):
+    for ending in ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
             word = word.removesuffix(ending)
             break
@@ -49,11 +49,11 @@ _IRREGULAR = {
 
 
 def date_column(reader: Reader, info: TableInfo) -> Col | None:
-    """Return the date that says when a row came to be.
+    """Return the date that says when a row came to be; a year, where it has no date.
 
     :raises Ambiguity: if several may.
     """
-    options = _origins(info)
+    options = _origins(info) or list(info.years)
     return Col(reader.choose("date", {f"{info.name}.{name}": name for name in options})) if options else None
 
 
@@ -68,7 +68,8 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
     if word is not None and word.kind == "word":
         reader.at += 1
         reader.take_sign("up")
-        named = [name for name in info.dates if _is_of(info.columns[name], word.lower)]
+        happened = (*info.dates, *info.years)
+        named = [name for name in happened if _is_of(info.columns[name], word.lower)]
         if named:
             return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))
         if word.lower in _MAKING:
@@ -90,6 +91,14 @@ def same_root(word: str, verb: str) -> bool:
     """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
     root = _root(word)
     return root == _root(stem(_IRREGULAR.get(verb, verb))) and len(root) >= _SHORTEST_ROOT
+
+
+def akin(noun: str, verb: str) -> bool:
+    """Return whether a stem and a verb share most of their letters from the first on: ``prescription`` and ``prescribed``."""
+    shared = next((place for place, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), min(len(noun), len(verb)))
+    if shared == len(noun) and len(verb) - shared <= len("ed"):  # order, ordered
+        return True
+    return same_root(noun, verb) or (shared >= _LONG_ROOT and shared * 2 >= max(len(noun), len(verb)))
 
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:

@@ -73,10 +73,17 @@ def _series(reader: Reader, info: TableInfo) -> Grouping | None:
     start = reader.at
     unit = reader.take(SERIES)
     column = date_column(reader, info) if unit else None
-    if unit and column:
-        return Grouping(buckets=(Bucket(column, Unit(unit)),))
-    reader.at = start
-    return None
+    by = _stretch(info, column, Unit(unit)) if unit and column else None
+    if by is None:
+        reader.at = start
+    return by
+
+
+def _stretch(info: TableInfo, column: Col, unit: Unit) -> Grouping | None:
+    """Return the grouping by a date's unit; a year that is a number is a group as it is, and has no months."""
+    if column.name not in info.years:
+        return Grouping(buckets=(Bucket(column, unit),))
+    return Grouping(columns=(column,)) if unit is Unit.YEAR else None
 
 
 def group_key(reader: Reader, info: TableInfo) -> Grouping | None:
@@ -94,8 +101,9 @@ def _unit(reader: Reader, info: TableInfo) -> Grouping | None:
         if unit and not (event and column is None):
             reader.take_word()
             column = column or date_column(reader, info)
-            if column:
-                return Grouping(buckets=(Bucket(column, unit),))
+            by = _stretch(info, column, unit) if column else None
+            if by:
+                return by
         reader.at = start
     return None
 
@@ -121,4 +129,15 @@ def _is_named_so(info: TableInfo, column: Col, other: TableInfo | None) -> bool:
 
 def _column(reader: Reader, info: TableInfo) -> Grouping | None:
     column = nouns.column(reader, info)
-    return Grouping(columns=(column,)) if column and is_single(column.path) else None
+    if column is None or not is_single(column.path):
+        return None
+    _pass_table(reader, info)
+    return Grouping(columns=(column,))
+
+
+def _pass_table(reader: Reader, info: TableInfo) -> None:
+    """``type of pet``, of pets: what the column is of anyway."""
+    start = reader.at
+    again = reader.table() if reader.take_sign("of") else None
+    if again is not info:
+        reader.at = start

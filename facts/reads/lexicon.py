@@ -93,6 +93,15 @@ LISTED = _group("listed")
 EXTRA = _group("extra")
 COMING = _group("coming")
 HAVING = _group("having")
+#: Behind the number of an age.
+YEARS_OLD = _group("years_old")
+#: What a number is compared with: that of all rows.
+AVERAGE = _group("average")
+#: Money that somebody gave away: ``spent the most``.
+SPENDING = _group("spending")
+OFTEN = _group("often")
+#: Values that people say otherwise than a column of codes holds them.
+CODES = _group("codes")
 #: How often values stand.
 COMMON = _group("common")
 

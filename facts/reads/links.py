@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads import qualities
-from facts.reads.lexicon import AUXILIARY, COMPARED, LINKS, MOST, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
+from facts.reads.lexicon import AUXILIARY, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
 from facts.reads.world import TableInfo
@@ -20,7 +20,26 @@ class Link:
 
 
 def link(reader: Reader) -> Link | None:
-    """Take what ties rows to others. An uncommon verb counts behind ``who`` or ``have``, if something countable follows."""
+    """
+    Take what ties rows to others, with the preposition behind its verb: ``who have taken part in``.
+
+    An uncommon verb counts behind ``who`` or ``have``, if something countable follows.
+    """
+    found = _tie(reader)
+    if found is not None:
+        _pass_preposition(reader)
+    return found
+
+
+def _pass_preposition(reader: Reader) -> None:
+    if _countable(reader):
+        return
+    start = reader.at
+    if reader.take(OWNER) and not _countable(reader):
+        reader.at = start
+
+
+def _tie(reader: Reader) -> Link | None:
     start = reader.at
     if reader.take(WITH):
         reader.take(LINKS)
@@ -62,6 +81,17 @@ def _deed(reader: Reader) -> str:
         return ""
     reader.take_word()
     behind = reader.at
-    countable = reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
-    reader.at = behind if countable else start
-    return word.lower if countable else ""
+    reader.take(OWNER)
+    if not _countable(reader):
+        reader.at = start
+        return ""
+    reader.at = behind
+    return word.lower
+
+
+def _countable(reader: Reader) -> bool:
+    """Return whether a number, a comparison or the name of a table comes next."""
+    start = reader.at
+    found = reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
+    reader.at = start
+    return bool(found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facts.reads.column_words import alternatives
+from facts.reads.column_words import alternatives, spelled_out
+from facts.reads.lexicon import COUNT
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Path
@@ -12,7 +13,7 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 _LONGEST = 4
-_ID = stems("id")
+_ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
 Wanted = Callable[[TableInfo], tuple[str, ...]]
@@ -33,6 +34,11 @@ def column(reader: Reader, info: TableInfo, wanted: Wanted = any_column) -> Col 
     :raises Ambiguity: if several are meant alike.
     """
     start = reader.at
+    if reader.take(COUNT):  # number of members: a number of the row
+        found = column(reader, info, lambda one: tuple(name for name in wanted(one) if name in one.numbers))
+        if found is None:
+            reader.at = start
+        return found
     reader.skip()
     first = reader.at
     full = _longest(reader, lambda words: _full_here(info, words, wanted))
@@ -77,6 +83,8 @@ def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column)
         return called(info, rest, wanted)
     if words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names:
         return list(info.primary_key)
+    if words == _NAME and len(info.label) == 1 and info.label[0] in names and words not in info.columns.values():
+        return list(info.label)
     for parts in alternatives(words):
         full = [name for name in names if info.columns[name] == parts]
         prefixed = [name for name in names if _without_table(info, name) == parts and name not in full]
@@ -169,7 +177,7 @@ def _runs(reader: Reader) -> Iterator[tuple[int, tuple[str, ...]]]:
             break
         following.append(word)
     for length in range(len(following), 0, -1):
-        yield length, tuple(stem for word in following[:length] for stem in stems(word.lower))
+        yield length, spelled_out(tuple(stem for word in following[:length] for stem in stems(word.lower)))
 
 
 def _is_full(info: TableInfo, name: str, words: tuple[str, ...]) -> bool:

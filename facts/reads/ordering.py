@@ -40,16 +40,22 @@ def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
             if column is None:
                 reader.at = at
                 break
-            found.append(Order(column, (reader.take(DIRECTION) or direction) == "desc"))
+            found.append(Order(column, _descends(info, column, reader.take(DIRECTION) or direction)))
         if found:
             return tuple(found)
     direction = reader.take(DIRECTION)
     first = next(iter(query.columns), None)
     by: Col | None = first if first and len(query.columns) < len(info.columns) else Col(info.label[0])
     if direction and by:
-        return (Order(by, direction == "desc"),)
+        return (Order(by, _descends(info, by, direction)),)
     reader.at = start
     return ()
+
+
+def _descends(info: TableInfo, column: Col, direction: str | None) -> bool:
+    """The oldest were born first, and have the highest age."""
+    is_date = column.name in info.dates
+    return direction == "desc" or (direction == "youngest" if is_date else direction == "oldest")
 
 
 def _limit(reader: Reader) -> int | None:

@@ -10,6 +10,7 @@ from facts.reads.identity import owned_by_name
 from facts.reads.lexicon import EXTRA, JOINING, TAILS
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
+from facts.reads.superlatives import before as foremost_before
 from facts.reads.world import TableInfo
 
 #: How many words may stand before a table's name to say which rows.
@@ -46,6 +47,9 @@ def head(reader: Reader) -> NounPhrase | None:
             continue
         behind, reader.at = reader.at, first
         said = qualities.before(reader, info, first + before)
+        if said is None:
+            reader.at = first
+            said = foremost_before(reader, info, first + before)
         if said is not None:
             reader.at = behind
             return NounPhrase(info, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facts.reads.lexicon import CODES
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
 from facts.reads.world import TableInfo
@@ -46,7 +47,7 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
 def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     """Return what a word says of a table's rows, if it says something."""
     parts = stems(text.replace(" ", "_"))
-    known = info.values.find(parts)
+    known = info.values.find(parts) or info.values.find(stems(CODES.by_words.get((text,), "")))
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)

@@ -54,6 +54,8 @@ class Reader:
         self.hints = hints
         self.at = 0
         self._lower = tuple(word.lower for word in words)
+        #: Behind the table's name that was taken last.
+        self.behind_table = -1
         #: The tables of the conditions that are being read, from the outermost to the innermost.
         self.within: list[TableInfo] = []
         self._mentions = mentions
@@ -144,6 +146,7 @@ class Reader:
             if names:
                 name = self.choose("table", {str(name): name for name in names})
                 self._move_past(end)
+                self.behind_table = self.at
                 return self.world.tables[name]
         self.at = start
         return None

@@ -154,7 +154,34 @@ class Not:
     condition: Condition
 
 
-Condition = Compare | OneOf | Between | IsNull | Matches | Flag | Period | Related | Counted | Not
+@dataclass(frozen=True)
+class AnyOf:
+    """One of several conditions holds at least."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class VersusAll:
+    """The column compares so to an aggregate of a column over all rows of its table for which conditions hold: to the average."""
+
+    column: Col
+    operator: str
+    function: str
+    over: Col
+    table: Name
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class First:
+    """The column, the only one of a key, is that of the first row of a ranking, of which it is the first column."""
+
+    column: Col
+    ranking: Query
+
+
+Condition = Compare | OneOf | Between | IsNull | Matches | Flag | Period | Related | Counted | Not | AnyOf | VersusAll | First
 
 
 # --- what is asked
@@ -213,7 +240,7 @@ class Query:
     ``columns`` are shown as they are; with ``measures``, they and ``buckets`` are what is grouped by. ``share`` asks for the
     percentage of rows for which its conditions hold too. ``exists`` asks whether there is a row at all; ``one_per`` keeps the
     first row, in the order given, for each value. ``over_groups`` asks for the average, least or greatest of the only measure over
-    the groups: the average number of tracks per album.
+    the groups: the average number of tracks per album. ``silent`` measures order the rows and are not shown.
     """
 
     table: Name
@@ -229,3 +256,4 @@ class Query:
     one_per: tuple[Col, ...] = ()
     having: tuple[Having, ...] = ()
     over_groups: str = ""
+    silent: bool = False

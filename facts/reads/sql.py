@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from facts.reads.names import Names
-from facts.reads.spec import Aggregate, Bucket, Col, Having, Number, Order, Query, Term
-from facts.reads.sql_conditions import all_of, number_sql
+from facts.reads.spec import Aggregate, Bucket, Col, First, Having, Number, Order, Query, Term
+from facts.reads.sql_conditions import WRITERS, all_of, number_sql
 from vast_project.pg.identifiers import quote
 
 _NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
@@ -51,7 +51,8 @@ class _Writer:
         query = self._query
         shown = [self._titled(column) for column in query.columns]
         shown += [f"{self._term(bucket)} AS {quote(bucket.unit)}" for bucket in query.buckets]
-        shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in query.measures]
+        measures = () if query.silent else query.measures
+        shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in measures]
         if query.share:
             inside = all_of(self._names, query.share)
             shown.append(f"round(100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0), 2) AS percentage")
@@ -92,6 +93,15 @@ class _Writer:
             return "round(100.0 * count(*) / sum(count(*)) OVER (), 2)"
         what = self._names.column(measure.column) if measure.column else "*"
         return f"{measure.function}({'DISTINCT ' if measure.distinct else ''}{what})"
+
+
+def _first(names: Names, condition: First) -> str:
+    """Return the condition that holds a question: the key is that of the first row of a ranking."""
+    ranking = _Writer(condition.ranking, names.inner(condition.ranking.table)).text()
+    return f"{names.column(condition.column)} = ({ranking})"
+
+
+WRITERS[First] = _first
 
 
 def _measure_name(measure: Aggregate) -> str:

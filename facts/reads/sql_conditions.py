@@ -7,6 +7,7 @@ from typing import Any
 
 from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
+    AnyOf,
     Between,
     Compare,
     Condition,
@@ -20,6 +21,7 @@ from facts.reads.spec import (
     Path,
     Period,
     Related,
+    VersusAll,
 )
 
 
@@ -30,7 +32,7 @@ def all_of(names: Names, conditions: Iterable[Condition]) -> str:
 
 def condition_sql(names: Names, condition: Condition) -> str:
     """Return one condition."""
-    return _WRITERS[type(condition)](names, condition)
+    return WRITERS[type(condition)](names, condition)
 
 
 def _compare(names: Names, condition: Compare) -> str:
@@ -123,7 +125,23 @@ def _not(names: Names, condition: Not) -> str:
     return f"({condition_sql(names, condition.condition)}) IS NOT TRUE"
 
 
-_WRITERS: dict[type, Callable[[Names, Any], str]] = {
+def _any_of(names: Names, condition: AnyOf) -> str:
+    return f"({' OR '.join(condition_sql(names, one) for one in condition.conditions)})"
+
+
+def _versus_all(names: Names, condition: VersusAll) -> str:
+    inside = names.inner(condition.table)
+    value = f"{condition.function}({inside.column(condition.over)})"
+    said = all_of(inside, condition.conditions)
+    where = f" WHERE {said}" if said else ""
+    whole = f"(SELECT {value} FROM {inside.tables()}{where})"  # noqa: S608 - names quoted, values bound
+    return f"{names.column(condition.column)} {condition.operator} {whole}"
+
+
+#: By the type of condition; ``sql`` adds the one that holds a whole question.
+WRITERS: dict[type, Callable[[Names, Any], str]] = {
+    AnyOf: _any_of,
+    VersusAll: _versus_all,
     Compare: _compare,
     OneOf: _one_of,
     Between: _between,

@@ -32,6 +32,13 @@ _SHIFTS = Phrases({"-1": "last|previous|past|prior", "0": "this|current", "1": "
 _ROLLING = Phrases({"back": "last|past|previous|preceding|most recent|trailing"})
 _QUARTERS = Phrases({"1": "first|1st|q1", "2": "second|2nd|q2", "3": "third|3rd|q3", "4": "fourth|4th|last|q4"})
 _TODAY = Phrases({"0": "today", "-1": "yesterday", "1": "tomorrow"})
+_EXTENDED = Phrases(
+    {
+        "onwards": "or after|or later|and after|and later|onwards|onward|or thereafter",
+        "backwards": "or before|or earlier|and before|and earlier",
+    }
+)
+_OR = Phrases({"or": "or|or in|or during|or in year"})
 _QUARTER_NAMES = {f"q{number}": number for number in range(1, 5)}
 
 
@@ -52,6 +59,42 @@ def period(reader: Reader) -> Span | None:
             return span
         reader.at = start
     return None
+
+
+def alternatives(reader: Reader) -> tuple[Span, ...]:
+    """Take a period, or several of which one is meant: ``in 2014 or 2015``; ``in 2014 or later`` goes on."""
+    first = period(reader)
+    if first is None:
+        return ()
+    extended = reader.take(_EXTENDED)
+    if extended:
+        return (Span(first.start, None) if extended == "onwards" else Span(None, first.end),)
+    found = [first]
+    while True:
+        start = reader.at
+        following = _span(reader) if reader.take(_OR) else None
+        if following is None:
+            reader.at = start
+            return tuple(found)
+        found.append(following)
+
+
+def comes_next(reader: Reader) -> bool:
+    """Return whether a point or a stretch of time comes next: March is no name."""
+    start = reader.at
+    word = reader.peek()
+    found = word is not None and word.kind != "number" and _span(reader) is not None
+    reader.at = start
+    return found
+
+
+def years_of(span: Span) -> tuple[int | None, int | None] | None:
+    """Return the first and the last year of a period that is made of whole years, None for an open end; None for any other."""
+    ends = [(moment.date if moment else "") for moment in (span.start, span.end)]
+    if any(moment and not moment.date.endswith("-01-01") for moment in (span.start, span.end)):
+        return None
+    first, behind = (int(end[:4]) if end else None for end in ends)
+    return first, behind - 1 if behind else None
 
 
 def _between(reader: Reader) -> Span | None:

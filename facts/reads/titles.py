@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from facts.reads.spec import (
+    AnyOf,
     Between,
     Bucket,
     Col,
     Compare,
     Condition,
     Counted,
+    First,
     Flag,
     IsNull,
     Matches,
@@ -24,6 +26,7 @@ from facts.reads.spec import (
     Query,
     Related,
     Term,
+    VersusAll,
 )
 
 _FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
@@ -111,4 +114,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Related: lambda one: f"{'no' if one.negated else 'with'} {_end(one.path)}{_beneath(one.conditions)}",
     Counted: lambda one: f"number of {_end(one.path)} {one.operator} {one.number}{_beneath(one.conditions)}",
     Not: lambda one: f"not ({_all((one.condition,))})",
+    AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
+    VersusAll: lambda one: f"{_column(one.column)} {one.operator} the {_FUNCTIONS[one.function]} of all {one.table}",
+    First: lambda one: f"{_column(one.column)} is that of the {title_of(one.ranking)}",
 }

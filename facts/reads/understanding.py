@@ -13,6 +13,7 @@ from facts.reads.answer import Choice, ReadClarification, ReadQuery
 from facts.reads.kinds import kinds_in_order
 from facts.reads.lexicon import CHANGES, OPENERS
 from facts.reads.mentions import mentions_by_place
+from facts.reads.plainly import put_plainly
 from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Query
 from facts.reads.sql import statement
@@ -27,7 +28,6 @@ MAX_CHARACTERS = 400
 _DEEPEST, _OFFERED = 3, 6
 
 _HINT = re.compile(r"[\s,(]*\bmeaning (?P<labels>[^?!)]+)[)?.!\s]*$")
-_FOR_EACH = re.compile(r"^\s*(?P<group>(?:for (?:each|every)|per)\s[^,?]+?)\s*,\s*(?P<rest>.+?)[?.!\s]*$", re.IGNORECASE)
 _ABOUT = {
     "table": "Which table do you mean?",
     "column": "Which column do you mean?",
@@ -74,12 +74,11 @@ def _linker(schema: Schema, given: Linker | None) -> Linker:
 
 
 def _without_hint(text: str) -> tuple[frozenset[str], str]:
-    """Take ``…, meaning orders.placed_at`` off; and put ``for each customer, …`` where people put it otherwise."""
+    """Take ``…, meaning orders.placed_at`` off, and put the rest in the usual order of words."""
     hint = _HINT.search(text)
     labels = frozenset(label.strip() for label in hint["labels"].split(" and ")) if hint else frozenset()
     asked = text[: hint.start()] if hint else text
-    first = _FOR_EACH.match(asked)
-    return labels, f"{first['rest']} {first['group'].lower()}" if first else asked
+    return labels, put_plainly(asked)
 
 
 def _is_change(words: list[Word]) -> bool:

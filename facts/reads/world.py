@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from facts.per_schema import per_schema
+from facts.reads.column_words import spelled_out
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
 from knowledge.linking.words import stems
@@ -20,11 +22,11 @@ _NUMBERS = ("smallint", "integer", "bigint", "numeric", "real", "double precisio
 _DATES = ("date", "timestamp")
 _TEXTS = ("text", "character", "citext", "varchar", "bpchar", "name")
 _LABELS = tuple(stems(one) for one in "name full_name".split())
-_OTHER_LABELS = tuple(stems(one) for one in "title label subject description code username email".split())
+_OTHER_LABELS = tuple(stems(one) for one in "title model label subject description code username email".split())
 #: A column that ends in "name" is the row's own if it stands at the beginning of the table.
 _FIRST_COLUMNS = 3
 _PERSON = (stems("first_name"), stems("last_name"))
-_NAME = stems("name")
+_NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class TableInfo:
 
     @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
-        """The stems of each column's name."""
-        return {column.name: stems(column.name) for column in self.relation.columns}
+        """The stems of each column's name, abbreviations spelled out."""
+        return {column.name: spelled_out(stems(column.name)) for column in self.relation.columns}
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
@@ -60,6 +62,13 @@ class TableInfo:
     def dates(self) -> tuple[str, ...]:
         """The columns with dates and timestamps."""
         return tuple(one.name for one in self.relation.columns if self._is(one, _DATES))
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The whole numbers that are years by their names: release_year."""
+        whole = ("smallint", "integer", "bigint", "numeric")
+        named = [one for one in self.relation.columns if self.columns[one.name][-1:] == _YEAR and self._is(one, whole)]
+        return tuple(one.name for one in named)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -91,8 +100,21 @@ class TableInfo:
         by_words = {words: name for name, words in self.columns.items() if name in self.texts}
         person = tuple(by_words[words] for words in _PERSON if words in by_words)
         named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME)
+        first = tuple(self.columns)[:1]
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
-        return called or self._first_of(_OTHER_LABELS, by_words) or self.primary_key or tuple(self.columns)[:1]
+        return called or self._first_of((self.words, *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
+
+    @property
+    def _called_by_text(self) -> tuple[str, ...]:
+        """A name or title that does not begin with the table's; else the text that stands at the beginning of the table."""
+        texts = [name for name in self.texts if name not in self.keys]
+        named = [name for name in texts if self.columns[name][-1:] in (_NAME, _TITLE)]
+        early = [name for name in texts if name in list(self.columns)[:2] and self._is_required(name)]
+        return tuple((named or early)[:1])
+
+    def _is_required(self, name: str) -> bool:
+        column = self.relation.column(name)
+        return column is not None and column.not_null
 
     def _first_of(self, labels: tuple[tuple[str, ...], ...], by_words: dict[tuple[str, ...], str]) -> tuple[str, ...]:
         """Return the first of some names that a column has, with or without the table's name before it."""
@@ -132,7 +154,7 @@ class World:
                 for hop in self.hops.get(path[-1].target if path else start, ())
                 if away.get(hop.target) == left - 1
             ]
-        return paths
+        return [path for path in paths if not _is_detour(path)] or paths
 
     def _distances(self, goal: Name) -> dict[Name, int]:
         """Return how many foreign keys away the tables around one are, up to three."""
@@ -177,6 +199,14 @@ def _hops(table: Table, columns: tuple[str, ...], target: Name, referenced: tupl
     there = Hop(table.name, target, tuple(zip(columns, referenced, strict=True)), many=False, label=label)
     back = Hop(target, table.name, tuple(zip(referenced, columns, strict=True)), many=not unique, label=label)
     return there, back
+
+
+def _is_detour(path: Path) -> bool:
+    """Return whether a path goes up to something shared and down again: students and courses of one department.
+
+    What ties rows to each other (a student's enrollments, and their courses) is meant rather than what they have in common.
+    """
+    return any(up.many is False and down.many for up, down in pairwise(path))
 
 
 def _bases(schema: Schema) -> dict[str, str]:

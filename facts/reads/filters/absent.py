@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from facts.reads import nouns, phrase
+from facts.reads import deeds, nouns, phrase
 from facts.reads.column_words import COUNTING
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, WITH, WITHOUT
+from facts.reads.links import link
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, IsNull, Related
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stem
 
 
 @filters.register
@@ -27,6 +27,12 @@ def _without(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     start = reader.at
     if reader.take(WITHOUT):
         found = _no_rows(reader, info) or _no_value(reader, info)
+        if found:
+            return found
+    reader.at = start
+    tie = link(reader)
+    if tie and reader.take_sign("no"):
+        found = _no_rows(reader, info)
         if found:
             return found
     reader.at = start
@@ -73,15 +79,7 @@ def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 
 def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-    word = reader.peek()
-    if word is None or not word.lower.endswith("ed"):
-        return ()
-    root = stem(word.lower.removesuffix("ed"))
-    named = {str(one.name): one for one in reader.world.tables.values() if one.words in ((root,), (f"{root}e",))}
-    if len(named) != 1:
-        return ()
-    reader.take_word()
-    path = reader.path(info.name, next(iter(named.values())).name)
+    path = deeds.path_of(reader, info)
     return (Related(path, negated=True),) if path else ()
 
 

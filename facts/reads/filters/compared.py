@@ -8,10 +8,10 @@ from facts.reads import nouns
 from facts.reads.column_words import QUALITIES
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.counted import comparison
-from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, HAVING, IS, MEASURED, RELATIVE, WITH
+from facts.reads.lexicon import AND, AUXILIARY, AVERAGE, BETWEEN, COMPARED, HAVING, IS, MEASURED, RELATIVE, WITH, YEARS_OLD
 from facts.reads.measures import MONEY, factor, named_by_quality
 from facts.reads.reader import Reader
-from facts.reads.spec import Between, Col, Compare, Condition
+from facts.reads.spec import Between, Col, Compare, Condition, VersusAll
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
@@ -33,7 +33,7 @@ class NumberCompared(Filter):
         if found:
             return found
         reader.at = start
-        return _by_quality(reader, info) or _with_quality_behind(reader, info) or _of_amount(reader, info)
+        return _by_quality(reader, info) or _with_quality_behind(reader, info) or _of_amount(reader, info) or _versus_average(reader, info)
 
 
 def _named(reader: Reader, info: TableInfo) -> Col | None:
@@ -41,9 +41,12 @@ def _named(reader: Reader, info: TableInfo) -> Col | None:
     start = reader.at
     if reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING) or reader.behind_and:
         reader.take(AUXILIARY)
+        behind = reader.at
         column = nouns.column(reader, info, lambda one: one.numbers)
-        reader.take(IS)
-        return column
+        if column is not None:
+            reader.take(IS)
+            return column
+        reader.at = behind
     quality = reader.take(MEASURED)
     if quality:
         return named_by_quality(reader, info, quality)
@@ -61,7 +64,47 @@ def _comparison(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition
             return (Between(column, low * scale, high * scale),) if scale else ()
     reader.at = start
     compared = comparison(reader)
-    return _scaled(reader, column, compared.operator, compared.number) if compared else ()
+    if compared:
+        return _scaled(reader, column, compared.operator, compared.number)
+    return _than_average(reader, info, column)
+
+
+def _than_average(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition, ...]:
+    """``greater than the average``, with or without the column once more; of all rows of the table."""
+    operator = reader.take(COMPARED)
+    if operator is None or column.path or not reader.take(AVERAGE):
+        return ()
+    again = nouns.own_column(reader, info, lambda one: one.numbers)
+    return (VersusAll(column, operator, "avg", column, info.name),) if again in (None, column.name) else ()
+
+
+def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``above the average age``, ``with more members than average``."""
+    start = reader.at
+    reader.take(WITH) or reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    operator = reader.take(COMPARED)
+    column = nouns.own_column(reader, info, lambda one: one.numbers) if operator and reader.take(AVERAGE) else None
+    if operator and column:
+        return (VersusAll(Col(column), operator, "avg", Col(column), info.name),)
+    reader.at = start
+    reader.take(WITH) or reader.take(RELATIVE)
+    operator = _bare_comparison(reader)
+    column = nouns.own_column(reader, info, lambda one: one.numbers) if operator else None
+    if operator and column and reader.take_sign("than") and reader.take(AVERAGE):
+        return (VersusAll(Col(column), operator, "avg", Col(column), info.name),)
+    reader.at = start
+    return ()
+
+
+def _bare_comparison(reader: Reader) -> str | None:
+    reader.skip()
+    word = reader.peek()
+    operator = {"more": ">", "higher": ">", "greater": ">", "larger": ">", "fewer": "<", "less": "<", "lower": "<", "smaller": "<"}
+    found = operator.get(word.lower) if word else None
+    if found:
+        reader.take_word()
+    return found
 
 
 def _scaled(reader: Reader, column: Col, operator: str, number: int | Decimal) -> tuple[Condition, ...]:
@@ -82,8 +125,10 @@ def _by_quality(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         if reader.take_sign("than") and info.numbers:
             column = named_by_quality(reader, info, quality)
             number = reader.number()
-            if column and number is not None and column.name in info.numbers:
-                return _scaled(reader, column, ">" if more else "<", number)
+            if column and number is not None and column.name in info.numbers and column.name not in info.years:
+                found = _scaled(reader, column, ">" if more else "<", number)
+                reader.take(YEARS_OLD)
+                return found
     reader.at = start
     return ()
 

@@ -21,4 +21,4 @@ class IsNamed(Filter):
         if reader.take(NAMED):
             value = reader.value()
             return named(info, value) if value else ()
-        return identified(reader, info)
+        return identified(reader, info) if reader.at == reader.behind_table else ()

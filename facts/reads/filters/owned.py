@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from facts.reads import phrase
+from facts.reads import phrase, times
 from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import several
 from facts.reads.identity import label_is, labels_are, long_name, owned_by_name
-from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, WITH
+from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, STRUCTURE, WITH
+from facts.reads.links import Link, deed_of
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
 from facts.reads.world import TableInfo
+
+#: How verbs end that say what was done to something.
+_PARTICIPLES = ("ed", "en", "ought", "aught", "ung", "eld", "old", "ade", "ent", "ound")
 
 
 @filters.register
@@ -30,15 +34,30 @@ class BelongsTo(Filter):
         reader.take(RELATIVE)
         reader.take(AUXILIARY)
         by_deed = _by_deed(reader, info)
-        if by_deed or not reader.take(OWNER):
+        if by_deed:
             return by_deed
+        said = () if reader.take(OWNER) else _participle(reader, info)
+        if said is None:
+            return ()
         start = reader.at
         for read in (_value_of_table, _table, _value):
             found = read(reader, info)
             if found:
-                return found
+                return (*said, *found)
             reader.at = start
         return ()
+
+
+def _participle(reader: Reader, info: TableInfo) -> tuple[Condition, ...] | None:
+    """Take ``enrolled in``, ``raised by``: a verb that the lexicon does not know, with a preposition; None if there is none.
+
+    What the verb says of the row itself is returned: ``orders cancelled by customers in Germany``.
+    """
+    word = reader.take_word()
+    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.lower.endswith(_PARTICIPLES):
+        return None
+    tie = Link(word.lower)
+    return deed_of(reader, info, tie) if reader.take(OWNER) else None
 
 
 def _whose(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -92,5 +111,5 @@ def _value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
     :raises Ambiguity: if several do.
     """
-    value = reader.value()
+    value = None if times.comes_next(reader) else reader.value()
     return owned_by_name(reader, info, value) if value else ()

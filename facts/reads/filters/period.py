@@ -1,4 +1,4 @@
-"""When: ``placed last week``, ``since March``, ``with an order date in 2020``."""
+"""When: ``placed last week``, ``since March``, ``with an order date in 2020``, ``released in 2014 or later``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from facts.reads import dates, nouns, times
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import AUXILIARY, IS, NEGATION, RELATIVE, WITH
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Condition, Not, Period
+from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Not, OneOf, Period
+from facts.reads.times import Span
 from facts.reads.world import TableInfo
 
 
 @filters.register
 class InPeriod(Filter):
-    """A date of the row is in a period."""
+    """A date of the row, or a year, is in a period."""
 
     name, order = "period", 10
 
@@ -26,27 +27,44 @@ def _of_named_date(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     if reader.take(WITH) or reader.take(RELATIVE):
         named = nouns.column(reader, info, lambda one: one.dates)
         reader.take(IS)
-        span = times.period(reader) if named else None
-        if named and span:
-            return (Period(named, span.start, span.end),)
+        spans = times.alternatives(reader) if named else ()
+        if named and spans:
+            return _in_period(named, spans)
     reader.at = start
     return ()
 
 
 def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    if not (info.dates or info.years):
+        return ()
     reader.take(RELATIVE)
     reader.take(AUXILIARY)
     negated = reader.take(NEGATION) is not None
     before_verb = reader.at
-    at_verb = dates.take_event(reader, info) if info.dates else None
-    span = times.period(reader)
-    if span is None and at_verb is not None:
+    at_verb = dates.take_event(reader, info)
+    spans = times.alternatives(reader)
+    if not spans and at_verb is not None:
         reader.at, at_verb = before_verb, None
-        span = times.period(reader)
-    if span is None or not info.dates:
+        spans = times.alternatives(reader)
+    column = (at_verb or dates.date_column(reader, info)) if spans else None
+    said = () if column is None else _in_years(column, spans) if column.name in info.years else _in_period(column, spans)
+    return tuple(Not(one) for one in said) if negated else said
+
+
+def _in_period(column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:
+    periods = tuple(Period(column, span.start, span.end) for span in spans)
+    return periods if len(periods) == 1 else (AnyOf(periods),)
+
+
+def _in_years(column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:
+    """Return what it means for a year to be in whole years; nothing for other periods."""
+    years = [times.years_of(span) for span in spans]
+    single = [first for first, last in filter(None, years) if first == last and first is not None]
+    if len(single) == len(spans):
+        return (Compare(column, "=", single[0]) if len(single) == 1 else OneOf(column, tuple(single)),)
+    if len(spans) > 1 or years[0] is None:
         return ()
-    column: Col | None = at_verb or dates.date_column(reader, info)
-    if column is None:
-        return ()
-    condition = Period(column, span.start, span.end)
-    return (Not(condition),) if negated else (condition,)
+    first, last = years[0]
+    if first is not None and last is not None:
+        return (Between(column, first, last),)
+    return (Compare(column, ">=", first) if first is not None else Compare(column, "<=", last),)

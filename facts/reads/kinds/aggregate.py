@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.reads.asked import Asked, asked
+from facts.reads.asked import Asked, asked, column_list, tables_ahead
 from facts.reads.grouping import Grouping, grouped, grouping
 from facts.reads.kinds import Kind, kinds
 from facts.reads.lexicon import AGGREGATE, COUNT, LIST, LISTED, OF
@@ -31,6 +31,9 @@ class AggregateOf(Kind):
         if per_group is not None:
             return per_group
         behind = reader.at
+        by_table = _of_table_behind(reader, functions)
+        if by_table is not None:
+            return by_table
         found = asked(reader, _measurable(functions)) if functions else None
         if found is None and functions == ["sum"]:
             reader.at = behind
@@ -69,6 +72,20 @@ def _of_groups(reader: Reader, functions: list[str]) -> Query | None:
         return None
     inner = grouped(of.info, of.conditions, (Aggregate("count"),), by)
     return replace(inner, order=(), over_groups=functions[0])
+
+
+def _of_table_behind(reader: Reader, functions: list[str]) -> Query | None:
+    """``average age for each type of pet``: the table that is named last decides whose age it is."""
+    start = reader.at
+    for info in tables_ahead(reader) if functions else ():
+        reader.at = start
+        columns = column_list(reader, info, _measurable(functions))
+        by = grouping(reader, info) if columns and not any(column.path for column in columns) else None
+        if by is not None and reader.done and not by.keys:
+            measures = tuple(Aggregate(_OF_DATES.get(one, one), column) for column in columns for one in functions)
+            return grouped(info, (), measures, by)
+    reader.at = start
+    return None
 
 
 def _amount(reader: Reader) -> Asked | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from facts.reads.asked import asked
+from facts.reads.column_words import is_counter
 from facts.reads.grouping import Grouping, group_key, grouped, grouping
 from facts.reads.identity import owned_by_name
 from facts.reads.kinds import Kind, kinds
-from facts.reads.lexicon import AUXILIARY, COUNT, DISTINCT, EACH, LINKS, LIST, PER_ONLY
+from facts.reads.lexicon import AUXILIARY, COUNT, DISTINCT, EACH, LINKS, LIST, PER_ONLY, SERIES
 from facts.reads.moving import seen_from
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase, pass_over
 from facts.reads.reader import Reader
@@ -27,7 +28,7 @@ class Count(Kind):
         reader.take(LIST)
         if not reader.take(COUNT):
             return _implied(reader)
-        return _different(reader) or _rows(reader)
+        return _different(reader) or _rows(reader) or _pieces(reader)
 
 
 def _different(reader: Reader) -> Query | None:
@@ -55,11 +56,28 @@ def _rows(reader: Reader) -> Query | None:
     return grouped(counted.info, (*counted.conditions, *more, *last), (_ROWS,), by)
 
 
+def _pieces(reader: Reader) -> Query | None:
+    """``how many beds are there on each floor``: a number that rows hold, and that is called by what it counts."""
+    start = reader.at
+    word = reader.peek()
+    found = asked(reader, lambda one: tuple(name for name in one.numbers if is_counter(name, word.lower))) if word else None
+    if found is None or len(found.columns) != 1:
+        reader.at = start
+        return None
+    pass_over(reader)
+    by = _grouping(reader, found.of.info)
+    said = (*found.of.conditions, *conditions(reader, found.of.info))
+    return grouped(found.of.info, said, (Aggregate("sum", found.columns[0]),), by)
+
+
 def _grouping(reader: Reader, info: TableInfo) -> Grouping:
-    """``per genre``, ``are there in each region``, ``are on each playlist``."""
+    """``per genre``, ``are there in each region``, ``are on each playlist``, ``are advised by each instructor``."""
     start = reader.at
     reader.take(AUXILIARY)
     by = grouping(reader, info)
+    if by is None and not reader.sees_table():
+        reader.take_word()
+        by = grouping(reader, info)
     if by is None:
         reader.at = start
     return by or Grouping()
@@ -104,7 +122,9 @@ def _implied(reader: Reader) -> Query | None:
     """``orders per month``: without a word for it, only the number of rows can be meant."""
     counted = noun_phrase(reader)
     start = reader.at
-    per = counted is not None and reader.take(PER_ONLY) is not None
+    per = counted is not None and (reader.take(PER_ONLY) or reader.take(SERIES)) is not None
     reader.at = start
     by = grouping(reader, counted.info) if counted and per else None
-    return grouped(counted.info, counted.conditions, (_ROWS,), by) if counted and by else None
+    if counted is None or by is None:
+        return None
+    return grouped(counted.info, (*counted.conditions, *conditions(reader, counted.info)), (_ROWS,), by)

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from facts.reads.asked import asked, column_list, tables_ahead
-from facts.reads.column_words import QUALITIES, SUPERLATIVES
+from facts.reads.deeds import path_of
 from facts.reads.kinds import Kind, kinds
-from facts.reads.lexicon import AUXILIARY, EXTREME, HAVING, LINKS, LIST, MOST, OF, PER, RELATIVE, TOP, WITH
-from facts.reads.measures import named_by_quality
+from facts.reads.lexicon import (
+    AUXILIARY,
+    EXTREME,
+    HAVING,
+    LINKS,
+    LIST,
+    MOST,
+    OF,
+    OFTEN,
+    PER,
+    RELATIVE,
+    SPENDING,
+    STRUCTURE,
+    TOP,
+    WITH,
+)
 from facts.reads.phrase import NounPhrase, conditions, noun_phrase, pass_over
 from facts.reads.ranking import Measure, counted, measure, ranked, showing
 from facts.reads.reader import Reader
-from facts.reads.spec import Query
+from facts.reads.spec import Aggregate, Query
+from facts.reads.spending import spending
+from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
 
 #: How many rows ``the most expensive products`` are.
@@ -41,7 +57,7 @@ class Top(Kind):
 
 def _first_that_reads(reader: Reader) -> Query | None:
     start = reader.at
-    for read in (_top_by, _quality, _is_most, _with_most, _whose_extreme):
+    for read in (_top_by, _quality, _is_most, _with_most, _most_often, _spent_most, _whose_extreme):
         reader.at = start
         query = read(reader)
         if query is not None and reader.done:
@@ -65,41 +81,28 @@ def _top_by(reader: Reader) -> Query | None:
 def _quality(reader: Reader) -> Query | None:
     """``the 5 most expensive tracks``, ``oldest employee``, ``3 longest tracks of genre Rock``."""
     number = reader.number()
-    quality, descending = _superlative(reader)
+    end = superlative(reader)
     number = number if number is not None else reader.number()
     first = reader.peek()
-    of = noun_phrase(reader) if quality else None
-    column = named_by_quality(reader, of.info, quality) if of and quality else None
-    if of is None or column is None or first is None or not _counts(number or 1):
+    of = noun_phrase(reader) if end else None
+    column = end.column(reader, of.info) if of and end else None
+    if of is None or end is None or column is None or first is None or not _counts(number or 1):
         return None
     plural = first.lower.endswith("s")
     pass_over(reader)
     limit = int(number or (SEVERAL if plural else 1))
-    return ranked(of.info, of, Measure(column=column), descending=descending, limit=limit)
+    return ranked(of.info, of, Measure(column=column), descending=end.descends(of.info, column), limit=limit)
 
 
 def _is_most(reader: Reader) -> Query | None:
     """``track is the longest``."""
     table = reader.table()
     of = NounPhrase(table, conditions(reader, table)) if table else None
-    quality, descending = _superlative(reader) if of and reader.take(AUXILIARY) else ("", False)
-    column = named_by_quality(reader, of.info, quality) if of and quality else None
-    return ranked(of.info, of, Measure(column=column), descending=descending, limit=1) if of and column else None
-
-
-def _superlative(reader: Reader) -> tuple[str, bool]:
-    """Take ``cheapest`` or ``most expensive``; return the quality and whether more of its measure comes first."""
-    start = reader.at
-    reader.skip()
-    direction = reader.take(MOST)
-    word = reader.peek()
-    quality = "" if word is None else word.lower if direction else SUPERLATIVES.get(word.lower, "")
-    if quality not in QUALITIES:
-        reader.at = start
-        return "", False
-    reader.take_word()
-    more = QUALITIES[quality][1]
-    return quality, more if direction != "least" else not more
+    end = superlative(reader) if of and reader.take(AUXILIARY) else None
+    column = end.column(reader, of.info) if of and end else None
+    if of is None or end is None or column is None:
+        return None
+    return ranked(of.info, of, Measure(column=column), descending=end.descends(of.info, column), limit=1)
 
 
 def _with_most(reader: Reader) -> Query | None:
@@ -109,7 +112,7 @@ def _with_most(reader: Reader) -> Query | None:
     if table is None or not _counts(number or 1):
         return None
     of = NounPhrase(table, conditions(reader, table))
-    if not _opens(reader):
+    if not (_opens(reader) or _verb(reader)):
         return None
     found = _most_rows(reader, table) or _most_of_column(reader, table)
     if found is None:
@@ -128,11 +131,54 @@ def _whose_extreme(reader: Reader) -> Query | None:
     return ranked(found.of.info, found.of, by, descending=direction == "max", limit=1)
 
 
+def _spent_most(reader: Reader) -> Query | None:
+    """``customer spent the most``, ``5 customers who spent the least on orders``."""
+    number = reader.number()
+    table = reader.table()
+    of = NounPhrase(table, conditions(reader, table)) if table else None
+    direction = None
+    if of is not None:
+        reader.take(RELATIVE)
+        reader.take(AUXILIARY)
+        direction = reader.take(MOST) if reader.take(SPENDING) else None
+    by = spending(reader, of.info) if of and direction else None
+    if of is None or by is None or not _counts(number or 1):
+        return None
+    return ranked(of.info, of, by, descending=direction == "most", limit=int(number or 1))
+
+
 def _opens(reader: Reader) -> bool:
     start = reader.at
     opened = reader.take(WITH) or reader.take(RELATIVE)
     reader.take(AUXILIARY)
     return bool(reader.take(LINKS) or opened or reader.at > start)
+
+
+def _verb(reader: Reader) -> bool:
+    """Take a verb before ``the most``: which instructor advises the most students."""
+    start = reader.at
+    word = reader.take_word()
+    behind = reader.at
+    followed = word is not None and word.kind == "word" and word.lower not in STRUCTURE and reader.take(MOST) is not None
+    reader.at = behind if followed else start
+    return followed
+
+
+def _most_often(reader: Reader) -> Query | None:
+    """``medication was prescribed most often``: the verb names what is counted."""
+    table = reader.table()
+    of = NounPhrase(table, conditions(reader, table)) if table else None
+    path = None
+    if of is not None:
+        reader.take(RELATIVE)
+        reader.take(AUXILIARY)
+        path = path_of(reader, of.info)
+    if of is None or path is None or not reader.take(OFTEN):
+        return None
+    over = NounPhrase(reader.world.tables[path[-1].target], ())
+    back = reader.path(over.info.name, of.info.name)
+    by = Measure(aggregate=Aggregate("count"), over=over, path=back) if back else None
+    return ranked(of.info, of, by, descending=True, limit=1) if by else None
 
 
 def _most_rows(reader: Reader, info: TableInfo) -> tuple[Measure, bool] | None:

@@ -11,7 +11,7 @@ from facts.reads.links import link
 from facts.reads.moving import is_single
 from facts.reads.phrase import NounPhrase, noun_phrase
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, Col, Having, Order, Query
+from facts.reads.spec import Aggregate, Col, Condition, Having, IsNull, Order, Query
 from facts.reads.world import TableInfo
 
 _ROWS = Aggregate("count")
@@ -83,11 +83,24 @@ def _counted(reader: Reader, info: TableInfo) -> Query | None:
 
 
 def _column(reader: Reader, info: TableInfo) -> Col | None:
-    """Take a column of the table, or of what its rows belong to, that is no number and no date."""
-    column = nouns.column(reader, info, lambda one: (*one.texts, *one.flags))
-    return column if column and is_single(column.path) else None
+    """Take a column of the table, or of what its rows belong to, that is no date."""
+    start = reader.at
+    table = reader.table()
+    behind, reader.at = reader.at, start
+    column = nouns.column(reader, info, lambda one: (*one.texts, *one.flags, *one.numbers))
+    if column is None or not is_single(column.path):
+        return None
+    # "airlines with more than 5 flights" are rows, also where a column is called so.
+    return None if table is not None and reader.at <= behind else column
 
 
 def _ranked(of: NounPhrase, column: Col, limit: int, *, descending: bool) -> Query:
     order = (Order(_ROWS, descending), Order(column))
-    return Query(of.info.name, columns=(column,), conditions=of.conditions, measures=(_ROWS,), order=order, limit=limit)
+    said = (*of.conditions, *_is_set(of.info, column))
+    return Query(of.info.name, columns=(column,), conditions=said, measures=(_ROWS,), order=order, limit=limit)
+
+
+def _is_set(info: TableInfo, column: Col) -> tuple[Condition, ...]:
+    """No value is not the most common one."""
+    known = None if column.path else info.relation.column(column.name)
+    return (IsNull(column, negated=True),) if known and not known.not_null else ()

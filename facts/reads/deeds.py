@@ -1,0 +1,24 @@
+"""Verbs that name a table: who ``ordered`` has orders, what was ``prescribed`` has prescriptions. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.dates import akin
+from facts.reads.reader import Reader
+from facts.reads.spec import Path
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
+
+
+def path_of(reader: Reader, info: TableInfo) -> Path | None:
+    """Take a verb and return the way to the rows that it says there are; None where it names no table, or several."""
+    start = reader.at
+    word = reader.take_word()
+    if word is None or word.kind != "word":
+        reader.at = start
+        return None
+    near = {hop.target for hop in reader.world.hops.get(info.name, ()) if hop.many}
+    named = [name for name in near if any(akin(part, stem(word.lower)) for part in reader.world.tables[name].words)]
+    path = reader.path(info.name, named[0]) if len(named) == 1 else None
+    if path is None:
+        reader.at = start
+    return path

@@ -1,0 +1,95 @@
+"""``the cheapest``, ``the most expensive``, ``the highest paid``: an end of what a quality is measured by. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.reads.column_words import AGES, QUALITIES, SUPERLATIVES
+from facts.reads.lexicon import EXTREME, MOST
+from facts.reads.measures import named_by_quality
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Condition, VersusAll
+from facts.reads.world import TableInfo
+
+#: Qualities that stand behind ``highest`` or ``best``, as in the highest paid.
+_MEASURED = frozenset({"paid", "priced", "rated"})
+
+
+@dataclass(frozen=True)
+class Superlative:
+    """A quality, and which end of it."""
+
+    quality: str
+    most: bool
+
+    def column(self, reader: Reader, info: TableInfo) -> Col | None:
+        """Return the column of a row that the quality is measured by.
+
+        :raises Ambiguity: if there are several.
+        """
+        return named_by_quality(reader, info, self.quality)
+
+    def descends(self, info: TableInfo, column: Col) -> bool:
+        """Return whether the greatest value comes first: the oldest was born the earliest."""
+        return _more_is_greater(info, column, self.quality) == self.most
+
+
+def superlative(reader: Reader) -> Superlative | None:
+    """Take the words of a superlative."""
+    start = reader.at
+    reader.skip()
+    found = _with_most(reader) or _in_one_word(reader) or _measured(reader)
+    if found is None:
+        reader.at = start
+    return found
+
+
+def before(reader: Reader, info: TableInfo, end: int) -> tuple[Condition, ...] | None:
+    """Take the words up to a place as a superlative of a row: the youngest student."""
+    found = superlative(reader)
+    column = found.column(reader, info) if found and reader.at == end else None
+    return (extreme(info, column, descending=found.descends(info, column)),) if found and column else None
+
+
+def extreme(info: TableInfo, column: Col, *, descending: bool) -> VersusAll:
+    """Return what it means to have the greatest or least value of a column among all rows of a table."""
+    return VersusAll(column, "=", "max" if descending else "min", column, info.name)
+
+
+def _more_is_greater(info: TableInfo, column: Col, quality: str) -> bool:
+    is_beginning = quality in AGES and column.name in (*info.dates, *info.years)
+    return QUALITIES[quality][1] != is_beginning
+
+
+def _with_most(reader: Reader) -> Superlative | None:
+    start = reader.at
+    direction = reader.take(MOST)
+    word = reader.take_word() if direction else None
+    if word is None or word.lower not in QUALITIES:
+        reader.at = start
+        return None
+    return Superlative(word.lower, direction == "most")
+
+
+def _in_one_word(reader: Reader) -> Superlative | None:
+    word = reader.peek()
+    quality = SUPERLATIVES.get(word.lower) if word else None
+    if quality is None or _follows(reader, _MEASURED):
+        return None
+    reader.take_word()
+    return Superlative(quality, most=True)
+
+
+def _measured(reader: Reader) -> Superlative | None:
+    start = reader.at
+    direction = reader.take(EXTREME)
+    word = reader.take_word() if direction else None
+    if word is None or word.lower not in _MEASURED:
+        reader.at = start
+        return None
+    return Superlative(word.lower, direction == "max")
+
+
+def _follows(reader: Reader, words: frozenset[str]) -> bool:
+    following = reader.words[reader.at + 1] if reader.at + 1 < len(reader.words) else None
+    return following is not None and following.lower in words
