@@ -24,6 +24,8 @@ from tests.journeys.people import sign_in
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 START_SECONDS = 240
+#: The demo's tables with a fiftieth of its rows: what a journey proves does not depend on their number.
+DEMO_SCALE = "0.02"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
@@ -60,14 +62,14 @@ def environment(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def vast() -> Iterator[Installation]:
-    """``manage.py up`` on a free port, with the demo shop, until the last journey has ended."""
+    """``manage.py up`` on a free port, with a small demo shop, until the last journey has ended."""
     home = another_home("journeys")
     home.mkdir(mode=0o711)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (home / "up.log").open("wb")
-    line = [sys.executable, "manage.py", "up", "--port", str(port)]
+    line = [sys.executable, "manage.py", "up", "--port", str(port), "--demo-scale", DEMO_SCALE]
     process = subprocess.Popen(line, cwd=ROOT, env=environment(home), stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     installation = Installation(f"http://127.0.0.1:{port}", home, process)
     try:

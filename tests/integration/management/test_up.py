@@ -29,7 +29,7 @@ class Up:
     def __init__(self, home: Path, port: int) -> None:
         self.port = port
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(port)],
+            [sys.executable, "manage.py", "up", "--port", str(port), "--demo-scale", "0.02"],
             cwd=PROJECT_ROOT,
             env={**os.environ, "VAST_HOME": str(home)},
             stdout=subprocess.PIPE,

@@ -156,3 +156,24 @@ def test_a_half_made_draft_is_no_shop(cluster: Cluster, tmp_path: Path, monkeypa
     assert shop_ensure(cluster.postgres, today=date(2026, 6, 30)) is True
     assert demo_shop.is_built(cluster.postgres)
     cluster.drop_database("shop_after_a_crash")
+
+
+def test_what_the_building_wrote_is_no_traffic_and_some_indexes_are_used(database: psycopg.Connection) -> None:
+    scans = "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = "
+
+    assert _value(database, "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables") == 0
+    assert _value(database, f"{scans}'orders_customer_id_placed_at_idx'") >= 2_000
+    assert _value(database, f"{scans}'order_items_order_id_idx'") > 0
+    assert _value(database, f"{scans}'orders_customer_id_idx'") == 0
+
+
+def test_a_small_one_is_of_the_same_kind(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo_shop, "NAME", "shop_small")
+
+    assert shop_ensure(cluster.postgres, today=date(2026, 6, 30), scale=0.02) is True
+
+    with psycopg.connect(cluster.url("shop_small")) as connection:
+        assert _value(connection, "SELECT count(*) FROM customers") == 800
+        assert _value(connection, "SELECT sum(n_live_tup) FROM pg_stat_user_tables") < 30_000
+        assert _value(connection, "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace") == 53
+    cluster.drop_database("shop_small")

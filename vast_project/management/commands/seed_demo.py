@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ class Command(VastCommand):
 
     help = "Build and register the demo database shop (embedded PostgreSQL only)."
 
-    def handle(self, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the size of the shop."""
+        parser.add_argument("--scale", type=scale, default=1.0, help="Size of a shop that is built now; 1 is 1.2 million rows (1).")
+
+    def handle(self, *, scale: float, **_options: Any) -> None:
         """Build, register, open.
 
         :raises NoDemoHere: if DATABASE_URL names a server of the user's own.
@@ -41,13 +46,27 @@ class Command(VastCommand):
             raise NoDemoHere("DATABASE_URL names a server of yours, and the demo is not put there. Nothing was done.")
         postgres = EmbeddedPostgres(places_of(Path(settings.VAST_HOME)))
         if not shop.is_built(postgres):
-            self.note("Building the demo database shop: 27 tables, 1.2 million rows. This takes some seconds, once.")
-        built = shop.shop_ensure(postgres, today=timezone.now().date())
+            self.note(f"Building the demo database shop: 27 tables, about {round(1_200_000 * scale):,} rows. This takes some seconds, once.")
+        built = shop.shop_ensure(postgres, today=timezone.now().date(), scale=scale)
         register(
             url=postgres.url(user=shop.WRITER, database=shop.NAME),
             reader_url=postgres.url(user=shop.READER, database=shop.NAME),
         )
         self.emit({"database": shop.NAME, "built": built}, f"The demo database {shop.NAME} is {'built' if built else 'there'}.")
+
+
+def scale(text: str) -> float:
+    """Read the size of the demo from the command line.
+
+    :raises ArgumentTypeError: if it is no number, or one that makes no sense.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not shop.SMALLEST <= number <= shop.LARGEST:
+        raise ArgumentTypeError(f"{text!r} is no size; choose a number from {shop.SMALLEST:g} to {shop.LARGEST:g}")
+    return number
 
 
 def register(*, url: str, reader_url: str) -> None:

@@ -24,6 +24,7 @@ from django.db import connections
 from vast_project import services
 from vast_project.errors import VastError
 from vast_project.management.base import VastCommand
+from vast_project.management.commands.seed_demo import scale
 from vast_project.services.demo.people import PEOPLE, demo_password
 from vast_project.services.instance import only_instance
 from vast_project.services.paths import PROJECT_ROOT
@@ -60,6 +61,7 @@ class Command(VastCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=_port, default=8000, help="Where the pages are, on 127.0.0.1 (8000).")
+        parser.add_argument("--demo-scale", type=scale, default=1.0, help="Size of a demo database that is built now (1).")
 
     @contextmanager
     def surroundings(self, options: Mapping[str, Any]) -> Iterator[None]:
@@ -69,12 +71,12 @@ class Command(VastCommand):
             with super().surroundings(options):
                 yield
 
-    def handle(self, *, port: int, **_options: Any) -> None:
+    def handle(self, *, port: int, demo_scale: float, **_options: Any) -> None:
         """Seed, then supervise until a signal asks to stop."""
         self._lines = Lock()
         self._stopping = Event()
         if settings.DEMO:
-            call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
+            call_command("seed_demo", scale=demo_scale, stdout=self.stdout, stderr=self.stderr)
         connections.close_all()
         Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

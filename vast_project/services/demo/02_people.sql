@@ -46,7 +46,7 @@ SELECT n AS id, first_name, last_name, city_n, since,
   FROM (SELECT n, pg_temp.pick(first_names) AS first_name, pg_temp.pick(last_names) AS last_name,
                1 + floor(power(random(), 1.6) * 32)::int AS city_n,
                :'today'::timestamptz - interval '1500 days' * power(random(), 0.7) AS since
-          FROM words, generate_series(1, 40000) AS n
+          FROM words, generate_series(1, :customers) AS n
         OFFSET 0) AS drawn;
 
 INSERT INTO customers

@@ -34,7 +34,7 @@ SELECT 'P-' || lpad(n::text, 6, '0'), adjective || ' ' || material || ' ' || thi
                pg_temp.pick('{Chair,Lamp,Pan,Tent,Backpack,Notebook,Headphones,Jacket,Planter,Puzzle,Bottle,Knife,Rug,Bicycle Light,Clock,Shelf}') AS thing,
                round((4 + power(random(), 3) * 600)::numeric, 2) - 0.01 AS price,
                :'today'::timestamptz - interval '1400 days' * random() AS born
-          FROM generate_series(1, 6000) AS n OFFSET 0) AS drawn
+          FROM generate_series(1, :products) AS n OFFSET 0) AS drawn
  ORDER BY n;
 
 INSERT INTO product_variants (product_id, sku, colour, size, price_difference, barcode)
@@ -60,9 +60,9 @@ SELECT id, warehouse, floor(power(random(), 2) * 400)::int, floor(random() * 12)
   FROM product_variants CROSS JOIN generate_series(1, 3) AS warehouse ORDER BY id, warehouse;
 
 INSERT INTO stock_movements (variant_id, warehouse_id, quantity, reason, moved_at)
-SELECT 1 + floor(random() * 15000)::int, 1 + n % 3, floor(random() * 60)::int - 25,
-       pg_temp.pick('{delivery,sale,return,correction,damage}'), :'today'::timestamptz - interval '730 days' * (1 - n / 60000.0)
-  FROM generate_series(1, 60000) AS n ORDER BY n;
+SELECT 1 + floor(random() * :variants)::int, 1 + n % 3, floor(random() * 60)::int - 25,
+       pg_temp.pick('{delivery,sale,return,correction,damage}'), :'today'::timestamptz - interval '730 days' * (1 - n / :movements::numeric)
+  FROM generate_series(1, :movements) AS n ORDER BY n;
 
 INSERT INTO coupons (code, discount, valid_from, valid_until, max_uses)
 SELECT pg_temp.pick('{SPRING,SUMMER,WELCOME,THANKS,WINTER}') || lpad(n::text, 4, '0'), (ARRAY[5, 10, 15, 20, 25])[1 + n % 5],

@@ -3,15 +3,15 @@ SELECT setseed(0.33);
 
 -- Some customers order often, most once or twice; the evenings and the weeks before Christmas are busier.
 CREATE TEMP TABLE draft_orders AS
-SELECT n AS id, 1 + floor(power(random(), 1.8) * 40000)::bigint AS customer_id,
-       :'today'::timestamptz - interval '730 days' * (1 - power(n / 120000.0, 0.85)) - interval '3 hours' * random() AS placed_at,
+SELECT n AS id, 1 + floor(power(random(), 1.8) * :customers)::bigint AS customer_id,
+       :'today'::timestamptz - interval '730 days' * (1 - power(n / :orders::numeric, 0.85)) - interval '3 hours' * random() AS placed_at,
        random() AS fate, random() AS luck, 1 + floor(power(random(), 2.2) * 5)::int AS items
-  FROM generate_series(1, 120000) AS n;
+  FROM generate_series(1, :orders) AS n;
 ANALYZE draft_orders;
 
 INSERT INTO order_items (order_id, variant_id, quantity, unit_price)
 SELECT drawn.id, product_variants.id, quantity, round(products.price * (0.9 + 0.1 * (drawn.id % 2)) + price_difference, 2)
-  FROM (SELECT id, 1 + floor(power(random(), 1.4) * 15000)::bigint AS variant_id, 1 + floor(power(random(), 4) * 5)::int AS quantity
+  FROM (SELECT id, 1 + floor(power(random(), 1.4) * :variants)::bigint AS variant_id, 1 + floor(power(random(), 4) * 5)::int AS quantity
           FROM draft_orders CROSS JOIN LATERAL generate_series(1, items) AS item
          ORDER BY id, item OFFSET 0) AS drawn
   JOIN product_variants ON product_variants.id = drawn.variant_id
@@ -58,9 +58,9 @@ SELECT id, pg_temp.pick('{too small,damaged,changed my mind,arrived late,not as 
   FROM orders WHERE status = 'returned' ORDER BY id;
 
 INSERT INTO carts (id, customer_id, created_at, updated_at)
-SELECT md5('cart' || n)::uuid, CASE WHEN random() < 0.6 THEN 1 + floor(random() * 40000)::bigint END,
+SELECT md5('cart' || n)::uuid, CASE WHEN random() < 0.6 THEN 1 + floor(random() * :customers)::bigint END,
        :'today'::timestamptz - interval '30 days' * random(), CASE WHEN random() < 0.8 THEN :'today'::timestamptz - interval '1 day' * random() END
-  FROM generate_series(1, 9000) AS n ORDER BY n;
+  FROM generate_series(1, :carts) AS n ORDER BY n;
 INSERT INTO cart_items
-SELECT id, 1 + (('x' || substr(md5(id::text || item), 1, 7))::bit(28)::int % 15000), 1 + item % 2 FROM carts CROSS JOIN generate_series(1, 3) AS item
+SELECT id, 1 + (('x' || substr(md5(id::text || item), 1, 7))::bit(28)::int % :variants), 1 + item % 2 FROM carts CROSS JOIN generate_series(1, 3) AS item
  ORDER BY id, item;

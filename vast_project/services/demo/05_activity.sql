@@ -26,11 +26,11 @@ SELECT id, turn % 2 = 1,
   FROM support_tickets CROSS JOIN generate_series(1, 4) AS turn WHERE turn <= 1 + id % 4 ORDER BY id, turn;
 
 INSERT INTO events (customer_id, kind, payload, occurred_at)
-SELECT CASE WHEN random() < 0.75 THEN 1 + floor(power(random(), 1.8) * 40000)::bigint END, kind,
-       jsonb_build_object('session', md5((n / 6)::text), 'path', '/' || kind || '/' || n % 6000, 'variant_id', 1 + n * 7919 % 15000,
+SELECT CASE WHEN random() < 0.75 THEN 1 + floor(power(random(), 1.8) * :customers)::bigint END, kind,
+       jsonb_build_object('session', md5((n / 6)::text), 'path', '/' || kind || '/' || n % :products, 'variant_id', 1 + n * 7919 % :variants,
                           'device', (ARRAY['phone', 'desktop', 'tablet'])[1 + n % 3], 'country', (ARRAY['DE', 'FR', 'PL', 'NL', 'GB'])[1 + n % 5])
        || CASE WHEN kind = 'search' THEN jsonb_build_object('query', pg_temp.pick('{oak chair,lamp,tent 2 persons,gift,wool rug,knife set}')) ELSE '{}' END,
-       :'today'::timestamptz - interval '90 days' * (1 - n / 250000.0)
+       :'today'::timestamptz - interval '90 days' * (1 - n / :events::numeric)
   FROM (SELECT n, pg_temp.pick('{page_view,page_view,page_view,search,add_to_cart,checkout,login}') AS kind
-          FROM generate_series(1, 250000) AS n OFFSET 0) AS drawn
+          FROM generate_series(1, :events) AS n OFFSET 0) AS drawn
  ORDER BY n;
