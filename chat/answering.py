@@ -7,6 +7,7 @@ from typing import Any
 
 from chat import proposing
 from chat.asker import Asker
+from chat.examples import examples_for
 from chat.replies import Reply, Section, Source, safe_rows
 from chat.requests import (
     AnswerFact,
@@ -102,7 +103,11 @@ def _refuse(request: Refuse, _asker: Asker) -> Reply:
 
 
 def _talk(request: Talk, asker: Asker) -> Reply:
-    return Reply(route="talk", answer=_SAYINGS[request.kind].format(database=asker.database.name), candidates=EXAMPLES)
+    return Reply(route="talk", answer=_SAYINGS[request.kind].format(database=asker.database.name), candidates=_to_try(asker))
+
+
+def _to_try(asker: Asker) -> tuple[Candidate, ...]:
+    return tuple(Candidate(example.text, example.text) for example in examples_for(asker.database))
 
 
 def _nobody(request: AskModel, _asker: Asker) -> Reply:
@@ -113,10 +118,6 @@ def _nobody(request: AskModel, _asker: Asker) -> Reply:
     return Reply(route="model", answer=said, code="no_model", candidates=request.suggestions)
 
 
-EXAMPLES = tuple(
-    Candidate(text, text)
-    for text in ("how big is the database?", "largest tables", "add phone text to customers", "how many orders are there?")
-)
 _SAYINGS = {
     "greeting": "Hello. Ask anything about {database}, or say what should change.",
     "thanks": "You are welcome.",

@@ -34,6 +34,8 @@ logger = logging.getLogger("vast.chat")
 AUDITED_CHARACTERS = 2_000
 #: The code of a reply that VAST did not foresee.
 FAILURE = "internal_error"
+#: How the codes begin of what went wrong with the model: unavailable, or with proposals that had to be refused.
+MODEL_FAILURES = "model_"
 
 
 def message_handle(
@@ -96,7 +98,7 @@ def _refused(error: VastError) -> Reply:
     candidates = tuple(Candidate(one["label"], one["text"]) for one in choices)
     if candidates:
         return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
-    route = "model" if error.code.startswith("model_") else "refuse"
+    route = "model" if error.code.startswith(MODEL_FAILURES) else "refuse"
     return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
 
 
@@ -130,7 +132,7 @@ def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
 
 
 def _outcome(reply: Reply) -> str:
-    if reply.code == FAILURE:
+    if reply.code == FAILURE or reply.code.startswith(MODEL_FAILURES):
         return "failed"
     return "refused" if reply.refused else "ok"
 

@@ -7,8 +7,9 @@ import time
 from typing import Any
 
 from celery import shared_task
-from celery.signals import before_task_publish
+from celery.signals import beat_init, before_task_publish
 from django.conf import settings
+from kombu.exceptions import OperationalError as BrokerGone
 from redis import Redis, RedisError
 
 logger = logging.getLogger("vast.heartbeat")
@@ -39,6 +40,15 @@ def beat_of(process: str) -> float | None:
 def heartbeat(**_later: object) -> None:
     """Leave the worker's sign of life."""
     _sign("worker")
+
+
+@beat_init.connect
+def _first_beat(**_signal: Any) -> None:
+    """Send the first heartbeat when beat starts, so that readiness is known at once and not after the first interval."""
+    try:
+        heartbeat.apply_async(retry=False)
+    except BrokerGone as error:
+        logger.warning("the first heartbeat could not be sent: %s", error)
 
 
 @before_task_publish.connect(sender=TASK)

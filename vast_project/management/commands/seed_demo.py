@@ -46,7 +46,8 @@ class Command(VastCommand):
             raise NoDemoHere("DATABASE_URL names a server of yours, and the demo is not put there. Nothing was done.")
         postgres = EmbeddedPostgres(places_of(Path(settings.VAST_HOME)))
         if not shop.is_built(postgres):
-            self.note(f"Building the demo database shop: 27 tables, about {round(1_200_000 * scale):,} rows. This takes some seconds, once.")
+            rows = round(1_200_000 * scale)
+            self.note(f"Building the demo database shop: 27 tables, about {rows:,} rows. This takes some seconds, once.")
         built = shop.shop_ensure(postgres, today=timezone.now().date(), scale=scale)
         register(
             url=postgres.url(user=shop.WRITER, database=shop.NAME),
