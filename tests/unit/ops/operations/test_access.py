@@ -1,0 +1,102 @@
+"""Privileges and policies: what is refused, and what is said beside the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ops.operation import ChoiceNeeded, OperationInvalid
+from ops.operation_json import operation_from_json
+from ops.plan import Plan
+from ops.planner import plan
+from tests.unit.ops.schemas import SHOP, schema_of
+
+WORLD = f"""{SHOP}
+CREATE SCHEMA reports;
+CREATE TABLE reports.daily (day date PRIMARY KEY);
+GRANT SELECT ON orders TO clerk;
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY customers_all ON customers USING (true);
+"""
+
+
+def planned(kind: str, *, version: int = 180000, **args: Any) -> Plan:
+    operation = operation_from_json({"kind": kind, "args": args})
+    return plan([operation], schema_of(WORLD, version=version), database="shop", request=kind)
+
+
+def codes(made: Plan) -> set[str]:
+    return {one.code for one in made.findings}
+
+
+def test_write_access_is_insert_update_and_delete() -> None:
+    [step] = planned("grant_privileges", role="clerk", privileges=["write"], table="orders").steps
+
+    assert step.statements == ("GRANT INSERT, UPDATE, DELETE ON TABLE public.orders TO clerk",)
+    assert step.undo == ("REVOKE INSERT, UPDATE, DELETE ON TABLE public.orders FROM clerk",)
+
+
+def test_only_what_was_not_there_is_taken_back() -> None:
+    [step] = planned("grant_privileges", role="clerk", privileges=["select", "insert"], table="orders").steps
+
+    assert step.undo == ("REVOKE INSERT ON TABLE public.orders FROM clerk",)
+
+
+def test_future_tables_get_default_privileges() -> None:
+    steps = planned(
+        "grant_privileges", role="clerk", privileges=["select"], namespace="reports", every="tables", scope="both"
+    ).steps
+
+    assert [step.statements[0] for step in steps] == [
+        "GRANT SELECT ON ALL TABLES IN SCHEMA reports TO clerk",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA reports GRANT SELECT ON TABLES TO clerk",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ({"privileges": ["execute"], "table": "orders"}, "has no privilege EXECUTE"),
+        ({"privileges": ["select"], "namespace": "report", "every": "tables"}, "Did you mean reports?"),
+        ({"privileges": ["select"], "table": "orders", "columns": ["totl"]}, "Did you mean total?"),
+        ({"privileges": ["select"]}, "On which table"),
+    ],
+)
+def test_what_cannot_be_granted_is_refused(args: dict[str, Any], said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said.replace("?", r"\?")):
+        planned("grant_privileges", role="clerk", **args)
+
+
+def test_maintain_is_a_privilege_of_newer_servers() -> None:
+    assert planned("grant_privileges", role="clerk", privileges=["maintain"], table="orders").steps
+    with pytest.raises(OperationInvalid, match="PostgreSQL 16 has no privilege MAINTAIN"):
+        planned("grant_privileges", version=160000, role="clerk", privileges=["maintain"], table="orders")
+
+
+def test_a_role_that_nothing_names_and_a_schema_out_of_reach_are_said() -> None:
+    made = planned("grant_privileges", role="clrk", privileges=["select"], table="reports.daily")
+
+    assert codes(made) >= {"role_not_seen", "schema_out_of_reach"}
+    assert any("Did you mean clerk?" in one.message for one in made.findings)
+
+
+def test_a_policy_needs_a_condition_that_its_command_asks() -> None:
+    with pytest.raises(ChoiceNeeded):
+        planned("create_policy", table="orders", policy_name="p")
+    with pytest.raises(OperationInvalid, match="has no USING"):
+        planned("create_policy", table="orders", policy_name="p", command="insert", using="total > 0")
+    with pytest.raises(OperationInvalid, match="Did you mean total"):
+        planned("create_policy", table="orders", policy_name="p", using="totl > 0")
+
+
+def test_who_sees_nothing_any_more_is_said() -> None:
+    assert "nothing_visible" in codes(planned("enable_row_security", table="orders"))
+    assert "not_in_force" in codes(planned("create_policy", table="orders", policy_name="p", using="total > 0"))
+    assert "nothing_visible" in codes(planned("drop_policy", policy_name="customers_all"))
+    assert "everything_visible" in codes(planned("disable_row_security", table="customers"))
+
+
+def test_an_unknown_policy_is_refused_with_the_nearest() -> None:
+    with pytest.raises(OperationInvalid, match="Did you mean customers_all"):
+        planned("drop_policy", policy_name="customer_all")
