@@ -33,3 +33,6 @@ def no_violations(table: Name, condition: str) -> Check:
     return Check("no_violations", {"table": relation(table), "condition": condition})
 
 
+def empty(table: Name) -> Check:
+    """Return the check that a table holds no row."""
+    return Check("row_count", {"table": relation(table), "equals": 0})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pglast import ast
+
 from knowledge.schema import OWN_SCHEMA, Schema
 from ops.operation import Loss, OperationInvalid
 from ops.plan import Finding, Severity
@@ -12,7 +14,8 @@ from ops.planning.catalog_checks import checks_of
 from ops.risk import estimated, notes
 from ops.statements.inverse import WayBack, way_back
 from ops.statements.locks import annotate, runs_alone
-from ops.statements.parse import parse
+from ops.statements.parse import parse, parse_all, relation_name
+from ops.statements.render import relation
 from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Check, Impact, Mode, Step, step_kinds
 from ops.steps._images import rekeyed
@@ -75,8 +78,21 @@ def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -
         return WayBack(step.undo, Loss.LOSSY if step.undo or keeps else Loss.LOSSLESS)
     if step.undo:
         return WayBack(step.undo)
-    found = way_back(text, schema, goal=original)
+    kept = {one["args"]["table"] for one in step.args.get("restores", ())}
+    found = way_back(_without_kept(text, kept, schema), schema, goal=original)
     return replace(found, loss=Loss.LOSSY) if keeps and found.loss is Loss.LOSSLESS else found
+
+
+def _without_kept(text: str, kept: set[str], schema: Schema) -> str:
+    """Leave out truncations of tables whose rows were copied: the restores are their way back."""
+    if not kept:
+        return text
+    left = [one for one in parse_all(text) if not (isinstance(one.node, ast.TruncateStmt) and _truncated(one.node, schema) <= kept)]
+    return ";\n".join(one.sql for one in left)
+
+
+def _truncated(node: ast.TruncateStmt, schema: Schema) -> set[str]:
+    return {relation(relation_name(one, schema)) for one in node.relations}
 
 
 def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:

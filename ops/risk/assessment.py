@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from pglast import ast
+
 from knowledge.schema import Schema
 from ops.operation import Loss
 from ops.plan import Finding, Risk, RiskLevel, Severity
@@ -14,6 +16,8 @@ from ops.risk.estimates import unqualified
 from ops.risk.notes import size
 from ops.statements.lock_matrix import AX
 from ops.statements.locks import blocks_writes
+from ops.statements.parse import parse, relation_name
+from ops.statements.render import relation
 from ops.step import Mode, Step, step_kinds
 
 LEVELS = (RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH, RiskLevel.CRITICAL)
@@ -98,6 +102,19 @@ def _old_snapshots(step: Step, schema: Schema) -> Iterator[Reason]:
         yield RiskLevel.MEDIUM, f"“{step.title}” waits for transactions that are open already; the oldest is {age:.0f} s old."
 
 
+def _empties(step: Step, schema: Schema) -> Iterator[Reason]:
+    """Every row of a table goes."""
+    tables = [step.args["table"]] if step.kind == "delete_rows" and not step.args.get("where") else []
+    for statement in step.statements if step.kind == "ddl" else ():
+        node = parse(statement).node
+        if isinstance(node, ast.TruncateStmt):
+            tables += [relation(relation_name(one, schema)) for one in node.relations]
+    for name in tables:
+        measure = schema.measures.get(unqualified(name))
+        if measure is None or measure.heap_bytes:
+            yield RiskLevel.HIGH, f"Every row of {name.removeprefix('public.')} goes."
+
+
 def _long_work(step: Step, schema: Schema) -> Iterator[Reason]:
     """Work that disturbs nobody but takes long."""
     seconds = step.impact.seconds
@@ -118,6 +135,7 @@ ASSESSORS: tuple[Callable[[Step, Schema], Iterator[Reason]], ...] = (
     _blocking,
     _brief_locks,
     _old_snapshots,
+    _empties,
     _long_work,
     _replicas,
 )

@@ -1,0 +1,76 @@
+"""Empty a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, operations
+from ops.operations._checks import empty
+from ops.operations._dependents import listed
+from ops.operations._lookup import table_of
+from ops.plan import Finding, Severity
+from ops.statements import render
+from ops.step import Step
+from ops.steps._kept_columns import is_quick
+from ops.steps.ddl import ddl_step
+from ops.steps.delete_rows import delete_step
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class TruncateTable(Operation):
+    """Empty a table: a small one by TRUNCATE with its rows kept, a large or referenced one by deleting its rows in batches."""
+
+    table: str
+
+    name = "truncate_table"
+    title = "Empty a table"
+    loss = Loss.LOSSY
+    way_back = "The rows are inserted again from the copy that is kept."
+    asks = (
+        "truncate [all] {tables:tables} [<table_noun>]",
+        "(empty|wipe|flush|wipe out|empty out|clear out|clean out|blank|purge) [all] [of] <table_noun> {tables:tables}",
+        "(empty|wipe|flush|wipe out|empty out|clear out|clean out|purge) [all] {tables:tables} <table_noun>",
+        "(empty|wipe|flush|wipe out|empty out|clean out) [all] {tables:tables} ~ 0.4",
+        "<drop> (everything|all data|all the data|all contents) (from|in|of|inside) {tables:tables}",
+        "(empty|wipe|flush|clear) (everything|all data|all the data|all rows|all records) (from|in|of|out of) {tables:tables}",
+        "<make> {tables:tables} empty",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown table."""
+        table_of(schema, self.table)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say how many rows go, which tables still point to them, and that numbering goes on."""
+        table = table_of(schema, self.table)
+        measure = schema.measures.get(table.name)
+        many = f"About {measure.rows:,} rows of {table.name} go" if measure and measure.rows is not None else f"Every row of {table.name} goes"
+        yield Finding("rows_deleted", Severity.WARNING, f"{many}; a copy is kept in VAST's own schema.", self.table)
+        pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name) if owner.name != table.name})
+        if pointing:
+            yield Finding("still_referenced", Severity.WARNING, f"Rows that {listed(pointing)} still point to stop the plan.", self.table)
+        if any(column.identity for column in table.columns) or any(one.owned_by and one.owned_by[0] == table.name for one in schema.sequences):
+            yield Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one TRUNCATE where copying the rows takes a moment and nothing points to them, else a delete in batches."""
+        table = table_of(schema, self.table)
+        check = empty(table.name)
+        pointing = [owner for owner, _ in schema.referencing(table.name) if owner.name != table.name]
+        if is_quick(table, schema) and not pointing:
+            yield ddl_step(
+                f"Empty {table.name}",
+                f"TRUNCATE {render.relation(table.name)}",
+                checks=(check,),
+                reason="The table is small: its rows are copied and it is emptied in one moment.",
+            )
+            return
+        yield delete_step(
+            schema,
+            table=str(table.name),
+            title=f"Delete every row of {table.name}",
+            reason="TRUNCATE would lock everybody out, and a copy of the rows under that lock takes too long or is not known to be quick.",
+        )
