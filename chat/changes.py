@@ -14,6 +14,7 @@ from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import names_of
 from chat.language.reading import Interpretation, read
 from chat.language.sql_terminals import SQL_TERMINALS
+from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.requests import Candidate
 from knowledge.linking import Linker
 from knowledge.schema import Schema
@@ -48,7 +49,7 @@ class NotAChange:
 @cache
 def grammar() -> Grammar:
     """Return the grammar of all operations, compiled once."""
-    return Grammar([(one.name, one.asks) for one in operations], {**NAME_TERMINALS, **SQL_TERMINALS})
+    return Grammar([(one.name, one.asks) for one in operations], {**NAME_TERMINALS, **SQL_TERMINALS, **STATEMENT_TERMINALS})
 
 
 @cache
@@ -73,9 +74,11 @@ def understand_change(
     """
     del linker, previous
     found = read(text, grammar(), names_of(schema), signatures(), Context())
-    if found is None:
-        return NotAChange()
-    return _decided(found, schema)
+    said = NotAChange() if found is None else _decided(found, schema)
+    if not isinstance(said, Change) and is_change_sql(text):
+        # Whole statements say plainly what is meant, even where no operation says the same.
+        return Change((operation_from_json({"kind": "raw_sql", "args": {"sql": text.strip()}}),))
+    return said
 
 
 def _decided(found: Interpretation, schema: Schema) -> Change | ChangeQuestion | NotAChange:
