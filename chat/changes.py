@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any
 
-from chat.language.binding.binder import Signature
+from chat.language.binding.binder import Signature, pairs_of
 from chat.language.binding.context import Context, Request
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
@@ -72,13 +72,22 @@ def understand_change(
     :param linker: brings the words that people taught VAST for this database.
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
-    del linker, previous
-    found = read(text, grammar(), names_of(schema), signatures(), Context())
+    del linker
+    found = read(text, grammar(), names_of(schema), signatures(), _said_before(previous or ()))
     said = NotAChange() if found is None else _decided(found, schema)
     if not isinstance(said, Change) and is_change_sql(text):
         # Whole statements say plainly what is meant, even where no operation says the same.
         return Change((operation_from_json({"kind": "raw_sql", "args": {"sql": text.strip()}}),))
     return said
+
+
+def _said_before(previous: Sequence[Operation]) -> Context:
+    """Return what "it" and corrections can refer to: the operations of the plan just made."""
+    requests = [Request(one.name, one.args()) for one in previous]
+    context = Context(requests=requests, given=len(requests))
+    for one in requests:
+        context.spoke_of((one.args["table"],) if one.args.get("table") else (), tuple(pairs_of(one)))
+    return context
 
 
 def _decided(found: Interpretation, schema: Schema) -> Change | ChangeQuestion | NotAChange:
@@ -92,7 +101,7 @@ def _decided(found: Interpretation, schema: Schema) -> Change | ChangeQuestion |
         said = " and ".join(map(described, fitting[0]))
         return ChangeQuestion(f"Not all of this is clear to me. I read it as {said}. If that is wrong, say it another way, please.")
     if len(fitting) == 1:
-        return Change(fitting[0])
+        return Change(fitting[0], continues=found.continues)
     said = [" and ".join(described(one) for one in operations_) for operations_ in fitting]
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", tuple(Candidate(one, one) for one in said))
 

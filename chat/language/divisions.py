@@ -93,4 +93,4 @@ def _names_something(parse: Parse, at: int) -> bool:
 
 def _held(parse: Parse, at: int, held: set[str]) -> bool:
     token = parse.tokens[at]
-    return token.word in held or any(part.casefold() in held for part in token.parts)
+    return token.word in held or (bool(token.parts) and all(part.casefold() in held for part in token.parts))

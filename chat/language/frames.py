@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chat.language.divisions import FRAME, Division, Frame
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
-from chat.language.grammar import AMENDMENT, LEANING, TOPIC, Pattern
+from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, TOPIC, Pattern
 from chat.language.parse import Parse
 
 #: What a frame costs that leans on another, and one whose verb is carried over.
@@ -30,7 +30,7 @@ class FrameFinder:
         if at not in self._fresh:
             patterns = (one for one in self.parse.patterns if self.parse.opens(one.production, at))
             self._fresh[at] = _cheapest(frame for one in patterns for frame in self._matched(one, at, 0))
-        fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or _may_lean(frame, division)]
+        fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or self._may_lean(frame, division)]
         return fresh + self._going_on(at, division)
 
     def _going_on(self, at: int, division: Division) -> list[Frame]:
@@ -83,6 +83,15 @@ class FrameFinder:
             return []
         return [one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first]
 
+    def _may_lean(self, frame: Frame, division: Division) -> bool:
+        """Say whether there is a frame before, or a request of an earlier message, that a leaning frame can lean on."""
+        if frame.kind == TOPIC:
+            return True
+        before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
+        if before is None:
+            return frame.kind == CORRECTION and bool(self.parse.given)
+        return frame.kind != AMENDMENT or any(key in ("definitions", "items") for key, _ in before.slots)
+
     def _matched(self, pattern: Pattern, at: int, first: int, given: Slots = NOTHING) -> list[Frame]:
         production = pattern.production
         if first and not self._possible_from(production, first):
@@ -98,16 +107,6 @@ class FrameFinder:
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]
         return all(word in self.parse.words for word in words)
-
-
-def _may_lean(frame: Frame, division: Division) -> bool:
-    """Say whether there is a frame before that a leaning one can lean on."""
-    if frame.kind == TOPIC:
-        return True
-    before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
-    if before is None:
-        return False
-    return frame.kind != AMENDMENT or any(key in ("definitions", "items") for key, _ in before.slots)
 
 
 def _cheapest(frames: Iterable[Frame]) -> list[Frame]:

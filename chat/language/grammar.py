@@ -36,8 +36,10 @@ _HERE = Path(__file__).parent
 
 
 #: Kinds of frames that are the language's own, with the symbols that are their patterns: they lean on the frame before.
-SAME, AMENDMENT, RESTATEMENT, TOPIC = "@same", "@amendment", "@restatement", "@topic"
-LEANING = {SAME: "same_request", AMENDMENT: "amendment", RESTATEMENT: "restatement", TOPIC: "topic"}
+SAME, AMENDMENT, RESTATEMENT, TOPIC, CORRECTION = "@same", "@amendment", "@restatement", "@topic", "@correction"
+LEANING = {SAME: "same_request", AMENDMENT: "amendment", RESTATEMENT: "restatement", TOPIC: "topic", CORRECTION: "correction"}
+#: The kind of frames that say several things of columns that there are: "make it bigint, not null and unique".
+ALTERATION = "@alteration"
 
 
 class Pattern(NamedTuple):
@@ -53,7 +55,7 @@ class Grammar:
     def __init__(self, asks: Iterable[tuple[str, Iterable[str]]], natives: dict[str, Native]) -> None:
         self.natives = natives
         self.symbols = {name: tuple(map(production, split_alternatives(text))) for name, text in _read(_HERE)}
-        own = [Pattern(kind, one) for kind, symbol in LEANING.items() for one in self.symbols[symbol]]
+        own = [Pattern(kind, one) for kind, symbol in (*LEANING.items(), (ALTERATION, "alteration")) for one in self.symbols[symbol]]
         self.patterns = (*(Pattern(kind, production(text)) for kind, texts in asks for text in texts), *own)
         self._needs: dict[str, frozenset[str] | None] = {}
         self._opens: dict[str, frozenset[str] | None] = {}

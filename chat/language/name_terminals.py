@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What it costs to take a word for a table or column that the schema does not have.
 UNKNOWN = 4.0
+#: What it costs where the word was said before: the text itself may make the thing first.
+SAID_BEFORE = 1.0
 #: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
 _EVERYDAY = 0.8
 _STRUCTURAL = 3.0
@@ -38,10 +40,10 @@ def unknown_table(parse: Parse, at: int) -> list[Reading]:
     """Read a word as the name of a table that the schema does not have."""
     token = parse.tokens[at]
     if token.kind is Kind.DOTTED and not parse.names.schema.relation(".".join(token.parts)):
-        return [Reading(at + 1, ".".join(token.parts), UNKNOWN)]
+        return [Reading(at + 1, ".".join(token.parts), _unknown(parse, at))]
     if known_table(parse, at) or not _may_name(parse, token):
         return []
-    return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+    return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
 
 
 def known_column(parse: Parse, at: int) -> list[Reading]:
@@ -58,7 +60,11 @@ def unknown_column(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     if token.kind is Kind.DOTTED or not _may_name(parse, token) or known_column(parse, at):
         return []
-    return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+    return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
+
+
+def _unknown(parse: Parse, at: int) -> float:
+    return SAID_BEFORE if parse.was_said(at) and not parse.symbol("structural", at) else UNKNOWN
 
 
 def dotted_column(parse: Parse, at: int) -> list[Reading]:
@@ -130,7 +136,7 @@ def named(kind: str) -> Native:
         for end, words, _ in _spans(parse, at):
             found += [Reading(end, name, cost) for name, cost in parse.names.objects(kind, words, quoted=token.quoted)]
         if not found and _may_name(parse, token):
-            return [Reading(at + 1, _plain(parse, token), UNKNOWN)]
+            return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
         return found
 
     return read
@@ -164,7 +170,7 @@ def setting_name(parse: Parse, at: int) -> list[Reading]:
 def known(kind: str) -> Native:
     """Return the symbol that reads the name of an object of a kind that the schema has."""
     read = named(kind)
-    return lambda parse, at: [one for one in read(parse, at) if one.cost < UNKNOWN]
+    return lambda parse, at: [one for one in read(parse, at) if one.cost < SAID_BEFORE]
 
 
 def _spans(parse: Parse, at: int) -> Iterator[tuple[int, str, bool]]:

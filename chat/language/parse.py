@@ -27,7 +27,13 @@ _SKIPS = 2
 class Parse:
     """A text's tokens with the memory of what was found in them."""
 
-    def __init__(self, text: str, grammar: Grammar, names: Names) -> None:
+    def __init__(self, text: str, grammar: Grammar, names: Names, given: frozenset[str] = frozenset()) -> None:
+        """
+        Cut a text into tokens.
+
+        :param given: the names that the requests of the message before spoke of, empty where there was none.
+        """
+        self.given = given
         self.text = normalised(text)
         self.grammar = grammar
         self.names = names
@@ -78,6 +84,15 @@ class Parse:
             elif token.text in (")", "]") and open_:
                 found[open_.pop()] = at + 1
         return found
+
+    def was_said(self, at: int) -> bool:
+        """Say whether a token's word was said before, in this text or the one before it: it names what is only to be made."""
+        word = self.tokens[at].word
+        return word in self.given or any(one.word == word for one in self.tokens[:at])
+
+    def begins_line(self, at: int) -> bool:
+        """Say whether a token is the first of a line that is not the first."""
+        return 0 < at < self.count and "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
     def closing(self, at: int) -> int | None:
         """Return the place behind the bracket that closes the one at a place, None if nothing does."""

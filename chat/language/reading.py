@@ -30,7 +30,8 @@ NOT_UNDERSTOOD = Choice("Something is to be changed, but I could not make out wh
 class Interpretation:
     """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open.
 
-    ``doubt`` is what its least likely frame costs beyond a frame that is said plainly.
+    ``doubt`` is what its least likely frame costs beyond a frame that is said plainly; ``continues`` says that the requests of
+    the message before come first, as this one leaves them.
     """
 
     requests: tuple[Request, ...] = ()
@@ -38,15 +39,17 @@ class Interpretation:
     lost: tuple[str, ...] = ()
     open: Choice | None = None
     doubt: float = 0.0
+    continues: bool = False
     rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
 
 
 def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Context | None = None) -> Interpretation | None:
     """Return the best reading of a text, or None where nothing in it asks for anything."""
-    parse = Parse(text, grammar, names)
+    context = context or Context()
+    parse = Parse(text, grammar, names, _names_of(context.requests))
     if not parse.tokens or mood(parse) is Mood.QUESTION:
         return None
-    bound = (_bound(parse, one, fields, context or Context()) for one in divide(parse)[:_TRIED])
+    bound = (_bound(parse, one, fields, context) for one in divide(parse)[:_TRIED])
     found = [one for one in bound if one is not None and (one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER)]
     if not found:
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
@@ -58,6 +61,12 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
         if not any(_same(requests, known) for known in (best.requests, *rivals)):
             rivals.append(requests)
     return replace(best, rivals=tuple(rivals))
+
+
+def _names_of(requests: Sequence[Request]) -> frozenset[str]:
+    """Return the names that requests speak of."""
+    said = (value for one in requests for value in one.args.values())
+    return frozenset(value.casefold() for value in said if isinstance(value, str))
 
 
 def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
@@ -72,9 +81,8 @@ def _form(request: Request) -> str:
 
 def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation | None:
     """Return what a division asks for, with what it costs to believe it; None where it cannot be meant."""
-    context = Context(given.tables, given.columns, given.topic, given.hints, list(given.requests))
+    context = given.copy()
     binder = Binder(parse, fields, context)
-    known = len(context.requests)
     lost = tuple(dict.fromkeys(parse.tokens[at].text for at in division.lost(parse)))
     try:
         for frame in _in_order(parse, division, context):
@@ -82,8 +90,9 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     except NotMeant:
         return None
     except Unclear as unclear:
-        return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
-    return Interpretation(tuple(context.requests[known:]), division.cost + binder.cost, lost, doubt=division.doubt)
+        return Interpretation((), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
+    made = context.requests if context.leaned else context.requests[context.given :]
+    return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
 
 
 def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:

@@ -15,7 +15,7 @@ from itertools import count
 
 from chat.language.divisions import Division
 from chat.language.frames import FrameFinder
-from chat.language.grammar import LEANING
+from chat.language.grammar import CORRECTION, LEANING, TOPIC
 from chat.language.parse import Parse
 
 #: What an explanation costs and each of its words; a word of it that a schema is made of, where no frame has it and where one has.
@@ -25,6 +25,8 @@ LOST = 3.0
 ECHOED = 0.3
 #: What words cost that may follow a request without changing it.
 ASIDE = 0.3
+#: What it costs to take "we drop …" for a request: it may as well tell why.
+SPEAKER = 1.0
 #: The least that words can cost which say something.
 LEAST = 0.5
 #: Divisions that cost so much more than the cheapest are not looked for; and how many are, at most.
@@ -68,11 +70,15 @@ class _Search:
             seen.add((at, division, fresh))
             reached[at] += 1
             if at == self.parse.count:
-                found += [division] if any(frame.kind not in LEANING for frame in division.frames) else []
+                found += [division] if any(self._asks(frame.kind) for frame in division.frames) else []
                 continue
             for end, after, begins in self._steps(at, division, fresh):
                 self._push(waiting, end, after, fresh=begins)
         return found
+
+    def _asks(self, kind: str) -> bool:
+        """Say whether a frame asks for something by itself, or corrects what an earlier message asked for."""
+        return kind not in LEANING or (kind == CORRECTION and bool(self.parse.given))
 
     def _push(self, waiting: list[_State], at: int, division: Division, *, fresh: bool) -> None:
         """Add a division with the least that it can still come to: what is left costs a frame at least, unless it says nothing."""
@@ -91,8 +97,10 @@ class _Search:
     def _steps(self, at: int, division: Division, fresh: bool) -> Iterator[tuple[int, Division, bool]]:
         """Yield where one more joint, filler, frame, aside or explanation leads, and whether a frame may begin there."""
         parse = self.parse
-        for joint in parse.symbol("joint", at):
+        for joint in (*parse.symbol("joint", at), *parse.symbol("list_number", at)):
             yield joint.end, division, True
+        if not fresh and parse.begins_line(at):
+            yield at, division, True
         for filler in parse.symbol("filler", at):
             yield filler.end, division, fresh
         if not fresh:
@@ -101,8 +109,11 @@ class _Search:
             return
         for polite in parse.symbol("polite", at):
             yield polite.end, division, True
+        for speaker in parse.symbol("speaker", at):
+            yield speaker.end, replace(division, cost=division.cost + SPEAKER), True
         for frame in self.frames.at(at, division):
-            yield frame.end, replace(division, frames=(*division.frames, frame), cost=division.cost + frame.cost), False
+            longer = replace(division, frames=(*division.frames, frame), cost=division.cost + frame.cost)
+            yield frame.end, longer, frame.kind == TOPIC
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
             cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained)
@@ -118,7 +129,7 @@ class _Search:
         """Return the ends of what may be an explanation from a token on: the next joints, up to the end of the sentence."""
         ends = []
         for place in range(at + 1, self.parse.count + 1):
-            if place == self.parse.count or self.parse.symbol("joint", place):
+            if place == self.parse.count or self.parse.symbol("joint", place) or self.parse.begins_line(place):
                 ends.append(place)
             if place < self.parse.count and self.parse.tokens[place].text in (".", ";", ":", "!"):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -314,6 +315,33 @@ def one_condition(parse: Parse, at: int) -> list[Reading]:
     return found
 
 
+def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
+    """Read what must not be said of a column; the value is the opposite, in the plainest form that SQL has for it."""
+    start = at + 1 if parse.tokens[at].word == "be" else at
+    return [Reading(one.end, opposite(one.value), one.cost) for one in parse.symbol("predicate", start)]
+
+
+_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "<>", "<>": "=", "LIKE": "NOT LIKE", "NOT LIKE": "LIKE", "IN": "NOT IN",
+              "NOT IN": "IN", "IS NULL": "IS NOT NULL", "IS NOT NULL": "IS NULL", "BETWEEN": "NOT BETWEEN", "~": "!~", "!~": "~"}
+_COMPARED = re.compile(r"(@it@|length\(@it@\)) (IS NOT NULL|IS NULL|NOT LIKE|NOT IN|LIKE|IN|BETWEEN|<=|>=|<>|!~|<|>|=|~)(?= |$)(.*)", re.DOTALL)
+
+
+def opposite(predicate: str) -> str:
+    """Return a predicate that holds where the given one does not; both are unknown for NULL."""
+    found = _COMPARED.fullmatch(predicate)
+    if found is None:
+        return f"NOT ({predicate})"
+    subject, operator, rest = found.groups()
+    return f"{subject} {_OPPOSITES[operator]}{rest}"
+
+
+def operand(parse: Parse, at: int) -> list[Reading]:
+    """Read what a column is compared with: a constant, or another column where a bare word is one's name."""
+    columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", at) if one.cost < 1]
+    ends = {one.end for one in columns}
+    return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
+
+
 def list_number(parse: Parse, at: int) -> list[Reading]:
     """Read "2." or "2)" at the beginning of a line."""
     token, following = parse.tokens[at], parse.token(at + 1)
@@ -339,6 +367,8 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "words": words,
     "function_call": function_call,
     "list_number": list_number,
+    "must_not_predicate": must_not_predicate,
+    "operand": operand,
     "sql_string": sql_string,
     "like_text": like_text,
     "column_sql": column_sql,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class DropIndex(Operation):
     table: str = ""
     columns: tuple[str, ...] = ()
     unique: bool = False
+    method: str = ""
 
     name = "drop_index"
     title = "Drop an index"
@@ -60,9 +62,7 @@ class DropIndex(Operation):
         if self.index_name:
             return index_of(schema, self.index_name)
         table = table_of(schema, self.table)
-        found = [one for one in table.indexes if one.columns == self.columns] or [
-            one for one in table.indexes if set(one.columns) == set(self.columns)
-        ]
+        found = self._over_columns([one for one in table.indexes if self.method in ("", one.method)])
         found = [one for one in found if not one.primary and (one.unique or not self.unique)] or found
         if not found:
             listed = ", ".join(self.columns)
@@ -73,6 +73,13 @@ class DropIndex(Operation):
                 choices=[{"label": one.name, "text": f"drop index {one.name}"} for one in found],
             )
         return table, found[0]
+
+    def _over_columns(self, indexes: list[Index]) -> list[Index]:
+        """Return the indexes over just these columns, in order before in any; where a method was said, also over expressions of them."""
+        same = [one for one in indexes if one.columns == self.columns] or [one for one in indexes if set(one.columns) == set(self.columns)]
+        if same or not self.method:
+            return same
+        return [one for one in indexes if all(re.search(rf"\b{re.escape(column)}\b", one.definition) for column in self.columns)]
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say that a constraint goes too, or a foreign key loses its index."""

@@ -57,7 +57,9 @@ def schema_of(requests: list[dict[str, Any]]) -> Schema:
     for name in sorted(names):
         key = Constraint(f"{name}_pkey", "p", ("id",), "PRIMARY KEY (id)", index=f"{name}_pkey")
         index = Index(f"{name}_pkey", ("id",), unique=True, primary=True, constraint=f"{name}_pkey")
-        schema = schema.with_table(Table(Name("public", name), columns=(Column("id", "bigint", not_null=True),), constraints=(key,), indexes=(index,)))
+        schema = schema.with_table(
+            Table(Name("public", name), columns=(Column("id", "bigint", not_null=True),), constraints=(key,), indexes=(index,))
+        )
     made = {(table, name) for one in requests if one["verb"] == "add_column" for table in one["tables"] for name in one["objects"]}
     for one in requests:
         for table in one["tables"] if one["verb"] not in ("add_column", "create_table") else ():

@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chat.language.binding.alterations import alterations
 from chat.language.binding.context import IT, Choice, Context, NotMeant, Pair, Request, Unclear
+from chat.language.binding.corrections import correct
 from chat.language.binding.definitions import column_args, completed, reference_args
 from chat.language.binding.keys import about, is_separate, key_args, method_args
 from chat.language.binding.places import CONTRADICTED, TAKEN, Places
 from chat.language.binding.tables import enum_requests, table_requests
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
-from chat.language.grammar import TOPIC
+from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
 from chat.language.parse import Parse
 from vast_project.pg.identifiers import quote
 
@@ -66,11 +68,14 @@ class Binder:
         if frame.kind == TOPIC:
             self.context.topic = frame.slots.get("tables")
             return []
-        made = self._shape(frame)
+        if frame.kind == CORRECTION:
+            correct(frame.slots, self.places, self.fields)
+            return []
+        made = alterations(frame.slots, self._pairs(frame)) if frame.kind == ALTERATION else self._shape(frame)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
         tables = tuple(dict.fromkeys(one.args["table"] for one in made if one.args.get("table")))
-        self.context.spoke_of(tables, tuple(pair for one in made for pair in _pairs_of(one)))
+        self.context.spoke_of(tables, tuple(pair for one in made for pair in pairs_of(one)))
         return fresh
 
     def _said_before(self, request: Request) -> bool:
@@ -103,7 +108,30 @@ class Binder:
         own = slots.get("table")
         listed = slots.get("columns") or slots.get("keys")
         inner = listed.get("table") if isinstance(listed, Slots) else None
-        return tuple(dict.fromkeys([*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])]))
+        said = dict.fromkeys([*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])])
+        return tuple(dict.fromkeys(table for one in said for table in self._meant(one)))
+
+    def _meant(self, table: str) -> tuple[str, ...]:
+        """Return a table that is named, or those that "it" stands for.
+
+        :raises Unclear: if nothing was spoken of.
+        """
+        if table != IT:
+            return (table,)
+        if not self.context.tables:
+            raise Unclear(Choice("Which table do you mean?"))
+        self.context.lean()
+        return self.context.tables
+
+    def _type_spoken_of(self) -> str:
+        """Return the type that "of that type" means: the one made last.
+
+        :raises Unclear: if none was made.
+        """
+        made = [one.args["type_name"] for one in self.context.requests if one.kind in ("create_enum", "create_domain", "create_composite_type")]
+        if not made:
+            raise Unclear(Choice("Which type do you mean?"))
+        return made[-1]
 
     def _definitions(self, frame: Frame) -> list[Request]:
         slots = frame.slots
@@ -118,6 +146,8 @@ class Binder:
                 if self.places.has(table, definition["column"]):
                     self.places.cost += TAKEN
                 copied = dict(definition)
+                if copied.get("type") == "@type@":
+                    copied["type"] = self._type_spoken_of()
                 made += enum_requests(table, copied)
                 made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
                 if copied.get("indexed"):
@@ -134,7 +164,7 @@ class Binder:
         made = []
         for table, keys in groups:
             for chosen in [[key] for key in keys] if separate else [keys]:
-                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen)}
+                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items)}
                 if listed.get("index_name"):
                     args["index_name"] = listed.get("index_name")
                 columns = [key["column"] for key in chosen if key.get("column")]
@@ -168,9 +198,13 @@ class Binder:
             raise Unclear(Choice(f"“{said}”: one over all of them together, or one for each?", (("together", f"{said} together"), ("each", f"{said} separately"))))
         return found
 
+    def _pairs(self, frame: Frame) -> list[Pair]:
+        """Return the (table, column) pairs that a frame names."""
+        return self.places.pairs(frame.slots.get("columns").get("items"), self._said_tables(frame.slots))
+
     def _columns(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind].names
-        pairs = self.places.pairs(slots.get("columns").get("items"), self._said_tables(slots))
+        pairs = self._pairs(frame)
         if "column" in fields:
             return self._named(frame, [self._one(frame, table, column) for table, column in pairs])
         by_table: dict[str, list[str]] = {}
@@ -186,7 +220,8 @@ class Binder:
             single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2
             separate = len(columns) > 1 and ((single and "key_fields" not in fields and frame.kind != "drop_constraint") or self._separate(frame, adjective=adjective))
             for chosen in [[one] for one in columns] if separate else [columns]:
-                made.append(Request(frame.kind, {"table": table, "columns": chosen, **self._plain(frame)}))
+                method = method_args(slots, []) if "method" in fields else {}
+                made.append(Request(frame.kind, {"table": table, "columns": chosen, **method, **self._plain(frame)}))
         return self._named(frame, made)
 
     def _pointing_each(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
@@ -277,6 +312,7 @@ class Binder:
         fields = self.fields[frame.kind].names
         found = dict(frame.slots)
         args = {key: _listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
+        args |= {single: found[plural][0] for plural, single in _PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1}
         pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
         if "referenced" in pointing and "columns" in fields:
             given = found.get("referenced")
@@ -313,7 +349,7 @@ def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
 
 
-def _pairs_of(request: Request) -> list[Pair]:
+def pairs_of(request: Request) -> list[Pair]:
     """Return the columns that a request speaks of."""
     args = request.args
     table = args.get("table")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 #: What a pattern leaves where a word stood for the column that is spoken of.
@@ -41,13 +41,23 @@ class Unclear(Exception):
 
 @dataclass
 class Context:
-    """Tables and columns mentioned last, the topic ("users: …"), and the requests made so far."""
+    """Tables and columns mentioned last, the topic ("users: …"), and the requests made so far, first those of an earlier message."""
 
     tables: tuple[str, ...] = ()
     columns: tuple[Pair, ...] = ()
     topic: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     requests: list[Request] = field(default_factory=list)
+    given: int = 0  # how many of the requests are those of the message before
+    leaned: bool = False  # whether this message speaks of those
+
+    def lean(self) -> None:
+        """Note that the words speak of what came before; where that is an earlier message's, this one goes on from it."""
+        self.leaned |= self.given > 0 and len(self.requests) == self.given
+
+    def copy(self) -> Context:
+        """Return a context of its own, for one reading of a text."""
+        return replace(self, requests=list(self.requests))
 
     def spoke_of(self, tables: tuple[str, ...], columns: tuple[Pair, ...] = ()) -> None:
         """Remember what was spoken of."""

@@ -35,14 +35,24 @@ def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = Tr
     """
     items = [one for item in items for one in _opened(item)]
     described = [_modifiers(one) for one in items]
-    whole = []
+    whole: list[dict[str, Any]] = []
     trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
     for number, item in enumerate(items):
         own = described[number] or trailing
         for slots in shared:
             own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))
-    return _pointing_each(whole)
+    return _pointing_each(whole if spread else _typed_by_the_next(whole))
+
+
+def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give columns of which nothing is said the type of the one after: "ip and user_agent text"."""
+    following: dict[str, Any] = {}
+    for one in reversed(definitions):
+        if one.keys() <= _PLACE and following.get("type"):
+            one["type"] = following["type"]
+        following = one
+    return definitions
 
 
 def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT
@@ -42,12 +43,14 @@ def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
     return args
 
 
-def method_args(slots: Slots, keys: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the index's method: the one said, or the one that its operator class belongs to."""
+def method_args(slots: Slots, keys: list[dict[str, Any]], items: Sequence[Slots] = ()) -> dict[str, Any]:
+    """Return the index's method: the one said, of the index or of one of its ``items``, or its operator class's own."""
     if slots.get("method"):
         return {"method": slots.get("method")}
     if slots.get("fulltext"):
         return {"method": "gin"}
+    if said := next((one.get("method") for one in items if one.get("method")), None):
+        return {"method": said}
     classes = {key.get("opclass", "") for key in keys}
     for word, method in (("gin", "gin"), ("gist", "gist"), ("jsonb", "gin")):
         if any(one.startswith(word) for one in classes):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chat.language.binding.context import Choice, Unclear
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
-from chat.language.grammar import AMENDMENT, RESTATEMENT, SAME, TOPIC
+from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
 
 #: What a restatement's verb may restate: the first words of operations' kinds.
 _POLARITIES = {
@@ -38,7 +38,7 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
             continue
         else:
             whole.append(frame)
-        last = len(whole) - 1 if frame.kind != TOPIC else last
+        last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) else last
     return whole
 
 

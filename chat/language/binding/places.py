@@ -54,6 +54,7 @@ class Places:
         columns = self.context.columns
         if not columns:
             raise Unclear(Choice("Which column do you mean?"))
+        self.context.lean()
         self.cost += FROM_CONTEXT
         return [(table, column) for table in tables for column in dict.fromkeys(one for _, one in columns)] if tables else list(columns)
 
@@ -123,7 +124,10 @@ class Places:
         relation = self.schema.relation(table)
         if relation is not None and relation.column(column):
             return True
-        return any(_makes(one.args, table, column) for one in self.context.requests)
+        making = next((number for number, one in enumerate(self.context.requests) if _makes(one.args, table, column)), None)
+        if making is not None and making < self.context.given:
+            self.context.lean()
+        return making is not None
 
 
 def _makes(args: dict, table: str, column: str) -> bool:

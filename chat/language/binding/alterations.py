@@ -1,0 +1,66 @@
+"""Several things said of columns that there are, each as the request that brings it about. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from chat.language.binding.context import IT, NotMeant, Pair, Request
+from chat.language.binding.definitions import reference_args
+from chat.language.elements import Slots
+from vast_project.pg.identifiers import quote
+
+Made = Callable[[str, str, dict[str, Any]], tuple[str, dict[str, Any]]]
+
+
+def alterations(slots: Slots, pairs: Sequence[Pair]) -> list[Request]:
+    """Return a request for each thing said of each column, in the order in which they can be done.
+
+    :raises NotMeant: if it is one thing only, which has words of its own, or one that columns do not become.
+    """
+    said = dict(slots.get("modifiers"))
+    if len(said.keys() & _MADE.keys()) < 2 or said.keys() - _MADE.keys() - _WITH_REFERENCES:
+        raise NotMeant
+    made = []
+    for table, column in pairs:
+        for key, make in _MADE.items():
+            if key in said:
+                kind, args = make(table, column, said)
+                made.append(Request(kind, {"table": table, **args}))
+    return made
+
+
+def _default(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return "set_default", {"column": column, "default": said["default"]}
+
+
+def _not_null(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return "set_not_null" if said["not_null"] else "drop_not_null", {"column": column}
+
+
+def _reference(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    found = reference_args(said)
+    if "referenced" in found:
+        found["referenced"] = [found["referenced"]]
+    return "add_foreign_key", {"columns": [column], **found}
+
+
+def _check(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return "add_check", {"condition": said["check"].replace(IT, quote(column))}
+
+
+#: What columns that there are can become, in the order of doing it.
+_MADE: dict[str, Made] = {
+    "type": lambda _table, column, said: ("change_type", {"column": column, "type": said["type"]}),
+    "no_default": lambda _table, column, _said: ("drop_default", {"column": column}),
+    "default": _default,
+    "not_null": _not_null,
+    "primary_key": lambda _table, column, _said: ("add_primary_key", {"columns": [column]}),
+    "unique": lambda _table, column, _said: ("add_unique", {"columns": [column]}),
+    "references": _reference,
+    "reference": _reference,
+    "check": _check,
+    "indexed": lambda _table, column, _said: ("create_index", {"keys": [{"column": column}]}),
+    "comment": lambda _table, column, said: ("comment_on", {"column": column, "comment": said["comment"]}),
+}
+_WITH_REFERENCES = frozenset({"referenced", "on_delete", "on_update", "both"})

@@ -1,0 +1,85 @@
+"""What was asked for last, said anew: another type, column, table or name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from chat.language.binding.context import Choice, Request, Unclear
+from chat.language.binding.definitions import column_args
+from chat.language.binding.places import Places
+from chat.language.elements import Slots
+
+#: What a new name is the name of, the likeliest first.
+_NAMED = ("new_name", "index_name", "constraint_name", "trigger_name", "policy_name")
+#: What a request makes is called by these arguments, by its kind.
+_OWN_NAMES = {"add_column": "column", "create_table": "table", "create_view": "view_name", "create_materialized_view": "view_name",
+              "create_enum": "type_name", "create_domain": "type_name", "create_sequence": "sequence_name", "create_table_as": "table"}
+_UNSURE = Choice("I am not sure what you mean instead. Say the whole request again, please.")
+
+
+class _Signature(Protocol):
+    @property
+    def names(self) -> frozenset[str]: ...
+
+
+def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> None:
+    """Change the request made last.
+
+    :raises Unclear: if there is none, or it has nothing that the words could replace.
+    """
+    context = places.context
+    if not context.requests:
+        raise Unclear(_UNSURE)
+    context.lean()
+    last = context.requests[-1]
+    names = fields[last.kind].names
+    args = _with_name(last, slots.get("name"), names) or _with_modifiers(last, slots.get("modifiers"), names) or _elsewhere(last, slots, places, names)
+    context.requests[-1] = Request(last.kind, args)
+
+
+def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[str, Any] | None:
+    if name is None:
+        return None
+    own = _OWN_NAMES.get(last.kind) or next((one for one in _NAMED if one in names), None)
+    if own is None:
+        raise Unclear(_UNSURE)
+    return {**last.args, own: name}
+
+
+def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str]) -> dict[str, Any] | None:
+    if modifiers is None:
+        return None
+    said = dict(modifiers)
+    given = {key: value for key, value in column_args({**said, "column": ""}).items() if key != "column"}
+    taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | ({"default"} if said.get("no_default") else set())
+    if not (given.keys() | taken_back) <= names or not (given or taken_back):
+        raise Unclear(_UNSURE)
+    return {key: value for key, value in {**last.args, **given}.items() if key not in taken_back}
+
+
+def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str]) -> dict[str, Any]:
+    """Return the arguments of a request for another table or column."""
+    tables = slots.get("tables") or ()
+    if slots.get("columns") is None:
+        if len(tables) != 1 or "table" not in last.args:
+            raise Unclear(_UNSURE)
+        return {**last.args, "table": tables[0]}
+    pairs = places.pairs(slots.get("columns").get("items"), tables or ((last.args["table"],) if _has_all(last, slots, places) else ()))
+    if len(pairs) != 1:
+        raise Unclear(_UNSURE)
+    [(table, column)] = pairs
+    if "column" in names and last.kind != "add_column":
+        return {**last.args, "table": table, "column": column}
+    if "columns" in names and len(last.args.get("columns", ())) == 1 and isinstance(last.args["columns"][0], str):
+        return {**last.args, "table": table, "columns": [column]}
+    if "keys" in names and len(last.args.get("keys", ())) == 1:
+        return {**last.args, "table": table, "keys": [{**last.args["keys"][0], "column": column}]}
+    raise Unclear(_UNSURE)
+
+
+def _has_all(last: Request, slots: Slots, places: Places) -> bool:
+    """Say whether the table spoken of has the columns that are said without one."""
+    table = last.args.get("table")
+    items = slots.get("columns").get("items")
+    return bool(table) and all(not one.get("table") and places.has(table, one.get("column")) for one in items)
