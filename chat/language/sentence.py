@@ -113,7 +113,7 @@ class _Search:
             yield speaker.end, replace(division, cost=division.cost + SPEAKER), True
         for frame in self.frames.at(at, division):
             longer = replace(division, frames=(*division.frames, frame), cost=division.cost + frame.cost)
-            yield frame.end, longer, frame.kind == TOPIC
+            yield frame.end, longer, frame.kind == TOPIC or bool(frame.slots.get("goes_on"))
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
             cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained)

@@ -49,6 +49,7 @@ class AddColumn(ColumnSpec, Operation):
         "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:modifiers}] @table",
         "{definitions:definitions} @table ~ 1.4 ; fragment=yes",
         '(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] @table',
+        '<append> [a] [new] (foreign key|fk|reference) <column_noun> [<called>] [":"] {definitions:definitions} [{rest:modifiers}] @table ~ -0.3',
     )
 
     def check(self, schema: Schema) -> None:

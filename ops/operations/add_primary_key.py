@@ -39,6 +39,8 @@ class AddPrimaryKey(Operation):
         "{columns:key_columns} (is|are) [to be] [the] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
         "use {columns:key_columns} as [the|a] [composite] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "<primary_key> [<on>] {columns:key_columns} @table @name ~ 0.5",
+        '[the] [new] <primary_key> [of {table:table}] (should be|must be|is|becomes|will be|needs to be|has to be|shall be|should become|":"|"=") {columns:key_columns} @table @name ~ 0.2',
+        "(use|with|having) {columns:key_columns} as [its|their|the] <primary_key> @table ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:

@@ -49,6 +49,10 @@ class AddUnique(Operation):
         "unique (constraint|key) [{constraint_name:new_name}] [<on>|over] {columns:key_columns} @table @name ~ 0.4",
         "{columns:key_columns} <have> [a] unique (constraint|key) @table @name",
         "{columns:key_columns} should get unique [constraint] @table @name",
+        "no two {tables:tables} (may|can|should|must|shall|could|are allowed to|have|share) [have|share] [the] same {columns:key_columns} @name",
+        "{tables:tables} (must not|may not|can not|should not|must never|can never|should never) (have|share) [the] same {columns:key_columns} @name",
+        "{tables:tables} <must> [always] be unique (on|by|over|across|in|per|with respect to) {columns:key_columns} @name ~ 0.1",
+        'unique [together|across] [":"|on|over] {columns:key_columns} [together] @table @name ~ 0.6',
     )
 
     def check(self, schema: Schema) -> None:

@@ -53,6 +53,7 @@ class ChangeType(Operation):
         "(widen|extend|increase|enlarge|bump|upgrade|grow|expand|promote|lengthen) {columns:columns} [from {old:type}] (to|into) {type:type} @table",
         "<drop> the (length limit|limit|length restriction|size limit|length constraint|max length|varchar limit|length) (of|on|from|for) {columns:columns} @table ; type=text",
         "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
+        "<make> {columns:columns} [a|an] {type:type} <column_noun> [{..retyping}&] @table",
     )
 
     def check(self, schema: Schema) -> None:

@@ -63,6 +63,7 @@ class CreateIndex(Operation):
         "{keys:index_keys} <must> be indexed @table {..@ignoring_case} @name",
         "index {keys:index_keys} @table {..@ignoring_case} @name @unique",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
+        "<add> (one|another|another one|a new one|it again|it anew|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
     )
 
     def check(self, schema: Schema) -> None:

@@ -38,7 +38,6 @@ class DropConstraint(Operation):
         '<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|"->") {references:table}] @table',
         '<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [<on>|","|for|over] {columns:columns} [(to|referencing) {references:table}]',
         "<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [(to|referencing|pointing to|that references|on) {references:table}] ~ 0.3",
-        "<drop> [the] {..constraint_kind} [<constraint_noun>] from {table:table} to {references:table}",
         "<drop> [the] {..constraint_kind} [<constraint_noun>] (between) {table:table} and {references:table}",
         "<drop> [the] {columns:columns} {..constraint_kind} [<constraint_noun>] [(to|referencing) {references:table}] @table",
         "<drop> [the] {..constraint_kind} [<constraint_noun>] {columns:columns} [(to|referencing) {references:table}] @table ~ 0.2",
@@ -57,6 +56,8 @@ class DropConstraint(Operation):
         "[the] {..constraint_kind} [<constraint_noun>] [<on>] {columns:columns} @table (is|are) (no longer|not) (needed|wanted|required)",
         "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:known_constraints} [on {table:table}] (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
         "alter table {table:table} drop constraint [if exists] {constraint_names:constraint_names}",
+        "(allow|permit) (duplicate|duplicates|duplicated|repeated|non unique) {columns:columns} [values|value] @table ; kind=unique",
+        "<drop> [the] {..constraint_kind} [<constraint_noun>] from {table:table} to {references:table} ~ -0.2",
     )
 
     def check(self, schema: Schema) -> None:

@@ -46,6 +46,8 @@ class DropIndex(Operation):
         "(unindex|deindex|stop indexing|do not index) {columns:columns} @table",
         "{columns:columns} <no_longer> [be|need|needs|have] (indexed|an index|index) [<anymore>] @table",
         "drop index [concurrently] [if exists] {index_names:index_names}",
+        "[the] <index_noun> {index_names:index_names} (is|are) (no longer|not) (needed|used|required|necessary)",
+        "(replace|swap) [the] [<index_noun>] {index_names:known_indexes} (by|with|for) ~ 0.3 ; goes_on=yes",
     )
 
     def check(self, schema: Schema) -> None:

@@ -34,6 +34,8 @@ class DropTable(Operation):
         "{tables:tables} (is|are) no longer (needed|used|in use) ~ 0.5",
         "{tables:tables} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
         "drop table if exists {tables:tables}",
+        "both <table_noun> {tables:tables} (are|is) (no longer needed|obsolete|unused|not needed|useless|gone)",
+        "{tables:tables} (is|are) (obsolete|unused|useless|dead|deprecated) ~ 0.6",
     )
 
     def check(self, schema: Schema) -> None:

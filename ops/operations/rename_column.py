@@ -39,6 +39,7 @@ class RenameColumn(Operation):
         "<change> (the name of|name of) [<column_noun>] {columns:columns} (to|into) {new_name:new_name} @table",
         "alter table {table:table} rename [column] {columns:columns} to {new_name:new_name}",
         "use {new_name:new_name} (instead of|as the name for|as name for|as the name of) {columns:columns} @table",
+        "{columns:columns} (gets|get|should get|needs) (a|the) [new] name [\":\"|of] {new_name:new_name} @table",
     )
 
     def check(self, schema: Schema) -> None:

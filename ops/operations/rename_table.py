@@ -40,6 +40,7 @@ class RenameTable(Operation):
         "{table:table} (becomes|gets renamed to|is renamed to|is now called|is now named|is to become) {new_name:new_name} ~ 0.3",
         "<change> (the name of|name of) {table:table} (to|into) {new_name:new_name}",
         "alter table {table:table} rename to {new_name:new_name}",
+        "[the] <table_noun> {table:table} (gets|get|should get|needs|has) (a|the) [new] name [\":\"|of] {new_name:new_name}",
     )
 
     def check(self, schema: Schema) -> None:

@@ -60,6 +60,7 @@ class SetDefault(Operation):
         "alter table {table:table} alter [column] {columns:columns} set default {default:default_value}",
         "let {columns:columns} default to {default:default_value} @table",
         "(switch|flip) [the] default (of|for|on) {columns:columns} (to) {default:default_value} @table",
+        "<set> [the] default [to] {default:default_value} (on|of|for|in) {columns:columns} @table",
     )
 
     def check(self, schema: Schema) -> None:

@@ -88,6 +88,9 @@ class Binder:
 
     def _shape(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind].names
+        again = slots.get("again")
+        if again and not any(again in one.kind for one in self.context.requests):
+            raise NotMeant
         if "definitions" in dict(slots):
             return self._definitions(frame)
         if "foreign_keys" in fields:
