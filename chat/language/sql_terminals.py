@@ -77,8 +77,9 @@ def constant(parse: Parse, at: int) -> list[Reading]:
 
 
 def given_constant(parse: Parse, at: int) -> list[Reading]:
-    """Read a constant that is a value: not NULL, which nothing equals."""
-    return [one for one in constant(parse, at) if one.value.upper() != "NULL"]
+    """Read a constant that is a value: not NULL, which nothing equals, and not several in brackets."""
+    found = constant(parse, at)
+    return [one for one in found if one.value.upper() != "NULL" and not (one.value.startswith("(") and "," in one.value)]
 
 
 def expression(parse: Parse, at: int) -> list[Reading]:

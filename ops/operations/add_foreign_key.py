@@ -61,6 +61,7 @@ class AddForeignKey(Operation):
         '<add> [the] missing <key_noun> [<on>|<in>|from|":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name',
         '<add> [constraint] <key_noun> [<on>|<in>|":"] {columns:columns} [{..deleting}&] @table @name ~ 1.5',
         "<make> {columns:columns} [a] <key_noun> @table @name ~ 1.5",
+        "(point|let|make) {columns:columns} [point|refer] (to|at|into) {..target} [with] {..deleting}& @table @name ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:

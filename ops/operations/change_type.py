@@ -54,6 +54,7 @@ class ChangeType(Operation):
         "<drop> the (length limit|limit|length restriction|size limit|length constraint|max length|varchar limit|length) (of|on|from|for) {columns:columns} @table ; type=text",
         "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
         "<make> {columns:columns} [a|an] {type:type} <column_noun> [{..retyping}&] @table",
+        "alter [<column_noun>] {columns:columns} [set] [data] type [to] {type:type} [{..retyping}&] @table",
     )
 
     def check(self, schema: Schema) -> None:

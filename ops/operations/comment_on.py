@@ -42,6 +42,7 @@ class CommentOn(Operation):
         "<drop> [the] (comment|description|comments) (of|on|from|for) {columns:columns} @table",
         "<drop> [the] (comment|description|comments) (of|on|from|for) [<table_noun>] {tables:tables} ~ 0.3",
         "{columns:columns} <must> have [the] (comment|description) {comment:comment_text} @table",
+        '<set> [the] (comment|description) (of|on|for|to) [<table_noun>] {tables:tables} [<table_noun>] [":"|saying|that says|,] {comment:comment_text} ~ 0.4',
     )
 
     def check(self, schema: Schema) -> None:

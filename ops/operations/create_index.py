@@ -64,6 +64,7 @@ class CreateIndex(Operation):
         "index {keys:index_keys} @table {..@ignoring_case} @name @unique",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
         "<add> (one|another|another one|a new one|it again|it anew|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
+        "<make> {keys:index_keys} [<in>] [be] indexed @table @name @where @using",
     )
 
     def check(self, schema: Schema) -> None:

@@ -180,13 +180,19 @@ class Binder:
         named = [item for item in items if item.get("column")]
         pairs = self.places.pairs(named, tables) if named else []
         owners = list(dict.fromkeys(table for table, _ in pairs)) or list(self.places.tables(tables, "the index"))
-        if any(item.get("column") == IT for item in named):
-            items = [Slots((("column", column),)) for column in dict.fromkeys(column for _, column in pairs)]
+        items = [one for item in items for one in self._spelt_out(item)]
         groups = []
         for table in owners:
             own = {column for owner, column in pairs if owner == table}
             groups.append((table, [key_args(item, slots) for item in items if item.get("expression") or item.get("column") in own]))
         return groups
+
+    def _spelt_out(self, item: Slots) -> list[Slots]:
+        """Return a key, or one for each of the columns that "it" stands for."""
+        if item.get("column") != IT:
+            return [item]
+        said = dict(item)
+        return [Slots({**said, "column": column}.items()) for column in dict.fromkeys(column for _, column in self.context.columns)]
 
     def _is_verb(self, frame: Frame) -> bool:
         """Say whether a request for an index carries no noun that could tell one from several: "index a and b"."""

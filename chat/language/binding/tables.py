@@ -36,6 +36,8 @@ def table_request(slots: Slots) -> list[Request]:
         _add_key(args, dict(key))
     if slots.get("comment"):
         args["comment"] = slots.get("comment")
+    if slots.get("partition_method"):
+        args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
     return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"})]
 
 
