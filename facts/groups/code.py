@@ -225,6 +225,8 @@ class ListTypes(Fact):
         "data_type <type>",
         "describe|definition|ddl|about <type>",
         "data_type list|exist|have|defined custom|database|own",
+        "data_type created|defined !column",
+        "custom type",
     )
     examples = ("what values does the order_status enum have?",)
 

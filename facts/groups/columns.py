@@ -235,6 +235,10 @@ class FindColumn(Fact):
         "column <column> which|what|where table",
         "column called|named|like <column>",
         "column <column>",
+        "where <column> store|live|kept|keep|located|find",
+        "find|search|locate <column> table",
+        "<column> column table in|which|have",
+        "table store|hold|keep|save <column>",
     )
     examples = ("which tables have a customer_id column?",)
 

@@ -107,6 +107,8 @@ class ConnectionsBreakdown(Fact):
         "where connection|session from|come",
         "count connection <by>",
         "state connection|session",
+        "connection|session break <by>",
+        "connection|session <by> split|divided",
     )
     examples = ("connections by user", "what are sessions waiting for?")
 

@@ -59,6 +59,8 @@ class CacheHitRatio(Fact):
         "read memory|cache disk|versus",
         "read|come memory|cache|disk data|block|query",
         "memory disk read|versus",
+        "read memory|cache share|percent|ratio|serve",
+        "share|percent read|block|page memory|cache",
     )
     examples = ("what is the cache hit ratio?",)
 

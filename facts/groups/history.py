@@ -130,6 +130,9 @@ class DiskFree(Fact):
         "run_out size|disk",
         "capacity|room disk|storage|left",
         "disk full|capacity",
+        "disk enough left?|free?",
+        "enough storage|room left|free",
+        "when disk full",
     )
     examples = ("how much disk is free?",)
 

@@ -19,16 +19,17 @@ class DbIdentity(Fact):
     name, title = "db_identity", "Which database this is"
     phrases = (
         "name database !names",
-        "database connected",
-        "database this|current|i|we|my",
-        "database use|on i|we|my|this",
+        "database connected !databases",
+        "database this|current|i|we|my !databases",
+        "database use|on i|we|my|this !databases",
         "where connected",
         "host|port|address|ip database|server|postgres",
         "host port",
-        "database i in|on|connected",
+        "database i in|on|connected !databases",
         "identity database|server",
-        "which|what database connected|use|on|current|now",
+        "which|what database connected|use|on|current|now !databases",
         "info server this|current",
+        "server talk|connected which|what",
     )
     examples = ("what database am I connected to?", "which host and port is this?")
 
@@ -87,6 +88,9 @@ class IsReplica(Fact):
         "write read_only server|database",
         "primary|replica server|node|role|database",
         "server role replication",
+        "writable",
+        "take write|writes server|database|this|node?",
+        "server|node read|write only|both",
     )
     examples = ("is this a replica?",)
 

@@ -30,6 +30,7 @@ class TableCount(Fact):
         "count table have|exist|total|database|schema",
         "total table count",
         "count table <schema>",
+        "total table !size !row !index",
     )
     examples = ("how many tables are there?",)
 
@@ -71,6 +72,8 @@ class ListTables(Fact):
         "schema_one|structure database",
         "overview table",
         "schema_one|structure whole|entire|our",
+        "what in|inside <schema>",
+        "content <schema>",
     )
     examples = ("list the tables", "which tables start with pay?")
 
@@ -105,7 +108,7 @@ class TableExists(Fact):
     slots = (named("table", required=True), named("schema"))
     phrases = (
         "exist_verb <table>",
-        "exist_verb table <table>",
+        "exist_verb table name? <table>",
         "exist table <table>",
         "have table <table>",
         "schema which|what|where <table> live|in|belong|is_it|find",

@@ -37,6 +37,10 @@ class PartitionInfo(Fact):
         "partition key|strategy",
         "parent <table> partition",
         "partition belong|of <table> which|parent",
+        "partitioned",
+        "partitioned anything|any|table",
+        "partitioned use|have",
+        "partition list|have|exist",
     )
     examples = ("how is payments partitioned?",)
 

@@ -31,6 +31,7 @@ class ColumnStats(Fact):
         "cardinality|null_share|mcv|correlation|histogram column <table>",
         "width average <column> <table>",
         "share|percent nulls <column> <table>",
+        "cardinality <column> <table> planner|estimate|statistic",
     )
     examples = ("how many distinct values does orders.status have?",)
 

@@ -258,6 +258,7 @@ class ScopePrivileges(Fact):
         "public_role can do|access|create|read|see|connect",
         "public_role granted|grant|do",
         "usage <schema> who|can|role",
+        "default_privilege table|object|new|function",
     )
     examples = ("what is granted to PUBLIC?", "which default privileges are set?")
 

@@ -91,6 +91,7 @@ class TopQueries(Fact):
         "performance bottleneck|hotspot|problem",
         "top query",
         "query run|executed most|often",
+        "slow database|server|system|here !now",
     )
     examples = ("which queries are slowest?", "queries with the most calls")
 

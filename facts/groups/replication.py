@@ -188,6 +188,8 @@ class CheckpointStats(Fact):
         "bgwriter",
         "bgwriter statistic|efficiency|performance|activity|status|check",
         "buffer written checkpoint|backend",
+        "checkpoint frequent|often|too|happen|common",
+        "checkpoint interval|distance",
     )
     examples = ("how often do checkpoints happen?",)
 

@@ -82,6 +82,8 @@ class RoleMembership(Fact):
         "group <role> in|belong|which|what",
         "who member|belong|in <role>",
         "role granted <role>",
+        "group <role>",
+        "group <role> in|belong",
     )
     examples = ("which roles is shop_app a member of?",)
 

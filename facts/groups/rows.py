@@ -37,6 +37,7 @@ class RowCount(Fact):
         "cardinality <table>",
         "row have|contain|hold <table> !sample",
         "row count have|contain|hold <table>",
+        "size ~ row <table>",
     )
     examples = ("how many rows does orders have?",)
 

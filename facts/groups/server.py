@@ -62,6 +62,9 @@ class VersionSupport(Fact):
         "minor|patch release|version missing|behind|update|latest",
         "old version|postgres|release too|is_it",
         "version current|latest|newest|old|enough is_it",
+        "eol when|how_long|version|postgres|release|date",
+        "upgrade minor|missing|behind",
+        "supported|upgrade version|postgres|release get|still|receive",
     )
     examples = ("is this version of postgres still supported?",)
 
@@ -132,6 +135,8 @@ class ListDatabases(Fact):
         "database names|each list",
         "database exist_verb|have|available which|what",
         "database server|instance|cluster list|on|all each",
+        "databases size",
+        "databases live|host|hosted|run",
     )
     examples = ("which databases are on this server?",)
 
@@ -178,6 +183,8 @@ class FileLocations(Fact):
         "where postgres|server|database data|file store|keep|live",
         "file where|path|location",
         "directory|folder|path data|database|postgres|config|log|file|file",
+        "where disk data|file|config store|live|keep",
+        "where disk postgres|server|database file|data store|keep|live",
     )
     examples = ("where is the data directory?",)
 
@@ -202,6 +209,8 @@ class ListTablespaces(Fact):
         "tablespace",
         "tablespace size",
         "tablespace custom",
+        "tablespace default",
+        "tablespace exist|have|list|other|defined|where|used",
     )
     examples = ("list the tablespaces",)
 

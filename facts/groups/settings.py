@@ -97,6 +97,7 @@ class SettingsSearch(Fact):
         "setting <pattern>",
         "setting <pattern> related|about|for|concern|list|have|which",
         "setting default|value <pattern>",
+        "setting <pattern> related|specific|relevant",
     )
     examples = ("which settings are about memory?",)
 

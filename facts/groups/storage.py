@@ -24,8 +24,8 @@ class DbSize(Fact):
 
     name, title, tier = "db_size", "Size of the database", "background"
     phrases = (
-        "size database",
-        "size database total|whole|entire|overall",
+        "size database !databases",
+        "size database total|whole|entire|overall !databases",
         "size total|whole|entire|overall",
         "size everything data?",
         "size we|i use",

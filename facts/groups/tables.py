@@ -39,6 +39,7 @@ class DescribeTable(Fact):
         "look_like <table>",
         "schema <table> show_it|describe|structure",
         "d <table>",
+        "column index <table>",
     )
     examples = ("describe orders",)
 
@@ -87,6 +88,8 @@ class TableDdl(Fact):
         "ddl table <table>",
         "script|sql create|generate|recreate <table>",
         "create script|sql|statement <table>",
+        "defined|created <table> sql",
+        "sql create|build|rebuild <table>",
     )
     examples = ("show the DDL of orders",)
 

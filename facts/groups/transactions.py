@@ -61,6 +61,7 @@ class OldestTransaction(Fact):
         "hold|prevent|keep|stop|block vacuum|cleanup|xmin what|who|which|transaction",
         "transaction hold|prevent|keep|block|stop vacuum|cleanup",
         "oldest snapshot",
+        "transaction hold back vacuum|cleanup|xmin?",
     )
     examples = ("what is the oldest transaction?",)
 

@@ -28,7 +28,11 @@ _NAMING = frozenset("called named titled".split())
 _WHAT_ROWS_DO = frozenset(stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split())
 _AMOUNTS = frozenset("number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split())
 _OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
-_PREPOSITIONS = frozenset("like named called starting containing of in on for to from into at by with about against over within".split())
+#: What says more of rows right after the name of their table: "orders without a date".
+_OF_ROWS = frozenset(
+    "with without where that who whose which having from before after since until older newer over under above below".split()
+)
+_PREPOSITIONS = frozenset("as like named called starting containing of in on for to from into at by with about against over within".split())
 
 
 def asks_for_rows(reading: Reading) -> bool:
@@ -52,6 +56,8 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
     if after is not None and (after.word in _NAMING or after.stem in _WHAT_ROWS_DO):
         return True
     if after is not None and number_at(words, one.last) is not None and after.is_number:
+        return True
+    if not before and after is not None and after.word in _OF_ROWS and not any(word.stem in _OF_TABLES for word in words):
         return True
     if not before:
         return one.mention.how == "plural" and after is not None

@@ -167,7 +167,7 @@ def _corrected(token: Token) -> Token:
     word = token.word
     if len(word) < 4 or not word.isalpha() or token.quoted or word in COMMON or word in ORDINARY or lexicon().knows(token):
         return token
-    if word in EXTENSIONS or word in SETTINGS or token.is_identifier:
+    if word in EXTENSIONS or word in SETTINGS or word in _RIGHT or token.is_identifier:
         return token
     allowed = 1 if len(word) < 9 else 2
     pool = _by_letter().get(word[0], ())
@@ -175,6 +175,10 @@ def _corrected(token: Token) -> Token:
     if near is None or abs(len(near[0]) - len(word)) > 1:
         return token
     return token._replace(word=near[0], stem=stem(near[0]))
+
+
+#: Words that are one letter away from the vocabulary and right as they are.
+_RIGHT = frozenset("analyst analysts serve served serves reader readers writer writers sever severe".split())
 
 
 def _is_called_so(words: list[Token], place: int) -> bool:

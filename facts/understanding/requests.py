@@ -22,7 +22,7 @@ _VERBS = frozenset(
     prewarm pin unpin pause resume throttle generate rewrite recreate introduce bring adjust update upsert overwrite deprecate
     retire squash zap trash scrub deploy ban kick defragment repack normalize denormalize dedupe deduplicate prune discard abort
     halt configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
-    downsize scale provision unschedule revalidate""".split()
+    downsize roll scale provision unschedule revalidate""".split()
 )
 #: Words that name things just as well: requests only where what follows makes them verbs.
 _NOUNS_TOO = frozenset(
@@ -48,6 +48,8 @@ _MAINTENANCE = frozenset(
     "vacuum analyze analyse reindex checkpoint migration migrations backup restore failover upgrade cleanup cluster script job".split()
 )
 _OBJECTS = frozenset("index column table view constraint trigger role user partition sequence schema extension key slot".split())
+#: Words for change that are never an adjective of what follows: "refresh views" wants something done, "index columns" may not.
+_DONE_TO_KINDS = frozenset("refresh upgrade vacuum analyze analyse validate archive dump clean empty export".split())
 _RECEIVERS = frozenset("me us the a an all list some every info details total exact current".split())
 
 
@@ -118,6 +120,8 @@ def _lists_verbs(following: list[Token]) -> bool:
 def _object_follows(clause: Reading, place: int) -> bool:
     """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
     token = clause.tokens[place]
+    if clause.tokens[place - 1].word in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
+        return True
     if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
         return True
     known = any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)

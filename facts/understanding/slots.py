@@ -134,7 +134,7 @@ def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
     yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
     free = [place for place in range(len(reading.tokens)) if is_free(reading, place) and reading.tokens[place].word not in _PRIVILEGE_OF]
     for place in free:
-        if place and reading.tokens[place - 1].word in _ABOUT_SOMEBODY and reading.tokens[place].word not in lexicon().words:
+        if _is_asked_about(reading, place):
             yield reading.tokens[place].text, frozenset((place,))
     for place in free:
         if not lexicon().knows(reading.tokens[place]):
@@ -142,6 +142,21 @@ def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
 
 
 _ABOUT_SOMEBODY = frozenset("can could may might does is should will would".split())
+_NOBODY = frozenset("anyone anybody everyone everybody someone somebody nobody people public".split())
+_DEEDS = frozenset("access do touch reach use".split())
+
+
+def _is_asked_about(reading: Reading, place: int) -> bool:
+    """Tell whether a word stands where somebody stands: ``can bob``, ``may app insert``, ``app is a member``."""
+    words = [token.word for token in reading.tokens]
+    if place == 0:
+        return words[1:4] == ["is", "a", "member"] or words[1:3] == ["is", "member"]
+    if words[place - 1] not in _ABOUT_SOMEBODY:
+        return False
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if words[place] in _NOBODY:
+        return False
+    return words[place] not in lexicon().words or after in _DEEDS or after in _PRIVILEGE_OF
 
 
 def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -230,13 +245,19 @@ _LEADING = frozenset(
     """like containing contain contains starting start starts beginning begin begins prefix matching match matches
     prefixed ending""".split()
 )
-_LEADING_WEAKLY = frozenset(("about", "related", "concerning", "regarding", "for", "to", "with", "named", "called"))
-_NO_PIECE = frozenset("the a an all any my our this that in on of to and or with by name names what which table object setting".split())
+_LEADING_WEAKLY = frozenset(
+    "control controls affect affects influence govern about related concerning regarding for to with named called".split()
+)
+_NO_PIECE = frozenset(
+    """related specific relevant the a an all any my our this that in on of to and or with by name names what which table object
+    setting""".split()
+)
 
 
 def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A piece of a name: quoted, with a wildcard, after ``like``, ``starting with`` …, or beside the word for settings."""
     words = reading.tokens
+    yield from _inside_names(reading)
     for place, token in enumerate(words):
         if token.quoted or "*" in token.text or "%" in token.text:
             yield token.text, frozenset((place,))
@@ -254,11 +275,25 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
 
 
+def _inside_names(reading: Reading) -> Iterator[Filling]:
+    """``customer`` in "with customer in its name"."""
+    words = [token.word for token in reading.tokens]
+    for place in range(2, len(words)):
+        first = place - 1 if words[place - 1] == "in" else place - 2
+        if words[place] in ("name", "names") and first and words[first] == "in" and words[first - 1] not in _NO_PIECE:
+            with_before = first > 1 and words[first - 2] in _LEADING | {"with", "have", "having", "has"}
+            yield words[first - 1], frozenset(range(first - 2 if with_before else first - 1, place + 1))
+
+
 def _beside_settings(reading: Reading) -> Iterator[Filling]:
     nouns = nouns_of("setting") | {stem("configuration"), stem("option")}
     for place, token in enumerate(reading.tokens):
-        if token.stem in nouns and place and reading.tokens[place - 1].stem not in nouns and _may_be_piece(reading, place - 1):
-            yield reading.tokens[place - 1].word, frozenset((place - 1,))
+        last = place - 2 if place > 1 and reading.tokens[place - 1].word in _JOINING else place - 1
+        if token.stem in nouns and last >= 0 and reading.tokens[last].stem not in nouns and _may_be_piece(reading, last):
+            yield reading.tokens[last].word, frozenset(range(last, place))
+
+
+_JOINING = frozenset(("related", "specific", "relevant"))
 
 
 def _may_be_piece(reading: Reading, place: int) -> bool:

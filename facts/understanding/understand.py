@@ -10,7 +10,7 @@ from facts.understanding.follow_ups import follow_up
 from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
-from facts.understanding.reading import Reading, read
+from facts.understanding.reading import SURE, Reading, read
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
 from knowledge.linking import linker as linker_of
@@ -19,6 +19,8 @@ from knowledge.schema import Schema
 #: A match must account for this share of what was said to be answered, and for this much to be offered at all.
 CONFIDENT = 0.64
 OFFERED = 0.42
+#: In a message that names no object, a match that no other comes near is answered from this share on.
+ALONE = 0.5
 #: Facts whose words also ask for data must account for nearly everything.
 SURE_COVERAGE = 0.9
 #: Two facts closer than this are asked back about; those within the second are offered along with the best.
@@ -167,8 +169,10 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
     if _is_confident(best) and not rivals:
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
     offered = [one for one in ranked if one.coverage >= OFFERED and best.rank - one.rank < OFFERED_WITHIN][:4]
-    if best.fact.only_when_sure or best.coverage < OFFERED or len(reading.tokens) > ASKED_BACK_WORDS:
+    if (best.fact.only_when_sure and not _is_confident(best)) or best.coverage < OFFERED or len(reading.tokens) > ASKED_BACK_WORDS:
         return Understood(confidence=best.coverage)
+    if len(offered) == 1 and best.coverage >= ALONE and not any(one.mention.score >= SURE for one in reading.named):
+        return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
     said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
     return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facts.understanding.lexicon import lexicon
 from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.reading import SURE, Reading
+from facts.understanding.words import stem
 
 _NAMING = frozenset(("called", "named"))
 #: Words that stand beside the word for an object and name none.
@@ -54,7 +55,9 @@ def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form:
     after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
     if before is not None and before.word in _NAMING:
         return not nouns or (place > 1 and reading.tokens[place - 2].stem in nouns)
-    follows = before is not None and before.stem in nouns
+    if before is not None and after is not None and before.word == "does" and after.word in ("exist", "exists"):
+        return stem("table") in nouns and not _is_word(token.word)
+    follows = before is not None and before.stem in nouns and (token.is_identifier or not before.word.endswith("s"))
     precedes = after is not None and after.stem in nouns
     if not (follows or precedes):
         return False

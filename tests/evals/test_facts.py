@@ -17,21 +17,26 @@ from vast_project.pg.target import Target
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 EXAMPLES = SHARED / "examples" / "facts_dev.json"
-PAGILA = SHARED / "data" / "pagila_schema.sql"
-FILMS = Path(__file__).with_name("facts_films.jsonl")
+#: What a sample's script says of psql, of other databases and of roles.
+_NOT_HERE = re.compile(r"^(?:\\.*|(?:DROP|CREATE) DATABASE .*|ALTER .* OWNER TO \w+;)$", re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def pagila(cluster: Cluster) -> Schema:
-    """The sample schema that the shared questions are about, as a real server holds it."""
-    if not PAGILA.exists():
-        pytest.skip("the shared sample schema is not on this machine")
-    sql = re.sub(r"^ALTER .* OWNER TO \w+;$", "", PAGILA.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    target = Target(cluster.create_database(sql=sql))
+def sample(cluster: Cluster, script: str) -> Schema:
+    """A sample schema as a real server holds it."""
+    path = SHARED / "data" / script
+    if not path.exists():
+        pytest.skip("the shared sample schemas are not on this machine")
+    target = Target(cluster.create_database(sql=_NOT_HERE.sub("", path.read_text(encoding="utf-8"))))
     with read_session(target, profile=PATIENT) as session:
         schema = introspect(session)
     close_pools(target)
     return schema
+
+
+@pytest.fixture(scope="module")
+def pagila(cluster: Cluster) -> Schema:
+    """The sample schema that the shared questions are about."""
+    return sample(cluster, "pagila_schema.sql")
 
 
 def good_enough(found: Score, *, right: float) -> None:
@@ -52,4 +57,11 @@ def test_the_shared_examples_are_understood(pagila: Schema) -> None:
 
 
 def test_questions_about_films_are_understood(pagila: Schema) -> None:
-    good_enough(score(questions_of(FILMS), pagila, database="pagila"), right=0.96)
+    good_enough(score(questions_of(OWN.with_name("facts_films.jsonl")), pagila, database="pagila"), right=0.97)
+
+
+@pytest.mark.parametrize(("questions", "script"), [("music", "chinook"), ("trade", "northwind")])
+def test_questions_about_other_schemas_are_understood(cluster: Cluster, questions: str, script: str) -> None:
+    found = score(questions_of(OWN.with_name(f"facts_{questions}.jsonl")), sample(cluster, f"{script}.sql"), database=script)
+
+    good_enough(found, right=0.97)
