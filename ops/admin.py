@@ -21,10 +21,12 @@ from knowledge.roles import APPROVE, OPERATE
 from ops import services
 from ops.lifecycle import PlanStatus
 from ops.models import Approval, PlanRecord, Run
+from ops.policy_admin import BreakGlassAdmin, PolicyAdmin
 from ops.presentation import steps_shown
 from ops.selectors import holds_anywhere, plans_for
 from vast_project.errors import VastError
 
+__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin"]
 CONFIRM = "admin/ops/planrecord/confirm.html"
 #: Per action: the service, what the button says, and whether it is a decision (which carries a comment).
 DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {

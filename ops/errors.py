@@ -48,6 +48,24 @@ class ApprovalInvalid(Conflict):
     code = "approval_invalid"
 
 
+class PolicyForbids(Conflict):
+    """The change policy in force does not let this happen now."""
+
+    code = "policy_forbids"
+
+
+class NotTheApprover(NotAllowed):
+    """The change policy wants somebody else to decide about this plan."""
+
+    code = "not_the_approver"
+
+
+class GlassUnreviewed(Conflict):
+    """Glass was broken on this database before, and two people have not yet looked at that. Nothing was changed."""
+
+    code = "glass_unreviewed"
+
+
 class RunActive(Conflict):
     """The plan has a run that has not ended yet."""
 

@@ -20,6 +20,19 @@ from ops.clock import Clock
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus, StepStatus, next_status
 from ops.plan import Plan
 from ops.plan_files import plan_from_json
+from ops.policy_models import BreakGlass, BreakGlassReview, Policy
+
+__all__ = [
+    "Approval",
+    "BreakGlass",
+    "BreakGlassReview",
+    "Evidence",
+    "PlanAuthor",
+    "PlanRecord",
+    "Policy",
+    "Run",
+    "StepRun",
+]
 
 
 def _choices(statuses: type) -> list[tuple[str, str]]:
@@ -141,7 +154,8 @@ class Evidence(models.Model):
 class Approval(models.Model):
     """A second person's decision about one plan digest, its evidence and the schema it was rehearsed on.
 
-    Expiry and the moment of decision are the database's own clock. Once written, only ``revoked_at`` can be set, once.
+    As many people approve as the policy wants, each once; one rejection ends it. Expiry and the moment of decision are the
+    database's own clock. Once written, only ``revoked_at`` can be set, once.
     """
 
     class Decision(models.TextChoices):
@@ -170,7 +184,7 @@ class Approval(models.Model):
             models.CheckConstraint(condition=Q(actor_kind="person"), name="ops_approval_by_a_person"),
             models.CheckConstraint(condition=Q(decision__in=["approved", "rejected"]), name="ops_approval_decision_known"),
             models.CheckConstraint(condition=Q(expires_at__gt=F("decided_at")), name="ops_approval_expires_later"),
-            models.UniqueConstraint(fields=["plan", "plan_digest"], name="ops_approval_one_decision"),
+            models.UniqueConstraint(fields=["plan", "plan_digest", "approver"], name="ops_approval_one_decision"),
         ]
 
     def __str__(self) -> str:

@@ -10,9 +10,11 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
+from ops.clock import clock_now
 from ops.guidance import LABELS, Guidance, Viewer, guide
 from ops.lifecycle import PlanStatus
 from ops.models import PlanRecord, Run
+from ops.policies import promotion_blockers
 from ops.selectors import run_active, run_latest
 from ops.services import submission_blockers
 from ops.step import Budget, Step, step_kinds
@@ -54,6 +56,8 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
     )
     run = run_active(record)
     blockers = submission_blockers(record) if record.state is PlanStatus.VALIDATED else []
+    if record.state is PlanStatus.APPROVED:
+        blockers = promotion_blockers(record, clock_now())
     return guide(record.state, viewer, run=run.status if run else "", blockers=tuple(blockers))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
+from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
 from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
@@ -11,6 +12,8 @@ from ops.services.runs import run_cancel, run_carry_out, runs_sweep
 __all__ = [
     "approval_request",
     "approval_revoke",
+    "glass_break",
+    "glass_review",
     "plan_adopt",
     "plan_approve",
     "plan_promote",
@@ -20,6 +23,8 @@ __all__ = [
     "plan_revise",
     "plan_roll_back",
     "plan_withdraw",
+    "policy_decide",
+    "policy_propose",
     "run_cancel",
     "run_carry_out",
     "runs_sweep",

@@ -25,6 +25,7 @@ R = TypeVar("R")
 _CONSTRAINTS: dict[str, type[VastError]] = {
     "ops_approval_two_people": SelfApproval,
     "ops_approval_one_decision": AlreadyDecided,
+    "ops_policy_two_people": SelfApproval,
     "ops_run_one_per_plan": RunActive,
 }
 

@@ -6,22 +6,20 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from audit.actor import Actor
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import Clock, after, clock_now
-from ops.errors import AlreadyDecided, ApprovalInvalid, PlanBlocked, PlanChanged, SelfApproval
-from ops.lifecycle import PlanEvent, next_status
-from ops.models import Approval, Evidence, PlanRecord
+from ops.errors import AlreadyDecided, ApprovalInvalid, NotTheApprover, PlanBlocked, PlanChanged, PolicyForbids, SelfApproval
+from ops.lifecycle import PlanEvent, PlanStatus, next_status
+from ops.models import Approval, Evidence, PlanRecord, Policy
 from ops.operation import Loss
 from ops.plan import Severity
+from ops.policies import approvals_of, approvers_wanted, glass_of, policy_blockers, policy_for, promotion_blockers
 from ops.services._command import command, people_only, plan_entry, plan_locked, wants
 from vast_project.errors import NotFound
-
-#: How long a decision may be acted upon, and how old the evidence may be that a decision is asked for.
-APPROVAL_LASTS = timedelta(days=7)
-EVIDENCE_LASTS = timedelta(days=14)
 
 
 @command("submission")
@@ -54,9 +52,7 @@ def submission_blockers(record: PlanRecord) -> list[str]:
     if not evidence.rollback_proved and record.loss != Loss.IRREVERSIBLE.value:
         reason = evidence.data["rollback"]["reason"]
         blockers.append(f"{reason} Mend the plan, or declare it irreversible, which raises its risk.")
-    if evidence.created_at < clock_now() - EVIDENCE_LASTS:
-        blockers.append(f"The rehearsal is older than {EVIDENCE_LASTS.days} days. Run it in staging again.")
-    return blockers
+    return [*blockers, *policy_blockers(record, clock_now())]
 
 
 @command("approval")
@@ -64,14 +60,16 @@ def plan_approve(
     *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
 ) -> PlanRecord:
     """
-    Approve a plan for production.
+    Approve a plan for production; it is approved once as many people did as the policy in force wants.
 
     :param digest: the plan's digest that the approver was shown, 64 hexadecimal digits.
     :param evidence: the evidence's digest that the approver was shown, where they were shown one.
     :raises NotAllowed: if the person may not approve on this database.
     :raises SelfApproval: if the person asked for the plan or had a hand in it.
     :raises PlanChanged: if the plan or its evidence is not what was shown.
-    :raises AlreadyDecided, InvalidTransition: if it does not wait for a decision.
+    :raises PolicyForbids: if no policy covers the plan.
+    :raises NotTheApprover: if the policy names a group that the person is not in.
+    :raises AlreadyDecided, InvalidTransition: if it does not wait for a decision, or the person has decided already.
     """
     return _decide(plan_id, Approval.Decision.APPROVED, digest, evidence, user, actor, comment)
 
@@ -115,10 +113,11 @@ def _decide(
         raise SelfApproval(plan=str(record.pk))
     if digest != record.digest or evidence not in (None, record.evidence_id):
         raise PlanChanged(shown=digest, now=record.digest)
-    if record.approvals.filter(plan_digest=record.digest).exists():
+    if _is_decided(record, user):
         raise AlreadyDecided(plan=str(record.pk))
     event = PlanEvent.APPROVE if decision is Approval.Decision.APPROVED else PlanEvent.REJECT
     next_status(record.state, event)
+    policy = _policy(record, user)
     Approval.objects.create(
         plan=record,
         plan_digest=record.digest,
@@ -128,11 +127,34 @@ def _decide(
         actor_kind=actor.kind.value,
         decision=decision,
         comment=comment.replace("\x00", "")[:5000],
-        expires_at=after(APPROVAL_LASTS),
+        expires_at=after(timedelta(days=policy.approval_days)),
     )
+    missing = approvers_wanted(record, policy) - approvals_of(record).count()
+    detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk}
+    if decision is Approval.Decision.APPROVED and missing > 0:
+        plan_entry(record, actor, "approval_added", missing=missing, **detail)
+        return record
     record.move(event)
-    plan_entry(record, actor, decision.value, evidence=record.evidence_id, comment=comment[:2000])
+    plan_entry(record, actor, decision.value, **detail)
     return record
+
+
+def _is_decided(record: PlanRecord, user: User) -> bool:
+    """Tell whether this digest is decided about, or this person has decided: by their approval, or by anybody's rejection."""
+    decisions = record.approvals.filter(plan_digest=record.digest)
+    if record.state is not PlanStatus.SUBMITTED:
+        return decisions.exists()
+    return decisions.filter(Q(approver=user) | Q(decision=Approval.Decision.REJECTED)).exists()
+
+
+def _policy(record: PlanRecord, user: User) -> Policy:
+    policy = policy_for(record)
+    if policy is None:
+        raise PolicyForbids(" ".join(policy_blockers(record, clock_now())))
+    group = policy.approver_group
+    if group is not None and not user.groups.filter(pk=group.pk).exists():
+        raise NotTheApprover(f"The policy wants members of {group.name} to decide about this plan. Nothing was decided.", group=group.name)
+    return policy
 
 
 def _evidence(record: PlanRecord) -> Evidence:
@@ -141,15 +163,28 @@ def _evidence(record: PlanRecord) -> Evidence:
     return record.evidence
 
 
-def approval_check(record: PlanRecord) -> Approval:
+def approval_check(record: PlanRecord) -> None:
     """
-    Return the approval that lets a plan be promoted now: valid by the control database's clock, by somebody who still may.
+    Refuse unless a plan may be promoted now: as many approvals as the policy in force wants, each valid by the control
+    database's clock and by somebody who still may, at a time at which the policy lets changes begin.
 
-    :raises ApprovalInvalid: if there is none, with the reason.
+    :raises ApprovalInvalid: if an approval is missing or does not hold any more, with the reason.
+    :raises PolicyForbids: if no policy covers the plan, or not at this time.
     """
-    approval = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest).first()
-    if approval is None:
-        raise ApprovalInvalid("Nobody has approved this plan. Ask for approval first.")
+    now = clock_now()
+    if glass_of(record) is None:
+        approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest)
+        if not approvals:
+            raise ApprovalInvalid("Nobody has approved this plan. Ask for approval first.")
+        for approval in approvals:
+            _hold(record, approval)
+    blockers = promotion_blockers(record, now)
+    if blockers:
+        raise PolicyForbids(f"{' '.join(blockers)} Nothing was changed.", blockers=blockers)
+
+
+def _hold(record: PlanRecord, approval: Approval) -> None:
+    """Refuse an approval that does not hold now."""
     if approval.revoked_at is not None:
         raise ApprovalInvalid("The approval of this plan was taken back. Withdraw it and plan again.")
     if approval.expires_at <= clock_now():
@@ -161,5 +196,3 @@ def approval_check(record: PlanRecord) -> Approval:
             "Withdraw it and plan again, so that somebody who may can decide.",
             approver=approver.username,
         )
-    return approval
-

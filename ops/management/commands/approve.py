@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from ops import services
+from ops.lifecycle import PlanStatus
 from ops.selectors import plan_for
 from vast_project.management.base import VastCommand
 
@@ -29,4 +30,5 @@ class Command(VastCommand):
             plan_id=record.pk, digest=digest or record.digest, comment=comment, user=self.user, actor=self.actor
         )
         document = {"plan_id": str(decided.pk), "status": decided.status, "digest": decided.digest}
-        self.emit(document, f"Plan {decided.short_id} is approved.")
+        said = "is approved" if decided.state is PlanStatus.APPROVED else "has your approval; its policy wants one more"
+        self.emit(document, f"Plan {decided.short_id} {said}.")

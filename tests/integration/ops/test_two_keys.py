@@ -6,7 +6,6 @@ Each has its positive control: the same decision by the right person goes throug
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -18,7 +17,6 @@ from ops import services
 from ops.errors import AlreadyDecided, ApprovalInvalid, PlanChanged, SelfApproval
 from ops.lifecycle import PLAN_TRANSITIONS, RUN_TRANSITIONS, STEP_TRANSITIONS, InvalidTransition, PlanStatus
 from ops.models import Approval, PlanRecord, Run
-from ops.services import approvals
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.pg.target import Target
@@ -286,9 +284,11 @@ class TestServices:
         with pytest.raises(ApprovalInvalid):
             services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
 
-    def test_an_expired_approval_starts_nothing(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(approvals, "APPROVAL_LASTS", timedelta(milliseconds=1))
+    def test_an_expired_approval_starts_nothing(self, world: World) -> None:
         record = world.approved()
+        with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as past_triggers:
+            past_triggers.execute("SET session_replication_role = replica")
+            past_triggers.execute("UPDATE ops_approval SET decided_at = now() - interval '2 h', expires_at = now() - interval '1 h'")
 
         with pytest.raises(ApprovalInvalid, match="expired"):
             services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
