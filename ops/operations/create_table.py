@@ -18,6 +18,9 @@ from ops.step import Step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import quote
 
+#: What a table can be partitioned by.
+METHODS = ("range", "list", "hash")
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeySpec:
@@ -52,15 +55,17 @@ class CreateTable(Operation):
     foreign_keys: tuple[ReferenceSpec, ...] = ()
     indexed: tuple[str, ...] = ()
     comment: str = ""
+    partition_method: str = ""
+    partition_columns: tuple[str, ...] = ()
 
     name = "create_table"
     title = "Create a table"
     loss = Loss.LOSSY
     way_back = "The table is dropped; rows written since then go with it."
     asks = (
-        "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} [<containing>] {items:table_items} @comment",
+        "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} [<containing>] {items:table_items} @comment @partitioned",
         "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} @comment ~ 0.6",
-        "<add> {table:new_qualified_name} [join|lookup|link] <table_noun> [<containing>] {items:table_items} @comment",
+        "<add> {table:new_qualified_name} [join|lookup|link] <table_noun> [<containing>] {items:table_items} @comment @partitioned",
         "<add> {table:new_qualified_name} [join|lookup|link] <table_noun> @comment ~ 0.8",
         "[new] [join|link|lookup] table [<called>] {table:new_qualified_name} <containing> {items:table_items} @comment ~ 0.5",
         "create {table:new_qualified_name} [<containing>] {items:table_items} ~ 0.8",
@@ -80,6 +85,8 @@ class CreateTable(Operation):
                 choices=[{"label": "only a key", "text": f"create table {self.table} with id bigint identity primary key"}],
             )
         self._check_names()
+        if self.partition_method or self.partition_columns:
+            self._check_partitioning()
         for spec in self.columns:
             if spec.references != self.table:
                 checked(spec, schema, self.table)
@@ -92,9 +99,23 @@ class CreateTable(Operation):
         names = [one.column for one in self.columns]
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise OperationInvalid(f"{self.table} would have two columns {', '.join(twice)}.", table=self.table)
-        for column in chain.from_iterable(key.columns for key in (*self.keys, *self.foreign_keys)):
+        for column in chain(self.partition_columns, *(key.columns for key in (*self.keys, *self.foreign_keys))):
             if column not in names:
                 raise no_such("column", column, names, where=f" among those of {self.table}")
+
+    def _check_partitioning(self) -> None:
+        """Refuse a method that is none, and unique keys that PostgreSQL could not hold across partitions."""
+        if self.partition_method not in METHODS or not self.partition_columns:
+            raise OperationInvalid(f"A table is partitioned by {', '.join(METHODS)} of one or more columns.", table=self.table)
+        unique = [self._primary(), *((one.column,) for one in self.columns if one.unique)]
+        unique += [key.columns for key in self.keys if key.kind == "unique"]
+        for columns in filter(None, unique):
+            if lacking := [one for one in self.partition_columns if one not in columns]:
+                raise OperationInvalid(
+                    f"A key of a partitioned table has to include what it is partitioned by: make it ({', '.join((*columns, *lacking))}).",
+                    table=self.table,
+                    columns=lacking,
+                )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say which types were taken where none were given, and that a table without a key cannot be walked."""
@@ -102,6 +123,9 @@ class CreateTable(Operation):
             if not spec.type and not spec.references:
                 type_ = column_type(spec, schema, self.table)
                 yield Finding("type_assumed", Severity.WARNING, f"No type was given: {spec.column} becomes {type_}.", self.table)
+        if self.partition_method:
+            message = f"{self.table} takes no rows before it has a partition. Say “add a partition to {self.table} for …”."
+            yield Finding("no_partition", Severity.WARNING, message, self.table)
         if not self._primary():
             yield Finding(
                 "no_primary_key",
@@ -139,7 +163,12 @@ class CreateTable(Operation):
         )
 
     def _statements(self, schema: Schema, table: Table) -> Iterator[str]:
-        yield render.create_table(table.name, table.columns, list(self._constraints(table)))
+        split = (
+            f"PARTITION BY {self.partition_method.upper()} ({render.columns(self.partition_columns)})"
+            if self.partition_method
+            else ""
+        )
+        yield render.create_table(table.name, table.columns, list(self._constraints(table)), suffix=split)
         for column in self.indexed:
             index = free_relation(schema, table.name, (column,), "idx")
             yield render.create_index(name=index, table=table.name, keys=[quote(column)], concurrently=False)
