@@ -20,6 +20,7 @@ from chat.talk import small_talk
 from chat.typed_sql import is_typed_read
 from facts import reads
 from facts.fact import Focus
+from facts.reads.known import KnownValues
 from facts.understanding import Understood
 from facts.understanding import understand as understand_facts
 from knowledge import rules
@@ -37,7 +38,11 @@ _ROLL_BACK = re.compile(
 
 @dataclass(frozen=True)
 class Turn:
-    """A message with all that understanding may use: the schema, its linker, what was talked of, the last proposed operations."""
+    """
+    A message with all that understanding may use: the schema, its linker, what was talked of, the last proposed operations.
+
+    ``known`` gets the values of the database's columns, where the schema's names do not explain a question.
+    """
 
     text: str
     database: str
@@ -45,6 +50,7 @@ class Turn:
     linker: Linker
     focus: Focus | None = None
     previous: tuple[Operation, ...] = ()
+    known: Callable[[], KnownValues] | None = None
 
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:
@@ -59,7 +65,7 @@ class Turn:
     @cached_property
     def read(self) -> reads.ReadQuery | reads.ReadClarification | None:
         """Return which rows the message asks for."""
-        return reads.understand(self.text, self.schema, linker=self.linker)
+        return reads.understand(self.text, self.schema, linker=self.linker, known=self.known)
 
 
 def route(turn: Turn) -> Request:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from chat.replies import Reply
 from chat.requests import AskModel, Candidate
 from chat.routing import MAX_CHARACTERS, Turn, route, unfit
 from facts.fact import Focus
+from facts.read_values import values_current
 from knowledge.linking import linker
 from knowledge.models import Database
 from knowledge.selectors import synonyms_of
@@ -85,11 +87,12 @@ def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...
     if refused:
         return carry_out(refused, asker)
     schema = schema_current(asker.database)
-    turn = Turn(asker.text, asker.database.name, schema, linker(schema, synonyms_of(asker.database)), focus, previous)
+    known = partial(values_current, asker.database, schema)
+    turn = Turn(asker.text, asker.database.name, schema, linker(schema, synonyms_of(asker.database)), focus, previous, known)
     request = route(turn)
     model = model_settings()
     if isinstance(request, AskModel) and model.configured:
-        request = interpret(turn, spent=spent, model=model)
+        request = interpret(turn, database=asker.database, spent=spent, model=model)
     return carry_out(request, asker)
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from facts.csv_lines import csv_lines
 from facts.guard import Verdict, check_read
+from facts.guard.policy import policy_of
 from facts.guard.syntax import explained
 from facts.guard.verdict import Kind, Refusal
 from facts.parameters import Statement, bind
@@ -61,7 +62,7 @@ def read_check(*, database: Database, sql: str, dry_run: bool = True, limits: Li
         against it otherwise, for instance that a table does not exist, is no refusal: running it would only say the same.
     """
     structure = structure_current(database)
-    verdict = check_read(sql, structure.schema)
+    verdict = check_read(sql, structure.schema, policy=policy_of(structure.schema))
     if not (verdict.allow and dry_run and verdict.kind in _PLANNED):
         return verdict
     with _session(database, structure.schema, limits) as session:
@@ -132,7 +133,7 @@ def _session(database: Database, schema: Schema, limits: Limits) -> AbstractCont
 
 
 def _allowed(statement: Statement, schema: Schema) -> Verdict:
-    verdict = check_read(statement.sql, schema)
+    verdict = check_read(statement.sql, schema, policy=policy_of(schema))
     if not verdict.allow:
         raise ReadRefused(verdict)
     return verdict

@@ -51,7 +51,16 @@ def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)
-    return _state(reader, info, text, parts)
+    return _state(reader, info, text, parts) or _class_of_rows(reader, info, parts)
+
+
+def _class_of_rows(reader: Reader, info: TableInfo, parts: tuple[str, ...]) -> Condition | None:
+    """``rock bands``: a value that several rows of the table share."""
+    shared = {f"{info.name}.{one.column}": one for one in reader.known.places(parts) if one.table == info.name and one.repeated}
+    if not shared:
+        return None
+    one = reader.choose("column", shared)
+    return Compare(Col(one.column), "=", one.value)
 
 
 #: Qualities that say the opposite of a column's name.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
@@ -46,10 +47,19 @@ class Reader:
 
     :param mentions: the tables that a place in the text may mean, by the place.
     :param hints: labels that somebody has chosen, by which doubts are decided.
+    :param known: the values of the database's columns, as far as they were looked at.
     """
 
-    def __init__(self, words: list[Word], world: World, mentions: dict[int, list[Mention]], hints: frozenset[str]) -> None:
+    def __init__(
+        self,
+        words: list[Word],
+        world: World,
+        mentions: dict[int, list[Mention]],
+        hints: frozenset[str],
+        known: KnownValues = NOTHING_KNOWN,
+    ) -> None:
         self.words = words
+        self.known = known
         self.world = world
         self.hints = hints
         self.at = 0
@@ -62,7 +72,7 @@ class Reader:
 
     def with_hint(self, label: str) -> Reader:
         """Return a reader of the same question that knows one more label to be meant."""
-        return Reader(self.words, self.world, self._mentions, self.hints | {label})
+        return Reader(self.words, self.world, self._mentions, self.hints | {label}, self.known)
 
     # --- words
 

@@ -7,10 +7,12 @@ things, each of them is tried, and those are offered with which the whole questi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from facts.reads.answer import Choice, ReadClarification, ReadQuery
 from facts.reads.kinds import kinds_in_order
+from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES, OPENERS
 from facts.reads.mentions import mentions_by_place
 from facts.reads.plainly import put_plainly
@@ -20,7 +22,7 @@ from facts.reads.sql import statement
 from facts.reads.titles import title_of
 from facts.reads.words import Word, unread, words_of
 from facts.reads.world import world_of
-from knowledge.linking import Linker, Mention, linker
+from knowledge.linking import Linker, linker
 from knowledge.schema import Schema
 
 MAX_CHARACTERS = 400
@@ -46,20 +48,26 @@ class _Reading:
     about: str = ""
 
 
-def understand(text: str, schema: Schema, linker: Linker | None = None) -> ReadQuery | ReadClarification | None:
+def understand(
+    text: str, schema: Schema, linker: Linker | None = None, known: Callable[[], KnownValues] | None = None
+) -> ReadQuery | ReadClarification | None:
     """
     Return the SELECT that answers a question about rows, or the choice that must be made first; None if it is no such question.
 
     A text that asks for a change is none, whatever it reads on the way.
 
     :param linker: finds the schema's names in the text; by default the one of the schema without synonyms.
+    :param known: gets the values of the database's columns; asked only where the names of the schema explain not every word.
     """
     hints, asked = _without_hint(text)
     words = words_of(asked)
     if len(text) > MAX_CHARACTERS or not words or unread(asked) or _is_change(words):
         return None
     found = _linker(schema, linker).link(asked)
-    readings = _readings(words, schema, mentions_by_place(asked, found), hints)
+    mentions = mentions_by_place(asked, found)
+    readings = _readings(Reader(words, world_of(schema), mentions, hints))
+    if not readings and known is not None:
+        readings = _readings(Reader(words, world_of(schema), mentions, hints, known()))
     queries = list(dict.fromkeys(reading.query for reading in readings))
     if not queries:
         return None
@@ -99,10 +107,10 @@ def _behind_politeness(words: list[Word]) -> int:
     return at
 
 
-def _readings(words: list[Word], schema: Schema, mentions: dict[int, list[Mention]], hints: frozenset[str]) -> list[_Reading]:
+def _readings(reader: Reader) -> list[_Reading]:
     """Return what the question can mean: of several kinds that read all of it, the surest alone."""
     for kind in kinds_in_order():
-        found = _of_kind(kind, Reader(words, world_of(schema), mentions, hints), _DEEPEST)
+        found = _of_kind(kind, reader, _DEEPEST)
         if found:
             return found
     return []

@@ -21,7 +21,9 @@ import psycopg
 
 from facts.guard import check_read
 from facts.parameters import bind
+from facts.read_values import values_read
 from facts.reads import ReadClarification, understand
+from facts.reads.known import KnownValues
 from knowledge.introspect import introspect
 from knowledge.schema import Schema
 from vast_project.pg.session import ReadSession, connect_once
@@ -56,9 +58,9 @@ def questions(path: Path) -> Iterator[tuple[str, str]]:
         yield question.removeprefix("-- "), statement
 
 
-def judge(question: str, gold: str, schema: Schema, connection: psycopg.Connection[Any]) -> Judged:
+def judge(question: str, gold: str, schema: Schema, connection: psycopg.Connection[Any], known: KnownValues) -> Judged:
     """Answer one question and compare."""
-    answer = understand(question, schema)
+    answer = understand(question, schema, known=lambda: known)
     if answer is None:
         return Judged(question, Outcome.UNANSWERED)
     if isinstance(answer, ReadClarification):
@@ -107,9 +109,11 @@ def _plain(value: Any) -> Any:
 def evaluate(name: str, url: str) -> list[Judged]:
     """Judge all questions about one database."""
     with connect_once(Target(url, label=name)) as connection:
-        schema = introspect(ReadSession(connection, label=name))
+        session = ReadSession(connection, label=name)
+        schema = introspect(session)
+        known = values_read(session, schema)
         connection.execute("SELECT set_config('search_path', 'public', false), set_config('statement_timeout', '60s', false)")
-        return [judge(question, gold, schema, connection) for question, gold in questions(DATA / f"{name}.sql")]
+        return [judge(question, gold, schema, connection, known) for question, gold in questions(DATA / f"{name}.sql")]
 
 
 def report(name: str, judged: list[Judged]) -> str:

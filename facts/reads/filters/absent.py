@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from facts.reads import deeds, nouns, phrase
+from facts.reads import deeds, held, nouns, phrase
 from facts.reads.column_words import COUNTING
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, WITH, WITHOUT
 from facts.reads.links import link
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, Condition, IsNull, Related
+from facts.reads.spec import Col, Compare, Condition, IsNull, Not, Related
 from facts.reads.world import TableInfo
 
 
@@ -63,8 +63,16 @@ def _no_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     path = reader.path(info.name, other.info.name) if other else None
     if other is None or path is None:
         reader.at = start
-        return ()
+        return _no_such_rows(reader, info)
     return (Related(path, other.conditions, negated=True),)
+
+
+def _no_such_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``who do not have a cat``: no row with that value."""
+    said = held.row_with_value(reader, info)
+    if said is None:
+        return ()
+    return (Related(said.path, (said.condition,), negated=True),) if said.path else (Not(said.condition),)
 
 
 def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

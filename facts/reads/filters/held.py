@@ -1,0 +1,44 @@
+"""By a value alone: ``who have a cat``, ``located in Gauss Hall``, ``who prescribed Awakin``; the database says where it stands."""
+
+from __future__ import annotations
+
+from facts.reads.filters import Filter, filters
+from facts.reads.held import row_with_value
+from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, WITH
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import Condition, Not
+from facts.reads.world import TableInfo
+
+
+@filters.register
+class HoldsValue(Filter):
+    """A column of the row, or of rows that belong to it, holds a value that is known to stand there."""
+
+    name, order = "held", 65
+
+    def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+        """Take a verb or preposition, and a value behind it."""
+        start = reader.at
+        reader.take(RELATIVE)
+        reader.take(AUXILIARY)
+        negated = reader.take(NEGATION) is not None
+        opened = reader.take(WITH) or reader.take(PLACE) or reader.take(OWNER) or reader.take(LINKS) or reader.at > start
+        reader.take(OWNER)
+        found = row_with_value(reader, info) if opened else None
+        if found is None and _verb(reader):
+            reader.take(OWNER)
+            found = row_with_value(reader, info)
+        if found is None:
+            return ()
+        said = seen_from(found.path, (found.condition,)) if found.path else (found.condition,)
+        return tuple(Not(one) for one in said) if negated else said
+
+
+def _verb(reader: Reader) -> bool:
+    """Take a verb that the lexicon does not know: one word in lower case that is no table."""
+    word = reader.peek()
+    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or reader.sees_table():
+        return False
+    reader.take_word()
+    return True

@@ -1,0 +1,60 @@
+"""A value by itself, for the rows that hold it: ``a cat`` for the pets of that type, ``Thesisin`` for the medication. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.reads.known import Place
+from facts.reads.lexicon import SOME
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Compare, Path
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class Held:
+    """The way to the rows that hold a value, and the condition that they do, as they see it."""
+
+    path: Path
+    condition: Compare
+
+
+def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
+    """
+    Take a value that stands in a column of the table, or of the nearest table with such a value.
+
+    A word in lower case counts where several rows share the value: else it is too easily something else.
+
+    :raises Ambiguity: if it stands in several columns equally near, or if there are several ways to it.
+    """
+    start = reader.at
+    reader.take(SOME)
+    reader.skip()
+    for length in range(min(_LONGEST, len(reader.words) - reader.at), 0, -1):
+        words = reader.words[reader.at : reader.at + length]
+        parts = tuple(stem for word in words for stem in stems(word.lower))
+        is_name = any(word.is_proper or word.kind == "quoted" for word in words)
+        places = [one for one in reader.known.places(parts) if one.repeated or is_name]
+        nearest = _nearest(reader, info, places)
+        if nearest:
+            reader.at += length
+            place = reader.choose("column", {f"{one.table}.{one.column}": one for one in nearest})
+            path = reader.path(info.name, place.table) if place.table != info.name else ()
+            if path is not None:
+                return Held(path, Compare(Col(place.column), "=", place.value))
+    reader.at = start
+    return None
+
+
+def _nearest(reader: Reader, info: TableInfo, places: list[Place]) -> list[Place]:
+    """Return the places in the tables that are fewest foreign keys away."""
+    away: dict[int, list[Place]] = {}
+    for one in places:
+        if one.table == info.name:
+            away.setdefault(0, []).append(one)
+        elif paths := reader.world.paths(info.name, one.table):
+            away.setdefault(len(paths[0]), []).append(one)
+    return away[min(away)] if away else []
