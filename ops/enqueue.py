@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from threading import Thread
 
 from celery import current_app
 from django.db import transaction
@@ -20,6 +21,10 @@ TASKS = {
 }
 
 
+#: How many workers are asked to take part in one backfill.
+HELPERS = 3
+
+
 def enqueue_run(run: Run) -> None:
     """Ring for a worker when the transaction at hand has committed."""
     transaction.on_commit(lambda: ring(run))
@@ -34,3 +39,16 @@ def ring(run: Run) -> bool:
         return False
     Run.objects.filter(pk=run.pk).update(enqueued_at=Clock())
     return True
+
+
+def ring_for_help(run: Run) -> None:
+    """Ring for workers that take part in a run's batches, and wait for nothing: alone it takes longer, that is all."""
+    Thread(target=_ring_for_help, args=(str(run.pk),), name="vast-bell", daemon=True).start()
+
+
+def _ring_for_help(run_id: str) -> None:
+    try:
+        for _ in range(HELPERS):
+            current_app.send_task("ops.backfill_range", kwargs={"run_id": run_id}, retry=False)
+    except OperationalError as error:
+        logger.info("run %s works alone: the broker cannot be reached: %s", run_id, error)

@@ -2,10 +2,12 @@ VAST's own tables on a target, in schema vast: written in the same transaction a
 after a crash can read what took effect. VAST's introspection leaves this schema out.
 
 A scope is what positions are counted in: the plan in production (it is promoted once, and rolled back by one or more runs), the
-run in staging. A walk is the cursor of a step in batches; part numbers the ranges that workers share.
+run in staging. A walk is the cursor of a step in batches. Where the keys allow it, a step has several walks, one for each part of
+the keys, and workers take turns at them; span is the part as a range of texts that sort as the keys do, and no two walks of one
+job may overlap. Whoever does a batch holds its walk's row, so a batch is done once whoever else is at work.
 
 -- name: is_installed
-SELECT to_regclass('vast.ledger') IS NOT NULL AND to_regclass('vast.walk') IS NOT NULL
+SELECT to_regclass('vast.ledger') IS NOT NULL AND to_regclass('vast.walk_job') IS NOT NULL
 
 -- name: may_install
 SELECT to_regnamespace('vast') IS NOT NULL OR has_database_privilege(current_database(), 'CREATE')
@@ -63,12 +65,24 @@ CREATE TABLE IF NOT EXISTS vast.batch (
     done_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (scope, phase, position, part, number)
 );
+DO $$ BEGIN
+    IF to_regtype('vast.key_span') IS NULL THEN
+        CREATE TYPE vast.key_span AS RANGE (subtype = text, collation = "C");
+        ALTER TABLE vast.walk ADD COLUMN job bigint, ADD COLUMN span vast.key_span;
+        ALTER TABLE vast.walk ADD CONSTRAINT walk_parts_apart
+            EXCLUDE USING gist (int8range(job, job, '[]') WITH &&, span WITH &&);
+    END IF;
+END $$;
+CREATE SEQUENCE IF NOT EXISTS vast.walk_job;
 COMMENT ON SCHEMA vast IS 'VAST keeps here what it did to this database'
 
 -- name: fence
 INSERT INTO vast.fence AS f (installation, token) VALUES (%(installation)s, %(token)s)
 ON CONFLICT (installation) DO UPDATE SET token = excluded.token WHERE f.token <= excluded.token
 RETURNING token
+
+-- name: fence_shared
+SELECT token FROM vast.fence WHERE installation = %(installation)s AND token <= %(token)s FOR SHARE
 
 -- name: applied
 SELECT rows FROM vast.ledger WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s
@@ -80,13 +94,42 @@ SELECT phase, position FROM vast.ledger WHERE scope = %(scope)s
 INSERT INTO vast.ledger (scope, phase, position, run, token, digest, kind, title, rows)
 VALUES (%(scope)s, %(phase)s, %(position)s, %(run)s, %(token)s, %(digest)s, %(kind)s, %(title)s, %(rows)s)
 
--- name: walk
-SELECT upper, reached, batches, rows, visited, size, done FROM vast.walk
- WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND part = %(part)s
+-- name: walk_total
+SELECT coalesce(sum(batches), 0)::bigint, coalesce(sum(rows), 0)::bigint, coalesce(sum(visited), 0)::bigint,
+       coalesce(bool_and(done), false), count(*)
+  FROM vast.walk WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s
+
+-- name: walk_take
+SELECT part, upper, reached, batches, size FROM vast.walk
+ WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND NOT done
+ ORDER BY part IS NOT DISTINCT FROM %(mine)s::integer DESC, batches, part LIMIT 1 FOR UPDATE SKIP LOCKED
+
+-- name: walk_job
+SELECT nextval('vast.walk_job')
+
+-- name: walk_splits
+WITH bound AS (
+    SELECT DISTINCT key, CASE WHEN %(type)s::text = 'uuid' THEN key ELSE lpad((key::numeric + 9223372036854775808)::text, 20, '0') END
+                    COLLATE "C" AS place
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname
+           AND s.attname = %(column)s AND s.inherited = (c.relkind = 'p')
+     CROSS JOIN unnest(s.histogram_bounds::text::text[]) AS key
+     WHERE c.oid = %(table)s::regclass AND c.reltuples >= %(least)s),
+inner_bound AS (
+    SELECT key, place FROM bound WHERE place < (SELECT max(place) FROM bound)
+       AND place < CASE WHEN %(type)s::text = 'uuid' THEN %(upper)s::text ELSE lpad((%(upper)s::text::numeric + 9223372036854775808)::text, 20, '0') END
+                   COLLATE "C"),
+part AS (SELECT key, place, ntile(%(parts)s) OVER (ORDER BY place) AS number FROM inner_bound)
+SELECT DISTINCT ON (number) key FROM part ORDER BY number, place DESC
 
 -- name: walk_begin
-INSERT INTO vast.walk (scope, phase, position, part, upper, size, done)
-VALUES (%(scope)s, %(phase)s, %(position)s, %(part)s, %(upper)s, %(size)s, %(upper)s::text[] IS NULL)
+INSERT INTO vast.walk (scope, phase, position, part, upper, reached, size, done, job, span)
+VALUES (%(scope)s, %(phase)s, %(position)s, %(part)s, %(upper)s, %(reached)s, %(size)s, %(upper)s::text[] IS NULL, %(job)s,
+        CASE WHEN %(type)s::text = 'uuid' THEN vast.key_span(%(low)s::text, %(high)s::text, '(]')
+             WHEN %(type)s::text <> '' THEN vast.key_span(
+                 lpad((%(low)s::text::numeric + 9223372036854775808)::text, 20, '0'),
+                 lpad((%(high)s::text::numeric + 9223372036854775808)::text, 20, '0'), '(]') END)
 
 -- name: walk_move
 UPDATE vast.walk
@@ -143,8 +186,11 @@ SELECT count(*) FROM pg_stat_activity
  WHERE datname = current_database() AND state = 'active' AND backend_type = 'client backend'
    AND pid NOT IN (pg_backend_pid(), %(pid)s) AND application_name NOT LIKE 'vast%%'
 
--- name: replay_lag
-SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_stat_replication
+-- name: pressure
+SELECT (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_stat_replication) AS lag,
+       (SELECT count(*) FROM pg_stat_progress_vacuum WHERE relid = %(table)s::regclass) AS vacuums,
+       current_setting('archive_mode') <> 'off' OR EXISTS (SELECT FROM pg_stat_replication) AS shipped,
+       CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END AS wal
 
 -- name: wal
 SELECT CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END

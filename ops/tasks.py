@@ -35,6 +35,12 @@ def plan_roll_back(*, run_id: str, **_later: object) -> None:
     _carry_out(run_id)
 
 
+@shared_task(name="ops.backfill_range")
+def backfill_range(*, run_id: str, **_later: object) -> None:
+    """Take part in the batches of a run that another worker carries out."""
+    services.run_help(run_id=UUID(run_id))
+
+
 @shared_task(name="ops.runs_sweep")
 def runs_sweep(**_later: object) -> None:
     """Ring again for runs that nobody is at work on, and drop what ended rehearsals left."""

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psutil
+import pytest
 from django.conf import settings
 from django.db import connection
 
 from ops.models import Run
 
 CARRY_OUT = """
-import sys, uuid, django
+import importlib, json, sys, uuid, django
 django.setup()
 from ops.services import run_carry_out
+for name, value in json.loads(sys.argv[2]).items():
+    module, _, constant = name.rpartition(".")
+    setattr(importlib.import_module(f"ops.executor.{module}"), constant, value)
 run = run_carry_out(run_id=uuid.UUID(sys.argv[1]))
 print(run.status, run.error)
 """
 Worker = Callable[..., subprocess.Popen[str]]
 
 
-def worker_start(run: Run, *, fault: str = "") -> subprocess.Popen[str]:
-    """Start a process that carries a run out; ``fault`` is ``point#n=KILL`` or ``…=STOP``."""
+def worker_start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> subprocess.Popen[str]:
+    """Start a process that carries a run out.
+
+    :param fault: ``point#n=KILL`` or ``…=STOP``.
+    :param constants: constants of modules of ``ops.executor`` that it has otherwise, as ``{"walking.LARGEST": 50}``.
+    """
     return subprocess.Popen(
-        [sys.executable, "-c", CARRY_OUT, str(run.pk)],
+        [sys.executable, "-c", CARRY_OUT, str(run.pk), json.dumps(constants or {})],
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "vast_project.settings",
@@ -38,6 +47,23 @@ def worker_start(run: Run, *, fault: str = "") -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """Start workers, and end those that a test leaves."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> subprocess.Popen[str]:
+        started.append(worker_start(run, fault=fault, constants=constants))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.send_signal(signal.SIGCONT)
+            process.kill()
+        process.communicate()
 
 
 def killed(process: subprocess.Popen[str]) -> None:

@@ -7,6 +7,7 @@ statement has ended, so whoever gets it knows that nobody else is at work any mo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
@@ -26,6 +27,16 @@ LOCK_SPACE, LOCK_KEY = 0x56415354, 1
 TAKE_WITHIN_S = 30.0
 RETURN_WITHIN_S = 90.0
 _NAME = re.compile(r"vast:run:([0-9a-f]{32}):(\d+):(\d+)\Z")
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A helper's session beside the holder's: without the lock, and of no use once the holder's fence is passed."""
+
+    target: Target
+    lease: Lease
+    session: ChangeSession
+    observer: Observer
 
 
 class Hold:

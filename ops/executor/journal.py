@@ -14,6 +14,7 @@ from django.db.models import Max
 from audit.actor import WORKER
 from audit.services import entry_append
 from ops.clock import Clock
+from ops.enqueue import ring_for_help
 from ops.errors import LeaseLost, RunCancelled
 from ops.executor.lease import Lease
 from ops.lifecycle import StepStatus
@@ -114,6 +115,11 @@ class Journal:
         if self.run.environment == Run.Environment.PRODUCTION:
             return tries.filter(run__plan=self.run.plan_id, run__environment=self.run.environment).exists()
         return tries.filter(run=self.run).exists()
+
+    def ask_for_help(self) -> None:
+        """Ring for other workers to take part in the batches of this step; whoever is idle comes."""
+        if self.run.environment == Run.Environment.PRODUCTION:
+            ring_for_help(self.run)
 
     def tell(self, **progress: Any) -> None:
         """Show progress now."""

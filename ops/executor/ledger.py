@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,15 +40,24 @@ def ledger_install(session: ChangeSession) -> None:
 
 @dataclass(frozen=True)
 class Walk:
-    """How far a step in batches has come: keys as text[], rows changed and rows looked at."""
+    """How far one part of a step in batches has come; keys as text[]. Whoever has it in a transaction has it alone."""
 
+    part: int
     upper: list[str] | None
     reached: list[str] | None
     batches: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Total:
+    """How far all parts of a step have come: batches, rows changed and rows looked at; ``parts`` is 0 before it begins."""
+
+    batches: int
     rows: int
     visited: int
-    size: int
     done: bool
+    parts: int
 
 
 @dataclass(frozen=True)
@@ -91,16 +101,40 @@ class Ledger:
             rows=rows,
         )
 
-    def walk(self, session: ChangeSession, position: int, part: int = 0) -> Walk | None:
-        """Return how far a step in batches has come, or None if it has not begun."""
-        found = session.rows(QUERIES["walk"], **self._place(position), part=part)
+    def fence_shared(self, session: ChangeSession) -> None:
+        """Refuse like :meth:`fence`, and keep later holders out until the transaction ends, but not each other.
+
+        :raises Fenced: if a later holder has been here.
+        """
+        if not session.rows(QUERIES["fence_shared"], installation=self.installation, token=self.token):
+            raise Fenced("This database has seen a later run of this installation, so nothing more was changed.", token=self.token)
+
+    def total(self, session: ChangeSession, position: int) -> Total:
+        """Return how far a step in batches has come."""
+        return Total(*session.rows(QUERIES["walk_total"], **self._place(position))[0])
+
+    def walk_take(self, session: ChangeSession, position: int, mine: int | None) -> Walk | None:
+        """Take a part that nobody is at work on, ``mine`` before others, until the transaction ends; None if there is none."""
+        found = session.rows(QUERIES["walk_take"], **self._place(position), mine=mine)
         return Walk(*found[0]) if found else None
 
-    def walk_begin(self, session: ChangeSession, position: int, *, upper: list[str] | None, size: int, part: int = 0) -> None:
-        """Write down where a walk ends."""
-        session.change(QUERIES["walk_begin"], **self._place(position), part=part, upper=upper, size=size)
+    def walks_begin(
+        self, session: ChangeSession, position: int, *, upper: list[str] | None, size: int, key_type: str, splits: Sequence[str]
+    ) -> None:
+        """Write down the parts: one up to each split, and one behind the last of them up to ``upper``.
 
-    def walk_move(self, session: ChangeSession, position: int, batch: dict[str, Any], *, size: int, part: int = 0) -> None:
+        :param key_type: the type of a key that parts can be told apart by, else ``""``; then there are no splits.
+        """
+        job = session.value(QUERIES["walk_job"])
+        ends: list[list[str] | None] = [*([split] for split in splits), upper]
+        low: list[str] | None = None
+        for part, end in enumerate(ends):
+            known = {"low": low[0] if low else None, "high": end[0] if end and key_type else None}
+            bounds = {"upper": end, "reached": low, "size": size, "job": job, "type": key_type if end else "", **known}
+            session.change(QUERIES["walk_begin"], **self._place(position), part=part, **bounds)
+            low = end
+
+    def walk_move(self, session: ChangeSession, position: int, batch: dict[str, Any], *, size: int, part: int) -> None:
         """Write down one batch (``number``, ``low``, ``high``, ``rows``, ``visited``), in its own transaction."""
         place = {**self._place(position), "part": part}
         moved = {"reached": batch["high"], "rows": batch["rows"], "visited": batch["visited"]}
@@ -108,8 +142,8 @@ class Ledger:
         kept = {name: batch[name] for name in ("number", "low", "high", "rows")}
         session.change(QUERIES["batch"], **place, **kept, run=self.run, token=self.token)
 
-    def walk_end(self, session: ChangeSession, position: int, part: int = 0) -> None:
-        """Write down that a walk has reached its end."""
+    def walk_end(self, session: ChangeSession, position: int, part: int) -> None:
+        """Write down that a part has reached its end."""
         session.change(QUERIES["walk_end"], **self._place(position), part=part)
 
     def done(self, session: ChangeSession) -> set[int]:

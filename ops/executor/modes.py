@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from ops.errors import StepFailed
-from ops.executor.holding import Hold
+from ops.executor.holding import Hand, Hold
 from ops.executor.hooks import fault_point
 from ops.executor.journal import Journal, StepResult
 from ops.executor.lease import Lease
@@ -19,20 +19,26 @@ from vast_project.pg.errors import LockTimeout, SerializationRetry, TargetError,
 
 
 @dataclass(frozen=True)
-class Work:
-    """One step to be carried out now, and what that takes. ``in_doubt``: an earlier try may have left something."""
+class Job:
+    """One step of a run, the session to do it over, and the ledger that says how far it has come."""
 
     position: int
     step: Step
-    hold: Hold
+    hold: Hold | Hand
     ledger: Ledger
-    journal: Journal
-    in_doubt: bool = False
 
     @property
     def lease(self) -> Lease:
         """Return the lease that the work is done under."""
         return self.hold.lease
+
+
+@dataclass(frozen=True)
+class Work(Job):
+    """A step to be carried out by the run's holder. ``in_doubt``: an earlier try may have left something."""
+
+    journal: Journal
+    in_doubt: bool = False
 
 
 Strategy = Callable[[Work, StepResult], None]

@@ -89,6 +89,8 @@ class Observer:
                 before = now
         except TargetError as error:
             logger.info("locks of backend %s could not be observed: %s", backend, error)
+            if self._session is not None:
+                self._session.close()
             self._session = None
 
     def _note(self, rows: list[tuple[Any, ...]], elapsed_ms: float) -> None:

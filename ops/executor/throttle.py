@@ -1,11 +1,11 @@
-"""Making room for others: while somebody else is at work on the database, batches are small and rest as long as they work."""
+"""Making room for others: small batches and rests while somebody else works, waits, replicates or vacuums; and the operator's cap."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from time import monotonic
 
-from ops.executor.holding import Hold
+from ops.executor.holding import Hand, Hold
 from ops.executor.ledger import QUERIES
 
 #: How long a batch holds its row locks: alone on the database, and while others work on it.
@@ -14,6 +14,8 @@ AIM_ALONE_MS, AIM_BESIDE_MS = 500.0, 100.0
 BUSY = 0.1
 #: Replicas that are further behind than this are waited for.
 LAG_S = 5.0
+#: WAL that somebody has to ship or replay, in bytes per second: beyond it, batches rest.
+WAL_RATE = 64 * 1024**2
 LOOK_EVERY_S = 1.0
 
 
@@ -21,24 +23,35 @@ LOOK_EVERY_S = 1.0
 class Throttle:
     """Decides after each batch how long the next may take, and rests where others need the room."""
 
-    hold: Hold
+    hold: Hold | Hand
+    table: str
     aim_ms: float = AIM_ALONE_MS
     _looked: float = field(default_factory=monotonic)
+    _wal: int | None = None
+    _crowded: bool = False
 
     def rest(self, took_ms: float) -> None:
         """Rest after a batch that took so long.
 
         :raises LeaseLost, RunCancelled: if the run ends meanwhile.
         """
-        if self.hold.observer.share_busy() > BUSY:
-            self.aim_ms = AIM_BESIDE_MS
-            self.hold.lease.pause(took_ms / 1000)
-        else:
-            self.aim_ms = AIM_ALONE_MS
         if monotonic() - self._looked > LOOK_EVERY_S:
-            self._wait_for_replicas()
-            self._looked = monotonic()
+            self._look()
+        busy = self._crowded or self.hold.observer.share_busy() > BUSY
+        self.aim_ms = AIM_BESIDE_MS if busy else AIM_ALONE_MS
+        pause_s = took_ms / 1000 if busy else 0.0
+        if pause_s > 0:
+            self.hold.lease.pause(pause_s)
 
-    def _wait_for_replicas(self) -> None:
-        while self.hold.session.value(QUERIES["replay_lag"]) > LAG_S:
+    def _look(self) -> None:
+        """See how the server bears it: replicas behind are waited for; what else there is makes batches small."""
+        while True:
+            elapsed, self._looked = monotonic() - self._looked, monotonic()
+            seen = self.hold.session.dicts(QUERIES["pressure"], {"table": self.table})[0]
+            wal = 0 if self._wal is None else seen["wal"] - self._wal
+            self._wal = seen["wal"]
+            shipped_too_fast = seen["shipped"] and wal / max(elapsed, 0.1) > WAL_RATE
+            self._crowded = bool(seen["vacuums"] or shipped_too_fast)
+            if seen["lag"] <= LAG_S:
+                return
             self.hold.lease.pause(LOOK_EVERY_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ops.executor.helping import run_help
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
 from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
@@ -27,6 +28,7 @@ __all__ = [
     "policy_propose",
     "run_cancel",
     "run_carry_out",
+    "run_help",
     "runs_sweep",
     "submission_blockers",
 ]

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.embedded import Cluster
+from tests.ops_workers import worker
 from tests.ops_world import World, make_world
 from vast_project.pg.session import close_pools
+
+__all__ = ["worker", "world"]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ops.executor import batches
+from ops.executor import walking
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from ops.operation import Loss
@@ -17,7 +17,7 @@ from tests.ops_world import World
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "LARGEST", 200)
+    monkeypatch.setattr(walking, "LARGEST", 200)
 
 
 def fill(world: World, **options: object) -> Step:
@@ -92,7 +92,7 @@ def test_a_row_that_cannot_be_changed_is_named_and_the_others_are_kept(world: Wo
     assert run.status == RunStatus.FAILED
     assert "id = 731" in run.error
     assert "division by zero" in run.error
-    assert "730 rows before it are done" in run.error
+    assert "730 rows that were changed are kept" in run.error
     assert world.sql("SELECT count(*) FROM customers WHERE email LIKE 'c%%'") == [(1_000,)], "production was not touched"
     assert world.promote(record).status == RunStatus.SUCCEEDED
 
