@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Any
 
 from chat.language.binding.binder import Signature, pairs_of
 from chat.language.binding.context import Context, Request
@@ -16,6 +15,7 @@ from chat.language.reading import Interpretation, read
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.requests import Candidate
+from chat.sayings import described, sentence_of
 from knowledge.linking import Linker
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
@@ -74,7 +74,7 @@ def understand_change(
     """
     del linker
     found = read(text, grammar(), names_of(schema), signatures(), _said_before(previous or ()))
-    said = NotAChange() if found is None else _decided(found, schema)
+    said = NotAChange() if found is None else _decided(found, text, schema)
     if not isinstance(said, Change) and is_change_sql(text):
         # Whole statements say plainly what is meant, even where no operation says the same.
         return Change((operation_from_json({"kind": "raw_sql", "args": {"sql": text.strip()}}),))
@@ -90,20 +90,46 @@ def _said_before(previous: Sequence[Operation]) -> Context:
     return context
 
 
-def _decided(found: Interpretation, schema: Schema) -> Change | ChangeQuestion | NotAChange:
+def _decided(found: Interpretation, text: str, schema: Schema) -> Change | ChangeQuestion:
     if found.open is not None:
-        return ChangeQuestion(found.open.question, tuple(Candidate(label, text) for label, text in found.open.candidates))
+        return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in found.open.candidates))
     if found.lost:
-        return ChangeQuestion(f"I understood a part, but not “{', '.join(found.lost)}”. Could you say that another way?")
+        lost = ", ".join(found.lost)
+        part = _offered([_operations(found.requests)], schema) if found.requests else ()
+        only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
+        return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
     fitting = [one for one in readings if _fits(one, schema)] or readings[:1]
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
         said = " and ".join(map(described, fitting[0]))
-        return ChangeQuestion(f"Not all of this is clear to me. I read it as {said}. If that is wrong, say it another way, please.")
+        question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
+        return ChangeQuestion(question, _offered(fitting, schema))
     if len(fitting) == 1:
         return Change(fitting[0], continues=found.continues)
-    said = [" and ".join(described(one) for one in operations_) for operations_ in fitting]
-    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", tuple(Candidate(one, one) for one in said))
+    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+
+
+def _offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:
+    """Return readings to choose from; the text to send is one that is understood as just that, as far as there is one."""
+    return tuple(Candidate(" and ".join(map(described, one)), _sendable(one, schema)) for one in readings)
+
+
+def _sendable(operations_: tuple[Operation, ...], schema: Schema) -> str:
+    sentence = sentence_of(operations_)
+    if sentence is not None:
+        found = read(sentence, grammar(), names_of(schema), signatures())
+        if found and not (found.open or found.lost or found.rivals) and _operations(found.requests) == operations_:
+            return sentence
+    return " and ".join(map(described, operations_))
+
+
+def _completed(text: str, label: str, answer: str, schema: Schema) -> Candidate:
+    """Return an answer to choose; where it only names something, the text to send is the request with it."""
+    if label != answer:
+        return Candidate(label, answer)
+    longer = f"{text.rstrip(' .!?')} in {answer}"
+    found = read(longer, grammar(), names_of(schema), signatures())
+    return Candidate(label, longer if found and not (found.open or found.lost) else answer)
 
 
 def _operations(requests: Sequence[Request]) -> tuple[Operation, ...]:
@@ -119,15 +145,3 @@ def _fits(made: Sequence[Operation], schema: Schema) -> bool:
     except OperationInvalid:
         return False
     return True
-
-
-def described(operation: Operation) -> str:
-    """Return an operation in words: its kind, then its arguments."""
-    args = ", ".join(f"{key} {_plainly(value)}" for key, value in operation.args().items())
-    return f"{operation.name.replace('_', ' ')}: {args}"
-
-
-def _plainly(value: Any) -> str:
-    if isinstance(value, dict):
-        return "(" + ", ".join(f"{key} {_plainly(one)}" for key, one in value.items()) + ")"
-    return ", ".join(map(_plainly, value)) if isinstance(value, list) else "yes" if value is True else str(value)

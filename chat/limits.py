@@ -55,6 +55,55 @@ LIMITS = (
         "A server administrator does that with ALTER SYSTEM SET and a reload; some settings need a restart.",
     ),
     _limit(
+        r"\b(?:reorder|rearrange)\b.*\bcolumns?\b|\bchange\s+(?:the\s+)?(?:order|position)\s+of\s+(?:the\s+)?columns?\b"
+        r"|\bmove\s+(?:the\s+)?(?:column\s+\S+|\S+\s+column)\b.*\b(?:after|before|first|front|end)\b",
+        "column_order",
+        "PostgreSQL keeps the columns of a table in the order in which they were made; to change it the whole table is written anew.",
+        "Name the columns in the order you want in your queries, or ask for a view that shows them in that order.",
+    ),
+    _limit(
+        r"\b(?:create|drop|rename)\s+(?:an?\s+|the\s+|new\s+)*(?:login\s+|database\s+|db\s+)*role\s+"
+        r"(?!from\b|of\b|in\b|on\b|to\b|as\b|columns?\b|tables?\b|text\b|varchar\b|int|enum\b|type\b)\w+"
+        r"|\bcreate\s+(?:an?\s+|the\s+|new\s+)*(?:database\s+|db\s+)?user\s+\S+\s+(?:with\s+)?(?:password|login)\b"
+        r"|\b(?:set|change|reset|alter)\b.*\bpassword\s+(?:of|for)\s+(?:the\s+)?(?:role|user|login)\b",
+        "role_change",
+        "VAST creates, drops and renames no roles and sets no passwords: roles belong to the whole server, not to this database.",
+        "A server administrator does that with CREATE ROLE and \\password; VAST grants and revokes what a role may do here.",
+    ),
+    _limit(
+        r"\b(?:restart|reload|shut\s*down|stop|start|upgrade|downgrade)\s+(?:the\s+|this\s+|our\s+)*(?:database\s+)?(?:server|postgres(?:ql)?)\b"
+        r"|\b(?:fail\s*over|switch\s*over|promote\s+(?:the\s+|a\s+)?(?:replica|standby))\b",
+        "server_operation",
+        "VAST neither starts, stops, upgrades nor fails over servers.",
+        "A server administrator does that with the tools of your platform (pg_ctl, pg_upgrade, your provider's console).",
+    ),
+    _limit(
+        r"\b(?:set\s*up|add|create|build|remove|drop)\s+(?:an?\s+|the\s+|new\s+|another\s+)*"
+        r"(?:(?:read|streaming|hot|physical|logical)\s+(?:replica|standby|replication)|replication(?:\s+slot)?)\b",
+        "replication_setup",
+        "VAST sets up no replication: a replica or a slot outlives every plan and can fill the server's disk.",
+        "A server administrator does that; ask VAST which replicas and slots there are, and how far behind they are.",
+    ),
+    _limit(
+        r"\b(?:change|set|alter|convert)\b.*\b(?:encoding|locale|lc_collate|lc_ctype)\b.*\b(?:database|db|server)\b"
+        r"|\b(?:change|set|alter|convert)\s+(?:the\s+)?(?:database|db)(?:'s)?\s+(?:encoding|locale|collation)\b",
+        "database_encoding",
+        "The encoding and locale of a database are fixed when it is created.",
+        "A DBA makes a new database with the wanted encoding, copies with pg_dump and pg_restore, and switches over.",
+    ),
+    _limit(
+        r"\b(?:copy|move|transfer|sync|replicate)\b.*\b(?:to|into|from)\s+(?:an?other|a\s+different|the\s+other)\s+(?:database|db|server)\b",
+        "across_databases",
+        "A plan of VAST stays within one database.",
+        "Use pg_dump -t with pg_restore, logical replication or postgres_fdw to bring rows to another database.",
+    ),
+    _limit(
+        r"(?:^|[.,;]|\bplease|\band)\s*(?:schedule|run)\b.*\b(?:every\s+(?:day|night|hour|week|month|minute)|nightly|daily|hourly|cron)\b|\bcron\s+job\b",
+        "schedule",
+        "VAST runs a plan once, after approval, and schedules none.",
+        "Use pg_cron or your job runner for what is to happen again and again; partitions make regular clean-ups cheap.",
+    ),
+    _limit(
         r"\b(?:password|passwd)\s*(?:hash|hashes|s)?\b.*\b(?:show|print|dump|list|of|for)\b|\b(?:show|print|dump|list|give)\b.*\bpassword",
         "secrets",
         "VAST shows no passwords and no hashes of them.",

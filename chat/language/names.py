@@ -38,10 +38,10 @@ class Names:
 
     @cached_property
     def owners(self) -> dict[str, tuple[Name, ...]]:
-        """Return for each column name the tables that have such a column."""
+        """Return for each column name the tables that have such a column; partitions have those of their parent."""
         found: dict[str, list[Name]] = defaultdict(list)
         for table in self.schema.tables:
-            for column in table.columns:
+            for column in table.columns if table.parent is None else ():
                 found[column.name].append(table.name)
         return {name: tuple(tables) for name, tables in found.items()}
 

@@ -17,6 +17,15 @@ from chat.limits import LIMITS, limit_of
         ("bump max_connections to 300", "server_setting"),
         ("ALTER SYSTEM SET work_mem = '1GB'", "server_setting"),
         ("print every user's password hash", "secrets"),
+        ("reorder the columns of books", "column_order"),
+        ("move column isbn after title in books", "column_order"),
+        ("create a user bob with password x", "role_change"),
+        ("drop role bob", "role_change"),
+        ("restart the server", "server_operation"),
+        ("set up a read replica", "replication_setup"),
+        ("change the encoding of the database to UTF8", "database_encoding"),
+        ("copy the table orders to another database", "across_databases"),
+        ("run this clean-up every night", "schedule"),
     ],
 )
 def test_what_vast_never_does_is_said_with_the_way_a_dba_would_go(text: str, code: str) -> None:
@@ -36,6 +45,12 @@ def test_what_vast_never_does_is_said_with_the_way_a_dba_would_go(text: str, cod
         "delete old sessions from logins",
         "drop table backups",
         "add a query column to searches",
+        "add a role to users",
+        "drop role from users",
+        "drop the table subscriptions",
+        "add a daily flag to schedule",
+        "move column notes of orders to the table order_notes",
+        "create table user_passwords with id bigint",
     ],
 )
 def test_ordinary_changes_are_not_caught(text: str) -> None:
