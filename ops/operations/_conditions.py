@@ -18,6 +18,7 @@ from ops.statements.render import relation
 from vast_project.pg.identifiers import quote
 
 _WORDED = re.compile(r"@(without|with|older|before):([^@]+)@")
+_BARE_DATE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
 #: Columns that say when a row was made, the plainest first.
 MADE_AT = ("created_at", "created_on", "created", "inserted_at", "created_date", "published", "published_at", "timestamp", "logged_at", "occurred_at", "date")
 
@@ -64,7 +65,15 @@ def _worded(schema: Schema, table: Table, kind: str, rest: str) -> str:
     if kind in ("with", "without"):
         return _existence(schema, table, table_of(schema, rest), negated=kind == "without")
     column = quote(_made_at(table))
-    return f"{column} < now() - interval '{rest}'" if kind == "older" else f"{column} < {rest}"
+    return f"{column} < now() - interval '{rest}'" if kind == "older" else f"{column} < {_moment(rest)}"
+
+
+def _moment(text: str) -> str:
+    """Return a date as SQL: bare digits and dashes would be a subtraction; a year or month means its beginning."""
+    if not _BARE_DATE.fullmatch(text):
+        return text
+    year, month, day = (*text.split("-"), "01", "01")[:3]
+    return f"'{year}-{month}-{day}'"
 
 
 def _existence(schema: Schema, table: Table, other: Table, *, negated: bool) -> str:

@@ -20,6 +20,7 @@ from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Check, Impact, Mode, Step, step_kinds
 from ops.steps._images import rekeyed
 from ops.steps._keeping import keeping
+from ops.steps._kept_data import CHANGES_ROWS
 
 
 @dataclass(frozen=True)
@@ -79,20 +80,22 @@ def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -
     if step.undo:
         return WayBack(step.undo)
     kept = {one["args"]["table"] for one in step.args.get("restores", ())}
-    found = way_back(_without_kept(text, kept, schema), schema, goal=original)
+    found = way_back(_without_kept(text, kept, schema, original), schema, goal=original)
     return replace(found, loss=Loss.LOSSY) if keeps and found.loss is Loss.LOSSLESS else found
 
 
-def _without_kept(text: str, kept: set[str], schema: Schema) -> str:
-    """Leave out truncations of tables whose rows were copied: the restores are their way back."""
-    if not kept:
-        return text
-    left = [one for one in parse_all(text) if not (isinstance(one.node, ast.TruncateStmt) and _truncated(one.node, schema) <= kept)]
-    return ";\n".join(one.sql for one in left)
-
-
-def _truncated(node: ast.TruncateStmt, schema: Schema) -> set[str]:
-    return {relation(relation_name(one, schema)) for one in node.relations}
+def _without_kept(text: str, kept: set[str], schema: Schema, original: Schema) -> str:
+    """Leave out changes of rows that have their way back: they were copied, or are in a table that the plan itself made."""
+    left = []
+    for one in parse_all(text):
+        if isinstance(one.node, ast.TruncateStmt):
+            names = {relation(relation_name(target, schema)) for target in one.node.relations}
+            if names <= kept:
+                continue
+        elif isinstance(one.node, CHANGES_ROWS) and original.relation(relation_name(one.node.relation, schema)) is None:
+            continue
+        left.append(one.sql)
+    return ";\n".join(left)
 
 
 def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:

@@ -6,9 +6,10 @@ from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.notation import production
 from chat.language.sql_terminals import SQL_TERMINALS
+from chat.language.statement_terminals import STATEMENT_TERMINALS
 from ops.operation import operations
 
-NATIVES = {**NAME_TERMINALS, **SQL_TERMINALS}
+NATIVES = {**NAME_TERMINALS, **SQL_TERMINALS, **STATEMENT_TERMINALS}
 ASKS = [(kind, text) for kind in operations.names() for text in operations[kind].asks]
 
 

@@ -27,6 +27,7 @@ def test_every_kind_says_how_it_runs() -> None:
     assert modes["create_index"] is modes["drop_index"] is modes["reindex"] is modes["detach_partition"] is Mode.AUTOCOMMIT
     assert modes["copy"] is modes["restore"] is Mode.BATCHES
     assert modes["put_back"] is Mode.TRANSACTION
+    assert modes["move_rows"] is modes["add_rows"] is Mode.BATCHES
     assert modes["check"] is Mode.CHECK
     assert modes["pause"] is Mode.PAUSE
 

@@ -1,0 +1,105 @@
+"""Keep, in each row, how many rows of another table point to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.schema import Column, Constraint, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._computed_columns import with_checks
+from ops.operations._lookup import new_column, table_of
+from ops.operations._naming import object_name
+from ops.statements import render
+from ops.step import Check, Step
+from ops.steps._batches import between
+from ops.steps._keys import walking_key
+from ops.steps.backfill import backfill_step
+from ops.steps.ddl import ddl_step
+from vast_project.pg.identifiers import quote
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddCounterCache(Operation):
+    """Add a column that counts the rows of ``child`` that point to a row, kept right by a trigger on ``child``."""
+
+    table: str
+    child: str
+    new_name: str = ""
+
+    name = "add_counter_cache"
+    title = "Keep a count"
+    loss = Loss.LOSSLESS
+    way_back = "The trigger, its function and the column are dropped."
+    asks = (
+        "<add> [a] counter cache (for|of) {child:known_table} (on|to|in|for) {table:table} @name",
+        "(keep|store|maintain|cache|add|track) [a|the] [cached|running|live] (count|counter|number) of {child:known_table} (on|in|per|for|for each|for every|of each|with each|in each|on each) {table:table} [row] @name",
+        "<add> [a] {child:known_table} (counter|count) [cache] [column] (on|to|in|for) {table:table} @name ~ 0.5",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse tables that no single foreign key joins, and a name that is taken."""
+        table = table_of(schema, self.table)
+        self._key(schema, table)
+        new_column(table, self._column(schema))
+
+    def _column(self, schema: Schema) -> str:
+        return self.new_name or f"{table_of(schema, self.child).name.name}_count"
+
+    def _key(self, schema: Schema, table: Table) -> Constraint:
+        child = table_of(schema, self.child)
+        keys = [key for key in child.foreign_keys if key.references == table.name]
+        if not keys or len(keys[0].columns) > 1:
+            raise OperationInvalid(f"No foreign key of one column leads from {child.name} to {table.name}. Add one first.", table=self.child)
+        if len(keys) > 1:
+            listed = ", ".join(key.columns[0] for key in keys)
+            raise ChoiceNeeded(f"{child.name} points to {table.name} by {listed}: which of them is to be counted?", choices=[])
+        return keys[0]
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the column, the trigger that keeps it right, then the counts of rows that are there."""
+        table, child = table_of(schema, self.table), table_of(schema, self.child)
+        key, name = self._key(schema, table), self._column(schema)
+        column = Column(name, "bigint", not_null=True, default="0")
+        yield ddl_step(
+            f"Add {name} to {table.name}",
+            render.add_column(table.name, column),
+            reason="PostgreSQL keeps one value for all rows that are there: no rewrite.",
+        )
+        yield ddl_step(
+            f"Count {child.name} in {table.name}.{name} from now on",
+            *_trigger(table, child, key, name),
+            reason="Before the rows that are there are counted, so that none is missed.",
+        )
+        yield _counted(schema, table.with_column(column), child, key, name)
+
+
+def _trigger(table: Table, child: Table, key: Constraint, name: str) -> tuple[str, str]:
+    [foreign], [own] = key.columns, key.referenced_columns
+    made = object_name(child.name.name, (name,), "keep")
+    function = f"{quote(table.name.schema)}.{quote(made)}"
+    target, points = render.relation(table.name), f"WHERE {quote(own)} = {{row}}.{quote(foreign)}"
+    body = (
+        f"$keep$ BEGIN\n  IF TG_OP = 'UPDATE' AND NEW.{quote(foreign)} IS NOT DISTINCT FROM OLD.{quote(foreign)} THEN RETURN NULL; END IF;\n"
+        f"  IF TG_OP <> 'INSERT' THEN UPDATE {target} SET {quote(name)} = {quote(name)} - 1 {points.format(row='OLD')}; END IF;\n"
+        f"  IF TG_OP <> 'DELETE' THEN UPDATE {target} SET {quote(name)} = {quote(name)} + 1 {points.format(row='NEW')}; END IF;\n"
+        "  RETURN NULL;\nEND $keep$"
+    )
+    return (
+        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {body}",
+        f"CREATE TRIGGER {quote(made)} AFTER INSERT OR DELETE OR UPDATE OF {quote(foreign)} ON {render.relation(child.name)} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()",
+    )
+
+
+def _counted(schema: Schema, table: Table, child: Table, key: Constraint, name: str) -> Step:
+    """Return the step that counts: each batch locks its rows first, so that the count sees what the trigger waited with."""
+    [foreign], [own] = key.columns, key.referenced_columns
+    here = quote(table.name.name)
+    count = f"(SELECT count(*) FROM {render.relation(child.name)} AS child WHERE child.{quote(foreign)} = {here}.{quote(own)})"
+    step = backfill_step(schema.with_table(table), table=str(table.name), values={name: count}, before_images=False)
+    place = render.relation(table.name)
+    locked = f"SELECT 1 FROM {place} WHERE {between(walking_key(table), f'{here}.')} FOR NO KEY UPDATE"
+    check = Check("values_equal", {"table": place, "column": name, "expression": count})
+    return replace(with_checks(step, (check,)), statements=(f"SELECT count(*) FROM ({locked}) AS locked", *step.statements))

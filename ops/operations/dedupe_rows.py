@@ -1,0 +1,126 @@
+"""Delete duplicates and keep one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.schema import Column, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._checks import no_duplicates
+from ops.operations._computed_columns import with_checks
+from ops.operations._dependents import listed
+from ops.operations._lookup import column_of, columns_of, table_of
+from ops.plan import Finding, Severity
+from ops.statements.render import relation
+from ops.step import Step
+from ops.steps._keys import WITHOUT_EQUALITY, walking_key
+from ops.steps._whole_rows import plain_columns
+from ops.steps.delete_rows import delete_step
+from vast_project.pg.identifiers import quote
+
+KEEPS = ("first", "last")
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class DedupeRows(Operation):
+    """Of rows that agree in some columns keep one and delete the others, each kept whole aside.
+
+    ``by`` empty means rows that agree in every column. ``keep`` is first or last in the order of ``order_by``, else of the key.
+    """
+
+    table: str
+    by: tuple[str, ...] = ()
+    keep: str = ""
+    order_by: str = ""
+
+    name = "dedupe_rows"
+    title = "Delete duplicates"
+    loss = Loss.LOSSY
+    way_back = "The deleted rows are inserted again from the side table that keeps them."
+    asks = (
+        "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} (by|on|based on|with the same|having the same|with same|over|where|that share the same|sharing) {by:name_list} @keeping",
+        "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} @keeping",
+        "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:name_list} @keeping",
+        "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] @keeping",
+        "<dedupe_verb> {tables:tables} [<row_noun>] (by|on|based on|with the same|over|using) {by:name_list} @keeping",
+        "<dedupe_verb> {tables:tables} [<row_noun>] @keeping",
+        "<drop> <duplicate_word> {by:name_list} (from|in|of) {tables:tables} @keeping ~ 0.3",
+        "<drop> <row_noun> (with|having) (duplicate|duplicated|the same) {by:name_list} (from|in|of) {tables:tables} @keeping",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse unknown columns; ask by which columns rows are duplicates, and which of them stays."""
+        table = table_of(schema, self.table)
+        key = walking_key(table)
+        if self.by:
+            self._check_by(table)
+        elif key.unique:
+            raise ChoiceNeeded(
+                f"{table.name} has a key, so no two rows agree in everything. Rows with the same what are duplicates?",
+                table=self.table,
+                choices=[{"label": one.name, "text": f"delete duplicate rows of {self.table} by {one.name}"} for one in table.columns[:8]],
+            )
+        if self.keep not in ("", *KEEPS):
+            raise OperationInvalid(f"{self.keep} says not which row stays: first or last.", keep=self.keep)
+        if self.by and not self.keep:
+            asked = f"delete duplicate rows of {self.table} by {', '.join(self.by)}, keep the"
+            choices = [{"label": f"the {word}", "text": f"{asked} {word}"} for word in ("oldest", "newest")]
+            raise ChoiceNeeded(f"Of rows of {table.name} with the same {', '.join(self.by)}: which one stays?", choices=choices)
+        if self.by and not key.unique and not self.order_by:
+            raise ChoiceNeeded(f"{table.name} has no key: by which column is a row the {self.keep}?", table=self.table, choices=[])
+
+    def _check_by(self, table: Table) -> None:
+        for column in columns_of(table, self.by):
+            if column.type in WITHOUT_EQUALITY:
+                raise OperationInvalid(f"Values of {table.name}.{column.name}, {column.type}, cannot be compared.", column=column.name)
+        if self.order_by:
+            column_of(table, self.order_by)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say that rows with a NULL are left alone, and what points to the rows that go."""
+        table = table_of(schema, self.table)
+        optional = [one.name for one in self._columns(table) if not one.not_null]
+        if self.by and optional:
+            said = f"Rows without {listed(optional)} are no duplicates of each other and stay."
+            yield Finding("nulls_stay", Severity.NOTE, said, self.table)
+        yield Finding("kept_row", Severity.NOTE, f"Of each group the row with the {self._extreme(table)} stays.", self.table)
+        pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name)})
+        if pointing:
+            said = f"Rows of {listed(pointing)} that point to a row that goes stop the plan, or go along where their key says so."
+            yield Finding("referenced_rows", Severity.WARNING, said, self.table)
+
+    def _extreme(self, table: Table) -> str:
+        key = walking_key(table)
+        by = ", then ".join([*([self.order_by] if self.order_by else []), *(key.columns if key.unique else ("place in the table",))])
+        return f"{'highest' if self.keep == 'last' else 'lowest'} {by}"
+
+    def _columns(self, table: Table) -> Sequence[Column]:
+        return columns_of(table, self.by) if self.by else plain_columns(table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield one delete in batches: the rows that have another one before them, or behind them."""
+        table = table_of(schema, self.table)
+        own = quote(table.name.name)
+        columns = self._columns(table)
+        same = [self._same(own, one.name, one.type) for one in columns]
+        other = "<" if self.keep != "last" else ">"
+        order = [*([self.order_by] if self.order_by else []), *walking_key(table).columns]
+        first = order if walking_key(table).unique else [*order[:-1], "tableoid", "ctid"]
+        place = f"({_row('other', first)} {other} {_row(own, first)})"
+        where = f"EXISTS (SELECT 1 FROM {relation(table.name)} AS other WHERE {' AND '.join([*same, place])})"
+        step = delete_step(schema, table=str(table.name), where=where, title=f"Delete duplicates of {table.name}", batch_rows=50_000)
+        proof = no_duplicates(table.name, [self._comparable(one.name, one.type) for one in columns], nulls_equal=not self.by)
+        yield with_checks(step, (proof,))
+
+    def _same(self, own: str, name: str, type_: str) -> str:
+        left, right = f"other.{self._comparable(name, type_)}", f"{own}.{self._comparable(name, type_)}"
+        return f"{left} = {right}" if self.by else f"{left} IS NOT DISTINCT FROM {right}"
+
+    def _comparable(self, name: str, type_: str) -> str:
+        return f"{quote(name)}::text" if type_ in WITHOUT_EQUALITY else quote(name)
+
+
+def _row(alias: str, names: list[str]) -> str:
+    return f"ROW({', '.join(f'{alias}.{quote(one)}' for one in names)})"

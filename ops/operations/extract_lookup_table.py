@@ -1,0 +1,100 @@
+"""Normalise: the different values of a column become rows of a table of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Column, Name, Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._checks import no_violations
+from ops.operations._computed_columns import old_stays, with_checks
+from ops.operations._constraints import ForeignKey, foreign_key_steps, index_steps
+from ops.operations._lookup import column_of, new_column, new_relation, table_of
+from ops.operations._naming import free_constraint, free_relation
+from ops.plan import Finding
+from ops.statements import render
+from ops.step import Step
+from ops.steps._keys import WITHOUT_EQUALITY
+from ops.steps.backfill import backfill_step
+from ops.steps.ddl import ddl_step, rows_step
+from vast_project.pg.identifiers import quote
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class ExtractLookupTable(Operation):
+    """Make a table of a column's different values and point to it; the old column stays until programs use the new one."""
+
+    table: str
+    column: str
+    new_table: str = ""
+    new_name: str = ""
+
+    name = "extract_lookup_table"
+    title = "Extract a lookup table"
+    loss = Loss.LOSSLESS
+    way_back = "The new column and table are dropped; the old column was never touched."
+    asks = (
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> [<called>] {new_table:new_qualified_name} @table",
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> @table",
+        "(normalise|normalize) {columns:columns} (into|to) [a|its own|an own] [new|separate] <table_noun> [<called>] {new_table:new_qualified_name} @table",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown column, values that cannot be compared, and names that are taken."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if column.type in WITHOUT_EQUALITY:
+            raise OperationInvalid(f"Values of {table.name}.{column.name}, {column.type}, cannot be compared.", column=column.name)
+        new_relation(schema, self._place(table))
+        new_column(table, self._pointer())
+
+    def _place(self, table: Table) -> str:
+        plural = f"{self.column}es" if self.column.endswith(("s", "x", "ch", "sh")) else f"{self.column}s"
+        plural = f"{self.column[:-1]}ies" if self.column.endswith("y") and self.column[-2:-1] not in "aeiou" else plural
+        return self.new_table or f"{table.name.schema}.{plural}"
+
+    def _pointer(self) -> str:
+        return self.new_name or f"{self.column}_id"
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say that the old column stays."""
+        yield old_stays(table_of(schema, self.table), (self.column,))
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the table with its values, the column that points to it, its values, its index, and the foreign key."""
+        table, pointer = table_of(schema, self.table), self._pointer()
+        column = column_of(table, self.column)
+        place = new_relation(schema, self._place(table))
+        yield from _lookup(table, column, place)
+        pointing = Column(pointer, "bigint")
+        yield ddl_step(f"Add {pointer} to {table.name}", render.add_column(table.name, pointing), reason="The table is not read.")
+        own = quote(table.name.name)
+        step = backfill_step(
+            schema.with_table(table.with_column(pointing)),
+            table=str(table.name),
+            values={pointer: "source.id"},
+            source=f"{render.relation(place)} AS source",
+            where=f"source.{quote(self.column)} = {own}.{quote(self.column)}",
+            before_images=False,
+            title=f"Point {table.name} to {place}",
+        )
+        yield with_checks(step, (no_violations(table.name, f"{quote(self.column)} IS NULL OR {quote(pointer)} IS NOT NULL"),))
+        table = table.with_column(pointing)
+        yield from index_steps(schema, table, free_relation(schema, table.name, (pointer,), "idx"), [quote(pointer)])
+        key = ForeignKey(free_constraint(table, (pointer,), "fkey"), (pointer,), place, ("id",))
+        yield from foreign_key_steps(schema, table, key)
+
+
+def _lookup(table: Table, column: Column, place: Name) -> Iterator[Step]:
+    columns = [Column("id", "bigint", not_null=True, identity="d"), Column(column.name, column.type, not_null=True)]
+    constraints = [(f"{place.name}_pkey"[:63], "PRIMARY KEY (id)"), (f"{place.name}_{column.name}_key"[:63], f"UNIQUE ({quote(column.name)})")]
+    yield ddl_step(f"Make {place}", render.create_table(place, columns, constraints))
+    name = quote(column.name)
+    yield rows_step(
+        f"Fill {place} with the values of {table.name}.{column.name}",
+        f"INSERT INTO {render.relation(place)} ({name}) SELECT DISTINCT {name} FROM {render.relation(table.name)} "
+        f"WHERE {name} IS NOT NULL ORDER BY 1",
+        reason="Reads the table once; nobody waits.",
+    )
