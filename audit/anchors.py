@@ -83,16 +83,21 @@ def read(path: Path, public_key: Ed25519PublicKey) -> list[SignedHead]:
     :raises AnchorInvalid: if a line cannot be read, or was not signed with this key.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [_checked(line, number, path, public_key) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [checked(line, f"line {number}", path, public_key) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def _checked(line: str, number: int, path: Path, public_key: Ed25519PublicKey) -> SignedHead:
+def checked(line: str, where: str, path: Path, public_key: Ed25519PublicKey) -> SignedHead:
+    """Return the anchor of one line, its signature checked; ``where`` says which line it is.
+
+    :raises AnchorInvalid: if it cannot be read, or was not signed with this key.
+    """
+    place = f"{where.capitalize()} of {path.name}"
     try:
         fields: dict[str, Any] = json.loads(line)
         anchor = SignedHead(**fields)
         public_key.verify(b64decode(anchor.signature), anchor.statement)
     except (ValueError, TypeError):
-        raise AnchorInvalid(f"Line {number} of {path.name} is no anchor. The chain was not checked against it.") from None
+        raise AnchorInvalid(f"{place} is no anchor. The chain was not checked against it.") from None
     except InvalidSignature:
-        raise AnchorInvalid(f"Line {number} of {path.name} was not signed with VAST's key: the anchor was forged.") from None
+        raise AnchorInvalid(f"{place} was not signed with VAST's key: the anchor was forged.") from None
     return anchor

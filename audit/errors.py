@@ -41,3 +41,24 @@ class ExportUnreadable(InvalidInput):
     """The file is no export of the audit."""
 
     code = "audit_export_unreadable"
+
+
+class ChainRestored(VastError):
+    """The control database is older than its last signed head, or another one: it was restored."""
+
+    code = "audit_restored"
+    status = 409
+
+    def __init__(self, **context: object) -> None:
+        super().__init__(
+            f"The control database is not the one whose entry {context['anchored']} was signed at {context['anchored_at']}: it was "
+            "restored from an older copy, or replaced. Nothing is promoted until an administrator has looked at what was lost and "
+            "accepted it: audit accept-restore --reason …",
+            **context,
+        )
+
+
+class AnchorPlaceUnknown(InvalidInput):
+    """Signed heads cannot be sent there."""
+
+    code = "audit_anchor_place_unknown"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from audit import services
+from audit import anchoring, services
 
 
 @shared_task(name="audit.usage_prune")
 def usage_prune(**_later: object) -> None:
     """Delete usage rows past their time."""
     services.usage_prune()
+
+
+@shared_task(name="audit.head_anchor")
+def head_anchor(**_later: object) -> None:
+    """Sign the head of the chain and send it outside, if enough has happened since the last time."""
+    anchoring.head_anchor_due()

@@ -16,6 +16,7 @@ from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from audit import metrics as audit_metrics
+from audit.anchoring import check_reported
 from vast_project.errors import NotAllowed
 from vast_project.heartbeat import STALE_AFTER_S, beat_of, redis_client
 
@@ -32,12 +33,13 @@ def process(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Say whether PostgreSQL, Redis, a worker and beat are there, each with the age of its last sign in seconds."""
+    """Say whether PostgreSQL, Redis, a worker and beat are there, each with the age of its last sign, and the audit is the one signed."""
     checks = {
         "postgresql": _checked(_postgresql),
         "redis": _checked(_redis),
         "worker": _checked(lambda: _process("worker")),
         "beat": _checked(lambda: _process("beat")),
+        "audit": _checked(_audit),
     }
     good = all(check["ok"] for check in checks.values())
     return JsonResponse({"status": "ready" if good else "not ready", "checks": checks}, status=200 if good else 503)
@@ -74,6 +76,11 @@ def _redis() -> Check:
     with redis_client() as client:
         client.ping()
     return {"ok": True, "age_s": 0.0}
+
+
+def _audit() -> Check:
+    wrong = check_reported()
+    return {"ok": False, "age_s": None, "message": wrong} if wrong else {"ok": True, "age_s": 0.0}
 
 
 def _process(name: str) -> Check:

@@ -63,10 +63,15 @@ VAST_SECRET_KEYS = _secret_keys()
 # Signs sessions and forms; derived, so that the key that seals credentials is used for nothing else.
 SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest()
 
+#: Where signed heads of the audit go beside VAST's own file: file:, syslog:, http: and https: addresses, apart by commas.
+VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", "").split(",") if place]
+
 VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
 OPENAI_API_KEY = os.environ.get("OPENAI_API_KEY", "")
 VAST_ROWS_TO_MODEL = _flag("VAST_ROWS_TO_MODEL")
+#: Seconds that a person waits for the model at most, per round.
+VAST_MODEL_TIMEOUT = float(os.environ.get("VAST_MODEL_TIMEOUT", "20"))
 #: US dollars per million tokens; the dashboard's cost column comes from these.
 VAST_MODEL_PRICE_IN = Decimal(os.environ.get("VAST_MODEL_PRICE_IN", "0"))
 VAST_MODEL_PRICE_OUT = Decimal(os.environ.get("VAST_MODEL_PRICE_OUT", "0"))
@@ -228,6 +233,7 @@ CELERY_BEAT_SCHEDULE = {
     "snapshot-databases": {"task": "knowledge.databases_snapshot", "schedule": 300.0},
     "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},
     "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},
+    "head-anchor": {"task": "audit.head_anchor", "schedule": 60.0},
     "usage-prune": {"task": "audit.usage_prune", "schedule": crontab(hour=3, minute=17)},
 }
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from audit.actor import Actor
+from audit.anchoring import chain_current
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import Clock, after, clock_now
@@ -170,7 +171,9 @@ def approval_check(record: PlanRecord) -> None:
 
     :raises ApprovalInvalid: if an approval is missing or does not hold any more, with the reason.
     :raises PolicyForbids: if no policy covers the plan, or not at this time.
+    :raises ChainRestored: if the control database is an older one than its last signed head.
     """
+    chain_current()
     now = clock_now()
     if glass_of(record) is None:
         approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest)

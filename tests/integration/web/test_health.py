@@ -36,6 +36,7 @@ def test_without_signs_of_life_vast_is_not_ready(empty_redis: None) -> None:
         "redis": True,
         "worker": False,
         "beat": False,
+        "audit": True,
     }
     assert checks["worker"]["message"] == "There was no sign of a worker process within the hour."
 

@@ -1,4 +1,4 @@
-"""``audit verify``, ``audit export``, ``audit anchor``: check the chain, take it away, write a signed head outside."""
+"""``audit verify``, ``export``, ``anchor``, ``accept-restore``: check the chain, take it away, sign its head, go on after a restore."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from django.core.management.base import CommandParser
 
+from audit.anchoring import restore_accept
 from audit.errors import ChainBroken
 from audit.exporting import COLUMNS, as_csv_line, as_json_line, csv_line
 from audit.forms import wanted_from
@@ -29,7 +30,7 @@ class Command(VastCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take verify, export or anchor, each with its own options."""
-        kinds = parser.add_subparsers(dest="what", required=True, metavar="{verify,export,anchor}")
+        kinds = parser.add_subparsers(dest="what", required=True, metavar="{verify,export,anchor,accept-restore}")
         verify = kinds.add_parser("verify", help="Walk the whole chain and name every entry that does not hold.")
         verify.add_argument("--anchors", type=Path, metavar="FILE", help="Signed heads to check against.")
         verify.add_argument("--file", type=Path, metavar="FILE.jsonl", help="Check an export instead of the database.")
@@ -40,7 +41,9 @@ class Command(VastCommand):
             export.add_argument(f"--{name}", default="", metavar=name.upper())
         anchor = kinds.add_parser("anchor", help="Sign the head of the chain and add it to a file.")
         anchor.add_argument("--file", type=Path, metavar="FILE", help="Better on another machine; VAST's own folder unless told.")
-        for kind in (verify, export, anchor):
+        accept = kinds.add_parser("accept-restore", help="Take a restored control database for the chain, and let promotions go on.")
+        accept.add_argument("--reason", required=True, help="Why it was restored, and what was lost; it stands in the audit.")
+        for kind in (verify, export, anchor, accept):
             add_common_options(kind)
 
     def handle(self, *_args: Any, what: str, **options: Any) -> None:
@@ -50,7 +53,12 @@ class Command(VastCommand):
         """
         if not self.user.has_perm(VIEW_ENTRIES):
             raise NotAllowed("The audit as a whole is for auditors and administrators. Nothing was read.")
-        handlers: dict[str, Callable[..., None]] = {"verify": self._verify, "export": self._export, "anchor": self._anchor}
+        handlers: dict[str, Callable[..., None]] = {
+            "verify": self._verify,
+            "export": self._export,
+            "anchor": self._anchor,
+            "accept-restore": self._accept_restore,
+        }
         handlers[what](**options)
 
     def _verify(self, *, anchors: Path | None, file: Path | None, **_options: Any) -> None:
@@ -79,6 +87,13 @@ class Command(VastCommand):
         anchor = head_anchor(anchor_file=file)
         place = file or anchors_path()
         self.emit({**vars(anchor), "file": str(place)}, text=f"Entry {anchor.seq:,} is anchored in {place}: {anchor.hash}")
+
+
+    def _accept_restore(self, *, reason: str, **_options: Any) -> None:
+        if not self.user.is_superuser:
+            raise NotAllowed("Accepting a restored control database is for administrators. Nothing was done.")
+        anchor = restore_accept(reason=reason, actor=self.actor)
+        self.emit(vars(anchor), text=f"The chain goes on from entry {anchor.seq:,}; promotions are possible again.")
 
 
 @contextmanager
