@@ -24,6 +24,7 @@ from ops.selectors import plan_for, plans_for
 from ops.serializers import (
     CommentIn,
     DecideIn,
+    PaceIn,
     PlanDetailOut,
     PlanOut,
     ProposeIn,
@@ -167,4 +168,7 @@ PlanPromote = _command("plan_promote", "Order the promotion of an approved plan.
 PlanRollBack = _command("plan_roll_back", "Order the rollback of a promoted plan.", run=True)
 PlanWithdraw = _command("plan_withdraw", "Take a plan off the table.", form=CommentIn)
 PlanCancel = _command("run_cancel", "Stop the plan's run between two steps or batches.", run=True)
+PlanPause = _command("run_pause", "Hold the plan's run between two steps or batches.", run=True)
+PlanResume = _command("run_resume", "Let a run that is held go on.", run=True)
+PlanPace = _command("run_slow_down", "Set the most rows per second of the plan's run; null lifts the cap.", form=PaceIn, run=True)
 PlanAgain = _command("plan_revise", "Make the plan again on today's schema.", form=ReviseIn, base=PlanRevise)

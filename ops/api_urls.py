@@ -16,6 +16,9 @@ _COMMANDS = {
     "roll-back": api.PlanRollBack,
     "withdraw": api.PlanWithdraw,
     "cancel": api.PlanCancel,
+    "pause": api.PlanPause,
+    "resume": api.PlanResume,
+    "pace": api.PlanPace,
     "revise": api.PlanAgain,
 }
 

@@ -38,6 +38,8 @@ LABELS = {
     "roll_back": "Roll back",
     "revise": "Plan again",
     "withdraw": "Withdraw",
+    "pause": "Hold",
+    "resume": "Go on",
     "cancel": "Stop",
 }
 #: Who may do what: by operating, by approving.
@@ -49,6 +51,8 @@ _NEEDS = {
     "roll_back": ("operate", "approve"),
     "revise": ("operate",),
     "withdraw": ("operate",),
+    "pause": ("operate", "approve"),
+    "resume": ("operate", "approve"),
     "cancel": ("operate", "approve"),
 }
 
@@ -90,12 +94,12 @@ def guide(status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[
     """
     Say what comes next.
 
-    :param run: the state of a run that has not ended, empty if there is none.
+    :param run: the state of a run that has not ended, ``held`` for one that is paused, empty if there is none.
     :param blockers: what stands in the way of the action, as sentences.
     """
     advice = _ADVICE[status]
     if run:
-        return Guidance(_RUNNING[run], others=_allowed(("cancel",), viewer) if run != "unknown" else ())
+        return Guidance(_RUNNING[run], others=_allowed(_WHILE[run], viewer))
     others = _allowed(advice.others, viewer)
     if advice.action == "decide" and viewer.may_approve and viewer.is_author:
         return Guidance("You had a hand in this plan, so somebody else decides about it.", others=others)
@@ -107,7 +111,16 @@ def guide(status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[
 _RUNNING = {
     "queued": "It is queued; a worker takes it as soon as one is free and no other run is at work on the database.",
     "running": "A run is under way.",
+    "held": "The run is held between two steps or batches. What it did stays; it keeps its lock on the database.",
     "unknown": "The database went away in the middle of a step. What became of the step is looked up as soon as it is back.",
+}
+
+
+_WHILE = {
+    "queued": ("cancel",),
+    "running": ("pause", "cancel"),
+    "held": ("resume", "cancel"),
+    "unknown": (),
 }
 
 

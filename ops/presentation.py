@@ -58,7 +58,8 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
     blockers = submission_blockers(record) if record.state is PlanStatus.VALIDATED else []
     if record.state is PlanStatus.APPROVED:
         blockers = promotion_blockers(record, clock_now())
-    return guide(record.state, viewer, run=run.status if run else "", blockers=tuple(blockers))
+    state = "held" if run and run.status == "running" and run.paused_at else run.status if run else ""
+    return guide(record.state, viewer, run=state, blockers=tuple(blockers))
 
 
 def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:
@@ -102,6 +103,8 @@ def run_shown(run: Run) -> dict[str, Any]:
         "step": run.progress_step,
         "steps": run.progress_steps,
         "batch": run.progress_batch,
+        "held": run.paused_at,
+        "rows_cap": run.rows_cap,
         "rows": rows,
         "rows_total": total,
         "rate": round(rate) if rate else None,

@@ -52,6 +52,12 @@ class CommentIn(serializers.Serializer):
     comment = serializers.CharField(max_length=2_000, allow_blank=True, default="")
 
 
+class PaceIn(serializers.Serializer):
+    """How fast a run may go."""
+
+    rows_per_second = serializers.IntegerField(min_value=1, max_value=2_000_000_000, allow_null=True)
+
+
 class PlanOut(serializers.ModelSerializer):
     """A plan in short; ``GET /plans/<id>/`` adds its content."""
 
@@ -146,6 +152,8 @@ class RunOut(serializers.ModelSerializer):
             "progress_rows",
             "progress_rows_total",
             "progress_rows_per_second",
+            "paused_at",
+            "rows_cap",
             "error_code",
             "error",
             "result",

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.provenance import actor_of
 from ops import services
 from ops.models import PlanRecord
-from ops.plan_files import plan_to_json, plan_to_sql, plan_to_yaml
+from ops.plan_files import plan_to_json, plan_to_yaml
+from ops.plan_script import plan_to_sql
 from ops.presentation import actions_shown, guidance_for, run_shown, steps_shown
 from ops.selectors import plan_for, plans_for, plans_waiting, run_active
 from vast_project.errors import NotFound
@@ -36,6 +37,8 @@ ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "roll_back": (services.plan_roll_back, "The rollback is ordered; this page shows its progress."),
     "withdraw": (services.plan_withdraw, "The plan is withdrawn."),
     "revise": (services.plan_revise, "This is the plan made again on today's schema."),
+    "pause": (services.run_pause, "The run holds at the next step or batch, and keeps what it did."),
+    "resume": (services.run_resume, "The run goes on where it stopped."),
     "cancel": (services.run_cancel, "The run stops at the next step or batch."),
 }
 

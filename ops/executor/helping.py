@@ -27,11 +27,14 @@ logger = logging.getLogger("vast.ops")
 
 
 class Attendance(Lease):
-    """A helper's right to go on: the run's holder has its lease. It renews nothing and can only be lost."""
+    """A helper's right to go on: the run's holder has its lease. It renews nothing and can only be lost.
+
+    A run that is held or slowed down has no use for helpers: they leave, and the holder obeys.
+    """
 
     def _renew(self) -> None:
         held = Run.objects.filter(pk=self.run_id, token=self.token, status=RunStatus.RUNNING, lease_until__gt=clock_now())
-        self.lost = not held.filter(cancel_requested_at=None).exists()
+        self.lost = not held.filter(cancel_requested_at=None, paused_at=None, rows_cap=None).exists()
 
 
 def run_help(*, run_id: UUID) -> int:
@@ -41,7 +44,7 @@ def run_help(*, run_id: UUID) -> int:
     It carries no authority of its own: without a holder whose lease holds, or once a later one has passed the fence, it does
     nothing. It leaves when nothing is left to take, and when a row fails, which the holder finds and names.
     """
-    run = Run.objects.select_related("plan", "database").filter(pk=run_id, status=RunStatus.RUNNING).first()
+    run = Run.objects.select_related("plan", "database").filter(pk=run_id, status=RunStatus.RUNNING, rows_cap=None).first()
     if run is None or (run.environment, run.direction) != (Run.Environment.PRODUCTION, Run.Direction.FORWARD):
         return 0
     position = run.progress_step - 1

@@ -14,7 +14,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, close_old_connections, connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from audit.actor import WORKER
 from audit.services import entry_append
@@ -25,6 +25,8 @@ from ops.models import Run
 
 LEASE = timedelta(seconds=30)
 BEAT_S = 2.0
+#: How often a run that is held looks whether it may go on.
+PAUSED_S = 0.1
 #: A run that takes its workers down with it is given up after so many.
 MAX_TAKEOVERS = 5
 logger = logging.getLogger("vast.ops")
@@ -38,13 +40,20 @@ class Lease:
     token: int
     cancelled: bool = False
     lost: bool = False
+    paused: bool = False
+    #: The most rows per second, by order of a person; None means as many as the server bears.
+    rows_cap: int | None = None
     ended: threading.Event = field(default_factory=threading.Event)
 
     def check(self) -> None:
-        """Stop here if the lease is lost or somebody asked the run to stop.
+        """Stop here if the lease is lost or somebody asked the run to stop; wait here while somebody holds it.
+
+        Called between steps and batches only, where nothing is open on the target.
 
         :raises LeaseLost, RunCancelled: if so.
         """
+        while self.paused and not (self.lost or self.cancelled):
+            self.ended.wait(PAUSED_S)
         if self.lost:
             raise LeaseLost
         if self.cancelled:
@@ -85,9 +94,17 @@ class Lease:
             mine = Run.objects.filter(pk=self.run_id, token=self.token, status=RunStatus.RUNNING)
             if not mine.update(lease_until=after(LEASE)):
                 self.lost = not self.ended.is_set()
-            self.cancelled = mine.filter(cancel_requested_at__isnull=False).exists()
+            self._obey(mine)
         except DatabaseError as error:
             logger.warning("run %s: the lease could not be renewed: %s", self.run_id, error)
+
+
+    def _obey(self, mine: QuerySet[Run]) -> None:
+        """Take notice of what people ordered meanwhile."""
+        ordered = mine.values_list("cancel_requested_at", "paused_at", "rows_cap").first()
+        if ordered is not None:
+            cancelled, paused, self.rows_cap = ordered
+            self.cancelled, self.paused = cancelled is not None, paused is not None
 
 
 def worker_name() -> str:
@@ -112,7 +129,7 @@ def run_claim(run_id: UUID) -> Lease | None:
         if "ops_run_one_per_target" in str(error):
             raise TargetBusy(run=str(run_id)) from error
         raise
-    return Lease(run_id=run.pk, token=run.token)
+    return Lease(run_id=run.pk, token=run.token, paused=run.paused_at is not None, rows_cap=run.rows_cap)
 
 
 def _is_free(run: Run) -> bool:

@@ -30,8 +30,8 @@ class Throttle:
     _wal: int | None = None
     _crowded: bool = False
 
-    def rest(self, took_ms: float) -> None:
-        """Rest after a batch that took so long.
+    def rest(self, took_ms: float, rows: int) -> None:
+        """Rest after a batch of so many rows that took so long.
 
         :raises LeaseLost, RunCancelled: if the run ends meanwhile.
         """
@@ -40,6 +40,9 @@ class Throttle:
         busy = self._crowded or self.hold.observer.share_busy() > BUSY
         self.aim_ms = AIM_BESIDE_MS if busy else AIM_ALONE_MS
         pause_s = took_ms / 1000 if busy else 0.0
+        cap = self.hold.lease.rows_cap
+        if cap:
+            pause_s = max(pause_s, rows / cap - took_ms / 1000)
         if pause_s > 0:
             self.hold.lease.pause(pause_s)
 

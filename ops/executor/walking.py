@@ -65,7 +65,7 @@ class Walker:
         took_ms = (perf_counter() - began) * 1000
         self.pace.took(took_ms, aim_ms=self.throttle.aim_ms)
         fault_point("batch:after")
-        self.throttle.rest(took_ms)
+        self.throttle.rest(took_ms, rows)
         return True
 
     def _next(self) -> int | None:

@@ -8,7 +8,7 @@ from ops.services.policies import glass_break, glass_review, policy_decide, poli
 from ops.services.promotions import plan_promote, plan_roll_back
 from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
-from ops.services.runs import run_cancel, run_carry_out, runs_sweep
+from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, run_slow_down, runs_sweep
 
 __all__ = [
     "approval_request",
@@ -29,6 +29,9 @@ __all__ = [
     "run_cancel",
     "run_carry_out",
     "run_help",
+    "run_pause",
+    "run_resume",
+    "run_slow_down",
     "runs_sweep",
     "submission_blockers",
 ]

@@ -111,21 +111,75 @@ def run_cancel(*, plan_id: UUID, user: User, actor: Actor) -> Run:
     """
     Ask the run of a plan to stop: one that is queued ends at once, one at work between two steps or batches.
 
-    :raises Conflict: if the plan has no run that could be stopped.
+    :raises Conflict: if the plan has no run at work.
     """
-    record = plan_locked(plan_id, user=user)
-    wants(user, record, OPERATE, APPROVE, doing="Stopping a run")
-    people_only(actor)
-    active = Q(status__in=[RunStatus.QUEUED, RunStatus.RUNNING])
-    run = record.runs.select_for_update().filter(active).first()
-    if run is None:
-        raise Conflict("The plan has no run that could be stopped.", plan=str(record.pk))
+    run = _at_work(plan_id, user, actor, doing="Stopping a run")
     run.cancel_requested_at = Clock()
     if run.state is RunStatus.QUEUED:
         queued_cancel(run, by=actor.name)
     else:
         run.save(update_fields=["cancel_requested_at"])
-    plan_entry(record, actor, "cancellation_ordered", run=str(run.pk))
+    plan_entry(run.plan, actor, "cancellation_ordered", run=str(run.pk))
+    return run
+
+
+@command("pause")
+def run_pause(*, plan_id: UUID, user: User, actor: Actor) -> Run:
+    """
+    Hold the run of a plan between two steps or batches; what it did stays, and its lock on the database stays with it.
+
+    :raises Conflict: if the plan has no run at work, or it is held already.
+    """
+    run = _at_work(plan_id, user, actor, doing="Holding a run")
+    if run.paused_at is not None:
+        raise Conflict("The run is held already.", run=str(run.pk))
+    run.paused_at = Clock()
+    run.save(update_fields=["paused_at"])
+    plan_entry(run.plan, actor, "run_paused", run=str(run.pk))
+    return run
+
+
+@command("resumption")
+def run_resume(*, plan_id: UUID, user: User, actor: Actor) -> Run:
+    """
+    Let a run that is held go on where it stopped.
+
+    :raises Conflict: if the plan has no run that is held.
+    """
+    run = _at_work(plan_id, user, actor, doing="Letting a run go on")
+    if run.paused_at is None:
+        raise Conflict("The run is not held, so there is nothing to let go on.", run=str(run.pk))
+    run.paused_at = None
+    run.save(update_fields=["paused_at"])
+    plan_entry(run.plan, actor, "run_resumed", run=str(run.pk))
+    return run
+
+
+@command("pace")
+def run_slow_down(*, plan_id: UUID, user: User, actor: Actor, rows_per_second: int | None) -> Run:
+    """
+    Set the most rows per second that the batches of a plan's run may change; None lifts the cap.
+
+    :raises Conflict: if the plan has no run at work.
+    """
+    run = _at_work(plan_id, user, actor, doing="Slowing a run down")
+    run.rows_cap = rows_per_second
+    run.save(update_fields=["rows_cap"])
+    plan_entry(run.plan, actor, "run_pace_set", run=str(run.pk), rows_per_second=rows_per_second)
+    return run
+
+
+def _at_work(plan_id: UUID, user: User, actor: Actor, *, doing: str) -> Run:
+    """Return the plan's run that is queued or running, with its row locked.
+
+    :raises Conflict: if there is none.
+    """
+    record = plan_locked(plan_id, user=user)
+    wants(user, record, OPERATE, APPROVE, doing=doing)
+    people_only(actor)
+    run = record.runs.select_for_update().filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).first()
+    if run is None:
+        raise Conflict("The plan has no run at work.", plan=str(record.pk))
     return run
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from ops.models import PlanRecord, Run
 from ops.steps.update_rows import update_step
 from tests.ops_workers import Worker, killed, lease_expired, stopped
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
+from vast_project.errors import Conflict
 
 #: A change that shows when it is done twice, in ten batches.
 ADDED = 1_000
@@ -179,3 +182,34 @@ def test_two_plans_of_one_database_run_one_after_the_other(world: World, worker:
     assert drifted.error_code == "drifted", "the first plan changed what the second was rehearsed on"
     assert world.fresh(second).status == PlanStatus.STALE
 
+
+
+def test_a_run_is_held_slowed_down_and_let_go_on(world: World, worker: Worker) -> None:
+    _record, run = ordered(world)
+    plan = {"plan_id": run.plan_id, **world.acting("olivia")}
+    process = worker(run, fault="batch:after#2=STOP", constants={"lease.BEAT_S": 0.05})
+    stopped(process)
+    services.run_pause(**plan)
+    with pytest.raises(Conflict):
+        services.run_pause(**plan)
+    services.run_slow_down(rows_per_second=100_000, **plan)
+    os.kill(process.pid, signal.SIGCONT)
+    held = steady(lambda: world.sql("SELECT sum(batches) FROM vast.walk"))
+    assert held[0][0] < 10, "it stands still before its end"
+    assert process.poll() is None
+
+    services.run_resume(**plan)
+    _, complaints = process.communicate(timeout=60)
+
+    assert process.returncode == 0, complaints
+    run.refresh_from_db()
+    assert (run.status, run.rows_cap) == (RunStatus.SUCCEEDED, 100_000)
+    assert_done_once(world, run.plan, run)
+
+
+def steady(look: Callable[[], Any]) -> Any:
+    """Look until the same is seen ten times in a row."""
+    seen: list[Any] = []
+    while len(seen) < 10 or len(set(map(str, seen[-10:]))) > 1:
+        seen.append(look())
+    return seen[-1]

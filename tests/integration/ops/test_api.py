@@ -89,7 +89,7 @@ def test_bad_proposals_are_refused_and_foreign_fields_ignored(
         assert not PlanRecord.objects.exists()
 
 
-COMMANDS = ["rehearse", "request-approval", "promote", "roll-back", "withdraw", "cancel", "revise", "revoke"]
+COMMANDS = ["rehearse", "request-approval", "promote", "roll-back", "withdraw", "cancel", "pause", "resume", "revise", "revoke"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -55,7 +55,7 @@ def test_buttons_call_the_services_and_come_back(world: World) -> None:
     assert world.fresh(record).status == PlanStatus.SUBMITTED
 
 
-@pytest.mark.parametrize("action", ["rehearse", "submit", "promote", "roll_back", "withdraw", "revise", "cancel"])
+@pytest.mark.parametrize("action", ["rehearse", "submit", "promote", "roll_back", "withdraw", "revise", "pause", "resume", "cancel"])
 def test_an_auditor_sees_the_plan_and_no_button_works(world: World, action: str) -> None:
     record = world.rehearsed()
     audrey = client_of(world, "audrey")
