@@ -1,9 +1,9 @@
-"""Plans as files: JSON and YAML out and in, and SQL that a person could run by hand. Pure."""
+"""Plans as files: JSON and YAML out and in. Pure."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,9 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from ops.plan import FORMAT, Plan
-from ops.step import Budget, Mode, Step, step_kinds
 from vast_project.errors import InvalidInput
 
 SCHEMA_FILE = Path(__file__).with_name("plan_schema.json")
-#: What a statement of each kind of patience may wait for a lock and run, as the executor sets it.
-TIMEOUTS = {Budget.SHORT: ("2s", "60s"), Budget.LONG: ("15min", "6h")}
 MAX_CHARACTERS = 5_000_000
 
 
@@ -69,42 +66,6 @@ def plan_to_json(plan: Plan) -> str:
 def plan_to_yaml(plan: Plan) -> str:
     """Return the plan as YAML, statements as readable blocks."""
     return yaml.dump(json.loads(plan_to_json(plan)), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
-
-
-def plan_to_sql(plan: Plan) -> str:
-    """Return a script that a person could run with psql: forward, and the way back as comments to be run on their own."""
-    lines = [
-        f"-- {_comment(plan.request)}",
-        f"-- database {plan.database} · digest {plan.digest}",
-        f"-- made for schema {plan.fingerprint[:12]} · risk {plan.risk.level}",
-        "\\set ON_ERROR_STOP on",
-    ]
-    lines += _script(plan.steps)
-    undone = plan.rollback is not None
-    lines += ["", "-- The way back" if undone else "-- There is no way back: a step of this plan cannot be undone."]
-    lines += [f"-- {line}" if line else "--" for line in _script(plan.rollback or ())]
-    return "\n".join(lines) + "\n"
-
-
-def _script(steps: Iterable[Step]) -> list[str]:
-    lines: list[str] = []
-    for number, step in enumerate(steps, start=1):
-        lock, statement = TIMEOUTS[step.budget]
-        lines += ["", f"-- Step {number}: {_comment(step.title)}"]
-        lines.append(f"SET lock_timeout = '{lock}'; SET statement_timeout = '{statement}';")
-        body = [f"{text.rstrip().rstrip(';')};" for text in step.statements]
-        if not body:
-            lines.append(f"-- carried out by VAST ({step.kind}): {_comment(json.dumps(step.args, ensure_ascii=False))}")
-        elif step_kinds[step.kind].mode is Mode.TRANSACTION:
-            lines += ["BEGIN;", *body, "COMMIT;"]
-        else:
-            lines += body
-    return lines
-
-
-def _comment(text: str) -> str:
-    """Keep a text inside one line of comment, whatever it holds."""
-    return " ".join(text.split())
 
 
 class _Dumper(yaml.SafeDumper):

@@ -13,7 +13,8 @@ from knowledge.services import schema_current
 from ops.errors import PlanUnfit
 from ops.models import PlanRecord
 from ops.plan import Plan
-from ops.plan_files import plan_from_text, plan_to_json, plan_to_sql, plan_to_yaml
+from ops.plan_files import plan_from_text, plan_to_json, plan_to_yaml
+from ops.plan_script import plan_to_sql
 from ops.selectors import plan_for
 from ops.services.planning import plan_check
 from vast_project.management.base import VastCommand, WrongUse
