@@ -12,13 +12,14 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pglast import parse_sql
 from pglast.stream import RawStream
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
-from knowledge.canonical import objects
+from knowledge.canonical import Facts, Key, objects
 from knowledge.schema import OWN_SCHEMA, Schema
 from ops.operation import Operation
 from ops.operations._conditions import condition_sql
@@ -72,13 +73,15 @@ def _read(path: Path) -> Iterator[Case]:
             before, fresh = (), True
 
 
+@cache
 def schema_of(name: str) -> Schema:
-    """Return a schema of the evals by its name."""
+    """Return a schema of the evals by its name; made once."""
     return apply((DATA / f"{name}.sql").read_text(encoding="utf-8"), Schema())
 
 
-def judge(case: Case, schema: Schema) -> Outcome:
+def judge(case: Case) -> Outcome:
     """Understand one request and compare what it comes to."""
+    schema = schema_of(case.schema)
     operations: tuple[Operation, ...] = ()
     for text in case.before:
         earlier = understand_change(text, schema=schema, previous=operations or None)
@@ -88,7 +91,7 @@ def judge(case: Case, schema: Schema) -> Outcome:
         if not isinstance(understood, Change):
             return Outcome(case, _unplanned(case, understood), _said(understood))
         said = "; ".join(f"{one.name} {one.args()}" for one in understood.operations)
-        return Outcome(case, _compared(case, understood.operations, schema), said)
+        return Outcome(case, _compared(case, understood.operations), said)
     except NothingToDo as nothing:
         return Outcome(case, "right" if case.expected == "nothing" else "asked", str(nothing))
     except VastError as refusal:
@@ -105,15 +108,28 @@ def _said(understood: ChangeQuestion | NotAChange) -> str:
     return f"asks: {understood.question}" if isinstance(understood, ChangeQuestion) else "no change"
 
 
-def _compared(case: Case, operations: Sequence[Operation], schema: Schema) -> str:
-    made = plan(operations, schema, database="evals", request=case.request)
+def _compared(case: Case, operations: Sequence[Operation]) -> str:
+    after = _planned(tuple(operations), case.schema)
     if case.expected in ("ask", "none", "nothing"):
         return "wrong"
-    after = schema
-    for step in made.steps:
-        after = _applied("; ".join(step.statements), after)
-    same = _meaning(after, case.request) == _meaning(_applied(case.expected, schema), case.request)
-    return "right" if same and _rows_of(case.expected) == _rows_changed(operations, schema) else "wrong"
+    meant = _meant(case.expected, case.schema)
+    same = after == meant or _meaning(after, case.request) == _meaning(meant, case.request)
+    return "right" if same and _rows_of(case.expected) == _rows_changed(operations, schema_of(case.schema)) else "wrong"
+
+
+@cache
+def _planned(operations: tuple[Operation, ...], name: str) -> Schema:
+    """Return the schema of a name as a plan of the operations leaves it."""
+    schema = schema_of(name)
+    for step in plan(operations, schema, database="evals", request="").steps:
+        schema = _applied("; ".join(step.statements), schema)
+    return schema
+
+
+@cache
+def _meant(sql: str, name: str) -> Schema:
+    """Return the schema of a name as SQL leaves it."""
+    return _applied(sql, schema_of(name))
 
 
 def _applied(sql: str, schema: Schema) -> Schema:
@@ -128,16 +144,15 @@ def _applied(sql: str, schema: Schema) -> Schema:
 
 def _meaning(schema: Schema, request: str) -> list[str]:
     """Return a schema's objects in a form that is equal where the meaning is; names of keys and indexes only where said."""
-    found = []
-    for key, facts in objects(schema):
-        if key[1] == OWN_SCHEMA:
-            continue
-        if key[0] in ("constraint", "index"):
-            name, shown = key[-1], key[-1] if key[-1].casefold() in request.casefold() else "*"
-            key = (*key[:-1], shown)
-            facts = {what: str(said).replace(name, shown) for what, said in facts.items() if what not in ("constraint", "index")}
-        found.append(str((key, sorted(facts.items(), key=str))))
-    return sorted(found)
+    return sorted(_shown(key, facts, request.casefold()) for key, facts in objects(schema) if key[1] != OWN_SCHEMA)
+
+
+def _shown(key: Key, facts: Facts, request: str) -> str:
+    if key[0] not in ("constraint", "index"):
+        return str((key, sorted(facts.items(), key=str)))
+    name, shown = key[-1], key[-1] if key[-1].casefold() in request else "*"
+    kept = {what: str(said).replace(name, shown) for what, said in facts.items() if what not in ("constraint", "index")}
+    return str(((*key[:-1], shown), sorted(kept.items())))
 
 
 def _rows_of(sql: str) -> list[str]:
@@ -183,13 +198,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    schemas: dict[str, Schema] = {}
-    found = []
-    for case in cases():
-        if all(word.casefold() in case.request.casefold() for word in options.only):
-            if case.schema not in schemas:
-                schemas[case.schema] = schema_of(case.schema)
-            found.append(judge(case, schemas[case.schema]))
+    wanted = (case for case in cases() if all(word.casefold() in case.request.casefold() for word in options.only))
+    found = [judge(case) for case in wanted]
     for one in found:
         if one.verdict != "right" or options.show:
             print(f"{one.verdict:7} {one.case.request}\n        {one.said}")

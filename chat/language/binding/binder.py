@@ -200,7 +200,8 @@ class Binder:
         return first == "index" or ("unique" in dict(frame.slots) and first not in ("add", "create"))
 
     def _separate(self, frame: Frame, *, adjective: bool) -> bool:
-        words = [self.parse.tokens[at].word for at in range(frame.start, frame.end)]
+        end = max((one.end for one in self.parse.symbol("aside_tail", frame.end)), default=frame.end)
+        words = [self.parse.tokens[at].word for at in range(frame.start, end)]
         found = is_separate(words, adjective=adjective)
         if found is None:
             said = self.parse.source(frame.start, frame.end)

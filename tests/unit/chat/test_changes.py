@@ -1,0 +1,156 @@
+"""Requests in words to operations: what is done, asked back, corrected and gone on from."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from ops.operation import Operation
+from tests.unit.chat.library import library
+
+
+def understood(text: str, *, after: str = "") -> Change | ChangeQuestion | NotAChange:
+    """Understand a text, after an earlier one whose plan was just made."""
+    earlier = understand_change(after, schema=library()) if after else None
+    previous = earlier.operations if isinstance(earlier, Change) else None
+    return understand_change(text, schema=library(), previous=previous)
+
+
+def operations(text: str, *, after: str = "") -> list[tuple[str, dict[str, object]]]:
+    found = understood(text, after=after)
+    assert isinstance(found, Change), found
+    return [_plain(one) for one in found.operations]
+
+
+def _plain(operation: Operation) -> tuple[str, dict[str, object]]:
+    return operation.name, {key: value for key, value in operation.args().items() if key != "method" or value != "btree"}
+
+
+def question(text: str, *, after: str = "") -> ChangeQuestion:
+    found = understood(text, after=after)
+    assert isinstance(found, ChangeQuestion), found
+    return found
+
+
+def test_a_column_that_several_tables_have_is_asked_back_with_requests_to_click() -> None:
+    asked = question("drop phone")
+
+    assert "2 tables have a column phone" in asked.question
+    assert [one.label for one in asked.candidates] == ["branches", "members"]
+    assert operations(asked.candidates[1].text) == [("drop_column", {"table": "members", "column": "phone"})]
+
+
+def test_partitions_are_no_answer_where_their_parent_is() -> None:
+    assert {one.label for one in question("drop branch_id").candidates} == {"copies", "members", "visits"}
+
+
+def test_words_that_are_lost_are_asked_about_and_the_rest_is_offered() -> None:
+    asked = question("drop books.subtitle, its default was 'gizmo'")
+
+    assert "gizmo" in asked.question
+    assert all(operations(one.text) == [("drop_column", {"table": "books", "column": "subtitle"})] for one in asked.candidates)
+
+
+def test_several_columns_unique_may_mean_together_or_each() -> None:
+    asked = question("make email and phone unique in members")
+
+    together, each = (operations(one.text) for one in asked.candidates)
+    assert [args["columns"] for _, args in together] == [["email", "phone"]]
+    assert [args["columns"] for _, args in each] == [["email"], ["phone"]]
+
+
+def test_two_index_keys_keep_what_is_said_of_each() -> None:
+    made = operations("add score int to loans and index it together with fine (desc)")
+
+    assert made[1] == ("create_index", {"table": "loans", "keys": [{"column": "score"}, {"column": "fine", "descending": True}]})
+
+
+def test_an_index_that_is_named_is_that_one_and_no_other_over_the_column() -> None:
+    [(kind, args)] = operations("remove the full text gin index on the books title, it's called books_search")
+
+    assert kind == "drop_index"
+    assert args["index_name"] == "books_search"
+
+
+def test_a_column_is_compared_with_a_column() -> None:
+    [(_, args)] = operations("returned_at must not be before lent_at in loans")
+
+    assert "lent_at" in str(args["condition"])
+    assert "'" not in str(args["condition"])
+
+
+def test_what_must_not_be_is_said_in_its_plain_opposite() -> None:
+    assert operations("loans.fine must not be negative") == [("add_check", {"table": "loans", "condition": "fine >= 0"})]
+
+
+def test_lines_and_numbers_divide_requests() -> None:
+    made = operations("1. add mobile text to members\n2. drop members.nickname\n3. index members.branch_id")
+
+    assert [kind for kind, _ in made] == ["add_column", "drop_column", "create_index"]
+
+
+def test_several_things_said_of_a_column_become_one_request_each() -> None:
+    made = operations("make reservations.position bigint, not null, with default 1")
+
+    assert [kind for kind, _ in made] == ["change_type", "set_default", "set_not_null"]
+
+
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("call it cell instead", {"table": "members", "column": "cell", "type": "text"}),
+        ("make it varchar(20)", {"table": "members", "column": "mobile", "type": "varchar(20)"}),
+        ("no, on branches", {"table": "branches", "column": "mobile", "type": "text"}),
+        ("it should be unique and not null", {"table": "members", "column": "mobile", "type": "text", "unique": True, "not_null": True}),
+    ],
+)
+def test_the_plan_just_made_is_corrected(text: str, args: dict[str, object]) -> None:
+    assert operations(text, after="add mobile text to members") == [("add_column", args)]
+
+
+def test_more_is_added_to_the_plan_just_made() -> None:
+    made = operations("also index it", after="add mobile text to members")
+
+    assert [kind for kind, _ in made] == ["add_column", "create_index"]
+    assert made[1][1]["keys"] == [{"column": "mobile"}]
+
+
+def test_a_request_that_leans_on_nothing_stands_alone() -> None:
+    found = understood("drop books.subtitle", after="add mobile text to members")
+
+    assert isinstance(found, Change)
+    assert not found.continues
+    assert [one.name for one in found.operations] == ["drop_column"]
+
+
+def test_a_correction_of_nothing_asks_for_no_change() -> None:
+    assert not isinstance(understood("no, make it bigint"), Change)
+
+
+def test_a_correction_within_a_message_replaces_what_was_said() -> None:
+    assert operations("make members.phone not null, sorry, I meant members.email") == [
+        ("set_not_null", {"table": "members", "column": "email"})
+    ]
+
+
+def test_a_type_made_in_the_same_message_is_that_type() -> None:
+    made = operations("create an enum genre ('fiction', 'science') and add a column genre of that type to books")
+
+    assert made[1] == ("add_column", {"table": "books", "column": "genre", "type": "genre"})
+
+
+def test_tables_are_never_invented() -> None:
+    [(_, args)] = operations("add email text to custumers_archive")
+
+    assert args["table"] == "custumers_archive"  # the operation says that there is none, with what is near
+
+
+@pytest.mark.parametrize("text", ["how many loans are there?", "is it safe to drop members.nickname?", "address", "tracking", "additional"])
+def test_questions_and_bare_words_ask_for_no_change(text: str) -> None:
+    assert isinstance(understood(text), NotAChange)
+
+
+def test_statements_that_no_operation_says_are_taken_as_written() -> None:
+    [(kind, args)] = operations("create function two() returns int language sql as $$ select 2 $$")
+
+    assert (kind, args["sql"]) == ("raw_sql", "create function two() returns int language sql as $$ select 2 $$")
