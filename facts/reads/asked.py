@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts.reads import nouns
+from facts.reads.held import row_with_value
 from facts.reads.identity import identified
 from facts.reads.lexicon import AUXILIARY, COMING, LISTED, OF, PLACE
 from facts.reads.nouns import Wanted, any_column
@@ -36,7 +37,7 @@ class Asked:
 def asked(reader: Reader, wanted: Wanted = any_column) -> Asked | None:
     """Take columns with the table they are asked of, in any of the ways people put it."""
     start = reader.at
-    for read in (_of_table, _by_verb, _of_named, _compound, _alone):
+    for read in (_of_table, _by_verb, _of_named, _compound, _of_value, _alone):
         found = read(reader, wanted)
         if found is not None:
             return found
@@ -141,6 +142,29 @@ def _compound(reader: Reader, wanted: Wanted) -> Asked | None:
         return Asked(columns, again)
     reader.at = start
     return Asked(columns, NounPhrase(info, conditions(reader, info)))
+
+
+def _of_value(reader: Reader, wanted: Wanted) -> Asked | None:
+    """``population of Angola``, ``continent is Angola in``: the table is not named, but the value stands in one of its columns."""
+    start = reader.at
+    for info in _tables_of_values(reader):
+        reader.at = start
+        columns = column_list(reader, info, wanted)
+        tied = reader.take(OF) or reader.take(AUXILIARY) or reader.take(PLACE) if columns else None
+        found = row_with_value(reader, info) if tied else None
+        if found is not None and not found.path and not any(column.path for column in columns):
+            reader.take(PLACE) or reader.take(COMING)
+            return Asked(columns, NounPhrase(info, (found.condition,)))
+    return None
+
+
+def _tables_of_values(reader: Reader) -> list[TableInfo]:
+    """Return the tables in which a name that is written in the rest of the question stands as a value."""
+    names = []
+    for word in reader.words[reader.at :]:
+        if word.is_proper or word.kind == "quoted":
+            names += [place.table for place in reader.known.places(stems(word.lower))]
+    return [reader.world.tables[name] for name in dict.fromkeys(names) if name in reader.world.tables]
 
 
 def _alone(reader: Reader, wanted: Wanted) -> Asked | None:

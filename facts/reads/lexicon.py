@@ -116,7 +116,12 @@ STRUCTURE = frozenset(
     for word in phrases.replace("|", " ").split()
 )
 #: Passed over wherever they stand.
-FILLERS = frozenset("a an the all any every please me us our my their his her its just them these those only both kindly".split())
+FILLERS = frozenset(
+    """
+    a an the all any every please me us our my their his her its just them these those only both kindly temporarily ever actually
+    corresponding respective
+    """.split()
+)
 #: Units of the calendar, in the singular, in the plural and as adjectives.
 UNITS: dict[str, Unit] = {
     **{f"{unit}{ending}": unit for unit in Unit for ending in ("", "s")},

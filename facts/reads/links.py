@@ -50,7 +50,7 @@ def _tie(reader: Reader) -> Link | None:
     auxiliary = reader.take(AUXILIARY) is not None
     if auxiliary and reader.take(LINKS):
         return Link()
-    deed = _deed(reader) if relative or auxiliary else ""
+    deed = _deed(reader) if relative or auxiliary else _deed(reader, counting=True)
     if deed or relative:
         return Link(deed)
     reader.at = start
@@ -71,8 +71,8 @@ def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...]
     return None if stem(tie.deed).startswith(tuple(UNDOING)) else ()
 
 
-def _deed(reader: Reader) -> str:
-    """Take a verb that the lexicon does not know, before a number, a comparison or the name of a table."""
+def _deed(reader: Reader, *, counting: bool = False) -> str:
+    """Take a verb that the lexicon does not know, before a number, a comparison or the name of a table; or only the first two."""
     start = reader.at
     word = reader.peek()
     if word is None or word.kind != "word" or not word.text.isalpha() or word.is_proper:
@@ -82,16 +82,17 @@ def _deed(reader: Reader) -> str:
     reader.take_word()
     behind = reader.at
     reader.take(OWNER)
-    if not _countable(reader):
+    if not _countable(reader, counting=counting):
         reader.at = start
         return ""
     reader.at = behind
     return word.lower
 
 
-def _countable(reader: Reader) -> bool:
+def _countable(reader: Reader, *, counting: bool = False) -> bool:
     """Return whether a number, a comparison or the name of a table comes next."""
     start = reader.at
-    found = reader.take(COMPARED) or reader.take(SOME) or reader.take(MOST) or reader.number() is not None or reader.sees_table()
+    found = reader.take(COMPARED) or (reader.take(MOST) and not counting) or reader.number() is not None
+    found = found or (not counting and (reader.take(SOME) or reader.sees_table()))
     reader.at = start
     return bool(found)

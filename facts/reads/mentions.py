@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.reads.spec import Path
 from knowledge.linking import Mention
-from knowledge.linking.candidates import SURE
+from knowledge.linking.candidates import SCORES, SURE
 from knowledge.linking.words import stems
 
 
@@ -12,18 +14,30 @@ def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Ment
     """
     Return the tables and views that are meant, by where in the text they begin.
 
-    Where none is sure, the last word of a name also stands for it: ``tickets`` for support_tickets.
+    Where none is sure, the last word of a name also stands for it: ``tickets`` for support_tickets, and ``languages`` for
+    country_language, though that has a column called so. A common word that is a table's name means the table here: owners.
     """
     relations = [one for one in mentions if one.kind in ("table", "view")]
+    relations += [_of_its_rows(one) for one in mentions if one.kind == "column" and _names_rows(one, text)]
     found: dict[int, list[Mention]] = {}
     for one in relations:
-        if one.score >= SURE:
+        if one.score >= SURE or one.how == "common":
             found.setdefault(one.start, []).append(one)
     sure = set(found)
     for one in relations:
         if one.start not in sure and one.how == "part" and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
             found.setdefault(one.start, []).append(one)
     return found
+
+
+def _names_rows(one: Mention, text: str) -> bool:
+    """Return whether the plural of a column's name is also how the rows of its table are called: languages, of country_language."""
+    words = stems(one.name.name)
+    return len(words) > 1 and words[-1:] == stems(one.column or "") and text[one.start : one.end].lower().endswith("s")
+
+
+def _of_its_rows(one: Mention) -> Mention:
+    return replace(one, kind="table", column=None, score=SCORES["part"], how="part")
 
 
 def told_apart(paths: list[Path]) -> dict[str, Path]:

@@ -44,6 +44,9 @@ def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
         if found:
             return tuple(found)
     direction = reader.take(DIRECTION)
+    named = nouns.column(reader, info) if direction and reader.words[reader.at - 1].lower == "of" else None
+    if named:
+        return (Order(named, _descends(info, named, direction)),)
     first = next(iter(query.columns), None)
     by: Col | None = first if first and len(query.columns) < len(info.columns) else Col(info.label[0])
     if direction and by:

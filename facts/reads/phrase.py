@@ -47,7 +47,7 @@ def head(reader: Reader) -> NounPhrase | None:
             continue
         behind, reader.at = reader.at, first
         said = qualities.before(reader, info, first + before)
-        if said is None:
+        if said is None and reader.within:
             reader.at = first
             said = foremost_before(reader, info, first + before)
         if said is not None:

@@ -17,6 +17,20 @@ def _kinds() -> dict[str, str]:
 _KINDS = _kinds()
 
 
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    lines = (Path(__file__).parent / "data" / "demonyms.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if ": " in line and not line.startswith("#"))
+    return {word: tuple(name.strip() for name in names.split(",")) for word, _, names in pairs}
+
+
+_DEMONYMS = _demonyms()
+
+
+def places_of(demonym: str) -> tuple[str, ...]:
+    """Return the names of the place that a word like ``french`` belongs to."""
+    return _DEMONYMS.get(demonym.lower(), ())
+
+
 def kind_of_place(name: str) -> str:
     """Return ``country``, ``state`` or ``city``."""
     return _KINDS.get(name.lower().rstrip("."), "city")

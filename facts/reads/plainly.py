@@ -6,20 +6,24 @@ import re
 
 _OPENING = r"^\s*(?:please,?\s+)?"
 _END = r"[?.!\s]*$"
+_HAS = r"(?:were|was|are|is|did|do|does|had|has)"
 
 #: How it is put, and what it is put as; the first that fits.
 _WAYS = [
-    (re.compile(one, re.IGNORECASE), plain)
+    (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
     for one, plain in (
-        (rf"{_OPENING}(?P<group>(?:for (?:each|every)|per|in each)\s[^,?]+?)\s*,\s*(?P<rest>.+?){_END}", "{rest} {group}"),
+        (r"(?P<group>(?:for (?:each|every)|per|in each)\s[^,?]+?)\s*,\s*(?P<rest>.+?)", "{rest} {group}"),
+        (r"(?:among|amongst|of|out of)\s(?P<rows>[^,?]+?)\s*,\s*how many(?: of them)?\s(?P<rest>.+?)", "how many {rows} that {rest}"),
         (
-            rf"{_OPENING}(?:among|amongst|of|out of)\s(?P<rows>[^,?]+?)\s*,\s*how many(?: of them)? (?P<rest>.+?){_END}",
-            "how many {rows} that {rest}",
+            r"(?:which|what)\s(?P<rows>.+?)\?\s*(?:list|give|show|return|find|state)\s(?:me\s)?(?:their|its|his|her)\s(?P<rest>.+?)",
+            "list the {rest} of {rows}",
         ),
+        (r"(?:sort|order|rank|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
         (
-            rf"{_OPENING}in which (?P<what>year|month|city|country|state)\s(?:were|was|are|is|did|do|does)\s(?P<rest>the most .+?){_END}",
-            "which {what} has {rest}",
+            rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",
+            "cost of the {rest}",
         ),
+        (rf"in which (?P<rows>year|month|city|country|state)\s{_HAS}\s(?P<rest>the most .+?)", "which {rows} has {rest}"),
     )
 ]
 
@@ -29,7 +33,10 @@ def put_plainly(text: str) -> str:
     for way, plain in _WAYS:
         found = way.match(text)
         if found:
-            return plain.format(
-                **{name: part if name == "rest" else part[:1].lower() + part[1:] for name, part in found.groupdict().items()}
-            )
+            return plain.format(**{name: _plain(name, part) for name, part in found.groupdict().items()})
     return text
+
+
+def _plain(name: str, part: str) -> str:
+    """Return a part as it stands in the middle of a sentence."""
+    return part if name == "rest" else part[:1].lower() + part[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.lexicon import CODES
+from facts.reads.places import places_of
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
 from facts.reads.world import TableInfo
@@ -51,12 +52,14 @@ def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)
-    return _state(reader, info, text, parts) or _class_of_rows(reader, info, parts)
+    return _state(reader, info, text, parts) or _class_of_rows(reader, info, text, parts)
 
 
-def _class_of_rows(reader: Reader, info: TableInfo, parts: tuple[str, ...]) -> Condition | None:
-    """``rock bands``: a value that several rows of the table share."""
-    shared = {f"{info.name}.{one.column}": one for one in reader.known.places(parts) if one.table == info.name and one.repeated}
+def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
+    """``rock bands``: a value that several rows of the table share; ``French bands``: the place, if it is written there."""
+    own = [one for one in reader.known.places(parts) if one.table == info.name and one.repeated]
+    of_place = [one for name in places_of(text) for one in reader.known.places(stems(name)) if one.table == info.name]
+    shared = {f"{info.name}.{one.column}": one for one in of_place or own if one.column not in info.label}
     if not shared:
         return None
     one = reader.choose("column", shared)
@@ -106,9 +109,15 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
-    dates = [name for name in info.dates if info.columns[name][-1] in _DATE_SUFFIXES and info.columns[name][:-1] == parts]
+    dates = [name for name in info.dates if parts in _deeds(info.columns[name])]
     optional = [name for name in dates if not _is_required(info, name)]
     return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+
+
+def _deeds(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return what a date says that happened, without its word for a date: cancelled_at, date_adopted."""
+    behind = [words[:-1]] if words[-1] in _DATE_SUFFIXES else []
+    return behind + ([words[1:]] if words[0] in _DATE_SUFFIXES else [])
 
 
 def _opposite(condition: Condition) -> Condition:

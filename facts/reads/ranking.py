@@ -30,7 +30,10 @@ def measure(reader: Reader, info: TableInfo) -> Measure | None:
     """Take ``number of orders``, ``total quantity of order items``, ``average salary``, ``price``."""
     start = reader.at
     if reader.take(COUNT):
-        return counted(reader, info)
+        rows = counted(reader, info)
+        if rows is not None:
+            return rows
+        reader.at = start
     own = nouns.column(reader, info, lambda one: (*one.numbers, *one.dates))
     if own is not None:
         return Measure(column=own)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from facts.reads import deeds, held, nouns, phrase
+from facts.reads import deeds, held, nouns, phrase, qualities
 from facts.reads.column_words import COUNTING
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, WITH, WITHOUT
+from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, STRUCTURE, WITH, WITHOUT
 from facts.reads.links import link
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, IsNull, Not, Related
@@ -49,10 +49,11 @@ def _never(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
             found = _no_rows(reader, info)
             if found:
                 return found
-        reader.at = at_verb
-        found = _no_deed(reader, info)
-        if found:
-            return found
+        for read in (_no_rows_of_verb, _no_deed, _no_state):
+            reader.at = at_verb
+            found = read(reader, info)
+            if found:
+                return found
     reader.at = start
     return ()
 
@@ -84,6 +85,22 @@ def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         return (IsNull(column),)
     key = nouns.reference(reader, info)
     return (IsNull(Col(key)),) if key else ()
+
+
+def _no_state(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``that were never adopted``, with a date of adoption."""
+    quality = qualities.quality(reader, info)
+    return (Not(quality),) if quality else ()
+
+
+def _no_rows_of_verb(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``did not treat any dog``, ``have not gone through any treatment``: whatever the verb, there is no such row."""
+    word = reader.take_word()
+    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE:
+        return ()
+    reader.take_sign("through") or reader.take(OWNER)
+    reader.take(SOME)
+    return _no_rows(reader, info) if reader.sees_table() else ()
 
 
 def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

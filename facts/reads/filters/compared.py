@@ -74,8 +74,8 @@ def _than_average(reader: Reader, info: TableInfo, column: Col) -> tuple[Conditi
     operator = reader.take(COMPARED)
     if operator is None or column.path or not reader.take(AVERAGE):
         return ()
-    again = nouns.own_column(reader, info, lambda one: one.numbers)
-    return (VersusAll(column, operator, "avg", column, info.name),) if again in (None, column.name) else ()
+    again = nouns.column(reader, info, lambda one: one.numbers)
+    return (VersusAll(column, operator, "avg", column, info.name),) if again in (None, column) else ()
 
 
 def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -89,6 +89,7 @@ def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         return (VersusAll(Col(column), operator, "avg", Col(column), info.name),)
     reader.at = start
     reader.take(WITH) or reader.take(RELATIVE)
+    reader.take(HAVING)
     operator = _bare_comparison(reader)
     column = nouns.own_column(reader, info, lambda one: one.numbers) if operator else None
     if operator and column and reader.take_sign("than") and reader.take(AVERAGE):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from facts.reads.filters import Filter, filters
-from facts.reads.held import row_with_value
+from facts.reads.held import Held, row_with_value
 from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, WITH
-from facts.reads.moving import seen_from
+from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition, Not
 from facts.reads.world import TableInfo
@@ -31,8 +31,16 @@ class HoldsValue(Filter):
             found = row_with_value(reader, info)
         if found is None:
             return ()
-        said = seen_from(found.path, (found.condition,)) if found.path else (found.condition,)
+        said = _said(found)
+        if any(word.lower == "both" for word in reader.words[start : reader.at]):
+            other = row_with_value(reader, info) if reader.take_sign("and") else None
+            # One row holds one value: both are asked of several rows that belong to it.
+            said = (*said, *_said(other)) if other and found.path and not is_single(found.path) else ()
         return tuple(Not(one) for one in said) if negated else said
+
+
+def _said(found: Held) -> tuple[Condition, ...]:
+    return seen_from(found.path, (found.condition,)) if found.path else (found.condition,)
 
 
 def _verb(reader: Reader) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from facts.reads import phrase, times
+from facts.reads import nouns, phrase, times
 from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
-from facts.reads.filters.valued import several
+from facts.reads.filters.valued import equals, several
 from facts.reads.identity import label_is, labels_are, long_name, owned_by_name
 from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, STRUCTURE, WITH
 from facts.reads.links import Link, deed_of
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
-from facts.reads.spec import Condition
+from facts.reads.spec import Col, Condition
 from facts.reads.world import TableInfo
 
 #: How verbs end that say what was done to something.
@@ -36,16 +36,32 @@ class BelongsTo(Filter):
         by_deed = _by_deed(reader, info)
         if by_deed:
             return by_deed
-        said = () if reader.take(OWNER) else _participle(reader, info)
+        by_column = _by_column(reader, info)
+        if by_column:
+            return by_column
+        listed = reader.take(OWNER) is not None
+        said = () if listed else _participle(reader, info)
         if said is None:
             return ()
         start = reader.at
-        for read in (_value_of_table, _table, _value):
+        # Behind a verb that the lexicon does not know, a bare name could be anything.
+        for read in (_value_of_table, _table, _value) if listed else (_value_of_table, _table):
             found = read(reader, info)
             if found:
                 return (*said, *found)
             reader.at = start
         return ()
+
+
+def _by_column(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``directed by Ben Jones``, with a column that is called so."""
+    start = reader.at
+    column = nouns.own_column(reader, info, lambda one: one.texts)
+    value = reader.value() if column and info.columns[column][-1] == "by" else None
+    if column is None or value is None:
+        reader.at = start
+        return ()
+    return (equals(Col(column), value),)
 
 
 def _participle(reader: Reader, info: TableInfo) -> tuple[Condition, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.reads import nouns, qualities
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AUXILIARY, HAVING, IS, IS_NOT, MATCHING, OWNER, RELATIVE, WITH
+from facts.reads.lexicon import AUXILIARY, HAVING, IS, IS_NOT, LINKS, MATCHING, OWNER, PLACE, RELATIVE, WITH
 from facts.reads.reader import Reader, Value
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Matches, Not, OneOf
 from facts.reads.values import Values
@@ -25,12 +25,26 @@ class ValueIs(Filter):
 
 def _column_is(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     start = reader.at
-    opened = reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING) or reader.take(OWNER) or reader.behind_and
-    column = nouns.column(reader, info) if opened else None
+    relative = reader.take(WITH) or reader.take(RELATIVE)
+    preposition = reader.take(HAVING) or reader.take(PLACE) or reader.take(OWNER) or reader.take(LINKS)
+    if not (relative or preposition or reader.behind_and):
+        return ()
+    behind = reader.at
+    column = nouns.column(reader, info)
     found = (_text(reader, info, column) or _equal(reader, info, column)) if column else ()
+    if not found:
+        reader.at = behind
+        found = _value_of_column(reader, info) if preposition else ()
     if not found:
         reader.at = start
     return found
+
+
+def _value_of_column(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``in the Caribbean region``, ``use the English language``: the value stands before the column."""
+    value = reader.value()
+    column = nouns.own_column(reader, info, lambda one: one.texts) if value and value.number is None else None
+    return (equals(Col(column), value),) if value and column else ()
 
 
 def _text(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition, ...]:

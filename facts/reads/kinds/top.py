@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.reads.asked import asked, column_list, tables_ahead
 from facts.reads.deeds import path_of
 from facts.reads.kinds import Kind, kinds
 from facts.reads.lexicon import (
     AUXILIARY,
+    EXTRA,
     EXTREME,
     HAVING,
     LINKS,
@@ -43,7 +46,7 @@ class Top(Kind):
         """Take the question."""
         reader.take(LIST)
         start = reader.at
-        query = _first_that_reads(reader)
+        query = _first_that_reads(reader) or _with_more(reader, start)
         if query is not None:
             return query
         for info in tables_ahead(reader):
@@ -53,6 +56,18 @@ class Top(Kind):
             if query is not None:
                 return showing(query, info, columns)
         return None
+
+
+def _with_more(reader: Reader, start: int) -> Query | None:
+    """``the 3 youngest dogs with their weight``: the label, the measure and the columns that are asked for."""
+    for read in (_quality, _with_most):
+        reader.at = start
+        query = read(reader)
+        info = reader.world.tables[query.table] if query and not query.measures else None
+        more = column_list(reader, info) if info and reader.take(EXTRA) else ()
+        if query is not None and more and reader.done:
+            return replace(query, columns=tuple(dict.fromkeys((*query.columns, *more))))
+    return None
 
 
 def _first_that_reads(reader: Reader) -> Query | None:
@@ -112,13 +127,25 @@ def _with_most(reader: Reader) -> Query | None:
     if table is None or not _counts(number or 1):
         return None
     of = NounPhrase(table, conditions(reader, table))
-    if not (_opens(reader) or _verb(reader)):
+    if not (_opens(reader) or _verb(reader) or (of.conditions and _sees_most(reader))):
         return None
-    found = _most_rows(reader, table) or _most_of_column(reader, table)
+    found = _most_rows(reader, table) or _most_of_column(reader, table) or _whose_is(reader, table)
     if found is None:
         return None
     by, descending = found
+    of = NounPhrase(table, (*of.conditions, *conditions(reader, table)))
     return ranked(table, of, by, descending=descending, limit=int(number or 1))
+
+
+def _whose_is(reader: Reader, info: TableInfo) -> tuple[Measure, bool] | None:
+    """``whose number of products is the largest``, ``whose total cost is the lowest``."""
+    start = reader.at
+    by = measure(reader, info)
+    direction = reader.take(EXTREME) if by and reader.take(AUXILIARY) else None
+    if by is None or direction is None:
+        reader.at = start
+        return None
+    return by, direction == "max"
 
 
 def _whose_extreme(reader: Reader) -> Query | None:
@@ -151,7 +178,7 @@ def _opens(reader: Reader) -> bool:
     start = reader.at
     opened = reader.take(WITH) or reader.take(RELATIVE)
     reader.take(AUXILIARY)
-    return bool(reader.take(LINKS) or opened or reader.at > start)
+    return bool(_verb(reader) or reader.take(LINKS) or opened or reader.at > start)
 
 
 def _verb(reader: Reader) -> bool:
@@ -162,6 +189,13 @@ def _verb(reader: Reader) -> bool:
     followed = word is not None and word.kind == "word" and word.lower not in STRUCTURE and reader.take(MOST) is not None
     reader.at = behind if followed else start
     return followed
+
+
+def _sees_most(reader: Reader) -> bool:
+    start = reader.at
+    found = reader.take(MOST) is not None
+    reader.at = start
+    return found
 
 
 def _most_often(reader: Reader) -> Query | None:

@@ -10,4 +10,5 @@ INSERT INTO owners SELECT n, (ARRAY['Nora', 'Melisa', 'Gay', 'Rachelle', 'Kade']
 INSERT INTO professionals SELECT n, (ARRAY['Employee', 'Veterinarian'])[n % 2 + 1], (ARRAY['Taryn', 'Jayson', 'Brady', 'Monte'])[n % 4 + 1], (ARRAY['Braun', 'Ullrich', 'Pacocha'])[n % 3 + 1], (ARRAY['West Heidi', 'Dallas'])[n % 2 + 1], CASE WHEN n % 4 = 0 THEN NULL ELSE '555-00' || n END FROM generate_series(1, 9) n;
 INSERT INTO treatment_types VALUES ('WALK', 'Take for a Walk'), ('VAC', 'Vaccination'), ('EXAM', 'Physical examination');
 INSERT INTO dogs SELECT n, n * 7 % 12 + 1, (ARRAY['ESK', 'HUS', 'BUL'])[n * n % 3 + 1], (ARRAY['Kacey', 'Hipolito', 'Mavis', 'Evangeline', 'Merl'])[n % 5 + 1], 1 + n * 5 % 13, date '2010-01-01' + n * 97, (ARRAY['male', 'female'])[n % 2 + 1], 4 + n * 13 % 40, CASE WHEN n % 3 = 0 THEN date '2018-01-01' + n END, n % 4 = 0 FROM generate_series(1, 30) n;
+UPDATE dogs SET owner_id = 3 WHERE dog_id IN (2, 9);
 INSERT INTO treatments SELECT n, n * n % 21 + 1, n * 5 % 7 + 1, (ARRAY['WALK', 'VAC', 'EXAM'])[n * 7 % 5 % 3 + 1], timestamp '2018-03-01 10:00' + n * interval '2 days', 100 + n * 211 % 900 FROM generate_series(1, 40) n;
