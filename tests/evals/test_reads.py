@@ -18,9 +18,11 @@ from vast_project.pg.target import Target
 from vast_project.services.psql import run_script
 
 RIGHT_AT_LEAST, WRONG_AT_MOST = 0.85, 0.01
-NAMES = ("shop", "chinook", "northwind", "festival", "flights", "college", "hospital")
-#: Databases in the manner of public question sets: less is known of what people call things there.
-_FOREIGN = frozenset({"festival", "flights", "college", "hospital"})
+#: Where questions are put in ways that nobody should be guessing at, a question back is the better answer.
+_HARDER = {"nations": 0.8, "shops": 0.65}
+#: Databases in the manner of public question sets, with questions that were written before any was tried.
+_FOREIGN = ("festival", "flights", "college", "hospital", "kennels", "nations", "shops")
+NAMES = ("shop", "chinook", "northwind", *_FOREIGN)
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 
 
@@ -56,7 +58,7 @@ def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[st
     name, results = judged
     counts = Counter(one.outcome for one in results)
 
-    assert counts[Outcome.RIGHT] >= RIGHT_AT_LEAST * len(results), report(name, results)
+    assert counts[Outcome.RIGHT] >= _HARDER.get(name, RIGHT_AT_LEAST) * len(results), report(name, results)
     assert counts[Outcome.WRONG] <= WRONG_AT_MOST * len(results), report(name, results)
 
 
@@ -80,4 +82,4 @@ def test_the_statements_of_analysts_are_real(cluster: Cluster, shop: str) -> Non
 
 
 def test_there_are_enough_questions() -> None:
-    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 300
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 500
