@@ -31,6 +31,10 @@ _PIECE = re.compile(
 )
 
 
+#: Mere words, as most alternatives are.
+_PLAIN = re.compile(r"[\w.'\s-]+")
+
+
 class NotationInvalid(ValueError):
     """A pattern is not in the notation: a mistake of whoever declared it."""
 
@@ -54,6 +58,8 @@ def production(text: str) -> Production:
 
     :raises NotationInvalid: if it is not in the notation.
     """
+    if _PLAIN.fullmatch(text):
+        return Production(Sequence(tuple(Word(word) for word in text.split())), text=text.strip())
     text, cost = _priced(text)
     text, constants = _rest(text, r"\s;\s")
     text, template = _rest(text, r"\s->\s")
