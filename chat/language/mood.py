@@ -22,6 +22,8 @@ def mood(parse: Parse) -> Mood:
         return Mood.OPEN
     if not asked_to and _asks(parse, at):
         return Mood.QUESTION
+    if parse.symbol("told", at) and _orders_a_report(parse, at):
+        return Mood.QUESTION
     if parse.symbol("told", at) and _has_object(parse, at):
         return Mood.ORDER
     return Mood.OPEN
@@ -54,12 +56,24 @@ def _orders_to_show(parse: Parse, at: int) -> bool:
     return not (parse.tokens[at].word == "describe" and says)
 
 
+def _orders_a_report(parse: Parse, at: int) -> bool:
+    """Say whether what is to be made is only shown: "create a report of loans per branch"."""
+    for start, _ in parse.gaps(at + 1, unknown=False):
+        for noun in parse.symbol("report", start):
+            known = parse.symbol("known_table", start) or parse.symbol("known_column", start)
+            if not known and parse.symbol("report_link", noun.end):
+                return True
+    return False
+
+
 def _has_object(parse: Parse, at: int) -> bool:
     """Say whether something follows an order that can be changed: "rename history" orders nothing."""
     following = at + 1
     if following >= parse.count:
         return False
     token = parse.tokens[following]
+    if token.word == "of":  # "set of all tags" names a thing
+        return False
     if token.is_name_like or token.text in ("(", '"', "'") or token.kind == "string":
         return True
     known = parse.symbol("known_table", following) + parse.symbol("known_column", following)
