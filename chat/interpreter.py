@@ -1,7 +1,7 @@
 """When nothing deterministic fits and a model is configured: it proposes a request, the guard and the planner decide.
 
-The model's SELECT goes through the same guard as everybody's, with one repair round; its operations go through the same checks
-as operations asked for in words. It has no tool, sees no rows, and cannot approve or run anything.
+The model's SELECT goes through the same guard and dry run as everybody's, with one repair round; its operations go through the
+same checks as operations asked for in words. It has no tool, sees no rows, and cannot approve or run anything.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from django.conf import settings
 from chat.prompting import ModelProposal, prompt, read_reply, repair
 from chat.requests import Clarify, ProposeChange, Request, RunRead
 from chat.routing import Turn
-from facts.guard import check_read
+from facts.guard.verdict import Kind
+from facts.read_errors import ReadRefused
+from facts.read_services import read_check, read_run
+from knowledge.models import Database
 from ops.operation_json import operation_from_json
 from vast_project.errors import VastError
 from vast_project.llm import Completion, ModelSettings, complete
+from vast_project.pg.errors import LoginRefused, TargetUnreachable
 
 ROUNDS = 2
 
@@ -32,16 +36,16 @@ class ModelProposalRefused(VastError):
 
 @dataclass
 class Spent:
-    """What the model's rounds took."""
+    """What the model's rounds took; the fields are called as in a reply and in the audit's figures."""
 
-    calls: int = 0
+    llm_calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost_usd: Decimal = field(default_factory=Decimal)
 
     def add(self, completion: Completion) -> None:
         """Count one round."""
-        self.calls += 1
+        self.llm_calls += 1
         self.prompt_tokens += completion.prompt_tokens
         self.completion_tokens += completion.completion_tokens
         self.cost_usd += completion.cost_usd
@@ -53,15 +57,17 @@ def model_settings() -> ModelSettings:
         model=settings.VAST_MODEL,
         base_url=settings.OPENAI_BASE_URL,
         api_key=settings.OPENAI_API_KEY,
+        timeout_seconds=settings.VAST_MODEL_TIMEOUT,
         price_in=settings.VAST_MODEL_PRICE_IN,
         price_out=settings.VAST_MODEL_PRICE_OUT,
     )
 
 
-def interpret(turn: Turn, *, spent: Spent, model: ModelSettings) -> Request:
+def interpret(turn: Turn, *, database: Database, spent: Spent, model: ModelSettings) -> Request:
     """Ask the model what the message means; ``spent`` counts also the rounds of a failed try.
 
     :raises ModelUnavailable: if the model could not be asked.
+    :raises TargetUnreachable: if the database did not answer the dry run.
     :raises ModelProposalRefused: if its proposal was refused twice.
     """
     messages = prompt(turn.text, turn.schema, turn.linker)
@@ -70,36 +76,40 @@ def interpret(turn: Turn, *, spent: Spent, model: ModelSettings) -> Request:
         completion = complete(model, messages)
         spent.add(completion)
         try:
-            return _request(read_reply(completion.text), turn)
+            return _request(read_reply(completion.text), turn, database)
+        except (TargetUnreachable, LoginRefused):  # nothing that the model could mend
+            raise
         except VastError as refusal:
             reason = refusal.message
             messages = repair(messages, completion.text, reason)
     raise ModelProposalRefused(f"The model's proposal was refused: {reason} Nothing was run.")
 
 
-def _request(proposal: ModelProposal, turn: Turn) -> Request:
+def _request(proposal: ModelProposal, turn: Turn, database: Database) -> Request:
     for part, make in _MAKERS.items():
         if getattr(proposal, part):
-            return make(proposal, turn)
+            return make(proposal, turn, database)
     raise ModelProposalRefused("The model's reply is empty.")
 
 
-def _read(proposal: ModelProposal, turn: Turn) -> Request:
-    verdict = check_read(proposal.sql, turn.schema, turn.schema.server.version)
+def _read(proposal: ModelProposal, _turn: Turn, database: Database) -> Request:
+    verdict = read_check(database=database, sql=proposal.sql)
     if not verdict.allow:
-        raise ModelProposalRefused(verdict.reason, code=verdict.code)
+        raise ReadRefused(verdict)
+    if verdict.kind is Kind.SELECT:
+        read_run(database=database, sql=" ".join(("EXPLAIN", proposal.sql)))  # whether the server knows the names and types
     return RunRead(sql=proposal.sql, title="Proposed by the model")
 
 
-def _change(proposal: ModelProposal, turn: Turn) -> Request:
+def _change(proposal: ModelProposal, turn: Turn, _database: Database) -> Request:
     operations = tuple(operation_from_json(one) for one in proposal.operations)
     for operation in operations[:1]:  # later ones may build on the first: the planner checks each on the simulated schema
         operation.check(turn.schema)
     return ProposeChange(operations)
 
 
-def _question(proposal: ModelProposal, _turn: Turn) -> Request:
+def _question(proposal: ModelProposal, _turn: Turn, _database: Database) -> Request:
     return Clarify(proposal.question)
 
 
-_MAKERS: dict[str, Callable[[ModelProposal, Turn], Request]] = {"sql": _read, "operations": _change, "question": _question}
+_MAKERS: dict[str, Callable[[ModelProposal, Turn, Database], Request]] = {"sql": _read, "operations": _change, "question": _question}

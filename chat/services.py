@@ -28,14 +28,12 @@ from knowledge.selectors import synonyms_of
 from knowledge.services import schema_current
 from ops.operation import Operation
 from ops.operation_json import operation_from_json
-from vast_project.errors import VastError
+from vast_project.errors import Unforeseen, VastError
 
 logger = logging.getLogger("vast.chat")
 
 #: How much of a message the audit keeps; the conversation keeps all of it.
 AUDITED_CHARACTERS = 2_000
-#: The code of a reply that VAST did not foresee.
-FAILURE = "internal_error"
 #: How the codes begin of what went wrong with the model: unavailable, or with proposals that had to be refused.
 MODEL_FAILURES = "model_"
 
@@ -68,14 +66,8 @@ def message_handle(
     except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it
         reference = actor.request_id or uuid4().hex
         logger.exception("request %s: a message about %s could not be answered", reference, database.name)
-        reply = _failed(reference)
-    reply = replace(
-        reply,
-        llm_calls=spent.calls,
-        prompt_tokens=spent.prompt_tokens,
-        completion_tokens=spent.completion_tokens,
-        cost_usd=spent.cost_usd,
-    ).answered(question=text, elapsed_ms=(time.perf_counter() - started) * 1000)
+        reply = _refused(Unforeseen(reference))
+    reply = replace(reply, **vars(spent)).answered(question=text, elapsed_ms=(time.perf_counter() - started) * 1000)
     _record(asker, reply)
     if conversation is not None:
         _keep(conversation, text, reply)
@@ -105,15 +97,6 @@ def _refused(error: VastError) -> Reply:
     return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
 
 
-def _failed(reference: str) -> Reply:
-    return refusal(
-        FAILURE,
-        f"VAST failed at this in a way it did not foresee; nothing is known to have been changed. Give reference {reference} "
-        "to whoever runs VAST: the log explains it.",
-        "Say it in other words, or ask something else: the conversation goes on.",
-    )
-
-
 def _earlier(conversation: Conversation | None) -> dict[str, Any]:
     """Return the conversation's last reply, in its JSON form."""
     if conversation is None:
@@ -135,7 +118,7 @@ def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
 
 
 def _outcome(reply: Reply) -> str:
-    if reply.code == FAILURE or reply.code.startswith(MODEL_FAILURES):
+    if reply.code == Unforeseen.code or reply.code.startswith(MODEL_FAILURES):
         return "failed"
     return "refused" if reply.refused else "ok"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from audit.actor import Actor
+from audit.services import usage_record
 from chat.changes import Change, ChangeQuestion
 from chat.interpreter import Spent, interpret, model_settings
-from chat.requests import Clarify, ProposeChange
+from chat.requests import Clarify, ProposeChange, Request
 from chat.routing import Turn, unfit
 from knowledge.models import Database
 from knowledge.services import linker_for, schema_current
@@ -34,11 +36,11 @@ def plan_from_words(*, text: str, database: Database, user: User, actor: Actor) 
     :raises NotUnderstood: if they ask for no change.
     :raises OperationInvalid: if the change does not fit the schema.
     """
-    operations = _operations(text, database)
+    operations = _operations(text, database, actor)
     return plan_propose(operations=operations, database=database, user=user, actor=actor, request=text)
 
 
-def _operations(text: str, database: Database) -> tuple[Operation, ...]:
+def _operations(text: str, database: Database, actor: Actor) -> tuple[Operation, ...]:
     refused = unfit(text)
     if refused is not None:
         raise InvalidInput(refused.message)
@@ -49,8 +51,7 @@ def _operations(text: str, database: Database) -> tuple[Operation, ...]:
         return understood.operations
     if isinstance(understood, ChangeQuestion):
         raise _choice(understood)
-    model = model_settings()
-    request = interpret(turn, spent=Spent(), model=model) if model.configured else None
+    request = _asked_of_model(turn, database, actor)
     if isinstance(request, ProposeChange):
         return request.operations
     if isinstance(request, Clarify):
@@ -58,6 +59,21 @@ def _operations(text: str, database: Database) -> tuple[Operation, ...]:
     raise NotUnderstood(
         f"“{text[:100]}” asks for no change that VAST knows. Nothing was planned. Say what to add, change or remove, and where."
     )
+
+
+def _asked_of_model(turn: Turn, database: Database, actor: Actor) -> Request | None:
+    """Return what the model takes the words for, None where there is no model; what it took is recorded in any case."""
+    model = model_settings()
+    if not model.configured:
+        return None
+    spent, started, outcome = Spent(), perf_counter(), "failed"
+    try:
+        request = interpret(turn, database=database, spent=spent, model=model)
+        outcome = "ok"
+        return request
+    finally:
+        elapsed_ms = (perf_counter() - started) * 1000
+        usage_record(actor=actor, database=database.name, route="model", elapsed_ms=elapsed_ms, outcome=outcome, **vars(spent))
 
 
 def _choice(question: Any) -> ChoiceNeeded:

@@ -53,3 +53,18 @@ class Conflict(VastError):
 
     code = "conflict"
     status = 409
+
+
+class Unforeseen(VastError):
+    """VAST failed in a way it did not foresee; the log explains it under the reference."""
+
+    code = "internal_error"
+    status = 500
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            "VAST failed at this in a way it did not foresee; nothing is known to have been changed. "
+            f"Give reference {reference} to whoever runs VAST: the log explains it.",
+            reference=reference,
+            would_be_allowed="Say it in other words, or ask something else: the conversation goes on.",
+        )

@@ -13,15 +13,21 @@ from typing import Any
 
 @dataclass
 class ModelServer:
-    """``replies`` are taken in order: a string is the model's text, an int an HTTP status, bytes a raw body."""
+    """``replies`` are taken in order: a string is the model's text, an int an HTTP status, bytes a raw body, None silence."""
 
-    replies: list[str | int | bytes] = field(default_factory=list)
+    replies: list[str | int | bytes | None] = field(default_factory=list)
     requests: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def read(self) -> str:
+        """Everything that the model was ever told, as one text."""
+        return json.dumps(self.requests, ensure_ascii=False)
 
 
 @contextmanager
-def model_server(*replies: str | int | bytes) -> Iterator[ModelServer]:
+def model_server(*replies: str | int | bytes | None) -> Iterator[ModelServer]:
     """Serve on a free loopback port until the block ends."""
     state = ModelServer(replies=list(replies))
     http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
@@ -32,6 +38,7 @@ def model_server(*replies: str | int | bytes) -> Iterator[ModelServer]:
     try:
         yield state
     finally:
+        state.closing.set()
         http.shutdown()
         http.server_close()
         thread.join()
@@ -43,6 +50,9 @@ def _handler(state: ModelServer) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             state.requests.append(json.loads(body))
             reply = state.replies.pop(0) if state.replies else 500
+            if reply is None:
+                state.closing.wait()
+                return
             status, payload = (reply, b'{"error": {"message": "scripted"}}') if isinstance(reply, int) else (200, _body(reply))
             self.send_response(status)
             self.send_header("Content-Type", "application/json")

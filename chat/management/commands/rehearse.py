@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+from uuid import uuid4
 
 from django.core.management.base import CommandParser
 
@@ -21,9 +23,11 @@ from ops.management.running import RunFailed, add_queue_option
 from ops.models import PlanRecord, Run
 from ops.operation import ChoiceNeeded
 from ops.selectors import plan_for
-from vast_project.errors import NotAllowed, NotFound, VastError
+from vast_project.errors import NotAllowed, NotFound, Unforeseen, VastError
 from vast_project.management.base import VastCommand, WrongUse
 from vast_project.pg.session import close_pools
+
+logger = logging.getLogger("vast.rehearse")
 
 
 class Command(VastCommand):
@@ -76,15 +80,22 @@ class Command(VastCommand):
             raise NotAllowed("A batch registers databases, which is for administrators. Nothing was done.")
         self.as_json = True
         for line in _lines(batch):
-            started = perf_counter()
-            try:
-                database = self._registered(line["database_url"])
-                record = plan_from_words(text=line["request"], database=database, user=self.user, actor=self.actor)
-                answer = _document(record, self._rehearsed(record, keep=keep), started)
-            except VastError as error:
-                answer = _refused(error, started)
-            self.emit({"id": line.get("id"), **answer})
+            self.emit({"id": line.get("id"), **self._answer(line, keep=keep)})
             close_pools()  # hundreds of databases in one process: none of them is read again
+
+    def _answer(self, line: dict[str, Any], *, keep: bool) -> dict[str, Any]:
+        """Rehearse one line of a batch; whatever goes wrong is the answer to this line alone."""
+        started = perf_counter()
+        try:
+            database = self._registered(line["database_url"])
+            record = plan_from_words(text=line["request"], database=database, user=self.user, actor=self.actor)
+            return _document(record, self._rehearsed(record, keep=keep), started)
+        except VastError as error:
+            return _refused(error, started)
+        except Exception:  # the edge of a batch: the lines after this one are still to be answered
+            reference = uuid4().hex
+            logger.exception("reference %s: the request %r could not be rehearsed", reference, line["request"][:200])
+            return {**_refused(Unforeseen(reference), started), "status": "failed"}
 
     def _registered(self, url: str) -> Database:
         """Return the database of a URL, registered on the fly under a name made from it."""
