@@ -1,4 +1,5 @@
 """Privileges and row security."""
+from __future__ import annotations
 
 SETTING = """
 CREATE SCHEMA reports;
