@@ -63,7 +63,8 @@ class Walker:
         if rows is None:
             return False
         took_ms = (perf_counter() - began) * 1000
-        self.pace.took(took_ms, aim_ms=self.throttle.aim_ms)
+        if rows:
+            self.pace.took(took_ms, aim_ms=self.throttle.aim_ms)
         fault_point("batch:after")
         self.throttle.rest(took_ms, rows)
         return True
@@ -136,10 +137,7 @@ class Walker:
         return RowFailed(
             f"{error.message} This is the row of {table} with {at}. The {done:,} rows that were changed are kept "
             f"({session.target.label}); put the row right and go on, or roll back.",
-            table=table,
-            key=key,
-            rows_done=done,
-            **error.context,
+            **{**error.context, "table": table, "key": key, "rows_done": done},
         )
 
 
