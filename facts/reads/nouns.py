@@ -13,6 +13,8 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 _LONGEST = 4
+#: How many readings of words are remembered for a table: a question asks for the same ones again and again.
+_REMEMBERED = 2_000
 _ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
@@ -78,9 +80,18 @@ def label_columns(info: TableInfo, path: Path = ()) -> tuple[Col, ...]:
 def called(info: TableInfo, words: tuple[str, ...], wanted: Wanted = any_column) -> list[str]:
     """Return the columns that words name: in full, or but for the table's name, or by their other words; else in part."""
     names = wanted(info)
+    known = info.called.get((words, names))
+    if known is None:
+        if len(info.called) > _REMEMBERED:
+            info.called.clear()
+        known = info.called[words, names] = _called(info, words, names)
+    return known
+
+
+def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     rest = _behind_table(info, words)
     if rest and words not in (info.columns[name] for name in names):
-        return called(info, rest, wanted)
+        return _called(info, rest, names)
     if words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names:
         return list(info.primary_key)
     if words == _NAME and len(info.label) == 1 and info.label[0] in names and words not in info.columns.values():

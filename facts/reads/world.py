@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from facts.per_schema import per_schema
 from facts.reads.column_words import spelled_out
@@ -36,6 +37,8 @@ class TableInfo:
     relation: Table | View
     values: Values
     bases: dict[str, str]
+    #: What was worked out of the columns that words name, by ``nouns``.
+    called: dict[Any, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> Name:
@@ -138,6 +141,15 @@ class World:
     tables: dict[Name, TableInfo]
     hops: dict[Name, tuple[Hop, ...]]
     _away: dict[Name, dict[Name, int]] = field(default_factory=dict)
+
+    @cached_property
+    def columns_called(self) -> dict[tuple[str, ...], list[tuple[TableInfo, str]]]:
+        """The columns of all tables by the stems of their names."""
+        found: dict[tuple[str, ...], list[tuple[TableInfo, str]]] = {}
+        for info in self.tables.values():
+            for name, words in info.columns.items():
+                found.setdefault(words, []).append((info, name))
+        return found
 
     def paths(self, start: Name, goal: Name) -> list[Path]:
         """Return the shortest paths of up to three foreign keys between two tables; several if they are equally short."""
