@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many readings with one end are kept; more alternatives than these never decided a sentence.
 KEPT = 6
+#: What it costs to end amid brackets that were opened on the way.
+UNCLOSED = 0.5
 #: What a second slot of one name must be to be a contradiction.
 _MISSING = object()
 
@@ -212,7 +214,7 @@ class Bag(Element):
         while frontier:
             found.extend(frontier)
             frontier = best(self._longer(parse, frontier))
-        return best(found)
+        return best(one._replace(cost=one.cost + UNCLOSED) if parse.leaves_open(at, one.end) else one for one in found)
 
     def _longer(self, parse: Parse, frontier: list[Reading]) -> Iterator[Reading]:
         for one in frontier:

@@ -16,6 +16,9 @@ from knowledge.schema import Name, Schema
 #: What it costs to take a name for one that is written otherwise.
 SPELT_OTHERWISE = 0.3
 MISSPELT = 1.6
+#: What it costs that a table is in no schema of the search path, and beside one that is.
+ELSEWHERE = 0.2
+OFF_THE_PATH = 1.0
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _REMEMBERED = 8
 T = TypeVar("T")
@@ -76,7 +79,8 @@ class Names:
         if not found and misspelt and not quoted:
             found = [(name, MISSPELT) for form in self._near(tuple(self._relations), words) for name in self._relations[form]]
         path = self.schema.search_path
-        return [(name, cost + (path.index(name.schema) * 0.1 if name.schema in path else 1.0)) for name, cost in found]
+        elsewhere = OFF_THE_PATH if any(name.schema in path for name, _ in found) else ELSEWHERE
+        return [(name, cost + (path.index(name.schema) * 0.1 if name.schema in path else elsewhere)) for name, cost in found]
 
     def columns(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[str, float]]:
         """Return the column names (of any table) that a name or some words mean, each with what the reading costs."""

@@ -98,6 +98,10 @@ class Parse:
         """Return the place behind the bracket that closes the one at a place, None if nothing does."""
         return self._closings.get(at)
 
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Say whether a bracket that opens between two places closes behind more than the next token."""
+        return any(start <= at < end < place - 1 for at, place in self._closings.items())
+
     def phrase_at(self, at: int, words: tuple[str, ...]) -> bool:
         """Say whether exactly these words stand at a place."""
         return tuple(token.word for token in self.tokens[at : at + len(words)]) == words

@@ -42,6 +42,7 @@ class AddPrimaryKey(Operation):
         '[the] [new] <primary_key> [of {table:table}] (should be|must be|is|becomes|will be|needs to be|has to be|shall be|should become|":"|"=") {columns:key_columns} @table @name ~ 0.2',
         "(use|with|having) {columns:key_columns} as [its|their|the] <primary_key> @table ~ 0.2",
         "{tables:tables} <have> (its|their|the|a) <primary_key> (on|over|across) {columns:columns} [(instead of|and not|not) {old:any_column}] @name ~ 0.1",
+        "{tables:tables} <have> {columns:columns} as [its|their|the|a] [composite] <primary_key> @name",
     )
 
     def check(self, schema: Schema) -> None:

@@ -37,6 +37,8 @@ class DropColumn(Operation):
         "alter table {table:table} drop [column] {columns:columns}",
         "{columns:columns} (can|should|must|may|has to|have to) (go|be dropped|be removed|be deleted|go away|disappear|die) @table",
         "{columns:columns} of {tables:tables} (can|should|must) (go|be dropped|be removed|be deleted|go away)",
+        "{columns:columns} (goes away|go away|goes|disappears|disappear|is going away|is to go|is to be dropped|is to be removed) @table ~ 0.2",
+        "<drop> {columns:columns} (flag|flags|setting|settings|value|values) @table ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:

@@ -50,7 +50,7 @@ class NormaliseText(Operation):
         "(keep|leave) only [the] digits (in|of) {columns:columns} @table @where ; form=digits",
         "(strip|remove|drop|delete) [all|everything] (non-digits|non digits|non digit characters|non-digit characters|non numeric characters|non-numeric characters|but digits|except digits) (from|in|of) {columns:columns} @table @where ; form=digits",
         "(keep|leave) only [the] letters and digits (in|of) {columns:columns} @table @where ; form=alphanumeric",
-        "(turn|convert|change|make|set) [all] (blank|empty|blank or empty|whitespace only) {columns:columns} [values] (to|into) null @table @where ; form=null_if_blank ~ 0.2",
+        "(turn|convert|change|make|set) [all] (blank|blank or empty|empty or blank|whitespace only) {columns:columns} [values] (to|into) null @table @where ; form=null_if_blank ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:

@@ -61,6 +61,7 @@ class SetDefault(Operation):
         "let {columns:columns} default to {default:default_value} @table",
         "(switch|flip) [the] default (of|for|on) {columns:columns} (to) {default:default_value} @table",
         "<set> [the] default [to] {default:default_value} (on|of|for|in) {columns:columns} @table",
+        "[the] default {columns:columns} @table (should be|must be|is|needs to be|becomes|is now|should become) {default:default_value} ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:
