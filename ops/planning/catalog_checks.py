@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.schema import OWN_SCHEMA, Schema, Table, View
+from ops.statements.changed import changed_tables
 from ops.statements.render import relation
 from ops.step import Check
 
@@ -15,14 +16,12 @@ def checks_of(before: Schema, after: Schema) -> list[Check]:
 
 
 def _tables(before: Schema, after: Schema) -> Iterator[Check]:
-    if before.tables is after.tables:
-        return
-    old = {one.name: one for one in before.tables}
-    for table in after.tables:
-        held = old.pop(table.name, None)
-        if held is not table and held != table and table.name.schema != OWN_SCHEMA:
+    pairs = changed_tables(before, after)
+    for held, table in pairs:
+        if table is not None and held != table and table.name.schema != OWN_SCHEMA:
             yield from _table(held, table)
-    yield from (_relation(name, present=False) for name in old if name.schema != OWN_SCHEMA)
+    gone = [held.name for held, table in pairs if held is not None and table is None]
+    yield from (_relation(name, present=False) for name in gone if name.schema != OWN_SCHEMA)
 
 
 def _relation(name: tuple[str, str], *, present: bool) -> Check:

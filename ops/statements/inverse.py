@@ -16,6 +16,7 @@ from pglast.enums import ObjectType as Object
 from knowledge.schema import OWN_SCHEMA, Name, Schema, Table
 from ops.operation import Loss
 from ops.statements import simulate
+from ops.statements.changed import changed_tables
 from ops.statements.parse import Statement, parse_all, relation_name, resolve, strings
 from ops.statements.render import relation
 from ops.statements.transition import Irreversible, transition
@@ -73,15 +74,8 @@ def _one(statement: Statement, before: Schema, after: Schema, goal: Schema | Non
 
 def _loss(before: Schema, after: Schema) -> Loss:
     """What held data before and is gone after, or may have been cut, makes a way back lossy."""
-    if before.tables is after.tables:
-        return Loss.LOSSLESS
-    for table in before.tables:
-        left = after.table(table.name)
-        if left is table:
-            continue
-        if left is None or _columns_lost(table, left):
-            return Loss.LOSSY
-    return Loss.LOSSLESS
+    held = [(table, left) for table, left in changed_tables(before, after) if table is not None]
+    return Loss.LOSSY if any(left is None or _columns_lost(table, left) for table, left in held) else Loss.LOSSLESS
 
 
 def _columns_lost(table: Table, left: Table) -> bool:

@@ -10,6 +10,7 @@ from pglast.enums import ConstrType, DropBehavior
 
 from knowledge.schema import Name, Schema, Table, View
 from ops.statements import partition_roles
+from ops.statements.changed import made_relations
 from ops.statements.forms import constraints_of
 from ops.statements.lock_case import Case
 from ops.statements.parse import relation_name, strings, walk
@@ -46,7 +47,7 @@ def _indexes(case: Case) -> Iterator[Name]:
 
 def _made(case: Case) -> Iterable[Name]:
     return (
-        sorted(case.after.relation_names - case.before.relation_names)
+        sorted(made_relations(case.before, case.after))
         if case.use.form != "AT_AddConstraint using index"
         else [Name(case.use.target.schema, case.use.node.def_.conname or case.use.node.def_.indexname)]
     )

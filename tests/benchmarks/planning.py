@@ -11,16 +11,18 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 from knowledge.fingerprint import fingerprint
 from knowledge.schema import Measure, Name, Schema, Server
-from ops.operation import operations
+from ops.operation import Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
 from ops.planner import plan
 from ops.statements.inverse import way_back
 from ops.statements.locks import annotate
 from ops.statements.simulate import apply
+from tests.integration.ops.cases import FAMILIES
+from tests.unit.ops.operations.test_every_case import WORLD
 
 TABLE = """
 CREATE TABLE t{n} (
@@ -52,16 +54,53 @@ def schema_of(tables: int) -> Schema:
     return replace(schema, measures=measures)
 
 
-def timed(label: str, work: Callable[[], object], *, times: int) -> None:
-    """Print median and 99th percentile of a piece of work."""
+def measured(work: Callable[[], object], *, times: int) -> dict[str, float]:
+    """Return median and 99th percentile of a piece of work, and the median of the processor's time, which neighbours do not add to."""
     work()
-    found = []
+    found, busy = [], []
     for _ in range(times):
-        started = perf_counter()
+        started, worked = perf_counter(), process_time()
         work()
         found.append((perf_counter() - started) * 1000)
-    line = {"what": label, "median_ms": round(median(found), 2), "p99_ms": round(quantiles(found, n=100)[98], 2), "times": times}
-    print(json.dumps(line))
+        busy.append((process_time() - worked) * 1000)
+    p99 = quantiles(found, n=100)[98]
+    return {"median_ms": round(median(found), 2), "p99_ms": round(p99, 2), "cpu_ms": round(median(busy), 2), "times": times}
+
+
+def timed(label: str, work: Callable[[], object], *, times: int) -> None:
+    """Print how long a piece of work takes."""
+    print(json.dumps({"what": label, **measured(work, times=times)}))
+
+
+def every_kind(schema: Schema) -> list[tuple[float, str]]:
+    """Return the processor's milliseconds and the kind for each operation that there is, the slowest first."""
+    found = []
+    for family in FAMILIES:
+        try:
+            there = apply(WORLD + family.setting, schema)
+        except OperationInvalid:
+            continue
+        for kind in family.cases:
+            operation = family.operation(kind)
+
+            def work(operation: Operation = operation, there: Schema = there) -> object:
+                return plan([operation], there, database="d", request="r")
+
+            found.append((measured(work, times=5)["cpu_ms"], kind))
+    return sorted(found, reverse=True)
+
+
+def linear(schema: Schema) -> None:
+    """Print how long plans of many operations take, by operation."""
+    for count in (1, 10, 100):
+        asked = [{"kind": "add_column", "args": {"table": f"t{n}", "column": "extra", "type": "text"}} for n in range(count)]
+        wanted = [operation_from_json(one) for one in asked]
+
+        def work(wanted: list[Operation] = wanted) -> object:
+            return plan(wanted, schema, database="d", request="r")
+
+        found = measured(work, times=5)
+        print(json.dumps({"what": f"plan of {count} operations", **found, "cpu_ms_each": round(found["cpu_ms"] / count, 2)}))
 
 
 def main() -> None:
@@ -80,6 +119,11 @@ def main() -> None:
             wanted = [operation_from_json(request)]
             label = f"plan {request['kind']}"
             timed(label, lambda: plan(wanted, schema, database="d", request="r"), times=options.times)  # noqa: B023
+    linear(schema)
+    kinds = every_kind(schema)
+    for ms, kind in kinds[:5]:
+        print(json.dumps({"what": f"among the slowest of {len(kinds)} kinds: {kind}", "cpu_ms": ms}))
+    print(json.dumps({"what": f"median of {len(kinds)} kinds", "cpu_ms": median(ms for ms, _ in kinds)}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -115,11 +115,11 @@ def without(schema: Schema, kind: str, name: Any) -> Schema:
 def below(schema: Schema, name: Name) -> list[Table]:
     """Return every partition and child table below a table, nearest first."""
     found: list[Table] = []
-    queue: Sequence[Name] = [name]
+    queue = {name}
     while queue:
-        children = [one for one in schema.tables if one.parent in queue or set(one.inherits) & set(queue)]
+        children = [one for one in schema.tables if one.parent in queue or (one.inherits and not queue.isdisjoint(one.inherits))]
         found += children
-        queue = [one.name for one in children]
+        queue = {one.name for one in children}
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.schema import OWN_SCHEMA, Policy, Schema, Table, Trigger
 from ops.statements import render
+from ops.statements.changed import changed_tables
 from ops.statements.transitions import access, columns, constraints
 from ops.statements.transitions._action import Action, Irreversible, Phase
 from vast_project.pg.identifiers import quote
@@ -17,18 +18,14 @@ COMMANDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "AL
 
 def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator[Action]:
     """Yield what makes the tables of ``current`` those of ``target``."""
-    if current.tables is target.tables:
-        return
-    before = {table.name: table for table in current.tables if table.name.schema != OWN_SCHEMA}
-    after = {table.name: table for table in target.tables if table.name.schema != OWN_SCHEMA}
-    for name, table in before.items():
-        if name not in after and not (table.parent in before and table.parent not in after):
-            yield Action(Phase.DROP_TABLE, f"DROP TABLE IF EXISTS {render.relation(name)}")
-    for name, table in after.items():
-        held = before.get(name)
-        if held is table:
+    pairs = [(held, table) for held, table in changed_tables(current, target) if (held or table).name.schema != OWN_SCHEMA]
+    gone = {held.name for held, table in pairs if table is None}
+    for name in [held.name for held, table in pairs if table is None and held.parent not in gone]:
+        yield Action(Phase.DROP_TABLE, f"DROP TABLE IF EXISTS {render.relation(name)}")
+    for held, table in pairs:
+        if table is None:
             continue
-        aim = goal.table(name) if goal is not None else table
+        aim = goal.table(table.name) if goal is not None else table
         if held is None:
             yield from _created(table, target)
         elif held != table:

@@ -93,5 +93,6 @@ def kept(held: Type, type_: Type, major: int) -> Iterator[Action]:
     shown = f"{'DOMAIN' if type_.kind == 'd' else 'TYPE'} {render.relation(type_.name)}"
     yield from access.owner_changed(held.owner, type_.owner, shown)
     if held.acl != type_.acl:
-        yield from access.transition(held.acl, type_.acl, target=f"TYPE {render.relation(type_.name)}", kind="T", owner=type_.owner, major=major)
+        place = f"TYPE {render.relation(type_.name)}"
+        yield from access.transition(held.acl, type_.acl, target=place, kind="T", owner=type_.owner, major=major)
     yield from commented(shown, held, type_)
