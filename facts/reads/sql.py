@@ -97,8 +97,9 @@ class _Writer:
 
 def _first(names: Names, condition: First) -> str:
     """Return the condition that holds a question: the key is that of the first row of a ranking."""
+    column = names.column(condition.column)
     ranking = _Writer(condition.ranking, names.inner(condition.ranking.table)).text()
-    return f"{names.column(condition.column)} = ({ranking})"
+    return f"{column} = ({ranking})"
 
 
 WRITERS[First] = _first

@@ -130,12 +130,13 @@ def _any_of(names: Names, condition: AnyOf) -> str:
 
 
 def _versus_all(names: Names, condition: VersusAll) -> str:
+    column = names.column(condition.column)
     inside = names.inner(condition.table)
     value = f"{condition.function}({inside.column(condition.over)})"
     said = all_of(inside, condition.conditions)
     where = f" WHERE {said}" if said else ""
     whole = f"(SELECT {value} FROM {inside.tables()}{where})"  # noqa: S608 - names quoted, values bound
-    return f"{names.column(condition.column)} {condition.operator} {whole}"
+    return f"{column} {condition.operator} {whole}"
 
 
 #: By the type of condition; ``sql`` adds the one that holds a whole question.

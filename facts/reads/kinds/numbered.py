@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from facts.reads import nouns
-from facts.reads.asked import asked, tables_ahead
+from facts.reads.asked import asked, column_list, tables_ahead
 from facts.reads.grouping import Grouping, grouped, rows_of
 from facts.reads.kinds import Kind, kinds
 from facts.reads.lexicon import AUXILIARY, COUNT, DISTINCT, EACH, EXTRA, LINKS, LIST, LISTED, OWNER, PER, RELATIVE
@@ -37,7 +39,7 @@ class Numbered(Kind):
         """Take the question."""
         reader.take(LIST)
         start = reader.at
-        for read in (_of_rows, _of_values):
+        for read in (partial(_of_rows, find=_named_things), _of_values, partial(_of_rows, find=_things_named_last)):
             reader.at = start
             query = read(reader)
             if query is not None and reader.done:
@@ -45,8 +47,8 @@ class Numbered(Kind):
         return None
 
 
-def _of_rows(reader: Reader) -> Query | None:
-    things = _named_things(reader)
+def _of_rows(reader: Reader, *, find: Callable[[Reader], _Things | None]) -> Query | None:
+    things = find(reader)
     counted = _counted(reader) if things else None
     path = reader.path(counted.info.name, things.of.info.name) if things and things.of and counted else None
     if not (things and things.of and counted and path) or sum(hop.many for hop in path) > 1:
@@ -88,6 +90,17 @@ def _named_things(reader: Reader) -> _Things | None:
     reader.take(EACH)
     rows = noun_phrase(reader)
     return _Things((), rows) if rows else None
+
+
+def _things_named_last(reader: Reader) -> _Things | None:
+    """``the name and the number of orders for each customer``: the table that is named last has the columns."""
+    start = reader.at
+    for info in reversed(list(tables_ahead(reader))):
+        reader.at = start
+        columns = column_list(reader, info)
+        if columns and not any(column.path for column in columns):
+            return _Things(columns, NounPhrase(info, ()))
+    return None
 
 
 def _counted(reader: Reader) -> NounPhrase | None:
