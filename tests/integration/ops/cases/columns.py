@@ -7,6 +7,8 @@ CREATE TABLE public.notes (
     size integer, born text, code text, story text
 );
 INSERT INTO public.notes SELECT i, 'title ' || i, 'note ' || i, i, 'calm', i, '2020-01-01', 'c' || i, 'story ' || i FROM generate_series(1, 100) AS i;
+CREATE TABLE public.boxes (id bigint PRIMARY KEY, size integer NOT NULL, twice integer GENERATED ALWAYS AS (size * 2) STORED);
+INSERT INTO public.boxes SELECT i, i FROM generate_series(1, 20) AS i;
 CREATE INDEX notes_code_idx ON public.notes (code);
 ANALYZE public.notes;
 """
@@ -15,6 +17,7 @@ CASES = {
     "add_column": {"table": "notes", "column": "token", "type": "uuid", "default": "gen_random_uuid()", "not_null": True},
     "change_type": {"table": "notes", "column": "amount", "type": "bigint"},
     "change_collation": {"table": "notes", "column": "code", "collation": "C"},
+    "drop_expression": {"table": "boxes", "column": "twice"},
     "drop_default": {"table": "notes", "column": "title"},
     "drop_not_null": {"table": "notes", "column": "mood"},
     "rename_column": {"table": "notes", "column": "born", "new_name": "birth"},

@@ -1,0 +1,137 @@
+"""Properties of constraints that are there: proved, and when they are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Constraint, Schema, Table
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._checks import no_orphans, no_violations
+from ops.operations._constraint_search import WORDS, find_constraint
+from ops.operations._lookup import table_of
+from ops.statements import render
+from ops.statements.parse import parse
+from ops.step import Check, Step
+from ops.steps.ddl import ddl_step
+from ops.steps.validate_constraint import validate_step
+from vast_project.pg.identifiers import quote
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class ValidateConstraint(Operation):
+    """Prove a constraint that is NOT VALID for the rows that are there, while they are read and written."""
+
+    constraint_name: str
+    table: str = ""
+
+    name = "validate_constraint"
+    title = "Validate a constraint"
+    loss = Loss.LOSSLESS
+    way_back = "The constraint is made NOT VALID again."
+    asks = (
+        "validate [the] [constraint|check|foreign key|fk] {constraint_name:constraint_name} [(on|of|in) {table:table}]",
+        "(prove|verify|check) [the] constraint {constraint_name:known_constraint} [(on|of|in) {table:table}] [for the existing rows|for existing rows]",
+        "<make> [the] constraint {constraint_name:known_constraint} [(on|of) {table:table}] (valid|validated)",
+        "alter table {table:table} validate constraint {constraint_name:constraint_name}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown constraint, one that is proved already, and one that is not enforced."""
+        table, found = self._found(schema)
+        if found.validated:
+            raise OperationInvalid(
+                f"{found.name} of {table.name} is validated already. Nothing is to be done.", constraint=found.name
+            )
+        if not found.enforced:
+            raise OperationInvalid(
+                f"{found.name} of {table.name} is NOT ENFORCED: drop it and add it anew to have it hold.", constraint=found.name
+            )
+
+    def _found(self, schema: Schema) -> tuple[Table, Constraint]:
+        return find_constraint(schema, table=self.table, name=self.constraint_name)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the validation, after a look for rows that break the constraint."""
+        table, found = self._found(schema)
+        reason = "Reads the table while reads and writes go on."
+        yield validate_step(table.name, found.name, checks_before=_violators(schema, table, found), reason=reason)
+
+
+def _violators(schema: Schema, table: Table, found: Constraint) -> tuple[Check, ...]:
+    """Return the check that names the rows which would stop a validation."""
+    if found.kind == "f" and found.references is not None:
+        referenced = found.referenced_columns or (table_of(schema, str(found.references)).primary_key or found).columns
+        return (no_orphans(table.name, found.columns, found.references, referenced),)
+    if found.kind == "c":
+        return (no_violations(table.name, _condition(found)),)
+    return ()
+
+
+def _condition(found: Constraint) -> str:
+    """Return a CHECK's condition: what stands between its outer brackets."""
+    text = found.definition.removesuffix(" NOT VALID").removesuffix(" NO INHERIT")
+    parse(f"ALTER TABLE t ADD {text}")
+    return text.removeprefix("CHECK (").removesuffix(")")
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class SetDeferrable(Operation):
+    """Let a foreign key be checked at the end of a transaction: whenever asked (immediate), or always (deferred)."""
+
+    table: str = ""
+    constraint_name: str = ""
+    columns: tuple[str, ...] = ()
+    timing: str = "immediate"
+
+    name = "set_deferrable"
+    title = "Set when a foreign key is checked"
+    loss = Loss.LOSSLESS
+    way_back = "The foreign key is checked when it was before."
+    asks = (
+        "<make> [the] [foreign key|fk|constraint] {constraint_name:known_constraint} [(on|of) {table:table}] {timing:deferral}",
+        "<make> [the] <key_noun> (on|of|over|from) {columns:columns} {timing:deferral} @table",
+        "alter table {table:table} alter constraint {constraint_name:constraint_name} {timing:deferral}",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse an unknown key, a timing that is none, what is so already, and what PostgreSQL cannot alter."""
+        if self.timing not in TIMINGS:
+            raise OperationInvalid(f"A constraint is {', '.join(TIMINGS)}: not {self.timing}.", timing=self.timing)
+        table, found = self._found(schema)
+        if found.kind != "f":
+            raise OperationInvalid(
+                f"{found.name} is a {WORDS.get(found.kind, 'constraint')}: PostgreSQL changes that of foreign keys only. "
+                f"Add a second one that is deferrable, then drop {found.name}.",
+                constraint=found.name,
+            )
+        if (found.deferrable, found.deferred) == TIMINGS[self.timing]:
+            raise OperationInvalid(f"{found.name} of {table.name} is that already. Nothing is to be done.", constraint=found.name)
+
+    def _found(self, schema: Schema) -> tuple[Table, Constraint]:
+        if not self.constraint_name and not self.table:
+            raise OperationInvalid("Which foreign key should be deferrable? Name it, or its table and columns.")
+        if self.constraint_name:
+            return find_constraint(schema, table=self.table, name=self.constraint_name)
+        return find_constraint(schema, table=self.table, kind="foreign", columns=self.columns)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change."""
+        table, found = self._found(schema)
+        words = {
+            "immediate": "DEFERRABLE INITIALLY IMMEDIATE",
+            "deferred": "DEFERRABLE INITIALLY DEFERRED",
+            "never": "NOT DEFERRABLE",
+        }
+        action = f"ALTER CONSTRAINT {quote(found.name)} {words[self.timing]}"
+        yield ddl_step(
+            f"Make {found.name} of {table.name} {words[self.timing].lower()}",
+            render.alter_table(table.name, action),
+            reason="Takes its lock for a moment only; no row is read.",
+        )
+
+
+#: When a constraint can be checked: whether it may be put off, and whether it is from the start.
+TIMINGS = {"immediate": (True, False), "deferred": (True, True), "never": (False, False)}

@@ -1,0 +1,72 @@
+"""Constraints that are there, exclusions and generated columns: recipes and refusals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from knowledge.schema import Measure
+from ops.operation import OperationInvalid
+from ops.operation_json import operation_from_json
+from ops.plan import Plan
+from ops.planner import plan
+from tests.unit.ops.schemas import SHOP, schema_of
+
+WORLD = f"""{SHOP}
+ALTER TABLE orders ADD CONSTRAINT orders_note_check CHECK (note <> '') NOT VALID;
+ALTER TABLE customers ADD CONSTRAINT customers_phone_key UNIQUE (phone);
+CREATE TABLE bookings (id bigint PRIMARY KEY, room_id bigint, during tsrange, twice bigint GENERATED ALWAYS AS (room_id * 2) STORED);
+"""
+
+
+def planned(kind: str, *, rows: int | None = None, **args: Any) -> Plan:
+    schema = schema_of(WORLD)
+    if rows is not None:
+        schema = replace(schema, measures={one.name: Measure(rows, rows * 100, rows * 100) for one in schema.tables})
+    return plan([operation_from_json({"kind": kind, "args": args})], schema, database="shop", request=kind)
+
+
+def test_a_constraint_is_proved_while_the_table_is_in_use_and_violators_are_named_first() -> None:
+    [step] = planned("validate_constraint", constraint_name="orders_note_check").steps
+
+    assert step.statements == ("ALTER TABLE public.orders VALIDATE CONSTRAINT orders_note_check",)
+    assert [check.validator for check in step.checks_before] == ["no_violations"]
+    assert {lock.mode for lock in step.impact.locks} == {"ShareUpdateExclusiveLock"}
+
+
+def test_a_foreign_key_is_deferred_without_reading_a_row() -> None:
+    [step] = planned("set_deferrable", table="orders", columns=["customer_id"], timing="deferred").steps
+
+    assert step.statements == (
+        "ALTER TABLE public.orders ALTER CONSTRAINT orders_customer_id_fkey DEFERRABLE INITIALLY DEFERRED",
+    )
+    assert not step.impact.scans
+
+
+def test_an_exclusion_of_a_large_table_says_that_nobody_can_use_it_meanwhile() -> None:
+    made = planned("add_exclusion", rows=10_000_000, table="bookings", elements=["during WITH &&"])
+
+    assert "built_under_lock" in {one.code for one in made.findings}
+    assert "built_under_lock" not in {
+        one.code for one in planned("add_exclusion", rows=10, table="bookings", elements=["during WITH &&"]).findings
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "said"),
+    [
+        ("validate_constraint", {"constraint_name": "orders_total_check"}, "validated already"),
+        ("validate_constraint", {"constraint_name": "orders_notes_check"}, "Did you mean orders_note_check"),
+        ("set_deferrable", {"table": "customers", "constraint_name": "customers_phone_key"}, "changes that of foreign keys only"),
+        ("set_deferrable", {"table": "orders", "columns": ["customer_id"], "timing": "never"}, "Nothing is to be done"),
+        ("add_exclusion", {"table": "bookings", "elements": ["room_id WITH ="]}, "needs the extension btree_gist"),
+        ("add_exclusion", {"table": "bookings", "elements": ["room_id WITH &&"]}, "which has no &&"),
+        ("add_exclusion", {"table": "bookings", "elements": ["durring WITH &&"]}, "Did you mean during"),
+        ("drop_expression", {"table": "bookings", "column": "room_id"}, "is not generated"),
+    ],
+)
+def test_what_does_not_fit_is_refused(kind: str, args: dict[str, Any], said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said):
+        planned(kind, **args)
