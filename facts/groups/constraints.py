@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, LiteralString
 
 from facts.fact import Answer, Fact, choice, facts, named
 from facts.formats import count, listed
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Rows
 from facts.objects import RELATIONS, relation
 from vast_project.pg.queries import load_queries
 
@@ -88,9 +89,9 @@ class ListConstraints(Fact):
         kind = ask.args["kind"]
         oid = table.oid if table else None
         if kind == "not_null":
-            read = ask.read(QUERIES["not_nulls"], oid=oid)
+            read, caveat = ask.read(QUERIES["not_nulls"], oid=oid), None
         else:
-            read = ask.read(QUERIES["list_constraints"], oid=oid, kind=KINDS.get(kind or ""))
+            read, caveat = _defined(ask, QUERIES["list_constraints"], oid=oid, kind=KINDS.get(kind or ""))
         rows = read.records()
         total = rows[0].of if rows else 0
         where = str(table) if table else f"The database {ask.label}"
@@ -103,7 +104,19 @@ class ListConstraints(Fact):
             table=read.without("of"),
             scope=f"{table.word} {table}" if table else "all schemas but the system's, copies on partitions left out",
             examined=(len(rows), total),
+            caveats=[caveat],
         )
+
+
+def _defined(ask: Inquiry, query: LiteralString, **params: Any) -> tuple[Rows, str | None]:
+    """Read constraints with their definitions; to print a check waits for its table's lock, so a locked one's is as it was last read."""
+    read = ask.read_exactly(query, **params)
+    place = read.columns.index("definition")
+    if all(row[place] is not None for row in read.rows):
+        return read, None
+    known = {(*table.name, one.name): one.definition for table in ask.schema.tables for one in table.constraints}
+    rows = [row if row[place] is not None else (*row[:place], known.get(row[:3]), *row[place + 1 :]) for row in read.rows]
+    return Rows(read.columns, rows), "A table is locked by somebody: the definitions of checks are as VAST read them last."
 
 
 @facts.register
@@ -147,7 +160,7 @@ class InvalidConstraints(Fact):
 
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_constraint.convalidated, and from 18 on conenforced: not enforced is not the same as not validated."""
-        read = ask.read(ask.pick(QUERIES, "invalid_constraints"))
+        read, locked = _defined(ask, ask.pick(QUERIES, "invalid_constraints"))
         total = ask.row(QUERIES["constraint_total"]).constraints
         rows = read.records()
         unenforced = sum(row.state == "not enforced" for row in rows)
@@ -156,4 +169,4 @@ class InvalidConstraints(Fact):
         if not rows:
             text = f"All {total:,} foreign keys and checks are validated." if total else "There are no foreign keys or checks."
         caveat = f"{count(unenforced, 'constraint')} of them NOT ENFORCED by declaration." if unenforced else None
-        return ask.answer(text, value=len(rows), unit="constraints", table=read, examined=(total, total), caveats=[caveat])
+        return ask.answer(text, value=len(rows), unit="constraints", table=read, examined=(total, total), caveats=[caveat, locked])

@@ -26,7 +26,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'c' THEN 'check'
             WHEN 'x' THEN 'exclusion' ELSE 'trigger' END AS kind,
-       pg_get_constraintdef(k.oid) AS definition, k.convalidated AS is_valid, count(*) OVER () AS of
+       CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition, k.convalidated AS is_valid, count(*) OVER () AS of
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE k.contype <> 'n' AND (%(oid)s::oid IS NULL OR k.conrelid = %(oid)s) AND (%(kind)s::text IS NULL OR k.contype::text = %(kind)s)
    AND (%(oid)s::oid IS NOT NULL OR (NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')))
@@ -59,7 +59,7 @@ SELECT count(*) AS tables
 -- name: invalid_constraints
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' ELSE 'check' END AS kind, 'not validated' AS state,
-       pg_get_constraintdef(k.oid) AS definition
+       CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE NOT k.convalidated AND k.conparentid = 0
  ORDER BY n.nspname, c.relname, k.conname LIMIT 500
@@ -67,7 +67,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS
 -- name: invalid_constraints_18
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' ELSE 'check' END AS kind,
-       CASE WHEN k.conenforced THEN 'not validated' ELSE 'not enforced' END AS state, pg_get_constraintdef(k.oid) AS definition
+       CASE WHEN k.conenforced THEN 'not validated' ELSE 'not enforced' END AS state, CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE NOT (k.convalidated AND k.conenforced) AND k.conparentid = 0
  ORDER BY n.nspname, c.relname, k.conname LIMIT 500

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
 from facts.inquiry import Inquiry, Rows
 from facts.objects import TABLES, Relation, relation
-from knowledge.schema import Name
+from facts.per_schema import per_schema
+from knowledge.schema import Name, Schema
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
@@ -149,9 +151,9 @@ class RelationshipBetween(Fact):
     examples = ("how do I join orders to products?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Search the graph of foreign keys breadth first, both ways along each key."""
+        """Search the graph of foreign keys breadth first, both ways along each key; show the keys of the way from the catalog."""
         first, second = (relation(ask, ask.args[name], kinds=TABLES) for name in ("table", "table2"))
-        path = shortest_path(ask.read(QUERIES["edges"]).records(), first.name, second.name)
+        path = shortest_path(_neighbours(ask.schema), first.name, second.name)
         scope = f"{first} and {second}"
         if path is None:
             guess = self._guess(ask, first, second)
@@ -163,6 +165,7 @@ class RelationshipBetween(Fact):
         )
         if not path:
             how = "to itself"
+        ask.read(QUERIES["edges"], names=[edge.name for _, edge in path])
         rows = [(str(name), _condition(edge), edge.name) for name, edge in path]
         return ask.answer(
             f"{first} joins {second} {how}.",
@@ -181,19 +184,40 @@ class RelationshipBetween(Fact):
         return f" Both have a column {listed(shared, last='or')}, which may be how they belong together." if shared else ""
 
 
-def _condition(edge: SimpleNamespace) -> str:
+class Edge(NamedTuple):
+    """A foreign key on the way from one table to another."""
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+    referenced_table: str
+    referenced_columns: tuple[str, ...]
+
+
+Neighbours = dict[Name, list[tuple[Name, Edge]]]
+
+
+def _condition(edge: Edge) -> str:
     pairs = zip(edge.columns, edge.referenced_columns, strict=True)
     return " AND ".join(f"{edge.table}.{one} = {edge.referenced_table}.{other}" for one, other in pairs)
 
 
-def shortest_path(edges: list[SimpleNamespace], start: Name, goal: Name) -> list[tuple[Name, SimpleNamespace]] | None:
+@per_schema
+def _neighbours(schema: Schema) -> Neighbours:
+    """Return for each table the tables that a foreign key joins it with, both ways along the key; copies on partitions left out."""
+    found: Neighbours = {}
+    for table in schema.tables:
+        for key in table.constraints if table.parent is None else ():
+            if key.kind == "f" and key.references:
+                edge = Edge(key.name, table.name.name, key.columns, key.references.name, key.referenced_columns)
+                found.setdefault(table.name, []).append((key.references, edge))
+                found.setdefault(key.references, []).append((table.name, edge))
+    return found
+
+
+def shortest_path(neighbours: Neighbours, start: Name, goal: Name) -> list[tuple[Name, Edge]] | None:
     """Return the steps from start to goal as (table reached, foreign key used), or None if there is no way."""
-    neighbours: dict[Name, list[tuple[Name, SimpleNamespace]]] = {}
-    for edge in edges:
-        one, other = Name(edge.schema, edge.table), Name(edge.referenced_schema, edge.referenced_table)
-        neighbours.setdefault(one, []).append((other, edge))
-        neighbours.setdefault(other, []).append((one, edge))
-    came: dict[Name, tuple[Name, SimpleNamespace] | None] = {start: None}
+    came: dict[Name, tuple[Name, Edge] | None] = {start: None}
     queue = deque([start])
     while queue and goal not in came:
         here = queue.popleft()
@@ -203,7 +227,7 @@ def shortest_path(edges: list[SimpleNamespace], start: Name, goal: Name) -> list
                 queue.append(there)
     if goal not in came:
         return None
-    path: list[tuple[Name, SimpleNamespace]] = []
+    path: list[tuple[Name, Edge]] = []
     at = goal
     while step := came[at]:
         path.append((at, step[1]))

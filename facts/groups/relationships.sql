@@ -29,7 +29,7 @@ SELECT k.conname::text AS name, n.nspname::text AS schema, c.relname::text AS "t
   FROM pg_constraint k
   JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class rc ON rc.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = rc.relnamespace
- WHERE k.contype = 'f' AND k.conparentid = 0 AND NOT c.relispartition
+ WHERE k.contype = 'f' AND k.conparentid = 0 AND NOT c.relispartition AND k.conname = ANY (%(names)s::text[])
  ORDER BY c.relname, k.conname
 
 -- name: table_dependents

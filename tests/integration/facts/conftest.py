@@ -153,5 +153,3 @@ def anywhere(request: pytest.FixtureRequest, cluster: Cluster, known_template: s
         made = Known(url)
         stack.callback(made.close)
         yield made
-
-
