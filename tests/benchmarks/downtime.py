@@ -1,0 +1,127 @@
+"""How long clients wait while a change is promoted: ``python -m tests.benchmarks.downtime --rows 2000000``.
+
+On an embedded PostgreSQL of its own. For each operation, on a table that clients read and write all the time: the longest that
+any of them waits while VAST promotes it, and while the one-line statement does the same. One JSON line per operation; at the end
+how many stayed below a quarter of a second, and how many statements of clients failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.clients import Traffic
+from tests.embedded import Cluster, end_run, own_home
+
+_TABLE = """
+DROP TABLE IF EXISTS public.busy;
+CREATE TABLE public.busy (
+    id bigint PRIMARY KEY, total numeric NOT NULL, email text, quantity integer NOT NULL DEFAULT 1, code varchar(20), owner bigint
+);
+INSERT INTO public.busy SELECT i, i % 1000, 'c' || i || '@example.com', i % 9, 'code ' || i, 1 + i % 10 FROM generate_series(1, {rows}) AS i;
+CREATE INDEX busy_code_idx ON public.busy (code);
+VACUUM (ANALYZE) public.busy
+"""
+_ON = {"table": "busy"}
+#: Kind, arguments, and the statement that does the same in one line.
+OPERATIONS: list[tuple[str, dict[str, Any], str]] = [
+    ("add_column", {"column": "a", "type": "text"}, "ADD COLUMN a text"),
+    ("add_column", {"column": "a", "type": "integer", "default": "7", "not_null": True}, "ADD COLUMN a integer NOT NULL DEFAULT 7"),
+    ("add_column", {"column": "a", "type": "uuid", "default": "gen_random_uuid()"}, "ADD COLUMN a uuid DEFAULT gen_random_uuid()"),
+    ("add_column", {"column": "a", "type": "bigint", "references": "owners"}, "ADD COLUMN a bigint REFERENCES owners"),
+    ("drop_column", {"column": "code"}, "DROP COLUMN code"),
+    ("rename_column", {"column": "code", "new_name": "label"}, "RENAME COLUMN code TO label"),
+    ("set_not_null", {"column": "email"}, "ALTER COLUMN email SET NOT NULL"),
+    ("drop_not_null", {"column": "quantity"}, "ALTER COLUMN quantity DROP NOT NULL"),
+    ("set_default", {"column": "email", "default": "''"}, "ALTER COLUMN email SET DEFAULT ''"),
+    ("drop_default", {"column": "quantity"}, "ALTER COLUMN quantity DROP DEFAULT"),
+    ("change_type", {"column": "quantity", "type": "bigint"}, "ALTER COLUMN quantity TYPE bigint"),
+    ("change_type", {"column": "code", "type": "text"}, "ALTER COLUMN code TYPE text"),
+    ("add_check", {"condition": "quantity >= 0"}, "ADD CHECK (quantity >= 0)"),
+    ("add_unique", {"columns": ["email"]}, "ADD UNIQUE (email)"),
+    ("add_foreign_key", {"columns": ["owner"], "references": "owners"}, "ADD FOREIGN KEY (owner) REFERENCES owners"),
+    ("set_statistics_target", {"column": "code", "target": 500}, "ALTER COLUMN code SET STATISTICS 500"),
+    ("create_index", {"keys": [{"column": "email"}]}, "CREATE INDEX ON busy (email)"),
+    ("create_index", {"keys": [{"column": "email"}], "unique": True}, "CREATE UNIQUE INDEX ON busy (email)"),
+    ("drop_index", {"index_name": "busy_code_idx"}, "DROP INDEX busy_code_idx"),
+    ("backfill_column", {"column": "code", "value": "lower(email)"}, "UPDATE busy SET code = left(lower(email), 20)"),
+]
+GOAL_MS = 250.0
+
+
+def main() -> None:
+    """Set up servers, measure, and leave nothing behind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=2_000_000)
+    options = parser.parse_args()
+    home = own_home()
+    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
+        os.environ.pop(name, None)
+    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
+    import django
+
+    django.setup()
+    from vast_project import services
+
+    try:
+        with services.running():
+            services.prepare()
+            measure(rows=options.rows)
+    finally:
+        end_run(home.parent)
+
+
+def measure(*, rows: int) -> None:
+    """Measure every operation both ways, each on a fresh table, and say how many held the goal."""
+    from tests.ops_world import make_world
+    from vast_project.services.places import places_of
+    from vast_project.services.postgres import EmbeddedPostgres
+
+    world = make_world(Cluster(EmbeddedPostgres(places_of(Path(os.environ["VAST_HOME"])))), rows=10)
+    world.sql("CREATE TABLE public.owners AS SELECT i AS id FROM generate_series(1::bigint, 10) AS i")
+    world.sql("ALTER TABLE public.owners ADD PRIMARY KEY (id)")
+    held = failed = 0
+    for kind, args, naive in OPERATIONS:
+        _fresh(world, rows)
+        said = f"{kind} {' '.join(str(value) for value in args.values())}"
+        seen = _promoted(world, kind, args if kind == "drop_index" else {**_ON, **args}, rows)
+        _fresh(world, rows)
+        with Traffic(world.url, "public.busy", rows) as alone:
+            world.sql(naive if naive.split()[0] in ("CREATE", "DROP", "UPDATE") and "COLUMN" not in naive else f"ALTER TABLE busy {naive}")
+        held += seen["longest_ms"] <= GOAL_MS
+        failed += seen["failed"]
+        _say(said, vast_ms=seen["longest_ms"], one_line_ms=alone.seen["longest_ms"], failed=seen["failed"], errors=seen["errors"])
+    _say("in all", operations=len(OPERATIONS), within_goal=held, goal_ms=GOAL_MS, failed=failed)
+
+
+def _promoted(world: Any, kind: str, args: dict[str, Any], rows: int) -> dict[str, Any]:
+    """Promote an operation under traffic, and return what its clients saw."""
+    from ops import services
+    from ops.operation_json import operation_from_json
+
+    operation = operation_from_json({"kind": kind, "args": args})
+    record = services.plan_propose(database=world.database, request="", operations=[operation], **world.acting("olivia"))
+    world.vouched(record)
+    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
+    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    with Traffic(world.url, "public.busy", rows) as traffic:
+        run = world.promote(record)
+    assert run.status == "succeeded", run.error
+    return traffic.seen
+
+
+def _fresh(world: Any, rows: int) -> None:
+    world.sql("DROP SCHEMA IF EXISTS vast CASCADE")
+    for statement in _TABLE.format(rows=rows).strip().split(";\n"):
+        world.sql(statement)
+
+
+def _say(what: str, **figures: Any) -> None:
+    print(json.dumps({"what": what, **figures}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
