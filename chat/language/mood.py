@@ -50,7 +50,7 @@ def _asks(parse: Parse, at: int) -> bool:
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as …" and "describe x: …" say something instead."""
-    if not parse.symbol("read_verb", at):
+    if not parse.symbol("read_verb", at) or _runs_something(parse, at):
         return False
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word == "describe" and says)
@@ -64,6 +64,14 @@ def _orders_a_report(parse: Parse, at: int) -> bool:
             if not known and parse.symbol("report_link", noun.end):
                 return True
     return False
+
+
+def _runs_something(parse: Parse, at: int) -> bool:
+    """Say whether "run" is followed by a statement that changes something, or "analyze" by nothing but tables."""
+    word, last = parse.tokens[at].word, parse.count - 1
+    if word in ("run", "execute"):
+        return any(parse.symbol("change_sql", place) for place in range(at + 1, min(at + 8, parse.count)))
+    return word in ("analyze", "analyse") and at < last and any(one.end == parse.count for one in parse.symbol("tables", at + 1))
 
 
 def _has_object(parse: Parse, at: int) -> bool:

@@ -63,9 +63,16 @@ _IS = frozenset("it that this there what he she who where which".split())
 _TYPOGRAPHIC = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "})
 
 
+_BARE_DATE = re.compile(
+    r"""(?P<quoted>'(?:[^']|'')*'|"[^"]*"|`[^`]*`|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)"""
+    r"""|(?<![\w.'-])(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(?![\w'-])""",
+    re.DOTALL,
+)
+
+
 def normalised(text: str) -> str:
-    """Return the message with typographic quotes and spaces made plain, each character in its place."""
-    return text.translate(_TYPOGRAPHIC)
+    """Return the message with typographic quotes and spaces made plain, and bare dates quoted: 2026-01-31 is no subtraction."""
+    return _BARE_DATE.sub(lambda found: found.group("quoted") or f"'{found.group('date')}'", text.translate(_TYPOGRAPHIC))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
 from knowledge.schema import Column, Constraint, Index, Name, Schema, Table
-from ops.statements.simulate import apply
+from tests.evals.requests import schema_of as schema_named
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 DATA = Path(__file__).parent / "data"
@@ -100,6 +100,17 @@ def judge_requests() -> Iterator[Verdict]:
         yield Verdict(one["request"], one["verb"], got, right)
 
 
+def judge_kinds() -> Iterator[Verdict]:
+    """Yield for each kind of operation whether a request for it, in words of our own, becomes it and nothing else."""
+    schema = schema_named("library")
+    for line in (DATA / "kinds.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, _, text = line.partition(" | ")
+            understood = understand_change(text, schema=schema)
+            right = isinstance(understood, Change) and [one.name for one in understood.operations] == [kind]
+            yield Verdict(text, kind, _said(understood), right)
+
+
 def negatives() -> list[str]:
     """Return texts that ask for no change: the project's own, and the facts' questions where they are there."""
     own = (DATA / "no_changes.txt").read_text(encoding="utf-8").splitlines()
@@ -111,7 +122,7 @@ def negatives() -> list[str]:
 
 def judge_negatives() -> Iterator[Verdict]:
     """Yield for each question or small talk whether the planner stays out of it."""
-    schema = apply((DATA / "library.sql").read_text(encoding="utf-8"), Schema())
+    schema = schema_named("library")
     for text in negatives():
         understood = understand_change(text, schema=schema)
         yield Verdict(text, "no change", _said(understood), isinstance(understood, NotAChange))
@@ -125,7 +136,8 @@ def _said(understood: Change | ChangeQuestion | NotAChange) -> str:
 
 def main() -> None:
     """Run and print."""
-    for title, found in (("short requests", list(judge_requests())), ("no change", list(judge_negatives()))):
+    parts = (("short requests", judge_requests()), ("kinds of operations", judge_kinds()), ("no change", judge_negatives()))
+    for title, found in ((title, list(verdicts)) for title, verdicts in parts):
         if not found:
             print(f"{title}: skipped, the shared examples are not there")
             continue

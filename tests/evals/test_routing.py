@@ -1,0 +1,34 @@
+"""Requests reach the planner as what they ask for, and questions do not reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.evals.routing import Verdict, judge_kinds, judge_negatives, judge_requests
+
+
+def missed(verdicts: Iterable[Verdict]) -> tuple[int, list[str]]:
+    found = list(verdicts)
+    return len(found), [f"{one.text}: {one.got}" for one in found if not one.right]
+
+
+def test_each_kind_of_operation_is_reached_in_words() -> None:
+    count, wrong = missed(judge_kinds())
+
+    assert len(wrong) <= 0.1 * count, wrong
+
+
+def test_questions_and_talk_ask_for_no_change() -> None:
+    _, wrong = missed(judge_negatives())
+
+    assert not wrong
+
+
+def test_short_requests_become_what_was_meant() -> None:
+    count, wrong = missed(judge_requests())
+    if not count:
+        pytest.skip("the shared examples are not on this machine")
+
+    assert len(wrong) <= 0.05 * count, wrong
