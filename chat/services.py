@@ -21,6 +21,7 @@ from chat.replies import Reply
 from chat.requests import AskModel, Candidate
 from chat.routing import MAX_CHARACTERS, Turn, route, unfit
 from facts.fact import Focus
+from facts.read_errors import ReadRefused
 from facts.read_values import values_current
 from knowledge.linking import linker
 from knowledge.models import Database
@@ -93,6 +94,8 @@ def _refused(error: VastError) -> Reply:
     candidates = tuple(Candidate(one["label"], one["text"]) for one in choices)
     if candidates:
         return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
+    if isinstance(error, ReadRefused):
+        return refusal(error.code, error.verdict.reason, error.verdict.would_be_allowed)
     route = "model" if error.code.startswith(MODEL_FAILURES) else "refuse"
     return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
 

@@ -62,6 +62,7 @@ def test_what_is_refused_says_why_and_stands_in_the_audit(browser: Client, shop:
     html = ask(browser, typed).content.decode()
 
     assert 'class="turn answer route-refuse"' in html
+    assert "Instead:" in html
     entry = Entry.objects.get(action="chat.message.refused")
     assert entry.detail["code"] in html
     assert entry.actor == "olga"
