@@ -149,10 +149,7 @@ def test_a_read_that_takes_too_long_says_how_far_it_would_have_had_to_go(shop: D
 
 
 def test_planning_that_takes_too_long_is_a_refusal(shop: Database) -> None:
-    slow = (
-        "SELECT length(repeat(repeat(repeat('x', 1000), 1000), 1000)) "
-        + "+ length(repeat(repeat(repeat('y', 1000), 1000), 900))" * 5
-    )
+    slow = "SELECT length(repeat(repeat(repeat('x', 1000), 1000), 1000)) " + "+ length(repeat(repeat(repeat('y', 1000), 1000), 900))" * 5
 
     verdict = read_check(database=shop, sql=slow, limits=Limits(statement_timeout_ms=20))
 
