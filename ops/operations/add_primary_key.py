@@ -52,7 +52,7 @@ class AddPrimaryKey(Operation):
         if table.primary_key is not None:
             raise OperationInvalid(
                 f"{table.name} has the primary key ({', '.join(table.primary_key.columns)}) already. "
-                "Say “replace the primary key” if another is wanted.",
+                f"Say “replace the primary key of {self.table} with {', '.join(self.columns)}” if another is wanted.",
                 constraint=table.primary_key.name,
             )
         if self.constraint_name:

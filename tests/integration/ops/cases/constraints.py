@@ -13,6 +13,8 @@ INSERT INTO public.pages SELECT i, 1 + i % 5 FROM generate_series(1, 100) AS i;
 ALTER TABLE public.pages ADD CONSTRAINT pages_id_check CHECK (id > 0) NOT VALID;
 CREATE TABLE public.bookings (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT bookings_customer_fk REFERENCES public.customers, during daterange);
 INSERT INTO public.bookings SELECT i, 1 + i % 5, daterange('2020-01-01'::date + i, '2020-01-02'::date + i) FROM generate_series(1, 50) AS i;
+CREATE TABLE public.codes (id bigint PRIMARY KEY, code text);
+INSERT INTO public.codes SELECT i, 'code ' || i FROM generate_series(1, 50) AS i;
 CREATE TABLE public.tags (id bigint PRIMARY KEY);
 ANALYZE;
 """
@@ -26,6 +28,7 @@ CASES = {
     "drop_constraint": {"table": "notes", "constraint_name": "notes_amount_check"},
     "drop_primary_key": {"table": "tags"},
     "rename_constraint": {"table": "notes", "constraint_name": "notes_size_check", "new_name": "size_positive"},
+    "replace_primary_key": {"table": "codes", "columns": ["code"]},
     "validate_constraint": {"constraint_name": "pages_id_check"},
     "set_deferrable": {"table": "bookings", "columns": ["customer_id"], "timing": "deferred"},
     "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"]},

@@ -64,6 +64,10 @@ def test_an_exclusion_of_a_large_table_says_that_nobody_can_use_it_meanwhile() -
         ("add_exclusion", {"table": "bookings", "elements": ["room_id WITH ="]}, "needs the extension btree_gist"),
         ("add_exclusion", {"table": "bookings", "elements": ["room_id WITH &&"]}, "which has no &&"),
         ("add_exclusion", {"table": "bookings", "elements": ["durring WITH &&"]}, "Did you mean during"),
+        ("replace_primary_key", {"table": "customers", "columns": ["name"]}, "foreign key orders_customer_id_fkey of orders point"),
+        ("replace_primary_key", {"table": "orders", "columns": ["id"]}, "Nothing is to be done"),
+        ("replace_primary_key", {"table": "keyless", "columns": ["a"]}, "has no primary key to replace"),
+        ("add_primary_key", {"table": "orders", "columns": ["customer_id"]}, "replace the primary key of orders with customer_id"),
         ("drop_expression", {"table": "bookings", "column": "room_id"}, "is not generated"),
     ],
 )

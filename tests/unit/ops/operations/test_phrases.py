@@ -81,6 +81,8 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("add customers to publication feed", "publish_table", {"table": "customers"}),
     ("remove orders from the publication feed", "unpublish_table", {"table": "orders"}),
     ("drop publication feed", "drop_publication", {"publication_name": "feed"}),
+    ("replace the primary key of orders with customer_id and note", "replace_primary_key", {"columns": ["customer_id", "note"]}),
+    ("make note the primary key of orders instead of id", "replace_primary_key", {"columns": ["note"]}),
     ("validate constraint orders_note_check", "validate_constraint", {"constraint_name": "orders_note_check"}),
     ("make the foreign key on orders.customer_id deferrable", "set_deferrable", {"timing": "immediate"}),
     ("make orders_customer_id_fkey deferrable initially deferred", "set_deferrable", {"timing": "deferred"}),
