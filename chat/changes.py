@@ -10,7 +10,7 @@ from chat.language.binding.binder import Signature, pairs_of
 from chat.language.binding.context import Context, Request
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
-from chat.language.names import names_of
+from chat.language.names import form, names_of
 from chat.language.reading import Interpretation, read
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
@@ -98,6 +98,8 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         part = _offered([_operations(found.requests)], schema) if found.requests else ()
         only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
         return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only)
+    if missing := next((one for one in found.requests if _lacks(one)), None):
+        return _what_is_missing(text, missing, schema)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
     fitting = [one for one in readings if _fits(one, schema)] or readings[:1]
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
@@ -107,6 +109,35 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1:
         return Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+
+
+def _lacks(request: Request) -> list[str]:
+    return sorted(signatures()[request.kind].required - request.args.keys())
+
+
+def _what_is_missing(text: str, request: Request, schema: Schema) -> ChangeQuestion:
+    """Ask for the first argument that a request cannot do without."""
+    field = _lacks(request)[0]
+    what = _ASKED_FOR.get(field, f"which {field.replace('_', ' ')}")
+    place = ".".join(filter(None, (str(request.args.get("table", "")), *map(str, request.args.get("columns", ())[:1]))))
+    said = f"{request.kind.replace('_', ' ')}{f' of {place}' if place else ''}"
+    names = [str(table.name) for table in schema.tables if table.parent is None] if field == "references" else []
+    stems = {form(one.removesuffix("_id")) for one in request.args.get("columns", ())}
+    near = [one for one in names if form(one.rpartition(".")[2]) in stems] or names
+    return ChangeQuestion(f"To {said} I need to know {what}.", tuple(Candidate(one, f"{text.rstrip(' .!?')} to {one}") for one in near[:8]))
+
+
+#: How arguments are asked for that requests cannot do without.
+_ASKED_FOR = {
+    "references": "which table it should point to",
+    "new_name": "the new name",
+    "type": "which type it should have",
+    "value": "which value it should get",
+    "condition": "which condition should hold",
+    "column": "which column",
+    "columns": "which columns",
+    "table": "which table",
+}
 
 
 def _offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:

@@ -51,6 +51,7 @@ class Division:
             behind = start > begun
             found += [at for at in range(start, end) if matters(parse, at, behind=behind) or (asks and at == start)]
             if behind and not parse.symbol("reason", start):
+                found += [at for at in _said_of_something(parse, start) if at not in found]
                 found += [at for at in range(start, end) if parse.names.knows(parse.tokens[at].word) and at not in found]
         return found
 
@@ -67,6 +68,13 @@ class Division:
         if span[0] < begun or parse.symbol("reason", span[0]):
             return []
         return [at for at in range(*span) if matters(parse, at, behind=True)]
+
+
+def _said_of_something(parse: Parse, start: int) -> list[int]:
+    """Return the place of a word that says something of a column ("… and positive"): nothing but a pattern could have it."""
+    if parse.symbol("filler", start):
+        return []
+    return [start] if any(one.cost < 1 and parse.tokens[start].is_plain for one in parse.symbol("predicate", start)) else []
 
 
 def matters(parse: Parse, at: int, *, behind: bool) -> bool:

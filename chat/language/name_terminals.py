@@ -41,7 +41,7 @@ def unknown_table(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     if token.kind is Kind.DOTTED and not parse.names.schema.relation(".".join(token.parts)):
         return [Reading(at + 1, ".".join(token.parts), _unknown(parse, at))]
-    if known_table(parse, at) or not _may_name(parse, token):
+    if known_table(parse, at) or not _may_name(parse, token) or parse.symbol("structural", at):
         return []
     return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
 
@@ -58,7 +58,7 @@ def known_column(parse: Parse, at: int) -> list[Reading]:
 def unknown_column(parse: Parse, at: int) -> list[Reading]:
     """Read a word as the name of a column that no table of the schema has."""
     token = parse.tokens[at]
-    if token.kind is Kind.DOTTED or not _may_name(parse, token) or known_column(parse, at):
+    if token.kind is Kind.DOTTED or not _may_name(parse, token) or known_column(parse, at) or parse.symbol("structural", at):
         return []
     return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
 

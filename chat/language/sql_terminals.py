@@ -12,6 +12,7 @@ from pglast.parser import ParseError
 from pglast.visitors import Visitor
 
 from chat.language.elements import NOTHING, Reading
+from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal, quote
 
@@ -374,4 +375,5 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "like_text": like_text,
     "column_sql": column_sql,
     "one_condition": one_condition,
+    **STATEMENT_TERMINALS,
 }

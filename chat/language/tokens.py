@@ -41,6 +41,11 @@ class Token:
             return True
         return self.kind is Kind.WORD and bool(_NAME_LIKE.search(self.text))
 
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the token is a word and nothing that can only be a name."""
+        return self.kind is Kind.WORD and not self.is_name_like
+
 
 _NAME_LIKE = re.compile(r"[_$\d]|[a-z][A-Z]")
 _PART = r"(?:[^\W\d][\w$]*|\"(?:[^\"]|\"\")+\"|`[^`]+`)"

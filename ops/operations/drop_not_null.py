@@ -35,7 +35,7 @@ class DropNotNull(Operation):
         "{columns:columns} (should be|must be|can be|may be|is|are|has to be|have to be|needs to be|need "
         "to be|becomes|become|shall be|could be|ought to be) "
         "[allowed to be] (nullable|optional|null|not required|missing|left empty|left out|allowed to be null|empty|left blank|absent) [now|again] @table",
-        "{columns:columns} <no_longer> [be] (required|mandatory|not null|non null|needed for|set|filled|present|filled in|needed|have a value|always set|obligatory) [<anymore>] @table",
+        "{columns:columns} <no_longer> [be] (required|mandatory|not null|non null|set|filled|present|filled in|have a value|always set|obligatory) [<anymore>] @table",
         "{columns:columns} (should|must|may|can) (allow|accept|permit|have|contain|store|take) (null|nulls|null values|missing values) @table",
         "{columns:columns} (allows|accepts) (null|nulls) [now] @table ~ 0.5",
         "(relax|lift|loosen) [the] (not null|required) [constraint|requirement|restriction|rule] [<in>] {columns:columns} @table",

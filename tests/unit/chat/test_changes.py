@@ -154,3 +154,32 @@ def test_statements_that_no_operation_says_are_taken_as_written() -> None:
     [(kind, args)] = operations("create function two() returns int language sql as $$ select 2 $$")
 
     assert (kind, args["sql"]) == ("raw_sql", "create function two() returns int language sql as $$ select 2 $$")
+
+
+def test_what_a_request_cannot_do_without_is_asked_for() -> None:
+    asked = question("make loans.copy_id a foreign key")
+
+    assert "which table it should point to" in asked.question
+    assert [one.text for one in asked.candidates] == ["make loans.copy_id a foreign key to copies"]
+
+
+def test_a_bare_date_is_a_date() -> None:
+    [(_, args)] = operations("set members.points to 0 where joined_at < 2020-01-01")
+
+    assert args["where"] == "joined_at < '2020-01-01'"
+
+
+@pytest.mark.parametrize("text", ["drop all tables", "remove all indexes of books", "add created_at to all tables"])
+def test_kinds_of_things_are_never_taken_for_names(text: str) -> None:
+    assert isinstance(understood(text), ChangeQuestion)
+
+
+def test_what_is_not_needed_goes_and_what_is_not_required_stays() -> None:
+    assert [kind for kind, _ in operations("branches.settings is no longer needed")] == ["drop_column"]
+    assert [kind for kind, _ in operations("branches.settings is no longer required")] == ["drop_not_null"]
+
+
+def test_a_predicate_behind_a_request_is_not_lost() -> None:
+    made = operations("make books.price not null and positive")
+
+    assert made[1] == ("add_check", {"table": "books", "condition": "price > 0"})
