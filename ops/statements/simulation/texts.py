@@ -133,18 +133,24 @@ def label_renamed(schema: Schema, type_: Name, old: str, new: str) -> Schema:
 
 
 def _reworded(schema: Schema, said: Callable[[str], str]) -> Schema:
-    """Return the schema with the stored texts of its tables and views put through a function."""
-
-    def maybe(text: str | None) -> str | None:
-        return said(text) if text is not None else None
-
+    """Return the schema with the stored texts of its tables and views put through a function; what says nothing of it stays the same."""
     for table in schema.tables:
-        columns = tuple(replace(one, type=said(one.type), default=maybe(one.default)) for one in table.columns)
-        constraints = tuple(replace(one, definition=said(one.definition)) for one in table.constraints)
-        indexes = tuple(replace(one, definition=said(one.definition), predicate=maybe(one.predicate)) for one in table.indexes)
-        changed = replace(table, columns=columns, constraints=constraints, indexes=indexes)
-        schema = schema.with_table(changed) if changed != table else schema
-    return replace(schema, views=tuple(replace(one, definition=said(one.definition)) for one in schema.views))
+        columns = _said_of(table.columns, ("type", "default"), said)
+        constraints = _said_of(table.constraints, ("definition",), said)
+        indexes = _said_of(table.indexes, ("definition", "predicate"), said)
+        if (columns, constraints, indexes) != (table.columns, table.constraints, table.indexes):
+            schema = schema.with_table(replace(table, columns=columns, constraints=constraints, indexes=indexes))
+    return replace(schema, views=_said_of(schema.views, ("definition",), said))
+
+
+def _said_of(members: tuple[Any, ...], names: tuple[str, ...], said: Callable[[str], str]) -> tuple[Any, ...]:
+    """Return members with some of their texts put through a function; the same tuple where that changes none."""
+    found = []
+    for one in members:
+        texts = {name: said(text) for name in names if (text := getattr(one, name)) is not None}
+        differs = any(getattr(one, name) != text for name, text in texts.items())
+        found.append(replace(one, **texts) if differs else one)
+    return tuple(found) if any(one is not held for one, held in zip(found, members, strict=True)) else members
 
 
 def function_renamed(schema: Schema, function: Function, new: Name) -> Schema:
