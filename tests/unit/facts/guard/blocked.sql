@@ -160,6 +160,14 @@ SELECT merge_action()
 EXPLAIN (FORMAT JSON, EVIL) SELECT 1
 
 -- code: function_refused
+SELECT * FROM customers TABLESAMPLE bernoulli(pg_sleep(1)::text::real)
+SELECT U&"pg!005fsleep" UESCAPE '!' (1)
+SELECT pg_stat_clear_snapshot()
+SELECT pg_replication_slot_advance('x', '0/0')
+SELECT lo_put(1, 0, 'x')
+SELECT * FROM dblink_get_result('c') AS t(a int)
+SELECT dblink_send_query('c', 'DELETE FROM orders')
+SELECT pg_restore_relation_stats('x')
 SELECT pg_sleep(5)
 SELECT PG_SLEEP(5)
 SELECT pg_catalog.pg_sleep(5)
@@ -306,6 +314,10 @@ SELECT 1 UNION SELECT nextval('order_no_seq')
 TABLE customers UNION ALL SELECT nextval('order_no_seq'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 
 -- code: function_unknown
+SELECT app.promote(VARIADIC ARRAY[1])
+SELECT sum(1) FILTER (WHERE lower_it(name) = 'x') FROM customers
+SELECT * FROM ROWS FROM (app.promote(1), generate_series(1, 2)) x
+SELECT * FROM customers FETCH FIRST (app.promote(1)) ROWS ONLY
 SELECT app.promote(1)
 SELECT lower_it('X')
 SELECT public.lower_it('X')
@@ -324,6 +336,9 @@ SELECT EXTRACT(epoch FROM app.promote(1))
 SELECT o FROM orders o ORDER BY app.promote(o.id)
 
 -- code: attribute_call
+SELECT array_agg(o.touch_row) FROM orders o
+WITH o AS (SELECT orders FROM orders) SELECT (o.orders).touch_row FROM o
+SELECT (SELECT r FROM orders r LIMIT 1).touch_row
 SELECT o.touch_row FROM orders o
 SELECT orders.touch_row FROM orders
 SELECT public.orders.touch_row FROM public.orders
@@ -411,6 +426,7 @@ SELECT * FROM orders WHERE EXISTS (SELECT FROM pg_authid)
 
 -- code: setting_sensitive
 SHOW primary_conninfo
+SHOW TABLES
 
 -- code: relation_foreign
 SELECT * FROM remote_orders
