@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.embedded import another_home, stop_servers
+from tests.embedded import Cluster, another_home, stop_servers
 from tests.journeys.people import sign_in
+from vast_project.services.places import places_of
+from vast_project.services.postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
@@ -52,6 +54,10 @@ class Installation:
         line = [sys.executable, "manage.py", *arguments]
         return subprocess.run(line, cwd=ROOT, env=environment(self.home), capture_output=True, text=True, check=False, timeout=300)
 
+    def new_database(self, name: str, *, sql: str) -> str:
+        """Make a database on this installation's server that VAST does not know yet, and return its URL."""
+        return Cluster(EmbeddedPostgres(places_of(self.home))).create_database(name, sql=sql)
+
 
 def environment(home: Path) -> dict[str, str]:
     """Return the environment of a newcomer's shell, with the folder of this installation."""
@@ -77,7 +83,7 @@ def vast() -> Iterator[Installation]:
         yield installation
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        process.wait(timeout=90)
         log.close()
         stop_servers(home)
 
