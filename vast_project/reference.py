@@ -47,7 +47,8 @@ def _slot(slot: object) -> str:
 
 
 def _operations() -> dict[str, str]:
-    text = f"# Operations\n\n{len(operations)} changes that VAST plans. A plan's page shows the locks that follow from its SQL.\n\n"
+    text = f"# Operations\n\n{len(operations)} changes that VAST plans. A plan's page shows the locks that follow from its SQL;\n"
+    text += "[recipes](recipes.md) shows the steps, SQL and locks of an example of each, for every server version.\n\n"
     return {"operations/README.md": text + "\n".join(map(_operation, operations))}
 
 

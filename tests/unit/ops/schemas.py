@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from knowledge.schema import Measure, Name, Schema, Server
 from ops.statements.simulate import apply
@@ -27,6 +28,18 @@ CREATE VIEW totals AS SELECT customer_id, total FROM orders;
 def schema_of(sql: str = SHOP, *, version: int = 180000, timezone: str = "UTC") -> Schema:
     """Return the schema that DDL makes on an empty database of a server."""
     return apply(sql, Schema(server=Server(version, timezone=timezone, role="owner")))
+
+
+EXAMPLES = """
+CREATE TABLE public.customers (id bigint PRIMARY KEY, name text NOT NULL, email text);
+CREATE TABLE public.orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES public.customers, total numeric NOT NULL);
+"""
+
+
+@cache
+def example_schema(setting: str, version: int = 18) -> Schema:
+    """Return the schema that the cases of a family of operations are tried on; ``version`` is a major one."""
+    return schema_of(EXAMPLES + setting, version=version * 10_000)
 
 
 def sized(schema: Schema, rows: int | None, *, writes_per_second: float | None = None) -> Schema:

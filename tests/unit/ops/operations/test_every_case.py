@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
-from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Loss, OperationInvalid, operations
 from ops.plan import Plan
 from ops.planner import plan
 from tests.integration.ops.cases import KINDS, Family
-from tests.unit.ops.schemas import schema_of
+from tests.support.recipes import section
+from tests.unit.ops.schemas import EXAMPLES, example_schema
 
-WORLD = """
-CREATE TABLE public.customers (id bigint PRIMARY KEY, name text NOT NULL, email text);
-CREATE TABLE public.orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES public.customers, total numeric NOT NULL);
-"""
 VERSIONS = (13, 14, 15, 16, 17, 18)
 IDS = [kind for _, kind in KINDS]
 #: Those that speak of a table which is there; others make one.
-ON_TABLES = [(family, kind) for family, kind in KINDS if f"public.{family.cases[kind].get('table')}" in WORLD + family.setting]
-
-
-@cache
-def setting(family: str, sql: str, version: int) -> Schema:
-    return schema_of(WORLD + sql, version=version * 10_000)
-
-
-def schema_for(family: Family, version: int = 18) -> Schema:
-    return setting(family.name, family.setting, version)
+ON_TABLES = [(family, kind) for family, kind in KINDS if f"public.{family.cases[kind].get('table')}" in EXAMPLES + family.setting]
 
 
 @pytest.mark.parametrize(("family", "kind"), KINDS, ids=IDS)
@@ -48,14 +34,14 @@ def test_it_is_planned_for_every_server_or_refused_with_the_version_it_needs(fam
 
 def planned(family: Family, kind: str, version: int) -> Plan | OperationInvalid:
     try:
-        return plan([family.operation(kind)], schema_for(family, version), database="shop", request=kind)
+        return plan([family.operation(kind)], example_schema(family.setting, version), database="shop", request=kind)
     except OperationInvalid as refusal:
         return refusal
 
 
 @pytest.mark.parametrize(("family", "kind"), ON_TABLES, ids=[kind for _, kind in ON_TABLES])
 def test_a_table_that_is_not_there_is_refused_with_the_nearest(family: Family, kind: str) -> None:
-    schema = schema_for(family)
+    schema = example_schema(family.setting)
     name = family.cases[kind]["table"]
 
     with pytest.raises(OperationInvalid) as refusal:
@@ -72,3 +58,12 @@ def test_the_parameters_survive_json(kind: str) -> None:
     operation = family.operation(kind)
 
     assert family.operation(kind, **operation.args()) == operation
+
+
+@pytest.mark.parametrize(("family", "kind"), KINDS, ids=IDS)
+def test_its_recipe_can_be_read(family: Family, kind: str) -> None:
+    text = section(family, kind)
+
+    assert text.startswith(f"## `{kind}`")
+    assert "PostgreSQL" in text
+    assert "Way back: " in text
