@@ -12,13 +12,19 @@ from ops.plan_files import SCHEMA_FILE, PlanFileInvalid, plan_from_text, plan_to
 from ops.plan_script import plan_to_sql
 from ops.planner import plan
 from tests.integration.ops.cases import FAMILIES
-from tests.unit.ops.operations.test_every_case import schema_for
+from tests.unit.ops.schemas import schema_of
+
+#: The tables that every family of cases finds.
+BASE = """
+CREATE TABLE public.customers (id bigint PRIMARY KEY, name text NOT NULL, email text);
+CREATE TABLE public.orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES public.customers, total numeric NOT NULL);
+"""
 
 
 @cache
 def planned(name: str) -> Plan:
     [family] = [one for one in FAMILIES if one.name == name]
-    return plan([family.operation(kind) for kind in family.cases], schema_for(family), database="shop", request="one\n\\! two")
+    return plan([family.operation(kind) for kind in family.cases], schema_of(BASE + family.setting), database="shop", request="one\n\\! two")
 
 
 @pytest.mark.parametrize("name", [one.name for one in FAMILIES])
