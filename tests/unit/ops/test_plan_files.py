@@ -27,7 +27,7 @@ def planned(name: str) -> Plan:
     return plan([family.operation(kind) for kind in family.cases], schema_of(BASE + family.setting), database="shop", request="one\n\\! two")
 
 
-@pytest.mark.parametrize("name", [one.name for one in FAMILIES])
+@pytest.mark.parametrize("name", ["constraints", "data", "maintenance", "types", "views"])
 def test_a_plan_comes_back_the_same(name: str) -> None:
     made = planned(name)
 
