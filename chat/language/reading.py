@@ -76,7 +76,8 @@ def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
 
 def _form(request: Request) -> str:
     """Return a text in which requests that differ in nothing but the case of SQL agree."""
-    return repr((request.kind, sorted(request.args.items()))).casefold()
+    said = repr((request.kind, sorted(request.args.items()))).casefold()
+    return said.replace(" is true", " = true").replace(" is false", " = false")
 
 
 def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation | None:

@@ -58,6 +58,8 @@ class ChangeForeignKey(Operation):
         "[the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} <must> [be|have|use] [set to] {..deleting}&",
         "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} [to|so that it is|with|be|into] {..deleting}&",
         "{constraint_names:known_constraints} <must> [be|have|use] [set to] {..deleting}&",
+        "<set> {..deleting} (for|on|of|to) [the] [<key_noun>] {columns:columns} @table ~ 0.1",
+        '{columns:columns} [<key_noun>] [":"|,] {..deleting}& @table ~ 0.5',
     )
 
     def check(self, schema: Schema) -> None:

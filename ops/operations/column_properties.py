@@ -41,6 +41,7 @@ class SetStatisticsTarget(Operation):
         "<set> [the] statistics [target] (of|for|on) {columns:columns} to {target:number} @table",
         "<change> [the] statistics target (of|for|on) {columns:columns} to {target:number} @table",
         "alter table {table:table} alter [column] {columns:columns} set statistics {target:number}",
+        "<set> [the] statistics [target] [to] {target:number} (on|for|of) {columns:columns} @table",
     )
 
     def check(self, schema: Schema) -> None:

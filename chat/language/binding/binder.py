@@ -151,6 +151,8 @@ class Binder:
                 copied = dict(definition)
                 if copied.get("type") == "@type@":
                     copied["type"] = self._type_spoken_of()
+                if copied.get("references") == IT:
+                    copied["references"] = self._meant(IT)[-1]
                 made += enum_requests(table, copied)
                 made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
                 if copied.get("indexed"):
@@ -327,6 +329,8 @@ class Binder:
         if "referenced" in pointing and "columns" in fields:
             given = found.get("referenced")
             pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
+        if pointing.get("references") == IT:
+            pointing["references"] = self._meant(IT)[-1]
         return args | {key: value for key, value in pointing.items() if key in fields}
 
     def _named(self, frame: Frame, made: list[Request]) -> list[Request]:
