@@ -31,6 +31,7 @@ from ops.serializers import (
     RehearseIn,
     ReviseIn,
     RunOut,
+    ValidatorsIn,
 )
 from vast_project.api import IdempotentMixin
 from vast_project.errors import InvalidInput
@@ -171,4 +172,5 @@ PlanCancel = _command("run_cancel", "Stop the plan's run between two steps or ba
 PlanPause = _command("run_pause", "Hold the plan's run between two steps or batches.", run=True)
 PlanResume = _command("run_resume", "Let a run that is held go on.", run=True)
 PlanPace = _command("run_slow_down", "Set the most rows per second of the plan's run; null lifts the cap.", form=PaceIn, run=True)
+PlanValidators = _command("plan_validators_add", "Make the plan again with validators of one's own.", form=ValidatorsIn)
 PlanAgain = _command("plan_revise", "Make the plan again on today's schema.", form=ReviseIn, base=PlanRevise)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "cancel": api.PlanCancel,
     "pause": api.PlanPause,
     "resume": api.PlanResume,
+    "validators": api.PlanValidators,
     "pace": api.PlanPace,
     "revise": api.PlanAgain,
 }

@@ -14,6 +14,7 @@ from ops.clock import clock_now
 from ops.guidance import LABELS, Guidance, Viewer, guide
 from ops.lifecycle import PlanStatus
 from ops.models import PlanRecord, Run
+from ops.own_checks import SAID
 from ops.policies import promotion_blockers
 from ops.selectors import run_active, run_latest
 from ops.services import submission_blockers
@@ -60,6 +61,17 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
         blockers = promotion_blockers(record, clock_now())
     state = "held" if run and run.status == "running" and run.paused_at else run.status if run else ""
     return guide(record.state, viewer, run=state, blockers=tuple(blockers))
+
+
+def checks_shown(record: PlanRecord) -> list[dict[str, Any]]:
+    """Return the validators of the plan as a whole: what each is called and what it is asked."""
+    return [{"title": _check(check.validator), "args": check.args} for check in record.plan.checks]
+
+
+def own_checks_shown(record: PlanRecord, user: User | AnonymousUser) -> tuple[str, ...]:
+    """Return examples of validators of one's own, for somebody who may add some to this plan now; else nothing."""
+    open_ = record.state in (PlanStatus.DRAFT, PlanStatus.VALIDATED, PlanStatus.REHEARSAL_FAILED)
+    return SAID if open_ and may(user, OPERATE, record.database) else ()
 
 
 def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:

@@ -58,6 +58,12 @@ class PaceIn(serializers.Serializer):
     rows_per_second = serializers.IntegerField(min_value=1, max_value=2_000_000_000, allow_null=True)
 
 
+class ValidatorsIn(serializers.Serializer):
+    """Validators of one's own: sentences, one to a line, or YAML."""
+
+    text = serializers.CharField(max_length=20_000)
+
+
 class PlanOut(serializers.ModelSerializer):
     """A plan in short; ``GET /plans/<id>/`` adds its content."""
 

@@ -18,7 +18,7 @@ from ops import services
 from ops.models import PlanRecord
 from ops.plan_files import plan_to_json, plan_to_yaml
 from ops.plan_script import plan_to_sql
-from ops.presentation import actions_shown, guidance_for, run_shown, steps_shown
+from ops.presentation import actions_shown, checks_shown, guidance_for, own_checks_shown, run_shown, steps_shown
 from ops.selectors import plan_for, plans_for, plans_waiting, run_active
 from vast_project.errors import NotFound
 
@@ -71,6 +71,8 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "runs": record.runs.select_related("requested_by").prefetch_related("steps"),
         "revisions": record.revisions.all(),
         "formats": FORMATS,
+        "checks": checks_shown(record),
+        "own_checks": own_checks_shown(record, request.user),
     }
     return render(request, "ops/plan.html", shown)
 
@@ -96,6 +98,16 @@ def act(request: HttpRequest, plan_id: UUID, action: str) -> HttpResponse:
     messages.success(request, said)
     shown = done.pk if isinstance(done, PlanRecord) else plan_id
     return HttpResponseRedirect(reverse("ops:plan", args=[shown]))
+
+
+@require_POST
+def validators_add(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Make the plan again with the validators that were written down, and show it."""
+    record = plan_for(request.user, plan_id)
+    text = request.POST.get("text", "")
+    made = services.plan_validators_add(plan_id=record.pk, user=request.user, actor=actor_of(request), text=text)
+    messages.success(request, "This is the plan with your validators; run it in staging to see what they find.")
+    return HttpResponseRedirect(reverse("ops:plan", args=[made.pk]))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from ops.executor.helping import run_help
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
 from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
-from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_withdraw
+from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
 from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, run_slow_down, runs_sweep
 
@@ -23,6 +23,7 @@ __all__ = [
     "plan_reject",
     "plan_revise",
     "plan_roll_back",
+    "plan_validators_add",
     "plan_withdraw",
     "policy_decide",
     "policy_propose",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import zip_longest
 
 from knowledge.fingerprint import fingerprint
@@ -13,7 +14,8 @@ from ops.operation import Operation
 from ops.operation_json import operation_from_json
 from ops.plan import Plan, Severity
 from ops.planner import ActiveRule, plan
-from ops.step import Step
+from ops.statements.simulate import apply
+from ops.step import Mode, Step, step_kinds
 from ops.steps._images import NAMES_BY_PLAN
 from vast_project.errors import VastError
 
@@ -54,6 +56,14 @@ def plan_again(given: Plan, schema: Schema, *, database: Database, key: str = ""
     """Return the plan of another plan's operations on a schema."""
     operations = [operation_from_json(operation) for operation in given.operations]
     return plan_make(operations, schema, database=database, request=given.request, key=key)
+
+
+def schema_after(made: Plan, schema: Schema) -> Schema:
+    """Return the schema as a plan's statements leave it."""
+    for step in made.steps:
+        if step_kinds[step.kind].mode is not Mode.BATCHES:
+            schema = reduce(lambda found, sql: apply(sql, found), step.statements, schema)
+    return schema
 
 
 def _text(step: Step | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import rfc8785
@@ -18,11 +19,13 @@ from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import PlanRecord
 from ops.operation import Operation
 from ops.operation_json import operation_from_json
+from ops.own_checks import checks_from_text
 from ops.plan import Plan
 from ops.rollback import way_back
 from ops.services._command import command, plan_entry, plan_locked, wants
 from ops.services.finishing import queued_cancel
-from ops.services.planning import plan_check, plan_make
+from ops.services.planning import plan_check, plan_make, schema_after
+from ops.step import Check
 from vast_project.errors import NotAllowed
 
 TITLE_LENGTH = 300
@@ -95,6 +98,19 @@ def plan_revise(
     earlier = plan_locked(plan_id, user=user)
     wants(user, earlier, OPERATE, doing="Revising a plan")
     _stop_queued(earlier, actor)
+    return _again(earlier, user=user, actor=actor, operations=operations, request=request)
+
+
+def _again(
+    earlier: PlanRecord,
+    *,
+    user: User,
+    actor: Actor,
+    operations: Sequence[Operation] | None,
+    request: str | None,
+    checks: Sequence[Check] = (),
+) -> PlanRecord:
+    """Make a plan again, with the validators that people added to it and further ones; withdraw the earlier one."""
     wanted = tuple(operations) if operations is not None else tuple(map(operation_from_json, earlier.plan.operations))
     made = _propose(
         database=earlier.database,
@@ -104,12 +120,29 @@ def plan_revise(
         operations=wanted,
         source=earlier.source,
         supersedes=earlier,
+        checks=(*(earlier.plan.checks if operations is None else ()), *checks),
     )
     if earlier.state not in (PlanStatus.REJECTED, PlanStatus.WITHDRAWN):
         earlier.comment = f"Superseded by {made.short_id}."
         earlier.move(PlanEvent.WITHDRAW, "comment")
         plan_entry(earlier, actor, "superseded", by=str(made.pk))
     return made
+
+
+@command("validators")
+def plan_validators_add(*, plan_id: UUID, user: User, actor: Actor, text: str) -> PlanRecord:
+    """
+    Make a plan again with validators of one's own behind its steps; they run in staging and again in production.
+
+    :param text: sentences, one to a line, or YAML; see :mod:`ops.own_checks`.
+    :raises CheckUnread, NoSuchObject: if a validator is not understood, or names what is not there after the plan.
+    :raises InvalidTransition: if the plan is under way or done.
+    """
+    earlier = plan_locked(plan_id, user=user)
+    wants(user, earlier, OPERATE, doing="Adding validators")
+    checks = checks_from_text(text, schema_after(earlier.plan, schema_current(earlier.database)))
+    _stop_queued(earlier, actor)
+    return _again(earlier, user=user, actor=actor, operations=None, request=None, checks=checks)
 
 
 @command("withdrawal")
@@ -138,12 +171,14 @@ def _propose(
     plan: Plan | None = None,
     source: str,
     supersedes: PlanRecord | None,
+    checks: Sequence[Check] = (),
 ) -> PlanRecord:
     if not may(user, OPERATE, database):
         raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
     key = uuid4()
     request = request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:REQUEST_LENGTH]
     made = plan or plan_make(operations, schema_current(database), database=database, request=request, key=key.hex[:12])
+    made = replace(made, checks=(*made.checks, *(check for check in checks if check not in made.checks)))
     record = _store(made, key=key, database=database, user=user, request=request, source=source, supersedes=supersedes)
     plan_entry(
         record,

@@ -43,6 +43,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("index_valid", {"schema": "public", "index": "people_age_idx"}, {"schema": "public", "index": "nope"}),
     ("no_duplicates", {**PEOPLE, "keys": ["code"]}, {**PEOPLE, "keys": ["team_id"]}),
     ("no_nulls", {**PEOPLE, "columns": ["age"]}, {**PEOPLE, "columns": ["nick"]}),
+    ("null_share", {**PEOPLE, "column": "nick", "at_most": 0.1}, {**PEOPLE, "column": "nick", "at_most": 0.09}),
     (
         "no_orphans",
         {**PEOPLE, "columns": ["id"], "references": "public.people", "referenced": ["id"]},
