@@ -25,5 +25,6 @@ CASES = {
     "add_domain_constraint": {"type_name": "percent", "condition": "VALUE <= 100"},
     "drop_domain_constraint": {"type_name": "percent", "constraint_name": "percent_low"},
     "create_composite_type": {"type_name": "address", "attributes": [["street", "text"], ["house", "integer"]]},
+    "comment_on_object": {"object_kind": "type", "object_name": "colour", "comment": "What it looks like"},
     "add_enum_value": {"type_name": "grade", "labels": ["fair"]},
 }

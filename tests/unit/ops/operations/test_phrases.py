@@ -83,6 +83,8 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("drop publication feed", "drop_publication", {"publication_name": "feed"}),
     ("replace the primary key of orders with customer_id and note", "replace_primary_key", {"columns": ["customer_id", "note"]}),
     ("make note the primary key of orders instead of id", "replace_primary_key", {"columns": ["note"]}),
+    ("comment on index customers_email 'For the login'", "comment_on_object", {"object_kind": "index", "comment": "For the login"}),
+    ("set the comment on function stamp to 'Keeps the time'", "comment_on_object", {"object_kind": "function", "object_name": "stamp"}),
     ("validate constraint orders_note_check", "validate_constraint", {"constraint_name": "orders_note_check"}),
     ("make the foreign key on orders.customer_id deferrable", "set_deferrable", {"timing": "immediate"}),
     ("make orders_customer_id_fkey deferrable initially deferred", "set_deferrable", {"timing": "deferred"}),
