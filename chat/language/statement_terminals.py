@@ -43,7 +43,7 @@ def change_sql(parse: Parse, at: int) -> list[Reading]:
 @lru_cache(maxsize=64)
 def is_change_sql(text: str) -> bool:
     """Say whether a text is one or more whole statements of which one changes something."""
-    if "\x00" in text or len(text) > MAX_CHARACTERS:
+    if "\x00" in text or len(text) > MAX_CHARACTERS or len(text.split()) < 2:
         return False
     try:
         found = pglast.parse_sql(text)
