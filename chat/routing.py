@@ -115,6 +115,12 @@ def _change(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) else None
 
 
+def _follow_up(turn: Turn) -> Request | None:
+    """Take words that go on from the plan just made for that, before anything else that they could mean."""
+    goes_on = turn.previous and isinstance(turn.change, Change) and turn.change.continues
+    return ProposeChange(turn.change.operations) if goes_on else None
+
+
 def _change_question(turn: Turn) -> Request | None:
     return Clarify(turn.change.question, turn.change.candidates) if isinstance(turn.change, ChangeQuestion) else None
 
@@ -160,5 +166,5 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_fact, _read, _fact_question, _read_question, _limit, _change),
     Speech.ORDERS: (_limit, _change, _change_question, _read),
-    Speech.NEITHER: (_fact, _read, _change, _fact_question, _read_question, _change_question_about_something),
+    Speech.NEITHER: (_follow_up, _fact, _read, _change, _fact_question, _read_question, _change_question_about_something),
 }

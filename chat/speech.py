@@ -27,7 +27,7 @@ _ORDERING = frozenset(
     extend enforce require forbid allow disallow index reindex cluster attach detach split merge enable disable grant
     revoke comment document replace swap insert put import archive dedupe deduplicate normalise normalize anonymise
     anonymize mask trim lowercase uppercase vacuum refresh validate turn store track record save keep mark tag kill
-    cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new""".split()
+    call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new""".split()
 )
 _OBLIGING = re.compile(
     r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|two|three)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"

@@ -1,0 +1,61 @@
+"""Who answers a message."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.changes import Change, understand_change
+from chat.requests import AnswerFact, AskModel, Clarify, ProposeChange, Refuse, Request, RollBack, RunRead, Talk
+from chat.routing import Turn, route, unfit
+from knowledge.linking import linker
+from tests.unit.chat.library import library
+
+
+def routed(text: str, *, after: str = "") -> Request:
+    earlier = understand_change(after, schema=library()) if after else None
+    previous = earlier.operations if isinstance(earlier, Change) else ()
+    return route(Turn(text, "library", library(), linker(library()), previous=previous))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("delete members without loans", ProposeChange),
+        ("show members without loans", RunRead),
+        ("how many loans are there?", RunRead),
+        ("select count(*) from loans", RunRead),
+        ("DELETE FROM loans WHERE state = 'lost';", ProposeChange),
+        ("could you index loans.due_on?", ProposeChange),
+        ("should I index loans.due_on?", AnswerFact),
+        ("show the columns of books", AnswerFact),
+        ("drop phone", Clarify),
+        ("drop the database library", Refuse),
+        ("reorder the columns of books please, change the order of columns", Refuse),
+        ("roll back", RollBack),
+        ("hello", Talk),
+        ("address", AskModel),
+        ("tracking", AskModel),
+        ("additional", AskModel),
+    ],
+)
+def test_a_message_reaches_who_can_answer_it(text: str, kind: type) -> None:
+    assert isinstance(routed(text), kind)
+
+
+@pytest.mark.parametrize("text", ["call it cell instead", "make it varchar(20)", "no, on branches", "also index it"])
+def test_words_that_go_on_from_the_plan_just_made_change_it(text: str) -> None:
+    assert isinstance(routed(text, after="add mobile text to members"), ProposeChange)
+
+
+@pytest.mark.parametrize("text", ["how many loans are there?", "show the columns of books", "thanks"])
+def test_questions_after_a_plan_stay_questions(text: str) -> None:
+    assert not isinstance(routed(text, after="add mobile text to members"), (ProposeChange, Clarify))
+
+
+def test_what_is_no_message_is_refused() -> None:
+    assert [getattr(unfit(text), "code", None) for text in ("  ", "x" * 20_001, "a\x00b", "hello")] == [
+        "empty_message",
+        "message_too_long",
+        "nul_byte",
+        None,
+    ]
