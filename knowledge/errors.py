@@ -45,6 +45,13 @@ class SecretUnreadable(VastError):
     status = 503
 
 
+class SecretWithheld(VastError):
+    """The connection that makes changes is opened by workers and commands alone, never by pages."""
+
+    code = "secret_withheld"
+    status = 403
+
+
 class RuleInvalid(InvalidInput):
     """The rule's parameters do not fit its kind."""
 

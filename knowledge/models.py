@@ -36,7 +36,10 @@ class Database(models.Model):
 
 
 class Environment(models.Model):
-    """One connection of a database. URLs are sealed: they open only for this database, kind and field."""
+    """One connection of a database. URLs are sealed: they open only for this database, kind and field.
+
+    Where reads have a URL of their own, the one that changes is kept apart, as a :class:`WriterSecret`, and ``sealed_url`` is empty.
+    """
 
     class Kind(models.TextChoices):
         """Where changes are rehearsed and where they count."""
@@ -46,7 +49,7 @@ class Environment(models.Model):
 
     database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="environments")
     kind = models.CharField(max_length=16, choices=Kind.choices)
-    sealed_url = models.TextField(editable=False)
+    sealed_url = models.TextField(editable=False, blank=True)
     sealed_reader_url = models.TextField(editable=False, blank=True)
     masked = models.CharField(max_length=500, editable=False, help_text="Host, port, database and user; no secret.")
     changed_at = models.DateTimeField(auto_now=True)
@@ -59,6 +62,19 @@ class Environment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.database} {self.kind}"
+
+
+class WriterSecret(models.Model):
+    """The URL that changes production, where reads have another: the pages' role may write it and not read it."""
+
+    environment = models.OneToOneField(Environment, on_delete=models.CASCADE, primary_key=True, related_name="writer")
+    sealed_url = models.TextField(editable=False)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.environment} writer"
 
 
 class SchemaContent(models.Model):

@@ -40,10 +40,10 @@ def normal_view(text: str) -> str:
     if not text:
         return text
     try:
-        [statement] = parse_sql(text)
+        statements = parse_sql(text)
     except ParseError:  # a newer server's syntax; the text as printed is still a definition
         return normal(text)
-    select = statement.stmt
+    select = statements[0].stmt if len(statements) == 1 else None
     if not isinstance(select, ast.SelectStmt) or not select.fromClause or len(select.fromClause) != 1:
         return normal(text)
     name = _range_name(select.fromClause[0])

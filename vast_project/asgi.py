@@ -9,6 +9,7 @@ from importlib import import_module
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
+os.environ.setdefault("VAST_PROCESS", "web")
 
 # Static files are small and come from WhiteNoise as iterators that Django reads in a thread; it says so at the first one.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators", category=Warning)

@@ -54,6 +54,9 @@ def _database(url: str) -> dict[str, object]:
 
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or EMBEDDED.control
+#: What this process is: ``web`` for pages, which open no connection that makes changes; empty for workers and commands.
+VAST_PROCESS = os.environ.get("VAST_PROCESS", "")
+DATABASE_WEB_URL = os.environ.get("DATABASE_WEB_URL") or (os.environ.get("DATABASE_URL") or EMBEDDED.web)
 DATABASE_ADMIN_URL = os.environ.get("DATABASE_ADMIN_URL") or (os.environ.get("DATABASE_URL") or EMBEDDED.admin)
 REDIS_URL = os.environ.get("REDIS_URL") or EMBEDDED.redis
 #: The demo installation: VAST's own PostgreSQL, demo people, `--as` without a token.
@@ -137,8 +140,8 @@ TEMPLATES = [
     }
 ]
 
-# Two ways into one control database: the application's role, and its owner, which only migrations use.
-DATABASES = {"default": _database(DATABASE_URL), "owner": _database(DATABASE_ADMIN_URL)}
+# Two ways into one control database: the role of this process, and the database's owner, which only migrations use.
+DATABASES = {"default": _database(DATABASE_WEB_URL if VAST_PROCESS == "web" else DATABASE_URL), "owner": _database(DATABASE_ADMIN_URL)}
 DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

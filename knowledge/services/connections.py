@@ -10,8 +10,8 @@ from django.db import transaction
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge import sealing
-from knowledge.errors import EnvironmentMissing
-from knowledge.models import Database, Environment
+from knowledge.errors import EnvironmentMissing, SecretWithheld
+from knowledge.models import Database, Environment, WriterSecret
 from vast_project.pg.target import Target
 
 Purpose = Literal["read", "write"]
@@ -23,6 +23,7 @@ def database_target(database: Database, *, environment: str = "production", purp
     :param environment: ``production`` or ``staging``.
     :raises EnvironmentMissing: if the database has no connection of that kind.
     :raises SecretUnreadable: if no key of this installation opens the URL.
+    :raises SecretWithheld: if pages ask for the connection that makes changes, and reads have their own.
     """
     found = next((one for one in database.environments.all() if one.kind == environment), None)
     if found is None:
@@ -33,7 +34,7 @@ def database_target(database: Database, *, environment: str = "production", purp
         )
     use_reader = purpose == "read" and found.sealed_reader_url
     field = "reader_url" if use_reader else "url"
-    sealed = found.sealed_reader_url if use_reader else found.sealed_url
+    sealed = found.sealed_reader_url if use_reader else found.sealed_url or _writer(found).sealed_url
     url = sealing.unseal(sealed, place=place(found, field), keys=settings.VAST_SECRET_KEYS)
     return Target(url=url, label=f"{database.name} {environment}")
 
@@ -42,9 +43,14 @@ def environment_seal(*, database: Database, kind: str, url: str, reader_url: str
     """Seal and store one connection of a database, in place of an earlier one of that kind. The caller checked the URLs."""
     environment = database.environments.filter(kind=kind).first() or Environment(database=database, kind=kind)
     environment.masked = Target(url).masked
-    environment.sealed_url = _seal(url, environment, "url")
+    sealed = _seal(url, environment, "url")
+    environment.sealed_url = "" if reader_url else sealed
     environment.sealed_reader_url = _seal(reader_url, environment, "reader_url") if reader_url else ""
-    environment.save()
+    with transaction.atomic():
+        environment.save()
+        WriterSecret.objects.filter(environment=environment).delete()
+        if reader_url:
+            WriterSecret(environment=environment, sealed_url=sealed).save(force_insert=True)
     return environment
 
 
@@ -56,14 +62,9 @@ def database_reseal(*, database: Database, actor: Actor) -> int:
     """
     resealed = 0
     for environment in database.environments.select_for_update():
-        for field in ("url", "reader_url"):
-            sealed = getattr(environment, f"sealed_{field}")
-            if not sealed or sealing.is_current(sealed, keys=settings.VAST_SECRET_KEYS):
-                continue
-            url = sealing.unseal(sealed, place=place(environment, field), keys=settings.VAST_SECRET_KEYS)
-            setattr(environment, f"sealed_{field}", _seal(url, environment, field))
-            resealed += 1
-        environment.save()
+        resealed += sum(_reseal(environment, environment, field) for field in ("url", "reader_url"))
+        if not environment.sealed_url:
+            resealed += _reseal(_writer(environment), environment, "url")
     if resealed:
         entry_append(
             actor=actor,
@@ -73,6 +74,26 @@ def database_reseal(*, database: Database, actor: Actor) -> int:
             detail={"urls": resealed},
         )
     return resealed
+
+
+def _reseal(row: Environment | WriterSecret, environment: Environment, field: str) -> int:
+    """Seal one field of a row anew where an older key sealed it, and return how many were."""
+    sealed = getattr(row, f"sealed_{field}")
+    if not sealed or sealing.is_current(sealed, keys=settings.VAST_SECRET_KEYS):
+        return 0
+    url = sealing.unseal(sealed, place=place(environment, field), keys=settings.VAST_SECRET_KEYS)
+    setattr(row, f"sealed_{field}", _seal(url, environment, field))
+    row.save(update_fields=[f"sealed_{field}"])
+    return 1
+
+
+def _writer(environment: Environment) -> WriterSecret:
+    if settings.VAST_PROCESS == "web":
+        raise SecretWithheld(
+            f"The connection that changes {environment.database.name} is opened by workers and commands alone. Nothing was changed.",
+            database=environment.database.name,
+        )
+    return environment.writer
 
 
 def place(environment: Environment, field: str) -> str:

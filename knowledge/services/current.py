@@ -14,7 +14,7 @@ from django.utils import timezone
 from knowledge.introspect import introspect
 from knowledge.linking import Linker, linker
 from knowledge.measuring import measure
-from knowledge.models import Database
+from knowledge.models import Database, Environment
 from knowledge.schema import Schema
 from knowledge.selectors import synonyms_of
 from knowledge.services.connections import database_target
@@ -24,6 +24,8 @@ from vast_project.pg.target import Target
 
 QUERIES = load_queries(Path(__file__).parent.parent / "freshness.sql")
 
+#: Proving freshness waits for no lock, and reads the more the larger the schema is: a busy server is no reason to fail.
+CHECKING = replace(FACTS, application_name="vast-freshness", statement_timeout_ms=5_000)
 #: Seconds after which sizes and the server's properties are read again beside an unchanged structure.
 MEASURES_LAST = 60.0
 #: Seconds after which a structure with unread parts (somebody held tables locked) is read again.
@@ -99,7 +101,7 @@ def structure_forget(database: Database | None = None) -> None:
 
 def _refreshed(database: Database, target: Target, known: _Known | None) -> _Known:
     """Prove what is known still true, or read what is true now."""
-    with read_session(target, profile=FACTS) as session:
+    with read_session(target, profile=CHECKING) as session:
         moment = session.value(QUERIES["moment"])
         started = monotonic()
         if known and _is_whole(known) and moment is not None and moment == known.moment:
@@ -128,7 +130,8 @@ def _still_true(session: ReadSession, database: Database, known: _Known, moment:
 
 def _with_role(schema: Schema, database: Database) -> Schema:
     """Name the role that makes changes, which is not the reader's where a reader was given."""
-    role = database_target(database, purpose="write").parts.get("user")
+    production = next((one for one in database.environments.all() if one.kind == Environment.Kind.PRODUCTION), None)
+    role = Target(production.masked).parts.get("user") if production else None
     return replace(schema, server=replace(schema.server, role=role)) if role else schema
 
 

@@ -11,24 +11,46 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 
 from vast_project.pg.identifiers import literal, qualified, quote
+from vast_project.pg.target import Target
 from vast_project.services.demo.people import people_ensure
 from vast_project.services.errors import ServiceFailed
 from vast_project.services.files import exclusive
 from vast_project.services.places import places_of
 from vast_project.services.postgres import EmbeddedPostgres
 from vast_project.services.psql import run_script
-from vast_project.services.urls import APP_ROLE, CONTROL_DATABASE, OWNER_ROLE
+from vast_project.services.urls import APP_ROLE, AUDITOR_ROLE, CONTROL_DATABASE, OWNER_ROLE, WEB_ROLE
 
 _SCHEMA = "public"
 #: What the application's role may read and never write: entries are appended by a function alone.
 _APPEND_ONLY_TABLES = ("audit_entry", "audit_head")
 _APPEND_FUNCTION = "audit_append"
+#: What the pages' role may write and never read, and the column by which it finds the row.
+_WITHHELD_TABLE, _WITHHELD_KEY = "knowledge_writersecret", "environment_id"
+#: What the auditor's role reads: what happened, and what it happened to. No connection, no session, no password.
+_AUDITED_TABLES = (
+    "audit_entry",
+    "audit_head",
+    "audit_usage",
+    "knowledge_database",
+    "knowledge_drift",
+    "ops_approval",
+    "ops_breakglass",
+    "ops_breakglassreview",
+    "ops_evidence",
+    "ops_planauthor",
+    "ops_planrecord",
+    "ops_policy",
+    "ops_run",
+    "ops_steprun",
+)
 
 _MAKE_DATABASE = r"""
-SELECT format('CREATE ROLE %I LOGIN', name) FROM unnest(ARRAY[:'owner', :'app']) AS name
+SELECT format('CREATE ROLE %I LOGIN', name) FROM unnest(ARRAY[:'owner', :'app', :'web', :'auditor']) AS name
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
 ALTER ROLE :"owner" PASSWORD :'owner_password';
 ALTER ROLE :"app" PASSWORD :'app_password';
+ALTER ROLE :"web" PASSWORD :'web_password';
+ALTER ROLE :"auditor" PASSWORD :'auditor_password';
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 """
@@ -63,7 +85,7 @@ def prepare(*, people: bool = True) -> None:
 
 
 def control_database_ensure(postgres: EmbeddedPostgres) -> None:
-    """Make the control database on an embedded server with its two roles: the owner migrates, the application works."""
+    """Make the control database on an embedded server with its roles: the owner migrates, workers and pages work, auditors read."""
     run_script(
         postgres.url(),
         _MAKE_DATABASE,
@@ -73,19 +95,29 @@ def control_database_ensure(postgres: EmbeddedPostgres) -> None:
             "owner_password": postgres.password(OWNER_ROLE),
             "app": APP_ROLE,
             "app_password": postgres.password(APP_ROLE),
+            "web": WEB_ROLE,
+            "web_password": postgres.password(WEB_ROLE),
+            "auditor": AUDITOR_ROLE,
+            "auditor_password": postgres.password(AUDITOR_ROLE),
         },
     )
 
 
 def grant_control_privileges() -> None:
-    """Give the application's role what it needs on the control database and no more; one role for both needs nothing."""
-    app, owner = (settings.DATABASES[alias]["USER"] for alias in ("default", "owner"))
+    """Give the roles what they need on the control database and no more; one role for all needs nothing."""
+    app, owner = (Target(url).parts.get("user", "") for url in (settings.DATABASE_URL, settings.DATABASE_ADMIN_URL))
+    web = Target(settings.DATABASE_WEB_URL).parts.get("user", "")
     if app == owner:
         return
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT current_database()")
         (database,) = cursor.fetchone()
-        for statement in privilege_statements(database=database, app=app, owner=owner):
+        statements = privilege_statements(database=database, app=app, owner=owner)
+        if web not in (app, owner):
+            statements += privilege_statements(database=database, app=web, owner=owner) + withholding_statements(web=web)
+        if settings.DEMO:
+            statements += auditing_statements(database=database, auditor=AUDITOR_ROLE)
+        for statement in statements:
             cursor.execute(statement)
 
 
@@ -110,9 +142,29 @@ def privilege_statements(*, database: str, app: str, owner: str) -> list[str]:
     ]
 
 
+def withholding_statements(*, web: str) -> list[str]:
+    """Return the statements that keep the connections which make changes from the pages' role: it writes them; pure."""
+    table, role = qualified(_SCHEMA, _WITHHELD_TABLE), quote(web)
+    return [
+        f"REVOKE SELECT ON {table} FROM {role}",  # noqa: S608 - names are quoted
+        f"GRANT SELECT ({quote(_WITHHELD_KEY)}) ON {table} TO {role}",
+    ]
+
+
+def auditing_statements(*, database: str, auditor: str) -> list[str]:
+    """Return the statements that let the auditor's role read what happened and nothing else; pure."""
+    tables = ", ".join(qualified(_SCHEMA, table) for table in _AUDITED_TABLES)
+    return [
+        f"GRANT CONNECT ON DATABASE {quote(database)} TO {quote(auditor)}",
+        f"GRANT USAGE ON SCHEMA {quote(_SCHEMA)} TO {quote(auditor)}",
+        f"GRANT SELECT ON {tables} TO {quote(auditor)}",
+    ]
+
+
 def _fingerprint() -> str:
     """Return a digest of everything that makes the control database: all migrations, and the privileges."""
-    digest = sha256("\n".join(privilege_statements(database="d", app="a", owner="o")).encode())
+    statements = privilege_statements(database="d", app="a", owner="o") + withholding_statements(web="w")
+    digest = sha256("\n".join([*statements, *auditing_statements(database="d", auditor="r")]).encode())
     for app in apps.get_app_configs():
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             digest.update(f"{app.label}/{file.name}\0".encode() + file.read_bytes())

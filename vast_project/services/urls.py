@@ -14,18 +14,23 @@ from vast_project.services.secrets import secret_key_ensure
 
 CONTROL_DATABASE = "vast"
 OWNER_ROLE = "vast_owner"
-APP_ROLE = "vast_app"
+APP_ROLE = "vast_worker"
+WEB_ROLE = "vast_web"
+AUDITOR_ROLE = "vast_auditor"
 
 
 @dataclass(frozen=True)
 class EmbeddedUrls:
     """Where the embedded default is.
 
-    ``control`` is the app's own role on the control database, ``admin`` that database's owner (for migrations),
+    ``control`` is the role of workers and commands on the control database, ``web`` that of pages, which reads no connection
+    that makes changes; ``auditor`` reads the audit and what it is about; ``admin`` is the database's owner (for migrations),
     ``cluster_admin`` the superuser on the database ``postgres``; ``home`` is VAST's own folder.
     """
 
     control: str
+    web: str
+    auditor: str
     admin: str
     redis: str
     cluster_admin: str
@@ -45,6 +50,8 @@ def embedded_urls() -> EmbeddedUrls:
     postgres, redis = EmbeddedPostgres(places), EmbeddedRedis(places)
     return EmbeddedUrls(
         control=postgres.url(user=APP_ROLE, database=CONTROL_DATABASE),
+        web=postgres.url(user=WEB_ROLE, database=CONTROL_DATABASE),
+        auditor=postgres.url(user=AUDITOR_ROLE, database=CONTROL_DATABASE),
         admin=postgres.url(user=OWNER_ROLE, database=CONTROL_DATABASE),
         redis=redis.url(),
         cluster_admin=postgres.url(),

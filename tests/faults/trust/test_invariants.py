@@ -62,7 +62,7 @@ class TestEveryEffectHasItsPapers:
         waiting, record = world.submitted(INDEX_EMAIL), world.approved()
         queued = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
         before = world.fingerprint()
-        superuser("REVOKE EXECUTE ON FUNCTION audit_append FROM vast_app")
+        superuser("REVOKE EXECUTE ON FUNCTION audit_append FROM vast_worker")
         try:
             with pytest.raises(DatabaseError, match="permission denied for function audit_append"):
                 services.run_carry_out(run_id=queued.pk)
@@ -71,7 +71,7 @@ class TestEveryEffectHasItsPapers:
             with pytest.raises(DatabaseError):
                 services.plan_approve(plan_id=waiting.pk, digest=waiting.digest, **world.acting("olivia"))
         finally:
-            superuser("GRANT EXECUTE ON FUNCTION audit_append TO vast_app")
+            superuser("GRANT EXECUTE ON FUNCTION audit_append TO vast_worker")
 
         assert world.fingerprint() == before
         assert not Approval.objects.filter(plan=waiting).exists()

@@ -14,7 +14,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from knowledge.models import Environment
+from knowledge.models import WriterSecret
 from knowledge.services import database_change, database_check, database_target
 from ops import services
 from tests.faults.trust.conftest import Sql
@@ -80,7 +80,7 @@ def test_the_password_is_nowhere_after_the_whole_loop(canary: World, superuser: 
 
     assert any("pg_dump" in text for text in seen), "the programs were watched"
     assert not [text[:300] for text in said for clue in CLUES if clue in text]
-    sealed = Environment.objects.get(database=world.database, kind="production").sealed_url
+    sealed = WriterSecret.objects.get(environment__database=world.database).sealed_url
     assert sealed.startswith("v1."), "it is there, sealed"
 
 
