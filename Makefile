@@ -2,12 +2,13 @@
 # Every path here is relative and every tool is called as a module, so that a clone works wherever it lies and may be moved.
 
 PORT ?= 8000
+PLANS ?= 200
 PYTEST_ARGS ?= -n 2 --dist loadgroup
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-fast test-versions lint clean
+.PHONY: help run install install-dev test test-fast soak test-versions lint clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -24,6 +25,9 @@ test: install-dev lint ## every gate and every test, on embedded servers of thei
 
 test-fast: install-dev ## the tests that need no database: seconds
 	$(PY) -m pytest tests/unit -q
+
+soak: install-dev ## 200 plans by lot on the demo shop under load, promoted and taken back (PLANS=20 for fewer)
+	$(PY) -m tests.benchmarks.soak --plans $(PLANS)
 
 test-versions: install-dev ## facts and discovery on every PostgreSQL at hand; VERSIONS=folder:folder has further ones
 	VAST_TEST_POSTGRES_BINARIES='$(VERSIONS)' $(PY) -m pytest tests/integration/facts tests/integration/knowledge -q

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from random import Random
 from typing import Any
 
@@ -55,10 +55,13 @@ def schema_sql(random: Random, *, rows: int = 60) -> str:
     return ";\n".join([*made, "ANALYZE"])
 
 
-def operations_drawn(random: Random, schema: Schema, *, most: int = 5) -> list[Operation]:
-    """Return one to ``most`` operations that the planner takes together on a schema; what it refuses is drawn again."""
+def operations_drawn(random: Random, schema: Schema, *, most: int = 5, spare: Container[str] = ()) -> list[Operation]:
+    """Return one to ``most`` operations that the planner takes together on a schema; what it refuses is drawn again.
+
+    :param spare: names of tables that are left alone.
+    """
     wanted, drawn = random.randint(1, most), []
-    tables = [table for table in schema.tables if table.kind == "r"]
+    tables = [table for table in schema.tables if table.kind == "r" and table.name.name not in spare]
     for _ in range(wanted * 12):
         if len(drawn) == wanted:
             break
