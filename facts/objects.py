@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from facts.formats import listed
 from facts.inquiry import Inquiry
+from facts.understanding.spelled_out import spell_out
 from knowledge.schema import Name, Schema
 from vast_project.errors import InvalidInput, NotFound
 from vast_project.pg.queries import load_queries
@@ -71,7 +72,7 @@ def relation(ask: Inquiry, text: str, *, kinds: str = RELATIONS, what: str = "ta
         raise unknown(what, text, relation_names(ask.schema, kinds))
     own = [one for one in found if not one.is_system] or found[:1]
     if len(own) > 1:
-        raise _ambiguous(what, text, [Name(one.schema, one.name) for one in own])
+        raise _ambiguous(ask, what, text, [Name(one.schema, one.name) for one in own])
     return Relation(own[0].oid, Name(own[0].schema, own[0].name), own[0].kind, own[0].is_partition)
 
 
@@ -99,8 +100,8 @@ def table_with_column(ask: Inquiry, column_name: str) -> Relation:
     names = [Name(one.schema, one.name) for one in found]
     if len(found) > 1:
         shown = listed(names, limit=8)
-        choices = [f"{name.schema}.{name.name}" for name in names]
-        raise NameAmbiguous(f"{shown} have a column {column_name}. Say which table you mean.", name=column_name, choices=choices)
+        sentence = f"{shown} have a column {column_name}. Say which table you mean."
+        raise NameAmbiguous(sentence, name=column_name, choices=_choices(ask, "table", names))
     return Relation(found[0].oid, names[0], found[0].kind, found[0].is_partition)
 
 
@@ -173,9 +174,7 @@ def unknown(what: str, text: str, names: Iterable[str], *, where: str = "") -> O
 
 def near_names(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
     """Return the names that look like a text, best first."""
-    found = process.extract(
-        text.lower(), list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=str.lower, limit=limit, score_cutoff=70
-    )
+    found = process.extract(text.lower(), list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=str.lower, limit=limit, score_cutoff=70)
     return [name for name, _, _ in found]
 
 
@@ -196,9 +195,17 @@ def with_names(query: LiteralString, **names: str) -> LiteralString:
     return query
 
 
-def _ambiguous(what: str, text: str, names: list[Name]) -> NameAmbiguous:
+def _ambiguous(ask: Inquiry, what: str, text: str, names: list[Name]) -> NameAmbiguous:
+    sentence = f"There are several of the name {text}: {', '.join(f'{name.schema}.{name.name}' for name in names)}. Say which {what}."
+    slot = next((name for name, value in ask.args.items() if value == text), what)
+    return NameAmbiguous(sentence, name=text, choices=_choices(ask, slot, names))
+
+
+def _choices(ask: Inquiry, slot: str, names: list[Name]) -> list[dict[str, str]]:
+    """Return for each object what to show and the message that asks the same of it."""
+    said = {one.name: ask.args[one.name] for one in ask.fact.slots if ask.args[one.name] not in (None, one.default)}
     full = [f"{name.schema}.{name.name}" for name in names]
-    return NameAmbiguous(f"There are several of the name {text}: {', '.join(full)}. Say which {what}.", name=text, choices=full)
+    return [{"label": one, "text": spell_out(ask.fact.name, {**said, slot: one})} for one in full]
 
 
 def _readings(text: str) -> tuple[list[str | None], list[str]]:

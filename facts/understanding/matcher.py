@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,15 +102,17 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     for term in (*phrase.required, *phrase.optional):  # saying a thing twice is saying it
         used |= _NOTHING.union(*(place for place, _ in _places(term, reading) if not place & slots.used))
     coverage = _coverage(reading, used, by_name=slots.used)
-    strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(phrase)
+    strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(
+        phrase, _NOTHING if given.points_back else slots.inherited
+    )
     rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * len(slots.inherited)
     rank += 0.1 if given.points_back and slots.inherited else 0
     return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
 
 
-def _asked(phrase: Phrase) -> float:
+def _asked(phrase: Phrase, unsaid: Collection[object]) -> float:
     """Return what the slots add to a phrase's strength: of two that account for the same words the more demanding one was meant."""
-    return sum(SLOT_STRENGTH.get(slot.kind, 1.5) for slot in phrase.fact.slots if slot.name in phrase.slots)
+    return sum(SLOT_STRENGTH.get(slot.kind, 1.5) for slot in phrase.fact.slots if slot.name in phrase.slots and slot.name not in unsaid)
 
 
 def _required(phrase: Phrase, reading: Reading) -> dict[Term, Said] | None:

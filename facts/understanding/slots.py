@@ -81,8 +81,9 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
     """A table or view: those named, in the order of the text; that of a dotted column; then unknown ones that are called so."""
     taken = {value for name, value in filled.items() if name in ("table", "table2", "view")}
     for one in _sure(reading, _MENTIONED.get(slot.kind, (slot.kind,))):
-        if written(one.mention.name) not in taken:
-            yield written(one.mention.name), one.places
+        said = one.mention.name.name if _is_of_several(reading, one) else written(one.mention.name)
+        if said not in taken:
+            yield said, one.places
     for one in reading.named:
         if (
             one.mention.kind == "column"
@@ -91,7 +92,15 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
             and written(one.mention.name) not in taken
         ):
             yield written(one.mention.name), frozenset((one.first,))
-    yield from unknown(reading, nouns_of(slot.kind), identifiers=True)
+    yield from (found for found in unknown(reading, nouns_of(slot.kind), identifiers=True) if found[0] not in taken)
+
+
+def _is_of_several(reading: Reading, one: Named) -> bool:
+    """Tell whether a name alone is that of several schemas' tables: which one is for the person to say."""
+    if one.mention.how == "dotted":
+        return False
+    names = {other.mention.name for other in reading.named if other.places == one.places and other.mention.kind == one.mention.kind}
+    return len({name.schema for name in names if name.name == one.mention.name.name}) > 1
 
 
 def _object(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:

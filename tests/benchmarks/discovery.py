@@ -61,8 +61,8 @@ def measure(cluster: Cluster, tables: int) -> dict[str, float]:
     """Return the medians for a schema of so many tables, in milliseconds, and the peak of memory in megabytes."""
     from knowledge.fingerprint import fingerprint
     from knowledge.introspect import introspect
-    from knowledge.services.current import QUERIES
-    from vast_project.pg.session import FACTS, PATIENT, close_pools, read_session
+    from knowledge.services.current import CHECKING, QUERIES
+    from vast_project.pg.session import PATIENT, close_pools, read_session
     from vast_project.pg.target import Target
     from vast_project.services.binaries import postgres_tool
     from vast_project.services.process import run_program
@@ -71,7 +71,7 @@ def measure(cluster: Cluster, tables: int) -> dict[str, float]:
     make_schema(url, tables)
     dump = [postgres_tool("pg_dump"), "--schema-only", "--file", "/dev/null", "--dbname", url]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    with read_session(Target(url), profile=PATIENT) as session, read_session(Target(url), profile=FACTS) as quick:
+    with read_session(Target(url), profile=PATIENT) as session, read_session(Target(url), profile=CHECKING) as quick:
         found = {
             "introspect": median_ms(lambda: introspect(session, measured=False)),
             "token": median_ms(lambda: quick.value(QUERIES["token"]), repeats=50),

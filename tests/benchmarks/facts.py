@@ -2,7 +2,8 @@
 
 It starts a PostgreSQL and a web server of its own and asks every fact of ``shop`` and of generated schemas (a primary key, a foreign
 key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. *own* is what VAST takes
-beside its statements: the whole call less the time inside the session, so that a busy server does not count as VAST's.
+beside its statements: the whole call less the time inside the session, so that a busy server does not count as VAST's; *CPU* is the
+processor time of the whole call, which other programs on the machine change little.
 """
 
 from __future__ import annotations
@@ -47,10 +48,11 @@ SLOW_MS, SLOW_CALLS = 25, 100
 
 @dataclass
 class Figures:
-    """Milliseconds of one fact: whole calls, VAST's own part of them, the bare statements, and calls over HTTP."""
+    """Milliseconds of one fact: whole calls, VAST's own part and processor time of them, the bare statements, calls over HTTP."""
 
     vast: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     http: list[float] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ WATCH = Stopwatch()
 
 
 def measure(
-    database: Any, url: str, *, calls: int, watch: Stopwatch, ask_http: Callable[[str, Mapping[str, Any]], object]
+    database: Any, url: str, *, calls: int, web_calls: int, watch: Stopwatch, ask_http: Callable[[str, Mapping[str, Any]], object]
 ) -> dict[str, Figures]:
     """Return the figures of every fact that can be asked of a database."""
     from facts import services
@@ -118,11 +120,12 @@ def measure(
             first = [elapsed_ms(ask) for _ in range(3)][-1]
             for _ in range(calls if first < SLOW_MS else min(calls, SLOW_CALLS)):
                 watch.inside = 0.0
-                whole = elapsed_ms(ask)
+                cpu, whole = time.thread_time(), elapsed_ms(ask)
+                figures.cpu.append((time.thread_time() - cpu) * 1000)
                 figures.vast.append(whole)
                 figures.own.append(max(whole - watch.inside, 0))
                 figures.bare.append(elapsed_ms(run_bare))
-            figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in range(len(figures.vast))]
+            figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in range(min(web_calls, len(figures.vast)))]
     return found
 
 
@@ -147,16 +150,17 @@ def _statements(services: Any, session: Any, database: Any, name: str, args: Map
 
 def report(title: str, found: Mapping[str, Figures]) -> str:
     """Return a table of all facts in Markdown, slowest overhead first, and the worst figures."""
-    head = "| fact | calls | VAST p50 / p95 / p99 | bare p50 / p95 / p99 | ratio | own p50 / p99 | HTTP p50 / p99 |"
-    lines = [f"## {title}", "", head, "|---|---|---|---|---|---|---|"]
+    head = "| fact | calls | VAST p50 / p95 / p99 | bare p50 / p95 / p99 | ratio | own p50 / p99 | CPU p50 / p99 | HTTP p50 / p99 |"
+    lines = [f"## {title}", "", head, "|---|---|---|---|---|---|---|---|"]
     for name, one in sorted(found.items(), key=lambda item: -at(item[1].own, 99)):
         ratio = f"{median(one.vast) / median(one.bare):.1f}" if median(one.bare) > 0.01 else "–"
         three = [" / ".join(f"{at(times, percent):.2f}" for percent in (50, 95, 99)) for times in (one.vast, one.bare)]
-        two = [f"{at(times, 50):.2f} / {at(times, 99):.2f}" for times in (one.own, one.http)]
-        lines.append(f"| `{name}` | {len(one.vast)} | {three[0]} | {three[1]} | {ratio} | {two[0]} | {two[1]} |")
-    own = [at(one.own, 99) for one in found.values()]
-    over_http = [at([web - plain for web, plain in zip(one.http, one.bare, strict=True)], 99) for one in found.values()]
+        two = [f"{at(times, 50):.2f} / {at(times, 99):.2f}" for times in (one.own, one.cpu, one.http)]
+        lines.append(f"| `{name}` | {len(one.vast)} | {three[0]} | {three[1]} | {ratio} | {' | '.join(two)} |")
+    own, cpu = ([at(times, 99) for times in many] for many in zip(*((one.own, one.cpu) for one in found.values()), strict=True))
+    over_http = [at([web - median(one.bare) for web in one.http], 99) for one in found.values()]
     lines += ["", f"{len(found)} facts. Own overhead, p99 in process: median {median(own):.2f} ms, worst {max(own):.2f} ms;"]
+    lines += [f"processor time of a whole call, p99: median {median(cpu):.2f} ms, worst {max(cpu):.2f} ms;"]
     lines += [f"through HTTP less the bare statements, p99: median {median(over_http):.2f} ms, worst {max(over_http):.2f} ms.", ""]
     return "\n".join(lines)
 
@@ -195,6 +199,7 @@ def main() -> None:
     """Measure all databases and print Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=500, help="how often each fact is asked")
+    parser.add_argument("--web-calls", type=int, default=500, help="how often each fact is asked over HTTP")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of tables of the generated schemas")
     options = parser.parse_args()
     home = own_home()
@@ -209,12 +214,12 @@ def main() -> None:
     try:
         with services.running(), web_server() as port:
             services.prepare(people=False)
-            _all(port, options.calls, options.sizes)
+            _all(port, options.calls, options.web_calls, options.sizes)
     finally:
         end_run(home.parent)
 
 
-def _all(port: int, calls: int, sizes: list[int]) -> None:
+def _all(port: int, calls: int, web_calls: int, sizes: list[int]) -> None:
     from django.conf import settings
 
     from vast_project.pg.session import ReadSession
@@ -225,8 +230,8 @@ def _all(port: int, calls: int, sizes: list[int]) -> None:
     WATCH.watch(ReadSession, "table", "rows", "one", "dicts")  # `value` goes by `one`
     cluster = Cluster(EmbeddedPostgres(places_of(Path(settings.VAST_HOME))))
     shop_ensure(cluster.postgres, today=date(2026, 6, 30))
-    print(report("shop", _measured("shop", cluster.url(NAME), port, calls)), flush=True)
-    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), port, calls) for size in sizes}
+    print(report("shop", _measured("shop", cluster.url(NAME), port, calls, web_calls)), flush=True)
+    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), port, calls, web_calls) for size in sizes}
     print(report(f"{max(sizes):,} tables, {2 * max(sizes):,} indexes", by_size[max(sizes)]), flush=True)
     print(growth(by_size), flush=True)
 
@@ -241,7 +246,7 @@ def _crowd(cluster: Cluster, tables: int) -> str:
     return url
 
 
-def _measured(name: str, url: str, port: int, calls: int) -> dict[str, Figures]:
+def _measured(name: str, url: str, port: int, calls: int, web_calls: int) -> dict[str, Figures]:
     from django.contrib.auth.models import User
     from rest_framework.authtoken.models import Token
 
@@ -261,7 +266,7 @@ def _measured(name: str, url: str, port: int, calls: int) -> dict[str, Figures]:
             raise SystemExit(f"{path}: {response.status} {answer}")
         return answer
 
-    return measure(database, url, calls=calls, watch=WATCH, ask_http=ask_http)
+    return measure(database, url, calls=calls, web_calls=web_calls, watch=WATCH, ask_http=ask_http)
 
 
 if __name__ == "__main__":

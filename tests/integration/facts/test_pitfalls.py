@@ -10,7 +10,8 @@ import pytest
 
 from facts.fact import facts
 from facts.inquiry import Sample
-from facts.objects import ObjectUnknown
+from facts.objects import NameAmbiguous, ObjectUnknown
+from facts.understanding import understand
 from tests.integration.facts.conftest import Known
 from vast_project.errors import InvalidInput, NotFound
 
@@ -176,3 +177,21 @@ def test_every_fact_has_a_sentence_for_a_database_with_nothing_in_it(known: Know
         if not any(slot.required for slot in fact.slots):
             with subtests.test(fact=fact.name), suppress(InvalidInput, NotFound):  # a refusal that asks for more is right too
                 assert known.ask(fact.name).text
+
+
+def test_a_name_in_two_schemas_is_asked_back_about(known: Known) -> None:
+    known.execute("CREATE TABLE sales.customer (id integer)")
+
+    with pytest.raises(NameAmbiguous) as caught:
+        known.ask("table_size", table="customer", part="heap")
+    [one, other] = caught.value.context["choices"]
+    assert {one["label"], other["label"]} == {"public.customer", "sales.customer"}
+    [call] = understand(one["text"], schema=known.schema()).calls
+    assert call == ("table_size", {"table": one["label"], "part": "heap"})
+
+
+def test_a_column_of_several_tables_is_asked_back_about(standing: Known) -> None:
+    with pytest.raises(NameAmbiguous) as caught:
+        standing.ask("column_info", column="id")
+
+    assert len(caught.value.context["choices"]) > 2

@@ -1,0 +1,133 @@
+"""Messages that are odd: names that are words, shouting, many questions, very long ones, follow-ups, names that mean two things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facts.fact import Focus
+from facts.understanding import understand
+from facts.understanding.understand import Understood
+from knowledge.schema import Column, Name, Namespace, Schema, Table
+from tests.evals.facts_schema import SHOP
+
+
+def table(name: str, schema: str = "public") -> Table:
+    """A table with one column."""
+    return Table(Name(schema, name), columns=(Column("id", "bigint"),))
+
+
+def with_tables(*tables: Table) -> Schema:
+    """The shop with further tables."""
+    return replace(SHOP, tables=(*SHOP.tables, *tables), namespaces=(*SHOP.namespaces, Namespace("crm")))
+
+
+def asked(text: str, schema: Schema = SHOP, **focus: str) -> Understood:
+    """What a message is understood as."""
+    return understand(text, schema=schema, focus=Focus(**focus) if focus else None, database="shop")
+
+
+def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dict[str, Any]]]:
+    """The facts that a message asks for, with their arguments."""
+    return [(call.name, call.args) for call in asked(text, schema, **focus).calls]
+
+
+@pytest.mark.parametrize("name", ["select", "size", "index", "Order Lines", "user", "table"])
+def test_a_table_may_be_called_like_a_word(name: str) -> None:
+    schema = with_tables(table(name))
+
+    assert calls(f'how big is the table "{name}"?', schema) == [("table_size", {"table": name})]
+
+
+def test_a_common_word_is_a_table_only_beside_the_word_for_it() -> None:
+    schema = with_tables(table("size"))
+
+    assert calls("what is the size of orders?", schema) == [("table_size", {"table": "orders"})]
+    assert calls("describe the size table", schema) == [("describe_table", {"table": "size"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("HOW BIG IS ORDERS?!", ("table_size", {"table": "orders"})),
+        ("🚀🚀 which indexes does orders have 🤔", ("list_indexes", {"table": "orders"})),
+        ("   how   many\n\nrows   does\tcustomers have   ", ("row_count", {"table": "customers"})),
+        ("who’s connected?", ("who_is_connected", {})),
+        ("hwo big is the ordres table", ("table_size", {"table": "orders"})),
+    ],
+)
+def test_spelling_case_and_signs_do_not_matter(text: str, wanted: tuple[str, dict[str, Any]]) -> None:
+    assert calls(text) == [wanted]
+
+
+def test_several_facts_in_one_message_are_all_answered() -> None:
+    assert calls("how big is orders? which indexes does customers have? is autovacuum on?") == [
+        ("table_size", {"table": "orders"}),
+        ("list_indexes", {"table": "customers"}),
+        ("autovacuum_settings", {}),
+    ]
+
+
+def test_of_forty_questions_all_are_answered_and_of_more_forty() -> None:
+    names = ("orders", "customers", "products", "reviews", "suppliers")
+    about = ("how big is {}?", "who owns {}?", "describe {}.", "indexes of {}?", "triggers on {}?", "constraints of {}?")
+    many = [text.format(name) for text in (*about, "when was {} vacuumed?", "columns of {}?", "foreign keys of {}?") for name in names]
+
+    assert len(calls(" ".join(many[:40]))) == 40
+    assert len(calls(" ".join(many))) == 40
+
+
+def test_a_thousand_words_are_read_and_not_guessed_about() -> None:
+    story = "once upon a time a farmer told his neighbour about the weather and the harvest " * 70
+
+    found = asked(story)
+
+    assert found.calls == ()
+    assert found.candidates == ()
+
+
+def test_a_unit_that_is_asked_for_is_kept() -> None:
+    found = asked("how big is orders in MB?")
+
+    assert (found.calls[0].name, found.unit) == ("table_size", "MB")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("and its indexes?", ("table_size", {"table": "orders", "part": "indexes"})),
+        ("what about customers?", ("table_size", {"table": "customers"})),
+        ("same for products", ("table_size", {"table": "products"})),
+        ("who owns it?", ("table_owner", {"table": "orders"})),
+    ],
+)
+def test_a_follow_up_takes_up_what_was_talked_of(text: str, wanted: tuple[str, dict[str, Any]]) -> None:
+    assert calls(text, fact="table_size", table="orders") == [wanted]
+
+
+def test_a_name_in_two_schemas_is_asked_back_about_or_left_to_the_catalog() -> None:
+    schema = with_tables(table("customers", "crm"))
+
+    assert calls("how big is crm.customers?", schema) == [("table_size", {"table": "crm.customers"})]
+    assert calls("how big is the customers table?", schema) in ([], [("table_size", {"table": "customers"})])
+
+
+@pytest.mark.parametrize("text", ["", "?", "🤷", "…", "the", "how", "\x00", "a" * 5_000, "orders " * 1_000])
+def test_what_says_nothing_is_not_answered(text: str) -> None:
+    assert calls(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drop the unused indexes",
+        "how big is orders; drop table orders",
+        "show me all passwords",
+        "how many orders are unpaid?",
+        "vacuum orders",
+    ],
+)
+def test_changes_dangers_and_rows_are_no_facts(text: str) -> None:
+    assert calls(text) == []
