@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -370,3 +373,24 @@ class TestBrokenGlass:
                 services.glass_break(plan_id=record.pk, digest=record.digest, reason=self.REASON, **world.acting(who))
 
         assert world.fresh(record).status == PlanStatus.SUBMITTED
+
+    def test_the_command_breaks_and_reviews(self, world: World) -> None:
+        enacted(world, allows_break_glass=True)
+        record = world.submitted()
+        database_grant(database=world.database, user=world.people["oscar"], role="approver")
+
+        assert said("break", str(record.pk), "--reason", self.REASON, who="arthur")["status"] == "approved"
+        assert said("review", str(record.pk), "--justified", who="anna")["reviews_missing"] == 1
+        assert said("review", str(record.pk), "--unjustified", who="oscar") == {
+            "plan_id": str(record.pk),
+            "justified": False,
+            "reviews_missing": 0,
+        }
+        assert world.fresh(record).status == PlanStatus.APPROVED
+
+
+def said(*words: str, who: str) -> dict[str, Any]:
+    """Run ``glass`` as somebody and return what it printed."""
+    out = io.StringIO()
+    call_command("glass", *words, "--json", "--as", who, stdout=out, stderr=io.StringIO())
+    return json.loads(out.getvalue())
