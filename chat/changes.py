@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 
-from chat.language.binding.binder import Signature, pairs_of
+from chat.language.binding.binder import Signature
 from chat.language.binding.context import Context, Request
+from chat.language.binding.requests import pairs_of
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
@@ -124,7 +125,9 @@ def _what_is_missing(text: str, request: Request, schema: Schema) -> ChangeQuest
     names = [str(table.name) for table in schema.tables if table.parent is None] if field == "references" else []
     stems = {form(one.removesuffix("_id")) for one in request.args.get("columns", ())}
     near = [one for one in names if form(one.rpartition(".")[2]) in stems] or names
-    return ChangeQuestion(f"To {said} I need to know {what}.", tuple(Candidate(one, f"{text.rstrip(' .!?')} to {one}") for one in near[:8]))
+    return ChangeQuestion(
+        f"To {said} I need to know {what}.", tuple(Candidate(one, f"{text.rstrip(' .!?')} to {one}") for one in near[:8])
+    )
 
 
 #: How arguments are asked for that requests cannot do without.

@@ -47,7 +47,9 @@ def _definition(args: Args) -> str:
 
 
 def _keys(args: Args) -> str:
-    return ", ".join((one.get("column") or one.get("expression", "")) + (" desc" if one.get("descending") else "") for one in args["keys"])
+    return ", ".join(
+        (one.get("column") or one.get("expression", "")) + (" desc" if one.get("descending") else "") for one in args["keys"]
+    )
 
 
 def _index(args: Args) -> str:

@@ -58,7 +58,9 @@ class Division:
     def lost(self, parse: Parse) -> list[int]:
         """Return the places of explaining words that matter and that no frame has."""
         held = {parse.tokens[at].word for frame in self.frames for at in range(frame.start, frame.end)}
-        held |= {part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts}
+        held |= {
+            part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts
+        }
         many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
         return [at for at in self.mattering(parse) if at in many or not _held(parse, at, held)]
 

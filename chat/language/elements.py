@@ -341,7 +341,9 @@ class Production:
 
     def match(self, parse: Parse, at: int) -> list[Reading]:
         """Return the readings with the production's own value: a filled template, a passed-on value, or Slots."""
-        return [Reading(one.end, self.value(one.value), one.cost + self.cost) for one in self.sequence.match(parse, at) if one.end > at]
+        return [
+            Reading(one.end, self.value(one.value), one.cost + self.cost) for one in self.sequence.match(parse, at) if one.end > at
+        ]
 
     def value(self, slots: Slots) -> Any:
         """Return what the production's value is for the slots it found."""

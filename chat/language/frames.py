@@ -81,7 +81,9 @@ class FrameFinder:
         first = production.sequence.elements[0]
         if not isinstance(first, Reference) or first.key is not None:
             return []
-        return [one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first]
+        return [
+            one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first
+        ]
 
     def _may_lean(self, frame: Frame, division: Division) -> bool:
         """Say whether there is a frame before, or a request of an earlier message, that a leaning frame can lean on."""
@@ -115,5 +117,3 @@ def _cheapest(frames: Iterable[Frame]) -> list[Frame]:
     for frame in frames:
         by_place.setdefault((frame.end, frame.kind), []).append(frame)
     return [frame for same in by_place.values() for frame in sorted(same, key=lambda one: one.cost)[:_KEPT]]
-
-

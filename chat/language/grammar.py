@@ -55,7 +55,9 @@ class Grammar:
     def __init__(self, asks: Iterable[tuple[str, Iterable[str]]], natives: dict[str, Native]) -> None:
         self.natives = natives
         self.symbols = {name: tuple(map(production, split_alternatives(text))) for name, text in _read(_HERE)}
-        own = [Pattern(kind, one) for kind, symbol in (*LEANING.items(), (ALTERATION, "alteration")) for one in self.symbols[symbol]]
+        own = [
+            Pattern(kind, one) for kind, symbol in (*LEANING.items(), (ALTERATION, "alteration")) for one in self.symbols[symbol]
+        ]
         self.patterns = (*(Pattern(kind, production(text)) for kind, texts in asks for text in texts), *own)
         self._needs: dict[str, frozenset[str] | None] = {}
         self._opens: dict[str, frozenset[str] | None] = {}

@@ -32,7 +32,9 @@ def known_table(parse: Parse, at: int) -> list[Reading]:
         return [Reading(at + 1, ".".join(token.parts), 0.0)] if parse.names.schema.relation(".".join(token.parts)) else []
     found = []
     for end, words, misspelt in _spans(parse, at):
-        found += [Reading(end, str(name), cost) for name, cost in parse.names.relations(words, quoted=token.quoted, misspelt=misspelt)]
+        found += [
+            Reading(end, str(name), cost) for name, cost in parse.names.relations(words, quoted=token.quoted, misspelt=misspelt)
+        ]
     return found
 
 
@@ -145,7 +147,11 @@ def named(kind: str) -> Native:
 def label_word(parse: Parse, at: int) -> list[Reading]:
     """Read a plain word as the label of an enum, spelt as written."""
     token = parse.tokens[at]
-    if token.kind is not Kind.WORD or not token.parts or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value"):
+    if (
+        token.kind is not Kind.WORD
+        or not token.parts
+        or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value")
+    ):
         return []
     return [Reading(at + 1, token.text, 0.1 if token.word not in parse.grammar.vocabulary else 0.4)]
 
@@ -221,7 +227,20 @@ def _plain(parse: Parse, token: Token) -> str:
     return token.text if parse.names.keeps_capitals else token.word
 
 
-_KINDS = ("index", "constraint", "trigger", "policy", "type", "sequence", "function", "view", "namespace", "extension", "publication", "statistics")
+_KINDS = (
+    "index",
+    "constraint",
+    "trigger",
+    "policy",
+    "type",
+    "sequence",
+    "function",
+    "view",
+    "namespace",
+    "extension",
+    "publication",
+    "statistics",
+)
 
 NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "known_table": known_table,

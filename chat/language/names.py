@@ -67,7 +67,9 @@ class Names:
 
     @cached_property
     def _others(self) -> dict[str, dict[str, list[str]]]:
-        return {kind: _by_form([(text.rpartition(".")[2], text) for text in texts]) for kind, texts in _objects(self.schema).items()}
+        return {
+            kind: _by_form([(text.rpartition(".")[2], text) for text in texts]) for kind, texts in _objects(self.schema).items()
+        }
 
     def knows(self, word: str) -> bool:
         """Say whether a table or column is called exactly so, but for case."""

@@ -111,7 +111,7 @@ class _Reader:
             piece = _PIECE.match(self.text, self.at)
             if piece is None:
                 if self.text[self.at :].strip() or closing:
-                    raise NotationInvalid(f"cannot read the pattern {self.text!r} at {self.text[self.at:]!r}")
+                    raise NotationInvalid(f"cannot read the pattern {self.text!r} at {self.text[self.at :]!r}")
                 return tuple(elements)
             if piece.group("mark") in ("]", ")", "|"):
                 if not closing:

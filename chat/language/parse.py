@@ -58,7 +58,10 @@ class Parse:
     @property
     def mentions_schema(self) -> bool:
         """Say whether the text names a table or column, or a kind of thing that schemas are made of."""
-        return any(self.symbol("known_table", at) or self.symbol("known_column", at) or self.symbol("structural", at) for at in range(self.count))
+        return any(
+            self.symbol("known_table", at) or self.symbol("known_column", at) or self.symbol("structural", at)
+            for at in range(self.count)
+        )
 
     def token(self, at: int) -> Token | None:
         """Return the token at a place, None past the end."""

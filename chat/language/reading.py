@@ -23,7 +23,9 @@ MARGIN = 0.25
 _TRIED = 10
 #: A reading with a frame so unlikely is taken only for a text that begins with an order.
 FAR_FETCHED = 2.4
-NOT_UNDERSTOOD = Choice("Something is to be changed, but I could not make out what. Name the table and column, and say what should become of them.")
+NOT_UNDERSTOOD = Choice(
+    "Something is to be changed, but I could not make out what. Name the table and column, and say what should become of them."
+)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ _FOUND = 40
 _BEAM = 24
 
 _State = tuple[float, int, int, Division, bool]
+#: Where a step ends, the division it makes, and whether a frame may begin there.
+_Step = tuple[int, Division, bool]
 
 
 def divide(parse: Parse) -> list[Division]:
@@ -94,22 +96,29 @@ class _Search:
             least[at] = least[at + 1] if silent[at] else LEAST
         return least
 
-    def _steps(self, at: int, division: Division, fresh: bool) -> Iterator[tuple[int, Division, bool]]:
+    def _steps(self, at: int, division: Division, fresh: bool) -> Iterator[_Step]:
         """Yield where one more joint, filler, frame, aside or explanation leads, and whether a frame may begin there."""
-        parse = self.parse
-        for joint in (*parse.symbol("joint", at), *parse.symbol("list_number", at)):
-            yield joint.end, division, True
-        if not fresh and parse.begins_line(at):
-            yield at, division, True
-        for filler in parse.symbol("filler", at):
-            yield filler.end, division, fresh
-        if not fresh:
-            for aside in parse.symbol("aside_tail", at):
-                yield aside.end, replace(division, cost=division.cost + ASIDE + aside.cost), False
+        yield from self._silent(at, division, fresh)
+        if fresh:
+            yield from self._said(at, division)
             return
-        for polite in parse.symbol("polite", at):
+        if self.parse.begins_line(at):
+            yield at, division, True
+        for aside in self.parse.symbol("aside_tail", at):
+            yield aside.end, replace(division, cost=division.cost + ASIDE + aside.cost), False
+
+    def _silent(self, at: int, division: Division, fresh: bool) -> Iterator[_Step]:
+        """Yield where words lead that divide a text, or say nothing."""
+        for joint in (*self.parse.symbol("joint", at), *self.parse.symbol("list_number", at)):
+            yield joint.end, division, True
+        for filler in self.parse.symbol("filler", at):
+            yield filler.end, division, fresh
+
+    def _said(self, at: int, division: Division) -> Iterator[_Step]:
+        """Yield where words lead that open a request, are one, or explain."""
+        for polite in self.parse.symbol("polite", at):
             yield polite.end, division, True
-        for speaker in parse.symbol("speaker", at):
+        for speaker in self.parse.symbol("speaker", at):
             yield speaker.end, replace(division, cost=division.cost + SPEAKER), True
         for frame in self.frames.at(at, division):
             longer = replace(division, frames=(*division.frames, frame), cost=division.cost + frame.cost)

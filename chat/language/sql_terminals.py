@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from pglast import ast, parse_sql
 from pglast.parser import ParseError
 from pglast.visitors import Visitor
 
+from chat.language.condition_terminals import CONDITION_TERMINALS
 from chat.language.elements import NOTHING, Reading
 from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.tokens import Kind
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 UNKNOWN = 4.0
 #: What it costs where a column that no table has may well be one that is to be made.
 NEW = 0.3
-#: What stands in a condition for the column that is spoken of.
-IT = "@it@"
-#: What a condition in words costs beside the same in SQL.
-WORDED = 0.15
 _ARITHMETIC = frozenset("+ - * / % || -> ->> #> #>> ^".split())
 _COMPARISON = frozenset("= <> != < > <= >= ~ ~* !~ !~* @> <@ && ~~ ~~* !~~".split())
 _WORD_OPERATORS = frozenset("and or like ilike is in between similar".split())
 _TYPED = frozenset("interval date timestamp timestamptz time uuid".split())
-_KEYWORDS = frozenset("true false null current_timestamp current_date current_time localtimestamp current_user session_user".split())
+_KEYWORDS = frozenset(
+    "true false null current_timestamp current_date current_time localtimestamp current_user session_user".split()
+)
 _SIGNS_AHEAD = frozenset(("-", "+"))
 
 
@@ -41,7 +39,11 @@ def string(parse: Parse, at: int) -> list[Reading]:
         return [Reading(at + 1, token.parts[0], 0.0)]
     if token.kind is not Kind.STRING:
         return []
-    body = token.text.partition("'")[2][:-1].replace("''", "'") if token.text.endswith("'") else token.text.split("$", 2)[2].rsplit("$", 2)[0]
+    body = (
+        token.text.partition("'")[2][:-1].replace("''", "'")
+        if token.text.endswith("'")
+        else token.text.split("$", 2)[2].rsplit("$", 2)[0]
+    )
     return [Reading(at + 1, body, 0.0)]
 
 
@@ -69,12 +71,16 @@ def number(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, spelt, 0.0)] if spelt else []
 
 
-_NUMBERS = {word: str(value) for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    word: str(value) for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 def constant(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL expression without columns, as in a DEFAULT; the value is its text."""
-    return [Reading(end, sql, UNKNOWN * len(columns)) for end, sql, columns in _expressions(parse, at, logical=False) if not columns]
+    return [
+        Reading(end, sql, UNKNOWN * len(columns)) for end, sql, columns in _expressions(parse, at, logical=False) if not columns
+    ]
 
 
 def given_constant(parse: Parse, at: int) -> list[Reading]:
@@ -92,7 +98,9 @@ def condition(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL condition: it compares, tests or calls something."""
     found = []
     for end, sql, columns in _expressions(parse, at, logical=True):
-        if _is_condition(sql) or (len(columns) == 1 and parse.names.is_boolean(*columns) and sql.casefold() in (*columns, *map(quote, columns))):
+        if _is_condition(sql) or (
+            len(columns) == 1 and parse.names.is_boolean(*columns) and sql.casefold() in (*columns, *map(quote, columns))
+        ):
             whole = parse.tokens[at].text == "(" and parse.closing(at) == end
             found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns)))
     return found
@@ -275,7 +283,11 @@ def function_call(parse: Parse, at: int) -> list[Reading]:
     if any(column.cost == 0 and column.end == at + 1 for column in parse.symbol("known_table", at)):
         return []
     end = parse.closing(at + 1)
-    return [Reading(at_end, sql, _price(parse, columns)) for at_end, sql, columns in _expressions(parse, at, logical=False) if end == at_end]
+    return [
+        Reading(at_end, sql, _price(parse, columns))
+        for at_end, sql, columns in _expressions(parse, at, logical=False)
+        if end == at_end
+    ]
 
 
 def sql_string(parse: Parse, at: int) -> list[Reading]:
@@ -307,43 +319,6 @@ def column_sql(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, quote(one.value), one.cost) for one in parse.symbol("known_column", at)] + dotted
 
 
-def one_condition(parse: Parse, at: int) -> list[Reading]:
-    """Read a subject and what is said of it; without a subject it is said of the column that is spoken of."""
-    found = [Reading(one.end, one.value, one.cost + 2 * WORDED) for one in parse.symbol("predicate", at)]
-    for subject in parse.symbol("subject", at):
-        for start, skipped in parse.gaps(subject.end, unknown=False):
-            for one in parse.symbol("predicate", start):
-                found.append(Reading(one.end, one.value.replace(IT, subject.value), subject.cost + skipped + one.cost + WORDED))
-    return found
-
-
-def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
-    """Read what must not be said of a column; the value is the opposite, in the plainest form that SQL has for it."""
-    start = at + 1 if parse.tokens[at].word == "be" else at
-    return [Reading(one.end, opposite(one.value), one.cost) for one in parse.symbol("predicate", start)]
-
-
-_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "<>", "<>": "=", "LIKE": "NOT LIKE", "NOT LIKE": "LIKE", "IN": "NOT IN",
-              "NOT IN": "IN", "IS NULL": "IS NOT NULL", "IS NOT NULL": "IS NULL", "BETWEEN": "NOT BETWEEN", "~": "!~", "!~": "~"}
-_COMPARED = re.compile(r"(@it@|length\(@it@\)) (IS NOT NULL|IS NULL|NOT LIKE|NOT IN|LIKE|IN|BETWEEN|<=|>=|<>|!~|<|>|=|~)(?= |$)(.*)", re.DOTALL)
-
-
-def opposite(predicate: str) -> str:
-    """Return a predicate that holds where the given one does not; both are unknown for NULL."""
-    found = _COMPARED.fullmatch(predicate)
-    if found is None:
-        return f"NOT ({predicate})"
-    subject, operator, rest = found.groups()
-    return f"{subject} {_OPPOSITES[operator]}{rest}"
-
-
-def operand(parse: Parse, at: int) -> list[Reading]:
-    """Read what a column is compared with: a constant, or another column where a bare word is one's name."""
-    columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", at) if one.cost < 1]
-    ends = {one.end for one in columns}
-    return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
-
-
 def list_number(parse: Parse, at: int) -> list[Reading]:
     """Read "2." or "2)" at the beginning of a line."""
     token, following = parse.tokens[at], parse.token(at + 1)
@@ -354,6 +329,7 @@ def list_number(parse: Parse, at: int) -> list[Reading]:
 
 
 SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    **CONDITION_TERMINALS,
     "string": string,
     "quoted_value": quoted_value,
     "bare_value": bare_value,
@@ -369,11 +345,8 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "words": words,
     "function_call": function_call,
     "list_number": list_number,
-    "must_not_predicate": must_not_predicate,
-    "operand": operand,
     "sql_string": sql_string,
     "like_text": like_text,
     "column_sql": column_sql,
-    "one_condition": one_condition,
     **STATEMENT_TERMINALS,
 }

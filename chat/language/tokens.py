@@ -62,10 +62,22 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CONTRACTIONS = {"t": "not", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
-_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "let's": ("let", "us"), "dont": ("do", "not"),
-              "doesnt": ("does", "not"), "shouldnt": ("should", "not"), "isnt": ("is", "not"), "arent": ("are", "not"), "cant": ("can", "not")}
+_IRREGULAR = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "let's": ("let", "us"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "shouldnt": ("should", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "cant": ("can", "not"),
+}
 _IS = frozenset("it that this there what he she who where which".split())
-_TYPOGRAPHIC = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "})
+_TYPOGRAPHIC = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "}
+)
 
 
 _BARE_DATE = re.compile(
@@ -104,7 +116,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _named(kind: Kind, piece: str, start: int) -> Token:
     parts = tuple(_unquoted(part) for part in re.findall(_PART + r"|\*", piece))
-    quoted = piece[0] in "\"`"
+    quoted = piece[0] in '"`'
     return Token(kind, piece, piece.casefold(), start, start + len(piece), parts, quoted)
 
 

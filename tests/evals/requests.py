@@ -160,7 +160,9 @@ def _rows_of(sql: str) -> list[str]:
 
 
 def _rows_changed(operations: Sequence[Operation], schema: Schema) -> list[str]:
-    statements = (sql for one in operations for sql in ROW_SQL.get(one.name, lambda _args, _where: ())(one.args(), _where(one, schema)))
+    statements = (
+        sql for one in operations for sql in ROW_SQL.get(one.name, lambda _args, _where: ())(one.args(), _where(one, schema))
+    )
     return sorted(map(_plain, statements))
 
 

@@ -94,7 +94,9 @@ def judge_requests() -> Iterator[Verdict]:
         if isinstance(understood, Change):
             got = ", ".join(f"{made.name} {made.args()}" for made in understood.operations)
             tables = {made.args().get("table", "") for made in understood.operations}
-            right = {made.name for made in understood.operations} <= kinds and (not tables - {""} or tables - {""} == set(one["tables"]))
+            right = {made.name for made in understood.operations} <= kinds and (
+                not tables - {""} or tables - {""} == set(one["tables"])
+            )
         else:
             got, right = _said(understood), False
         yield Verdict(one["request"], one["verb"], got, right)

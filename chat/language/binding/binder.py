@@ -16,7 +16,9 @@ from chat.language.binding.corrections import correct
 from chat.language.binding.definitions import column_args, completed, reference_args
 from chat.language.binding.keys import about, is_separate, key_args, method_args
 from chat.language.binding.places import CONTRADICTED, TAKEN, Places
+from chat.language.binding.requests import listed, pairs_of, united
 from chat.language.binding.tables import enum_requests, table_requests
+from chat.language.binding.values import computed, rows_request
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
@@ -26,13 +28,38 @@ from vast_project.pg.identifiers import quote
 #: A role's name goes into the first of these fields that an operation has.
 NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "new_name")
 #: Slots that say where something is; everything else is an argument.
-_PLACES = frozenset({"columns", "keys", "each", "tables", "table", "definitions", "items", "rest", "lead", "name", "source", "assignments",
-                     "rows", "reference", "references", "referenced", "both", "function", "operator", "amount", "mapping", "utc"})
-_PLURALS = {"constraint_names": "constraint_name", "index_names": "index_name", "trigger_names": "trigger_name", "view_names": "view_name"}
-
-#: What makes two requests differ where only one of them says it.
-DECISIVE = frozenset({"where", "constraint_name", "index_name"})
-
+_PLACES = frozenset(
+    {
+        "columns",
+        "keys",
+        "each",
+        "tables",
+        "table",
+        "definitions",
+        "items",
+        "rest",
+        "lead",
+        "name",
+        "source",
+        "assignments",
+        "rows",
+        "reference",
+        "references",
+        "referenced",
+        "both",
+        "function",
+        "operator",
+        "amount",
+        "mapping",
+        "utc",
+    }
+)
+_PLURALS = {
+    "constraint_names": "constraint_name",
+    "index_names": "index_name",
+    "trigger_names": "trigger_name",
+    "view_names": "view_name",
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +108,7 @@ class Binder:
     def _said_before(self, request: Request) -> bool:
         """Say whether an earlier request of the same text means the same; what this one adds to it is taken over."""
         for number, before in enumerate(self.context.requests):
-            if whole := _united(before, request):
+            if whole := united(before, request):
                 self.context.requests[number] = whole
                 return True
         return False
@@ -100,7 +127,7 @@ class Binder:
         if slots.get("keys"):
             return self._index(frame, slots.get("keys"))
         if slots.get("assignments") or slots.get("rows"):
-            return [self._rows(frame)]
+            return [rows_request(frame, self.parse.names.schema)]
         if slots.get("columns"):
             return self._columns(frame)
         return self._tables(frame)
@@ -111,7 +138,9 @@ class Binder:
         own = slots.get("table")
         listed = slots.get("columns") or slots.get("keys")
         inner = listed.get("table") if isinstance(listed, Slots) else None
-        said = dict.fromkeys([*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])])
+        said = dict.fromkeys(
+            [*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])]
+        )
         return tuple(dict.fromkeys(table for one in said for table in self._meant(one)))
 
     def _meant(self, table: str) -> tuple[str, ...]:
@@ -131,7 +160,11 @@ class Binder:
 
         :raises Unclear: if none was made.
         """
-        made = [one.args["type_name"] for one in self.context.requests if one.kind in ("create_enum", "create_domain", "create_composite_type")]
+        made = [
+            one.args["type_name"]
+            for one in self.context.requests
+            if one.kind in ("create_enum", "create_domain", "create_composite_type")
+        ]
         if not made:
             raise Unclear(Choice("Which type do you mean?"))
         return made[-1]
@@ -207,7 +240,12 @@ class Binder:
         found = is_separate(words, adjective=adjective)
         if found is None:
             said = self.parse.source(frame.start, frame.end)
-            raise Unclear(Choice(f"“{said}”: one over all of them together, or one for each?", (("together", f"{said} together"), ("each", f"{said} separately"))))
+            raise Unclear(
+                Choice(
+                    f"“{said}”: one over all of them together, or one for each?",
+                    (("together", f"{said} together"), ("each", f"{said} separately")),
+                )
+            )
         return found
 
     def _pairs(self, frame: Frame) -> list[Pair]:
@@ -228,9 +266,14 @@ class Binder:
             return self._pointing_each(frame, pairs)
         made = []
         for table, columns in by_table.items():
-            adjective = frame.kind == "add_unique" and not any(one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end])
+            adjective = frame.kind == "add_unique" and not any(
+                one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end]
+            )
             single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2
-            separate = len(columns) > 1 and ((single and "key_fields" not in fields and frame.kind != "drop_constraint") or self._separate(frame, adjective=adjective))
+            separate = len(columns) > 1 and (
+                (single and "key_fields" not in fields and frame.kind != "drop_constraint")
+                or self._separate(frame, adjective=adjective)
+            )
             for chosen in [[one] for one in columns] if separate else [columns]:
                 method = method_args(slots, []) if "method" in fields else {}
                 made.append(Request(frame.kind, {"table": table, "columns": chosen, **method, **self._plain(frame)}))
@@ -247,7 +290,10 @@ class Binder:
             raise Unclear(Choice(f"Which of {said} points to which of {', '.join(listed)}?"))
         plain = self._plain(frame)
         paired = zip(pairs, listed, strict=True)
-        return [Request(frame.kind, {"table": table, "columns": [column], **plain, "references": target}) for (table, column), target in paired]
+        return [
+            Request(frame.kind, {"table": table, "columns": [column], **plain, "references": target})
+            for (table, column), target in paired
+        ]
 
     def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
         """Return the request for one column; conditions speak of it."""
@@ -255,54 +301,8 @@ class Binder:
         for key in ("where", "condition", "value", "using"):
             if isinstance(args.get(key), str):
                 args[key] = args[key].replace(IT, quote(column))
-        args |= self._computed(frame.slots, table, column)
+        args |= computed(frame.slots, table, column, self.places)
         return Request(frame.kind, args)
-
-    def _computed(self, slots: Slots, table: str, column: str) -> dict[str, Any]:
-        """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
-        own = quote(column)
-        if slots.get("function"):
-            return {"value": f"{slots.get('function')}({own})"}
-        if slots.get("operator"):
-            return {"value": f"{own} {slots.get('operator')} {slots.get('amount')}"}
-        if slots.get("mapping"):
-            cases = " ".join(f"WHEN {one.get('from')} THEN {one.get('to')}" for one in slots.get("mapping"))
-            return {"using": f"CASE {own} {cases} END"}
-        if slots.get("utc"):
-            return {"using": f"{own} AT TIME ZONE 'UTC'"}
-        value = slots.get("value")
-        if isinstance(value, str) and (elsewhere := self._elsewhere(value, table)):
-            return elsewhere
-        if not slots.get("source"):
-            return {}
-        [(owner, name), *_] = self.places.pairs([slots.get("source")], () if slots.get("source").get("table") else (table,))
-        return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
-
-    def _elsewhere(self, value: str, table: str) -> dict[str, Any]:
-        """Return a value that is a column of another table as that."""
-        owner, _, name = value.replace('"', "").rpartition(".")
-        relation = self.places.schema.relation(owner) if owner else None
-        if relation is None or relation.column(name) is None or str(relation.name) == table:
-            return {}
-        return {"value": name, "source_table": str(relation.name)}
-
-    def _rows(self, frame: Frame) -> Request:
-        slots = frame.slots
-        if pairs := slots.get("assignments"):
-            row = [one.get("value") for one in pairs]
-            return Request(frame.kind, {"table": slots.get("table"), "columns": [one.get("column").get("column") if isinstance(one.get("column"), Slots) else one.get("column") for one in pairs], "rows": [row]})
-        rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
-        listed = slots.get("columns")
-        columns = [item.get("column") for item in listed.get("items")] if listed else self._only_columns(slots.get("table"), len(rows[0]))
-        return Request(frame.kind, {"table": slots.get("table"), "columns": columns, "rows": rows})
-
-    def _only_columns(self, table: str, count: int) -> list[str]:
-        """Return the columns that values without names must be for: those that PostgreSQL does not fill by itself."""
-        relation = self.parse.names.schema.table(table)
-        open_ = [one.name for one in relation.columns if one.default is None and not one.identity and not one.generated] if relation else []
-        if len(open_) != count:
-            raise Unclear(Choice(f"Which columns of {table} are these values for?"))
-        return open_
 
     def _tables(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind].names
@@ -317,14 +317,20 @@ class Binder:
             return self._named(frame, [Request(frame.kind, plain)])
         if not tables and plain.get("condition"):
             tables = self.places.of_condition(plain["condition"])
-        return self._named(frame, [Request(frame.kind, {"table": table, **plain}) for table in (tables or self.places.tables((), "this"))])
+        return self._named(
+            frame, [Request(frame.kind, {"table": table, **plain}) for table in (tables or self.places.tables((), "this"))]
+        )
 
     def _plain(self, frame: Frame) -> dict[str, Any]:
         """Return the slots that are arguments as they are."""
         fields = self.fields[frame.kind].names
         found = dict(frame.slots)
-        args = {key: _listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
-        args |= {single: found[plural][0] for plural, single in _PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1}
+        args = {key: listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
+        args |= {
+            single: found[plural][0]
+            for plural, single in _PLURALS.items()
+            if single in fields and len(found.get(plural) or ()) == 1
+        }
         pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
         if "referenced" in pointing and "columns" in fields:
             given = found.get("referenced")
@@ -348,28 +354,3 @@ class Binder:
             self.places.cost += CONTRADICTED
             return made
         return [Request(one.kind, {**one.args, target: name}) for one in made]
-
-
-def _united(one: Request, other: Request) -> Request | None:
-    """Return two requests as one where they say the same of the same thing and contradict each other nowhere."""
-    shared = one.args.keys() & other.args.keys()
-    if one.kind != other.kind or not shared or any(one.args[key] != other.args[key] for key in shared):
-        return None
-    apart = one.args.keys() ^ other.args.keys()
-    return Request(one.kind, one.args | other.args) if not apart & DECISIVE else None
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
-
-
-def pairs_of(request: Request) -> list[Pair]:
-    """Return the columns that a request speaks of."""
-    args = request.args
-    table = args.get("table")
-    if not table:
-        return []
-    names = [args["new_name"]] if request.kind == "rename_column" else [args["column"]] if args.get("column") else []
-    names += [one for one in args.get("columns", ()) if isinstance(one, str)]
-    names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
-    return [(table, name) for name in names]

@@ -13,8 +13,16 @@ from chat.language.elements import Slots
 #: What a new name is the name of, the likeliest first.
 _NAMED = ("new_name", "index_name", "constraint_name", "trigger_name", "policy_name")
 #: What a request makes is called by these arguments, by its kind.
-_OWN_NAMES = {"add_column": "column", "create_table": "table", "create_view": "view_name", "create_materialized_view": "view_name",
-              "create_enum": "type_name", "create_domain": "type_name", "create_sequence": "sequence_name", "create_table_as": "table"}
+_OWN_NAMES = {
+    "add_column": "column",
+    "create_table": "table",
+    "create_view": "view_name",
+    "create_materialized_view": "view_name",
+    "create_enum": "type_name",
+    "create_domain": "type_name",
+    "create_sequence": "sequence_name",
+    "create_table_as": "table",
+}
 _UNSURE = Choice("I am not sure what you mean instead. Say the whole request again, please.")
 
 
@@ -34,7 +42,11 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     context.lean()
     last = context.requests[-1]
     names = fields[last.kind].names
-    args = _with_name(last, slots.get("name"), names) or _with_modifiers(last, slots.get("modifiers"), names) or _elsewhere(last, slots, places, names)
+    args = (
+        _with_name(last, slots.get("name"), names)
+        or _with_modifiers(last, slots.get("modifiers"), names)
+        or _elsewhere(last, slots, places, names)
+    )
     context.requests[-1] = Request(last.kind, args)
 
 
@@ -52,7 +64,9 @@ def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str
         return None
     said = dict(modifiers)
     given = {key: value for key, value in column_args({**said, "column": ""}).items() if key != "column"}
-    taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | ({"default"} if said.get("no_default") else set())
+    taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | (
+        {"default"} if said.get("no_default") else set()
+    )
     if not (given.keys() | taken_back) <= names or not (given or taken_back):
         raise Unclear(_UNSURE)
     return {key: value for key, value in {**last.args, **given}.items() if key not in taken_back}
@@ -65,7 +79,9 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
         if len(tables) != 1 or "table" not in last.args:
             raise Unclear(_UNSURE)
         return {**last.args, "table": tables[0]}
-    pairs = places.pairs(slots.get("columns").get("items"), tables or ((last.args["table"],) if _has_all(last, slots, places) else ()))
+    pairs = places.pairs(
+        slots.get("columns").get("items"), tables or ((last.args["table"],) if _has_all(last, slots, places) else ())
+    )
     if len(pairs) != 1:
         raise Unclear(_UNSURE)
     [(table, column)] = pairs

@@ -79,7 +79,9 @@ def _pointing_each(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for number, one in enumerate(pointing):
         listed = one.pop("each_references")
         if len(listed) != len(pointing):
-            raise Unclear(Choice(f"Which of {', '.join(item['column'] for item in pointing)} points to which of {', '.join(listed)}?"))
+            raise Unclear(
+                Choice(f"Which of {', '.join(item['column'] for item in pointing)} points to which of {', '.join(listed)}?")
+            )
         one["references"] = listed[number]
     return definitions
 

@@ -9,8 +9,12 @@ from chat.language.binding.context import IT
 from chat.language.elements import Slots
 from vast_project.pg.identifiers import quote
 
-SEPARATE = frozenset("each separately separate individual individually both respective every indexes indices constraints keys fks".split())
-TOGETHER = frozenset("together combination combined composite compound pair joint jointly multicolumn combo tuple single one multi".split())
+SEPARATE = frozenset(
+    "each separately separate individual individually both respective every indexes indices constraints keys fks".split()
+)
+TOGETHER = frozenset(
+    "together combination combined composite compound pair joint jointly multicolumn combo tuple single one multi".split()
+)
 
 
 def is_separate(words: list[str], *, adjective: bool) -> bool | None:

@@ -56,7 +56,11 @@ class Places:
             raise Unclear(Choice("Which column do you mean?"))
         self.context.lean()
         self.cost += FROM_CONTEXT
-        return [(table, column) for table in tables for column in dict.fromkeys(one for _, one in columns)] if tables else list(columns)
+        return (
+            [(table, column) for table in tables for column in dict.fromkeys(one for _, one in columns)]
+            if tables
+            else list(columns)
+        )
 
     def _from_neighbours(self, items: Sequence[Slots], number: int, column: str) -> tuple[str, ...]:
         """Return the table that a column shares with one named after or before it: "a and b of t", "t.a and b"."""
@@ -133,5 +137,7 @@ class Places:
 def _makes(args: dict, table: str, column: str) -> bool:
     if args.get("table") != table:
         return args.get("new_name") == table
-    made = {args.get("new_name"), args.get("column")} | {one.get("column") for one in args.get("columns", ()) if isinstance(one, dict)}
+    made = {args.get("new_name"), args.get("column")} | {
+        one.get("column") for one in args.get("columns", ()) if isinstance(one, dict)
+    }
     return column in made

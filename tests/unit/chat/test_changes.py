@@ -101,7 +101,10 @@ def test_several_things_said_of_a_column_become_one_request_each() -> None:
         ("call it cell instead", {"table": "members", "column": "cell", "type": "text"}),
         ("make it varchar(20)", {"table": "members", "column": "mobile", "type": "varchar(20)"}),
         ("no, on branches", {"table": "branches", "column": "mobile", "type": "text"}),
-        ("it should be unique and not null", {"table": "members", "column": "mobile", "type": "text", "unique": True, "not_null": True}),
+        (
+            "it should be unique and not null",
+            {"table": "members", "column": "mobile", "type": "text", "unique": True, "not_null": True},
+        ),
     ],
 )
 def test_the_plan_just_made_is_corrected(text: str, args: dict[str, object]) -> None:
@@ -145,7 +148,9 @@ def test_tables_are_never_invented() -> None:
     assert args["table"] == "custumers_archive"  # the operation says that there is none, with what is near
 
 
-@pytest.mark.parametrize("text", ["how many loans are there?", "is it safe to drop members.nickname?", "address", "tracking", "additional"])
+@pytest.mark.parametrize(
+    "text", ["how many loans are there?", "is it safe to drop members.nickname?", "address", "tracking", "additional"]
+)
 def test_questions_and_bare_words_ask_for_no_change(text: str) -> None:
     assert isinstance(understood(text), NotAChange)
 

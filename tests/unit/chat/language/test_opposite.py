@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.language.sql_terminals import opposite
+from chat.language.condition_terminals import opposite
 
 
 @pytest.mark.parametrize(

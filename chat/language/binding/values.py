@@ -1,0 +1,76 @@
+"""What columns are filled with: values that a verb or another column tells, and rows to be inserted. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chat.language.binding.context import Choice, Request, Unclear
+from chat.language.binding.places import Places
+from chat.language.divisions import Frame
+from chat.language.elements import Slots
+from knowledge.schema import Schema
+from vast_project.pg.identifiers import quote
+
+
+def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str, Any]:
+    """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
+    own = quote(column)
+    if slots.get("function"):
+        return {"value": f"{slots.get('function')}({own})"}
+    if slots.get("operator"):
+        return {"value": f"{own} {slots.get('operator')} {slots.get('amount')}"}
+    if slots.get("mapping"):
+        cases = " ".join(f"WHEN {one.get('from')} THEN {one.get('to')}" for one in slots.get("mapping"))
+        return {"using": f"CASE {own} {cases} END"}
+    if slots.get("utc"):
+        return {"using": f"{own} AT TIME ZONE 'UTC'"}
+    return _of_another_table(slots.get("value"), table, places.schema) or _of_source(slots, table, places)
+
+
+def _of_another_table(value: Any, table: str, schema: Schema) -> dict[str, Any]:
+    """Return a value that is a column of another table as that."""
+    if not isinstance(value, str):
+        return {}
+    owner, _, name = value.replace('"', "").rpartition(".")
+    relation = schema.relation(owner) if owner else None
+    if relation is None or relation.column(name) is None or str(relation.name) == table:
+        return {}
+    return {"value": name, "source_table": str(relation.name)}
+
+
+def _of_source(slots: Slots, table: str, places: Places) -> dict[str, Any]:
+    source = slots.get("source")
+    if not source:
+        return {}
+    [(owner, name), *_] = places.pairs([source], () if source.get("table") else (table,))
+    return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
+
+
+def rows_request(frame: Frame, schema: Schema) -> Request:
+    """Return the request for the rows of a frame.
+
+    :raises Unclear: if values without columns do not fit the table.
+    """
+    slots = frame.slots
+    table = slots.get("table")
+    if pairs := slots.get("assignments"):
+        columns, rows = [_column(one.get("column")) for one in pairs], [[one.get("value") for one in pairs]]
+    else:
+        rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
+        listed = slots.get("columns")
+        columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
+    return Request(frame.kind, {"table": table, "columns": columns, "rows": rows})
+
+
+def _column(said: Any) -> str:
+    return said.get("column") if isinstance(said, Slots) else said
+
+
+def _only_columns(schema: Schema, table: str, count: int) -> list[str]:
+    """Return the columns that values without names must be for: those that PostgreSQL does not fill by itself."""
+    relation = schema.table(table)
+    columns = relation.columns if relation else ()
+    unfilled = [one.name for one in columns if one.default is None and not one.identity and not one.generated]
+    if len(unfilled) != count:
+        raise Unclear(Choice(f"Which columns of {table} are these values for?"))
+    return unfilled

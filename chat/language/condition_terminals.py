@@ -1,0 +1,78 @@
+"""Native symbols for what is said of columns in words: conditions, their opposites, and what columns are compared with. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from chat.language.elements import Reading
+
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
+
+#: What stands in a condition for the column that is spoken of.
+IT = "@it@"
+#: What a condition in words costs beside the same in SQL.
+WORDED = 0.15
+
+
+def one_condition(parse: Parse, at: int) -> list[Reading]:
+    """Read a subject and what is said of it; without a subject it is said of the column that is spoken of."""
+    found = [Reading(one.end, one.value, one.cost + 2 * WORDED) for one in parse.symbol("predicate", at)]
+    for subject in parse.symbol("subject", at):
+        for start, skipped in parse.gaps(subject.end, unknown=False):
+            for one in parse.symbol("predicate", start):
+                found.append(Reading(one.end, one.value.replace(IT, subject.value), subject.cost + skipped + one.cost + WORDED))
+    return found
+
+
+def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
+    """Read what must not be said of a column; the value is the opposite, in the plainest form that SQL has for it."""
+    start = at + 1 if parse.tokens[at].word == "be" else at
+    return [Reading(one.end, opposite(one.value), one.cost) for one in parse.symbol("predicate", start)]
+
+
+_OPPOSITES = {
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    ">=": "<",
+    "=": "<>",
+    "<>": "=",
+    "LIKE": "NOT LIKE",
+    "NOT LIKE": "LIKE",
+    "IN": "NOT IN",
+    "NOT IN": "IN",
+    "IS NULL": "IS NOT NULL",
+    "IS NOT NULL": "IS NULL",
+    "BETWEEN": "NOT BETWEEN",
+    "~": "!~",
+    "!~": "~",
+}
+_COMPARED = re.compile(
+    r"(@it@|length\(@it@\)) (IS NOT NULL|IS NULL|NOT LIKE|NOT IN|LIKE|IN|BETWEEN|<=|>=|<>|!~|<|>|=|~)(?= |$)(.*)", re.DOTALL
+)
+
+
+def opposite(predicate: str) -> str:
+    """Return a predicate that holds where the given one does not; both are unknown for NULL."""
+    found = _COMPARED.fullmatch(predicate)
+    if found is None:
+        return f"NOT ({predicate})"
+    subject, operator, rest = found.groups()
+    return f"{subject} {_OPPOSITES[operator]}{rest}"
+
+
+def operand(parse: Parse, at: int) -> list[Reading]:
+    """Read what a column is compared with: a constant, or another column where a bare word is one's name."""
+    columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", at) if one.cost < 1]
+    ends = {one.end for one in columns}
+    return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
+
+
+CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "one_condition": one_condition,
+    "must_not_predicate": must_not_predicate,
+    "operand": operand,
+}
