@@ -64,6 +64,8 @@ def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
 def alternatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the words themselves and then what else their thing is called."""
     others = [other for group in _groups() if words in group for other in group if other != words]
+    if len(words) == 2:
+        others.append((words[1], *stems("of"), words[0]))
     return (words, *dict.fromkeys(others))
 
 

@@ -37,6 +37,7 @@ _LATER = frozenset(
 )
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
+_YEAR_OF = (stem("year"), stem("of"))
 _IRREGULAR = {
     "born": "birth",
     "sent": "sent",
@@ -69,13 +70,19 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
         reader.at += 1
         reader.take_sign("up")
         happened = (*info.dates, *info.years)
-        named = [name for name in happened if _is_of(info.columns[name], word.lower)]
+        named = [name for name in happened if _is_of(_deed_of(info, name), word.lower)]
         if named:
             return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))
         if word.lower in _MAKING:
             return date_column(reader, info)
     reader.at = start
     return None
+
+
+def _deed_of(info: TableInfo, name: str) -> tuple[str, ...]:
+    """Return the words of a date without the year that they may begin with: year_of_founded."""
+    words = info.columns[name]
+    return words[2:] if words[:2] == _YEAR_OF and len(words) > 2 else words
 
 
 def _origins(info: TableInfo) -> list[str]:

@@ -131,11 +131,11 @@ def _column(reader: Reader, info: TableInfo) -> Grouping | None:
     column = nouns.column(reader, info)
     if column is None or not is_single(column.path):
         return None
-    _pass_table(reader, info)
+    pass_table(reader, info)
     return Grouping(columns=(column,))
 
 
-def _pass_table(reader: Reader, info: TableInfo) -> None:
+def pass_table(reader: Reader, info: TableInfo) -> None:
     """``type of pet``, of pets: what the column is of anyway."""
     start = reader.at
     again = reader.table() if reader.take_sign("of") else None

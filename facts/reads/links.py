@@ -77,7 +77,7 @@ def _deed(reader: Reader, *, counting: bool = False) -> str:
     word = reader.peek()
     if word is None or word.kind != "word" or not word.text.isalpha() or word.is_proper:
         return ""
-    if word.lower in STRUCTURE or reader.sees_table():
+    if word.lower in STRUCTURE or (reader.sees_table() and not word.lower.endswith("ed")):
         return ""
     reader.take_word()
     behind = reader.at

@@ -19,9 +19,9 @@ from vast_project.services.psql import run_script
 
 RIGHT_AT_LEAST, WRONG_AT_MOST = 0.85, 0.01
 #: Where questions are put in ways that nobody should be guessing at, a question back is the better answer.
-_HARDER = {"nations": 0.8, "shops": 0.65}
+_HARDER = {"nations": 0.8, "shops": 0.65, "museums": 0.7}
 #: Databases in the manner of public question sets, with questions that were written before any was tried.
-_FOREIGN = ("festival", "flights", "college", "hospital", "kennels", "nations", "shops")
+_FOREIGN = ("festival", "flights", "college", "hospital", "kennels", "nations", "shops", "museums")
 NAMES = ("shop", "chinook", "northwind", *_FOREIGN)
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 

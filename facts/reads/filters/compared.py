@@ -33,7 +33,13 @@ class NumberCompared(Filter):
         if found:
             return found
         reader.at = start
-        return _by_quality(reader, info) or _with_quality_behind(reader, info) or _of_amount(reader, info) or _versus_average(reader, info)
+        return (
+            _by_quality(reader, info)
+            or _with_quality_behind(reader, info)
+            or _of_amount(reader, info)
+            or _versus_average(reader, info)
+            or _of_named(reader, info)
+        )
 
 
 def _named(reader: Reader, info: TableInfo) -> Col | None:
@@ -96,6 +102,20 @@ def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         return (VersusAll(Col(column), operator, "avg", Col(column), info.name),)
     reader.at = start
     return ()
+
+
+def _of_named(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``below age 30``, ``above rating 5``: the column stands behind the comparison."""
+    start = reader.at
+    reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    operator = reader.take(COMPARED)
+    column = nouns.own_column(reader, info, lambda one: one.numbers) if operator else None
+    number = reader.number() if column else None
+    if operator is None or column is None or number is None:
+        reader.at = start
+        return ()
+    return _scaled(reader, Col(column), operator, number)
 
 
 def _bare_comparison(reader: Reader) -> str | None:

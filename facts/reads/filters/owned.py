@@ -108,6 +108,8 @@ def _value_of_table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     if not reader.sees_table() and len(values) == 1:
         values = [long_name(reader, values[0])]
     other = reader.table() if values else None
+    if other and len(values) == 1 and reader.words[reader.at - 1].lower.endswith("s") and other.words[-1][-1:] != "s":
+        return ()  # Norwegian painters: several rows do not go by one name
     path = reader.path(info.name, other.name) if other else None
     named = labels_are(other, values) if other else None
     return seen_from(path, (named,)) if path and named else ()
@@ -128,4 +130,5 @@ def _value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     :raises Ambiguity: if several do.
     """
     value = None if times.comes_next(reader) else reader.value()
+    value = None if reader.holds_table(value) else value
     return owned_by_name(reader, info, value) if value else ()

@@ -70,7 +70,7 @@ def _place(reader: Reader) -> Value | None:
     """Take the name of a place; a year or number is none."""
     start = reader.at
     value = reader.value()
-    if value is None or value.number is not None or value.text[:1].isdigit():
+    if value is None or value.number is not None or value.text[:1].isdigit() or reader.holds_table(value):
         reader.at = start
         return None
     return value

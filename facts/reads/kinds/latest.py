@@ -77,7 +77,7 @@ def _per_group(reader: Reader, of: NounPhrase, direction: str, number: object) -
 def _order(reader: Reader, of: NounPhrase, event: Col | None, direction: str) -> tuple[Order, ...]:
     """By the date that is named, else by the one when rows came to be, else (for the first ones) by their keys."""
     named = event or (take_event(reader, of.info) if of.info.dates else None)
-    column = named or (date_column(reader, of.info) if of.info.dates else None)
+    column = named or date_column(reader, of.info)
     keys = tuple(Order(Col(name), direction == "desc") for name in of.info.primary_key)
     if column is None:
         return keys if direction == "asc" else ()

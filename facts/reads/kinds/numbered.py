@@ -8,7 +8,7 @@ from functools import partial
 
 from facts.reads import nouns
 from facts.reads.asked import asked, column_list, tables_ahead
-from facts.reads.grouping import Grouping, grouped, rows_of
+from facts.reads.grouping import Grouping, grouped, pass_table, rows_of
 from facts.reads.kinds import Kind, kinds
 from facts.reads.lexicon import AUXILIARY, COUNT, DISTINCT, EACH, EXTRA, LINKS, LIST, LISTED, OWNER, PER, RELATIVE
 from facts.reads.moving import is_single, moved_column, seen_from
@@ -70,6 +70,7 @@ def _of_values(reader: Reader) -> Query | None:
         reader.at = start
         reader.take(EACH) or reader.take(DISTINCT)
         column = nouns.column(reader, info, lambda one: (*one.texts, *one.flags, *one.numbers, *one.dates))
+        pass_table(reader, info)
         counted = _counted(reader) if column and is_single(column.path) else None
         if column is None or counted is None or counted.info is not info:
             continue
@@ -99,6 +100,9 @@ def _things_named_last(reader: Reader) -> _Things | None:
         reader.at = start
         columns = column_list(reader, info)
         if columns and not any(column.path for column in columns):
+            behind = reader.at
+            again = reader.table() if reader.take(PER) else None  # the name of each orchestra
+            reader.at = reader.at if again is info else behind
             return _Things(columns, NounPhrase(info, ()))
     return None
 
