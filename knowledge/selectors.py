@@ -33,8 +33,9 @@ def database_for(user: User | AnonymousUser, name: str) -> Database:
 
     :raises NotFound: if there is none of that name, or the person may not see it; the two cannot be told apart.
     """
-    database = databases_for(user).filter(name=name).prefetch_related("environments").first() if _storable(name) else None
-    if database is None:
+    # Every request begins here: one row and its grant are looked up, not the list of all that the person may see.
+    database = Database.objects.filter(name=name).prefetch_related("environments").first() if _storable(name) else None
+    if database is None or not may(user, VIEW, database):
         raise NotFound(f"There is no database called {name[:63]!r}. `database list` shows those you may see.", database=name[:63])
     return database
 
