@@ -21,7 +21,7 @@ def _tables(before: Schema, after: Schema) -> Iterator[Check]:
         if table is not None and held != table and table.name.schema != OWN_SCHEMA:
             yield from _table(held, table)
     gone = [held.name for held, table in pairs if held is not None and table is None]
-    yield from (_relation(name, present=False) for name in gone if name.schema != OWN_SCHEMA)
+    yield from (_relation(name, present=False) for name in gone if name.schema != OWN_SCHEMA and after.view(name) is None)
 
 
 def _relation(name: tuple[str, str], *, present: bool) -> Check:
@@ -82,7 +82,8 @@ def _views(before: Schema, after: Schema) -> Iterator[Check]:
         if held is not view:
             yield from _indexes(held, view)
     for name in old:
-        yield _relation(name, present=False)
+        if after.table(name) is None:
+            yield _relation(name, present=False)
 
 
 def _enums(before: Schema, after: Schema) -> Iterator[Check]:

@@ -10,7 +10,10 @@ CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT;
 INSERT INTO public.events (at, body) SELECT '2022-12-30'::date + i, 'event ' || i FROM generate_series(1, 600) AS i;
 CREATE TABLE public.events_old (id bigint NOT NULL, at date NOT NULL, body text, PRIMARY KEY (id, at));
 INSERT INTO public.events_old SELECT i, '2021-01-01'::date + i, 'old ' || i FROM generate_series(1, 100) AS i;
-CREATE TABLE public.sales (id bigint NOT NULL, region text NOT NULL, PRIMARY KEY (id, region)) PARTITION BY LIST (region);
+CREATE TABLE public.sales (
+    id bigint NOT NULL, region text NOT NULL, code text GENERATED ALWAYS AS (region || '-') STORED, PRIMARY KEY (id, region)
+) PARTITION BY LIST (region);
+CREATE INDEX sales_large ON public.sales (id) WHERE id > 50;
 CREATE TABLE public.sales_eu PARTITION OF public.sales FOR VALUES IN ('eu');
 CREATE TABLE public.sales_us PARTITION OF public.sales FOR VALUES IN ('us');
 INSERT INTO public.sales SELECT i, 'us' FROM generate_series(1, 100) AS i;

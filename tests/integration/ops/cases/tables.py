@@ -22,5 +22,5 @@ CASES = {
     "set_schema": {"table": "pages", "namespace": "archive"},
     "change_owner": {"table": "labels", "role": "pg_monitor"},
     "set_tablespace": {"table": "notes", "tablespace": "elsewhere"},
-    "rename_table": {"table": "notes", "new_name": "remarks"},
+    "rename_table": {"table": "notes", "new_name": "remarks", "keep_view": True},
 }

@@ -33,3 +33,11 @@ def test_the_view_has_the_privileges_of_the_table() -> None:
 def test_without_a_view_the_plan_says_how_to_ask_for_one() -> None:
     assert any("keep a view under the old name" in one.message for one in renamed().findings)
     assert not any(one.code == "renamed_at_once" for one in renamed(keep_view=True).findings)
+
+
+def test_a_name_that_a_view_takes_over_is_not_expected_to_be_gone() -> None:
+    [step] = renamed(keep_view=True).steps
+
+    states = {(check.args["relation"], check.args["present"]) for check in step.checks if check.validator == "relation_state"}
+    assert {("orders", True), ("purchases", True)} <= states
+    assert ("orders", False) not in states
