@@ -16,6 +16,8 @@ from vast_project.pg.change import Patience
 from vast_project.pg.errors import StatementTimeout, TargetError, TargetUnreachable
 
 LARGEST = 50_000
+#: Nobody knows yet how the server bears it: a worker's first batch is small, and the next ones may double.
+FIRST = 1_000
 BATCH_STATEMENT_MS = MINUTE
 UNDEFINED_TABLE = "42P01"
 #: Classes of SQLSTATE that one row can cause: data, integrity, RAISE in a trigger or function, external routines.
@@ -102,7 +104,7 @@ class Walker:
             if walk is None:
                 return None
             if self._part is None:
-                self.pace.size = walk.size
+                self.pace.size = min(walk.size, FIRST)
             self._part = walk.part
             bounds = self._bounds(walk, self.pace.size)
             if bounds is None:
