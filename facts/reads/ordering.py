@@ -27,22 +27,9 @@ def with_order(reader: Reader, query: Query, info: TableInfo) -> Query:
 def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
     start = reader.at
     reader.take(LISTED)
-    if reader.take(ORDERED):
-        direction = reader.take(DIRECTION)
-        if direction:
-            reader.take_sign("by")
-        found: list[Order] = []
-        while True:
-            at = reader.at
-            if found and not reader.take(LISTED):
-                break
-            column = nouns.column(reader, info)
-            if column is None:
-                reader.at = at
-                break
-            found.append(Order(column, _descends(info, column, reader.take(DIRECTION) or direction)))
-        if found:
-            return tuple(found)
+    found = _by_columns(reader, info) if reader.take(ORDERED) else ()
+    if found:
+        return found
     direction = reader.take(DIRECTION)
     named = nouns.column(reader, info) if direction and reader.words[reader.at - 1].lower == "of" else None
     if named:
@@ -53,6 +40,21 @@ def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
         return (Order(by, _descends(info, by, direction)),)
     reader.at = start
     return ()
+
+
+def _by_columns(reader: Reader, info: TableInfo) -> tuple[Order, ...]:
+    """``name descending and price``, ``descending by name``."""
+    direction = reader.take(DIRECTION)
+    if direction:
+        reader.take_sign("by")
+    found: list[Order] = []
+    while True:
+        at = reader.at
+        column = nouns.column(reader, info) if not found or reader.take(LISTED) else None
+        if column is None:
+            reader.at = at
+            return tuple(found)
+        found.append(Order(column, _descends(info, column, reader.take(DIRECTION) or direction)))
 
 
 def _descends(info: TableInfo, column: Col, direction: str | None) -> bool:
