@@ -21,6 +21,9 @@ OPEN = 2.0
 #: Two readings that differ by less than this are equally good.
 MARGIN = 0.25
 _TRIED = 10
+#: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
+LONGEST = 600
+TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
 #: A reading with a frame so unlikely is taken only for a text that begins with an order.
 FAR_FETCHED = 2.4
 NOT_UNDERSTOOD = Choice(
@@ -51,6 +54,8 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
     parse = Parse(text, grammar, names, _names_of(context.requests))
     if not parse.tokens or mood(parse) is Mood.QUESTION:
         return None
+    if parse.count > LONGEST:
+        return Interpretation(open=TOO_LONG) if mood(parse) is Mood.ORDER or parse.mentions_schema else None
     bound = (_bound(parse, one, fields, context) for one in divide(parse)[:_TRIED])
     found = [one for one in bound if one is not None and (one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER)]
     if not found:

@@ -188,3 +188,9 @@ def test_a_predicate_behind_a_request_is_not_lost() -> None:
     made = operations("make books.price not null and positive")
 
     assert made[1] == ("add_check", {"table": "books", "condition": "price > 0"})
+
+
+def test_a_text_that_is_too_long_to_read_at_once_is_asked_for_in_parts() -> None:
+    asked = question(", ".join(f"add c{number} int to books" for number in range(400)))
+
+    assert "in parts" in asked.question
