@@ -45,6 +45,7 @@ class NormaliseText(Operation):
     way_back = "Every changed row's old text is kept and put back where nobody changed it since."
     asks = (
         "(collapse|squeeze|reduce|remove|fix|merge) [all] (repeated|multiple|double|extra|consecutive|duplicate|superfluous) (spaces|whitespace|white space|blanks) (in|from|of|inside) {columns:columns} @table @where ; form=squeeze",
+        "(trim and|trim|strip and) (collapse|squeeze) [the] [repeated|multiple|double|extra] (spaces|whitespace|white space|blanks) (in|from|of|inside) {columns:columns} @table @where ; form=squeeze",
         "normalise [the] (spaces|whitespace|white space) (in|of) {columns:columns} @table @where ; form=squeeze",
         "normalize [the] (spaces|whitespace|white space) (in|of) {columns:columns} @table @where ; form=squeeze",
         "(keep|leave) only [the] digits (in|of) {columns:columns} @table @where ; form=digits",
