@@ -1,4 +1,4 @@
-"""What is kept of change policies and of glass that was broken. Rows are written once; see migration 0003 for what refuses the rest."""
+"""What is kept of change policies and of glass that was broken. Rows are written once; migration 0003 refuses the rest."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def process(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Say whether PostgreSQL, Redis, a worker and beat are there, each with the age of its last sign, and the audit is the one signed."""
+    """Say whether PostgreSQL, Redis, a worker and beat are there, by the age of their signs, and the audit is the one signed."""
     checks = {
         "postgresql": _checked(_postgresql),
         "redis": _checked(_redis),

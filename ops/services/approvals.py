@@ -44,9 +44,7 @@ def approval_request(*, plan_id: UUID, user: User, actor: Actor) -> PlanRecord:
 
 def submission_blockers(record: PlanRecord) -> list[str]:
     """Return, as sentences, what stands in the way of asking for a decision; empty if nothing does."""
-    blockers = [
-        f"{finding.message} Settle this first." for finding in record.plan.findings if finding.severity is Severity.ERROR
-    ]
+    blockers = [f"{finding.message} Settle this first." for finding in record.plan.findings if finding.severity is Severity.ERROR]
     evidence = record.evidence
     if evidence is None:
         return [*blockers, "The plan has not been rehearsed."]
@@ -57,9 +55,7 @@ def submission_blockers(record: PlanRecord) -> list[str]:
 
 
 @command("approval")
-def plan_approve(
-    *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
-) -> PlanRecord:
+def plan_approve(*, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = "") -> PlanRecord:
     """
     Approve a plan for production; it is approved once as many people did as the policy in force wants.
 
@@ -76,9 +72,7 @@ def plan_approve(
 
 
 @command("rejection")
-def plan_reject(
-    *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
-) -> PlanRecord:
+def plan_reject(*, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = "") -> PlanRecord:
     """
     Reject a plan; parameters and refusals as for :func:`plan_approve`.
     """
@@ -154,7 +148,8 @@ def _policy(record: PlanRecord, user: User) -> Policy:
         raise PolicyForbids(" ".join(policy_blockers(record, clock_now())))
     group = policy.approver_group
     if group is not None and not user.groups.filter(pk=group.pk).exists():
-        raise NotTheApprover(f"The policy wants members of {group.name} to decide about this plan. Nothing was decided.", group=group.name)
+        said = f"The policy wants members of {group.name} to decide about this plan. Nothing was decided."
+        raise NotTheApprover(said, group=group.name)
     return policy
 
 

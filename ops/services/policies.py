@@ -50,7 +50,13 @@ def policy_propose(
     people_only(actor)
     _readable(max_risk, approvers, terms, reason)
     policy = Policy.objects.create(
-        database=database, max_risk=max_risk, approvers=approvers, approver_group=approver_group, reason=reason, proposed_by=user, **terms
+        database=database,
+        max_risk=max_risk,
+        approvers=approvers,
+        approver_group=approver_group,
+        reason=reason,
+        proposed_by=user,
+        **terms,
     )
     _policy_entry(policy, actor, "proposed")
     return policy
@@ -64,7 +70,8 @@ def policy_decide(*, policy_id: int, approve: bool, user: User, actor: Actor) ->
     :raises SelfApproval: if the person proposed it.
     :raises Conflict: if it is decided about already.
     """
-    policy = Policy.objects.select_for_update(of=("self",)).select_related("database", "approver_group").filter(pk=policy_id).first()
+    policies = Policy.objects.select_for_update(of=("self",)).select_related("database", "approver_group")
+    policy = policies.filter(pk=policy_id).first()
     if policy is None:
         raise NotFound("There is no such policy.", policy=policy_id)
     _govern(user, policy.database)

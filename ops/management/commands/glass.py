@@ -39,7 +39,8 @@ class Command(VastCommand):
         if what == "break":
             services.glass_break(digest=options["digest"] or record.digest, reason=options["reason"], **who)
             document = {"plan_id": str(record.pk), "status": "approved", "reviews_wanted": REVIEWS_WANTED}
-            self.emit(document, f"Glass is broken: plan {record.short_id} may be promoted. {REVIEWS_WANTED} people look at it afterwards.")
+            said = f"Glass is broken: plan {record.short_id} may be promoted. {REVIEWS_WANTED} people look at it afterwards."
+            self.emit(document, said)
             return
         review = services.glass_review(is_justified=options["justified"], comment=options["comment"], **who)
         missing = max(0, REVIEWS_WANTED - review.glass.reviews.count())

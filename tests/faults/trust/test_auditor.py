@@ -1,4 +1,4 @@
-"""The auditor sees everything and can do nothing: every address with every method, every action of the administration, every command."""
+"""The auditor sees everything and can do nothing: every address and method, every action of the administration, every command."""
 
 from __future__ import annotations
 

@@ -31,9 +31,7 @@ PROMOTE = "UPDATE ops_planrecord SET status = 'promoting' WHERE id = %s"
 
 def ordered(world: World, record: PlanRecord) -> Run:
     """Write down a production run, as nobody's service would without an approval."""
-    return Run.objects.create(
-        plan=record, database=record.database, environment="production", requested_by=world.people["olivia"]
-    )
+    return Run.objects.create(plan=record, database=record.database, environment="production", requested_by=world.people["olivia"])
 
 
 class TestEveryEffectHasItsPapers:
@@ -98,9 +96,7 @@ class TestDecisionsMeet:
     def test_one_approver_who_clicks_many_times(self, world: World) -> None:
         record = world.submitted()
 
-        won = self.at_once(
-            *[lambda: services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))] * 8
-        )
+        won = self.at_once(*[lambda: services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))] * 8)
 
         assert (won, record.approvals.count(), world.fresh(record).status) == (1, 1, PlanStatus.APPROVED)
 

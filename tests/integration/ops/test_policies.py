@@ -111,9 +111,7 @@ def test_a_policy_that_tightened_since_stops_the_promotion(world: World, superus
 
     with pytest.raises(PolicyForbids, match="wants 2 approvals and 1 was given"):
         services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
-    run = Run.objects.create(
-        plan=record, database=record.database, environment="production", requested_by=world.people["olivia"]
-    )
+    run = Run.objects.create(plan=record, database=record.database, environment="production", requested_by=world.people["olivia"])
     with pytest.raises(psycopg.errors.CheckViolation, match="no approval that is valid now"):
         superuser("UPDATE ops_run SET status = 'running', token = 1, lease_until = now() WHERE id = %s", [run.pk])
     assert world.fresh(record).status == PlanStatus.APPROVED

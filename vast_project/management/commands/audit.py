@@ -1,4 +1,4 @@
-"""``audit verify``, ``export``, ``anchor``, ``accept-restore``: check the chain, take it away, sign its head, go on after a restore."""
+"""``audit verify``, ``export``, ``anchor``, ``accept-restore``: check the chain, take it away, sign it, go on after a restore."""
 
 from __future__ import annotations
 
@@ -87,7 +87,6 @@ class Command(VastCommand):
         anchor = head_anchor(anchor_file=file)
         place = file or anchors_path()
         self.emit({**vars(anchor), "file": str(place)}, text=f"Entry {anchor.seq:,} is anchored in {place}: {anchor.hash}")
-
 
     def _accept_restore(self, *, reason: str, **_options: Any) -> None:
         if not self.user.is_superuser:
