@@ -49,7 +49,7 @@ LIMITS = (
     ),
     _limit(
         r"\balter\s+system\b|\b(?:bump|raise|lower|increase|decrease|set|change|turn)\b.*\b(?:max_connections|shared_buffers|work_mem|"
-        r"maintenance_work_mem|effective_cache_size|wal_level|max_wal_size|autovacuum\w*|log_\w+|checkpoint_\w+)\b",
+        r"maintenance_work_mem|effective_cache_size|wal_level|max_wal_size|autovacuum\w*(?!.*\b(?:of|for|on)\s+\w)|log_\w+|checkpoint_\w+)\b",
         "server_setting",
         "VAST does not change the server's settings.",
         "A server administrator does that with ALTER SYSTEM SET and a reload; some settings need a restart.",

@@ -15,6 +15,7 @@ from chat.limits import LIMITS, limit_of
         ("kill the query of pid 5", "session_end"),
         ("cancel the query that is blocking everyone", "session_end"),
         ("bump max_connections to 300", "server_setting"),
+        ("turn off autovacuum", "server_setting"),
         ("ALTER SYSTEM SET work_mem = '1GB'", "server_setting"),
         ("print every user's password hash", "secrets"),
         ("reorder the columns of books", "column_order"),
@@ -51,6 +52,8 @@ def test_what_vast_never_does_is_said_with_the_way_a_dba_would_go(text: str, cod
         "add a daily flag to schedule",
         "move column notes of orders to the table order_notes",
         "create table user_passwords with id bigint",
+        "turn off autovacuum for orders",
+        "set autovacuum_vacuum_scale_factor of orders to 0.05",
     ],
 )
 def test_ordinary_changes_are_not_caught(text: str) -> None:
