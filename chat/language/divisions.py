@@ -62,7 +62,23 @@ class Division:
             part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts
         }
         many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
-        return [at for at in self.mattering(parse) if at in many or not _held(parse, at, held)]
+        lost = {at for at in self.mattering(parse) if at in many or not _held(parse, at, held)}
+        return sorted(lost | self._within_brackets(parse))
+
+    def _within_brackets(self, parse: Parse) -> set[int]:
+        """Return the explaining places inside a bracket that a frame opened: what stands in a definition explains nothing."""
+        taken = {at for frame in self.frames for at in range(frame.start, frame.end)}
+        explained = {at for span in self.explanations for at in range(*span)}
+        opened: list[int] = []
+        found = set()
+        for at in range(parse.count):
+            if parse.tokens[at].text == "(":
+                opened.append(at)
+            elif parse.tokens[at].text == ")" and opened:
+                opened.pop()
+            if at in explained and parse.tokens[at].is_plain and any(one in taken for one in opened):
+                found.add(at)
+        return found
 
     def _behind(self, parse: Parse, span: tuple[int, int]) -> list[int]:
         """Return the mattering words of an explanation behind a frame that gives no reason: many of them were not only said again."""

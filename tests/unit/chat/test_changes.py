@@ -194,3 +194,9 @@ def test_a_text_that_is_too_long_to_read_at_once_is_asked_for_in_parts() -> None
     asked = question(", ".join(f"add c{number} int to books" for number in range(400)))
 
     assert "in parts" in asked.question
+
+
+def test_what_stands_in_a_definitions_brackets_is_never_taken_for_an_explanation() -> None:
+    asked = question("create table ticks (id bigint, at timestamptz not null, body text, primary key (id, at)) partitioned by range (at)")
+
+    assert not any("primary_key" in one.text for one in asked.candidates)
