@@ -12,7 +12,7 @@ from knowledge.schema import DefaultAcl, Name, Schema, Table
 from ops.statements.parse import relation_name, strings
 from ops.statements.signatures import find_function
 from ops.statements.simulation._support import StatementRefused, need_column, put
-from ops.statements.simulation.acl import Acl, privilege_letters
+from ops.statements.simulation.acl import ALL, Acl, privilege_letters
 
 
 def role_name(spec: ast.RoleSpec, schema: Schema) -> str:
@@ -79,6 +79,8 @@ def _grant_on_relation(node: ast.GrantStmt, name: Name, schema: Schema) -> Schem
     whole = [one for one in node.privileges or () if not one.cols]
     if whole or not node.privileges:
         table = _granted(node, table, "r", schema)
+        if isinstance(table, Table) and not node.is_grant:
+            table = _revoked_from_columns(node, table, whole, schema)
     if isinstance(table, Table):
         for one in node.privileges or ():
             for column in strings(one.cols):
@@ -87,6 +89,15 @@ def _grant_on_relation(node: ast.GrantStmt, name: Name, schema: Schema) -> Schem
                 table = table.with_column(replace(held, acl=acl.items))
         return schema.with_table(table)
     return schema.with_view(table)
+
+
+def _revoked_from_columns(node: ast.GrantStmt, table: Table, whole: list[Any], schema: Schema) -> Table:
+    """Return the table without the column privileges that REVOKE on the whole table takes too."""
+    letters = "".join(one for one in privilege_letters(whole, "r", schema.server.major) if one in ALL["c"])
+    for column in table.columns:
+        if column.acl:
+            table = table.with_column(replace(column, acl=_apply(node, Acl.of(column.acl), letters, schema, table.owner).items))
+    return table
 
 
 def _granted(node: ast.GrantStmt, item: Any, kind: str, schema: Schema) -> Any:

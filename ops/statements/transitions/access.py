@@ -34,6 +34,17 @@ def transition(
                 yield _change("GRANT", won, columns, target, "TO", grantee, " WITH GRANT OPTION" if option else "")
 
 
+def left_on_column(
+    held: Iterable[str] | None, wanted: Iterable[str] | None, column: Iterable[str], owner: str, major: int
+) -> tuple[str, ...]:
+    """Return a column's access list after the table's own went from ``held`` to ``wanted``: a REVOKE there takes it here too."""
+    after, acl = _privileges(wanted, "r", owner, major), Acl.of(column)
+    for grantee, letters in _privileges(held, "r", owner, major).items():
+        lost = "".join(one for one in letters if one in ALL["c"] and one not in after.get(grantee, {}))
+        acl = acl.revoked(grantee.strip('"'), lost, option_only=False) if lost else acl
+    return acl.items
+
+
 def _change(verb: str, letters: list[str], columns: str, target: str, word: str, grantee: str, tail: str = "") -> Action:
     listed = ", ".join(f"{WORDS[letter]}{columns}" for letter in letters)
     return Action(Phase.SET_PROPERTY, f"{verb} {listed} ON {target} {word} {grantee or 'PUBLIC'}{tail}")

@@ -93,8 +93,8 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
         yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major)
     for column in table.columns:
         old = held.column(column.name)
-        if column.acl != (old.acl if old else ()):
-            given = old.acl if old else ()
+        given = access.left_on_column(held.acl, table.acl, old.acl, table.owner, schema.server.major) if old else ()
+        if column.acl != given:
             listed = f" ({quote(column.name)})"
             yield from access.transition(
                 given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, major=schema.server.major, columns=listed

@@ -29,6 +29,7 @@ CREATE TABLE customer (
     born date,
     CONSTRAINT known CHECK (email IS NOT NULL OR phone IS NOT NULL)
 );
+GRANT SELECT (email, phone), UPDATE (phone) ON customer TO reader;
 COMMENT ON TABLE customer IS 'people who buy';
 COMMENT ON COLUMN customer.score IS 'how much';
 CREATE UNIQUE INDEX customer_email ON customer (lower(email)) WHERE active;
@@ -235,6 +236,8 @@ ALTER POLICY own ON purchase USING (total > 1)
 GRANT SELECT, INSERT ON customer TO reader
 GRANT ALL ON purchase TO reader WITH GRANT OPTION
 GRANT UPDATE (name, email) ON customer TO reader
+REVOKE SELECT ON customer FROM reader
+REVOKE UPDATE (phone) ON customer FROM reader
 GRANT USAGE ON SCHEMA archive TO reader
 GRANT EXECUTE ON FUNCTION double(integer) TO reader
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader
