@@ -47,7 +47,9 @@ def anchor_last() -> anchors.SignedHead | None:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
         lines = file.read().splitlines()
-    return anchors.checked(lines[-1].decode(), "the last line", path, anchors.key_ensure(key_path()).public_key()) if lines else None
+    return (
+        anchors.checked(lines[-1].decode(), "the last line", path, anchors.key_ensure(key_path()).public_key()) if lines else None
+    )
 
 
 def chain_current() -> None:

@@ -112,4 +112,8 @@ def _question(proposal: ModelProposal, _turn: Turn, _database: Database) -> Requ
     return Clarify(proposal.question)
 
 
-_MAKERS: dict[str, Callable[[ModelProposal, Turn, Database], Request]] = {"sql": _read, "operations": _change, "question": _question}
+_MAKERS: dict[str, Callable[[ModelProposal, Turn, Database], Request]] = {
+    "sql": _read,
+    "operations": _change,
+    "question": _question,
+}

@@ -58,7 +58,7 @@ LIMITS = (
         r"\b(?:reorder|rearrange)\b.*\bcolumns?\b|\bchange\s+(?:the\s+)?(?:order|position)\s+of\s+(?:the\s+)?columns?\b"
         r"|\bmove\s+(?:the\s+)?(?:column\s+\S+|\S+\s+column)\b.*\b(?:after|before|first|front|end)\b",
         "column_order",
-        "PostgreSQL keeps the columns of a table in the order in which they were made; to change it the whole table is written anew.",
+        "PostgreSQL keeps a table's columns in the order in which they were made; to change it the whole table is written anew.",
         "Name the columns in the order you want in your queries, or ask for a view that shows them in that order.",
     ),
     _limit(

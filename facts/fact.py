@@ -41,8 +41,8 @@ class Slot:
 
     ``kind`` is a kind of object (table, column, index, view, function, type, schema, role, setting, sequence, extension,
     database), a measure (number, bytes, seconds), a text (pattern, since, type_name), ``privilege``, ``choice`` or ``flag``.
-    ``words`` are alternatives over the vocabulary, as in phrases: ``{"toast": "toast", "heap": "heap|data_only"}``. ``only`` names a
-    kind of table (partitioned) that is meant without saying where the schema has one of it only.
+    ``words`` are alternatives over the vocabulary, as in phrases: ``{"toast": "toast", "heap": "heap|data_only"}``. ``only`` names
+    a kind of table (partitioned) that is meant without saying where the schema has one of it only.
     """
 
     name: str

@@ -42,7 +42,9 @@ class DatabaseHistory:
         last = later.select_related("previous").order_by("-pk").first()
         if last is None:
             return []
-        first = self._snapshots().order_by("pk").first() if since is None else later.select_related("previous").order_by("pk").first()
+        first = (
+            self._snapshots().order_by("pk").first() if since is None else later.select_related("previous").order_by("pk").first()
+        )
         before = first.taken_at if since is None else first.previous.taken_at
         return [Version(last.taken_at, before, last.taken_by, ())]
 

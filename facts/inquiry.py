@@ -1,4 +1,4 @@
-"""One asking of one fact: its arguments, the session it reads on, and a record of what was read. Pure: sessions come from outside."""
+"""One asking of one fact: its arguments, its session, and a record of what was read. Pure: sessions come from outside."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class History(Protocol):
         """Return the samples since a moment, oldest first."""
 
     def versions(self, since: datetime | None) -> list[Version]:
-        """Return the snapshots since a moment, oldest first, each with what changed from the one before; the first one has no changes."""
+        """Return the snapshots since a moment, oldest first, each with what changed from the one before."""
 
     def first_seen(self, name: Name) -> tuple[datetime, bool] | None:
         """Return when a table was first in a snapshot, and whether that is the first snapshot of all; None if in none."""

@@ -14,7 +14,9 @@ class SizeSample(models.Model):
     database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="size_samples")
     taken_at = models.DateTimeField()
     total_bytes = models.BigIntegerField(help_text="pg_database_size() in bytes.")
-    tables = models.JSONField(default=dict, help_text='{"orders": {"bytes": …, "rows": …, "uses": …}}; partitions with their table.')
+    tables = models.JSONField(
+        default=dict, help_text='{"orders": {"bytes": …, "rows": …, "uses": …}}; partitions with their table.'
+    )
     sequences = models.JSONField(default=dict, help_text='{"public.orders_id_seq": 4711}')
 
     class Meta:

@@ -174,7 +174,9 @@ def unknown(what: str, text: str, names: Iterable[str], *, where: str = "") -> O
 
 def near_names(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
     """Return the names that look like a text, best first."""
-    found = process.extract(text.lower(), list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=str.lower, limit=limit, score_cutoff=70)
+    found = process.extract(
+        text.lower(), list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=str.lower, limit=limit, score_cutoff=70
+    )
     return [name for name, _, _ in found]
 
 
@@ -196,7 +198,9 @@ def with_names(query: LiteralString, **names: str) -> LiteralString:
 
 
 def _ambiguous(ask: Inquiry, what: str, text: str, names: list[Name]) -> NameAmbiguous:
-    sentence = f"There are several of the name {text}: {', '.join(f'{name.schema}.{name.name}' for name in names)}. Say which {what}."
+    sentence = (
+        f"There are several of the name {text}: {', '.join(f'{name.schema}.{name.name}' for name in names)}. Say which {what}."
+    )
     slot = next((name for name, value in ask.args.items() if value == text), what)
     return NameAmbiguous(sentence, name=text, choices=_choices(ask, slot, names))
 

@@ -91,10 +91,11 @@ def _query(table: Table, columns: list[str]) -> str:
     """Return one SELECT for all columns: their number, a value, and whether several rows have it."""
     name = qualified(*table.name)
     shown = ", ".join(quote(column) for column in columns)
-    parts = [
-        f"(SELECT {number}, {quote(column)}::text, count(*) > 1 FROM looked_at WHERE length({quote(column)}) BETWEEN 1 AND {_LONGEST_VALUE}"
-        f" GROUP BY 2 LIMIT {_VALUES + 1})"
-        for number, column in enumerate(columns)
-    ]
-    looked_at = f"WITH looked_at AS MATERIALIZED (SELECT {shown} FROM {name} LIMIT {_ROWS}) "
+    parts = [_common_values(number, quote(column)) for number, column in enumerate(columns)]
+    looked_at = f"WITH looked_at AS MATERIALIZED (SELECT {shown} FROM {name} LIMIT {_ROWS}) "  # noqa: S608 - names are quoted
     return looked_at + " UNION ALL ".join(parts)
+
+
+def _common_values(number: int, column: str) -> str:
+    values = f"SELECT {number}, {column}::text, count(*) > 1 FROM looked_at"  # noqa: S608 - names are quoted
+    return f"({values} WHERE length({column}) BETWEEN 1 AND {_LONGEST_VALUE} GROUP BY 2 LIMIT {_VALUES + 1})"

@@ -72,7 +72,9 @@ def _ago(said: str, now: datetime) -> datetime | None:
 
 
 def _month(said: str, today: datetime) -> datetime | None:
-    number = next((number for number, month in enumerate(_MONTHS, start=1) if re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", said)), None)
+    number = next(
+        (number for number, month in enumerate(_MONTHS, start=1) if re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", said)), None
+    )
     if number is None:
         return None
     return today.replace(year=today.year if number <= today.month else today.year - 1, month=number, day=1)

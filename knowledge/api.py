@@ -185,7 +185,9 @@ class RuleList(IdempotentMixin, APIView):
     @extend_schema(operation_id="rules_make", request=forms.RuleIn, responses={201: forms.RuleOut})
     def post(self, request: Request, name: str) -> Response:
         """Make a rule for this database."""
-        made = services.rule_make(**given(request, forms.RuleIn), database=operated(request, name), actor=actor_of(request._request))
+        made = services.rule_make(
+            **given(request, forms.RuleIn), database=operated(request, name), actor=actor_of(request._request)
+        )
         return Response(forms.RuleOut(made).data, status=201)
 
 
@@ -222,7 +224,9 @@ class NoteList(IdempotentMixin, OfDatabase):
     @extend_schema(operation_id="notes_remember", request=forms.NoteIn, responses={201: forms.NoteOut})
     def post(self, request: Request, name: str) -> Response:
         """Remember a synonym or a choice; a later one replaces it."""
-        note = services.note_remember(**given(request, forms.NoteIn), database=operated(request, name), actor=actor_of(request._request))
+        note = services.note_remember(
+            **given(request, forms.NoteIn), database=operated(request, name), actor=actor_of(request._request)
+        )
         return Response(forms.NoteOut(note).data, status=201)
 
 

@@ -31,7 +31,9 @@ def _table_added(change: Change) -> list[str]:
     name = qualified(*table.name)
     columns = ",\n".join(f"    {_column(column)}" for column in table.columns)
     made = [f"CREATE {'UNLOGGED ' if table.unlogged else ''}TABLE {name} (\n{columns}\n)"]
-    made += [f"ALTER TABLE {name} ADD CONSTRAINT {quote(one.name)} {one.definition}" for one in table.constraints if one.kind != "n"]
+    made += [
+        f"ALTER TABLE {name} ADD CONSTRAINT {quote(one.name)} {one.definition}" for one in table.constraints if one.kind != "n"
+    ]
     made += [one.definition for one in table.indexes if not one.constraint]
     made += [one.definition for one in table.triggers]
     return made
@@ -164,7 +166,9 @@ def _extension_added(change: Change) -> list[str]:
 
 
 def _extension_changed(change: Change) -> list[str]:
-    return [f"ALTER EXTENSION {quote(change.key[0])} UPDATE TO {literal(change.after.version)}"] if "version" in change.fields else []
+    return (
+        [f"ALTER EXTENSION {quote(change.key[0])} UPDATE TO {literal(change.after.version)}"] if "version" in change.fields else []
+    )
 
 
 def _named_removed(change: Change) -> list[str]:

@@ -20,7 +20,9 @@ class Database(models.Model):
         help_text="How people call it: lower-case letters, digits, '-' and '_'.",
     )
     description = models.CharField(max_length=500, blank=True)
-    is_protected = models.BooleanField(default=False, help_text="Changes to it always ask for a second person, whatever their risk.")
+    is_protected = models.BooleanField(
+        default=False, help_text="Changes to it always ask for a second person, whatever their risk."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -38,7 +40,7 @@ class Database(models.Model):
 class Environment(models.Model):
     """One connection of a database. URLs are sealed: they open only for this database, kind and field.
 
-    Where reads have a URL of their own, the one that changes is kept apart, as a :class:`WriterSecret`, and ``sealed_url`` is empty.
+    Where reads have a URL of their own, the one that changes is kept apart, as a :class:`WriterSecret`; ``sealed_url`` is empty.
     """
 
     class Kind(models.TextChoices):

@@ -58,7 +58,9 @@ def tables_shown(schema: Schema) -> list[TableLine]:
         if table.parent:
             partitions[table.parent] = partitions.get(table.parent, 0) + 1
     lines = [
-        _line(table, _TABLE_KINDS[table.kind], schema, partitions.get(table.name, 0)) for table in schema.tables if table.parent is None
+        _line(table, _TABLE_KINDS[table.kind], schema, partitions.get(table.name, 0))
+        for table in schema.tables
+        if table.parent is None
     ]
     lines += [_line(view, "view" if view.kind == "v" else "materialised view", schema, 0) for view in schema.views]
     return sorted(lines, key=lambda line: line.name)
@@ -76,7 +78,9 @@ def relation_shown(relation: Table | View, schema: Schema) -> dict[str, Any]:
     if isinstance(relation, Table):
         shown |= {
             "constraints": [(one.name, one.definition, _state(one)) for one in relation.constraints if one.kind != "n"],
-            "policies": [(one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in relation.policies],
+            "policies": [
+                (one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in relation.policies
+            ],
             "referenced_by": [
                 (str(table.name), key.name, key.definition) for table, key in schema.referencing(relation.name) if not key.inherited
             ],

@@ -67,7 +67,7 @@ class Operation:
         raise NotImplementedError
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
-        """Return what an approver should know beside the steps: what was taken for granted, what uses the object, what to do next."""
+        """Return what an approver should know beside the steps: what was taken for granted, what uses the object, what is next."""
         del schema
         return ()
 

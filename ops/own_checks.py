@@ -134,7 +134,9 @@ def _check(wanted: Mapping[str, Any], schema: Schema) -> Check:
     unknown = set(wanted) - {"validator", "table"} - set(takes or ())
     if takes is None or unknown or "table" not in wanted:
         known = "; ".join(f"{one}: table, {', '.join(args)}" for one, args in ARGUMENTS.items())
-        raise CheckUnread(f"A validator of one's own is one of these, with these arguments: {known}. Nothing was changed.", got=name)
+        raise CheckUnread(
+            f"A validator of one's own is one of these, with these arguments: {known}. Nothing was changed.", got=name
+        )
     table = table_of(schema, str(wanted["table"]))
     args: dict[str, Any] = {"table": relation(table.name)}
     try:
@@ -154,4 +156,3 @@ def _for_column(name: str, args: dict[str, Any], type_: str) -> dict[str, Any]:
     if name == "no_duplicates":
         return {"table": args["table"], "keys": [quote(args["column"])]}
     return {**args, "type": type_} if name == "values_in_range" else args
-

@@ -19,7 +19,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RISKS = tuple(RiskLevel)
 _WINDOW_KEYS = {"days", "from", "until", "zone"}
 _FREEZE_KEYS = {"from", "until", "reason"}
-_WINDOW_SAID = 'A window is said as {"days": ["sat"], "from": "22:00", "until": "04:00", "zone": "Europe/Berlin"}. Nothing was proposed.'
+_WINDOW_SAID = (
+    'A window is said as {"days": ["sat"], "from": "22:00", "until": "04:00", "zone": "Europe/Berlin"}. Nothing was proposed.'
+)
 _FREEZE_SAID = (
     'A freeze is said as {"from": "2026-12-20T00:00Z", "until": "2027-01-04T00:00Z", "reason": "Year end"}, with a time zone, '
     "its end after its beginning. Nothing was proposed."

@@ -58,7 +58,8 @@ class Policy(models.Model):
     freezes = models.JSONField(default=list, blank=True, help_text="When nothing is promoted.")
     protected_tables = models.JSONField(default=list, blank=True, help_text='Such as ["public.payments"].')
     allows_break_glass = models.BooleanField(
-        default=False, help_text="In an emergency one approver alone may let a plan through, with a reason; two people look afterwards."
+        default=False,
+        help_text="In an emergency one approver alone may let a plan through, with a reason; two people look afterwards.",
     )
     is_removal = models.BooleanField(default=False, help_text="Take the policy of this cover away.")
     reason = models.TextField(max_length=2000)

@@ -26,7 +26,9 @@ def _facts() -> dict[str, str]:
     ordered = sorted(facts, key=attrgetter("group"))
     groups = {group: list(members) for group, members in groupby(ordered, key=attrgetter("group"))}
     made = {f"facts/{name}.md": f"# Facts: {_words(name)}\n\n" + "\n".join(map(_fact, ones)) for name, ones in groups.items()}
-    links = "\n".join(f"- [{_words(name)}]({name}.md): {', '.join(one.name for one in members)}" for name, members in groups.items())
+    links = "\n".join(
+        f"- [{_words(name)}]({name}.md): {', '.join(one.name for one in members)}" for name, members in groups.items()
+    )
     made["facts/README.md"] = f"# Facts\n\n{len(facts)} questions that VAST answers from the catalog, without a model.\n\n{links}\n"
     return made
 
@@ -95,8 +97,9 @@ and of any text, of which 3,037 passed and were run; nothing changed and no trap
 every time, runs with all tests.
 
 `python -m tests.benchmarks.guard`, processor time on one core shared with other work: 0.14 ms for 200 bytes (99th of a hundred:
-0.5 ms), 6.5 ms for 10,000 bytes of densest SQL (15 ms; by shape, the best of twenty tries is 2 to 10 ms); a megabyte is refused in 0.1 ms, and none of
-the inputs that were made to be slow (nested brackets, comments and selects, 10,000 parameters, 4,000 joins) takes more than 40 ms.
+0.5 ms), 6.5 ms for 10,000 bytes of densest SQL (15 ms; by shape, the best of twenty tries is 2 to 10 ms); a megabyte is refused in
+0.1 ms, and none of the inputs that were made to be slow (nested brackets, comments and selects, 10,000 parameters, 4,000 joins)
+takes more than 40 ms.
 """
 
 

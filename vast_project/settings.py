@@ -141,7 +141,10 @@ TEMPLATES = [
 ]
 
 # Two ways into one control database: the role of this process, and the database's owner, which only migrations use.
-DATABASES = {"default": _database(DATABASE_WEB_URL if VAST_PROCESS == "web" else DATABASE_URL), "owner": _database(DATABASE_ADMIN_URL)}
+DATABASES = {
+    "default": _database(DATABASE_WEB_URL if VAST_PROCESS == "web" else DATABASE_URL),
+    "owner": _database(DATABASE_ADMIN_URL),
+}
 DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -8,7 +8,9 @@ from facts.guard.grammar import OTHER, SESSION, WRITES
 from facts.guard.syntax import Node, unwrap
 from facts.guard.verdict import Kind, Refusal
 
-_EXPLAIN_OPTIONS = frozenset("analyze verbose costs settings generic_plan buffers serialize wal timing summary memory format".split())
+_EXPLAIN_OPTIONS = frozenset(
+    "analyze verbose costs settings generic_plan buffers serialize wal timing summary memory format".split()
+)
 _OFF = frozenset({"off", "false", "0", "no"})
 
 

@@ -178,7 +178,9 @@ def _alone(reader: Reader, wanted: Wanted) -> Asked | None:
     following = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind == "word"]
     for length in range(len(following), 0, -1):
         words = tuple(stem for word in following[:length] for stem in stems(word.lower))
-        options = {f"{info.name}.{name}": (info, name) for info, name in reader.world.columns_called.get(words, ()) if name in wanted(info)}
+        options = {
+            f"{info.name}.{name}": (info, name) for info, name in reader.world.columns_called.get(words, ()) if name in wanted(info)
+        }
         if options:
             info, name = reader.choose("column", options)
             reader.at += length

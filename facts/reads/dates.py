@@ -102,7 +102,9 @@ def same_root(word: str, verb: str) -> bool:
 
 def akin(noun: str, verb: str) -> bool:
     """Return whether a stem and a verb share most of their letters from the first on: ``prescription`` and ``prescribed``."""
-    shared = next((place for place, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), min(len(noun), len(verb)))
+    shared = next(
+        (place for place, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), min(len(noun), len(verb))
+    )
     if shared == len(noun) and len(verb) - shared <= len("ed"):  # order, ordered
         return True
     return same_root(noun, verb) or (shared >= _LONG_ROOT and shared * 2 >= max(len(noun), len(verb)))

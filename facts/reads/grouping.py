@@ -116,7 +116,9 @@ def _rows(reader: Reader, info: TableInfo) -> Grouping | None:
     reader.at = start
     other = reader.table()
     path = reader.path(info.name, other.name) if other and other.name != info.name else None
-    longer = column is not None and (behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other)))
+    longer = column is not None and (
+        behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other))
+    )
     if other is None or path is None or longer or sum(hop.many for hop in path) > 1:
         reader.at = start
         return None

@@ -28,7 +28,9 @@ _KINDS = (
 )
 MONEY = frozenset({"$", "€", "£", "dollar", "dollars", "euro", "euros", "eur", "usd", "pounds", "bucks"})
 #: What an amount that was paid is called, the surest first.
-MONEY_COLUMNS = tuple(stems(name) for name in "total grand_total total_amount total_price amount_paid amount cost fee price".split())
+MONEY_COLUMNS = tuple(
+    stems(name) for name in "total grand_total total_amount total_price amount_paid amount cost fee price".split()
+)
 _NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
 
 

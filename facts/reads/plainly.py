@@ -13,7 +13,10 @@ _WAYS = [
     (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
     for one, plain in (
         (r"(?P<group>(?:for (?:each|every)|per|in each)\s[^,?]+?)\s*,\s*(?P<rest>.+?)", "{rest} {group}"),
-        (r"(?:among|amongst|of|out of)\s(?P<rows>[^,?]+?)\s*,\s*how many(?: of them)?\s(?P<rest>.+?)", "how many {rows} that {rest}"),
+        (
+            r"(?:among|amongst|of|out of)\s(?P<rows>[^,?]+?)\s*,\s*how many(?: of them)?\s(?P<rest>.+?)",
+            "how many {rows} that {rest}",
+        ),
         (
             r"(?:which|what)\s(?P<rows>.+?)\?\s*(?:list|give|show|return|find|state)\s(?:me\s)?(?:their|its|his|her)\s(?P<rest>.+?)",
             "list the {rest} of {rows}",

@@ -172,7 +172,9 @@ class Reader:
     def holds_table(self, value: Value | None) -> bool:
         """Return whether the name of a table is part of a value that was just taken: the Plaza Museum is no city."""
         words = len(value.text.split()) if value else 0
-        return words > 1 and any(word.start in self._mentions for word in self.words[self.at - words : self.at] if word.kind == "word")
+        return words > 1 and any(
+            word.start in self._mentions for word in self.words[self.at - words : self.at] if word.kind == "word"
+        )
 
     def number(self) -> int | Decimal | None:
         """Take a number, written in digits or spelled out."""

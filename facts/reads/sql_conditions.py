@@ -73,7 +73,9 @@ def _period(names: Names, condition: Period) -> str:
     column = names.column(condition.column)
     ends = [(">=", condition.start, "from"), ("<", condition.end, "until")]
     return " AND ".join(
-        f"{column} {operator} {moment_sql(names, f'{condition.column.name}_{end}', moment)}" for operator, moment, end in ends if moment
+        f"{column} {operator} {moment_sql(names, f'{condition.column.name}_{end}', moment)}"
+        for operator, moment, end in ends
+        if moment
     )
 
 

@@ -13,7 +13,9 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Moment, Unit
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
+    name[:3]: number for number, name in enumerate(_MONTHS, 1)
+}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 
 _INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})

@@ -27,7 +27,10 @@ def values_of(relation: Table | View, schema: Schema) -> Values:
     """Return the values that the types and constraints of a table list."""
     found: dict[str, list[tuple[str, str]]] = {}
     labels = {
-        printed: one.labels for one in schema.types if one.kind == "e" for printed in (one.name.name, f"{one.name.schema}.{one.name.name}")
+        printed: one.labels
+        for one in schema.types
+        if one.kind == "e"
+        for printed in (one.name.name, f"{one.name.schema}.{one.name.name}")
     }
     listed = [(column.name, label) for column in relation.columns for label in labels.get(column.type, ())]
     if isinstance(relation, Table):

@@ -75,4 +75,6 @@ def _word(match: re.Match[str]) -> Word:
     kind = next(kind for kind in ("quoted", "date", "number", "word", "sign") if match[kind])
     text = match[kind][1:-1] if kind == "quoted" else match[kind]
     capital = any(letter.isupper() for letter in text)
-    return Word(kind, text, match.start(kind), match.end(kind), capital=capital, possessive=bool(match["possessive"] or match["of_number"]))
+    return Word(
+        kind, text, match.start(kind), match.end(kind), capital=capital, possessive=bool(match["possessive"] or match["of_number"])
+    )

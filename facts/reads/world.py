@@ -102,7 +102,9 @@ class TableInfo:
         """The columns by which people know a row: a name, first and last name, a title; the primary key where there is none."""
         by_words = {words: name for name, words in self.columns.items() if name in self.texts}
         person = tuple(by_words[words] for words in _PERSON if words in by_words)
-        named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME)
+        named = tuple(
+            name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME
+        )
         first = tuple(self.columns)[:1]
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
         return called or self._first_of((self.words, *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
@@ -184,7 +186,9 @@ class World:
     def parents(self, start: Name) -> list[Path]:
         """Return the paths to the tables that a row belongs to, directly and at second hand."""
         first = [(hop,) for hop in self.hops.get(start, ()) if not hop.many]
-        second = [(*path, hop) for path in first for hop in self.hops.get(path[-1].target, ()) if not hop.many and hop.target != start]
+        second = [
+            (*path, hop) for path in first for hop in self.hops.get(path[-1].target, ()) if not hop.many and hop.target != start
+        ]
         return first + second
 
 

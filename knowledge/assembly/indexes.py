@@ -14,7 +14,9 @@ from knowledge.schema import Index, Name
 
 _DESC, _NULLS_FIRST = 1, 2
 #: The bits of an index's yes-or-no properties, as the query adds them up.
-_UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT_DISTINCT, _COLLATED = (1 << bit for bit in range(8))
+_UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT_DISTINCT, _COLLATED = (
+    1 << bit for bit in range(8)
+)
 
 
 def index_of(

@@ -99,7 +99,8 @@ def functions_of(rows: list[Row], spaces: Spaces, comments: Comments) -> tuple[s
 def publications_of(rows: list[Row]) -> tuple[s.Publication, ...]:
     """Return publications by name, with their tables and schemas."""
     return tuple(
-        s.Publication(name, every, actions, tuple(tables), tuple(schemas), owner) for name, every, actions, tables, schemas, owner in rows
+        s.Publication(name, every, actions, tuple(tables), tuple(schemas), owner)
+        for name, every, actions, tables, schemas, owner in rows
     )
 
 
@@ -116,7 +117,9 @@ def statistics_of(rows: list[Row], spaces: Spaces, names: dict[int, s.Name]) -> 
 def others_of(rows: list[Row], spaces: Spaces) -> tuple[s.Other, ...]:
     """Return objects of rarer kinds by kind and name."""
     found = [
-        s.Other(kind, spaces.get(space), name, definition) for kind, space, name, definition in rows if space is None or space in spaces
+        s.Other(kind, spaces.get(space), name, definition)
+        for kind, space, name, definition in rows
+        if space is None or space in spaces
     ]
     return tuple(sorted(found, key=lambda one: (one.kind, one.schema or "", one.name)))
 

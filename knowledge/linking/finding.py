@@ -58,7 +58,10 @@ def columns_of(index: Index, speller: Speller, words: str, table: Name) -> Itera
             yield mention(entry._replace(how="part"), row)
     for word in row:
         yield from (
-            mention(entry, row) for part in word.parts for entry in index.comments.get(part, ()) if entry.name == table and entry.column
+            mention(entry, row)
+            for part in word.parts
+            for entry in index.comments.get(part, ())
+            if entry.name == table and entry.column
         )
 
 

@@ -90,7 +90,7 @@ def _reseal(row: Environment | WriterSecret, environment: Environment, field: st
 def _writer(environment: Environment) -> WriterSecret:
     if settings.VAST_PROCESS == "web":
         raise SecretWithheld(
-            f"The connection that changes {environment.database.name} is opened by workers and commands alone. Nothing was changed.",
+            f"The connection that changes {environment.database.name} is opened by workers and commands only. Nothing changed.",
             database=environment.database.name,
         )
     return environment.writer

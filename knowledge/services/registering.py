@@ -45,7 +45,9 @@ def database_register(
     :raises ServerTooOld, PoolerUnsuitable: if VAST cannot work over a connection. Nothing is stored in any of these cases.
     """
     if not re.fullmatch(DATABASE_NAME, name):
-        raise DatabaseNameInvalid(f"{name[:80]!r} cannot be a database's name here. Use 1 to 63 lower-case letters, digits, '-' and '_'.")
+        raise DatabaseNameInvalid(
+            f"{name[:80]!r} cannot be a database's name here. Use 1 to 63 lower-case letters, digits, '-' and '_'."
+        )
     if Database.objects.filter(name=name).exists():
         raise _taken(name)
     connections_try(name=name, url=url, reader_url=reader_url, staging_url=staging_url)

@@ -70,7 +70,9 @@ def rule_change(
 def rules_described(rules: list[Rule]) -> list[tuple[Rule, str]]:
     """Return each rule with its sentence; a kind that is not installed any more is named."""
     kinds = [rule_kinds.get(rule.kind) for rule in rules]
-    return [(rule, kind.describe(rule.params) if kind else f"{rule.kind} (unknown)") for rule, kind in zip(rules, kinds, strict=True)]
+    return [
+        (rule, kind.describe(rule.params) if kind else f"{rule.kind} (unknown)") for rule, kind in zip(rules, kinds, strict=True)
+    ]
 
 
 def rules_check(*, database: Database, before: Schema, after: Schema) -> list[RuleBroken]:

@@ -1,4 +1,4 @@
-"""Making room for others: small batches and rests while somebody else works, waits, replicates or vacuums; and the operator's cap."""
+"""Making room for others: small batches and rests while others work, wait, replicate or vacuum; and the operator's cap."""
 
 from __future__ import annotations
 

@@ -55,7 +55,9 @@ def submission_blockers(record: PlanRecord) -> list[str]:
 
 
 @command("approval")
-def plan_approve(*, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = "") -> PlanRecord:
+def plan_approve(
+    *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
+) -> PlanRecord:
     """
     Approve a plan for production; it is approved once as many people did as the policy in force wants.
 
@@ -72,7 +74,9 @@ def plan_approve(*, plan_id: UUID, digest: str, user: User, actor: Actor, eviden
 
 
 @command("rejection")
-def plan_reject(*, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = "") -> PlanRecord:
+def plan_reject(
+    *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
+) -> PlanRecord:
     """
     Reject a plan; parameters and refusals as for :func:`plan_approve`.
     """

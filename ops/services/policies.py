@@ -167,7 +167,16 @@ def _readable(max_risk: str, approvers: int, terms: dict[str, Any], reason: str)
 
 
 def _policy_entry(policy: Policy, actor: Actor, action: str) -> None:
-    terms = ("max_risk", "approvers", "evidence_days", "approval_days", "windows", "freezes", "protected_tables", "allows_break_glass")
+    terms = (
+        "max_risk",
+        "approvers",
+        "evidence_days",
+        "approval_days",
+        "windows",
+        "freezes",
+        "protected_tables",
+        "allows_break_glass",
+    )
     detail = {name: getattr(policy, name) for name in terms}
     detail |= {"approver_group": policy.approver_group.name if policy.approver_group else None}
     detail |= {"is_removal": policy.is_removal, "reason": policy.reason}

@@ -104,7 +104,9 @@ def _referenced_by_column(case: Case) -> Iterator[Name]:
         if case.use.node.name in key.columns and key.references is not None and key.references != case.use.target:
             yield key.references
     if case.use.target is not None:
-        yield from (table.name for table, key in case.before.referencing(case.use.target) if case.use.node.name in key.referenced_columns)
+        yield from (
+            table.name for table, key in case.before.referencing(case.use.target) if case.use.node.name in key.referenced_columns
+        )
 
 
 def _column_indexes(case: Case) -> Iterator[Name]:

@@ -116,7 +116,9 @@ def drop_constraint(table: Name, name: str) -> str:
     return alter_table(table, f"DROP CONSTRAINT {quote(name)}")
 
 
-def foreign_key(*, columns_: Sequence[str], references: Name, referenced: Sequence[str], on_delete: str = "a", on_update: str = "a") -> str:
+def foreign_key(
+    *, columns_: Sequence[str], references: Name, referenced: Sequence[str], on_delete: str = "a", on_update: str = "a"
+) -> str:
     """Return a FOREIGN KEY clause as pg_get_constraintdef() prints it; actions are the catalog's letters."""
     text = f"FOREIGN KEY ({columns(columns_)}) REFERENCES {relation(references)}({columns(referenced)})"
     if on_update != "a":

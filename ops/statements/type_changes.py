@@ -82,7 +82,10 @@ def _fits(old: str, new: str) -> bool:
     if after is None:
         return True
     if before is None:
-        return base_type(new) in ("time without time zone", TIMESTAMP, TIMESTAMPTZ, "interval", "time with time zone") and after[0] == 6
+        return (
+            base_type(new) in ("time without time zone", TIMESTAMP, TIMESTAMPTZ, "interval", "time with time zone")
+            and after[0] == 6
+        )
     return before[0] <= after[0] and before[1] == after[1]
 
 

@@ -47,7 +47,9 @@ def relation_renamed(text: str, old: Name, new: Name) -> str:
         if not isinstance(select, ast.SelectStmt):
             continue
         read = [one for one in walk(select.fromClause) if isinstance(one, ast.RangeVar) and _is(one, old)]
-        edits += [Edit(one.location, _span(text, one.location, 1 + bool(one.schemaname)), ".".join(map(quote, new))) for one in read]
+        edits += [
+            Edit(one.location, _span(text, one.location, 1 + bool(one.schemaname)), ".".join(map(quote, new))) for one in read
+        ]
         if any(one.alias is None for one in read):
             edits += [
                 Edit(one.location, len(_name_at(text, one.location)), quote(new.name))

@@ -51,7 +51,7 @@ def _keyset(relation: str, key: Key) -> dict[str, str]:
 
 
 def _places(relation: str) -> dict[str, str]:
-    """Walk the pages of a table that has no key, in all its partitions at once: a batch is a run of pages of about ``size`` rows."""
+    """Walk the pages of a table that has no key, in all its partitions at once: a batch is a run of pages, about ``size`` rows."""
     name = literal(relation)
     measure = (
         "SELECT greatest(1, ceil(CASE WHEN reltuples > 0 THEN $2::numeric * relpages / reltuples::numeric "

@@ -49,7 +49,7 @@ def keyed(table: Table) -> Key:
     key = walking_key(table)
     if not key.unique:
         raise NoKey(
-            f"{table.name} has no primary or unique key, so rows that went elsewhere could not be found again. Nothing was changed. "
+            f"{table.name} has no primary or unique key, so rows that went elsewhere could not be found again. Nothing changed. "
             "Add a primary key first.",
             table=str(table.name),
         )
@@ -84,7 +84,9 @@ def adding(transfer: Transfer, key: Key, side: SideTable) -> tuple[str, str]:
     """Return the statement that copies the rows of a batch into the target, and the one that takes them out again."""
     keys, target = ", ".join(side.key_columns), relation(transfer.target)
     own = quote(transfer.source.name.name)
-    came = ", ".join(f"{kept(f'{quote(transfer.target.name)}.{quote(name)}', of)} AS {at}" for name, of, at in _keys(side.key, side))
+    came = ", ".join(
+        f"{kept(f'{quote(transfer.target.name)}.{quote(name)}', of)} AS {at}" for name, of, at in _keys(side.key, side)
+    )
     insert = (
         f"INSERT INTO {target} ({transfer.listed}) OVERRIDING SYSTEM VALUE SELECT {transfer.behind(own)} "
         f"FROM {relation(transfer.source.name)} WHERE {transfer.condition(key)} RETURNING {came}"

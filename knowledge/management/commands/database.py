@@ -74,7 +74,9 @@ class Command(VastCommand):
             raise NotFound("Name one --user or one --group that exists. Nothing was granted.")
         services.database_grant(database=database, role=options["role"], user=user, group=group, actor=self.actor)
         holder = options["user"] or options["group"]
-        self.emit({"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}.")
+        self.emit(
+            {"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}."
+        )
 
     def _reseal(self, _options: dict[str, Any]) -> None:
         self._administer()

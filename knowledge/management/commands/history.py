@@ -35,5 +35,7 @@ class Command(VastCommand):
                 "changed": one.is_changed,
             }
             changed = "changed  " if one.is_changed else "unchanged"
-            text = f"{one.pk:>6}  {one.taken_at:%Y-%m-%d %H:%M:%S}  {one.fingerprint[:12]}  {changed}  {one.reason} ({one.taken_by})"
+            text = (
+                f"{one.pk:>6}  {one.taken_at:%Y-%m-%d %H:%M:%S}  {one.fingerprint[:12]}  {changed}  {one.reason} ({one.taken_by})"
+            )
             self.emit(document, text)

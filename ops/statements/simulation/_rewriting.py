@@ -96,7 +96,9 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
     renamed = renamed or {}
     schema = replace(schema, tables=tuple(_retargeted(one, old, new, renamed) for one in schema.tables))
     sequences = tuple(
-        replace(one, owned_by=(new, renamed.get(one.owned_by[1], one.owned_by[1]))) if one.owned_by and one.owned_by[0] == old else one
+        replace(one, owned_by=(new, renamed.get(one.owned_by[1], one.owned_by[1])))
+        if one.owned_by and one.owned_by[0] == old
+        else one
         for one in schema.sequences
     )
     dependencies = tuple(

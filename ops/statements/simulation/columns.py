@@ -190,7 +190,9 @@ def _without(schema: Schema, table: Table, column: str) -> Schema:
     gone = [one for one in table.indexes if uses(one, column)]
     left = table.without_column(column)
     left = replace(left, indexes=tuple(one for one in left.indexes if one not in gone))
-    left = replace(left, constraints=tuple(one for one in left.constraints if not (one.index and one.index in {i.name for i in gone})))
+    left = replace(
+        left, constraints=tuple(one for one in left.constraints if not (one.index and one.index in {i.name for i in gone}))
+    )
     schema = schema.with_table(left)
     kept = tuple(one for one in schema.sequences if one.owned_by != (table.name, column))
     needed = tuple(one for one in schema.dependencies if not (one.table == table.name and one.column == column))

@@ -45,7 +45,9 @@ def _table(target: Any, node: ast.DropStmt, schema: Schema) -> Schema:
     own = {f"policy {table.name}.{one.name}" for one in table.policies} | {f"policy {one.name}" for one in table.policies}
     users = [one for one in users if one not in own and not one.startswith(("generated column", "index", "trigger"))]
     if users and not _cascades(node):
-        raise StatementRefused(f"{name} cannot be dropped: {', '.join(users)} depend on it. Drop or change those first.", dependents=users)
+        raise StatementRefused(
+            f"{name} cannot be dropped: {', '.join(users)} depend on it. Drop or change those first.", dependents=users
+        )
     return without_table(schema, name)
 
 

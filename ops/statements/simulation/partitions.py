@@ -57,7 +57,9 @@ def _inherit_keys(parent: Table, schema: Schema, name: Name) -> Schema:
         schema = _inherit_index(parent, index, schema, name)
     table = need_table(name, schema)
     for key in parent.foreign_keys:
-        if not any(one.kind == "f" and one.columns == key.columns and one.references == key.references for one in table.constraints):
+        if not any(
+            one.kind == "f" and one.columns == key.columns and one.references == key.references for one in table.constraints
+        ):
             table = table.with_constraint(replace(key, inherited=True, comment=None))
     for trigger in parent.triggers:
         if " FOR EACH ROW " in trigger.definition and all(one.name != trigger.name for one in table.triggers):

@@ -25,7 +25,9 @@ def role_name(spec: ast.RoleSpec, schema: Schema) -> str:
 def change_owner(schema: Schema, table: Table, owner: str) -> Schema:
     """Return the schema with a table's owner changed, and that of the sequences it owns."""
     acl = Acl.of(table.acl).renamed(table.owner, owner).items if table.acl is not None else None
-    sequences = tuple(replace(one, owner=owner) if one.owned_by and one.owned_by[0] == table.name else one for one in schema.sequences)
+    sequences = tuple(
+        replace(one, owner=owner) if one.owned_by and one.owned_by[0] == table.name else one for one in schema.sequences
+    )
     return replace(schema.with_table(replace(table, owner=owner, acl=acl)), sequences=sequences)
 
 

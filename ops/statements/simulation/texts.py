@@ -133,7 +133,7 @@ def label_renamed(schema: Schema, type_: Name, old: str, new: str) -> Schema:
 
 
 def _reworded(schema: Schema, said: Callable[[str], str]) -> Schema:
-    """Return the schema with the stored texts of its tables and views put through a function; what says nothing of it stays the same."""
+    """Return the schema with the stored texts of its tables and views put through a function; unconcerned ones stay the same."""
     for table in schema.tables:
         columns = _said_of(table.columns, ("type", "default"), said)
         constraints = _said_of(table.constraints, ("definition",), said)

@@ -32,7 +32,9 @@ def create(node: ast.ViewStmt, schema: Schema) -> Schema:
             f"A view keeps its columns when it is replaced; {name} would lose or rename some. Drop and make it again.",
             view=str(name),
         )
-    made = privileges.new(View(name, "v", definition_text(node, schema), columns, options=storage_options(node.options)), "r", schema)
+    made = privileges.new(
+        View(name, "v", definition_text(node, schema), columns, options=storage_options(node.options)), "r", schema
+    )
     if old is not None:
         made = replace(made, owner=old.owner, acl=old.acl, comment=old.comment, triggers=old.triggers, rules=old.rules)
     return with_dependencies(schema.with_view(made), made, node.query)

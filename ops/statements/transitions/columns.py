@@ -80,7 +80,9 @@ def advance(table: Name, column: str, sequence: Sequence) -> Action:
     """Return what puts a sequence behind the greatest number in its column."""
     name = literal(render.relation(sequence.name))
     greatest = f"(SELECT max({quote(column)}) FROM {render.relation(table)})"
-    return Action(Phase.SET_PROPERTY, f"SELECT setval({name}::regclass, coalesce({greatest}, {sequence.start}), {greatest} IS NOT NULL)")
+    return Action(
+        Phase.SET_PROPERTY, f"SELECT setval({name}::regclass, coalesce({greatest}, {sequence.start}), {greatest} IS NOT NULL)"
+    )
 
 
 def _changed(table: Table, held: Column, column: Column, schema: Schema) -> Iterator[Action]:

@@ -22,6 +22,8 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
             continue
         head = f"ALTER DEFAULT PRIVILEGES FOR ROLE {quote(role)}" + (f" IN SCHEMA {quote(place)}" if place else "")
         empty: tuple[str, ...] | None = () if place else None
-        listed = access.transition(held or empty, wanted or empty, target=OBJECTS[kind], kind=kind, owner=role, major=target.server.major)
+        listed = access.transition(
+            held or empty, wanted or empty, target=OBJECTS[kind], kind=kind, owner=role, major=target.server.major
+        )
         for action in listed:
             yield Action(action.phase, f"{head} {action.sql}")

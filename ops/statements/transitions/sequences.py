@@ -49,5 +49,7 @@ def kept(held: Sequence, sequence: Sequence, major: int) -> Iterator[Action]:
     if not sequence.owned_by:
         yield from access.owner_changed(held.owner, sequence.owner, f"SEQUENCE {shown}")
     if held.acl != sequence.acl:
-        yield from access.transition(held.acl, sequence.acl, target=f"SEQUENCE {shown}", kind="S", owner=sequence.owner, major=major)
+        yield from access.transition(
+            held.acl, sequence.acl, target=f"SEQUENCE {shown}", kind="S", owner=sequence.owner, major=major
+        )
     yield from commented(f"SEQUENCE {shown}", held, sequence)

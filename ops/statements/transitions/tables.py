@@ -90,7 +90,9 @@ def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> It
     shown = render.relation(table.name)
     yield from access.owner_changed(held.owner, table.owner, f"TABLE {shown}")
     if held.acl != table.acl:
-        yield from access.transition(held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major)
+        yield from access.transition(
+            held.acl, table.acl, target=f"TABLE {shown}", kind="r", owner=table.owner, major=schema.server.major
+        )
     for column in table.columns:
         old = held.column(column.name)
         given = access.left_on_column(held.acl, table.acl, old.acl, table.owner, schema.server.major) if old else ()

@@ -41,7 +41,9 @@ class Command(VastCommand):
             export.add_argument(f"--{name}", default="", metavar=name.upper())
         anchor = kinds.add_parser("anchor", help="Sign the head of the chain and add it to a file.")
         anchor.add_argument("--file", type=Path, metavar="FILE", help="Better on another machine; VAST's own folder unless told.")
-        accept = kinds.add_parser("accept-restore", help="Take a restored control database for the chain, and let promotions go on.")
+        accept = kinds.add_parser(
+            "accept-restore", help="Take a restored control database for the chain, and let promotions go on."
+        )
         accept.add_argument("--reason", required=True, help="Why it was restored, and what was lost; it stands in the audit.")
         for kind in (verify, export, anchor, accept):
             add_common_options(kind)
