@@ -57,11 +57,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run(HOME.parent)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, unless they say with whom they go: what a module shares is made once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep the tests of a file in one process, and the journeys together: what they share is made once.
+
+    The mark is set here because pytest-xdist reads it before any later hook of a conftest.
+    """
+    item.add_marker(pytest.mark.xdist_group("journeys" if item.path.parent.name == "journeys" else str(item.path)))
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +84,13 @@ def shop(cluster: Cluster) -> str:
     """The name of the demo database on the run's PostgreSQL; tests that change it copy it: ``create_database(template=shop)``."""
     shop_ensure(cluster.postgres, today=date(2026, 6, 30))
     return SHOP
+
+
+@pytest.fixture(scope="session")
+def small_shop(cluster: Cluster) -> str:
+    """The name of a demo database of the same kind with one row in twenty, built in about a second."""
+    shop_ensure(cluster.postgres, today=date(2026, 6, 30), scale=0.05, name="shop_small")
+    return "shop_small"
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def _spent(state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
     said = error.message if isinstance(error, TargetError) else str(error)
     raise LockBudgetSpent(
-        f"{said} {state.attempt_number} tries came to nothing, so the step gave up; it changed nothing. "
+        f"{said.rstrip('.')}. {state.attempt_number} tries came to nothing, so the step gave up; it changed nothing. "
         "See who holds the lock in pg_stat_activity, and try again when it is free.",
         tries=state.attempt_number,
     ) from error

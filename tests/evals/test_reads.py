@@ -31,7 +31,7 @@ def sample(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[tuple[s
     """Name and URL of a sample database: the demo's, one of the shared ones, or one of those beside the questions."""
     name = request.param
     if name == "shop":
-        yield name, cluster.url(request.getfixturevalue("shop"))
+        yield name, cluster.url(request.getfixturevalue("small_shop"))
         return
     if name in _FOREIGN:
         own = DATA / "schemas" / f"{name}.sql"
@@ -75,8 +75,8 @@ def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> Non
     assert refused == {}
 
 
-def test_the_statements_of_analysts_are_real(cluster: Cluster, shop: str) -> None:
-    with psycopg.connect(cluster.url(shop)) as connection:
+def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) -> None:
+    with psycopg.connect(cluster.url(small_shop)) as connection:
         for sql in (DATA / "analytics.sql").read_text(encoding="utf-8").splitlines()[1:]:
             connection.execute(sql.encode() if sql.startswith(("SHOW", "EXPLAIN")) else b"EXPLAIN " + sql.encode())
 

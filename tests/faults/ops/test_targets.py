@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
@@ -42,6 +43,17 @@ def locked(world: World, table: str) -> Iterator[psycopg.Connection]:
         yield connection
 
 
+def given_back_after_a_try(world: World, holder: psycopg.Connection) -> None:
+    """End a transaction once somebody has waited for its locks and given that try up."""
+    with psycopg.connect(world.url, autocommit=True) as watcher:
+        waiting = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'public.customers'::regclass)"
+        for seen in (True, False):
+            deadline = time.monotonic() + 60
+            while watcher.execute(waiting).fetchone() != (seen,) and time.monotonic() < deadline:
+                time.sleep(0.005)
+    holder.rollback()
+
+
 def test_a_lock_that_is_never_given_back_is_given_up(world: World, brief: None) -> None:
     record = world.approved()
     before = world.fingerprint()
@@ -62,7 +74,7 @@ def test_a_lock_that_is_given_back_is_waited_for(world: World) -> None:
     record = world.approved()
 
     with locked(world, "public.customers") as holder:
-        thread = threading.Timer(0.7, holder.rollback)
+        thread = threading.Thread(target=given_back_after_a_try, args=(world, holder))
         thread.start()
         run = world.promote(record)
         thread.join()

@@ -45,6 +45,8 @@ CASES = [
     ("enum_labels", {"schema": "public", "type": "mood", "labels": ["sad", "ok"]}, True),
     ("enum_labels", {"schema": "public", "type": "mood", "labels": ["ok", "sad"]}, False),
     ("no_nulls", {**ODD, "columns": ["name"]}, True),
+    ("null_share", {**ODD, "column": "name", "at_most": 0}, True),
+    ("null_share", {**ODD, "column": "p", "at_most": 0.01}, False),
     ("no_nulls", {**ODD, "columns": ["name", "p"]}, False),
     ("no_duplicates", {**ODD, "keys": ["id"]}, True),
     ("no_duplicates", {**ODD, "keys": ["lower(name)"]}, False),

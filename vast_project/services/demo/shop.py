@@ -10,7 +10,6 @@ from vast_project.services.psql import run_script
 
 NAME = "shop"
 READER, WRITER = "vast_ro", "vast_rw"
-_DRAFT = "shop_being_built"
 _OWNER = "shop_owner"
 _FOLDER = Path(__file__).parent
 
@@ -32,9 +31,9 @@ _EXISTS = "SELECT count(*) FROM pg_database WHERE datname = :'name';"
 _PUBLISH = 'ALTER DATABASE :"draft" RENAME TO :"name";'
 
 
-def is_built(postgres: EmbeddedPostgres) -> bool:
+def is_built(postgres: EmbeddedPostgres, *, name: str = NAME) -> bool:
     """Say whether the shop is there, whole."""
-    return run_script(postgres.url(), _EXISTS, variables={"name": NAME}).strip() == "1"
+    return run_script(postgres.url(), _EXISTS, variables={"name": name}).strip() == "1"
 
 
 def rows_at(scale: float) -> dict[str, int]:
@@ -43,7 +42,7 @@ def rows_at(scale: float) -> dict[str, int]:
     return {**rows, "variants": int(rows["products"] * _VARIANTS_PER_PRODUCT)}
 
 
-def shop_ensure(postgres: EmbeddedPostgres, *, today: date, scale: float = 1.0) -> bool:
+def shop_ensure(postgres: EmbeddedPostgres, *, today: date, scale: float = 1.0, name: str = NAME) -> bool:
     """Build the shop unless it is there, and say whether it was built now.
 
     The rows are the same every time but for their dates, which end at ``today``. Building takes some seconds; a draft that
@@ -54,12 +53,12 @@ def shop_ensure(postgres: EmbeddedPostgres, *, today: date, scale: float = 1.0) 
     cluster = postgres.url()
     passwords = {"reader_password": postgres.password(READER), "writer_password": postgres.password(WRITER)}
     run_script(cluster, (_FOLDER / "roles.sql").read_text(), variables=passwords)
-    if is_built(postgres):
+    if is_built(postgres, name=name):
         return False
-    names = {"draft": _DRAFT, "name": NAME, "owner": _OWNER}
+    names = {"draft": f"{name}_being_built", "name": name, "owner": _OWNER}
     values = {"today": today.isoformat(), **{name: str(count) for name, count in rows_at(scale).items()}}
     run_script(cluster, _MAKE_DRAFT, variables=names)
     script = "\n".join(path.read_text() for path in sorted(_FOLDER.glob("[0-9]*.sql")))
-    run_script(postgres.url(database=_DRAFT), _BEFORE + script, variables={**names, **values})
+    run_script(postgres.url(database=names["draft"]), _BEFORE + script, variables={**names, **values})
     run_script(cluster, _PUBLISH, variables=names)
     return True
