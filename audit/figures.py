@@ -17,6 +17,8 @@ from audit.selectors import Person, entries_for, first_seq_since, usage_for
 
 PLAN_ACTIONS = "ops.plan."
 _BLOCKED_SHOWN = 8
+#: The code of what is written down as refused until a question back is answered; nobody was denied anything.
+_QUESTION_BACK = "choice_needed"
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def figures(user: Person | None, window: Window) -> Figures:
         planned_without_model=planned.filter(llm_calls=0).count(),
         plan_states=_plan_states(entries),
         blocked=_blocked(usage),
-        blocked_latest=tuple(entries.filter(action__endswith=".refused").order_by("-seq")[:_BLOCKED_SHOWN]),
+        blocked_latest=_refused_lately(entries),
         model=_model(usage),
     )
 
@@ -182,6 +184,16 @@ def _plan_states(entries: QuerySet[Entry]) -> tuple[tuple[str, int], ...]:
 
 def _state(entry: Entry) -> str:
     return str(entry.detail.get("status") or entry.action.removeprefix(PLAN_ACTIONS))
+
+
+def _refused_lately(entries: QuerySet[Entry]) -> tuple[Entry, ...]:
+    """Return the latest refusals, one for each request: a refused plan stands in the audit as that and as the chat's answer."""
+    latest = entries.filter(action__endswith=".refused").order_by("-seq")[: 4 * _BLOCKED_SHOWN]
+    by_request: dict[str, Entry] = {}
+    for entry in latest:
+        if entry.detail.get("code") != _QUESTION_BACK:
+            by_request.setdefault(entry.request_id or str(entry.seq), entry)
+    return tuple(by_request.values())[:_BLOCKED_SHOWN]
 
 
 def _blocked(usage: QuerySet[Usage]) -> tuple[Blocked, ...]:

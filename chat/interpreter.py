@@ -1,7 +1,7 @@
 """When nothing deterministic fits and a model is configured: it proposes a request, the guard and the planner decide.
 
 The model's SELECT goes through the same guard and dry run as everybody's, with one repair round; its operations go through the
-same checks as operations asked for in words. It has no tool, sees no rows, and cannot approve or run anything.
+same checks as operations asked for in words. It has no tool, sees no row, and cannot approve or run anything.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from chat.routing import Turn
 from facts.guard.verdict import Kind
 from facts.read_errors import ReadRefused
 from facts.read_services import read_check, read_run
+from facts.reads.known import NOTHING_KNOWN
 from knowledge.models import Database
 from ops.operation_json import operation_from_json
 from vast_project.errors import VastError
@@ -70,7 +71,8 @@ def interpret(turn: Turn, *, database: Database, spent: Spent, model: ModelSetti
     :raises TargetUnreachable: if the database did not answer the dry run.
     :raises ModelProposalRefused: if its proposal was refused twice.
     """
-    messages = prompt(turn.text, turn.schema, turn.linker)
+    known = turn.known() if turn.known and settings.VAST_ROWS_TO_MODEL else NOTHING_KNOWN
+    messages = prompt(turn.text, turn.schema, turn.linker, known)
     reason = ""
     for _round in range(ROUNDS):
         completion = complete(model, messages)

@@ -1,7 +1,7 @@
 """The only door to a language model: any server that speaks the OpenAI chat protocol.
 
 A model is optional, never trusted and never given authority: what it returns is text, capped in size and time, and the caller
-treats it as a proposal. Rows of a target never pass through here unless ``VAST_ROWS_TO_MODEL`` is on.
+treats it as a proposal. Values of a target never pass through here unless ``VAST_ROWS_TO_MODEL`` is on.
 """
 
 from __future__ import annotations

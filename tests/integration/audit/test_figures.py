@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -101,6 +102,15 @@ def test_refusals_are_counted_by_reason_and_the_latest_are_shown(append: Append)
     found = figures(None, DAY)
     assert found.blocked == (Blocked("not_a_read", 2), Blocked("too_costly", 1))
     assert found.blocked_latest == (refused,)
+
+
+def test_one_request_is_one_refusal_and_a_question_back_is_none(append: Append) -> None:
+    asker = replace(ADA, request_id="f" * 32)
+    refusal_append(error=NotAllowed(), actor=asker, action="ops.plan.refused", database="shop")
+    answered = refusal_append(error=NotAllowed(), actor=asker, action="chat.message.refused", database="shop")
+    append("ops.plan.refused", detail={"code": "choice_needed"})
+
+    assert figures(None, DAY).blocked_latest == (answered,)
 
 
 def test_people_see_the_figures_of_their_databases_and_their_own(people: People) -> None:

@@ -179,6 +179,18 @@ def test_the_model_sees_the_schema_and_never_a_row_nor_a_secret(shop: Database, 
     assert "a secret key" not in server.read
 
 
+def test_values_that_many_rows_share_are_told_where_the_installation_allows_it(
+    shop: Database, olga: User, scripted: Scripted, settings: Settings
+) -> None:
+    settings.VAST_ROWS_TO_MODEL = True
+    server = scripted(COUNT)
+
+    asked(HOW_MANY, shop, olga)
+
+    assert "balance numeric" in server.read
+    assert not [row for row in ROWS if row in server.read], "what single rows hold is told to nobody"
+
+
 def test_the_model_has_no_more_rights_than_who_asks(shop: Database, scripted: Scripted) -> None:
     scripted(COUNT, change())
     auditor = with_role(person("audrey"), "auditor", shop)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from chat.prompting import ModelReplyInvalid, prompt, read_reply, relevant_tables, repair
+from facts.reads.known import ColumnValues, KnownValues
 from knowledge.linking import linker
 from knowledge.schema import Column, Constraint, Name, Schema, Table
 
@@ -44,6 +45,23 @@ def test_the_prompt_holds_the_linked_tables_and_their_neighbours_only() -> None:
     tables = relevant_tables("emails of customers", SCHEMA, linker(SCHEMA))
 
     assert [table.name.name for table in tables] == ["customers", "orders"]
+
+
+def test_only_values_that_name_kinds_are_told() -> None:
+    known = KnownValues(
+        {
+            SCHEMA.tables[0].name: {
+                "status": ColumnValues(("paid", 'half "paid"'), repeated=True),
+                "email": ColumnValues(("ada@example.org",)),
+                "city": ColumnValues(tuple(f"city {number}" for number in range(21)), repeated=True),
+            }
+        }
+    )
+    told = prompt(SCHEMA.tables[0].name.name, SCHEMA, linker(SCHEMA), known)[1]["content"]
+
+    assert '  status: "paid", "half \\"paid\\""' in told
+    assert "ada@" not in told
+    assert "city 1" not in told
 
 
 def test_a_comment_stays_one_line_of_data() -> None:
