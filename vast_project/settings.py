@@ -36,10 +36,16 @@ def _secret_keys() -> list[str]:
     return [EMBEDDED.secret_key_file.read_text().strip()]
 
 
-def _database(url: str) -> dict[str, object]:
+#: Under ASGI each request runs in a thread of its own, so a connection kept by its thread would be opened for every request.
+_WEB_POOL = {"min_size": 2, "max_size": 20, "timeout": 10}
+
+
+def _database(url: str, *, pool: dict[str, int] | None = None) -> dict[str, object]:
     parts = Target(url).parts
     known = {"dbname", "user", "password", "host", "port"}
     options: dict[str, object] = {key: value for key, value in parts.items() if key not in known}
+    if pool:
+        options["pool"] = pool
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", ""),
@@ -47,7 +53,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": parts.get("password", ""),
         "HOST": unquote(str(parts.get("host", ""))),
         "PORT": str(parts.get("port", "")),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 0 if pool else 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
@@ -142,7 +148,7 @@ TEMPLATES = [
 
 # Two ways into one control database: the role of this process, and the database's owner, which only migrations use.
 DATABASES = {
-    "default": _database(DATABASE_WEB_URL if VAST_PROCESS == "web" else DATABASE_URL),
+    "default": _database(DATABASE_WEB_URL, pool=_WEB_POOL) if VAST_PROCESS == "web" else _database(DATABASE_URL),
     "owner": _database(DATABASE_ADMIN_URL),
 }
 DATABASES["owner"]["TEST"] = {"MIRROR": "default"}

@@ -63,7 +63,7 @@ def test_pages_replace_it_without_reading_it(mill: Database, role: Sql) -> None:
 def test_pages_refuse_to_open_it_and_go_on_without(mill: Database, settings: Settings) -> None:
     settings.VAST_PROCESS = "web"
 
-    with pytest.raises(SecretWithheld, match="workers and commands alone"):
+    with pytest.raises(SecretWithheld, match="workers and commands only"):
         database_target(mill, purpose="write")
     report = database_check(database=mill)
     assert report.ok
