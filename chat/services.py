@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from audit.actor import Actor
 from audit.services import entry_append, usage_record
@@ -69,9 +70,10 @@ def message_handle(
         logger.exception("request %s: a message about %s could not be answered", reference, database.name)
         reply = _refused(Unforeseen(reference))
     reply = replace(reply, **vars(spent)).answered(question=text, elapsed_ms=(time.perf_counter() - started) * 1000)
-    _record(asker, reply)
-    if conversation is not None:
-        _keep(conversation, text, reply)
+    with transaction.atomic():  # what is kept is audited, and the answer waits for the disk once
+        _record(asker, reply)
+        if conversation is not None:
+            _keep(conversation, text, reply)
     return reply
 
 
