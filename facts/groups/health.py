@@ -88,7 +88,7 @@ class HealthCheck(Fact):
         text += f"; BAD: {listed(states['bad'], limit=9)}" if states["bad"] else ""
         text += f"; worth a look: {listed(states['look'], limit=9)}" if states["look"] else ""
         text += f"; could not be examined: {listed(states['unknown'], limit=9)}" if states["unknown"] else ""
-        partly = [row[0] for row in rows if row[3] is not None and row[3] < row[4]]
+        partly = [row[0] for row in rows if None not in row[3:5] and row[3] < row[4]]
         caveat = f"Examined in part: {listed(partly, limit=15)}; see “examined” and “of”." if partly else None
         columns = ("check", "state", "finding", "examined", "of", "fact")
         return ask.answer(

@@ -53,3 +53,13 @@ def test_a_locked_tables_checks_are_still_shown(locked: Known) -> None:
 
 def test_an_index_is_measured_beside_a_locked_table(locked: Known) -> None:
     assert locked.ask("largest_indexes").rows[0][3] > 0
+
+
+def test_a_check_that_cannot_be_run_is_unknown_and_the_others_are_made(known: Known) -> None:
+    with known.holding("LOCK TABLE pg_catalog.pg_constraint IN ACCESS EXCLUSIVE MODE"):
+        answer = known.ask("health_check")
+
+    states = {row["check"]: row["state"] for row in known.rows(answer)}
+    assert "unknown" in states.values()
+    assert len(set(states.values())) > 1
+    assert "could not be examined" in answer.text
