@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connections
+from django.db.backends.utils import CursorWrapper
 
 from vast_project.pg.identifiers import literal, qualified, quote
 from vast_project.pg.target import Target
@@ -18,8 +20,9 @@ from vast_project.services.files import exclusive
 from vast_project.services.places import places_of
 from vast_project.services.postgres import EmbeddedPostgres
 from vast_project.services.psql import run_script
-from vast_project.services.urls import APP_ROLE, AUDITOR_ROLE, CONTROL_DATABASE, OWNER_ROLE, WEB_ROLE
+from vast_project.services.urls import APP_ROLE, AUDITOR_ROLE, CONTROL_DATABASE, MIGRATOR_ROLE, OWNER_ROLE, WEB_ROLE
 
+logger = logging.getLogger("vast.services")
 _SCHEMA = "public"
 #: What the application's role may read and never write: entries are appended by a function alone.
 _APPEND_ONLY_TABLES = ("audit_entry", "audit_head")
@@ -44,15 +47,24 @@ _AUDITED_TABLES = (
     "ops_steprun",
 )
 
+# The owner signs in nowhere: the migrator becomes it, and has nothing of its own. An owner that an earlier version let sign in is
+# shut out here; its sessions end with whoever holds them.
 _MAKE_DATABASE = r"""
-SELECT format('CREATE ROLE %I LOGIN', name) FROM unnest(ARRAY[:'owner', :'app', :'web', :'auditor']) AS name
+SELECT format('CREATE ROLE %I NOLOGIN', name) FROM unnest(ARRAY[:'owner', :'migrator', :'app', :'web', :'auditor']) AS name
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
-ALTER ROLE :"owner" PASSWORD :'owner_password';
+ALTER ROLE :"owner" NOLOGIN PASSWORD NULL;
+ALTER ROLE :"migrator" LOGIN NOINHERIT PASSWORD :'migrator_password';
+GRANT :"owner" TO :"migrator";
+ALTER ROLE :"migrator" SET role = :'owner';
+ALTER ROLE :"app" LOGIN;
+ALTER ROLE :"web" LOGIN;
+ALTER ROLE :"auditor" LOGIN;
 ALTER ROLE :"app" PASSWORD :'app_password';
 ALTER ROLE :"web" PASSWORD :'web_password';
 ALTER ROLE :"auditor" PASSWORD :'auditor_password';
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
+GRANT CONNECT ON DATABASE :"database" TO :"migrator";
 """
 
 
@@ -85,14 +97,15 @@ def prepare(*, people: bool = True) -> None:
 
 
 def control_database_ensure(postgres: EmbeddedPostgres) -> None:
-    """Make the control database on an embedded server with its roles: the owner migrates, workers and pages work, auditors read."""
+    """Make the control database on an embedded server with its roles: migrators become the owner, others work or read."""
     run_script(
         postgres.url(),
         _MAKE_DATABASE,
         variables={
             "database": CONTROL_DATABASE,
             "owner": OWNER_ROLE,
-            "owner_password": postgres.password(OWNER_ROLE),
+            "migrator": MIGRATOR_ROLE,
+            "migrator_password": postgres.password(MIGRATOR_ROLE),
             "app": APP_ROLE,
             "app_password": postgres.password(APP_ROLE),
             "web": WEB_ROLE,
@@ -105,20 +118,33 @@ def control_database_ensure(postgres: EmbeddedPostgres) -> None:
 
 def grant_control_privileges() -> None:
     """Give the roles what they need on the control database and no more; one role for all needs nothing."""
-    app, owner = (Target(url).parts.get("user", "") for url in (settings.DATABASE_URL, settings.DATABASE_ADMIN_URL))
-    web = Target(settings.DATABASE_WEB_URL).parts.get("user", "")
-    if app == owner:
-        return
+    app, web = (Target(url).parts.get("user", "") for url in (settings.DATABASE_URL, settings.DATABASE_WEB_URL))
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT current_database()")
-        (database,) = cursor.fetchone()
-        statements = privilege_statements(database=database, app=app, owner=owner)
+        # Whoever signs in for migrations may have become another role, so the session is asked and not the URL.
+        cursor.execute("SELECT current_database(), current_user, session_user")
+        database, owner, migrator = cursor.fetchone()
+        for weakness in _weaknesses(cursor, app=app, owner=owner):
+            logger.warning(weakness)
+        if app == owner:
+            return
+        statements = [f"GRANT CONNECT ON DATABASE {quote(database)} TO {quote(migrator)}"]
+        statements += privilege_statements(database=database, app=app, owner=owner)
         if web not in (app, owner):
             statements += privilege_statements(database=database, app=web, owner=owner) + withholding_statements(web=web)
         if settings.DEMO:
             statements += auditing_statements(database=database, auditor=AUDITOR_ROLE)
         for statement in statements:
             cursor.execute(statement)
+
+
+def _weaknesses(cursor: CursorWrapper, *, app: str, owner: str) -> list[str]:
+    """Return, as sentences, by which way somebody may become the owner who ought not to; empty if by none."""
+    if app == owner:
+        return [f"The application signs in as {app}, which owns the control database: nothing keeps it from altering tables."]
+    cursor.execute("SELECT rolcanlogin, pg_has_role(%s, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [app, owner])
+    can_login, is_member = cursor.fetchone()
+    found = [f"{owner}, which owns the control database, can sign in; make it NOLOGIN (docs/running.md)."] if can_login else []
+    return [*found, *([f"{app} may become {owner}, which owns the control database: REVOKE that."] if is_member else [])]
 
 
 def privilege_statements(*, database: str, app: str, owner: str) -> list[str]:
@@ -162,9 +188,9 @@ def auditing_statements(*, database: str, auditor: str) -> list[str]:
 
 
 def _fingerprint() -> str:
-    """Return a digest of everything that makes the control database: all migrations, and the privileges."""
+    """Return a digest of everything that makes the control database: roles, privileges, and all migrations."""
     statements = privilege_statements(database="d", app="a", owner="o") + withholding_statements(web="w")
-    digest = sha256("\n".join([*statements, *auditing_statements(database="d", auditor="r")]).encode())
+    digest = sha256("\n".join([_MAKE_DATABASE, *statements, *auditing_statements(database="d", auditor="r")]).encode())
     for app in apps.get_app_configs():
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             digest.update(f"{app.label}/{file.name}\0".encode() + file.read_bytes())

@@ -14,6 +14,7 @@ from vast_project.services.secrets import secret_key_ensure
 
 CONTROL_DATABASE = "vast"
 OWNER_ROLE = "vast_owner"
+MIGRATOR_ROLE = "vast_migrator"
 APP_ROLE = "vast_worker"
 WEB_ROLE = "vast_web"
 AUDITOR_ROLE = "vast_auditor"
@@ -24,8 +25,8 @@ class EmbeddedUrls:
     """Where the embedded default is.
 
     ``control`` is the role of workers and commands on the control database, ``web`` that of pages, which reads no connection
-    that makes changes; ``auditor`` reads the audit and what it is about; ``admin`` is the database's owner (for migrations),
-    ``cluster_admin`` the superuser on the database ``postgres``; ``home`` is VAST's own folder.
+    that makes changes; ``auditor`` reads the audit and what it is about; ``admin`` becomes the database's owner, who cannot
+    sign in (for migrations); ``cluster_admin`` is the superuser on the database ``postgres``; ``home`` is VAST's own folder.
     """
 
     control: str
@@ -52,7 +53,7 @@ def embedded_urls() -> EmbeddedUrls:
         control=postgres.url(user=APP_ROLE, database=CONTROL_DATABASE),
         web=postgres.url(user=WEB_ROLE, database=CONTROL_DATABASE),
         auditor=postgres.url(user=AUDITOR_ROLE, database=CONTROL_DATABASE),
-        admin=postgres.url(user=OWNER_ROLE, database=CONTROL_DATABASE),
+        admin=postgres.url(user=MIGRATOR_ROLE, database=CONTROL_DATABASE),
         redis=redis.url(),
         cluster_admin=postgres.url(),
         home=places.home,

@@ -15,8 +15,11 @@ from tests.embedded import Cluster, another_home, stop_servers
 from vast_project.services.paths import PROJECT_ROOT
 
 _ROLES = """
-DROP ROLE IF EXISTS own_owner, own_app;
+DROP ROLE IF EXISTS own_owner, own_app, own_migrator;
 CREATE ROLE own_owner LOGIN PASSWORD 'known';
+CREATE ROLE own_migrator LOGIN NOINHERIT PASSWORD 'known';
+GRANT own_owner TO own_migrator;
+ALTER ROLE own_migrator SET role = 'own_owner';
 CREATE ROLE own_app LOGIN PASSWORD 'known';
 """
 
@@ -50,17 +53,29 @@ def _run(home: Path, *words: str, **environment: str) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("owner", ["own_owner", "own_app"], ids=["a role that owns", "one role for both"])
+@pytest.mark.parametrize(
+    ("owner", "migrator", "warning"),
+    [
+        ("own_owner", "own_migrator", ""),
+        ("own_owner", "own_owner", "own_owner, which owns the control database, can sign in"),
+        ("own_app", "own_app", "The application signs in as own_app, which owns"),
+    ],
+    ids=["an owner that cannot sign in", "an owner that can", "one role for both"],
+)
 def test_the_control_database_is_made_by_its_owner_and_opened_to_the_application(
-    cluster: Cluster, control: str, home: Path, owner: str
+    cluster: Cluster, control: str, home: Path, owner: str, migrator: str, warning: str
 ) -> None:
     cluster.execute(f"ALTER DATABASE own_control OWNER TO {owner}")
-    app_url, owner_url = (cluster.url(control, user=user, password="known") for user in ("own_app", owner))
+    app_url, owner_url = (cluster.url(control, user=user, password="known") for user in ("own_app", migrator))
+    if owner != migrator:
+        cluster.execute(f"ALTER ROLE {owner} NOLOGIN")
 
     done = _run(home, "seed_demo", "--json", DATABASE_URL=app_url, DATABASE_ADMIN_URL=owner_url)
 
     assert done.returncode == 1
     assert '"no_demo_here"' in done.stdout
+    assert warning in done.stderr
+    assert warning or "sign" not in done.stderr
     assert not (home / "postgres").exists()
     with psycopg.connect(app_url) as connection:
         assert connection.execute("SELECT count(*) FROM auth_user").fetchone() == (0,)
