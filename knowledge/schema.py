@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from knowledge.schema_objects import (
@@ -110,10 +109,14 @@ class Schema:
         return {one.name: one for one in self.sequences}
 
     @cached_property
-    def relation_names(self) -> frozenset[Name]:
-        """Return the names that a new table, view, index or sequence may not take."""
-        owners = (*self.tables, *self.views)
-        return frozenset(chain(*(one.relation_names for one in owners), (one.name for one in self.sequences)))
+    def _places(self) -> dict[Name, int]:
+        return {table.name: place for place, table in enumerate(self.tables)}
+
+    def has_relation(self, name: Name) -> bool:
+        """Say whether a table, view, index or sequence has the name, so that a new one may not take it."""
+        if name in self._tables or name in self._views or name in self._sequences:
+            return True
+        return self.index_owner(name.name, name.schema) is not None
 
     def table(self, name: Name | str) -> Table | None:
         """Return a table by Name, ``schema.name`` or a bare name looked up along the search path; None if there is none."""
@@ -138,7 +141,7 @@ class Schema:
     def index_owner(self, index: str, schema: str | None = None) -> Table | View | None:
         """Return the table or materialised view that has an index of that name, or None."""
         for owner in (*self.tables, *self.views):
-            if (schema is None or owner.name.schema == schema) and any(one.name == index for one in owner.indexes):
+            if index in owner.index_names and (schema is None or owner.name.schema == schema):
                 return owner
         return None
 
@@ -152,12 +155,22 @@ class Schema:
 
     def with_table(self, table: Table) -> Schema:
         """Return the schema with the table added or replaced."""
-        return replace(self, tables=put(self.tables, table))
+        # Simulating a plan makes a schema per clause, and only one table differs: what was looked up stays looked up.
+        places, place = self._places, self._places.get(table.name)
+        if place is None:
+            made = replace(self, tables=(*self.tables, table))
+            places = {**places, table.name: len(self.tables)}
+        else:
+            made = replace(self, tables=(*self.tables[:place], table, *self.tables[place + 1 :]))
+        made.__dict__.update(_places=places, _tables={**self._tables, table.name: table})
+        return made
 
     def without_table(self, name: Name) -> Schema:
         """Return the schema without the table, the sequences it owns and the foreign keys that point to it."""
         tables = tuple(
             replace(table, constraints=tuple(one for one in table.constraints if one.references != name))
+            if any(key.references == name for key in table.foreign_keys)
+            else table
             for table in self.tables
             if table.name != name
         )

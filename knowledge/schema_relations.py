@@ -178,6 +178,24 @@ class Table:
         return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
 
     @cached_property
+    def constraint_names(self) -> frozenset[str]:
+        """Return the names of its constraints."""
+        return frozenset(one.name for one in self.constraints)
+
+    @cached_property
+    def index_names(self) -> frozenset[str]:
+        """Return the names of its indexes."""
+        return frozenset(one.name for one in self.indexes)
+
+    @cached_property
+    def texts(self) -> str:
+        """Return types, defaults and definitions one below the other: whether a word stands in none of them is one question."""
+        said = [text for one in self.columns for text in (one.type, one.default) if text]
+        said += [one.definition for one in self.constraints]
+        said += [text for one in self.indexes for text in (one.definition, one.predicate) if text]
+        return "\n".join(said)
+
+    @cached_property
     def foreign_keys(self) -> tuple[Constraint, ...]:
         """Return the foreign keys that this table holds."""
         return tuple(one for one in self.constraints if one.kind == "f")
@@ -243,6 +261,11 @@ class View:
         """Return the names that this view and its indexes take within their schema."""
         return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
 
+    @cached_property
+    def index_names(self) -> frozenset[str]:
+        """Return the names of its indexes."""
+        return frozenset(one.name for one in self.indexes)
+
     def column(self, name: str) -> Column | None:
         """Return the column of that exact name, or None."""
         return next((column for column in self.columns if column.name == name), None)
@@ -250,8 +273,10 @@ class View:
 
 def put(items: tuple[Any, ...], item: Any) -> tuple[Any, ...]:
     """Replace the item of the same name in its place, or append."""
-    if any(one.name == item.name for one in items):
-        return tuple(item if one.name == item.name else one for one in items)
+    name = item.name
+    for place, one in enumerate(items):
+        if one.name == name:
+            return (*items[:place], item, *items[place + 1 :])
     return (*items, item)
 
 

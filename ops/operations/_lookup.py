@@ -169,7 +169,7 @@ def new_relation(schema: Schema, name: str) -> Name:
     if space and space not in {one.name for one in schema.namespaces}:
         raise no_such("schema", space, [one.name for one in schema.namespaces])
     found = Name(space, bare) if space else creation_name(bare, schema)
-    if found in schema.relation_names:
+    if schema.has_relation(found):
         raise NameTaken(f"There is already a {_kind_of(schema, found)} called {found}. Nothing was changed.", name=str(found))
     return found
 
@@ -212,7 +212,7 @@ def new_index(schema: Schema, table: Name, name: str) -> Name:
     :raises NameTaken: if a relation of that schema has the name already.
     """
     found = Name(table.schema, usable(name, "index name"))
-    if found in schema.relation_names:
+    if schema.has_relation(found):
         raise NameTaken(f"There is already a {_kind_of(schema, found)} called {found}. Choose another name.", name=str(found))
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
 
 from knowledge.schema import Name, Schema, Table
 from vast_project.pg.identifiers import MAX_BYTES
@@ -22,22 +23,21 @@ def object_name(table: str, columns: Sequence[str], suffix: str) -> str:
 
 def free_constraint(table: Table, columns: Sequence[str], suffix: str) -> str:
     """Return a name for a constraint that the table does not have yet."""
-    taken = {one.name for one in table.constraints}
-    return _free(lambda ending: object_name(table.name.name, columns, ending), suffix, taken)
+    return _free(lambda ending: object_name(table.name.name, columns, ending), suffix, lambda name: name in table.constraint_names)
 
 
 def free_relation(schema: Schema, table: Name, columns: Sequence[str], suffix: str) -> str:
     """Return a name for an index or sequence that nothing in the table's schema has yet."""
-    taken = {one.name for one in schema.relation_names if one.schema == table.schema}
     owner = schema.table(table)
-    taken |= {one.name for one in owner.constraints} if owner else set()
+    constraints = owner.constraint_names if owner else frozenset()
+
+    def taken(name: str) -> bool:
+        return name in constraints or schema.has_relation(Name(table.schema, name))
+
     return _free(lambda ending: object_name(table.name, columns, ending), suffix, taken)
 
 
-def _free(make: object, suffix: str, taken: set[str]) -> str:
-    number = 0
-    while True:
-        name = make(f"{suffix}{number or ''}")  # type: ignore[operator]
-        if name not in taken:
-            return name
-        number += 1
+def _free(make: Callable[[str], str], suffix: str, taken: Callable[[str], bool]) -> str:
+    """Return the first name that is not taken, a number behind its ending where it needs one."""
+    names = (make(f"{suffix}{number or ''}") for number in count())
+    return next(name for name in names if not taken(name))

@@ -31,5 +31,5 @@ def users_of_type(schema: Schema, found: Type) -> list[tuple[Name, str]]:
         (table.name, column.name)
         for table in schema.tables
         for column in table.columns
-        if base_type(column.type).removesuffix("[]") == wanted
+        if wanted in column.type and base_type(column.type).removesuffix("[]") == wanted
     ]

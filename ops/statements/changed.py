@@ -19,10 +19,11 @@ def changed_tables(before: Schema, after: Schema) -> tuple[Pair, ...]:
 
 
 def _pairs(before: Schema, after: Schema) -> tuple[Pair, ...]:
-    if len(before.tables) == len(after.tables):
-        beside = [(held, now) for held, now in zip(before.tables, after.tables, strict=True) if held is not now]
-        if all(held.name == now.name for held, now in beside):
-            return tuple(beside)
+    beside: list[Pair] = [(held, now) for held, now in zip(before.tables, after.tables, strict=False) if held is not now]
+    if all(held.name == now.name for held, now in beside if held is not None and now is not None):
+        both = min(len(before.tables), len(after.tables))
+        gone, made = before.tables[both:], after.tables[both:]
+        return (*((held, None) for held in gone), *beside, *((None, now) for now in made))
     old = {one.name: one for one in before.tables}
     found: list[Pair] = []
     for now in after.tables:
@@ -34,8 +35,12 @@ def _pairs(before: Schema, after: Schema) -> tuple[Pair, ...]:
 
 def made_relations(before: Schema, after: Schema) -> frozenset[Name]:
     """Return the names of tables, views, indexes and sequences that are there after and were not before."""
-    if before.views is not after.views or before.sequences is not after.sequences:
-        return after.relation_names - before.relation_names
     pairs = changed_tables(before, after)
     made = {name for _, now in pairs if now is not None for name in now.relation_names}
-    return frozenset(made - {name for held, _ in pairs if held is not None for name in held.relation_names})
+    made -= {name for held, _ in pairs if held is not None for name in held.relation_names}
+    if before.views is not after.views:
+        made |= {name for one in after.views for name in one.relation_names}
+        made -= {name for one in before.views for name in one.relation_names}
+    if before.sequences is not after.sequences:
+        made |= {one.name for one in after.sequences} - {one.name for one in before.sequences}
+    return frozenset(made)

@@ -113,9 +113,8 @@ def relation_name(node: ast.RangeVar, schema: Schema) -> Name:
 
 def resolve(bare: str, schema: Schema) -> Name:
     """Return the name of the first relation so called along the search path, else the name it would be created under."""
-    names = schema.relation_names
     for path in schema.search_path:
-        if (found := Name(path, bare)) in names:
+        if schema.has_relation(found := Name(path, bare)):
             return found
     return creation_name(bare, schema)
 
@@ -135,13 +134,15 @@ def listed_name(nodes: Iterable[Any], schema: Schema) -> Name:
 
 def walk(node: Any) -> Iterator[ast.Node]:
     """Yield every node of a tree, the root first."""
-    if isinstance(node, ast.Node):
-        yield node
-        for member in node:
-            yield from walk(getattr(node, member))
-    elif isinstance(node, (tuple, list)):
-        for one in node:
-            yield from walk(one)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ast.Node):
+            yield one
+            members = [getattr(one, member) for member in one]
+            waiting += [found for found in reversed(members) if isinstance(found, (ast.Node, tuple, list))]
+        else:
+            waiting += reversed(one or ())
 
 
 def column_names(node: Any) -> set[str]:

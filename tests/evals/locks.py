@@ -97,7 +97,7 @@ def locks(row: dict[str, Any], impact: Impact, after: Schema) -> Iterator[str]:
     foretold = {}
     for lock in impact.locks:
         name = unqualified(lock.relation)
-        if lock.mode != AS and name in after.relation_names and name.schema == "public":
+        if lock.mode != AS and after.has_relation(name) and name.schema == "public":
             foretold[name.name] = lock.mode
     for old, new in RENAMED.get(row["n"], {}).items():
         foretold[new] = next(lock.mode for lock in impact.locks if unqualified(lock.relation) == Name("public", old))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from knowledge.schema import Column, Index, Name, Schema, Table
+from knowledge.schema_relations import put as put_item
 from ops.operation import OperationInvalid
 from ops.statements.expressions import Scope
 from ops.statements.indexing import key_labels
@@ -51,7 +52,7 @@ def need_free(name: Name, schema: Schema) -> None:
     """
     if name.schema not in {one.name for one in schema.namespaces} and name.schema != "vast":
         raise StatementRefused(f"There is no schema {name.schema}.", schema=name.schema)
-    if name in schema.relation_names:
+    if schema.has_relation(name):
         raise StatementRefused(f"{name} exists already.", name=str(name))
 
 
@@ -71,40 +72,61 @@ def object_name(first: str, second: str, label: str) -> str:
     return "_".join(part for part in [*kept, label] if part)
 
 
-def free_name(first: str, second: str, label: str, taken: Iterable[str]) -> str:
+def free_name(first: str, second: str, label: str, taken: Container[str]) -> str:
     """Return the object name, with a number behind its label where it is taken."""
-    names = set(taken)
     candidate = object_name(first, second, label)
     number = 0
-    while candidate in names:
+    while candidate in taken:
         number += 1
         candidate = object_name(first, second, f"{label}{number}")
     return candidate
 
 
-def constraint_names(schema: Schema, namespace: str) -> set[str]:
+@dataclass(frozen=True)
+class Taken:
+    """The names that are taken within a schema: of relations with their indexes, of constraints, or of both.
+
+    Asked name by name: collecting the names of thousands of tables for one of them takes longer than all the rest.
+    """
+
+    schema: Schema
+    namespace: str
+    relations: bool = False
+    constraints: bool = False
+
+    def __contains__(self, name: object) -> bool:
+        if self.relations and self.schema.has_relation(Name(self.namespace, str(name))):
+            return True
+        return self.constraints and any(
+            name in table.constraint_names for table in self.schema.tables if table.name.schema == self.namespace
+        )
+
+
+def constraint_names(schema: Schema, namespace: str) -> Taken:
     """Return the constraint names that are taken within a schema."""
-    return {one.name for table in schema.tables if table.name.schema == namespace for one in table.constraints}
+    return Taken(schema, namespace, constraints=True)
 
 
-def relation_names(schema: Schema, namespace: str) -> set[str]:
+def relation_names(schema: Schema, namespace: str) -> Taken:
     """Return the names of relations and indexes that are taken within a schema."""
-    return {one.name for one in schema.relation_names if one.schema == namespace}
+    return Taken(schema, namespace, relations=True)
+
+
+def key_names(schema: Schema, namespace: str) -> Taken:
+    """Return the names that a constraint with an index of its own may not have."""
+    return Taken(schema, namespace, relations=True, constraints=True)
 
 
 def generated_name(index: Index, table: Table, schema: Schema) -> str:
     """Return the name that PostgreSQL makes for a copy of an index on another table."""
-    taken = relation_names(schema, table.name.schema) | constraint_names(schema, table.name.schema)
+    taken = key_names(schema, table.name.schema)
     label = "pkey" if index.primary else "key" if index.constraint else "idx"
     return free_name(table.name.name, "" if index.primary else "_".join(key_labels(index)), label, taken)
 
 
 def put(schema: Schema, kind: str, item: Any) -> Schema:
     """Return the schema with an item of one of its collections added or replaced by name."""
-    items = getattr(schema, kind)
-    if any(one.name == item.name for one in items):
-        return replace(schema, **{kind: tuple(item if one.name == item.name else one for one in items)})
-    return replace(schema, **{kind: (*items, item)})
+    return replace(schema, **{kind: put_item(getattr(schema, kind), item)})
 
 
 def without(schema: Schema, kind: str, name: Any) -> Schema:

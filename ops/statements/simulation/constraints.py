@@ -19,9 +19,9 @@ from ops.statements.simulation._support import (
     below,
     constraint_names,
     free_name,
+    key_names,
     need_column,
     need_table,
-    relation_names,
     scope_of,
 )
 from vast_project.pg.identifiers import quote
@@ -121,7 +121,7 @@ def _indexed(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
         need_column(table, name)
     _need_partition_key(table, columns)
     label = "pkey" if primary else "key"
-    taken = relation_names(schema, table.name.schema) | constraint_names(schema, table.name.schema)
+    taken = key_names(schema, table.name.schema)
     name = node.conname or free_name(table.name.name, "" if primary else "_".join(columns), label, taken)
     index = Index(
         name,
@@ -189,7 +189,7 @@ def _exclusion(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
     elements = [pair[0] for pair in node.exclusions]
     keys = index_keys(elements, scope_of(table, schema))
     method = node.access_method or "btree"
-    taken = relation_names(schema, table.name.schema) | constraint_names(schema, table.name.schema)
+    taken = key_names(schema, table.name.schema)
     name = node.conname or free_name(table.name.name, "_".join(key.label for key in keys), "excl", taken)
     shown = ", ".join(f"{key.text} WITH {strings(pair[1])[-1]}" for key, pair in zip(keys, node.exclusions, strict=True))
     where = normal_node(node.where_clause, scope_of(table, schema)) if node.where_clause is not None else None

@@ -23,7 +23,7 @@ def create(node: ast.IndexStmt, schema: Schema) -> Schema:
         raise StatementRefused(f"{owner.name} is a view and cannot have an index.", view=str(owner.name))
     if isinstance(owner, Table) and owner.kind == "p" and node.concurrent:
         raise StatementRefused(f"{owner.name} is partitioned: its index cannot be built concurrently.", table=str(owner.name))
-    if node.idxname and Name(owner.name.schema, node.idxname) in schema.relation_names:
+    if node.idxname and schema.has_relation(Name(owner.name.schema, node.idxname)):
         if node.if_not_exists:
             return schema
         raise StatementRefused(f"{node.idxname} exists already.", index=node.idxname)

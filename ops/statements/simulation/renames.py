@@ -169,7 +169,7 @@ def _type(node: ast.RenameStmt, schema: Schema) -> Schema:
 
 def renamed_type(schema: Schema, found: Type, new: Name) -> Schema:
     """Return the schema with a type under another name, in every text that says it."""
-    if schema.type(new) is not None or new in schema.relation_names:
+    if schema.type(new) is not None or schema.has_relation(new):
         raise StatementRefused(f"There is a type {new} already.", type=str(new))
     schema = put(without(schema, "types", found.name), "types", replace(found, name=new))
     return texts.type_renamed(schema, found.name, new)

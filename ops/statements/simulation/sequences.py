@@ -21,7 +21,7 @@ INTEGERS = {"increment": "increment", "minvalue": "minimum", "maxvalue": "maximu
 def create(node: ast.CreateSeqStmt, schema: Schema) -> Schema:
     """CREATE SEQUENCE."""
     name = creation(node.sequence, schema)
-    if node.if_not_exists and name in schema.relation_names:
+    if node.if_not_exists and schema.has_relation(name):
         return schema
     need_free(name, schema)
     made = _changed(Sequence(name), node.options, schema, new=True)

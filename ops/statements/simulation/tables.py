@@ -31,7 +31,7 @@ STRATEGIES = {
 def create(node: ast.CreateStmt, schema: Schema) -> Schema:
     """CREATE TABLE: columns, constraints, LIKE, INHERITS, PARTITION BY, PARTITION OF."""
     name = columns.creation(node.relation, schema)
-    if node.relation.relpersistence == "t" or (node.if_not_exists and name in schema.relation_names):
+    if node.relation.relpersistence == "t" or (node.if_not_exists and schema.has_relation(name)):
         return schema
     need_free(name, schema)
     schema = _begun(node, name, schema)
@@ -123,7 +123,7 @@ def create_as(node: ast.CreateTableAsStmt, schema: Schema) -> Schema:
     name = columns.creation(node.into.rel, schema)
     if node.into.rel.relpersistence == "t":
         return schema
-    if node.if_not_exists and name in schema.relation_names:
+    if node.if_not_exists and schema.has_relation(name):
         return schema
     need_free(name, schema)
     made = views.output_columns(node.query, schema)

@@ -120,7 +120,7 @@ def type_renamed(schema: Schema, old: Name, new: Name) -> Schema:
             return text
         return text.replace(f"::{was}", f"::{is_}") if "::" in text else text.replace(was, is_)
 
-    schema = _reworded(schema, said)
+    schema = _reworded(schema, was, said)
     types = tuple(replace(one, base=said(one.base or "") or None) for one in schema.types)
     functions = tuple(replace(one, arguments=said(one.arguments), returns=said(one.returns)) for one in schema.functions)
     return replace(schema, types=types, functions=functions)
@@ -129,12 +129,14 @@ def type_renamed(schema: Schema, old: Name, new: Name) -> Schema:
 def label_renamed(schema: Schema, type_: Name, old: str, new: str) -> Schema:
     """Return the schema whose stored texts say an enum value's new name."""
     was, is_ = f"{literal(old)}::{relation(type_)}", f"{literal(new)}::{relation(type_)}"
-    return _reworded(schema, lambda text: text.replace(was, is_))
+    return _reworded(schema, was, lambda text: text.replace(was, is_))
 
 
-def _reworded(schema: Schema, said: Callable[[str], str]) -> Schema:
-    """Return the schema with the stored texts of its tables and views put through a function; unconcerned ones stay the same."""
+def _reworded(schema: Schema, word: str, said: Callable[[str], str]) -> Schema:
+    """Return the schema with the stored texts that have a word put through a function; unconcerned tables stay the same."""
     for table in schema.tables:
+        if word not in table.texts:
+            continue
         columns = _said_of(table.columns, ("type", "default"), said)
         constraints = _said_of(table.constraints, ("definition",), said)
         indexes = _said_of(table.indexes, ("definition", "predicate"), said)

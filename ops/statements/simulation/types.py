@@ -36,7 +36,7 @@ def need_type(nodes: Any, schema: Schema, *kinds: str) -> Type:
 
 
 def _need_free(name: Name, schema: Schema) -> None:
-    if schema.type(name) is not None or name in schema.relation_names:
+    if schema.type(name) is not None or schema.has_relation(name):
         raise StatementRefused(f"There is a type {name} already.", type=str(name))
 
 
@@ -151,7 +151,7 @@ def users(name: Name, schema: Schema) -> list[str]:
         f"column {table.name}.{column.name}"
         for table in schema.tables
         for column in table.columns
-        if column.type.split("(")[0].removesuffix("[]").replace('"', "") == shown
+        if name.name in column.type and column.type.split("(")[0].removesuffix("[]").replace('"', "") == shown
     ]
     found += [f"domain {one.name}" for one in schema.types if one.kind == "d" and (one.base or "").removesuffix("[]") == shown]
     return found

@@ -43,7 +43,7 @@ def create(node: ast.ViewStmt, schema: Schema) -> Schema:
 def create_materialized(node: ast.CreateTableAsStmt, schema: Schema) -> Schema:
     """CREATE MATERIALIZED VIEW."""
     name = creation(node.into.rel, schema)
-    if node.if_not_exists and name in schema.relation_names:
+    if node.if_not_exists and schema.has_relation(name):
         return schema
     need_free(name, schema)
     columns = _renamed(output_columns(node.query, schema), strings(node.into.colNames))

@@ -22,8 +22,9 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
         held_objects, wanted = getattr(current, collection), getattr(target, collection)
         if held_objects is wanted:
             continue
-        before = {identity(one): one for one in held_objects if not _is_own(one)}
-        after = {identity(one): one for one in wanted if not _is_own(one)}
+        same = set(map(id, held_objects)) & set(map(id, wanted))
+        before = {identity(one): one for one in held_objects if id(one) not in same and not _is_own(one)}
+        after = {identity(one): one for one in wanted if id(one) not in same and not _is_own(one)}
         for key, one in before.items():
             if key not in after:
                 yield from drop(one, major)
