@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from chat.services import message_handle
 from facts.fact import Focus
 from knowledge.models import Database
 from knowledge.selectors import database_for
-from vast_project.management.base import VastCommand, WrongUse
+from vast_project.management.base import REFUSED, VastCommand, WrongUse
 
 
 class Command(VastCommand):
@@ -29,7 +30,7 @@ class Command(VastCommand):
         parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='Lines {"id", "question", "context"?}.')
 
     def handle(self, *_args: Any, text: str | None, database: str, batch: Path | None, **_options: Any) -> None:
-        """Answer the text, or every line of the file."""
+        """Answer the text, or every line of the file; a single message that is refused leaves with the status of refusals."""
         if (text is None) == (batch is None):
             raise WrongUse("Give either a text or --batch FILE.jsonl.")
         about = database_for(self.user, database)
@@ -44,6 +45,8 @@ class Command(VastCommand):
     def _one(self, about: Database, text: str) -> None:
         reply = message_handle(text=text, database=about, user=self.user, actor=self.actor)
         self.emit({"id": None, **reply.as_json()}, text=_readable(reply))
+        if reply.refused:
+            sys.exit(REFUSED)
 
     def _asked(self, about: Database, line: dict[str, Any]) -> Reply:
         focus = self._focus(about, line.get("context") or {})
