@@ -82,7 +82,9 @@ ON CONFLICT (installation) DO UPDATE SET token = excluded.token WHERE f.token <=
 RETURNING token
 
 -- name: fence_shared
-SELECT token FROM vast.fence WHERE installation = %(installation)s AND token <= %(token)s FOR SHARE
+SELECT token, set_config('lock_timeout', %(lock)s, true), set_config('statement_timeout', %(statement)s, true),
+       set_config('synchronous_commit', 'off', true)
+  FROM vast.fence WHERE installation = %(installation)s AND token <= %(token)s FOR SHARE
 
 -- name: applied
 SELECT rows FROM vast.ledger WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s
@@ -132,18 +134,18 @@ VALUES (%(scope)s, %(phase)s, %(position)s, %(part)s, %(upper)s, %(reached)s, %(
                  lpad((%(high)s::text::numeric + 9223372036854775808)::text, 20, '0'), '(]') END)
 
 -- name: walk_move
-UPDATE vast.walk
-   SET reached = %(reached)s, batches = batches + 1, rows = rows + %(rows)s, visited = visited + %(visited)s,
-       size = %(size)s, moved_at = clock_timestamp()
- WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND part = %(part)s
+WITH moved AS (
+    UPDATE vast.walk
+       SET reached = %(high)s, batches = batches + 1, rows = rows + %(rows)s, visited = visited + %(visited)s,
+           size = %(size)s, moved_at = clock_timestamp()
+     WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND part = %(part)s
+    RETURNING scope, phase, position, part)
+INSERT INTO vast.batch (scope, phase, position, part, number, low, high, rows, run, token)
+SELECT scope, phase, position, part, %(number)s, %(low)s, %(high)s, %(rows)s, %(run)s, %(token)s FROM moved
 
 -- name: walk_end
 UPDATE vast.walk SET done = true, moved_at = clock_timestamp()
  WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND part = %(part)s
-
--- name: batch
-INSERT INTO vast.batch (scope, phase, position, part, number, low, high, rows, run, token)
-VALUES (%(scope)s, %(phase)s, %(position)s, %(part)s, %(number)s, %(low)s, %(high)s, %(rows)s, %(run)s, %(token)s)
 
 -- name: walks_started
 SELECT DISTINCT phase, position FROM vast.walk WHERE scope = %(scope)s AND batches > 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 from ops.executor.journal import StepResult
 from ops.executor.ledger import QUERIES
 from ops.executor.modes import Work
-from ops.executor.patience import with_patience
+from ops.executor.patience import LONG, with_patience
 from ops.executor.walking import Walker, side_table_gone
 from vast_project.pg.change import Patience
 from vast_project.pg.errors import TargetError
@@ -53,7 +54,8 @@ def _begin(work: Work) -> None:
 
     def attempt(patience: Patience, _number: int) -> None:
         session = work.hold.session
-        session.be_patient(patience)
+        # A side table may get its index now, which takes its time; nobody waits for that table.
+        session.be_patient(replace(patience, statement_ms=LONG.statement_ms))
         with session.transaction():
             work.ledger.fence(session)
             if not work.ledger.total(session, work.position).parts:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ops.errors import Fenced
 from ops.step import Step
-from vast_project.pg.change import ChangeSession
+from vast_project.pg.change import ChangeSession, Patience
 from vast_project.pg.errors import PrivilegeMissing
 from vast_project.pg.identifiers import quote
 from vast_project.pg.queries import load_queries
@@ -101,12 +101,16 @@ class Ledger:
             rows=rows,
         )
 
-    def fence_shared(self, session: ChangeSession) -> None:
+    def fence_shared(self, session: ChangeSession, patience: Patience) -> None:
         """Refuse like :meth:`fence`, and keep later holders out until the transaction ends, but not each other.
+
+        The transaction gets this patience, and its commit will not wait for the disk: a batch and its cursor are kept or lost
+        together, and the ledger row that ends the step waits for all of them.
 
         :raises Fenced: if a later holder has been here.
         """
-        if not session.rows(QUERIES["fence_shared"], installation=self.installation, token=self.token):
+        waits = {"lock": str(patience.lock_ms), "statement": str(patience.statement_ms)}
+        if not session.rows(QUERIES["fence_shared"], installation=self.installation, token=self.token, **waits):
             raise Fenced("This database has seen a later run of this installation, so nothing more was changed.", token=self.token)
 
     def total(self, session: ChangeSession, position: int) -> Total:
@@ -136,11 +140,7 @@ class Ledger:
 
     def walk_move(self, session: ChangeSession, position: int, batch: dict[str, Any], *, size: int, part: int) -> None:
         """Write down one batch (``number``, ``low``, ``high``, ``rows``, ``visited``), in its own transaction."""
-        place = {**self._place(position), "part": part}
-        moved = {"reached": batch["high"], "rows": batch["rows"], "visited": batch["visited"]}
-        session.change(QUERIES["walk_move"], **place, **moved, size=size)
-        kept = {name: batch[name] for name in ("number", "low", "high", "rows")}
-        session.change(QUERIES["batch"], **place, **kept, run=self.run, token=self.token)
+        session.change(QUERIES["walk_move"], **self._place(position), **batch, part=part, size=size, run=self.run, token=self.token)
 
     def walk_end(self, session: ChangeSession, position: int, part: int) -> None:
         """Write down that a part has reached its end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass, field
+from math import exp
 from time import monotonic
 from typing import Any
 
@@ -13,7 +14,10 @@ from vast_project.pg.change import ChangeSession, change_connect
 from vast_project.pg.errors import TargetError
 from vast_project.pg.target import Target
 
-EVERY_S = 0.03
+#: How often to look while a step is young, when short locks are taken, and how often later on, when looking should cost little.
+EVERY_S, LATER_EVERY_S, YOUNG_S = 0.03, 0.1, 1.0
+#: Over how long the share of the time that others are at work is taken.
+RECENT_S = 1.0
 logger = logging.getLogger("vast.ops")
 
 
@@ -36,7 +40,7 @@ class Observer:
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._seen: dict[tuple[str, str], Seen] = {}
-        self._samples = self._busy = 0
+        self._busy = 0.0
 
     def watch(self, backend: int) -> None:
         """Begin to look at a backend."""
@@ -45,10 +49,8 @@ class Observer:
         self._thread.start()
 
     def share_busy(self) -> float:
-        """Return in which share of the samples since the last call others were at work on the database, from 0 to 1."""
-        samples, busy = self._samples, self._busy
-        self._samples = self._busy = 0
-        return busy / samples if samples else 0.0
+        """Return in which share of the last moments others were at work on the database, from 0 to 1."""
+        return self._busy
 
     def seen(self) -> list[dict[str, Any]]:
         """Stop looking and return what was seen, JSON-safe: one object per relation and mode."""
@@ -79,12 +81,12 @@ class Observer:
     def _look(self, backend: int, stop: threading.Event) -> None:
         try:
             session = self._connected()
-            before = monotonic()
-            while not stop.wait(EVERY_S):
+            began = before = monotonic()
+            while not stop.wait(EVERY_S if before - began < YOUNG_S else LATER_EVERY_S):
                 rows = session.rows(QUERIES["locks_seen"], pid=backend)
-                self._busy += session.value(QUERIES["others"], pid=backend) > 0
-                self._samples += 1
+                others = session.value(QUERIES["others"], pid=backend) > 0
                 now = monotonic()
+                self._busy += (others - self._busy) * (1 - exp((before - now) / RECENT_S))
                 self._note(rows, (now - before) * 1000)
                 before = now
         except TargetError as error:

@@ -9,9 +9,13 @@ from ops.executor.holding import Hand, Hold
 from ops.executor.ledger import QUERIES
 
 #: How long a batch holds its row locks: alone on the database, and while others work on it.
-AIM_ALONE_MS, AIM_BESIDE_MS = 500.0, 100.0
-#: Others count as being at work when this share of the samples saw them active.
+AIM_ALONE_MS, AIM_BESIDE_MS = 200.0, 60.0
+#: Nobody knows yet who comes: so long batches are as short as beside others.
+CALM_AFTER_S = 1.0
+#: Others count as being at work when they are in this share of the last moments.
 BUSY = 0.1
+#: How long to rest, in parts of the time that a batch took: while others are at work, and while only a vacuum is.
+REST_BESIDE, REST_VACUUM = 1.0, 0.25
 #: Replicas that are further behind than this are waited for.
 LAG_S = 5.0
 #: WAL that somebody has to ship or replay, in bytes per second: beyond it, batches rest.
@@ -25,10 +29,12 @@ class Throttle:
 
     hold: Hold | Hand
     table: str
-    aim_ms: float = AIM_ALONE_MS
+    aim_ms: float = AIM_BESIDE_MS
     _looked: float = field(default_factory=monotonic)
+    _busy_at: float = field(default_factory=monotonic)
     _wal: int | None = None
-    _crowded: bool = False
+    _ships: bool = False
+    _vacuums: bool = False
 
     def rest(self, took_ms: float, rows: int) -> None:
         """Rest after a batch of so many rows that took so long.
@@ -37,9 +43,12 @@ class Throttle:
         """
         if monotonic() - self._looked > LOOK_EVERY_S:
             self._look()
-        busy = self._crowded or self.hold.observer.share_busy() > BUSY
-        self.aim_ms = AIM_BESIDE_MS if busy else AIM_ALONE_MS
-        pause_s = took_ms / 1000 if busy else 0.0
+        busy = self._ships or self.hold.observer.share_busy() > BUSY
+        if busy:
+            self._busy_at = monotonic()
+        self.aim_ms = AIM_BESIDE_MS if monotonic() - self._busy_at < CALM_AFTER_S else AIM_ALONE_MS
+        share = REST_BESIDE if busy else REST_VACUUM if self._vacuums else 0.0
+        pause_s = took_ms / 1000 * share
         cap = self.hold.lease.rows_cap
         if cap:
             pause_s = max(pause_s, rows / cap - took_ms / 1000)
@@ -47,14 +56,14 @@ class Throttle:
             self.hold.lease.pause(pause_s)
 
     def _look(self) -> None:
-        """See how the server bears it: replicas behind are waited for; what else there is makes batches small."""
+        """See how the server bears it; replicas that are behind are waited for."""
         while True:
             elapsed, self._looked = monotonic() - self._looked, monotonic()
             seen = self.hold.session.dicts(QUERIES["pressure"], {"table": self.table})[0]
             wal = 0 if self._wal is None else seen["wal"] - self._wal
             self._wal = seen["wal"]
-            shipped_too_fast = seen["shipped"] and wal / max(elapsed, 0.1) > WAL_RATE
-            self._crowded = bool(seen["vacuums"] or shipped_too_fast)
+            self._ships = bool(seen["shipped"]) and wal / max(elapsed, 0.1) > WAL_RATE
+            self._vacuums = bool(seen["vacuums"])
             if seen["lag"] <= LAG_S:
                 return
             self.hold.lease.pause(LOOK_EVERY_S)

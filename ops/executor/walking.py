@@ -18,7 +18,7 @@ from vast_project.pg.errors import StatementTimeout, TargetError, TargetUnreacha
 LARGEST = 50_000
 #: Nobody knows yet how the server bears it: a worker's first batch is small, and the next ones may double.
 FIRST = 1_000
-BATCH_STATEMENT_MS = MINUTE
+BATCH_PATIENCE = Patience(lock_ms=2_000, statement_ms=MINUTE)
 UNDEFINED_TABLE = "42P01"
 #: Classes of SQLSTATE that one row can cause: data, integrity, RAISE in a trigger or function, external routines.
 ABOUT_A_ROW = ("22", "23", "P0", "38", "39")
@@ -97,9 +97,8 @@ class Walker:
     def _batch(self, _patience: Patience, number: int) -> int | None:
         session, ledger = self.work.hold.session, self.work.ledger
         self.retries += number > 1
-        session.be_patient(Patience(lock_ms=2_000, statement_ms=BATCH_STATEMENT_MS))
         with session.transaction():
-            ledger.fence_shared(session)
+            ledger.fence_shared(session, BATCH_PATIENCE)
             self._taken = walk = ledger.walk_take(session, self.work.position, self._part)
             if walk is None:
                 return None
@@ -111,6 +110,8 @@ class Walker:
                 ledger.walk_end(session, self.work.position, walk.part)
                 return 0
             visited = self._move(walk, *bounds)
+            if bounds[1] == walk.upper:
+                ledger.walk_end(session, self.work.position, walk.part)
             fault_point("batch:before_commit")
         return visited
 

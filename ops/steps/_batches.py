@@ -9,8 +9,9 @@ Every statement is PostgreSQL with ``$n`` parameters; keys travel as text[] so t
 statements    $1 first, $2 last, both within the batch    the work
 ============  ==========================================  ===================================================
 
-``upper`` is asked once, so a walk ends although rows keep coming. The bounds are the least and greatest key of the rows that the
-batch selected, never the order in which an UPDATE happened to return them.
+``upper`` is asked once, so a walk ends although rows keep coming. The bounds are the key of the next row and of the one ``size``
+rows on, found in the index by its order, never the order in which an UPDATE happened to return rows; the last batch ends at
+``upper``.
 """
 
 from __future__ import annotations
@@ -35,12 +36,14 @@ def between(key: Key, prefix: str = "") -> str:
 
 
 def _keyset(relation: str, key: Key) -> dict[str, str]:
-    chosen = columns(key.columns)
     upper = f"SELECT {key.texts()} FROM {relation} ORDER BY {key.order('DESC')} LIMIT 1"
+    row = f"SELECT {columns(key.columns)} FROM {relation} WHERE {{condition}} ORDER BY {key.order()} LIMIT 1"
+    # The keys become texts outside, so that the rows that are only counted over are not turned into texts.
     bounds = (
-        f"WITH batch AS (SELECT {chosen} FROM {relation} WHERE {{condition}} ORDER BY {key.order()} LIMIT $2::bigint) "
-        f"SELECT (SELECT {key.texts()} FROM batch ORDER BY {key.order()} LIMIT 1), "
-        f"(SELECT {key.texts()} FROM batch ORDER BY {key.order('DESC')} LIMIT 1), (SELECT count(*) FROM batch)"
+        f"SELECT low.key, coalesce(high.key, $1::text[]), CASE WHEN high.key IS NOT NULL THEN $2::bigint "
+        f"ELSE (SELECT count(*) FROM {relation} WHERE {{condition}}) END "
+        f"FROM (SELECT {key.texts()} AS key FROM ({row}) AS one) AS low "
+        f"LEFT JOIN (SELECT {key.texts()} AS key FROM ({row} OFFSET $2::bigint - 1) AS one) AS high ON true"
     )
     within = f"{key.row()} <= {key.parameter(1)}"
     return {

@@ -3,6 +3,9 @@
 A side table has ``key_1`` … for the row's key and, for the nth changed column, ``old_n`` and ``new_n``; deleted rows keep every
 column and no ``new_n``. Values of built-in types keep their type; others are kept as text, so that a side table never stands in
 the way of a later DROP TYPE.
+
+While it is filled it has no index: each row comes once, in key order. What restores from it makes the index that it walks by; only
+a table that follows others' writes has its primary key from the start.
 """
 
 from __future__ import annotations
@@ -27,20 +30,28 @@ NAMES_BY_PLAN = re.compile(r"\b(?:kept|follow)_\w+|\bdropped_[0-9a-f]{8}_")
 
 @dataclass(frozen=True)
 class SideTable:
-    """One side table: its qualified name and what it is made of."""
+    """One side table: its qualified name and what it is made of; ``follows`` others' writes, so that a row may come again."""
 
     name: str
     key: Key
     columns: tuple[Column, ...]
     with_new: bool
+    follows: bool = False
 
     @property
     def prepare(self) -> tuple[str, ...]:
         """Return the statements that make the table."""
         names = [*self.key_columns, *self.old_columns, *(self.new_columns if self.with_new else ())]
         kept = [kept_type(type_) for type_ in self.key.types] + [kept_type(one.type) for one in self.columns] * (1 + self.with_new)
-        body = ", ".join(f"{name} {type_}" for name, type_ in zip(names, kept, strict=True))
-        return (f"CREATE TABLE IF NOT EXISTS {self.name} ({body}, PRIMARY KEY ({', '.join(self.key_columns)}))",)
+        body = [f"{name} {type_}" for name, type_ in zip(names, kept, strict=True)]
+        if self.follows:
+            body.append(f"PRIMARY KEY ({', '.join(self.key_columns)})")
+        return (f"CREATE TABLE IF NOT EXISTS {self.name} ({', '.join(body)})",)
+
+    @property
+    def prepare_back(self) -> tuple[str, ...]:
+        """Return the statements that make the table ready to be walked."""
+        return () if self.follows else (f"CREATE INDEX ON {self.name} ({', '.join(self.key_columns)})",)
 
     @property
     def key_columns(self) -> list[str]:
@@ -68,17 +79,16 @@ class SideTable:
         return " AND ".join(f"{table}.{quote(column)} = {back(f'{alias}.{kept}', type_)}" for column, kept, type_ in pairs)
 
     def insert(self, source: str, *, names: Sequence[str]) -> str:
-        """Return the INSERT that keeps the rows of a CTE; of two images of a row the newer one stays."""
+        """Return the INSERT that keeps the rows of a CTE."""
         listed = ", ".join(names)
-        keys = ", ".join(self.key_columns)
-        values = [name for name in names if name not in self.key_columns]
-        update = ", ".join(f"{name} = excluded.{name}" for name in values)
-        return f"INSERT INTO {self.name} ({listed}) SELECT {listed} FROM {source} ON CONFLICT ({keys}) DO UPDATE SET {update}"
+        return f"INSERT INTO {self.name} ({listed}) SELECT {listed} FROM {source}"
 
 
-def side_table(table: Table, key: Key, columns: Sequence[Column], *, what: str, with_new: bool) -> SideTable:
+def side_table(
+    table: Table, key: Key, columns: Sequence[Column], *, what: str, with_new: bool = False, follows: bool = False
+) -> SideTable:
     """Return the side table for a change; ``what`` is the change's own text, from which the name is made."""
-    return SideTable(image_name(table, what), key, tuple(columns), with_new)
+    return SideTable(image_name(table, what), key, tuple(columns), with_new, follows)
 
 
 def image_name(table: Table, what: str) -> str:

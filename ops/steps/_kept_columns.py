@@ -99,7 +99,7 @@ def _locked(table: Table) -> str:
 
 
 def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str) -> Keeping:
-    side = side_table(table, key, [column], what=what, with_new=False)
+    side = side_table(table, key, [column], what=what, follows=True)
     restore = {
         "statement": _restore_column(table, column, side),
         "args": {

@@ -48,7 +48,7 @@ def _deleted(statement: Statement, table: Table, what: str) -> Keeping:
     if not key.unique:
         side = whole_rows(table, plain_columns(table), found_by=(), what=what)
         return Keeping(within=side.prepare, restores=[side.restore_batches()], instead=(side.changing(statement.sql, own=own),))
-    kept = side_table(table, key, plain_columns(table), what=what, with_new=False)
+    kept = side_table(table, key, plain_columns(table), what=what)
     args = side_args(kept, table)
     walk = {"table": render.relation(table.name), "side_table": kept.name, "batch_rows": 10_000, **args["undo_walk"]}
     restore = {"statement": restore_deleted(table, kept), "args": walk}

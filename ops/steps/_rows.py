@@ -70,5 +70,10 @@ def side_args(side: SideTable, table: Table) -> dict[str, Any]:
     return {
         "side_table": side.name,
         "prepare": [*side.prepare, describe(side, table)],
-        "undo_walk": {"key": list(key.columns), "key_types": list(key.types), **walk(side.name, key)},
+        "undo_walk": {
+            "prepare": list(side.prepare_back),
+            "key": list(key.columns),
+            "key_types": list(key.types),
+            **walk(side.name, key),
+        },
     }

@@ -109,7 +109,7 @@ def transfer_args(transfer: Transfer, key: Key, side: SideTable) -> dict[str, An
 
 def keys_of(owner: Table, what: str) -> SideTable:
     """Return the side table that keeps the keys of a table's rows."""
-    return side_table(owner, keyed(owner), (), what=what, with_new=False)
+    return side_table(owner, keyed(owner), (), what=what)
 
 
 def _keys(key: Key, side: SideTable) -> list[tuple[str, str, str]]:

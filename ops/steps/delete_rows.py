@@ -53,7 +53,7 @@ def delete_step(
     args = walk_args(found, key, batch_rows) | ({"where": where} if where else {})
     undo: tuple[str, ...] | None = None
     if before_images and key.unique:
-        side = side_table(found, key, plain_columns(found), what=f"DELETE|{where}", with_new=False)
+        side = side_table(found, key, plain_columns(found), what=f"DELETE|{where}")
         args |= side_args(side, found)
         delete, undo = deleting(delete, side, own=quote(found.name.name)), (restore_deleted(found, side),)
     elif before_images:

@@ -47,11 +47,20 @@ def test_a_backfill_leaves_rows_alone_that_hold_the_value() -> None:
     assert step_kinds["backfill"].mode is Mode.BATCHES
 
 
-def test_bounds_are_the_keys_that_were_selected_and_not_the_order_of_an_update() -> None:
+def test_bounds_come_from_the_order_of_the_key_and_not_from_that_of_an_update() -> None:
     step = backfill_step(schema_of(), table="orders", values={"note": "'x'"})
 
     assert "LAST_VALUE" not in step.args["next"].upper()
-    assert "ORDER BY id DESC LIMIT 1" in step.args["next"]
+    assert "ORDER BY id ASC LIMIT 1 OFFSET $2::bigint - 1" in step.args["next"]
+
+
+def test_before_images_have_no_index_while_they_are_written_and_one_before_they_are_walked_back() -> None:
+    step = update_step(schema_of(), table="orders", values={"total": "total * 2"})
+
+    [restore] = step_kinds["update_rows"].inverse(step) or []
+
+    assert "PRIMARY KEY" not in "".join(step.args["prepare"])
+    assert [text.startswith(f"CREATE INDEX ON {step.args['side_table']}") for text in restore.args["prepare"]] == [True]
 
 
 def test_a_key_of_several_columns_is_compared_as_a_row() -> None:
