@@ -19,6 +19,8 @@ from django.utils.safestring import SafeString
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE, OPERATE
 from ops import services
+from ops.delegation_admin import DelegationAdmin
+from ops.delegations import decides_anywhere
 from ops.lifecycle import PlanStatus
 from ops.models import Approval, PlanRecord, Run
 from ops.policy_admin import BreakGlassAdmin, PolicyAdmin
@@ -26,7 +28,7 @@ from ops.presentation import steps_shown
 from ops.selectors import holds_anywhere, plans_for
 from vast_project.errors import VastError
 
-__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin"]
+__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "DelegationAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin"]
 CONFIRM = "admin/ops/planrecord/confirm.html"
 #: Per action: the service, what the button says, and whether it is a decision (which carries a comment).
 DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {
@@ -126,7 +128,7 @@ class PlanAdmin(ReadOnlyAdmin):
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Offer decisions to those who may decide about any database; the service looks at the one."""
-        return holds_anywhere(request.user, APPROVE)
+        return decides_anywhere(request.user)
 
     def has_order_permission(self, request: HttpRequest) -> bool:
         """Offer runs to those who may order any."""

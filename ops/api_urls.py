@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ops import api
+from ops import api, delegation_api
 
 _COMMANDS = {
     "rehearse": api.PlanRehearse,
@@ -26,6 +26,8 @@ _COMMANDS = {
 urlpatterns = [
     path("plans/", api.PlanList.as_view(), name="api-plans"),
     path("plans/<uuid:plan_id>/", api.PlanDetail.as_view(), name="api-plan"),
+    path("delegations/", delegation_api.DelegationList.as_view(), name="api-delegations"),
+    path("delegations/<int:pk>/revoke/", delegation_api.DelegationRevoke.as_view(), name="api-delegation-revoke"),
     path("plans/<uuid:plan_id>/evidence/", api.PlanEvidence.as_view(), name="api-plan-evidence"),
     *(path(f"plans/<uuid:plan_id>/{name}/", view.as_view(), name=f"api-plan-{name}") for name, view in _COMMANDS.items()),
 ]

@@ -60,6 +60,12 @@ class NotTheApprover(NotAllowed):
     code = "not_the_approver"
 
 
+class DelegationInvalid(InvalidInput):
+    """A right cannot be handed on like this; nothing was changed."""
+
+    code = "delegation_invalid"
+
+
 class GlassUnreviewed(Conflict):
     """Glass was broken on this database before, and two people have not yet looked at that. Nothing was changed."""
 

@@ -9,11 +9,15 @@ from ops.lifecycle import PlanStatus
 
 @dataclass(frozen=True)
 class Viewer:
-    """What the person who looks may do on the plan's database; ``is_author`` says that they had a hand in the plan."""
+    """What the person who looks may do on the plan's database; ``is_author`` says that they had a hand in the plan.
+
+    ``is_delegate`` says that somebody handed them the right to decide, which carries no other right of an approver.
+    """
 
     may_operate: bool
     may_approve: bool
     is_author: bool
+    is_delegate: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,11 @@ LABELS = {
     "resume": "Go on",
     "cancel": "Stop",
 }
-#: Who may do what: by operating, by approving.
+#: Who may do what: by operating, by approving, by a right to decide that was handed on.
 _NEEDS = {
     "rehearse": ("operate",),
     "submit": ("operate",),
-    "decide": ("approve",),
+    "decide": ("approve", "decide"),
     "promote": ("operate", "approve"),
     "roll_back": ("operate", "approve"),
     "revise": ("operate",),
@@ -101,7 +105,7 @@ def guide(status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[
     if run:
         return Guidance(_RUNNING[run], others=_allowed(_WHILE[run], viewer))
     others = _allowed(advice.others, viewer)
-    if advice.action == "decide" and viewer.may_approve and viewer.is_author:
+    if advice.action == "decide" and viewer.is_author and (viewer.may_approve or viewer.is_delegate):
         return Guidance("You had a hand in this plan, so somebody else decides about it.", others=others)
     if not _allowed((advice.action,), viewer):
         return Guidance(advice.sentence, others=others)
@@ -125,5 +129,5 @@ _WHILE = {
 
 
 def _allowed(actions: tuple[str, ...], viewer: Viewer) -> tuple[str, ...]:
-    holds = {"operate": viewer.may_operate, "approve": viewer.may_approve}
+    holds = {"operate": viewer.may_operate, "approve": viewer.may_approve, "decide": viewer.is_delegate}
     return tuple(action for action in actions if action and any(holds[need] for need in _NEEDS[action]))

@@ -17,6 +17,7 @@ from django.db.models import F, Q
 
 from knowledge.models import Database
 from ops.clock import Clock
+from ops.delegation_models import Delegation
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus, StepStatus, next_status
 from ops.plan import Plan
 from ops.plan_files import plan_from_json
@@ -26,6 +27,7 @@ __all__ = [
     "Approval",
     "BreakGlass",
     "BreakGlassReview",
+    "Delegation",
     "Evidence",
     "PlanAuthor",
     "PlanRecord",
@@ -155,7 +157,8 @@ class Approval(models.Model):
     """A second person's decision about one plan digest, its evidence and the schema it was rehearsed on.
 
     As many people approve as the policy wants, each once; one rejection ends it. Expiry and the moment of decision are the
-    database's own clock. Once written, only ``revoked_at`` can be set, once.
+    database's own clock. Once written, only ``revoked_at`` can be set, once. ``holder`` is whose right was used: the approver's
+    own, or that of whoever handed it to them by ``delegation``; the database works it out, and counts each right once.
     """
 
     class Decision(models.TextChoices):
@@ -169,6 +172,8 @@ class Approval(models.Model):
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="approvals")
     requester = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, related_name="approvals")
     actor_kind = models.CharField(max_length=16)
     decision = models.CharField(max_length=16, choices=Decision.choices)
     comment = models.TextField(blank=True)
@@ -181,14 +186,17 @@ class Approval(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.CheckConstraint(condition=~Q(approver=F("requester")), name="ops_approval_two_people"),
+            models.CheckConstraint(condition=~Q(holder=F("requester")), name="ops_approval_no_right_of_the_requester"),
             models.CheckConstraint(condition=Q(actor_kind="person"), name="ops_approval_by_a_person"),
             models.CheckConstraint(condition=Q(decision__in=["approved", "rejected"]), name="ops_approval_decision_known"),
             models.CheckConstraint(condition=Q(expires_at__gt=F("decided_at")), name="ops_approval_expires_later"),
             models.UniqueConstraint(fields=["plan", "plan_digest", "approver"], name="ops_approval_one_decision"),
+            models.UniqueConstraint(fields=["plan", "plan_digest", "holder"], name="ops_approval_one_right"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision} by {self.approver}"
+        by = "" if self.delegation_id is None else f" for {self.holder}"
+        return f"{self.decision} by {self.approver}{by}"
 
 
 class Run(models.Model):

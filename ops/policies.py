@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from knowledge.models import Database
 from ops.models import Approval, BreakGlass, PlanRecord, Policy
@@ -34,9 +34,9 @@ def approvers_wanted(record: PlanRecord, policy: Policy) -> int:
 
 
 def approvals_of(record: PlanRecord) -> QuerySet[Approval]:
-    """Return the approvals of exactly this plan that were not taken back."""
+    """Return the approvals of exactly this plan that were not taken back, nor the right that they used."""
     given = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest, revoked_at=None)
-    return given.select_related("approver")
+    return given.filter(Q(delegation=None) | Q(delegation__revoked_at=None)).select_related("approver")
 
 
 def policy_blockers(record: PlanRecord, moment: datetime) -> list[str]:

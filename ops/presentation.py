@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import clock_now
+from ops.delegations import delegations_open
 from ops.guidance import LABELS, Guidance, Viewer, guide
 from ops.lifecycle import PlanStatus
 from ops.models import PlanRecord, Run
@@ -53,6 +54,7 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
     viewer = Viewer(
         may_operate=may(user, OPERATE, record.database),
         may_approve=may(user, APPROVE, record.database),
+        is_delegate=bool(delegations_open(user, record.database)),
         is_author=record.authors.filter(user_id=user.pk).exists(),
     )
     run = run_active(record)

@@ -107,10 +107,25 @@ class ApprovalOut(serializers.ModelSerializer):
     """A decision."""
 
     approver = serializers.CharField(source="approver.username")
+    right_of = serializers.CharField(
+        source="holder.username", help_text="Whose right was used: the approver's, or one handed to them."
+    )
+    delegation = serializers.IntegerField(source="delegation_id", allow_null=True)
 
     class Meta:
         model = Approval
-        fields = ["decision", "approver", "plan_digest", "evidence", "comment", "decided_at", "expires_at", "revoked_at"]
+        fields = [
+            "decision",
+            "approver",
+            "right_of",
+            "delegation",
+            "plan_digest",
+            "evidence",
+            "comment",
+            "decided_at",
+            "expires_at",
+            "revoked_at",
+        ]
 
 
 class StepRunOut(serializers.ModelSerializer):

@@ -67,7 +67,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "value": value,
         "steps": steps_shown(record),
         "evidence": record.evidence.data if record.evidence else None,
-        "approvals": record.approvals.select_related("approver"),
+        "approvals": record.approvals.select_related("approver", "holder"),
         "runs": record.runs.select_related("requested_by").prefetch_related("steps"),
         "revisions": record.revisions.all(),
         "formats": FORMATS,

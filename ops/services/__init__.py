@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ops.executor.helping import run_help
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
+from ops.services.delegating import delegation_give, delegation_revoke
 from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
 from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_withdraw
@@ -13,6 +14,8 @@ from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, 
 __all__ = [
     "approval_request",
     "approval_revoke",
+    "delegation_give",
+    "delegation_revoke",
     "glass_break",
     "glass_review",
     "plan_adopt",

@@ -24,7 +24,9 @@ R = TypeVar("R")
 #: What the names of the control database's constraints mean to a person.
 _CONSTRAINTS: dict[str, type[VastError]] = {
     "ops_approval_two_people": SelfApproval,
+    "ops_approval_no_right_of_the_requester": SelfApproval,
     "ops_approval_one_decision": AlreadyDecided,
+    "ops_approval_one_right": AlreadyDecided,
     "ops_policy_two_people": SelfApproval,
     "ops_run_one_per_plan": RunActive,
 }

@@ -13,13 +13,14 @@ from audit.anchoring import chain_current
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import Clock, after, clock_now
-from ops.errors import AlreadyDecided, ApprovalInvalid, NotTheApprover, PlanBlocked, PlanChanged, PolicyForbids, SelfApproval
+from ops.errors import AlreadyDecided, ApprovalInvalid, PlanBlocked, PlanChanged, PolicyForbids
 from ops.lifecycle import PlanEvent, PlanStatus, next_status
 from ops.models import Approval, Evidence, PlanRecord, Policy
 from ops.operation import Loss
 from ops.plan import Severity
 from ops.policies import approvals_of, approvers_wanted, glass_of, policy_blockers, policy_for, promotion_blockers
 from ops.services._command import command, people_only, plan_entry, plan_locked, wants
+from ops.services._rights import right_unused, rights_clean, rights_wanted
 from vast_project.errors import NotFound
 
 
@@ -67,7 +68,7 @@ def plan_approve(
     :raises SelfApproval: if the person asked for the plan or had a hand in it.
     :raises PlanChanged: if the plan or its evidence is not what was shown.
     :raises PolicyForbids: if no policy covers the plan.
-    :raises NotTheApprover: if the policy names a group that the person is not in.
+    :raises NotTheApprover: if the policy names a group that whoever holds the right is not in.
     :raises AlreadyDecided, InvalidTransition: if it does not wait for a decision, or the person has decided already.
     """
     return _decide(plan_id, Approval.Decision.APPROVED, digest, evidence, user, actor, comment)
@@ -91,7 +92,7 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
     :raises ApprovalInvalid: if there is none to take back.
     """
     record = plan_locked(plan_id, user=user)
-    wants(user, record, APPROVE, doing="Revoking an approval")
+    rights_wanted(user, record, doing="Revoking an approval")
     people_only(actor)
     approval = record.approvals.select_for_update().filter(decision=Approval.Decision.APPROVED, revoked_at=None).first()
     if approval is None:
@@ -106,23 +107,25 @@ def _decide(
     plan_id: UUID, decision: Approval.Decision, digest: str, evidence: str | None, user: User, actor: Actor, comment: str
 ) -> PlanRecord:
     record = plan_locked(plan_id, user=user)
-    wants(user, record, APPROVE, doing="Deciding about a plan")
+    rights = rights_wanted(user, record, doing="Deciding about a plan")
     people_only(actor)
-    if record.authors.filter(user=user).exists():
-        raise SelfApproval(plan=str(record.pk))
+    rights = rights_clean(user, record, rights)
     if digest != record.digest or evidence not in (None, record.evidence_id):
         raise PlanChanged(shown=digest, now=record.digest)
     if _is_decided(record, user):
         raise AlreadyDecided(plan=str(record.pk))
     event = PlanEvent.APPROVE if decision is Approval.Decision.APPROVED else PlanEvent.REJECT
     next_status(record.state, event)
-    policy = _policy(record, user)
+    policy = _policy(record)
+    right = right_unused(record, policy, rights)
     Approval.objects.create(
         plan=record,
         plan_digest=record.digest,
         evidence=_evidence(record),
         requester=record.requester,
         approver=user,
+        holder=right.holder,
+        delegation=right.delegation,
         actor_kind=actor.kind.value,
         decision=decision,
         comment=comment.replace("\x00", "")[:5000],
@@ -130,6 +133,8 @@ def _decide(
     )
     missing = approvers_wanted(record, policy) - approvals_of(record).count()
     detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk}
+    if right.delegation is not None:
+        detail |= {"right_of": right.holder.username, "delegation": right.delegation.pk}
     if decision is Approval.Decision.APPROVED and missing > 0:
         plan_entry(record, actor, "approval_added", missing=missing, **detail)
         return record
@@ -146,14 +151,10 @@ def _is_decided(record: PlanRecord, user: User) -> bool:
     return decisions.filter(Q(approver=user) | Q(decision=Approval.Decision.REJECTED)).exists()
 
 
-def _policy(record: PlanRecord, user: User) -> Policy:
+def _policy(record: PlanRecord) -> Policy:
     policy = policy_for(record)
     if policy is None:
         raise PolicyForbids(" ".join(policy_blockers(record, clock_now())))
-    group = policy.approver_group
-    if group is not None and not user.groups.filter(pk=group.pk).exists():
-        said = f"The policy wants members of {group.name} to decide about this plan. Nothing was decided."
-        raise NotTheApprover(said, group=group.name)
     return policy
 
 
@@ -176,6 +177,7 @@ def approval_check(record: PlanRecord) -> None:
     now = clock_now()
     if glass_of(record) is None:
         approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest)
+        approvals = approvals.select_related("approver", "delegation")
         if not approvals:
             raise ApprovalInvalid("Nobody has approved this plan. Ask for approval first.")
         for approval in approvals:
@@ -191,10 +193,12 @@ def _hold(record: PlanRecord, approval: Approval) -> None:
         raise ApprovalInvalid("The approval of this plan was taken back. Withdraw it and plan again.")
     if approval.expires_at <= clock_now():
         raise ApprovalInvalid("The approval of this plan has expired. Withdraw it and plan again.")
-    approver = User.objects.select_for_update().get(pk=approval.approver_id)
-    if not may(approver, APPROVE, record.database):
+    if approval.delegation is not None and approval.delegation.revoked_at is not None:
+        raise ApprovalInvalid("The right by which this plan was approved was taken back. Withdraw it and plan again.")
+    approver = User.objects.select_for_update().get(pk=approval.holder_id)
+    if not may(approver, APPROVE, record.database) or not approval.approver.is_active:
         raise ApprovalInvalid(
-            f"{approver.username}, who approved this plan, may not approve changes to {record.database.name} any more. "
+            f"{approver.username}, by whose right this plan was approved, may not approve changes to {record.database.name} now. "
             "Withdraw it and plan again, so that somebody who may can decide.",
             approver=approver.username,
         )

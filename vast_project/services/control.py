@@ -39,6 +39,7 @@ _AUDITED_TABLES = (
     "ops_approval",
     "ops_breakglass",
     "ops_breakglassreview",
+    "ops_delegation",
     "ops_evidence",
     "ops_planauthor",
     "ops_planrecord",
