@@ -3,7 +3,7 @@
 
 PORT ?= 8000
 PLANS ?= 200
-PYTEST_ARGS ?= -n 2 --dist loadgroup --no-loadscope-reorder
+PYTEST_ARGS ?= -n 2 --no-loadscope-reorder
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 

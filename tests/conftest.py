@@ -10,9 +10,11 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests.embedded import Cluster, end_run, own_home, started_postgres, started_redis
 
@@ -57,12 +59,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run(HOME.parent)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep the tests of a file in one process, and the journeys together: what they share is made once.
+class ByFile(LoadScopeScheduling):
+    """Keeps the tests of a file in one process, and the journeys together: what they share is made once.
 
-    The mark is set here because pytest-xdist reads it before any later hook of a conftest.
+    (pytest-xdist's own groups do nothing with pytest 9.2: they change a name that it does not read any more.)
     """
-    item.add_marker(pytest.mark.xdist_group("journeys" if item.path.parent.name == "journeys" else str(item.path)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return "journeys" if file.startswith("tests/journeys/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Hand out the tests to the processes file by file."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,8 @@ class Command(VastCommand):
         connections.close_all()
         Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            # Under nohup a hang-up stays ignored. A script's background job is born deaf to SIGINT, but who sends one means it.
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: self._stopping.set())
         self._supervisor = Supervisor(
             child_specs(port=port, home=Path(settings.VAST_HOME), queues=settings.CELERY_QUEUES_ALL),
