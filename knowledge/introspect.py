@@ -1,10 +1,10 @@
-"""Catalog -> Schema: everything that defines a database's schema, read at one moment in one round trip."""
+"""Catalog -> Schema: everything that defines a database's schema, read at one moment in a few round trips."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import LiteralString
@@ -15,7 +15,7 @@ from knowledge.measuring import LOCKED, with_measures
 from knowledge.schema import OWN_SCHEMA, Schema, Server
 from vast_project.pg.errors import LockTimeout
 from vast_project.pg.queries import load_queries
-from vast_project.pg.session import ReadSession
+from vast_project.pg.session import ReadSession, Row
 
 QUERIES = load_queries(Path(__file__).with_name("introspect.sql"))
 
@@ -53,19 +53,32 @@ def _read(session: ReadSession, *, measured: bool, attempts: int) -> Schema:
     version = session.server_version
     locked = [oid for (oid,) in session.rows(LOCKED)]
     params = {"locked": locked, "own": OWN_SCHEMA}
-    queries = queries_for(version) | (measuring.QUERIES if measured else {})
+    stages = stages_for(version, measured=measured)
+    answers = session.in_stages([[(query, params) for query in stage.values()] for stage in stages], **_SETTINGS)
     try:
-        results = session.at_once([(query, params) for query in queries.values()], **_SETTINGS)
+        with closing(answers), _without_collecting():
+            rows = _Arriving(stages, answers)
+            schema = assemble(rows, unread=locked)
+            if measured:
+                return with_measures(schema, rows["measures"], rows["server"][0], version=version)
+            return replace(schema, server=Server(version=version))
     except LockTimeout:
         if attempts == 1:
             raise
         return _read(session, measured=measured, attempts=attempts - 1)
-    with _without_collecting():
-        rows = dict(zip(queries, results, strict=True))
-        schema = assemble(rows, unread=locked)
-    if measured:
-        return with_measures(schema, rows["measures"], rows["server"][0], version=version)
-    return replace(schema, server=Server(version=version))
+
+
+class _Arriving(dict[str, list[Row]]):
+    """Rows by the names of their queries, each stage taken from the server when something of it is first asked for."""
+
+    def __init__(self, stages: Sequence[Mapping[str, LiteralString]], answers: Iterator[list[list[Row]]]) -> None:
+        super().__init__()
+        self._answers = zip(stages, answers, strict=False)
+
+    def __missing__(self, name: str) -> list[Row]:
+        while name not in self:
+            self.update(zip(*next(self._answers), strict=True))
+        return self[name]
 
 
 @contextmanager
@@ -80,31 +93,29 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def queries_for(server_version: int) -> dict[str, LiteralString]:
-    """Return the queries for a server, under the names that the assembly knows."""
+def stages_for(server_version: int, *, measured: bool = False) -> list[dict[str, LiteralString]]:
+    """Return the queries for a server in the order of the assembly's work, under the names that it knows."""
     publications = "publications" if server_version >= 150000 else "publications_before_15"
-    return {name: QUERIES[name] for name in _ALWAYS} | {"publications": QUERIES[publications]}
+    stages = [{name: QUERIES[name] for name in names} for names in STAGES]
+    stages[-1] |= {"publications": QUERIES[publications]} | (measuring.QUERIES if measured else {})
+    return stages
 
 
-_ALWAYS = (
-    "namespaces",
-    "relations",
-    "comments",
-    "columns",
-    "constraints",
-    "indexes",
-    "inheritance",
-    "triggers",
-    "policies",
-    "rules",
-    "sequences",
-    "types",
-    "functions",
-    "aggregates",
-    "extensions",
-    "statistics",
-    "default_acls",
-    "others",
-    "dependencies",
-    "search_path",
+#: While the server works on one stage, values are built from the one before.
+STAGES = (
+    ("namespaces", "relations", "comments", "columns"),
+    ("indexes",),
+    ("constraints", "inheritance", "triggers", "policies", "rules"),
+    (
+        "sequences",
+        "types",
+        "functions",
+        "aggregates",
+        "extensions",
+        "statistics",
+        "default_acls",
+        "others",
+        "dependencies",
+        "search_path",
+    ),
 )

@@ -93,23 +93,27 @@ SELECT k.oid::bigint, k.conrelid::bigint, k.conname, k.contype, k.conkey,
              FROM pg_constraint
             WHERE oid >= 16384 AND conrelid <> 0) AS k
        -- From 18 on every NOT NULL has a constraint; one with the name PostgreSQL gave it says what its column says.
-       LEFT JOIN pg_class c ON k.contype = 'n' AND k.convalidated AND NOT k.connoinherit AND c.oid = k.conrelid
-       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+       LEFT JOIN pg_class c ON k.contype = 'n' AND k.convalidated AND NOT k.connoinherit AND c.oid = k.conrelid AND c.relkind IN ('r', 'p', 'f')
+       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1] AND a.attnum > 0 AND a.attnotnull
  WHERE a.attnum IS NULL OR k.conname <> c.relname || '_' || a.attname || '_not_null'
        OR EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid)
 
 -- name: indexes
-WITH usual AS (  -- classes that are printed for no column they can be on
-    SELECT array_agg(oid) AS classes FROM pg_opclass WHERE opcdefault AND opcintype NOT IN ('bpchar'::regtype, 'oid'::regtype)),
+WITH unusual AS (  -- sets of classes of which one is printed on some column it can be on; few, though there are many indexes
+    SELECT kinds.classes
+      FROM (SELECT DISTINCT indclass::oid[] AS classes FROM pg_index WHERE indexrelid >= 16384 OFFSET 0) AS kinds
+     WHERE NOT kinds.classes <@ (SELECT array_agg(oid) FROM pg_opclass
+                                  WHERE opcdefault AND opcintype NOT IN ('bpchar'::regtype, 'oid'::regtype))),
 special AS (
     SELECT DISTINCT i.indexrelid
       FROM pg_index i
+           JOIN pg_class c ON c.oid = i.indrelid AND c.relkind <> 't'
            CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[]) AS key (attnum, class, coll)
            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum
            JOIN pg_opclass o ON o.oid = key.class
            JOIN pg_type t ON t.oid = o.opcintype
      WHERE i.indexrelid >= 16384
-       AND (NOT i.indclass::oid[] <@ (SELECT classes FROM usual) OR NOT i.indcollation::oid[] <@ '{0,100}'::oid[])
+       AND (i.indclass::oid[] IN (SELECT classes FROM unusual) OR NOT i.indcollation::oid[] <@ '{0,100}'::oid[])
        AND (key.coll NOT IN (0, a.attcollation) OR NOT o.opcdefault
             OR NOT (t.oid = a.atttypid OR t.typtype = 'p' OR t.typname = 'text' AND a.atttypid = 'varchar'::regtype)))
 SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname, i.indkey::int2[], i.indnkeyatts, i.indoption::int2[],
@@ -121,17 +125,19 @@ SELECT i.indexrelid::bigint, i.indrelid::bigint, c.relname, c.relkind, am.amname
             WHEN i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_indexdef(i.indexrelid) ELSE '' END,
        CASE WHEN i.indpred IS NOT NULL AND i.indrelid <> ALL (%(locked)s::oid[]) THEN pg_get_expr(i.indpred, i.indrelid) END,
        CASE WHEN i.indexprs IS NULL THEN NULL WHEN i.indrelid = ANY (%(locked)s::oid[]) THEN ARRAY[]::text[]
-            ELSE ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnatts) n) END
+            ELSE ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnatts) n) END,
+       k.conname
   FROM (VALUES (false)) AS missing (indnullsnotdistinct)
        CROSS JOIN LATERAL (
            SELECT indexrelid, indrelid, indkey, indnkeyatts, indnatts, indoption, indisunique, indisprimary, indisvalid, indisready,
                   indisreplident, indisclustered, indexprs, indpred, indnullsnotdistinct, indcollation
              FROM pg_index
             WHERE indexrelid >= 16384) AS i
-       JOIN pg_class c ON c.oid = i.indexrelid
+       JOIN pg_class c ON c.oid = i.indexrelid AND c.relnamespace <> 'pg_toast'::regnamespace
        JOIN pg_am am ON am.oid = c.relam
        LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
        LEFT JOIN special s ON s.indexrelid = i.indexrelid
+       LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 
 -- name: inheritance
 SELECT h.inhrelid::bigint, h.inhparent::bigint, c.relispartition

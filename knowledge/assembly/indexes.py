@@ -7,10 +7,14 @@ those and only for those.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Set
+from operator import attrgetter
 from typing import Any
 
 from knowledge.assembly.printing import names_printed, qualified, quoted
-from knowledge.schema import Index, Name
+from knowledge.assembly.relations import Attributes, Comments
+from knowledge.schema import Column, Index, Name
 
 _DESC, _NULLS_FIRST = 1, 2
 #: The bits of an index's yes-or-no properties, as the query adds them up.
@@ -19,34 +23,54 @@ _UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT
 )
 
 
-def index_of(
-    row: tuple[Any, ...],
-    table: Name,
-    attributes: dict[int, str],
-    *,
-    collated: frozenset[str],
-    constraint: str | None,
-    comment: str | None,
-) -> Index:
+_COLLATION = attrgetter("collation")
+_NONE: frozenset[str] = frozenset()
+
+
+def indexes_of(
+    rows: list[tuple[Any, ...]],
+    names: dict[int, Name],
+    columns: dict[int, list[Column]],
+    attributes: Attributes,
+    comments: Comments,
+) -> tuple[dict[int, list[Index]], dict[int, Index]]:
+    """Return each relation's indexes, and those that back a constraint by their own OIDs."""
+    found: dict[int, list[Index]] = defaultdict(list)
+    backers: dict[int, Index] = {}
+    collated = {oid: {column.name for column in own if column.collation} for oid, own in columns.items() if any(map(_COLLATION, own))}
+    for row in rows:
+        oid, table = row[:2]
+        if table in names:
+            index = _index(row, names[table], attributes[table], collated.get(table, _NONE), comments.of(oid))
+            found[table].append(index)
+            if index.constraint:
+                backers[oid] = index
+    return found, backers
+
+
+def _index(row: tuple[Any, ...], table: Name, attributes: dict[int, str], collated: Set[str], comment: str | None) -> Index:
     """
     Build an index from its row and what other rows say of it and its table.
 
     :param attributes: the table's column names by number.
     :param collated: the table's columns that have a collation of their own.
     """
-    _, _, name, _, method, keys, key_count, _, flags, tablespace, definition, predicate, texts = row
-    named = [attributes.get(number) or (texts[place] if texts else "") for place, number in enumerate(keys)]
+    _, _, name, _, method, keys, key_count, _, flags, tablespace, definition, predicate, texts, constraint = row
+    if texts is None:
+        named = tuple([attributes[number] for number in keys])
+    else:
+        named = tuple([attributes.get(number) or (texts[place] if texts else "") for place, number in enumerate(keys)])
     if definition is None:
         definition = _printed(row, table, named, collated)
     return Index(
         name=name,
-        columns=tuple(named[:key_count]),
+        columns=named[:key_count],
         definition=definition,
         method=method,
         unique=bool(flags & _UNIQUE),
         primary=bool(flags & _PRIMARY),
         valid=bool(flags & _VALID),
-        include=tuple(named[key_count:]),
+        include=named[key_count:],
         predicate=predicate,
         expressions=texts is not None,
         nulls_not_distinct=bool(flags & _NULLS_NOT_DISTINCT),
@@ -59,25 +83,27 @@ def index_of(
     )
 
 
-def _printed(row: tuple[Any, ...], table: Name, named: list[str], collated: frozenset[str]) -> str:
+def _printed(row: tuple[Any, ...], table: Name, named: tuple[str, ...], collated: Set[str]) -> str:
     """Print an index of plain columns with default operator classes."""
-    _, _, name, relkind, method, _, key_count, options, flags, _, _, predicate, _ = row
+    _, _, name, relkind, method, _, key_count, options, flags, _, _, predicate, _, _ = row
     if flags & _COLLATED:
-        collated = frozenset()  # the query made sure that each key has its column's collation
-    keys = [quoted(column) + _collation(column, collated) + _order(option) for column, option in zip(named, options, strict=False)]
-    head = f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}"
-    parts = [f"{head}{qualified(table)} USING {method} ({', '.join(keys)})"]
+        collated = _NONE  # the query made sure that each key has its column's collation
+    keys = _keys(named, options, collated) if collated or any(options) else names_printed(named[:key_count])
+    printed = (
+        f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}{qualified(table)}"
+        f" USING {method} ({keys})"
+    )
     if len(named) > key_count:
-        parts.append(f"INCLUDE ({names_printed(named[key_count:])})")
+        printed += f" INCLUDE ({names_printed(named[key_count:])})"
     if flags & _NULLS_NOT_DISTINCT:
-        parts.append("NULLS NOT DISTINCT")
-    if predicate is not None:
-        parts.append(f"WHERE {predicate}")
-    return " ".join(parts)
+        printed += " NULLS NOT DISTINCT"
+    return printed if predicate is None else f"{printed} WHERE {predicate}"
 
 
-def _collation(column: str, collated: frozenset[str]) -> str:
-    return ' COLLATE "default"' if column in collated else ""
+def _keys(named: tuple[str, ...], options: list[int], collated: Set[str]) -> str:
+    """Print the keys with their order, and with the default collation where their column has another."""
+    keys = zip(named, options, strict=False)
+    return ", ".join(quoted(column) + (' COLLATE "default"' if column in collated else "") + _order(option) for column, option in keys)
 
 
 def _order(option: int) -> str:

@@ -1,5 +1,8 @@
 """Catalog rows -> a Schema. Pure: rows come as introspect.sql returns them, in a dictionary by query name.
 
+They are asked for in the order in which introspection has them sent (``introspect.STAGES``), so that values are built while the
+server still works.
+
 OIDs are used to join and then forgotten. What belongs to an excluded namespace or to an extension has no entry in
 ``names`` and is left out with everything that hangs on it.
 """
@@ -12,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from knowledge import schema as s
-from knowledge.assembly.indexes import index_of
+from knowledge.assembly.indexes import indexes_of
 from knowledge.assembly.objects import functions_of, others_of, publications_of, sequences_of, statistics_of, types_of
 from knowledge.assembly.relations import Comments, columns_of, constraints_of, policies_of, rules_of, triggers_of
 from knowledge.assembly.search_path import search_path_of
@@ -56,24 +59,7 @@ def assemble(rows: Rows, *, unread: Iterable[int] = (), own: str = s.OWN_SCHEMA)
 def _parts(rows: Rows, names: dict[int, s.Name], comments: Comments) -> dict[str, dict[int, Any]]:
     """Return what hangs on relations: kind of part -> relation OID -> the parts in order."""
     columns, attributes = columns_of(rows["columns"], names, comments)
-    backing = {row[7]: row[2] for row in rows["constraints"] if row[3] in "pux"}
-    indexes: dict[int, list[s.Index]] = defaultdict(list)
-    backers: dict[int, s.Index] = {}
-    for row in rows["indexes"]:
-        oid, table = row[:2]
-        if table in names:
-            constraint = backing.get(oid)
-            found = index_of(
-                row,
-                names[table],
-                attributes[table],
-                collated=frozenset(column.name for column in columns[table] if column.collation),
-                constraint=constraint,
-                comment=comments.of(oid),
-            )
-            indexes[table].append(found)
-            if constraint:
-                backers[oid] = found
+    indexes, backers = indexes_of(rows["indexes"], names, columns, attributes, comments)
     constraints = constraints_of(rows["constraints"], names, attributes, backers, comments)
     parents: dict[int, list[int]] = defaultdict(list)
     for child, parent, _ in rows["inheritance"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -104,6 +105,34 @@ class ReadSession:
                     return [cursor.fetchall() for cursor in cursors]
             finally:
                 connection.rollback()
+
+    def in_stages(
+        self, stages: Sequence[Sequence[tuple[LiteralString, Mapping[str, Any] | None]]], **settings: str
+    ) -> Iterator[list[list[Row]]]:
+        """Yield the rows of several groups of queries that see one moment, under settings of their own.
+
+        Each group is one round trip, and the server works on the next while the caller is busy with the last.
+
+        :raises TargetError: as PostgreSQL said it; the session can be used again.
+        """
+        begun = [("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", None)]
+        begun += [("SELECT set_config(%s, %s, true)", one) for one in settings.items()]
+        with translated(self._label):
+            try:
+                with ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog") as reader:
+                    self._piped(begun)
+                    for answered in [reader.submit(self._rows_of, stage) for stage in stages]:
+                        yield answered.result()
+            finally:
+                self._connection.rollback()
+
+    def _piped(self, queries: Sequence[tuple[LiteralString, Any]]) -> list[psycopg.Cursor[Row]]:
+        """Send queries in one round trip."""
+        with self._connection.pipeline():
+            return [self._connection.execute(query, params) for query, params in queries]
+
+    def _rows_of(self, queries: Sequence[tuple[LiteralString, Any]]) -> list[list[Row]]:
+        return [cursor.fetchall() for cursor in self._piped(queries)]
 
 
 _pools: dict[tuple[int, str, Profile], ConnectionPool] = {}
