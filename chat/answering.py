@@ -22,7 +22,7 @@ from chat.requests import (
     RunRead,
     Talk,
 )
-from facts.fact import Answer
+from facts.fact import Answer, Focus
 from facts.read_services import read_run
 from facts.services import fact_answer
 from knowledge.selectors import may
@@ -73,8 +73,7 @@ def _section(answer: Answer) -> Section:
 
 
 def _focus(answer: Answer) -> dict[str, Any]:
-    named = {key: value for key, value in answer.args.items() if key in ("table", "index", "column") and value}
-    return {"fact": answer.fact, **named}
+    return Focus.of(answer.fact, answer.args).as_json()
 
 
 def _read(request: RunRead, asker: Asker) -> Reply:

@@ -62,7 +62,8 @@ def message_handle(
     asker = Asker(user=user, actor=actor, database=database, text=text, conversation_id=conversation.pk if conversation else None)
     try:
         earlier = _earlier(conversation)
-        reply = _answer(asker, focus=focus or _focus(earlier), previous=_operations(earlier), spent=spent)
+        focus = focus or _focus(earlier)
+        reply = _still_talked_of(_answer(asker, focus=focus, previous=_operations(earlier), spent=spent), focus)
     except VastError as error:
         reply = _refused(error)
     except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it
@@ -112,6 +113,15 @@ def _earlier(conversation: Conversation | None) -> dict[str, Any]:
 
 def _focus(earlier: dict[str, Any]) -> Focus | None:
     return Focus(**earlier["focus"]) if earlier.get("focus") else None
+
+
+def _still_talked_of(reply: Reply, before: Focus | None) -> Reply:
+    """Let what was talked of before stay so, where an answer names no other object of its kind and is not about rows or changes."""
+    if before is None or reply.route not in ("fact", "clarify", "talk"):
+        return reply
+    said = dict(reply.focus)
+    after = Focus.of(said.pop("fact"), {**said.pop("args", {}), **said}, before) if said else before
+    return replace(reply, focus=after.as_json())
 
 
 def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:

@@ -98,6 +98,7 @@ class OperationsProgress(Fact):
         "progress <kind>",
         "<kind> running|now|ongoing|current|still|finished|done|active",
         "<kind> how_far",
+        "<kind> come|coming|get|getting|go|going along|on|how|far",
         "<kind> progress operation",
         "<kind> operation running|ongoing",
         "maintenance running|operation|task|job|ongoing|now|progress|active",

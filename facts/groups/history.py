@@ -85,6 +85,7 @@ class TableGrowth(Fact):
     slots = (named("table"), Slot("since", "since"))
     phrases = (
         "growth <table> over_time?",
+        "growth <table> recent",
         "growth <table> <since>",
         "growth <table> fast|rate|speed|trend",
         "growth table",
@@ -189,6 +190,7 @@ class TableChanges(Fact):
         "changed|altered <table> structure|schema|ddl|definition|column",
         "<table> ~ altered",
         "changes_to <table>",
+        "changes_to <table> recent|last|all",
         "ddl|schema|structure <table> changed|history",
         "changed|altered <table> structure|schema last|when",
         "schema_change <table>",

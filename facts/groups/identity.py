@@ -23,8 +23,10 @@ class DbIdentity(Fact):
         "database this|current|i|we|my !databases",
         "database use|on i|we|my|this !databases",
         "where connected",
+        "connected what|which|where|to i|we|you|vast !databases",
         "host|port|address|ip database|server|postgres",
         "host port",
+        "host|machine|box this|it|we run|on|live",
         "database i in|on|connected !databases",
         "identity database|server",
         "which|what database connected|use|on|current|now !databases",
@@ -59,6 +61,7 @@ class CurrentRole(Fact):
         "logged_in|connected who|which as|role|user i|we|you",
         "credential|identity use|connected",
         "role|user vast|you connected|use|run",
+        "role|user you|vast use|connected query|read|database|ask",
     )
     examples = ("which user am I connected as?",)
 
@@ -122,6 +125,7 @@ class ConnectionInfo(Fact):
         "connection my|this",
         "application_name my|this|own|session",
         "encrypted connected",
+        "encrypted link|traffic|line|data|communication|server|wire",
     )
     examples = ("is my connection encrypted?",)
 

@@ -128,7 +128,6 @@ class IndexInfo(Fact):
         "describe|about|info|detail|what <index>",
         "index <index>",
         "used|usage <index> last|when",
-        "used|usage|scan <index> count|often|how_many",
     )
     examples = ("what is the definition of orders_pkey?",)
 
@@ -224,6 +223,7 @@ class IndexUsage(Fact):
         "index used often <table>",
         "index used|usage most|often|how <table>",
         "usage|scan <index>",
+        "used|usage|scan <index> count|often|how_many|much|still|ever|actually",
         "index hit|efficiency|efficient",
         "index statistic",
     )

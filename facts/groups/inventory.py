@@ -143,6 +143,7 @@ class FindObject(Fact):
     slots = (named("pattern", required=True),)
     phrases = (
         "find object|anything <pattern>",
+        "find object|anything called <pattern>",
         "find <pattern>",
         "object <pattern>",
         "anything|everything <pattern> name|like|called|find|match|contain",
@@ -217,6 +218,8 @@ class TableOwner(Fact):
     slots = (named("table"),)
     phrases = (
         "owner <table>",
+        "whose <table>",
+        "whose table <table>",
         "owner role|user|who <table>",
         "belong <table> who|whom",
         "owner table",
@@ -249,6 +252,7 @@ class ObjectComment(Fact):
         "comment <table> <column>",
         "comment",
         "comment table|column",
+        "comment <table> exist|have|any|store|write|set",
         "meaning <table>",
         "meaning <column>",
         "meaning <column> <table>",

@@ -33,6 +33,7 @@ class Blocking(Fact):
         "block index|vacuum lock|anything|wait",
         "lock contention",
         "root block",
+        "lock out|behind session|query|transaction|another|other",
         "stuck query|session why|lock|wait|another",
         "holding_up everyone|everybody|others|who",
     )

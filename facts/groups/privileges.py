@@ -107,6 +107,7 @@ class TableGrants(Fact):
         "column grant <table>",
         "acl <table>",
         "granted on|what|which <table>",
+        "granted who|anything|what|to <table>",
     )
     examples = ("what grants are on orders?",)
 

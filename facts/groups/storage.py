@@ -77,7 +77,11 @@ class TableSize(Fact):
         "bigger|biggest <table> <table2>",
         "size <part> <table>",
         "<part> <table> much",
+        "heap_only <table> just|only|alone|no|without",
         "toast <table> usage|storage|much",
+        "size <table> eat|occupy|use|take|need|swallow",
+        "heap|table|data index|toast <table> versus",
+        "heap toast index <table> versus",
     )
     examples = ("how big is customers?", "size of the indexes of orders")
 
@@ -168,6 +172,8 @@ class LargestTables(Fact):
         "table use|take size most|top",
         "eat|hog size table|what|which|who",
         "heaviest|heavy table",
+        "space_hog !index|schema",
+        "space_hog table",
     )
     examples = ("what are the five largest tables?", "which tables take more than 1 GB?")
 

@@ -31,6 +31,7 @@ class DescribeTable(Fact):
     phrases = (
         "describe <table>",
         "describe table <table>",
+        "describe full|all <table>",
         "structure <table>",
         "about|info|everything <table> !activity",
         "column constraint <table>",

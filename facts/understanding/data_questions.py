@@ -23,6 +23,8 @@ _CHOOSING = frozenset(
     open closed unpaid paid other such these those average total max min maximum minimum only distinct different unique old young missing
     more fewer less few""".split()
 )
+#: What is searched for in names: "tables with the word order".
+_OF_TEXT = frozenset("word words string text term prefix suffix letters substring".split())
 _NAMING = frozenset("called named titled".split())
 #: What things and people do, and tables do not.
 _WHAT_ROWS_DO = frozenset(stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split())
@@ -38,7 +40,16 @@ _PREPOSITIONS = frozenset("as like named called starting containing of in on for
 def asks_for_rows(reading: Reading) -> bool:
     """Tell whether one of the named tables stands for its rows."""
     named = [one for one in reading.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
-    return any(_stands_for_rows(reading, one) for one in named if not _is_surely_a_name(reading, one))
+    return any(_is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one)) for one in named)
+
+
+def _is_one_of_them(reading: Reading, one: Named) -> bool:
+    """Tell whether one row is spoken of: ``the average size of a release file``, but not ``a customer table``."""
+    words = reading.tokens
+    if not one.first or words[one.first - 1].word not in ("a", "an") or one.mention.how in ("quoted", "dotted"):
+        return False
+    is_written = any(words[place].is_identifier for place in one.places)
+    return not is_written and not (one.last < len(words) and words[one.last].stem in _OF_TABLES)
 
 
 def _is_surely_a_name(reading: Reading, one: Named) -> bool:
@@ -67,7 +78,7 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
 def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
     """Tell whether the words before choose among rows or count them."""
     between = reading.text[reading.tokens[one.first - 1].end : reading.tokens[one.first].start]
-    if "," in between or ":" in between:
+    if "," in between or ":" in between or before[-1] in _OF_TEXT:
         return False
     if before[-1] in ("our", "my", "their"):
         return True

@@ -46,6 +46,15 @@ def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match 
     return Match(before, {**args, **changed}, coverage, coverage + GAIN, "follow-up")
 
 
+def goes_on(reading: Reading) -> bool:
+    """Tell whether a message opens as one that goes on about the same object, and does not turn to the whole: ``and the indexes?``."""
+    words = [token.word for token in reading.tokens]
+    return words[0] in _OPENINGS and len(words) <= LONGEST and not reading.says(*_WHOLE)
+
+
+_WHOLE = ("database", "schema", "all", "each", "server", "table")
+
+
 def _is_elliptic(reading: Reading) -> bool:
     """Tell whether a message is short and begins as a continuation, or is no more than a name."""
     words = [token.word for token in reading.tokens]

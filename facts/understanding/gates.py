@@ -12,7 +12,7 @@ from facts.understanding.data_questions import asks_for_rows
 from facts.understanding.reading import Reading
 from facts.understanding.requests import is_request
 
-Kind = Literal["change", "dangerous", "sql", "lesson", "data"]
+Kind = Literal["change", "dangerous", "sql", "lesson", "data", "talk"]
 
 _SQL = re.compile(
     r"""^\s*(?:explain\s+(?:analyze\s+)?)?(?:
@@ -37,6 +37,9 @@ _LESSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOW_IT_WORKS = re.compile(r"^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$", re.IGNORECASE)
+#: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
+_IDEA = re.compile(r"^\s*what(?:\s+is|\s+are|'s|s)\s+(?:an?\s+)(?:[\w-]+\s*){3,4}\??\s*$", re.IGNORECASE)
+_COURTESY = frozenset("thanks thank thx cheers bye goodbye".split())
 _CLAUSE_END = re.compile(r"[;.?!\n:]|--")
 
 
@@ -48,9 +51,23 @@ def kept_out(reading: Reading) -> Kind | None:
         return "dangerous"
     if any(is_request(clause) for clause in clauses(reading)):
         return "change"
-    if _LESSON.search(reading.text) or (_HOW_IT_WORKS.match(reading.text) and not _names_something(reading)):
+    if _is_lesson(reading):
         return "lesson"
+    if _is_courtesy(reading):
+        return "talk"
     return "data" if asks_for_rows(reading) else None
+
+
+def _is_lesson(reading: Reading) -> bool:
+    if _LESSON.search(reading.text):
+        return True
+    return not _names_something(reading) and any(pattern.match(reading.text) for pattern in (_HOW_IT_WORKS, _IDEA))
+
+
+def _is_courtesy(reading: Reading) -> bool:
+    """Tell whether nothing is said but thanks or a goodbye."""
+    thanks = {place for place, token in enumerate(reading.tokens) if token.word in _COURTESY}
+    return bool(thanks) and not any(weight for place, weight in enumerate(reading.weights) if place not in thanks)
 
 
 def _names_something(reading: Reading) -> bool:

@@ -16,13 +16,19 @@ Expression = tuple[str, ...]
 
 @dataclass
 class Lexicon:
-    """Concepts by the first stem of their expressions, words that say little, and all words for the search among similar ones."""
+    """Concepts by the first stem of their expressions, words that say little, and all words for the search among similar ones.
+
+    ``light`` concepts and words tell little however few facts ask for them; ``asides`` are what is only said beside a question;
+    the words of ``idioms`` mean nothing by themselves where they stand together (``right`` in ``right now``).
+    """
 
     by_first: dict[str, list[tuple[Expression, str]]] = field(default_factory=lambda: defaultdict(list))
     weights: dict[str, float] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
     light: set[str] = field(default_factory=set)
+    asides: set[str] = field(default_factory=set)
+    idioms: set[str] = field(default_factory=set)
 
     def add(self, concept: str, expression: str) -> None:
         """Let a concept be meant by an expression; ``how big/large`` is two."""
@@ -50,16 +56,21 @@ def lexicon() -> Lexicon:
         if name.startswith("weight "):
             found.weights.update(dict.fromkeys((stem(word) for word in said.split()), float(name.removeprefix("weight "))))
             found.words.update(said.split())
-            continue
-        if name == "light":
-            found.light.update(said.split())
-            continue
-        expressions = [expression.strip() for expression in said.split(",")]
-        if f"={name}" not in expressions:
-            expressions.append(name.replace("_", " "))
-        for expression in expressions:
-            found.add(name, expression)
+        elif name == "light":
+            found.light.update(one for word in said.split() for one in (word, plain(stem(word))))
+        elif name in ("aside", "idiom"):
+            (found.asides if name == "aside" else found.idioms).update(said.split())
+        else:
+            _add_concept(found, name, said)
     return found
+
+
+def _add_concept(found: Lexicon, name: str, said: str) -> None:
+    expressions = [expression.strip() for expression in said.split(",")]
+    if f"={name}" not in expressions:
+        expressions.append(name.replace("_", " "))
+    for expression in expressions:
+        found.add(name, expression)
 
 
 def plain(word_stem: str) -> str:
@@ -88,9 +99,15 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
                 found.append(Sighting(concept, first, first + len(expression)))
         found.append(Sighting(plain(token.stem), first, first + 1))
     by_concept: dict[str, list[Sighting]] = defaultdict(list)
+    idioms = [one for one in found if one.concept in vocabulary.idioms and one.last - one.first > 1]
     for one in dict.fromkeys(found):
-        by_concept[one.concept].append(one)
+        if not any(_is_within(one, idiom) for idiom in idioms):
+            by_concept[one.concept].append(one)
     return by_concept
+
+
+def _is_within(one: Sighting, idiom: Sighting) -> bool:
+    return idiom.first <= one.first and one.last <= idiom.last and one.last - one.first < idiom.last - idiom.first
 
 
 def _is_said(expression: Expression, tokens: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from facts.fact import Fact, Slot
 from facts.understanding.names import SETTINGS
 from facts.understanding.phrases import Phrase, Term, phrasebook
 from facts.understanding.reading import SURE, Reading
-from facts.understanding.slots import Filling, fill, nouns_of
+from facts.understanding.slots import Filling, fill, is_said_to_be_a_name, nouns_of
 from facts.understanding.words import stem
 
 #: A message of weak words only weighs at least this much, so that one of them left over does not count for half of it.
@@ -42,10 +42,11 @@ class Given:
     """Arguments that need not be said: those talked of before, and objects that there is only one of.
 
     ``before`` stands in for what a fact cannot do without; where words of the message point back ("its indexes": their places are
-    ``pointers``) for anything it takes.
+    ``pointers``), or that it opens as one that goes on ("and the indexes?": ``goes_on``), for anything it takes.
     """
 
     before: Mapping[str, Any] = field(default_factory=dict)
+    goes_on: bool = False
     pointers: frozenset[int] = frozenset()
     only: Mapping[str, Any] = field(default_factory=dict)
 
@@ -56,7 +57,7 @@ class Given:
 
     def instead(self, slot: Slot, *, needed: bool) -> Any:
         """Return what stands in for a slot that nothing was said for, or None."""
-        if slot.name in self.before and (needed or self.points_back):
+        if slot.name in self.before and (needed or self.points_back or self.goes_on):
             return self.before[slot.name]
         return self.only.get(slot.only) if needed else None
 
@@ -164,7 +165,7 @@ def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int
     for slot in sorted(phrase.fact.slots, key=lambda one: _order(one, phrase)):
         needed = slot.required or slot.name in phrase.slots
         found = fill(reading, slot, slots.args, _NOTHING if slot.kind in _SHARED else words | slots.used)
-        cost = _cost(reading, slot, found) if found else 0.0
+        cost = _cost(reading, slot, found, slots.args.get("table")) if found else 0.0
         if found is not None and (needed or cost < UNKNOWN_COST):  # only what a question cannot do without may be unknown
             if found[0] not in (None, slot.default if slot.kind == "choice" else None):
                 slots.args[slot.name] = found[0]
@@ -185,7 +186,7 @@ def _order(slot: Slot, phrase: Phrase) -> tuple[bool, bool, bool]:
     return slot.kind in _SHARED, slot.name != "table", slot.name not in phrase.slots
 
 
-def _cost(reading: Reading, slot: Slot, found: Filling) -> float:
+def _cost(reading: Reading, slot: Slot, found: Filling, table: str | None) -> float:
     """Return what it costs to take these tokens for the name of such an object."""
     value, places = found
     if slot.only and value not in reading.members.get(slot.only, ()):
@@ -194,10 +195,19 @@ def _cost(reading: Reading, slot: Slot, found: Filling) -> float:
         return 0.0 if "_".join(reading.tokens[place].word for place in sorted(places)) in SETTINGS else UNKNOWN_COST
     if slot.kind not in _OF_SCHEMA:
         return 0.0
-    kinds = {one.mention.kind for one in reading.named if one.places & places and one.mention.score >= SURE}
+    meant = (one for one in reading.named if one.places & places)
+    kinds = {one.mention.kind for one in meant if one.mention.score >= SURE or is_said_to_be_a_name(reading, one)}
     if not kinds:
         return UNKNOWN_COST
+    if slot.kind == "column" and table and not _is_of(reading, table, places):
+        return NEAR_KIND_COST
     return NEAR_KIND_COST if slot.kind == "table" and "view" in kinds and "table" not in kinds else 0.0
+
+
+def _is_of(reading: Reading, table: str, places: frozenset[int]) -> bool:
+    """Tell whether words name a column of a table, and not only one of another table."""
+    named = [one.mention for one in reading.named if one.mention.kind == "column" and one.places & places]
+    return not named or any(table in (mention.name.name, f"{mention.name.schema}.{mention.name.name}") for mention in named)
 
 
 def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> frozenset[int]:

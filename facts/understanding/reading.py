@@ -74,9 +74,15 @@ class Reading:
         for place, weight in (*self._telling(), *self._naming()):
             weights[place] = max(weights[place], weight)
         is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
-        for place in self.units if is_said_elsewhere else ():
+        for place in (*(self.units if is_said_elsewhere else ()), *self._aside()):
             weights[place] = 0.0
         return weights
+
+    def _aside(self) -> Iterator[int]:
+        """Return the tokens of what is said beside the question: ``since the last restart`` of a counter."""
+        for concept in lexicon().asides:
+            for one in self.said.get(concept, ()):
+                yield from range(one.first, one.last)
 
     def _telling(self) -> Iterator[tuple[int, float]]:
         """Return the tokens of concepts that few phrases have, and what they weigh for that."""

@@ -89,7 +89,7 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
         return True
     if following[0].word in _PARTICLES or following[0].word in _AT_ONCE:
         return True
-    if any(token.stem in _SHOWN for token in following[:3]):
+    if any(token.stem in _SHOWN for token in following[:3]) or _writes_a_statement(clause, head, following):
         return False
     if following[0].word in _DETERMINERS:
         return True
@@ -97,6 +97,15 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
     if word in _NOUNS_TOO:
         return not _is_topic(clause, head + 1, len(following)) and _object_follows(clause, head + 1)
     return not (word in _COUNTED and (_is_topic(clause, head + 1, 2) or _lists_verbs(following)))
+
+
+_RIGHTS = frozenset(stem(word) for word in "select insert update delete truncate usage execute connect create read write all access".split())
+def _writes_a_statement(clause: Reading, head: int, following: list[Token]) -> bool:
+    """``generate the CREATE TABLE of orders`` wants the statement, not the table."""
+    if clause.tokens[head].word not in ("generate", "make"):
+        return False
+    words = [token.word for token in following if token.word not in _DETERMINERS]
+    return words[:1] == ["create"] and words[1:2] != [] and stem(words[1]) in {stem(word) for word in _OBJECTS}
 
 
 #: Kinds of statements, which are counted and granted just as well as carried out.
@@ -121,6 +130,8 @@ def _object_follows(clause: Reading, place: int) -> bool:
     """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
     token = clause.tokens[place]
     if clause.tokens[place - 1].word in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
+        return True
+    if clause.tokens[place - 1].word == "grant" and token.stem in _RIGHTS and any(one.word == "to" for one in clause.tokens[place:]):
         return True
     if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
         return True

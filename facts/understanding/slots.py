@@ -66,8 +66,14 @@ def written(name: Name) -> str:
 def _sure(reading: Reading, kinds: tuple[str, ...]) -> list[Named]:
     """Return the objects named, best first; a common word is a name only beside the word for its kind."""
     found = [one for one in reading.named if one.mention.kind in kinds and one.mention.score >= 0.5]
-    sure = [one for one in found if one.mention.score >= SURE or _beside_noun(reading, one)]
+    sure = [one for one in found if one.mention.score >= SURE or is_said_to_be_a_name(reading, one)]
     return sorted(sure, key=lambda one: (-round(one.mention.score, 1), one.first))
+
+
+def is_said_to_be_a_name(reading: Reading, one: Named) -> bool:
+    """Tell whether a common word is meant as a name: beside the word for its kind, or a schema that something is in (``in public``)."""
+    before = reading.tokens[one.first - 1].word if one.first else ""
+    return _beside_noun(reading, one) or (one.mention.kind == "schema" and before in ("in", "inside", "within"))
 
 
 def _beside_noun(reading: Reading, one: Named) -> bool:
@@ -88,11 +94,17 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
         if (
             one.mention.kind == "column"
             and one.last - one.first > 1
-            and one.mention.how == "dotted"
+            and _is_dotted(reading, one)
             and written(one.mention.name) not in taken
         ):
             yield written(one.mention.name), frozenset((one.first,))
     yield from (found for found in unknown(reading, nouns_of(slot.kind), identifiers=True) if found[0] not in taken)
+
+
+def _is_dotted(reading: Reading, one: Named) -> bool:
+    """Tell whether a column is named with its table before a dot, rightly spelled or nearly."""
+    first, second = reading.tokens[one.first], reading.tokens[one.last - 1]
+    return one.last - one.first > 1 and reading.text[first.end : second.start].strip("\"`'") == "."
 
 
 def _is_of_several(reading: Reading, one: Named) -> bool:
@@ -121,8 +133,7 @@ def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterato
     found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)]
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
-        is_dotted = one.mention.how == "dotted" and one.last - one.first > 1
-        yield one.mention.column, one.places - {one.first} if is_dotted and table else one.places
+        yield one.mention.column, one.places - {one.first} if table and _is_dotted(reading, one) else one.places
     yield from unknown(reading, nouns_of("column"), identifiers=True)
 
 
@@ -267,6 +278,7 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
     """A piece of a name: quoted, with a wildcard, after ``like``, ``starting with`` …, or beside the word for settings."""
     words = reading.tokens
     yield from _inside_names(reading)
+    yield from _after_text_word(reading)
     for place, token in enumerate(words):
         if token.quoted or "*" in token.text or "%" in token.text:
             yield token.text, frozenset((place,))
@@ -292,6 +304,15 @@ def _inside_names(reading: Reading) -> Iterator[Filling]:
         if words[place] in ("name", "names") and first and words[first] == "in" and words[first - 1] not in _NO_PIECE:
             with_before = first > 1 and words[first - 2] in _LEADING | {"with", "have", "having", "has"}
             yield words[first - 1], frozenset(range(first - 2 if with_before else first - 1, place + 1))
+
+
+def _after_text_word(reading: Reading) -> Iterator[Filling]:
+    """``order`` in "containing the word order"."""
+    words = [token.word for token in reading.tokens]
+    for place in range(2, len(words)):
+        if words[place - 1] in ("word", "string", "text", "prefix", "term", "substring") and words[place - 2] in _LEADING | {"the", "a", "with"}:
+            first = place - 3 if words[place - 2] in ("the", "a") and words[place - 3] in _LEADING | {"with"} else place - 2
+            yield reading.tokens[place].text, frozenset(range(max(first, 0), place + 1))
 
 
 def _beside_settings(reading: Reading) -> Iterator[Filling]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from facts.fact import Focus, facts
-from facts.understanding.follow_ups import follow_up
+from facts.understanding.follow_ups import follow_up, goes_on
 from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
@@ -25,6 +25,7 @@ ALONE = 0.5
 SURE_COVERAGE = 0.9
 #: Two facts closer than this are asked back about; those within the second are offered along with the best.
 MARGIN = 0.01
+UNSURE_MARGIN = 0.03
 OFFERED_WITHIN = 0.15
 #: Several questions in one message must fit better than one question by this much.
 SPLIT_GAIN = 0.08
@@ -118,8 +119,7 @@ def _several(parts: list[Reading], focus: Focus) -> list[Match]:
         ranked = _ranked(part, focus)
         if ranked and _is_confident(ranked[0]):
             found.append(ranked[0])
-            named = {name: ranked[0].args.get(name) or getattr(focus, name) for name in ("table", "index", "column")}
-            focus = Focus(fact=ranked[0].fact.name, **named)
+            focus = Focus.of(ranked[0].fact.name, ranked[0].args, focus)
         elif sum(part.weights) > 1.0:
             return []
     return found
@@ -143,14 +143,14 @@ def _merged(calls: list[Call]) -> list[Call]:
 
 def _ranked(reading: Reading, focus: Focus) -> list[Match]:
     """Return the best match of each fact, best first, in the light of what was talked of; a follow-up first where it is one."""
-    said = {name: value for name, value in asdict(focus).items() if value and name != "fact"}
+    said = focus.objects
     before = facts.get(focus.fact) if focus.fact else None
     pointers = frozenset(place for place, token in enumerate(reading.tokens) if token.word in _ANAPHORA)
-    given = Given(before=said, pointers=pointers, only=reading.only)
+    given = Given(before=said, goes_on=goes_on(reading), pointers=pointers, only=reading.only)
     if before and before.subject and given.points_back:
         reading = reading.with_concepts(before.subject)
     found = matches(reading, given)
-    continued = follow_up(reading, before, said) if before else None
+    continued = follow_up(reading, before, {**said, **focus.args}) if before else None
     if continued and (not found or not _is_confident(found[0]) or continued.rank >= found[0].rank):
         return [continued, *(one for one in found if one.fact is not continued.fact)]
     return found
@@ -164,7 +164,7 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
     """Take the best match where it is good enough and alone; else ask back, or leave the message to others."""
     if not ranked:
         return Understood()
-    best, others = ranked[0], ranked[1:]
+    best, *others = _without_the_unsure(ranked)
     rivals = [one for one in others if best.rank - one.rank < MARGIN and _is_confident(one)]
     if _is_confident(best) and not rivals:
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
@@ -175,6 +175,13 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
     said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
     return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
+
+
+def _without_the_unsure(ranked: list[Match]) -> list[Match]:
+    """Leave out a best match that must be sure and is not, where another one comes near that may be answered."""
+    best = ranked[0]
+    others = [one for one in ranked[1:] if _is_confident(one) and not one.fact.only_when_sure and best.rank - one.rank < UNSURE_MARGIN]
+    return [one for one in ranked if one is not best] if others and not _is_confident(best) else ranked
 
 
 def _candidate(found: Match) -> Candidate:

@@ -57,6 +57,8 @@ def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form:
         return not nouns or (place > 1 and reading.tokens[place - 2].stem in nouns)
     if before is not None and after is not None and before.word == "does" and after.word in ("exist", "exists"):
         return stem("table") in nouns and not _is_word(token.word)
+    if before is not None and before.word in ("for", "about") and place > 1 and reading.tokens[place - 2].stem in nouns:
+        return not _is_word(token.word)  # "is there a table for holidays"
     follows = before is not None and before.stem in nouns and (token.is_identifier or not before.word.endswith("s"))
     precedes = after is not None and after.stem in nouns
     if not (follows or precedes):

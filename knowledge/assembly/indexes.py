@@ -37,7 +37,7 @@ def indexes_of(
     """Return each relation's indexes, and those that back a constraint by their own OIDs."""
     found: dict[int, list[Index]] = defaultdict(list)
     backers: dict[int, Index] = {}
-    collated = {oid: {column.name for column in own if column.collation} for oid, own in columns.items() if any(map(_COLLATION, own))}
+    collated = {oid: {one.name for one in own if one.collation} for oid, own in columns.items() if any(map(_COLLATION, own))}
     for row in rows:
         oid, table = row[:2]
         if table in names:
@@ -89,10 +89,8 @@ def _printed(row: tuple[Any, ...], table: Name, named: tuple[str, ...], collated
     if flags & _COLLATED:
         collated = _NONE  # the query made sure that each key has its column's collation
     keys = _keys(named, options, collated) if collated or any(options) else names_printed(named[:key_count])
-    printed = (
-        f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}{qualified(table)}"
-        f" USING {method} ({keys})"
-    )
+    head = f"CREATE {'UNIQUE ' if flags & _UNIQUE else ''}INDEX {quoted(name)} ON {'ONLY ' if relkind == 'I' else ''}"
+    printed = f"{head}{qualified(table)} USING {method} ({keys})"
     if len(named) > key_count:
         printed += f" INCLUDE ({names_printed(named[key_count:])})"
     if flags & _NULLS_NOT_DISTINCT:
@@ -102,8 +100,10 @@ def _printed(row: tuple[Any, ...], table: Name, named: tuple[str, ...], collated
 
 def _keys(named: tuple[str, ...], options: list[int], collated: Set[str]) -> str:
     """Print the keys with their order, and with the default collation where their column has another."""
-    keys = zip(named, options, strict=False)
-    return ", ".join(quoted(column) + (' COLLATE "default"' if column in collated else "") + _order(option) for column, option in keys)
+    return ", ".join(
+        quoted(column) + (' COLLATE "default"' if column in collated else "") + _order(option)
+        for column, option in zip(named, options, strict=False)
+    )
 
 
 def _order(option: int) -> str:

@@ -91,8 +91,7 @@ def _focus(context: dict[str, Any] | None, schema: Schema, names: Linker, databa
     if before := context.get("previous_question"):
         calls = understand(before, schema=schema, linker=names, database=database).calls
         if calls:
-            named = {name: value for name, value in calls[-1].args.items() if name in ("table", "index", "column")}
-            said = {"fact": calls[-1].name, **named}
+            said = vars(Focus.of(calls[-1].name, calls[-1].args))
     return Focus(**{**said, **(context.get("focus") or {})})
 
 

@@ -15,6 +15,7 @@ from tests.evals.facts_schema import SHOP
 from vast_project.pg.session import PATIENT, close_pools, read_session
 from vast_project.pg.target import Target
 
+SCHEMAS = Path(__file__).with_name("facts_schemas")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 EXAMPLES = SHARED / "examples" / "facts_dev.json"
 #: What a sample's script says of psql, of other databases and of roles.
@@ -22,11 +23,16 @@ _NOT_HERE = re.compile(r"^(?:\\.*|(?:DROP|CREATE) DATABASE .*|ALTER .* OWNER TO 
 
 
 def sample(cluster: Cluster, script: str) -> Schema:
-    """A sample schema as a real server holds it."""
+    """A shared sample schema."""
     path = SHARED / "data" / script
     if not path.exists():
         pytest.skip("the shared sample schemas are not on this machine")
-    target = Target(cluster.create_database(sql=_NOT_HERE.sub("", path.read_text(encoding="utf-8"))))
+    return made(cluster, _NOT_HERE.sub("", path.read_text(encoding="utf-8")))
+
+
+def made(cluster: Cluster, sql: str) -> Schema:
+    """A schema as a real server holds it."""
+    target = Target(cluster.create_database(sql=sql))
     with read_session(target, profile=PATIENT) as session:
         schema = introspect(session)
     close_pools(target)
@@ -63,5 +69,12 @@ def test_questions_about_films_are_understood(pagila: Schema) -> None:
 @pytest.mark.parametrize(("questions", "script"), [("music", "chinook"), ("trade", "northwind")])
 def test_questions_about_other_schemas_are_understood(cluster: Cluster, questions: str, script: str) -> None:
     found = score(questions_of(OWN.with_name(f"facts_{questions}.jsonl")), sample(cluster, f"{script}.sql"), database=script)
+
+    good_enough(found, right=0.97)
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(SCHEMAS.glob("*.sql"))])
+def test_questions_that_others_wrote_are_understood(cluster: Cluster, name: str) -> None:
+    found = score(questions_of(OWN.with_name(f"facts_{name}.jsonl")), made(cluster, (SCHEMAS / f"{name}.sql").read_text()), database=name)
 
     good_enough(found, right=0.97)

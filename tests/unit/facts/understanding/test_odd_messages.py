@@ -131,3 +131,50 @@ def test_what_says_nothing_is_not_answered(text: str) -> None:
 )
 def test_changes_dangers_and_rows_are_no_facts(text: str) -> None:
     assert calls(text) == []
+
+
+def test_what_goes_on_keeps_the_other_arguments_too() -> None:
+    focus = Focus.of("who_can", {"table": "orders", "privilege": "write"})
+
+    understood = understand("and to customers?", schema=SHOP, focus=focus, database="shop")
+
+    assert [tuple(call) for call in understood.calls] == [("who_can", {"table": "customers", "privilege": "write"})]
+
+
+def test_what_opens_with_and_is_about_the_same_table_unless_it_turns_to_the_whole() -> None:
+    assert calls("and the indexes?", fact="foreign_keys", table="orders") == [("list_indexes", {"table": "orders"})]
+    assert calls("and all indexes of the database?", fact="foreign_keys", table="orders") == [("list_indexes", {})]
+
+
+def test_a_table_stays_talked_of_and_parts_of_another_do_not() -> None:
+    first = Focus.of("column_info", {"table": "orders", "column": "total", "attribute": "type"})
+    second = Focus.of("server_version", {}, first)
+    third = Focus.of("table_size", {"table": "customers"}, second)
+
+    assert second.objects == {"table": "orders", "column": "total"}
+    assert third.objects == {"table": "customers"}
+    assert Focus(**first.as_json()) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tables with the most inserts since the last restart", ("tables_by_activity", {"kind": "insert"})),
+        ("what am I connected to right now", ("db_identity", {})),
+        ("how many tables live in archive?", ("table_count", {"schema": "archive"})),
+        ("how many tables do we have in public", ("table_count", {"schema": "public"})),
+        ("is there a table for coupons?", ("table_exists", {"table": "coupons"})),
+        ("tables containing the word order", ("list_tables", {"pattern": "order"})),
+        ("null fraction of orders.note", ("column_stats", {"table": "orders", "column": "notes"})),
+        ("generate the CREATE TABLE for orders", ("table_ddl", {"table": "orders"})),
+    ],
+)
+def test_words_beside_the_question_do_not_hide_it(text: str, wanted: tuple[str, dict[str, Any]]) -> None:
+    assert calls(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text", ["ok thanks", "please grant select on orders to the web role", "what is an index only scan?", "average size of an order"]
+)
+def test_what_only_sounds_like_a_question_is_left_alone(text: str) -> None:
+    assert calls(text) == []
