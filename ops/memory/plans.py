@@ -78,11 +78,11 @@ class PlansWaiting(Fact):
 
     name, title, show, tier = "plans_waiting", "Plans that wait for a decision", "table", "history"
     phrases = (
-        "plan waiting",
-        "plan waiting approval",
-        "waiting approval",
-        "approval waiting|need|missing",
-        "anything waiting|approval approval|waiting",
+        "plan undecided",
+        "plan undecided approval",
+        "undecided approval",
+        "approval undecided|need|missing",
+        "anything undecided|approval approval|undecided",
         "plan approval need|missing|still",
         "plan left|missing approval",
         "approval queue|list|left",
