@@ -6,15 +6,12 @@ decided and promoted since then is unknown to it. So nothing is promoted until s
 
 from __future__ import annotations
 
-import json
 import logging
 import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +23,7 @@ from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored
 from audit.models import Entry, Head
 from audit.services import entry_append
 from audit.verification import anchors_path, head_anchor, key_path
+from vast_project.web_post import WebPostFailed, post_json
 
 #: A head is signed after so many entries, or so long after the last one if there was an entry at all.
 EVERY_ENTRIES = 1_000
@@ -109,7 +107,7 @@ def anchor_send(signed: anchors.SignedHead, place: str) -> bool:
         raise AnchorPlaceUnknown(f"{parts.scheme or place!r} is no place for signed heads; use file:, syslog:, http: or https:.")
     try:
         send(parts, signed)
-    except (OSError, URLError) as error:
+    except (OSError, WebPostFailed) as error:
         shown = f"{parts.scheme}://{parts.hostname or parts.path}"
         logger.warning("the signed head %s did not reach %s: %s", signed.seq, shown, error)
         entry_append(actor=SCHEDULE, action="audit.anchor_failed", detail={"seq": signed.seq, "place": shown, "error": str(error)})
@@ -133,10 +131,7 @@ def _to_syslog(parts: SplitResult, signed: anchors.SignedHead) -> None:
 
 def _to_web(parts: SplitResult, signed: anchors.SignedHead) -> None:
     """POST the head as JSON; the address is an administrator's, from the environment."""
-    body = json.dumps(vars(signed)).encode()
-    request = Request(parts.geturl(), data=body, headers={"Content-Type": "application/json"}, method="POST")  # noqa: S310
-    with urlopen(request, timeout=_TIMEOUT_S):  # noqa: S310 - the scheme was looked up
-        pass
+    post_json(parts.geturl(), vars(signed))
 
 
 _SENDERS: dict[str, Callable[[SplitResult, anchors.SignedHead], None]] = {

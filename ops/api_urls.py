@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ops import api, delegation_api
+from ops import api, delegation_api, reminder_api
 
 _COMMANDS = {
     "rehearse": api.PlanRehearse,
@@ -28,6 +28,7 @@ urlpatterns = [
     path("plans/<uuid:plan_id>/", api.PlanDetail.as_view(), name="api-plan"),
     path("delegations/", delegation_api.DelegationList.as_view(), name="api-delegations"),
     path("delegations/<int:pk>/revoke/", delegation_api.DelegationRevoke.as_view(), name="api-delegation-revoke"),
+    path("reminders/", reminder_api.ReminderList.as_view(), name="api-reminders"),
     path("plans/<uuid:plan_id>/evidence/", api.PlanEvidence.as_view(), name="api-plan-evidence"),
     *(path(f"plans/<uuid:plan_id>/{name}/", view.as_view(), name=f"api-plan-{name}") for name, view in _COMMANDS.items()),
 ]

@@ -22,6 +22,7 @@ from ops.lifecycle import PlanEvent, PlanStatus, RunStatus, StepStatus, next_sta
 from ops.plan import Plan
 from ops.plan_files import plan_from_json
 from ops.policy_models import BreakGlass, BreakGlassReview, Policy
+from ops.reminder_models import Reminder
 
 __all__ = [
     "Approval",
@@ -32,6 +33,7 @@ __all__ = [
     "PlanAuthor",
     "PlanRecord",
     "Policy",
+    "Reminder",
     "Run",
     "StepRun",
 ]

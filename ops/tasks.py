@@ -45,3 +45,9 @@ def backfill_range(*, run_id: str, **_later: object) -> None:
 def runs_sweep(**_later: object) -> None:
     """Ring again for runs that nobody is at work on, and drop what ended rehearsals left."""
     services.runs_sweep()
+
+
+@shared_task(name="ops.reminders_send")
+def reminders_send(**_later: object) -> None:
+    """Remind people of what waits for them or ends soon, once for each occasion."""
+    services.reminders_send()

@@ -19,6 +19,7 @@ from ops.models import PlanRecord
 from ops.plan_files import plan_to_json, plan_to_yaml
 from ops.plan_script import plan_to_sql
 from ops.presentation import actions_shown, checks_shown, guidance_for, own_checks_shown, run_shown, steps_shown
+from ops.reminders import reminders_for
 from ops.selectors import plan_for, plans_for, plans_waiting, run_active
 from vast_project.errors import NotFound
 
@@ -54,7 +55,11 @@ def plans(request: HttpRequest) -> HttpResponse:
         tab, found = "mine", found.filter(requester=request.user)
     page = Paginator(found.defer("content"), PER_PAGE).get_page(request.GET.get("page"))
     waiting = plans_waiting(request.user).count()
-    return render(request, "ops/plans.html", {"page": page, "tab": tab, "tabs": TABS, "waiting": waiting})
+    return render(
+        request,
+        "ops/plans.html",
+        {"page": page, "tab": tab, "tabs": TABS, "waiting": waiting, "reminders": reminders_for(request.user)},
+    )
 
 
 @require_safe

@@ -75,6 +75,9 @@ SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest
 #: Where signed heads of the audit go beside VAST's own file: file:, syslog:, http: and https: addresses, apart by commas.
 VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", "").split(",") if place]
 
+#: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
+VAST_NOTIFY_URL = os.environ.get("VAST_NOTIFY_URL", "")
+
 VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
 OPENAI_API_KEY = os.environ.get("OPENAI_API_KEY", "")
@@ -244,6 +247,7 @@ CELERY_QUEUES_ALL = ("chat", "rehearsal", "promotion", "backfill")
 CELERY_BEAT_SCHEDULE = {
     "snapshot-databases": {"task": "knowledge.databases_snapshot", "schedule": 300.0},
     "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},
+    "reminders-send": {"task": "ops.reminders_send", "schedule": 300.0},
     "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},
     "head-anchor": {"task": "audit.head_anchor", "schedule": 60.0},
     "usage-prune": {"task": "audit.usage_prune", "schedule": crontab(hour=3, minute=17)},

@@ -9,6 +9,7 @@ from ops.services.policies import glass_break, glass_review, policy_decide, poli
 from ops.services.promotions import plan_promote, plan_roll_back
 from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
+from ops.services.reminding import reminders_send
 from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, run_slow_down, runs_sweep
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "plan_withdraw",
     "policy_decide",
     "policy_propose",
+    "reminders_send",
     "run_cancel",
     "run_carry_out",
     "run_help",

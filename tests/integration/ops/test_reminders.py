@@ -1,0 +1,139 @@
+"""People are reminded of what waits for them and of what ends soon: those whom it concerns, and once for each occasion."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import Settings
+
+from audit.models import Entry
+from ops import services
+from ops.clock import clock_now
+from ops.models import PlanRecord, Reminder
+from ops.reminders import reminders_for
+from tests.integration.ops.test_delegations import handed
+from tests.integration.ops.test_policies import approve, enacted
+from tests.ops_world import World
+
+
+def waited(record: PlanRecord, *, days: float) -> None:
+    """Let a plan have waited for so long."""
+    PlanRecord.objects.filter(pk=record.pk).update(changed_at=clock_now() - timedelta(days=days))
+
+
+@contextmanager
+def receiver(*, failing: int = 0) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Take notifications on a real server, after refusing some; yield its address and what it took."""
+    taken: list[dict[str, Any]] = []
+    left = [failing]
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            left[0] -= 1
+            self.send_response(503 if left[0] >= 0 else 204)
+            self.end_headers()
+            if left[0] < 0:
+                taken.append(body)
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/hook", taken
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_a_plan_that_waits_is_said_once_a_day_to_those_who_can_decide(world: World) -> None:
+    enacted(world, approvers=2)
+    record = approve(world, world.submitted(), "arthur")
+    handed(world, "anna", "oscar")
+    assert services.reminders_send() == 0, "it has just been asked for"
+    waited(record, days=1.1)
+
+    assert (services.reminders_send(), services.reminders_send()) == (1, 0)
+    entry = Entry.objects.get(action="ops.plan.reminded")
+    assert (entry.actor_kind, entry.subject, entry.detail["people"]) == ("schedule", record.subject, ["anna", "oscar"])
+    assert "waited 1 day for a decision" in entry.detail["message"]
+
+    waited(record, days=2.1)
+    assert services.reminders_send() == 1, "another day"
+    [latest] = reminders_for(world.people["oscar"])
+    assert "2 days" in latest.message
+    assert reminders_for(world.people["arthur"]) == []
+    approve(world, record, "anna")
+    assert reminders_for(world.people["oscar"]) == [], "nothing waits any more"
+
+
+def test_what_ends_soon_is_said_to_whoever_asked(world: World, client: Client) -> None:
+    enacted(world, approval_days=1, evidence_days=1)
+    world.approved()
+
+    assert (services.reminders_send(), services.reminders_send()) == (2, 0)
+    assert {one.kind for one in reminders_for(world.people["olivia"])} == {"approval_expiring", "evidence_expiring"}
+    client.force_login(world.people["olivia"])
+    assert "promote before that" in client.get(reverse("ops:plans")).content.decode()
+    assert [one["kind"] for one in client.get("/api/v1/reminders/").json()] == ["evidence_expiring", "approval_expiring"]
+    client.force_login(world.people["audrey"])
+    assert client.get("/api/v1/reminders/").json() == []
+
+
+def test_a_reminder_reaches_its_address_once_and_is_tried_until_it_does(world: World, settings: Settings) -> None:
+    waited(world.submitted(), days=1)
+    with receiver(failing=1) as (url, taken):
+        settings.VAST_NOTIFY_URL = url
+        services.reminders_send()
+        assert (taken, Reminder.objects.get().delivered_at) == ([], None)
+        services.reminders_send()
+        services.reminders_send()
+
+    [document] = taken
+    reminder = Reminder.objects.get()
+    assert reminder.delivered_at is not None
+    assert (document["id"], document["people"], document["kind"]) == (reminder.pk, ["anna", "arthur"], "decision_waiting")
+
+
+def test_two_beats_that_meet_remind_once(world: World) -> None:
+    waited(world.submitted(), days=1)
+    barrier, made = threading.Barrier(4), []
+
+    def beat() -> None:
+        barrier.wait()
+        try:
+            made.append(services.reminders_send())
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=beat) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(made) == [0, 0, 0, 1]
+    assert Entry.objects.filter(action="ops.plan.reminded").count() == 1
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.com/hook"])
+def test_an_address_that_is_none_of_the_webs_takes_nothing(world: World, settings: Settings, address: str) -> None:
+    settings.VAST_NOTIFY_URL = address
+    waited(world.submitted(), days=1)
+
+    assert services.reminders_send() == 1
+    assert Reminder.objects.get().delivered_at is None
