@@ -168,7 +168,10 @@ def _predicted(step: Step) -> str:
         parts.append(f"reads all of {', '.join(impact.scans)}")
     if impact.builds:
         parts.append(f"builds {', '.join(impact.builds)}")
-    parts.append("rows unknown" if impact.rows is None else f"{impact.rows:,} rows")
+    if impact.rows is not None:
+        parts.append(f"{impact.rows:,} rows")
+    else:
+        parts.append("rows unknown" if parts or step.kind != "ddl" else "touches no rows")
     if impact.seconds is not None:
         parts.append(f"about {impact.seconds:.1f} s")
     return ", ".join(parts)

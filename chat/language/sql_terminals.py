@@ -263,7 +263,9 @@ def _is_condition(sql: str) -> bool:
     target = parse_sql(f"SELECT ({sql}\n)")[0].stmt.targetList[0].val
     if isinstance(target, ast.A_Expr):
         return target.name[-1].sval not in _ARITHMETIC
-    return isinstance(target, (ast.BoolExpr, ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink, ast.A_Const))
+    if isinstance(target, ast.A_Const):  # "where null" says something of a column
+        return isinstance(target.val, ast.Boolean)
+    return isinstance(target, (ast.BoolExpr, ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink))
 
 
 def is_query(sql: str) -> bool:

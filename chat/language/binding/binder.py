@@ -106,8 +106,12 @@ class Binder:
         return fresh
 
     def _said_before(self, request: Request) -> bool:
-        """Say whether an earlier request of the same text means the same; what this one adds to it is taken over."""
-        for number, before in enumerate(self.context.requests):
+        """Say whether an earlier request means the same; what this one adds to it is taken over.
+
+        Those of an earlier message count only where this one goes on from them: else nothing of them is in its plan.
+        """
+        first = 0 if self.context.leaned else self.context.given
+        for number, before in enumerate(self.context.requests[first:], first):
             if whole := united(before, request):
                 self.context.requests[number] = whole
                 return True

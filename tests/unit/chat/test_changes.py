@@ -200,3 +200,16 @@ def test_what_stands_in_a_definitions_brackets_is_never_taken_for_an_explanation
     asked = question("create table ticks (id bigint, at timestamptz not null, body text, primary key (id, at)) partitioned by range (at)")
 
     assert not any("primary_key" in one.text for one in asked.candidates)
+
+
+def test_a_request_that_repeats_a_part_of_the_plan_just_made_stands_whole() -> None:
+    asked = "fill members.phone with 'unknown' where it is null, then make it not null"
+
+    assert operations(asked, after="make members.phone required") == operations(asked)
+    assert [kind for kind, _ in operations(asked)] == ["backfill_column", "set_not_null"]
+
+
+def test_a_constant_is_no_condition_but_what_is_said_of_the_column() -> None:
+    [(_, args)] = operations("fill phone of members with 'x' where null")
+
+    assert args["where"] == "phone IS NULL"
