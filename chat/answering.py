@@ -8,6 +8,8 @@ from typing import Any
 from chat import proposing
 from chat.asker import Asker
 from chat.examples import examples_for
+from chat.read_replies import read_reply
+from chat.refusing import refusal
 from chat.replies import Reply, Section, Source, safe_rows
 from chat.requests import (
     AnswerFact,
@@ -23,10 +25,7 @@ from chat.requests import (
     Talk,
 )
 from facts.fact import Answer, Focus
-from facts.read_services import read_run
 from facts.services import fact_answer
-from knowledge.selectors import may
-from vast_project.errors import NotAllowed
 
 
 def carry_out(request: Request, asker: Asker) -> Reply:
@@ -35,11 +34,6 @@ def carry_out(request: Request, asker: Asker) -> Reply:
     :raises VastError: if it cannot be done; the caller turns that into a refusal.
     """
     return _HANDLERS[type(request)](request, asker)
-
-
-def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tuple[Candidate, ...] = ()) -> Reply:
-    """Return a refusal."""
-    return Reply(route="refuse", answer=message, code=code, would_be_allowed=would_be_allowed, candidates=candidates)
 
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
@@ -74,23 +68,6 @@ def _section(answer: Answer) -> Section:
 
 def _focus(answer: Answer) -> dict[str, Any]:
     return Focus.of(answer.fact, answer.args).as_json()
-
-
-def _read(request: RunRead, asker: Asker) -> Reply:
-    if not (may(asker.user, "operate_database", asker.database) or may(asker.user, "approve_database", asker.database)):
-        raise NotAllowed("Reading rows needs the operator or approver role on this database. Facts about it remain open to you.")
-    result = read_run(database=asker.database, sql=request.sql, params=request.params)
-    count = f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
-    said = f"The first {count}; there are more." if result.truncated else f"{count}."
-    if len(result.rows) == 1 and len(result.columns) == 1:
-        said = f"{result.columns[0]}: {_short(result.rows[0][0])}"
-    source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=tuple(result.caveats))
-    section = Section(request.title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated)
-    return Reply(route="read", title=request.title, answer=said, sql=result.sql, sections=(section,))
-
-
-def _short(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
 def _clarify(request: Clarify, _asker: Asker) -> Reply:
@@ -129,7 +106,7 @@ _SAYINGS = {
 
 _HANDLERS: dict[type, Callable[[Any, Asker], Reply]] = {
     AnswerFact: _fact,
-    RunRead: _read,
+    RunRead: read_reply,
     ProposeChange: proposing.change_propose,
     RollBack: proposing.roll_back,
     MakeRule: proposing.rule_make_reply,

@@ -94,13 +94,13 @@ def _request(proposal: ModelProposal, turn: Turn, database: Database) -> Request
     raise ModelProposalRefused("The model's reply is empty.")
 
 
-def _read(proposal: ModelProposal, _turn: Turn, database: Database) -> Request:
+def _read(proposal: ModelProposal, turn: Turn, database: Database) -> Request:
     verdict = read_check(database=database, sql=proposal.sql)
     if not verdict.allow:
         raise ReadRefused(verdict)
     if verdict.kind is Kind.SELECT:
         read_run(database=database, sql=" ".join(("EXPLAIN", proposal.sql)))  # whether the server knows the names and types
-    return RunRead(sql=proposal.sql, title="Proposed by the model")
+    return RunRead(sql=proposal.sql, title="Proposed by the model", question=turn.text)
 
 
 def _change(proposal: ModelProposal, turn: Turn, _database: Database) -> Request:

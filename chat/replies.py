@@ -29,6 +29,24 @@ class PlanCard:
 
 
 @dataclass(frozen=True)
+class ReadCard:
+    """A statement that can be edited, run again, exported and verified.
+
+    ``params`` are its values by name, as JSON; ``fields`` the parameters a form asks for, with their values as text;
+    ``question`` what it answers in somebody's words, empty where there is nothing to verify; ``is_open`` where it has to be
+    edited first.
+    """
+
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+    fields: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    title: str = ""
+    vouched: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
 class Source:
     """Where an answer comes from: the fact (or read), the SQL that ran, how old the figures are and what limits them."""
 
@@ -41,7 +59,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Section:
-    """One of several answers in one reply, each with its own table and source."""
+    """One of several answers in one reply, each with its own table and source; ``show`` is table, or plan for what EXPLAIN says."""
 
     title: str
     answer: str
@@ -49,11 +67,15 @@ class Section:
     rows: tuple[tuple[Any, ...], ...] = ()
     source: Source | None = None
     truncated: bool = False
+    show: str = "table"
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What VAST says to one message. ``rows`` hold JSON-safe values; ``elapsed_ms`` in milliseconds."""
+    """What VAST says to one message. ``rows`` hold JSON-safe values; ``elapsed_ms`` in milliseconds.
+
+    ``message_id`` is the message that keeps it, None where no conversation does.
+    """
 
     route: str
     answer: str
@@ -62,6 +84,7 @@ class Reply:
     facts: tuple[dict[str, Any], ...] = ()
     operations: tuple[dict[str, Any], ...] = ()
     plan: PlanCard | None = None
+    read: ReadCard | None = None
     sql: str | None = None
     sections: tuple[Section, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -73,6 +96,7 @@ class Reply:
     completion_tokens: int = 0
     cost_usd: Decimal = Decimal(0)
     elapsed_ms: float = 0.0
+    message_id: int | None = None
 
     @property
     def refused(self) -> bool:
@@ -105,6 +129,7 @@ class Reply:
             "title": self.title,
             "sections": [_section_json(section) for section in self.sections],
             "plan": _plan_json(self.plan) if self.plan else None,
+            "read": {**vars(self.read), "fields": [list(one) for one in self.read.fields]} if self.read else None,
             "focus": self.focus,
         }
 
@@ -117,6 +142,7 @@ def _section_json(section: Section) -> dict[str, Any]:
         "columns": list(section.columns),
         "rows": [list(row) for row in section.rows],
         "truncated": section.truncated,
+        "show": section.show,
         "source": source and {**vars(source), "caveats": list(source.caveats)},
     }
 

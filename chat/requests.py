@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from facts.reads import Doubt
 from knowledge.rules import RuleProposal
 from ops.operation import Operation
 
@@ -27,12 +28,26 @@ class AnswerFact:
 
 @dataclass(frozen=True)
 class RunRead:
-    """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote."""
+    """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote.
+
+    ``question`` is what it answers, in the person's words; ``decided`` and ``assumed`` are the doubts that the question or an
+    earlier choice decided, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right.
+    """
 
     sql: str
     params: dict[str, Any] = field(default_factory=dict)
     title: str = ""
     typed: bool = False
+    question: str = ""
+    decided: tuple[Doubt, ...] = ()
+    assumed: tuple[Doubt, ...] = ()
+    others: tuple[Candidate, ...] = ()
+    vouched: str = ""
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it was worked out from words, and nobody has vouched for it."""
+        return not (self.typed or self.vouched)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ a question never becomes a plan. A clear answer goes before a question back, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,7 +41,8 @@ class Turn:
     """
     A message with all that understanding may use: the schema, its linker, what was talked of, the last proposed operations.
 
-    ``known`` gets the values of the database's columns, where the schema's names do not explain a question.
+    ``known`` gets the values of the database's columns, where the schema's names do not explain a question; ``chosen`` what
+    people chose before where a question was in doubt; ``verified`` the read that somebody found right for this very question.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Turn:
     focus: Focus | None = None
     previous: tuple[Operation, ...] = ()
     known: Callable[[], KnownValues] | None = None
+    chosen: Callable[[], Mapping[str, str]] | None = None
+    verified: Callable[[], RunRead | None] | None = None
 
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:
@@ -65,7 +68,7 @@ class Turn:
     @cached_property
     def read(self) -> reads.ReadQuery | reads.ReadClarification | None:
         """Return which rows the message asks for."""
-        return reads.understand(self.text, self.schema, linker=self.linker, known=self.known)
+        return reads.understand(self.text, self.schema, linker=self.linker, known=self.known, chosen=self.chosen)
 
 
 def route(turn: Turn) -> Request:
@@ -142,7 +145,22 @@ def _fact_question(turn: Turn) -> Request | None:
 
 def _read(turn: Turn) -> Request | None:
     found = turn.read
-    return RunRead(sql=found.sql, params=found.params, title=found.title) if isinstance(found, reads.ReadQuery) else None
+    if not isinstance(found, reads.ReadQuery):
+        return None
+    others = tuple(Candidate(f"{one.label} instead", one.text) for one in found.others)
+    return RunRead(
+        sql=found.sql,
+        params=found.params,
+        title=found.title,
+        question=reads.without_choice(turn.text),
+        decided=found.decided,
+        assumed=found.assumed,
+        others=others,
+    )
+
+
+def _verified(turn: Turn) -> Request | None:
+    return turn.verified() if turn.verified else None
 
 
 def _read_question(turn: Turn) -> Request | None:
@@ -164,7 +182,16 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_fact, _read, _fact_question, _read_question, _limit, _change),
-    Speech.ORDERS: (_limit, _change, _change_question, _read),
-    Speech.NEITHER: (_follow_up, _fact, _read, _change, _fact_question, _read_question, _change_question_about_something),
+    Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _change),
+    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read),
+    Speech.NEITHER: (
+        _follow_up,
+        _fact,
+        _verified,
+        _read,
+        _change,
+        _fact_question,
+        _read_question,
+        _change_question_about_something,
+    ),
 }

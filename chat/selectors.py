@@ -12,6 +12,7 @@ from vast_project.errors import NotFound
 LISTED = 30
 #: How much of a long conversation a page shows; the rest stays stored.
 MESSAGES_SHOWN = 200
+_ID_DIGITS = 18
 
 
 def conversations_of(user: User, database: Database) -> list[Conversation]:
@@ -39,3 +40,16 @@ def database_last_used(user: User, databases: QuerySet[Database]) -> Database | 
     """Return the database a person last talked about, among those they may see; else the first of those."""
     last = Conversation.objects.filter(user=user, database__in=databases).select_related("database").first()
     return last.database if last else databases.first()
+
+
+def read_of(user: User, database: Database, pk: str) -> Message:
+    """Return one of the answers that a person got about a database and whose statement can be gone on with.
+
+    :raises NotFound: if there is none, it is somebody else's, or it has no statement.
+    """
+    usable = pk.isdecimal() and len(pk) <= _ID_DIGITS
+    own = Message.objects.filter(conversation__user=user, conversation__database=database, role="vast")
+    found = own.select_related("conversation__database").filter(pk=int(pk)).first() if usable else None
+    if found is None or not found.reply.get("read"):
+        raise NotFound("There is no such answer of a read, or it is not yours. Ask again.")
+    return found

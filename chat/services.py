@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,15 +15,16 @@ from django.db import transaction
 
 from audit.actor import Actor
 from audit.services import entry_append, usage_record
-from chat.answering import carry_out, refusal
+from chat.answering import carry_out
 from chat.asker import Asker
 from chat.interpreter import Spent, interpret, model_settings
+from chat.memory import Memory
 from chat.models import Conversation, Message
+from chat.refusing import MODEL_FAILURES, refused
 from chat.replies import Reply
-from chat.requests import AskModel, Candidate
+from chat.requests import AskModel, Clarify, Request, RunRead
 from chat.routing import MAX_CHARACTERS, Turn, route, unfit
 from facts.fact import Focus
-from facts.read_errors import ReadRefused
 from facts.read_values import values_current
 from knowledge.linking import linker
 from knowledge.models import Database
@@ -36,8 +38,6 @@ logger = logging.getLogger("vast.chat")
 
 #: How much of a message the audit keeps; the conversation keeps all of it.
 AUDITED_CHARACTERS = 2_000
-#: How the codes begin of what went wrong with the model: unavailable, or with proposals that had to be refused.
-MODEL_FAILURES = "model_"
 
 
 def message_handle(
@@ -57,50 +57,94 @@ def message_handle(
     :param conversation: where the message and the reply are kept; its last reply gives the focus of follow-ups.
     :param focus: what was talked of, where no conversation says it (the command line).
     """
-    started = time.perf_counter()
     spent = Spent()
     asker = Asker(user=user, actor=actor, database=database, text=text, conversation_id=conversation.pk if conversation else None)
-    try:
+
+    def answer() -> Reply:
         earlier = _earlier(conversation)
-        focus = focus or _focus(earlier)
-        reply = _still_talked_of(_answer(asker, focus=focus, previous=_operations(earlier), spent=spent), focus)
+        talked_of = focus or _focus(earlier)
+        return _still_talked_of(_answer(asker, focus=talked_of, previous=_operations(earlier), spent=spent), talked_of)
+
+    return _handled(asker, answer, conversation, spent)
+
+
+def read_again(
+    *,
+    sql: str,
+    params: Mapping[str, Any],
+    question: str,
+    database: Database,
+    user: User,
+    actor: Actor,
+    conversation: Conversation,
+) -> Reply:
+    """
+    Run the statement of an earlier answer as somebody edited it; the same guard judges it, and a refusal is a reply too.
+
+    :param question: what the earlier answer was asked for, so that the edited statement can be verified as its answer.
+    """
+    asker = Asker(user=user, actor=actor, database=database, text=sql, conversation_id=conversation.pk)
+    request = RunRead(sql=sql, params=dict(params), typed=True, question=question, title=question)
+
+    def answer() -> Reply:
+        return _still_talked_of(carry_out(unfit(sql) or request, asker), _focus(_earlier(conversation)))
+
+    return _handled(asker, answer, conversation, Spent())
+
+
+def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversation | None, spent: Spent) -> Reply:
+    """Answer, and write down what was said, audited and measured."""
+    started = time.perf_counter()
+    try:
+        reply = answer()
     except VastError as error:
-        reply = _refused(error)
+        reply = refused(error)
     except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it
-        reference = actor.request_id or uuid4().hex
-        logger.exception("request %s: a message about %s could not be answered", reference, database.name)
-        reply = _refused(Unforeseen(reference))
-    reply = replace(reply, **vars(spent)).answered(question=text, elapsed_ms=(time.perf_counter() - started) * 1000)
+        reference = asker.actor.request_id or uuid4().hex
+        logger.exception("request %s: a message about %s could not be answered", reference, asker.database.name)
+        reply = refused(Unforeseen(reference))
+    reply = replace(reply, **vars(spent)).answered(question=asker.text, elapsed_ms=(time.perf_counter() - started) * 1000)
     with transaction.atomic():  # what is kept is audited, and the answer waits for the disk once
         _record(asker, reply)
         if conversation is not None:
-            _keep(conversation, text, reply)
+            reply = replace(reply, message_id=_keep(conversation, asker.text, reply))
     return reply
 
 
 def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...], spent: Spent) -> Reply:
-    refused = unfit(asker.text)
-    if refused:
-        return carry_out(refused, asker)
+    unusable = unfit(asker.text)
+    if unusable:
+        return carry_out(unusable, asker)
     schema = schema_current(asker.database)
-    known = partial(values_current, asker.database, schema)
-    turn = Turn(asker.text, asker.database.name, schema, linker(schema, synonyms_of(asker.database)), focus, previous, known)
-    request = route(turn)
+    memory = Memory(asker.database, asker.text)
+    turn = Turn(
+        asker.text,
+        asker.database.name,
+        schema,
+        linker(schema, synonyms_of(asker.database)),
+        focus,
+        previous,
+        known=partial(values_current, asker.database, schema),
+        chosen=memory.chosen,
+        verified=memory.verified,
+    )
+    request = understood = route(turn)
     model = model_settings()
     if isinstance(request, AskModel) and model.configured:
         request = interpret(turn, database=asker.database, spent=spent, model=model)
-    return carry_out(request, asker)
+    return _with_memory(understood, carry_out(request, asker), memory)
 
 
-def _refused(error: VastError) -> Reply:
-    choices = error.context.get("choices") or []
-    candidates = tuple(Candidate(one["label"], one["text"]) for one in choices)
-    if candidates:
-        return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
-    if isinstance(error, ReadRefused):
-        return refusal(error.code, error.verdict.reason, error.verdict.would_be_allowed)
-    route = "model" if error.code.startswith(MODEL_FAILURES) else "refuse"
-    return replace(refusal(error.code, error.message, str(error.context.get("would_be_allowed", ""))), route=route)
+def _with_memory(request: Request, reply: Reply, memory: Memory) -> Reply:
+    """Say that a verified answer was not used, and offer verified questions that are near."""
+    if memory.stale and reply.sections:
+        first, *rest = reply.sections
+        if first.source:
+            source = replace(first.source, caveats=(memory.stale, *first.source.caveats))
+            reply = replace(reply, sections=(replace(first, source=source), *rest))
+    if not isinstance(request, RunRead | Clarify | AskModel) or (isinstance(request, RunRead) and not request.is_in_words):
+        return reply
+    return replace(reply, candidates=(*memory.near(), *reply.candidates))
 
 
 def _earlier(conversation: Conversation | None) -> dict[str, Any]:
@@ -170,12 +214,14 @@ def _record(asker: Asker, reply: Reply) -> None:
     )
 
 
-def _keep(conversation: Conversation, text: str, reply: Reply) -> None:
+def _keep(conversation: Conversation, text: str, reply: Reply) -> int:
+    """Keep what was said, and return the number of VAST's message."""
     shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:MAX_CHARACTERS]
     kept = replace(reply, question=shown).as_json()
-    Message.objects.bulk_create(
+    _, answer = Message.objects.bulk_create(
         [
             Message(conversation=conversation, role="user", text=shown),
             Message(conversation=conversation, role="vast", text=reply.answer, reply=kept, elapsed_ms=reply.elapsed_ms),
         ]
     )
+    return answer.pk

@@ -48,12 +48,24 @@ def ask(request: HttpRequest) -> HttpResponse:
     database = database_for(request.user, request.POST.get("database", ""))
     conversation = _conversation(request.user, database, request.POST.get("conversation", ""), text)
     reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
-    if request.htmx:
-        return _turn(request, text, reply, database, conversation)
     if conversation is None:
+        if request.htmx:
+            return _turn(request, text, reply, database, None)
         messages.error(request, reply.answer)
         return redirect("chat:database", database.name)
-    return redirect(_address(conversation))
+    return turn_appended(request, text, reply, conversation) if request.htmx else redirect(conversation_address(conversation))
+
+
+def turn_appended(request: HttpRequest, text: str, reply: Reply, conversation: Conversation) -> HttpResponse:
+    """Return what was said and answered, to be appended to the conversation's page."""
+    response = _turn(request, text, reply, conversation.database, conversation)
+    response["HX-Push-Url"] = conversation_address(conversation)
+    return response
+
+
+def conversation_address(conversation: Conversation) -> str:
+    """Return the address of a conversation's page."""
+    return reverse("chat:conversation", args=[conversation.database.name, conversation.pk])
 
 
 def _turn(request: HttpRequest, text: str, reply: Reply, database: Database, conversation: Conversation | None) -> HttpResponse:
@@ -63,12 +75,10 @@ def _turn(request: HttpRequest, text: str, reply: Reply, database: Database, con
         "conversations": conversations_of(request.user, database),
         "question": text,
         "reply": reply.as_json(),
+        "message_id": reply.message_id,
         "asked_at": timezone.now(),
     }
-    response = render(request, "chat/_turn.html", page)
-    if conversation is not None:
-        response["HX-Push-Url"] = _address(conversation)
-    return response
+    return render(request, "chat/_turn.html", page)
 
 
 def _page(request: HttpRequest, database: Database, conversation: Conversation | None) -> HttpResponse:
@@ -102,6 +112,3 @@ def _title(text: str) -> str:
     words = " ".join(text.replace("\x00", " ")[: TITLE_LENGTH * 4].split())
     return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
 
-
-def _address(conversation: Conversation) -> str:
-    return reverse("chat:conversation", args=[conversation.database.name, conversation.pk])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -15,11 +13,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from audit.services import entry_append, usage_record
+from facts.csv_response import csv_response
 from facts.parameters import bind, parameter_names
 from facts.read_services import read_check, read_export, read_run
 from knowledge.models import Database
-from knowledge.selectors import database_for, may
-from vast_project.errors import NotAllowed
+from knowledge.selectors import database_for, rows_allowed
 from vast_project.middleware import actor_of
 
 #: How much of a statement the audit keeps.
@@ -96,10 +94,9 @@ class ExportRead(APIView):
         """Stream the whole result as CSV, a few pages at a time."""
         database, given = _asked(request, name)
         lines = read_export(database=database, sql=given["sql"], params=given["parameters"])
-        first = next(lines)  # refusals come with the first line, and must come before the answer has begun
+        response = csv_response(request._request, lines, name=database.name)
         _note(request, database, given["sql"], export=True)
-        headers = {"Content-Disposition": f'attachment; filename="{database.name}.csv"'}
-        return StreamingHttpResponse(_encoded(chain([first], lines)), content_type="text/csv; charset=utf-8", headers=headers)
+        return response
 
 
 def _asked(request: Request, name: str) -> tuple[Database, dict[str, Any]]:
@@ -108,8 +105,7 @@ def _asked(request: Request, name: str) -> tuple[Database, dict[str, Any]]:
     :raises NotAllowed: if the caller may see the database, but no rows of it.
     """
     database = database_for(request.user, name)
-    if not any(may(request.user, permission, database) for permission in ("operate_database", "approve_database")):
-        raise NotAllowed("Reading rows needs the operator or approver role on this database. Nothing was run.")
+    rows_allowed(request.user, database)
     body = ReadIn(data=request.data)
     body.is_valid(raise_exception=True)
     return database, body.validated_data
@@ -120,7 +116,3 @@ def _note(request: Request, database: Database, sql: str, *, elapsed_ms: float =
     action = "facts.read.exported" if export else "facts.read.answered"
     entry_append(actor=actor, action=action, database=database.name, detail={"sql": sql[:_AUDITED_CHARACTERS]})
     usage_record(actor=actor, database=database.name, route="read", elapsed_ms=elapsed_ms)
-
-
-def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
-    return (line.encode() for line in lines)

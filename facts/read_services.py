@@ -5,7 +5,7 @@ Nothing here writes the audit: the caller knows who asked, and writes the result
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +75,19 @@ def read_check(*, database: Database, sql: str, dry_run: bool = True, limits: Li
     return verdict
 
 
+def read_try(*, database: Database, sql: str, params: Mapping[str, Any] | None = None, limits: Limits = LIMITS) -> None:
+    """
+    Find out whether a statement would run: the guard reads it, and PostgreSQL plans it.
+
+    :raises ParametersMissing, ReadRefused, TargetError: as :func:`read_run`.
+    """
+    structure = structure_current(database)
+    statement = bind(sql, params)
+    verdict = _allowed(statement, structure.schema)
+    with _session(database, structure.schema, limits) as session:
+        _affordable(session, statement, verdict, limits)
+
+
 def read_run(*, database: Database, sql: str, params: Mapping[str, Any] | None = None, limits: Limits = LIMITS) -> ReadResult:
     """
     Run one statement as a read of production and return its first rows.
@@ -105,7 +118,7 @@ def read_run(*, database: Database, sql: str, params: Mapping[str, Any] | None =
     )
 
 
-def read_export(*, database: Database, sql: str, params: Mapping[str, Any] | None = None) -> Iterator[str]:
+def read_export(*, database: Database, sql: str, params: Mapping[str, Any] | None = None) -> Generator[str, None, None]:
     """
     Yield a SELECT's whole result as lines of CSV, column names first, without ever holding more than a few pages of it.
 

@@ -1,4 +1,4 @@
-"""What facts do on schedule: a sample of every database's sizes."""
+"""What facts do on schedule: a sample of every database's sizes, and verified questions tried where a schema has changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import logging
 from celery import shared_task
 
 from facts import services
+from facts.verified import verified_check
 from knowledge.models import Database
+from knowledge.selectors import databases_to_verify
 from vast_project.errors import VastError
 
 logger = logging.getLogger("vast.facts")
@@ -30,3 +32,10 @@ def database_sample(*, database_id: int, **_later: object) -> None:
         services.sample_take(database=database)
     except VastError as error:
         logger.warning("no sample of %s: %s", database.name, error.message)
+
+
+@shared_task(name="facts.verified_check")
+def verified_questions_check(**_later: object) -> None:
+    """Try the verified questions of databases whose schema is no longer the one on which they were tried."""
+    for database in databases_to_verify():
+        verified_check(database=database)

@@ -12,7 +12,7 @@ from audit.actor import Actor
 from audit.provenance import actor_of
 from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
-from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, VerifiedQuestion
 from knowledge.roles import ROLES
 from knowledge.selectors import databases_for, holders_of
 from vast_project.errors import VastError
@@ -200,3 +200,12 @@ class NoteAdmin(OfOwnDatabases, admin.ModelAdmin):
     list_display = ("database", "kind", "key", "value", "made_by", "changed_at")
     list_filter = ("kind", "database")
     search_fields = ("key", "value")
+
+
+@admin.register(VerifiedQuestion)
+class VerifiedQuestionAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """Questions whose answers somebody found right, to read; they are kept and removed where they are asked."""
+
+    list_display = ("database", "question", "made_by", "made_at", "stale_since")
+    list_filter = ("database",)
+    search_fields = ("question", "sql")

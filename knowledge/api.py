@@ -225,7 +225,10 @@ class NoteList(IdempotentMixin, OfDatabase):
     def post(self, request: Request, name: str) -> Response:
         """Remember a synonym or a choice; a later one replaces it."""
         note = services.note_remember(
-            **given(request, forms.NoteIn), database=operated(request, name), actor=actor_of(request._request)
+            **given(request, forms.NoteIn),
+            database=operated(request, name),
+            user=request.user,
+            actor=actor_of(request._request),
         )
         return Response(forms.NoteOut(note).data, status=201)
 
@@ -239,7 +242,7 @@ class NoteDetail(IdempotentMixin, APIView):
         note = Note.objects.filter(database=operated(request, name), pk=pk).first()
         if note is None:
             raise NotFound(f"There is no note {pk} of {name}.")
-        services.note_forget(note=note, actor=actor_of(request._request))
+        services.note_forget(note=note, user=request.user, actor=actor_of(request._request))
         return Response(status=204)
 
 

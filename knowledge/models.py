@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 DATABASE_NAME = r"[a-z0-9][a-z0-9_-]{0,62}"
 
@@ -193,7 +194,7 @@ class Note(models.Model):
     database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     key = models.CharField(max_length=200, help_text="The words people use, in lower case.")
-    value = models.CharField(max_length=300, help_text="What they mean: a table, or table.column.")
+    value = models.CharField(max_length=1000, help_text="What they mean: a table, or table.column.")
     made_by = models.CharField(max_length=150)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -203,3 +204,30 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
+
+
+class VerifiedQuestion(models.Model):
+    """A question whose answer somebody found right, with the SELECT and the bound values that gave it.
+
+    ``params`` are values by name as ``facts.parameter_values`` writes them. ``checked_fingerprint`` is the schema on which the
+    statement last passed the guard and the server's planning, or failed to: then it is stale since ``stale_since`` and not used.
+    """
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="verified_questions")
+    question = models.CharField(max_length=400)
+    normal = models.CharField(max_length=400, editable=False, help_text="The question without what changes no meaning.")
+    sql = models.TextField()
+    params = models.JSONField(default=dict, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField(default=timezone.now)
+    checked_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    stale_since = models.DateTimeField(null=True, editable=False)
+    stale_reason = models.CharField(max_length=500, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["question"]
+        constraints = [models.UniqueConstraint(fields=["database", "normal"], name="knowledge_verified_question_once")]
+
+    def __str__(self) -> str:
+        return self.question

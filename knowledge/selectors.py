@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
-from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot
-from knowledge.roles import AUDIT, OPERATE, ROLES, VIEW
-from vast_project.errors import NotFound
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, VerifiedQuestion
+from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
+from vast_project.errors import NotAllowed, NotFound
 
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
 _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
@@ -52,6 +53,16 @@ def may(user: User | AnonymousUser, permission: str, database: Database) -> bool
     if user.is_superuser and permission in _SUPERUSER_MAY:
         return True
     return _granted(user, permission, database)
+
+
+def rows_allowed(user: User | AnonymousUser, database: Database, *, doing: str = "Reading rows") -> None:
+    """Let those go on who may read a database's rows: its operators and approvers.
+
+    :param doing: what they want to do, as the refusal begins.
+    :raises NotAllowed: if the person may only look at the database.
+    """
+    if not (may(user, OPERATE, database) or may(user, APPROVE, database)):
+        raise NotAllowed(f"{doing} needs the operator or approver role on this database. Facts about it remain open to you.")
 
 
 def _granted(user: User, permission: str, database: Database) -> bool:
@@ -138,6 +149,13 @@ def drifts_open(database: Database) -> QuerySet[Drift]:
     return database.drifts.filter(acknowledged_at=None).select_related("before", "after")
 
 
+def databases_to_verify() -> QuerySet[Database]:
+    """Return the databases with verified questions that were tried on another schema than the last one that was seen."""
+    latest = SchemaSnapshot.objects.filter(database=OuterRef("database")).order_by("-id").values("fingerprint")[:1]
+    untried = VerifiedQuestion.objects.annotate(latest=Subquery(latest)).exclude(checked_fingerprint=F("latest"))
+    return Database.objects.filter(pk__in=untried.values("database"))
+
+
 def rules_of(database: Database) -> list[Rule]:
     """Return the active rules that hold for a database: its own and those of every database."""
     return list(Rule.objects.filter(Q(database=database) | Q(database=None), is_active=True))
@@ -156,6 +174,13 @@ def synonyms_of(database: Database) -> dict[str, str]:
 def choices_of(database: Database) -> dict[str, str]:
     """Return the remembered answers to clarifications: words in lower case -> what was meant."""
     return _notes(database, Note.Kind.CHOICE)
+
+
+def choices_noted(database: Database, keys: Iterable[str]) -> list[Note]:
+    """Return the remembered answers to these doubts, with who gave them and when, in the order of the keys."""
+    wanted = [key.lower() for key in keys]
+    found = {note.key: note for note in database.notes.filter(kind=Note.Kind.CHOICE, key__in=wanted)} if wanted else {}
+    return [found[key] for key in wanted if key in found]
 
 
 def _notes(database: Database, kind: str) -> dict[str, str]:

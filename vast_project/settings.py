@@ -246,6 +246,7 @@ CELERY_TASK_ROUTES = {
 CELERY_QUEUES_ALL = ("chat", "rehearsal", "promotion", "backfill")
 CELERY_BEAT_SCHEDULE = {
     "snapshot-databases": {"task": "knowledge.databases_snapshot", "schedule": 300.0},
+    "verified-check": {"task": "facts.verified_check", "schedule": 600.0},
     "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},
     "reminders-send": {"task": "ops.reminders_send", "schedule": 300.0},
     "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},

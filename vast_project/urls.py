@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("chat.urls")),
     path("plans/", include("ops.urls")),
     path("databases/", include("knowledge.urls")),
+    path("databases/", include("facts.urls")),
     path("dashboard/", include("audit.urls")),
     path("admin/", admin.site.urls),
     path("login/", auth_views.LoginView.as_view(redirect_authenticated_user=True), name="login"),

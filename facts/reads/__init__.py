@@ -9,7 +9,7 @@ one) into a ``spec.Query``; ``sql`` alone turns that into SQL. docs/reads.md exp
 
 from __future__ import annotations
 
-from facts.reads.answer import Choice, ReadClarification, ReadQuery
-from facts.reads.understanding import understand
+from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
+from facts.reads.understanding import understand, without_choice
 
-__all__ = ["Choice", "ReadClarification", "ReadQuery", "understand"]
+__all__ = ["Choice", "Doubt", "ReadClarification", "ReadQuery", "understand", "without_choice"]

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
+
+_KEY_LENGTH = 200
 
 
 @dataclass(frozen=True)
-class ReadQuery:
-    """A SELECT with parameters as ``:name``, their values, and what it answers, in words."""
+class Doubt:
+    """Words that could mean several things, and which of these was meant.
 
-    sql: str
-    params: dict[str, Any] = field(default_factory=dict)
-    title: str = ""
+    ``key`` is the same wherever the same choice has to be made, so that one answer to it holds for every such question.
+    """
+
+    about: str
+    options: tuple[str, ...]
+    meant: str
+
+    @property
+    def key(self) -> str:
+        """What has to be chosen, in words; a long list ends in its digest."""
+        whole = f"{self.about}: {' or '.join(sorted(self.options))}".lower()
+        if len(whole) <= _KEY_LENGTH:
+            return whole
+        return f"{whole[: _KEY_LENGTH - 20]}… {sha256(whole.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True)
@@ -21,6 +35,22 @@ class Choice:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True)
+class ReadQuery:
+    """A SELECT with parameters as ``:name``, their values, and what it answers, in words.
+
+    ``decided`` are the doubts that the question itself decided (``…, meaning orders.placed_at``), ``assumed`` those that an
+    earlier choice decided; ``others`` are then the questions that mean something else.
+    """
+
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
+    decided: tuple[Doubt, ...] = ()
+    assumed: tuple[Doubt, ...] = ()
+    others: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

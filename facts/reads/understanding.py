@@ -7,10 +7,10 @@ things, each of them is tried, and those are offered with which the whole questi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from facts.reads.answer import Choice, ReadClarification, ReadQuery
+from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
 from facts.reads.kinds import kinds_in_order
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES, OPENERS
@@ -41,15 +41,19 @@ _ABOUT = {
 
 @dataclass(frozen=True)
 class _Reading:
-    """One query that the question can mean, with the labels that decided its doubts and what the first doubt was about."""
+    """One query that the question can mean, with the labels that decided its doubts, and these doubts from the first on."""
 
     query: Query
     hints: frozenset[str]
-    about: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
 def understand(
-    text: str, schema: Schema, linker: Linker | None = None, known: Callable[[], KnownValues] | None = None
+    text: str,
+    schema: Schema,
+    linker: Linker | None = None,
+    known: Callable[[], KnownValues] | None = None,
+    chosen: Callable[[], Mapping[str, str]] | None = None,
 ) -> ReadQuery | ReadClarification | None:
     """
     Return the SELECT that answers a question about rows, or the choice that must be made first; None if it is no such question.
@@ -58,6 +62,7 @@ def understand(
 
     :param linker: finds the schema's names in the text; by default the one of the schema without synonyms.
     :param known: gets the values of the database's columns; asked only where the names of the schema explain not every word.
+    :param chosen: gets what people chose before where they were asked back: a doubt's key -> the label; asked only in doubt.
     """
     hints, asked = _without_hint(text)
     words = words_of(asked)
@@ -65,16 +70,41 @@ def understand(
         return None
     found = _linker(schema, linker).link(asked)
     mentions = mentions_by_place(asked, found)
-    readings = _readings(Reader(words, world_of(schema), mentions, hints))
-    if not readings and known is not None:
-        readings = _readings(Reader(words, world_of(schema), mentions, hints, known()))
-    queries = list(dict.fromkeys(reading.query for reading in readings))
-    if not queries:
+
+    def read(hints: frozenset[str]) -> list[_Reading]:
+        readings = _readings(Reader(words, world_of(schema), mentions, hints))
+        if not readings and known is not None:
+            readings = _readings(Reader(words, world_of(schema), mentions, hints, known()))
+        return readings
+
+    readings = read(hints)
+    kept = _as_chosen(readings, chosen() if chosen is not None and len(_queries(readings)) > 1 else {})
+    if not kept:
         return None
-    if len(queries) > 1:
-        return _clarification(asked, readings)
-    sql, values = statement(queries[0])
-    return ReadQuery(sql, values, title_of(queries[0]))
+    if len(_queries(kept)) > 1:
+        return _clarification(asked, kept)
+    sql, values = statement(kept[0].query)
+    answer = ReadQuery(sql, values, title_of(kept[0].query), decided=_decided(read(frozenset()), hints) if hints else ())
+    if len(_queries(readings)) == 1:
+        return answer
+    others = [reading for reading in readings if reading.query != kept[0].query]
+    return replace(answer, assumed=kept[0].doubts, others=_choices(asked, others))
+
+
+def _queries(readings: list[_Reading]) -> list[Query]:
+    return list(dict.fromkeys(reading.query for reading in readings))
+
+
+def _as_chosen(readings: list[_Reading], chosen: Mapping[str, str]) -> list[_Reading]:
+    """Return the readings that earlier choices leave, if that is one query only: a doubt that is left is asked as a whole."""
+    left = [one for one in readings if all(chosen.get(doubt.key) == doubt.meant for doubt in one.doubts)]
+    return left if len(_queries(left)) == 1 else readings
+
+
+def _decided(readings: list[_Reading], hints: frozenset[str]) -> tuple[Doubt, ...]:
+    """Return the doubts of a question that its hint decided; a hint that decided none was not needed."""
+    meant = next((reading for reading in readings if hints <= reading.hints), None)
+    return tuple(doubt for doubt in meant.doubts if doubt.meant in hints) if meant and len(_queries(readings)) > 1 else ()
 
 
 def _linker(schema: Schema, given: Linker | None) -> Linker:
@@ -87,6 +117,12 @@ def _without_hint(text: str) -> tuple[frozenset[str], str]:
     labels = frozenset(label.strip() for label in hint["labels"].split(" and ")) if hint else frozenset()
     asked = text[: hint.start()] if hint else text
     return labels, put_plainly(asked)
+
+
+def without_choice(text: str) -> str:
+    """Return a question without the ``…, meaning orders.placed_at`` that a choice put behind it."""
+    hint = _HINT.search(text)
+    return text[: hint.start()] if hint else text
 
 
 def _is_change(words: list[Word]) -> bool:
@@ -124,20 +160,25 @@ def _of_kind(kind, reader: Reader, depth: int) -> list[_Reading]:  # type: ignor
     except Ambiguity as doubt:
         if not depth:
             return []
-        decided = [reader.with_hint(option) for option in doubt.options[: _OFFERED * 2]]
-        readings = [reading for one in decided for reading in _of_kind(kind, one, depth - 1)]
-        return [_Reading(one.query, one.hints, doubt.about) for one in readings]
+        return [
+            _Reading(one.query, one.hints, (Doubt(doubt.about, doubt.options, option), *one.doubts))
+            for option in doubt.options[: _OFFERED * 2]
+            for one in _of_kind(kind, reader.with_hint(option), depth - 1)
+        ]
     return [_Reading(query, reader.hints)] if query is not None and reader.done else []
 
 
 def _clarification(text: str, readings: list[_Reading]) -> ReadClarification:
     """Offer the readings that differ, each with the question that means it alone."""
+    return ReadClarification(_ABOUT[readings[0].doubts[0].about], _choices(text, readings))
+
+
+def _choices(text: str, readings: list[_Reading]) -> tuple[Choice, ...]:
     by_query = {reading.query: reading for reading in reversed(readings)}
     offered = [reading for query, reading in reversed(by_query.items())][:_OFFERED]
-    shared = frozenset.intersection(*(reading.hints for reading in offered))
+    shared = frozenset.intersection(*(reading.hints for reading in offered)) if len(offered) > 1 else frozenset()
     asked = text.strip().rstrip("?.! ")
-    choices = [
+    return tuple(
         Choice(" and ".join(sorted(reading.hints - shared)), f"{asked}, meaning {' and '.join(sorted(reading.hints))}")
         for reading in offered
-    ]
-    return ReadClarification(_ABOUT[offered[0].about], tuple(choices))
+    )

@@ -9,6 +9,7 @@ from knowledge.services.history import drift_acknowledge, drift_check, snapshot_
 from knowledge.services.memory import decision_record, note_forget, note_remember
 from knowledge.services.registering import connections_try, database_change, database_grant, database_register, database_revoke
 from knowledge.services.ruling import RuleBroken, rule_change, rule_make, rules_check, rules_described
+from knowledge.services.verifying import verified_forget, verified_keep, verified_mark
 
 __all__ = [
     "RuleBroken",
@@ -37,4 +38,7 @@ __all__ = [
     "snapshot_take",
     "structure_current",
     "structure_forget",
+    "verified_forget",
+    "verified_keep",
+    "verified_mark",
 ]

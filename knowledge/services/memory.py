@@ -1,15 +1,18 @@
-"""What people teach VAST: why things were done, what they call things, what they meant."""
+"""What people teach VAST: why things were done, what they call things, what they meant, which answers were right."""
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database, Decision, Note
+from knowledge.selectors import rows_allowed
 from vast_project.errors import InvalidInput
 
-TEXT_LIMIT, KEY_LIMIT, VALUE_LIMIT = 5000, 200, 300
+TEXT_LIMIT, KEY_LIMIT, VALUE_LIMIT = 5000, 200, 1000
+_TEACHING = "Teaching VAST"
 
 
 @transaction.atomic
@@ -39,13 +42,15 @@ def decision_record(*, database: Database, subject: str, text: str, actor: Actor
 
 
 @transaction.atomic
-def note_remember(*, database: Database, kind: str, key: str, value: str, actor: Actor) -> Note:
+def note_remember(*, database: Database, user: User, kind: str, key: str, value: str, actor: Actor) -> Note:
     """
     Remember a synonym (``clients`` means ``customers``) or a choice between candidates; a later one replaces it.
 
     :param kind: ``synonym`` or ``choice``.
+    :raises NotAllowed: if the person may only look at the database.
     :raises InvalidInput: if the kind is unknown, or key or value is empty, too long or holds a NUL byte.
     """
+    rows_allowed(user, database, doing=_TEACHING)
     if kind not in Note.Kind.values:
         raise InvalidInput(f"There is no kind of note called {kind!r}.", kind=kind)
     note, _ = Note.objects.update_or_create(
@@ -59,8 +64,12 @@ def note_remember(*, database: Database, kind: str, key: str, value: str, actor:
 
 
 @transaction.atomic
-def note_forget(*, note: Note, actor: Actor) -> None:
-    """Forget a synonym or choice."""
+def note_forget(*, note: Note, user: User, actor: Actor) -> None:
+    """Forget a synonym or choice.
+
+    :raises NotAllowed: if the person may only look at the database.
+    """
+    rows_allowed(user, note.database, doing=_TEACHING)
     _append(note, actor, "knowledge.note.forgotten")
     note.delete()
 

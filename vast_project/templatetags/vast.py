@@ -29,6 +29,7 @@ TONES = {state: tone for tone, states in _TONES.items() for state in states.spli
 _MS_PER_S = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _LONG_CELL = 120
+_FEWEST_LINES, _MOST_LINES = 3, 16
 _KILO, _LARGER_UNITS, _ONE_DECIMAL = 1024, ("kB", "MB", "GB", "TB", "PB"), 10
 
 
@@ -108,6 +109,12 @@ def words(name: Any) -> str:
 def grouped(number: Any) -> str:
     """Write a whole number with its thousands apart: ``1,234,567``."""
     return f"{int(number):,}"
+
+
+@register.filter
+def lines(text: Any) -> int:
+    """Return how many lines of a text field show a text: 3 to 16."""
+    return min(max(str(text).count("\n") + 2, _FEWEST_LINES), _MOST_LINES)
 
 
 @register.filter

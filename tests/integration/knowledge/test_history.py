@@ -25,7 +25,7 @@ from knowledge.services import (
 from knowledge.services.current import linker_for
 from knowledge.tasks import database_snapshot
 from tests.integration.knowledge.conftest import ADA, run_sql
-from tests.support.people import person
+from tests.support.people import person, with_role
 from vast_project.errors import InvalidInput
 
 pytestmark = pytest.mark.django_db
@@ -158,15 +158,16 @@ def test_a_rule_that_does_not_fit_is_refused(shop_database: Database, kind: str,
 
 
 def test_decisions_and_notes_are_remembered(shop_database: Database) -> None:
+    olga = with_role(person("olga"), "operator", shop_database)
     decision_record(database=shop_database, subject="orders", text="Kept for the tax office.", plan="plan:1", actor=ADA)
-    note_remember(database=shop_database, kind="synonym", key="  Purchases ", value="orders", actor=ADA)
-    note = note_remember(database=shop_database, kind="synonym", key="purchases", value="orders", actor=ADA)
+    note_remember(database=shop_database, user=olga, kind="synonym", key="  Purchases ", value="orders", actor=ADA)
+    note = note_remember(database=shop_database, user=olga, kind="synonym", key="purchases", value="orders", actor=ADA)
     linker = linker_for(shop_database, schema_current(shop_database))
 
     assert [one.label for one in linker.table("purchases")] == ["orders"]
     assert shop_database.notes.count() == 1
     assert shop_database.decisions.get().plan == "plan:1"
-    note_forget(note=note, actor=ADA)
+    note_forget(note=note, user=olga, actor=ADA)
     assert linker_for(shop_database, schema_current(shop_database)).table("purchases") == []
 
 

@@ -58,9 +58,10 @@ document.addEventListener("keydown", (event) => {
 
 // While VAST works: the question is on the page already; if it was not answered, its text comes back.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target.closest("form[data-asks]");
-  if (!form) return;
-  const text = new FormData(form).get("text");
+  const form = event.target;
+  if (!form.matches("form[data-asks]")) return;
+  const sent = new FormData(form);
+  const text = sent.get("text") ?? sent.get("sql");
   const pending = document.getElementById("pending");
   pending.querySelector("[data-pending-text]").textContent = text;
   pending.hidden = false;
@@ -73,8 +74,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   toEnd();
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form[data-asks]");
-  if (!form) return;
+  const form = event.target;
+  if (!form.matches?.("form[data-asks]")) return;
   document.getElementById("pending").hidden = true;
   document.getElementById("unsent").hidden = Boolean(event.detail.xhr?.status);
   if (!event.detail.successful && form === composer()) {
@@ -82,13 +83,18 @@ document.addEventListener("htmx:afterRequest", (event) => {
     grow(field());
   }
 });
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id !== "turns") return;
   const asked = [...document.querySelectorAll("#turns > .question")].at(-1);
   if (asked && composer()) {
     asked.scrollIntoView({ block: "start" });
     field().focus({ preventScroll: true });
   }
 });
+// What is opened to be edited is moved out from behind the composer.
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("details.rerun[open]")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("DOMContentLoaded", () => {
   if (composer() && document.querySelector("#turns > .turn")) toEnd();
 });
