@@ -167,6 +167,7 @@ PlanReject = _command("plan_reject", "Reject: the digest says what was read.", f
 PlanRevoke = _command("approval_revoke", "Take an approval back before it is acted upon.", form=CommentIn)
 PlanPromote = _command("plan_promote", "Order the promotion of an approved plan.", run=True)
 PlanRollBack = _command("plan_roll_back", "Order the rollback of a promoted plan.", run=True)
+PlanPurge = _command("kept_purge", "Purge what a plan keeps aside; it cannot be taken back any more.")
 PlanWithdraw = _command("plan_withdraw", "Take a plan off the table.", form=CommentIn)
 PlanCancel = _command("run_cancel", "Stop the plan's run between two steps or batches.", run=True)
 PlanPause = _command("run_pause", "Hold the plan's run between two steps or batches.", run=True)

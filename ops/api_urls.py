@@ -14,6 +14,7 @@ _COMMANDS = {
     "revoke": api.PlanRevoke,
     "promote": api.PlanPromote,
     "roll-back": api.PlanRollBack,
+    "purge": api.PlanPurge,
     "withdraw": api.PlanWithdraw,
     "cancel": api.PlanCancel,
     "pause": api.PlanPause,

@@ -41,6 +41,14 @@ def ring(run: Run) -> bool:
     return True
 
 
+def ring_for_purge() -> None:
+    """Ring for a worker that purges what is ordered; where the broker is away, the next sweep does it."""
+    try:
+        current_app.send_task("ops.kept_purge", retry=False)
+    except OperationalError as error:
+        logger.info("a purge waits for the next sweep: the broker cannot be reached: %s", error)
+
+
 def ring_for_help(run: Run) -> None:
     """Ring for workers that take part in a run's batches, and wait for nothing: alone it takes longer, that is all."""
     Thread(target=_ring_for_help, args=(str(run.pk),), name="vast-bell", daemon=True).start()

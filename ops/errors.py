@@ -90,6 +90,12 @@ class RefusedByDatabase(Conflict):
     code = "refused_by_database"
 
 
+class KeptStillNeeded(Conflict):
+    """What the plan keeps aside is needed to take it back; nothing was purged."""
+
+    code = "kept_still_needed"
+
+
 class Drifted(Conflict):
     """Production is not as it was when the plan was made or rehearsed; nothing was changed."""
 

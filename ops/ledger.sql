@@ -197,5 +197,13 @@ SELECT (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_
 -- name: wal
 SELECT CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END
 
+-- name: kept_bytes
+SELECT coalesce(sum(pg_total_relation_size(to_regclass(name))), 0)::bigint FROM unnest(%(names)s::text[]) AS name
+
+-- name: kept_there
+SELECT n.nspname, c.relname
+  FROM unnest(%(names)s::text[]) AS name JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = 'vast'
+
 -- name: drop_schema
 DROP SCHEMA IF EXISTS vast CASCADE

@@ -18,6 +18,7 @@ from django.db.models import F, Q
 from knowledge.models import Database
 from ops.clock import Clock
 from ops.delegation_models import Delegation
+from ops.kept_models import KeptData
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus, StepStatus, next_status
 from ops.plan import Plan
 from ops.plan_files import plan_from_json
@@ -30,6 +31,7 @@ __all__ = [
     "BreakGlassReview",
     "Delegation",
     "Evidence",
+    "KeptData",
     "PlanAuthor",
     "PlanRecord",
     "Policy",

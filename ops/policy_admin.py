@@ -21,6 +21,7 @@ from vast_project.errors import VastError
 TERMS = (
     "evidence_days",
     "approval_days",
+    "kept_days",
     "windows",
     "freezes",
     "protected_tables",

@@ -54,6 +54,9 @@ class Policy(models.Model):
     )
     evidence_days = models.PositiveSmallIntegerField(default=14, help_text="How old the rehearsal may be, in days.")
     approval_days = models.PositiveSmallIntegerField(default=7, help_text="How long an approval holds, in days.")
+    kept_days = models.PositiveSmallIntegerField(
+        default=30, db_default=30, help_text="How long what a plan keeps for its way back stays, in days."
+    )
     windows = models.JSONField(default=list, blank=True, help_text="When promotions may begin; empty: at any time.")
     freezes = models.JSONField(default=list, blank=True, help_text="When nothing is promoted.")
     protected_tables = models.JSONField(default=list, blank=True, help_text='Such as ["public.payments"].')
@@ -77,6 +80,7 @@ class Policy(models.Model):
             models.CheckConstraint(condition=Q(approvers__gte=1, approvers__lte=MOST_APPROVERS), name="ops_policy_approvers"),
             models.CheckConstraint(condition=Q(max_risk__in=[risk.value for risk in RISKS]), name="ops_policy_risk_known"),
             models.CheckConstraint(condition=Q(evidence_days__gte=1, approval_days__gte=1), name="ops_policy_days"),
+            models.CheckConstraint(condition=Q(kept_days__gte=1), name="ops_policy_kept_days"),
             models.CheckConstraint(condition=~Q(decided_by=F("proposed_by")), name="ops_policy_two_people"),
             models.UniqueConstraint(fields=["database", "max_risk"], condition=Q(status="active"), name="ops_policy_one_in_force"),
             models.UniqueConstraint(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -13,12 +14,14 @@ from knowledge.selectors import may
 from ops.clock import clock_now
 from ops.delegations import delegations_open
 from ops.guidance import LABELS, Guidance, Viewer, guide
+from ops.kept import hidden_columns
 from ops.lifecycle import PlanStatus
-from ops.models import PlanRecord, Run
+from ops.models import KeptData, PlanRecord, Run
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
 from ops.selectors import run_active, run_latest
 from ops.services import submission_blockers
+from ops.services.keeping import SETTLED
 from ops.step import Budget, Step, step_kinds
 from ops.validator import validators
 
@@ -74,6 +77,38 @@ def own_checks_shown(record: PlanRecord, user: User | AnonymousUser) -> tuple[st
     """Return examples of validators of one's own, for somebody who may add some to this plan now; else nothing."""
     open_ = record.state in (PlanStatus.DRAFT, PlanStatus.VALIDATED, PlanStatus.REHEARSAL_FAILED)
     return SAID if open_ and may(user, OPERATE, record.database) else ()
+
+
+@dataclass(frozen=True)
+class KeptShown:
+    """What a plan keeps aside, or kept: how many tables, their bytes, until when, and whether this person may purge it now."""
+
+    tables: int
+    bytes: int | None
+    until: datetime
+    hidden: tuple[str, ...]
+    ordered: datetime | None
+    purged: datetime | None
+    problem: str
+    may_purge: bool
+
+
+def kept_shown(record: PlanRecord, user: User | AnonymousUser) -> KeptShown | None:
+    """Return what a plan keeps aside since its promotion; None where it keeps nothing."""
+    kept = KeptData.objects.filter(plan=record).first()
+    if kept is None:
+        return None
+    free = kept.ordered_at is None and record.state in SETTLED and run_active(record) is None
+    return KeptShown(
+        tables=len(kept.relations),
+        bytes=kept.bytes,
+        until=kept.until,
+        hidden=hidden_columns(record.plan),
+        ordered=kept.ordered_at,
+        purged=kept.purged_at,
+        problem=kept.problem,
+        may_purge=free and may(user, APPROVE, record.database),
+    )
 
 
 def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:

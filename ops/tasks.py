@@ -41,6 +41,12 @@ def backfill_range(*, run_id: str, **_later: object) -> None:
     services.run_help(run_id=UUID(run_id))
 
 
+@shared_task(name="ops.kept_purge")
+def kept_purge(**_later: object) -> None:
+    """Purge what plans keep aside where that was ordered or its time is over."""
+    services.kept_sweep()
+
+
 @shared_task(name="ops.runs_sweep")
 def runs_sweep(**_later: object) -> None:
     """Ring again for runs that nobody is at work on, and drop what ended rehearsals left."""

@@ -18,7 +18,7 @@ from ops import services
 from ops.models import PlanRecord
 from ops.plan_files import plan_to_json, plan_to_yaml
 from ops.plan_script import plan_to_sql
-from ops.presentation import actions_shown, checks_shown, guidance_for, own_checks_shown, run_shown, steps_shown
+from ops.presentation import actions_shown, checks_shown, guidance_for, kept_shown, own_checks_shown, run_shown, steps_shown
 from ops.reminders import reminders_for
 from ops.selectors import plan_for, plans_for, plans_waiting, run_active
 from vast_project.errors import NotFound
@@ -36,6 +36,7 @@ ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "submit": (services.approval_request, "The plan waits for a decision now."),
     "promote": (services.plan_promote, "The promotion is ordered; this page shows its progress."),
     "roll_back": (services.plan_roll_back, "The rollback is ordered; this page shows its progress."),
+    "purge": (services.kept_purge, "The purge is ordered; the plan cannot be taken back any more."),
     "withdraw": (services.plan_withdraw, "The plan is withdrawn."),
     "revise": (services.plan_revise, "This is the plan made again on today's schema."),
     "pause": (services.run_pause, "The run holds at the next step or batch, and keeps what it did."),
@@ -78,6 +79,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "formats": FORMATS,
         "checks": checks_shown(record),
         "own_checks": own_checks_shown(record, request.user),
+        "kept": kept_shown(record, request.user),
     }
     return render(request, "ops/plan.html", shown)
 

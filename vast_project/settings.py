@@ -242,6 +242,7 @@ CELERY_TASK_ROUTES = {
     "ops.plan_promote": {"queue": "promotion"},
     "ops.plan_roll_back": {"queue": "promotion"},
     "ops.backfill_range": {"queue": "backfill"},
+    "ops.kept_purge": {"queue": "promotion"},
 }
 CELERY_QUEUES_ALL = ("chat", "rehearsal", "promotion", "backfill")
 CELERY_BEAT_SCHEDULE = {
@@ -249,6 +250,7 @@ CELERY_BEAT_SCHEDULE = {
     "verified-check": {"task": "facts.verified_check", "schedule": 600.0},
     "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},
     "reminders-send": {"task": "ops.reminders_send", "schedule": 300.0},
+    "purge-kept": {"task": "ops.kept_purge", "schedule": 600.0},
     "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},
     "head-anchor": {"task": "audit.head_anchor", "schedule": 60.0},
     "usage-prune": {"task": "audit.usage_prune", "schedule": crontab(hour=3, minute=17)},

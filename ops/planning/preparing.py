@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pglast import ast
 
 from knowledge.schema import OWN_SCHEMA, Schema
+from ops.kept import kept_note
 from ops.operation import Loss, OperationInvalid
 from ops.plan import Finding, Severity
 from ops.planning.catalog_checks import checks_of
@@ -120,7 +121,7 @@ def cost(step: Step, before: Schema, after: Schema) -> Impact:
     if step.statements:
         impact = _visible(annotate(";\n".join(step.statements), before))
     impact = estimated(impact, step, before, after)
-    return replace(impact, notes=notes(step, impact))
+    return replace(impact, notes=(*notes(step, impact), *kept_note(step, before)))
 
 
 def _visible(impact: Impact) -> Impact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ops.executor.helping import run_help
 from ops.services.approvals import approval_request, approval_revoke, plan_approve, plan_reject, submission_blockers
 from ops.services.delegating import delegation_give, delegation_revoke
+from ops.services.keeping import kept_purge, kept_sweep
 from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
 from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_withdraw
@@ -19,6 +20,8 @@ __all__ = [
     "delegation_revoke",
     "glass_break",
     "glass_review",
+    "kept_purge",
+    "kept_sweep",
     "plan_adopt",
     "plan_approve",
     "plan_promote",

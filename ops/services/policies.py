@@ -42,7 +42,7 @@ def policy_propose(
     Propose a policy for changes up to a risk; it is in force once somebody else has approved it.
 
     :param database: the one that it is for; None for every database that has no policy of its own.
-    :param terms: evidence_days, approval_days, windows, freezes, protected_tables, allows_break_glass, is_removal.
+    :param terms: evidence_days, approval_days, kept_days, windows, freezes, protected_tables, allows_break_glass, is_removal.
     :raises NotAllowed: unless the person administers VAST, or may approve on that database.
     :raises PolicyInvalid: if the terms cannot be read.
     """
@@ -172,6 +172,7 @@ def _policy_entry(policy: Policy, actor: Actor, action: str) -> None:
         "approvers",
         "evidence_days",
         "approval_days",
+        "kept_days",
         "windows",
         "freezes",
         "protected_tables",

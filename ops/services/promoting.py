@@ -19,6 +19,7 @@ from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import Evidence, PlanRecord, Run
 from ops.services.approvals import approval_check
 from ops.services.finishing import plan_moved, run_end
+from ops.services.keeping import kept_begin
 from vast_project.errors import VastError
 from vast_project.pg.errors import TargetError
 
@@ -106,6 +107,7 @@ def _begin(run: Run, lease: Lease) -> None:
         if record.state is PlanStatus.APPROVED:
             approval_check(record)
             plan_moved(run, lease, PlanEvent.PROMOTE)
+            kept_begin(record)
 
 
 def _begin_back(run: Run, lease: Lease) -> None:

@@ -12,6 +12,7 @@ from ops.lifecycle import PlanEvent, next_status
 from ops.models import Run
 from ops.services._command import command, people_only, plan_locked, wants
 from ops.services.approvals import approval_check
+from ops.services.keeping import kept_wanted
 from ops.services.rehearsals import order
 
 
@@ -39,12 +40,14 @@ def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = Tru
     Order the rollback of a plan that was promoted in whole or in part; its way back was rehearsed and approved with it.
 
     :raises InvalidTransition: if it was not promoted, or is rolled back already.
+    :raises NoWayBack: if what it kept for that is purged.
     :raises RunActive: if it has a run that has not ended.
     """
     record = plan_locked(plan_id, user=user)
     wants(user, record, OPERATE, APPROVE, doing="Rolling a plan back")
     people_only(actor)
     next_status(record.state, PlanEvent.ROLL_BACK)
+    kept_wanted(record)
     return order(
         record,
         user=user,

@@ -41,6 +41,7 @@ _AUDITED_TABLES = (
     "ops_breakglassreview",
     "ops_delegation",
     "ops_evidence",
+    "ops_keptdata",
     "ops_planauthor",
     "ops_planrecord",
     "ops_policy",

@@ -290,6 +290,7 @@ class TestChangingAPolicy:
             "approvers": 2,
             "evidence_days": 14,
             "approval_days": 7,
+            "kept_days": 30,
             "windows": "[]",
             "freezes": "[]",
             "protected_tables": "[]",
