@@ -225,6 +225,8 @@ def test_typed_parameters_are_asked_for(browser: Client, freight: Database) -> N
 def test_all_rows_are_exported_where_the_first_thousand_are_shown(browser: Client, freight: Database) -> None:
     html = ask(browser, "SELECT id, sent_on FROM shipments ORDER BY id")
     assert "The first 1,000 rows of more" in text_of(html)
+    tools = html.split('class="read-tools"')[1].split("</form>")[0]
+    assert 'name="csrfmiddlewaretoken" value="' in tools, "the export is a plain form: a download is no partial page"
 
     response = post(browser, "export", last_read())
 
