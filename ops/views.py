@@ -35,6 +35,7 @@ ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "rehearse": (services.plan_rehearse, "The rehearsal is ordered; this page shows its progress."),
     "submit": (services.approval_request, "The plan waits for a decision now."),
     "promote": (services.plan_promote, "The promotion is ordered; this page shows its progress."),
+    "go_on": (services.plan_promote, "The promotion is ordered to go on; this page shows its progress."),
     "roll_back": (services.plan_roll_back, "The rollback is ordered; this page shows its progress."),
     "purge": (services.kept_purge, "The purge is ordered; the plan cannot be taken back any more."),
     "withdraw": (services.plan_withdraw, "The plan is withdrawn."),

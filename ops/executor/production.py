@@ -19,6 +19,7 @@ from ops.executor.journal import Journal
 from ops.executor.lease import Lease
 from ops.executor.ledger import Ledger, ledger_install, positions_applied
 from ops.executor.setting import path_setting
+from ops.lifecycle import PlanStatus
 from ops.models import Run
 from ops.reading import schema_read
 from ops.rollback import undo_steps
@@ -46,12 +47,16 @@ class Production:
         return Ledger(installation_id(), self.run.plan_id, self.run.pk, self.lease.token, self.run.plan.digest, phase)
 
 
-def forward(production: Production, *, expected: str, before: Schema | None) -> dict[str, Any]:
+def forward(
+    production: Production, *, expected: str, before: Schema | None, stopped: str | None = None, left: Schema | None = None
+) -> dict[str, Any]:
     """
     Promote the plan and return the result, JSON-safe.
 
     :param expected: the fingerprint that production had when the plan was rehearsed.
     :param before: that schema, for saying what differs.
+    :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
+    :param left: that schema, for saying what differs.
     :raises Drifted: if production is not that any more; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
@@ -61,7 +66,7 @@ def forward(production: Production, *, expected: str, before: Schema | None) -> 
         _fenced(production, hold, "forward")
         if not production.has_begun:
             found = schema_read(production.target)
-            _refuse_drift(production.run, found, expected, before)
+            _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
         fault_point("run:begin")
         production.begin()
         _phase(production, hold, "forward", list(enumerate(plan.steps)))
@@ -119,9 +124,11 @@ def _refuse_drift(run: Run, found: Schema, expected: str, before: Schema | None)
         return
     changes = [str(change) for change in diff(before, found)] if before is not None else []
     said = f" What changed: {'; '.join(changes[:5])}." if changes else ""
+    when, what_now = "the plan was rehearsed", "Plan again on today's schema and run it in staging"
+    if run.plan.state is PlanStatus.PROMOTION_FAILED:
+        when, what_now = "its promotion stopped", "Roll back"
     raise Drifted(
-        f"{run.database.name} is not as it was when the plan was rehearsed, so nothing was changed.{said} "
-        "Plan again on today's schema and run it in staging.",
+        f"{run.database.name} is not as it was when {when}, so nothing was changed.{said} {what_now}.",
         expected=expected,
         found=now,
         changes=changes[:SHOWN],

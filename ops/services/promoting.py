@@ -34,16 +34,23 @@ class NotRestored(StepFailed):
 
 def promotion_carry_out(run: Run, lease: Lease) -> None:
     """
-    Promote a plan to production and end the run.
+    Promote a plan to production, from where an earlier promotion stopped if one did, and end the run.
 
-    :raises Drifted: if production is not as it was rehearsed; nothing was changed.
+    :raises Drifted: if production is not as it was rehearsed, or as it was left; nothing was changed.
     :raises ApprovalInvalid: if the approval does not hold any more; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
     evidence = run.plan.evidence
     assert evidence is not None  # noqa: S101 - the control database lets no plan be approved without
     production = _production(run, lease, partial(_begin, run, lease))
-    result = forward(production, expected=evidence.fingerprint, before=_schema(run.database, evidence.fingerprint))
+    stopped = _stopped(run)
+    result = forward(
+        production,
+        expected=evidence.fingerprint,
+        before=_schema(run.database, evidence.fingerprint),
+        stopped=stopped,
+        left=_schema(run.database, stopped) if stopped else None,
+    )
     result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
     snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {run.plan.short_id}")
     run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_PROMOTION, result=result)
@@ -56,7 +63,7 @@ def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError
     result = _as_left(run, error)
     if state is PlanStatus.PROMOTING:
         run_end(run, lease, status, event=PlanEvent.FAIL_PROMOTION, error=error, result=result)
-    elif isinstance(error, Drifted):
+    elif isinstance(error, Drifted) and state is PlanStatus.APPROVED:
         run_end(run, lease, status, event=PlanEvent.GO_STALE, error=error, result={"drift": error.context.get("changes", [])})
     else:
         run_end(run, lease, status, error=error)
@@ -104,7 +111,7 @@ def _begin(run: Run, lease: Lease) -> None:
     """Nothing stands in the way any more: check the approval once more and go, in one transaction."""
     with transaction.atomic():
         record = PlanRecord.objects.select_for_update(of=("self",)).select_related("database").get(pk=run.plan_id)
-        if record.state is PlanStatus.APPROVED:
+        if record.state in (PlanStatus.APPROVED, PlanStatus.PROMOTION_FAILED):
             approval_check(record)
             plan_moved(run, lease, PlanEvent.PROMOTE)
             kept_begin(record)
@@ -113,6 +120,20 @@ def _begin(run: Run, lease: Lease) -> None:
 def _begin_back(run: Run, lease: Lease) -> None:
     if PlanRecord.objects.get(pk=run.plan_id).state is not PlanStatus.ROLLING_BACK:
         plan_moved(run, lease, PlanEvent.ROLL_BACK)
+
+
+def _stopped(run: Run) -> str | None:
+    """Return the fingerprint that production had when the plan's earlier promotion stopped; None where none has yet.
+
+    :raises Drifted: if nobody saw how it was left.
+    """
+    if run.plan.state is not PlanStatus.PROMOTION_FAILED:
+        return None
+    earlier = run.plan.runs.filter(environment=run.environment, direction=run.direction).exclude(pk=run.pk)
+    left = next((one.result["fingerprint_after"] for one in earlier if "fingerprint_after" in one.result), None)
+    if left is None:
+        raise Drifted("Nobody saw how the promotion left production when it stopped, so it does not go on. Roll back.")
+    return str(left)
 
 
 def _evidence(record: PlanRecord) -> Evidence:

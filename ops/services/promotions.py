@@ -21,6 +21,8 @@ def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True)
     """
     Order the promotion of an approved plan; it begins when a worker has found production as it was rehearsed.
 
+    One that stopped goes on where it stopped, by the same approvals, if production is as it was left.
+
     :param queue: whether a worker carries it out; else the caller does, with :func:`ops.services.run_carry_out`.
     :raises InvalidTransition: if the plan is not approved.
     :raises ApprovalInvalid: if the approval expired, was revoked, or its approver lost the right.
