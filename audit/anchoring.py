@@ -7,6 +7,7 @@ decided and promoted since then is unknown to it. So nothing is promoted until s
 from __future__ import annotations
 
 import logging
+import os
 import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored
 from audit.models import Entry, Head
 from audit.services import entry_append
 from audit.verification import anchors_path, head_anchor, key_path
+from vast_project import s3
 from vast_project.web_post import WebPostFailed, post_json
 
 #: A head is signed after so many entries, or so long after the last one if there was an entry at all.
@@ -99,15 +101,15 @@ def restore_accept(*, reason: str, actor: Actor) -> anchors.SignedHead:
 def anchor_send(signed: anchors.SignedHead, place: str) -> bool:
     """Send a signed head to a place outside, and say whether it arrived; a failure is audited and does not stop VAST.
 
-    :raises AnchorPlaceUnknown: if the place is none of file, syslog, http and https.
+    :raises AnchorPlaceUnknown: if the place is none of file, syslog, http, https, s3+http and s3+https.
     """
     parts = urlsplit(place)
     send = _SENDERS.get(parts.scheme)
     if send is None:
-        raise AnchorPlaceUnknown(f"{parts.scheme or place!r} is no place for signed heads; use file:, syslog:, http: or https:.")
+        raise AnchorPlaceUnknown(f"{parts.scheme or place!r} is no place for signed heads; use {_PLACES}.")
     try:
         send(parts, signed)
-    except (OSError, WebPostFailed) as error:
+    except (OSError, WebPostFailed, s3.KeysMissing) as error:
         shown = f"{parts.scheme}://{parts.hostname or parts.path}"
         logger.warning("the signed head %s did not reach %s: %s", signed.seq, shown, error)
         entry_append(actor=SCHEDULE, action="audit.anchor_failed", detail={"seq": signed.seq, "place": shown, "error": str(error)})
@@ -134,11 +136,20 @@ def _to_web(parts: SplitResult, signed: anchors.SignedHead) -> None:
     post_json(parts.geturl(), vars(signed))
 
 
+def _to_store(parts: SplitResult, signed: anchors.SignedHead) -> None:
+    """Put the head into an S3-compatible store as an object of its own, whose name rises with the number."""
+    name = f"{signed.chain[:16]}/{signed.seq:020d}-{signed.hash[:16]}.json"
+    s3.put(parts, name, f"{signed.as_line()}\n".encode(), keys=s3.keys_from(os.environ), at=timezone.now())
+
+
+_PLACES = "file:, syslog:, http:, https:, s3+http: or s3+https:"
 _SENDERS: dict[str, Callable[[SplitResult, anchors.SignedHead], None]] = {
     "file": _to_file,
     "syslog": _to_syslog,
     "http": _to_web,
     "https": _to_web,
+    "s3+http": _to_store,
+    "s3+https": _to_store,
 }
 
 

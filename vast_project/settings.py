@@ -72,7 +72,7 @@ VAST_SECRET_KEYS = _secret_keys()
 # Signs sessions and forms; derived, so that the key that seals credentials is used for nothing else.
 SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest()
 
-#: Where signed heads of the audit go beside VAST's own file: file:, syslog:, http: and https: addresses, apart by commas.
+#: Where signed heads of the audit go beside VAST's own file: addresses (file, syslog, http, https, s3+https), apart by commas.
 VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", "").split(",") if place]
 
 #: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
