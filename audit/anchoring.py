@@ -20,10 +20,10 @@ from django.utils import timezone
 
 from audit import anchors
 from audit.actor import SCHEDULE, Actor
-from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored
+from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored, SealInvalid
 from audit.models import Entry, Head
 from audit.services import entry_append
-from audit.verification import anchors_path, head_anchor, key_path
+from audit.verification import anchors_path, chain_hash, head_anchor, key_path, seals_kept
 from vast_project import s3
 from vast_project.web_post import WebPostFailed, post_json
 
@@ -53,16 +53,19 @@ def anchor_last() -> anchors.SignedHead | None:
 
 
 def chain_current() -> None:
-    """Refuse unless the chain still holds what was last anchored: one file's end and two rows are looked at.
+    """Refuse unless the chain still holds what was last anchored: one file's end and a few rows are looked at.
 
     :raises ChainRestored: if the database is an older or another one.
-    :raises AnchorInvalid: if the anchor is not VAST's own.
+    :raises AnchorInvalid, SealInvalid: if the anchor, or what is kept of an archive, is not VAST's own.
     """
     last = anchor_last()
     if last is None:
         return
-    held = dict(Entry.objects.filter(seq__in={1, last.seq}).values_list("seq", "hash"))
-    if last.seq not in held or bytes(held[last.seq]).hex() != last.hash or bytes(held.get(1, b"")).hex() != last.chain:
+    sealed = seals_kept()
+    if sealed and last.seq <= sealed[-1].last and last.chain == sealed[-1].chain:
+        return  # What was anchored left for an archive since, and the archive's seal is VAST's own.
+    held = Entry.objects.filter(seq=last.seq).values_list("hash", flat=True).first()
+    if held is None or bytes(held).hex() != last.hash or chain_hash().hex() != last.chain:
         head = Head.objects.first()
         raise ChainRestored(anchored=last.seq, found=head.seq if head else 0, anchored_at=last.at)
 
@@ -157,6 +160,6 @@ def check_reported() -> str:
     """Return, as a sentence, what is wrong with the chain by its last signed head; empty if nothing."""
     try:
         chain_current()
-    except (ChainRestored, AnchorInvalid) as error:
+    except (ChainRestored, AnchorInvalid, SealInvalid) as error:
         return error.message
     return ""

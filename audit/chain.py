@@ -69,7 +69,8 @@ class Walk:
     """A walk along a chain: what it has seen so far, and what it cannot explain yet.
 
     ``seq`` and ``hash`` are those of the last entry, ``first_hash`` names the chain. ``shift`` is how far the numbers were
-    moved by somebody who removed or inserted entries and closed the gap.
+    moved by somebody who removed or inserted entries and closed the gap. A walk that begins after entries which left for an
+    archive is given the last of those as ``seq`` and ``hash``.
     """
 
     anchors: dict[int, bytes] = field(default_factory=dict)
@@ -117,7 +118,8 @@ class Walk:
         if link.prev_hash == self.hash or before_doubted:
             return
         if not self.count:
-            yield Break(link.seq, Damage.REMOVED, "Entry 1 begins no chain: entries before it were removed.")
+            message = f"Entry {link.seq} does not follow what was there before it: entries before it were removed."
+            yield Break(link.seq, Damage.REMOVED, message)
         else:
             yield Break(self.seq, Damage.CHANGED, f"Entry {self.seq} was rewritten: entry {link.seq} follows another one.")
 
@@ -150,7 +152,7 @@ class Walk:
             yield Break(link.seq, Damage.CHANGED, f"Entry {link.seq} is not the one that was anchored: the chain was rewritten.")
 
     def _pass(self, link: Link) -> None:
-        if not self.count:
+        if not self.first_hash:
             self.first_hash = link.hash
         self.count += 1
         self.seq, self.hash = link.seq, link.hash

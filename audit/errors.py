@@ -62,3 +62,16 @@ class AnchorPlaceUnknown(InvalidInput):
     """Signed heads cannot be sent there."""
 
     code = "audit_anchor_place_unknown"
+
+
+class SealInvalid(VastError):
+    """The seal of an archive cannot be trusted."""
+
+    code = "audit_seal_invalid"
+    status = 409
+
+
+class ArchiveRefused(Conflict):
+    """The entries were not archived; nothing was removed."""
+
+    code = "audit_archive_refused"

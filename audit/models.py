@@ -100,6 +100,44 @@ class Head(models.Model):
         raise AppendOnly
 
 
+class Archive(models.Model):
+    """Entries that left for a sealed file, and the seal: the chain goes on from ``last_hash``.
+
+    ``statement`` is the canonical JSON that was signed; rows are written by the SQL function ``audit_archive_away`` alone.
+    """
+
+    last_seq = models.BigIntegerField(primary_key=True)
+    first_seq = models.BigIntegerField()
+    last_at = models.DateTimeField()
+    prev_hash = models.BinaryField()
+    last_hash = models.BinaryField()
+    statement = models.TextField()
+    signature = models.BinaryField()
+    signer = models.BinaryField()
+    removed_by = models.TextField()
+    removed_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["last_seq"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"entries {self.first_seq} to {self.last_seq}"
+
+
+class Signer(models.Model):
+    """A public key whose seals this audit takes; written while the control database is prepared, by its owner."""
+
+    public_key = models.BinaryField(primary_key=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return bytes(self.public_key).hex()
+
+
 class Outcome(models.TextChoices):
     """How a question or request ended."""
 

@@ -25,12 +25,13 @@ from vast_project.services.urls import APP_ROLE, AUDITOR_ROLE, CONTROL_DATABASE,
 logger = logging.getLogger("vast.services")
 _SCHEMA = "public"
 #: What the application's role may read and never write: entries are appended by a function alone.
-_APPEND_ONLY_TABLES = ("audit_entry", "audit_head")
+_APPEND_ONLY_TABLES = ("audit_archive", "audit_entry", "audit_head", "audit_signer")
 _APPEND_FUNCTION = "audit_append"
 #: What the pages' role may write and never read, and the column by which it finds the row.
 _WITHHELD_TABLE, _WITHHELD_KEY = "knowledge_writersecret", "environment_id"
 #: What the auditor's role reads: what happened, and what it happened to. No connection, no session, no password.
 _AUDITED_TABLES = (
+    "audit_archive",
     "audit_entry",
     "audit_head",
     "audit_usage",
