@@ -18,7 +18,7 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests.embedded import Cluster, end_run, own_home, started_postgres, started_redis
 
-HOME = own_home()
+HOME = own_home(in_memory=True)
 for name in (
     "DATABASE_URL",
     "DATABASE_ADMIN_URL",

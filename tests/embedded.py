@@ -70,12 +70,15 @@ class Cluster:
             connection.execute(sql)
 
 
-def own_home() -> Path:
-    """Return this pytest process's own VAST_HOME, inside the run's folder, which the controlling process owns."""
+def own_home(*, in_memory: bool = False) -> Path:
+    """Return this pytest process's own VAST_HOME, inside the run's folder, which the controlling process owns.
+
+    Tests like it in memory, where there is room; benchmarks measure what a disk costs, too.
+    """
     run = os.environ.get("VAST_TEST_RUN")
     if not run:
         sweep()
-        run = tempfile.mkdtemp(prefix=_PREFIX, dir=_folder())
+        run = tempfile.mkdtemp(prefix=_PREFIX, dir=_folder() if in_memory else None)
         os.chmod(run, 0o711)  # the servers' account walks through
         os.environ["VAST_TEST_RUN"] = run
         _hold(Path(run))
