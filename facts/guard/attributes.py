@@ -28,19 +28,24 @@ def visit_reference(context: Context, node: Node, scope: Scope) -> None:
     """
     fields = node["fields"]
     context.columns.references.append(fields)
-    if len(fields) == 1:
+    if len(fields) == 1 or "A_Star" in fields[-1]:
         return
     path = strings(fields)
-    if path[-1] == "*":
-        return
     source = scope.source(path[0]) if len(path) == 2 else scope.table(path[-3], path[-2])
-    _check(context, path[-2:], source)
+    if path[-1] not in source.columns:
+        _check(context, path[-2:], source)
 
 
-def note_names(context: Context, node: Node, _scope: Scope) -> None:
-    """Take down the column names that a statement gives out itself: ``AS name``, ``AS t(name, …)``."""
-    if "name" in node or "colname" in node:
-        context.defined.add(node.get("name") or node["colname"])
+def note_output(context: Context, node: Node, _scope: Scope) -> None:
+    """Take down the name that a statement gives to a value: ``AS name``."""
+    if "name" in node:
+        context.defined.add(node["name"])
+
+
+def note_columns(context: Context, node: Node, _scope: Scope) -> None:
+    """Take down the names that a statement gives to columns: ``AS t(name, …)``, ``WITH t(name, …)``, ``AS t(name type)``."""
+    if "colname" in node:
+        context.defined.add(node["colname"])
     for field in ("colnames", "aliascolnames"):
         if field in node:
             context.defined.update(strings(node[field]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from facts.per_schema import per_schema
@@ -33,6 +33,15 @@ class Names:
     columns: frozenset[str]
     cast_targets: frozenset[str]
     extensions: dict[str, str]
+    columns_kept: dict[Name, frozenset[str]] = field(default_factory=dict)
+
+    def columns_of(self, relation: Table | View) -> frozenset[str]:
+        """Return the names of a relation's columns, a table's system columns included."""
+        known = self.columns_kept.get(relation.name)
+        if known is None:
+            own = frozenset(column.name for column in relation.columns)
+            known = self.columns_kept[relation.name] = own | SYSTEM_COLUMNS if isinstance(relation, Table) else own
+        return known
 
     def relation(self, schema: str | None, name: str) -> Table | View | None:
         """Return the table or view of that name, looked up along the search path where no schema is given."""
@@ -75,12 +84,6 @@ def names_of(schema: Schema) -> Names:
         cast_targets=_own_cast_targets(schema),
         extensions={one.name: one.schema for one in schema.extensions},
     )
-
-
-def columns_of(relation: Table | View) -> frozenset[str]:
-    """Return the names of a relation's columns, a table's system columns included."""
-    own = frozenset(column.name for column in relation.columns)
-    return own | SYSTEM_COLUMNS if isinstance(relation, Table) else own
 
 
 def _by_name(members: Iterable[tuple[Name, T]]) -> ByName[T]:

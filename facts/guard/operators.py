@@ -42,7 +42,7 @@ def visit_sort(context: Context, node: Node, _scope: Scope) -> None:
 
 
 def _check(context: Context, name: list[Node]) -> None:
-    path = tuple(strings(name))
+    path = (name[0]["String"]["sval"],) if len(name) == 1 else tuple(strings(name))
     if path in context.operators:
         return
     context.operators.add(path)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-from facts.guard.names import Names, columns_of
+from facts.guard.names import Names
 from facts.guard.syntax import Node, strings, unwrap
 
 
@@ -29,10 +28,10 @@ class With:
         self.places = {cte["ctename"]: place for place, cte in enumerate(self.ctes)}
 
 
-_NO_WITH = With({})
+_NOTHING: Node = {}
+_NO_WITH = With(_NOTHING)
 
 
-@dataclass
 class Scope:
     """One SELECT in its surroundings. Of its WITH, the first ``visible`` CTEs can be seen; the outer ones through ``parent``.
 
@@ -40,12 +39,31 @@ class Scope:
     nested ones would be worked out again from each of those around them.
     """
 
-    names: Names
-    parent: Scope | None = None
-    select: Node = field(default_factory=dict)
-    with_: With = _NO_WITH
-    visible: int = 0
-    outputs: dict[int, frozenset[str]] = field(default_factory=dict)
+    __slots__ = ("_above", "_sources", "names", "outputs", "parent", "select", "visible", "with_")
+
+    def __init__(
+        self,
+        names: Names,
+        parent: Scope | None = None,
+        select: Node = _NOTHING,
+        with_: With = _NO_WITH,
+        visible: int = 0,
+        outputs: dict[int, frozenset[str]] | None = None,
+    ) -> None:
+        self.names = names
+        self.parent = parent
+        self.select = select
+        self.with_ = with_
+        self.visible = visible
+        self.outputs = {} if outputs is None else outputs
+        self._sources: dict[str, Source] | None = None
+        # A chain of a thousand UNIONs has a thousand scopes, and no WITH in any of them: they are passed over at once.
+        self._above = parent.seeing if parent is not None else None
+
+    @property
+    def seeing(self) -> Scope | None:
+        """The nearest scope, from this one on outwards, in which a CTE can be seen."""
+        return self if self.visible else self._above  # kept as an attribute it would be a cycle, and the tree garbage
 
     def of_select(self, select: Node) -> Scope:
         """Return the scope inside a SELECT that stands in this one."""
@@ -58,20 +76,26 @@ class Scope:
         It does not see what this SELECT selects from; so ``t`` stays the table in ``WITH t AS (SELECT … FROM t)``.
         """
         visible = len(self.with_.ctes) if self.with_.recursive else self.with_.places[cte["ctename"]]
-        return Scope(self.names, self.parent, {}, self.with_, visible, self.outputs)
+        return Scope(self.names, self.parent, _NOTHING, self.with_, visible, self.outputs)
 
     def source(self, alias: str) -> Source:
         """Return what an alias or table name means here; a source without known columns where that cannot be told."""
         scope: Scope | None = self
         while scope is not None:
-            if alias in scope.sources:
-                return scope.sources[alias]
+            found = scope.sources.get(alias)
+            if found is not None:
+                return found
             scope = scope.parent
         return _UNKNOWN
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, Source]:
         """What this SELECT selects from, by alias or name."""
+        if self._sources is None:
+            self._sources = self._selected_from()
+        return self._sources
+
+    def _selected_from(self) -> dict[str, Source]:
         found: dict[str, Source] = {}
         pending = list(self.select.get("fromClause", ()))
         while pending:
@@ -88,7 +112,7 @@ class Scope:
     def table(self, schema: str | None, name: str) -> Source:
         """Return the columns of a table or view of the database."""
         relation = self.names.relation(schema, name)
-        return Source(columns_of(relation), complete=True) if relation is not None else _UNKNOWN
+        return Source(self.names.columns_of(relation), complete=True) if relation is not None else _UNKNOWN
 
     def is_cte(self, name: str) -> bool:
         """Return whether a bare name means a CTE here."""
@@ -112,12 +136,12 @@ class Scope:
 
     def _cte(self, name: str) -> tuple[int, Scope] | None:
         """Return the place of the CTE that a bare name means, and the scope whose WITH it stands in."""
-        scope: Scope | None = self
+        scope = self.seeing
         while scope is not None:
             place = scope.with_.places.get(name)
             if place is not None and place < scope.visible:
                 return place, scope
-            scope = scope.parent
+            scope = scope._above
         return None
 
     def _cte_outputs(self, place: int) -> frozenset[str]:
@@ -128,7 +152,7 @@ class Scope:
             start -= 1
         for position in range(start, place + 1):
             # Also a recursive CTE is taken to see only those before it: its columns are those of its first part.
-            inside = Scope(self.names, self.parent, {}, self.with_, position, self.outputs)
+            inside = Scope(self.names, self.parent, _NOTHING, self.with_, position, self.outputs)
             kind, query = unwrap(ctes[position]["ctequery"])
             columns = _outputs(query, inside) if kind == "SelectStmt" else frozenset()
             renamed = strings(ctes[position].get("aliascolnames", []))

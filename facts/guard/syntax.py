@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pglast import parser
+from pydantic_core import from_json
 
 from facts.guard.text import MAX_BYTES
 from facts.guard.verdict import Refusal
@@ -43,8 +44,17 @@ def _statements(sql: str) -> list[Node]:
         raise Refusal("syntax_error", detail=str(error.args[0])) from None
     if len(tree) > MAX_TREE:
         raise Refusal("too_complex", what="parts", limit=MAX_BYTES // 4)
+    return _read(tree).get("stmts", [])
+
+
+def _read(tree: str) -> dict[str, list[Node]]:
+    """Read JSON by the quicker of two readers; that one takes 200 levels, of which a node needs two or three."""
     try:
-        return json.loads(tree).get("stmts", [])
+        return from_json(tree)
+    except ValueError:
+        pass
+    try:
+        return json.loads(tree)
     except RecursionError:
         raise Refusal("too_complex", what="levels", limit=MAX_DEPTH) from None
 

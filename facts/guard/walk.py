@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from facts.guard.context import Context
-from facts.guard.grammar import LEAVES, OTHER, SESSION, SHAPES, WRITES, Shape
+from facts.guard.grammar import LEAVES, OTHER, SESSION, SHAPES, WRITES
 from facts.guard.scope import Scope
 from facts.guard.syntax import MAX_DEPTH, Node
 from facts.guard.verdict import Refusal
@@ -30,14 +30,10 @@ def walk(kind: str, node: Node, visits: Mapping[str, tuple[Visit, ...]], context
             return
         below: list[tuple[str, Node, Scope]] = []
         for kind, node, around in level:
-            shape = SHAPES.get(kind)
-            if shape is None or not node.keys() <= shape.fields:
-                raise _refusal(kind, node)
             inside = _inside(kind, node, around) if kind in _SCOPED else around
+            _push(kind, node, inside, below)
             for visit in visits.get(kind, ()):
                 visit(context, node, inside)
-            if shape.below:
-                _push(node, shape, inside, below)
         level = below
     raise Refusal("too_complex", what="levels", limit=MAX_DEPTH)
 
@@ -46,19 +42,24 @@ def _inside(kind: str, node: Node, around: Scope) -> Scope:
     return around.of_select(node) if kind == "SelectStmt" else around.of_cte(node)
 
 
-def _push(node: Node, shape: Shape, inside: Scope, below: list[tuple[str, Node, Scope]]) -> None:
-    """Add the nodes in a node's fields: one of a fixed type, one that says its type, or a list of such."""
-    for field, typed in shape.below:
-        value = node.get(field)
-        if value is None:
-            continue
-        if typed is not None:
-            below.append((typed, value, inside))
-            continue
-        for child in value if value.__class__ is list else (value,):
-            for kind, inner in child.items():
-                if kind not in LEAVES:
-                    below.append((kind, inner, inside))
+def _push(kind: str, node: Node, inside: Scope, below: list[tuple[str, Node, Scope]]) -> None:
+    """Check a node's fields, and add the nodes in them: one of a fixed type, one that says its type, or a list of such.
+
+    :raises Refusal: as :func:`walk`.
+    """
+    try:
+        holds = SHAPES[kind].holds
+        for field, value in node.items():
+            typed = holds[field]
+            if typed is None:
+                for child in value if value.__class__ is list else (value,):
+                    for inner_kind, inner in child.items():
+                        if inner_kind not in LEAVES:
+                            below.append((inner_kind, inner, inside))
+            elif typed:
+                below.append((typed, value, inside))
+    except KeyError:
+        raise _refusal(kind, node) from None
 
 
 def _refusal(kind: str, node: Node) -> Refusal:

@@ -1,17 +1,19 @@
 """How long the guard takes: ``python -m tests.benchmarks.guard [--times 300]``.
 
-In process, without a database. One JSON line per figure, milliseconds: statements of two sizes in many shapes, texts that are
-refused at once, and inputs made to be slow, each as the median and the worst of several tries (the first one included: nothing
-may hide behind a cache).
+In process, without a database. One JSON line per figure, milliseconds: statements of two sizes in many shapes beside what
+PostgreSQL's parser alone takes for them, texts that are refused at once, and inputs made to be slow, each as the median and the
+worst of several tries (the first one included: nothing may hide behind a cache).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import median, quantiles
 from time import process_time
+
+from pglast import parser
 
 from facts.guard import check_read
 from tests.unit.facts.guard.shop import GUARD_SCHEMA
@@ -67,29 +69,37 @@ def statement(shape: str, size: int) -> str:
 
 def milliseconds(sql: str) -> float:
     """Return how long one judgement takes."""
+    return timed(lambda: check_read(sql, GUARD_SCHEMA))
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Return the processor time of a call in milliseconds."""
     started = process_time()
-    check_read(sql, GUARD_SCHEMA)
+    call()
     return (process_time() - started) * 1000
 
 
-def sizes(size: int, times: int) -> Iterator[float]:
-    """Yield how long statements of one size take, each shape in turn and no statement twice."""
+def sizes(size: int, times: int) -> Iterator[tuple[float, float]]:
+    """Yield how long statements of one size take, and the parser alone, each shape in turn and no statement twice."""
     known = {shape: statement(shape, size) for shape in SHAPES}
     for number in range(times):
         for sql in known.values():
-            yield milliseconds(f"{sql} -- {number}")
+            text = f"{sql} -- {number}"
+            yield milliseconds(text), timed(lambda text=text: parser.parse_sql_json(text))
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=300)
-    options = parser.parse_args()
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--times", type=int, default=300)
+    options = arguments.parse_args()
     milliseconds("SELECT 1")
     for size in (200, 10_000):
-        found = list(sizes(size, options.times))
-        p99 = round(quantiles(found, n=100)[98], 2)
-        print(json.dumps({"what": f"{size:,} bytes", "median_ms": round(median(found), 2), "p99_ms": p99, "times": len(found)}))
+        found, parsing = zip(*sizes(size, options.times), strict=True)
+        facts = {"median_ms": median(found), "p99_ms": quantiles(found, n=100)[98], "parser_median_ms": median(parsing)}
+        facts["times_the_parser"] = facts["median_ms"] / facts["parser_median_ms"]
+        rounded = {name: round(value, 2) for name, value in facts.items()}
+        print(json.dumps({"what": f"{size:,} bytes", **rounded, "times": len(found)}))
     for name, sql in TRAPS.items():
         found = [milliseconds(sql) for _ in range(5)]
         code = check_read(sql, GUARD_SCHEMA).code

@@ -75,6 +75,18 @@ def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> Non
     assert refused == {}
 
 
+@pytest.mark.parametrize("name", ["store", "saas"])
+def test_the_guard_refuses_nothing_of_what_analysts_write_about_other_databases(cluster: Cluster, name: str) -> None:
+    definition = (DATA / "analysts" / f"{name}_schema.sql").read_text(encoding="utf-8")
+    with connect_once(Target(cluster.create_database(f"analysts_{name}", sql=definition))) as connection:
+        schema = introspect(ReadSession(connection, label=name))
+    statements = (DATA / "analysts" / f"{name}.sql").read_text(encoding="utf-8").splitlines()[1:]
+
+    assert len(statements) >= 30
+    assert {sql: verdict.reason for sql in statements if not (verdict := check_read(sql, schema)).allow} == {}
+    cluster.drop_database(f"analysts_{name}")
+
+
 def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) -> None:
     with psycopg.connect(cluster.url(small_shop)) as connection:
         for sql in (DATA / "analytics.sql").read_text(encoding="utf-8").splitlines()[1:]:

@@ -113,3 +113,79 @@ SELECT pg_current_wal_lsn(), pg_is_in_recovery(), pg_postmaster_start_time(), pg
 SELECT pg_get_viewdef('active_customers'::regclass), pg_get_functiondef('now'::regproc), pg_get_indexdef(i.indexrelid) FROM pg_index i
 SELECT last_value FROM order_no_seq
 SELECT * FROM no_such_table
+SELECT country, count(*) AS n FROM customers WHERE created_at >= date_trunc('year', now()) GROUP BY country HAVING count(*) > 0 ORDER BY n DESC, country
+SELECT o.id, c.name FROM orders AS o LEFT OUTER JOIN customers AS c ON c.id = o.customer_id WHERE o.total BETWEEN SYMMETRIC 90 AND 10 ORDER BY o.total DESC NULLS LAST OFFSET 3 ROWS FETCH FIRST 5 ROWS ONLY
+TABLE reporting.daily_sales
+VALUES (1, 'one'), (2, 'two') ORDER BY 1 DESC
+SELECT name FROM products EXCEPT ALL SELECT name FROM categories
+SELECT DISTINCT ON (customer_id) customer_id, id, placed_at FROM orders ORDER BY customer_id, placed_at DESC
+SELECT * FROM orders NATURAL JOIN order_items
+select Status, COUNT(*) from ORDERS group by 1 order by 2 desc limit all
+SELECT count(*) FROM orders TABLESAMPLE BERNOULLI (10) REPEATABLE (42)
+SELECT 'COPY orders TO PROGRAM ''rm -rf /''' AS joke
+SELECT a."drop", a."grant", a."update" FROM audit_log AS a WHERE a."delete" IS NOT TRUE
+SELECT u."set", call_count AS "vacuum", deleted_at AS "truncate" FROM updates u
+SELECT $f$DO $$BEGIN PERFORM pg_sleep(9); END$$$f$ AS text
+WITH "delete" AS (SELECT id FROM orders), inserted AS (SELECT * FROM "delete") SELECT count(*) FROM inserted
+SELECT e'it\'s; DELETE FROM orders' AS t
+SELECT id FROM audit_log WHERE action IN ('DROP', 'TRUNCATE', 'ALTER SYSTEM') OR payload ILIKE 'grant % to %'
+SELECT dept, name, salary, rank() OVER w, dense_rank() OVER w, percent_rank() OVER w, ntile(4) OVER w FROM employees WINDOW w AS (PARTITION BY dept ORDER BY salary DESC)
+SELECT sensor, ts, value, avg(value) OVER (PARTITION BY sensor ORDER BY ts ROWS BETWEEN 3 PRECEDING AND CURRENT ROW) AS smooth FROM metrics
+SELECT id, placed_at, placed_at - lag(placed_at, 1) OVER (PARTITION BY customer_id ORDER BY placed_at) AS gap FROM orders
+SELECT day, amount, first_value(amount) OVER w AS first, last_value(amount) OVER (w RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last FROM reporting.daily_sales WINDOW w AS (ORDER BY day)
+SELECT id, sum(total) OVER (ORDER BY id GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE TIES) FROM orders
+SELECT * FROM (SELECT o.*, row_number() OVER (PARTITION BY customer_id ORDER BY total DESC) AS rn FROM orders o) x WHERE rn <= 3
+SELECT customer_id, count(*) FILTER (WHERE status = 'paid') OVER (PARTITION BY customer_id) AS paid, nth_value(id, 2) OVER (PARTITION BY customer_id ORDER BY id) FROM orders
+WITH RECURSIVE t(id, parent_id, path) AS (SELECT id, parent_id, name FROM categories WHERE parent_id IS NULL UNION ALL SELECT c.id, c.parent_id, t.path || '/' || c.name FROM categories c JOIN t ON t.id = c.parent_id) SEARCH DEPTH FIRST BY id SET ord SELECT * FROM t ORDER BY ord
+WITH big AS MATERIALIZED (SELECT * FROM orders WHERE total > 100), small AS NOT MATERIALIZED (SELECT * FROM orders WHERE total <= 100) SELECT (SELECT count(*) FROM big), (SELECT count(*) FROM small)
+WITH m AS (SELECT date_trunc('month', placed_at)::date AS month, count(DISTINCT customer_id) AS buyers FROM orders GROUP BY 1) SELECT month, buyers, buyers - lag(buyers) OVER (ORDER BY month) AS delta FROM m
+WITH first AS (SELECT customer_id, min(placed_at) AS at FROM orders GROUP BY 1), cohort AS (SELECT f.customer_id, date_trunc('month', f.at) AS m FROM first f) SELECT m, count(*) FROM cohort GROUP BY m ORDER BY m
+WITH RECURSIVE g(a, b) AS (SELECT id, manager_id FROM employees UNION ALL SELECT g.a, e.manager_id FROM g JOIN employees e ON e.id = g.b) CYCLE a, b SET is_cycle USING path SELECT DISTINCT a FROM g WHERE NOT is_cycle
+SELECT country, is_active, count(*), grouping(country, is_active) FROM customers GROUP BY GROUPING SETS ((country, is_active), (country), ())
+SELECT region, extract(year FROM day) AS y, sum(amount) FROM reporting.daily_sales GROUP BY CUBE (region, extract(year FROM day))
+SELECT status, percentile_disc(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY total), mode() WITHIN GROUP (ORDER BY customer_id) FROM orders GROUP BY ROLLUP (status)
+SELECT corr(total, id), regr_slope(total, id), stddev_samp(total), var_pop(total), covar_pop(total, id) FROM orders
+SELECT customer_id, array_agg(id ORDER BY placed_at DESC) AS ids, string_agg(DISTINCT status, '|' ORDER BY status), bool_and(total > 0), every(shipped_at IS NOT NULL), bit_or(id::int) FROM orders GROUP BY customer_id
+SELECT rank(50) WITHIN GROUP (ORDER BY total) FROM orders
+SELECT c.name, last.id, last.total FROM customers c CROSS JOIN LATERAL (SELECT o.id, o.total FROM orders o WHERE o.customer_id = c.id ORDER BY o.placed_at DESC LIMIT 2) AS last
+SELECT m::date, coalesce(sum(s.units), 0) FROM generate_series(date '2026-01-01', date '2026-12-01', interval '1 month') AS m LEFT JOIN reporting.daily_sales s ON date_trunc('month', s.day) = m GROUP BY m
+SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a', 'b'])) WITH ORDINALITY AS t(n, s, i)
+SELECT id, regexp_split_to_table(coalesce(notes, ''), E'\\s+') AS word FROM orders
+SELECT s.i, (ARRAY[10, 20, 30])[s.i] FROM generate_subscripts(ARRAY[10, 20, 30], 1) AS s(i)
+SELECT t.tag, count(*) FROM customers, unnest(tags) AS t(tag) GROUP BY t.tag ORDER BY 2 DESC
+SELECT meta ->> 'src' AS source, count(*), jsonb_object_agg(status, id) FROM orders WHERE meta ? 'src' GROUP BY 1
+SELECT e.id, k.key, jsonb_typeof(k.value) FROM events e CROSS JOIN LATERAL jsonb_each(e.payload) AS k
+SELECT jsonb_path_query_array(attrs, '$.sizes[*] ? (@ > 38)'), attrs @? '$.color', attrs @@ '$.price > 10' FROM products
+SELECT json_build_object('id', id, 'tags', to_json(tags)) FROM customers LIMIT 3
+SELECT x.a, x.b FROM jsonb_to_recordset('[{"a": 1, "b": "z"}]') AS x(a int, b text)
+SELECT jsonb_pretty(jsonb_strip_nulls(profile)), profile #- '{plan}', jsonb_array_length('[1,2]') FROM customers
+SELECT profile['plan'], profile['a']['b'] FROM customers
+SELECT * FROM events WHERE during && tstzrange(now() - interval '1 day', now(), '[)') AND NOT isempty(span)
+SELECT int4range(1, 10) * int4range(5, 15), numrange(1, 2) -|- numrange(2, 3), range_merge(int4range(1, 2), int4range(8, 9))
+SELECT name, ts_rank_cd(search, q) FROM products, websearch_to_tsquery('english', 'red shoes -boots') AS q WHERE search @@ q ORDER BY 2 DESC
+SELECT ts_headline('english', name, plainto_tsquery('english', 'lamp')) FROM products
+SELECT host(ip), masklen(ip), family(ip), network(ip), ip << inet '10.0.0.0/8' FROM events WHERE ip IS NOT NULL
+SELECT format('%s <%s>', initcap(name), email), left(name, 3), lpad(id::text, 6, '0'), split_part(email, '@', 2), regexp_replace(name, '[aeiou]', '', 'g') FROM customers
+SELECT array_agg(t) FILTER (WHERE t <> ''), ARRAY[1, 2] || 3, array_remove(ARRAY[1, 2, 1], 1), array_upper(tags, 1) FROM customers, unnest(tags) t GROUP BY tags
+SELECT 'abc' COLLATE "C" < 'abd', ascii('x'), chr(65), translate('abc', 'ab', 'xy'), encode(convert_to('hi', 'UTF8'), 'base64'), md5('x'), sha256('x'::bytea)
+SELECT to_char(placed_at AT TIME ZONE 'Europe/Berlin', 'IYYY-IW') AS week, count(*) FROM orders GROUP BY 1
+SELECT age(now(), hired), date_part('dow', hired), make_date(2026, 2, 28) + 1, justify_interval(interval '36 hours'), width_bucket(salary, 0, 100000, 10) FROM employees
+SELECT round(total, -1), trunc(total, 1), mod(id::int, 7), power(2, 10), ln(10), greatest(total, 10), least(total, NULL, 5), nullif(status, ''), sign(total - 50) FROM orders
+SELECT (placed_at, shipped_at) OVERLAPS (now() - interval '7 days', now()) FROM orders
+SELECT date_bin('15 minutes', ts, timestamptz '2026-01-01') AS slot, max(value) FROM metrics GROUP BY 1
+SELECT conrelid::regclass AS tab, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2
+SELECT pid, usename, state, wait_event, left(query, 80) FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()
+SELECT n.nspname, c.relname, pg_size_pretty(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'm') ORDER BY pg_total_relation_size(c.oid) DESC LIMIT 10
+SELECT a.attname, format_type(a.atttypid, a.atttypmod), col_description(a.attrelid, a.attnum) FROM pg_attribute a WHERE a.attrelid = 'orders'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+SELECT l.pid, l.mode, l.granted, pg_blocking_pids(l.pid) FROM pg_locks l WHERE NOT l.granted
+SELECT rolname, has_table_privilege(rolname, 'orders', 'UPDATE') FROM pg_roles WHERE rolcanlogin
+SELECT datname, xact_commit, xact_rollback, blks_hit::numeric / nullif(blks_hit + blks_read, 0) FROM pg_stat_database WHERE datname = current_database()
+SELECT schemaname, tablename, attname, n_distinct, null_frac FROM pg_stats WHERE tablename = 'orders'
+EXPLAIN (ANALYZE, BUFFERS, TIMING off) SELECT count(*) FROM orders WHERE status = 'paid'
+EXPLAIN (SUMMARY on, SETTINGS on) WITH x AS (SELECT * FROM orders) TABLE x
+SELECT ((SELECT max(total) FROM orders) - (SELECT min(total) FROM orders))::int AS "spread !"
+SELECT (c).name, (c).* FROM customers c WHERE (c.id, c.country) IN (SELECT customer_id, 'DE' FROM orders)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id) THEN 'buyer' ELSE 'lead' END AS kind, count(*) FROM customers c GROUP BY 1
+SELECT ROW(1, 'x') IS DISTINCT FROM ROW(1, NULL), (1, 2) < (1, 3), true IS NOT UNKNOWN
+(SELECT id FROM orders ORDER BY id LIMIT 1) UNION (SELECT id FROM orders ORDER BY id DESC LIMIT 1);
+SELECT m FROM surveys WHERE m >= 'mid'::mood ORDER BY enum_range(m)

@@ -14,12 +14,21 @@ SELECT 1 \gexec
 PRAGMA table_info(orders)
 SELECT * FROM orders LIMIT 10, 5
 SELECT `id` FROM orders
+SELECT pg_/**/sleep(1), pg_sleep(1)
+SELECT TOP 5 * FROM orders
+SELECT * FROM orders WHERE id = ?
+DESCRIBE orders
+\dt
+SELEC id FROM orders
 
 -- code: several_statements
 SELECT 1; SELECT 2
 SELECT 1; DROP TABLE orders
 BEGIN; SELECT 1; COMMIT
 SELECT $$;$$; DELETE FROM orders
+SELECT 1;;SELECT 2
+SELECT 1 /* ; */ ; /* */ UPDATE orders SET total = 1
+SELECT 'a''; SELECT 2' ; TRUNCATE orders --'
 
 -- code: writes
 INSERT INTO orders DEFAULT VALUES
@@ -29,6 +38,11 @@ DELETE FROM orders
 WITH x AS (SELECT 1) DELETE FROM orders
 MERGE INTO customers c USING (SELECT 1 AS id) s ON c.id = s.id WHEN MATCHED THEN DELETE
 TRUNCATE orders, customers CASCADE
+UPDATE ONLY orders AS o SET total = 0 FROM customers c WHERE c.id = o.customer_id RETURNING o.id
+INSERT INTO customers (id, name) SELECT id, name FROM customers ON CONFLICT (id) DO UPDATE SET name = excluded.name
+DELETE FROM orders USING customers WHERE customers.id = orders.customer_id
+MERGE INTO products p USING (VALUES (1)) v(id) ON p.id = v.id WHEN NOT MATCHED THEN DO NOTHING
+TRUNCATE ONLY orders, order_items RESTART IDENTITY CASCADE
 
 -- code: changes_schema
 CREATE TABLE t (id int)
@@ -72,6 +86,16 @@ ANALYZE orders
 CHECKPOINT
 REASSIGN OWNED BY a TO b
 IMPORT FOREIGN SCHEMA public FROM SERVER s INTO public
+ALTER TABLE orders DISABLE TRIGGER ALL
+ALTER SYSTEM SET log_statement = 'none'
+ALTER ROLE CURRENT_USER SET default_transaction_read_only = off
+CREATE UNLOGGED TABLE x AS TABLE orders WITH NO DATA
+REFRESH MATERIALIZED VIEW CONCURRENTLY mv
+CLUSTER orders USING orders_pkey
+REINDEX TABLE CONCURRENTLY orders
+COMMENT ON TABLE orders IS NULL
+GRANT SELECT ON customers TO PUBLIC
+REASSIGN OWNED BY app TO postgres
 
 -- code: changes_session
 SET search_path = evil
@@ -108,6 +132,14 @@ UNLISTEN *
 NOTIFY x, 'y'
 LOCK TABLE orders
 LOAD 'evil.so'
+PREPARE q AS SELECT 1
+EXECUTE q
+DECLARE c CURSOR WITH HOLD FOR SELECT * FROM orders
+LISTEN jobs
+NOTIFY jobs, 'x'
+LOAD 'auto_explain'
+LOCK TABLE orders IN SHARE MODE
+SET LOCAL ROLE postgres
 
 -- code: not_a_read
 COPY orders TO STDOUT
@@ -117,6 +149,10 @@ COPY (SELECT 1) TO '/tmp/x'
 COPY (DELETE FROM orders RETURNING *) TO STDOUT
 DO $$ BEGIN PERFORM pg_sleep(1); END $$
 CALL p()
+DO LANGUAGE plpgsql $$ BEGIN RAISE NOTICE 'hi'; END $$
+CALL do_something(1)
+COPY (SELECT * FROM customers) TO STDOUT
+COPY customers TO '/tmp/c.csv' CSV HEADER
 
 -- code: writes_inside
 WITH d AS (DELETE FROM orders RETURNING id) SELECT * FROM d
@@ -126,6 +162,12 @@ SELECT 1 WHERE EXISTS (WITH d AS (DELETE FROM orders RETURNING 1) SELECT 1)
 WITH RECURSIVE r AS (DELETE FROM orders RETURNING id) SELECT * FROM r
 EXPLAIN WITH d AS (DELETE FROM orders RETURNING id) SELECT * FROM d
 SELECT (WITH m AS (MERGE INTO customers c USING (SELECT 1 AS id) s ON c.id = s.id WHEN MATCHED THEN DELETE RETURNING c.id) SELECT id FROM m)
+WITH a AS (SELECT 1), b AS (WITH c AS (DELETE FROM order_items RETURNING order_id) SELECT * FROM c) SELECT * FROM a, b
+WITH RECURSIVE r AS (SELECT 1 AS n), gone AS (UPDATE customers SET credit = 0 RETURNING id) SELECT r.n FROM r
+WITH x AS (INSERT INTO metrics TABLE metrics RETURNING 1) TABLE x
+(WITH q AS (UPDATE products SET price = price * 2 RETURNING *) SELECT count(*) FROM q)
+WITH silent AS (DELETE FROM events) SELECT 'nothing to see'
+EXPLAIN ANALYZE WITH d AS (DELETE FROM events RETURNING 1) SELECT * FROM d
 
 -- code: select_into
 SELECT * INTO t FROM orders
@@ -133,6 +175,8 @@ SELECT 1 INTO TEMP t
 (SELECT 1 AS a INTO t)
 SELECT 1 AS a INTO t UNION ALL SELECT 2
 WITH x AS (SELECT 1) SELECT * INTO UNLOGGED t FROM x
+SELECT c.* INTO UNLOGGED copy FROM customers c
+SELECT id INTO TEMP t FROM orders
 
 -- code: locks_rows
 SELECT * FROM orders FOR UPDATE
@@ -143,6 +187,10 @@ SELECT * FROM (SELECT * FROM orders FOR UPDATE) s
 WITH x AS (SELECT * FROM orders FOR UPDATE) SELECT * FROM x
 SELECT * FROM orders o JOIN customers c ON true FOR UPDATE OF o
 (SELECT id FROM orders) FOR UPDATE
+SELECT * FROM (SELECT id FROM orders FOR UPDATE SKIP LOCKED) q
+WITH l AS (SELECT id FROM orders FOR KEY SHARE) SELECT count(*) FROM l
+SELECT id FROM orders WHERE id IN (SELECT customer_id FROM orders LIMIT 1 FOR UPDATE)
+TABLE orders FOR UPDATE
 
 -- code: explains_no_read
 EXPLAIN DELETE FROM orders
@@ -154,6 +202,8 @@ EXPLAIN DECLARE c CURSOR FOR SELECT 1
 EXPLAIN REFRESH MATERIALIZED VIEW m
 EXPLAIN ANALYZE INSERT INTO orders DEFAULT VALUES
 EXPLAIN (ANALYZE) CREATE MATERIALIZED VIEW m AS SELECT 1
+EXPLAIN (ANALYZE 1) INSERT INTO metrics VALUES (1, now(), 1)
+EXPLAIN (VERBOSE, ANALYZE) EXECUTE q
 
 -- code: unknown_syntax
 SELECT merge_action()
@@ -312,6 +362,40 @@ EXPLAIN SELECT pg_sleep(1)
 EXPLAIN ANALYZE SELECT pg_sleep(1)
 SELECT 1 UNION SELECT nextval('order_no_seq')
 TABLE customers UNION ALL SELECT nextval('order_no_seq'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+SELECT nextval('public.order_no_seq'::regclass)
+SELECT lastval(), nextval('order_no_seq')
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'app'
+SELECT set_config('transaction_read_only', 'off', true)
+SELECT pg_read_binary_file('postgresql.conf', 0, 10)
+SELECT pg_logical_emit_message(false, 'p', 'x')
+SELECT pg_create_logical_replication_slot('s', 'test_decoding')
+SELECT schema_to_xml('public', true, false, '')
+SELECT pg_sleep_for(interval '1 hour')
+SELECT brin_summarize_new_values('ix'::regclass)
+SELECT pg_catalog.pg_ls_logdir()
+SELECT * FROM connectby('categories', 'id', 'parent_id', '1', 0) AS t(id int, parent int, level int)
+SELECT * FROM pg_read_file('pg_hba.conf') AS f, regexp_split_to_table(f, E'\n') AS line
+SELECT * FROM xpath_table('id', 'payload', 'audit_log', '/a', 'true') AS t(id int, a text)
+SELECT * FROM ROWS FROM (pg_ls_dir('.'), generate_series(1, 2)) AS t(a, b)
+SELECT l.* FROM orders o, LATERAL dblink('dbname=x', 'DELETE FROM t') AS l(a int)
+SELECT id FROM orders LIMIT (SELECT nextval('order_no_seq'))
+SELECT sum(total) OVER (ORDER BY id ROWS BETWEEN pg_advisory_lock(1)::text::int PRECEDING AND CURRENT ROW) FROM orders
+SELECT 1 FROM orders o JOIN customers c ON pg_sleep(1) IS NULL
+SELECT coalesce(NULL, pg_read_file('x'))
+SELECT * FROM orders ORDER BY CASE WHEN total > 1 THEN setval('order_no_seq', 9) ELSE 1 END
+SELECT tags[nextval('order_no_seq')] FROM customers
+SELECT jsonb_path_query(meta, '$.a', jsonb_build_object('x', pg_read_file('/x'))) FROM orders
+SELECT DISTINCT x FROM unnest(ARRAY[pg_ls_dir('/')]) AS x
+SELECT xmlelement(name a, pg_read_file('/etc/hosts'))
+SELECT GREATEST(1, setval('order_no_seq', 2))
+SELECT (SELECT count(*) FROM orders WHERE pg_try_advisory_lock(id))
+SELECT sum(total) FILTER (WHERE nextval('order_no_seq') > 0) OVER () FROM orders
+SELECT "pg_sleep"(1)
+SELECT U&"pg\005fsleep"(1)
+SELECT pg_catalog . /* x */ "set_config" ('a.b', 'c', false)
+sElEcT pG_tErMiNaTe_BaCkEnD(1)
+SELECT lower(name) FROM customers WHERE id = 1 UNION SELECT pg_read_file('/etc/passwd')
+WITH pg_sleep AS (SELECT 1) SELECT pg_sleep(2) FROM pg_sleep
 
 -- code: function_unknown
 SELECT app.promote(VARIADIC ARRAY[1])
@@ -334,6 +418,7 @@ SELECT information_schema.lower('x')
 SELECT touch_row(o) FROM orders o
 SELECT EXTRACT(epoch FROM app.promote(1))
 SELECT o FROM orders o ORDER BY app.promote(o.id)
+SELECT app.promote(id) FROM employees
 
 -- code: attribute_call
 SELECT array_agg(o.touch_row) FROM orders o
@@ -370,6 +455,9 @@ SELECT (s).subconninfo FROM pg_subscription s
 SELECT m.pg_sleep FROM (SELECT 1::float8) m
 SELECT d.pg_sleep FROM generate_series(1, 2) d
 SELECT n.lower_it FROM (VALUES ('x')) n(a)
+SELECT (o).touch_row FROM orders AS o
+SELECT o.id FROM orders o WHERE o.touch_row > 0
+SELECT max((5.0::float8).pg_sleep::text)
 
 -- code: operator_unknown
 SELECT 1 OPERATOR(app.+) 2
@@ -380,6 +468,7 @@ SELECT id FROM orders ORDER BY id USING OPERATOR(app.<<<)
 SELECT 1 OPERATOR(app.=) ANY (ARRAY[1])
 SELECT 1 OPERATOR(app.=) ANY (SELECT 1)
 SELECT (1, 2) OPERATOR(app.<) (3, 4)
+SELECT total OPERATOR(reporting.@) 1 FROM orders
 
 -- code: type_unknown
 SELECT 'x'::app.secret
@@ -394,6 +483,7 @@ SELECT json_serialize('{}' RETURNING app.no_such_type)
 SELECT xmlserialize(content '<a/>' AS app.no_such_type)
 SELECT 'x'::app.no_such_type[]
 SELECT app.no_such_type '1'
+SELECT '1'::app.weird
 
 -- code: sampling_unknown
 SELECT * FROM orders TABLESAMPLE app.method (5)
@@ -423,6 +513,9 @@ SELECT * FROM pg_file_settings
 SELECT * FROM pg_toast.pg_toast_1234
 WITH pg_authid AS (SELECT * FROM pg_authid) SELECT * FROM pg_authid
 SELECT * FROM orders WHERE EXISTS (SELECT FROM pg_authid)
+SELECT usename, passwd FROM pg_shadow
+SELECT rolpassword FROM pg_catalog.pg_authid
+SELECT a.* FROM (TABLE pg_authid) a
 
 -- code: setting_sensitive
 SHOW primary_conninfo
@@ -441,6 +534,7 @@ SELECT * FROM promoted
 WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n
 WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT * FROM n WHERE i < 5
 SELECT (WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n)
+WITH RECURSIVE f(n) AS (SELECT 1 UNION ALL SELECT n * 2 % 7 FROM f) SELECT count(*) FROM f
 
 -- code: value_too_large
 SELECT repeat('x', 1073741800)
