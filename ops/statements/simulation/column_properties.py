@@ -51,13 +51,17 @@ def set_statistics_command(cmd: ast.AlterTableCmd, table: Table, schema: Schema)
     """ALTER TABLE … SET STATISTICS."""
     target = value(cmd.def_)
     target = None if target is None or target < 0 else target
-    return schema.with_table(table.with_column(replace(need_column(table, cmd.name), statistics_target=target)))
+    for one in [table, *below(schema, table.name)]:
+        schema = schema.with_table(one.with_column(replace(need_column(one, cmd.name), statistics_target=target)))
+    return schema
 
 
 def set_storage_command(cmd: ast.AlterTableCmd, table: Table, schema: Schema) -> Schema:
     """ALTER TABLE … SET STORAGE."""
-    found = replace(need_column(table, cmd.name), storage=STORAGE.get(str(value(cmd.def_)).upper(), ""))
-    return schema.with_table(table.with_column(found))
+    storage = STORAGE.get(str(value(cmd.def_)).upper(), "")
+    for one in [table, *below(schema, table.name)]:
+        schema = schema.with_table(one.with_column(replace(need_column(one, cmd.name), storage=storage)))
+    return schema
 
 
 def set_compression_command(cmd: ast.AlterTableCmd, table: Table, schema: Schema) -> Schema:

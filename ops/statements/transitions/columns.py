@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.schema import Column, Constraint, Name, Schema, Sequence, Table
@@ -19,19 +19,45 @@ INPUT_IS_VALID = 16
 DEFAULT_COLLATION = '"default"'
 
 
-def transition(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
-    """Yield what makes a table's columns what they are in ``target`` (a schema's state is needed for sequences and version)."""
+#: What ALTER TABLE of a parent sets in the tables below it as well.
+FOLLOWS_PARENT = ("default", "not_null", "storage", "statistics_target")
+
+
+def transition(current: Table, target: Table, schema: Schema, above: Iterable[tuple[Table, Table]] = ()) -> Iterator[Action]:
+    """
+    Yield what makes a table's columns what they are in ``target`` (a schema's state is needed for sequences and version).
+
+    :param above: its parents as they are and as they are to be; what they hand down is not said again.
+    """
     for column in current.columns:
         if target.column(column.name) is None and not column.inherited:
             yield Action(Phase.DROP_COLUMN, f"{_alter(target.name)} DROP COLUMN IF EXISTS {quote(column.name)}")
     for column in target.columns:
         held = current.column(column.name)
         if column.inherited:
+            if held is not None and held.type == column.type:
+                yield from _of_its_own(target, _followed(held, column, above), column, schema)
             continue
         if held is None:
             yield from _added(target, column, schema)
         elif held != column:
             yield from _changed(target, held, column, schema)
+
+
+def _of_its_own(table: Table, held: Column, column: Column, schema: Schema) -> Iterator[Action]:
+    """Yield what a column that comes from a parent has beside it."""
+    yield from _filled(f"{_alter(table.name)} ALTER COLUMN {quote(column.name)}", held, replace(column, generated=""))
+    yield from _required(table, held, replace(column, identity=""), schema)
+    yield from properties(table.name, held, column, schema.server.major)
+
+
+def _followed(held: Column, column: Column, above: Iterable[tuple[Table, Table]]) -> Column:
+    for was, becomes in above:
+        old, new = was.column(column.name), becomes.column(column.name)
+        if old is not None and new is not None:
+            same = [name for name in FOLLOWS_PARENT if getattr(old, name) != getattr(new, name) == getattr(column, name)]
+            held = replace(held, **{name: getattr(column, name) for name in same})
+    return held
 
 
 def _alter(name: Name) -> str:

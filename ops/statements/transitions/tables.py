@@ -22,14 +22,27 @@ def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator
     gone = {held.name for held, table in pairs if table is None}
     for name in [held.name for held, table in pairs if table is None and held.parent not in gone]:
         yield Action(Phase.DROP_TABLE, f"DROP TABLE IF EXISTS {render.relation(name)}")
-    for held, table in pairs:
+    for held, table in sorted(pairs, key=lambda pair: _depth(pair[1], target)):
         if table is None:
             continue
         aim = goal.table(table.name) if goal is not None else table
         if held is None:
             yield from _created(table, target)
         elif held != table:
-            yield from _changed(held, table, aim, target)
+            yield from _changed(held, table, aim, target, above=tuple(_above(table, current, target)))
+
+
+def _depth(table: Table | None, schema: Schema) -> int:
+    """Count the tables above one: what a parent hands down comes before what its children have of their own."""
+    parent = schema.table(table.parent) if table is not None and table.parent is not None else None
+    return 0 if parent is None else 1 + _depth(parent, schema)
+
+
+def _above(table: Table, current: Schema, target: Schema) -> Iterator[tuple[Table, Table]]:
+    for name in (*([table.parent] if table.parent is not None else []), *table.inherits):
+        held, wanted = current.table(name), target.table(name)
+        if held is not None and wanted is not None:
+            yield held, wanted
 
 
 def _created(table: Table, schema: Schema) -> Iterator[Action]:
@@ -79,8 +92,10 @@ def _tail(table: Table) -> str:
     return text + (f" TABLESPACE {quote(table.tablespace)}" if table.tablespace else "")
 
 
-def _changed(held: Table, table: Table, aim: Table | None, schema: Schema) -> Iterator[Action]:
-    yield from columns.transition(held, table, schema)
+def _changed(
+    held: Table, table: Table, aim: Table | None, schema: Schema, above: tuple[tuple[Table, Table], ...] = ()
+) -> Iterator[Action]:
+    yield from columns.transition(held, table, schema, above)
     yield from constraints.transition(held, table, aim, schema)
     yield from _triggers(held, table)
     yield from _policies(held, table)

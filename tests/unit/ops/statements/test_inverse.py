@@ -28,6 +28,32 @@ def test_a_statement_is_taken_back(statement: str, undo: list[str]) -> None:
     assert inverse(statement, schema_of()) == undo
 
 
+PARTITIONED = """
+CREATE TABLE sale (day date, amount numeric) PARTITION BY RANGE (day);
+CREATE TABLE a_sale PARTITION OF sale FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+ALTER TABLE a_sale ALTER COLUMN amount SET DEFAULT 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "undo"),
+    [
+        ("COMMENT ON COLUMN a_sale.amount IS 'x'", ["COMMENT ON COLUMN public.a_sale.amount IS NULL"]),
+        ("ALTER TABLE a_sale ALTER amount SET STATISTICS 9", ["ALTER TABLE public.a_sale ALTER COLUMN amount SET STATISTICS -1"]),
+        ("ALTER TABLE sale ALTER amount SET STATISTICS 9", ["ALTER TABLE public.sale ALTER COLUMN amount SET STATISTICS -1"]),
+        (
+            "ALTER TABLE sale ALTER amount SET DEFAULT 6",
+            [
+                "ALTER TABLE public.sale ALTER COLUMN amount DROP DEFAULT",
+                "ALTER TABLE public.a_sale ALTER COLUMN amount SET DEFAULT 5",
+            ],
+        ),
+    ],
+)
+def test_what_a_partition_has_of_its_own_comes_back_after_what_its_parent_hands_down(statement: str, undo: list[str]) -> None:
+    assert inverse(statement, schema_of(PARTITIONED)) == undo
+
+
 def test_several_statements_are_taken_back_in_reverse() -> None:
     assert inverse("CREATE SCHEMA s; CREATE TABLE s.t (a integer)", schema_of()) == [
         "DROP TABLE IF EXISTS s.t",
