@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from audit.actor import Actor
 
 _CLIENT_SHOWN = 200
+_CHANNELS = {"/api/": "api", "/mcp/": "mcp", "/admin/": "admin"}
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who sends this request, from where and by which way (page, admin or api).
+    """Return who sends this request, from where and by which way (page, admin, api or mcp).
 
     Somebody who has not signed in is called ``anonymous`` and has no user id.
     """
@@ -28,6 +29,4 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def channel_of(path: str) -> str:
     """Return the way in that an address belongs to."""
-    if path.startswith("/api/"):
-        return "api"
-    return "admin" if path.startswith("/admin/") else "page"
+    return next((channel for prefix, channel in _CHANNELS.items() if path.startswith(prefix)), "page")

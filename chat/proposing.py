@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from audit.actor import ActorKind
 from chat.asker import Asker
 from chat.replies import PlanCard, Reply
 from chat.requests import MakeRule, ProposeChange, RollBack
 from knowledge.rules import rule_kinds
 from knowledge.selectors import may
 from knowledge.services import rule_make
+from ops.errors import AgentRefused
 from ops.models import PlanRecord
 from ops.plan import Severity
 from ops.selectors import plan_for, plan_latest_promoted
@@ -61,6 +63,8 @@ def rule_make_reply(request: MakeRule, asker: Asker) -> Reply:
     """Keep a rule of the organisation for this database; plans are measured against it from now on."""
     if not may(asker.user, "approve_database", asker.database):
         raise NotAllowed("A rule needs the approver role on this database: it decides what plans may do. Nothing was changed.")
+    if asker.actor.kind is not ActorKind.PERSON:
+        raise AgentRefused("A rule decides what plans may do; that is for people. Nothing was changed.")
     proposal = request.proposal
     rule = rule_make(kind=proposal.kind, params=proposal.params, actor=asker.actor, database=asker.database)
     sentence = rule_kinds[rule.kind].describe(rule.params)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from chat import read_views, views
+from chat.mcp.views import Endpoint
 
 app_name = "chat"
 
@@ -17,4 +18,5 @@ urlpatterns = [
     path("chat/<slug:name>/answers/<str:pk>/export/", read_views.export, name="export"),
     path("chat/<slug:name>/answers/<str:pk>/verify/", read_views.verify, name="verify"),
     path("ask/", views.ask, name="ask"),
+    path("mcp/", Endpoint.as_view(), name="mcp"),
 ]

@@ -1,0 +1,1 @@
+"""The Model Context Protocol: agents ask, look, propose and rehearse; approving and promoting are for people."""
