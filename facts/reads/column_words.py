@@ -8,23 +8,54 @@ from knowledge.linking.words import stem, stems
 
 #: Groups of names for one thing. The words of a question are also tried as the others of their group.
 _SAME = """
-phone | phone number | telephone | telephone number | mobile | cell phone | home phone
+phone | phone number | telephone | telephone number | mobile | cell phone | home phone | mobile number | contact number
 email | email address | mail | mail address | e-mail
 zip | zip code | postal code | postcode
-birthday | birth date | date of birth | birthdate
+birthday | birth date | date of birth | birthdate | born
 surname | last name | family name
 first name | given name | forename
 hire date | hired on | date hired | hired at | hiring date | start date
-price | unit price | list price | cost
-length | duration | milliseconds | running time | playtime
-size | bytes | file size
+price | unit price | list price | cost | fee | amount | fare | charge | rate
+length | duration | milliseconds | running time | playtime | runtime
+size | bytes | file size | area
 amount | total amount | total | sum total
 quantity | qty | units
 stock | units in stock | quantity in stock | in stock
-wage | salary | pay
-job title | job | position | title
+wage | salary | pay | income | earnings | compensation
+job title | job | position | title | occupation | profession | role
 fax | fax number
 weight | weight grams | weight kg | weight in grams
+country | nation | nationality | citizenship | home country | country of origin
+type | kind | category | genre | sort | style
+capacity | seats | seating capacity | number of seats
+attendance | spectators | audience | visitors
+gender | sex
+name | title
+location | place | city | town
+manager | head | boss | director | supervisor
+employees | staff | number of employees | staff count | headcount | workers
+points | score | number of points
+grade | mark | score
+theme | topic | subject
+founded | year founded | founding year | foundation year | established | year of foundation | founded year | founding date
+opened | opening year | year opened | opening date | opened on | year of opening | open date | open year
+rating | stars | score
+population | inhabitants | number of inhabitants | residents | number of people
+role | function | part
+creator | maker | manufacturer | producer
+owner | owned by | proprietor
+released | release date | release year | year of release | date of release | year released
+stock | inventory
+balance | account balance
+id | number | code | identifier
+budget | funding
+quantity | amount | number
+description | details | summary
+departure | departure time | departs at
+arrival | arrival time | arrives at
+result | outcome
+level | grade
+floor | story | storey
 """
 
 
@@ -49,7 +80,38 @@ _SHORT = {
     "lname": "last_name",
     "tel": "phone",
     "msrp": "price",
+    "nm": "name",
+    "dt": "date",
+    "yr": "year",
+    "cd": "code",
+    "cnt": "count",
+    "pct": "percentage",
+    "sal": "salary",
+    "ctry": "country",
+    "cty": "city",
+    "bday": "birthday",
+    "firstname": "first_name",
+    "lastname": "last_name",
+    "birthdate": "birth_date",
+    "birthyear": "birth_year",
+    "sq": "square",
+    "ft": "feet",
+    "avg": "average",
+    "mgr": "manager",
+    "dest": "destination",
+    "src": "source",
+    "hrs": "hours",
+    "mins": "minutes",
+    "secs": "seconds",
+    "wt": "weight",
+    "ht": "height",
+    "percent": "percentage",
 }
+_OF, _NUMBER = stems("of")[0], stems("number")[0]
+#: Of how many words one may be said otherwise; letters of the shortest abbreviation.
+_FEW, _SHORTEST = 3, 2
+_SMALL = frozenset("at on in of by to no is as or if it id up".split())
+_VOWELS = frozenset("aeiou")
 _SPELLED = {stems(short): stems(long) for short, long in _SHORT.items()}
 
 
@@ -62,11 +124,34 @@ def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def alternatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the words themselves and then what else their thing is called."""
+    """Return the words themselves and then what else their thing is called: all of them, then one word of several."""
+    if words == (_NUMBER,):
+        return (words,)
     others = [other for group in _groups() if words in group for other in group if other != words]
     if len(words) == 2:
         others.append((words[1], *stems("of"), words[0]))
+    of = words.index(_OF) if _OF in words[1:-1] else 0
+    if of and words[0] != _NUMBER:
+        others.append((*words[of + 1 :], *words[:of]))
+    if 1 < len(words) <= _FEW:
+        others += [(*words[:at], *other, *words[at + 1 :]) for at, word in enumerate(words) for other in _others_of((word,))]
     return (words, *dict.fromkeys(others))
+
+
+def _others_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [other for group in _groups() if words in group for other in group if other != words and len(other) == 1]
+
+
+def abbreviates(short: str, word: str) -> bool:
+    """Return whether a part of a column's name is a word, or short for it: its beginning, or some of its letters up to the last."""
+    if short == word:
+        return True
+    if len(short) < _SHORTEST or len(short) >= len(word) or short[0] != word[0] or short in _SMALL:
+        return False
+    if word.startswith(short):
+        return len(short) > _SHORTEST or short[1] not in _VOWELS
+    letters = iter(word)
+    return short[-1] == word[-1] and all(letter in letters for letter in short) and not set(short[1:-1]) & _VOWELS
 
 
 @cache
@@ -75,14 +160,18 @@ def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(stems(name.strip().replace(" ", "_")) for name in line) for line in lines)
 
 
+_SIZES = (
+    *("size", "bytes", "total", "amount", "total amount", "population", "area"),
+    *("capacity", "seats", "assets", "balance", "employees", "beds"),
+)
 #: What qualities are measured by: adjective -> names of columns, and whether more of it comes first.
 QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
-    **dict.fromkeys(("expensive", "costly", "pricey"), (("price", "cost", "total", "amount"), True)),
+    **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (("price", "cost", "total", "amount"), True)),
     **dict.fromkeys(("cheap", "inexpensive"), (("price", "cost", "total", "amount"), False)),
     **dict.fromkeys(("long", "lengthy"), (("length", "duration", "milliseconds", "minutes", "seconds"), True)),
     "short": (("length", "duration", "milliseconds", "minutes", "seconds"), False),
-    **dict.fromkeys(("big", "large"), (("size", "bytes", "total", "amount", "total amount", "population", "area"), True)),
-    "small": (("size", "bytes", "total", "amount", "total amount", "population", "area"), False),
+    **dict.fromkeys(("big", "large"), (_SIZES, True)),
+    "small": (_SIZES, False),
     "heavy": (("weight",), True),
     "light": (("weight",), False),
     **dict.fromkeys(("old", "aged"), (("age", "birth date", "date of birth", "birthday", "birth year"), True)),
@@ -117,6 +206,7 @@ SUPERLATIVES = {
     "slowest": "slow",
     "youngest": "young",
     "costliest": "costly",
+    "dearest": "dear",
     "priciest": "pricey",
 }
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from facts.reads.reader import Reader
+from facts.reads.roots import root_of_stem
 from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _SHORTEST_ROOT, _LONG_ROOT = 3, 6
 
-
-def _root(word: str) -> str:
-    """Return what ``hire``, ``hired`` and ``hiring`` share; ``ship``, ``shipped`` and ``shipment`` too."""
-    for ending in ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > _SHORTEST_ROOT and word[-1] == word[-2] else word
-
-
 #: What begins a row's life, and what comes later in it: by the first word of the column's name.
 _ORIGINS = frozenset(
-    _root(stem(word))
+    root_of_stem(stem(word))
     for word in """
     created placed ordered registered joined opened requested occurred started sent subscribed hired posted published issued
     purchased added submitted received recorded logged happened moved paid invoice invoiced sale sold begin born enrolled
@@ -29,7 +20,7 @@ _ORIGINS = frozenset(
     """.split()
 )
 _LATER = frozenset(
-    _root(stem(word))
+    root_of_stem(stem(word))
     for word in """
     updated modified changed deleted closed cancelled canceled ended end left finished unsubscribed last seen expired expires
     approved returned delivered completed required due counted until valid resolved
@@ -87,17 +78,17 @@ def _deed_of(info: TableInfo, name: str) -> tuple[str, ...]:
 
 def _origins(info: TableInfo) -> list[str]:
     """A date named after the table or a beginning; else the only one that is not named after something later."""
-    named = [name for name in info.dates if _root(info.columns[name][0]) == _root(info.words[-1])]
-    begun = [name for name in info.dates if _root(info.columns[name][0]) in _ORIGINS]
+    named = [name for name in info.dates if root_of_stem(info.columns[name][0]) == root_of_stem(info.words[-1])]
+    begun = [name for name in info.dates if root_of_stem(info.columns[name][0]) in _ORIGINS]
     plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
-    early = [name for name in info.dates if _root(info.columns[name][0]) not in _LATER]
+    early = [name for name in info.dates if root_of_stem(info.columns[name][0]) not in _LATER]
     return next((found for found in (named, plain, begun, early) if found), list(info.dates))
 
 
 def same_root(word: str, verb: str) -> bool:
     """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
-    root = _root(word)
-    return root == _root(stem(_IRREGULAR.get(verb, verb))) and len(root) >= _SHORTEST_ROOT
+    root = root_of_stem(word)
+    return root == root_of_stem(stem(_IRREGULAR.get(verb, verb))) and len(root) >= _SHORTEST_ROOT
 
 
 def akin(noun: str, verb: str) -> bool:

@@ -38,7 +38,9 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
         parts = tuple(stem for word in words for stem in stems(word.lower))
         is_name = any(word.is_proper or word.kind == "quoted" for word in words)
         places = [one for one in reader.known.places(parts) if one.repeated or is_name]
-        nearest = _nearest(reader, info, places)
+        written = " ".join(word.text for word in words)
+        exact = [one for one in places if one.value == written]
+        nearest = _nearest(reader, info, exact or places)
         if nearest:
             reader.at += length
             place = reader.choose("column", {f"{one.table}.{one.column}": one for one in nearest})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from facts.reads.roots import root
 from facts.reads.spec import Unit
 
 _SECTION = re.compile(r"^\[(?P<group>\w+)(?: (?P<meaning>[^\]]+))?\]$", re.MULTILINE)
@@ -92,6 +93,14 @@ LISTED = _group("listed")
 #: More columns, asked for behind the table.
 EXTRA = _group("extra")
 COMING = _group("coming")
+#: The rows of a condition left out: ``except debit cards``.
+EXCLUDING = _group("excluding")
+#: Who did something that was said of something: ``they work for``.
+PRONOUNS = _group("pronouns")
+#: What belongs to a verb: ``took part in``.
+PARTICLES = _group("particles")
+#: That a number is one for each, where that was said before.
+RESTATED = _group("restated")
 HAVING = _group("having")
 #: Behind the number of an age.
 YEARS_OLD = _group("years_old")
@@ -139,6 +148,9 @@ UNDOING = frozenset(
     withdr
     """.split()
 )
+_VERBS = (Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").splitlines()
+#: Verbs that tie things together, by their roots.
+VERBS = frozenset(root(word) for line in _VERBS if not line.startswith("#") for word in line.split())
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(
     """

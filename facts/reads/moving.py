@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.reads.spec import AnyOf, Col, Condition, Counted, Not, Path, Related
+from facts.reads.spec import AnyOf, Col, CompareColumns, Condition, Counted, Not, Path, Related
 
 
 def is_single(path: Path) -> bool:
@@ -20,6 +20,8 @@ def moved(condition: Condition, path: Path) -> Condition:
         return AnyOf(tuple(moved(one, path) for one in condition.conditions))
     if isinstance(condition, (Related, Counted)):
         return replace(condition, path=path + condition.path)
+    if isinstance(condition, CompareColumns):
+        return replace(condition, column=moved_column(condition.column, path), other=moved_column(condition.other, path))
     return replace(condition, column=moved_column(condition.column, path))
 
 

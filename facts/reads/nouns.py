@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facts.reads.column_words import alternatives, spelled_out
+from facts.reads.column_words import abbreviates, alternatives, spelled_out
 from facts.reads.lexicon import COUNT
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Path
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stems
+from knowledge.linking.words import key, stems
 
 _LONGEST = 4
 #: How many readings of words are remembered for a table: a question asks for the same ones again and again.
@@ -98,14 +98,27 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
         return list(info.label)
     for parts in alternatives(words):
         full = [name for name in names if info.columns[name] == parts]
-        prefixed = [name for name in names if _without_table(info, name) == parts and name not in full]
+        prefixed = [name for name in names if parts in info.variants[name] and name not in full]
         if full or prefixed:
             return full or prefixed
     for parts in alternatives(words):
+        glued = [name for name in names if key(info.columns[name]) == key(parts)]
         partly = [name for name in names if _holds(info.columns[name], parts) and name not in info.keys]
-        if partly:
-            return partly
-    return []
+        if glued or partly:
+            return glued or partly
+    return _shortened(info, words, names)
+
+
+def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """Return the columns whose parts are short for the words; all of their parts, else some."""
+    full = [name for name in names if any(_is_short_for(parts, words) for parts in info.variants[name])]
+    if full or len(words) > 1:
+        return full
+    return [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
+
+
+def _is_short_for(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(parts) == len(words) and all(map(abbreviates, parts, words))
 
 
 def _behind_table(info: TableInfo, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,7 +170,7 @@ def _longest(reader: Reader, find: Callable[[tuple[str, ...]], dict[str, Col]]) 
 
 
 def _full_here(info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[str, Col]:
-    names = [name for name in called(info, words, wanted) if _is_full(info, name, words)]
+    names = [name for name in called(info, words, wanted) if is_full(info, name, words)]
     return {f"{info.name}.{name}": Col(name) for name in names}
 
 
@@ -165,7 +178,7 @@ def _options(reader: Reader, info: TableInfo, words: tuple[str, ...], wanted: Wa
     """Return the columns that words may mean by a part of their names, and those of tables that rows belong to by all of it."""
     own = called(info, words, wanted)
     further = of_parents(
-        reader, info, lambda parent: [one for one in called(parent, words, wanted) if _is_full(parent, one, words)]
+        reader, info, lambda parent: [one for one in called(parent, words, wanted) if is_full(parent, one, words)]
     )
     if own:
         further = {label: column for label, column in further.items() if len(column.path) == 1}
@@ -193,17 +206,11 @@ def _runs(reader: Reader) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield length, spelled_out(tuple(stem for word in following[:length] for stem in stems(word.lower)))
 
 
-def _is_full(info: TableInfo, name: str, words: tuple[str, ...]) -> bool:
-    return any(parts in (info.columns[name], _without_table(info, name)) for parts in alternatives(words))
-
-
-def _without_table(info: TableInfo, name: str) -> tuple[str, ...]:
-    """Return a column's words without its table's: category_name of categories is its name."""
-    words = info.columns[name]
-    for prefix in (info.words, info.words[-1:]):
-        if len(words) > len(prefix) and words[: len(prefix)] == prefix:
-            return words[len(prefix) :]
-    return words
+def is_full(info: TableInfo, name: str, words: tuple[str, ...]) -> bool:
+    """Return whether words name a column by all of its name, with or without its table's."""
+    if any(parts in info.variants[name] or key(parts) == key(info.columns[name]) for parts in alternatives(words)):
+        return True
+    return any(_is_short_for(parts, words) for parts in info.variants[name])
 
 
 def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facts.reads.dates import same_root
 from facts.reads.lexicon import CODES
 from facts.reads.places import places_of
 from facts.reads.reader import Reader
@@ -12,6 +13,10 @@ from knowledge.linking.words import stems
 _NEGATIVE = ("in", "un", "non-", "non", "dis")
 _LONGEST = 3
 _FLAG_PREFIXES = frozenset(stems(word)[0] for word in ("is", "has", "was", "can", "are"))
+_FLAG_SUFFIXES = frozenset(stems("flg_flag_ind_indicator_yn"))
+_ON = frozenset({"y", "yes", "t", "true", "1"})
+_SWITCHES = _ON | {"n", "no", "f", "false", "0"}
+_SEX = frozenset(stems("sex_gender"))
 _DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime"))
 
 
@@ -52,7 +57,26 @@ def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)
-    return _state(reader, info, text, parts) or _class_of_rows(reader, info, text, parts)
+    return _state(reader, info, text, parts) or _switched(reader, info, text) or _class_of_rows(reader, info, text, parts)
+
+
+def _switched(reader: Reader, info: TableInfo, text: str) -> Condition | None:
+    """``closed``, where closed_flg holds Y or N; ``female``, where sex holds F or M."""
+    values = reader.known.columns.get(info.name, {})
+    for name, known in values.items():
+        if {value.lower() for value in known.values} <= _SWITCHES and same_root(_bare_flag(info.columns[name]), text):
+            yes = [value for value in known.values if value.lower() in _ON]
+            return Compare(Col(name), "=", yes[0]) if yes else None
+    code = CODES.by_words.get((text,), "")
+    sexes = [(name, value) for name, known in values.items() if _SEX & set(info.columns[name]) for value in known.values]
+    found = [(name, value) for name, value in sexes if code and value.lower() == code]
+    return Compare(Col(found[0][0]), "=", found[0][1]) if len(found) == 1 else None
+
+
+def _bare_flag(words: tuple[str, ...]) -> str:
+    """Return the word that a flag is about: closed_flg, is_closed."""
+    rest = [word for word in words if word not in _FLAG_PREFIXES and word not in _FLAG_SUFFIXES]
+    return rest[0] if len(rest) == 1 else ""
 
 
 def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
@@ -110,8 +134,15 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
     dates = [name for name in info.dates if parts in _deeds(info.columns[name])]
+    if not dates and len(parts) == 1:
+        dates = [name for name in info.dates if _is_deed(info.columns[name], parts[0])]
     optional = [name for name in dates if not _is_required(info, name)]
     return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+
+
+def _is_deed(words: tuple[str, ...], verb: str) -> bool:
+    """``landed`` is of landing_date."""
+    return any(len(deed) == 1 and same_root(deed[0], verb) for deed in _deeds(words))
 
 
 def _deeds(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -63,16 +63,20 @@ class Reader:
         self.world = world
         self.hints = hints
         self.at = 0
+        #: Whether one plain word may be a value that nobody has seen.
+        self.guesses = True
         self._lower = tuple(word.lower for word in words)
         #: Behind the table's name that was taken last.
         self.behind_table = -1
         #: The tables of the conditions that are being read, from the outermost to the innermost.
         self.within: list[TableInfo] = []
-        self._mentions = mentions
+        self.mentions = mentions
 
     def with_hint(self, label: str) -> Reader:
         """Return a reader of the same question that knows one more label to be meant."""
-        return Reader(self.words, self.world, self._mentions, self.hints | {label}, self.known)
+        other = Reader(self.words, self.world, self.mentions, self.hints | {label}, self.known)
+        other.guesses = self.guesses
+        return other
 
     # --- words
 
@@ -150,7 +154,7 @@ class Reader:
         start = self.at
         self.skip()
         if self.at < len(self.words):
-            found = self._mentions.get(self.words[self.at].start, ())
+            found = self.mentions.get(self.words[self.at].start, ())
             end = max((one.end for one in found), default=0)
             names = list(dict.fromkeys(one.name for one in found if one.end == end and one.name in self.world.tables))
             if names:
@@ -165,7 +169,7 @@ class Reader:
         """Return whether the name of a table comes next."""
         start = self.at
         self.skip()
-        found = self.at < len(self.words) and self.words[self.at].start in self._mentions
+        found = self.at < len(self.words) and self.words[self.at].start in self.mentions
         self.at = start
         return found
 
@@ -173,7 +177,7 @@ class Reader:
         """Return whether the name of a table is part of a value that was just taken: the Plaza Museum is no city."""
         words = len(value.text.split()) if value else 0
         return words > 1 and any(
-            word.start in self._mentions for word in self.words[self.at - words : self.at] if word.kind == "word"
+            word.start in self.mentions for word in self.words[self.at - words : self.at] if word.kind == "word"
         )
 
     def number(self) -> int | Decimal | None:
@@ -210,7 +214,7 @@ class Reader:
         start = self.at
         self.skip()
         word = self.words[self.at] if self.at < len(self.words) else None
-        if word is None or word.kind != "word":
+        if word is None or word.kind != "word" or not self.guesses:
             self.at = start
             return None
         self.at += 1

@@ -139,12 +139,13 @@ class Related:
 
 @dataclass(frozen=True)
 class Counted:
-    """The number of rows at the end of the path, under conditions, compares so to a number."""
+    """The number of rows at the end of the path, under conditions, compares so to a number; or an aggregate ``of`` theirs does."""
 
     path: Path
     operator: str
-    number: int
+    number: int | Decimal
     conditions: tuple[Condition, ...] = ()
+    of: Aggregate | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,42 @@ class First:
     ranking: Query
 
 
-Condition = Compare | OneOf | Between | IsNull | Matches | Flag | Period | Related | Counted | Not | AnyOf | VersusAll | First
+@dataclass(frozen=True)
+class Alike:
+    """Another row of the table, for which conditions hold, has the same value in the column; or none has."""
+
+    column: Col
+    table: Name
+    conditions: tuple[Condition, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class CompareColumns:
+    """Two columns of a row compare so."""
+
+    column: Col
+    operator: str
+    other: Col
+
+
+Condition = (
+    Compare
+    | OneOf
+    | Between
+    | IsNull
+    | Matches
+    | Flag
+    | Period
+    | Related
+    | Counted
+    | Not
+    | AnyOf
+    | VersusAll
+    | First
+    | Alike
+    | CompareColumns
+)
 
 
 # --- what is asked
@@ -206,10 +242,11 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Number:
-    """How many rows there are at the end of a path, for each row; none where there are none."""
+    """How many rows there are at the end of a path, for each row, none where there are none; or an aggregate ``of`` theirs."""
 
     path: Path
     conditions: tuple[Condition, ...] = ()
+    of: Aggregate | None = None
 
 
 @dataclass(frozen=True)

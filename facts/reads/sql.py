@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from facts.reads.names import Names
-from facts.reads.spec import Aggregate, Bucket, Col, First, Having, Number, Order, Query, Term
-from facts.reads.sql_conditions import WRITERS, all_of, number_sql
+from facts.reads.spec import Aggregate, Bucket, Col, First, Having, Number, Order, Query, Term, Unit
+from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, number_sql
 from vast_project.pg.identifiers import quote
 
 _NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
@@ -65,7 +65,8 @@ class _Writer:
         """Name a column that another one in the result is called like: by its table."""
         text = self._term(column)
         if isinstance(column, Number):
-            return f"{text} AS {quote(f'number_of_{column.path[-1].target.name}'[:63])}"
+            named = _measure_name(column.of) if column.of else f"number_of_{column.path[-1].target.name}"[:63]
+            return f"{text} AS {quote(named)}"
         if column.path and sum(isinstance(other, Col) and other.name == column.name for other in self._query.columns) > 1:
             return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
         return text
@@ -82,17 +83,18 @@ class _Writer:
     def _term(self, term: Term) -> str:
         if isinstance(term, Col):
             return self._names.column(term)
+        if isinstance(term, Bucket) and term.unit is Unit.YEAR:
+            return f"extract(year FROM {self._names.column(term.column)})::int"
         if isinstance(term, Bucket):
             return f"date_trunc('{term.unit.value}', {self._names.column(term.column)})::date"
         if isinstance(term, Number):
-            return number_sql(self._names, term.path, term.conditions)
+            return number_sql(self._names, term.path, term.conditions, term.of)
         return self._aggregate(term)
 
     def _aggregate(self, measure: Aggregate) -> str:
         if measure.function == "share":
             return "round(100.0 * count(*) / sum(count(*)) OVER (), 2)"
-        what = self._names.column(measure.column) if measure.column else "*"
-        return f"{measure.function}({'DISTINCT ' if measure.distinct else ''}{what})"
+        return aggregate_sql(self._names, measure)
 
 
 def _first(names: Names, condition: First) -> str:

@@ -7,9 +7,12 @@ from typing import Any
 
 from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
+    Aggregate,
+    Alike,
     AnyOf,
     Between,
     Compare,
+    CompareColumns,
     Condition,
     Counted,
     Flag,
@@ -98,29 +101,36 @@ def moment_sql(names: Names, name: str, moment: Moment) -> str:
 
 
 def _related(names: Names, condition: Related) -> str:
-    return f"{'NOT ' if condition.negated else ''}EXISTS (SELECT{_beneath(names, condition.path, condition.conditions)})"
+    return f"{'NOT ' if condition.negated else ''}EXISTS {_beneath(names, condition.path, condition.conditions)}"
 
 
 def _counted(names: Names, condition: Counted) -> str:
     number = names.bound("number", condition.number)
-    return f"{number_sql(names, condition.path, condition.conditions)} {condition.operator} {number}"
+    return f"{number_sql(names, condition.path, condition.conditions, condition.of)} {condition.operator} {number}"
 
 
-def number_sql(names: Names, path: Path, conditions: tuple[Condition, ...]) -> str:
-    """Return the number of rows at the end of a path, as a sub-select."""
-    return f"(SELECT count(*){_beneath(names, path, conditions)})"
+def number_sql(names: Names, path: Path, conditions: tuple[Condition, ...], of: Aggregate | None = None) -> str:
+    """Return the number of rows at the end of a path, or an aggregate of theirs, as a sub-select."""
+    return _beneath(names, path, conditions, of or Aggregate("count"))
 
 
-def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...]) -> str:
-    """Return FROM and WHERE of a sub-select of the rows at the end of a path, tied to the row outside."""
+def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...], of: Aggregate | None = None) -> str:
+    """Return a sub-select of the rows at the end of a path, tied to the row outside: of nothing, or an aggregate."""
     here = names.inner(path[0].target)
     tables, tie = from_item(here.table, here.root), on(path[0], names.root, here.root)
     for hop in path[1:]:
         there = names.inner(hop.target)
         tables += f" JOIN {from_item(there.table, there.root)} ON {on(hop, here.root, there.root)}"
         here = there
+    what = f" {aggregate_sql(here, of)}" if of else ""
     where = " AND ".join([tie, *(condition_sql(here, condition) for condition in conditions)])
-    return f" FROM {tables}{here.joins()} WHERE {where}"
+    return f"(SELECT{what} FROM {tables}{here.joins()} WHERE {where})"
+
+
+def aggregate_sql(names: Names, of: Aggregate) -> str:
+    """Return count, sum, avg, min or max of a column, or of rows."""
+    what = names.column(of.column) if of.column else "*"
+    return f"{of.function}({'DISTINCT ' if of.distinct else ''}{what})"
 
 
 def _not(names: Names, condition: Not) -> str:
@@ -141,11 +151,25 @@ def _versus_all(names: Names, condition: VersusAll) -> str:
     return f"{column} {condition.operator} {whole}"
 
 
+def _alike(names: Names, condition: Alike) -> str:
+    inside = names.inner(condition.table)
+    tie = f"{inside.column(condition.column)} = {names.column(condition.column)}"
+    where = " AND ".join([tie, *(condition_sql(inside, one) for one in condition.conditions)])
+    found = f"EXISTS (SELECT FROM {inside.tables()} WHERE {where})"
+    return f"NOT {found}" if condition.negated else found
+
+
+def _compare_columns(names: Names, condition: CompareColumns) -> str:
+    return f"{names.column(condition.column)} {condition.operator} {names.column(condition.other)}"
+
+
 #: By the type of condition; ``sql`` adds the one that holds a whole question.
 WRITERS: dict[type, Callable[[Names, Any], str]] = {
+    Alike: _alike,
     AnyOf: _any_of,
     VersusAll: _versus_all,
     Compare: _compare,
+    CompareColumns: _compare_columns,
     OneOf: _one_of,
     Between: _between,
     IsNull: _is_null,

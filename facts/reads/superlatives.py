@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads.column_words import AGES, QUALITIES, SUPERLATIVES
+from facts.reads.dates import akin
 from facts.reads.lexicon import EXTREME, MOST
 from facts.reads.measures import named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition, VersusAll
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
 
 #: Qualities that stand behind ``highest`` or ``best``, as in the highest paid.
+_ADJECTIVES = ("abl", "ed", "ful", "ou", "ous", "i", "ing", "iv")
+_SHORTEST = 3
 _MEASURED = frozenset({"paid", "priced", "rated"})
 
 
@@ -27,6 +31,9 @@ class Superlative:
 
         :raises Ambiguity: if there are several.
         """
+        if self.quality not in QUALITIES:
+            named = [name for name in info.numbers if any(akin(word, self.quality) for word in info.columns[name])]
+            return Col(reader.choose("column", {f"{info.name}.{name}": name for name in named})) if named else None
         return named_by_quality(reader, info, self.quality)
 
     def descends(self, info: TableInfo, column: Col) -> bool:
@@ -38,7 +45,7 @@ def superlative(reader: Reader) -> Superlative | None:
     """Take the words of a superlative."""
     start = reader.at
     reader.skip()
-    found = _with_most(reader) or _in_one_word(reader) or _measured(reader)
+    found = _with_most(reader) or _in_one_word(reader) or _measured(reader) or _derived(reader)
     if found is None:
         reader.at = start
     return found
@@ -57,6 +64,8 @@ def extreme(info: TableInfo, column: Col, *, descending: bool) -> VersusAll:
 
 
 def _more_is_greater(info: TableInfo, column: Col, quality: str) -> bool:
+    if quality not in QUALITIES:
+        return True
     is_beginning = quality in AGES and column.name in (*info.dates, *info.years)
     return QUALITIES[quality][1] != is_beginning
 
@@ -88,6 +97,19 @@ def _measured(reader: Reader) -> Superlative | None:
         reader.at = start
         return None
     return Superlative(word.lower, direction == "max")
+
+
+def _derived(reader: Reader) -> Superlative | None:
+    """``most valuable``, ``best attended``: the quality is named like the column that it is measured by."""
+    start = reader.at
+    direction = reader.take(MOST) or {"max": "most", "min": "least"}.get(reader.take(EXTREME) or "", "")
+    word = reader.take_word() if direction else None
+    stemmed = stem(word.lower) if word and word.kind == "word" else ""
+    ending = next((one for one in _ADJECTIVES if stemmed.endswith(one) and len(stemmed) - len(one) > _SHORTEST), None)
+    if word is None or ending is None:
+        reader.at = start
+        return None
+    return Superlative(stemmed.removesuffix(ending), direction == "most")
 
 
 def _follows(reader: Reader, words: frozenset[str]) -> bool:

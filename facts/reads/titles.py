@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from facts.reads.spec import (
+    Aggregate,
+    Alike,
     AnyOf,
     Between,
     Bucket,
     Col,
     Compare,
+    CompareColumns,
     Condition,
     Counted,
     First,
@@ -75,12 +78,16 @@ def _term(term: Term) -> str:
 
 def _column(column: Col | Number) -> str:
     if isinstance(column, Number):
-        return f"number of {_end(column.path)}"
+        return _number(column.path, column.of)
     return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name
 
 
 def _all(conditions: Iterable[Condition]) -> str:
     return " and ".join(_WORDS[type(condition)](condition) for condition in conditions)
+
+
+def _number(path: Path, of: Aggregate | None) -> str:
+    return f"{_term(of)} of {_end(path)}" if of else f"number of {_end(path)}"
 
 
 def _end(path: Path) -> str:
@@ -112,9 +119,11 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Flag: lambda one: f"{'' if one.value else 'not '}{_column(one.column)}",
     Period: _period,
     Related: lambda one: f"{'no' if one.negated else 'with'} {_end(one.path)}{_beneath(one.conditions)}",
-    Counted: lambda one: f"number of {_end(one.path)} {one.operator} {one.number}{_beneath(one.conditions)}",
+    Counted: lambda one: f"{_number(one.path, one.of)} {one.operator} {one.number}{_beneath(one.conditions)}",
     Not: lambda one: f"not ({_all((one.condition,))})",
     AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
     VersusAll: lambda one: f"{_column(one.column)} {one.operator} the {_FUNCTIONS[one.function]} of all {one.table}",
+    Alike: lambda one: f"{'no' if one.negated else 'also'} {one.table} of that {_column(one.column)}{_beneath(one.conditions)}",
+    CompareColumns: lambda one: f"{_column(one.column)} {one.operator} {_column(one.other)}",
     First: lambda one: f"{_column(one.column)} is that of the {title_of(one.ranking)}",
 }

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
-from facts.reads.kinds import kinds_in_order
 from facts.reads.known import KnownValues
-from facts.reads.lexicon import CHANGES, OPENERS
+from facts.reads.lexicon import CHANGES
 from facts.reads.mentions import mentions_by_place
 from facts.reads.plainly import put_plainly
-from facts.reads.reader import Ambiguity, Reader
+from facts.reads.reader import Reader
+from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
 from facts.reads.spec import Query
 from facts.reads.sql import statement
 from facts.reads.titles import title_of
@@ -26,8 +26,6 @@ from knowledge.linking import Linker, linker
 from knowledge.schema import Schema
 
 MAX_CHARACTERS = 400
-#: Doubts in one question that are tried one within the other, and readings that are offered at most.
-_DEEPEST, _OFFERED = 3, 6
 
 _HINT = re.compile(r"[\s,(]*\bmeaning (?P<labels>[^?!)]+)[)?.!\s]*$")
 _ABOUT = {
@@ -37,15 +35,6 @@ _ABOUT = {
     "place": "Which place do you mean?",
     "way": "Which relation do you mean?",
 }
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """One query that the question can mean, with the labels that decided its doubts, and these doubts from the first on."""
-
-    query: Query
-    hints: frozenset[str]
-    doubts: tuple[Doubt, ...] = ()
 
 
 def understand(
@@ -71,37 +60,34 @@ def understand(
     found = _linker(schema, linker).link(asked)
     mentions = mentions_by_place(asked, found)
 
-    def read(hints: frozenset[str]) -> list[_Reading]:
-        readings = _readings(Reader(words, world_of(schema), mentions, hints))
-        if not readings and known is not None:
-            readings = _readings(Reader(words, world_of(schema), mentions, hints, known()))
-        return readings
+    def read(hints: frozenset[str]) -> list[Reading]:
+        return readings(lambda values: Reader(words, world_of(schema), mentions, hints, values), known)
 
-    readings = read(hints)
-    kept = _as_chosen(readings, chosen() if chosen is not None and len(_queries(readings)) > 1 else {})
+    meant = read(hints)
+    kept = _as_chosen(meant, chosen() if chosen is not None and len(_queries(meant)) > 1 else {})
     if not kept:
         return None
     if len(_queries(kept)) > 1:
         return _clarification(asked, kept)
     sql, values = statement(kept[0].query)
     answer = ReadQuery(sql, values, title_of(kept[0].query), decided=_decided(read(frozenset()), hints) if hints else ())
-    if len(_queries(readings)) == 1:
+    if len(_queries(meant)) == 1:
         return answer
-    others = [reading for reading in readings if reading.query != kept[0].query]
+    others = [reading for reading in meant if reading.query != kept[0].query]
     return replace(answer, assumed=kept[0].doubts, others=_choices(asked, others))
 
 
-def _queries(readings: list[_Reading]) -> list[Query]:
+def _queries(readings: list[Reading]) -> list[Query]:
     return list(dict.fromkeys(reading.query for reading in readings))
 
 
-def _as_chosen(readings: list[_Reading], chosen: Mapping[str, str]) -> list[_Reading]:
+def _as_chosen(readings: list[Reading], chosen: Mapping[str, str]) -> list[Reading]:
     """Return the readings that earlier choices leave, if that is one query only: a doubt that is left is asked as a whole."""
     left = [one for one in readings if all(chosen.get(doubt.key) == doubt.meant for doubt in one.doubts)]
     return left if len(_queries(left)) == 1 else readings
 
 
-def _decided(readings: list[_Reading], hints: frozenset[str]) -> tuple[Doubt, ...]:
+def _decided(readings: list[Reading], hints: frozenset[str]) -> tuple[Doubt, ...]:
     """Return the doubts of a question that its hint decided; a hint that decided none was not needed."""
     meant = next((reading for reading in readings if hints <= reading.hints), None)
     return tuple(doubt for doubt in meant.doubts if doubt.meant in hints) if meant and len(_queries(readings)) > 1 else ()
@@ -127,55 +113,18 @@ def without_choice(text: str) -> str:
 
 def _is_change(words: list[Word]) -> bool:
     """Return whether the first word that is not politeness orders a change."""
-    at = _behind_politeness(words)
+    at = behind_politeness(words)
     return at < len(words) and words[at].lower in CHANGES
 
 
-def _behind_politeness(words: list[Word]) -> int:
-    """Return where a question begins, behind ``hi, could you please``."""
-    at = 0
-    while at < len(words):
-        following = tuple(word.lower for word in words[at : at + OPENERS.longest.get(words[at].lower, 0)])
-        lengths = [length for length in range(len(following), 0, -1) if following[:length] in OPENERS.by_words]
-        if not lengths and words[at].text != ",":
-            break
-        at += lengths[0] if lengths else 1
-    return at
-
-
-def _readings(reader: Reader) -> list[_Reading]:
-    """Return what the question can mean: of several kinds that read all of it, the surest alone."""
-    for kind in kinds_in_order():
-        found = _of_kind(kind, reader, _DEEPEST)
-        if found:
-            return found
-    return []
-
-
-def _of_kind(kind, reader: Reader, depth: int) -> list[_Reading]:  # type: ignore[no-untyped-def]
-    """Read the question as one kind; at a doubt, with each way to decide it."""
-    reader.at = _behind_politeness(reader.words)
-    try:
-        query = kind.read(reader)
-    except Ambiguity as doubt:
-        if not depth:
-            return []
-        return [
-            _Reading(one.query, one.hints, (Doubt(doubt.about, doubt.options, option), *one.doubts))
-            for option in doubt.options[: _OFFERED * 2]
-            for one in _of_kind(kind, reader.with_hint(option), depth - 1)
-        ]
-    return [_Reading(query, reader.hints)] if query is not None and reader.done else []
-
-
-def _clarification(text: str, readings: list[_Reading]) -> ReadClarification:
+def _clarification(text: str, readings: list[Reading]) -> ReadClarification:
     """Offer the readings that differ, each with the question that means it alone."""
     return ReadClarification(_ABOUT[readings[0].doubts[0].about], _choices(text, readings))
 
 
-def _choices(text: str, readings: list[_Reading]) -> tuple[Choice, ...]:
+def _choices(text: str, readings: list[Reading]) -> tuple[Choice, ...]:
     by_query = {reading.query: reading for reading in reversed(readings)}
-    offered = [reading for query, reading in reversed(by_query.items())][:_OFFERED]
+    offered = [reading for query, reading in reversed(by_query.items())][:OFFERED]
     shared = frozenset.intersection(*(reading.hints for reading in offered)) if len(offered) > 1 else frozenset()
     asked = text.strip().rstrip("?.! ")
     return tuple(

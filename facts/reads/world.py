@@ -5,13 +5,15 @@ Worked out once per schema; a question then looks only at the tables it speaks o
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from facts.per_schema import per_schema
-from facts.reads.column_words import spelled_out
+from facts.reads.column_words import abbreviates, spelled_out
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
 from knowledge.linking.words import stems
@@ -26,11 +28,16 @@ _LABELS = tuple(stems(one) for one in "name full_name".split())
 _OTHER_LABELS = tuple(stems(one) for one in "title model label subject description code username email".split())
 #: A column that ends in "name" is the row's own if it stands at the beginning of the table.
 _FIRST_COLUMNS = 3
+#: A comment of so few words, up to the first sign, is another name of its column.
+_SHORT_COMMENT, _SEPARATORS = 3, re.compile(r"[:;,(.]")
 _PERSON = (stems("first_name"), stems("last_name"))
+_HAPPENED = frozenset(
+    stems(one) for one in "founded opened established built released published formed constructed born died since debut".split()
+)
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableInfo:
     """One table or view, as questions see it."""
 
@@ -56,6 +63,22 @@ class TableInfo:
         return {column.name: spelled_out(stems(column.name)) for column in self.relation.columns}
 
     @cached_property
+    def variants(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What each column may be called in full: by its name, with and without its table's, or by its comment."""
+        return {column.name: tuple(dict.fromkeys(self._variants(column))) for column in self.relation.columns}
+
+    def _variants(self, column: Column) -> Iterator[tuple[str, ...]]:
+        words = self.columns[column.name]
+        yield words
+        prefixes = [self.words, self.words[-1:], stems(self.relation.comment or "")[:1]]
+        for prefix in prefixes:
+            if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):
+                yield words[len(prefix) :]
+        for name in _SEPARATORS.split(column.comment or "")[:2]:
+            if 0 < len(name.split()) <= _SHORT_COMMENT:
+                yield stems("_".join(name.lower().split()))
+
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The columns with numbers that mean an amount: no keys."""
         keys = self.keys
@@ -70,8 +93,12 @@ class TableInfo:
     def years(self) -> tuple[str, ...]:
         """The whole numbers that are years by their names: release_year."""
         whole = ("smallint", "integer", "bigint", "numeric")
-        named = [one for one in self.relation.columns if self.columns[one.name][-1:] == _YEAR and self._is(one, whole)]
-        return tuple(one.name for one in named)
+        return tuple(one.name for one in self.relation.columns if self._is(one, whole) and self._is_year(one.name))
+
+    def _is_year(self, name: str) -> bool:
+        """``release_year``, ``year_built``; ``founded`` too, which says what happened then."""
+        words = self.columns[name]
+        return words[-1:] == _YEAR or words[:1] == _YEAR or words in _HAPPENED
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

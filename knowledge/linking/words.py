@@ -27,6 +27,59 @@ _IRREGULAR = {
     "analyses": "analysis",
     "criteria": "criterion",
     "staves": "staff",
+    "neighbour": "neighbor",
+    "neighbours": "neighbor",
+    "neighbourhood": "neighborhood",
+    "neighbourhoods": "neighborhood",
+    "colour": "color",
+    "colours": "color",
+    "centre": "center",
+    "centres": "center",
+    "theatre": "theater",
+    "theatres": "theater",
+    "harbour": "harbor",
+    "harbours": "harbor",
+    "programme": "program",
+    "programmes": "program",
+    "catalogue": "catalog",
+    "catalogues": "catalog",
+    "licence": "license",
+    "licences": "license",
+    "metre": "meter",
+    "metres": "meter",
+    "litre": "liter",
+    "litres": "liter",
+    "labour": "labor",
+    "favourite": "favorite",
+    "organisation": "organization",
+    "organisations": "organization",
+    "wives": "wife",
+    "lives": "life",
+    "knives": "knife",
+    "shelves": "shelf",
+    "halves": "half",
+    "leaves": "leaf",
+    "thieves": "thief",
+    "wolves": "wolf",
+    "loaves": "loaf",
+    "teeth": "tooth",
+    "oxen": "ox",
+    "phenomena": "phenomenon",
+    "appendices": "appendix",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "buses": "bus",
+    "statuses": "status",
+    "campuses": "campus",
+    "viruses": "virus",
+    "bonuses": "bonus",
+    "quizzes": "quiz",
+    "series": "series",
+    "species": "species",
+    "data": "data",
+    "media": "medium",
+    "alumni": "alumnus",
 }
 
 
@@ -62,7 +115,9 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) <= 2 or not word.isalpha():
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        word = word[:-1]  # its "e" goes with the others
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     if word.endswith("e") and len(word) > 2:
         word = word[:-1]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from facts.reads.filters import Filter, filters
 from facts.reads.held import Held, row_with_value
-from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, WITH
+from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, VERBS, WITH
 from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
+from facts.reads.roots import root
 from facts.reads.spec import Condition, Not
 from facts.reads.world import TableInfo
+
+_PREPOSITIONS = frozenset({"about", "through", "against"})
+_FORMS = ("ed", "ing", "en")
 
 
 @filters.register
@@ -44,9 +48,11 @@ def _said(found: Held) -> tuple[Condition, ...]:
 
 
 def _verb(reader: Reader) -> bool:
-    """Take a verb that the lexicon does not know: one word in lower case that is no table."""
+    """Take a verb that the lexicon does not know: one word in lower case that is no table and formed like a verb."""
     word = reader.peek()
     if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or reader.sees_table():
+        return False
+    if root(word.lower) not in VERBS and not word.lower.endswith(_FORMS) and word.lower not in _PREPOSITIONS:
         return False
     reader.take_word()
     return True

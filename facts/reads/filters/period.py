@@ -47,8 +47,13 @@ def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         reader.at, at_verb = before_verb, None
         spans = times.alternatives(reader)
     column = (at_verb or dates.date_column(reader, info)) if spans else None
-    said = () if column is None else _in_years(column, spans) if column.name in info.years else _in_period(column, spans)
+    said = said_of(info, column, spans) if column else ()
     return tuple(Not(one) for one in said) if negated else said
+
+
+def said_of(info: TableInfo, column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:
+    """Return what it means for a date or a year to be in a period."""
+    return _in_years(column, spans) if column.name in info.years else _in_period(column, spans)
 
 
 def _in_period(column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:

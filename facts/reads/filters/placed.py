@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.reads import nouns
+from facts.reads import nouns, times
 from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import equals, several
@@ -69,7 +69,7 @@ def _verb(reader: Reader) -> str:
 def _place(reader: Reader) -> Value | None:
     """Take the name of a place; a year or number is none."""
     start = reader.at
-    value = reader.value()
+    value = None if times.comes_next(reader) else reader.value()
     if value is None or value.number is not None or value.text[:1].isdigit() or reader.holds_table(value):
         reader.at = start
         return None

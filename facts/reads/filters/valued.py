@@ -98,7 +98,7 @@ def _value(reader: Reader, info: TableInfo, column: Col, *, plain: bool) -> Valu
     """Take a value that fits the column: a label of its enum, something quoted or named; behind ``is`` also one plain word."""
     start = reader.at
     owner = reader.world.tables[column.path[-1].target] if column.path else info
-    known = _known(reader, owner.values, column.name)
+    known = known_label(reader, owner.values, column.name)
     if known:
         return known
     if column.name in owner.dates or column.name in owner.flags:
@@ -106,13 +106,14 @@ def _value(reader: Reader, info: TableInfo, column: Col, *, plain: bool) -> Valu
     value = reader.value()
     if value is None and plain and column.name in owner.texts:
         value = reader.plain_word()
-    if value is not None and _fits(owner, column.name, value):
+    if value is not None and fits(owner, column.name, value):
         return Value(value.text, value.number if column.name not in owner.texts else None, value.sure)
     reader.at = start
     return None
 
 
-def _known(reader: Reader, values: Values, column: str) -> Value | None:
+def known_label(reader: Reader, values: Values, column: str) -> Value | None:
+    """Take a label of an enum, or a value that a CHECK lists, of one column."""
     start = reader.at
     reader.skip()
     for length in (3, 2, 1):
@@ -126,7 +127,7 @@ def _known(reader: Reader, values: Values, column: str) -> Value | None:
     return None
 
 
-def _fits(info: TableInfo, column: str, value: Value) -> bool:
+def fits(info: TableInfo, column: str, value: Value) -> bool:
     """Return whether a value can be compared with a column: numbers with numbers, texts with texts; enums know their own."""
     if column in info.texts:
         return True

@@ -45,7 +45,7 @@ SELECT g.name, count(*) FROM track t JOIN genre g USING (genre_id) GROUP BY g.ge
 -- invoices per month
 SELECT date_trunc('month', invoice_date)::date, count(*) FROM invoice GROUP BY 1 ORDER BY 1
 -- How many invoices were there each year?
-SELECT date_trunc('year', invoice_date)::date, count(*) FROM invoice GROUP BY 1 ORDER BY 1
+SELECT extract(year FROM invoice_date), count(*) FROM invoice GROUP BY 1 ORDER BY 1
 -- How many customers does each employee support?
 SELECT e.first_name, e.last_name, count(*) FROM customer c JOIN employee e ON e.employee_id = c.support_rep_id GROUP BY e.employee_id, e.first_name, e.last_name
 -- List all artists
@@ -183,7 +183,7 @@ SELECT g.name, avg(milliseconds) FROM track t JOIN genre g USING (genre_id) GROU
 -- total of invoices by billing country
 SELECT billing_country, sum(total) FROM invoice GROUP BY billing_country
 -- total of invoices per year
-SELECT date_trunc('year', invoice_date)::date, sum(total) FROM invoice GROUP BY 1
+SELECT extract(year FROM invoice_date), sum(total) FROM invoice GROUP BY 1
 -- average invoice total by billing city
 SELECT billing_city, avg(total) FROM invoice GROUP BY billing_city
 -- average invoice total for customers in Germany

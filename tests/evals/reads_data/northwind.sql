@@ -41,7 +41,7 @@ SELECT city, count(*) FROM employees GROUP BY city
 -- number of orders per employee
 SELECT first_name, last_name, count(*) FROM orders JOIN employees USING (employee_id) GROUP BY employee_id, first_name, last_name
 -- orders per year
-SELECT date_trunc('year', order_date)::date, count(*) FROM orders GROUP BY 1
+SELECT extract(year FROM order_date), count(*) FROM orders GROUP BY 1
 -- number of orders by month in 1997
 SELECT date_trunc('month', order_date)::date, count(*) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1
 -- number of orders per ship country

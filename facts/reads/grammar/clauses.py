@@ -1,0 +1,32 @@
+"""Clauses that say no more than what ties two things together: ``they work for``, ``was opened``, ``it granted``. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.grammar.text import Text
+from facts.reads.lexicon import AUXILIARY, LINKS, PARTICLES, PRONOUNS, RELATIVE, VERBS
+from facts.reads.roots import root
+
+
+def clauses(text: Text, at: int) -> list[int]:
+    """Return where such a clause may end: who, what helps the verb, the verb, and what belongs to it."""
+    relative = text.take(at, RELATIVE)
+    who = text.take(relative[0] if relative else at, PRONOUNS)
+    if who is None:
+        return []
+    return verbs(text, who[0])
+
+
+def verbs(text: Text, at: int) -> list[int]:
+    """Return where a verb may end, with and without what belongs to it."""
+    auxiliary = text.take(at, AUXILIARY)
+    start = text.behind(auxiliary[0] if auxiliary else at)
+    word = text.word(start)
+    link = text.take(start, LINKS)
+    if link:
+        end = link[0]
+    elif word is not None and word.kind == "word" and not word.is_proper and root(word.lower) in VERBS:
+        end = start + 1
+    else:
+        return []
+    particle = text.take(end, PARTICLES)
+    return [end, particle[0]] if particle else [end]

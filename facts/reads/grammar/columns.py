@@ -1,0 +1,135 @@
+"""Columns that words may name, seen from the rows of a table: their own, and those of what they belong to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads import nouns
+from facts.reads.column_words import abbreviates, spelled_out
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import OF
+from facts.reads.moving import is_single
+from facts.reads.nouns import Wanted, any_column
+from facts.reads.spec import Col
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_LONGEST = 5
+_NAME = stems("name")
+_IN_PART, _OF_PARENT, _FAR = 0.3, 0.35, 0.15
+
+
+def columns(text: Text, at: int, info: TableInfo, wanted: Wanted = any_column) -> list[Found[Col]]:
+    """Return the columns that may be named at a place."""
+    found = text.remembered(("columns", at, info.name), lambda: _columns(text, at, info))
+    if wanted is any_column:
+        return found
+    return [one for one in found if one.meaning.name in wanted(owner(text, info, one.meaning))]
+
+
+def is_aggregate(text: Text, at: int) -> bool:
+    """Return whether ``total of`` and the like come next: that is an aggregate of what follows, and no column called so."""
+    start = text.behind(at)
+    return text.lower[start : start + 2] in (["total", "of"], ["sum", "of"], ["average", "of"])
+
+
+def owner(text: Text, info: TableInfo, column: Col) -> TableInfo:
+    """Return the table that a column is of."""
+    return text.world.tables[column.path[-1].target] if column.path else info
+
+
+def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    yield from _own_or_parents(text, at, info)
+    yield from _behind_table(text, at, info)
+
+
+def _own_or_parents(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    start = text.behind(at)
+    if is_aggregate(text, start):
+        return
+    if text.lower[start : start + 2] == ["number", "of"]:
+        yield from _pieces(text, start, info)
+        return
+    for length in range(_LONGEST, 0, -1):
+        run = text.run(start, length)
+        if run is None:
+            continue
+        end, words = run[0], spelled_out(run[1])
+        own = list(_own(text, info, words, end))
+        for one in own:
+            yield from _of_what(text, one, info)
+        yield from _of_named(text, words, end, info)
+        if not any(one.cost < _IN_PART for one in own):
+            yield from _of_parents(text, info, words, end)
+
+
+def _pieces(text: Text, start: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``number of members``, where that is a column: no key is a number of anything."""
+    for length in range(_LONGEST, 2, -1):
+        raw = text.stems(start, length)
+        names = nouns.called(info, spelled_out(raw), lambda one: one.numbers) if raw else []
+        for name in names:
+            yield Found(start + length, Col(name))
+
+
+def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
+    names = nouns.called(info, words)
+    for name in names:
+        if words == _NAME and name not in info.texts:
+            continue  # a number by which rows are known is no name
+        label = frozenset({f"{info.name}.{name}"}) if len(names) > 1 else frozenset()
+        full = nouns.is_full(info, name, words) or (words == _NAME and info.label == (name,))
+        yield Found(end, Col(name), 0.0 if full else _IN_PART, label)
+        unit = text.stems(end + 1, 1) if text.sign(end, "in") else None
+        if unit and any(abbreviates(part, unit[0]) for part in info.columns[name]):
+            yield Found(end + 2, Col(name), 0.0 if full else _IN_PART, label)
+
+
+def _of_parents(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
+    options = nouns.of_parents(
+        text.reader, info, lambda parent: [one for one in nouns.called(parent, words) if nouns.is_full(parent, one, words)]
+    )
+    for label, column in options.items():
+        cost = _OF_PARENT + _FAR * len(column.path)
+        yield Found(end, column, cost, frozenset({label}) if len(options) > 1 else frozenset())
+
+
+def _of_what(text: Text, one: Found[Col], info: TableInfo) -> Iterator[Found[Col]]:
+    """``name``, or ``name of the student`` where that is what it is of anyway."""
+    yield one
+    tie = text.take(one.end, OF)
+    summed = text.lower[one.end - 1] in ("total", "sum", "number")  # "the total of the orders" adds them up
+    for table in text.tables(tie[0]) if tie and text.lower[tie[0] - 1] == "of" and not summed else ():
+        if table.meaning is info:
+            yield one.before(table, one.meaning, 0.05)
+
+
+def _of_named(text: Text, words: tuple[str, ...], end: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``name of the department``: of what the rows belong to."""
+    tie = text.take(end, OF)
+    for table in text.tables(tie[0]) if tie else ():
+        if table.meaning is not info:
+            yield from _along(text, info, table, words, table.end)
+
+
+def _behind_table(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``department name``, ``department's name``; ``student name`` of students."""
+    for table in text.tables(at):
+        for length in range(1, _LONGEST):
+            raw = text.stems(text.behind(table.end), length)
+            if raw is None:
+                break
+            end = text.behind(table.end) + length
+            if table.meaning is info:
+                yield from _own(text, info, spelled_out(raw), end)
+            else:
+                yield from _along(text, info, table, spelled_out(raw), end)
+
+
+def _along(text: Text, info: TableInfo, table: Found[TableInfo], words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
+    paths = [path for path in text.paths(info, table.meaning) if is_single(path)]
+    names = nouns.called(table.meaning, words) if paths else []
+    for path in paths:
+        for name in names:
+            label = {f"{table.meaning.name}.{name} by {path[0].label}"} if len(paths) > 1 or len(names) > 1 else set()
+            yield Found(end, Col(name, path), table.cost + 0.05 * len(path), frozenset(label))

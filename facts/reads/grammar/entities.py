@@ -1,0 +1,197 @@
+"""The rows that a question speaks of, with all that it says of them: ``the youngest students in Berlin with a dog``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from facts.reads import held, qualities
+from facts.reads.dates import date_column
+from facts.reads.grammar.text import Found, Text
+from facts.reads.known import Place
+from facts.reads.lexicon import NEWEST
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import Col, Compare, Condition, First, Number, Order, Query, Related, VersusAll
+from facts.reads.superlatives import superlative
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+#: How many words may stand before a table's name to say which rows.
+_MOST_BEFORE = 5
+#: What columns are called that hold of what kind rows are, and what it costs to take such a value for the rows.
+_KINDS = frozenset(stems("type_kind_category_class_position_role_genre_species_status"))
+_BY_KIND = 0.2
+
+
+@dataclass(frozen=True)
+class End:
+    """The row with the most or the least of something; of its own column, or a number of related rows."""
+
+    by: Col | Number
+    descending: bool
+
+
+Said = Condition | End
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A table and what is said of its rows; ``number`` of them, where one is given; ``plural`` as the table is written."""
+
+    info: TableInfo
+    said: tuple[Said, ...] = ()
+    number: int | None = None
+    plural: bool = False
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What is said of the rows, without the ends."""
+        return tuple(one for one in self.said if not isinstance(one, End))
+
+    @property
+    def ends(self) -> tuple[End, ...]:
+        """Which rows of those are the first ones."""
+        return tuple(one for one in self.said if isinstance(one, End))
+
+    def with_(self, said: tuple[Said, ...]) -> Entity:
+        """Return the same rows of which more is said."""
+        return replace(self, said=tuple(dict.fromkeys((*self.said, *said))))
+
+    @property
+    def settled(self) -> tuple[Condition, ...] | None:
+        """The conditions, the ends among them as conditions; None where an end cannot be one."""
+        if not self.ends:
+            return self.conditions
+        end, said = self.ends[0], self.conditions
+        if len(self.ends) > 1:
+            return None
+        if isinstance(end.by, Col) and not end.by.path and self.number in (None, 1):
+            function = "max" if end.descending else "min"
+            return (*said, VersusAll(end.by, "=", function, end.by, self.info.name, said))
+        if len(self.info.primary_key) != 1 or self.number not in (None, 1):
+            return None
+        key = Col(self.info.primary_key[0])
+        some = (Related(end.by.path, end.by.conditions),) if isinstance(end.by, Number) and not end.descending else ()
+        ranking = Query(
+            self.info.name, columns=(key,), conditions=(*said, *some), order=(Order(end.by, end.descending), Order(key)), limit=1
+        )
+        return (*said, First(key, ranking))
+
+
+def entities(text: Text, at: int) -> list[Found[Entity]]:
+    """Return the rows that may be named at a place, with what is said of them as far as it goes."""
+    return text.remembered(("entities", at), lambda: _entities(text, at))
+
+
+def _entities(text: Text, at: int) -> Iterator[Found[Entity]]:
+    for one in heads(text, at):
+        for more in text.said(text, one.end, one.meaning.info):
+            yield one.before(more, one.meaning.with_(more.meaning))
+
+
+def heads(text: Text, at: int) -> list[Found[Entity]]:
+    """Return the tables that may be named at a place, with what stands before their names."""
+    return text.remembered(("heads", at), lambda: _heads(text, at))
+
+
+def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
+    start = text.behind(at)
+    first = text.word(start)
+    number = None
+    if first is not None and (taken := _number(text, start)) is not None:
+        number, behind = taken
+        yield from _with_words_before(text, behind, number)
+    yield from _with_words_before(text, start, None)
+    yield from _of_kind(text, *((number[1], number[0]) if (number := _number(text, start)) else (start, None)))
+
+
+def _of_kind(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]:
+    """``houses``, ``the biggest deposits``: rows that are called by what they are, a value that several of them share."""
+    for place in range(at, min(at + _MOST_BEFORE, len(text.words))):
+        if place > at and text.behind(place) != place:
+            continue
+        for length in (2, 1):
+            words = text.stems(place, length)
+            for one in _kinds_called(text, words) if words and not text.tables(place) else ():
+                info = text.world.tables[one.table]
+                said = (Compare(Col(one.column), "=", one.value),)
+                plural = text.lower[place + length - 1].endswith("s")
+                base = Entity(info, said, number, plural)
+                for before in [Found(place, ((), None))] if place == at else _before(text, at, place, info):
+                    inner = number if number is not None else before.meaning[1]
+                    rows = replace(base, number=inner).with_(before.meaning[0])
+                    yield Found(place + length, rows, _BY_KIND + before.cost, before.labels)
+
+
+def _kinds_called(text: Text, words: tuple[str, ...]) -> list[Place]:
+    """Return where a value stands that says of what kind rows are: in one column of one table only."""
+    found = [one for one in text.reader.known.places(words) if one.repeated and one.table in text.world.tables]
+    kinds = [one for one in found if _KINDS & set(text.world.tables[one.table].columns[one.column])]
+    kinds = kinds or [one for one in found if one.column not in text.world.tables[one.table].label]
+    return kinds if len(kinds) == 1 else []
+
+
+def _number(text: Text, at: int) -> tuple[int, int] | None:
+    text.reader.at = at
+    number = text.reader.number()
+    return (number, text.reader.at) if isinstance(number, int) and number > 0 else None
+
+
+def _with_words_before(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]:
+    for place in range(at, min(at + _MOST_BEFORE, len(text.words)) + 1):
+        if place > at and text.behind(place) != place:
+            continue
+        for table in text.tables(place):
+            plural = text.lower[table.end - 1].endswith("s") or text.lower[table.end - 1] in ("people", "children", "men", "women")
+            base = Entity(table.meaning, (), number, plural)
+            if place == text.behind(at):
+                yield table.as_(base)
+                continue
+            for before in _before(text, at, place, table.meaning):
+                inner = number if number is not None else before.meaning[1]
+                yield Found(
+                    table.end,
+                    replace(base, number=inner).with_(before.meaning[0]),
+                    table.cost + before.cost,
+                    before.labels,
+                )
+
+
+def _before(text: Text, at: int, end: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Said, ...], int | None]]]:
+    """Take all words up to the table's name as what is said of its rows."""
+    start = text.behind(at)
+    if start == end:
+        yield Found(end, ((), None))
+        return
+    after_comma = text.sign(start, ",", "and")
+    if after_comma is not None:
+        yield from _before(text, after_comma, end, info)
+        return
+    if (number := _number(text, start)) is not None and number[1] <= end:
+        for rest in _before(text, number[1], end, info):
+            yield rest.as_((rest.meaning[0], number[0]))
+    for one in _qualities(text, start, info):
+        if one.end <= end:
+            for rest in _before(text, one.end, end, info):
+                yield one.before(rest, ((*one.meaning, *rest.meaning[0]), rest.meaning[1]))
+
+
+def _qualities(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    yield from text.through(at, lambda reader: superlative_of(reader, info))
+    for end, direction in text.takes(at, NEWEST):
+        for date in text.through(end, lambda reader: date_column(reader, info)):
+            yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
+    for found in text.through(at, lambda reader: qualities.quality(reader, info)):
+        yield found.as_((found.meaning,))
+    for value in text.through(at, lambda reader: held.row_with_value(reader, info)):
+        where = value.meaning
+        said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)
+        yield value.as_(said, 0.1 + 0.1 * len(where.path))
+
+
+def superlative_of(reader: Reader, info: TableInfo) -> tuple[Said, ...]:
+    """Take ``oldest`` or ``most expensive``: the end of what it is measured by."""
+    found = superlative(reader)
+    column = found.column(reader, info) if found else None
+    return (End(column, found.descends(info, column)),) if found and column else ()

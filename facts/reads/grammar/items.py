@@ -1,0 +1,191 @@
+"""What is shown of rows: columns, aggregates of them, numbers of related rows, everything. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from facts.reads import nouns
+from facts.reads.asked import column_list
+from facts.reads.grammar.columns import columns, is_aggregate
+from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
+from facts.reads.measures import MONEY_COLUMNS
+from facts.reads.moving import is_single
+from facts.reads.nouns import Wanted, label_columns
+from facts.reads.spec import Aggregate, Col, Number
+from facts.reads.world import TableInfo
+
+_OF_DATES = {"earliest": "min", "latest": "max"}
+_MOST_ITEMS = 7
+_EVERYTHING = Phrases(
+    {
+        "yes": "details|information|info|everything|data|columns|fields|attributes|records|all details|all information|all info|"
+        "all the details|all the information|full details|complete information|all columns|all fields|all data|all attributes|"
+        "all the attributes|all the columns|complete details|full information|all available information|all the data"
+    }
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is shown, or several that belong together.
+
+    ``said`` is what naming it says of the rows; ``whole``: all columns; ``rows``: it names the rows themselves;
+    ``pieces``: its column is the number of something.
+    """
+
+    columns: tuple[Col | Number, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+    said: tuple[Said, ...] = ()
+    whole: bool = False
+    distinct: bool = False
+    rows: bool = False
+    pieces: bool = False
+
+
+Items = tuple[Item, ...]
+
+
+def items(text: Text, at: int, info: TableInfo) -> list[Found[Items]]:
+    """Return every way to read one thing or several that are shown, from a place on."""
+    return text.remembered(("items", at, info.name), lambda: _items(text, at, info))
+
+
+def _items(text: Text, at: int, info: TableInfo) -> Iterator[Found[Items]]:
+    for one in item(text, at, info):
+        yield one.as_((one.meaning,))
+        for end in separators(text, one.end):
+            for rest in items(text, end, info):
+                if len(rest.meaning) < _MOST_ITEMS:
+                    yield from _joined(one, rest)
+
+
+def _joined(one: Found[Item], rest: Found[Items]) -> Iterator[Found[Items]]:
+    """``average age and height``: the height is meant to be averaged too, rather than what is grouped by."""
+    following = rest.meaning[0]
+    plain = following.columns and not following.aggregates and not following.rows
+    if one.meaning.aggregates and plain and all(each.column for each in one.meaning.aggregates):
+        again = tuple(Aggregate(each.function, column) for column in following.columns for each in one.meaning.aggregates[:1])
+        if all(isinstance(column, Col) for column in following.columns):
+            also = replace(following, columns=(), aggregates=again)  # type: ignore[arg-type]
+            yield one.before(rest, (one.meaning, also, *rest.meaning[1:]), 0.1)
+        yield one.before(rest, (one.meaning, *rest.meaning), 0.15)
+        return
+    yield one.before(rest, (one.meaning, *rest.meaning))
+
+
+def separators(text: Text, at: int) -> list[int]:
+    """Return where the next thing may begin: behind a comma, ``and``, ``along with their``."""
+    ends = {end for group in (LISTED, EXTRA) for end, _ in text.takes(at, group)}
+    ends |= {end for comma in [text.sign(at, ",")] if comma for group in (LISTED, EXTRA) for end, _ in text.takes(comma, group)}
+    behind = text.sign(at, "with")
+    ends |= {behind} if behind is not None else set()
+    return sorted(end for end in ends if text.sign(end, "a", "an", "no") is None)  # with a garage: that is said of them
+
+
+def item(text: Text, at: int, info: TableInfo) -> list[Found[Item]]:
+    """Return every way to read one thing that is shown."""
+    return text.remembered(("item", at, info.name), lambda: _item(text, at, info))
+
+
+def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    distinct = text.take(at, DISTINCT)
+    each = text.take(at, EACH)
+    for start in dict.fromkeys((at, *(found[0] for found in (distinct, each) if found))):
+        is_distinct = distinct is not None and start == distinct[0]
+        for column in columns(text, start, info):
+            yield column.as_(Item((column.meaning,), distinct=is_distinct))
+        for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
+            yield several.as_(Item(several.meaning, distinct=is_distinct), 0.1 if len(several.meaning) > 1 else 0.3)
+        yield from _rows(text, start, info)
+    yield from _aggregated(text, at, info)
+    yield from _number(text, at, info)
+    everything = text.take(at, _EVERYTHING)
+    if everything:
+        yield Found(everything[0], Item(whole=True))
+
+
+def _rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``students``: by the names that they go by; ``departments`` of students by theirs."""
+    for table in text.tables(at):
+        if table.meaning is info:
+            yield table.as_(Item(label_columns(info), rows=True), 0.1)
+            continue
+        paths = [path for path in text.paths(info, table.meaning) if is_single(path)]
+        for path in paths:
+            label = frozenset({path[0].label}) if len(paths) > 1 else frozenset()
+            shown = label_columns(table.meaning, path)
+            yield Found(table.end, Item(shown), table.cost + 0.15 + 0.05 * len(path), label)
+
+
+def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``average age``, ``minimum and maximum price``, ``the average of the ages``."""
+    yield from _amount(text, at, info)
+    for end, functions in _functions(text, at):
+        tie = text.take(end, OF)
+        for start in dict.fromkeys((end, tie[0] if tie else end)):
+            for column in columns(text, start, info, _measurable(functions)):
+                measured = tuple(Aggregate(_OF_DATES.get(one, one), column.meaning) for one in functions)
+                yield column.as_(Item(aggregates=measured))
+
+
+def _measurable(functions: tuple[str, ...]) -> Wanted:
+    """Only dates are early or late."""
+    if {"earliest", "latest"} & set(functions):
+        return lambda info: info.dates
+    return lambda info: (*info.numbers, *info.dates)
+
+
+def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``total of all invoices``: of their amount of money, if they have one."""
+    for end, function in text.takes(at, AGGREGATE):
+        tie = text.take(end, OF)
+        names = next((found for words in MONEY_COLUMNS if (found := nouns.called(info, words, lambda one: one.numbers))), [])
+        for start in dict.fromkeys((end, tie[0] if tie else end)) if function == "sum" and len(names) == 1 else ():
+            for rows in entities(text, start):
+                if rows.meaning.info is info:
+                    yield rows.as_(Item(aggregates=(Aggregate("sum", Col(names[0])),), said=rows.meaning.said), 0.1)
+
+
+def _functions(text: Text, at: int) -> list[tuple[int, tuple[str, ...]]]:
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for end, function in text.takes(at, AGGREGATE):
+        found.append((end, (function,)))
+        for separator in separators(text, end):
+            found += [(further, (function, *more)) for further, more in _functions(text, separator)]
+    return found
+
+
+def _number(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``the number of dogs``: of the rows themselves, of different values, or of rows that belong to each."""
+    for end, _ in text.takes(at, COUNT):
+        distinct = text.take(end, DISTINCT)
+        for start in dict.fromkeys((end, distinct[0] if distinct else end)):
+            for column in columns(text, start, info):
+                yield from _of_column(column, info, distinct is not None and start == distinct[0])
+            yield from _of_rows(text, start, info)
+
+
+def _of_column(column: Found[Col], info: TableInfo, distinct: bool) -> Iterator[Found[Item]]:
+    if distinct:
+        yield column.as_(Item(aggregates=(Aggregate("count", column.meaning, distinct=True),)))
+    elif column.meaning.name in info.numbers and not column.meaning.path:
+        yield column.as_(Item((column.meaning,), pieces=True), 0.1)
+
+
+def _of_rows(text: Text, start: int, info: TableInfo) -> Iterator[Found[Item]]:
+    for other in entities(text, start):
+        settled = other.meaning.settled
+        if settled is None or other.meaning.number is not None:
+            continue
+        if other.meaning.info is info:
+            yield other.as_(Item(aggregates=(Aggregate("count"),), said=other.meaning.said))
+            continue
+        for path, cost, labels in ways(text, info, other.meaning.info, Lead(start)):
+            if not is_single(path):
+                number = Item((Number(path, settled),))
+                yield Found(other.end, number, other.cost + cost + 0.1, other.labels | labels)

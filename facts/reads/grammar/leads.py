@@ -1,0 +1,127 @@
+"""What stands before something that is said of rows: ``who have``, ``that were not``, ``located in``, ``without``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from facts.reads.grammar.text import Text
+from facts.reads.lexicon import (
+    AUXILIARY,
+    EXCLUDING,
+    LINKS,
+    NEGATION,
+    NEVER,
+    OWNER,
+    PARTICLES,
+    PLACE,
+    RELATIVE,
+    STRUCTURE,
+    UNDOING,
+    VERBS,
+    WITH,
+    WITHOUT,
+)
+from facts.reads.roots import root
+from knowledge.linking.words import stem
+
+_ADVERBS = frozenset({"also", "still", "currently", "ever", "already", "together", "either"})
+_VERB_COST, _BARE_VERB_COST, _UNKNOWN_COST = 0.05, 0.15, 0.2
+_PARTICIPLES = ("ed", "ing", "en", "wn", "ht", "ld", "de", "es", "rn")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The words before ``end``: whether there are any, whether they deny, their verb and their preposition.
+
+    ``having``: they end in a word of having; ``relative``: they begin a clause.
+    """
+
+    end: int
+    opened: bool = False
+    negated: bool = False
+    verb: str = ""
+    preposition: str = ""
+    having: bool = False
+    relative: bool = False
+    cost: float = 0.0
+
+
+def leads(text: Text, at: int) -> list[Lead]:
+    """Return every way to read the words before what is said, none among them."""
+    key = ("leads", at)
+    known = text._memo.get(key)
+    if known is None:
+        found = [Lead(at)]
+        for step in (_opening, _auxiliary, _denial, _verb, _preposition):
+            found += [longer for one in found for longer in step(text, one)]
+        known = text._memo[key] = _distinct(found)
+    return known
+
+
+def _distinct(found: list[Lead]) -> list[Lead]:
+    best: dict[tuple[object, ...], Lead] = {}
+    for one in sorted(found, key=lambda each: each.cost):
+        best.setdefault((one.end, one.negated, one.opened, one.verb, one.preposition), one)
+    return list(best.values())
+
+
+def _opening(text: Text, lead: Lead) -> Iterator[Lead]:
+    for end, _ in text.takes(lead.end, RELATIVE):
+        yield replace(lead, end=end, opened=True, relative=True)
+    for end, _ in text.takes(lead.end, WITH):
+        yield replace(lead, end=end, opened=True, having=True, relative=True)
+    for end, _ in text.takes(lead.end, EXCLUDING):
+        yield replace(lead, end=end, opened=True, negated=True)
+    for group in (WITHOUT, NEVER):
+        for end, _ in text.takes(lead.end, group):
+            yield replace(lead, end=end, opened=True, negated=not lead.negated, having=group is WITHOUT, relative=True)
+
+
+def _auxiliary(text: Text, lead: Lead) -> Iterator[Lead]:
+    for end, word in text.takes(lead.end, AUXILIARY):
+        one = replace(lead, end=end, opened=True, having=lead.having or word == "have")
+        yield one
+        behind = text.sign(end, *_ADVERBS)
+        if behind is not None:
+            yield replace(one, end=behind)
+    if lead.relative:
+        behind = text.sign(lead.end, *_ADVERBS)
+        if behind is not None:
+            yield replace(lead, end=behind)
+
+
+def _denial(text: Text, lead: Lead) -> Iterator[Lead]:
+    if lead.opened:
+        for end, _ in text.takes(lead.end, NEGATION):
+            yield replace(lead, end=end, negated=not lead.negated)
+
+
+def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
+    """One of the common verbs; or one that the lexicon does not know, if it undoes nothing and is no noun."""
+    for end, _ in text.takes(lead.end, LINKS):
+        yield replace(lead, end=end, opened=True, verb=text.lower[end - 1], having=True)
+    word = text.word(text.behind(lead.end))
+    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.text.isalpha():
+        return
+    if len(word.lower) < 3 or stem(word.lower).startswith(tuple(UNDOING)):
+        return
+    known = root(word.lower) in VERBS
+    if known or word.lower.endswith(_PARTICIPLES):
+        cost = (0 if known else _UNKNOWN_COST) + (_VERB_COST if lead.opened else _BARE_VERB_COST)
+        cost += _UNKNOWN_COST if text.tables(lead.end) else 0
+        end = text.behind(lead.end) + 1
+        yield replace(lead, end=end, opened=True, verb=word.lower, cost=lead.cost + cost)
+        for behind, _ in text.takes(end, PARTICLES) if known else ():
+            yield replace(lead, end=behind, opened=True, verb=word.lower, preposition=text.lower[behind - 1], cost=lead.cost + cost)
+
+
+def _preposition(text: Text, lead: Lead) -> Iterator[Lead]:
+    for group in (OWNER, PLACE, WITH):
+        for end, _ in text.takes(lead.end, group):
+            if text.lower[end - 1] == "at" and text.sign(end, "least", "most"):
+                continue
+            yield replace(lead, end=end, opened=True, preposition=text.lower[end - 1], having=lead.having or group is WITH)
+    behind = text.sign(lead.end, "as", "through", "into", "over", "during", "about", "toward", "towards", "against")
+    if behind is not None and lead.opened:
+        yield replace(lead, end=behind, preposition=text.lower[behind - 1])

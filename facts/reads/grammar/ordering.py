@@ -1,0 +1,91 @@
+"""In which order, and how many: ``sorted by age from the oldest``, ``in descending order of the number of dogs``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.dates import date_column
+from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.items import Items, item
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import DIRECTION, LIMITED, LISTED, ORDERED
+from facts.reads.measures import named_by_quality
+from facts.reads.spec import Col, Order, Term
+from facts.reads.world import TableInfo
+
+_AGED = frozenset("recent newest latest earliest oldest youngest".split())
+_LONGEST = 6
+
+
+def orders(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
+    """Take an order: by what is named, else by the first thing that is shown."""
+    joined = text.take(at, LISTED)
+    for start in dict.fromkeys((at, joined[0] if joined else at)):
+        for end, _ in text.takes(start, ORDERED):
+            yield from _by(text, end, info, None)
+            for behind, direction in text.takes(end, DIRECTION):
+                yield from _by(text, behind, info, direction)
+                yield from _by_first(text, behind, info, shown, direction)
+        for end, direction in text.takes(start, DIRECTION):
+            yield from _by(text, end, info, direction)
+            yield from _by_first(text, end, info, shown, direction)
+
+
+def _by(text: Text, at: int, info: TableInfo, direction: str | None) -> Iterator[Found[tuple[Order, ...]]]:
+    start = text.sign(at, "of", "by")
+    for key in _keys(text, at if start is None else start, info):
+        for end, said in [(key.end, None), *text.takes(key.end, DIRECTION)]:
+            how = said or direction
+            ordered = tuple(Order(term, descends(text, info, term, how)) for term in key.meaning)
+            one = Found(end, ordered, key.cost, key.labels)
+            yield one
+            yield from _further(text, one, info)
+
+
+def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo) -> Iterator[Found[tuple[Order, ...]]]:
+    joined = text.take(before.end, LISTED)
+    for more in _by(text, joined[0], info, None) if joined else ():
+        yield before.before(more, (*before.meaning, *more.meaning))
+
+
+def _keys(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Term, ...]]]:
+    for column in columns(text, at, info):
+        yield column.as_((column.meaning,))
+    for one in item(text, at, info):
+        if not one.meaning.said and not one.meaning.whole:
+            yield one.as_((*one.meaning.columns, *one.meaning.aggregates), 0.05)
+
+
+def _by_first(text: Text, end: int, info: TableInfo, shown: Items, direction: str) -> Iterator[Found[tuple[Order, ...]]]:
+    if _AGED & set(text.lower[end - _LONGEST : end]):
+        yield from _by_age(text, end, info, direction)
+    first = next((term for one in shown for term in (*one.columns, *one.aggregates)), None)
+    term: Term = first or Col(info.label[0])
+    yield Found(end, (Order(term, descends(text, info, term, direction)),), 0.1)
+
+
+def _by_age(text: Text, end: int, info: TableInfo, direction: str) -> Iterator[Found[tuple[Order, ...]]]:
+    """``oldest first``: by age, or by when the rows came to be."""
+    for date in text.through(end, lambda reader: named_by_quality(reader, info, "old") or date_column(reader, info)):
+        falls = descends(text, info, date.meaning, direction) if direction in ("oldest", "youngest") else direction == "desc"
+        yield Found(end, (Order(date.meaning, falls),), 0.0, date.labels)
+
+
+def descends(text: Text, info: TableInfo, term: Term, direction: str | None) -> bool:
+    """Return whether the greatest comes first: the oldest were born first, and have the highest age."""
+    table = owner(text, info, term) if isinstance(term, Col) else info
+    is_date = isinstance(term, Col) and term.name in (*table.dates, *table.years)
+    return direction == "desc" or (direction == "youngest" if is_date else direction == "oldest")
+
+
+def limits(text: Text, at: int) -> Iterator[Found[int]]:
+    """Take ``limit 10``, ``only the first 3``."""
+    joined = text.take(at, LISTED)
+    limited = text.take(joined[0] if joined else at, LIMITED)
+    if limited:
+        text.reader.at = limited[0]
+        number = text.reader.number()
+        if isinstance(number, int) and number > 0:
+            end = text.reader.at
+            behind = text.sign(end, "rows", "results", "row", "ones", "of")
+            yield Found(end if behind is None or text.lower[end] == "of" else behind, number)

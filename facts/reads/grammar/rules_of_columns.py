@@ -1,0 +1,295 @@
+"""What is said of rows by a column: ``whose age is between 20 and 30``, ``in the Math department``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads import nouns
+from facts.reads.column_words import QUALITIES
+from facts.reads.filters.counted import comparison
+from facts.reads.filters.valued import several
+from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.entities import Entity, Said, entities
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import scaled
+from facts.reads.grammar.text import Found, Text
+from facts.reads.grammar.written import value_of
+from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, AVERAGE, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF, YEARS_OLD
+from facts.reads.measures import MONEY_COLUMNS, named_by_quality
+from facts.reads.spec import AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, Not, OneOf, VersusAll
+from facts.reads.world import TableInfo
+
+_COMPARATIVES = {"bigger": "big", "pricier": "pricey", "heavier": "heavy", "earlier": "", "later": ""} | {
+    f"{quality}{ending}": quality for quality in QUALITIES for ending in ("er", "r")
+}
+
+
+def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Take a column and what is said of it, or a comparison with the column behind it."""
+    joined = lead.end > 0 and text.lower[lead.end - 1] in ("and", ",", "but", "or")
+    if lead.opened or joined:
+        for column in columns(text, lead.end, info):
+            for one in _tested(text, column, info):
+                yield one.as_((Not(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
+    yield from _comparison_first(text, lead, info)
+    yield from _value_first(text, lead, info)
+
+
+def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:
+    """Yield what is said of a column, and what more is said of it behind ``and`` or ``or``."""
+    for one in tests(text, column, info):
+        yield one
+        behind = text.sign(one.end, "and", "or", "but")
+        if behind is None:
+            continue
+        for more in tests(text, column.__class__(behind, column.meaning), info):
+            if more.end > behind and _is_bare(text, behind):
+                conditions = (one.meaning, more.meaning)
+                both = text.lower[behind - 1] != "or"
+                meaning = Not(AnyOf((Not(one.meaning), Not(more.meaning)))) if both else AnyOf(conditions)
+                yield one.before(more, meaning, 0.05)
+
+
+def _is_bare(text: Text, at: int) -> bool:
+    """Return whether a comparison comes next, without a column of its own."""
+    return text.take(at, COMPARED, BETWEEN, MATCHING) is not None
+
+
+def tests(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:
+    """Yield every way to go on behind the name of a column that says what it holds."""
+    start = column.end
+    for end, negated in _ties(text, start):
+        for one in _tests(text, end, column.meaning, info, told=end > start):
+            yield column.before(one, Not(one.meaning) if negated else one.meaning)
+
+
+def _ties(text: Text, at: int) -> list[tuple[int, bool]]:
+    """Return where what a column holds may begin: behind ``is``, ``is not``, ``of``, ``has a``, or at once."""
+    found = [(at, False)]
+    found += [(end, False) for end, _ in text.takes(at, IS)]
+    found += [(end, True) for end, _ in text.takes(at, IS_NOT)]
+    auxiliary = text.take(at, AUXILIARY)
+    if auxiliary and (behind := text.sign(auxiliary[0], "not")) is not None:
+        found.append((behind, True))
+    if (behind := text.sign(at, "in", "equal", "equals", "to", "with", "as")) is not None:
+        found.append((behind, False))
+    return list(dict.fromkeys(found))
+
+
+def _tests(text: Text, at: int, column: Col, info: TableInfo, *, told: bool) -> Iterator[Found[Condition]]:
+    table = owner(text, info, column)
+    if column.name in table.numbers or column.name in table.years:
+        yield from _number_tests(text, at, column)
+        yield from _versus(text, at, column, info)
+        yield from _versus_column(text, at, column, info)
+    if column.name in table.texts:
+        yield from _text_tests(text, at, column)
+    if column.name not in table.flags and column.name not in table.dates:
+        yield from _values(text, at, column, table, told=told)
+    null = text.take(at, NULL)
+    if null and told:
+        yield Found(null[0], IsNull(column))
+
+
+def _number_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:
+    for compared in text.through(at, comparison):
+        end, number = compared.end, compared.meaning.number
+        yield Found(end, Compare(column, compared.meaning.operator, number))
+        unit = scaled(text, end, column, number)
+        if unit and unit[0] != end:
+            yield Found(unit[0], Compare(column, compared.meaning.operator, unit[1]))
+    between = text.take(at, BETWEEN)
+    if between is None:
+        return
+    text.reader.at = between[0]
+    low = text.reader.number()
+    high = text.reader.number() if low is not None and text.reader.take(AND) else None
+    end = text.reader.at
+    if low is not None and high is not None:
+        yield Found(end, Between(column, low, high))
+        units = scaled(text, end, column, 1)
+        if units and units[0] != end:
+            yield Found(units[0], Between(column, low * units[1], high * units[1]))
+
+
+def _versus(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found[Condition]]:
+    """``greater than the average``, ``above the maximum price of all rings``."""
+    for end, operator in text.takes(at, COMPARED):
+        for over in aggregates(text, end, column, info):
+            function, inner, entity = over.meaning
+            settled = entity.settled if entity else ()
+            if settled is not None:
+                table = entity.info if entity else owner(text, info, column)
+                yield Found(over.end, VersusAll(column, operator, function, inner, table.name, settled), over.cost, over.labels)
+
+
+def aggregates(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found[tuple[str, Col, Entity | None]]]:
+    """Yield what a column may be compared with: an aggregate of itself or another, over all rows or some."""
+    function = text.take(at, AGGREGATE)
+    if function is None or function[1] not in ("avg", "max", "min", "sum"):
+        return
+    own = Col(column.name)
+    yield Found(function[0], (function[1], own, None))
+    yield from _of_entity(text, Found(function[0], None, 0.05), function[1], own, info, only=owner(text, info, column))
+    for other in dict.fromkeys((owner(text, info, column), info, *text.mentioned)):
+        for named in columns(text, function[0], other, lambda one: one.numbers):
+            if not named.meaning.path:
+                entity = None if other is owner(text, info, column) else Entity(other)
+                if entity is None:
+                    yield named.as_((function[1], named.meaning, None))
+                yield from _of_entity(text, named, function[1], named.meaning, info, only=other)
+
+
+def _of_entity(
+    text: Text, before: Found, function: str, column: Col, info: TableInfo, *, only: TableInfo
+) -> Iterator[Found[tuple[str, Col, Entity | None]]]:
+    tie = text.take(before.end, OF)
+    for entity in entities(text, tie[0]) if tie else ():
+        if entity.meaning.info is only:
+            yield before.before(entity, (function, column, entity.meaning))
+
+
+def _versus_column(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found[Condition]]:
+    """``whose home goals are greater than the away goals``: two columns of a row."""
+    for end, operator in text.takes(at, COMPARED):
+        for other in columns(text, end, info, lambda one: one.numbers):
+            if other.meaning != column and other.meaning.path == column.path:
+                yield Found(other.end, CompareColumns(column, operator, other.meaning), other.cost + 0.1, other.labels)
+
+
+def _text_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:
+    for end, how in text.takes(at, MATCHING):
+        text.reader.at = end
+        value = text.reader.value() or text.reader.plain_word()
+        if value is not None:
+            yield Found(text.reader.at, Matches(column, how, value.text), 0.0 if value.sure else 0.1)
+
+
+def _values(text: Text, at: int, column: Col, table: TableInfo, *, told: bool) -> Iterator[Found[Condition]]:
+    """One value or several; a lower-case word only where the column is said to be it, or where it is known to stand there."""
+    text.reader.at = at
+    text.reader.within = []
+    sign = text.sign(at, "either", "both")
+    text.reader.at = at if sign is None else sign
+    values = several(text.reader, lambda: value_of(text.reader, table, column.name, told=told))
+    end = text.reader.at
+    if len(values) == 1:
+        yield Found(end, Compare(column, "=", values[0].meaning, fold=values[0].fold), values[0].cost)
+    elif values:
+        yield Found(end, OneOf(column, tuple(one.meaning for one in values)), 0.05)
+
+
+def _comparison_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``above the average age``, ``older than 30``, ``more expensive than the average``, ``over 20 years old``."""
+    for end, operator in text.takes(lead.end, COMPARED):
+        for column in columns(text, end, info, lambda one: one.numbers):
+            yield from _behind_operator(text, column, operator, lead, info)
+        yield from _versus_behind(text, end, operator, lead, info)
+    yield from _by_quality(text, lead, info)
+    yield from _of_money(text, lead, info)
+
+
+def _of_money(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``over 3000``: an amount of money, if the rows have one."""
+    if text.take(lead.end, COMPARED) is None:
+        return
+    names = next((found for words in MONEY_COLUMNS if (found := nouns.called(info, words, lambda one: one.numbers))), [])
+    for compared in text.through(lead.end, comparison) if len(names) == 1 else ():
+        said = Compare(Col(names[0]), compared.meaning.operator, compared.meaning.number)
+        unit = scaled(text, compared.end, Col(names[0]), 1)
+        if len(info.numbers) == 1 or (unit and unit[0] > compared.end):
+            yield Found(unit[0] if unit else compared.end, (said,), 0.25)
+
+
+def _behind_operator(
+    text: Text, column: Found[Col], operator: str, lead: Lead, info: TableInfo
+) -> Iterator[Found[tuple[Said, ...]]]:
+    """``above age 30``, ``with higher points than 20``."""
+    than = text.sign(column.end, "than")
+    average = text.take(than, AVERAGE) if than is not None else None
+    if average and not column.meaning.path:
+        again = next((table.end for table in text.tables(average[0])), average[0])
+        said = VersusAll(column.meaning, operator, "avg", column.meaning, info.name)
+        yield Found(again, (said,), column.cost + 0.05, column.labels)
+    text.reader.at = column.end if than is None else than
+    number = text.reader.number()
+    if number is not None:
+        said = Compare(column.meaning, operator, number)
+        yield Found(text.reader.at, (Not(said),) if lead.negated else (said,), column.cost + 0.1, column.labels)
+
+
+def _versus_behind(text: Text, end: int, operator: str, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``above the average age``: the column that is compared stands behind what it is compared with."""
+    function = text.take(end, AGGREGATE)
+    if function is None or function[1] not in ("avg", "max", "min"):
+        return
+    for column in columns(text, function[0], info, lambda one: one.numbers):
+        if not column.meaning.path:
+            for over in aggregates(text, end, column.meaning, info):
+                settled = over.meaning[2].settled if over.meaning[2] else ()
+                if over.end >= column.end and over.meaning[1] == column.meaning and settled is not None:
+                    said = VersusAll(column.meaning, operator, function[1], column.meaning, info.name, settled)
+                    yield Found(over.end, (Not(said),) if lead.negated else (said,), over.cost + 0.05, over.labels | column.labels)
+
+
+def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``older than 30``, ``more expensive than the average``, ``longer than any song by Queen``."""
+    quality, than = _comparative(text, text.behind(lead.end))
+    if not quality or than is None:
+        return
+    for column in text.through(lead.end, lambda reader: named_by_quality(reader, info, quality)):
+        operator = ">" if QUALITIES[quality][1] else "<"
+        if column.meaning.name in info.dates or column.meaning.name in info.years:
+            continue
+        text.reader.at = than
+        number = text.reader.number()
+        if number is not None:
+            end = text.reader.at
+            years = text.take(end, YEARS_OLD)
+            unit = scaled(text, end, column.meaning, number)
+            yield Found(years[0] if years else end, (Compare(column.meaning, operator, number),), 0.05, column.labels)
+            if unit and unit[0] != end:
+                yield Found(unit[0], (Compare(column.meaning, operator, unit[1]),), 0.05, column.labels)
+        yield from _than_others(text, than, column, operator, info)
+
+
+def _than_others(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    for over in aggregates(text, than, column.meaning, info):
+        settled = over.meaning[2].settled if over.meaning[2] else ()
+        if settled is not None and over.meaning[1] == column.meaning:
+            said = VersusAll(column.meaning, operator, over.meaning[0], column.meaning, info.name, settled)
+            yield Found(over.end, (said,), over.cost + 0.05, over.labels | column.labels)
+    every = text.sign(than, "all", "every", "any", "some")
+    for other in entities(text, than) if every is not None else ():
+        settled = other.meaning.settled
+        if other.meaning.info is info and settled:
+            above = text.lower[than] in ("all", "every") or text.lower[than] == "any"
+            function = "max" if (operator == ">") == above else "min"
+            said = VersusAll(column.meaning, operator, function, column.meaning, info.name, settled)
+            yield Found(other.end, (said,), other.cost + 0.05, other.labels | column.labels)
+
+
+def _comparative(text: Text, at: int) -> tuple[str, int | None]:
+    """Return the quality of ``older than`` or ``more expensive than``, and the place behind it."""
+    word = text.word(at)
+    if word is None:
+        return "", None
+    if word.lower == "more" and at + 1 < len(text.words) and text.lower[at + 1] in QUALITIES:
+        return text.lower[at + 1], text.sign(at + 2, "than")
+    return _COMPARATIVES.get(word.lower, ""), text.sign(at + 1, "than")
+
+
+def _value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``in the Math department``, ``with the grade A``; ``with 4 doors``: the value before its column."""
+    if not lead.opened:
+        return
+    text.reader.at = lead.end
+    value = text.reader.value()
+    end = text.reader.at
+    for column in columns(text, end, info) if value is not None else ():
+        table = owner(text, info, column.meaning)
+        if value is None or (value.number is None) != (column.meaning.name in table.texts):
+            continue
+        held = value.number if value.number is not None else value.text
+        said = Compare(column.meaning, "=", held)
+        yield Found(column.end, (Not(said),) if lead.negated else (said,), column.cost + 0.15, column.labels)

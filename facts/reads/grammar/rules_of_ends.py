@@ -1,0 +1,61 @@
+"""What is said of rows by being the first of all: ``with the highest score``, ``that has the most dogs``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import End, Said, entities, superlative_of
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import numbers, ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AUXILIARY, EXTREME, MOST
+from facts.reads.moving import is_single
+from facts.reads.spec import Number
+from facts.reads.world import TableInfo
+
+
+def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Take a superlative: of a column, of a number of related rows, or a quality."""
+    if not lead.opened or lead.negated:
+        return
+    yield from _of_column(text, lead, info)
+    yield from _of_rows(text, lead, info)
+    yield from text.through(lead.end, lambda reader: superlative_of(reader, info))
+    yield from _behind(text, lead, info)
+
+
+def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    for group in (EXTREME, MOST):
+        for end, direction in text.takes(lead.end, group):
+            for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
+                yield column.as_((End(column.meaning, direction in ("max", "most")),))
+            if group is EXTREME:
+                for path, conditions, of, one in numbers(text, end, info, lead):
+                    yield one.as_((End(Number(path, conditions, of), direction == "max"),))
+
+
+def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the most dogs``, ``the largest number of dogs``."""
+    for end, direction in text.takes(lead.end, MOST):
+        for other in entities(text, end):
+            settled = other.meaning.settled
+            for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
+                if settled is not None and not is_single(path):
+                    end_of = End(Number(path, settled), direction == "most")
+                    yield Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
+
+
+def _behind(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``whose score is the highest``, ``whose number of dogs is the largest``."""
+    for column in columns(text, lead.end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
+        yield from _is_extreme(text, column, End(column.meaning, True))
+    for path, conditions, of, one in numbers(text, lead.end, info, lead):
+        yield from _is_extreme(text, one, End(Number(path, conditions, of), True))
+
+
+def _is_extreme(text: Text, before: Found, end: End) -> Iterator[Found[tuple[Said, ...]]]:
+    tie = text.take(before.end, AUXILIARY)
+    extreme = text.take(tie[0], EXTREME) if tie else None
+    if extreme:
+        yield Found(extreme[0], (End(end.by, extreme[1] == "max"),), before.cost, before.labels)

@@ -1,0 +1,178 @@
+"""What is said of rows by other rows: that there are such, that there are none, or how many. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.dates import akin
+from facts.reads.filters.counted import Compared, comparison
+from facts.reads.grammar.clauses import clauses, verbs
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import Entity, Said, entities
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, SOME
+from facts.reads.measures import factor
+from facts.reads.moving import is_single, seen_from
+from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Not, Path, Related
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+_PER_HOP = 0.05
+#: Words by which one of several ways is meant: what the column of a key may hold.
+_DIRECTIONS = {
+    "from": ("source", "src", "origin", "from", "depart", "departure", "start"),
+    "leaving": ("source", "src", "origin", "from", "depart", "departure", "start"),
+    "departing": ("source", "src", "origin", "from", "depart", "departure", "start"),
+    "to": ("dest", "destination", "to", "arrival", "arrive", "end"),
+    "into": ("dest", "destination", "to", "arrival", "arrive", "end"),
+    "arriving": ("dest", "destination", "to", "arrival", "arrive", "end"),
+}
+
+
+def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
+    """Return the ways between two tables with their costs; labelled where several are equally good."""
+    paths = text.paths(info, goal)
+    if len(paths) > 1:
+        meant = [path for path in paths if _is_meant(path, lead)]
+        paths = meant or paths
+    several = len(paths) > 1
+    return [
+        (path, _PER_HOP * len(path), frozenset({" and ".join(hop.label for hop in path)}) if several else frozenset())
+        for path in paths
+    ]
+
+
+def _is_meant(path: Path, lead: Lead) -> bool:
+    words = {word for hop in path for word in stems(hop.label.rpartition(".")[2])}
+    wanted = {stem(word) for said in (lead.verb, lead.preposition) for word in _DIRECTIONS.get(said, ())}
+    return bool(words & wanted) or (bool(lead.verb) and any(akin(word, stem(lead.verb)) for word in words if len(word) > 2))
+
+
+def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``who have a dog``, ``enrolled in courses of the department Math``, ``without orders``: there is such a row, or none."""
+    if not lead.opened:
+        return
+    some = text.take(lead.end, SOME)
+    denied = text.sign(lead.end, "no", "any", "zero")
+    negated = lead.negated != (denied is not None and text.lower[lead.end] in ("no", "zero"))
+    for start in {lead.end, some[0] if some else lead.end, denied if denied is not None else lead.end}:
+        for other in entities(text, start):
+            settled = other.meaning.settled
+            if other.meaning.info is info or settled is None or other.meaning.number is not None:
+                continue
+            for one in _ways_there(text, lead, info, other, settled, negated):
+                yield one
+                for end in (*clauses(text, one.end), *(verbs(text, one.end) if denied is not None else ())):
+                    yield Found(end, one.meaning, one.cost + 0.05, one.labels)
+
+
+def _ways_there(
+    text: Text, lead: Lead, info: TableInfo, other: Found[Entity], settled: tuple[Condition, ...], negated: bool
+) -> Iterator[Found[tuple[Said, ...]]]:
+    """Yield that there is such a row by each way to it; where several keys lead there directly, by any of them."""
+    parallel = ways(text, info, other.meaning.info, lead)
+    if len(parallel) > 1 and all(len(path) == 1 for path, _, _ in parallel):
+        every = tuple(Related(path, settled) for path, _, _ in parallel)
+        meaning: tuple[Condition, ...] = tuple(replace(one, negated=True) for one in every) if negated else (AnyOf(every),)
+        yield Found(other.end, meaning, other.cost + 0.1, other.labels)
+        return
+    for path, cost, labels in parallel:
+        if negated:
+            yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
+        elif settled or not is_single(path):  # every row belongs to something
+            yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
+
+
+def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with more than five orders``, ``whose number of dogs is 2``, ``with a total amount of orders above 100``."""
+    if not lead.opened:
+        return
+    for compared in _compared(text, lead.end):
+        distinct = text.take(compared.end, DISTINCT)
+        for start in {compared.end, distinct[0] if distinct else compared.end}:
+            yield from _number_of(text, lead, info, compared, start)
+        if not distinct:
+            yield from _of_column(text, lead, info, compared)
+    yield from _number_first(text, lead, info)
+
+
+def _compared(text: Text, at: int) -> list[Found[Compared]]:
+    found = list(text.through(at, comparison))
+    text.reader.at = at
+    number = text.reader.number()
+    if number is not None and text.word(text.behind(at)) is not None:
+        found.append(Found(text.reader.at, Compared("=", number), 0.1))
+    return found
+
+
+def _number_of(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared], start: int) -> Iterator[Found[tuple[Said, ...]]]:
+    number = compared.meaning.number
+    for other in entities(text, start):
+        settled = other.meaning.settled
+        if settled is None or other.meaning.info is info or not isinstance(number, int) or other.meaning.number is not None:
+            continue
+        for path, cost, labels in ways(text, info, other.meaning.info, lead):
+            if not is_single(path):
+                said = Counted(path, compared.meaning.operator, number, settled)
+                meaning = (Not(said),) if lead.negated else (said,)
+                yield compared.before(other, meaning, cost).__class__(
+                    other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
+                )
+
+
+def _of_column(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]) -> Iterator[Found[tuple[Said, ...]]]:
+    """``more than 30 members``, where that is a number of the row."""
+    for column in columns(text, compared.end, info, lambda one: one.numbers):
+        said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
+        yield compared.before(column, (Not(said),) if lead.negated else (said,), 0.1)
+
+
+def _number_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the number of orders is more than 5``, ``whose total amount of orders exceeds 100``."""
+    for path, conditions, of, one in numbers(text, lead.end, info, lead):
+        tie = text.take(one.end, IS)
+        for start in {one.end, tie[0] if tie else one.end}:
+            for compared in _compared(text, start):
+                said = Counted(path, compared.meaning.operator, compared.meaning.number, conditions, of)
+                yield one.before(compared, (said,), 0.1)
+
+
+def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """Yield numbers of related rows: the way to them, what is said of them, what of them is added up, and the words."""
+    count = text.take(at, COUNT)
+    if count:
+        distinct = text.take(count[0], DISTINCT)
+        for other in entities(text, distinct[0] if distinct else count[0]):
+            settled = other.meaning.settled
+            for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
+                if settled is not None and not is_single(path):
+                    yield path, settled, None, Found(other.end, None, other.cost + cost, other.labels | labels)
+    function = text.take(at, AGGREGATE)
+    if function and function[1] in ("sum", "avg", "min", "max"):
+        yield from _aggregates(text, function, info, lead)
+
+
+def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """``total amount of orders``: a number of rows that are named, before or behind it."""
+    end, name = function
+    for other in (one for one in text.mentioned if one is not info):
+        for path, cost, labels in ways(text, info, other, lead):
+            if is_single(path):
+                continue
+            for column in columns(text, end, other, lambda one: one.numbers):
+                if not column.meaning.path and column.cost < 0.3:
+                    of = Aggregate(name, Col(column.meaning.name))
+                    yield path, (), of, Found(column.end, None, column.cost + cost, labels)
+                    tie = text.take(column.end, OF)
+                    for table in text.tables(tie[0]) if tie else ():
+                        if table.meaning is other:
+                            yield path, (), of, Found(table.end, None, column.cost + cost, labels)
+
+
+def scaled(text: Text, at: int, column: Col, number):  # type: ignore[no-untyped-def]
+    """Return the end behind a unit, and the number in the unit of the column; None where they do not fit."""
+    text.reader.at = at
+    scale = factor(text.reader, column.name)
+    return (text.reader.at, number * scale) if scale else None

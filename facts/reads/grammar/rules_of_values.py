@@ -1,0 +1,140 @@
+"""What is said of rows by a value alone: ``in Paris``, ``by AC/DC or Queen``, ``who speak both English and French``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from facts.reads import held, times
+from facts.reads.dates import akin, date_column, same_root
+from facts.reads.filters import period
+from facts.reads.grammar.entities import Said
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.held import Held
+from facts.reads.moving import is_single, seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+_PER_HOP = 0.08
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Values that stand in one column, and how they are joined."""
+
+    values: tuple[Held, ...]
+    all_of: bool = False
+
+
+def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Take one value or several, wherever in the neighbourhood they stand."""
+    if not lead.opened:
+        return
+    for one in _values(text, lead.end, info):
+        said = _meaning(one.meaning)
+        if said is not None:
+            meaning = (Not(said),) if lead.negated else (said,)
+            yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
+
+
+def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``by Linda Smith``, where first and last names stand in columns of their own."""
+    first, last = text.word(lead.end), text.word(lead.end + 1)
+    if not lead.opened or first is None or last is None or not (first.is_proper and last.is_proper):
+        return
+    for given, surname in product(*(text.reader.known.places(stems(one.lower)) for one in (first, last))):
+        person = text.world.tables.get(given.table)
+        if person is None or given.table != surname.table or person.label != (given.column, surname.column):
+            continue
+        said = (Compare(Col(given.column), "=", given.value), Compare(Col(surname.column), "=", surname.value))
+        paths = [((), 0.0, frozenset())] if person is info else ways(text, info, person, lead)
+        for path, cost, labels in paths:
+            meaning = seen_from(path, said) if path else said
+            yield Found(lead.end + 2, tuple(Not(one) for one in meaning) if lead.negated else meaning, cost, labels)
+
+
+def of_state(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``missions failed``, where one column says of each whether it was a success or a failure."""
+    word = text.word(text.behind(lead.end))
+    if word is None or word.kind != "word" or not word.lower.endswith(("ed", "en", "ful", "ing")):
+        return
+    columns = text.reader.known.columns.get(info.name, {})
+    alike = [
+        Compare(Col(name), "=", value)
+        for name, known in columns.items()
+        if known.repeated
+        for value in known.values
+        if " " not in value and same_root(stem(value.lower()), word.lower)
+    ]
+    if len(alike) == 1:
+        yield Found(text.behind(lead.end) + 1, (Not(alike[0]) if lead.negated else alike[0],), 0.15)
+
+
+def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``took place in March 2023``, ``launched between 2000 and 2010``: whatever the verb, it happened when the row came to be."""
+    if not (info.dates or info.years) or not lead.opened:
+        return
+    for start in {lead.end, lead.end - 1} if lead.preposition else {lead.end}:
+        for one in text.through(start, lambda reader: _dated(reader, info, lead.verb)):
+            yield one.as_(tuple(Not(each) for each in one.meaning) if lead.negated else one.meaning, 0.05)
+
+
+def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
+    spans = times.alternatives(reader)
+    near = {hop.target for hop in reader.world.hops.get(info.name, ())}
+    tables = [reader.world.tables[name] for name in near if name != info.name]
+    words = [part for one in tables for part in (*one.words, *(word for date in one.dates for word in one.columns[date]))]
+    if verb and any(akin(part, stem(verb)) for part in words):
+        return ()  # admitted: that is an admission's date
+    happened = [name for name in (*info.dates, *info.years) if any(akin(part, stem(verb)) for part in info.columns[name])]
+    column = Col(happened[0]) if len(happened) == 1 and verb else date_column(reader, info) if spans else None
+    return period.said_of(info, column, spans) if column and spans else ()
+
+
+def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:
+    both = text.sign(at, "both", "either", "neither")
+    for first in text.through(at if both is None else both, lambda reader: held.row_with_value(reader, info)):
+        found = first.as_(_Values((first.meaning,)))
+        yield found
+        yield from _more(text, found, info, both is not None and text.lower[at] == "both")
+
+
+def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> Iterator[Found[_Values]]:
+    behind = text.sign(before.end, "or", "and", ",")
+    if behind is None:
+        return
+    word = text.lower[before.end]
+    if word == "," and (again := text.sign(behind, "or", "and")) is not None:
+        behind, word = again, text.lower[again - 1]
+    for other in text.through(behind, lambda reader: held.row_with_value(reader, info)):
+        one = other.meaning
+        first = before.meaning.values[0]
+        if one.path == first.path and one.condition.column == first.condition.column:
+            joined = _Values((*before.meaning.values, one), all_of=both or (word == "and" and not is_single(one.path)))
+            found = before.before(other, joined)
+            yield found
+            yield from _more(text, found, info, both)
+
+
+def _meaning(values: _Values) -> Condition | None:
+    path = values.values[0].path
+    conditions = [one.condition for one in values.values]
+    if len(conditions) == 1:
+        return seen_from(path, (conditions[0],))[0] if path else conditions[0]
+    if values.all_of:
+        # One row holds one value: both are asked of several rows that belong to it.
+        return None if not path or is_single(path) else _all(values)
+    column = conditions[0].column
+    either: Condition = OneOf(column, tuple(one.value for one in conditions))
+    return seen_from(path, (either,))[0] if path else either
+
+
+def _all(values: _Values) -> Condition:
+    """All of several conditions as one: none of them fails."""
+    each = tuple(Not(seen_from(one.path, (one.condition,))[0]) for one in values.values)
+    return Not(AnyOf(each))

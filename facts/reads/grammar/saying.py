@@ -1,0 +1,76 @@
+"""What is said of rows behind their name, one thing after the other. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from facts.reads.filters import filters
+from facts.reads.grammar.entities import End, Said
+from facts.reads.grammar.leads import Lead, leads
+from facts.reads.grammar.rules import RULES
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import JOINING
+from facts.reads.moving import is_single
+from facts.reads.spec import AnyOf, Condition, IsNull, Related
+from facts.reads.unseen import is_unseen
+from facts.reads.world import TableInfo
+
+Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
+_STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER = 0.15, 0.05, 0.35, 0.1
+
+
+def said(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]]:
+    """Return every way to read what is said of rows from a place on; nothing, first of all."""
+    return text.remembered(("said", at, info.name), lambda: _said(text, at, info))
+
+
+def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    yield Found(at, ())
+    for first in single(text, at, info):
+        yield first
+        yield from _followed(text, first, info)
+
+
+def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    for rest in said(text, first.end, info):
+        if rest.meaning:
+            yield first.before(rest, (*first.meaning, *rest.meaning), _STRAIGHT)
+    for end, _ in text.takes(first.end, JOINING):
+        for rest in said(text, end, info):
+            if rest.meaning:
+                yield first.before(rest, (*first.meaning, *rest.meaning), _JOINED)
+    behind = text.sign(first.end, "or")
+    for other in single(text, behind, info) if behind is not None else ():
+        choices = (*first.meaning, *other.meaning)
+        conditions = tuple(one for one in choices if not isinstance(one, End))
+        if len(choices) == len(conditions) == 2:
+            either = first.before(other, (AnyOf(conditions),))
+            yield either
+            yield from _followed(text, either, info)
+
+
+def single(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]]:
+    """Return every way to read one thing that is said."""
+    return text.remembered(("single", at, info.name), lambda: _single(text, at, info))
+
+
+def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    for lead in leads(text, at):
+        for rule in RULES:
+            for one in rule(text, lead, info):
+                yield one.as_(one.meaning, lead.cost)
+    for way in filters:
+        for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
+            if not any(_is_idle(text, info, one) for one in found.meaning):
+                only_there = any(isinstance(one, IsNull) and one.negated for one in found.meaning)
+                yield found.as_(found.meaning, _IS_THERE if only_there else _BY_FILTER)  # "with date" also asks to see it
+
+
+def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:
+    """Return whether a condition holds for every row, or for none as far as the values were looked at."""
+    return _says_nothing(condition) or is_unseen(text.world, text.reader.known, text.words, info, condition)
+
+
+def _says_nothing(condition: Condition) -> bool:
+    """Return whether every row fulfils it: each belongs to something."""
+    return isinstance(condition, Related) and not condition.negated and not condition.conditions and is_single(condition.path)

@@ -1,0 +1,188 @@
+"""Ways to put a question about the rows of one table: what is shown of which rows, in either sequence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.filters.counted import comparison
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import Entity, entities
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item, items
+from facts.reads.grammar.leads import Lead, leads
+from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.grouping import group_key
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, COMING, COMMON, COUNT, DISTINCT, EACH, IS, LINKS, LIST, MOST, OF, OWNER, PLACE
+from facts.reads.moving import is_single, seen_from
+from facts.reads.spec import Aggregate, Col, Having
+from facts.reads.world import TableInfo
+
+_UNOPENED = 0.2
+
+
+def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """Return every way to read the beginning of a question as one about the rows of a table."""
+    for at, opened in openings(text, start):
+        cost = 0.0 if opened else _UNOPENED
+        for shape in (_items_of_rows, _rows_first, _items_alone, _had_by, _values, _common):
+            for one in shape(text, at, info):
+                if opened or not text.done(one.end) or _says_enough(one.meaning):
+                    yield one.as_(one.meaning, cost)
+
+
+def _says_enough(frame: Frame) -> bool:
+    """Return whether it is a question though nothing is asked: a measure, or something that is said of the rows."""
+    return bool(frame.said or frame.ranked is not None or frame.having or any(one.aggregates or one.said for one in frame.items))
+
+
+def openings(text: Text, start: int) -> list[tuple[int, bool]]:
+    """Return where what is asked may begin: behind ``show``, ``what are``; or at once."""
+    found = [(start, False)]
+    for end, _ in text.takes(start, LIST):
+        found.append((end, True))
+        found += [(further, True) for further, _ in text.takes(end, LIST)]
+    return list({end: (end, opened) for end, opened in found}.values())
+
+
+def _items_of_rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``names and ages of students in Berlin``, ``what countries do the students come from``."""
+    for shown in items(text, at, info):
+        for end, asking in _ties(text, shown.end):
+            for rows in entities(text, end):
+                if rows.meaning.info is info:
+                    frame = _frame(rows.meaning, shown.meaning)
+                    yield from _behind_verb(text, shown.before(rows, frame), asking)
+
+
+def _ties(text: Text, at: int) -> list[tuple[int, bool]]:
+    found = [(end, False) for end, _ in text.takes(at, OF)]
+    found += [(end, True) for end, _ in text.takes(at, AUXILIARY)]
+    where = text.sign(at, "where")
+    return found + ([(where, False)] if where is not None else [])
+
+
+def _behind_verb(text: Text, one: Found[Frame], asking: bool) -> Iterator[Found[Frame]]:
+    """``do students come from``: the verb belongs to what is asked."""
+    if not asking:
+        yield one
+        return
+    different = replace(one.meaning, distinct=True)
+    for group in (COMING, PLACE, LINKS, OWNER):
+        for end, _ in text.takes(one.end, group):
+            yield Found(end, different, one.cost + 0.1, one.labels)
+
+
+def _rows_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``students older than 20``: all of them, or by name where somebody asks which or who."""
+    for rows in entities(text, at):
+        if rows.meaning.info is info:
+            yield rows.as_(_frame(rows.meaning, (Item(whole=True, rows=True),)), 0.1)
+
+
+def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``student names``, ``how many students``; ``the average salary``, where one table only has that."""
+    for shown in items(text, at, info):
+        named = info in text.mentioned or any(one.said for one in shown.meaning)
+        counts = any(one.aggregates for one in shown.meaning)
+        yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)
+
+
+def _had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how many dogs does Ann have``, ``how many dogs does each owner have``."""
+    for count, _ in text.takes(at, COUNT):
+        distinct = text.take(count, DISTINCT)
+        for rows in entities(text, distinct[0] if distinct else count):
+            auxiliary = text.take(rows.end, AUXILIARY) if rows.meaning.info is info else None
+            if auxiliary:
+                counted = _frame(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
+                yield from _of_owner(text, Found(auxiliary[0], counted, rows.cost, rows.labels), info)
+
+
+def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:
+    each = text.take(before.end, EACH)
+    if each:
+        for by in text.through(each[0], lambda reader: group_key(reader, info)):
+            if not by.meaning.buckets:
+                grouped = Frame(info, before.meaning.items, before.meaning.said, by.meaning)
+                yield from _closed_by_verb(text, before.before(by, grouped))
+        return
+    for owner in entities(text, before.end):
+        settled = owner.meaning.settled
+        if owner.meaning.info is info or not settled:
+            continue
+        for path, cost, labels in ways(text, info, owner.meaning.info, Lead(before.end)):
+            said = before.meaning.with_said(seen_from(path, settled))
+            one = Found(owner.end, said, before.cost + owner.cost + cost, before.labels | owner.labels | labels)
+            yield from _closed_by_verb(text, one)
+
+
+def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
+    yield one
+    for end, _ in text.takes(one.end, LINKS):
+        yield Found(end, one.meaning, one.cost, one.labels)
+    word = text.word(one.end)
+    if word is not None and word.kind == "word" and not word.is_proper and word.text.isalpha():
+        yield Found(one.end + 1, one.meaning, one.cost + 0.2, one.labels)
+
+
+def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``countries with the most students``, ``which cities have more than two airports``, ``countries that have old students``."""
+    for column in columns(text, at, info):
+        if column.meaning.name in info.primary_key or not is_single(column.meaning.path) or column.end == at:
+            continue
+        shown = (Item((column.meaning,)),)
+        for lead in leads(text, column.end):
+            if not lead.opened or lead.negated:
+                continue
+            yield from _with_most(text, column, lead, info, shown)
+            yield from _with_number(text, column, lead, info, shown)
+            yield from _with_measure(text, column, lead, info, shown)
+            for rows in entities(text, lead.end):
+                if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
+                    frame = Frame(info, shown, rows.meaning.said, distinct=True)
+                    yield column.before(rows, frame, lead.cost + 0.2)
+
+
+def _with_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    number = None
+    for end, direction in text.takes(lead.end, MOST):
+        for rows in entities(text, end):
+            if rows.meaning.info is info:
+                frame = Frame(info, shown, rows.meaning.said, limit=number, ranked=direction == "most")
+                yield column.before(rows, frame, lead.cost)
+
+
+def _with_number(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    for compared in text.through(lead.end, comparison):
+        for rows in entities(text, compared.end):
+            if rows.meaning.info is info:
+                having = Having(Aggregate("count"), compared.meaning.operator, compared.meaning.number)
+                yield column.before(rows, Frame(info, shown, rows.meaning.said, having=(having,)), lead.cost)
+
+
+def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``with an average price over 10``."""
+    for end, function in text.takes(lead.end, AGGREGATE):
+        for measured in columns(text, end, info, lambda one: one.numbers):
+            tie = text.take(measured.end, IS)
+            for compared in text.through(tie[0] if tie else measured.end, comparison):
+                having = Having(Aggregate(function, measured.meaning), compared.meaning.operator, compared.meaning.number)
+                yield column.before(compared, Frame(info, shown, having=(having,)), lead.cost + measured.cost)
+
+
+def _common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``the most common country of students``."""
+    for end, direction in text.takes(at, COMMON):
+        for column in columns(text, end, info):
+            frame = Frame(info, (Item((column.meaning,)),), ranked=direction == "most")
+            yield column.as_(frame, 0.05)
+            for tie, _ in text.takes(column.end, OF):
+                for rows in entities(text, tie):
+                    if rows.meaning.info is info:
+                        yield column.before(rows, frame.with_said(rows.meaning.said))
+
+
+def _frame(rows: Entity, shown: tuple[Item, ...]) -> Frame:
+    return Frame(rows.info, shown, rows.said, limit=rows.number, plural=rows.plural)

@@ -1,0 +1,120 @@
+"""What may follow what is asked: more conditions, an order, a limit, groups, more that is shown. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.grammar.clauses import clauses, verbs
+from facts.reads.grammar.entities import Entity
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item, items, separators
+from facts.reads.grammar.ordering import limits, orders
+from facts.reads.grammar.saying import said
+from facts.reads.grammar.text import Found, Text
+from facts.reads.grouping import grouping
+from facts.reads.lexicon import AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
+from facts.reads.nouns import label_columns
+from facts.reads.spec import Counted, Number
+
+_MOST_STEPS = 4
+_STEP, _OUTSIDE = 0.03, 0.12
+
+
+def finished(text: Text, found: Found[Frame], depth: int = _MOST_STEPS) -> Iterator[Found[Frame]]:
+    """Return a question with all that follows, where every word is read."""
+    if text.done(found.end):
+        yield found
+        return
+    if not depth:
+        return
+    for step in (_said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _how_many):
+        for one in step(text, found):
+            if one.end > found.end:
+                yield from finished(text, one, depth - 1)
+
+
+def _behind_tails(text: Text, at: int) -> list[int]:
+    """Return the place, and those behind ``are there``, a comma or ``and``."""
+    found = [at]
+    tail = text.take(at, TAILS)
+    found += [tail[0]] if tail else []
+    joined = text.take(at, JOINING)
+    return found + ([joined[0]] if joined else [])
+
+
+def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    frame = found.meaning
+    for at in _behind_tails(text, found.end):
+        for more in said(text, at, frame.info):
+            if more.meaning:
+                entity = Entity(frame.info, frame.said).with_(more.meaning)
+                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE)
+
+
+def _ordered(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    if not found.meaning.order:
+        for order in orders(text, found.end, found.meaning.info, found.meaning.items):
+            yield found.before(order, replace(found.meaning, order=order.meaning), _STEP)
+
+
+def _limited(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    if found.meaning.limit is None:
+        for limit in limits(text, found.end):
+            yield found.before(limit, replace(found.meaning, limit=limit.meaning), _STEP)
+
+
+def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
+    if found.meaning.group is not None:
+        return
+    info = found.meaning.info
+    starts = {found.end}
+    for group in (TAILS, AUXILIARY, LINKS):
+        starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
+    starts |= {end for start in list(starts) for end in verbs(text, start)}
+    for start in sorted(starts):
+        for by in text.through(start, lambda reader: grouping(reader, info)):
+            yield found.before(by, replace(found.meaning, group=by.meaning), _STEP)
+
+
+def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``with their ages``, ``and show their names``: what is shown instead of all, or of the names alone."""
+    frame = found.meaning
+    starts = set(separators(text, found.end))
+    sentence = text.sign(found.end, "?", ".", ":", ";", ",")
+    if sentence is not None:
+        starts.add(sentence)
+    for at in {found.end, *starts}:
+        starts |= {end for group in (LIST, OPENERS) for end, _ in text.takes(at, group)}
+    names = Item(label_columns(frame.info), rows=True)
+    for start in sorted(starts):
+        for more in items(text, start, frame.info) if text.sign(start, "a", "an", "no") is None else ():
+            kept = tuple(names if one.rows and one.whole else one for one in frame.items)
+            yield found.before(more, replace(frame, items=(*kept, *more.meaning)), _STEP + 0.1)
+
+
+def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``that each of them has``, ``in each``: that a number is one for each is said before."""
+    counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
+    for end, _ in text.takes(found.end, RESTATED) if counts else ():
+        yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+        for table in text.tables(end):
+            if table.meaning is found.meaning.info:
+                yield Found(table.end, found.meaning, found.cost + _STEP, found.labels)
+
+
+def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``the agency they work for``: who did something is known, and what was done is what ties them together."""
+    for end in clauses(text, found.end):
+        yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+
+
+def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``and how many``: the number that was compared before."""
+    counted = [one for one in found.meaning.said if isinstance(one, Counted)]
+    for start in separators(text, found.end) if counted else ():
+        end = text.take(start, COUNT)
+        if end:
+            number = Item((Number(counted[-1].path, counted[-1].conditions, counted[-1].of),))
+            yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + _STEP, found.labels)

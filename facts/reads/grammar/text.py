@@ -1,0 +1,186 @@
+"""A question as the grammar sees it: what may begin at each place, in every way that it may be read. Pure.
+
+Where ``Reader`` takes the first thing that fits and moves on, a rule of the grammar yields all that fit, each with where it ends
+and what it costs: a reading that stretches a word's meaning costs more than one that does not. Of those that end at one place
+only the cheapest few are followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from facts.reads.lexicon import TAILS, Phrases
+from facts.reads.reader import Ambiguity, Reader
+from facts.reads.spec import Path
+from facts.reads.words import Word
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+#: How many ways to read the words up to one place are followed.
+_FOLLOWED = 4
+_DOUBTS = 2
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """One way to read the words up to ``end``; ``labels`` are what was decided among equals on the way."""
+
+    end: int
+    meaning: T
+    cost: float = 0.0
+    labels: frozenset[str] = frozenset()
+
+    def as_(self, meaning: U, cost: float = 0.0) -> Found[U]:
+        """Return the same words with another meaning."""
+        return Found(self.end, meaning, self.cost + cost, self.labels)
+
+    def before(self, after: Found[Any], meaning: U, cost: float = 0.0) -> Found[U]:
+        """Return these words and those of another, which begins where these end."""
+        return Found(after.end, meaning, self.cost + after.cost + cost, self.labels | after.labels)
+
+
+class Text:
+    """The words of a question in one world; rules ask it what stands where."""
+
+    def __init__(self, reader: Reader, said: Callable[[Text, int, TableInfo], list[Found[Any]]]) -> None:
+        #: What is said of rows speaks of rows again, so that the rule of each needs the other's.
+        self.said = said
+        self.reader = reader
+        reader.guesses = not reader.known.columns
+        self.words = reader.words
+        self.world = reader.world
+        self.lower = [word.lower for word in reader.words]
+        self._memo: dict[Any, Any] = {}
+        self._tables = _tables_by_word(reader)
+
+    def remembered(self, key: Any, work: Callable[[], Iterable[Found[T]]]) -> list[Found[T]]:
+        """Return the cheapest few of what is found, worked out once; a rule that comes back to itself finds nothing."""
+        known = self._memo.get(key)
+        if known is None:
+            self._memo[key] = []
+            known = self._memo[key] = cheapest(work())
+        return known
+
+    def starts(self, at: int) -> tuple[int, ...]:
+        """Return the place, and the place behind the words there that say nothing."""
+        self.reader.at = at
+        self.reader.skip()
+        return (at,) if self.reader.at == at else (at, self.reader.at)
+
+    def behind(self, at: int) -> int:
+        """Return the place behind the words that say nothing."""
+        return self.starts(at)[-1]
+
+    def word(self, at: int) -> Word | None:
+        """Return the word at a place."""
+        return self.words[at] if at < len(self.words) else None
+
+    def take(self, at: int, *groups: Phrases) -> tuple[int, str] | None:
+        """Return the end and the meaning of the longest phrase of some groups."""
+        found = [one for group in groups for one in self.takes(at, group)]
+        return max(found, key=lambda one: one[0], default=None)
+
+    def takes(self, at: int, group: Phrases) -> list[tuple[int, str]]:
+        """Return every phrase of a group that begins at a place, with its end, the longest first."""
+        found = []
+        for start in self.starts(at):
+            if start >= len(self.words) or self.words[start].kind == "quoted":
+                continue
+            for length in range(group.longest.get(self.lower[start], 0), 0, -1):
+                meaning = group.by_words.get(tuple(self.lower[start : start + length]))
+                if meaning is not None and start + length <= len(self.words):
+                    found.append((start + length, meaning))
+        return found
+
+    def sign(self, at: int, *signs: str) -> int | None:
+        """Return the place behind one of some words as they are written."""
+        return at + 1 if at < len(self.words) and self.lower[at] in signs and self.words[at].kind != "quoted" else None
+
+    def done(self, at: int) -> bool:
+        """Return whether only words are left that say nothing."""
+        while (tail := self.take(at, TAILS)) is not None:
+            at = tail[0]
+        return self.behind(at) == len(self.words)
+
+    def tables(self, at: int) -> list[Found[TableInfo]]:
+        """Return the tables that may be named at a place."""
+        return self._tables.get(self.behind(at), [])
+
+    @property
+    def mentioned(self) -> list[TableInfo]:
+        """The tables that are named anywhere, in the order of the text."""
+        return list({one.meaning.name: one.meaning for at in sorted(self._tables) for one in self._tables[at]}.values())
+
+    def run(self, at: int, length: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return the end and the stems of some words, passing over articles between them; None if there are not so many."""
+        found: list[str] = []
+        for number in range(length):
+            at = self.behind(at) if number else at
+            more = self.stems(at, 1)
+            if more is None:
+                return None
+            found += more
+            at += 1
+        return at, tuple(found)
+
+    def stems(self, at: int, length: int) -> tuple[str, ...] | None:
+        """Return the stems of some words; None if there are not so many."""
+        words = self.words[at : at + length]
+        if len(words) < length or any(word.kind != "word" for word in words):
+            return None
+        return tuple(stem for word in words for stem in stems(word.lower))
+
+    def through(self, at: int, read: Callable[[Reader], T], within: TableInfo | None = None) -> Iterator[Found[T]]:
+        """Return what a reader takes; where it is in doubt, each way to decide it."""
+        yield from self._decided(self.reader, at, read, [within] if within else [], _DOUBTS)
+
+    def _decided(
+        self, reader: Reader, at: int, read: Callable[[Reader], T], within: list[TableInfo], depth: int
+    ) -> Iterator[Found[T]]:
+        reader.at, reader.within, reader.behind_table = at, list(within), at
+        try:
+            meaning = read(reader)
+        except Ambiguity as doubt:
+            for option in doubt.options if depth else ():
+                yield from self._decided(reader.with_hint(option), at, read, within, depth - 1)
+            return
+        if meaning:
+            yield Found(reader.at, meaning, labels=reader.hints - self.reader.hints)
+
+    def paths(self, start: TableInfo, goal: TableInfo) -> list[Path]:
+        """Return the ways between two tables, the shortest only."""
+        return self.world.paths(start.name, goal.name)
+
+
+def cheapest(found: Iterable[Found[T]]) -> list[Found[T]]:
+    """Return the cheapest few that end at each place, each meaning once."""
+    by_end: dict[int, dict[Any, Found[T]]] = {}
+    for one in found:
+        known = by_end.setdefault(one.end, {})
+        before = known.get(one.meaning)
+        if before is None or one.cost < before.cost:
+            known[one.meaning] = one
+    return [one for known in by_end.values() for one in sorted(known.values(), key=lambda each: each.cost)[:_FOLLOWED]]
+
+
+def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
+    by_start = {word.start: place for place, word in enumerate(reader.words)}
+    found: dict[int, list[Found[TableInfo]]] = {}
+    for start, mentions in reader.mentions.items():
+        place = by_start.get(start)
+        for one in mentions if place is not None else ():
+            info = reader.world.tables.get(one.name)
+            end = sum(word.start < one.end for word in reader.words)
+            if info is not None and place is not None:
+                found.setdefault(place, []).append(Found(end, info, 1 - one.score))
+    return {place: cheapest(each) for place, each in found.items()}
+
+
+def with_label(found: Found[T], label: str) -> Found[T]:
+    """Return a reading that was decided by a label."""
+    return replace(found, labels=found.labels | {label})

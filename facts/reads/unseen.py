@@ -1,0 +1,34 @@
+"""Texts that a column would have to hold, though they were not seen there when its values were looked at. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.known import KnownValues
+from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf, Related
+from facts.reads.words import Word
+from facts.reads.world import TableInfo, World
+
+
+def is_unseen(world: World, known: KnownValues, words: list[Word], info: TableInfo, condition: Condition) -> bool:
+    """Return whether a condition compares with such a text; what somebody quoted is meant as it stands."""
+    if isinstance(condition, Not):
+        return is_unseen(world, known, words, info, condition.condition)
+    if isinstance(condition, AnyOf):
+        return any(is_unseen(world, known, words, info, one) for one in condition.conditions)
+    if isinstance(condition, Related):
+        end = world.tables[condition.path[-1].target]
+        return any(is_unseen(world, known, words, end, one) for one in condition.conditions)
+    if not isinstance(condition, (Compare, OneOf)):
+        return False
+    values = condition.values if isinstance(condition, OneOf) else (condition.value,)
+    owner, column = _owner(world, info, condition.column), condition.column.name
+    return any(isinstance(one, str) and not may_hold(known, words, owner, column, one) for one in values)
+
+
+def may_hold(known: KnownValues, words: list[Word], info: TableInfo, column: str, text: str) -> bool:
+    """Return whether a column may hold a text: unless its values were looked at, and it is quoted, it was seen there."""
+    values = known.columns.get(info.name, {}).get(column)
+    return values is None or text in values.values or any(word.kind == "quoted" and word.text == text for word in words)
+
+
+def _owner(world: World, info: TableInfo, column: Col) -> TableInfo:
+    return world.tables[column.path[-1].target] if column.path else info
