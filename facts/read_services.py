@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from facts.csv_lines import csv_lines
 from facts.guard import Verdict, check_read
+from facts.guard.builtins import barred_settings
 from facts.guard.policy import policy_of
 from facts.guard.syntax import explained
 from facts.guard.verdict import Kind, Refusal
@@ -135,7 +136,7 @@ def read_export(*, database: Database, sql: str, params: Mapping[str, Any] | Non
             if verdict.kind is Kind.SELECT:
                 yield from csv_lines(session.stream(statement.sql, statement.values))
             else:
-                fetched = session.run(statement.sql, statement.values)
+                fetched = _run(session, statement, verdict)
                 yield from csv_lines(iter([fetched.columns, *fetched.rows]))
         except StatementTimeout as error:
             raise _timed_out(error, estimate, EXPORT_LIMITS) from None
@@ -183,14 +184,26 @@ def _fetched(session: GuardedRead, statement: Statement, verdict: Verdict, estim
     try:
         if verdict.kind is Kind.SELECT:
             return session.select(statement.sql, statement.values)
-        return session.run(statement.sql, statement.values)
+        return _run(session, statement, verdict)
     except StatementTimeout as error:
         raise _timed_out(error, estimate, limits) from None
 
 
+def _run(session: GuardedRead, statement: Statement, verdict: Verdict) -> Fetched:
+    """Run SHOW or EXPLAIN. SHOW ALL leaves out the settings that SHOW by their names would not tell."""
+    fetched = session.run(statement.sql, statement.values)
+    if verdict.kind is not Kind.SHOW or len(fetched.columns) == 1:
+        return fetched
+    return replace(fetched, rows=[row for row in fetched.rows if row[0] not in barred_settings()])
+
+
 def _timed_out(error: StatementTimeout, estimate: Estimate | None, limits: Limits) -> ReadTimedOut:
     """Say how far the statement would have had to go."""
-    expected = f" PostgreSQL expected {estimate.rows:,.0f} rows at a cost of {estimate.cost:,.0f}." if estimate else ""
+    expected = ""
+    if estimate:
+        result = f"a result of {estimate.rows:,.0f} row{'' if estimate.rows == 1 else 's'}"
+        way = f"It would have had to go through about {estimate.largest:,.0f} rows in its largest step, for {result}"
+        expected = f" {way}, by PostgreSQL's estimate (cost {estimate.cost:,.0f})."
     return ReadTimedOut(
         f"The read was stopped after {limits.statement_timeout_ms / 1000:g} s; nothing was changed.{expected} "
         "Narrow it: a condition on an indexed column, a shorter period, or LIMIT.",

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 from time import monotonic
 
-from facts.guard.policy import is_personal
+from facts.guard.policy import policy_of
 from facts.reads.known import NOTHING_KNOWN, ColumnValues, KnownValues
 from knowledge.models import Database
 from knowledge.schema import Schema, Table
@@ -58,17 +58,16 @@ def values_read(session: ReadSession, schema: Schema) -> KnownValues:
     for table in tables[:_TABLES]:
         if monotonic() > deadline:
             break
-        columns = _columns(table)
+        columns = _columns(table, policy_of(schema).personal.get(table.name, frozenset()))
         if columns:
             found[table.name] = _values_of(session, table, columns)
     return KnownValues(found)
 
 
-def _columns(table: Table) -> list[str]:
+def _columns(table: Table, personal: frozenset[str]) -> list[str]:
     """Return the text columns whose values may be looked at; what a foreign key holds stands where it points."""
     keys = {name for key in table.foreign_keys for name in key.columns}
     texts = [one.name for one in table.columns if one.type.startswith(_TEXTS) and not one.type.endswith("[]")]
-    personal = {one.name for one in table.columns if is_personal(one)}
     return [name for name in texts if name not in keys | personal][:_COLUMNS]
 
 

@@ -92,10 +92,15 @@ def extensions() -> dict[str, TrustedExtension]:
 
 
 @cache
-def barred_relations() -> dict[str, Barred]:
-    """Return the system relations that are barred, or of which some columns are."""
+def barred_relations(*, personal: bool = False) -> dict[str, Barred]:
+    """Return the system relations that are barred, or of which some columns are.
+
+    :param personal: whether the database has columns that are marked as personal.
+    """
     found: dict[str, Barred] = {}
     for title, words in _sections("relations.txt"):
+        if title.startswith("personal:") and not personal:
+            continue
         for word in words:
             relation, _, column = word.partition(".")
             known = found.get(relation, Barred(title.partition(": ")[2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.guard import attributes, cost, functions, operators, relations, types
+from facts.guard import arguments, attributes, columns, cost, functions, newer, operators, relations, types
 from facts.guard.context import Context
 from facts.guard.names import names_of
 from facts.guard.policy import Policy
@@ -28,7 +28,17 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "RangeTableSample": (relations.visit_sample,),
     "ColumnRef": (attributes.visit_reference,),
     "A_Indirection": (attributes.note_indirection,),
-    "FuncCall": (functions.visit_call, cost.visit_call),
+    "JoinExpr": (columns.visit_join,),
+    "FuncCall": (functions.visit_call, cost.visit_call, arguments.visit_call),
+    "JsonFuncExpr": (newer.visit_function,),
+    "JsonParseExpr": (newer.visit_named("json", 17),),
+    "JsonScalarExpr": (newer.visit_named("json_scalar", 17),),
+    "JsonSerializeExpr": (newer.visit_named("json_serialize", 17),),
+    "JsonObjectConstructor": (newer.visit_named("json_object", 16),),
+    "JsonArrayConstructor": (newer.visit_named("json_array", 16),),
+    "JsonArrayQueryConstructor": (newer.visit_named("json_array", 16),),
+    "JsonObjectAgg": (newer.visit_named("json_objectagg", 16),),
+    "JsonArrayAgg": (newer.visit_named("json_arrayagg", 16),),
     "A_Expr": (operators.visit_expression,),
     "SubLink": (operators.visit_sublink,),
     "SortBy": (operators.visit_sort,),

@@ -32,9 +32,7 @@ def visit_call(_context: Context, node: Node, _scope: Scope) -> None:
     arguments = node.get("args", ())
     if position is None or len(arguments) <= position:
         return
-    amount = _amount(arguments[position])
-    if name == "repeat":
-        amount *= max(len(_text(arguments[0])), 1)
+    amount = _length(node) if name == "repeat" else _amount(arguments[position])
     if amount > MAX_VALUE:
         raise Refusal("value_too_large", function=name, amount=amount, limit=MAX_VALUE)
 
@@ -92,6 +90,22 @@ def _constant(node: Node) -> int:
         return 0
 
 
-def _text(child: Node) -> str:
+def _length(call: Node) -> int:
+    """Return the characters that ``repeat(text, times)`` makes, of a text that may itself be made so."""
+    text, times = call["args"][:2]
+    return min(max(_characters(text), 1) * _amount(times), _MAX_ABS)
+
+
+def _characters(child: Node) -> int:
+    """Return the length of a text that can be told without the server; 0 for any other."""
     kind, node = unwrap(child)
-    return node.get("sval", {}).get("sval", "") if kind == "A_Const" else ""
+    if kind == "A_Const":
+        return len(node.get("sval", {}).get("sval", ""))
+    if kind == "TypeCast":
+        return _characters(node["arg"])
+    if kind == "A_Expr" and "lexpr" in node:
+        return _characters(node["lexpr"]) + _characters(node["rexpr"])
+    if kind == "FuncCall" and len(node.get("args", ())) > 1:
+        name = node["funcname"][-1]["String"]["sval"]
+        return _length(node) if name == "repeat" else _amount(node["args"][1]) if name in _SIZED else 0
+    return 0

@@ -35,15 +35,18 @@ def check_function(context: Context, schema: str | None, name: str, arguments: i
     """
     own = context.names.function(schema, name)
     if own is not None:
-        _check_own(context, own, schema, name)
+        check_own(context, own, schema, name)
     elif schema in _SYSTEM and _is_system_read(context, schema, name, arguments):
         return
     elif not _trusted(context, schema, name):
         raise Refusal("function_unknown", function=f"{schema}.{name}" if schema else name)
 
 
-def _check_own(context: Context, own: Name, schema: str | None, name: str) -> None:
-    """Refuse a function of the database itself, unless its owner allowed it."""
+def check_own(context: Context, own: Name, schema: str | None, name: str) -> None:
+    """Refuse a function of the database itself, unless its owner allowed it.
+
+    :raises Refusal: with ``function_unknown`` or ``function_shadowed``.
+    """
     if own in context.policy.functions:
         return
     if schema is None and is_builtin(context, name):

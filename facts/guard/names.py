@@ -22,7 +22,8 @@ class Names:
     """What a database defines by itself. Extensions' members are not in a Schema, and so not here; only their names are.
 
     ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
-    prints them, that a cast with a function of the database's own leads to; ``extensions`` the schema of each extension.
+    prints them, that a cast with a function of the database's own leads to; ``extensions`` the schema of each extension;
+    ``foreign`` the foreign tables that are read with each table: itself, or partitions and children of it.
     """
 
     search_path: tuple[str, ...]
@@ -33,6 +34,7 @@ class Names:
     columns: frozenset[str]
     cast_targets: frozenset[str]
     extensions: dict[str, str]
+    foreign: dict[Name, frozenset[Name]]
     columns_kept: dict[Name, frozenset[str]] = field(default_factory=dict)
 
     def columns_of(self, relation: Table | View) -> frozenset[str]:
@@ -83,6 +85,7 @@ def names_of(schema: Schema) -> Names:
         columns=frozenset(columns | attributes),
         cast_targets=_own_cast_targets(schema),
         extensions={one.name: one.schema for one in schema.extensions},
+        foreign=_foreign(schema),
     )
 
 
@@ -91,6 +94,19 @@ def _by_name(members: Iterable[tuple[Name, T]]) -> ByName[T]:
     for name, member in members:
         found.setdefault(name.name, {})[name.schema] = member
     return found
+
+
+def _foreign(schema: Schema) -> dict[Name, frozenset[Name]]:
+    """Return the foreign tables that are read with a table, for the tables that have any."""
+    parents = {table.name: (*table.inherits, *([table.parent] if table.parent else ())) for table in schema.tables}
+    found: dict[Name, set[Name]] = {}
+    for table in schema.tables:
+        pending = [table.name] if table.kind == "f" else []
+        while pending:
+            name = pending.pop()
+            found.setdefault(name, set()).add(table.name)
+            pending += parents.get(name, ())
+    return {name: frozenset(tables) for name, tables in found.items()}
 
 
 def _own_operators(schema: Schema) -> list[Name]:

@@ -38,4 +38,20 @@ def policy_of(schema: Schema) -> Policy:
         for relation in (*schema.tables, *schema.views)
         if (columns := frozenset(one.name for one in relation.columns if is_personal(one)))
     }
-    return Policy(personal=personal)
+    return Policy(personal=_with_families(schema, personal) if personal else personal)
+
+
+def _with_families(schema: Schema, personal: Mapping[Name, frozenset[str]]) -> dict[Name, frozenset[str]]:
+    """Let a mark hold for the table's partitions and children too, which hold the same rows, and for what they are parts of."""
+    parents = {table.name: (*table.inherits, *([table.parent] if table.parent else ())) for table in schema.tables}
+    found = dict(personal)
+    pending = list(personal)
+    while pending:
+        name = pending.pop()
+        kin = [*parents.get(name, ()), *(child for child, above in parents.items() if name in above)]
+        for one in kin:
+            more = found.get(one, frozenset()) | found[name]
+            if more != found.get(one):
+                found[one] = more
+                pending.append(one)
+    return found

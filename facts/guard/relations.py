@@ -8,7 +8,7 @@ from facts.guard.context import Context
 from facts.guard.scope import Scope
 from facts.guard.syntax import Node, strings
 from facts.guard.verdict import Refusal
-from knowledge.schema import Table, View
+from knowledge.schema import View
 
 _SYSTEM = frozenset({None, builtins.CATALOG, builtins.INFORMATION})
 _SAMPLING = frozenset({"bernoulli", "system"})
@@ -21,7 +21,7 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
     """
     schema, name = node.get("schemaname"), node["relname"]
     # A CTE of the same name is no excuse: inside WITH t AS (SELECT … FROM t) the name means the catalog.
-    barred = builtins.barred_relations().get(name)
+    barred = builtins.barred_relations(personal=bool(context.policy.personal)).get(name)
     if barred is not None and schema in _SYSTEM:
         _bar(context, node, barred)
     if schema == "pg_toast":
@@ -35,8 +35,11 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
         context.columns.bar(node, str(relation.name), context.policy.personal[relation.name])
     if isinstance(relation, View):
         _look_into_view(context, relation)
-    elif isinstance(relation, Table) and relation.kind == "f":
-        raise Refusal("relation_foreign", relation=str(relation.name))
+        return
+    read = context.names.foreign.get(relation.name, frozenset())
+    far = sorted((read if node.get("inh") else read & {relation.name}) - context.policy.relations)
+    if far:
+        raise Refusal("relation_foreign", relation=str(far[0]))
 
 
 def _bar(context: Context, node: Node, barred: Barred) -> None:

@@ -30,8 +30,9 @@ def _known(context: Context, schema: str | None, name: str) -> bool:
     own = context.names.type(schema, name)
     if own is not None:
         return _see_through(context, own)
-    if context.names.relation(schema, name) is not None:  # the row type of a table
-        return str(name) not in context.names.cast_targets
+    relation = context.names.relation(schema, name)
+    if relation is not None:  # its row type
+        return name not in context.names.cast_targets and _are_known(context, {column.type for column in relation.columns})
     return any(
         name in extension.types and schema in (None, context.names.extensions.get(extension.name))
         for extension in builtins.extensions().values()
@@ -39,14 +40,24 @@ def _known(context: Context, schema: str | None, name: str) -> bool:
 
 
 def _see_through(context: Context, own: Type) -> bool:
-    """A domain is known by its checks; a type that a cast of the database's own leads to is not known."""
+    """A domain is known by its checks and its base, a composite or range type by its parts; where a cast of the database's
+    own leads to a type, it is not known."""
     printed = f"{own.name.schema}.{own.name.name}"
     if {printed, own.name.name} & context.names.cast_targets:
         return False
     checks = [check.removeprefix("CHECK ").removesuffix(" NOT VALID") for _, check in own.checks]
+    parts = {text for _, text in own.attributes} | ({own.base} if own.base else set())
+    return _are_known(context, parts) and all(_passes(context, check) for check in checks)
+
+
+def _are_known(context: Context, printed: set[str]) -> bool:
+    """Return whether types, as PostgreSQL prints them, are known: reading a row calls the input functions of its parts."""
+    return all(_passes(context, f"NULL::{text}") for text in printed)
+
+
+def _passes(context: Context, expression: str) -> bool:
     try:
-        for check in checks:
-            context.look_into(context, f"SELECT {check}")
+        context.look_into(context, f"SELECT {expression}")
     except Refusal:
         return False
     return True

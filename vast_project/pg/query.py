@@ -57,10 +57,11 @@ class Limits:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What PostgreSQL expects of a statement: cost in its own units, and rows of the result."""
+    """What PostgreSQL expects of a statement: cost in its own units, rows of the result, and of its largest step."""
 
     cost: float
     rows: float
+    largest: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class GuardedRead:
         with translated(self._label), psycopg.RawCursor(self._connection) as cursor:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}".encode(), values or None, prepare=True)
             plan = cursor.fetchall()[0][0][0]["Plan"]
-        return Estimate(cost=float(plan["Total Cost"]), rows=float(plan["Plan Rows"]))
+        return Estimate(cost=float(plan["Total Cost"]), rows=float(plan["Plan Rows"]), largest=_largest(plan))
 
     def select(self, sql: str, values: Sequence[Any] = ()) -> Fetched:
         """Run a SELECT through a cursor of the server's and take rows until a cap is met.
@@ -176,6 +177,16 @@ def _roll_back(connection: psycopg.Connection[Row]) -> None:
 def _path_element(name: str) -> str:
     """Quote a schema for the text of a search_path."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def _largest(plan: dict[str, Any]) -> float:
+    """Return the most rows that a node of a plan is expected to give."""
+    largest, pending = 0.0, [plan]
+    while pending:
+        node = pending.pop()
+        largest = max(largest, float(node["Plan Rows"]))
+        pending += node.get("Plans", ())
+    return largest
 
 
 def _names(cursor: psycopg.Cursor[Row] | psycopg.ServerCursor[Row]) -> tuple[str, ...]:

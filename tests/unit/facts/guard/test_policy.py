@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from facts.guard import Policy, check_read
-from knowledge.schema import Column, Name, Schema, View
+from facts.guard.policy import policy_of
+from knowledge.schema import Column, Name, Schema, Table, View
 from tests.unit.facts.guard.shop import GUARD_SCHEMA, SHADOWING
 
 PERSONAL = Policy(personal={Name("public", "customers"): frozenset({"email", "name"})})
@@ -62,6 +63,12 @@ def test_newer_functions_are_unknown_to_older_servers() -> None:
         "SELECT count(DISTINCT email) FROM customers",
         "SELECT s.* FROM (SELECT * FROM customers) s",
         "EXPLAIN ANALYZE SELECT email FROM customers",
+        "SELECT public.customers.* FROM public.customers",
+        "SELECT x.* FROM (customers c JOIN orders o ON true) x",
+        "SELECT x FROM (customers c JOIN orders o ON true) x",
+        "SELECT x.b FROM (customers c JOIN orders o ON true) AS x(a, b, c)",
+        "SELECT count(*) FROM customers NATURAL JOIN (VALUES ('ada@example.org')) v(email)",
+        "SELECT count(*) FROM customers JOIN (VALUES ('ada@example.org')) v(email) USING (email)",
     ],
 )
 def test_personal_columns_are_not_read(sql: str) -> None:
@@ -85,6 +92,8 @@ def test_a_view_over_personal_columns_is_not_read() -> None:
         "SELECT count(*) FROM customers",
         "SELECT o.* FROM orders o JOIN customers c ON c.id = o.customer_id",
         "SELECT country, count(*) FROM customers GROUP BY country",
+        "SELECT o.id, o.total FROM customers JOIN orders o USING (id)",
+        "SELECT s.* FROM (SELECT id FROM customers) s",
     ],
 )
 def test_the_other_columns_of_a_personal_table_are_read(sql: str) -> None:
@@ -100,3 +109,48 @@ def test_a_view_that_leads_back_to_itself_ends() -> None:
     schema = Schema(views=loop)
 
     assert check_read("SELECT * FROM a", schema).allow
+
+
+def test_what_the_planner_knows_of_values_is_personal_too() -> None:
+    for sql in ("SELECT * FROM pg_stats", "SELECT most_common_vals FROM pg_catalog.pg_stats", "SELECT histogram_bounds FROM pg_stats s"):
+        verdict = check_read(sql, GUARD_SCHEMA, policy=PERSONAL)
+        assert verdict.code == "relation_sensitive"
+        assert "of which some are marked as personal" in verdict.reason
+        assert check_read(sql, GUARD_SCHEMA).allow
+    assert check_read("SELECT attname, n_distinct FROM pg_stats", GUARD_SCHEMA, policy=PERSONAL).allow
+
+
+def test_a_mark_holds_for_partitions_children_and_what_they_are_parts_of() -> None:
+    marked = (Column("id", "bigint"), Column("email", "text", comment="@personal"))
+    plain = (Column("id", "bigint"), Column("email", "text"))
+    tables = (
+        Table(Name("public", "people"), kind="p", columns=marked),
+        Table(Name("public", "people_old"), columns=plain, parent=Name("public", "people")),
+        Table(Name("public", "staff"), columns=marked, inherits=(Name("public", "everybody"),)),
+        Table(Name("public", "everybody"), columns=plain),
+        Table(Name("public", "guests"), columns=plain, inherits=(Name("public", "everybody"),)),
+        Table(Name("public", "others"), columns=plain),
+    )
+    schema = Schema(tables=tables)
+
+    for name in ("people", "people_old", "staff", "everybody", "guests"):
+        assert check_read(f"SELECT email FROM {name}", schema, policy=policy_of(schema)).code == "column_personal"
+        assert check_read(f"SELECT id FROM {name}", schema, policy=policy_of(schema)).allow
+    assert check_read("SELECT email FROM others", schema, policy=policy_of(schema)).allow
+
+
+def test_a_table_with_a_foreign_partition_is_read_without_it_or_not_at_all() -> None:
+    columns = (Column("id", "bigint"),)
+    tables = (
+        Table(Name("public", "events_all"), kind="p", columns=columns),
+        Table(Name("public", "events_half"), kind="p", columns=columns, parent=Name("public", "events_all")),
+        Table(Name("public", "events_far"), kind="f", columns=columns, parent=Name("public", "events_half"), server="elsewhere"),
+        Table(Name("public", "events_near"), columns=columns, parent=Name("public", "events_all")),
+    )
+    schema = Schema(tables=tables)
+
+    for sql in ("SELECT * FROM events_all", "TABLE events_half", "SELECT * FROM events_far", "TABLE ONLY events_far"):
+        assert check_read(sql, schema).code == "relation_foreign"
+    assert check_read("SELECT * FROM events_near, ONLY events_all", schema).allow
+    allowed = Policy(relations=frozenset({Name("public", "events_far")}))
+    assert check_read("SELECT * FROM events_all", schema, policy=allowed).allow
