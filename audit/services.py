@@ -12,9 +12,11 @@ from django.utils import timezone
 from audit.actor import Actor
 from audit.canonical import canonical, json_safe
 from audit.errors import EntryInvalid
+from audit.flushing import LAX, flush_after_commit
 from audit.models import Entry, IdempotencyKey, Outcome, Usage
 from vast_project.errors import VastError
 
+_APPEND = f"SELECT entry.*, {LAX} AS lax FROM audit_append(%s) AS entry"  # noqa: S608 - LAX is a constant
 _ACTION = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+\Z")
 #: How long usage and remembered answers are kept; entries are kept for ever.
 USAGE_KEPT = timedelta(days=400)
@@ -31,7 +33,8 @@ def entry_append(
 ) -> Entry:
     """Append one entry in the caller's transaction; where that rolls back, nothing happened and nothing is kept.
 
-    The head of the chain stays locked until the transaction ends, so append last and keep the transaction short.
+    The head of the chain stays locked until the transaction ends, so append last and keep the transaction short. Once it has
+    ended, what it wrote is on disk before anything else is done (see :mod:`audit.flushing`).
 
     :param action: what happened, with its app: ``ops.plan.approved``.
     :param subject: what it happened to: ``plan:<id>``, ``fact:db_size``, ``user:ada``.
@@ -48,7 +51,9 @@ def entry_append(
         "detail": detail or {},
         "subject": subject,
     }
-    return Entry.objects.raw("SELECT * FROM audit_append(%s)", [canonical(document)])[0]
+    entry = Entry.objects.raw(_APPEND, [canonical(document)])[0]
+    flush_after_commit()
+    return entry
 
 
 def refusal_append(

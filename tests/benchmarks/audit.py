@@ -33,6 +33,10 @@ SELECT count(audit_append(jsonb_build_object(
     'subject', 'plan:' || i / 12)::text))
   FROM generate_series(%s, %s) AS i
 """
+_PLAIN = """
+INSERT INTO unchained VALUES (nextval('unchained_seq'), clock_timestamp(), 'pgbench', '', NULL, 'test.appended', 'plan:1', 'shop', '',
+                              '{content}', sha256('a'), sha256('b'));
+"""
 _ACTIONS = ("chat.message.answered", "ops.plan.proposed", "ops.step.succeeded", "chat.message.refused")
 _COPY = """
 COPY audit_entry (seq, at, actor, actor_kind, actor_id, action, subject, database, request_id, content, prev_hash, hash) FROM STDIN
@@ -98,18 +102,38 @@ def append(*, writers: int, seconds: float) -> None:
 
 
 def append_by_sql(*, writers: int, seconds: float) -> None:
-    """Let pgbench append, so that the figure is the database's and not that of one Python process."""
+    """Let pgbench append as VAST does, and insert the same rows without a chain: the database's figures, not those of Python."""
+    import psycopg
+
+    from audit.flushing import _FLUSH
+    from audit.services import _APPEND
+    from vast_project import services
+
+    superuser = Target(services.embedded_urls().cluster_admin).with_dbname("vast").url
+    content = '{"action":"test.appended","actor":{"name":"pgbench"},"database":"shop","detail":{"rows":3},"subject":"plan:1"}'
+    appended = _APPEND.replace("%s", f"'{content}'")
+    chained = f"{appended};\n{_FLUSH};\n"
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute("CREATE TABLE unchained (LIKE audit_entry INCLUDING INDEXES); CREATE SEQUENCE unchained_seq")
+        plain = _PLAIN.format(content=content)
+        for name, script in (("append by SQL", chained), ("insert without a chain", plain)):
+            rate = _pgbench(superuser, script, writers, seconds)
+            report(name, writers=writers, rows_per_s=round(rate), mean_ms=round(writers / rate * 1000, 1))
+        connection.execute("DROP TABLE unchained; DROP SEQUENCE unchained_seq")
+
+
+def _pgbench(url: str, text: str, writers: int, seconds: float) -> float:
+    """Return how often a second a script was run by so many clients."""
     from django.conf import settings
 
     from vast_project.services.binaries import postgres_tool
 
     script = Path(settings.VAST_HOME, "append.sql")
-    content = '{"action":"test.appended","actor":{"name":"pgbench"},"database":"shop","detail":{"rows":3},"subject":"plan:1"}'
-    script.write_text(f"SELECT seq FROM audit_append('{content}');\n")
+    script.write_text(text)
     command = [postgres_tool("pgbench"), "-n", "-M", "prepared", "-f", script, "-c", writers, "-j", 2, "-T", round(seconds)]
-    done = subprocess.run([*map(str, command), settings.DATABASE_URL], capture_output=True, text=True, check=True)
+    done = subprocess.run([*map(str, command), url], capture_output=True, text=True, check=True)
     [rate] = re.findall(r"tps = ([\d.]+)", done.stdout)
-    report("append by SQL", writers=writers, rows_per_s=round(float(rate)), mean_ms=round(writers / float(rate) * 1000, 1))
+    return float(rate)
 
 
 def fill(rows: int) -> None:

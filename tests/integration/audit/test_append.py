@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, InternalError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, InternalError, OperationalError, connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from audit.actor import Actor, ActorKind
@@ -210,3 +214,58 @@ def test_first_entries_that_meet_follow_each_other(append: Append) -> None:
 def _count(cursor: CursorWrapper, query: str) -> int:
     cursor.execute(query)
     return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+class TestOnDisk:
+    """The head is not locked while the disk is waited for, and nobody is told before it was."""
+
+    @pytest.fixture(autouse=True)
+    def _as_installed(self) -> Iterator[None]:
+        """Wait for the disk as an installation does; the servers of tests do not."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = on")
+        yield
+        connection.close()
+
+    def asked(self, sql: str) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()[0]
+
+    def test_what_was_appended_is_flushed_when_the_transaction_has_ended(self, append: Append) -> None:
+        for _ in range(20):
+            with transaction.atomic():
+                append()
+                append()
+                written = self.asked("SELECT pg_current_wal_insert_lsn()::text")
+                assert self.asked("SHOW synchronous_commit") == "off", "the lock is not kept for the disk"
+            assert self.asked(f"SELECT pg_current_wal_flush_lsn() >= '{written}'")
+            assert self.asked("SHOW synchronous_commit") == "on"
+
+    def test_it_is_waited_for_once_and_by_nobody_who_did_not_append(self, append: Append) -> None:
+        def flushes() -> int:
+            return sum("pg_logical_emit_message" in query["sql"] for query in queries)
+
+        with CaptureQueriesContext(connection) as queries:
+            with transaction.atomic():
+                append()
+                append()
+            assert flushes() == 1
+            append()
+            assert flushes() == 2, "without a transaction, at once"
+            with suppress(ZeroDivisionError), transaction.atomic():
+                append()
+                raise ZeroDivisionError
+            with transaction.atomic():
+                Entry.objects.count()
+            assert flushes() == 2
+        assert Entry.objects.count() == 3
+
+    def test_where_the_disk_cannot_be_waited_for_nobody_is_told_that_it_was_done(
+        self, append: Append, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("audit.flushing._FLUSH", "SELECT pg_terminate_backend(pg_backend_pid())")
+
+        with pytest.raises(OperationalError), transaction.atomic():
+            append()
