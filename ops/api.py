@@ -28,6 +28,7 @@ from ops.serializers import (
     PlanDetailOut,
     PlanOut,
     ProposeIn,
+    ReasonIn,
     RehearseIn,
     ReviseIn,
     RunOut,
@@ -169,6 +170,8 @@ PlanPromote = _command("plan_promote", "Order the promotion of an approved plan.
 PlanRollBack = _command("plan_roll_back", "Order the rollback of a promoted plan.", run=True)
 PlanPurge = _command("kept_purge", "Purge what a plan keeps aside; it cannot be taken back any more.")
 PlanWithdraw = _command("plan_withdraw", "Take a plan off the table.", form=CommentIn)
+PlanWaitAgain = _command("plan_wait_again", "Let the rest of a plan wait again; what is in production stays.")
+PlanUnused = _command("unused_confirm", "Say, with a reason, that what the plan takes away is unused.", form=ReasonIn)
 PlanCancel = _command("run_cancel", "Stop the plan's run between two steps or batches.", run=True)
 PlanPause = _command("run_pause", "Hold the plan's run between two steps or batches.", run=True)
 PlanResume = _command("run_resume", "Let a run that is held go on.", run=True)

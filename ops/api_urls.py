@@ -16,6 +16,8 @@ _COMMANDS = {
     "roll-back": api.PlanRollBack,
     "purge": api.PlanPurge,
     "withdraw": api.PlanWithdraw,
+    "wait-again": api.PlanWaitAgain,
+    "confirm-unused": api.PlanUnused,
     "cancel": api.PlanCancel,
     "pause": api.PlanPause,
     "resume": api.PlanResume,

@@ -186,3 +186,9 @@ class TargetTaken(VastError):
 
     code = "target_taken"
     status = 409
+
+
+class StillUsed(Conflict):
+    """What the next part of the plan takes away is used, was used lately, or nobody can see whether it is; nothing was changed."""
+
+    code = "still_used"

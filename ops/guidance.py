@@ -43,6 +43,7 @@ LABELS = {
     "roll_back": "Roll back",
     "revise": "Plan again",
     "withdraw": "Withdraw",
+    "wait_again": "Let it wait",
     "pause": "Hold",
     "resume": "Go on",
     "cancel": "Stop",
@@ -57,6 +58,7 @@ _NEEDS = {
     "roll_back": ("operate", "approve"),
     "revise": ("operate",),
     "withdraw": ("operate",),
+    "wait_again": ("operate",),
     "pause": ("operate", "approve"),
     "resume": ("operate", "approve"),
     "cancel": ("operate", "approve"),
@@ -86,6 +88,12 @@ _ADVICE: dict[PlanStatus, _Advice] = {
     ),
     P.REJECTED: _Advice("It was rejected and runs no more.", "revise"),
     P.PROMOTING: _Advice("The promotion is under way."),
+    P.EXPANDED: _Advice(
+        "The first part is in production, and what it replaces still works. The rest stays proposed until that is unused: then run "
+        "it in staging, and have it approved and promoted like the first.",
+        "rehearse",
+        ("roll_back",),
+    ),
     P.PROMOTED: _Advice("It is in production. The way back was rehearsed and stays ready.", "", ("roll_back",)),
     P.PROMOTION_FAILED: _Advice(
         "The promotion stopped. Steps that took effect are in the ledger: take them back, or put right what stopped it and go on.",
@@ -100,17 +108,29 @@ _ADVICE: dict[PlanStatus, _Advice] = {
 }
 
 
-def guide(status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[str, ...] = ()) -> Guidance:
+#: What can be done beside the next action with a plan of which a part is in production: it is neither withdrawn nor made again.
+_IN_PART: dict[PlanStatus, tuple[str, ...]] = {
+    P.VALIDATED: ("rehearse", "wait_again"),
+    P.REHEARSAL_FAILED: ("wait_again",),
+    P.SUBMITTED: ("wait_again",),
+    P.APPROVED: ("wait_again",),
+}
+
+
+def guide(
+    status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[str, ...] = (), in_part: bool = False
+) -> Guidance:
     """
     Say what comes next.
 
+    :param in_part: whether a part of the plan is in production already.
     :param run: the state of a run that has not ended, ``held`` for one that is paused, empty if there is none.
     :param blockers: what stands in the way of the action, as sentences.
     """
     advice = _ADVICE[status]
     if run:
         return Guidance(_RUNNING[run], others=_allowed(_WHILE[run], viewer))
-    others = _allowed(advice.others, viewer)
+    others = _allowed(_IN_PART.get(status, advice.others) if in_part else advice.others, viewer)
     if advice.action == "decide" and viewer.is_author and (viewer.may_approve or viewer.is_delegate):
         return Guidance("You had a hand in this plan, so somebody else decides about it.", others=others)
     if not _allowed((advice.action,), viewer):

@@ -22,6 +22,7 @@ class PlanStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     PROMOTING = "promoting"
+    EXPANDED = "expanded"  # a part is in production; the next one waits until what it takes away is unused
     PROMOTED = "promoted"
     PROMOTION_FAILED = "promotion_failed"
     ROLLING_BACK = "rolling_back"
@@ -41,6 +42,7 @@ class PlanEvent(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
     PROMOTE = "promote"
+    FINISH_PART = "finish_part"
     FINISH_PROMOTION = "finish_promotion"
     FAIL_PROMOTION = "fail_promotion"
     ROLL_BACK = "roll_back"
@@ -48,6 +50,7 @@ class PlanEvent(StrEnum):
     FAIL_ROLLBACK = "fail_rollback"
     GO_STALE = "go_stale"
     WITHDRAW = "withdraw"
+    WAIT_AGAIN = "wait_again"  # the next part is not to go on now: what is in production stays
 
 
 class RunStatus(StrEnum):
@@ -82,9 +85,16 @@ PLAN_TRANSITIONS: dict[tuple[PlanStatus, PlanEvent], PlanStatus] = {
     (P.SUBMITTED, E.APPROVE): P.APPROVED,
     (P.SUBMITTED, E.REJECT): P.REJECTED,
     (P.APPROVED, E.PROMOTE): P.PROMOTING,
+    (P.PROMOTING, E.FINISH_PART): P.EXPANDED,
     (P.PROMOTING, E.FINISH_PROMOTION): P.PROMOTED,
     (P.PROMOTING, E.FAIL_PROMOTION): P.PROMOTION_FAILED,
     (P.PROMOTION_FAILED, E.PROMOTE): P.PROMOTING,
+    (P.EXPANDED, E.REHEARSE): P.REHEARSING,
+    (P.EXPANDED, E.ROLL_BACK): P.ROLLING_BACK,
+    (P.VALIDATED, E.WAIT_AGAIN): P.EXPANDED,
+    (P.REHEARSAL_FAILED, E.WAIT_AGAIN): P.EXPANDED,
+    (P.SUBMITTED, E.WAIT_AGAIN): P.EXPANDED,
+    (P.APPROVED, E.WAIT_AGAIN): P.EXPANDED,
     (P.PROMOTED, E.ROLL_BACK): P.ROLLING_BACK,
     (P.PROMOTION_FAILED, E.ROLL_BACK): P.ROLLING_BACK,
     (P.ROLLBACK_FAILED, E.ROLL_BACK): P.ROLLING_BACK,

@@ -24,6 +24,7 @@ from ops.plan import Plan
 from ops.plan_files import plan_from_json
 from ops.policy_models import BreakGlass, BreakGlassReview, Policy
 from ops.reminder_models import Reminder
+from ops.watch_models import Watch
 
 __all__ = [
     "Approval",
@@ -38,6 +39,7 @@ __all__ = [
     "Reminder",
     "Run",
     "StepRun",
+    "Watch",
 ]
 
 
@@ -65,6 +67,7 @@ class PlanRecord(models.Model):
     status = models.CharField(max_length=24, choices=_choices(PlanStatus), default=PlanStatus.DRAFT.value)
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="revisions")
     evidence = models.ForeignKey("Evidence", on_delete=models.PROTECT, null=True, related_name="+")
+    parts_done = models.PositiveSmallIntegerField(default=0, help_text="How many of its parts are in production.")
     comment = models.TextField(blank=True, help_text="Why it went stale or was withdrawn.")
     created_at = models.DateTimeField(db_default=Clock())
     changed_at = models.DateTimeField(db_default=Clock())
@@ -194,8 +197,8 @@ class Approval(models.Model):
             models.CheckConstraint(condition=Q(actor_kind="person"), name="ops_approval_by_a_person"),
             models.CheckConstraint(condition=Q(decision__in=["approved", "rejected"]), name="ops_approval_decision_known"),
             models.CheckConstraint(condition=Q(expires_at__gt=F("decided_at")), name="ops_approval_expires_later"),
-            models.UniqueConstraint(fields=["plan", "plan_digest", "approver"], name="ops_approval_one_decision"),
-            models.UniqueConstraint(fields=["plan", "plan_digest", "holder"], name="ops_approval_one_right"),
+            models.UniqueConstraint(fields=["plan", "plan_digest", "evidence", "approver"], name="ops_approval_one_decision"),
+            models.UniqueConstraint(fields=["plan", "plan_digest", "evidence", "holder"], name="ops_approval_one_right"),
         ]
 
     def __str__(self) -> str:

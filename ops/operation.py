@@ -41,6 +41,12 @@ class ChoiceNeeded(OperationInvalid):
     code = "choice_needed"
 
 
+class NotPlanned(OperationInvalid):
+    """VAST plans no such change, because none would be safe; the sentence says how a DBA would go about it. Nothing was changed."""
+
+    code = "not_planned"
+
+
 @dataclass(frozen=True)
 class Operation:
     """The base of all operations: subclasses are frozen dataclasses whose fields are the operation's parameters.
@@ -78,6 +84,30 @@ class Operation:
     def as_json(self) -> dict[str, Any]:
         """Return ``{"kind", "args"}``, the contract's form."""
         return {"kind": self.name, "args": self.args()}
+
+
+@dataclass(frozen=True)
+class Declined(Operation):
+    """The base of what people ask for and VAST does not plan: it knows the words, and answers with the way that a DBA would go.
+
+    ``reason`` says why there is no safe plan, ``instead`` what to do; both are sentences.
+    """
+
+    loss = Loss.LOSSLESS
+    way_back = "Nothing is done, so there is nothing to take back."
+    reason: ClassVar[str]
+    instead: ClassVar[str]
+
+    def check(self, schema: Schema) -> None:
+        """Refuse, with the reason and the other way.
+
+        :raises NotPlanned: always.
+        """
+        raise NotPlanned(f"{self.reason} Nothing was changed. {self.instead}", instead=self.instead)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield nothing."""
+        yield from ()
 
 
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from knowledge.schema import OWN_SCHEMA
+from ops.parts import Positioned, parts_of
 from ops.plan import Plan
+from ops.rollback import way_back
 from ops.step import Budget, Check, Mode, Step, step_kinds
 from vast_project.pg.identifiers import literal
 
@@ -47,14 +49,38 @@ def plan_to_sql(plan: Plan) -> str:
         f"-- made for schema {plan.fingerprint[:12]} · PostgreSQL {plan.server_version // 10_000} · risk {plan.risk.level}",
         "-- forward: psql -f this_file · back: psql -v back=1 -f this_file",
         "\\set ON_ERROR_STOP on",
+        *_which_part(plan),
         "\\if :{?back}",
-        *(_script(plan.rollback) if plan.rollback is not None else _no_way_back()),
+        *(_in_parts(_undos(plan)) if plan.rollback is not None else _no_way_back()),
         "\\else",
         *_own_schema(plan.steps),
-        *_script(plan.steps),
+        *_in_parts(parts_of(plan)),
         "\\endif",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _which_part(plan: Plan) -> Iterator[str]:
+    """A plan that waits is run part by part: the first unless another is named."""
+    if (count := len(parts_of(plan))) > 1:
+        yield f"-- in {count} parts: psql -v part=2 -f this_file once nothing uses what it takes away; back from the last on"
+        yield from ("\\if :{?part}", "\\else", "\\set part 1", "\\endif")
+
+
+def _undos(plan: Plan) -> list[Positioned]:
+    """Return the way back of each part, in the order of the parts."""
+    undos = way_back(plan)
+    positions = [{position for position, _ in part} for part in parts_of(plan)]
+    return [[(one.position, one.step) for one in undos if one.undoes in part] for part in positions]
+
+
+def _in_parts(parts: list[Positioned]) -> Iterator[str]:
+    """Yield the steps of the part that was asked for; of a plan in one part, all."""
+    if len(parts) == 1:
+        yield from _script(parts[0])
+        return
+    for number, part in enumerate(parts, start=1):
+        yield from (f"SELECT :part = {number} AS is_asked \\gset", "\\if :is_asked", *_script(part), "\\endif")
 
 
 def _no_way_back() -> list[str]:
@@ -67,12 +93,12 @@ def _own_schema(steps: Iterable[Step]) -> Iterator[str]:
         yield f"CREATE SCHEMA IF NOT EXISTS {OWN_SCHEMA};"
 
 
-def _script(steps: Iterable[Step]) -> Iterator[str]:
-    for number, step in enumerate(steps, start=1):
+def _script(steps: Positioned) -> Iterator[str]:
+    for position, step in steps:
         mode = step_kinds[step.kind].mode
         lock, statement = TIMEOUTS[step.budget]
         yield ""
-        yield f"-- Step {number}: {_line(step.title)}"
+        yield f"-- Step {position + 1}: {_line(step.title)}"
         yield from (f"-- {_line(text)}" for text in (step.reason,) if text)
         yield from _looks("before", step.checks_before)
         yield f"SET lock_timeout = '{lock}'; SET statement_timeout = '{NO_LIMIT if mode is Mode.BATCHES else statement}';"

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+from pglast import ast
 
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid
+from ops.parts import split
 from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.planning.preparing import cost, prepared
 from ops.recent import Recent
 from ops.risk import assess
-from ops.statements.simulate import SimulationUnknown, apply
+from ops.statements.parse import parse_all
+from ops.statements.simulate import SimulationUnknown, apply, apply_one
 from ops.step import Step, step_kinds
 
 SEVERITY = [Loss.LOSSLESS, Loss.LOSSY, Loss.IRREVERSIBLE]
@@ -56,18 +61,17 @@ def plan(
     :raises ChoiceNeeded: if a person must choose first.
     :raises NothingToDo: if no step comes out.
     """
-    current, loss = schema, Loss.LOSSLESS
-    steps: list[Step] = []
-    findings: list[Finding] = []
+    made = _Draft(schema, key)
+    behind: list[Step] = []
     for operation in operations:
-        operation.check(current)
-        findings += operation.findings(current)
-        for step in operation.recipe(current):
-            done = prepared(step, current, original=schema, key=key)
-            current = done.schema
-            steps += done.steps
-            findings += done.findings
-            loss = max(loss, done.loss, key=SEVERITY.index)
+        operation.check(made.current)
+        made.findings += operation.findings(made.current)
+        at_once, waiting = split(operation.recipe(made.current))
+        made.add(at_once)
+        behind += waiting
+    # What waits until something is unused must not keep other operations waiting.
+    made.add(behind)
+    current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
     if not steps:
         raise NothingToDo("Nothing is to be done: the schema is as wished already.")
     findings += _breaches(schema, current, rules)
@@ -87,6 +91,35 @@ def plan(
         fingerprint=fingerprint or _fingerprint(schema),
         server_version=schema.server.version,
     )
+
+
+class _Draft:
+    """A plan as it grows: its steps so far, the schema that they leave, what is to be said, and what the data suffers."""
+
+    def __init__(self, schema: Schema, key: str) -> None:
+        self.original = self.origins = self.current = schema
+        self.key, self.loss = key, Loss.LOSSLESS
+        self.steps: list[Step] = []
+        self.findings: list[Finding] = []
+
+    def add(self, steps: Iterable[Step]) -> None:
+        """Add a recipe's steps, each made ready on the schema that the ones before leave."""
+        for step in steps:
+            done = prepared(step, self.current, original=self.original, origins=self.origins, key=self.key)
+            self.current = done.schema
+            self.origins = _renamed(done.steps, self.origins)
+            self.steps += done.steps
+            self.findings += done.findings
+            self.loss = max(self.loss, done.loss, key=SEVERITY.index)
+
+
+def _renamed(steps: Iterable[Step], schema: Schema) -> Schema:
+    """Return a schema whose tables and columns have the names that steps give them; what it does not have is left alone."""
+    for statement in (one for step in steps if step.kind == "ddl" for sql in step.statements for one in parse_all(sql)):
+        if isinstance(statement.node, (ast.RenameStmt, ast.AlterObjectSchemaStmt)):
+            with suppress(OperationInvalid):
+                schema = apply_one(statement, schema)
+    return schema
 
 
 _FINGERPRINTS: Recent[str] = Recent(8)

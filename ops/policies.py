@@ -34,8 +34,9 @@ def approvers_wanted(record: PlanRecord, policy: Policy) -> int:
 
 
 def approvals_of(record: PlanRecord) -> QuerySet[Approval]:
-    """Return the approvals of exactly this plan that were not taken back, nor the right that they used."""
-    given = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest, revoked_at=None)
+    """Return the approvals of exactly this plan on its latest evidence that were not taken back, nor the right that they used."""
+    about = {"plan_digest": record.digest, "evidence": record.evidence_id}
+    given = record.approvals.filter(decision=Approval.Decision.APPROVED, revoked_at=None, **about)
     return given.filter(Q(delegation=None) | Q(delegation__revoked_at=None)).select_related("approver")
 
 
@@ -68,7 +69,8 @@ def promotion_blockers(record: PlanRecord, moment: datetime) -> list[str]:
 
 def glass_of(record: PlanRecord) -> BreakGlass | None:
     """Return the glass that was broken for exactly this plan, or None."""
-    return BreakGlass.objects.filter(plan=record, plan_digest=record.digest).select_related("user").first()
+    broken = BreakGlass.objects.filter(plan=record, plan_digest=record.digest, evidence=record.evidence_id)
+    return broken.select_related("user").first()
 
 
 def glass_unreviewed(database: Database) -> list[BreakGlass]:

@@ -19,9 +19,10 @@ from ops.lifecycle import PlanStatus
 from ops.models import KeptData, PlanRecord, Run
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
-from ops.selectors import run_active, run_latest
+from ops.selectors import run_active
 from ops.services import submission_blockers
 from ops.services.keeping import SETTLED
+from ops.services.watching import WAITING, blockers_of, watch_blockers, watch_of
 from ops.step import Budget, Step, step_kinds
 from ops.validator import validators
 
@@ -63,9 +64,28 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
     run = run_active(record)
     blockers = submission_blockers(record) if record.state is PlanStatus.VALIDATED else []
     if record.state is PlanStatus.APPROVED:
-        blockers = promotion_blockers(record, clock_now())
+        blockers = [*promotion_blockers(record, clock_now()), *watch_blockers(record)]
     state = "held" if run and run.status == "running" and run.paused_at else run.status if run else ""
-    return guide(record.state, viewer, run=state, blockers=tuple(blockers))
+    return guide(record.state, viewer, run=state, blockers=tuple(blockers), in_part=bool(record.parts_done))
+
+
+def watch_shown(record: PlanRecord, user: User | AnonymousUser) -> dict[str, Any] | None:
+    """Return what a plan that waits waits for, and what is in the way; None for one that does not wait."""
+    watch = watch_of(record)
+    if watch is None or record.state not in WAITING:
+        return None
+    return {
+        "what": watch.what,
+        "uses": watch.uses,
+        "blind": watch.blind,
+        "looked_at": watch.looked_at,
+        "quiet_since": watch.quiet_since,
+        "quiet_until": watch.quiet_until,
+        "blockers": blockers_of(watch, clock_now()),
+        "confirmed_by": watch.confirmed_by.get_username() if watch.confirmed_by else "",
+        "confirmed_reason": watch.confirmed_reason,
+        "may_confirm": bool(watch.blind) and watch.confirmed_by_id is None and may(user, OPERATE, record.database),
+    }
 
 
 def checks_shown(record: PlanRecord) -> list[dict[str, Any]]:
@@ -119,8 +139,9 @@ def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:
 def steps_shown(record: PlanRecord) -> list[StepShown]:
     """Return the plan's steps with what was predicted, rehearsed and measured in production."""
     rehearsed = _forward_reports(record)
-    run = run_latest(record, environment=Run.Environment.PRODUCTION)
-    actual = {step.position: step for step in run.steps.all() if step.phase == "forward"} if run else {}
+    promotions = record.runs.filter(environment=Run.Environment.PRODUCTION, direction=Run.Direction.FORWARD)
+    runs = promotions.prefetch_related("steps").order_by("created_at")
+    actual = {step.position: step for run in runs for step in run.steps.all() if step.phase == "forward"}
     return [
         StepShown(
             number=position + 1,
@@ -166,10 +187,10 @@ def run_shown(run: Run) -> dict[str, Any]:
 
 
 def _forward_reports(record: PlanRecord) -> dict[int, dict[str, Any]]:
-    if record.evidence is None:
-        return {}
-    phases = record.evidence.data["phases"]
-    steps = next((phase["steps"] for phase in phases if phase["phase"] in ("forward", "stopped")), [])
+    """Return what the latest rehearsal saw of each step; of a part that is in production, the rehearsal before it."""
+    seen = record.evidences.order_by("created_at") if record.parts_done else [record.evidence] if record.evidence else []
+    phases = [phase for one in seen for phase in one.data["phases"]]
+    steps = [report for phase in phases if phase["phase"] in ("forward", "stopped") for report in phase["steps"]]
     return {report["step"] - 1: {**report, "locks": _strongest(report["locks"])} for report in steps}
 
 

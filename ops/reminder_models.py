@@ -19,6 +19,7 @@ class Reminder(models.Model):
         DECISION_WAITING = "decision_waiting", "A plan waits for a decision"
         APPROVAL_EXPIRING = "approval_expiring", "An approval is about to expire"
         EVIDENCE_EXPIRING = "evidence_expiring", "A rehearsal is about to be too old"
+        NEXT_PART = "next_part", "What a plan waits for is unused"
 
     plan = models.ForeignKey("ops.PlanRecord", on_delete=models.PROTECT, related_name="reminders")
     kind = models.CharField(max_length=24, choices=Kind.choices)

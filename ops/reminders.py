@@ -21,7 +21,7 @@ from ops.selectors import plans_for
 #: A plan that waits is said once a day, and what ends is said this long before.
 WAITS = timedelta(days=1)
 BEFORE = timedelta(days=1)
-_STILL_NEEDED = (PlanStatus.VALIDATED, PlanStatus.SUBMITTED, PlanStatus.APPROVED)
+_STILL_NEEDED = (PlanStatus.VALIDATED, PlanStatus.SUBMITTED, PlanStatus.APPROVED, PlanStatus.EXPANDED)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def reminders_for(user: User | AnonymousUser) -> list[Reminder]:
 def deciders(plan: PlanRecord, now: datetime) -> tuple[str, ...]:
     """Return the names of those who could decide about a plan now: they had no hand in it, and their right is not used yet."""
     authors = set(plan.authors.values_list("user_id", flat=True))
-    used = set(plan.approvals.filter(plan_digest=plan.digest).values_list("holder_id", flat=True))
+    used = set(plan.approvals.filter(plan_digest=plan.digest, evidence=plan.evidence_id).values_list("holder_id", flat=True))
     holding = {person.pk: person for person in _approvers(plan.database) if person.pk not in authors | used}
     handed = Delegation.objects.filter(
         database=plan.database, giver__in=holding, revoked_at=None, starts_at__lte=now, ends_at__gt=now
@@ -102,4 +102,14 @@ def _evidence_ends(plan: PlanRecord, now: datetime) -> Due | None:
     return Due(plan, Reminder.Kind.EVIDENCE_EXPIRING, f"evidence {plan.evidence.digest}", (plan.requester.username,), said)
 
 
-_KINDS: tuple[Callable[[PlanRecord, datetime], Due | None], ...] = (_waiting, _approval_ends, _evidence_ends)
+def _next_part(plan: PlanRecord, now: datetime) -> Due | None:
+    """What waits for something to be unused may go on, as far as VAST sees."""
+    watch = plan.watches.filter(part=plan.parts_done).first() if plan.state is PlanStatus.EXPANDED else None
+    if watch is None or watch.uses or now < watch.quiet_until:
+        return None
+    since = watch.quiet_since
+    said = f"Nothing has used {watch.what} on {plan.database.name} since {since:%Y-%m-%d %H:%M} UTC: {plan.title} may go on."
+    return Due(plan, Reminder.Kind.NEXT_PART, f"quiet since {since.isoformat()}", (plan.requester.username,), said)
+
+
+_KINDS: tuple[Callable[[PlanRecord, datetime], Due | None], ...] = (_waiting, _approval_ends, _evidence_ends, _next_part)

@@ -44,18 +44,13 @@ def plan_for(user: User | AnonymousUser, name: str | UUID) -> PlanRecord:
 
 def plan_latest_promoted(user: User | AnonymousUser, database: Database) -> PlanRecord | None:
     """Return the plan that was promoted last on a database and not rolled back, or None."""
-    states = [PlanStatus.PROMOTED.value, PlanStatus.PROMOTION_FAILED.value, PlanStatus.ROLLBACK_FAILED.value]
-    return plans_for(user).filter(database=database, status__in=states).order_by("-changed_at").first()
+    states = (PlanStatus.PROMOTED, PlanStatus.EXPANDED, PlanStatus.PROMOTION_FAILED, PlanStatus.ROLLBACK_FAILED)
+    return plans_for(user).filter(database=database, status__in=[one.value for one in states]).order_by("-changed_at").first()
 
 
 def run_active(record: PlanRecord) -> Run | None:
     """Return the plan's run that has not ended, or None."""
     return record.runs.filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.UNKNOWN]).first()
-
-
-def run_latest(record: PlanRecord, *, environment: str, direction: str = Run.Direction.FORWARD) -> Run | None:
-    """Return the plan's latest run of a kind, or None."""
-    return record.runs.filter(environment=environment, direction=direction).prefetch_related("steps").first()
 
 
 def production_is_changing(database: Database) -> bool:

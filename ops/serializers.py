@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from ops.guidance import LABELS
 from ops.lifecycle import PlanStatus, RunStatus
-from ops.models import Approval, PlanRecord, Run, StepRun
+from ops.models import Approval, PlanRecord, Run, StepRun, Watch
 
 
 class OperationIn(serializers.Serializer):
@@ -52,6 +52,37 @@ class CommentIn(serializers.Serializer):
     comment = serializers.CharField(max_length=2_000, allow_blank=True, default="")
 
 
+class ReasonIn(serializers.Serializer):
+    """Why something is so."""
+
+    reason = serializers.CharField(max_length=2_000)
+
+
+class WatchOut(serializers.ModelSerializer):
+    """What a plan waits for: what uses the object, what nobody can see, and since when no use was seen."""
+
+    confirmed_by = serializers.CharField(source="confirmed_by.username", default="")
+
+    class Meta:
+        model = Watch
+        fields = [
+            "part",
+            "namespace",
+            "relation",
+            "column",
+            "quiet_days",
+            "quiet_since",
+            "quiet_until",
+            "began_at",
+            "looked_at",
+            "used_at",
+            "uses",
+            "blind",
+            "confirmed_by",
+            "confirmed_reason",
+        ]
+
+
 class PaceIn(serializers.Serializer):
     """How fast a run may go."""
 
@@ -88,6 +119,7 @@ class PlanOut(serializers.ModelSerializer):
             "loss",
             "evidence",
             "supersedes",
+            "parts_done",
             "comment",
             "created_at",
             "changed_at",
@@ -192,6 +224,7 @@ class PlanDetailOut(PlanOut):
     next = NextOut(source="guidance")
     approvals = ApprovalOut(many=True)
     runs = RunOut(many=True)
+    watches = WatchOut(many=True)
 
     class Meta(PlanOut.Meta):
-        fields = [*PlanOut.Meta.fields, "content", "next", "approvals", "runs"]
+        fields = [*PlanOut.Meta.fields, "content", "next", "approvals", "runs", "watches"]

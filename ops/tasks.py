@@ -57,3 +57,9 @@ def runs_sweep(**_later: object) -> None:
 def reminders_send(**_later: object) -> None:
     """Remind people of what waits for them or ends soon, once for each occasion."""
     services.reminders_send()
+
+
+@shared_task(name="ops.watches_look")
+def watches_look(**_later: object) -> None:
+    """Look at what waiting plans wait for."""
+    services.watches_look()

@@ -16,5 +16,6 @@ urlpatterns = [
     path("<uuid:plan_id>/live/", views.live, name="live"),
     path("<uuid:plan_id>/do/<slug:action>/", views.act, name="act"),
     path("<uuid:plan_id>/validators/", views.validators_add, name="validators"),
+    path("<uuid:plan_id>/unused/", views.unused, name="unused"),
     path("<uuid:plan_id>/plan.<slug:form>", views.download, name="download"),
 ]

@@ -18,7 +18,16 @@ from ops import services
 from ops.models import PlanRecord
 from ops.plan_files import plan_to_json, plan_to_yaml
 from ops.plan_script import plan_to_sql
-from ops.presentation import actions_shown, checks_shown, guidance_for, kept_shown, own_checks_shown, run_shown, steps_shown
+from ops.presentation import (
+    actions_shown,
+    checks_shown,
+    guidance_for,
+    kept_shown,
+    own_checks_shown,
+    run_shown,
+    steps_shown,
+    watch_shown,
+)
 from ops.reminders import reminders_for
 from ops.selectors import plan_for, plans_for, plans_waiting, run_active
 from vast_project.errors import NotFound
@@ -39,6 +48,7 @@ ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "roll_back": (services.plan_roll_back, "The rollback is ordered; this page shows its progress."),
     "purge": (services.kept_purge, "The purge is ordered; the plan cannot be taken back any more."),
     "withdraw": (services.plan_withdraw, "The plan is withdrawn."),
+    "wait_again": (services.plan_wait_again, "The rest of the plan waits again; what is in production stays."),
     "revise": (services.plan_revise, "This is the plan made again on today's schema."),
     "pause": (services.run_pause, "The run holds at the next step or batch, and keeps what it did."),
     "resume": (services.run_resume, "The run goes on where it stopped."),
@@ -81,6 +91,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "checks": checks_shown(record),
         "own_checks": own_checks_shown(record, request.user),
         "kept": kept_shown(record, request.user),
+        "watch": watch_shown(record, request.user),
     }
     return render(request, "ops/plan.html", shown)
 
@@ -116,6 +127,15 @@ def validators_add(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     made = services.plan_validators_add(plan_id=record.pk, user=request.user, actor=actor_of(request), text=text)
     messages.success(request, "This is the plan with your validators; run it in staging to see what they find.")
     return HttpResponseRedirect(reverse("ops:plan", args=[made.pk]))
+
+
+@require_POST
+def unused(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Keep that somebody said, with a reason, that what the plan takes away is unused."""
+    record = plan_for(request.user, plan_id)
+    services.unused_confirm(plan_id=record.pk, user=request.user, actor=actor_of(request), reason=request.POST.get("reason", ""))
+    messages.success(request, "That is kept with the plan. What VAST itself sees in use is refused all the same.")
+    return HttpResponseRedirect(reverse("ops:plan", args=[record.pk]))
 
 
 @require_safe

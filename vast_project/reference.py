@@ -10,7 +10,7 @@ from operator import attrgetter
 from facts.fact import Fact, facts
 from facts.guard.codes import CODES
 from knowledge.rules import rule_kinds
-from ops.operation import Operation, operations
+from ops.operation import Declined, Operation, operations
 from ops.step import step_kinds
 from ops.validator import validators
 
@@ -49,9 +49,17 @@ def _slot(slot: object) -> str:
 
 
 def _operations() -> dict[str, str]:
-    text = f"# Operations\n\n{len(operations)} changes that VAST plans. A plan's page shows the locks that follow from its SQL;\n"
+    planned = [one for one in operations if not issubclass(one, Declined)]
+    text = f"# Operations\n\n{len(planned)} changes that VAST plans. A plan's page shows the locks that follow from its SQL;\n"
     text += "[recipes](recipes.md) shows the steps, SQL and locks of an example of each, for every server version.\n\n"
-    return {"operations/README.md": text + "\n".join(map(_operation, operations))}
+    text += "\n".join(map(_operation, planned))
+    text += "\n# What VAST does not plan\n\nIt knows the words, and answers with the way that a DBA would go.\n\n"
+    text += "\n".join(_declined(one) for one in operations if issubclass(one, Declined))
+    return {"operations/README.md": text}
+
+
+def _declined(operation: type[Declined]) -> str:
+    return f"## `{operation.name}`\n\n**{operation.title}.** {operation.reason} {operation.instead}\n"
 
 
 def _operation(operation: type[Operation]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from ops.executor.ledger import Ledger, ledger_install, positions_applied
 from ops.executor.setting import path_setting
 from ops.lifecycle import PlanStatus
 from ops.models import Run
+from ops.parts import Positioned
 from ops.reading import schema_read
 from ops.rollback import undo_steps
 from ops.step import Step
@@ -48,11 +49,19 @@ class Production:
 
 
 def forward(
-    production: Production, *, expected: str, before: Schema | None, stopped: str | None = None, left: Schema | None = None
+    production: Production,
+    part: Positioned,
+    *,
+    is_last: bool,
+    expected: str,
+    before: Schema | None,
+    stopped: str | None = None,
+    left: Schema | None = None,
 ) -> dict[str, Any]:
     """
-    Promote the plan and return the result, JSON-safe.
+    Promote a part of the plan and return the result, JSON-safe.
 
+    :param is_last: whether nothing of the plan stands behind the part, so that the whole plan's validators can run.
     :param expected: the fingerprint that production had when the plan was rehearsed.
     :param before: that schema, for saying what differs.
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
@@ -69,19 +78,27 @@ def forward(
             _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
         fault_point("run:begin")
         production.begin()
-        _phase(production, hold, "forward", list(enumerate(plan.steps)))
-        checks = checks_run(hold.session, plan.checks)
+        _phase(production, hold, "forward", part)
+        checks = checks_run(hold.session, plan.checks) if is_last else []
         after = schema_read(production.target)
     return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
 
 
-def backward(production: Production, *, expected: str, before: Schema | None, promoted: Schema | None) -> dict[str, Any]:
+def backward(
+    production: Production,
+    *,
+    expected: str,
+    before: Schema | None,
+    promoted: Schema | None,
+    meanwhile: Sequence[tuple[Schema | None, Schema | None]] = (),
+) -> dict[str, Any]:
     """
     Take back what took effect and return the result, JSON-safe; ``restored`` says whether production is as it was.
 
     :param expected: the fingerprint that production had before the promotion.
     :param before: that schema, where it is still known.
     :param promoted: production's schema after it, to tell changes that others made since.
+    :param meanwhile: production's schema after each part and before the next, to tell what others changed while the plan waited.
     :raises NoWayBack: if a step that took effect cannot be undone; nothing was changed.
     :raises StepFailed: at the first step that fails.
     """
@@ -96,8 +113,9 @@ def backward(production: Production, *, expected: str, before: Schema | None, pr
         reports = _phase(production, hold, "backward", steps)
         after = schema_read(production.target)
     result = {"fingerprint_before": fingerprint(found), "fingerprint_wanted": expected, **_ended(found, after)}
-    foreign = diff(promoted, found) if promoted is not None and not undone else ()
-    return result | _restored(expected, before, after, {str(change) for change in foreign}) | {"kept_newer": _kept_newer(reports)}
+    spans = [*meanwhile, (promoted, found)] if not undone else []
+    foreign = {str(change) for one, other in spans if one is not None and other is not None for change in diff(one, other)}
+    return result | _restored(expected, before, after, foreign) | {"kept_newer": _kept_newer(reports)}
 
 
 def _fenced(production: Production, hold: Hold, phase: str) -> None:

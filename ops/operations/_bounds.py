@@ -145,6 +145,37 @@ def _next_month(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
+def periods_from(start: str, period: str, count: int) -> list[BoundSpec]:
+    """Return as many bounds in a row, a day, week, month, quarter or year each, from a day on.
+
+    :raises OperationInvalid: if the day or the period is none.
+    """
+    try:
+        first = date.fromisoformat(start.strip("'"))
+    except ValueError as error:
+        raise OperationInvalid(f"{start} is no day: say it as 2025-01-31.", first=start) from error
+    if period not in PERIODS:
+        raise OperationInvalid(f"A partition is as long as a {', '.join(PERIODS)}, not {period!r}.", period=period)
+    found = []
+    for _ in range(count):
+        after = _behind(first, period)
+        found.append(BoundSpec(lower=literal(first.isoformat()), upper=literal(after.isoformat())))
+        first = after
+    return found
+
+
+#: How long a partition may be: days, or months.
+PERIODS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "quarter": (0, 3), "year": (0, 12)}
+
+
+def _behind(first: date, period: str) -> date:
+    days, months = PERIODS[period]
+    if days:
+        return first + timedelta(days=days)
+    whole = first.year * 12 + first.month - 1 + months
+    return date(whole // 12, whole % 12 + 1, 1)
+
+
 def bound_sql(spec: BoundSpec) -> str:
     """Return a bound as ATTACH PARTITION takes it."""
     if spec.default:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from knowledge.schema import Name, Schema, Type
+from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_violations
-from ops.operations._dependents import dependents, listed
-from ops.operations._lookup import column_of, no_such, table_of, type_of, usable
-from ops.operations._naming import object_name
+from ops.operations._dependents import listed
+from ops.operations._enum_exchange import exchange, refuse_bound
+from ops.operations._lookup import no_such, type_of, usable
 from ops.operations._types import new_type, users_of_type
 from ops.plan import Finding, Severity
-from ops.statements import render
 from ops.statements.render import relation
-from ops.statements.transitions.types import kept
 from ops.step import Step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import literal, quote
@@ -93,13 +91,7 @@ class RemoveEnumValue(Operation):
             raise no_such("value", self.label, enum.labels, where=f" in enum {enum.name}")
         if len(enum.labels) == 1:
             raise OperationInvalid(f"{self.label} is the only value of {enum.name}. Drop the type instead.", type=self.type_name)
-        if bound := [one for place in users_of_type(schema, enum) for one in _binding(schema, enum, *place)]:
-            raise OperationInvalid(
-                f"PostgreSQL cannot drop a value, and {listed(bound)} keep VAST from putting another type "
-                f"in the place of {enum.name}. "
-                "Drop or change those first. Nothing was changed.",
-                dependents=bound,
-            )
+        refuse_bound(schema, enum, "PostgreSQL cannot drop a value")
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say that tables are rewritten."""
@@ -116,40 +108,11 @@ class RemoveEnumValue(Operation):
         users = users_of_type(schema, enum)
         yield ddl_step(
             f"Put a type without {self.label} in the place of {enum.name}",
-            *_exchange(schema, enum, left),
-            undo=tuple(_exchange(schema, enum, enum.labels)),
+            *exchange(schema, enum, left),
+            undo=tuple(exchange(schema, enum, enum.labels)),
             checks_before=[no_violations(table, f"{quote(column)} <> {literal(self.label)}") for table, column in users],
             reason="PostgreSQL has no way to drop a value of an enum.",
         )
-
-
-def _binding(schema: Schema, enum: Type, table: Name, column: str) -> Iterator[str]:
-    """Yield what speaks of the enum beside a column's type and default, and would still mean the old type."""
-    found = table_of(schema, str(table))
-    if column_of(found, column).type.endswith("[]"):
-        yield f"the array {table}.{column}"
-    word = f"::{relation(enum.name)}"
-    yield from (f"constraint {one.name} of {table}" for one in found.constraints if word in one.definition)
-    yield from (f"index {one.name}" for one in found.indexes if word in one.definition)
-    yield from dependents(schema, table, column)
-
-
-def _exchange(schema: Schema, enum: Type, labels: Iterable[str]) -> Iterator[str]:
-    """Yield what puts a type of other labels in an enum's place, with its owner, privileges and comment."""
-    old = Name(enum.name.schema, object_name(enum.name.name, (), "old"))
-    own = relation(enum.name)
-    yield f"ALTER TYPE {own} RENAME TO {quote(old.name)}"
-    yield f"CREATE TYPE {own} AS ENUM ({', '.join(map(literal, labels))})"
-    bare = replace(enum, owner=schema.server.role, acl=None, comment=None)
-    yield from (one.sql for one in kept(bare, enum, schema.server.major))
-    for table, name in users_of_type(schema, enum):
-        default = column_of(table_of(schema, str(table)), name).default
-        if default is not None:
-            yield render.drop_default(table, name)
-        yield render.set_type(table, name, own, using=f"{quote(name)}::text::{own}")
-        if default is not None:
-            yield render.set_default(table, name, default)
-    yield f"DROP TYPE {relation(old)}"
 
 
 @operations.register_class

@@ -8,26 +8,35 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._dependents import dependents, listed, routines_naming
+from ops.operations._gradual import Succession, gradual_steps, refuse_gradual
 from ops.operations._lookup import column_of, new_column, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
 from ops.steps.ddl import ddl_step
 
+#: How people say that both names are to work for a while.
+GRADUALLY = (
+    '[","] ((and|but) [","] (keep|keeping|leave) [both|the old|its old] (name|names|column|one) [working|usable|valid|in place|alive] '
+    "[for a while|for now|for some time|until nothing uses it|meanwhile]|gradually|step by step|in two phases|in two steps|by expand and contract|"
+    "with expand and contract|with expand/contract|expand and contract|without breaking (clients|programs|the app|the application|old code|anything))"
+)
+
 
 @operations.register_class
 @dataclass(frozen=True)
 class RenameColumn(Operation):
-    """Rename a column at once; views go on working, programs that say the old name do not."""
+    """Rename a column: at once, or with ``keep_old`` by a second column that is kept equal until nothing uses the old one."""
 
     table: str
     column: str
     new_name: str
+    keep_old: bool = False
 
     name = "rename_column"
     title = "Rename a column"
     loss = Loss.LOSSLESS
-    way_back = "The column gets its old name back."
+    way_back = "The column gets its old name back; while both are there, the new one is dropped."
     asks = (
         '<rename> {columns:columns} (to|as|into|"->"|"→"|"=>"|be|with) {new_name:new_name} @table',
         '<rename> <column_noun> {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table',
@@ -39,25 +48,23 @@ class RenameColumn(Operation):
         "<change> (the name of|name of) [<column_noun>] {columns:columns} (to|into) {new_name:new_name} @table",
         "alter table {table:table} rename [column] {columns:columns} to {new_name:new_name}",
         "use {new_name:new_name} (instead of|as the name for|as name for|as the name of) {columns:columns} @table",
+        f'<rename> [<column_noun>] {{columns:columns}} (to|as|into|"->"|"→"|"=>") {{new_name:new_name}} @table {GRADUALLY} ; keep_old=yes',
+        f'{GRADUALLY} [","] <rename> [<column_noun>] {{columns:columns}} (to|as|into|"->"|"→"|"=>") {{new_name:new_name}} @table ; keep_old=yes',
         "{columns:columns} (gets|get|should get|needs) (a|the) [new] name [\":\"|of] {new_name:new_name} @table",
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse an unknown column and a name that is taken or cannot be."""
+        """Refuse an unknown column, a name that is taken or cannot be, and a column that cannot be there twice."""
         table = table_of(schema, self.table)
-        column_of(table, self.column)
+        column = column_of(table, self.column)
         new_column(table, self.new_name)
+        if self.keep_old:
+            refuse_gradual(schema, table, column)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of programs, and list what was written with the old name."""
         table = table_of(schema, self.table)
-        yield Finding(
-            "renamed_at_once",
-            Severity.WARNING,
-            f"Programs that still say {self.column} fail from that moment on. "
-            f"To keep both for a while: add {self.new_name}, fill it from {self.column}, and drop {self.column} once nothing uses it.",
-            self.table,
-        )
+        yield self._for_programs()
         if users := dependents(schema, table.name, self.column):
             yield Finding(
                 "views_follow", Severity.NOTE, f"{listed(users)} follow by themselves and keep their own column names.", self.table
@@ -67,9 +74,23 @@ class RenameColumn(Operation):
                 "routines_name_it", Severity.WARNING, f"The text of {listed(routines)} may name it and does not follow.", self.table
             )
 
+    def _for_programs(self) -> Finding:
+        if self.keep_old:
+            message = (
+                f"Both names work until the second half of this plan, which waits until nothing uses {self.column}. "
+                f"“SELECT *” returns both columns meanwhile."
+            )
+            return Finding("old_name_kept", Severity.NOTE, message, self.table)
+        ask = f"rename {self.column} of {self.table} to {self.new_name} and keep the old name for a while"
+        message = f"Programs that still say {self.column} fail from that moment on. To give them time: “{ask}”."
+        return Finding("renamed_at_once", Severity.WARNING, message, self.table)
+
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield the rename."""
+        """Yield the rename, or both halves of a gradual one."""
         table = table_of(schema, self.table)
+        if self.keep_old:
+            yield from gradual_steps(Succession(schema, table, column_of(table, self.column), self.new_name))
+            return
         yield ddl_step(
             f"Rename {table.name}.{self.column} to {self.new_name}",
             render.rename_column(table.name, self.column, self.new_name),

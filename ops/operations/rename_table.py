@@ -13,6 +13,7 @@ from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.statements.transitions import access
 from ops.step import Step
+from ops.steps.await_unused import await_unused_step
 from ops.steps.ddl import ddl_step
 
 #: The first server whose views can ask for the privileges of whoever reads them.
@@ -70,7 +71,10 @@ class RenameTable(Operation):
 
     def _for_programs(self, name: Name) -> Finding:
         if self.keep_view:
-            message = f"Drop the view {name} once no program says that name any more; ON CONFLICT and COPY do not go through it."
+            message = (
+                f"The view {name} is dropped by the second half of this plan, which waits until nothing uses it. "
+                "ON CONFLICT and COPY do not go through it."
+            )
             return Finding("old_name_kept", Severity.NOTE, message, self.table)
         ask = f"rename {self.table} to {self.new_name} and keep a view under the old name"
         message = f"Programs that still say {name} fail from that moment on. To give them time: “{ask}”."
@@ -83,6 +87,9 @@ class RenameTable(Operation):
         if self.keep_view:
             statements += self._view(schema, table)
         yield ddl_step(f"Rename {table.name} to {self.new_name}", *statements, reason="Takes its lock for a moment only.")
+        if self.keep_view:
+            yield await_unused_step(table.name)
+            yield ddl_step(f"Drop the view {table.name}", f"DROP VIEW {render.relation(table.name)}", reason="Nothing uses it any more.")
 
     def _view(self, schema: Schema, table: Table) -> Iterator[str]:
         """Yield the view, with the table's privileges; row security is asked of whoever reads, where the server can."""

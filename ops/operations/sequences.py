@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Name, Schema, Sequence
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import column_of, new_relation, sequence_of, table_of, usable
+from ops.operations._numbering import advanced
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps.ddl import ddl_step
@@ -208,8 +209,7 @@ class ResetSequence(Operation):
         if self.value is not None:
             statement = f"SELECT setval({own}, {self.value}, false)"
         elif found.owned_by:
-            highest = f"SELECT max({quote(found.owned_by[1])}) FROM {relation(found.owned_by[0])}"
-            statement = f"SELECT setval({own}, coalesce(({highest}), 1), ({highest}) IS NOT NULL)"
+            statement = advanced(relation(found.name), found.owned_by[1], found.owned_by[0])
         else:
             raise OperationInvalid(
                 f"{found.name} belongs to no column: say at which number it should go on.", sequence=str(found.name)

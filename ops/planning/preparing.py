@@ -34,18 +34,19 @@ class Prepared:
     findings: tuple[Finding, ...] = ()
 
 
-def prepared(step: Step, schema: Schema, *, original: Schema, key: str) -> Prepared:
+def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, key: str) -> Prepared:
     """
     Return a recipe's step made ready.
 
     :param original: the schema before the whole plan, which the way back leads to.
+    :param origins: the same with the names that its tables and columns have by now: what is in it held data before the plan.
     :param key: what makes the names of this plan's kept data different from another plan's.
     :raises OperationInvalid: if a statement would be refused, or cannot run the way the step runs it.
     """
     done: list[Step] = []
     findings: list[Finding] = []
     loss = Loss.LOSSLESS
-    for one in keeping(rekeyed(step, key), schema, original=original, key=key):
+    for one in keeping(rekeyed(step, key), schema, original=origins, key=key):
         ready, schema, lost, said = _ready(one, schema, original)
         done.append(ready)
         findings += said

@@ -8,10 +8,11 @@ from ops.services.delegating import delegation_give, delegation_revoke
 from ops.services.keeping import kept_purge, kept_sweep
 from ops.services.policies import glass_break, glass_review, policy_decide, policy_propose
 from ops.services.promotions import plan_promote, plan_roll_back
-from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_withdraw
+from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_validators_add, plan_wait_again, plan_withdraw
 from ops.services.rehearsals import plan_rehearse
 from ops.services.reminding import reminders_send
 from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, run_slow_down, runs_sweep
+from ops.services.watching import unused_confirm, watches_look
 
 __all__ = [
     "approval_request",
@@ -31,6 +32,7 @@ __all__ = [
     "plan_revise",
     "plan_roll_back",
     "plan_validators_add",
+    "plan_wait_again",
     "plan_withdraw",
     "policy_decide",
     "policy_propose",
@@ -43,4 +45,6 @@ __all__ = [
     "run_slow_down",
     "runs_sweep",
     "submission_blockers",
+    "unused_confirm",
+    "watches_look",
 ]

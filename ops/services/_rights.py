@@ -52,7 +52,7 @@ def right_unused(record: PlanRecord, policy: Policy, rights: list[Right]) -> Rig
         group = policy.approver_group
         name = group.name if group else ""
         raise NotTheApprover(f"The policy wants members of {name} to decide about this plan. Nothing was decided.", group=name)
-    used = set(record.approvals.filter(plan_digest=record.digest).values_list("holder_id", flat=True))
+    used = set(record.approvals.filter(plan_digest=record.digest, evidence=record.evidence_id).values_list("holder_id", flat=True))
     unused = next((right for right in wanted if right.holder.pk not in used), None)
     if unused is None:
         raise AlreadyDecided("The right that you hold has decided about this plan in somebody else's hands; it counts once.")

@@ -21,6 +21,7 @@ from ops.plan import Severity
 from ops.policies import approvals_of, approvers_wanted, glass_of, policy_blockers, policy_for, promotion_blockers
 from ops.services._command import command, people_only, plan_entry, plan_locked, wants
 from ops.services._rights import right_unused, rights_clean, rights_wanted
+from ops.services.watching import watch_blockers
 from vast_project.errors import NotFound
 
 
@@ -52,7 +53,7 @@ def submission_blockers(record: PlanRecord) -> list[str]:
     if not evidence.rollback_proved and record.loss != Loss.IRREVERSIBLE.value:
         reason = evidence.data["rollback"]["reason"]
         blockers.append(f"{reason} Mend the plan, or declare it irreversible, which raises its risk.")
-    return [*blockers, *policy_blockers(record, clock_now())]
+    return [*blockers, *policy_blockers(record, clock_now()), *watch_blockers(record)]
 
 
 @command("approval")
@@ -94,7 +95,9 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
     record = plan_locked(plan_id, user=user)
     rights_wanted(user, record, doing="Revoking an approval")
     people_only(actor)
-    approval = record.approvals.select_for_update().filter(decision=Approval.Decision.APPROVED, revoked_at=None).first()
+    approval = record.approvals.select_for_update().filter(
+        decision=Approval.Decision.APPROVED, evidence=record.evidence_id, revoked_at=None
+    ).first()
     if approval is None:
         raise ApprovalInvalid("There is no approval of this plan to take back.")
     approval.revoked_at = Clock()
@@ -114,7 +117,9 @@ def _decide(
         raise PlanChanged(shown=digest, now=record.digest)
     if _is_decided(record, user):
         raise AlreadyDecided(plan=str(record.pk))
-    event = PlanEvent.APPROVE if decision is Approval.Decision.APPROVED else PlanEvent.REJECT
+    # What is in production already is not undone by a rejection of the part behind it: that part waits again.
+    refused = PlanEvent.WAIT_AGAIN if record.parts_done else PlanEvent.REJECT
+    event = PlanEvent.APPROVE if decision is Approval.Decision.APPROVED else refused
     next_status(record.state, event)
     policy = _policy(record)
     right = right_unused(record, policy, rights)
@@ -145,7 +150,7 @@ def _decide(
 
 def _is_decided(record: PlanRecord, user: User) -> bool:
     """Tell whether this digest is decided about, or this person has decided: by their approval, or by anybody's rejection."""
-    decisions = record.approvals.filter(plan_digest=record.digest)
+    decisions = record.approvals.filter(plan_digest=record.digest, evidence=record.evidence_id)
     if record.state is not PlanStatus.SUBMITTED:
         return decisions.exists()
     return decisions.filter(Q(approver=user) | Q(decision=Approval.Decision.REJECTED)).exists()
@@ -176,7 +181,8 @@ def approval_check(record: PlanRecord) -> None:
     chain_current()
     now = clock_now()
     if glass_of(record) is None:
-        approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, plan_digest=record.digest)
+        about = {"plan_digest": record.digest, "evidence": record.evidence_id}
+        approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, **about)
         approvals = approvals.select_related("approver", "delegation")
         if not approvals:
             raise ApprovalInvalid("Nobody has approved this plan. Ask for approval first.")

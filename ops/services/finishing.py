@@ -54,7 +54,8 @@ def run_end(
             record.evidence = evidence
         if event is not None:
             record.comment = error.message[:2000] if error else ""
-            record.move(event, "comment", "evidence")
+            record.parts_done += event is PlanEvent.FINISH_PART
+            record.move(event, "comment", "evidence", "parts_done")
         _append(run, record, evidence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +18,11 @@ from ops.executor.lease import Lease
 from ops.executor.production import Production, backward, forward
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import Evidence, PlanRecord, Run
+from ops.parts import parts_of
 from ops.services.approvals import approval_check
 from ops.services.finishing import plan_moved, run_end
 from ops.services.keeping import kept_begin
+from ops.services.watching import watch_begin, watch_wants_quiet
 from vast_project.errors import VastError
 from vast_project.pg.errors import TargetError
 
@@ -40,21 +43,29 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
     :raises ApprovalInvalid: if the approval does not hold any more; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
-    evidence = run.plan.evidence
-    assert evidence is not None  # noqa: S101 - the control database lets no plan be approved without
+    record, evidence = run.plan, _evidence(run.plan)
+    parts = parts_of(record.plan)
+    is_last = record.parts_done == len(parts) - 1
     production = _production(run, lease, partial(_begin, run, lease))
     stopped = _stopped(run)
     result = forward(
         production,
+        parts[record.parts_done],
+        is_last=is_last,
         expected=evidence.fingerprint,
         before=_schema(run.database, evidence.fingerprint),
         stopped=stopped,
         left=_schema(run.database, stopped) if stopped else None,
     )
-    result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
-    snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {run.plan.short_id}")
-    run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_PROMOTION, result=result)
-    _remember(run)
+    if is_last:
+        result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
+    snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {record.short_id}")
+    if not is_last:
+        watch_begin(record, parts[record.parts_done + 1], schema=snapshot_schema(snapshot))
+    event = PlanEvent.FINISH_PROMOTION if is_last else PlanEvent.FINISH_PART
+    run_end(run, lease, RunStatus.SUCCEEDED, event=event, result=result)
+    if is_last:
+        _remember(run)
 
 
 def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
@@ -64,7 +75,8 @@ def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError
     if state is PlanStatus.PROMOTING:
         run_end(run, lease, status, event=PlanEvent.FAIL_PROMOTION, error=error, result=result)
     elif isinstance(error, Drifted) and state is PlanStatus.APPROVED:
-        run_end(run, lease, status, event=PlanEvent.GO_STALE, error=error, result={"drift": error.context.get("changes", [])})
+        event = PlanEvent.WAIT_AGAIN if run.plan.parts_done else PlanEvent.GO_STALE
+        run_end(run, lease, status, event=event, error=error, result={"drift": error.context.get("changes", [])})
     else:
         run_end(run, lease, status, error=error)
 
@@ -76,22 +88,24 @@ def rollback_carry_out(run: Run, lease: Lease) -> None:
     :raises NoWayBack, StepFailed, NotRestored: if it cannot be taken back, or not to the end.
     """
     record = run.plan
-    promotion = record.runs.filter(environment=run.environment, direction=Run.Direction.FORWARD).exclude(result={}).first()
-    promoted = promotion.result.get("fingerprint_after") if promotion else None
+    left = _promotions(run)
+    parts = [one.result for one in left if one.state is RunStatus.SUCCEEDED]
     production = _production(run, lease, partial(_begin_back, run, lease))
-    expected = _evidence(record).fingerprint
+    expected = parts[0]["fingerprint_before"] if parts else _evidence(record).fingerprint
+    waits = [(one["fingerprint_after"], other["fingerprint_before"]) for one, other in pairwise(parts)]
     result = backward(
         production,
         expected=expected,
         before=_schema(run.database, expected),
-        promoted=_schema(run.database, promoted) if promoted else None,
+        promoted=_schema(run.database, left[-1].result["fingerprint_after"]) if left else None,
+        meanwhile=[(_schema(run.database, one), _schema(run.database, other)) for one, other in waits],
     )
     snapshot_take(database=run.database, actor=WORKER, reason=f"after rollback of plan {record.short_id}")
     if result["restored"]:
         run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_ROLLBACK, result=result)
         return
-    left = "; ".join(result["left"][:5])
-    error = NotRestored(f"The rollback ran, but production is not as it was before: {left}. Look at it before anything else.")
+    differs = "; ".join(result["left"][:5])
+    error = NotRestored(f"The rollback ran, but production is not as it was before: {differs}. Look at it before anything else.")
     run_end(run, lease, RunStatus.FAILED, event=PlanEvent.FAIL_ROLLBACK, error=error, result=result)
 
 
@@ -100,6 +114,12 @@ def rollback_failed(run: Run, lease: Lease, status: RunStatus, error: VastError)
     state = PlanRecord.objects.get(pk=run.plan_id).state
     event = PlanEvent.FAIL_ROLLBACK if state is PlanStatus.ROLLING_BACK else None
     run_end(run, lease, status, event=event, error=error)
+
+
+def _promotions(run: Run) -> list[Run]:
+    """Return the runs that changed production, whole or in part, in their order."""
+    forward_runs = run.plan.runs.filter(environment=run.environment, direction=Run.Direction.FORWARD)
+    return list(forward_runs.filter(result__has_key="fingerprint_after").order_by("created_at"))
 
 
 def _production(run: Run, lease: Lease, begin: Any) -> Production:
@@ -113,6 +133,7 @@ def _begin(run: Run, lease: Lease) -> None:
         record = PlanRecord.objects.select_for_update(of=("self",)).select_related("database").get(pk=run.plan_id)
         if record.state in (PlanStatus.APPROVED, PlanStatus.PROMOTION_FAILED):
             approval_check(record)
+            watch_wants_quiet(record, purpose="write")
             plan_moved(run, lease, PlanEvent.PROMOTE)
             kept_begin(record)
 

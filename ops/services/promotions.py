@@ -14,6 +14,7 @@ from ops.services._command import command, people_only, plan_locked, wants
 from ops.services.approvals import approval_check
 from ops.services.keeping import kept_wanted
 from ops.services.rehearsals import order
+from ops.services.watching import watch_wants_quiet
 
 
 @command("promotion")
@@ -26,6 +27,7 @@ def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True)
     :param queue: whether a worker carries it out; else the caller does, with :func:`ops.services.run_carry_out`.
     :raises InvalidTransition: if the plan is not approved.
     :raises ApprovalInvalid: if the approval expired, was revoked, or its approver lost the right.
+    :raises StillUsed: if its next part takes away what is used, or was used lately.
     :raises RunActive: if it has a run that has not ended.
     """
     record = plan_locked(plan_id, user=user)
@@ -33,6 +35,7 @@ def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True)
     people_only(actor)
     next_status(record.state, PlanEvent.PROMOTE)
     approval_check(record)
+    watch_wants_quiet(record)
     return order(record, user=user, actor=actor, environment=Run.Environment.PRODUCTION, queue=queue)
 
 

@@ -15,7 +15,7 @@ from knowledge.roles import OPERATE
 from knowledge.selectors import may
 from knowledge.services import schema_current
 from ops.errors import PlanUnfit
-from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
+from ops.lifecycle import InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
 from ops.models import PlanRecord
 from ops.operation import Operation
 from ops.operation_json import operation_from_json
@@ -97,6 +97,7 @@ def plan_revise(
     """
     earlier = plan_locked(plan_id, user=user)
     wants(user, earlier, OPERATE, doing="Revising a plan")
+    _whole(earlier)
     _stop_queued(earlier, actor)
     return _again(earlier, user=user, actor=actor, operations=operations, request=request)
 
@@ -140,6 +141,7 @@ def plan_validators_add(*, plan_id: UUID, user: User, actor: Actor, text: str) -
     """
     earlier = plan_locked(plan_id, user=user)
     wants(user, earlier, OPERATE, doing="Adding validators")
+    _whole(earlier)
     checks = checks_from_text(text, schema_after(earlier.plan, schema_current(earlier.database)))
     _stop_queued(earlier, actor)
     return _again(earlier, user=user, actor=actor, operations=None, request=None, checks=checks)
@@ -154,11 +156,46 @@ def plan_withdraw(*, plan_id: UUID, user: User, actor: Actor, comment: str = "")
     """
     record = plan_locked(plan_id, user=user)
     wants(user, record, OPERATE, doing="Withdrawing a plan")
+    _whole(record)
     _stop_queued(record, actor)
     record.comment = comment[:2000]
     record.move(PlanEvent.WITHDRAW, "comment")
     plan_entry(record, actor, "withdrawn", comment=record.comment)
     return record
+
+
+@command("waiting")
+def plan_wait_again(*, plan_id: UUID, user: User, actor: Actor) -> PlanRecord:
+    """
+    Put the part of a plan that was rehearsed, submitted or approved back to waiting; what is in production stays.
+
+    :raises InvalidTransition: if no part is in production, or a run is under way.
+    """
+    record = plan_locked(plan_id, user=user)
+    wants(user, record, OPERATE, doing="Letting a plan wait")
+    next_status(record.state, PlanEvent.WAIT_AGAIN)
+    if not record.parts_done:
+        raise InvalidTransition("No part of this plan is in production, so there is nothing to wait for. Withdraw it instead.")
+    _stop_queued(record, actor)
+    if record.state is not PlanStatus.EXPANDED:
+        record.comment = ""
+        record.move(PlanEvent.WAIT_AGAIN, "comment")
+    plan_entry(record, actor, "waits_again")
+    return record
+
+
+def _whole(record: PlanRecord) -> None:
+    """Refuse to take off the table or to make again what is in production in part.
+
+    :raises InvalidTransition: if so.
+    """
+    if record.parts_done:
+        raise InvalidTransition(
+            "A part of this plan is in production, so it can be neither withdrawn nor made again. Nothing was changed. "
+            "Let the rest wait, or roll back and plan again.",
+            status=record.status,
+            parts_done=record.parts_done,
+        )
 
 
 def _propose(

@@ -21,7 +21,7 @@ register = template.Library()
 #: The tone of each state, grade and outcome that pages show; the word itself always stands beside the colour.
 _TONES = {
     "good": "validated approved promoted succeeded ok low passed proved live ready restored",
-    "busy": "rehearsing promoting rolling_back running queued submitted intended",
+    "busy": "rehearsing promoting rolling_back running queued submitted intended expanded",
     "warn": "medium high warning stale refused draft_changed cached degraded irreversible production_changed drift",
     "bad": "rejected rehearsal_failed promotion_failed rollback_failed failed unknown error critical blocked broken",
 }

@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from ops import services
 from ops.lifecycle import PlanStatus
-from ops.operation import Loss, operations
+from ops.operation import Declined, Loss, operations
 from tests.embedded import Cluster
 from tests.integration.ops.cases import FAMILIES, Family
 from tests.ops_world import make_world
@@ -48,7 +48,9 @@ def _tablespace(cluster: Cluster) -> None:
 
 
 def test_every_operation_has_a_case() -> None:
-    assert {kind for family in FAMILIES for kind in family.cases} == set(operations.names())
+    planned = {one.name for one in operations if not issubclass(one, Declined)}
+
+    assert {kind for family in FAMILIES for kind in family.cases} == planned
 
 
 @pytest.mark.parametrize(("family", "kinds"), PLANS, ids=[f"{family.name}: {', '.join(kinds)}"[:80] for family, kinds in PLANS])

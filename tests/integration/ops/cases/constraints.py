@@ -5,6 +5,7 @@ SETTING = """
 CREATE TABLE public.notes (id bigint NOT NULL, body text, customer_id bigint, amount integer NOT NULL, size integer);
 INSERT INTO public.notes SELECT i, 'note ' || i, 1 + i % 5, i, i FROM generate_series(1, 100) AS i;
 CREATE INDEX notes_body_idx ON public.notes (body);
+CREATE INDEX notes_customer_idx ON public.notes (customer_id);
 CREATE INDEX notes_size_idx ON public.notes (size);
 ALTER TABLE public.notes ADD CONSTRAINT notes_amount_check CHECK (amount > 0);
 ALTER TABLE public.notes ADD CONSTRAINT notes_size_check CHECK (size > 0);
@@ -34,5 +35,6 @@ CASES = {
     "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"]},
     "create_index": {"table": "notes", "keys": [{"column": "amount"}]},
     "rename_index": {"index_name": "notes_size_idx", "new_name": "notes_by_size"},
+    "replace_index": {"index_name": "notes_customer_idx", "keys": [{"column": "customer_id"}, {"column": "size", "descending": True}]},
     "drop_index": {"index_name": "notes_body_idx"},
 }

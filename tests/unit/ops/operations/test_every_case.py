@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ops.operation import ChoiceNeeded, Loss, OperationInvalid, operations
+from ops.operation import ChoiceNeeded, Declined, Loss, OperationInvalid, operations
 from ops.plan import Plan
 from ops.planner import plan
 from tests.integration.ops.cases import KINDS, Family
@@ -51,7 +51,7 @@ def test_a_table_that_is_not_there_is_refused_with_the_nearest(family: Family, k
     assert refusal.value.context["candidates"]
 
 
-@pytest.mark.parametrize("kind", operations.names())
+@pytest.mark.parametrize("kind", [one.name for one in operations if not issubclass(one, Declined)])
 def test_the_parameters_survive_json(kind: str) -> None:
     family = next((family for family, other in KINDS if other == kind), None)
     assert family is not None, f"no case for {kind}"

@@ -14,8 +14,10 @@ def renamed(sql: str = SHOP, *, version: int = 180000, **args: object) -> Plan:
 
 
 def test_a_view_keeps_the_old_name_in_the_same_transaction() -> None:
-    [step] = renamed(keep_view=True).steps
+    step, wait, end = renamed(keep_view=True).steps
 
+    assert (wait.kind, wait.args["relation"]) == ("await_unused", "orders")
+    assert end.statements == ("DROP VIEW public.orders",)
     assert step.statements[0] == "ALTER TABLE public.orders RENAME TO purchases"
     assert step.statements[1].startswith(
         "CREATE VIEW public.orders WITH (security_invoker = true) AS SELECT id, customer_id, total, note"
@@ -24,7 +26,7 @@ def test_a_view_keeps_the_old_name_in_the_same_transaction() -> None:
 
 
 def test_the_view_has_the_privileges_of_the_table() -> None:
-    [step] = renamed(f"{SHOP}; GRANT SELECT ON orders TO clerk", version=140000, keep_view=True).steps
+    [step, *_] = renamed(f"{SHOP}; GRANT SELECT ON orders TO clerk", version=140000, keep_view=True).steps
 
     assert "security_invoker" not in step.statements[1]
     assert step.statements[2:] == ("GRANT SELECT ON TABLE public.orders TO clerk",)
@@ -36,7 +38,7 @@ def test_without_a_view_the_plan_says_how_to_ask_for_one() -> None:
 
 
 def test_a_name_that_a_view_takes_over_is_not_expected_to_be_gone() -> None:
-    [step] = renamed(keep_view=True).steps
+    [step, *_] = renamed(keep_view=True).steps
 
     states = {(check.args["relation"], check.args["present"]) for check in step.checks if check.validator == "relation_state"}
     assert {("orders", True), ("purchases", True)} <= states

@@ -1,0 +1,107 @@
+"""Add partitions ahead of time: one after the other, each as long as the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Name, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._bounds import BoundSpec, Key, bound_condition, bound_sql, bound_word, key_of, periods_from
+from ops.operations._lookup import is_empty, new_relation
+from ops.operations._naming import object_name
+from ops.operations._partitioning import attach_steps, like_parent
+from ops.step import Step
+from ops.steps.ddl import ddl_step
+
+MOST = 400
+#: How people say the periods, and from when on.
+SAID = {
+    "day": "day|days|daily",
+    "week": "week|weeks|weekly",
+    "month": "month|months|monthly",
+    "quarter": "quarter|quarters|quarterly",
+    "year": "year|years|yearly",
+}
+FROM = "(from|starting|starting from|starting at|beginning with) {first:bound_value}"
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class AddPartitions(Operation):
+    """Add several partitions in a row, a day, month or year each, behind the last one or from a day on."""
+
+    table: str
+    count: int
+    period: str = "month"
+    first: str = ""
+
+    name = "add_partitions"
+    title = "Add partitions ahead"
+    loss = Loss.LOSSY
+    way_back = "The partitions are detached and dropped; rows written to them since then are kept in a copy."
+    asks = tuple(
+        f"{text} ; period={word}"
+        for word, said in SAID.items()
+        for text in (
+            f"<add> [the] [partitions for] [the] next {{count:number}} ({said}) [of partitions|partitions] (to|for|on|of|in) {{table:table}} [{FROM}]",
+            f"<add> [the] [next] {{count:number}} [new|more] ({said}) partitions (to|for|on|of|in) {{table:table}} [{FROM}]",
+            f"<add> partitions (to|for|on|of) {{table:table}} for [the] next {{count:number}} ({said}) [{FROM}]",
+            f"(pre-create|precreate|prepare|extend) [the] partitions (of|for) {{table:table}} (for|by) [the] [next] {{count:number}} ({said}) [{FROM}]",
+        )
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse a table that is not partitioned by ranges of days, a count out of range, and names that are taken."""
+        table, _ = self._keyed(schema)
+        if not 1 <= self.count <= MOST:
+            raise OperationInvalid(f"A plan adds 1 to {MOST} partitions, not {self.count:,}.", count=self.count)
+        for spec in self._bounds(schema, table):
+            self._own(schema, table, spec)
+        if self._default_in_the_way(schema, table):
+            raise OperationInvalid(
+                f"{table.name} has a default partition with rows: each new partition would have to prove that none of them belongs to it. "
+                f"Add the partitions one by one, or empty the default partition first. Nothing was changed.",
+                table=self.table,
+            )
+
+    def _keyed(self, schema: Schema) -> tuple[Table, Key]:
+        table, key = key_of(schema, self.table)
+        column = table.column(key.column)
+        if key.method != "RANGE" or column is None or not column.type.startswith(("date", "timestamp")):
+            raise OperationInvalid(
+                f"{table.name} is partitioned by {key.method} of {key.column}: only ranges of dates or moments can be counted on.",
+                table=self.table,
+            )
+        return table, key
+
+    def _default_in_the_way(self, schema: Schema, table: Table) -> bool:
+        default = next((one for one in schema.partitions(table.name) if one.bound == "DEFAULT"), None)
+        return default is not None and not is_empty(schema, default)
+
+    def _bounds(self, schema: Schema, table: Table) -> list[BoundSpec]:
+        start = self.first or _last_bound(schema, table)
+        if not start:
+            question = f"From which day on? {table.name} has no partition yet that ends with a day."
+            asked = f"add {self.count} {self.period} partitions to {self.table} starting"
+            raise ChoiceNeeded(question, choices=[{"label": one, "text": f"{asked} {one}"} for one in ("2027-01-01",)])
+        return periods_from(start, self.period, self.count)
+
+    def _own(self, schema: Schema, table: Table, spec: BoundSpec) -> Name:
+        return new_relation(schema, f"{table.name.schema}.{object_name(table.name.name, (bound_word(spec),), '').strip('_')}")
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield for each a table beside its parent, and the attaching."""
+        table, key = self._keyed(schema)
+        for spec in self._bounds(schema, table):
+            own = self._own(schema, table, spec)
+            yield ddl_step(f"Create {own} like {table.name}", like_parent(schema, table, own), reason="Nobody uses it yet.")
+            default = next((one for one in schema.partitions(table.name) if one.bound == "DEFAULT"), None)
+            free = (default, f"NOT ({bound_condition(spec, key)})") if default is not None and not is_empty(schema, default) else None
+            yield from attach_steps(schema, table, own, bound_sql(spec), free)
+
+
+def _last_bound(schema: Schema, table: Table) -> str:
+    """Return the latest day at which a partition ends, as YYYY-MM-DD; '' where none ends at one."""
+    ends = [one.bound.rpartition(" TO (")[2].strip("')") for one in schema.partitions(table.name) if one.bound and " TO (" in one.bound]
+    return max((one[:10] for one in ends if one[:4].isdigit()), default="")

@@ -1,0 +1,123 @@
+"""Changes that cannot be planned safely: asked for all the same, and answered with the way that a DBA would go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ops.operation import Declined, operations
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class ReorderColumns(Declined):
+    """Put columns into another order."""
+
+    table: str = ""
+
+    name = "reorder_columns"
+    title = "Reorder columns"
+    reason = "PostgreSQL keeps a column where it was made: only a new table has another order, with every row, key, grant and view again."
+    instead = (
+        "Where the order is for people to read, ask for a view with the columns in that order. For programs it makes no difference: "
+        "let them name the columns they want."
+    )
+    asks = (
+        "(reorder|rearrange|sort) [the] [order of] [the] columns (of|in|on) {table:table} [{rest:words}]",
+        "<change> [the] (order|position) of [the] columns (of|in|on) {table:table} [{rest:words}]",
+        "(move|put|place) [<column_noun>] {column:known_column} (before|after|behind|in front of) [<column_noun>] {other:known_column} @table",
+        "(move|put|place) [<column_noun>] {column:known_column} (to the front|first|at the beginning|to the beginning|at the end|to the end|last) @table",
+        "swap [the] [position of|positions of] [the] [columns] {column:known_column} and {other:known_column} @table",
+    )
+    column: str = ""
+    other: str = ""
+    rest: str = ""
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class ReclaimSpace(Declined):
+    """Give the space of dead rows back to the file system by writing a table again."""
+
+    table: str = ""
+    index_name: str = ""
+
+    name = "reclaim_space"
+    title = "Write a table again"
+    reason = "VACUUM FULL and CLUSTER write the table again while nobody can read or write it, and need its size once more on disk."
+    instead = (
+        "Ask for VACUUM: the space is used again by new rows. For bloated indexes ask to reindex the table, which disturbs nobody. "
+        "Where the file itself must shrink, pg_repack does it online, outside of VAST."
+    )
+    asks = (
+        "cluster {table:table} [(on|by|using) [index] {index_name:new_name}]",
+        "(repack|compact|defragment|shrink|debloat) [the] [<table_noun>] {table:known_table} [<table_noun>]",
+        "(reclaim|free|recover|release) [the] [disk|wasted|dead|bloated] (space|bloat|storage) (of|from|in|on|for) {table:table}",
+    )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class SplitPartition(Declined):
+    """Split a partition, or put several together."""
+
+    partition: str = ""
+    rest: str = ""
+
+    name = "split_partition"
+    title = "Split or merge partitions"
+    reason = "PostgreSQL 13 to 18 have no command for it: rows would have to leave the table while they move, or writes to wait that long."
+    instead = (
+        "Make new partitions for the time to come, and leave the old ones as they are. Where one has to be split: detach it, add the "
+        "smaller partitions, and move its rows into the table with “archive rows of … into …” at a time when they may be missing."
+    )
+    asks = (
+        "(split|divide|break up) [the] partition {partition:known_table} [{rest:words}]",
+        "(merge|combine|join) [the] partitions [{rest:words}]",
+        "(merge|combine|join) [the] partition {partition:known_table} (and|with|into) [{rest:words}]",
+        "(empty|drain|clear) [out] [the] default partition [{rest:words}]",
+        "(move|redistribute) [the] rows (out of|from) [the] default partition [{rest:words}]",
+    )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class ManageRole(Declined):
+    """Create, change or drop a role, a login or its password."""
+
+    rest: str = ""
+
+    name = "manage_role"
+    title = "Manage roles"
+    reason = "Roles belong to the whole server: they cannot be tried on a copy of one database, and a password would stand in the plan."
+    instead = (
+        "Let the server's administrator do it: CREATE ROLE … LOGIN, then \\password in psql, which sends no plain text. Before a role goes: "
+        "REASSIGN OWNED and DROP OWNED in every database. Privileges on this database VAST plans: “grant select on … to …”."
+    )
+    asks = (
+        "<add> [a] [new] (role|login|login role|database user|db user|superuser|postgres user) [{rest:words}]",
+        "(drop|delete|remove) [the] (role|login|login role|database user|db user|postgres user) [{rest:words}]",
+        "(change|set|reset|rotate) [the] password (of|for) [{rest:words}]",
+        "(create|drop|alter) (role|user) {rest:words}",
+    )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class WatchCommands(Declined):
+    """Run something on a schedule, or whenever somebody changes the schema."""
+
+    rest: str = ""
+
+    name = "schedule_or_event_trigger"
+    title = "Jobs and event triggers"
+    reason = "Event triggers take a superuser and act on every command of the database, VAST's own included; jobs run outside of any plan."
+    instead = (
+        "For a job ask the administrator for pg_cron, and keep its statement in a function that a plan can create. "
+        "Who changed the schema VAST itself tells: ask for the history of the schema."
+    )
+    asks = (
+        "<add> [an|a] [new] event trigger [{rest:words}]",
+        "create event trigger {rest:words}",
+        "<add> [a] [new] (cron job|pg_cron job|scheduled job) [{rest:words}]",
+        "(drop|delete|remove) [the] (event trigger|cron job|pg_cron job|scheduled job) [{rest:words}]",
+    )

@@ -1,0 +1,110 @@
+"""Partition a table that has rows: it becomes the first partition of a new one that takes its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.schema import Index, Schema, Table
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._becoming_partitioned import Becoming, becoming_steps
+from ops.operations._defaults import misfit
+from ops.operations._dependents import dependents, listed
+from ops.operations._lookup import column_of, table_of
+from ops.plan import Finding, Severity
+from ops.statements.parse import StatementInvalid, parse_expression
+from ops.statements.render import relation
+from ops.step import Step
+
+#: What a table can be partitioned by ranges of here: what has an order that people cut time or numbers by.
+ORDERED = ("date", "timestamp", "smallint", "integer", "bigint", "numeric")
+
+
+@operations.register_class
+@dataclass(frozen=True, kw_only=True)
+class PartitionTable(Operation):
+    """Partition a table by ranges of a column: its rows stay where they are, as one partition up to ``upper``; no row is copied."""
+
+    table: str
+    column: str
+    upper: str = ""
+
+    name = "partition_table"
+    title = "Partition a table"
+    loss = Loss.LOSSLESS
+    way_back = "The table takes its name back; rows that came into other partitions are put into it."
+    asks = (
+        "(partition|split into partitions) {table:known_table} by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
+        "<make> {table:known_table} [a] partitioned [<table_noun>] by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
+        "convert {table:known_table} (to|into) [a] partitioned [<table_noun>] by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
+    )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse what a partitioned table cannot keep; ask up to where the rows go that are there."""
+        table = table_of(schema, self.table)
+        column = column_of(table, self.column)
+        if table.kind == "p" or table.parent is not None:
+            raise OperationInvalid(f"{table.name} is partitioned, or a partition, already. Nothing was changed.", table=self.table)
+        if not column.type.startswith(ORDERED):
+            said = f"{table.name}.{column.name} is {column.type}; VAST partitions by ranges of dates, moments or numbers."
+            raise OperationInvalid(said, column=self.column)
+        if hindrances := _hindrances(schema, table, self.column):
+            raise OperationInvalid(
+                f"{table.name} cannot be partitioned as it is: {'; '.join(hindrances)}. Nothing was changed.", table=self.table
+            )
+        self._check_upper(table)
+
+    def _check_upper(self, table: Table) -> None:
+        column = column_of(table, self.column)
+        if not self.upper:
+            asked = f"partition {self.table} by range of {self.column} up to"
+            examples = ("2027-01-01", "2028-01-01") if "int" not in column.type and column.type != "numeric" else ("1000000", "100000000")
+            choices = [{"label": one, "text": f"{asked} {one}"} for one in examples]
+            question = f"Up to which {self.column} do the rows stay together that {table.name} has? Choose a value that none of them reaches."
+            raise ChoiceNeeded(question, column=self.column, choices=choices)
+        try:
+            parse_expression(self.upper)
+        except StatementInvalid as error:
+            raise OperationInvalid(f"{self.upper!r} cannot be read as a value: {error.message}", value=self.upper) from error
+        if reason := misfit(self.upper, column.type):
+            raise OperationInvalid(f"{self.upper} is no value of {self.column}: {reason}.", value=self.upper)
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say where rows beyond the bound go, and what becomes of the primary key."""
+        table = table_of(schema, self.table)
+        made = Becoming(schema, table, self.column, self.upper)
+        yield Finding(
+            "default_partition",
+            Severity.NOTE,
+            f"Rows from {self.upper} on go into {made.rest}: add partitions for them before they come, by “add a partition to {table.name} …”.",
+            self.table,
+        )
+        key = table.primary_key
+        if key is not None and self.column not in key.columns:
+            message = f"The primary key becomes ({', '.join((*key.columns, self.column))}): PostgreSQL keeps no key over partitions without it."
+            yield Finding("key_widened", Severity.WARNING, message, self.table)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the proof, the wider key, and the exchange of names in one transaction."""
+        yield from becoming_steps(Becoming(schema, table_of(schema, self.table), self.column, self.upper))
+
+
+def _hindrances(schema: Schema, table: Table, column: str) -> list[str]:
+    """Return what would not survive, each as a clause."""
+    kin = [table] if table.inherits else [one for one in schema.tables if table.name in one.inherits]
+    lost = {
+        "foreign keys point to it from": sorted({str(owner.name) for owner, _ in schema.referencing(table.name)}),
+        "with the old table would go on": dependents(schema, table.name),
+        "it has triggers:": [one.name for one in table.triggers],
+        "it has policies:": [one.name for one in table.policies],
+        "it has rules:": [one.name for one in table.rules],
+        "it inherits, or is inherited from:": [str(one.name) for one in kin],
+        "it is published by": [one.name for one in schema.publications if relation(table.name) in one.tables],
+        f"without {column} there can be over all partitions no unique": [one.name for one in table.indexes if _is_global(one, column)],
+        "it has the exclusion constraint": [one.name for one in table.constraints if one.kind == "x"],
+    }
+    return [f"{what} {listed(names)}" for what, names in lost.items() if names]
+
+
+def _is_global(index: Index, column: str) -> bool:
+    return index.unique and not index.primary and column not in index.columns

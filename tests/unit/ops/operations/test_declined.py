@@ -1,0 +1,37 @@
+"""What VAST does not plan: the words are known, and the answer says how a DBA would go about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.changes import Change, understand_change
+from ops.operation import Declined, NotPlanned, operations
+from ops.planner import plan
+from tests.unit.ops.operations.test_phrases import world
+
+SAID = {
+    "reorder_columns": ("reorder the columns of customers", "put email after phone in customers", "swap the columns name and email of customers"),
+    "reclaim_space": ("reclaim disk space of orders", "cluster orders"),
+    "split_partition": ("split partition events_2024 into months", "empty the default partition of events"),
+    "manage_role": ("create a new role bob with password secret", "drop role clerk"),
+    "schedule_or_event_trigger": ("create an event trigger that logs ddl",),
+}
+CASES = [(kind, text) for kind, texts in SAID.items() for text in texts]
+
+
+def test_each_is_asked_for_here() -> None:
+    assert set(SAID) == {one.name for one in operations if issubclass(one, Declined)}
+
+
+@pytest.mark.parametrize(("kind", "text"), CASES, ids=[text for _, text in CASES])
+def test_the_words_lead_to_an_answer_and_to_no_plan(kind: str, text: str) -> None:
+    found = understand_change(text, schema=world())
+
+    assert isinstance(found, Change), found
+    [operation] = found.operations
+    assert operation.name == kind
+    with pytest.raises(NotPlanned) as refusal:
+        plan([operation], world(), database="shop", request=text)
+    assert "Nothing was changed." in refusal.value.message
+    assert refusal.value.context["instead"].endswith(".")
+    assert "secret" not in repr(operation.args())
