@@ -12,10 +12,11 @@ from pglast import ast
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
+from ops.planning.contradictions import refuse_contradictions
 from ops.planning.preparing import cost, prepared
 from ops.recent import Recent
 from ops.risk import assess
@@ -63,12 +64,12 @@ def plan(
     """
     made = _Draft(schema, key)
     behind: list[Step] = []
-    for operation in operations:
-        operation.check(made.current)
-        made.findings += operation.findings(made.current)
-        at_once, waiting = split(operation.recipe(made.current))
-        made.add(at_once)
-        behind += waiting
+    refuse_contradictions(operations)
+    for number, operation in enumerate(operations):
+        try:
+            behind += made.take(operation)
+        except OperationInvalid as error:
+            raise _in_the_way(error, operation, operations[:number], schema) from error
     # What waits until something is unused must not keep other operations waiting.
     made.add(behind)
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
@@ -102,6 +103,14 @@ class _Draft:
         self.steps: list[Step] = []
         self.findings: list[Finding] = []
 
+    def take(self, operation: Operation) -> list[Step]:
+        """Add an operation, and return the steps that wait."""
+        operation.check(self.current)
+        self.findings += operation.findings(self.current)
+        at_once, waiting = split(operation.recipe(self.current))
+        self.add(at_once)
+        return waiting
+
     def add(self, steps: Iterable[Step]) -> None:
         """Add a recipe's steps, each made ready on the schema that the ones before leave."""
         for step in steps:
@@ -111,6 +120,25 @@ class _Draft:
             self.steps += done.steps
             self.findings += done.findings
             self.loss = max(self.loss, done.loss, key=SEVERITY.index)
+
+
+def _in_the_way(error: OperationInvalid, operation: Operation, before: Sequence[Operation], schema: Schema) -> OperationInvalid:
+    """Return the refusal; of an operation that would fit alone, with the operation of the same request that is in the way."""
+    if isinstance(error, ChoiceNeeded) or not before or not _fits(operation, schema):
+        return error
+    named = ", ".join(f"“{one.title.lower()}”" for one in before)
+    return type(error)(
+        f"{error.message} Alone it would fit, but {named} of the same request comes before it. Ask for them apart.",
+        **error.context,
+    )
+
+
+def _fits(operation: Operation, schema: Schema) -> bool:
+    try:
+        operation.check(schema)
+    except OperationInvalid:
+        return False
+    return True
 
 
 def _renamed(steps: Iterable[Step], schema: Schema) -> Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from ops.lifecycle import PlanStatus
 from ops.models import KeptData, PlanRecord, Run
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
-from ops.selectors import run_active
+from ops.selectors import OPEN, plans_meeting, run_active
 from ops.services import submission_blockers
 from ops.services.keeping import SETTLED
 from ops.services.watching import WAITING, blockers_of, watch_blockers, watch_of
@@ -67,6 +68,14 @@ def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
         blockers = [*promotion_blockers(record, clock_now()), *watch_blockers(record)]
     state = "held" if run and run.status == "running" and run.paused_at else run.status if run else ""
     return guide(record.state, viewer, run=state, blockers=tuple(blockers), in_part=bool(record.parts_done))
+
+
+def meeting_shown(record: PlanRecord) -> list[dict[str, Any]]:
+    """Return the other plans that are open now and change the same, for a plan that has yet to reach production."""
+    if record.state not in OPEN:
+        return []
+    met = plans_meeting(record.database, json.loads(record.content), besides=record)
+    return [{"id": one.pk, "title": one.title, "status": one.status, "what": ", ".join(what)} for one, what in met]
 
 
 def watch_shown(record: PlanRecord, user: User | AnonymousUser) -> dict[str, Any] | None:

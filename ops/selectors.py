@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 
 from knowledge.models import Database
 from knowledge.selectors import databases_for, may
+from ops.conflicts import objects_of, shared
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from vast_project.errors import NotFound
@@ -25,6 +30,35 @@ def plans_for(user: User | AnonymousUser) -> QuerySet[PlanRecord]:
 def plans_waiting(user: User | AnonymousUser) -> QuerySet[PlanRecord]:
     """Return the plans that wait for somebody's decision."""
     return plans_for(user).filter(status=PlanStatus.SUBMITTED.value)
+
+
+#: A plan in one of these states may still change its database.
+OPEN = (
+    PlanStatus.DRAFT,
+    PlanStatus.REHEARSING,
+    PlanStatus.VALIDATED,
+    PlanStatus.SUBMITTED,
+    PlanStatus.APPROVED,
+    PlanStatus.PROMOTING,
+    PlanStatus.EXPANDED,
+    PlanStatus.PROMOTION_FAILED,
+    PlanStatus.ROLLING_BACK,
+    PlanStatus.ROLLBACK_FAILED,
+)
+#: How many of the latest open plans are looked at, and how old a draft may be that nobody has gone on with.
+LATEST, DRAFT_AGE = 50, timedelta(days=7)
+
+
+def plans_meeting(
+    database: Database, plan: dict[str, Any], *, besides: PlanRecord | None = None
+) -> list[tuple[PlanRecord, list[str]]]:
+    """Return the other open plans of a database that change what a plan, as JSON, changes, with what that is; the latest first."""
+    mine = objects_of(plan)
+    found = PlanRecord.objects.filter(database=database, status__in=[one.value for one in OPEN]).select_related("requester")
+    found = found.exclude(status=PlanStatus.DRAFT.value, created_at__lt=Now() - DRAFT_AGE)
+    others = found.exclude(pk=besides.pk if besides else None)[:LATEST] if mine else []
+    met = ((one, shared(mine, objects_of(json.loads(one.content)))) for one in others)
+    return [(one, what) for one, what in met if what]
 
 
 def plan_for(user: User | AnonymousUser, name: str | UUID) -> PlanRecord:

@@ -23,6 +23,7 @@ from ops.presentation import (
     checks_shown,
     guidance_for,
     kept_shown,
+    meeting_shown,
     own_checks_shown,
     run_shown,
     steps_shown,
@@ -92,6 +93,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "own_checks": own_checks_shown(record, request.user),
         "kept": kept_shown(record, request.user),
         "watch": watch_shown(record, request.user),
+        "meeting": meeting_shown(record),
     }
     return render(request, "ops/plan.html", shown)
 

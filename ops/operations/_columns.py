@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._defaults import misfit
-from ops.operations._lookup import column_of, table_of, usable
+from ops.operations._lookup import column_of, table_of, usable_column
 from ops.statements.parse import StatementInvalid, parse_expression
 from ops.statements.types import canonical, is_serial
 
@@ -54,7 +54,7 @@ def checked(spec: ColumnSpec, schema: Schema, table: str) -> ColumnSpec:
     :raises ChoiceNeeded: if the type is missing and nothing tells it.
     :raises OperationInvalid: if a type, default, reference or action cannot be used.
     """
-    usable(spec.column, "column name")
+    usable_column(spec.column)
     type_ = column_type(spec, schema, table)
     if is_serial(spec.type) and (spec.default or spec.identity):
         raise OperationInvalid(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded
-from ops.operations._lookup import constraint_of, no_such, table_of
+from ops.operations._lookup import columns_of, constraint_of, no_such, table_of
 
 KINDS = {"primary": "p", "unique": "u", "foreign": "f", "check": "c", "exclusion": "x", "": ""}
 WORDS = {
@@ -32,6 +32,7 @@ def find_constraint(
     letter = KINDS[kind]
     found = [one for one in owner.constraints if one.kind != "n" and (not letter or one.kind == letter)]
     if columns:
+        columns_of(owner, columns)
         exact = [one for one in found if set(one.columns) == set(columns)]
         found = exact or [one for one in found if set(columns) <= set(one.columns) and one.kind in "cx"]
     if references:

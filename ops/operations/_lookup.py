@@ -182,12 +182,27 @@ def _kind_of(schema: Schema, name: Name) -> str:
     return "sequence" if schema.sequence(name) else "index"
 
 
+#: Columns that every table has of PostgreSQL's own.
+SYSTEM_COLUMNS = frozenset("ctid xmin xmax cmin cmax tableoid".split())
+
+
+def usable_column(name: str) -> str:
+    """Return a new column's name if PostgreSQL would take it, and keep it as it is.
+
+    :raises OperationInvalid: if it is empty, too long, or that of a system column.
+    """
+    if name in SYSTEM_COLUMNS:
+        said = f"Every table has a system column {name}, so no other can be called that. Nothing was changed. Choose another name."
+        raise OperationInvalid(said, column=name)
+    return usable(name, "column name")
+
+
 def new_column(table: Table, name: str) -> str:
     """Return the name of a new column.
 
     :raises NameTaken: if the table has such a column already.
     """
-    usable(name, "column name")
+    usable_column(name)
     if table.column(name):
         raise NameTaken(
             f"{table.name} has a column {name} already ({column_of(table, name).type}).", table=str(table.name), column=name

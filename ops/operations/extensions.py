@@ -9,7 +9,7 @@ from knowledge.schema import Extension, Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._access import need_namespace
 from ops.operations._dependents import listed
-from ops.operations._lookup import no_such
+from ops.operations._lookup import no_such, usable
 from ops.plan import Finding, Severity
 from ops.statements.types import base_type
 from ops.step import Step
@@ -60,7 +60,7 @@ class CreateExtension(Operation):
 
     def check(self, schema: Schema) -> None:
         """Refuse one that the server does not offer or that is installed already, and an unknown schema."""
-        name = self._known_as(schema)
+        name = usable(self._known_as(schema), "name of the extension")
         if any(one.name == name for one in schema.extensions):
             raise OperationInvalid(f"{name} is installed already. Nothing is to be done.", extension=name)
         offered = schema.server.available_extensions

@@ -214,7 +214,8 @@ def _propose(
         raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
     key = uuid4()
     request = request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:REQUEST_LENGTH]
-    made = plan or plan_make(operations, schema_current(database), database=database, request=request, key=key.hex[:12])
+    about = {"database": database, "request": request, "key": key.hex[:12], "besides": supersedes}
+    made = plan or plan_make(operations, schema_current(database), **about)
     made = replace(made, checks=(*made.checks, *(check for check in checks if check not in made.checks)))
     record = _store(made, key=key, database=database, user=user, request=request, source=source, supersedes=supersedes)
     plan_entry(

@@ -12,9 +12,12 @@ from ops.errors import PlanUnfit
 from ops.lifecycle import InvalidTransition, PlanStatus
 from ops.models import PlanAuthor, PlanRecord
 from ops.operation import OperationInvalid
+from ops.operation_json import operation_from_json
 from ops.operations.add_column import AddColumn
 from ops.plan import Plan, Risk, RiskLevel
 from ops.plan_files import plan_from_text, plan_to_yaml
+from ops.presentation import meeting_shown
+from ops.services.planning import plan_check
 from tests.ops_world import ADD_PHONE, World
 from vast_project.errors import NotAllowed
 
@@ -145,3 +148,22 @@ def test_withdrawing_stops_a_queued_promotion(world: World) -> None:
     assert services.run_carry_out(run_id=run.pk).status == "cancelled"
     assert world.schema().table("customers").column("phone") is None
 
+
+
+def test_a_plan_that_another_open_plan_meets_says_so_until_that_is_over(world: World) -> None:
+    phone = operation_from_json({"kind": "add_column", "args": {"table": "customers", "column": "phone", "type": "text"}})
+    index = operation_from_json({"kind": "create_index", "args": {"table": "customers", "keys": [{"column": "email"}]}})
+    about = {"database": world.database, "request": "r"}
+    first = services.plan_propose(operations=[phone], **about, **world.acting("olivia"))
+
+    second = services.plan_propose(operations=[index], **about, **world.acting("oscar"))
+    [found] = [one for one in second.plan.findings if one.code == "open_plan_touches"]
+    assert found.context["plans"] == [str(first.pk)]
+    assert f"customers in plan {first.short_id}" in found.message
+    assert meeting_shown(second)[0]["id"] == first.pk
+
+    again = services.plan_revise(plan_id=first.pk, **world.acting("olivia"))
+    assert [one.context["plans"] for one in again.plan.findings if one.code == "open_plan_touches"] == [[str(second.pk)]]
+    services.plan_withdraw(plan_id=again.pk, **world.acting("olivia"))
+    assert meeting_shown(second) == []
+    assert plan_check(second.plan, world.schema(), database=world.database) == []

@@ -1,0 +1,72 @@
+"""Operations of one request that do not go together: one undoes the other, or both set the same thing. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from ops.operation import Operation, OperationInvalid
+
+_COLUMN, _TABLE = ("table", "column"), ("table",)
+#: What can be one way only, by the arguments that say of what.
+SETS: dict[str, tuple[str, ...]] = {
+    "change_type": _COLUMN,
+    "set_default": _COLUMN,
+    "set_expression": _COLUMN,
+    "change_collation": _COLUMN,
+    "set_statistics_target": _COLUMN,
+    "set_storage": _COLUMN,
+    "set_compression": _COLUMN,
+    "comment_on": _COLUMN,
+    "rename_column": _COLUMN,
+    "rename_table": _TABLE,
+    "set_schema": _TABLE,
+    "set_tablespace": _TABLE,
+    "set_logged": _TABLE,
+    "change_owner": _TABLE,
+    "set_replica_identity": _TABLE,
+    "set_storage_parameter": ("table", "parameter"),
+    "rename_type": ("type_name",),
+    "rename_view": ("view_name",),
+    "reset_sequence": ("sequence_name", "table", "column"),
+}
+#: What takes back what the other does, in either order.
+OPPOSITES: dict[frozenset[str], tuple[str, ...]] = {
+    frozenset({"set_not_null", "drop_not_null"}): _COLUMN,
+    frozenset({"set_default", "drop_default"}): _COLUMN,
+    frozenset({"enable_row_security", "disable_row_security"}): _TABLE,
+    frozenset({"enable_trigger", "disable_trigger"}): ("trigger_name",),
+    frozenset({"publish_table", "unpublish_table"}): ("publication_name", "table"),
+    frozenset({"add_column", "drop_column"}): _COLUMN,
+    frozenset({"create_table", "drop_table"}): _TABLE,
+}
+
+
+class Contradiction(OperationInvalid):
+    """Two operations of the same request cannot both be meant."""
+
+    code = "contradiction"
+
+
+def refuse_contradictions(operations: Sequence[Operation]) -> None:
+    """Refuse a request that asks for one thing in two ways.
+
+    :raises Contradiction: naming both operations.
+    """
+    for first, second in combinations(operations, 2):
+        if first != second and _contradict(first, second):
+            both = f"“{_said(first)}” and “{_said(second)}”"
+            said = f"This asks for {both} at once. Nothing was planned. Ask for the one that is meant."
+            raise Contradiction(said, operations=[first.as_json(), second.as_json()])
+
+
+def _contradict(first: Operation, second: Operation) -> bool:
+    names = OPPOSITES.get(frozenset({first.name, second.name}))
+    if first.name == second.name:
+        names = SETS.get(first.name)
+    return names is not None and all(getattr(first, name, None) == getattr(second, name, None) for name in names)
+
+
+def _said(operation: Operation) -> str:
+    args = ", ".join(f"{name} {value}" for name, value in operation.args().items() if not isinstance(value, (list, dict)))
+    return f"{operation.title.lower()}: {args}"
