@@ -110,7 +110,7 @@ def test_a_column_is_never_called_like_one_of_the_systems(case: Case, name: str)
 
 
 #: What fits views as well as tables.
-FIT_VIEWS = {"grant_privileges", "revoke_privileges", "comment_on", "create_index"}
+FIT_VIEWS = {"grant_privileges", "revoke_privileges", "comment_on", "create_index", "change_owner"}
 TABLES = [
     case
     for case in KNOWN
