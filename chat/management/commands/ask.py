@@ -83,6 +83,7 @@ def _readable(reply: Reply) -> str:
     for section in reply.sections:
         if section.rows:
             parts.append(_grid(section.columns, section.rows))
+        parts += section.source.caveats if section.source else ()
     if reply.plan:
         parts.append(f"Plan {reply.plan.id} · risk {reply.plan.risk}")
         parts += [f"  {number}. {step}" for number, step in enumerate(reply.plan.steps, 1)]
