@@ -28,6 +28,7 @@ def conversation_of(user: User, database: Database, pk: int) -> Conversation:
     found = Conversation.objects.filter(user=user, database=database, pk=pk).first()
     if found is None:
         raise NotFound("There is no such conversation, or it is not yours. Start a new one.")
+    found.database = database  # known already; its address names it
     return found
 
 

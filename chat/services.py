@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from audit.actor import Actor
 from audit.services import entry_append, usage_record
@@ -218,6 +219,7 @@ def _keep(conversation: Conversation, text: str, reply: Reply) -> int:
     """Keep what was said, and return the number of VAST's message."""
     shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:MAX_CHARACTERS]
     kept = replace(reply, question=shown).as_json()
+    Conversation.objects.filter(pk=conversation.pk).update(used_at=timezone.now())
     _, answer = Message.objects.bulk_create(
         [
             Message(conversation=conversation, role="user", text=shown),

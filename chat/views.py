@@ -101,9 +101,7 @@ def _conversation(user: User, database: Database, pk: str, text: str) -> Convers
     if pk:
         if not (pk.isdecimal() and len(pk) <= _ID_DIGITS):
             raise InvalidInput("The conversation's number cannot be read. Start a new one.")
-        conversation = conversation_of(user, database, int(pk))
-        conversation.save(update_fields=["used_at"])
-        return conversation
+        return conversation_of(user, database, int(pk))
     title = _title(text)
     return Conversation.objects.create(user=user, database=database, title=title) if title else None
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, VerifiedQuestion
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
+from vast_project.pg.queries import load_queries
 
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
 _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
 #: More digits than a number of a row can have.
@@ -34,11 +37,24 @@ def database_for(user: User | AnonymousUser, name: str) -> Database:
 
     :raises NotFound: if there is none of that name, or the person may not see it; the two cannot be told apart.
     """
-    # Every request begins here: one row and its grant are looked up, not the list of all that the person may see.
-    database = Database.objects.filter(name=name).prefetch_related("environments").first() if _storable(name) else None
-    if database is None or not may(user, VIEW, database):
+    database = _visible(user, name) if user.is_authenticated and user.is_active and _storable(name) else None
+    if database is None:
         raise NotFound(f"There is no database called {name[:63]!r}. `database list` shows those you may see.", database=name[:63])
     return database
+
+
+def _visible(user: User | AnonymousUser, name: str) -> Database | None:
+    """Look up one row together with its grant, not the list of all that the person may see: every request begins here."""
+    wanted = {
+        "name": name,
+        "user": user.pk,
+        "may_all": user.is_superuser,
+        "type": ContentType.objects.get_for_model(Database).pk,
+        "permission": VIEW,
+    }
+    found = list(Database.objects.raw(QUERIES["database_granted"], wanted))
+    prefetch_related_objects(found, "environments")
+    return found[0] if found else None
 
 
 def may(user: User | AnonymousUser, permission: str, database: Database) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 #: Characters that change how the rest of a line looks (bidirectional controls) or are not seen at all.
@@ -37,11 +38,16 @@ _KEYWORDS = frozenset(
 )
 
 
+#: Where the class of a token is not called like its group.
+_KINDS = {"tag": "string", "word": "keyword"}
+
+
 def visible(text: str) -> str:
     """Return the text with characters that hide or reorder others written out, as ``⟨U+202E⟩``."""
     return _HIDING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
+@lru_cache(maxsize=100)
 def highlighted(sql: str) -> str:
     """Return HTML in which comments, strings, quoted names, numbers and keywords are marked; everything is escaped."""
     return "".join(_marked(visible(sql)))
@@ -50,11 +56,9 @@ def highlighted(sql: str) -> str:
 def _marked(sql: str) -> Iterator[str]:
     end = 0
     for found in _TOKEN.finditer(sql):
-        yield escape(sql[end : found.start()])
-        text, kind = escape(found[0]), found.lastgroup if found.lastgroup != "tag" else "string"
-        if kind == "word":
-            yield f'<span class="sql-keyword">{text}</span>' if found[0].lower() in _KEYWORDS else text
-        else:
-            yield f'<span class="sql-{kind}">{text}</span>'
+        kind = _KINDS.get(found.lastgroup or "", found.lastgroup)
+        if kind == "keyword" and found[0].lower() not in _KEYWORDS:
+            continue  # a plain word goes with what is around it
+        yield f'{escape(sql[end : found.start()])}<span class="sql-{kind}">{escape(found[0])}</span>'
         end = found.end()
     yield escape(sql[end:])

@@ -1,0 +1,14 @@
+Every request begins with this: the database that it names, where the person may do something on it, in one statement.
+
+-- name: database_granted
+SELECT d.*
+  FROM knowledge_database d
+ WHERE d.name = %(name)s
+   AND (%(may_all)s
+        OR EXISTS (SELECT FROM guardian_userobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
+                    WHERE g.user_id = %(user)s AND g.object_pk = d.id::text
+                      AND p.content_type_id = %(type)s AND p.codename = %(permission)s)
+        OR EXISTS (SELECT FROM guardian_groupobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
+                          JOIN auth_user_groups m ON m.group_id = g.group_id
+                    WHERE m.user_id = %(user)s AND g.object_pk = d.id::text
+                      AND p.content_type_id = %(type)s AND p.codename = %(permission)s))
