@@ -1,9 +1,11 @@
-"""How fast facts are answered: ``python -m tests.benchmarks.facts --calls 500``.
+"""How fast facts are answered: ``python -m tests.benchmarks.facts --calls 500 --seconds 10``.
 
 It starts a PostgreSQL and a web server of its own and asks every fact of ``shop`` and of generated schemas (a primary key, a foreign
 key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. *own* is what VAST takes
 beside its statements: the whole call less the time inside the session, so that a busy server does not count as VAST's; *CPU* is the
-processor time of the whole call, which other programs on the machine change little.
+processor time of the whole call, which other programs on the machine change little. No fact is asked for longer than ``--seconds``
+in process and as long over HTTP, so that the whole run ends in bounded time: about a hundred facts times that on ``shop`` and on the
+largest schema; on the smaller ones, which show the growth only, ``--growth-calls`` times each.
 """
 
 from __future__ import annotations
@@ -42,8 +44,8 @@ BEGIN
 END $$
 """
 SIZES = (50, 500, 5_000)
-#: A fact that takes longer than this is asked this often only: its percentiles are the server's.
-SLOW_MS, SLOW_CALLS = 25, 100
+#: Percentiles of fewer calls than this say little; a slow fact is asked so often whatever it takes.
+LEAST_CALLS = 5
 
 
 @dataclass
@@ -67,6 +69,23 @@ def elapsed_ms(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often facts are asked in process and over HTTP, and for how many seconds each at most."""
+
+    calls: int
+    web_calls: int
+    seconds: float
+
+    def times(self, calls: int) -> Iterator[int]:
+        """Yield numbers up to the calls wanted, until the time is up."""
+        ends = time.monotonic() + self.seconds
+        for number in range(calls):
+            if number >= LEAST_CALLS and time.monotonic() > ends:
+                return
+            yield number
 
 
 class Stopwatch:
@@ -95,7 +114,7 @@ WATCH = Stopwatch()
 
 
 def measure(
-    database: Any, url: str, *, calls: int, web_calls: int, watch: Stopwatch, ask_http: Callable[[str, Mapping[str, Any]], object]
+    database: Any, url: str, *, effort: Effort, watch: Stopwatch, ask_http: Callable[[str, Mapping[str, Any]], object]
 ) -> dict[str, Figures]:
     """Return the figures of every fact that can be asked of a database."""
     from facts import services
@@ -117,15 +136,16 @@ def measure(
             def ask(name: str = name, args: Mapping[str, Any] = args) -> None:
                 services.fact_answer(database=database, name=name, args=args)
 
-            first = [elapsed_ms(ask) for _ in range(3)][-1]
-            for _ in range(calls if first < SLOW_MS else min(calls, SLOW_CALLS)):
+            for _ in range(3):
+                ask()
+            for _ in effort.times(effort.calls):
                 watch.inside = 0.0
                 cpu, whole = time.thread_time(), elapsed_ms(ask)
                 figures.cpu.append((time.thread_time() - cpu) * 1000)
                 figures.vast.append(whole)
                 figures.own.append(max(whole - watch.inside, 0))
                 figures.bare.append(elapsed_ms(run_bare))
-            figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in range(min(web_calls, len(figures.vast)))]
+            figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in effort.times(effort.web_calls)]
     return found
 
 
@@ -166,12 +186,15 @@ def report(title: str, found: Mapping[str, Figures]) -> str:
 
 
 def growth(by_size: Mapping[int, Mapping[str, Figures]]) -> str:
-    """Return how the facts' medians grow with the number of tables, those that grow most first."""
+    """Return how the facts' medians grow with the number of tables, VAST's beside the bare statements', those that grow most first."""
     sizes = sorted(by_size)
     names = set.intersection(*(set(found) for found in by_size.values()))
     rows = sorted(((median(by_size[sizes[-1]][name].vast), name) for name in names), reverse=True)
-    lines = ["## Growth: p50 in ms by number of tables", "", f"| fact | {' | '.join(map(str, sizes))} |", "|---|" + "---|" * len(sizes)]
-    lines += [f"| `{name}` | {' | '.join(f'{median(by_size[size][name].vast):.2f}' for size in sizes)} |" for _, name in rows]
+    head = " | ".join(f"{size:,}" for size in sizes)
+    lines = ["## Growth: p50 in ms by number of tables, VAST / bare", "", f"| fact | {head} |", "|---|" + "---|" * len(sizes)]
+    for _, name in rows:
+        cells = [f"{median(by_size[size][name].vast):.1f} / {median(by_size[size][name].bare):.1f}" for size in sizes]
+        lines.append(f"| `{name}` | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
@@ -200,6 +223,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=500, help="how often each fact is asked")
     parser.add_argument("--web-calls", type=int, default=500, help="how often each fact is asked over HTTP")
+    parser.add_argument("--growth-calls", type=int, default=40, help="how often on the smaller of the generated schemas")
+    parser.add_argument("--seconds", type=float, default=10, help="how long each fact is asked at most, in process and over HTTP")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of tables of the generated schemas")
     options = parser.parse_args()
     home = own_home()
@@ -214,12 +239,13 @@ def main() -> None:
     try:
         with services.running(), web_server() as port:
             services.prepare(people=False)
-            _all(port, options.calls, options.web_calls, options.sizes)
+            full = Effort(options.calls, options.web_calls, options.seconds)
+            _all(port, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
     finally:
         end_run(home.parent)
 
 
-def _all(port: int, calls: int, web_calls: int, sizes: list[int]) -> None:
+def _all(port: int, full: Effort, growing: Effort, sizes: list[int]) -> None:
     from django.conf import settings
 
     from vast_project.pg.session import ReadSession
@@ -230,9 +256,12 @@ def _all(port: int, calls: int, web_calls: int, sizes: list[int]) -> None:
     WATCH.watch(ReadSession, "table", "rows", "one", "dicts")  # `value` goes by `one`
     cluster = Cluster(EmbeddedPostgres(places_of(Path(settings.VAST_HOME))))
     shop_ensure(cluster.postgres, today=date(2026, 6, 30))
-    print(report("shop", _measured("shop", cluster.url(NAME), port, calls, web_calls)), flush=True)
-    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), port, calls, web_calls) for size in sizes}
-    print(report(f"{max(sizes):,} tables, {2 * max(sizes):,} indexes", by_size[max(sizes)]), flush=True)
+    print(report("shop", _measured("shop", cluster.url(NAME), port, full)), flush=True)
+    if not sizes:
+        return
+    efforts = {size: full if size == sizes[-1] else growing for size in sizes}
+    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), port, effort) for size, effort in efforts.items()}
+    print(report(f"{sizes[-1]:,} tables, {2 * sizes[-1]:,} indexes", by_size[sizes[-1]]), flush=True)
     print(growth(by_size), flush=True)
 
 
@@ -246,7 +275,7 @@ def _crowd(cluster: Cluster, tables: int) -> str:
     return url
 
 
-def _measured(name: str, url: str, port: int, calls: int, web_calls: int) -> dict[str, Figures]:
+def _measured(name: str, url: str, port: int, effort: Effort) -> dict[str, Figures]:
     from django.contrib.auth.models import User
     from rest_framework.authtoken.models import Token
 
@@ -266,7 +295,7 @@ def _measured(name: str, url: str, port: int, calls: int, web_calls: int) -> dic
             raise SystemExit(f"{path}: {response.status} {answer}")
         return answer
 
-    return measure(database, url, calls=calls, web_calls=web_calls, watch=WATCH, ask_http=ask_http)
+    return measure(database, url, effort=effort, watch=WATCH, ask_http=ask_http)
 
 
 if __name__ == "__main__":
