@@ -64,17 +64,18 @@ class ReplicationStatus(Fact):
         lag = "has replayed everything it received"
         if row.lag_seconds:
             lag = f"is {duration(row.lag_seconds)} behind what it received ({ask.size(row.behind_bytes)})"
+        is_cut_off = sees_all and row.receiver is None
         text = f"This standby {lag}."
+        if is_cut_off:
+            text = f"No WAL receiver is running: this standby is not connected to its primary, and how far behind it is cannot be known. It {lag}."
         caveats = []
         if not sees_all:
             caveats.append("Whether it is connected to its primary cannot be seen: that needs pg_monitor.")
-        elif row.receiver is None:
-            caveats.append("No WAL receiver is running: it is not connected to its primary, so being up to date means nothing.")
         caveats += ["Replay is paused." if row.is_paused else None]
         caveats += [
             f"{count(conflicts.conflicts, 'query')} were cancelled by replication conflicts." if conflicts and conflicts.conflicts else None
         ]
-        return ask.answer(text, value=row.lag_seconds, unit="seconds", table=read, units=_BYTES, caveats=caveats, scope="the server")
+        return ask.answer(text, value=None if is_cut_off else row.lag_seconds, unit="seconds", table=read, units=_BYTES, caveats=caveats, scope="the server")
 
 
 def _lag(ask: Inquiry, row: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -100,6 +101,13 @@ class Known:
                 connection.execute(statement)
             yield connection.info.backend_pid
             connection.rollback()
+
+    def until(self, condition: str) -> None:
+        """Wait until a query's first value is true."""
+        deadline = time.monotonic() + 30
+        while not self.value(condition):
+            assert time.monotonic() < deadline, f"never became true: {condition}"
+            time.sleep(0.02)
 
     @cached_property
     def reader(self) -> psycopg.Connection[Any]:

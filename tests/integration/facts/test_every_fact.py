@@ -11,9 +11,9 @@ import pytest
 
 from audit.actor import Actor
 from facts import services
-from facts.fact import facts
 from knowledge.services import database_register
 from tests.embedded import Cluster
+from tests.integration.facts.cases import OF_CATALOGS
 from vast_project.pg.session import close_pools
 
 LIBRARY = """
@@ -173,7 +173,7 @@ def library_url(cluster: Cluster) -> Iterator[str]:
 
 
 def test_every_fact_has_a_case() -> None:
-    assert {name for name, _, _ in CASES} == set(facts.names())
+    assert {name for name, _, _ in CASES} == {fact.name for fact in OF_CATALOGS}
 
 
 @pytest.mark.django_db

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from facts.fact import facts
 from facts.inquiry import Sample
 from facts.objects import NameAmbiguous, ObjectUnknown
 from facts.understanding import understand
+from tests.integration.facts.cases import OF_CATALOGS
 from tests.integration.facts.conftest import Known
 from vast_project.errors import InvalidInput, NotFound
 
@@ -141,10 +143,29 @@ def test_a_column_grant_is_a_grant(standing: Known) -> None:
     assert "known_reporting" in {row["role"] for row in rows}
 
 
-def test_waiters_are_told_by_who_blocks_them_and_not_by_locks(standing: Known) -> None:
-    answer = standing.ask("blocking")
+def test_waiters_are_told_by_who_blocks_them_and_not_by_locks(known: Known) -> None:
+    """Joining pg_locks with itself says that waiters block each other; in the end they all wait for one."""
+    with ExitStack() as stack:
+        holder = stack.enter_context(known.holding("LOCK TABLE orders IN SHARE MODE"))
+        waiters = [stack.enter_context(psycopg.connect(known.url)) for _ in range(3)]
+        pool = stack.enter_context(ThreadPoolExecutor(3))
+        for number, waiter in enumerate(waiters, start=1):
+            pool.submit(_wait_in_line, waiter)
+            known.until(f"SELECT count(*) = {number} FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass")
+        answer = known.ask("blocking")
+        behind = [waiter.info.backend_pid for waiter in waiters]
+        for waiter in waiters:
+            waiter.cancel_safe()
 
-    assert answer.value == 0
+    assert answer.value == 3
+    assert str(holder) in answer.text
+    assert not [pid for pid in behind if str(pid) in answer.text]
+    assert {row["pid"] for row in known.rows(answer)} == {holder, *behind}
+
+
+def _wait_in_line(connection: psycopg.Connection) -> None:
+    with suppress(psycopg.errors.QueryCanceled):
+        connection.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE")
 
 
 def test_what_sql_cannot_know_is_not_guessed(standing: Known) -> None:
@@ -173,7 +194,7 @@ def test_a_table_dropped_between_two_readings_is_unknown_and_no_error(known: Kno
 
 def test_every_fact_has_a_sentence_for_a_database_with_nothing_in_it(known: Known, subtests: pytest.Subtests) -> None:
     known.execute("DROP SCHEMA public, sales CASCADE; CREATE SCHEMA public")
-    for fact in facts:
+    for fact in OF_CATALOGS:
         if not any(slot.required for slot in fact.slots):
             with subtests.test(fact=fact.name), suppress(InvalidInput, NotFound):  # a refusal that asks for more is right too
                 assert known.ask(fact.name).text
