@@ -67,6 +67,7 @@ class ViewDefinition(Fact):
         "how|what view <view>",
         "behind <view>",
         "how <view> work|built|defined|computed|calculated",
+        "how|where view <view> row|data get|come|take",
         "view <view>",
         "behind <view>",
     )
@@ -106,6 +107,7 @@ class ListFunctions(Fact):
         "function custom|user !count",
         "function <schema>",
         "security_definer function !count",
+        "function written|language|plpgsql|python !count",
     )
     examples = ("which functions are defined here?",)
 
@@ -213,15 +215,16 @@ class ListTypes(Fact):
     """The enums, domains, composite and range types, with their values or definitions."""
 
     name, title, show = "list_types", "Types", "table"
-    slots = (choice("kind", None, enum="enum", domain="domain", composite="composite", range="range"), named("type"))
+    slots = (choice("kind", None, enum="enum|allowed_values", domain="domain", composite="composite", range="range"), named("type"))
     phrases = (
-        "<kind>",
+        "<kind> !allowed_values",
         "<kind> data_type list|exist|have|defined",
         "<kind> <type>",
         "value <kind> <type>",
         "custom data_type",
         "value|member <type>",
-        "value|member <kind>",
+        "allowed_values <type>",
+        "value|member <kind> !allowed_values",
         "data_type <type>",
         "describe|definition|ddl|about <type>",
         "data_type list|exist|have|defined custom|database|own",

@@ -22,7 +22,7 @@ class ConnectionCount(Fact):
         choice(
             "aspect",
             None,
-            headroom="percent|left|free|available|remaining|headroom|limit|close|near|room|exhausted|run_out|full",
+            headroom="versus|percent|left|free|available|remaining|headroom|limit|close|near|room|exhausted|run_out|full",
             max="maximum|limit",
             idle="idle",
         ),
@@ -42,6 +42,7 @@ class ConnectionCount(Fact):
         "percent connection maximum used|use",
         "connection usage|used|use max_connections_word versus?",
         "run_out connection",
+        "connection used|use|usage|open|current versus maximum|limit|max_connections_word",
         "connection left|free|available|remaining",
         "close|near|far|reach|hit|used|percent|exceed max_connections_word",
         "connection pool|slot usage|used|full|exhausted",

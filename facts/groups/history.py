@@ -159,6 +159,8 @@ class SchemaChanges(Fact):
         "changed schema|structure|database|ddl <since>",
         "changed what|which|recent|new",
         "changed what <since>",
+        "happen|new schema|structure|database|table <since>",
+        "happen schema|structure",
         "history schema|ddl|structure|database changed",
         "history schema|ddl|structure",
         "table|column|index added|dropped|created|altered recent|new|last",
@@ -237,6 +239,8 @@ class ObjectCreatedAt(Fact):
         "how_old <table>",
         "age <table>",
         "when <table> created|exist_verb|appear",
+        "when <table> show|turn|come up",
+        "when <table> first appear|show|seen|exist_verb|come",
         "how_long <table> exist_verb|around|there",
     )
     examples = ("when was orders created?",)

@@ -23,6 +23,8 @@ class DbIdentity(Fact):
         "database this|current|i|we|my !databases",
         "database use|on i|we|my|this !databases",
         "where connected",
+        "host connected to i|we|you which|what|where",
+        "database open i|we which|what",
         "connected what|which|where|to i|we|you|vast !databases",
         "host|port|address|ip database|server|postgres",
         "host port",
@@ -61,6 +63,9 @@ class CurrentRole(Fact):
         "logged_in|connected who|which as|role|user i|we|you",
         "credential|identity use|connected",
         "role|user vast|you connected|use|run",
+        "role|user my|this session|connection",
+        "role|user use|run which|what database|session|here !who",
+        "role|user you|vast talk|speak|connected|go server|database|postgres|to",
         "role|user you|vast use|connected query|read|database|ask",
     )
     examples = ("which user am I connected as?",)

@@ -110,7 +110,9 @@ class TableExists(Fact):
         "exist_verb <table>",
         "exist_verb table name? <table>",
         "exist table <table>",
+        "exist table called|named any? <table>",
         "have table <table>",
+        "have <table> we|still|you|there|there",
         "schema which|what|where <table> live|in|belong|is_it|find",
         "where <table> live|locate|find",
         "find table <table>",
@@ -143,6 +145,7 @@ class FindObject(Fact):
     slots = (named("pattern", required=True),)
     phrases = (
         "find object|anything <pattern>",
+        "find|search schema|database|everywhere|catalog|whole <pattern>",
         "find object|anything called <pattern>",
         "find <pattern>",
         "object <pattern>",
@@ -252,6 +255,8 @@ class ObjectComment(Fact):
         "comment <table> <column>",
         "comment",
         "comment table|column",
+        "comment any|contain|mean|hold <column>",
+        "comment any|contain|mean|hold <column> <table>",
         "comment <table> exist|have|any|store|write|set",
         "meaning <table>",
         "meaning <column>",

@@ -36,6 +36,7 @@ class PartitionInfo(Fact):
         "partition key|strategy|column <table>",
         "partition key|strategy",
         "parent <table> partition",
+        "what|how <table> partitioned",
         "partition belong|of <table> which|parent",
         "partitioned",
         "partitioned anything|any|table",

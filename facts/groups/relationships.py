@@ -73,6 +73,8 @@ class ReferencedBy(Fact):
         "incoming fk|reference <table>",
         "fk to|into|towards|point_to ~ <table>",
         "<table> referenced_by",
+        "depend fk ~ <table>",
+        "anything|anybody|something|else reference|point_to ~ <table>",
         "child table <table>",
         "fk reference|point_to ~ <table>",
     )
@@ -244,8 +246,10 @@ class TableDependents(Fact):
     phrases = (
         "depend <table>",
         "depend|break|affected object|view|what|anything <table>",
+        "depend if|when <table> touch|drop|change|alter|delete|remove|rename view|function|what|which|anything",
         "break if|when <table> touch|drop|change|alter|delete|remove|rename",
-        "view|function|object|anything use|read|base|depend|reference <table>",
+        "view|function|object use|read|base|depend|reference <table>",
+        "anything use|read|base|depend <table>",
         "view on|over|from|of <table>",
         "what|who use|need ~ <table>",
         "safe drop|delete|remove|change|alter <table>",

@@ -41,6 +41,7 @@ class ListRoles(Fact):
         "count role",
         "who <kind>",
         "role <kind> can|who",
+        "createdb role|who|which|user can|may|able|right",
         "role|password expire",
         "account list|exist|have",
         "who log_in can",

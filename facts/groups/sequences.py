@@ -61,6 +61,7 @@ class SequenceValue(Fact):
         "value|next|last|current sequence <table>",
         "next|last|current|highest id|value <table>",
         "sequence <sequence>",
+        "where <sequence> stand|at|be|now|got|reach",
         "next id|value <table>",
     )
     examples = ("what is the next value of orders_id_seq?",)

@@ -25,6 +25,9 @@ class ServerVersion(Fact):
         "build postgres|server",
         "number release|version",
         "postgres which|what run",
+        "postgres which|what i|we|you on|run|use|have|in",
+        "postgres major_version",
+        "version postgres|server|database behind|this|here",
     )
     examples = ("which version of postgres is this?",)
 
@@ -95,6 +98,7 @@ class ServerUptime(Fact):
         "uptime",
         "how_long|since server|postgres|database run|up|alive|online",
         "how_long up|run|alive|online",
+        "how_long server|postgres|database run|up|online restarted without|no|last",
         "how_long this|it|thing|box|been up|run|alive|online",
         "when|last|since restarted server|postgres|database",
         "restarted last|when|since",

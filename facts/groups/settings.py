@@ -178,6 +178,7 @@ class ListExtensions(Fact):
         "extension update|outdated|upgrade",
         "<extension> installed",
         "<extension> version",
+        "<extension> there|here|exist|present|loaded|on|set|missing",
         "<extension> extension",
         "<extension> have|exist|available|enabled|use",
         "version extension <extension>",

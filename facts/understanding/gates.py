@@ -78,7 +78,8 @@ def _is_dangerous(reading: Reading) -> bool:
     text = reading.text.lower()
     if any(place in text for place in _SECRET_PLACES) or _INJECTION.search(text):
         return True
-    return any(token.word in _SECRETS for token in reading.tokens) and not reading.says("expire", "setting")
+    secrets = [place for place, token in enumerate(reading.tokens) if token.word in _SECRETS and place not in reading.names]
+    return bool(secrets) and not reading.says("expire", "setting")
 
 
 def clauses(reading: Reading) -> list[Reading]:

@@ -86,6 +86,11 @@ class Sighting:
     first: int
     last: int
 
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the tokens' numbers."""
+        return frozenset(range(self.first, self.last))
+
 
 def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
     """Return where each concept is said, plain stems among them; how much of the message that explains is for others to weigh."""

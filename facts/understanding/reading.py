@@ -61,7 +61,11 @@ class Reading:
     @cached_property
     def said(self) -> dict[str, list[Sighting]]:
         """Return the concepts that are said, with their places."""
-        return sightings(self.tokens)
+        inside = frozenset(place for one in self.named if one.mention.how == "dotted" and one.last - one.first > 1 for place in one.places)
+        found = sightings(self.tokens)
+        if not inside:
+            return found
+        return {concept: kept for concept, places in found.items() if (kept := [one for one in places if not inside & one.places])}
 
     def says(self, *concepts: str) -> bool:
         """Tell whether one of the concepts is said."""

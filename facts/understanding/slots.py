@@ -71,9 +71,26 @@ def _sure(reading: Reading, kinds: tuple[str, ...]) -> list[Named]:
 
 
 def is_said_to_be_a_name(reading: Reading, one: Named) -> bool:
-    """Tell whether a common word is meant as a name: beside the word for its kind, or a schema that something is in (``in public``)."""
+    """Tell whether a common word is meant as a name: beside the word for its kind, or where only a name stands.
+
+    That is after a preposition without an article (``rows in activity``, ``in public``), after a verb that asks (``was activity
+    vacuumed``), or before a colon.
+    """
+    if _beside_noun(reading, one):
+        return True
     before = reading.tokens[one.first - 1].word if one.first else ""
-    return _beside_noun(reading, one) or (one.mention.kind == "schema" and before in ("in", "inside", "within"))
+    if one.mention.kind == "schema":
+        return before in _IN
+    if one.mention.kind not in ("table", "view") or one.mention.how != "common":
+        return False
+    after = reading.tokens[one.last].start if one.last < len(reading.tokens) else len(reading.text)
+    is_headed = not one.first and reading.text[reading.tokens[one.last - 1].end : after].strip() == ":"
+    return is_headed or before in _BEFORE_NAMES or (before in _ASKING and one.last < len(reading.tokens))
+
+
+_IN = frozenset(("in", "inside", "within"))
+_BEFORE_NAMES = frozenset("in of on for from into about to".split())
+_ASKING = frozenset("is was has does did".split())
 
 
 def _beside_noun(reading: Reading, one: Named) -> bool:
@@ -223,7 +240,12 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
         return
     length, _, first, places = found[0]
     said_first = frozenset().union(*(one[3] for one in found if one[2] == first))
-    rivals = [one for one in found if one[0] == length and one[2] != first and not one[3] & said_first]
+    told = sum(reading.weights[place] for place in places)
+    rivals = [
+        one
+        for one in found
+        if one[0] == length and one[2] != first and not one[3] & said_first and told < 2 * sum(reading.weights[place] for place in one[3])
+    ]
     if rivals and slot.kind == "choice":
         yield None, places.union(*(one[3] for one in rivals))
     yield first, places
@@ -288,12 +310,17 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
         if before in leading and _may_be_piece(reading, place):
             yield (
-                words[place].word,
+                _one_of(words[place].word) if slot.required and reading.says("setting") else words[place].word,
                 frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1)),
             )
     if slot.required:
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
+
+
+def _one_of(word: str) -> str:
+    """Return the singular, which is in the names of what a plural is about: ``checkpoint_timeout`` for "about checkpoints"."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _inside_names(reading: Reading) -> Iterator[Filling]:

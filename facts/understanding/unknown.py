@@ -10,6 +10,8 @@ from facts.understanding.reading import SURE, Reading
 from facts.understanding.words import stem
 
 _NAMING = frozenset(("called", "named"))
+#: Words for a kind of object: what is called so is no object of another kind.
+_KINDS = frozenset(stem(word) for word in "table view column index role user schema sequence function type extension database".split())
 #: Words that stand beside the word for an object and name none.
 _FUNCTION_WORDS = frozenset(
     """a an the is are was of in on at to for from by with and or but not no any all each every some my our your this that these those it its
@@ -54,7 +56,8 @@ def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form:
     before = reading.tokens[place - 1] if place else None
     after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
     if before is not None and before.word in _NAMING:
-        return not nouns or (place > 1 and reading.tokens[place - 2].stem in nouns)
+        kind = reading.tokens[place - 2].stem if place > 1 else ""
+        return kind in nouns if nouns else kind not in _KINDS
     if before is not None and after is not None and before.word == "does" and after.word in ("exist", "exists"):
         return stem("table") in nouns and not _is_word(token.word)
     if before is not None and before.word in ("for", "about") and place > 1 and reading.tokens[place - 2].stem in nouns:

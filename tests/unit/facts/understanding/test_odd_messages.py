@@ -178,3 +178,28 @@ def test_words_beside_the_question_do_not_hide_it(text: str, wanted: tuple[str, 
 )
 def test_what_only_sounds_like_a_question_is_left_alone(text: str) -> None:
     assert calls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("count rows in activity, approximately", ("row_count", {"table": "activity"})),
+        ("when was activity last vacuumed", ("vacuum_status", {"table": "activity"})),
+        ("who is permitted to read secret", ("who_can", {"table": "secret", "privilege": "SELECT"})),
+        ("what is the type of activity.width", ("column_info", {"table": "activity", "column": "width", "attribute": "type"})),
+        ("activity: size?", ("table_size", {"table": "activity"})),
+    ],
+)
+def test_a_name_that_is_a_word_is_a_name_where_only_a_name_stands(text: str, wanted: tuple[str, dict[str, Any]]) -> None:
+    schema = with_tables(table("secret"), Table(Name("public", "activity"), columns=(Column("width", "integer"),)))
+
+    assert calls(text, schema) == [wanted]
+
+
+def test_secrets_stay_out_where_no_table_is_called_so() -> None:
+    assert asked("who is permitted to read the secret").reason == "dangerous"
+
+
+def test_shorthand_is_read_as_what_it_stands_for() -> None:
+    assert calls("tables w/o pk") == [("tables_without_pk", {})]
+    assert calls("the size of orders, i.e. of its indexes")[0] == ("table_size", {"table": "orders", "part": "indexes"})
