@@ -26,9 +26,10 @@ from ops.models import Approval, PlanRecord, Run
 from ops.policy_admin import BreakGlassAdmin, PolicyAdmin
 from ops.presentation import steps_shown
 from ops.selectors import holds_anywhere, plans_for
+from ops.staging_admin import StagingSettingAdmin
 from vast_project.errors import VastError
 
-__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "DelegationAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin"]
+__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "DelegationAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin", "StagingSettingAdmin"]
 CONFIRM = "admin/ops/planrecord/confirm.html"
 #: Per action: the service, what the button says, and whether it is a decision (which carries a comment).
 DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {

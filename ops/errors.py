@@ -109,6 +109,12 @@ class CloneImpossible(VastError):
     status = 422
 
 
+class StagingUnfit(InvalidInput):
+    """A database cannot be set to be copied like this; nothing was changed."""
+
+    code = "staging_unfit"
+
+
 class StagingIsProduction(VastError):
     """The staging connection leads to production itself; nothing was run."""
 

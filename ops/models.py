@@ -24,6 +24,7 @@ from ops.plan import Plan
 from ops.plan_files import plan_from_json
 from ops.policy_models import BreakGlass, BreakGlassReview, Policy
 from ops.reminder_models import Reminder
+from ops.staging_models import StagingSetting
 from ops.watch_models import Watch
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Policy",
     "Reminder",
     "Run",
+    "StagingSetting",
     "StepRun",
     "Watch",
 ]
@@ -241,6 +243,8 @@ class Run(models.Model):
     enqueued_at = models.DateTimeField(null=True, help_text="When workers were last told; empty while the broker is away.")
     clone = models.CharField(max_length=63, blank=True, help_text="The database made for a rehearsal.")
     clone_kept = models.BooleanField(default=False)
+    sample = models.FloatField(null=True, help_text="The share of rows that a rehearsal was asked to copy, in per cent.")
+    baseline = models.JSONField(default=dict, help_text="What the validators that compare measured before the first step.")
     clone_dropped_at = models.DateTimeField(null=True)
     progress_phase = models.CharField(max_length=24, blank=True)
     progress_step = models.PositiveIntegerField(default=0)

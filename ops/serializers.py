@@ -33,9 +33,10 @@ class ReviseIn(serializers.Serializer):
 
 
 class RehearseIn(serializers.Serializer):
-    """``keep`` leaves the copy."""
+    """``keep`` leaves the copy; ``sample`` is the share of rows to copy, in per cent."""
 
     keep = serializers.BooleanField(default=False)
+    sample = serializers.FloatField(required=False, min_value=0, max_value=100)
 
 
 class DecideIn(serializers.Serializer):

@@ -42,6 +42,10 @@ class Validator:
         """Judge what the statement returned."""
         raise NotImplementedError
 
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition that rows of ``args["table"]`` meet which it finds wrong, as SQL; empty where there is none."""
+        return ""
+
     def remedy(self, args: dict[str, Any]) -> str:
         """Return what to do where it does not pass, as a sentence; empty where what it found says all."""
         return ""

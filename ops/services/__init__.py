@@ -12,6 +12,7 @@ from ops.services.proposals import plan_adopt, plan_propose, plan_revise, plan_v
 from ops.services.rehearsals import plan_rehearse
 from ops.services.reminding import reminders_send
 from ops.services.runs import run_cancel, run_carry_out, run_pause, run_resume, run_slow_down, runs_sweep
+from ops.services.staging import staging_set
 from ops.services.watching import unused_confirm, watches_look
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "run_resume",
     "run_slow_down",
     "runs_sweep",
+    "staging_set",
     "submission_blockers",
     "unused_confirm",
     "watches_look",

@@ -45,7 +45,7 @@ def _contents(session: ChangeSession, table: Table) -> Contents:
     columns = ", ".join(quote(name) for name in sorted(column.name for column in table.columns if not column.generated))
     row = f"ROW({columns})::text" if columns else "''"
     # Statement built of quoted names only; ROW takes up to 1,664 columns, which is more than a table may have.
-    sql = f"SELECT count(*), coalesce(sum(pg_catalog.hashtextextended({row}, 0)::numeric), 0)::text FROM {qualified(*table.name)}"  # noqa: S608
+    sql = f"SELECT count(*), coalesce(sum(pg_catalog.hashtextextended({row}, 0)::numeric), 0)::text FROM {qualified(*table.name)}"
     with session.transaction(read_only=True):
         rows, checksum = session.row_with(sql, []) or (0, "0")
     return Contents(rows, checksum)

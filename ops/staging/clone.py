@@ -1,78 +1,135 @@
-"""Copies a database on its own server: by template where nobody is connected, else by dump and restore."""
+"""Copies a database on its own server: by template where nobody is connected, by dump and restore, or a share of its rows."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from secrets import token_hex
 from typing import Any
 
+from knowledge.schema import Name, Schema
 from ops.errors import CloneImpossible
+from ops.staging.box import Box
+from ops.staging.limits import share_limits
+from ops.staging.masking import Masks, masks_of
+from ops.staging.occupants import ended, foreign_sessions, own_idle_end
+from ops.staging.queries import QUERIES
+from ops.staging.room import Room, room_for, wanted_bytes
+from ops.staging.sample_copy import Share, share_copy, statistics_forget, views_fill
+from ops.staging.wish import MIB, Wish
 from vast_project.pg.change import ChangeSession, Patience, change_session
-from vast_project.pg.dump import dump, restore
+from vast_project.pg.dump import carries_statistics, dump, restore
 from vast_project.pg.errors import TargetError
-from vast_project.pg.identifiers import literal, quote
-from vast_project.pg.queries import load_queries
+from vast_project.pg.identifiers import literal, qualified, quote
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
 
-QUERIES = load_queries(Path(__file__).with_name("staging.sql"))
-#: While a database is copied as a template nobody can connect to it; larger ones are dumped, which disturbs nobody.
-TEMPLATE_BYTES = 2 * 1024**3
-COPYING = Patience(lock_ms=10_000, statement_ms=3_600_000)
-#: How VAST's own sessions on production are named; idle ones may be ended, nobody else's.
-OWN = "vast-"
+DROPPING = Patience(lock_ms=10_000, statement_ms=3_600_000)
 IN_USE = "55006"
 Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Clone:
-    """A copy: how it was made, in how many seconds, how many bytes it has, and what it cannot show."""
+    """A copy: how it was made, in how many seconds, how many bytes it has, and what it cannot show.
+
+    ``estimate`` is what was expected of it before; ``masked`` names its columns that hold stand-ins.
+    """
 
     target: Target
     strategy: str
     seconds: float
     bytes: int
     limits: tuple[str, ...] = ()
+    estimate: Room = field(default_factory=lambda: Room(0, None))
+    masked: tuple[str, ...] = ()
 
 
-def clone_make(source: Target, name: str, *, reader: Target, stop: Stop) -> Clone:
+@dataclass(frozen=True)
+class Order:
+    """What a copy is to be: the wish, production's schema with its measures, and what the plan asks about."""
+
+    wish: Wish = field(default_factory=Wish)
+    schema: Schema = field(default_factory=Schema)
+    questions: Mapping[Name, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass
+class _Making:
+    """One copy in the making."""
+
+    session: ChangeSession
+    about: dict[str, Any]
+    source: Target
+    clone: Target
+    order: Order
+    box: Box
+    masks: Masks = field(default_factory=Masks)
+
+
+def clone_make(source: Target, name: str, *, reader: Target, order: Order, stop: Stop) -> Clone:
     """
     Copy a database's schema and data to a new one on the same server.
 
     :param reader: VAST's other connection to the source; only its role may end the idle sessions that VAST reads with.
     :param stop: asked now and then; when it says yes, copying ends.
-    :raises CloneImpossible: if the role may not, with what to grant.
+    :raises CloneImpossible: if the role may not, with what to grant; if it does not fit on the disk, or not in its time.
     :raises TargetError, DumpFailed, RestoreFailed: as PostgreSQL said it; what is half made is the caller's to drop.
     """
-    started = perf_counter()
+    box = Box(order.wish.minutes * 60, stop)
     clone = source.with_dbname(name)
     close_pools(source)
-    _end_own_idle(reader)
+    own_idle_end(reader)
     with change_session(source, name="vast-clone") as session:
         about = session.dicts(QUERIES["source"])[0]
         if not about["may_create"]:
             raise _no_right(source, about)
-        session.be_patient(COPYING)
+        session.be_patient(box.patience)
         clone_drop_on(session, name)
-        why_not = _by_template(session, about, name)
-        limits = () if why_not is None else _by_dump(session, about, source, clone, why_not, stop=stop)
+        making = _Making(session, about, source, clone, order, box)
+        with box.kept(source):
+            strategy, limits, estimate = _made(making)
         limits += _copy_settings(session, name)
-    strategy = "template" if why_not is None else "dump"
     with change_session(clone, name="vast-clone") as session:
         size = session.value(QUERIES["size"])
-    return Clone(Target(clone.url, label=f"{source.label} (copy)"), strategy, perf_counter() - started, size, limits)
+    target = Target(clone.url, label=f"{source.label} (copy)")
+    return Clone(target, strategy, box.seconds, size, limits, estimate, tuple(making.masks.columns()))
+
+
+def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
+    """Make the copy; return by which strategy, what it cannot show, and what was expected of it."""
+    wish, about, schema = making.order.wish, making.about, making.order.schema
+    strategy = wish.chosen(about["bytes"])
+    percent = wish.percent if strategy == "sample" else 100.0
+    if wish.is_masked(strategy):
+        making.masks = masks_of(schema, key=token_hex(16), unicode=about["encoding"] == "UTF8")
+    if making.masks.by_table and strategy != "sample":
+        strategy = "rows"
+    wanted = wanted_bytes(strategy, about["bytes"], schema, percent)
+    estimate = room_for(
+        making.session, wanted, keep_free=wish.keep_free_mb * MIB, dumped=wanted if strategy == "dump" else 0
+    )
+    if strategy in ("sample", "rows"):
+        return strategy, _by_share(making, percent), estimate
+    why_not = f"the database has {about['bytes'] / 1024**3:.1f} GB, and connections would wait while it is copied"
+    why_not = "it is set so" if wish.strategy == "dump" else why_not
+    if strategy == "template":
+        why = _by_template(making)
+        if why is None:
+            return strategy, (), estimate
+        why_not = why
+    return "dump", _by_dump(making, why_not), estimate
 
 
 def clone_drop(source: Target, name: str) -> None:
     """Drop a copy with everybody in it; one that is gone already is no error."""
     close_pools(source.with_dbname(name))
     with change_session(source, name="vast-clone") as session:
-        session.be_patient(COPYING)
+        session.be_patient(DROPPING)
         clone_drop_on(session, name)
 
 
@@ -88,7 +145,7 @@ def clone_drop_on(session: ChangeSession, name: str) -> None:
         return
     session.execute(f"ALTER DATABASE {quote(name)} ALLOW_CONNECTIONS false")
     for (pid,) in session.rows(QUERIES["inside"], name=name):
-        _ended(session, pid)
+        ended(session, pid)
     session.execute(f"DROP DATABASE IF EXISTS {quote(name)}")
 
 
@@ -102,18 +159,17 @@ def _no_right(source: Target, about: dict[str, Any]) -> CloneImpossible:
     )
 
 
-def _by_template(session: ChangeSession, about: dict[str, Any], name: str) -> str | None:
+def _by_template(making: _Making) -> str | None:
     """Copy by CREATE DATABASE … TEMPLATE; return why that cannot be, None when it is done."""
+    session, about = making.session, making.about
     if not about["may_copy"]:
         return f"the role {about['role']} does not own {about['database']}"
-    if about["bytes"] > TEMPLATE_BYTES:
-        return f"{about['database']} has {about['bytes'] / 1024**3:.1f} GB, and connections would wait while it is copied"
-    foreign = _foreign_sessions(session)
+    foreign = foreign_sessions(session)
     if foreign:
         return f"{foreign} other sessions are connected to {about['database']}"
     owner = f" OWNER {quote(about['owner'])}" if about["may_give"] else ""
     try:
-        session.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(about['database'])}{owner}")
+        session.execute(f"CREATE DATABASE {quote(making.clone.dbname)} TEMPLATE {quote(about['database'])}{owner}")
     except TargetError as error:
         if error.sqlstate != IN_USE:
             raise
@@ -121,48 +177,66 @@ def _by_template(session: ChangeSession, about: dict[str, Any], name: str) -> st
     return None
 
 
-def _end_own_idle(reader: Target) -> None:
-    """End the sessions that VAST's processes keep ready for reading; they are made anew when somebody asks next."""
-    close_pools(reader)
-    with change_session(reader, name="vast-clone") as session:
-        _foreign_sessions(session)
-
-
-def _foreign_sessions(session: ChangeSession) -> int:
-    """End VAST's own idle sessions on the database and count the others."""
-    foreign = 0
-    for pid, name, state in session.rows(QUERIES["sessions"]):
-        if not name.startswith(OWN) or state != "idle" or not _ended(session, pid):
-            foreign += 1
-    return foreign
-
-
-def _ended(session: ChangeSession, pid: int) -> bool:
-    """Ask the server to end a session; False where this role may not."""
-    try:
-        return bool(session.value(QUERIES["end"], pid=pid))
-    except TargetError:
-        return False  # a role of its own that this one may not signal: it counts as somebody else's
-
-
-def _by_dump(
-    session: ChangeSession, about: dict[str, Any], source: Target, clone: Target, why: str, *, stop: Stop
-) -> tuple[str, ...]:
-    """Copy by pg_dump and pg_restore; return what the copy cannot show."""
-    session.execute(_create(about, clone.dbname, session.server_version))
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A place for a dump, taken away again whatever happens."""
     folder = Path(tempfile.mkdtemp(prefix="vast-clone-"))
     try:
-        dump(source, folder / "dump", stop=stop)
-        complaints = restore(folder / "dump", clone, stop=stop)
+        yield folder / "dump"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    with change_session(clone, name="vast-clone") as copied:
-        copied.be_patient(COPYING)
-        copied.execute("ANALYZE")
-    limits = [f"Copied by dump and restore, because {why}: tables are packed more tightly than in production, indexes are new."]
-    if complaints:
-        limits.append(f"pg_restore went on after complaints: {complaints[-500:]}")
-    return tuple(limits)
+
+
+def _by_dump(making: _Making, why: str) -> tuple[str, ...]:
+    """Copy by pg_dump and pg_restore; return what the copy cannot show."""
+    making.session.execute(_create(making.about, making.clone.dbname, making.session.server_version))
+    carries = carries_statistics(making.session.server_version)
+    with _scratch() as folder:
+        dump(making.source, folder, stop=making.box, statistics=carries)
+        complaints = restore(folder, making.clone, stop=making.box)
+    _statistics(making, carries=carries and not complaints)
+    limit = f"Copied by dump and restore, because {why}: tables are packed more tightly than in production, indexes are new."
+    return (limit, *_complained(complaints))
+
+
+def _by_share(making: _Making, percent: float) -> tuple[str, ...]:
+    """Copy rows by COPY, a share or all of them, masked on the way; return what the copy cannot show."""
+    session, order = making.session, making.order
+    session.execute(_create(making.about, making.clone.dbname, session.server_version))
+    carries = carries_statistics(session.server_version)
+    share = Share(order.schema, percent, making.masks, order.questions)
+    with _scratch() as folder:
+        patience = making.box.patience
+        copier = share_copy(making.source, making.clone, folder, share, patience=patience, carry=carries, stop=making.box)
+        complaints = restore(folder, making.clone, stop=making.box, section="post-data")
+        if carries:
+            complaints += restore(folder, making.clone, stop=making.box, section="data")
+    carries = carries and not complaints
+    _statistics(making, carries=carries)
+    rows = sum(one.rows or 0 for name, one in order.schema.measures.items() if order.schema.table(name) is not None)
+    large = making.about["large_objects"]
+    limits = share_limits(making.masks, percent=percent, rows=copier.rows, of=rows, carried=carries, large_objects=large)
+    return (*limits, *_complained(complaints))
+
+
+def _complained(complaints: str) -> tuple[str, ...]:
+    return (f"pg_restore went on after complaints: {complaints[-500:]}",) if complaints else ()
+
+
+def _statistics(making: _Making, *, carries: bool) -> None:
+    """Give the planner of the copy what it goes by: production's statistics where they came along, else the copy's own."""
+    with change_session(making.clone, name="vast-clone") as copied:
+        copied.be_patient(making.box.patience)
+        views_fill(copied, making.order.schema.views)
+        if not carries:
+            copied.execute("ANALYZE")
+            return
+        statistics_forget(copied, making.masks)
+        # What pg_dump does not carry: extended statistics, and those of views that were filled just now.
+        own = {one.table for one in making.order.schema.statistics}
+        own |= {view.name for view in making.order.schema.views if view.kind == "m"}
+        for name in sorted(own):
+            copied.execute(f"ANALYZE {qualified(*name)}")
 
 
 def _create(about: dict[str, Any], name: str, server_version: int) -> str:

@@ -13,7 +13,11 @@ from ops.clock import Clock
 from ops.errors import StagingIsProduction
 from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
-from ops.staging.clone import QUERIES, clone_drop, clone_make
+from ops.reading import schema_read
+from ops.staging.clone import Order, clone_drop, clone_make
+from ops.staging.queries import QUERIES
+from ops.staging.sampling import questions_of
+from ops.staging_models import wish_for
 from vast_project.pg.change import ChangeSession, change_session
 from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools
@@ -25,13 +29,19 @@ logger = logging.getLogger("vast.ops")
 
 @dataclass(frozen=True)
 class Place:
-    """A place to rehearse: its connection, how it came to be (template, dump or given), and what it cannot show."""
+    """A place to rehearse: its connection, how it came to be, and what it cannot show.
+
+    ``strategy`` is template, dump, rows (all of them, masked on the way), sample or given; ``expected`` the bytes that a copy was
+    expected to take and those that were free, where that is known; ``masked`` the columns that hold stand-ins.
+    """
 
     target: Target
     strategy: str
     seconds: float
     bytes: int
     limits: tuple[str, ...]
+    expected: tuple[int, int | None] = (0, None)
+    masked: tuple[str, ...] = ()
 
     @property
     def is_given(self) -> bool:
@@ -58,8 +68,9 @@ def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
     run.save(update_fields=["clone"])
     try:
         reader = database_target(run.database, purpose="read")
-        made = clone_make(production, run.clone, reader=reader, stop=stop)
-        yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits)
+        made = clone_make(production, run.clone, reader=reader, order=_order(run, production), stop=stop)
+        expected = (made.estimate.wanted, made.estimate.free)
+        yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits, expected, made.masked)
     except BaseException:
         _dropped_now_or_later(run, production)
         raise
@@ -69,6 +80,11 @@ def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
         close_pools(production.with_dbname(run.clone))
     else:
         _dropped_now_or_later(run, production)
+
+
+def _order(run: Run, production: Target) -> Order:
+    schema = schema_read(production)
+    return Order(wish_for(run.database, sample=run.sample), schema, questions_of(run.plan.plan, schema))
 
 
 def _dropped_now_or_later(run: Run, production: Target) -> None:

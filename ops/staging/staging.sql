@@ -5,7 +5,7 @@ SELECT current_user AS role, d.datname AS database, d.oid::text AS oid, o.rolnam
        r.rolsuper OR r.rolcreatedb AS may_create,
        r.rolsuper OR d.datistemplate OR pg_has_role(d.datdba, 'USAGE') AS may_copy,
        r.rolsuper OR pg_has_role(d.datdba, 'MEMBER') AS may_give,
-       pg_database_size(d.oid) AS bytes,
+       pg_database_size(d.oid) AS bytes, EXISTS (SELECT FROM pg_largeobject_metadata) AS large_objects,
        pg_encoding_to_char(d.encoding) AS encoding,
        to_jsonb(d) ->> 'datlocprovider' AS provider, d.datcollate AS collate, d.datctype AS ctype,
        coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale

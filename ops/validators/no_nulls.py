@@ -23,6 +23,11 @@ class NoNulls(CountValidator):
         sql = f"SELECT count(*) FILTER (WHERE {missing}) AS found, count(*) AS examined FROM {args['table']}{where}"
         return Probe(sql)
 
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that it finds wrong."""
+        missing = " OR ".join(f"{quote(column)} IS NULL" for column in args["columns"])
+        return f"({missing}) AND ({args['where']})" if args.get("where") else missing
+
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows have a NULL."""
         verb = "has" if found == 1 else "have"

@@ -20,6 +20,10 @@ class NoViolations(CountValidator):
         sql = f"SELECT count(*) FILTER (WHERE NOT ({args['condition']})) AS found, count(*) AS examined FROM {args['table']}"
         return Probe(sql)
 
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that it finds wrong."""
+        return f"NOT ({args['condition']})"
+
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows break the condition."""
         return f"{number(found, 'row')} of {plain(args['table'])} {'does' if found == 1 else 'do'} not meet {args['condition']}."

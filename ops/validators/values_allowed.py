@@ -6,7 +6,7 @@ from typing import Any
 
 from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @validators.register
@@ -22,6 +22,11 @@ class ValuesAllowed(CountValidator):
         other = f"count(*) FILTER (WHERE {column}::text <> ALL (%(values)s::text[])) AS found"
         sql = f"SELECT {other}, count({column}) AS examined FROM {args['table']}"
         return bound(sql, {"values": [str(value) for value in args["values"]]})
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that it finds wrong."""
+        allowed = ", ".join(literal(str(value)) for value in args["values"])
+        return f"{quote(args['column'])}::text NOT IN ({allowed})"
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows hold something else."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @validators.register
@@ -27,6 +27,16 @@ class ValuesInRange(CountValidator):
         outside = " OR ".join(tests) or "false"
         limits = {name: str(args[name]) for name in ("minimum", "maximum") if args.get(name) is not None}
         return bound(f"SELECT count(*) FILTER (WHERE {outside}) AS found, count({column}) AS examined FROM {args['table']}", limits)
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that it finds wrong."""
+        column, type_ = quote(args["column"]), args["type"]
+        tests = [
+            f"{column} {sign} {literal(str(args[name]))}::{type_}"
+            for name, sign in (("minimum", "<"), ("maximum", ">"))
+            if args.get(name) is not None
+        ]
+        return " OR ".join(tests)
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values lie outside."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from ops.probing import bound, number, plain
 from ops.validator import Outcome, Probe, Validator, validators
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @validators.register
@@ -21,6 +21,10 @@ class ValuesMatch(Validator):
         column = quote(args["column"])
         matching = f"count(*) FILTER (WHERE {column}::text ~ %(pattern)s) AS matching"
         return bound(f"SELECT {matching}, count({column}) AS examined FROM {args['table']}", {"pattern": args["pattern"]})
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that it finds wrong."""
+        return f"{quote(args['column'])}::text !~ {literal(args['pattern'])}"
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the share of matching values is reached; a column without values passes."""

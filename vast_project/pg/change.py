@@ -118,6 +118,20 @@ class ChangeSession:
                 self._connection.execute("SET TRANSACTION READ ONLY")
             yield
 
+    def copy_to(self, other: ChangeSession, select: str, into: str) -> int:
+        """Copy the rows of a SELECT to another session's table, block by block, and return how many there were.
+
+        :param select: a SELECT of VAST's own; it takes no parameters.
+        :param into: the table and its columns, as ``public.customers (id, name)``.
+        """
+        reading = f"COPY ({select}) TO STDOUT"
+        writing = f"COPY {into} FROM STDIN"
+        with self._translated(), other._translated(), self._connection.cursor() as source, other._connection.cursor() as copied:
+            with source.copy(cast(LiteralString, reading)) as blocks, copied.copy(cast(LiteralString, writing)) as taken:
+                for block in blocks:
+                    taken.write(block)
+            return max(copied.rowcount, 0)
+
     def name(self, application_name: str) -> None:
         """Say in ``pg_stat_activity`` what the session works on, 63 bytes at most."""
         self.change("SELECT set_config('application_name', %(name)s, false)", name=application_name)

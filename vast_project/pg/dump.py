@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from vast_project.services.binaries import postgres_tool
 from vast_project.services.errors import ServiceFailed
 
 JOBS = 2
+#: From this version on pg_dump writes statistics and servers take them.
+_STATISTICS = 180000
 #: How many characters of the programs' complaints are kept.
 _TAIL = 2_000
 _POLL_S = 0.5
@@ -47,21 +50,36 @@ class DumpStopped(VastError):
     status = 409
 
 
-def dump(source: Target, folder: Path, *, stop: Callable[[], bool]) -> None:
+def dump(source: Target, folder: Path, *, stop: Callable[[], bool], rows: bool = True, statistics: bool = False) -> None:
     """Write a database's schema and data to a folder that does not exist yet.
 
     :param stop: asked twice a second; when it says yes, the program is ended.
+    :param rows: whether the data are written too.
+    :param statistics: whether the planner's statistics are; see :func:`carries_statistics`.
     :raises DumpFailed: with what pg_dump said; nothing of the source was changed.
     """
     program = _program("pg_dump")
     arguments = ["--format=directory", f"--jobs={JOBS}", "--compress=0", "--lock-wait-timeout=10s", "--no-password"]
+    arguments += ["--statistics"] if statistics else []
+    arguments += [] if rows else ["--no-data"] if statistics else ["--schema-only"]
     code, said = _call([program, *arguments, f"--file={folder}"], source, stop=stop)
     if code:
         raise DumpFailed(f"{source.label} could not be copied: {said or 'pg_dump failed'}. Nothing was changed.")
 
 
-def restore(folder: Path, destination: Target, *, stop: Callable[[], bool]) -> str:
+def carries_statistics(server_version: int) -> bool:
+    """Tell whether pg_dump and a server can carry the planner's statistics from one database to another (both from 18 on)."""
+    if server_version < _STATISTICS:
+        return False
+    said = subprocess.run([_program("pg_dump"), "--version"], capture_output=True, text=True, check=False).stdout
+    major = re.search(r"\d+", said)
+    return major is not None and int(major[0]) * 10_000 >= _STATISTICS
+
+
+def restore(folder: Path, destination: Target, *, stop: Callable[[], bool], section: str = "") -> str:
     """Fill an empty database from a folder and return the complaints that pg_restore went on after, empty for none.
+
+    :param section: ``pre-data``, ``data`` or ``post-data``; empty for all of them.
 
     Owners and privileges are kept where the role may set them; where it may not, pg_restore complains and goes on, and the
     caller compares what came out.
@@ -70,6 +88,7 @@ def restore(folder: Path, destination: Target, *, stop: Callable[[], bool]) -> s
     """
     program = _program("pg_restore")
     arguments = ["--format=directory", f"--jobs={JOBS}", "--no-password"]
+    arguments += [f"--section={section}"] if section else []
     code, said = _call([program, *arguments, f"--dbname={destination.dbname}", str(folder)], destination, stop=stop)
     if code not in (0, 1):
         raise RestoreFailed(f"The copy could not be filled: {said or 'pg_restore failed'}.")

@@ -43,6 +43,7 @@ class Command(VastCommand):
         keep = parser.add_mutually_exclusive_group()
         keep.add_argument("--keep", action="store_true", help="Leave the copy and print its URL (a batch does so by itself).")
         keep.add_argument("--no-keep", action="store_true", help="Drop a batch's copies too.")
+        parser.add_argument("--sample", type=float, metavar="PERCENT", help="Copy this share of the rows instead of all.")
         add_queue_option(parser)
 
     def handle(self, *_args: Any, change: str | None, batch: Path | None, **options: Any) -> None:
@@ -52,15 +53,16 @@ class Command(VastCommand):
         if batch is not None:
             self._batch(batch, keep=not options["no_keep"])
             return
-        self._one(change, database=options["database"], keep=options["keep"], queue=options["queue"])
+        how = {"keep": options["keep"], "queue": options["queue"], "sample": options["sample"]}
+        self._one(change, database=options["database"], how=how)
 
-    def _one(self, change: str, *, database: str | None, keep: bool, queue: bool) -> None:
+    def _one(self, change: str, *, database: str | None, how: dict[str, Any]) -> None:
         started = perf_counter()
         record = self._plan(change, database)
-        run = self._rehearsed(record, keep=keep, queue=queue)
+        run = self._rehearsed(record, **how)
         document = _document(record, run, started)
-        self.emit(document, _readable(document, queue=queue))
-        if not queue and document["status"] != PlanStatus.VALIDATED:
+        self.emit(document, _readable(document, queue=how["queue"]))
+        if not how["queue"] and document["status"] != PlanStatus.VALIDATED:
             raise RunFailed(document["message"], code=document["code"])
 
     def _plan(self, change: str, database: str | None) -> PlanRecord:
@@ -71,8 +73,8 @@ class Command(VastCommand):
                 raise
         return plan_from_words(text=change, database=database_for(self.user, database), user=self.user, actor=self.actor)
 
-    def _rehearsed(self, record: PlanRecord, *, keep: bool, queue: bool = False) -> Run:
-        run = services.plan_rehearse(plan_id=record.pk, keep=keep, queue=queue, user=self.user, actor=self.actor)
+    def _rehearsed(self, record: PlanRecord, *, queue: bool = False, **how: Any) -> Run:
+        run = services.plan_rehearse(plan_id=record.pk, queue=queue, user=self.user, actor=self.actor, **how)
         return run if queue else services.run_carry_out(run_id=run.pk)
 
     def _batch(self, batch: Path, *, keep: bool) -> None:

@@ -1,0 +1,170 @@
+"""Which rows of production a copy gets: a share of each table, those that the plan asks about, those that others refer to. Pure.
+
+Everything is said as the SELECT of a COPY; values in it are literals, since COPY takes no parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.schema import Constraint, Name, Schema, Table
+from ops.plan import Plan
+from ops.staging.masking import Masks
+from ops.step import Check
+from ops.validator import validators
+from vast_project.pg.identifiers import literal, qualified, quote
+
+#: Smaller tables are copied whole: what others look up, and what costs nothing.
+WHOLE_BYTES = 512 * 1024
+#: Larger ones are sampled by pages, so that the rest of them is not read.
+PAGES_BYTES = 1024**3
+#: How many rows of one condition of the plan are taken beside the share.
+MOST_IN_QUESTION = 10_000
+_PARTS = 65_536
+SEED = 5_417
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key whose referenced rows the copy must have: the table that holds it and the one it points to."""
+
+    child: Table
+    parent: Table
+    key: Constraint
+
+
+def copied_tables(schema: Schema) -> list[Table]:
+    """Return the tables that hold rows of their own."""
+    return [table for table in schema.tables if table.kind == "r"]
+
+
+def columns_copied(table: Table) -> list[str]:
+    """Return the columns that are copied; generated ones are made anew."""
+    return [column.name for column in table.columns if not column.generated]
+
+
+def into(table: Table) -> str:
+    """Return what a COPY into a table names."""
+    return f"{_relation(table)} ({_listed(map(quote, columns_copied(table)))})"
+
+
+def share_select(
+    table: Table, schema: Schema, masks: Masks, *, percent: float, in_question: Sequence[str] = ()
+) -> str:
+    """Return the SELECT of a table's share.
+
+    :param percent: of its rows, above 0 and up to 100; small tables are copied whole.
+    :param in_question: conditions whose rows are wanted too, up to 10,000 of each.
+    """
+    select = f"SELECT {_values(table, masks)} FROM ONLY {_relation(table)}"
+    measure = schema.measures.get(table.name)
+    if percent >= 100 or (measure is not None and measure.heap_bytes <= WHOLE_BYTES):
+        return select
+    if measure is not None and measure.heap_bytes > PAGES_BYTES and not in_question:
+        return f"{select} TABLESAMPLE SYSTEM ({percent}) REPEATABLE ({SEED})"
+    # By a hash of its place a row is in the share or not, whatever else is asked for in the same pass.
+    share = f"(hashtextextended(ctid::text, {SEED}) & {_PARTS - 1}) < {round(percent * _PARTS / 100)}"
+    wanted = [
+        f"ctid = ANY (ARRAY(SELECT ctid FROM ONLY {_relation(table)} WHERE {condition} LIMIT {MOST_IN_QUESTION}))"
+        for condition in in_question
+    ]
+    return f"{select} WHERE {' OR '.join([share, *wanted])}"
+
+
+def questions_of(plan: Plan, schema: Schema) -> dict[Name, list[str]]:
+    """Return, per table, the conditions for the rows that a plan's steps change and those that its validators would find wrong.
+
+    They are the plan's own texts and may name what only the plan makes; whoever uses them tries them first.
+    """
+    named = {qualified(*table.name): table.name for table in schema.tables}
+    found: dict[Name, list[str]] = {}
+    for table, condition in _questions(plan):
+        name = named.get(table)
+        if name is not None and condition not in found.setdefault(name, []):
+            found[name].append(condition)
+    return found
+
+
+def _questions(plan: Plan) -> Iterator[tuple[str, str]]:
+    for step in plan.steps:
+        if step.args.get("where") and not step.args.get("source"):
+            yield str(step.args.get("table")), f"({step.args['where']})"
+        for check in (*step.checks_before, *step.checks):
+            yield from _wrong(check)
+    for check in plan.checks:
+        yield from _wrong(check)
+
+
+def _wrong(check: Check) -> Iterator[tuple[str, str]]:
+    validator = validators.get(check.validator)
+    condition = validator.offending(check.args) if validator is not None else ""
+    if condition:
+        yield str(check.args["table"]), f"({condition})"
+
+
+def references_of(schema: Schema) -> list[Reference]:
+    """Return the foreign keys to be closed over, each once: partitions share their parent's."""
+    return [
+        Reference(table, parent, key)
+        for table in schema.tables
+        for key in table.foreign_keys
+        if not key.inherited
+        and "PERIOD" not in key.definition
+        and key.references is not None
+        and (parent := schema.table(key.references)) is not None
+        and parent.kind in "rp"
+    ]
+
+
+def missing_select(reference: Reference, *, limit: int, offset: int) -> str:
+    """Return the SELECT, for the copy, of keys that are referred to and not there: texts, in their order."""
+    child, parent, key = reference.child, reference.parent, reference.key
+    columns = [quote(column) for column in key.columns]
+    listed = _listed(f"c.{column}::text" for column in columns)
+    given = " AND ".join(f"c.{column} IS NOT NULL" for column in columns)
+    pairs = zip(key.referenced_columns, columns, strict=True)
+    match = " AND ".join(f"p.{quote(referenced)} = c.{column}" for referenced, column in pairs)
+    order = _listed(str(place) for place in range(1, len(columns) + 1))
+    return (
+        f"SELECT DISTINCT {listed} FROM {_only(child)} AS c WHERE {given} "
+        f"AND NOT EXISTS (SELECT FROM {_only(parent)} AS p WHERE {match}) ORDER BY {order} LIMIT {limit} OFFSET {offset}"
+    )
+
+
+def keyed_select(reference: Reference, keys: Sequence[Sequence[str]], masks: Masks) -> str:
+    """Return the SELECT, for production, of the referenced rows with some keys, as the copy calls them."""
+    parent, key = reference.parent, reference.key
+    masked = masks.by_table.get(parent.name, {})
+    found = _listed(masked.get(column, quote(column)) for column in key.referenced_columns)
+    types = [parent.column(column).type for column in key.referenced_columns]  # type: ignore[union-attr]
+    casts = _listed(f"u.k{place}::{type_}" for place, type_ in enumerate(types))
+    arrays = _listed(_array(column) for column in zip(*keys, strict=True))
+    names = _listed(f"k{place}" for place in range(len(types)))
+    return (
+        f"SELECT {_values(parent, masks)} FROM {_only(parent)} WHERE ({found}) IN "
+        f"(SELECT {casts} FROM unnest({arrays}) AS u({names}))"
+    )
+
+
+def _values(table: Table, masks: Masks) -> str:
+    masked: Mapping[str, str] = masks.by_table.get(table.name, {})
+    return _listed(masked.get(column, quote(column)) for column in columns_copied(table))
+
+
+def _relation(table: Table) -> str:
+    return qualified(*table.name)
+
+
+def _only(table: Table) -> str:
+    """Return a relation for FROM: a partitioned table with its partitions, another without what inherits from it."""
+    return _relation(table) if table.kind == "p" else f"ONLY {_relation(table)}"
+
+
+def _array(texts: Iterable[str]) -> str:
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
+    return f"{literal('{' + ','.join(f'{chr(34)}{text}{chr(34)}' for text in quoted) + '}')}::text[]"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(parts)

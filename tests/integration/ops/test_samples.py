@@ -1,0 +1,215 @@
+"""A share of production's rows: closed over foreign keys, masked on the way, with production's statistics; and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from knowledge.diff import diff
+from knowledge.schema import Name, Schema
+from ops import services
+from ops.errors import CloneImpossible
+from ops.lifecycle import RunStatus
+from ops.models import Run
+from ops.reading import schema_read
+from ops.services.rehearsals import SampleInvalid
+from ops.staging.clone import Clone, Order, clone_drop, clone_make
+from ops.staging.wish import Wish
+from ops.step import Check, Step
+from tests.embedded import Cluster
+from tests.ops_world import World
+from vast_project.pg.target import Target
+
+ROWS = 8_000
+#: A tree, a chain of three, a partitioned child, a natural key marked as personal, every family of types that is masked.
+TABLES = f"""
+CREATE TYPE mood AS ENUM ('calm', 'busy');
+CREATE DOMAIN mail AS text CHECK (VALUE LIKE '%@%');
+CREATE TABLE people (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, boss bigint REFERENCES people, email mail NOT NULL UNIQUE, name varchar(40),
+    phone text, age integer CHECK (age BETWEEN 10 AND 99), born date, seen timestamptz, home inet, token uuid, salary numeric(10,2),
+    notes jsonb, mood mood, initials text GENERATED ALWAYS AS (left(name, 1)) STORED, filler text);
+COMMENT ON COLUMN people.email IS 'PII';
+COMMENT ON COLUMN people.name IS '@personal';
+COMMENT ON COLUMN people.phone IS '@personal';
+COMMENT ON COLUMN people.age IS '@personal';
+COMMENT ON COLUMN people.born IS '@personal';
+COMMENT ON COLUMN people.seen IS '@personal';
+COMMENT ON COLUMN people.home IS '@personal';
+COMMENT ON COLUMN people.token IS '@personal';
+COMMENT ON COLUMN people.salary IS '@personal';
+COMMENT ON COLUMN people.notes IS '@personal';
+COMMENT ON COLUMN people.mood IS '@personal';
+INSERT INTO people (boss, email, name, phone, age, born, seen, home, token, salary, notes, mood, filler)
+  SELECT nullif(i / 2, 0), 'Person.' || i || '@example.com', CASE WHEN mod(i, 10) > 0 THEN 'Zoë Müller ' || i END, '+49 30 ' || 100000 + i,
+         10 + mod(i, 90), date '1950-01-01' + mod(i, 20000), timestamptz '2026-01-01' + i * interval '1 minute',
+         inet '10.0.0.0' + i, md5(i::text)::uuid, mod(i, 900) + 0.05, jsonb_build_object('n', i), 'calm', repeat('x', 60)
+    FROM generate_series(1, {ROWS}) AS i;
+CREATE UNIQUE INDEX people_email_lower ON people (lower(email));
+CREATE TABLE orders (id serial PRIMARY KEY, email text REFERENCES people (email), total numeric, filler text);
+INSERT INTO orders (email, total, filler)
+  SELECT 'Person.' || 1 + mod(i * 7, {ROWS}) || '@example.com', i, repeat('y', 60) FROM generate_series(1, {ROWS}) AS i;
+UPDATE orders SET total = NULL WHERE id IN (777, 778);
+CREATE TABLE lines (id bigint, day date, order_id integer REFERENCES orders, filler text) PARTITION BY RANGE (day);
+CREATE TABLE lines_1 PARTITION OF lines FOR VALUES FROM ('2026-01-01') TO ('2026-06-01');
+CREATE TABLE lines_2 PARTITION OF lines FOR VALUES FROM ('2026-06-01') TO ('2027-01-01');
+INSERT INTO lines SELECT i, date '2026-01-01' + mod(i, 360), 1 + mod(i * 3, {ROWS}), repeat('z', 250) FROM generate_series(1, {ROWS}) AS i;
+CREATE TABLE kinds (id integer PRIMARY KEY, name text);
+INSERT INTO kinds SELECT i, 'kind ' || i FROM generate_series(1, 50) AS i;
+CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM orders;
+CREATE MATERIALIZED VIEW above AS SELECT n + 1 AS n FROM totals;
+ANALYZE;
+"""
+ORPHANS = {
+    "boss": "SELECT count(*) FROM people c WHERE boss IS NOT NULL AND NOT EXISTS (SELECT FROM people p WHERE p.id = c.boss)",
+    "email": "SELECT count(*) FROM orders c WHERE NOT EXISTS (SELECT FROM people p WHERE p.email = c.email)",
+    "order": "SELECT count(*) FROM lines c WHERE NOT EXISTS (SELECT FROM orders p WHERE p.id = c.order_id)",
+}
+
+
+@dataclass
+class Copied:
+    """Production and a copy of it."""
+
+    source: Target
+    schema: Schema
+    clone: Clone
+
+    def ask(self, sql: str, *, of_production: bool = False) -> list[tuple]:
+        with psycopg.connect(self.source.url if of_production else self.clone.target.url) as connection:
+            return connection.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="module")
+def source(cluster: Cluster) -> Target:
+    return Target(cluster.create_database(sql=TABLES), label="shop production")
+
+
+def copy(source: Target, wish: Wish, **questions: list[str]) -> tuple[Schema, Clone, str]:
+    schema, name = schema_read(source), f"vast_staging_{uuid4().hex}"
+    asked = {Name("public", table): conditions for table, conditions in questions.items()}
+    made = clone_make(source, name, reader=source, order=Order(wish, schema, asked), stop=lambda: False)
+    return schema, made, name
+
+
+@pytest.fixture(scope="module")
+def sampled(source: Target) -> Iterator[Copied]:
+    schema, made, name = copy(source, Wish(strategy="sample", percent=3), orders=["(total IS NULL)", "(no_such_column = 1)"])
+    yield Copied(source, schema, made)
+    clone_drop(source, name)
+
+
+class TestASample:
+    def test_is_a_share_with_whole_small_tables_and_what_the_plan_asks_about(self, sampled: Copied) -> None:
+        [(orders, people, lines)] = sampled.ask("SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM people), (SELECT count(*) FROM lines)")
+
+        assert 0.015 * ROWS < lines < 0.06 * ROWS
+        assert lines < orders < 0.12 * ROWS
+        assert orders < people < 0.5 * ROWS
+        assert sampled.ask("SELECT count(*) FROM kinds") == [(50,)]
+        assert sampled.ask("SELECT id FROM orders WHERE total IS NULL ORDER BY id") == [(777,), (778,)]
+        assert sampled.clone.strategy == "sample"
+        assert sampled.clone.estimate.wanted < 60_000_000
+        assert "A sample of 3 %" in sampled.clone.limits[0]
+
+    @pytest.mark.parametrize("reference", ORPHANS)
+    def test_has_every_row_that_its_rows_refer_to(self, sampled: Copied, reference: str) -> None:
+        assert sampled.ask(ORPHANS[reference]) == [(0,)]
+
+    def test_has_the_same_schema_sequences_and_filled_views(self, sampled: Copied) -> None:
+        assert [str(change) for change in diff(sampled.schema, schema_read(sampled.clone.target))] == []
+        assert sampled.ask("SELECT last_value FROM orders_id_seq") == [(ROWS,)]
+        assert sampled.ask("SELECT above.n - 1 = (SELECT count(*) FROM orders) FROM above") == [(True,)]
+
+    def test_holds_stand_ins_that_look_like_the_values(self, sampled: Copied) -> None:
+        columns = "email, name, phone, age, born, seen, host(home), token, salary, notes::text"
+        real = {row[0]: row[1:] for row in sampled.ask(f"SELECT id, {columns} FROM people", of_production=True)}
+        for key, *row in sampled.ask(f"SELECT id, {columns} FROM people"):
+            was = real[key]
+            assert (row[1] is None) == (was[1] is None), "NULL stays NULL"
+            assert row[0].count("@") == 1
+            assert row[0].index("@") == was[0].index("@")
+            assert row[2][:1] == "+"
+            assert len(row[2]) == len(was[2])
+            assert len(str(row[3])) == 2, "a check of the column goes on holding"
+        different = [sum(one != was for one, was in zip(row[1:], real[row[0]], strict=True)) for row in sampled.ask(f"SELECT id, {columns} FROM people")]
+        assert sum(different) / len(different) > 8, "nearly every value is another one"
+        [(rows, emails, phones, tokens)] = sampled.ask("SELECT count(*), count(DISTINCT lower(email)), count(DISTINCT phone), count(DISTINCT token) FROM people")
+        assert rows == emails == phones == tokens, "what was unique stays unique"
+        assert "orders.email" in sampled.clone.masked, "what a foreign key ties to a personal column is masked alike"
+        assert any("people.mood (public.mood)" in limit for limit in sampled.clone.limits), "what could not be masked is said"
+
+    def test_plans_by_productions_statistics_and_none_of_masked_values(self, sampled: Copied) -> None:
+        if int(sampled.ask("SHOW server_version_num")[0][0]) < 180_000:
+            pytest.skip("servers before 18 take no statistics")
+        bounds = "SELECT histogram_bounds::text FROM pg_stats WHERE tablename = 'lines_1' AND attname = 'order_id'"
+        assert sampled.ask(bounds) == sampled.ask(bounds, of_production=True)
+        [(kept,)] = sampled.ask("SELECT string_agg(coalesce(most_common_vals::text, '') || coalesce(histogram_bounds::text, ''), '') FROM pg_stats WHERE attname IN ('email', 'name', 'lower')")
+        assert "Person" not in kept
+        assert "Müller" not in kept
+
+
+class TestAWholeCopy:
+    def test_that_is_masked_is_made_row_by_row(self, source: Target) -> None:
+        schema, made, name = copy(source, Wish(masks="always"))
+        copied = Copied(source, schema, made)
+        try:
+            assert made.strategy == "rows"
+            assert copied.ask("SELECT count(*) FROM people") == [(ROWS,)]
+            assert copied.ask("SELECT count(*) FROM people WHERE email LIKE 'Person%'") == [(0,)]
+            assert copied.ask(ORPHANS["email"]) == [(0,)]
+            assert diff(schema, schema_read(made.target)) == ()
+        finally:
+            clone_drop(source, name)
+
+    @pytest.mark.parametrize(
+        ("wish", "said"),
+        [
+            (Wish(keep_free_mb=2**30), "to stay free"),
+            (Wish(strategy="dump", keep_free_mb=2**30), "where it is dumped to"),
+            (Wish(strategy="sample", minutes=0), "was not ready within 0 minutes"),
+        ],
+    )
+    def test_that_cannot_be_is_refused(self, source: Target, wish: Wish, said: str) -> None:
+        with pytest.raises(CloneImpossible, match=said):
+            copy(source, wish)
+
+
+def test_a_rehearsal_on_a_sample_says_so_and_finds_what_the_plan_asks_about(world: World) -> None:
+    world.sql("INSERT INTO customers SELECT i, repeat('n', 40), 'c' || i || '@example.com' FROM generate_series(1001, 20000) AS i")
+    world.sql("UPDATE customers SET email = NULL WHERE id = 15001")
+    world.sql("ANALYZE")
+    check = Check("no_nulls", {"table": "public.customers", "columns": ["email"]})
+    not_null = Step("ddl", "Make email required", ("ALTER TABLE public.customers ALTER COLUMN email SET NOT NULL",),
+                    ("ALTER TABLE public.customers ALTER COLUMN email DROP NOT NULL",), checks_before=(check,))  # fmt: skip
+    before = world.fingerprint()
+    services.staging_set(database=world.database, sample_percent=0.5, **world.acting("root"))
+
+    stopped = world.rehearse(world.proposed(not_null), sample=1)
+
+    assert stopped.status == RunStatus.FAILED
+    assert "1 row of customers has no email" in stopped.error, "one row in 20,000 is in the sample, because the plan asks about it"
+    assert world.fingerprint() == before
+
+    world.sql("UPDATE customers SET email = '' WHERE id = 15001")
+    record = world.proposed(not_null)
+    assert world.rehearse(record, sample=1).status == RunStatus.SUCCEEDED
+    evidence = world.fresh(record).evidence.data
+    assert evidence["staging"]["strategy"] == "sample"
+    assert "A sample of 1 %" in evidence["staging"]["limits"][0], "what one rehearsal asks for goes before what is set"
+    assert evidence["staging"]["expected_bytes"] > 0
+    assert evidence["rollback"]["proved"]
+
+
+@pytest.mark.parametrize("sample", [0, -1, 101, float("nan")])
+def test_a_share_that_is_none_orders_nothing(world: World, sample: float) -> None:
+    record = world.proposed()
+
+    with pytest.raises(SampleInvalid, match="at most 100 per cent"):
+        world.rehearse(record, sample=sample)
+
+    assert not Run.objects.filter(plan=record).exists()
