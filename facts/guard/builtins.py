@@ -92,7 +92,7 @@ def extensions() -> dict[str, TrustedExtension]:
 
 
 @cache
-def barred_relations(*, personal: bool = False) -> dict[str, Barred]:
+def barred_relations(personal: bool) -> dict[str, Barred]:
     """Return the system relations that are barred, or of which some columns are.
 
     :param personal: whether the database has columns that are marked as personal.

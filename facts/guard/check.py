@@ -11,13 +11,13 @@ from facts.guard.statements import kind_of
 from facts.guard.syntax import MAX_DEPTH, Node, collector_paused, parse
 from facts.guard.text import check_text
 from facts.guard.verdict import Kind, Refusal, Verdict
-from facts.guard.walk import Visit, walk
+from facts.guard.walk import Visit, prepared, walk
 from knowledge.schema import Schema
 
 _NO_POLICY = Policy()
 
 #: What looks at which type of node.
-VISITS: dict[str, tuple[Visit, ...]] = {
+_VISITS: dict[str, tuple[Visit, ...]] = {
     "SelectStmt": (cost.visit_select,),
     "VariableShowStmt": (relations.visit_show,),
     "CommonTableExpr": (attributes.note_columns,),
@@ -29,7 +29,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "ColumnRef": (attributes.visit_reference,),
     "A_Indirection": (attributes.note_indirection,),
     "JoinExpr": (columns.visit_join,),
-    "FuncCall": (functions.visit_call, cost.visit_call, arguments.visit_call),
+    "FuncCall": (functions.visit_call, arguments.visit_call),
     "JsonFuncExpr": (newer.visit_function,),
     "JsonParseExpr": (newer.visit_named("json", 17),),
     "JsonScalarExpr": (newer.visit_named("json_scalar", 17),),
@@ -44,6 +44,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "SortBy": (operators.visit_sort,),
     "TypeName": (types.visit_type,),
 }
+_KNOWN = prepared(_VISITS)
 
 
 def check_read(sql: str, schema: Schema, server_version: int | None = None, *, policy: Policy = _NO_POLICY) -> Verdict:
@@ -78,7 +79,7 @@ def _check_statement(context: Context, sql: str) -> Kind:
 
 def _check_tree(context: Context, root: str, node: Node) -> None:
     """Walk one statement, and judge at the end what depends on the whole of it."""
-    walk(root, node, VISITS, context, Scope(context.names))
+    walk(root, node, _KNOWN, context, Scope(context.names))
     for indirection, scope in context.indirections:
         attributes.check_indirection(context, indirection, scope)
     context.columns.judge()

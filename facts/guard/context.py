@@ -18,8 +18,8 @@ class Context:
     """The database's names, what its owner decided, and the server's major version.
 
     ``look_into`` judges a text of SQL that the statement would run without holding it: a view's definition, a domain's check.
-    ``calls``, ``operators`` and ``views`` are those judged already; ``defined`` the column names that the statement gives out
-    itself; ``indirections`` the ``(x).name`` that wait for these to be complete.
+    ``calls``, ``operators``, ``relations`` and ``views`` are those that were judged already and found harmless; ``defined`` the
+    column names that the statement gives out itself; ``indirections`` the ``(x).name`` that wait for these to be complete.
     """
 
     names: Names
@@ -29,6 +29,7 @@ class Context:
     columns: Columns = field(default_factory=Columns)
     calls: set[tuple[str | int | None, ...]] = field(default_factory=set)
     operators: set[tuple[str, ...]] = field(default_factory=set)
+    relations: set[tuple[str | None, str, bool]] = field(default_factory=set)
     views: set[Name] = field(default_factory=set)
     defined: set[str] = field(default_factory=set)
     indirections: list[tuple[Node, Scope]] = field(default_factory=list)

@@ -12,7 +12,7 @@ from facts.guard.verdict import Refusal
 #: Characters or elements of one value that a constant may ask for.
 MAX_VALUE = 10_000_000
 #: Functions whose result is as large as one of their arguments says: its position.
-_SIZED = {"repeat": 1, "lpad": 1, "rpad": 1, "array_fill": 1}
+SIZED = {"repeat": 1, "lpad": 1, "rpad": 1, "array_fill": 1}
 _MAX_ABS = 10**15
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "+": lambda left, right: left + right,
@@ -22,15 +22,14 @@ _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
 }
 
 
-def visit_call(_context: Context, node: Node, _scope: Scope) -> None:
-    """Look at calls that make one large value out of a constant: ``repeat('x', 1000000000)``.
+def check_size(_context: Context, name: str, node: Node) -> None:
+    """Look at a call that makes one large value out of a constant: ``repeat('x', 1000000000)``.
 
     :raises Refusal: with ``value_too_large``.
     """
-    name = node["funcname"][-1]["String"]["sval"]
-    position = _SIZED.get(name)
+    position = SIZED[name]
     arguments = node.get("args", ())
-    if position is None or len(arguments) <= position:
+    if len(arguments) <= position:
         return
     amount = _length(node) if name == "repeat" else _amount(arguments[position])
     if amount > MAX_VALUE:
@@ -42,10 +41,9 @@ def visit_select(_context: Context, node: Node, _scope: Scope) -> None:
 
     :raises Refusal: with ``unbounded``.
     """
-    with_clause = node.get("withClause", {})
-    if not with_clause.get("recursive") or "limitCount" in node:
+    if "withClause" not in node or "limitCount" in node or not node["withClause"].get("recursive"):
         return
-    for child in with_clause["ctes"]:
+    for child in node["withClause"]["ctes"]:
         cte = child["CommonTableExpr"]
         kind, query = unwrap(cte["ctequery"])
         if kind == "SelectStmt" and "cycle_clause" not in cte and _endless(query, cte["ctename"]):
@@ -107,5 +105,5 @@ def _characters(child: Node) -> int:
         return _characters(node["lexpr"]) + _characters(node["rexpr"])
     if kind == "FuncCall" and len(node.get("args", ())) > 1:
         name = node["funcname"][-1]["String"]["sval"]
-        return _length(node) if name == "repeat" else _amount(node["args"][1]) if name in _SIZED else 0
+        return _length(node) if name == "repeat" else _amount(node["args"][1]) if name in SIZED else 0
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from facts.per_schema import per_schema
 from knowledge.schema import Name, Schema, Table, Type, View
@@ -23,7 +23,8 @@ class Names:
 
     ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
     prints them, that a cast with a function of the database's own leads to; ``extensions`` the schema of each extension;
-    ``foreign`` the foreign tables that are read with each table: itself, or partitions and children of it.
+    ``foreign`` the foreign tables that are read with each table: itself, or partitions and children of it. ``sources`` keeps
+    what scopes work out of tables.
     """
 
     search_path: tuple[str, ...]
@@ -35,15 +36,7 @@ class Names:
     cast_targets: frozenset[str]
     extensions: dict[str, str]
     foreign: dict[Name, frozenset[Name]]
-    columns_kept: dict[Name, frozenset[str]] = field(default_factory=dict)
-
-    def columns_of(self, relation: Table | View) -> frozenset[str]:
-        """Return the names of a relation's columns, a table's system columns included."""
-        known = self.columns_kept.get(relation.name)
-        if known is None:
-            own = frozenset(column.name for column in relation.columns)
-            known = self.columns_kept[relation.name] = own | SYSTEM_COLUMNS if isinstance(relation, Table) else own
-        return known
+    sources: dict[tuple[str | None, str], Any] = field(default_factory=dict)
 
     def relation(self, schema: str | None, name: str) -> Table | View | None:
         """Return the table or view of that name, looked up along the search path where no schema is given."""
@@ -87,6 +80,12 @@ def names_of(schema: Schema) -> Names:
         extensions={one.name: one.schema for one in schema.extensions},
         foreign=_foreign(schema),
     )
+
+
+def columns_of(relation: Table | View) -> frozenset[str]:
+    """Return the names of a relation's columns, a table's system columns included."""
+    own = frozenset(column.name for column in relation.columns)
+    return own | SYSTEM_COLUMNS if isinstance(relation, Table) else own
 
 
 def _by_name(members: Iterable[tuple[Name, T]]) -> ByName[T]:

@@ -8,7 +8,7 @@ from facts.guard.context import Context
 from facts.guard.scope import Scope
 from facts.guard.syntax import Node, strings
 from facts.guard.verdict import Refusal
-from knowledge.schema import View
+from knowledge.schema import Table, View
 
 _SYSTEM = frozenset({None, builtins.CATALOG, builtins.INFORMATION})
 _SAMPLING = frozenset({"bernoulli", "system"})
@@ -19,9 +19,11 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
 
     :raises Refusal: with ``relation_sensitive``, ``relation_foreign``, ``column_personal`` or what the view's definition meets.
     """
-    schema, name = node.get("schemaname"), node["relname"]
+    key = schema, name, _ = node.get("schemaname"), node["relname"], node.get("inh", False)
+    if key in context.relations:
+        return
     # A CTE of the same name is no excuse: inside WITH t AS (SELECT … FROM t) the name means the catalog.
-    barred = builtins.barred_relations(personal=bool(context.policy.personal)).get(name)
+    barred = builtins.barred_relations(bool(context.policy.personal)).get(name)
     if barred is not None and schema in _SYSTEM:
         _bar(context, node, barred)
     if schema == "pg_toast":
@@ -29,10 +31,17 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
     if schema is None and scope.is_cte(name):
         return
     relation = context.names.relation(schema, name)
-    if relation is None or relation.name in context.policy.relations:
-        return
-    if relation.name in context.policy.personal:
-        context.columns.bar(node, str(relation.name), context.policy.personal[relation.name])
+    if relation is not None and relation.name not in context.policy.relations:
+        _check(context, node, relation)
+        if barred is None and relation.name not in context.policy.personal:
+            context.relations.add(key)
+
+
+def _check(context: Context, node: Node, relation: Table | View) -> None:
+    """Judge a relation of the database's own."""
+    personal = context.policy.personal.get(relation.name)
+    if personal:
+        context.columns.bar(node, str(relation.name), personal)
     if isinstance(relation, View):
         _look_into_view(context, relation)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facts.guard.names import Names
+from facts.guard.names import Names, columns_of
 from facts.guard.syntax import Node, strings, unwrap
 
 
@@ -111,8 +111,14 @@ class Scope:
 
     def table(self, schema: str | None, name: str) -> Source:
         """Return the columns of a table or view of the database."""
+        known = self.names.sources.get((schema, name))
+        if known is not None:
+            return known
         relation = self.names.relation(schema, name)
-        return Source(self.names.columns_of(relation), complete=True) if relation is not None else _UNKNOWN
+        if relation is None:
+            return _UNKNOWN
+        found = self.names.sources[schema, name] = Source(columns_of(relation), complete=True)
+        return found
 
     def is_cte(self, name: str) -> bool:
         """Return whether a bare name means a CTE here."""

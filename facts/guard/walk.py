@@ -15,10 +15,20 @@ Visit = Callable[[Context, Node, Scope], None]
 
 #: Fields of a SELECT that have their own words of refusal.
 _BARRED_FIELDS = {"intoClause": "select_into", "lockingClause": "locks_rows"}
+_STRANGE = "strange"
 _SCOPED = frozenset({"SelectStmt", "CommonTableExpr"})
 
 
-def walk(kind: str, node: Node, visits: Mapping[str, tuple[Visit, ...]], context: Context, scope: Scope) -> None:
+#: Of each type of node: what its fields hold, what looks at it, and whether a scope begins with it.
+Known = Mapping[str, tuple[Mapping[str, str | None], tuple[Visit, ...], bool]]
+
+
+def prepared(visits: Mapping[str, tuple[Visit, ...]]) -> Known:
+    """Return what a walk needs of each type of node, the visits included."""
+    return {kind: (shape.holds, visits.get(kind, ()), kind in _SCOPED) for kind, shape in SHAPES.items()}
+
+
+def walk(kind: str, node: Node, known: Known, context: Context, scope: Scope) -> None:
     """Show a node and all below it to the visits of their types, outer ones before inner ones.
 
     :raises Refusal: with what a visit raises; or ``unknown_syntax``, ``writes_inside``, ``select_into``, ``locks_rows`` for a
@@ -30,9 +40,13 @@ def walk(kind: str, node: Node, visits: Mapping[str, tuple[Visit, ...]], context
             return
         below: list[tuple[str, Node, Scope]] = []
         for kind, node, around in level:
-            inside = _inside(kind, node, around) if kind in _SCOPED else around
-            _push(kind, node, inside, below)
-            for visit in visits.get(kind, ()):
+            if kind not in known:
+                raise _refusal(kind, node)
+            holds, visits, is_scoped = known[kind]
+            inside = _inside(kind, node, around) if is_scoped else around
+            if not _push(node, holds, inside, below):
+                raise _refusal(kind, node)
+            for visit in visits:
                 visit(context, node, inside)
         level = below
     raise Refusal("too_complex", what="levels", limit=MAX_DEPTH)
@@ -42,24 +56,23 @@ def _inside(kind: str, node: Node, around: Scope) -> Scope:
     return around.of_select(node) if kind == "SelectStmt" else around.of_cte(node)
 
 
-def _push(kind: str, node: Node, inside: Scope, below: list[tuple[str, Node, Scope]]) -> None:
-    """Check a node's fields, and add the nodes in them: one of a fixed type, one that says its type, or a list of such.
+def _push(node: Node, holds: Mapping[str, str | None], inside: Scope, below: list[tuple[str, Node, Scope]]) -> bool:
+    """Add the nodes in a node's fields: one of a fixed type, one that says its type, or a list of such.
 
-    :raises Refusal: as :func:`walk`.
+    Returns whether all fields are known.
     """
-    try:
-        holds = SHAPES[kind].holds
-        for field, value in node.items():
-            typed = holds[field]
-            if typed is None:
-                for child in value if value.__class__ is list else (value,):
-                    for inner_kind, inner in child.items():
-                        if inner_kind not in LEAVES:
-                            below.append((inner_kind, inner, inside))
-            elif typed:
-                below.append((typed, value, inside))
-    except KeyError:
-        raise _refusal(kind, node) from None
+    for field, value in node.items():
+        typed = holds.get(field, _STRANGE)
+        if typed is None:
+            for child in value if value.__class__ is list else (value,):
+                for kind, inner in child.items():
+                    if kind not in LEAVES:
+                        below.append((kind, inner, inside))
+        elif typed is _STRANGE:
+            return False
+        elif typed:
+            below.append((typed, value, inside))
+    return True
 
 
 def _refusal(kind: str, node: Node) -> Refusal:
