@@ -23,6 +23,8 @@ CREATE TABLE public.events (id bigint PRIMARY KEY, made timestamptz NOT NULL, wo
 INSERT INTO public.events SELECT i, now() - i * interval '1 day', 'w' || i % 5 FROM generate_series(1, 100) AS i;
 CREATE TABLE public.scraps (word text);
 INSERT INTO public.scraps SELECT 'w' || i % 3 FROM generate_series(1, 20) AS i;
+CREATE TABLE public.notes_staging (staged_row bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id bigint, body text, amount integer, origin text);
+INSERT INTO public.notes_staging (id, body, amount, origin) SELECT i, 'came ' || i, 1000 + i, 'a file' FROM generate_series(150, 260) AS i;
 ANALYZE public.notes, public.lines, public.scraps;
 """
 
@@ -38,6 +40,8 @@ CASES = {
     "fix_orphans": {"table": "pets", "column": "tag_id", "action": "null"},
     "merge_columns": {"table": "people", "parts": ["full_name", "city"], "new_name": "label", "separator": "', '"},
     "merge_tables": {"table": "customers", "source_table": "guests"},
+    "create_staging_table": {"table": "people"},
+    "promote_staging_table": {"table": "notes", "source_table": "notes_staging", "existing": "update"},
     "normalise_text": {"table": "people", "column": "full_name", "form": "squeeze"},
     "split_column": {"table": "people", "column": "phone", "into": ["country", "number"], "separator": "' '"},
     "anonymise_column": {"table": "people", "column": "email"},

@@ -90,6 +90,18 @@ def planned(kind: str, *, rows: int = 1000, **args: Any) -> Plan:
             {"table": "customers", "where": "@before:2020@", "target": "old_customers"},
         ),
         ("merge guests into customers", "merge_tables", {"table": "customers", "source_table": "guests"}),
+        ("create a staging table for orders", "create_staging_table", {"table": "orders"}),
+        ("add a staging table for orders called raw_orders", "create_staging_table", {"table": "orders", "new_table": "raw_orders"}),
+        (
+            "promote guests into customers updating existing rows",
+            "promote_staging_table",
+            {"table": "customers", "source_table": "guests", "existing": "update"},
+        ),
+        (
+            "load the staging table guests into customers and skip existing rows",
+            "promote_staging_table",
+            {"table": "customers", "source_table": "guests", "existing": "skip"},
+        ),
         ("add a counter cache for orders on customers", "add_counter_cache", {"table": "customers", "child": "orders"}),
         (
             "normalise country of customers into a lookup table countries",
@@ -131,6 +143,7 @@ def test_words_that_are_sql_too_are_no_sql_of_their_own(text: str) -> None:
         ("fix_orphans", {"table": "reviews", "column": "product_id"}, "delete them, or set it to NULL"),
         ("fix_orphans", {"table": "reviews", "column": "stars", "action": "null"}, "Which table"),
         ("merge_tables", {"table": "customers", "source_table": "guests"}, "keep the numbers"),
+        ("promote_staging_table", {"table": "customers", "source_table": "guests"}, "What becomes of rows"),
     ],
 )
 def test_what_is_left_open_is_asked_back(kind: str, args: dict[str, Any], asked: str) -> None:
@@ -146,6 +159,9 @@ def test_what_is_left_open_is_asked_back(kind: str, args: dict[str, Any], asked:
         ("extract_json_key", {"table": "customers", "column": "name", "key": "a"}, "not json"),
         ("archive_rows", {"table": "events", "where": "source = 'a'"}, "no primary or unique key"),
         ("merge_tables", {"table": "products", "source_table": "reviews"}, "no product_id, body, stars and created_at"),
+        ("promote_staging_table", {"table": "customers", "source_table": "guests", "existing": "forget"}, "is none of stop, skip, update"),
+        ("promote_staging_table", {"table": "customers", "source_table": "events", "existing": "skip"}, "no primary or unique key"),
+        ("create_staging_table", {"table": "orders", "new_table": "customers"}, "customers"),
         ("anonymise_column", {"table": "customers", "column": "created_at"}, "nothing could stand in its place"),
         ("anonymise_column", {"table": "customers", "column": "id"}, "told apart"),
         ("fix_orphans", {"table": "orders", "column": "customer_id", "action": "null"}, "NOT NULL"),
