@@ -32,10 +32,10 @@ def test_rows_of_a_file_are_validated_before_one_of_them_is_promoted(world: Worl
     making = proposed(world, "create_staging_table", table="orders")
     world.vouched(making)
     assert promoted(world, making).status == RunStatus.SUCCEEDED
-    with psycopg.connect(world.url) as connection, connection.cursor() as cursor:
-        with cursor.copy("COPY orders_staging (id, customer_id, total) FROM STDIN") as copy:
-            for row in FILE:
-                copy.write_row(row)
+    load = "COPY orders_staging (id, customer_id, total) FROM STDIN"
+    with psycopg.connect(world.url) as connection, connection.cursor() as cursor, cursor.copy(load) as copy:
+        for row in FILE:
+            copy.write_row(row)
 
     found = []
     for mend in (
