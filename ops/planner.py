@@ -20,6 +20,7 @@ from ops.planning.contradictions import refuse_contradictions
 from ops.planning.preparing import cost, prepared
 from ops.recent import Recent
 from ops.risk import assess
+from ops.risk.rates import SUPPOSED, Rates
 from ops.statements.parse import parse_all
 from ops.statements.simulate import SimulationUnknown, apply, apply_one
 from ops.step import Step, step_kinds
@@ -51,6 +52,7 @@ def plan(
     rules: Iterable[ActiveRule] = (),
     key: str = "",
     fingerprint: str = "",
+    rates: Rates = SUPPOSED,
 ) -> Plan:
     """
     Return the plan of operations, each on the schema as the ones before leave it.
@@ -58,11 +60,12 @@ def plan(
     :param rules: what the organisation wants; breaches that the plan brings in become findings.
     :param key: letters and digits that no other plan of the database has, for the names of kept data; may be empty.
     :param fingerprint: of ``schema``, where the caller has it already.
+    :param rates: how fast the server works, where that was measured.
     :raises OperationInvalid: if an operation does not fit, or a statement would be refused.
     :raises ChoiceNeeded: if a person must choose first.
     :raises NothingToDo: if no step comes out.
     """
-    made = _Draft(schema, key)
+    made = _Draft(schema, key, rates)
     behind: list[Step] = []
     refuse_contradictions(operations)
     for number, operation in enumerate(operations):
@@ -76,7 +79,7 @@ def plan(
     if not steps:
         raise NothingToDo("Nothing is to be done: the schema is as wished already.")
     findings += _breaches(schema, current, rules)
-    rollback = _rollback(steps, current)
+    rollback = _rollback(steps, current, rates)
     loss = Loss.IRREVERSIBLE if rollback is None else loss
     said = _distinct(findings)
     return Plan(
@@ -97,9 +100,9 @@ def plan(
 class _Draft:
     """A plan as it grows: its steps so far, the schema that they leave, what is to be said, and what the data suffers."""
 
-    def __init__(self, schema: Schema, key: str) -> None:
+    def __init__(self, schema: Schema, key: str, rates: Rates) -> None:
         self.original = self.origins = self.current = schema
-        self.key, self.loss = key, Loss.LOSSLESS
+        self.key, self.rates, self.loss = key, rates, Loss.LOSSLESS
         self.steps: list[Step] = []
         self.findings: list[Finding] = []
 
@@ -114,7 +117,8 @@ class _Draft:
     def add(self, steps: Iterable[Step]) -> None:
         """Add a recipe's steps, each made ready on the schema that the ones before leave."""
         for step in steps:
-            done = prepared(step, self.current, original=self.original, origins=self.origins, key=self.key)
+            known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
+            done = prepared(step, self.current, **known)
             self.current = done.schema
             self.origins = _renamed(done.steps, self.origins)
             self.steps += done.steps
@@ -169,7 +173,7 @@ def _breaches(before: Schema, after: Schema, rules: Iterable[ActiveRule]) -> lis
     return found
 
 
-def _rollback(steps: Sequence[Step], schema: Schema) -> tuple[Step, ...] | None:
+def _rollback(steps: Sequence[Step], schema: Schema, rates: Rates) -> tuple[Step, ...] | None:
     """Return the steps of the way back with what each costs on the schema it meets; None if one step has none."""
     found: list[Step] = []
     for step in reversed(steps):
@@ -178,7 +182,7 @@ def _rollback(steps: Sequence[Step], schema: Schema) -> tuple[Step, ...] | None:
             return None
         for undo in inverse:
             after = _after(undo, schema)
-            found.append(undo.with_impact(cost(undo, schema, after)))
+            found.append(undo.with_impact(cost(undo, schema, after, rates)))
             schema = after
     return tuple(found)
 

@@ -13,6 +13,7 @@ from ops.operation import Loss, OperationInvalid
 from ops.plan import Finding, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.risk import estimated, notes
+from ops.risk.rates import SUPPOSED, Rates
 from ops.statements.inverse import WayBack, way_back
 from ops.statements.locks import annotate, runs_alone
 from ops.statements.parse import parse, parse_all, relation_name
@@ -34,27 +35,28 @@ class Prepared:
     findings: tuple[Finding, ...] = ()
 
 
-def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, key: str) -> Prepared:
+def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, key: str, rates: Rates = SUPPOSED) -> Prepared:
     """
     Return a recipe's step made ready.
 
     :param original: the schema before the whole plan, which the way back leads to.
     :param origins: the same with the names that its tables and columns have by now: what is in it held data before the plan.
     :param key: what makes the names of this plan's kept data different from another plan's.
+    :param rates: how fast the server works, for the estimates.
     :raises OperationInvalid: if a statement would be refused, or cannot run the way the step runs it.
     """
     done: list[Step] = []
     findings: list[Finding] = []
     loss = Loss.LOSSLESS
     for one in keeping(rekeyed(step, key), schema, original=origins, key=key):
-        ready, schema, lost, said = _ready(one, schema, original)
+        ready, schema, lost, said = _ready(one, schema, original, rates)
         done.append(ready)
         findings += said
         loss = loss if lost is Loss.LOSSLESS else Loss.LOSSY
     return Prepared(tuple(done), schema, loss, tuple(findings))
 
 
-def _ready(step: Step, schema: Schema, original: Schema) -> tuple[Step, Schema, Loss, list[Finding]]:
+def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[Step, Schema, Loss, list[Finding]]:
     if not step.statements:
         return step, schema, Loss.LOSSLESS, []
     mode = step_kinds[step.kind].mode
@@ -68,7 +70,7 @@ def _ready(step: Step, schema: Schema, original: Schema) -> tuple[Step, Schema, 
         after = schema
     said = [] if back.statements is not None else [Finding("no_way_back", Severity.WARNING, back.why, step.title)]
     checks = distinct([*step.checks, *checks_of(schema, after)])
-    ready = replace(step, undo=back.statements, checks=checks, impact=cost(step, schema, after))
+    ready = replace(step, undo=back.statements, checks=checks, impact=cost(step, schema, after, rates))
     return ready, after, back.loss, said
 
 
@@ -116,12 +118,12 @@ def distinct(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(found)
 
 
-def cost(step: Step, before: Schema, after: Schema) -> Impact:
+def cost(step: Step, before: Schema, after: Schema, rates: Rates = SUPPOSED) -> Impact:
     """Return what a step costs: locks and work of its statements, sizes, and what that means in words."""
     impact = Impact()
     if step.statements:
         impact = _visible(annotate(";\n".join(step.statements), before))
-    impact = estimated(impact, step, before, after)
+    impact = estimated(impact, step, before, after, rates)
     return replace(impact, notes=(*notes(step, impact), *kept_note(step, before)))
 
 

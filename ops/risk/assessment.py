@@ -30,6 +30,7 @@ OLD_SNAPSHOT_SECONDS = 60.0
 LONG_SECONDS = 600.0
 MANY_LOCKS = 50
 LARGE_BYTES = 1024**3
+MANY_DEPENDENTS = 10
 
 
 def assess(steps: Sequence[Step], schema: Schema, *, loss: Loss, findings: Sequence[Finding]) -> Risk:
@@ -95,6 +96,37 @@ def _brief_locks(step: Step, schema: Schema) -> Iterator[Reason]:
         yield RiskLevel.LOW, f"“{step.title}” locks several tables together: {names}."
 
 
+def _unknown_traffic(step: Step, schema: Schema) -> Iterator[Reason]:
+    """A strong lock on a large table of which nobody knows how busy it is."""
+    names = [lock.relation for lock in step.impact.locks if blocks_writes(lock.mode)]
+    held = {name: schema.measures.get(unqualified(name)) for name in names if schema.table(unqualified(name)) is not None}
+    large = {name: one for name, one in held.items() if one is not None and one.total_bytes > LARGE_BYTES}
+    blind = [name for name, one in large.items() if one.writes_per_second is None]
+    if blind:
+        listed = ", ".join(name.removeprefix("public.") for name in blind[:3])
+        yield RiskLevel.MEDIUM, f"“{step.title}” needs a lock on {listed}: large, and how often it is written is not known."
+
+
+def _needed_by(step: Step, schema: Schema) -> Iterator[Reason]:
+    """What many other objects need is changed with care: so many programs do, too."""
+    for lock in step.impact.locks:
+        name = unqualified(lock.relation)
+        if lock.mode != AX or schema.table(name) is None:
+            continue
+        count = len({(one.dependent_kind, one.dependent) for one in schema.dependencies if one.table == name})
+        count += len(schema.referencing(name))
+        if count >= MANY_DEPENDENTS:
+            yield RiskLevel.MEDIUM, f"{lock.relation.removeprefix('public.')} is needed by {count} other objects."
+
+
+def _room(step: Step, schema: Schema) -> Iterator[Reason]:
+    """A table or index that is written once more has to find room; SQL does not say how much there is."""
+    writes = step.impact.rewrites or step.impact.builds or step.kind == "copy"
+    needed = step.impact.bytes
+    if writes and needed is not None and needed > LARGE_BYTES:
+        yield RiskLevel.MEDIUM, f"“{step.title}” writes up to {size(needed)} more, and how much room the disk has VAST cannot see."
+
+
 def _old_snapshots(step: Step, schema: Schema) -> Iterator[Reason]:
     """A concurrent build waits for every older transaction of the database."""
     age = schema.server.oldest_snapshot_seconds
@@ -134,6 +166,9 @@ def _replicas(step: Step, schema: Schema) -> Iterator[Reason]:
 ASSESSORS: tuple[Callable[[Step, Schema], Iterator[Reason]], ...] = (
     _blocking,
     _brief_locks,
+    _unknown_traffic,
+    _needed_by,
+    _room,
     _old_snapshots,
     _empties,
     _long_work,

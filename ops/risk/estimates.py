@@ -1,7 +1,6 @@
 """How much a step reads and writes and how long that may take, from the sizes at the time of planning. Pure.
 
-The rates are what a modest server does beside its own traffic; they err to the slow side. What is not known stays None, and None
-counts as large.
+The rates are supposed at first, and measured later (:mod:`ops.risk.rates`). What is not known stays None, and None counts as large.
 """
 
 from __future__ import annotations
@@ -10,23 +9,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.schema import Measure, Name, Schema
+from ops.risk.rates import SUPPOSED, Rates
 from ops.step import Impact, Mode, Step, step_kinds
 
-MIB = 1024 * 1024
-SCAN_BYTES_PER_SECOND = 200 * MIB
-REWRITE_BYTES_PER_SECOND = 40 * MIB
-BUILD_BYTES_PER_SECOND = 30 * MIB
-BATCHED_ROWS_PER_SECOND = 20_000
 #: A lock that is there for the asking, a catalog row and a commit.
 CATALOG_SECONDS = 0.05
 
 
-def estimated(impact: Impact, step: Step, before: Schema, after: Schema) -> Impact:
+def estimated(impact: Impact, step: Step, before: Schema, after: Schema, rates: Rates = SUPPOSED) -> Impact:
     """Return the impact with rows, bytes and seconds; tables that the plan itself made are empty."""
     if step_kinds[step.kind].mode in (Mode.CHECK, Mode.PAUSE):
         return impact
     if step_kinds[step.kind].mode is Mode.BATCHES:
-        return _batched(impact, step, before)
+        return _batched(impact, step, before, rates)
     rewrites = [_measure(name, before) for name in impact.rewrites]
     scans = [_measure(name, before) for name in impact.scans if name not in impact.rewrites]
     builds = [_measure(owner, before) for name in impact.builds if (owner := _owner(name, before, after)) is not None]
@@ -35,14 +30,14 @@ def estimated(impact: Impact, step: Step, before: Schema, after: Schema) -> Impa
         impact,
         rows=_sum(one.rows if one else None for one in touched.values()),
         bytes=_sum(one.heap_bytes if one else None for one in touched.values()),
-        seconds=_seconds(rewrites, scans, builds),
+        seconds=_seconds((rewrites, rates.rewrite), (scans, rates.scan), (builds, rates.build)),
     )
 
 
-def _batched(impact: Impact, step: Step, schema: Schema) -> Impact:
+def _batched(impact: Impact, step: Step, schema: Schema, rates: Rates) -> Impact:
     measure = _measure(step.args["table"], schema)
     rows = measure.rows if measure else None
-    seconds = None if rows is None else round(CATALOG_SECONDS + rows / BATCHED_ROWS_PER_SECOND, 2)
+    seconds = None if rows is None else round(CATALOG_SECONDS + rows / rates.batched_rows, 2)
     return replace(impact, rows=rows, bytes=measure.heap_bytes if measure else None, seconds=seconds)
 
 
@@ -91,13 +86,10 @@ def _sum(values: Iterable[int | None]) -> int | None:
     return None if any(one is None for one in found) else sum(one for one in found if one is not None)
 
 
-def _seconds(rewrites: list[Measure | None], scans: list[Measure | None], builds: list[Measure | None]) -> float | None:
+def _seconds(*works: tuple[list[Measure | None], float]) -> float | None:
+    """Return how long pieces of work take, each with the bytes per second that it is done at."""
     total = CATALOG_SECONDS
-    for measures, rate in (
-        (rewrites, REWRITE_BYTES_PER_SECOND),
-        (scans, SCAN_BYTES_PER_SECOND),
-        (builds, BUILD_BYTES_PER_SECOND),
-    ):
+    for measures, rate in works:
         for measure in measures:
             if measure is None:
                 return None

@@ -11,6 +11,7 @@ from knowledge.fingerprint import fingerprint
 from knowledge.models import Database
 from knowledge.schema import Schema
 from knowledge.selectors import rules_of
+from ops.calibration import rates_of
 from ops.lifecycle import PlanStatus
 from ops.models import PlanRecord
 from ops.operation import Operation
@@ -44,7 +45,8 @@ def plan_make(
     :raises OperationInvalid, ChoiceNeeded: if an operation does not fit.
     """
     rules = [ActiveRule(rule.kind, rule.params, Severity(rule.severity)) for rule in rules_of(database)]
-    made = plan(list(operations), schema, database=database.name, request=request, rules=rules, key=key)
+    about = {"database": database.name, "request": request, "rules": rules, "key": key}
+    made = plan(list(operations), schema, **about, rates=rates_of(database))
     found = conflict_finding(made, database, besides=besides)
     return replace(made, findings=(*made.findings, found)) if found else made
 

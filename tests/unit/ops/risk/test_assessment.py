@@ -10,12 +10,13 @@ from ops.plan import Finding, Risk, RiskLevel, Severity
 from ops.planning.preparing import cost
 from ops.risk import assess
 from ops.risk.notes import size
+from ops.risk.rates import MIB, SUPPOSED, Measured, calibrated
 from ops.statements.simulate import apply
 from ops.step import Impact, Step
 from ops.steps.backfill import backfill_step
 from ops.steps.create_index import create_index_step
 from ops.steps.ddl import ddl_step
-from tests.unit.ops.schemas import schema_of, sized
+from tests.unit.ops.schemas import SHOP, schema_of, sized
 
 REWRITE = "ALTER TABLE public.orders ALTER COLUMN id TYPE bigint"
 
@@ -138,3 +139,48 @@ def test_sizes_are_for_people(number: int, shown: str) -> None:
 
 def test_an_impact_of_nothing_has_no_locks() -> None:
     assert Impact().locks == ()
+
+
+def test_what_is_not_known_of_a_large_table_counts() -> None:
+    alter = ddl_step("Add", "ALTER TABLE public.orders ADD COLUMN x integer")
+    known, unknown = (sized(schema_of(), 100_000_000, writes_per_second=rate) for rate in (0.1, None))
+
+    assert risk_of(alter, known).level is RiskLevel.LOW
+    assert risk_of(alter, unknown).level is RiskLevel.MEDIUM
+    assert "how often it is written is not known" in risk_of(alter, unknown).reasons[0]
+
+
+def test_what_many_others_need_is_more_than_a_small_change() -> None:
+    views = "".join(f"CREATE VIEW v{n} AS SELECT note FROM orders;" for n in range(10))
+    alter = ddl_step("Add", "ALTER TABLE public.orders ADD COLUMN x integer")
+
+    assert risk_of(alter, schema_of(SHOP)).level is RiskLevel.LOW
+    assert "orders is needed by 1" in risk_of(alter, schema_of(SHOP + views)).reasons[0]
+
+
+def test_a_large_index_has_to_find_room() -> None:
+    schema = sized(schema_of(), 100_000_000, writes_per_second=1)
+    step = create_index_step(schema.tables[0].name, "i", "CREATE INDEX CONCURRENTLY i ON public.customers (phone)")
+
+    assert any("how much room the disk has" in reason for reason in risk_of(step, schema).reasons)
+
+
+def test_estimates_follow_what_was_measured() -> None:
+    schema = sized(schema_of("CREATE TABLE orders (id integer PRIMARY KEY)"), 10_000_000)
+    step = ddl_step("Widen", REWRITE)
+    after = apply(REWRITE, schema)
+    quick = calibrated([Measured("rewrite", 100 * MIB, 1000.0)] * 3)
+
+    supposed, measured = (cost(step, schema, after, rates).seconds for rates in (SUPPOSED, quick))
+
+    assert supposed is not None
+    assert measured is not None
+    assert supposed - measured > 10
+
+
+def test_too_few_and_too_short_measurements_change_nothing() -> None:
+    long, short = Measured("scan", 10.0, 1000.0), Measured("scan", 10.0, 5.0)
+
+    assert calibrated([long, long, short, short]) == SUPPOSED
+    assert calibrated([long, long, long]).scan == 10.0
+    assert calibrated([Measured("build", 30.0, 1000.0)] * 20 + [Measured("build", 1.0, 1000.0)] * 99).build == 30.0
