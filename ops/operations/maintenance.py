@@ -16,6 +16,8 @@ from ops.steps.maintenance import maintenance_step
 from ops.steps.reindex import reindex_step
 
 NOTHING_TO_TAKE_BACK = "Nothing is to be taken back: the data means what it meant."
+#: The first server that rebuilds an index of a partitioned table with those of its partitions.
+REINDEXES_PARTITIONED = 14
 
 
 @operations.register_class
@@ -124,6 +126,12 @@ class ReindexIndex(Operation):
             raise OperationInvalid(
                 f"{index.name} belongs to an exclusion constraint, which PostgreSQL cannot rebuild while the table is used. "
                 "Nothing was changed. Rebuild it in a maintenance window with REINDEX INDEX.",
+                name=self.index_name,
+            )
+        if isinstance(owner, Table) and owner.kind == "p" and schema.server.major < REINDEXES_PARTITIONED:
+            raise OperationInvalid(
+                f"PostgreSQL {schema.server.major} rebuilds no index of a partitioned table as a whole. Nothing was changed. "
+                f"Ask to reindex the table {owner.name}: that rebuilds those of its partitions one by one.",
                 name=self.index_name,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.schema import Name, Schema
+from knowledge.schema import Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed, routines_naming
 from ops.operations._lookup import is_small, new_relation, no_such, table_of
@@ -143,8 +143,9 @@ class SetLogged(Operation):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse an unknown table, and one that is that already."""
+        """Refuse an unknown table, one that is that already, and one whose rows are in partitions."""
         table = table_of(schema, self.table)
+        _refuse_partitioned(schema, table, f"Logged or unlogged is each partition of {table.name} for itself")
         if table.unlogged != self.logged:
             raise OperationInvalid(
                 f"{table.name} is {'logged' if self.logged else 'unlogged'} already. Nothing is to be done.", table=self.table
@@ -192,8 +193,9 @@ class SetStorageParameter(Operation):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse an unknown table or parameter, and a value that is no number or word."""
-        table_of(schema, self.table)
+        """Refuse an unknown table or parameter, a value that is no number or word, and a table whose rows are in partitions."""
+        table = table_of(schema, self.table)
+        _refuse_partitioned(schema, table, f"{table.name} is partitioned, and PostgreSQL stores nothing in it itself")
         if self.parameter.removeprefix("toast.") not in PARAMETERS:
             raise no_such("storage parameter", self.parameter, PARAMETERS)
         if self.value and not self.value.replace(".", "").replace("-", "").replace("_", "").isalnum():
@@ -208,6 +210,16 @@ class SetStorageParameter(Operation):
             render.alter_table(table.name, action),
             reason="Blocks neither reads nor writes.",
         )
+
+
+def _refuse_partitioned(schema: Schema, table: Table, why: str) -> None:
+    """Refuse what belongs to the partitions of a table.
+
+    :raises OperationInvalid: naming them.
+    """
+    if table.kind == "p":
+        parts = listed([str(one.name) for one in schema.partitions(table.name)] or ["them once there are some"])
+        raise OperationInvalid(f"{why}. Nothing was changed. Ask for it for {parts}.", table=str(table.name))
 
 
 @operations.register_class

@@ -14,7 +14,7 @@ from knowledge.schema import Name, Schema, Table, View
 from ops.statements.parse import listed_name, strings
 from ops.statements.signatures import find_function
 from ops.statements.simulation import indexes, types
-from ops.statements.simulation._support import StatementRefused, dependents, need_table, without
+from ops.statements.simulation._support import StatementRefused, below, dependents, need_table, without
 from ops.statements.simulation.views import relation_of
 
 
@@ -145,9 +145,18 @@ def _member(collection: str) -> Callable[[Any, ast.DropStmt, Schema], Schema]:
         if all(one.name != name for one in members) and not node.missing_ok:
             raise StatementRefused(f"{owner.name} has no {collection[:-1].replace('ie', 'y')} {name}.", name=name)
         left = replace(owner, **{collection: tuple(one for one in members if one.name != name)})
-        return schema.with_table(left) if isinstance(left, Table) else schema.with_view(left)
+        schema = schema.with_table(left) if isinstance(left, Table) else schema.with_view(left)
+        return _without_clones(left, name, schema) if collection == "triggers" else schema
 
     return handler
+
+
+def _without_clones(owner: Table | View, name: str, schema: Schema) -> Schema:
+    """A row trigger of a partitioned table goes from its partitions, too."""
+    for part in below(schema, owner.name) if isinstance(owner, Table) and owner.kind == "p" else ():
+        left = tuple(one for one in part.triggers if not (one.inherited and one.name == name))
+        schema = schema.with_table(replace(part, triggers=left))
+    return schema
 
 
 def _namespace(target: Any, node: ast.DropStmt, schema: Schema) -> Schema:
