@@ -56,6 +56,10 @@ arrival | arrival time | arrives at
 result | outcome
 level | grade
 floor | story | storey
+calories | kcal | energy
+delay | delay minutes | lateness
+mileage | distance | kilometers
+opened | since
 """
 
 
@@ -164,6 +168,10 @@ _SIZES = (
     *("size", "bytes", "total", "amount", "total amount", "population", "area"),
     *("capacity", "seats", "assets", "balance", "employees", "beds"),
 )
+_AGE = (
+    *("age", "birth date", "date of birth", "birthday", "birth year"),
+    *("founded", "built", "opened", "established", "release year", "year", "model year"),
+)
 #: What qualities are measured by: adjective -> names of columns, and whether more of it comes first.
 QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (("price", "cost", "total", "amount"), True)),
@@ -174,8 +182,9 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "small": (_SIZES, False),
     "heavy": (("weight",), True),
     "light": (("weight",), False),
-    **dict.fromkeys(("old", "aged"), (("age", "birth date", "date of birth", "birthday", "birth year"), True)),
-    "young": (("age", "birth date", "date of birth", "birthday", "birth year"), False),
+    **dict.fromkeys(("old", "aged"), (_AGE, True)),
+    "young": (_AGE, False),
+    "new": (_AGE[5:], False),
     **dict.fromkeys(("high", "tall"), (("height", "elevation", "altitude"), True)),
     "low": (("height", "elevation", "altitude"), False),
     "fast": (("speed", "top speed", "horsepower"), True),
@@ -188,7 +197,7 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "popular": (("popularity",), True),
 }
 #: Qualities of things whose beginning is known: the older, the earlier.
-AGES = frozenset({"old", "aged", "young"})
+AGES = frozenset({"old", "aged", "young", "new"})
 #: How superlatives are formed that are no ``most`` with the adjective.
 SUPERLATIVES = {
     "cheapest": "cheap",
@@ -202,6 +211,7 @@ SUPERLATIVES = {
     "oldest": "old",
     "highest": "high",
     "tallest": "tall",
+    "newest": "new",
     "fastest": "fast",
     "slowest": "slow",
     "youngest": "young",

@@ -21,6 +21,10 @@ _WAYS = [
             r"(?:which|what)\s(?P<rows>.+?)\?\s*(?:list|give|show|return|find|state)\s(?:me\s)?(?:their|its|his|her)\s(?P<rest>.+?)",
             "list the {rest} of {rows}",
         ),
+        (
+            r"in how many (?P<rest>[^,?]+?)\s(?:is|are|was|were|do|does|did|has|have)\s(?P<group>(?:each|every)\s[\w ]+?)\s\w+",
+            "number of {rest} for {group}",
+        ),
         (r"(?:sort|order|rank|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
         (
             rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",

@@ -32,13 +32,17 @@ class Superlative:
         :raises Ambiguity: if there are several.
         """
         if self.quality not in QUALITIES:
-            named = [name for name in info.numbers if any(akin(word, self.quality) for word in info.columns[name])]
+            named = [name for name in info.numbers if _is_named_by(info.columns[name], self.quality)]
             return Col(reader.choose("column", {f"{info.name}.{name}": name for name in named})) if named else None
         return named_by_quality(reader, info, self.quality)
 
     def descends(self, info: TableInfo, column: Col) -> bool:
         """Return whether the greatest value comes first: the oldest was born the earliest."""
         return _more_is_greater(info, column, self.quality) == self.most
+
+
+def _is_named_by(words: tuple[str, ...], quality: str) -> bool:
+    return any(word.startswith(quality) or akin(word, quality) for word in words)
 
 
 def superlative(reader: Reader) -> Superlative | None:
@@ -105,7 +109,7 @@ def _derived(reader: Reader) -> Superlative | None:
     direction = reader.take(MOST) or {"max": "most", "min": "least"}.get(reader.take(EXTREME) or "", "")
     word = reader.take_word() if direction else None
     stemmed = stem(word.lower) if word and word.kind == "word" else ""
-    ending = next((one for one in _ADJECTIVES if stemmed.endswith(one) and len(stemmed) - len(one) > _SHORTEST), None)
+    ending = next((one for one in _ADJECTIVES if stemmed.endswith(one) and len(stemmed) - len(one) >= _SHORTEST), None)
     if word is None or ending is None:
         reader.at = start
         return None

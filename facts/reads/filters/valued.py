@@ -152,6 +152,8 @@ def _is_quality(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 def _has_flag(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     """``with marketing consent``, ``with a phone``."""
     start = reader.at
+    if start and reader.words[start - 1].lower == ",":
+        return ()  # ", with date and amount" asks to see them
     if reader.take(WITH) or reader.take(RELATIVE) or reader.take(HAVING):
         reader.take(HAVING)
         column = nouns.own_column(reader, info)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facts.reads import held, qualities
+from facts.reads import held, nouns, qualities
 from facts.reads.dates import date_column
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
 from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, Condition, First, Number, Order, Query, Related, VersusAll
+from facts.reads.spec import Col, Compare, Condition, First, Moment, Number, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 #: How many words may stand before a table's name to say which rows.
 _MOST_BEFORE = 5
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 #: What columns are called that hold of what kind rows are, and what it costs to take such a value for the rows.
 _KINDS = frozenset(stems("type_kind_category_class_position_role_genre_species_status"))
 _BY_KIND = 0.2
@@ -171,10 +172,28 @@ def _before(text: Text, at: int, end: int, info: TableInfo) -> Iterator[Found[tu
     if (number := _number(text, start)) is not None and number[1] <= end:
         for rest in _before(text, number[1], end, info):
             yield rest.as_((rest.meaning[0], number[0]))
+        yield from _numbered(text, number, end, info)
     for one in _qualities(text, start, info):
         if one.end <= end:
             for rest in _before(text, one.end, end, info):
                 yield one.before(rest, ((*one.meaning, *rest.meaning[0]), rest.meaning[1]))
+
+
+def _numbered(
+    text: Text, number: tuple[int, int], end: int, info: TableInfo
+) -> Iterator[Found[tuple[tuple[Said, ...], int | None]]]:
+    """``5 star ratings``, ``the 2018 election``: a number with its column, or a year."""
+    value, behind = number
+    words = text.stems(behind, 1)
+    if behind + 1 == end and words:
+        for name in nouns.called(info, words, lambda one: one.numbers):
+            yield Found(end, ((Compare(Col(name), "=", value),), None), 0.1)
+    if behind == end and _FIRST_YEAR <= value <= _LAST_YEAR:
+        if len(info.years) == 1:
+            yield Found(end, ((Compare(Col(info.years[0]), "=", value),), None), 0.0)
+        elif len(info.dates) == 1:
+            year = Period(Col(info.dates[0]), Moment(date=f"{value}-01-01"), Moment(date=f"{value + 1}-01-01"))
+            yield Found(end, ((year,), None), 0.0)
 
 
 def _qualities(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -8,7 +8,7 @@ from facts.reads.grammar.entities import Entity, Said
 from facts.reads.grammar.items import Items
 from facts.reads.grouping import Grouping, grouped
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Col, Having, IsNull, Number, Order, Query, Related
+from facts.reads.spec import Aggregate, Col, Compare, Condition, Having, IsNull, Number, Order, Query, Related
 from facts.reads.world import TableInfo
 
 
@@ -38,11 +38,19 @@ def query_of(frame: Frame) -> Query | None:
     said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
     entity = Entity(frame.info, said, frame.limit, frame.plural)
     aggregates = tuple(dict.fromkeys(one for item in frame.items for one in item.aggregates))
+    if _contradicts(entity.conditions):
+        return None
     if frame.having or frame.ranked is not None:
         return _of_values(frame, entity)
     if frame.group is not None or aggregates or _counts_pieces(frame):
         return _grouped(frame, entity, aggregates)
     return _listed(frame, entity)
+
+
+def _contradicts(conditions: tuple[Condition, ...]) -> bool:
+    """Return whether one column would have to hold two values."""
+    equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
+    return len({column for column, _ in equal}) < len(set(equal))
 
 
 def _counts_pieces(frame: Frame) -> bool:

@@ -98,8 +98,11 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     for start in dict.fromkeys((at, *(found[0] for found in (distinct, each) if found))):
         is_distinct = distinct is not None and start == distinct[0]
         for column in columns(text, start, info):
-            yield column.as_(Item((column.meaning,), distinct=is_distinct))
+            if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):  # winners are rows
+                yield column.as_(Item((column.meaning,), distinct=is_distinct))
         for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
+            if any(one.name in info.flags for one in several.meaning):
+                continue
             yield several.as_(Item(several.meaning, distinct=is_distinct), 0.1 if len(several.meaning) > 1 else 0.3)
         yield from _rows(text, start, info)
     yield from _aggregated(text, at, info)

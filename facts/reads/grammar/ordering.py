@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns, owner
@@ -10,7 +11,7 @@ from facts.reads.grammar.items import Items, item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
-from facts.reads.spec import Col, Order, Term
+from facts.reads.spec import Col, Number, Order, Term
 from facts.reads.world import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest".split())
@@ -59,6 +60,9 @@ def _keys(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Term, ..
 def _by_first(text: Text, end: int, info: TableInfo, shown: Items, direction: str) -> Iterator[Found[tuple[Order, ...]]]:
     if _AGED & set(text.lower[end - _LONGEST : end]):
         yield from _by_age(text, end, info, direction)
+    if {"most", "fewest"} & set(text.lower[end - _LONGEST : end]):
+        shown = tuple(one for one in shown if one.aggregates or any(isinstance(each, Number) for each in one.columns)) or shown
+        shown = tuple(replace(one, columns=tuple(each for each in one.columns if isinstance(each, Number))) for one in shown)
     first = next((term for one in shown for term in (*one.columns, *one.aggregates)), None)
     term: Term = first or Col(info.label[0])
     yield Found(end, (Order(term, descends(text, info, term, direction)),), 0.1)

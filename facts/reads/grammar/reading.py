@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facts.reads.grammar.entities import heads
-from facts.reads.grammar.frames import query_of
+from facts.reads.grammar.entities import Entity, heads
+from facts.reads.grammar.frames import Frame, query_of
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import finished
 from facts.reads.grammar.text import Found, Text
 from facts.reads.reader import Reader
-from facts.reads.spec import Query
+from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+from knowledge.schema import Name
 
 #: Tables that are tried where none is named, and how much dearer a reading may be that still leaves a doubt.
 _TABLES, _CLOSE = 6, 0.08
 _LONGEST_NAME = 4
+_EACH = frozenset("each every per respective different".split())
+#: Parts of columns that only people have.
+_PERSONAL = frozenset(stems("birth_surname_salary_wage_gender_sex"))
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,24 @@ def readings(reader: Reader, start: int) -> list[Reading]:
 
 
 def _all(text: Text, start: int) -> Iterator[Reading]:
+    each = not _EACH.isdisjoint(text.lower)
     for info in _abouts(text):
+        named = info in text.mentioned or not text.mentioned or any(info is one.meaning.info for one in _kinds(text))
         for found in _frames(text, start, info):
             query = query_of(found.meaning)
-            if query is not None:
+            if query is not None and (named or _ties(query)) and (each or not _is_number_alone(found.meaning)):
                 yield Reading(query, found.cost, found.labels)
+
+
+def _ties(query: Query) -> bool:
+    """Return whether columns of several tables are shown: else nothing but them needs the table that ties them."""
+    plain = not any(isinstance(one, (Related, AnyOf, Not)) for one in query.conditions)
+    return plain and len({one.path[:1] for one in query.columns if isinstance(one, Col)}) > 1
+
+
+def _is_number_alone(frame: Frame) -> bool:
+    """Return whether nothing is asked but a number of related rows: the total number of goals in all matches is no such."""
+    return all(one.columns and all(isinstance(each, Number) for each in one.columns) for one in frame.items)
 
 
 def _frames(text: Text, start: int, info: TableInfo):  # type: ignore[no-untyped-def]
@@ -63,16 +81,38 @@ def _frames(text: Text, start: int, info: TableInfo):  # type: ignore[no-untyped
 
 def _abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
-    kinds = [one.meaning.info for at in range(len(text.words)) for one in heads(text, at)]
+    kinds = _kinds(text)
     if kinds:
-        return list({info.name: info for info in (*text.mentioned, *kinds)}.values())
+        named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in kinds))}
+        return [*named.values(), *_between(text, list(named))]
     found: dict[int, TableInfo] = {}
+    if text.lower[:1] in (["who"], ["whose"]):
+        found = {id(info): info for info in text.world.tables.values() if _is_of_people(info)}
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
             for info, _ in text.world.columns_called.get(words, ()) if words else ():
                 found[id(info)] = info
     return list(found.values()) if len(found) <= _TABLES else []
+
+
+def _kinds(text: Text) -> list[Found[Entity]]:
+    """Return the rows that are named anywhere, by their table or by what they are."""
+    return [one for at in range(len(text.words)) for one in heads(text, at)]
+
+
+def _is_of_people(info: TableInfo) -> bool:
+    return bool(_PERSONAL & {part for words in info.columns.values() for part in words})
+
+
+def _between(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the tables that tie two of those that are named to each other: enrollments, of students and courses."""
+    found = []
+    for name in dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many):
+        parents = {hop.target for hop in text.world.hops.get(name, ()) if not hop.many}
+        if name not in named and len(parents & set(named)) > 1:
+            found.append(text.world.tables[name])
+    return found
 
 
 def _normal(query: Query) -> Query:

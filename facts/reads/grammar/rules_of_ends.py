@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.column_words import is_counter
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
@@ -11,7 +12,7 @@ from facts.reads.grammar.rules_of_rows import numbers, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MOST
 from facts.reads.moving import is_single
-from facts.reads.spec import Number
+from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
 
 
@@ -30,9 +31,23 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         for end, direction in text.takes(lead.end, group):
             for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
                 yield column.as_((End(column.meaning, direction in ("max", "most")),))
-            if group is EXTREME:
+            if group is MOST:
+                yield from _of_their_column(text, lead, info, end, descending=direction == "most")
+            else:
                 for path, conditions, of, one in numbers(text, end, info, lead):
                     yield one.as_((End(Number(path, conditions, of), direction == "max"),))
+
+
+def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, descending: bool) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the most votes``: the sum of a number that related rows hold, by its plural."""
+    for name in dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many):
+        other = text.world.tables[name]
+        for column in columns(text, end, other, lambda one: one.numbers):
+            word = text.lower[column.end - 1]
+            if not column.meaning.path and (is_counter(column.meaning.name, word) or word.endswith("s")):
+                for path, cost, labels in ways(text, info, other, lead):
+                    total = Number(path, (), Aggregate("sum", Col(column.meaning.name)))
+                    yield Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)
 
 
 def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

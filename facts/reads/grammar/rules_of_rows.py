@@ -35,7 +35,7 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     """Return the ways between two tables with their costs; labelled where several are equally good."""
     paths = text.paths(info, goal)
     if len(paths) > 1:
-        meant = [path for path in paths if _is_meant(path, lead)]
+        meant = [path for path in paths if _is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
     several = len(paths) > 1
     return [
@@ -44,10 +44,11 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     ]
 
 
-def _is_meant(path: Path, lead: Lead) -> bool:
-    words = {word for hop in path for word in stems(hop.label.rpartition(".")[2])}
+def _is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
+    words = {word for hop in path for word in stems(hop.label.replace(".", "_"))}
     wanted = {stem(word) for said in (lead.verb, lead.preposition) for word in _DIRECTIONS.get(said, ())}
-    return bool(words & wanted) or (bool(lead.verb) and any(akin(word, stem(lead.verb)) for word in words if len(word) > 2))
+    told = {word for word in words if len(word) > 2 and word not in ends}
+    return bool(words & wanted) or (bool(lead.verb) and any(akin(word, stem(lead.verb)) for word in told))
 
 
 def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

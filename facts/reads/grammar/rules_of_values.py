@@ -21,6 +21,7 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.08
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,26 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
 
 def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:
     both = text.sign(at, "both", "either", "neither")
-    for first in text.through(at if both is None else both, lambda reader: held.row_with_value(reader, info)):
+    start = at if both is None else both
+    for first in (*text.through(start, lambda reader: held.row_with_value(reader, info)), *_rare(text, start, info)):
         found = first.as_(_Values((first.meaning,)))
         yield found
         yield from _more(text, found, info, both is not None and text.lower[at] == "both")
+
+
+def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
+    """``garlic``: a value in lower case that stands in one row only, if it is nothing else."""
+    start = text.behind(at)
+    for length in (3, 2, 1):
+        words = text.stems(start, length)
+        if words is None or text.tables(start) or any(word.is_proper for word in text.words[start : start + length]):
+            continue
+        places = [one for one in text.reader.known.places(words) if not one.repeated and text.world.paths(info.name, one.table)]
+        places = [one for one in places if one.column in text.world.tables[one.table].label]
+        if len(places) == 1 and len(words[0]) >= _SHORTEST:
+            there = text.world.tables[places[0].table]
+            for path, cost, labels in ways(text, info, there, Lead(at)) if there is not info else [((), 0.0, frozenset())]:
+                yield Found(start + length, Held(path, Compare(Col(places[0].column), "=", places[0].value)), cost + 0.15, labels)
 
 
 def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> Iterator[Found[_Values]]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from facts.reads.dates import akin, date_column, take_event
 from facts.reads.filters.counted import comparison
+from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import Entity, entities
+from facts.reads.grammar.entities import End, Entity, entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, items
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import group_key
 from facts.reads.lexicon import AGGREGATE, AUXILIARY, COMING, COMMON, COUNT, DISTINCT, EACH, IS, LINKS, LIST, MOST, OF, OWNER, PLACE
-from facts.reads.moving import is_single, seen_from
-from facts.reads.spec import Aggregate, Col, Having
+from facts.reads.moving import is_single, moved, seen_from
+from facts.reads.nouns import label_columns
+from facts.reads.spec import Aggregate, Alike, Col, Compare, Having, Number
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
 
 _UNOPENED = 0.2
 
@@ -26,7 +32,7 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """Return every way to read the beginning of a question as one about the rows of a table."""
     for at, opened in openings(text, start):
         cost = 0.0 if opened else _UNOPENED
-        for shape in (_items_of_rows, _rows_first, _items_alone, _had_by, _values, _common):
+        for shape in (_items_of_rows, _rows_first, _unnamed, _items_alone, _had_by, _values, _shared, _common, _when):
             for one in shape(text, at, info):
                 if opened or not text.done(one.end) or _says_enough(one.meaning):
                     yield one.as_(one.meaning, cost)
@@ -81,6 +87,33 @@ def _rows_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             yield rows.as_(_frame(rows.meaning, (Item(whole=True, rows=True),)), 0.1)
 
 
+def _unnamed(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``who was born before 1960``: the rows of the only table that can be asked about so."""
+    if info in text.mentioned or at == 0 or text.lower[at - 1] not in ("who", "whose"):
+        return
+    for start in (at, at - 1):
+        for one in text.said(text, start, info):
+            if one.meaning:
+                yield one.as_(Frame(info, (Item(whole=True, rows=True),), one.meaning), 0.3)
+
+
+def _when(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``when was the by-election held``, ``when did Felix Moore join``: the date that the verb belongs to."""
+    if not any(word in ("when",) for word in text.lower[:at]):
+        return
+    auxiliary = text.take(at, AUXILIARY)
+    start = auxiliary[0] if auxiliary else at
+    rows = [one for one in entities(text, start) if one.meaning.info is info]
+    lead = Lead(start, opened=True)
+    rows += [one.as_(Entity(info, one.meaning), 0.1) for rule in (with_value, with_person) for one in rule(text, lead, info)]
+    for one in rows:
+        for date in text.through(one.end, lambda reader: take_event(reader, info)):
+            yield one.before(date, _frame(one.meaning, (Item((date.meaning,)),)))
+        for end in verbs(text, one.end):
+            for date in text.through(end, lambda reader: date_column(reader, info)):
+                yield Found(end, _frame(one.meaning, (Item((date.meaning,)),)), one.cost + 0.1, one.labels | date.labels)
+
+
 def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``student names``, ``how many students``; ``the average salary``, where one table only has that."""
     for shown in items(text, at, info):
@@ -94,10 +127,25 @@ def _had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for count, _ in text.takes(at, COUNT):
         distinct = text.take(count, DISTINCT)
         for rows in entities(text, distinct[0] if distinct else count):
-            auxiliary = text.take(rows.end, AUXILIARY) if rows.meaning.info is info else None
-            if auxiliary:
+            auxiliary = text.take(rows.end, AUXILIARY)
+            if auxiliary and rows.meaning.info is not info:
+                yield from _of_each(text, rows, auxiliary[0], info)
+            elif auxiliary:
                 counted = _frame(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
                 yield from _of_owner(text, Found(auxiliary[0], counted, rows.cost, rows.labels), info)
+
+
+def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how many stops does each line have``: the number of rows for each row of this table."""
+    each = text.take(at, EACH)
+    settled = rows.meaning.settled
+    for table in text.tables(each[0]) if each and settled is not None else ():
+        for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning is info else ():
+            if not is_single(path):
+                keys = tuple(Col(name) for name in info.primary_key)
+                shown = Item((*keys, *label_columns(info), Number(path, settled or ())))
+                found = Found(table.end, Frame(info, (shown,)), rows.cost + table.cost + cost + 0.1, rows.labels | labels)
+                yield from _closed_by_verb(text, found)
 
 
 def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:
@@ -108,6 +156,7 @@ def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
                 grouped = Frame(info, before.meaning.items, before.meaning.said, by.meaning)
                 yield from _closed_by_verb(text, before.before(by, grouped))
         return
+    yield from _of_named(text, before, info)
     for owner in entities(text, before.end):
         settled = owner.meaning.settled
         if owner.meaning.info is info or not settled:
@@ -116,6 +165,20 @@ def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
             said = before.meaning.with_said(seen_from(path, settled))
             one = Found(owner.end, said, before.cost + owner.cost + cost, before.labels | owner.labels | labels)
             yield from _closed_by_verb(text, one)
+
+
+def _of_named(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:
+    """``does Ann have``: rows that a name leads to; rows of the same table by a key whose name is akin to the verb."""
+    for rule in (with_value, with_person):
+        for one in rule(text, Lead(before.end, opened=True), info):
+            own = any(isinstance(each, Compare) and not each.column.path and each.column.name in info.label for each in one.meaning)
+            for hop in text.world.hops.get(info.name, ()) if own else ():
+                verb = text.word(one.end)
+                if hop.target == info.name and not hop.many and verb and akin(stems(hop.pairs[0][0])[0], stem(verb.lower)):
+                    said = tuple(moved(each, (hop,)) for each in one.meaning if not isinstance(each, End))
+                    yield from _closed_by_verb(text, before.before(one, before.meaning.with_said(said)))
+            if not own:
+                yield from _closed_by_verb(text, before.before(one, before.meaning.with_said(one.meaning)))
 
 
 def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -160,6 +223,14 @@ def _with_number(text: Text, column: Found[Col], lead: Lead, info: TableInfo, sh
             if rows.meaning.info is info:
                 having = Having(Aggregate("count"), compared.meaning.operator, compared.meaning.number)
                 yield column.before(rows, Frame(info, shown, rows.meaning.said, having=(having,)), lead.cost)
+        distinct = text.take(compared.end, DISTINCT)
+        for table in text.tables(distinct[0] if distinct else compared.end):
+            for path, _, labels in ways(text, info, table.meaning, lead) if table.meaning is not info else ():
+                if len(path) == 1 and is_single(path):
+                    several = Aggregate("count", Col(path[0].pairs[0][0]), distinct=True)
+                    having = Having(several, compared.meaning.operator, compared.meaning.number)
+                    found = column.before(table, Frame(info, shown, having=(having,)), lead.cost + 0.2)
+                    yield Found(found.end, found.meaning, found.cost, found.labels | labels)
 
 
 def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
@@ -170,6 +241,29 @@ def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, s
             for compared in text.through(tie[0] if tie else measured.end, comparison):
                 having = Having(Aggregate(function, measured.meaning), compared.meaning.operator, compared.meaning.number)
                 yield column.before(compared, Frame(info, shown, having=(having,)), lead.cost + measured.cost)
+
+
+def _shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``countries that have both old players and young ones``: values that two kinds of rows have."""
+    for column in columns(text, at, info):
+        if column.meaning.path or column.meaning.name in info.primary_key:
+            continue
+        for lead in leads(text, column.end):
+            both = text.sign(lead.end, "both")
+            if both is not None and lead.opened and not lead.negated:
+                yield from _both(text, column, Found(both, (), lead.cost), info)
+
+
+def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> Iterator[Found[Frame]]:
+    for one in entities(text, at.end):
+        behind = text.sign(one.end, "and")
+        if behind is None or one.meaning.info is not info or not one.meaning.conditions:
+            continue
+        for other in entities(text, behind):
+            if other.meaning.info is info and other.meaning.conditions:
+                also = Alike(column.meaning, info.name, other.meaning.conditions)
+                frame = Frame(info, (Item((column.meaning,)),), (*one.meaning.conditions, also), distinct=True)
+                yield column.before(other, frame, at.cost + one.cost)
 
 
 def _common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -82,7 +82,7 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``with their ages``, ``and show their names``: what is shown instead of all, or of the names alone."""
     frame = found.meaning
     starts = set(separators(text, found.end))
-    sentence = text.sign(found.end, "?", ".", ":", ";", ",")
+    sentence = text.sign(found.end, "?", ".", ":", ";", ",", "(", "-")
     if sentence is not None:
         starts.add(sentence)
     for at in {found.end, *starts}:
@@ -91,7 +91,11 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     for start in sorted(starts):
         for more in items(text, start, frame.info) if text.sign(start, "a", "an", "no") is None else ():
             kept = tuple(names if one.rows and one.whole else one for one in frame.items)
-            yield found.before(more, replace(frame, items=(*kept, *more.meaning)), _STEP + 0.1)
+            shown = replace(frame, items=(*kept, *more.meaning))
+            yield found.before(more, shown, _STEP + 0.1)
+            closed = text.sign(more.end, ")")
+            if closed is not None:
+                yield Found(closed, shown, found.cost + more.cost + _STEP + 0.1, found.labels | more.labels)
 
 
 def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -106,7 +110,10 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``the agency they work for``: who did something is known, and what was done is what ties them together."""
-    for end in clauses(text, found.end):
+    measured = any(one.aggregates or any(isinstance(each, Number) for each in one.columns) for one in found.meaning.items)
+    done = verbs(text, found.end) if measured else []
+    there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
+    for end in (*clauses(text, found.end), *done, *there):
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
 
 
