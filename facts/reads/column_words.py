@@ -15,7 +15,7 @@ birthday | birth date | date of birth | birthdate | born
 surname | last name | family name
 first name | given name | forename
 hire date | hired on | date hired | hired at | hiring date | start date
-price | unit price | list price | cost | fee | amount | fare | charge | rate
+price | unit price | list price | cost | value | worth | fee | amount | fare | charge | rate
 length | duration | milliseconds | running time | playtime | runtime
 size | bytes | file size | area
 amount | total amount | total | sum total

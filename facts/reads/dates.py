@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.reader import Reader
-from facts.reads.roots import root_of_stem
+from facts.reads.roots import root_of_stem, same_root
 from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -26,18 +26,11 @@ _LATER = frozenset(
     approved returned delivered completed required due counted until valid resolved
     """.split()
 )
+#: What is said of people's lives is not when their rows came to be.
+_BEGINNINGS = frozenset(stems("birth_birthday_born_birthdate_death_died"))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 _YEAR_OF = (stem("year"), stem("of"))
-_IRREGULAR = {
-    "born": "birth",
-    "sent": "sent",
-    "bought": "purchas",
-    "sold": "sold",
-    "left": "left",
-    "paid": "paid",
-    "began": "begin",
-}
 
 
 def date_column(reader: Reader, info: TableInfo) -> Col | None:
@@ -45,7 +38,7 @@ def date_column(reader: Reader, info: TableInfo) -> Col | None:
 
     :raises Ambiguity: if several may.
     """
-    options = _origins(info) or list(info.years)
+    options = [name for name in _origins(info) or info.years if not _BEGINNINGS & set(info.columns[name])]
     return Col(reader.choose("date", {f"{info.name}.{name}": name for name in options})) if options else None
 
 
@@ -83,22 +76,6 @@ def _origins(info: TableInfo) -> list[str]:
     plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
     early = [name for name in info.dates if root_of_stem(info.columns[name][0]) not in _LATER]
     return next((found for found in (named, plain, begun, early) if found), list(info.dates))
-
-
-def same_root(word: str, verb: str) -> bool:
-    """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
-    root = root_of_stem(word)
-    return root == root_of_stem(stem(_IRREGULAR.get(verb, verb))) and len(root) >= _SHORTEST_ROOT
-
-
-def akin(noun: str, verb: str) -> bool:
-    """Return whether a stem and a verb share most of their letters from the first on: ``prescription`` and ``prescribed``."""
-    shared = next(
-        (place for place, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), min(len(noun), len(verb))
-    )
-    if shared == len(noun) and len(verb) - shared <= len("ed"):  # order, ordered
-        return True
-    return same_root(noun, verb) or (shared >= _LONG_ROOT and shared * 2 >= max(len(noun), len(verb)))
 
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facts.reads.dates import akin
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import Path
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facts.reads.roots import root
 from facts.reads.spec import Unit
+from knowledge.linking.words import stem
 
 _SECTION = re.compile(r"^\[(?P<group>\w+)(?: (?P<meaning>[^\]]+))?\]$", re.MULTILINE)
 _TEXT = (Path(__file__).parent / "data" / "lexicon.txt").read_text(encoding="utf-8")
@@ -150,7 +151,7 @@ UNDOING = frozenset(
 )
 _VERBS = (Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").splitlines()
 #: Verbs that tie things together, by their roots.
-VERBS = frozenset(root(word) for line in _VERBS if not line.startswith("#") for word in line.split())
+VERBS = frozenset(form for line in _VERBS if not line.startswith("#") for word in line.split() for form in (root(word), stem(word)))
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(
     """

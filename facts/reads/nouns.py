@@ -8,6 +8,7 @@ from facts.reads.column_words import abbreviates, alternatives, spelled_out
 from facts.reads.lexicon import COUNT
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import Col, Path
 from facts.reads.world import TableInfo
 from knowledge.linking.words import key, stems
@@ -15,6 +16,7 @@ from knowledge.linking.words import key, stems
 _LONGEST = 4
 #: How many readings of words are remembered for a table: a question asks for the same ones again and again.
 _REMEMBERED = 2_000
+_WHEN = frozenset(stems("date_day_time_year_of_on_at"))
 _ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
@@ -111,10 +113,20 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
 
 def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     """Return the columns whose parts are short for the words; all of their parts, else some."""
+    happened = tuple(word for word in words if word not in _WHEN)
+    when = [name for name in (*info.dates, *info.years) if name in names] if len(happened) == 1 < len(words) else []
+    dated = [name for name in when if _is_deed(info, name, happened[0])]
+    if dated:
+        return dated
     full = [name for name in names if any(_is_short_for(parts, words) for parts in info.variants[name])]
-    if full or len(words) > 1:
+    if full or len(words) > 1 or words[0] in info.words:
         return full
     return [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
+
+
+def _is_deed(info: TableInfo, name: str, word: str) -> bool:
+    """``installation date`` is installed, ``date of joining`` joined."""
+    return any(akin(part, word) or akin(word, part) for part in info.columns[name] if part not in _WHEN)
 
 
 def _is_short_for(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facts.reads import qualities
+from facts.reads import qualities, times
 from facts.reads.filters import read_condition
 from facts.reads.identity import owned_by_name
 from facts.reads.lexicon import EXTRA, JOINING, TAILS
 from facts.reads.reader import Reader
-from facts.reads.spec import Condition
+from facts.reads.spec import Condition, Counted, Related
 from facts.reads.superlatives import before as foremost_before
 from facts.reads.world import TableInfo
 
@@ -80,11 +80,20 @@ def conditions(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         if found and reader.take(JOINING) and reader.within:
             reader.at = start  # what follows "and" is said of the thing outside
             return tuple(found)
-        one = read_condition(reader, info)
+        one = None if _is_astray(reader, found) else read_condition(reader, info)
         if one is None:
             reader.at = start
             return tuple(found)
         found += one
+
+
+def _is_astray(reader: Reader, found: list[Condition]) -> bool:
+    """Return whether a bare time stands behind other rows: it is theirs, and says nothing of these."""
+    start = reader.at
+    of_others = bool(found) and isinstance(found[-1], (Related, Counted))
+    timed = of_others and times.period(reader) is not None
+    reader.at = start
+    return timed
 
 
 def pass_over(reader: Reader) -> None:

@@ -35,8 +35,12 @@ _WAYS = [
 ]
 
 
+_PLUS = re.compile(r"\s\+\s")
+
+
 def put_plainly(text: str) -> str:
     """Return a question as most people would put it; the text itself where nothing is to be put otherwise."""
+    text = _PLUS.sub(" and ", text)
     for way, plain in _WAYS:
         found = way.match(text)
         if found:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from facts.reads.dates import same_root
 from facts.reads.lexicon import CODES
 from facts.reads.places import places_of
 from facts.reads.reader import Reader
+from facts.reads.roots import same_root
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems

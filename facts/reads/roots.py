@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from knowledge.linking.words import stem
 
-_SHORTEST = 3
+_SHORTEST, _LONG_ROOT = 3, 6
+_IRREGULAR = {
+    "born": "birth",
+    "sent": "sent",
+    "bought": "purchas",
+    "sold": "sold",
+    "left": "left",
+    "paid": "paid",
+    "began": "begin",
+}
 _ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
 
 
@@ -23,3 +32,19 @@ def root_of_stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
+
+
+def akin(noun: str, verb: str) -> bool:
+    """Return whether a stem and a verb share most of their letters from the first on: ``prescription`` and ``prescribed``."""
+    shared = next(
+        (place for place, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), min(len(noun), len(verb))
+    )
+    if shared == len(noun) and len(verb) - shared <= len("ed"):  # order, ordered
+        return True
+    return same_root(noun, verb) or (shared >= _LONG_ROOT and shared * 2 >= max(len(noun), len(verb)))
+
+
+def same_root(word: str, verb: str) -> bool:
+    """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
+    begun = root_of_stem(word)
+    return begun == root_of_stem(stem(_IRREGULAR.get(verb, verb))) and len(begun) >= _SHORTEST

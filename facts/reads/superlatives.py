@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads.column_words import AGES, QUALITIES, SUPERLATIVES
-from facts.reads.dates import akin
 from facts.reads.lexicon import EXTREME, MOST
 from facts.reads.measures import named_by_quality
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import Col, Condition, VersusAll
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem

@@ -90,6 +90,11 @@ def comes_next(reader: Reader) -> bool:
     return found
 
 
+def comes_alone(reader: Reader) -> Span | None:
+    """Take a point or a stretch of time without a word before it: a year, too."""
+    return _span(reader)
+
+
 def years_of(span: Span) -> tuple[int | None, int | None] | None:
     """Return the first and the last year of a period that is made of whole years, None for an open end; None for any other."""
     ends = [(moment.date if moment else "") for moment in (span.start, span.end)]

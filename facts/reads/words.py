@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km])")
 _ENDINGS = frozenset({"?", "!", ".", ";"})
 
 _SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -68,6 +69,9 @@ def number_of(word: Word) -> int | Decimal | None:
     if word.kind == "number":
         digits = word.text.replace(",", "")
         return Decimal(digits) if "." in digits else int(digits)
+    thousands = _THOUSANDS.fullmatch(word.lower) if word.kind == "word" else None
+    if thousands:
+        return int(Decimal(thousands["number"]) * (1_000 if thousands["unit"] == "k" else 1_000_000))
     return NUMBER_WORDS.get(word.lower) if word.kind == "word" else None
 
 

@@ -34,6 +34,7 @@ _PERSON = (stems("first_name"), stems("last_name"))
 _HAPPENED = frozenset(
     stems(one) for one in "founded opened established built released published formed constructed born died since debut".split()
 )
+_PERSONAL = frozenset(stems("birth_surname_salary_wage_gender_sex"))
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
@@ -77,6 +78,11 @@ class TableInfo:
         for name in _SEPARATORS.split(column.comment or "")[:2]:
             if 0 < len(name.split()) <= _SHORT_COMMENT:
                 yield stems("_".join(name.lower().split()))
+
+    @cached_property
+    def is_of_people(self) -> bool:
+        """Whether its rows are people: only they are born and paid."""
+        return bool(_PERSONAL & {part for words in self.columns.values() for part in words})
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

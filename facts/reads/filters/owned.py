@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from facts.reads import nouns, phrase, times
-from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import equals, several
 from facts.reads.identity import label_is, labels_are, long_name, owned_by_name
@@ -11,6 +10,7 @@ from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, STRUCTUR
 from facts.reads.links import Link, deed_of
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
+from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition
 from facts.reads.world import TableInfo
 

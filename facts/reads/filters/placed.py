@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from facts.reads import nouns, times
-from facts.reads.dates import same_root
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import equals, several
 from facts.reads.lexicon import AUXILIARY, NEGATION, PLACE, RELATIVE
 from facts.reads.places import kind_of_place
 from facts.reads.reader import Reader, Value
+from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition, OneOf
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems

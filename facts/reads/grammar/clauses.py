@@ -12,7 +12,8 @@ def clauses(text: Text, at: int) -> list[int]:
     relative = text.take(at, RELATIVE)
     who = text.take(relative[0] if relative else at, PRONOUNS)
     if who is None:
-        return []
+        done = verbs(text, relative[0]) if relative else []
+        return [behind for end in done if (behind := text.sign(end, "them", "it", "him", "her")) is not None]
     return verbs(text, who[0])
 
 

@@ -101,7 +101,8 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):  # winners are rows
                 yield column.as_(Item((column.meaning,), distinct=is_distinct))
         for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
-            if any(one.name in info.flags for one in several.meaning):
+            unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
+            if unnamed or any(one.name in info.flags for one in several.meaning):
                 continue
             yield several.as_(Item(several.meaning, distinct=is_distinct), 0.1 if len(several.meaning) > 1 else 0.3)
         yield from _rows(text, start, info)

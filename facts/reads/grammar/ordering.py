@@ -14,7 +14,7 @@ from facts.reads.measures import named_by_quality
 from facts.reads.spec import Col, Number, Order, Term
 from facts.reads.world import TableInfo
 
-_AGED = frozenset("recent newest latest earliest oldest youngest".split())
+_AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
 _LONGEST = 6
 
 

@@ -14,15 +14,12 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stems
 from knowledge.schema import Name
 
 #: Tables that are tried where none is named, and how much dearer a reading may be that still leaves a doubt.
 _TABLES, _CLOSE = 6, 0.08
 _LONGEST_NAME = 4
 _EACH = frozenset("each every per respective different".split())
-#: Parts of columns that only people have.
-_PERSONAL = frozenset(stems("birth_surname_salary_wage_gender_sex"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,14 @@ def readings(reader: Reader, start: int) -> list[Reading]:
         if key not in best or one.cost < best[key].cost:
             best[key] = one
     found = sorted(best.values(), key=lambda each: each.cost)
-    return [one for one in found if one.cost - found[0].cost < _CLOSE]
+    close = [one for one in found if one.cost - found[0].cost < _CLOSE]
+    return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
+
+
+def _shows_more(query: Query, other: Query) -> bool:
+    """Return whether two queries differ only in the columns that are shown of the same rows, and in the key of the groups."""
+    same = replace(other, columns=query.columns, order=query.order) == query
+    return same and (set(query.columns) >= set(other.columns) or set(query.columns) <= set(other.columns))
 
 
 def _all(text: Text, start: int) -> Iterator[Reading]:
@@ -87,7 +91,7 @@ def _abouts(text: Text) -> list[TableInfo]:
         return [*named.values(), *_between(text, list(named))]
     found: dict[int, TableInfo] = {}
     if text.lower[:1] in (["who"], ["whose"]):
-        found = {id(info): info for info in text.world.tables.values() if _is_of_people(info)}
+        found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
@@ -99,10 +103,6 @@ def _abouts(text: Text) -> list[TableInfo]:
 def _kinds(text: Text) -> list[Found[Entity]]:
     """Return the rows that are named anywhere, by their table or by what they are."""
     return [one for at in range(len(text.words)) for one in heads(text, at)]
-
-
-def _is_of_people(info: TableInfo) -> bool:
-    return bool(_PERSONAL & {part for words in info.columns.values() for part in words})
 
 
 def _between(text: Text, named: list[Name]) -> list[TableInfo]:

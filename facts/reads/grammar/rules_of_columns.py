@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads import nouns
 from facts.reads.column_words import QUALITIES
@@ -11,7 +12,7 @@ from facts.reads.filters.valued import several
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import scaled
+from facts.reads.grammar.rules_of_rows import is_meant, scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, AVERAGE, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF, YEARS_OLD
@@ -28,11 +29,15 @@ def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     """Take a column and what is said of it, or a comparison with the column behind it."""
     joined = lead.end > 0 and text.lower[lead.end - 1] in ("and", ",", "but", "or")
     if lead.opened or joined:
-        for column in columns(text, lead.end, info):
+        found = columns(text, lead.end, info)
+        meant = [one for one in found if one.meaning.path and is_meant(one.meaning.path, lead, ())]
+        for column in [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found:
             for one in _tested(text, column, info):
                 yield one.as_((Not(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
     yield from _comparison_first(text, lead, info)
     yield from _value_first(text, lead, info)
+    yield from _has_some(text, lead, info)
+    yield from _with_word(text, lead, info)
 
 
 def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:
@@ -161,8 +166,15 @@ def _text_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:
     for end, how in text.takes(at, MATCHING):
         text.reader.at = end
         value = text.reader.value() or text.reader.plain_word()
-        if value is not None:
-            yield Found(text.reader.at, Matches(column, how, value.text), 0.0 if value.sure else 0.1)
+        if value is None:
+            continue
+        one = Matches(column, how, value.text)
+        yield Found(text.reader.at, one, 0.0 if value.sure else 0.1)
+        behind = text.sign(text.reader.at, "or")
+        text.reader.at = behind if behind is not None else len(text.words)
+        other = text.reader.value() if behind is not None else None
+        if other is not None:
+            yield Found(text.reader.at, AnyOf((one, Matches(column, how, other.text))))
 
 
 def _values(text: Text, at: int, column: Col, table: TableInfo, *, told: bool) -> Iterator[Found[Condition]]:
@@ -279,10 +291,44 @@ def _comparative(text: Text, at: int) -> tuple[str, int | None]:
     return _COMPARATIVES.get(word.lower, ""), text.sign(at + 1, "than")
 
 
+def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``in good condition``, ``of high intensity``: a value that stands in the column that is named behind it."""
+    start = text.behind(lead.end)
+    for length in (3, 2, 1):
+        words = text.stems(start, length)
+        places = [one for one in text.reader.known.places(words) if one.table == info.name] if words else []
+        for column in columns(text, start + length, info) if places else ():
+            for one in places:
+                if column.meaning == Col(one.column):
+                    said = Compare(column.meaning, "=", one.value)
+                    yield column.as_((Not(said),) if lead.negated else (said,))
+
+
+def _has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``feature a guest``, ``never had a sponsor``: something stands in the column, or nothing."""
+    if lead.opened and text.sign(lead.end, "a", "an", "any") is not None:
+        for column in columns(text, lead.end, info):
+            known = info.relation.column(column.meaning.name) if not column.meaning.path else None
+            if known and not known.not_null and column.meaning.name not in info.flags:
+                yield column.as_((IsNull(column.meaning, negated=not lead.negated),), 0.2)
+
+
+def _with_word(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with the word 'Lost' in the title``: what it is in stands behind it."""
+    for end, how in text.takes(lead.end, MATCHING):
+        text.reader.at = end
+        value = text.reader.value()
+        inside = text.sign(text.reader.at, "in", "as") if value else None
+        for column in columns(text, inside, info, lambda one: one.texts) if inside is not None and value else ():
+            said = Matches(column.meaning, how, value.text)
+            yield column.as_((Not(said),) if lead.negated else (said,), 0.05)
+
+
 def _value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``in the Math department``, ``with the grade A``; ``with 4 doors``: the value before its column."""
     if not lead.opened:
         return
+    yield from _known_first(text, lead, info)
     text.reader.at = lead.end
     value = text.reader.value()
     end = text.reader.at

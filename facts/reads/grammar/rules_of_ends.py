@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from facts.reads.column_words import is_counter
 from facts.reads.grammar.columns import columns
@@ -10,7 +11,8 @@ from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import numbers, ways
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AUXILIARY, EXTREME, MOST
+from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST
+from facts.reads.measures import named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
@@ -18,12 +20,24 @@ from facts.reads.world import TableInfo
 
 def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """Take a superlative: of a column, of a number of related rows, or a quality."""
-    if not lead.opened or lead.negated:
+    if lead.negated:
+        return
+    yield from _measured(text, lead, info)
+    if not lead.opened:
         return
     yield from _of_column(text, lead, info)
     yield from _of_rows(text, lead, info)
     yield from text.through(lead.end, lambda reader: superlative_of(reader, info))
     yield from _behind(text, lead, info)
+
+
+def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``costs the most``, ``earns the least``: the verb says by what."""
+    for end, quality in text.takes(lead.end, MEASURED):
+        most = text.take(end, MOST, EXTREME)
+        read = partial(named_by_quality, info=info, quality=quality)
+        for column in text.through(most[0], read) if most else ():
+            yield Found(most[0], (End(column.meaning, most[1] in ("most", "max")),), 0.05, column.labels)
 
 
 def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

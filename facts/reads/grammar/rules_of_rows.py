@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.dates import akin
+from facts.reads import times
+from facts.reads.dates import date_column
+from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, SOME
+from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, SOME, VERBS
 from facts.reads.measures import factor
-from facts.reads.moving import is_single, seen_from
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Not, Path, Related
+from facts.reads.moving import is_single, moved, seen_from
+from facts.reads.roots import akin, root
+from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Hop, Not, Path, Related
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -35,7 +38,7 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     """Return the ways between two tables with their costs; labelled where several are equally good."""
     paths = text.paths(info, goal)
     if len(paths) > 1:
-        meant = [path for path in paths if _is_meant(path, lead, info.words + goal.words)]
+        meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
     several = len(paths) > 1
     return [
@@ -44,7 +47,8 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     ]
 
 
-def _is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
+def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
+    """Return whether the words before say which of several ways: leaving from, written by."""
     words = {word for hop in path for word in stems(hop.label.replace(".", "_"))}
     wanted = {stem(word) for said in (lead.verb, lead.preposition) for word in _DIRECTIONS.get(said, ())}
     told = {word for word in words if len(word) > 2 and word not in ends}
@@ -53,7 +57,7 @@ def _is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
 
 def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``who have a dog``, ``enrolled in courses of the department Math``, ``without orders``: there is such a row, or none."""
-    if not lead.opened:
+    if not (lead.opened or text.sign(lead.end - 1, "and") is not None):
         return
     some = text.take(lead.end, SOME)
     denied = text.sign(lead.end, "no", "any", "zero")
@@ -63,6 +67,8 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
             settled = other.meaning.settled
             if other.meaning.info is info or settled is None or other.meaning.number is not None:
                 continue
+            if settled and not lead.opened and "both" in text.lower[: lead.end]:
+                continue  # what is said behind both may be said of both
             for one in _ways_there(text, lead, info, other, settled, negated):
                 yield one
                 for end in (*clauses(text, one.end), *(verbs(text, one.end) if denied is not None else ())):
@@ -84,6 +90,66 @@ def _ways_there(
             yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
         elif settled or not is_single(path):  # every row belongs to something
             yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
+        yield from _when_tied(text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, negated)
+
+
+def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], negated: bool) -> Iterator[Found[tuple[Said, ...]]]:
+    """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``: two such rows."""
+    path = found.meaning
+    there = [text.world.tables[hop.target] for hop in path]
+    dated = next((place for place, info in enumerate(there) if info.years or info.dates), None)
+    if dated is None or not path[0].many or not is_single(path[dated + 1 :]):
+        return
+    rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
+    for each in _times(text, found.end, there[dated]):
+        related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in each.meaning)
+        yield found.before(each, related, 0.05)
+
+
+def _times(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
+    column = next(text.through(at, lambda reader: date_column(reader, info)), None)
+    if column is None:
+        return
+    for one in text.through(at, times.alternatives):
+        said = period.said_of(info, column.meaning, one.meaning)
+        if said:
+            yield one.as_((said,))
+    both = text.sign(at + 1, "both") if text.sign(at, "in", "during", "on") else None
+    for first in text.through(both, times.comes_alone) if both is not None else ():
+        behind = text.sign(first.end, "and")
+        for other in text.through(behind, times.comes_alone) if behind is not None else ():
+            yield other.as_(tuple(period.said_of(info, column.meaning, (one.meaning,)) for one in (first, other)))
+
+
+def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``never played anything``, ``attended at least 3 times``, ``nobody works in``: the verb names the rows that there are."""
+    nobody = text.sign(lead.end, "nobody", "none")
+    ends = verbs(text, nobody) if nobody is not None else [lead.end] if lead.verb else []
+    for end in ends:
+        verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
+        for path in _named_by(text, info, verb, people=nobody is not None):
+            if nobody is not None or lead.negated:
+                behind = text.sign(end, "anything", "something", "anybody", "anyone")
+                yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
+            for compared in _compared(text, end) if nobody is None and not lead.negated else ():
+                times = text.sign(compared.end, "times", "time")
+                if times is not None and isinstance(compared.meaning.number, int):
+                    yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
+
+
+def _named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Path]:
+    """Return the ways to the rows that a verb names, or that are people."""
+    near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    named = [hop for hop in near if any(akin(part, stem(verb)) for part in text.world.tables[hop.target].words)]
+    if not named and people:
+        named = [hop for hop in near if _is_about_people(text, hop)]
+    return [(hop,) for hop in named] if len(named) == 1 else []
+
+
+def _is_about_people(text: Text, hop: Hop) -> bool:
+    """Return whether the rows are people, or tie people to something."""
+    parents = [other.target for other in text.world.hops.get(hop.target, ()) if not other.many and other.target != hop.source]
+    return any(text.world.tables[name].is_of_people for name in (hop.target, *parents))
 
 
 def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

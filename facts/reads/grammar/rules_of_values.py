@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from facts.reads import held, times
-from facts.reads.dates import akin, date_column, same_root
+from facts.reads import held, qualities, times
+from facts.reads.dates import date_column
 from facts.reads.filters import period
 from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
@@ -16,6 +16,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
 from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
+from facts.reads.roots import akin, same_root
 from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -74,6 +75,13 @@ def of_state(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     ]
     if len(alike) == 1:
         yield Found(text.behind(lead.end) + 1, (Not(alike[0]) if lead.negated else alike[0],), 0.15)
+
+
+def of_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``pay for premium``, ``went bankrupt``: whatever leads to it, a quality says what the rows are."""
+    if lead.opened:
+        for found in text.through(lead.end, lambda reader: qualities.quality(reader, info)):
+            yield found.as_((Not(found.meaning),) if lead.negated else (found.meaning,), 0.15)
 
 
 def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

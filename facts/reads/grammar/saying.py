@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from facts.reads import times
 from facts.reads.filters import filters
 from facts.reads.grammar.entities import End, Said
 from facts.reads.grammar.leads import Lead, leads
@@ -11,7 +12,7 @@ from facts.reads.grammar.rules import RULES
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.moving import is_single
-from facts.reads.spec import AnyOf, Condition, IsNull, Related
+from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Related
 from facts.reads.unseen import is_unseen
 from facts.reads.world import TableInfo
 
@@ -33,11 +34,11 @@ def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ..
 
 def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for rest in said(text, first.end, info):
-        if rest.meaning:
+        if rest.meaning and not _is_astray(text, first.end, first.meaning):
             yield first.before(rest, (*first.meaning, *rest.meaning), _STRAIGHT)
     for end, _ in text.takes(first.end, JOINING):
         for rest in said(text, end, info):
-            if rest.meaning:
+            if rest.meaning and not _is_astray(text, end, first.meaning):
                 yield first.before(rest, (*first.meaning, *rest.meaning), _JOINED)
     behind = text.sign(first.end, "or")
     for other in single(text, behind, info) if behind is not None else ():
@@ -47,6 +48,13 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
             either = first.before(other, (AnyOf(conditions),))
             yield either
             yield from _followed(text, either, info)
+
+
+def _is_astray(text: Text, at: int, before: tuple[Said, ...]) -> bool:
+    """Return whether a bare time stands behind other rows: it is theirs, and says nothing of these."""
+    of_others = any(isinstance(one, (Related, Counted, Not, AnyOf)) for one in before)
+    start = text.behind(at)
+    return of_others and (any(text.through(start, times.period)) if text.lower[start : start + 1] != ["born"] else False)
 
 
 def single(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from facts.reads.dates import akin, date_column, take_event
+from facts.reads.dates import date_column, take_event
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
@@ -18,9 +18,27 @@ from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import group_key
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, COMING, COMMON, COUNT, DISTINCT, EACH, IS, LINKS, LIST, MOST, OF, OWNER, PLACE
+from facts.reads.lexicon import (
+    AGGREGATE,
+    AUXILIARY,
+    COMING,
+    COMMON,
+    COUNT,
+    DISTINCT,
+    EACH,
+    IS,
+    LINKS,
+    LIST,
+    MOST,
+    OF,
+    OFTEN,
+    OWNER,
+    PLACE,
+    PRONOUNS,
+)
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.nouns import label_columns
+from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, Alike, Col, Compare, Having, Number
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -65,6 +83,9 @@ def _items_of_rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame
 def _ties(text: Text, at: int) -> list[tuple[int, bool]]:
     found = [(end, False) for end, _ in text.takes(at, OF)]
     found += [(end, True) for end, _ in text.takes(at, AUXILIARY)]
+    found += [
+        (end, True) for tie, _ in text.takes(at, AUXILIARY) if (who := text.take(tie, PRONOUNS)) for end in verbs(text, who[0])
+    ]
     where = text.sign(at, "where")
     return found + ([(where, False)] if where is not None else [])
 
@@ -200,6 +221,8 @@ def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             if not lead.opened or lead.negated:
                 continue
             yield from _with_most(text, column, lead, info, shown)
+            for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
+                yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
             yield from _with_number(text, column, lead, info, shown)
             yield from _with_measure(text, column, lead, info, shown)
             for rows in entities(text, lead.end):
@@ -263,7 +286,10 @@ def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> It
             if other.meaning.info is info and other.meaning.conditions:
                 also = Alike(column.meaning, info.name, other.meaning.conditions)
                 frame = Frame(info, (Item((column.meaning,)),), (*one.meaning.conditions, also), distinct=True)
-                yield column.before(other, frame, at.cost + one.cost)
+                found = column.before(other, frame, at.cost + one.cost)
+                yield found
+                for group in (PLACE, COMING, AUXILIARY):
+                    yield from (Found(end, frame, found.cost, found.labels) for end, _ in text.takes(found.end, group))
 
 
 def _common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

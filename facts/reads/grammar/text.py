@@ -24,6 +24,8 @@ U = TypeVar("U")
 #: How many ways to read the words up to one place are followed.
 _FOLLOWED = 4
 _DOUBTS = 2
+#: Who is meant where only one table is of people.
+_PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Text:
         self.lower = [word.lower for word in reader.words]
         self._memo: dict[Any, Any] = {}
         self._tables = _tables_by_word(reader)
+        self._behind_tables = {one.end for found in self._tables.values() for one in found}
 
     def remembered(self, key: Any, work: Callable[[], Iterable[Found[T]]]) -> list[Found[T]]:
         """Return the cheapest few of what is found, worked out once; a rule that comes back to itself finds nothing."""
@@ -142,7 +145,8 @@ class Text:
     def _decided(
         self, reader: Reader, at: int, read: Callable[[Reader], T], within: list[TableInfo], depth: int
     ) -> Iterator[Found[T]]:
-        reader.at, reader.within, reader.behind_table = at, list(within), at
+        reader.at, reader.within = at, list(within)
+        reader.behind_table = at if at in self._behind_tables else -1
         try:
             meaning = read(reader)
         except Ambiguity as doubt:
@@ -169,6 +173,7 @@ def cheapest(found: Iterable[Found[T]]) -> list[Found[T]]:
 
 
 def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
+    reader_words = [word.lower for word in reader.words]
     by_start = {word.start: place for place, word in enumerate(reader.words)}
     found: dict[int, list[Found[TableInfo]]] = {}
     for start, mentions in reader.mentions.items():
@@ -178,6 +183,10 @@ def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
             end = sum(word.start < one.end for word in reader.words)
             if info is not None and place is not None:
                 found.setdefault(place, []).append(Found(end, info, 1 - one.score))
+    people = [info for info in reader.world.tables.values() if info.is_of_people] if _PEOPLE & set(reader_words) else []
+    for place, word in enumerate(reader_words):
+        if word in _PEOPLE and place not in found and len(people) == 1:
+            found[place] = [Found(place + 1, people[0], 0.4)]
     return {place: cheapest(each) for place, each in found.items()}
 
 
