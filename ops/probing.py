@@ -6,6 +6,8 @@ from typing import Any
 
 from ops.validator import Outcome, Probe, Validator
 
+_NAMED = 10
+
 
 def bound(sql: str, params: dict[str, Any]) -> Probe:
     """Return the probe of a statement with ``%(name)s`` for each parameter; any other percent sign in it is a plain one."""
@@ -59,6 +61,33 @@ class StateValidator(Validator):
             return Outcome(passed=True, message=f"{subject} is as planned.", figures=wanted)
         told = ", ".join(f"{name.replace('_', ' ')} is {value!r} and should be {wanted[name]!r}" for name, value in wrong.items())
         return Outcome(passed=False, message=f"{subject} is not as planned: {told}.", figures=wrong)
+
+
+class ComparingValidator(Validator):
+    """Compares what its probe returns with what it returned before the plan's first step."""
+
+    compares = True
+
+    def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
+        """Refuse: without the time before there is nothing to compare."""
+        raise NotImplementedError
+
+
+def drift(before: float, after: float) -> float:
+    """Return by which share a figure changed; from nothing to something is a whole."""
+    if before == after:
+        return 0.0
+    return abs(after - before) / abs(before) if before else 1.0
+
+
+def kept(args: dict[str, Any], what: str, before: set[str], after: set[str], *, may_grow: bool) -> Outcome:
+    """Judge a set of texts by what it was: none may be gone, and none new unless it may grow."""
+    gone, new = sorted(before - after), sorted(after - before)
+    figures = {"before": len(before), "after": len(after), "gone": gone[:_NAMED], "new": new[:_NAMED]}
+    parts = [f"{', '.join(names[:_NAMED])} {verb}" for names, verb in ((gone, "is gone"), (new, "is new")) if names]
+    passed = not gone and (may_grow or not new)
+    place = f"The {what} {plain(args['table'])}"
+    return Outcome(passed, f"{place} are as before ({len(after)})." if passed else f"{place} changed: {'; '.join(parts)}.", figures)
 
 
 def plain(table: str) -> str:

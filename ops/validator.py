@@ -33,6 +33,8 @@ class Validator:
 
     name: str
     title: str
+    #: Whether its probe runs before the plan's first step too; it is judged by :meth:`compare` then.
+    compares = False
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the statement that measures."""
@@ -40,6 +42,10 @@ class Validator:
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Judge what the statement returned."""
+        raise NotImplementedError
+
+    def compare(self, args: dict[str, Any], before: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Outcome:
+        """Judge what the statement returned by what it returned before the first step (JSON-safe: numbers may be texts)."""
         raise NotImplementedError
 
     def offending(self, args: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from knowledge.diff import diff
 from knowledge.fingerprint import fingerprint
 from knowledge.schema import Schema
 from ops.errors import Drifted
-from ops.executor.checking import checks_run
+from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
@@ -78,8 +78,9 @@ def forward(
             _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
         fault_point("run:begin")
         production.begin()
+        baseline = _baseline(production, hold)
         _phase(production, hold, "forward", part)
-        checks = checks_run(hold.session, plan.checks) if is_last else []
+        checks = checks_run(hold.session, plan.checks, baseline) if is_last else []
         after = schema_read(production.target)
     return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
 
@@ -123,6 +124,18 @@ def _fenced(production: Production, hold: Hold, phase: str) -> None:
     ledger_install(hold.session)
     with hold.session.transaction():
         production.ledger(phase).fence(hold.session)
+
+
+def _baseline(production: Production, hold: Hold) -> Baseline:
+    """Return what validators compare with: measured once, by the plan's first run that came this far."""
+    run = production.run
+    runs = Run.objects.filter(plan=run.plan_id, environment=run.environment, direction=run.direction)
+    first = runs.exclude(baseline={}).order_by("created_at").first()
+    if first is not None:
+        return first.baseline
+    taken = baseline_take(hold.session, run.plan.plan.checks)
+    Run.objects.filter(pk=run.pk, token=production.lease.token).update(baseline=taken)
+    return taken
 
 
 def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from knowledge.diff import diff
 from knowledge.fingerprint import fingerprint
 from knowledge.schema import Schema
 from ops.errors import CheckFailed, Drifted, StagingDiffers, StepFailed
-from ops.executor.checking import checks_run
+from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
 from ops.executor.holding import Hold
 from ops.executor.installation import installation_id
@@ -134,11 +134,12 @@ def _no_way_back(plan: Plan) -> str:
 def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
     plan, evidence = rehearsal.plan, rehearsal.evidence
     kept = _kept_contents(rehearsal, hold, before)
+    baseline = baseline_take(hold.session, plan.checks)
     _phase(rehearsal, hold, "forward", rehearsal.steps)
     after = schema_read(rehearsal.place.target)
     evidence["schema"] |= {"after": fingerprint(after), "diff": [str(change) for change in diff(before, after)][:SHOWN]}
     if rehearsal.is_to_the_end:
-        _plan_checks(rehearsal, hold)
+        _plan_checks(rehearsal, hold, baseline)
     evidence["passed"] = True
     if plan.rollback is None:
         return
@@ -188,9 +189,9 @@ def _phase(rehearsal: Rehearsal, hold: Hold, phase: str, steps: list[tuple[int, 
     )
 
 
-def _plan_checks(rehearsal: Rehearsal, hold: Hold) -> None:
+def _plan_checks(rehearsal: Rehearsal, hold: Hold, baseline: Baseline) -> None:
     try:
-        rehearsal.evidence["checks"] = checks_run(hold.session, rehearsal.plan.checks)
+        rehearsal.evidence["checks"] = checks_run(hold.session, rehearsal.plan.checks, baseline)
     except CheckFailed as error:
         rehearsal.evidence["checks"] = error.context.pop("checks")
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import psycopg
@@ -24,6 +25,11 @@ CREATE SCHEMA vast;
 CREATE TABLE vast.kept_none (key_1 bigint);
 CREATE TABLE vast.kept_some (key_1 bigint);
 INSERT INTO vast.kept_some VALUES (1), (2);
+CREATE VIEW public.grown_up AS SELECT id FROM public.people WHERE age > 17;
+CREATE TABLE public.tickets (id serial);
+INSERT INTO public.tickets SELECT FROM generate_series(1, 5);
+CREATE TABLE public.late (id serial);
+INSERT INTO public.late VALUES (7);
 """
 PEOPLE = {"table": "public.people"}
 AGE = {**PEOPLE, "column": "age", "type": "integer"}
@@ -63,6 +69,24 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("values_equal", {**PEOPLE, "column": "copy", "expression": "upper(code)"}, {**PEOPLE, "column": "copy", "expression": "code"}),
     ("values_in_range", {**AGE, "minimum": 1, "maximum": 20}, {**AGE, "maximum": 10}),
     ("values_match", {**PEOPLE, "column": "code", "pattern": "^c[0-9]+$"}, {**PEOPLE, "column": "code", "pattern": "^c1"}),
+    ("distinct_count", {**PEOPLE, "column": "team_id", "at_least": 4, "at_most": 4}, {**PEOPLE, "column": "team_id", "at_least": 5}),
+    ("quantile_in_range", {**AGE, "quantile": 0.5, "minimum": 10, "maximum": 10}, {**AGE, "quantile": 0.95, "maximum": 18}),
+    ("top_share", {**PEOPLE, "column": "team_id", "at_most": 0.25}, {**PEOPLE, "column": "team_id", "at_most": 0.2}),
+    ("sequence_ahead", {"table": "public.tickets", "column": "id"}, {"table": "public.late", "column": "id"}),
+]
+#: Validators that compare: arguments, and what has to happen in between so that they fail, with a part of what they say then.
+COMPARED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("row_count_kept", {**PEOPLE, "at_most": 0.04}, "DELETE FROM people WHERE id = 3", "has 19 rows, and had 20 before"),
+    ("sum_kept", {**PEOPLE, "column": "age"}, "UPDATE people SET age = age + 1 WHERE id = 1", "is 211, and was 210 before"),
+    ("distribution_kept", {**PEOPLE, "column": "age", "as_number": "age"}, "UPDATE people SET age = age + 5 WHERE age < 14", "quantiles by"),
+    ("distribution_kept", {**PEOPLE, "column": "team_id"}, "UPDATE people SET team_id = 1 WHERE id < 5", "frequent values by 15.0%"),
+    ("distribution_kept", {**PEOPLE, "column": "nick"}, "UPDATE people SET nick = NULL WHERE id < 6", "nulls by 15.0%"),
+    ("ranges_kept", {**PEOPLE, "key": "id", "columns": ["age"]}, "UPDATE people SET age = 5 WHERE id = 1", "1 of 1 ranges: id 0 to 65535"),
+    ("ranges_kept", {**PEOPLE, "key": "code", "columns": ["age"], "by_hash": True}, "DELETE FROM people WHERE id = 1", "1 before"),
+    ("rows_sample_kept", {**PEOPLE, "key": "id", "columns": ["age"]}, "UPDATE people SET age = 5 WHERE id = 1", "1 changed in age"),
+    ("privileges_kept", PEOPLE, "GRANT SELECT ON people TO PUBLIC", "everybody select is new"),
+    ("privileges_kept", PEOPLE, "GRANT UPDATE (age) ON people TO PUBLIC", "everybody update of column age is new"),
+    ("dependents_kept", PEOPLE, "DROP VIEW grown_up", "view grown_up is gone"),
 ]
 
 
@@ -80,7 +104,7 @@ def outcome(url: str, name: str, args: dict[str, Any]) -> Outcome:
 
 
 def test_every_validator_has_a_case() -> None:
-    assert {name for name, _, _ in CASES} == set(validators.names())
+    assert {name for name, _, _ in CASES} | {name for name, _, _, _ in COMPARED} == set(validators.names())
 
 
 @pytest.mark.parametrize(("name", "passing", "failing"), CASES, ids=[name for name, _, _ in CASES])
@@ -93,3 +117,26 @@ def test_it_passes_and_it_fails_with_a_sentence(url: str, name: str, passing: di
     assert bad.message != good.message
     assert good.message.endswith(".")
     assert bad.message.endswith(".")
+
+
+@pytest.mark.parametrize(("name", "args", "happens", "said"), COMPARED, ids=[f"{case[0]}: {case[2]}" for case in COMPARED])
+def test_what_was_measured_before_is_what_it_is_compared_with(url: str, name: str, args: dict[str, Any], happens: str, said: str) -> None:
+    validator, probe = validators[name], validators[name].probe(args)
+
+    def measured(connection: psycopg.Connection[Any]) -> list[dict[str, Any]]:
+        rows = connection.execute(probe.sql, probe.params or None).fetchall()
+        return json.loads(json.dumps(rows, default=str))
+
+    with psycopg.connect(url, row_factory=dict_row) as connection:
+        before = measured(connection)
+        same = validator.compare(args, before, measured(connection))
+        connection.execute(happens)
+        other = validator.compare(args, before, measured(connection))
+        connection.rollback()
+
+    assert validator.compares
+    assert same.passed, same.message
+    assert not other.passed, other.message
+    assert said in other.message
+    assert same.message.endswith(".")
+    assert other.message.endswith(".")

@@ -20,7 +20,7 @@ def proposed(world: World) -> PlanRecord:
 
 def test_one_that_holds_is_evidence_and_one_that_does_not_stops_the_run(world: World) -> None:
     before, record = world.fingerprint(), proposed(world)
-    text = "at least 99 % of customers.tier match ^gold$\nno more than 0.1 % nulls in customers.email"
+    text = "the sum of orders.total stays the same\ncustomers.email is unchanged\nat least 99 % of customers.tier match ^gold$\nno more than 0.1 % nulls in customers.email"
 
     made = services.plan_validators_add(plan_id=record.pk, text=text, **world.acting("olivia"))
     assert made.digest != record.digest
@@ -28,6 +28,7 @@ def test_one_that_holds_is_evidence_and_one_that_does_not_stops_the_run(world: W
     world.rehearse(made)
     found = world.fresh(made).evidence.data["checks"]
     assert [(check["validator"], check["passed"]) for check in found[-2:]] == [("values_match", True), ("null_share", True)]
+    assert [(check["validator"], check["passed"]) for check in found[-4:-2]] == [("sum_kept", True), ("ranges_kept", True)]
     assert found[-2]["figures"] == {"matching": 1_000, "examined": 1_000}
 
     world.sql("UPDATE customers SET email = NULL WHERE id <= 2")
