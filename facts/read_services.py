@@ -34,6 +34,7 @@ LIMITS = Limits()
 EXPORT_LIMITS = Limits(statement_timeout_ms=60_000, max_cost=LIMITS.max_cost * 10)
 
 _PLANNED = (Kind.SELECT, Kind.EXPLAIN_ANALYZE)
+_HELD_SETTINGS = "SELECT name FROM pg_catalog.pg_settings WHERE name = ANY ($1) AND setting <> '' ORDER BY name"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def read_check(*, database: Database, sql: str, dry_run: bool = True, limits: Li
         return verdict
     with _session(database, structure.schema, limits) as session:
         try:
+            _refuse_secrets(session, verdict)
             _refuse_expensive(_estimate(session, Statement(explained(sql)), limits), limits)
         except Refusal as refusal:
             return refusal.verdict()
@@ -158,6 +160,7 @@ def _affordable(session: GuardedRead, statement: Statement, verdict: Verdict, li
     if verdict.kind not in _PLANNED:
         return None
     try:
+        _refuse_secrets(session, verdict)
         estimate = _estimate(session, Statement(explained(statement.sql), statement.values), limits)
         _refuse_expensive(estimate, limits)
     except Refusal as refusal:
@@ -171,6 +174,13 @@ def _estimate(session: GuardedRead, statement: Statement, limits: Limits) -> Est
         return session.estimate(statement.sql, statement.values)
     except StatementTimeout:
         raise Refusal("planning_too_long", seconds=limits.statement_timeout_ms / 1000) from None
+
+
+def _refuse_secrets(session: GuardedRead, verdict: Verdict) -> None:
+    """Let all settings be read only where those that may hold a password have no value that this role can see."""
+    held = session.select(_HELD_SETTINGS, [list(barred_settings())]).rows if verdict.shows_settings else []
+    if held:
+        raise Refusal("setting_sensitive", setting=held[0][0], why=f"{barred_settings()[held[0][0]]}, and has a value here")
 
 
 def _refuse_expensive(estimate: Estimate, limits: Limits) -> None:

@@ -11,6 +11,8 @@ _DATA = Path(__file__).with_name("data")
 _SECTION = re.compile(r"^\[(?P<title>[^\]]+)\]$", re.MULTILINE)
 CATALOG = "pg_catalog"
 INFORMATION = "information_schema"
+#: The catalog of all settings.
+SETTINGS = "pg_settings"
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def check_read(sql: str, schema: Schema, server_version: int | None = None, *, p
         return refusal.verdict()
     except RecursionError:
         return Refusal("too_complex", what="levels", limit=MAX_DEPTH).verdict()
-    return Verdict(allow=True, code="ok", kind=kind)
+    return Verdict(allow=True, code="ok", kind=kind, shows_settings=bool(context.shown))
 
 
 def _check_statement(context: Context, sql: str) -> Kind:

@@ -195,7 +195,7 @@ _ALL = (
         "setting_sensitive",
         "A setting that is nobody's business",
         "The setting {setting} {why}.",
-        "SHOW of any other setting.",
+        "SHOW of any other setting, by its name.",
         "SHOW primary_conninfo",
     ),
     Code(

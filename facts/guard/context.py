@@ -19,7 +19,8 @@ class Context:
 
     ``look_into`` judges a text of SQL that the statement would run without holding it: a view's definition, a domain's check.
     ``calls``, ``operators``, ``relations`` and ``views`` are those that were judged already and found harmless; ``defined`` the
-    column names that the statement gives out itself; ``indirections`` the ``(x).name`` that wait for these to be complete.
+    column names that the statement gives out itself; ``indirections`` the ``(x).name`` that wait for these to be complete;
+    ``shown`` the catalogs that show settings.
     """
 
     names: Names
@@ -33,7 +34,8 @@ class Context:
     views: set[Name] = field(default_factory=set)
     defined: set[str] = field(default_factory=set)
     indirections: list[tuple[Node, Scope]] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
 
     def within(self) -> Context:
         """Return the context of a text that the statement leads to: the same database, other columns."""
-        return Context(self.names, self.policy, self.major, self.look_into, views=self.views)
+        return Context(self.names, self.policy, self.major, self.look_into, views=self.views, shown=self.shown)

@@ -26,6 +26,8 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
     barred = builtins.barred_relations(bool(context.policy.personal)).get(name)
     if barred is not None and schema in _SYSTEM:
         _bar(context, node, barred)
+    if name == builtins.SETTINGS and schema in _SYSTEM:
+        context.shown.add(name)
     if schema == "pg_toast":
         raise Refusal("relation_sensitive", relation=name, why="holds raw parts of other tables", instead="The table itself.")
     if schema is None and scope.is_cte(name):

@@ -23,7 +23,8 @@ class Verdict:
     """Allowed or not; ``code`` is ``ok`` or one of :data:`~facts.guard.codes.CODES`.
 
     ``reason`` is a sentence about this statement, ``would_be_allowed`` one about what to write instead; both are empty for
-    an allowed statement, and ``kind`` for a blocked one. ``context`` names what the reason speaks of, JSON-safe.
+    an allowed statement, and ``kind`` for a blocked one. ``shows_settings``: it may show every setting, so it may be run only
+    where none of the barred ones has a value. ``context`` names what the reason speaks of, JSON-safe.
     """
 
     allow: bool
@@ -31,6 +32,7 @@ class Verdict:
     reason: str = ""
     would_be_allowed: str = ""
     kind: Kind | None = None
+    shows_settings: bool = False
     context: dict[str, Any] = field(default_factory=dict, compare=False)
 
 

@@ -11,6 +11,7 @@ import pytest
 from facts.read_errors import ParametersMissing, ReadRefused, ReadTimedOut
 from facts.read_services import read_check, read_export, read_run
 from knowledge.models import Database
+from tests.integration.facts_reads.conftest import READER
 from vast_project.pg.errors import PrivilegeMissing, TargetError
 from vast_project.pg.query import Limits
 
@@ -234,6 +235,35 @@ def test_show_all_leaves_out_what_show_does_not_tell(shop: Database) -> None:
 
     assert "work_mem" in names
     assert not {"primary_conninfo", "ssl_passphrase_command"} & names
+
+
+def test_all_settings_are_read_where_none_of_them_is_a_secret(shop: Database, witness: psycopg.Connection) -> None:
+    everything = "SELECT name, setting FROM pg_settings WHERE name LIKE 'work%'"
+    assert [name for name, _ in read_run(database=shop, sql=everything).rows] == ["work_mem"]
+    witness.execute(f"GRANT pg_read_all_settings TO {READER}".encode())
+    witness.execute("ALTER SYSTEM SET primary_conninfo = 'host=elsewhere password=secret'")
+    try:
+        _reloaded(witness, "password")
+        for sql in (everything, "WITH s AS (TABLE pg_settings) SELECT count(*) FROM s"):
+            with pytest.raises(ReadRefused) as refusal:
+                read_run(database=shop, sql=sql)
+            assert refusal.value.code == read_check(database=shop, sql=sql).code == "setting_sensitive"
+            assert "primary_conninfo" in refusal.value.message
+            assert "password=secret" not in refusal.value.message
+        assert "primary_conninfo" not in dict(row[:2] for row in read_run(database=shop, sql="SHOW ALL").rows)
+    finally:
+        witness.execute("ALTER SYSTEM RESET primary_conninfo")
+        _reloaded(witness, "")
+        witness.execute(f"REVOKE pg_read_all_settings FROM {READER}".encode())
+
+
+def _reloaded(witness: psycopg.Connection, held: str) -> None:
+    witness.execute("SELECT pg_reload_conf()")
+    for _ in range(200):
+        (value,) = witness.execute("SHOW primary_conninfo").fetchone() or ("",)
+        if held in value and bool(held) == bool(value):
+            return
+        witness.execute("SELECT pg_sleep(0.02)")
 
 
 def test_a_foreign_table_is_not_read_by_itself_or_as_a_partition(shop: Database, witness: psycopg.Connection) -> None:

@@ -41,7 +41,7 @@ def test_a_table_aligns_its_numbers_tells_null_from_text_and_escapes() -> None:
     assert "<td><bdi>NULL</bdi></td>" in html
     assert "&lt;b&gt;" in html
     assert "⟨U+202E⟩" in html
-    assert "there are more" in html
+    assert "The first 2 rows of more" in html
 
 
 def test_a_table_without_rows_says_so() -> None:
