@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from ops.operation import Operation, OperationInvalid
 
@@ -35,7 +34,7 @@ OPPOSITES: dict[frozenset[str], tuple[str, ...]] = {
     frozenset({"set_not_null", "drop_not_null"}): _COLUMN,
     frozenset({"set_default", "drop_default"}): _COLUMN,
     frozenset({"enable_row_security", "disable_row_security"}): _TABLE,
-    frozenset({"enable_trigger", "disable_trigger"}): ("trigger_name",),
+    frozenset({"enable_trigger", "disable_trigger"}): ("table", "trigger_name"),
     frozenset({"publish_table", "unpublish_table"}): ("publication_name", "table"),
     frozenset({"add_column", "drop_column"}): _COLUMN,
     frozenset({"create_table", "drop_table"}): _TABLE,
@@ -53,18 +52,22 @@ def refuse_contradictions(operations: Sequence[Operation]) -> None:
 
     :raises Contradiction: naming both operations.
     """
-    for first, second in combinations(operations, 2):
-        if first != second and _contradict(first, second):
-            both = f"“{_said(first)}” and “{_said(second)}”"
-            said = f"This asks for {both} at once. Nothing was planned. Ask for the one that is meant."
-            raise Contradiction(said, operations=[first.as_json(), second.as_json()])
+    seen: dict[tuple[object, ...], Operation] = {}
+    for second in operations:
+        for place in _places(second):
+            first = seen.setdefault(place, second)
+            if first != second:
+                both = f"“{_said(first)}” and “{_said(second)}”"
+                said = f"This asks for {both} at once. Nothing was planned. Ask for the one that is meant."
+                raise Contradiction(said, operations=[first.as_json(), second.as_json()])
 
 
-def _contradict(first: Operation, second: Operation) -> bool:
-    names = OPPOSITES.get(frozenset({first.name, second.name}))
-    if first.name == second.name:
-        names = SETS.get(first.name)
-    return names is not None and all(getattr(first, name, None) == getattr(second, name, None) for name in names)
+def _places(operation: Operation) -> Iterator[tuple[object, ...]]:
+    """Yield what an operation decides, so that no other may decide it otherwise."""
+    decided = [({operation.name}, SETS[operation.name])] if operation.name in SETS else []
+    decided += [(kinds, names) for kinds, names in OPPOSITES.items() if operation.name in kinds]
+    for kinds, names in decided:
+        yield tuple(sorted(kinds)), *(getattr(operation, name, None) for name in names)
 
 
 def _said(operation: Operation) -> str:
