@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, LiteralString, NamedTuple, Protocol
 
@@ -81,6 +82,19 @@ class Rows(NamedTuple):
         return self.only(*(column for column in self.columns if column not in columns))
 
 
+@dataclass
+class Statement:
+    """A statement as it ran, with its values."""
+
+    query: LiteralString
+    params: Mapping[str, Any]
+
+    @cached_property
+    def written(self) -> str:
+        """Return it with its values written in; once, though each part of an answer shows it."""
+        return with_values(self.query, self.params)
+
+
 class Inquiry:
     """One asking of a fact on one session.
 
@@ -107,7 +121,8 @@ class Inquiry:
         self.unit = unit
         self.now = datetime.now(UTC)
         self._structure = structure
-        self._statements: list[tuple[LiteralString, Mapping[str, Any]]] = []
+        self._statements: list[Statement] = []
+        self._looked_up: dict[tuple[str, str], Rows] = {}
 
     @property
     def schema(self) -> Schema:
@@ -129,8 +144,18 @@ class Inquiry:
 
         :raises TargetError: as PostgreSQL said it.
         """
-        self._statements.append((query, params))
+        self._statements.append(Statement(query, params))
         return Rows(*self.session.table(query, **params))
+
+    def look_up(self, query: LiteralString, **params: Any) -> Rows:
+        """Run a query that finds what a name stands for, once for all parts of an answer.
+
+        :raises TargetError: as PostgreSQL said it.
+        """
+        key = (query, repr(params))
+        if key not in self._looked_up:
+            self._looked_up[key] = self.read(query, **params)
+        return self._looked_up[key]
 
     def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
         """Run a query and return its first row, columns as attributes, or None."""
@@ -181,6 +206,7 @@ class Inquiry:
             unit=self.unit,
         )
         inquiry._statements = self._statements
+        inquiry._looked_up = self._looked_up
         return fact.fetch(inquiry)
 
     def without_waiting(self) -> Answer:
@@ -217,7 +243,7 @@ class Inquiry:
     @property
     def sql(self) -> str:
         """Return what ran so far, each statement once, with its values written in."""
-        return ";\n\n".join(dict.fromkeys(with_values(query, params) for query, params in self._statements))
+        return ";\n\n".join(dict.fromkeys(one.written for one in self._statements))
 
 
 def with_values(query: str, params: Mapping[str, Any]) -> str:

@@ -65,7 +65,7 @@ def relation(ask: Inquiry, text: str, *, kinds: str = RELATIONS, what: str = "ta
     :raises NameAmbiguous: with the qualified names, if several schemas have it.
     """
     schemas, names = _readings(text)
-    found = ask.read(QUERIES["relation"], schemas=schemas, names=names, kinds=list(kinds)).records()
+    found = ask.look_up(QUERIES["relation"], schemas=schemas, names=names, kinds=list(kinds)).records()
     if not found and text != text.lower():
         return relation(ask, text.lower(), kinds=kinds, what=what)
     if not found:

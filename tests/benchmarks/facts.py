@@ -165,7 +165,7 @@ def _statements(services: Any, session: Any, database: Any, name: str, args: Map
         label=database.name,
     )
     fact.fetch(ask)
-    return list(ask._statements)
+    return [(one.query, one.params) for one in ask._statements]
 
 
 def report(title: str, found: Mapping[str, Figures]) -> str:
