@@ -85,8 +85,8 @@ def _asks_whether(before: list[str]) -> bool:
 
 def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
     """Tell whether a word of change is a verb here: always alone, never before what it only names."""
-    if not following:
-        return True
+    if not following:  # alone in a later clause it names something: "owner and comment"
+        return clause.tokens[head].word not in _NOUNS_TOO or not clause.text[: clause.tokens[0].start].strip()
     if following[0].word in _PARTICLES or following[0].word in _AT_ONCE:
         return True
     if any(token.stem in _SHOWN for token in following[:3]) or _writes_a_statement(clause, head, following):

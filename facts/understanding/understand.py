@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from facts.fact import Focus, facts
+from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
 from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
@@ -104,19 +105,35 @@ def _asked(reading: Reading, focus: Focus) -> Understood:
     """Read a message as one question, and as several; take what accounts for more of it."""
     ranked = _ranked(reading, focus)
     parts = clauses(reading)
-    if len(parts) > 1 and not (ranked and ranked[0].coverage == 1):
-        several = _several(parts, focus)
-        if several and not (ranked and _is_confident(ranked[0]) and _mean(several) <= ranked[0].coverage + SPLIT_GAIN):
+    if len(parts) > 1:
+        shared = shared_table(parts)
+        several = _several(parts, replace(focus, table=shared) if shared else focus, shares=bool(shared))
+        if several and _is_better(several, ranked, shares=bool(shared)):
             calls = _merged([Call(one.fact.name, one.args) for one in several])
             return Understood(calls=tuple(calls[:MAX_CALLS]), confidence=_mean(several))
     return _decided(reading, ranked)
 
 
-def _several(parts: list[Reading], focus: Focus) -> list[Match]:
-    """Return the match of each clause, later ones in the light of the earlier; nothing if a clause of weight is not understood."""
+def _is_better(several: list[Match], whole: list[Match], *, shares: bool) -> bool:
+    """Tell whether clauses that were understood one by one say more than the message as one question."""
+    if not whole or not _is_confident(whole[0]):
+        return True
+    asked = [one.fact for one in several]
+    if whole[0].coverage == 1:  # "size and row count of orders" is two questions, "inserts and deletes on orders" one
+        return shares and whole[0].fact in asked and len(set(asked)) == len(asked) > 1 and _mean(several) == 1
+    return _mean(several) > whole[0].coverage + SPLIT_GAIN
+
+
+def _several(parts: list[Reading], focus: Focus, *, shares: bool) -> list[Match]:
+    """Return the match of each clause, later ones in the light of the earlier; nothing if a clause of weight is not understood.
+
+    :param shares: the table of the focus is named by one clause for all of them.
+    """
     found: list[Match] = []
     for part in parts:
-        ranked = _ranked(part, focus)
+        if shares and is_only_a_name(part):
+            continue
+        ranked = _ranked(part, focus, shares=shares)
         if ranked and _is_confident(ranked[0]):
             found.append(ranked[0])
             focus = Focus.of(ranked[0].fact.name, ranked[0].args, focus)
@@ -141,12 +158,15 @@ def _merged(calls: list[Call]) -> list[Call]:
     return kept
 
 
-def _ranked(reading: Reading, focus: Focus) -> list[Match]:
-    """Return the best match of each fact, best first, in the light of what was talked of; a follow-up first where it is one."""
+def _ranked(reading: Reading, focus: Focus, *, shares: bool = False) -> list[Match]:
+    """Return the best match of each fact, best first, in the light of what was talked of; a follow-up first where it is one.
+
+    :param shares: the table talked of is named in another clause of the same message.
+    """
     said = focus.objects
     before = facts.get(focus.fact) if focus.fact else None
     pointers = frozenset(place for place, token in enumerate(reading.tokens) if token.word in _ANAPHORA)
-    given = Given(before=said, goes_on=goes_on(reading), pointers=pointers, only=reading.only)
+    given = Given(before=said, goes_on=shares or goes_on(reading), pointers=pointers, only=reading.only)
     if before and before.subject and given.points_back:
         reading = reading.with_concepts(before.subject)
     found = matches(reading, given)

@@ -28,6 +28,7 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import urlencode
 
+import psutil
 import psycopg
 
 from tests.benchmarks.facts_questions import questions
@@ -50,13 +51,17 @@ LEAST_CALLS = 5
 
 @dataclass
 class Figures:
-    """Milliseconds of one fact: whole calls, VAST's own part and processor time of them, the bare statements, calls over HTTP."""
+    """Milliseconds of one fact: whole calls, VAST's own part and processor time of them, the bare statements, calls over HTTP.
+
+    ``web_cpu`` is the web server's processor time of one call, on average.
+    """
 
     vast: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     http: list[float] = field(default_factory=list)
+    web_cpu: float = 0.0
 
 
 def at(times: list[float], percent: int) -> float:
@@ -114,7 +119,13 @@ WATCH = Stopwatch()
 
 
 def measure(
-    database: Any, url: str, *, effort: Effort, watch: Stopwatch, ask_http: Callable[[str, Mapping[str, Any]], object]
+    database: Any,
+    url: str,
+    *,
+    effort: Effort,
+    watch: Stopwatch,
+    ask_http: Callable[[str, Mapping[str, Any]], object],
+    web_cpu: Callable[[], float],
 ) -> dict[str, Figures]:
     """Return the figures of every fact that can be asked of a database."""
     from facts import services
@@ -145,7 +156,9 @@ def measure(
                 figures.vast.append(whole)
                 figures.own.append(max(whole - watch.inside, 0))
                 figures.bare.append(elapsed_ms(run_bare))
+            spent = web_cpu()
             figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in effort.times(effort.web_calls)]
+            figures.web_cpu = (web_cpu() - spent) / len(figures.http)
     return found
 
 
@@ -170,18 +183,20 @@ def _statements(services: Any, session: Any, database: Any, name: str, args: Map
 
 def report(title: str, found: Mapping[str, Figures]) -> str:
     """Return a table of all facts in Markdown, slowest overhead first, and the worst figures."""
-    head = "| fact | calls | VAST p50 / p95 / p99 | bare p50 / p95 / p99 | ratio | own p50 / p99 | CPU p50 / p99 | HTTP p50 / p99 |"
-    lines = [f"## {title}", "", head, "|---|---|---|---|---|---|---|---|"]
+    head = "| fact | calls | VAST p50 / p95 / p99 | bare p50 / p95 / p99 | ratio | own p50 / p99 | CPU p50 / p99 | HTTP p50 / p99 | web CPU |"
+    lines = [f"## {title}", "", head, "|---|---|---|---|---|---|---|---|---|"]
     for name, one in sorted(found.items(), key=lambda item: -at(item[1].own, 99)):
         ratio = f"{median(one.vast) / median(one.bare):.1f}" if median(one.bare) > 0.01 else "–"
         three = [" / ".join(f"{at(times, percent):.2f}" for percent in (50, 95, 99)) for times in (one.vast, one.bare)]
         two = [f"{at(times, 50):.2f} / {at(times, 99):.2f}" for times in (one.own, one.cpu, one.http)]
-        lines.append(f"| `{name}` | {len(one.vast)} | {three[0]} | {three[1]} | {ratio} | {' | '.join(two)} |")
+        lines.append(f"| `{name}` | {len(one.vast)} | {three[0]} | {three[1]} | {ratio} | {' | '.join(two)} | {one.web_cpu:.1f} |")
     own, cpu = ([at(times, 99) for times in many] for many in zip(*((one.own, one.cpu) for one in found.values()), strict=True))
     over_http = [at([web - median(one.bare) for web in one.http], 99) for one in found.values()]
     lines += ["", f"{len(found)} facts. Own overhead, p99 in process: median {median(own):.2f} ms, worst {max(own):.2f} ms;"]
     lines += [f"processor time of a whole call, p99: median {median(cpu):.2f} ms, worst {max(cpu):.2f} ms;"]
-    lines += [f"through HTTP less the bare statements, p99: median {median(over_http):.2f} ms, worst {max(over_http):.2f} ms.", ""]
+    lines += [f"through HTTP less the bare statements, p99: median {median(over_http):.2f} ms, worst {max(over_http):.2f} ms;"]
+    web = [one.web_cpu for one in found.values()]
+    lines += [f"processor time of the web server per call: median {median(web):.1f} ms, worst {max(web):.1f} ms.", ""]
     return "\n".join(lines)
 
 
@@ -199,8 +214,8 @@ def growth(by_size: Mapping[int, Mapping[str, Figures]]) -> str:
 
 
 @contextmanager
-def web_server() -> Iterator[int]:
-    """Run VAST's web server on a free port of the loopback until the block ends."""
+def web_server() -> Iterator[tuple[int, Callable[[], float]]]:
+    """Run VAST's web server on a free port of the loopback until the block ends; yield the port and a clock of its processor time."""
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "vast_project.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
@@ -212,7 +227,8 @@ def web_server() -> Iterator[int]:
                 break
             except OSError:
                 time.sleep(0.05)
-        yield port
+        process = psutil.Process(server.pid)
+        yield port, lambda: sum(process.cpu_times()[:2]) * 1000
     finally:
         server.terminate()
         server.wait()
@@ -237,15 +253,15 @@ def main() -> None:
     from vast_project import services
 
     try:
-        with services.running(), web_server() as port:
+        with services.running(), web_server() as web:
             services.prepare(people=False)
             full = Effort(options.calls, options.web_calls, options.seconds)
-            _all(port, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
+            _all(web, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
     finally:
         end_run(home.parent)
 
 
-def _all(port: int, full: Effort, growing: Effort, sizes: list[int]) -> None:
+def _all(web: tuple[int, Callable[[], float]], full: Effort, growing: Effort, sizes: list[int]) -> None:
     from django.conf import settings
 
     from vast_project.pg.session import ReadSession
@@ -256,11 +272,11 @@ def _all(port: int, full: Effort, growing: Effort, sizes: list[int]) -> None:
     WATCH.watch(ReadSession, "table", "rows", "one", "dicts")  # `value` goes by `one`
     cluster = Cluster(EmbeddedPostgres(places_of(Path(settings.VAST_HOME))))
     shop_ensure(cluster.postgres, today=date(2026, 6, 30))
-    print(report("shop", _measured("shop", cluster.url(NAME), port, full)), flush=True)
+    print(report("shop", _measured("shop", cluster.url(NAME), web, full)), flush=True)
     if not sizes:
         return
     efforts = {size: full if size == sizes[-1] else growing for size in sizes}
-    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), port, effort) for size, effort in efforts.items()}
+    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), web, effort) for size, effort in efforts.items()}
     print(report(f"{sizes[-1]:,} tables, {2 * sizes[-1]:,} indexes", by_size[sizes[-1]]), flush=True)
     print(growth(by_size), flush=True)
 
@@ -275,7 +291,7 @@ def _crowd(cluster: Cluster, tables: int) -> str:
     return url
 
 
-def _measured(name: str, url: str, port: int, effort: Effort) -> dict[str, Figures]:
+def _measured(name: str, url: str, served: tuple[int, Callable[[], float]], effort: Effort) -> dict[str, Figures]:
     from django.contrib.auth.models import User
     from rest_framework.authtoken.models import Token
 
@@ -285,6 +301,7 @@ def _measured(name: str, url: str, port: int, effort: Effort) -> dict[str, Figur
     database = database_register(name=name, url=url, actor=Actor(name="benchmark", channel="test"))
     user, _ = User.objects.get_or_create(username="benchmark", is_superuser=True)
     token, _ = Token.objects.get_or_create(user=user)
+    port, web_cpu = served
     web = http.client.HTTPConnection("127.0.0.1", port)
 
     def ask_http(fact: str, args: Mapping[str, Any]) -> object:
@@ -295,7 +312,7 @@ def _measured(name: str, url: str, port: int, effort: Effort) -> dict[str, Figur
             raise SystemExit(f"{path}: {response.status} {answer}")
         return answer
 
-    return measure(database, url, effort=effort, watch=WATCH, ask_http=ask_http)
+    return measure(database, url, effort=effort, watch=WATCH, ask_http=ask_http, web_cpu=web_cpu)
 
 
 if __name__ == "__main__":

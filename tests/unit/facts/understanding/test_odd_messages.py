@@ -203,3 +203,21 @@ def test_secrets_stay_out_where_no_table_is_called_so() -> None:
 def test_shorthand_is_read_as_what_it_stands_for() -> None:
     assert calls("tables w/o pk") == [("tables_without_pk", {})]
     assert calls("the size of orders, i.e. of its indexes")[0] == ("table_size", {"table": "orders", "part": "indexes"})
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("size and row count of orders", ["table_size", "row_count"]),
+        ("owner, size and indexes of orders", ["table_owner", "table_size", "list_indexes"]),
+        ("for orders: size, rows, indexes", ["table_size", "row_count", "list_indexes"]),
+        ("which indexes and constraints does orders have", ["list_indexes", "list_constraints"]),
+        ("columns, constraints and indexes of orders", ["describe_table"]),
+        ("inserts, updates and deletes on orders", ["table_activity"]),
+    ],
+)
+def test_questions_that_name_their_table_once_are_all_about_it(text: str, wanted: list[str]) -> None:
+    found = calls(text)
+
+    assert [name for name, _ in found] == wanted
+    assert {args["table"] for _, args in found} == {"orders"}
