@@ -74,3 +74,31 @@ def test_who_may_only_see_the_database_reads_no_rows(shop: Database) -> None:
     client.force_authenticate(viewer)
 
     assert _post(client, "", sql="SELECT 1").json()["code"] == "not_allowed"
+
+
+def test_verified_questions_are_kept_listed_and_forgotten(client: APIClient, shop: Database) -> None:
+    address = "/api/v1/databases/shop/verified/"
+    kept = client.post(address, {"question": "Customers in a country?", "sql": SQL, "parameters": {"country": "DE"}}, format="json")
+
+    assert (kept.status_code, kept.json()["made_by"], kept.json()["stale_since"]) == (201, "olga", None)
+    assert [one["question"] for one in client.get(address).json()] == ["Customers in a country?"]
+    assert client.delete(f"{address}{kept.json()['id']}/").status_code == 204
+    assert client.delete(f"{address}{kept.json()['id']}/").status_code == 404
+    actions = Entry.objects.filter(action__startswith="knowledge.question").order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["knowledge.question.verified", "knowledge.question.forgotten"]
+
+
+def test_only_a_statement_that_runs_is_verified_and_only_by_who_may_read(client: APIClient, shop: Database) -> None:
+    address = "/api/v1/databases/shop/verified/"
+    for sql, code in (
+        ("DELETE FROM orders", "writes"),
+        (SQL, "parameters_missing"),
+        ("SELECT * FROM no_such_table", "target_error"),
+    ):
+        refused = client.post(address, {"question": "anything", "sql": sql}, format="json")
+        assert refused.json()["code"] == code
+    auditor = User.objects.create_user("aude")
+    database_grant(database=shop, user=auditor, role="auditor", actor=ACTOR)
+    client.force_authenticate(auditor)
+    assert client.post(address, {"question": "anything", "sql": "SELECT 1"}, format="json").status_code == 403
+    assert client.get(address).json() == []
