@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.schema import Schema
+from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, operations
 from ops.operations._conditions import checked_condition
 from ops.operations._dependents import listed
@@ -73,9 +73,18 @@ class DeleteRows(Operation):
         blocking = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete in ("", "a", "r")})
         if blocking:
             yield Finding("deletes_blocked", Severity.WARNING, f"Rows that {listed(blocking)} still point to stop the plan.", self.table)
+        slow = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if not _has_index(owner, key)})
+        if slow:
+            said = f"No index leads from a row of {table.name} to those of {listed(slow)} that point to it: each deleted row reads all of it. Build one first."
+            yield Finding("references_unindexed", Severity.WARNING, said, self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one step in batches; each row is kept whole before it goes."""
         table = table_of(schema, self.table)
         where = checked_condition(schema, table, self.where) if self.where else None
         yield delete_step(schema, table=str(table.name), where=where)
+
+
+def _has_index(owner: Table, key: Constraint) -> bool:
+    """Tell whether rows are found by a foreign key's columns; only a whole index finds all of them."""
+    return any(set(one.columns[: len(key.columns)]) == set(key.columns) and not one.predicate for one in owner.indexes)

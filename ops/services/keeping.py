@@ -36,12 +36,13 @@ KEPT_DAYS = 30
 
 
 def kept_begin(record: PlanRecord) -> None:
-    """Note, in the transaction in which a promotion begins, what it will keep and until when."""
+    """Note, in the transaction in which a promotion begins or goes on, what it will keep and until when: from now on."""
     relations = kept_relations(record.plan)
     if relations:
         policy = policy_for(record)
         until = after(timedelta(days=policy.kept_days if policy else KEPT_DAYS))
         KeptData.objects.get_or_create(plan=record, defaults={"relations": list(relations), "until": until})
+        KeptData.objects.filter(plan=record).update(until=until)
 
 
 def kept_wanted(record: PlanRecord) -> None:

@@ -233,3 +233,12 @@ def test_rows_of_a_table_that_the_sql_makes_itself_need_no_copy() -> None:
 
     assert not any("vast.kept" in text for step in made.steps for text in step.statements)
     assert [step.statements for step in made.rollback or ()][-1] == ("DROP TABLE IF EXISTS public.tags",)
+
+
+def test_a_delete_says_where_each_row_reads_a_whole_table() -> None:
+    schema = schema_of(SHOP + "CREATE TABLE notes (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);")
+    wanted = operation_from_json({"kind": "delete_rows", "args": {"table": "customers", "where": "id = 1"}})
+
+    [finding] = [one for one in plan([wanted], schema, database="shop", request="r").findings if one.code == "references_unindexed"]
+
+    assert "those of notes that point to it" in finding.message, "orders has its index"
