@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -12,7 +14,7 @@ from audit.actor import Actor
 from audit.provenance import actor_of
 from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
-from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, VerifiedQuestion
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import ROLES
 from knowledge.selectors import databases_for, holders_of
 from vast_project.errors import VastError
@@ -96,9 +98,24 @@ class DatabaseAdmin(admin.ModelAdmin):
         elif any(urls.values()):
             services.database_change(database=obj, actor=actor, **urls)
         obj._state.adding = False
+        if change and form.initial.get("is_protected") and not obj.is_protected:
+            obj.is_protected = True  # It goes by two people, not by this form.
+            self._ask_unprotect(request, obj, actor)
         super().save_model(request, obj, form, change=True)
         for role in ROLES:
             self._save_role(obj, role, form, actor)
+
+    def _ask_unprotect(self, request: HttpRequest, database: Database, actor: Actor) -> None:
+        """Ask for the protection to be taken, and say what that waits for."""
+        try:
+            key = services.unprotect_ask(database=database, user=request.user, actor=actor)
+        except VastError as error:
+            messages.error(request, error.message)
+            return
+        if key is None:
+            database.is_protected = False
+        else:
+            messages.warning(request, f"{database.name} stays protected until a second person confirms (Second keys).")
 
     def _save_role(self, database: Database, role: str, form: DatabaseForm, actor: Actor) -> None:
         """Make a role's holders those of the form."""
@@ -132,6 +149,44 @@ class DatabaseAdmin(admin.ModelAdmin):
                 messages.error(request, error.message)
             else:
                 messages.success(request, f"{database.name}: {taken.fingerprint}")
+
+
+@admin.register(SecondKey)
+class SecondKeyAdmin(OfOwnDatabases, admin.ModelAdmin):
+    """What one person did and a second has to agree to: rights to approve, the end of a protection."""
+
+    list_display = ("__str__", "kind", "asked_by", "asked_at", "is_founding", "confirmed_by", "confirmed_at", "ended_at")
+    list_filter = ("kind", "is_founding", "database")
+    list_select_related = ("database", "person", "asked_by", "confirmed_by")
+    actions = ("confirm",)
+
+    def has_confirm_permission(self, request: HttpRequest) -> bool:
+        """Offer it to everybody who sees one; the service looks at the one."""
+        return self.has_view_permission(request)
+
+    @admin.action(description="Confirm what is selected, as the second person", permissions=["confirm"])
+    def confirm(self, request: HttpRequest, keys: QuerySet[SecondKey]) -> None:
+        """Turn the second key."""
+        for key in keys:
+            try:
+                services.second_key_confirm(key_id=key.pk, user=request.user, actor=actor_of(request))
+            except VastError as error:
+                messages.error(request, f"{key}: {error.message}")
+            else:
+                messages.success(request, f"{key}: confirmed.")
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class PeopleAdmin(UserAdmin):
+    """People as Django's administration has them; joining a group may give a right that takes a second person."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Say who it is, so that the control database knows the first person from the second."""
+        services.person_said(request.user.pk)
+        super().save_related(request, form, formsets, change)
 
 
 @admin.register(Rule)

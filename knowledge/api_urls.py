@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from knowledge import api
+from knowledge import api, second_key_api
 
 urlpatterns = [
+    path("second-keys/", second_key_api.SecondKeyList.as_view(), name="api-second-keys"),
+    path("second-keys/<int:pk>/confirm/", second_key_api.SecondKeyConfirm.as_view(), name="api-second-key-confirm"),
     path("databases/", api.DatabaseList.as_view(), name="api-databases"),
     path("databases/<slug:name>/", api.DatabaseDetail.as_view(), name="api-database"),
     path("databases/<slug:name>/schema/", api.DatabaseSchema.as_view(), name="api-database-schema"),

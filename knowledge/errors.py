@@ -62,3 +62,9 @@ class RoleUnknown(InvalidInput):
     """There is no such role."""
 
     code = "role_unknown"
+
+
+class KeyRefused(Conflict):
+    """A second key cannot be turned like this; nothing was changed."""
+
+    code = "second_key_refused"

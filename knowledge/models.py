@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 DATABASE_NAME = r"[a-z0-9][a-z0-9_-]{0,62}"
@@ -36,6 +37,56 @@ class Database(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SecondKey(models.Model):
+    """What one person did to a database's protection, and whether a second one agreed: until then it does not count.
+
+    The control database makes a row of every right to approve that somebody is given, whichever way; ``is_founding`` are those from
+    before the first plan, which count at once. ``asked_by`` is empty where nobody said who did it.
+    """
+
+    class Kind(models.TextChoices):
+        """What takes a second person."""
+
+        APPROVER = "approver", "The right to approve"
+        UNPROTECT = "unprotect", "Taking protection away"
+
+    database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="second_keys")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    is_founding = models.BooleanField(default=False)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(db_default=Now())
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="When the right was taken away, or what was asked for was done.")
+
+    class Meta:
+        ordering = ["-id"]
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(confirmed_by=F("asked_by")), name="knowledge_secondkey_two_people"),
+            models.CheckConstraint(condition=~Q(confirmed_by=F("person")), name="knowledge_secondkey_not_for_oneself"),
+            models.CheckConstraint(
+                condition=Q(kind="approver", person__isnull=False) | Q(kind="unprotect", person=None, is_founding=False),
+                name="knowledge_secondkey_about",
+            ),
+            models.UniqueConstraint(
+                fields=["database", "person"], condition=Q(kind="approver", ended_at=None), name="knowledge_secondkey_one_right"
+            ),
+            models.UniqueConstraint(
+                fields=["database"], condition=Q(kind="unprotect", ended_at=None), name="knowledge_secondkey_one_unprotecting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} approves on {self.database}" if self.person else f"{self.database} is no longer protected"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it counts now."""
+        return self.ended_at is None and (self.is_founding or self.confirmed_at is not None)
 
 
 class Environment(models.Model):

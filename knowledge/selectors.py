@@ -13,7 +13,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, pre
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
-from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, VerifiedQuestion
+from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.pg.queries import load_queries
@@ -62,13 +62,26 @@ def may(user: User | AnonymousUser, permission: str, database: Database) -> bool
 
     :param permission: ``view_database``, ``operate_database``, ``approve_database`` or ``audit_database``.
 
-    A superuser may view, operate and audit everything; approving takes a grant, for a superuser too.
+    A superuser may view, operate and audit everything; approving takes a grant, for a superuser too, and one that counts: from
+    before the first plan, or confirmed by a second person.
     """
     if not user.is_authenticated or not user.is_active:
         return False
     if user.is_superuser and permission in _SUPERUSER_MAY:
         return True
-    return _granted(user, permission, database)
+    return _granted(user, permission, database) and (permission != APPROVE or key_counts(user, database))
+
+
+def key_counts(user: User, database: Database) -> bool:
+    """Tell whether a person's right to approve counts, or waits for a second person still."""
+    keys = SecondKey.objects.filter(database=database, person_id=user.pk, kind=SecondKey.Kind.APPROVER, ended_at=None)
+    return keys.filter(Q(is_founding=True) | Q(confirmed_at__isnull=False)).exists()
+
+
+def keys_waiting(user: User | AnonymousUser) -> QuerySet[SecondKey]:
+    """Return what waits for a second person, on databases that a person may see."""
+    open_ = SecondKey.objects.filter(is_founding=False, confirmed_at=None, ended_at=None, database__in=databases_for(user))
+    return open_.select_related("database", "person", "asked_by")
 
 
 def rows_allowed(user: User | AnonymousUser, database: Database, *, doing: str = "Reading rows") -> None:

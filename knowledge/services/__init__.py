@@ -9,6 +9,7 @@ from knowledge.services.history import drift_acknowledge, drift_check, snapshot_
 from knowledge.services.memory import decision_record, note_forget, note_remember
 from knowledge.services.registering import connections_try, database_change, database_grant, database_register, database_revoke
 from knowledge.services.ruling import RuleBroken, rule_change, rule_make, rules_check, rules_described
+from knowledge.services.second_keys import person_said, second_key_confirm, unprotect_ask
 from knowledge.services.verifying import verified_forget, verified_keep, verified_mark
 
 __all__ = [
@@ -28,16 +29,19 @@ __all__ = [
     "linker_for",
     "note_forget",
     "note_remember",
+    "person_said",
     "rule_change",
     "rule_make",
     "rules_check",
     "rules_described",
     "schema_current",
+    "second_key_confirm",
     "snapshot_diff",
     "snapshot_schema",
     "snapshot_take",
     "structure_current",
     "structure_forget",
+    "unprotect_ask",
     "verified_forget",
     "verified_keep",
     "verified_mark",

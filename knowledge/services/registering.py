@@ -17,6 +17,7 @@ from knowledge.pooler import shares_sessions
 from knowledge.roles import ROLES
 from knowledge.services.connections import environment_seal
 from knowledge.services.history import snapshot_take
+from knowledge.services.second_keys import person_said
 from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools, connect_once
 from vast_project.pg.target import Target
@@ -100,10 +101,13 @@ def database_grant(
     """
     Give a person or a group a role on a database: operator, approver or auditor.
 
+    The right to approve counts at once before the database's first plan; afterwards once a second person agreed.
+
     :raises RoleUnknown: if there is no such role.
     """
     holder = _holder(user, group)
     with transaction.atomic():
+        person_said(actor.user_id if actor else None)
         for permission in _permissions(role):
             assign_perm(f"knowledge.{permission}", holder, database)
         _append_role(database, actor, "knowledge.database.granted", role, holder)

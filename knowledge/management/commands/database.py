@@ -1,4 +1,4 @@
-"""``database add``, ``database list``, ``database check``, ``database grant``, ``database reseal``."""
+"""``database add``, ``list``, ``check``, ``grant``, ``unprotect``, ``pending``, ``confirm``, ``reseal``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.management.base import CommandParser
 from knowledge import services
 from knowledge.models import Database
 from knowledge.roles import ROLES
-from knowledge.selectors import Overview, database_for, databases_overview
+from knowledge.selectors import Overview, database_for, databases_overview, keys_waiting
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.management.base import VastCommand, add_common_options
 
@@ -22,7 +22,7 @@ class Command(VastCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take add, list, check, grant or reseal, each with its own options."""
-        kinds = parser.add_subparsers(dest="what", required=True, metavar="{add,list,check,grant,reseal}")
+        kinds = parser.add_subparsers(dest="what", required=True, metavar="{add,list,check,grant,unprotect,pending,confirm,reseal}")
         add = kinds.add_parser("add", help="Register a database; secrets are sealed and never printed.")
         add.add_argument("name", metavar="NAME")
         add.add_argument("url", metavar="URL", help="postgresql://user:password@host:5432/database")
@@ -37,7 +37,12 @@ class Command(VastCommand):
         grant.add_argument("--user", metavar="USER")
         grant.add_argument("--group", metavar="GROUP")
         reseal = kinds.add_parser("reseal", help="Seal every stored URL anew with the first of VAST's keys.")
-        for kind in (add, listed, check, grant, reseal):
+        unprotect = kinds.add_parser("unprotect", help="Ask for protection to be taken from a database; a second person confirms.")
+        unprotect.add_argument("name", metavar="NAME")
+        pending = kinds.add_parser("pending", help="List what waits for a second person: rights to approve, ends of protections.")
+        confirm = kinds.add_parser("confirm", help="Agree, as the second person, to what somebody else did.")
+        confirm.add_argument("key", type=int, metavar="ID")
+        for kind in (add, listed, check, grant, unprotect, pending, confirm, reseal):
             add_common_options(kind)
 
     def handle(self, *_args: Any, what: str, **options: Any) -> None:
@@ -77,6 +82,22 @@ class Command(VastCommand):
         self.emit(
             {"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}."
         )
+
+    def _unprotect(self, options: dict[str, Any]) -> None:
+        database = database_for(self.user, options["name"])
+        key = services.unprotect_ask(database=database, user=self.user, actor=self.actor)
+        done = "is no longer protected." if key is None else f"stays protected until somebody else says: database confirm {key.pk}"
+        self.emit({"database": database.name, "key": key.pk if key else None}, f"{database.name} {done}")
+
+    def _pending(self, _options: dict[str, Any]) -> None:
+        for key in keys_waiting(self.user):
+            asked = key.asked_by.username if key.asked_by else None
+            document = {"key": key.pk, "database": key.database.name, "kind": key.kind, "what": str(key), "asked_by": asked}
+            self.emit(document, f"{key.pk:6} {key} (by {asked or 'nobody said whom'})")
+
+    def _confirm(self, options: dict[str, Any]) -> None:
+        key = services.second_key_confirm(key_id=options["key"], user=self.user, actor=self.actor)
+        self.emit({"key": key.pk, "database": key.database.name, "what": str(key)}, f"Confirmed: {key}.")
 
     def _reseal(self, _options: dict[str, Any]) -> None:
         self._administer()

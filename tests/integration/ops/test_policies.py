@@ -375,8 +375,8 @@ class TestBrokenGlass:
 
     def test_the_command_breaks_and_reviews(self, world: World) -> None:
         enacted(world, allows_break_glass=True)
-        record = world.submitted()
         database_grant(database=world.database, user=world.people["oscar"], role="approver")
+        record = world.submitted()
 
         assert said("break", str(record.pk), "--reason", self.REASON, who="arthur")["status"] == "approved"
         assert said("review", str(record.pk), "--justified", who="anna")["reviews_missing"] == 1

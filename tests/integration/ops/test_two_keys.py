@@ -213,8 +213,8 @@ class TestServices:
     """The same by the services, where a refusal is a sentence and stands in the audit."""
 
     def test_the_requester_cannot_approve_even_with_the_permission(self, world: World) -> None:
-        record = world.submitted()
         database_grant(database=world.database, user=world.people["olivia"], role="approver")
+        record = world.submitted()
 
         with pytest.raises(SelfApproval):
             services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("olivia"))
