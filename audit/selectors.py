@@ -102,24 +102,29 @@ def entries_page(
     """
     found = search(entries, wanted)
     if after is not None:
-        rows = _rows(found.filter(seq__gt=after), "seq", size + 1)
+        rows = _rows(found.filter(seq__gt=after), wanted, "seq", size + 1)
         more_newer, rows = len(rows) > size, rows[:size][::-1]
         older = rows[-1].seq if rows else after + 1
         return EntryPage(rows, older=older, newer=rows[0].seq if more_newer else None)
     if before is not None:
         found = found.filter(seq__lt=before)
-    rows = _rows(found, "-seq", size + 1)
+    rows = _rows(found, wanted, "-seq", size + 1)
     more_older, rows = len(rows) > size, rows[:size]
     newer = (rows[0].seq if rows else before - 1) if before is not None else None
     return EntryPage(rows, older=rows[-1].seq if more_older else None, newer=newer)
 
 
-def _rows(found: QuerySet[Entry], order: str, count: int) -> list[Entry]:
+def _rows(found: QuerySet[Entry], wanted: EntryFilter, order: str, count: int) -> list[Entry]:
     """Return the first entries of a search: their numbers from an index alone, then the rows.
 
     Where several conditions meet and few entries fit them all, an index is walked far; that is quick as long as no row is read.
+    Several actions are walked each by itself: together they have no order in any index.
     """
-    return list(Entry.objects.filter(seq__in=found.order_by(order).values("seq")[:count]).order_by(order))
+    actions = _actions_of(wanted.action) if wanted.action.endswith("*") else []
+    walks = [found.filter(action=action) for action in actions] or [found]
+    first, *others = [walk.order_by(order).values_list("seq", flat=True)[:count] for walk in walks]
+    numbers = sorted(first.union(*others, all=True) if others else first, reverse=order.startswith("-"))
+    return list(Entry.objects.filter(seq__in=numbers[:count]).order_by(order))
 
 
 def search(entries: QuerySet[Entry], wanted: EntryFilter) -> QuerySet[Entry]:
@@ -152,6 +157,10 @@ def actions_known() -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def _actions_of(pattern: str) -> list[str]:
+    return [action for action in actions_known() if action.startswith(pattern[:-1])]
+
+
 _ACTIONS = """
 WITH RECURSIVE known AS (
     (SELECT action FROM audit_entry ORDER BY action LIMIT 1)
@@ -170,7 +179,7 @@ def _narrow(entries: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
         return entries.filter(**{name: value})
     if name == "action":
         # The few actions that fit, each with an index of its own to walk, instead of a pattern on every row.
-        return entries.filter(action__in=[action for action in actions_known() if action.startswith(value[:-1])])
+        return entries.filter(action__in=_actions_of(value))
     return entries.filter(subject__startswith=value[:-1])
 
 
