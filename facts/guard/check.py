@@ -44,7 +44,14 @@ _VISITS: dict[str, tuple[Visit, ...]] = {
     "SortBy": (operators.visit_sort,),
     "TypeName": (types.visit_type,),
 }
-_KNOWN = prepared(_VISITS)
+#: What looks at the definition of a materialised view: its rows were made before, so that only where they came from counts.
+_VISITS_OF_HELD: dict[str, tuple[Visit, ...]] = {
+    "RangeVar": (relations.visit_relation,),
+    "ColumnRef": (columns.visit_reference,),
+    "A_Indirection": (columns.visit_indirection,),
+    "JoinExpr": (columns.visit_join,),
+}
+_KNOWN, _KNOWN_OF_HELD = prepared(_VISITS), prepared(_VISITS_OF_HELD)
 
 
 def check_read(sql: str, schema: Schema, server_version: int | None = None, *, policy: Policy = _NO_POLICY) -> Verdict:
@@ -79,12 +86,15 @@ def _check_statement(context: Context, sql: str) -> Kind:
 
 def _check_tree(context: Context, root: str, node: Node) -> None:
     """Walk one statement, and judge at the end what depends on the whole of it."""
-    walk(root, node, _KNOWN, context, Scope(context.names))
+    walk(root, node, _KNOWN_OF_HELD if context.is_held else _KNOWN, context, Scope(context.names))
     for indirection, scope in context.indirections:
         attributes.check_indirection(context, indirection, scope)
     context.columns.judge()
 
 
-def _look_into(context: Context, sql: str) -> None:
-    """Judge a text that the statement would run without holding it, as if it stood in the statement."""
-    _check_statement(context.within(), sql)
+def _look_into(context: Context, sql: str, *, is_held: bool = False) -> None:
+    """Judge a text that the statement would run without holding it, as if it stood in the statement.
+
+    :param is_held: it is not run: its result is stored.
+    """
+    _check_statement(context.within(is_held=is_held), sql)

@@ -73,6 +73,16 @@ class Columns:
         return (not qualifier or qualifier[-1] in named) if last == "*" else (not qualifier and last in named)
 
 
+def visit_reference(context: Context, node: Node, _scope: Scope) -> None:
+    """Take down a column reference."""
+    context.columns.references.append(node["fields"])
+
+
+def visit_indirection(context: Context, node: Node, _scope: Scope) -> None:
+    """Take down the names of ``(x).name``."""
+    context.columns.references += [[child] for child in node["indirection"] if "String" in child]
+
+
 def visit_join(context: Context, node: Node, _scope: Scope) -> None:
     """Take down what a join says of columns without naming them one by one, or in a list of its own."""
     columns = context.columns

@@ -20,22 +20,24 @@ class Context:
     ``look_into`` judges a text of SQL that the statement would run without holding it: a view's definition, a domain's check.
     ``calls``, ``operators``, ``relations`` and ``views`` are those that were judged already and found harmless; ``defined`` the
     column names that the statement gives out itself; ``indirections`` the ``(x).name`` that wait for these to be complete;
-    ``shown`` the catalogs that show settings.
+    ``shown`` the catalogs that show settings. ``is_held``: the text was run when its result was stored, and is not run now.
     """
 
     names: Names
     policy: Policy
     major: int
-    look_into: Callable[[Context, str], None]
+    look_into: Callable[..., None]
     columns: Columns = field(default_factory=Columns)
     calls: set[tuple[str | int | None, ...]] = field(default_factory=set)
     operators: set[tuple[str, ...]] = field(default_factory=set)
     relations: set[tuple[str | None, str, bool]] = field(default_factory=set)
-    views: set[Name] = field(default_factory=set)
+    views: set[tuple[Name, bool]] = field(default_factory=set)
     defined: set[str] = field(default_factory=set)
     indirections: list[tuple[Node, Scope]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    is_held: bool = False
 
-    def within(self) -> Context:
+    def within(self, *, is_held: bool = False) -> Context:
         """Return the context of a text that the statement leads to: the same database, other columns."""
-        return Context(self.names, self.policy, self.major, self.look_into, views=self.views, shown=self.shown)
+        held = self.is_held or is_held
+        return Context(self.names, self.policy, self.major, self.look_into, views=self.views, shown=self.shown, is_held=held)

@@ -46,7 +46,11 @@ def _check(context: Context, node: Node, relation: Table | View) -> None:
         context.columns.bar(node, str(relation.name), personal)
     if isinstance(relation, View):
         _look_into_view(context, relation)
-        return
+    elif not context.is_held:
+        _refuse_foreign(context, node, relation)
+
+
+def _refuse_foreign(context: Context, node: Node, relation: Table) -> None:
     read = context.names.foreign.get(relation.name, frozenset())
     far = sorted((read if node.get("inh") else read & {relation.name}) - context.policy.relations)
     if far:
@@ -62,15 +66,16 @@ def _bar(context: Context, node: Node, barred: Barred) -> None:
 
 
 def _look_into_view(context: Context, view: View) -> None:
-    """Judge a view by its definition, once for each statement.
+    """Judge a view by its definition, once for each statement; of a materialised one, only where its rows come from.
 
     :raises Refusal: with ``view_refused``.
     """
-    if view.name in context.views:
+    key = view.name, context.is_held or view.kind == "m"
+    if key in context.views:
         return
-    context.views.add(view.name)
+    context.views.add(key)
     try:
-        context.look_into(context, view.definition)
+        context.look_into(context, view.definition, is_held=key[1])
     except Refusal as refusal:
         raise Refusal("view_refused", relation=str(view.name), reason=refusal.verdict().reason) from None
 

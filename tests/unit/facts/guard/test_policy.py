@@ -154,3 +154,23 @@ def test_a_table_with_a_foreign_partition_is_read_without_it_or_not_at_all() -> 
     assert check_read("SELECT * FROM events_near, ONLY events_all", schema).allow
     allowed = Policy(relations=frozenset({Name("public", "events_far")}))
     assert check_read("SELECT * FROM events_all", schema, policy=allowed).allow
+
+
+def test_a_materialised_view_is_judged_by_where_its_rows_come_from_and_not_by_what_made_them() -> None:
+    def view(name: str, definition: str, kind: str = "m") -> View:
+        return View(Name("public", name), kind, definition, columns=(Column("id", "bigint"),))
+
+    views = (
+        view("promoted_then", "SELECT app.promote(orders.id) AS id FROM public.orders, public.remote_orders;"),
+        view("promoted_now", "SELECT app.promote(orders.id) AS id FROM public.orders;", "v"),
+        view("over_both", "SELECT promoted_now.id FROM public.promoted_now;"),
+        view("mails", "SELECT (customers.*)::text AS id FROM public.customers;"),
+        view("hashes_then", "SELECT pg_authid.rolpassword AS id FROM pg_authid;"),
+    )
+    schema = Schema(tables=GUARD_SCHEMA.tables, views=views, functions=GUARD_SCHEMA.functions)
+
+    assert check_read("SELECT * FROM promoted_then, over_both", schema, policy=PERSONAL).allow
+    assert check_read("SELECT * FROM over_both, promoted_now", schema, policy=PERSONAL).code == "view_refused"
+    for name in ("mails", "hashes_then"):
+        assert check_read(f"SELECT * FROM {name}", schema, policy=PERSONAL).code == "view_refused"
+    assert check_read("SELECT * FROM mails", schema).allow
