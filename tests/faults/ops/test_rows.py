@@ -1,19 +1,23 @@
-"""Rows that get in the way of a step in batches: one that fails, some that come, go or change their key meanwhile."""
+"""What gets in the way of a step over rows: one that fails, some that go or change their key, old values that vanished, no time."""
 
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
 
 import pytest
 
 from ops import services
 from ops.errors import ApprovalInvalid
+from ops.executor import checking
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import Approval, PlanRecord, Run
+from ops.step import Check
 from ops.steps.backfill import backfill_step
 from ops.steps.update_rows import update_step
 from tests.ops_workers import Worker, stopped
 from tests.ops_world import ADD_PHONE, World
+from vast_project.pg.change import Patience
 
 SMALL = {"walking.LARGEST": 100, "walking.FIRST": 100}
 
@@ -86,6 +90,18 @@ def test_rows_that_go_or_change_their_key_meanwhile_are_filled_once_and_come_bac
     assert back.status == RunStatus.SUCCEEDED, back.error
     assert "2 rows of orders were changed or removed since" in back.result["kept_newer"][0]
     assert world.sql("SELECT count(*) FROM orders WHERE total = id") == [(996,)]
+
+
+def test_a_validator_that_does_not_end_in_time_stops_the_plan(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Check("no_violations", {"table": "public.orders", "condition": "pg_sleep(1) IS NOT NULL"})
+    record = world.approved(replace(ADD_PHONE, checks=(slow,)))
+    monkeypatch.setattr(checking, "CHECKING", Patience(lock_ms=2_000, statement_ms=1_000))
+
+    run = world.promote(record)
+
+    assert (run.status, world.fresh(record).status) == (RunStatus.FAILED, PlanStatus.PROMOTION_FAILED)
+    assert "no_violations did not end within 1 s" in run.error
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
 
 
 def test_a_side_table_that_vanished_is_named_and_nothing_is_put_back(world: World) -> None:
