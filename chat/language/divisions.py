@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
@@ -12,6 +13,17 @@ from chat.language.tokens import Kind
 FRAME = 1.0
 #: More words than these that definitions are made of are not said again for nothing.
 _ECHOES = 2
+
+#: Types that take a number, and what is hardly asked for without one where one was said.
+_SIZED = frozenset({"varchar", "char", "numeric", "bit"})
+_NUMBERED = frozenset(
+    {"add_check", "set_default", "backfill_column", "add_enum_value", "set_storage_parameter", "create_sequence", "delete_rows"}
+)
+
+#: So few words explain nothing.
+_FEW = 4
+_SINGLE = 2
+_LACKING = frozenset("no without lacks lack lacking missing".split())
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -49,11 +61,28 @@ class Division:
         for start, end in self.explanations:
             asks = bool(parse.symbol("verb_of_change", start))
             behind = start > begun
-            found += [at for at in range(start, end) if matters(parse, at, behind=behind) or (asks and at == start)]
+            found += [at for at in range(start, end) if self._matters(parse, at, behind=behind) or (asks and at == start)]
+            found += [at for at in range(start, end) if not behind and _defines(parse, at) and at not in found]
             if behind and not parse.symbol("reason", start):
                 found += [at for at in _said_of_something(parse, start) if at not in found]
                 found += [at for at in range(start, end) if parse.names.knows(parse.tokens[at].word) and at not in found]
+                found += [at for at in range(start, end) if parse.symbol("definition_noun", at) and at not in found]
         return found
+
+    def _matters(self, parse: Parse, at: int, *, behind: bool) -> bool:
+        """Say whether an explaining word matters; before what is asked for a number need not, nor a type that is an everyday word."""
+        if not behind and parse.tokens[at].kind is Kind.NUMBER:
+            return not self._needs_no_number(parse)
+        if not behind and (parse.symbol("noun_type", at) or _is_lacking(parse, at)):
+            return False
+        return matters(parse, at, behind=behind)
+
+    def _needs_no_number(self, parse: Parse) -> bool:
+        """Say whether the frames say all numbers themselves, or ask for nothing that a number said before could belong to."""
+        if any(token.kind is Kind.NUMBER for frame in self.frames for token in parse.tokens[frame.start : frame.end]):
+            return True
+        said = {text for frame in self.frames for text in _values(frame.slots)}
+        return not said & _SIZED and not {frame.kind for frame in self.frames} & _NUMBERED
 
     def lost(self, parse: Parse) -> list[int]:
         """Return the places of explaining words that matter and that no frame has."""
@@ -61,9 +90,21 @@ class Division:
         held |= {
             part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts
         }
+        held |= {word for frame in self.frames for at in range(frame.start, frame.end) for word in parse.tokens[at].words_of_sql}
+        held |= {word for frame in self.frames for word in _values(frame.slots)}
+        kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
+        begun = min(frame.start for frame in self.frames) if self.frames else 0
         many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
-        lost = {at for at in self.mattering(parse) if at in many or not _held(parse, at, held)}
-        return sorted(lost | self._within_brackets(parse))
+        lost = {at for at in self.mattering(parse) if at in many or not _held(parse, at, held | kinds if at < begun else held)}
+        return sorted(lost | self._within_brackets(parse) | self._fragments(parse, begun))
+
+    def _fragments(self, parse: Parse, begun: int) -> set[int]:
+        """Return the places of explaining words behind the first frame that are too few to explain anything: a name, a value."""
+        found = set()
+        for start, end in self.explanations:
+            if start > begun and end - start <= _FEW and not parse.symbol("reason", start):
+                found |= {at for at in range(start, end) if end - start <= _SINGLE or _names_or_values(parse, at)}
+        return found
 
     def _within_brackets(self, parse: Parse) -> set[int]:
         """Return the explaining places inside a bracket that a frame opened: what stands in a definition explains nothing."""
@@ -88,6 +129,33 @@ class Division:
         return [at for at in range(*span) if matters(parse, at, behind=True)]
 
 
+def _names_or_values(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    return token.is_name_like or token.word in ("true", "false") or parse.was_said(at) or parse.names.knows(token.word)
+
+
+def _is_lacking(parse: Parse, at: int) -> bool:
+    """Say whether a word is said not to be there: "has no primary key yet", "without any constraint"."""
+    return any(token.word in _LACKING for token in parse.tokens[max(at - 4, 0) : at])
+
+
+def _defines(parse: Parse, at: int) -> bool:
+    """Say whether a type stands behind an opening bracket, as in a definition: "transcript (text)"."""
+    if parse.tokens[at].word == "set" and any(token.word == "to" for token in parse.tokens[at + 1 : at + 3]):
+        return True
+    return at > 0 and parse.tokens[at - 1].text == "(" and parse.tokens[at - 1].start > 0 and bool(parse.symbol("precise_type", at))
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Yield the texts that slots hold: what a pronoun stands for is said by it."""
+    if isinstance(value, str):
+        yield value.casefold()
+    elif isinstance(value, Slots):
+        yield from (text for _, one in value for text in _values(one))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in _values(one))
+
+
 def _said_of_something(parse: Parse, start: int) -> list[int]:
     """Return the place of a word that says something of a column ("… and positive"): nothing but a pattern could have it."""
     if parse.symbol("filler", start):
@@ -101,7 +169,7 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
     ``behind`` a frame words that restrict it matter too; before it names of the schema only say what is spoken of.
     """
     token = parse.tokens[at]
-    if token.kind in (Kind.STRING, Kind.NUMBER, Kind.NAME):
+    if token.kind in (Kind.STRING, Kind.NUMBER, Kind.NAME, Kind.STATEMENT, Kind.QUERY, Kind.BODY):
         return True
     if parse.symbol("filler", at):
         return False

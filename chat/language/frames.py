@@ -13,6 +13,8 @@ from chat.language.parse import Parse
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
 CARRIED = 0.5
+#: What a frame makes that more can be said of.
+_AMENDED = frozenset({"definitions", "items", "references", "reference"})
 #: How many frames of one kind are kept that begin and end at the same words.
 _KEPT = 3
 
@@ -92,7 +94,7 @@ class FrameFinder:
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
         if before is None:
             return frame.kind == CORRECTION and bool(self.parse.given)
-        return frame.kind != AMENDMENT or any(key in ("definitions", "items") for key, _ in before.slots)
+        return frame.kind != AMENDMENT or any(key in _AMENDED for key, _ in before.slots)
 
     def _matched(self, pattern: Pattern, at: int, first: int, given: Slots = NOTHING) -> list[Frame]:
         production = pattern.production

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from chat.language.parse import Parse
 
+_BREAKS = frozenset((":", ";", ".", ",", "->", "→", "=>", "-", "—"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that", "new"))
+
 
 class Mood(StrEnum):
     """What a text wants, as far as its opening and its end tell."""
@@ -21,12 +24,47 @@ def mood(parse: Parse) -> Mood:
     if at >= parse.count:
         return Mood.OPEN
     if not asked_to and _asks(parse, at):
-        return Mood.QUESTION
+        return Mood.OPEN if _orders_later(parse, at) else Mood.QUESTION
     if parse.symbol("told", at) and _orders_a_report(parse, at):
         return Mood.QUESTION
-    if parse.symbol("told", at) and _has_object(parse, at):
+    if parse.symbol("told", at) and _has_object(parse, at) and not _is_noun(parse, at):
         return Mood.ORDER
     return Mood.OPEN
+
+
+def _is_noun(parse: Parse, at: int) -> bool:
+    """Say whether a word stands behind an article: "the drop in sales" orders nothing."""
+    return at > 0 and parse.tokens[at - 1].word in _ARTICLES
+
+
+def _orders_later(parse: Parse, at: int) -> bool:
+    """Say whether a text that begins like a question goes on to order something: "when a member goes …: add …"."""
+    if parse.tokens[-1].text == "?" and not _asks_kindly(parse):
+        return False
+    breaks = [place for place in range(at, parse.count - 1) if parse.tokens[place].text in _BREAKS]
+    return any(_orders_at(parse, place + 1) for place in breaks)
+
+
+def _orders_at(parse: Parse, at: int) -> bool:
+    for skipped in parse.symbol("polite", at) + parse.symbol("filler", at):
+        if skipped.end < parse.count and _orders_at(parse, skipped.end):
+            return True
+    needs = parse.symbol("structural", at) and any(
+        parse.symbol("known_table", place) or parse.symbol("dotted_column", place) for place in range(at, parse.count)
+    )
+    return bool((parse.symbol("told", at) and _has_object(parse, at)) or needs or _has_obligation(parse, at))
+
+
+def _has_obligation(parse: Parse, at: int) -> bool:
+    """Say whether a clause begins with a table or column that must have something: "subscriptions need a …"."""
+    subjects = parse.symbol("known_table", at) + parse.symbol("known_column", at) + parse.symbol("dotted_column", at)
+    return any(parse.symbol("have", one.end) or parse.symbol("must", one.end) for one in subjects if one.cost < 1)
+
+
+def _asks_kindly(parse: Parse) -> bool:
+    """Say whether the last sentence is a request in the form of a question: "… Can you create both?"."""
+    starts = [place + 1 for place in range(parse.count - 1) if parse.tokens[place].text in (".", "!", ";")]
+    return bool(starts) and bool(parse.symbol("request_opening", starts[-1]))
 
 
 def _behind_politeness(parse: Parse) -> tuple[int, bool]:
@@ -45,20 +83,21 @@ def _behind_politeness(parse: Parse) -> tuple[int, bool]:
 def _asks(parse: Parse, at: int) -> bool:
     if parse.symbol("question_opening", at) or _orders_to_show(parse, at):
         return True
-    return parse.tokens[-1].text == "?"
+    return parse.tokens[-1].text == "?" and not _asks_kindly(parse)
 
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as …" and "describe x: …" say something instead."""
-    if not parse.symbol("read_verb", at) or _runs_something(parse, at):
-        return False
+    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
+        return False  # behind an article it is a noun: "the view can go"
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word == "describe" and says)
 
 
 def _orders_a_report(parse: Parse, at: int) -> bool:
     """Say whether what is to be made is only shown: "create a report of loans per branch"."""
-    for start, _ in parse.gaps(at + 1, unknown=False):
+    told = at + 1 + (at + 1 < parse.count and parse.tokens[at + 1].word in ("me", "us"))
+    for start, _ in parse.gaps(told, unknown=False):
         for noun in parse.symbol("report", start):
             known = parse.symbol("known_table", start) or parse.symbol("known_column", start)
             if not known and parse.symbol("report_link", noun.end):
@@ -80,7 +119,7 @@ def _has_object(parse: Parse, at: int) -> bool:
     if following >= parse.count:
         return False
     token = parse.tokens[following]
-    if token.word == "of":  # "set of all tags" names a thing
+    if token.word in ("of", "is", "was"):  # "set of all tags" names a thing, "delete is not what I want" speaks of one
         return False
     if token.is_name_like or token.text in ("(", '"', "'") or token.kind == "string":
         return True

@@ -19,10 +19,22 @@ SAID_BEFORE = 1.0
 #: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
 _EVERYDAY = 0.8
 _STRUCTURAL = 3.0
+#: The same right before its type: "day date".
+_DEFINED = 0.2
 _SPACED = 0.6
 #: What a further word costs that names often end with and that is a type too ("birth date").
 _NOUN = 0.1
 _LONGEST = 4
+#: What it costs to take a small word in a list in brackets for the column that is called so.
+SMALL = 0.2
+#: What it costs that an object is only pointed at ("that index"), and that no noun says what it is ("it").
+MENTIONED = 0.3
+WHATEVER = 0.4
+#: What it costs to mean the index behind a constraint where the constraint itself has that name.
+BEHIND = 0.5
+_POINTING_AT = frozenset("the that this".split())
+_POINTING = frozenset("it that this".split())
+_NOUNS = {"constraint": ("fk", "check", "rule"), "view": ("matview",), "function": ("procedure",), "type": ("enum",)}
 
 
 def known_table(parse: Parse, at: int) -> list[Reading]:
@@ -51,10 +63,18 @@ def unknown_table(parse: Parse, at: int) -> list[Reading]:
 def known_column(parse: Parse, at: int) -> list[Reading]:
     """Read a column that some table of the schema has; the value is the column's name."""
     token = parse.tokens[at]
+    if token.word in parse.function_words and token.word in parse.names.owners and _is_listed(parse, at):
+        return [Reading(at + 1, token.word, SMALL)]
     found = []
     for end, words, misspelt in _spans(parse, at):
         found += [Reading(end, name, cost) for name, cost in parse.names.columns(words, quoted=token.quoted, misspelt=misspelt)]
     return found
+
+
+def _is_listed(parse: Parse, at: int) -> bool:
+    """Say whether a token stands alone between brackets or commas: ``(ticket_id, at)``."""
+    following = parse.token(at + 1)
+    return at > 0 and parse.tokens[at - 1].text in ("(", ",") and following is not None and following.text in (")", ",")
 
 
 def unknown_column(parse: Parse, at: int) -> list[Reading]:
@@ -76,7 +96,11 @@ def dotted_column(parse: Parse, at: int) -> list[Reading]:
         return []
     owner = ".".join(token.parts[:-1])
     if table := parse.names.schema.relation(owner):
-        return [Reading(at + 1, _column_slots(parse, str(table.name), token), 0.0)]
+        near = _column_slots(parse, str(table.name), token)
+        as_written = Slots((("column", token.parts[-1]), ("table", str(table.name))))
+        return (
+            [Reading(at + 1, near, 0.0)] if near == as_written else [Reading(at + 1, as_written, 0.0), Reading(at + 1, near, 0.2)]
+        )
     if len(token.parts) != 2 or parse.names.schema.relation(token.text):
         return []
     near = [Reading(at + 1, _column_slots(parse, str(name), token), cost) for name, cost in parse.names.relations(token.parts[0])]
@@ -118,6 +142,13 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
     return found
 
 
+def unknown_identifier(parse: Parse, at: int) -> list[Reading]:
+    """Read a word that can only be a name, and of nothing that the schema has."""
+    token = parse.tokens[at]
+    named = token.kind in (Kind.WORD, Kind.NAME) and token.is_name_like and not parse.names.knows(token.word)
+    return [Reading(at + 1, _plain(parse, token), 0.0)] if named else []
+
+
 def new_qualified_name(parse: Parse, at: int) -> list[Reading]:
     """Read a new name that may carry a schema: ``reports.daily``."""
     token = parse.tokens[at]
@@ -137,11 +168,34 @@ def named(kind: str) -> Native:
         found = []
         for end, words, _ in _spans(parse, at):
             found += [Reading(end, name, cost) for name, cost in parse.names.objects(kind, words, quoted=token.quoted)]
+        if mentioned := _mentioned(parse, at, kind):
+            return [*found, mentioned]
         if not found and _may_name(parse, token):
             return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
         return found
 
     return read
+
+
+def _mentioned(parse: Parse, at: int, kind: str) -> Reading | None:
+    """Read "it" or "that index" as the object of the kind that was named last, if one was."""
+    said = [one.end for one in parse.symbol("it", at) if parse.tokens[at].word in _POINTING]
+    nouns = [end + 1 for end in (at + 1,) if parse.tokens[at].word in _POINTING_AT and _is_noun(parse, end, kind)]
+    end = max([*said, *nouns], default=None)
+    if end is None:
+        return None
+    for place in reversed(range(at)):
+        before = parse.tokens[place]
+        if (before.is_name_like or (place and _is_noun(parse, place - 1, kind)) or _is_noun(parse, place + 1, kind)) and (
+            known := parse.names.objects(kind, before.parts[-1] if before.parts else before.text)
+        ):
+            return Reading(end, known[0][0], MENTIONED + (0.0 if nouns else WHATEVER))
+    return None
+
+
+def _is_noun(parse: Parse, at: int, kind: str) -> bool:
+    token = parse.token(at)
+    return token is not None and token.word in (kind, *_NOUNS.get(kind, ()))
 
 
 def label_word(parse: Parse, at: int) -> list[Reading]:
@@ -176,7 +230,14 @@ def setting_name(parse: Parse, at: int) -> list[Reading]:
 def known(kind: str) -> Native:
     """Return the symbol that reads the name of an object of a kind that the schema has."""
     read = named(kind)
-    return lambda parse, at: [one for one in read(parse, at) if one.cost < SAID_BEFORE]
+
+    def read_known(parse: Parse, at: int) -> list[Reading]:
+        found = [one for one in read(parse, at) if one.cost < SAID_BEFORE]
+        if kind != "index":
+            return found
+        return [one._replace(cost=one.cost + BEHIND) if parse.names.objects("constraint", one.value) else one for one in found]
+
+    return read_known
 
 
 def _spans(parse: Parse, at: int) -> Iterator[tuple[int, str, bool]]:
@@ -217,7 +278,9 @@ def _newness(parse: Parse, at: int) -> float:
     if parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)):
         followed = at + 1 < parse.count and parse.symbol("type", at + 1)
         return _EVERYDAY if followed else _STRUCTURAL
-    return _EVERYDAY if token.word in parse.grammar.vocabulary else 0.1
+    if token.word not in parse.grammar.vocabulary:
+        return 0.1
+    return _DEFINED if at + 1 < parse.count and parse.symbol("precise_type", at + 1) else _EVERYDAY
 
 
 def _plain(parse: Parse, token: Token) -> str:
@@ -249,6 +312,7 @@ NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "unknown_column": unknown_column,
     "dotted_column": dotted_column,
     "new_name": new_name,
+    "unknown_identifier": unknown_identifier,
     "new_qualified_name": new_qualified_name,
     "label_word": label_word,
     "attribute": attribute,

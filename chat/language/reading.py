@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Request, Unclear
 from chat.language.binding.leaning import leaned
 from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
-from chat.language.grammar import Grammar
+from chat.language.grammar import TOPIC, Grammar
 from chat.language.mood import Mood, mood
 from chat.language.names import Names
 from chat.language.parse import Parse
@@ -21,6 +22,8 @@ OPEN = 2.0
 #: Two readings that differ by less than this are equally good.
 MARGIN = 0.25
 _TRIED = 10
+#: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
+HEARD = 0.4
 #: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
 LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
@@ -83,12 +86,24 @@ def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
 
 def _form(request: Request) -> str:
     """Return a text in which requests that differ in nothing but the case of SQL agree."""
-    said = repr((request.kind, sorted(request.args.items()))).casefold()
+    said = repr((request.kind, sorted(_with_checks_apart(request).items()))).casefold()
     return said.replace(" is true", " = true").replace(" is false", " = false")
+
+
+def _with_checks_apart(request: Request) -> dict[str, Any]:
+    """Return a new table's arguments with the checks of its columns among those of the table: they mean the same."""
+    columns = request.args.get("columns", ())
+    if request.kind != "create_table":
+        return request.args
+    checks = [{"kind": "check", "condition": one["condition"]} for one in columns if one.get("condition")]
+    bare = [{key: value for key, value in one.items() if key != "condition"} for one in columns]
+    return {**request.args, "columns": bare, "keys": sorted([*request.args.get("keys", ()), *checks], key=str)}
 
 
 def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation | None:
     """Return what a division asks for, with what it costs to believe it; None where it cannot be meant."""
+    if division.frames[-1].kind == TOPIC:
+        return None  # nothing follows that could be about it
     context = given.copy()
     binder = Binder(parse, fields, context)
     lost = tuple(dict.fromkeys(parse.tokens[at].text for at in division.lost(parse)))
@@ -116,12 +131,35 @@ def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Fr
 
 def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     """Take the tables and columns that an explanation mentions as what may be spoken of next."""
-    tables, columns = [], []
+    tables, columns, bare = [], [], []
     for at in range(*span):
         tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
+        if not _is_argument(parse, at):
+            bare += [one.value for one in parse.symbol("known_column", at) if one.cost < HEARD and one.end <= span[1]]
         for one in parse.symbol("column", at):
-            if one.end <= span[1] and one.cost < 1 and isinstance(one.value, Slots) and one.value.get("table"):
+            if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
                 columns.append((one.value.get("table"), one.value.get("column")))
     context.hints = tuple(dict.fromkeys(tables)) or context.hints
+    columns = [pair for pair in columns if _has(parse, *pair)]
+    columns += [
+        (table, column) for table in _only(context.hints or context.tables) for column in bare if _has(parse, table, column)
+    ]
     if columns:
         context.columns = tuple(dict.fromkeys(columns))
+    context.heard = tuple(dict.fromkeys(bare)) or context.heard
+
+
+def _only(tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one table that is spoken of; none where there are several."""
+    return tables if len(tables) == 1 else ()
+
+
+def _is_argument(parse: Parse, at: int) -> bool:
+    """Say whether a token is what a function is called with: "lower(email)" does not speak of email itself."""
+    opening = parse.tokens[at - 1] if at > 1 else None
+    return opening is not None and opening.text == "(" and parse.tokens[at - 2].end == opening.start
+
+
+def _has(parse: Parse, table: str, column: str) -> bool:
+    relation = parse.names.schema.relation(table)
+    return relation is not None and relation.column(column) is not None

@@ -43,11 +43,21 @@ _Step = tuple[int, Division, bool]
 def divide(parse: Parse) -> list[Division]:
     """Return the best ways to read a text, the cheapest first; none has no frame."""
     found = []
-    for one in _Search(parse).divisions():
+    for one in _distinct(_Search(parse).divisions()):
         lost = one.lost(parse)
         early = [at for at in lost if at < one.frames[0].start]  # the search has counted those behind the first frame
         found.append(replace(one, cost=one.cost + LOST * len(early) + ECHOED * len(set(one.mattering(parse)) - set(lost))))
     return sorted(found, key=lambda one: one.cost)
+
+
+def _distinct(divisions: list[Division]) -> list[Division]:
+    """Return the cheapest of the divisions that find the same in the same words."""
+    found: dict[tuple[object, ...], Division] = {}
+    for one in divisions:
+        key = (one.explanations, tuple((frame.kind, frame.slots) for frame in one.frames))
+        if key not in found or one.cost < found[key].cost:
+            found[key] = one
+    return list(found.values())
 
 
 class _Search:

@@ -12,6 +12,7 @@ from pglast.visitors import Visitor
 
 from chat.language.condition_terminals import CONDITION_TERMINALS
 from chat.language.elements import NOTHING, Reading
+from chat.language.embedded import is_query
 from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal, quote
@@ -59,7 +60,7 @@ def bare_value(parse: Parse, at: int) -> list[Reading]:
     if token.kind is not Kind.WORD or token.word in parse.function_words or not token.parts:
         return []
     everyday = token.word in parse.grammar.vocabulary
-    return [Reading(at + 1, literal(token.text), 3.0 if everyday else 0.9)]
+    return [Reading(at + 1, literal(token.text), 3.0 if everyday else 1.5 if token.is_name_like and "_" in token.text else 0.9)]
 
 
 def number(parse: Parse, at: int) -> list[Reading]:
@@ -85,8 +86,8 @@ def constant(parse: Parse, at: int) -> list[Reading]:
 
 def given_constant(parse: Parse, at: int) -> list[Reading]:
     """Read a constant that is a value: not NULL, which nothing equals, and not several in brackets."""
-    found = constant(parse, at)
-    return [one for one in found if one.value.upper() != "NULL" and not (one.value.startswith("(") and "," in one.value)]
+    found = [one for one in constant(parse, at) if one.value.upper() != "NULL"]
+    return [one for one in found if not (parse.tokens[at].text == "(" and parse.closing(at) == one.end)]
 
 
 def expression(parse: Parse, at: int) -> list[Reading]:
@@ -121,7 +122,9 @@ def _price(parse: Parse, columns: frozenset[str]) -> float:
 
 
 def query(parse: Parse, at: int) -> list[Reading]:
-    """Read a SELECT, VALUES or WITH query up to the end of the text or statement."""
+    """Read a query that stands in the message, or a SELECT, VALUES or WITH query up to the end of the text or statement."""
+    if parse.tokens[at].kind is Kind.QUERY:
+        return [Reading(at + 1, parse.tokens[at].text, 0.0)]
     if parse.tokens[at].word not in ("select", "values", "with", "table", "("):
         return []
     ends = [at + 1 + number for number, token in enumerate(parse.tokens[at + 1 :], start=1) if token.text == ";"] or [parse.count]
@@ -134,7 +137,9 @@ def rest(parse: Parse, at: int) -> list[Reading]:
 
 
 def words(parse: Parse, at: int) -> list[Reading]:
-    """Read what is said up to the end of the sentence."""
+    """Read what is said up to the end of the sentence; where it begins with a quoted text, that is what is said."""
+    if any(token.kind is Kind.STRING for token in parse.tokens[at : at + 5]):
+        return []
     ends = [number for number in range(at, parse.count) if parse.tokens[number].text in (".", ";", "\n")]
     end = ends[0] if ends else parse.count
     return [Reading(end, parse.source(at, end), 1.0)] if end > at else []
@@ -266,15 +271,6 @@ def _is_condition(sql: str) -> bool:
     if isinstance(target, ast.A_Const):  # "where null" says something of a column
         return isinstance(target.val, ast.Boolean)
     return isinstance(target, (ast.BoolExpr, ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink))
-
-
-def is_query(sql: str) -> bool:
-    """Say whether a text is exactly one query."""
-    try:
-        raw = parse_sql(sql.rstrip().rstrip(";"))
-    except ParseError:
-        return False
-    return len(raw) == 1 and isinstance(raw[0].stmt, ast.SelectStmt)
 
 
 def function_call(parse: Parse, at: int) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from pglast import ast
 from pglast.parser import ParseError
 
 from chat.language.elements import Reading
+from chat.language.tokens import Kind
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 #: An operation that VAST knows is the better reading of a statement: its recipe is made for the table.
 AS_WRITTEN = 1.6
 MAX_CHARACTERS = 200_000
+#: No more ends than these are tried for one statement.
+_TRIED = 12
+_ROUTINE = re.compile(r"create\s+(?:or\s+replace\s+)?(?:function|procedure)\b", re.IGNORECASE)
 OPENINGS = frozenset(
     """
     alter create drop truncate insert update delete merge comment grant revoke reindex vacuum analyze analyse cluster refresh
@@ -36,8 +41,25 @@ def change_sql(parse: Parse, at: int) -> list[Reading]:
     """Read one or more whole SQL statements of which one changes something; the value is their text."""
     if parse.tokens[at].word not in OPENINGS:
         return []
-    text = parse.text[parse.tokens[at].start :].strip()
-    return [Reading(parse.count, text, AS_WRITTEN)] if is_change_sql(text) else []
+    return [Reading(end, parse.source(at, end), AS_WRITTEN) for end in _ends(parse, at) if is_change_sql(parse.source(at, end))]
+
+
+def _ends(parse: Parse, at: int) -> list[int]:
+    """Return where a statement may end: with the text, a line, a sentence, or at a semicolon."""
+    ends = [end for end in range(at + 2, parse.count) if parse.tokens[end].text in (";", ".") or parse.begins_line(end)]
+    return [parse.count, *ends[:_TRIED]]
+
+
+def statement(parse: Parse, at: int) -> list[Reading]:
+    """Read a statement that stands in the message as it is meant; the value is its text."""
+    token = parse.tokens[at]
+    return [Reading(at + 1, token.text, 0.0)] if token.kind is Kind.STATEMENT and not _ROUTINE.match(token.text) else []
+
+
+def function_statement(parse: Parse, at: int) -> list[Reading]:
+    """Read a statement that makes a function or procedure; the value is its text."""
+    token = parse.tokens[at]
+    return [Reading(at + 1, token.text, 0.0)] if token.kind is Kind.STATEMENT and _ROUTINE.match(token.text) else []
 
 
 @lru_cache(maxsize=64)
@@ -52,4 +74,8 @@ def is_change_sql(text: str) -> bool:
     return any(not isinstance(one.stmt, CHANGES_NOTHING) for one in found)
 
 
-STATEMENT_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {"change_sql": change_sql}
+STATEMENT_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "change_sql": change_sql,
+    "statement": statement,
+    "function_statement": function_statement,
+}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chat.language.embedded import BODY, QUERY, STATEMENT, opened, spans
+
 
 class Kind(StrEnum):
     """What a token is."""
@@ -17,6 +19,9 @@ class Kind(StrEnum):
     STRING = "string"  # 'literal', $$literal$$
     NUMBER = "number"
     SIGN = "sign"  # punctuation and operators
+    STATEMENT = STATEMENT  # a whole statement that words cannot say
+    QUERY = QUERY
+    BODY = BODY  # what a function does
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,11 @@ class Token:
         if self.kind in (Kind.NAME, Kind.DOTTED):
             return True
         return self.kind is Kind.WORD and bool(_NAME_LIKE.search(self.text))
+
+    @property
+    def words_of_sql(self) -> frozenset[str]:
+        """Return the words of a token that is SQL as it stands; none of another."""
+        return frozenset(re.findall(r"\w+", self.text.casefold())) if self.kind in (STATEMENT, QUERY, BODY) else frozenset()
 
     @property
     def is_plain(self) -> bool:
@@ -74,6 +84,7 @@ _IRREGULAR = {
     "arent": ("are", "not"),
     "cant": ("can", "not"),
 }
+_SHORT = {"u": "you", "r": "are", "ur": "your"}
 _IS = frozenset("it that this there what he she who where which".split())
 _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "}
@@ -87,18 +98,47 @@ _BARE_DATE = re.compile(
 )
 
 
+#: A line that is a point of a list, behind the end of the line before.
+_BULLETS = re.compile(r"(?P<end>\S)(?P<space>[ \t]*\n\s*)(?P<bullet>[-*•])(?=[ \t]+\S)")
+
+
+def _listed(found: re.Match[str]) -> str:
+    """Return a point of a list without its bullet, after a comma where none is: the first behind a colon needs none."""
+    end, space = found.group("end"), found.group("space")
+    return f"{end}{space} " if end in ":,;.!?" else f"{end}{space},"
+
+
 def normalised(text: str) -> str:
     """Return the message with typographic quotes and spaces made plain, and bare dates quoted: 2026-01-31 is no subtraction."""
-    return _BARE_DATE.sub(lambda found: found.group("quoted") or f"'{found.group('date')}'", text.translate(_TYPOGRAPHIC))
+    plain = _BULLETS.sub(_listed, opened(text.translate(_TYPOGRAPHIC)))
+    return _BARE_DATE.sub(lambda found: found.group("quoted") or f"'{found.group('date')}'", plain)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a message into tokens; contractions become the words they stand for, hyphens inside words are word gaps."""
-    return tuple(_tokens(normalised(text)))
+    plain = normalised(text)
+    return tuple(token for at, start, kind in _pieces(plain) for token in _piece(plain, at, start, kind))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the parts of a text that are prose (with no kind) and those that are SQL as it stands."""
+    at = 0
+    for span in spans(text):
+        yield at, span.start, ""
+        yield span
+        at = span.end
+    yield at, len(text), ""
+
+
+def _piece(text: str, start: int, end: int, kind: str) -> Iterator[Token]:
+    if not kind:
+        yield from _tokens(text, start, end)
+    else:
+        yield Token(Kind(kind), text[start:end], f"<{kind}>", start, end)
+
+
+def _tokens(text: str, at: int, upto: int) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text, at, upto):
         kind, piece, start = found.lastgroup or "", found.group(), found.start()
         if found.group("string"):
             yield Token(Kind.STRING, piece, piece, start, found.end())
@@ -132,6 +172,9 @@ def _words(piece: str, start: int) -> Iterator[Token]:
     end = start + len(piece)
     if folded in _IRREGULAR:
         yield from (Token(Kind.WORD, word, word, start, end) for word in _IRREGULAR[folded])
+        return
+    if folded in _SHORT:
+        yield Token(Kind.WORD, piece, _SHORT[folded], start, end)
         return
     stem, mark, ending = folded.partition("'")
     if not mark:

@@ -29,12 +29,16 @@ class AddCheck(Operation):
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (
+        "{condition:sql_condition} ; replacing=yes ~ 0.3",
+        '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] {condition:check_condition} @table ~ 0.2',
+        "{condition:condition} [\",\"] (enforce|ensure|check|guarantee) (that|this|it) [with|by] [a] [check|check constraint|constraint] @table @name ~ 0.2",
+        "[a] [new] check [constraint] {condition:check_condition} @table @name ~ 0.4",
         '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '
         "{condition:check_condition} @table @name",
         '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name',
         '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',
         "(ensure|enforce|make sure|check|guarantee|require|assert|validate) [that] [by a check constraint|with a check constraint|with a check] {condition:check_condition} @table @name",
-        "{columns:columns} <must> [always|only] {condition:must_predicate} @table @name ~ 0.5",
+        "{columns:columns} <has_to> [always|only] {condition:must_predicate} @table @name ~ 0.5",
         "{columns:columns} <must_not> {condition:must_not_predicate} @table @name ~ 0.5",
         "<only_allow> [values|the values|value] {condition:in_values} (in|for|as) {columns:columns} @table @name",
         "<only_allow> {condition:predicate} [values|numbers|value] (in|for|as) {columns:columns} @table @name",

@@ -29,6 +29,8 @@ class AddEnumValue(Operation):
     loss = Loss.IRREVERSIBLE
     way_back = "None: PostgreSQL has no way to drop a value of an enum; a new type without it would take its place."
     asks = (
+        '{type_name:known_type} [enum|type] [":"|","|"-"] <add> [the|a] [new] [value|values|label|labels] {labels:labels} @position',
+        '(<add>|new) [a|new] {type_name:known_type} [value|values|label|option] [":"|"="|","] {labels:labels} @position ~ 0.3',
         '<add> [the] [new|additional|further|more|another|extra|<count>] (value|values|label|labels|option|options|member|members|enum value|enum values|entry|entries|variant|variants) [":"] {labels:labels} '
         "(to|into|in|for) [the] [enum|type|enum type] {type_name:type_name} [enum|type] @position",
         "<add> [the] [new] {labels:labels} (to|into) [the] (enum|enum type|type) {type_name:type_name} @position",

@@ -38,6 +38,18 @@ class AddForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key is dropped."
     asks = (
+        "[<add>|with] [the|missing|<count>] <key_noun> to {named_targets:several_tables} [\",\"] [<both_of>] [with] [{..deleting}&] @table ~ 0.1",
+        '<add> [<count>|the|missing|these] <key_noun> [":"|on|from|for] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&] @table ~ 0.05',
+        '{tables:tables} <have> [<count>|the|these] [missing] <key_noun> [":"|on|from] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&]',
+        '<key_noun> [":"] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&] @table ~ 0.3',
+        '{pairings:pointers} [","] [as] <key_noun> [with] [{..deleting}&] @table ~ 0.3',
+        "<add> [constraint|fk|foreign key] {constraint_name:new_name} (on|to|for) {columns:columns} (referencing|references|that references|pointing to) {..target} [{..deleting}&]",
+        '<key_noun> {constraint_name:new_name} (on|of|for) {table:table} [":"|","|on] {columns:columns} <points_to> {..target} [{..deleting}&] @deferrable',
+        "[also] <key_noun> [on|from] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name ~ 0.3",
+        "{columns:columns} (lack|lacks|miss|misses|need|needs|have no|has no|is missing|are missing) [a|the|an] <key_noun> (to|into|referencing) {..target} [{..deleting}&] @table @name ~ 0.2",
+        '{tables:tables} <have> [the|a] [missing] <key_noun> [":"|on|from|for] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable',
+        "<add> [a|the] [missing] <key_noun> [constraint] (to|referencing|pointing to|that references|which references) {..target} [{..deleting}&] @name ; elliptic=yes",
+        '<append> [a|the] <key_noun> {columns:columns} (on|in|to|for|of) {table:table} (to|referencing|"->"|that references|pointing to) {..target} [{..deleting}&] @name',
         '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable',
         '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable',
         "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable",

@@ -36,7 +36,7 @@ class AddPrimaryKey(Operation):
         "{columns:key_columns} <must> [be|become|form|together form|be made] [a|the] [composite] [new] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "[the] <primary_key> of {table:table} (should be|must be|is|needs to be|has to be|should consist of|shall be|should become|becomes|is to be|should now be) {columns:key_columns} @name",
         '{tables:tables} [also] <have> [a] [composite] <primary_key> [<on>|":"] {columns:key_columns} @name',
-        "{columns:key_columns} (is|are) [to be] [the] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
+        "{columns:key_columns} (is|are) [to be] [the|its|their] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
         "use {columns:key_columns} as [the|a] [composite] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "<primary_key> [<on>] {columns:key_columns} @table @name ~ 0.5",
         '[the] [new] <primary_key> [of {table:table}] (should be|must be|is|becomes|will be|needs to be|has to be|shall be|should become|":"|"=") {columns:key_columns} @table @name ~ 0.2',

@@ -31,6 +31,9 @@ class AddUnique(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint and its index are dropped."
     asks = (
+        "{columns:key_columns} unique [together|combined|jointly|in combination] @table @name ~ 0.6",
+        "<add> [a] unique (constraint|key) @name @nulls @deferrable ; elliptic=yes ~ 0.2",
+        "(make|set) unique @name ; elliptic=yes ~ 0.3",
         '<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|":"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable',
         '<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|":"|","|for|across] {columns:key_columns} @name @nulls @deferrable',
         '<add> [a] [composite|compound|combined|multi column|joint] unique (constraint|key|restriction) [<on>|for|across|":"] {columns:key_columns} @table @name @nulls @deferrable',
@@ -39,7 +42,7 @@ class AddUnique(Operation):
         "<make> {columns:key_columns} [<combination>] [to be|be|jointly|together] unique [together|in combination|as a pair|in pairs|jointly|as a combination|combined|per row|constraint] @table @name @nulls @deferrable",
         "<make> [the] (combination|pair|tuple|combo|triple) [of|from] {columns:key_columns} [be] unique @table @name @nulls",
         "{columns:key_columns} [<combination>] <must> [always] [be|become] [jointly|together|also] unique [together|in combination|as a pair|jointly|combined] @table @name @nulls",
-        "[the|each|every] (combination|pair|tuple|combo) [of|from] {columns:key_columns} <must> [be|become] unique @table @name @nulls",
+        "[the|each|every] (combination|pair|tuple|combo|triple|trio|set) [of|from] {columns:key_columns} (<must> [be|become]|is|are) unique @table @name @nulls",
         "{columns:key_columns} (is|are) [to be] unique [together] @table @name ~ 0.6",
         "(enforce|ensure|guarantee|require) [that] (uniqueness|unique values|unique) (of|on|for|in|across) [the] [combination of|pair of|pair] {columns:key_columns} @table @name",
         "(enforce|ensure|guarantee|require) [that] [the] [combination of] {columns:key_columns} (is|are|be|must be) unique @table @name",

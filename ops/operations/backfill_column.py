@@ -45,6 +45,16 @@ class BackfillColumn(Operation):
     loss = Loss.LOSSY
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
+        "(where|if|when) [it is] {where:matched} [then] (set|make|put|change|turn) [it|them] (to|into) {value:value} ; elliptic=yes ~ 0.1",
+        "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (lower case|lowercase) @table @where ; function=lower",
+        "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (upper case|uppercase) @table @where ; function=upper",
+        "[all|any] {tables:tables} (without|with no|lacking) {columns:columns} (get|gets|should get|must get|receive|should have|become) {value:value} [as [their] {same:any_column}] ; missing=yes",
+        "{where:matched} [values] (to|into|become) {value:value} ; elliptic=yes ~ 0.4",
+        "<fill_verb> {where:matched} [values] (with|to|by|as) {value:value} ; elliptic=yes ~ 0.2",
+        "{where:matched} {columns:columns} [values] [of {tables:tables}] (should become|must become|become|should be|have to be) {value:value} ~ 0.1",
+        "<fill_verb> {columns:columns} (of|for|in) {tables:tables} (without one|that have none|where missing|where empty|which have none|with none|lacking one) (with|from|to|by|as) {value:value} ; missing=yes",
+        "{tables:tables} (with|having|whose) {columns:columns} {where:matched} (should|must|have to|need to) (have|get|become) [{same:any_column}] {value:value} [instead] ~ 0.2",
+        "(normalise|normalize|clean up|clean|fix|sanitise|sanitize) {columns:columns} (with|using|to|by|via|through) {value:value} @table @where ~ 0.2",
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows",
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows ~ 0.1",
         "<fill_verb> (all|every|any) {columns:columns} (to|with|by|from|using) {value:value} @table @where",

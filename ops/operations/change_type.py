@@ -33,6 +33,11 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:type} [{..retyping}&] @table ~ 0.1',
+        '{columns:columns} (is|are) {old:type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',
+        "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) [from {old:length_type}] (to|into) {type:length_type} ; elliptic=yes ~ 0.2",
+        "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) (to|into) {type:type} [{..retyping}&] ; elliptic=yes ~ 0.2",
+        '{columns:columns} (to|"->"|"→"|"=>"|":"|as) {type:type} @table [{..retyping}&] ~ 0.6',
         '<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:type}] (to|into|as|"->"|"→"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table',
         '<change> {columns:columns} [from {old:type}] (to|into|as|"->") {type:type} @table [{..retyping}&]',
         '<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:type}] (to|into|"=") {type:type} [{..retyping}&] @table',
@@ -55,7 +60,7 @@ class ChangeType(Operation):
         "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
         "<make> {columns:columns} [a|an] {type:type} <column_noun> [{..retyping}&] @table",
         "alter [<column_noun>] {columns:columns} [set] [data] type [to] {type:type} [{..retyping}&] @table",
-        '{columns:columns} [":"] [from] {old:type} ("->"|"→"|"=>"|to) {type:type} @table ~ 0.2',
+        '{columns:columns} [":"] [from] {old:type} ("->"|"→"|"=>"|to) {type:type} @table [{..retyping}&] ~ 0.2',
     )
 
     def check(self, schema: Schema) -> None:

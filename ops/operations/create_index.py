@@ -41,9 +41,21 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
+        'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',
+        '[<count>|missing|new] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
+        "{table:known_table} index [<on>] {keys:index_keys} @where @name ~ 0.6",
+        "[a|an] [{..index_kind}&] <index_noun> {index_name:unknown_identifier} [<on>] [<it>] @where @using ; elliptic=yes ~ 0.3",
+        "[a|an] [{..index_kind}&] <index_noun> [<on>] [<it>] @where @name @using ; elliptic=yes ~ 0.5",
+        '<add> [{..index_kind}&] <index_noun> (on|to|for) <table_noun> {table:known_table} [<on>|":"|","|with|over] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case',
+        '<add> [{..index_kind}&] <index_noun> (on|to|for) {table:known_table} <table_noun> [<on>|":"|","|with|over] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case',
+        "<add> [{..index_kind}&] <index_noun> @where @name @using ; elliptic=yes ~ 0.4",
+        '<add> [{..index_kind}&] <index_noun> (on|for|over) {each:index_items} @where @using @opclass ~ 0.3',
+        '[{..index_kind}&] <index_noun> {index_name:new_name} ":" [on] {table:known_table} (by|on|over) {keys:index_keys} @where @using @include @opclass',
+        '(missing|new|needed|lacking|wanted) [{..index_kind}&] <index_noun> ":" {keys:index_keys} @where',
+        '(we lack|lack|lacking|we miss|missing) [{..index_kind}&] <index_noun> (on|for) {keys:index_keys} @table',
         '<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] [<on>|<in>|":"] {keys:index_keys} @table @name @where @using @include @opclass @nulls @ignoring_case',
         '<add> [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] (on|in|for|of|to) {table:table} [<on>|":"|","] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case',
-        '<add> [{..index_kind}&] <index_noun> ":" {each:index_items} @where @using @opclass',
+        '<add> [<count>|missing|these] [{..index_kind}&] <index_noun> (":"|"-"|"—") {each:index_items} @where @using @opclass',
         "<add> [{..index_kind}&] <index_noun> {each:index_items} @where @using @opclass ~ 0.4",
         '<add> [{..index_kind}&] <index_noun> @opclass @using ":" {each:index_items} @where',
         "index {keys:index_keys} @table @where @name @using @include @opclass @nulls @ignoring_case",

@@ -63,11 +63,15 @@ class CreateTable(Operation):
     loss = Loss.LOSSY
     way_back = "The table is dropped; rows written since then go with it."
     asks = (
-        "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} [<containing>] {items:table_items} @comment @partitioned",
+        '[a|the] [new] {table:new_qualified_name} <table_noun> [please|pls] (":"|"-"|"—"|"(") {items:table_items} ~ 0.6',
+        '(create|make|new|add) {table:new_qualified_name} ":" {items:table_items} ~ 0.9',
+        '{table:unknown_identifier} ":" {items:table_items} ~ 1.0 ; fresh=yes',
+        '[a|the] [new|simple] [join|link|lookup] <table_noun> {table:new_qualified_name} [please|pls] (":"|"-"|"—"|",") {items:table_items} ~ 0.4',
+        '<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>|of] {table:new_qualified_name} [<between_tables>] [<containing>] [":"] {items:table_items} @comment @partitioned',
         "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} @comment ~ 0.6",
         "<add> {table:new_qualified_name} [join|lookup|link] <table_noun> [<containing>] {items:table_items} @comment @partitioned",
         "<add> {table:new_qualified_name} [join|lookup|link] <table_noun> @comment ~ 0.8",
-        "[new] [join|link|lookup] table [<called>] {table:new_qualified_name} <containing> {items:table_items} @comment ~ 0.5",
+        "[new] [join|link|lookup] table [<called>|of] {table:new_qualified_name} [<between_tables>] <containing> {items:table_items} @comment ~ 0.5",
         "create {table:new_qualified_name} [<containing>] {items:table_items} ~ 0.8",
         "create {table:new_qualified_name} ~ 0.9",
         '<add> [<count>] <table_noun> ":" {several:table_specs}',

@@ -29,6 +29,7 @@ class DeleteRows(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (
+        "<drop> (everything|all|anything) (in|from|of) {tables:tables} {where:where_clause}",
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>|from the database] {where:where_clause}",
         "<drop> [all|any|every|the] <row_noun> (from|of|in|out of) {tables:tables} {where:where_clause}",
         "<drop> [all|any|every|the] {tables:tables} [<row_noun>] {where:bare_condition}",

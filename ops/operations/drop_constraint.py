@@ -33,6 +33,7 @@ class DropConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint is added again NOT VALID and validated; rows that break it by then stop that."
     asks = (
+        "(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through) ; goes_on=yes ~ 0.1",
         "<drop> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:constraint_names} [(on|of|from|in) {table:table}]",
         "<drop> [the] {constraint_names:known_constraints} [{..constraint_kind}] [<constraint_noun>] [(on|of|from|in) {table:table}]",
         '<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|"->") {references:table}] @table',

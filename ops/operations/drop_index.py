@@ -32,12 +32,13 @@ class DropIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is built again, concurrently, from its definition."
     asks = (
-        "<drop> [the] [{..index_kind}&] <index_noun> {index_names:index_names} [(on|of|from|in) {table:table}]",
-        '<drop> [the] [{..index_kind}&] <index_noun> [","] [which is|that is|it is] (called|named) {index_names:index_names}',
+        '{index_names:known_indexes} [":"|"-"|"->"|","|"→"] <drop> [it|this|the index|that index|index] ~ 0.3',
+        "<drop> [the] [old] [{..index_kind}&] <index_noun> {index_names:index_names} [(on|of|from|in) {table:table}]",
+        '<drop> [the] [old] [{..index_kind}&] <index_noun> [","] [which is|that is|it is] (called|named) {index_names:index_names}',
         "<drop> {index_names:known_indexes} [<index_noun>]",
-        '<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [","] [(it is|which is|it \'s|that is) called {index_names:index_names}]',
-        "<drop> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [called|named] {index_names:known_indexes}",
-        '<drop> [the] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|","] {columns:columns}',
+        '<drop> [the] [old] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [","] [(it is|which is|it \'s|that is) called {index_names:index_names}]',
+        "<drop> [the] [old] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [called|named] {index_names:known_indexes}",
+        '<drop> [the] [old] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|","] {columns:columns}',
         "<drop> [the] {columns:columns} [{..index_kind}&] <index_noun> @table",
         "{index_names:known_indexes} (is|are) (no longer|not) (needed|used) ~ 0.3",
         "[the] [{..index_kind}&] <index_noun> {index_names:known_indexes} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",

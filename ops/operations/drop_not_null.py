@@ -26,6 +26,9 @@ class DropNotNull(Operation):
     loss = Loss.LOSSLESS
     way_back = "The column is required again, unless rows without a value have come in since."
     asks = (
+        'change_column_null ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," true [")"]',
+        "(make|set|be) (nullable|optional) ; elliptic=yes ~ 0.3",
+        "<drop> [the] not null [constraint] ; elliptic=yes ~ 0.2",
         "<make> {columns:columns} (<nullable>|not required|not mandatory|non required|no longer required) @table",
         "<set> {columns:columns} [to] (nullable|optional|not required) @table",
         "(allow|permit|accept) (null|nulls|null values|empty values|missing values|nullable values) [values] [<in>] {columns:columns} @table",

@@ -27,6 +27,9 @@ class DropTable(Operation):
     loss = Loss.LOSSY
     way_back = "The table comes back with its definition, and its rows from the copy that is kept."
     asks = (
+        'drop_table ["("] ":" {tables:tables} [")"]',
+        "<drop> {tables:pointed_tables}",
+        "{tables:tables} (goes away|go away|goes|disappears|is going away|is to go|is to be dropped|has to go|have to go) ~ 0.3",
         "<drop> <table_noun> {tables:tables}",
         "<drop> {tables:tables} <table_noun>",
         "<drop_for_good> {tables:tables} ~ 0.5",

@@ -30,7 +30,13 @@ class CreateFunction(Operation):
     title = "Create a function"
     loss = Loss.LOSSLESS
     way_back = "The function is dropped, or gets its old definition back."
-    asks = ()
+    asks = (
+        "{definition:function_statement}",
+        "<introducing> [it|that] [a|the] [following|new] [<introduced>] [<called>] [<introduced_name>] [<introduced_by>] {definition:function_statement}",
+        "(<add>|create or replace|replace|redefine|rewrite|recreate) [or replace] [a] [new|the] <routine_noun> [<called>] {definition:new_routine}",
+        "(we need|need|i need) [a] [new] <routine_noun> [<called>] {definition:new_routine}",
+        '(<change>|replace|redefine|rewrite|recreate) [the] (body|definition|code|implementation) of [the] [<routine_noun>] {definition:new_routine}',
+    )
 
     def check(self, schema: Schema) -> None:
         """Refuse what is no CREATE FUNCTION or CREATE PROCEDURE."""
@@ -73,8 +79,8 @@ class DropFunction(Operation):
     loss = Loss.LOSSLESS
     way_back = "The function is created again from its definition."
     asks = (
-        '<drop> [the] (function|procedure|trigger function|stored procedure) {function_name:function_name} ["(" ")"]',
-        '<drop> [the] {function_name:known_function} ["(" ")"] [function|procedure]',
+        "<drop> [the|its] (function|procedure|trigger function|stored procedure|functions|procedures|trigger functions) {function_names:function_references}",
+        '<drop> [the|its] {function_name:known_function} ["(" ")"] [function|procedure]',
     )
 
     def check(self, schema: Schema) -> None:

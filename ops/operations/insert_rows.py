@@ -33,6 +33,10 @@ class InsertRows(Operation):
     loss = Loss.LOSSY
     way_back = "The rows with exactly these values are deleted."
     asks = (
+        '<add> <count> [new] {noun:new_name} (in|into|to) {table:known_table} ":" {assignments:assignments}',
+        '<add> <count> {table:known_table} ":" {rows:row_values} ["(" {columns:columns} ")"]',
+        '<add> <count> {table:known_table} ":" {assignments:assignments}',
+        '(insert|add|put|create|seed|append|new) [a|one|the|following|these|<count>] [new] {table:known_table} [<row_noun>] (":"|with) {assignments:assignments} ~ 0.2',
         "(insert|add|put|create|seed|append) [a|one|new|the|following|these|<count>] [row|rows|record|records|entry|entries|values] (into|to|in) {table:table} [with|where|:|having|\",\"] {assignments:assignments}",
         "(insert|add|put|create|seed|append) [a|new] {table:table} (row|rows|record|records|entry|entries) [with|where|:|having|\",\"] {assignments:assignments}",
         "(insert|add|create) [a|an|one] [new] {table:known_table} with {assignments:assignments} ~ 0.5",

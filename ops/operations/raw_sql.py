@@ -41,7 +41,12 @@ class RawSql(Operation):
     title = "Run SQL as written"
     loss = Loss.LOSSY
     way_back = "Derived from each statement; rows are kept before they change. What cannot be taken back is said before approval."
-    asks = ("{sql:change_sql}", "(run|execute|apply|do|perform) [the] [following|this] [sql|statement|statements|query|script] [\":\"] {sql:change_sql}")
+    asks = (
+        "{sql:change_sql}",
+        '(run|execute|apply|do|perform) [the] [following|this] [sql|statement|statements|query|script] [":"] {sql:change_sql}',
+        "{sql:statement}",
+        "<introducing> [it|that] [a|the] [following|new] [<introduced>] [<called>] [<introduced_name>] [<introduced_by>] {sql:statement}",
+    )
 
     def check(self, schema: Schema) -> None:
         """Refuse what cannot be read, hides what it does, or is not a plan's to do."""

@@ -38,6 +38,8 @@ class RenameColumn(Operation):
     loss = Loss.LOSSLESS
     way_back = "The column gets its old name back; while both are there, the new one is dropped."
     asks = (
+        'rename_column ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," ":" {new_name:new_name} [")"]',
+        "{columns:columns} (should be|must be|becomes|is now|has to be|ought to be|shall be) {new_name:unknown_identifier} @table ~ 0.2",
         '<rename> {columns:columns} (to|as|into|"->"|"→"|"=>"|be|with) {new_name:new_name} @table',
         '<rename> <column_noun> {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table',
         "{columns:columns} <must> be (called|named|renamed to|renamed|renamed as|known as) {new_name:new_name} @table [not {old:any_column}]",

@@ -34,6 +34,7 @@ class RenameTable(Operation):
     loss = Loss.LOSSLESS
     way_back = "The table gets its old name back; a view that kept it is dropped before."
     asks = (
+        'rename_table ["("] ":" {table:table} "," ":" {new_name:new_name} [")"]',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name}',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name} {..@old_name_kept}',
         "{table:table} <must> be (called|named|renamed to|renamed|renamed as) {new_name:new_name}",

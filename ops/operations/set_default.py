@@ -29,6 +29,15 @@ class SetDefault(Operation):
     loss = Loss.LOSSLESS
     way_back = "The default that was there is set again, or none."
     asks = (
+        'change_column_default ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," [from ":" {old:literal} ","] [to ":"] {default:default_value} [")"]',
+        '[new|the] default {columns:columns} [from now on|now] [":"|is|"="|to|should be] {default:default_value} @table ~ 0.6',
+        '[new] (defaults|default values) [of|for|on] [{tables:tables}] ":" {pairings:default_pairs}',
+        '{tables:tables} (defaults|default values) ":" {pairings:default_pairs}',
+        "[the] {columns:columns} of [a|every|all] new {tables:tables} <must> be {default:default_value} (by default|as default|initially)",
+        '(<set>|<add>|<give>) [the|a] [new] (default|default value) [to|of|":"|"="] {default:default_value} ; elliptic=yes ~ 0.2',
+        '(default|defaults|default value) [to|of|is|":"|"="|"->"|should be] {default:default_value} ; elliptic=yes ~ 0.4',
+        '{columns:columns} (default|default value) ("->"|"→"|"=>"|to|should be|must be|becomes|is now) {default:default_value} @table ~ 0.2',
+        "new {tables:tables} <must> be on the {default:default_value} {columns:columns} (by default|as default|from the start|initially)",
         '<set> [the] (default|default value|defaults|default values) (of|for|on|in|to) {columns:columns} (to|as|"="|be|with|into) {default:default_value} @table',
         "<set> [the] (default|default value) (to|as) {default:default_value} (of|for|on|in) {columns:columns} @table",
         '<set> [the] (default|default value) @table (of|for|on) {columns:columns} (to|as|"=") {default:default_value}',

@@ -26,6 +26,10 @@ class SetNotNull(Operation):
     loss = Loss.LOSSLESS
     way_back = "The column may be NULL again."
     asks = (
+        'change_column_null ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," false [")"]',
+        "(<not_null>) ; elliptic=yes ~ 0.7",
+        "(set|make|be|add|enforce) [a] (<not_null>) [constraint] ; elliptic=yes ~ 0.2",
+        "[so|therefore|thus] (<not_null>) [constraint] <in> <it> ; elliptic=yes ~ 0.5",
         "<make> {columns:columns} (<not_null>) @table",
         "<set> {columns:columns} [to] (<not_null>) @table",
         "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) @table",

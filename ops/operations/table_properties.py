@@ -287,7 +287,9 @@ class ChangeOwner(Operation):
         "<set> [the] owner (of|for) {tables:tables} to {role:role}",
         "<make> {role:role} [the] owner of {tables:tables}",
         "(transfer|give|hand over) [ownership of] {tables:tables} to [role|user] {role:role} ~ 0.3",
-        "{tables:tables} <must> (be owned by|belong to) {role:role}",
+        "{tables:tables} <must> be owned by {role:role}",
+        "{tables:tables} <must> belong to [the] (role|user|group) {role:role}",
+        "{tables:tables} <must> belong to {role:role} ~ 1.4",
         "alter table {tables:tables} owner to {role:role}",
     )
 

@@ -35,9 +35,12 @@ class CreateTrigger(Operation):
     loss = Loss.LOSSLESS
     way_back = "The trigger is dropped."
     asks = (
-        '<add> [a] [{timing:timing}] [{events:events}] trigger [<called>] [{trigger_name:new_name}] (on|to|for) {tables:tables} [that|which|to] (calls|calling|executes|executing|runs|running|call|execute|run|execute function|with function|using function|using) [the] [function] {function_name:function_name} ["(" ")"] @trigger_when',
-        '<add> [a] trigger [<called>] [{trigger_name:new_name}] {timing:timing} {events:events} on {tables:tables} [for each {for_each:row_or_statement}] (execute function|execute procedure|execute|calling|call|that calls|running) {function_name:function_name} ["(" ")"]',
-        '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {timing:timing} [every|each] {events:events} (on|of|in) {tables:tables}',
+        "trigger {trigger_name:new_name} {..trigger_parts}",
+        "<add> [a] [new] trigger [<called>] {trigger_name:new_name} {..trigger_parts}",
+        "<add> [a] [new] trigger {..trigger_parts}",
+        "<add> [a] [new] {..trigger_parts} trigger [<called>] [{trigger_name:new_name}] {..trigger_parts}",
+        "{tables:tables} <have> [a] [new] [{..trigger_parts}] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
+        '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {..trigger_parts}',
     )
 
     def check(self, schema: Schema) -> None:
@@ -95,6 +98,7 @@ class DropTrigger(Operation):
     loss = Loss.LOSSLESS
     way_back = "The trigger is created again from its definition."
     asks = (
+        "[the] trigger {trigger_names:trigger_names} [(on|of|from) {table:table}] (has to go|must go|should go|can go|goes|goes away|can be dropped|should be dropped|must be dropped|is no longer needed|is not needed any more|is obsolete|is unused)",
         "<drop> [the] trigger {trigger_names:trigger_names} [(on|of|from) {table:table}]",
         "<drop> [the] {trigger_names:known_triggers} [trigger|triggers] [(on|of|from) {table:table}]",
     )

@@ -33,6 +33,8 @@ class CreateView(Operation):
     asks = (
         '<add> [a] [new] view [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
         "<add> {view_name:new_qualified_name} view [as|for|with|:] {query:query}",
+        '[a] [new] view [<called>] {view_name:new_qualified_name} ["." its query] [is|as|:|with|over|for|from] [the] [query|definition] [":"|is] {query:query} ~ 0.3',
+        "(recreate|create|add|make|define) {view_name:known_view} [again|anew] [as|with|from] [the] [query] [\":\"] {query:query}",
     )
 
     def check(self, schema: Schema) -> None:
@@ -92,6 +94,7 @@ class DropView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view is created again with its privileges and comment."
     asks = (
+        "[the] [view] {view_names:known_views} [view] (can be dropped|can be removed|can go|should go|must go|has to go|goes away|is no longer needed|is not needed any more|is obsolete|is unused|is not used any more) ~ 0.2",
         "<drop> [the] [materialized|materialised] view [<called>] {view_names:view_names}",
         "<drop> [the] {view_names:known_views} [materialized|materialised] [view|views]",
         "<drop> [the] [materialized|materialised] views {view_names:view_names}",

@@ -26,7 +26,9 @@ from ops.operations._conditions import condition_sql
 from ops.planner import NothingToDo, plan
 from ops.statements.parse import parse_all
 from ops.statements.simulate import SimulationUnknown, apply
+from ops.steps._kept_columns import HIDDEN
 from vast_project.errors import VastError
+from vast_project.pg.identifiers import quote
 
 DATA = Path(__file__).parent / "data"
 ROWS = ("InsertStmt", "UpdateStmt", "DeleteStmt")
@@ -144,7 +146,8 @@ def _applied(sql: str, schema: Schema) -> Schema:
 
 def _meaning(schema: Schema, request: str) -> list[str]:
     """Return a schema's objects in a form that is equal where the meaning is; names of keys and indexes only where said."""
-    return sorted(_shown(key, facts, request.casefold()) for key, facts in objects(schema) if key[1] != OWN_SCHEMA)
+    kept = ((key, facts) for key, facts in objects(schema) if key[1] != OWN_SCHEMA and not HIDDEN.match(str(key[-1])))
+    return sorted(_shown(key, facts, request.casefold()) for key, facts in kept)
 
 
 def _shown(key: Key, facts: Facts, request: str) -> str:
@@ -177,21 +180,29 @@ def _plain(sql: str) -> str:
 
 
 def _update(args: dict, where: str) -> Iterator[str]:
-    source = f" FROM {args['source_table']}" if args.get("source_table") else ""
-    yield f"UPDATE {args['table']} SET {args['column']} = {args['value']}{source}{where}"
+    source = f" FROM {_name(args['source_table'])}" if args.get("source_table") else ""
+    yield f"UPDATE {_name(args['table'])} SET {quote(args['column'])} = {args['value']}{source}{where}"
 
 
 def _delete(args: dict, where: str) -> Iterator[str]:
-    yield f"DELETE FROM {args['table']}{where}"
+    yield f"DELETE FROM {_name(args['table'])}{where}"
 
 
 def _insert(args: dict, _where: str) -> Iterator[str]:
     rows = ", ".join(f"({', '.join(row)})" for row in args["rows"])
-    yield f"INSERT INTO {args['table']} ({', '.join(args['columns'])}) VALUES {rows}"
+    yield f"INSERT INTO {_name(args['table'])} ({', '.join(map(quote, args['columns']))}) VALUES {rows}"
+
+
+def _as_written(args: dict, _where: str) -> Iterator[str]:
+    yield from (one.sql for one in parse_all(args["sql"]) if one.kind in ROWS)
+
+
+def _name(table: str) -> str:
+    return ".".join(map(quote, table.split(".")))
 
 
 #: How the SQL of operations that change rows is said in one statement.
-ROW_SQL = {"backfill_column": _update, "delete_rows": _delete, "insert_rows": _insert}
+ROW_SQL = {"backfill_column": _update, "delete_rows": _delete, "insert_rows": _insert, "raw_sql": _as_written}
 
 
 def main() -> None:

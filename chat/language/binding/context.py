@@ -47,6 +47,7 @@ class Context:
     columns: tuple[Pair, ...] = ()
     topic: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()  # columns that an explanation named without a table
     requests: list[Request] = field(default_factory=list)
     given: int = 0  # how many of the requests are those of the message before
     leaned: bool = False  # whether this message speaks of those

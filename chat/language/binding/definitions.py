@@ -11,6 +11,9 @@ from vast_project.pg.identifiers import quote
 
 #: Slots that tell where a column is or how it is called, not what it is.
 _PLACE = frozenset({"column", "table"})
+#: What only points: columns of which no more is said share what is said of the next that points too.
+_POINTER = frozenset({"references", "reference"})
+_POINTS = _PLACE | _POINTER | {"referenced"}
 
 
 def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
@@ -51,6 +54,8 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
     for one in reversed(definitions):
         if one.keys() <= _PLACE and following.get("type"):
             one["type"] = following["type"]
+        elif one.keys() <= _POINTS and one.keys() & following.keys() & _POINTER and following.get("type"):
+            one |= {key: value for key, value in following.items() if key not in _POINTS}
         following = one
     return definitions
 
@@ -84,6 +89,11 @@ def _pointing_each(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
             )
         one["references"] = listed[number]
     return definitions
+
+
+def is_described(found: Slots) -> bool:
+    """Say whether more than one item of a list is described by itself."""
+    return sum(bool(_modifiers(one)) for one in listed(found)) > 1
 
 
 def _modifiers(item: Slots) -> Slots:

@@ -13,7 +13,7 @@ SEPARATE = frozenset(
     "each separately separate individual individually both respective every indexes indices constraints keys fks".split()
 )
 TOGETHER = frozenset(
-    "together combination combined composite compound pair joint jointly multicolumn combo tuple single one multi".split()
+    "together combination combined composite compound pair joint jointly multicolumn combo tuple triple trio single one multi".split()
 )
 
 
@@ -45,6 +45,15 @@ def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
     if opclass := item.get("opclass") or slots.get("opclass"):
         args["opclass"] = opclass
     return args
+
+
+def distinct(keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return keys with each column once, with what was said of it later: "a and b, b descending"."""
+    found: dict[Any, dict[str, Any]] = {}
+    for one in keys:
+        place = one.get("column") or one.get("expression")
+        found[place] = found.get(place, {}) | one
+    return list(found.values())
 
 
 def method_args(slots: Slots, keys: list[dict[str, Any]], items: Sequence[Slots] = ()) -> dict[str, Any]:

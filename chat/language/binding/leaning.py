@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.language.binding.context import Choice, Unclear
+from chat.language.binding.context import Choice, NotMeant, Unclear
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
@@ -16,7 +16,24 @@ _POLARITIES = {
     "drop": ("drop", "delete", "disable"),
     "change": ("change", "rename", "set", "backfill", "add_enum"),
     "index": ("create_index", "add_unique"),
+    "column": ("add_column",),
+    "table": ("create_table",),
+    "unique": ("add_unique", "create_index"),
+    "foreign": ("add_foreign_key", "add_column", "change_foreign_key"),
+    "check": ("add_check", "replace_check"),
+    "constraint": ("add_", "change_"),
+    "default": ("set_default",),
+    "enum": ("create_enum",),
+    "dropped column": ("drop_column",),
+    "dropped table": ("drop_table",),
+    "dropped index": ("drop_index",),
+    "dropped constraint": ("drop_constraint", "drop_primary_key"),
+    "dropped default": ("drop_default",),
+    "dropped not null": ("drop_not_null",),
 }
+#: Kinds of requests that point to a table, and what may be said of them afterwards.
+_POINTING = frozenset({"add_foreign_key", "change_foreign_key"})
+_ACTIONS = frozenset({"on_delete", "on_update", "both"})
 _PLACES = ("columns", "tables", "table", "keys")
 
 
@@ -31,7 +48,8 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
         if frame.kind == SAME:
             whole.append(_elsewhere(whole[last], frame))
         elif frame.kind == AMENDMENT:
-            whole[last] = _amended(whole[last], frame)
+            for number in _amended_places(whole, last, frame):
+                whole[number] = _amended(whole[number], frame)
             continue
         elif frame.kind == RESTATEMENT:
             _check_restated(whole[last], frame)
@@ -59,17 +77,42 @@ def _bare(columns: Slots) -> Slots:
     return Slots((("items", items),))
 
 
+def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
+    """Return the places of the frames that an amendment is about: the last, or all foreign keys up to it where it says "both"."""
+    if not frame.slots.get("everywhere") or whole[last].kind not in _POINTING:
+        return [last]
+    first = last
+    while first and whole[first - 1].kind == whole[last].kind:
+        first -= 1
+    return list(range(first, last + 1))
+
+
 def _amended(before: Frame, frame: Frame) -> Frame:
     """Return the frame before with further modifiers for all that it makes, or a further key of its table."""
     slots = dict(before.slots)
+    if before.kind in _POINTING:
+        return _with_actions(before, frame)
     if modifiers := frame.slots.get("modifiers"):
+        if modifiers.get("check") and "items" in slots:
+            raise NotMeant  # a check is said of a table's columns together, or of one
         merged = (slots.get("rest") or Slots()).merged(modifiers)
         if merged is None:
             raise Unclear(Choice("Two different things are said of the same column. Which holds?"))
         slots["rest"] = merged
     if key := frame.slots.get("key"):
+        if "items" not in slots:
+            raise NotMeant  # only a new table's own columns can be keyed so
         slots["keys_added"] = (*slots.get("keys_added", ()), key)
     return replace(before, slots=Slots(slots.items()))
+
+
+def _with_actions(before: Frame, frame: Frame) -> Frame:
+    """Return a foreign key's frame with what happens when the row goes that it points to; nothing else can be added to it."""
+    said = frame.slots.get("modifiers") or Slots()
+    merged = before.slots.merged(said)
+    if not said or {key for key, _ in said} - _ACTIONS or merged is None:
+        raise NotMeant
+    return replace(before, slots=merged)
 
 
 def _check_restated(before: Frame, frame: Frame) -> None:

@@ -11,10 +11,12 @@ from chat.language.sql_terminals import columns_in
 
 #: What it costs that a table lacks the column it is said to have, and that it has the one that is to be new.
 CONTRADICTED = 4.0
-TAKEN = 1.0
+TAKEN = 2.0
 #: What it costs that the table was taken from what was said before, or from the schema alone.
 FROM_CONTEXT = 0.3
 FROM_SCHEMA = 0.8
+#: What it costs beside that other tables were spoken of, which lack the column.
+ELSEWHERE = 1.2
 
 
 class Places:
@@ -52,8 +54,12 @@ class Places:
 
     def _spoken_of(self, tables: tuple[str, ...]) -> list[Pair]:
         columns = self.context.columns
-        if not columns:
+        heard = [(table, column) for table in tables for column in self.context.heard if self.has(table, column)]
+        if not columns and not heard:
             raise Unclear(Choice("Which column do you mean?"))
+        if heard and not any(self.has(table, column) for table in tables for _, column in columns):
+            self.cost += FROM_CONTEXT
+            return heard
         self.context.lean()
         self.cost += FROM_CONTEXT
         return (
@@ -82,6 +88,7 @@ class Places:
         owners = self.names.owners.get(column, ())
         if len(owners) == 1:
             self.cost += FROM_SCHEMA
+            self.cost += ELSEWHERE if self.context.topic or self.context.tables or self.context.hints else 0.0
             return (str(owners[0]),)
         if not owners:
             if said := self.context.topic or self.context.tables or self.context.hints:
@@ -122,6 +129,11 @@ class Places:
             return (str(having[0].name),)
         listed = tuple((str(one.name), str(one.name)) for one in having[:8])
         raise Unclear(Choice(f"Which table is “{sql}” about?", listed))
+
+    def of_constraint(self, name: str) -> tuple[str, ...]:
+        """Return the table that has a constraint of a name, if only one has."""
+        owners = [str(one.name) for one in self.schema.tables if any(key.name == name for key in one.constraints)]
+        return tuple(owners) if len(owners) == 1 else ()
 
     def has(self, table: str, column: str) -> bool:
         """Say whether a table or view has a column, also one that an earlier request of the same text makes."""

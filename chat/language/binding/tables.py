@@ -51,6 +51,8 @@ def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
             pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
         groups = [columns] if len(pointing.get("referenced", [])) == len(columns) > 1 else [[one] for one in columns]
         args["foreign_keys"] += [{"columns": group, **pointing, **action_args(key), **name} for group in groups]
+    elif key["kind"] == "indexes":
+        args["indexed"] += [one for one in key["columns"] if one not in args["indexed"]]
     elif key["kind"] == "check":
         args["keys"].append({"kind": "check", "condition": key["condition"].replace(IT, args["columns"][-1]["column"]), **name})
     else:

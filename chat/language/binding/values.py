@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import Choice, Request, Unclear
@@ -53,13 +54,32 @@ def rows_request(frame: Frame, schema: Schema) -> Request:
     """
     slots = frame.slots
     table = slots.get("table")
-    if pairs := slots.get("assignments"):
-        columns, rows = [_column(one.get("column")) for one in pairs], [[one.get("value") for one in pairs]]
+    if pairs := _listed(slots.get("assignments") or ()):
+        columns, rows = _rows_of(pairs)
     else:
         rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
         listed = slots.get("columns")
         columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
     return Request(frame.kind, {"table": table, "columns": columns, "rows": rows})
+
+
+def _listed(pairs: Sequence[Slots]) -> list[Slots]:
+    """Return assignments one by one, also those that follow each other without a comma."""
+    return [part for one in pairs for part in ([value for _, value in one] if one.get("a") is not None else [one])]
+
+
+def _rows_of(pairs: Sequence[Slots]) -> tuple[list[str], list[list[Any]]]:
+    """Return the columns and rows of assignments; where the first column is said again another row begins.
+
+    :raises Unclear: if a row lacks a column of the others.
+    """
+    named = [(_column(one.get("column")), one.get("value")) for one in pairs]
+    starts = [number for number, (column, _) in enumerate(named) if column == named[0][0]]
+    parts = [named[start:end] for start, end in zip(starts, [*starts[1:], len(named)], strict=True)]
+    columns = [column for column, _ in parts[0]]
+    if any([column for column, _ in part] != columns for part in parts):
+        raise Unclear(Choice("The rows do not have the same columns. Say the columns of each row, please."))
+    return columns, [[value for _, value in part] for part in parts]
 
 
 def _column(said: Any) -> str:

@@ -158,7 +158,7 @@ def test_questions_and_bare_words_ask_for_no_change(text: str) -> None:
 def test_statements_that_no_operation_says_are_taken_as_written() -> None:
     [(kind, args)] = operations("create function two() returns int language sql as $$ select 2 $$")
 
-    assert (kind, args["sql"]) == ("raw_sql", "create function two() returns int language sql as $$ select 2 $$")
+    assert (kind, args["definition"]) == ("create_function", "create function two() returns int language sql as $$ select 2 $$")
 
 
 def test_what_a_request_cannot_do_without_is_asked_for() -> None:
@@ -197,7 +197,9 @@ def test_a_text_that_is_too_long_to_read_at_once_is_asked_for_in_parts() -> None
 
 
 def test_what_stands_in_a_definitions_brackets_is_never_taken_for_an_explanation() -> None:
-    asked = question("create table ticks (id bigint, at timestamptz not null, body text, primary key (id, at)) partitioned by range (at)")
+    asked = question(
+        "create table ticks (id bigint, at timestamptz not null, body text, primary key (id, at)) partitioned by range (at)"
+    )
 
     assert not any("primary_key" in one.text for one in asked.candidates)
 

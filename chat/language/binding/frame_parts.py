@@ -1,0 +1,172 @@
+"""What frames of all kinds have: tables, columns, names, and slots that are arguments as they are. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chat.language.binding.context import IT, Choice, Context, Pair, Request, Unclear
+from chat.language.binding.definitions import reference_args
+from chat.language.binding.keys import is_separate
+from chat.language.binding.places import CONTRADICTED, Places
+from chat.language.binding.requests import listed
+from chat.language.divisions import Frame
+from chat.language.elements import Slots
+from chat.language.parse import Parse
+
+#: A role's name goes into the first of these fields that an operation has.
+NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "new_name")
+#: Slots that say where something is; everything else is an argument.
+_PLACES = frozenset(
+    {
+        "columns",
+        "keys",
+        "each",
+        "tables",
+        "table",
+        "definitions",
+        "items",
+        "rest",
+        "lead",
+        "name",
+        "source",
+        "assignments",
+        "rows",
+        "reference",
+        "references",
+        "referenced",
+        "both",
+        "function",
+        "operator",
+        "amount",
+        "mapping",
+        "utc",
+    }
+)
+#: Lists of names, and the argument that each of them is.
+PLURALS = {
+    "constraint_names": "constraint_name",
+    "index_names": "index_name",
+    "trigger_names": "trigger_name",
+    "view_names": "view_name",
+    "function_names": "function_name",
+}
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The names of an operation's parameters, and those that it cannot do without."""
+
+    names: frozenset[str]
+    required: frozenset[str] = frozenset()
+
+
+Fields = Mapping[str, Signature]
+
+
+class FrameParts:
+    """Reads the parts of frames in the light of what was spoken of; what is taken for granted adds to the places' cost."""
+
+    def __init__(self, parse: Parse, fields: Fields, context: Context) -> None:
+        self.parse = parse
+        self.fields = fields
+        self.context = context
+        self.places = Places(parse.names, context)
+
+    def _said_tables(self, slots: Slots) -> tuple[str, ...]:
+        """Return the tables that a frame names for everything in it."""
+        found = slots.get("tables") or ()
+        own = slots.get("table")
+        listed = slots.get("columns") or slots.get("keys")
+        inner = listed.get("table") if isinstance(listed, Slots) else None
+        said = dict.fromkeys(
+            [*(found if isinstance(found, tuple) else (found,)), *([own] if own else []), *([inner] if inner else [])]
+        )
+        return tuple(dict.fromkeys(table for one in said for table in self._meant(one)))
+
+    def _meant(self, table: str) -> tuple[str, ...]:
+        """Return a table that is named, or those that "it" stands for.
+
+        :raises Unclear: if nothing was spoken of.
+        """
+        if table != IT:
+            return (table,)
+        spoken = self.context.tables or self.context.hints[-1:] or self.context.topic
+        if not spoken:
+            raise Unclear(Choice("Which table do you mean?"))
+        self.context.lean()
+        return spoken
+
+    def _type_spoken_of(self) -> str:
+        """Return the type that "of that type" means: the one made last.
+
+        :raises Unclear: if none was made.
+        """
+        made = [
+            one.args["type_name"]
+            for one in self.context.requests
+            if one.kind in ("create_enum", "create_domain", "create_composite_type")
+        ]
+        if not made:
+            raise Unclear(Choice("Which type do you mean?"))
+        return made[-1]
+
+    def _pairs(self, frame: Frame) -> list[Pair]:
+        """Return the (table, column) pairs that a frame names."""
+        return self.places.pairs(frame.slots.get("columns").get("items"), self._said_tables(frame.slots))
+
+    def _plain(self, frame: Frame) -> dict[str, Any]:
+        """Return the slots that are arguments as they are."""
+        fields = self.fields[frame.kind].names
+        found = dict(frame.slots)
+        args = {key: listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
+        args |= {
+            single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
+        }
+        pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
+        if "referenced" in pointing and "columns" in fields:
+            given = found.get("referenced")
+            pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
+        if pointing.get("references") == IT:
+            pointing["references"] = self._meant(IT)[-1]
+        return args | {key: value for key, value in pointing.items() if key in fields}
+
+    def _named(self, frame: Frame, made: list[Request]) -> list[Request]:
+        """Give the name that was said to the one thing that is made.
+
+        :raises Unclear: if several would share it.
+        """
+        name = frame.slots.get("name")
+        if not name:
+            return made
+        if len(made) > 1:
+            raise Unclear(Choice(f"One name, {name}, for {len(made)} things: how should each be called?"))
+        target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind].names), None)
+        if target is None:
+            self.places.cost += CONTRADICTED
+            return made
+        return [Request(one.kind, {**one.args, target: name}) for one in made]
+
+    def _place_of(self, frame: Frame, tables: tuple[str, ...], kind: str, name: str) -> dict[str, str]:
+        """Return the table of something named, where the operation wants to know it."""
+        signature = self.fields[frame.kind]
+        if not tables and kind == "constraint_name" and "table" in signature.required:
+            tables = self.places.of_constraint(name)
+        return {"table": tables[0]} if tables and "table" in signature.names else {}
+
+    def _separate(self, frame: Frame, *, adjective: bool) -> bool:
+        end = max((one.end for one in self.parse.symbol("aside_tail", frame.end)), default=frame.end)
+        words = [self.parse.tokens[at].word for at in range(frame.start, end)]
+        if frame.kind == "add_unique" and "by" in words:
+            return False
+        found = is_separate(words, adjective=adjective)
+        if found is None:
+            said = self.parse.source(frame.start, frame.end)
+            raise Unclear(
+                Choice(
+                    f"“{said}”: one over all of them together, or one for each?",
+                    (("together", f"{said} together"), ("each", f"{said} separately")),
+                )
+            )
+        return found

@@ -1,0 +1,175 @@
+"""Frames that make something: columns, tables, indexes, and keys that are told by the names of columns. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
+from chat.language.binding.definitions import action_args, column_args, completed, is_described
+from chat.language.binding.frame_parts import FrameParts
+from chat.language.binding.keys import about, distinct, key_args, method_args
+from chat.language.binding.places import TAKEN
+from chat.language.binding.tables import enum_requests, table_requests
+from chat.language.divisions import Frame
+from chat.language.elements import Slots
+
+#: Behind "index" these show that it is a noun.
+_OVER = frozenset("on for of over".split())
+#: What it costs that something said last holds for several columns which are described one by one.
+SPREAD = 0.5
+#: What it costs that a new table has two columns of one name.
+TWICE = 2.0
+#: What it costs that a new table is called like a kind of thing.
+UNLIKELY = 3.0
+_KINDS_OF_THINGS = frozenset(
+    "type table index view column enum function trigger schema sequence extension policy constraint".split()
+)
+#: What stands for the table that a column's own name tells.
+BY_NAME = "@name@"
+#: What stands for the table itself.
+SELF = "@self@"
+#: What it costs that nothing tells a new column's type, and what tells it.
+UNTYPED = 0.8
+_TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
+
+
+class Making(FrameParts):
+    """Binds the frames of new columns, tables, indexes and foreign keys."""
+
+    def _definitions(self, frame: Frame) -> list[Request]:
+        slots = frame.slots
+        made: list[Request] = []
+        said = self._said_tables(slots)
+        definitions = completed(slots.get("definitions"), slots.get("lead"), slots.get("rest"))
+        if slots.get("rest") and is_described(slots.get("definitions")):
+            self.places.cost += SPREAD
+        if slots.get("fragment") and not all(one.get("type") or one.get("labels") for one in definitions):
+            raise NotMeant
+        for definition in definitions:
+            own = (definition["table"],) if definition.get("table") else said
+            for table in self.places.tables(own, definition["column"]):
+                if self.places.has(table, definition["column"]):
+                    self.places.cost += TAKEN
+                copied = self._resolved(definition, table)
+                made += enum_requests(table, copied)
+                made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
+                if copied.get("indexed"):
+                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}]}))
+        return made
+
+    def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
+        """Return a copy of a column's definition with what its pronouns stand for; without a type it is hardly one."""
+        copied = dict(definition)
+        if copied.get("type") == "@type@":
+            copied["type"] = self._type_spoken_of()
+        if copied.get("references") == SELF:
+            copied["references"] = table
+        self._point_by_name(copied)
+        self.places.cost += 0.0 if copied.keys() & _TYPED else UNTYPED
+        if copied.get("references") == IT:
+            copied["references"] = self._meant(IT)[-1]
+        return copied
+
+    def _new_tables(self, slots: Slots) -> list[Request]:
+        """Return the requests for new tables."""
+        made = table_requests(slots)
+        if slots.get("fresh") and not all(column.get("type") for one in made for column in one.args.get("columns", ())):
+            raise NotMeant
+        for one in made:
+            self.places.cost += self._doubt_of(one)
+            for column in one.args.get("columns", ()):
+                if column.get("references") == SELF:
+                    column["references"] = one.args["table"]
+                self._point_by_name(column)
+        return made
+
+    def _doubt_of(self, table: Request) -> float:
+        """Return what it costs to believe in a new table: one that there is, or with two columns of one name, is hardly meant."""
+        names = [column["column"] for column in table.args.get("columns", ())]
+        doubt = TWICE if len(set(names)) < len(names) else 0.0
+        doubt += UNLIKELY if table.args.get("table") in _KINDS_OF_THINGS else 0.0
+        return doubt + (TAKEN if table.kind == "create_table" and self.parse.names.schema.table(table.args["table"]) else 0.0)
+
+    def _pointing_by_name(self, frame: Frame) -> list[Request]:
+        """Return the foreign keys to tables that are listed, from the columns that are called like them.
+
+        :raises Unclear: if not just one column is called like a table.
+        """
+        made = []
+        for owner in self._said_tables(frame.slots) or self.context.topic or self.context.tables or self.context.hints[-1:]:
+            relation = self.parse.names.schema.relation(owner)
+            names = [one.name for one in relation.columns] if relation else []
+            for target in frame.slots.get("named_targets"):
+                found = [one for one in names if target in self._called_like(one)]
+                if len(found) != 1:
+                    raise Unclear(Choice(f"Which column of {owner} should point to {target}?"))
+                made.append(
+                    Request(frame.kind, {"table": owner, "columns": found, "references": target, **action_args(dict(frame.slots))})
+                )
+        return made
+
+    def _called_like(self, column: str) -> set[str]:
+        """Return the tables that a column's name tells: ``member_id`` tells members."""
+        stem = column.removesuffix("_id").removesuffix("Id")
+        return {str(name) for name, cost in self.parse.names.relations(stem, misspelt=False) if cost < 1}
+
+    def _point_by_name(self, args: dict[str, Any]) -> None:
+        """Find the table that a column points to by its own name, where the words only say that it points to one.
+
+        :raises Unclear: if no table, or more than one, is called like the column.
+        """
+        if args.get("references") != BY_NAME:
+            return
+        found = self._called_like(args["column"])
+        if len(found) != 1:
+            raise Unclear(Choice(f"Which table should {args['column']} point to?"))
+        args["references"] = found.pop()
+
+    def _index(self, frame: Frame, listed: Slots) -> list[Request]:
+        """Return the indexes over a list of keys: one, or one for each where the words say so."""
+        slots = frame.slots
+        items = [listed.get("dotted")] if listed.get("dotted") else list(listed.get("items") or ())
+        tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
+        groups = self._key_groups(items, tables, slots)
+        shared = any(len(keys) > 1 for _, keys in groups)
+        separate = shared and slots.get("each") is None and len(items) > 1 and self._separate(frame, adjective=self._is_verb(frame))
+        made = []
+        for table, keys in groups:
+            for chosen in [[key] for key in keys] if separate else [keys]:
+                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items)}
+                if listed.get("index_name"):
+                    args["index_name"] = listed.get("index_name")
+                columns = [key["column"] for key in chosen if key.get("column")]
+                if where := about(slots.get("where"), columns):
+                    args["where"] = where
+                made.append(Request(frame.kind, args))
+        return self._named(frame, made)
+
+    def _key_groups(self, items: Sequence[Slots], tables: tuple[str, ...], slots: Slots) -> list[tuple[str, list[dict[str, Any]]]]:
+        named = [item for item in items if item.get("column")]
+        pairs = self.places.pairs(named, tables) if named else []
+        owners = list(dict.fromkeys(table for table, _ in pairs)) or list(self.places.tables(tables, "the index"))
+        items = [one for item in items for one in self._spelt_out(item, pairs)]
+        groups = []
+        for table in owners:
+            own = {column for owner, column in pairs if owner == table}
+            mine = [item for item in items if item.get("table") in (None, table)]
+            keys = [key_args(item, slots) for item in mine if item.get("expression") or item.get("column") in own]
+            groups.append((table, distinct(keys)))
+        return groups
+
+    def _spelt_out(self, item: Slots, pairs: list[Pair]) -> list[Slots]:
+        """Return a key, or one for each of the columns that "it" stands for."""
+        if item.get("column") != IT:
+            return [item]
+        said = dict(item)
+        return [Slots({**said, "column": column}.items()) for column in dict.fromkeys(column for _, column in pairs)]
+
+    def _is_verb(self, frame: Frame) -> bool:
+        """Say whether a request for an index carries no noun that could tell one from several: "index a and b"."""
+        first = self.parse.tokens[frame.start].word
+        following = self.parse.token(frame.start + 1)
+        if following is not None and (following.word in _OVER or (frame.slots.get("table") and first == "index")):
+            return False  # "index on t over a and b", "index t by a and b": a noun, or one way to look rows up
+        return first == "index" or ("unique" in dict(frame.slots) and first not in ("add", "create"))
