@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.schema import Name, Schema, Table
@@ -154,15 +154,29 @@ def _parent(made: Becoming, schema: Schema) -> Iterator[str]:
 
 def _named_alike(made: Becoming, schema: Schema) -> Iterator[str]:
     """Yield the renames that give the new table's indexes the names of those they are like."""
-    table, so_far = made.table, schema
-    texts = [render.rename_table(table.name, made.old.name), *_moved_names(table), *_handed_over(made)]
-    texts.append(f"CREATE TABLE {relation(table.name)} (LIKE {relation(made.old)} INCLUDING INDEXES)")
-    so_far = apply(";\n".join(texts), so_far)
-    copy, source = so_far.table(table.name), so_far.table(made.old)
+    table = made.table
+    so_far = _moved_aside(made, schema)
+    source = so_far.table(made.old)
+    copy = apply(f"CREATE TABLE {relation(table.name)} (LIKE {relation(made.old)} INCLUDING INDEXES)", so_far).table(table.name)
     wanted = {_aside(one.name): one.name for one in table.indexes}
     for got, like in zip(copy.indexes if copy else (), source.indexes if source else (), strict=True):
         if (name := wanted[like.name]) != got.name:
             yield f"ALTER INDEX {relation(Name(table.name.schema, got.name))} RENAME TO {quote(name)}"
+
+
+def _moved_aside(made: Becoming, schema: Schema) -> Schema:
+    """Return the schema with the table and its indexes under their later names, as far as the choice of new names looks at them."""
+    table = schema.table(made.table.name) or made.table
+    moved = replace(
+        table,
+        name=made.old,
+        indexes=tuple(replace(one, name=_aside(one.name), constraint=one.constraint and _aside(one.constraint)) for one in table.indexes),
+        constraints=tuple(
+            replace(one, name=_aside(one.name), index=_aside(one.index)) if one.index else one
+            for one in table.constraints
+        ),
+    )
+    return replace(schema, tables=(*(one for one in schema.tables if one.name != table.name), moved))
 
 
 def _numbered(table: Table, column: str, identity: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ of them a program writes. What stands behind the wait takes the old column away 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -101,6 +102,8 @@ def _hindrance(schema: Schema, table: Table, old: Column) -> str:
     """Return what is in the way, or nothing."""
     if users := dependents(schema, table.name, old.name):
         return f"{listed(users)} would keep the old column in use"
+    if counted := [one.name.name for one in schema.statistics if one.table == table.name and _says(one.definition, old.name)]:
+        return f"extended statistics ({listed(counted)}) are over it and would go with the old column"
     if any(old.name in key.referenced_columns for _, key in schema.referencing(table.name)):
         return "foreign keys of other tables point to it"
     if any(old.name in one.columns for one in table.constraints if one.kind in "px"):
@@ -110,6 +113,10 @@ def _hindrance(schema: Schema, table: Table, old: Column) -> str:
     if old.generated or old.identity:
         return "PostgreSQL itself gives it its values"
     return f"values of type {old.type} cannot be compared" if base_type(old.type) in INCOMPARABLE else ""
+
+
+def _says(text: str, name: str) -> bool:
+    return re.search(rf'(?<![\w"]){re.escape(quote(name))}(?![\w"])', text) is not None
 
 
 def gradual_steps(found: Succession) -> Iterator[Step]:

@@ -110,7 +110,7 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
 
 
 def _retargeted(table: Table, old: Name, new: Name, renamed: Mapping[str, str]) -> Table:
-    points = any(one.references == old for one in table.constraints if one.kind == "f")
+    points = any(one.references == old for one in table.foreign_keys)
     if not points and table.parent != old and old not in table.inherits:
         return table  # the same object: what did not change is not compared
     return replace(

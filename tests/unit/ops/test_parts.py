@@ -58,13 +58,15 @@ def test_a_script_runs_the_first_part_unless_another_is_asked_for() -> None:
     [
         ({"column": "id", "new_name": "number"}, "foreign keys of other tables point to it"),
         ({"table": "orders", "column": "total", "new_name": "sum"}, "view totals would keep the old column in use"),
+        ({"table": "odd", "column": "size", "new_name": "extent"}, "extended statistics (odd_sizes)"),
         ({"table": "odd", "column": "spot", "new_name": "place"}, "cannot be compared"),
         ({"table": "odd", "column": "twice", "new_name": "double"}, "PostgreSQL itself gives it its values"),
         ({"table": "odd", "column": "id", "new_name": "number"}, "part of a primary key"),
     ],
 )
 def test_a_column_that_cannot_be_there_twice_is_refused_with_the_other_way(change: dict[str, object], why: str) -> None:
-    sql = f"{SHOP}; CREATE TABLE odd (id int PRIMARY KEY, spot point, twice int GENERATED ALWAYS AS (id * 2) STORED)"
+    sql = f"""{SHOP}; CREATE TABLE odd (id int PRIMARY KEY, spot point, size int, depth int, twice int GENERATED ALWAYS AS (id * 2) STORED);
+        CREATE STATISTICS odd_sizes ON size, depth FROM odd"""
 
     with pytest.raises(OperationInvalid) as refusal:
         planned({**GRADUAL, "args": {**GRADUAL["args"], **change}}, sql=sql)  # type: ignore[dict-item]
