@@ -109,8 +109,8 @@ of personal columns, types whose parts call functions, settings and types named 
 older server reads as a call of anybody's function. Each has a case.
 
 `python -m tests.benchmarks.guard`, processor time on two cores with other work ten deep: 0.1 ms for 200 bytes (99th of a hundred:
-0.3 ms), 3.4 to 4.2 ms for 10,000 bytes of densest SQL, six times what the parser alone takes for them in the same run (99th:
-5.3 to 7 ms); a megabyte is refused in 0.1 ms, and none of the inputs that were made to be slow (nested brackets, comments and
+0.3 ms), 3.5 ms for 10,000 bytes of densest SQL, six times what the parser alone takes for them in the same run (99th:
+4.5 to 5.9 ms); a megabyte is refused in 0.1 ms, and none of the inputs that were made to be slow (nested brackets, comments and
 selects, 10,000 parameters, 4,000 joins) takes more than 20 ms.
 """
 
