@@ -89,6 +89,7 @@ class FiguresSerializer(serializers.Serializer):
     plan_states = serializers.DictField(child=serializers.IntegerField())
     refusals = serializers.DictField(child=serializers.IntegerField())
     model = serializers.DictField()
+    foresight = serializers.DictField()
 
 
 class Figures(APIView):
@@ -112,5 +113,6 @@ class Figures(APIView):
                 "plan_states": dict(found.plan_states),
                 "refusals": {refusal.code: refusal.count for refusal in found.blocked},
                 "model": vars(found.model),
+                "foresight": vars(found.foresight),
             }
         )

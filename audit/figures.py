@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from django.db.models import Aggregate, Count, DateTimeField, FloatField, Func, Q, QuerySet, Sum, Value
@@ -17,6 +18,7 @@ from audit.selectors import Person, entries_for, first_seq_since, usage_for
 
 PLAN_ACTIONS = "ops.plan."
 _BLOCKED_SHOWN = 8
+_PROMOTIONS_READ = 1_000
 #: The code of what is written down as refused until a question back is answered; nobody was denied anything.
 _QUESTION_BACK = "choice_needed"
 
@@ -84,6 +86,19 @@ class ModelFigures:
 
 
 @dataclass(frozen=True)
+class ForesightFigures:
+    """How near promotions came to their rehearsals: actual time by rehearsed time, 1 where they were equal; None where unknown.
+
+    ``rows_off`` counts those that changed another number of rows. Rehearsals on samples are left out.
+    """
+
+    promotions: int
+    median: float | None
+    worst: float | None
+    rows_off: int
+
+
+@dataclass(frozen=True)
 class Figures:
     """Everything on the dashboard, for one window."""
 
@@ -99,6 +114,7 @@ class Figures:
     blocked: tuple[Blocked, ...]
     blocked_latest: tuple[Entry, ...]
     model: ModelFigures
+    foresight: ForesightFigures
 
     @property
     def refusals(self) -> int:
@@ -143,6 +159,7 @@ def figures(user: Person | None, window: Window) -> Figures:
         blocked=_blocked(usage),
         blocked_latest=_refused_lately(entries),
         model=_model(usage),
+        foresight=_foresight(entries),
     )
 
 
@@ -184,6 +201,18 @@ def _plan_states(entries: QuerySet[Entry]) -> tuple[tuple[str, int], ...]:
 
 def _state(entry: Entry) -> str:
     return str(entry.detail.get("status") or entry.action.removeprefix(PLAN_ACTIONS))
+
+
+def _foresight(entries: QuerySet[Entry]) -> ForesightFigures:
+    ended = entries.filter(action="ops.run.succeeded").order_by("-seq")[:_PROMOTIONS_READ]
+    compared = [found for entry in ended if (found := entry.detail.get("compared")) and found["strategy"] != "sample"]
+    ratios = [one["actual_ms"] / one["rehearsed_ms"] for one in compared if one["rehearsed_ms"]]
+    return ForesightFigures(
+        promotions=len(compared),
+        median=median(ratios) if ratios else None,
+        worst=max(ratios, default=None),
+        rows_off=sum(one["actual_rows"] != one["rehearsed_rows"] for one in compared),
+    )
 
 
 def _refused_lately(entries: QuerySet[Entry]) -> tuple[Entry, ...]:

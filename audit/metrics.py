@@ -44,6 +44,12 @@ def _work(registry: CollectorRegistry, found: Figures) -> None:
     _gauge(registry, "vast_plans_proposed", "Plans proposed in the last 24 hours.").set(found.planned)
     without = "Plans proposed in the last 24 hours that no model had a part in."
     _gauge(registry, "vast_plans_proposed_without_model", without).set(found.planned_without_model)
+    foresight = _gauge(registry, "vast_promotion_time_ratio", "Actual by rehearsed time of promotions of 24 hours.", "quantile")
+    for quantile, ratio in (("0.5", found.foresight.median), ("1", found.foresight.worst)):
+        if ratio is not None:
+            foresight.labels(quantile).set(ratio)
+    off = "Promotions of the last 24 hours that changed another number of rows than their rehearsals."
+    _gauge(registry, "vast_promotions_rows_off", off).set(found.foresight.rows_off)
     tokens = _gauge(registry, "vast_model_tokens", "Tokens of the model in the last 24 hours.", "kind")
     tokens.labels("prompt").set(found.model.prompt_tokens)
     tokens.labels("completion").set(found.model.completion_tokens)

@@ -102,6 +102,12 @@ class Drifted(Conflict):
     code = "drifted"
 
 
+class Outgrown(Drifted):
+    """A table has grown so much since the rehearsal that it shows nothing any more; nothing was changed."""
+
+    code = "evidence_outgrown"
+
+
 class CloneImpossible(VastError):
     """No copy of production could be made; nothing was left behind."""
 

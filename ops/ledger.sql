@@ -194,8 +194,20 @@ SELECT (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_
        current_setting('archive_mode') <> 'off' OR EXISTS (SELECT FROM pg_stat_replication) AS shipped,
        CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END AS wal
 
--- name: wal
-SELECT CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END
+-- name: costs
+SELECT CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END,
+       pg_database_size(current_database()),
+       (SELECT coalesce(sum(pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid)), 0)
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'vast'))
+
+-- name: sizes
+SELECT name, greatest(pg_total_relation_size(to_regclass(name)),
+                      (SELECT sum(pg_total_relation_size(part.relid)) FROM pg_partition_tree(to_regclass(name)) AS part))::bigint
+  FROM unnest(%(names)s::text[]) AS name WHERE to_regclass(name) IS NOT NULL
+
+-- name: flush_counts
+SELECT pg_stat_force_next_flush()
 
 -- name: kept_bytes
 SELECT coalesce(sum(pg_total_relation_size(to_regclass(name))), 0)::bigint FROM unnest(%(names)s::text[]) AS name

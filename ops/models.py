@@ -315,6 +315,8 @@ class StepRun(models.Model):
     rows = models.BigIntegerField(null=True)
     ms = models.FloatField(null=True)
     wal_bytes = models.BigIntegerField(null=True)
+    bytes = models.BigIntegerField(null=True, help_text="What the database grew by meanwhile.")
+    dead_rows = models.BigIntegerField(null=True, help_text="Versions of rows that died in it meanwhile; empty: not known.")
     retries = models.PositiveIntegerField(default=0)
     locks = models.JSONField(default=list)
     checks = models.JSONField(default=list)

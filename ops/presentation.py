@@ -204,7 +204,8 @@ def _forward_reports(record: PlanRecord) -> dict[int, dict[str, Any]]:
 
 
 def _measured(step: Any) -> dict[str, Any]:
-    return {"ms": step.ms, "rows": step.rows, "wal_bytes": step.wal_bytes, "status": step.status, "locks": _strongest(step.locks)}
+    cost = {name: getattr(step, name) for name in ("ms", "rows", "wal_bytes", "bytes", "dead_rows", "status")}
+    return {**cost, "locks": _strongest(step.locks)}
 
 
 def _strongest(locks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -175,6 +175,8 @@ class StepRunOut(serializers.ModelSerializer):
             "rows",
             "ms",
             "wal_bytes",
+            "bytes",
+            "dead_rows",
             "retries",
             "locks",
             "checks",

@@ -8,12 +8,13 @@ from time import perf_counter
 from typing import Any
 
 from ops.errors import CheckFailed, LeaseLost, OutcomeUnknown, RunCancelled, StepFailed
+from ops.executor import costs
 from ops.executor.batches import batches_run
 from ops.executor.checking import checks_run
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
 from ops.executor.journal import Journal, StepResult
-from ops.executor.ledger import QUERIES, Ledger
+from ops.executor.ledger import Ledger
 from ops.executor.modes import STRATEGIES, Work
 from ops.models import StepRun
 from ops.step import Mode, Step, step_kinds
@@ -106,9 +107,9 @@ def _attempt(phase: Phase, work: Work, record: StepRun) -> StepResult:
 
 
 def _measured(work: Work, result: StepResult) -> None:
-    """Carry the step out, with its time, the WAL and the locks that a second connection saw."""
+    """Carry the step out, with its time, what it cost and the locks that a second connection saw."""
     session = work.hold.session
-    wal = session.value(QUERIES["wal"])
+    before = costs.read(session)
     work.hold.observer.watch(session.backend)
     started = perf_counter()
     try:
@@ -116,7 +117,7 @@ def _measured(work: Work, result: StepResult) -> None:
     finally:
         result.ms = round((perf_counter() - started) * 1000, 1)
         result.locks = _merged(result.locks, work.hold.observer.seen())
-    result.wal_bytes = session.value(QUERIES["wal"]) - wal
+    result.wal_bytes, result.bytes, result.dead_rows = costs.since(before, costs.read(session))
 
 
 def _merged(exact: list[dict[str, Any]], sampled: list[dict[str, Any]]) -> list[dict[str, Any]]:

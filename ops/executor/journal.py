@@ -27,11 +27,16 @@ TELL_EVERY_S = 0.5
 
 @dataclass
 class StepResult:
-    """What one step did: rows changed, milliseconds, bytes of WAL the server wrote meanwhile, locks, what validators found."""
+    """What one step did: rows changed, milliseconds, bytes of WAL the server wrote meanwhile, locks, what validators found.
+
+    ``bytes`` is what the database grew by meanwhile, ``dead_rows`` the versions of rows that died in it (None: not known).
+    """
 
     rows: int = 0
     ms: float = 0.0
     wal_bytes: int = 0
+    bytes: int = 0
+    dead_rows: int | None = None
     retries: int = 0
     batches: int = 0
     locks: list[dict[str, Any]] = field(default_factory=list)
@@ -134,6 +139,7 @@ class Journal:
     def _close(self, record: StepRun, status: StepStatus, result: StepResult, error: str) -> None:
         record.status, record.error, record.finished_at = status.value, error, Clock()
         record.rows, record.ms, record.wal_bytes = result.rows, result.ms, result.wal_bytes
+        record.bytes, record.dead_rows = result.bytes, result.dead_rows
         record.retries, record.locks, record.checks = result.retries, result.locks, result.checks
         record.save()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from knowledge.schema import Schema
 from ops.errors import Drifted
 from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
+from ops.executor.growth import refuse_growth
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
 from ops.executor.installation import installation_id
@@ -57,6 +58,7 @@ def forward(
     before: Schema | None,
     stopped: str | None = None,
     left: Schema | None = None,
+    sizes: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """
     Promote a part of the plan and return the result, JSON-safe.
@@ -66,7 +68,8 @@ def forward(
     :param before: that schema, for saying what differs.
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param left: that schema, for saying what differs.
-    :raises Drifted: if production is not that any more; nothing was changed.
+    :param sizes: bytes of tables when the plan was rehearsed, where that counts.
+    :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
     plan = production.run.plan.plan
@@ -76,6 +79,7 @@ def forward(
         if not production.has_begun:
             found = schema_read(production.target)
             _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
+            refuse_growth(hold.session, sizes or {})
         fault_point("run:begin")
         production.begin()
         baseline = _baseline(production, hold)

@@ -101,7 +101,7 @@ def _append(run: Run, record: PlanRecord, evidence: Evidence | None) -> None:
         detail |= {"code": run.error_code, "message": run.error}
     if evidence is not None:
         detail |= {"evidence": evidence.digest, "rollback_proved": evidence.rollback_proved, "fingerprint": evidence.fingerprint}
-    for key in ("fingerprint_before", "fingerprint_after", "diff"):
+    for key in ("fingerprint_before", "fingerprint_after", "diff", "compared"):
         if key in run.result:
             detail[key] = run.result[key]
     entry_append(

@@ -20,6 +20,7 @@ from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import Evidence, PlanRecord, Run
 from ops.parts import parts_of
 from ops.services.approvals import approval_check
+from ops.services.comparing import compared
 from ops.services.finishing import plan_moved, run_end
 from ops.services.keeping import kept_begin
 from ops.services.watching import watch_begin, watch_wants_quiet
@@ -56,7 +57,10 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
         before=_schema(run.database, evidence.fingerprint),
         stopped=stopped,
         left=_schema(run.database, stopped) if stopped else None,
+        # Once the plan has begun, growth is its own doing.
+        sizes=evidence.data["production"].get("sizes") if not stopped and not record.parts_done else None,
     )
+    result["compared"] = compared(run, parts[record.parts_done], evidence)
     if is_last:
         result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
     snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {record.short_id}")

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from audit.actor import WORKER
+from knowledge.schema import Schema
 from knowledge.services import database_target, snapshot_schema, snapshot_take
 from ops.errors import StepFailed
+from ops.executor.growth import sizes_of
 from ops.executor.lease import Lease
 from ops.lifecycle import PlanEvent, RunStatus
 from ops.models import Run
+from ops.reading import schema_read
 from ops.services.finishing import evidence_of, run_end
+from ops.staging.checksums import tables_touched
 from ops.staging.place import place_drop, staging_place
+from ops.staging.query_plans import top_queries
 from ops.staging.rehearsal import Rehearsal, production_for, rehearse
 from vast_project.errors import VastError
+from vast_project.pg.change import ChangeSession, change_session
+from vast_project.pg.identifiers import qualified
 
 
 def rehearsal_carry_out(run: Run, lease: Lease) -> None:
@@ -30,11 +37,20 @@ def rehearsal_carry_out(run: Run, lease: Lease) -> None:
     schema = snapshot_schema(snapshot)
     production_for(run, schema)
     Run.objects.filter(pk=run.pk, token=lease.token).update(progress_phase="copying")
-    with staging_place(run, stop=lambda: lease.lost or lease.cancelled) as place:
+    # A snapshot holds no sizes: what is to be copied is measured now.
+    measured = schema_read(production)
+    with staging_place(run, measured, stop=lambda: lease.lost or lease.cancelled) as place:
         lease.check()
-        content = rehearse(Rehearsal(run, lease, place, schema))
+        with change_session(production, name="vast-check") as session:
+            sizes, queries = _sizes(run, session, schema), top_queries(session)
+        content = rehearse(Rehearsal(run, lease, place, schema, sizes, queries))
         run.clone_kept = run.clone_kept and content["passed"]
     _end(run, lease, content)
+
+
+def _sizes(run: Run, session: ChangeSession, schema: Schema) -> dict[str, int]:
+    touched = tables_touched(run.plan.plan, schema, schema)
+    return sizes_of(session, [qualified(*table.name) for table in touched])
 
 
 def rehearsal_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from knowledge.models import Database, Environment
+from knowledge.schema import Schema
 from knowledge.services import database_target
 from ops.clock import Clock
 from ops.errors import StagingIsProduction
 from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
-from ops.reading import schema_read
 from ops.staging.clone import Order, clone_drop, clone_make
 from ops.staging.queries import QUERIES
 from ops.staging.sampling import questions_of
@@ -50,9 +50,11 @@ class Place:
 
 
 @contextmanager
-def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
+def staging_place(run: Run, schema: Schema, *, stop: Callable[[], bool]) -> Iterator[Place]:
     """
     Open the place for one rehearsal.
+
+    :param schema: production's, with its measures.
 
     A copy is dropped at the end, whatever happened; one that is to be kept loses VAST's own schema instead, so that it shows
     the resulting schema and nothing else.
@@ -68,7 +70,7 @@ def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
     run.save(update_fields=["clone"])
     try:
         reader = database_target(run.database, purpose="read")
-        made = clone_make(production, run.clone, reader=reader, order=_order(run, production), stop=stop)
+        made = clone_make(production, run.clone, reader=reader, order=_order(run, schema), stop=stop)
         expected = (made.estimate.wanted, made.estimate.free)
         yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits, expected, made.masked)
     except BaseException:
@@ -82,8 +84,7 @@ def staging_place(run: Run, *, stop: Callable[[], bool]) -> Iterator[Place]:
         _dropped_now_or_later(run, production)
 
 
-def _order(run: Run, production: Target) -> Order:
-    schema = schema_read(production)
+def _order(run: Run, schema: Schema) -> Order:
     return Order(wish_for(run.database, sample=run.sample), schema, questions_of(run.plan.plan, schema))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -24,7 +25,10 @@ from ops.plan import Plan
 from ops.reading import schema_read
 from ops.rollback import way_back
 from ops.staging.checksums import MOST_ROWS, Contents, contents_of, tables_touched
+from ops.staging.data_diff import rows_compared, rows_sampled
 from ops.staging.place import Place
+from ops.staging.query_plans import Query, explained
+from ops.staging.query_plans import compared as queries_compared
 from ops.step import Step
 
 FORMAT = 1
@@ -40,6 +44,10 @@ class Rehearsal:
     lease: Lease
     place: Place
     production: Schema
+    #: Bytes of production's tables that the plan touches: evidence ends when they have grown by half.
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    #: What production runs most, where it is known.
+    queries: list[Query] = field(default_factory=list)
     evidence: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -107,7 +115,7 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
         "run": str(rehearsal.run.pk),
         "database": rehearsal.run.database.name,
         "server_version": before.server.version,
-        "production": {"fingerprint": fingerprint(rehearsal.production)},
+        "production": {"fingerprint": fingerprint(rehearsal.production), "sizes": dict(rehearsal.sizes)},
         "staging": {
             "strategy": place.strategy,
             "seconds": round(place.seconds, 2),
@@ -121,6 +129,7 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
         "checks": [],
         "schema": {"before": fingerprint(before)},
         "data": [],
+        "queries": [],
         "rollback": {"proved": False, "reason": _no_way_back(plan)},
         "passed": False,
         "failure": None,
@@ -135,11 +144,16 @@ def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
     plan, evidence = rehearsal.plan, rehearsal.evidence
     kept = _kept_contents(rehearsal, hold, before)
     baseline = baseline_take(hold.session, plan.checks)
+    planned = explained(hold.session, rehearsal.queries)
+    read = [table for table in tables_touched(plan, before, before) if str(table.name) in kept]
+    sampled = rows_sampled(hold.session, read)
     _phase(rehearsal, hold, "forward", rehearsal.steps)
     after = schema_read(rehearsal.place.target)
     evidence["schema"] |= {"after": fingerprint(after), "diff": [str(change) for change in diff(before, after)][:SHOWN]}
     if rehearsal.is_to_the_end:
         _plan_checks(rehearsal, hold, baseline)
+    evidence["queries"] = queries_compared(rehearsal.queries, planned, explained(hold.session, rehearsal.queries))
+    differs = rows_compared(hold.session, sampled, after)
     evidence["passed"] = True
     if plan.rollback is None:
         return
@@ -150,7 +164,7 @@ def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
     evidence["schema"] |= {"restored": fingerprint(restored)}
     left = [str(change) for change in diff(before, restored)]
     back = contents_of(hold.session, [table for table in touched if str(table.name) in kept])
-    evidence["data"] = _compared(kept, back)
+    evidence["data"] = [table | {"sample": differs.get(table["table"])} for table in _compared(kept, back)]
     evidence["rollback"] = _proof(before, restored, left, evidence["data"])
     _phase(rehearsal, hold, "again", rehearsal.steps)
     again = schema_read(rehearsal.place.target)

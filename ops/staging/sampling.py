@@ -139,7 +139,7 @@ def keyed_select(reference: Reference, keys: Sequence[Sequence[str]], masks: Mas
     found = _listed(masked.get(column, quote(column)) for column in key.referenced_columns)
     types = [parent.column(column).type for column in key.referenced_columns]  # type: ignore[union-attr]
     casts = _listed(f"u.k{place}::{type_}" for place, type_ in enumerate(types))
-    arrays = _listed(_array(column) for column in zip(*keys, strict=True))
+    arrays = _listed(array_literal(column) for column in zip(*keys, strict=True))
     names = _listed(f"k{place}" for place in range(len(types)))
     return (
         f"SELECT {_values(parent, masks)} FROM {_only(parent)} WHERE ({found}) IN "
@@ -161,7 +161,8 @@ def _only(table: Table) -> str:
     return _relation(table) if table.kind == "p" else f"ONLY {_relation(table)}"
 
 
-def _array(texts: Iterable[str]) -> str:
+def array_literal(texts: Iterable[str]) -> str:
+    """Return texts as an array in SQL."""
     quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
     return f"{literal('{' + ','.join(f'{chr(34)}{text}{chr(34)}' for text in quoted) + '}')}::text[]"
 

@@ -38,3 +38,14 @@ SELECT count(*) FROM pg_database WHERE datname = %(name)s
 
 -- name: size
 SELECT pg_database_size(current_database())
+
+-- name: statements_at
+SELECT quote_ident(n.nspname) || '.pg_stat_statements' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relname = 'pg_stat_statements' AND c.relkind = 'v' LIMIT 1
+
+-- name: top_statements
+SELECT query, sum(calls)::bigint, sum(total_exec_time) FROM pg_stat_statements
+ WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+   AND query ~* '^\s*(select|with|insert|update|delete|merge)\M' AND query !~* '\m(pg_catalog|information_schema|vast)\.'
+   AND query <> '<insufficient privilege>'
+ GROUP BY query ORDER BY sum(total_exec_time) DESC LIMIT %(most)s

@@ -135,6 +135,19 @@ def test_production_that_changed_since_staging_makes_the_plan_stale(world: World
     assert world.fingerprint() == before
 
 
+def test_production_that_outgrew_its_rehearsal_makes_the_plan_stale(world: World) -> None:
+    record = world.approved(really=True)
+    before = world.fingerprint()
+    world.sql("INSERT INTO customers SELECT i, repeat('n', 1000) FROM generate_series(1001, 10000) AS i")
+
+    run = world.promote(record)
+
+    assert run.error_code == "evidence_outgrown"
+    assert "customers from 0." in run.error
+    assert world.fresh(record).status == PlanStatus.STALE
+    assert world.fingerprint() == before
+
+
 def test_what_others_changed_since_the_promotion_is_not_held_against_the_rollback(world: World) -> None:
     record = world.approved()
     assert world.promote(record).status == RunStatus.SUCCEEDED
