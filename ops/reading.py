@@ -7,6 +7,7 @@ from contextlib import closing
 from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from knowledge.introspect import introspect
+from knowledge.measuring import measure
 from knowledge.schema import Schema
 from vast_project.pg.errors import LockTimeout
 from vast_project.pg.session import PATIENT, ReadSession, connect_once
@@ -38,3 +39,9 @@ def schema_read(target: Target) -> Schema:
             tables=[str(name) for name in schema.unread],
         )
     return schema
+
+
+def schema_measured(target: Target, schema: Schema) -> Schema:
+    """Return a schema with the sizes that its tables have now."""
+    with closing(connect_once(target, profile=PATIENT)) as connection:
+        return measure(ReadSession(connection, label=target.label), schema)

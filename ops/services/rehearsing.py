@@ -12,7 +12,6 @@ from ops.executor.growth import sizes_of
 from ops.executor.lease import Lease
 from ops.lifecycle import PlanEvent, RunStatus
 from ops.models import Run
-from ops.reading import schema_read
 from ops.services.finishing import evidence_of, run_end
 from ops.staging.checksums import tables_touched
 from ops.staging.place import place_drop, staging_place
@@ -37,9 +36,7 @@ def rehearsal_carry_out(run: Run, lease: Lease) -> None:
     schema = snapshot_schema(snapshot)
     production_for(run, schema)
     Run.objects.filter(pk=run.pk, token=lease.token).update(progress_phase="copying")
-    # A snapshot holds no sizes: what is to be copied is measured now.
-    measured = schema_read(production)
-    with staging_place(run, measured, stop=lambda: lease.lost or lease.cancelled) as place:
+    with staging_place(run, schema, stop=lambda: lease.lost or lease.cancelled) as place:
         lease.check()
         with change_session(production, name="vast-check") as session:
             sizes, queries = _sizes(run, session, schema), top_queries(session)

@@ -6,13 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 from knowledge.schema import Name, Schema
 from ops.errors import CloneImpossible
+from ops.reading import schema_measured
 from ops.staging.box import Box
 from ops.staging.limits import share_limits
 from ops.staging.masking import Masks, masks_of
@@ -51,7 +52,7 @@ class Clone:
 
 @dataclass(frozen=True)
 class Order:
-    """What a copy is to be: the wish, production's schema with its measures, and what the plan asks about."""
+    """What a copy is to be: the wish, production's schema, and what the plan asks about."""
 
     wish: Wish = field(default_factory=Wish)
     schema: Schema = field(default_factory=Schema)
@@ -109,6 +110,10 @@ def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
         making.masks = masks_of(schema, key=token_hex(16), unicode=about["encoding"] == "UTF8")
     if making.masks.by_table and strategy != "sample":
         strategy = "rows"
+    if strategy in ("sample", "rows"):
+        # A snapshot holds no sizes, and only these two go by them.
+        schema = schema_measured(making.source, schema)
+        making.order = replace(making.order, schema=schema)
     wanted = wanted_bytes(strategy, about["bytes"], schema, percent)
     estimate = room_for(
         making.session, wanted, keep_free=wish.keep_free_mb * MIB, dumped=wanted if strategy == "dump" else 0

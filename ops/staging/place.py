@@ -54,7 +54,7 @@ def staging_place(run: Run, schema: Schema, *, stop: Callable[[], bool]) -> Iter
     """
     Open the place for one rehearsal.
 
-    :param schema: production's, with its measures.
+    :param schema: production's.
 
     A copy is dropped at the end, whatever happened; one that is to be kept loses VAST's own schema instead, so that it shows
     the resulting schema and nothing else.
