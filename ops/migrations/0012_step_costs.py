@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ops', '0010_staging_settings'),
+        ('ops', '0011_second_keys'),
     ]
 
     operations = [
