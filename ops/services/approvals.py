@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from audit.actor import Actor
 from audit.anchoring import chain_current
+from audit.models import Archive, Entry
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import Clock, after, clock_now
@@ -23,6 +24,9 @@ from ops.services._command import command, people_only, plan_entry, plan_locked,
 from ops.services._rights import right_unused, rights_clean, rights_wanted
 from ops.services.watching import watch_blockers
 from vast_project.errors import NotFound
+
+#: The entries by which an approval stands in the audit: the last that was wanted, and those before it.
+_APPROVED_ACTIONS = ("ops.plan.approved", "ops.plan.approval_added")
 
 
 @command("submission")
@@ -95,9 +99,11 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
     record = plan_locked(plan_id, user=user)
     rights_wanted(user, record, doing="Revoking an approval")
     people_only(actor)
-    approval = record.approvals.select_for_update().filter(
-        decision=Approval.Decision.APPROVED, evidence=record.evidence_id, revoked_at=None
-    ).first()
+    approval = (
+        record.approvals.select_for_update()
+        .filter(decision=Approval.Decision.APPROVED, evidence=record.evidence_id, revoked_at=None)
+        .first()
+    )
     if approval is None:
         raise ApprovalInvalid("There is no approval of this plan to take back.")
     approval.revoked_at = Clock()
@@ -208,3 +214,17 @@ def _hold(record: PlanRecord, approval: Approval) -> None:
             "Withdraw it and plan again, so that somebody who may can decide.",
             approver=approver.username,
         )
+    if not _stands_in_the_audit(record, approval):
+        raise ApprovalInvalid(
+            f"The audit has no entry of the approval by {approval.approver.username}: it was not given by VAST's ways. Nothing was "
+            "changed. Ask an administrator who wrote it; withdraw the plan and plan again.",
+            approver=approval.approver.username,
+        )
+
+
+def _stands_in_the_audit(record: PlanRecord, approval: Approval) -> bool:
+    """Tell whether an approval was written down where nobody rewrites anything, for this digest, by this person."""
+    said = Entry.objects.filter(subject=record.subject, actor_id=approval.approver_id, action__in=_APPROVED_ACTIONS)
+    if any(entry.detail.get("digest") == record.digest for entry in said):
+        return True
+    return Archive.objects.filter(last_at__gte=approval.decided_at).exists()  # Then its entry may have left.

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 import psycopg
 import pytest
 from django.db import connection
@@ -20,8 +21,9 @@ from ops import services
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import Run
 from ops.step import Impact, Lock, Step
+from tests.embedded import Cluster
 from tests.faults.ops.test_killed_workers import assert_done_once, ordered
-from tests.ops_workers import Worker, lease_expired, stopped
+from tests.ops_workers import Worker, killed, lease_expired, stopped
 from tests.ops_world import ADD_PHONE, World
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
@@ -174,3 +176,23 @@ def test_what_changes_between_two_steps_stops_the_promotion_where_it_is(world: W
         "SELECT attname FROM pg_attribute WHERE attrelid = 'public.customers'::regclass AND attnum > 0 AND NOT attisdropped"
     )
     assert [name for (name,) in columns] == ["id", "name", "email", "fax"], "ours is gone, theirs stays"
+
+
+def test_everything_that_is_restarted_in_mid_backfill_ends_where_it_would_have(world: World, worker: Worker) -> None:
+    record, run = ordered(world)
+    killed(worker(run, fault="batch:after#3"))
+    postmaster = next(one for one in psutil.process_iter(["name", "cmdline"]) if _is_of(one, world.cluster))
+    close_pools()
+    connection.close()
+    postmaster.send_signal(signal.SIGQUIT)  # at once, without a checkpoint: control database and target alike
+    postmaster.wait(30)
+    world.cluster.postgres.start()
+
+    assert_done_once(world, record, finished(world, run))
+
+
+def _is_of(process: psutil.Process, cluster: Cluster) -> bool:
+    """Tell whether a process is the postmaster of a cluster, by the folder of its sockets on its command line."""
+    parts = Target(cluster.admin_url).parts
+    words = process.info["cmdline"] or []
+    return process.info["name"] == "postgres" and f"unix_socket_directories={parts['host']}" in words

@@ -62,6 +62,19 @@ def test_the_right_decision_by_sql_goes_through(world: World, sql: Forge) -> Non
     assert Approval.objects.get(plan=record).approver == world.people["arthur"]
 
 
+def test_a_decision_that_the_audit_knows_nothing_of_promotes_nothing(world: World, sql: Forge) -> None:
+    record = world.submitted()
+    sql(INSERT, forged(record, world))
+    sql("UPDATE ops_planrecord SET status = 'approved' WHERE id = %s", [record.pk])
+    before = world.fingerprint()
+
+    with pytest.raises(ApprovalInvalid, match="The audit has no entry"):
+        services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
+
+    assert world.fingerprint() == before
+    assert not record.runs.filter(environment="production").exists()
+
+
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
@@ -95,9 +108,7 @@ def test_a_second_decision_is_refused(world: World, sql: Forge) -> None:
 
 def test_an_author_of_an_earlier_revision_cannot_decide(world: World, sql: Forge) -> None:
     database_grant(database=world.database, user=world.people["arthur"], role="operator")
-    first = services.plan_propose(
-        database=world.database, request="first", plan=world.plan(INDEX_EMAIL), **world.acting("arthur")
-    )
+    first = services.plan_propose(database=world.database, request="first", plan=world.plan(INDEX_EMAIL), **world.acting("arthur"))
     second = services.plan_propose(
         database=world.database, request="second", plan=world.plan(ADD_PHONE), supersedes=first, **world.acting("olivia")
     )
@@ -179,9 +190,7 @@ def test_evidence_and_plans_are_hashed_by_the_database(world: World, sql: Forge)
 
 def test_a_run_in_production_begins_on_a_valid_approval_only(world: World, sql: Forge) -> None:
     record = world.submitted()
-    run = Run.objects.create(
-        plan=record, database=record.database, environment="production", requested_by=world.people["olivia"]
-    )
+    run = Run.objects.create(plan=record, database=record.database, environment="production", requested_by=world.people["olivia"])
     start = "UPDATE ops_run SET status = 'running', token = nextval('ops_run_token'), lease_until = now() WHERE id = %s"
 
     with pytest.raises(psycopg.errors.CheckViolation, match="no approval that is valid now"):
@@ -288,7 +297,9 @@ class TestServices:
         record = world.approved()
         with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as past_triggers:
             past_triggers.execute("SET session_replication_role = replica")
-            past_triggers.execute("UPDATE ops_approval SET decided_at = now() - interval '2 h', expires_at = now() - interval '1 h'")
+            past_triggers.execute(
+                "UPDATE ops_approval SET decided_at = now() - interval '2 h', expires_at = now() - interval '1 h'"
+            )
 
         with pytest.raises(ApprovalInvalid, match="expired"):
             services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
