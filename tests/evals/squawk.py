@@ -76,7 +76,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held.",
     ),
     "prefer-identity": ("create_table", "The type is the person's choice, as above."),
-    "prefer-text-field": ("raw_sql", "The type is the person's choice, as above."),
+    "prefer-text-field": ("create_staging_table raw_sql", "The type is the person's choice, as above."),
     "renaming-column": ("change_type hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
     "renaming-object": (
         "change_foreign_key change_materialized_view drop_partition drop_table partition_table remove_enum_value rename_column "

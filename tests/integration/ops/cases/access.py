@@ -19,6 +19,7 @@ CREATE POLICY letters_old ON public.letters FOR DELETE USING (id > 0);
 
 CASES = {
     "grant_privileges": {"role": "pg_monitor", "privileges": ["select"], "namespace": "reports", "every": "tables", "scope": "both"},
+    "mask_columns": {"table": "notes", "columns": ["body"], "role": "pg_monitor"},
     "revoke_privileges": {"role": "pg_monitor", "privileges": ["write"], "table": "notes"},
     "enable_row_security": {"table": "notes", "force": True},
     "create_policy": {

@@ -31,5 +31,6 @@ CASES = {
     "hide_column": {"table": "shelves", "column": "label"},
     "set_not_null": {"table": "notes", "column": "body"},
     "set_statistics_target": {"table": "notes", "column": "code", "target": 500},
+    "set_n_distinct": {"table": "notes", "column": "code", "distinct": 100},
     "set_storage": {"table": "notes", "column": "story", "storage": "external"},
 }

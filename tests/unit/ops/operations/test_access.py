@@ -100,3 +100,18 @@ def test_who_sees_nothing_any_more_is_said() -> None:
 def test_an_unknown_policy_is_refused_with_the_nearest() -> None:
     with pytest.raises(OperationInvalid, match="Did you mean customers_all"):
         planned("drop_policy", policy_name="customer_all")
+
+
+def test_a_mask_that_would_hide_nothing_or_pass_row_security_by_is_refused() -> None:
+    [step] = planned("mask_columns", table="orders", columns=["note"], role="clerk").steps
+    assert "NULL::text AS note" in step.statements[0]
+    assert step.statements[-1] == "REVOKE SELECT ON TABLE public.orders FROM clerk"
+
+    for args, said in (
+        ({"table": "customers", "columns": ["email"], "role": "clerk"}, "row security"),
+        ({"table": "orders", "columns": ["note"], "role": "public"}, "Name the role"),
+        ({"table": "orders", "columns": ["note"], "role": "owner"}, "owns orders"),
+        ({"table": "keyless", "columns": ["a", "b"], "role": "clerk"}, "Nothing of keyless would be left"),
+    ):
+        with pytest.raises(OperationInvalid, match=said):
+            planned("mask_columns", **args)

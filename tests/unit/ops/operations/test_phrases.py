@@ -95,6 +95,8 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("call the function stamp before every insert on customers", "create_trigger", {"timing": "before", "events": ["insert"]}),
     ("set fillfactor of orders to 70", "set_storage_parameter", {"parameter": "fillfactor", "value": "70"}),
     ("create sequence receipts starting at 100", "create_sequence", {"start": 100}),
+    ("mask email and phone of customers for clerk", "mask_columns", {"columns": ["email", "phone"], "role": "clerk"}),
+    ("set n_distinct of customers.name to 500", "set_n_distinct", {"column": "name"}),
     ("rename phone of customers to tel and keep the old name for a while", "rename_column", {"keep_old": True}),
     ("rename the phone column of customers to tel, step by step", "rename_column", {"keep_old": True}),
     ("reorder the values of mood to ok, sad", "reorder_enum_values", {"labels": ["ok", "sad"]}),
