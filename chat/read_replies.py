@@ -65,13 +65,16 @@ def _card(request: RunRead, *, is_open: bool = False) -> ReadCard:
 
 
 def _section(request: RunRead, result: ReadResult, granted: tuple[str, ...]) -> Section:
-    count = f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
+    title, count = request.title, f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
     said = f"The first {count} of more." if result.truncated else f"{count}."
     if len(result.rows) == 1 and len(result.columns) == 1:
         said = f"{result.columns[0]}: {_short(result.rows[0][0])}"
+        if title and not request.typed:  # the title says what is counted; that of an edited statement may not be true any more
+            unit = " %" if result.columns[0] == "percentage" else ""
+            said, title = f"{title}: {_short(result.rows[0][0])}{unit}", ""
     source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=(*granted, *result.caveats))
     show = "plan" if result.columns == _PLAN else "table"
-    return Section(request.title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated, show)
+    return Section(title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated, show)
 
 
 def _taken_for_granted(request: RunRead, asker: Asker) -> Iterator[str]:

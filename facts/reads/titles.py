@@ -35,11 +35,17 @@ from facts.reads.spec import (
 _FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
 
 
+def headline(query: Query) -> str:
+    """Return the title of a question's answer."""
+    title = title_of(query)
+    return title[:1].upper() + title[1:]
+
+
 def title_of(query: Query) -> str:
     """Return a line such as ``number of orders per customer.name where status = paid``."""
     table = str(query.table)
     parts = [_what(query, table)]
-    keys = [_column(one) for one in query.columns] + [bucket.unit.value for bucket in query.buckets]
+    keys = [*_keys(query.columns), *(bucket.unit.value for bucket in query.buckets)]
     if query.measures and keys:
         parts.append(f"per {', '.join(keys)}")
     if query.one_per:
@@ -51,9 +57,23 @@ def title_of(query: Query) -> str:
     if query.conditions:
         parts.append(f"where {_all(query.conditions)}")
     if query.order and query.limit:
-        first = query.order[0]
-        parts.append(f"by {_term(first.term)}, {'highest' if first.descending else 'lowest'} first")
+        parts.append(_ranked(query))
     return " ".join(parts)
+
+
+def _ranked(query: Query) -> str:
+    """Say what comes first; what is ordered by goes without saying where it is all that is measured."""
+    first = query.order[0]
+    end = f"{'highest' if first.descending else 'lowest'} first"
+    return f"({end})" if query.measures == (first.term,) else f"by {_term(first.term)}, {end}"
+
+
+def _keys(columns: Iterable[Col | Number]) -> list[str]:
+    """Return what is grouped by: the table itself where several of its columns tell its rows apart."""
+    named: dict[str, list[str]] = {}
+    for one in columns:
+        named.setdefault(str(one.path[-1].target) if isinstance(one, Col) and one.path else "", []).append(_column(one))
+    return [key for table, ones in named.items() for key in ([table] if table and len(ones) > 1 else ones)]
 
 
 def _what(query: Query, table: str) -> str:

@@ -19,7 +19,7 @@ from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
 from facts.reads.spec import Query
 from facts.reads.sql import statement
-from facts.reads.titles import title_of
+from facts.reads.titles import headline
 from facts.reads.words import Word, unread, words_of
 from facts.reads.world import world_of
 from knowledge.linking import Linker, linker
@@ -70,7 +70,7 @@ def understand(
     if len(_queries(kept)) > 1:
         return _clarification(asked, kept)
     sql, values = statement(kept[0].query)
-    answer = ReadQuery(sql, values, title_of(kept[0].query), decided=_decided(read(frozenset()), hints) if hints else ())
+    answer = ReadQuery(sql, values, headline(kept[0].query), decided=_decided(read(frozenset()), hints) if hints else ())
     if len(_queries(meant)) == 1:
         return answer
     others = [reading for reading in meant if reading.query != kept[0].query]
