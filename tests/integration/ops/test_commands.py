@@ -10,12 +10,16 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
+from audit.models import Entry
 from ops import services
-from ops.errors import PlanUnfit
+from ops.errors import PlanUnfit, StagingUnfit
 from ops.lifecycle import InvalidTransition, PlanStatus
 from ops.models import PlanRecord, Run
 from ops.operation import OperationInvalid
+from ops.services.staging import TERMS
+from ops.staging_models import StagingSetting
 from tests.ops_world import World
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.management.base import WrongUse
@@ -46,6 +50,32 @@ def test_the_loop_from_a_shell(world: World) -> None:
     (back,) = called("rollback", plan, who="olivia")
     assert back["status"] == PlanStatus.ROLLED_BACK
     assert world.fingerprint() == before
+
+
+def test_how_a_database_is_copied_is_set_by_administrators_only(world: World) -> None:
+    name = world.database.name
+    (before,) = called("staging", name, who="olivia")
+    assert (before["strategy"], before["masks"], before["minutes"]) == ("auto", "auto", 60)
+
+    (after,) = called("staging", name, "--strategy", "sample", "--sample-percent", "2.5", who="root")
+    assert (after["strategy"], after["sample_percent"], after["minutes"]) == ("sample", 2.5, 60)
+    with pytest.raises(NotAllowed, match="for administrators"):
+        called("staging", name, "--masks", "never", who="olivia")
+    with pytest.raises(StagingUnfit, match="sample_percent cannot be that"):
+        called("staging", name, "--sample-percent", "0", who="root")
+
+    assert called("staging", name, who="olivia") == [after], "a refusal changes nothing"
+    entries = Entry.objects.filter(subject=f"database:{name}", action="ops.staging.set")
+    assert [entry.detail["after"]["sample_percent"] for entry in entries] == [2.5]
+    root = Client()
+    root.force_login(world.people["root"])
+    setting = StagingSetting.objects.get(database=world.database)
+    fields = {term: after[term] for term in TERMS}
+    page = f"/admin/ops/stagingsetting/{setting.pk}/change/"
+    assert root.post(page, {**fields, "sample_percent": "101"}).status_code == 200, "the form says what is wrong"
+    assert root.post(page, {**fields, "masks": "always"}).status_code == 302
+    assert called("staging", name, who="olivia") == [{**after, "masks": "always"}]
+    assert entries.all().count() == 2
 
 
 def test_a_plan_is_printed_in_every_form(world: World, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.test import Client
+
 from audit.figures import WINDOWS, figures
 from audit.metrics import exposition
 from audit.models import Entry
@@ -48,6 +50,13 @@ def test_a_plan_goes_all_the_way_and_back(world: World) -> None:
     assert [phase["phase"] for phase in evidence["phases"]] == ["forward", "backward", "again"]
 
     shows_what_it_costs(evidence)
+
+    client = Client()
+    client.force_login(world.people["olivia"])
+    page = client.get(f"/plans/{record.pk}/").content.decode()
+    assert "faster plan" in page
+    assert "10 dead rows" in page
+    assert "of 200 rows changed" in page
 
     run = world.promote(record)
 
