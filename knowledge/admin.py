@@ -16,7 +16,7 @@ from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import ROLES
-from knowledge.selectors import databases_for, holders_of
+from knowledge.selectors import databases_for, holders_of, keys_open
 from vast_project.errors import VastError
 
 
@@ -104,6 +104,8 @@ class DatabaseAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change=True)
         for role in ROLES:
             self._save_role(obj, role, form, actor)
+        if keys_open(obj).filter(kind=SecondKey.Kind.APPROVER).exists():
+            messages.warning(request, f"A right to approve on {obj.name} waits for a second person (Second keys).")
 
     def _ask_unprotect(self, request: HttpRequest, database: Database, actor: Actor) -> None:
         """Ask for the protection to be taken, and say what that waits for."""

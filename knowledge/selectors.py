@@ -21,6 +21,7 @@ from vast_project.pg.queries import load_queries
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
 _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
+_WAITS = Q(is_founding=False, confirmed_at=None, ended_at=None)
 #: More digits than a number of a row can have.
 _ID_DIGITS = 18
 
@@ -80,8 +81,13 @@ def key_counts(user: User, database: Database) -> bool:
 
 def keys_waiting(user: User | AnonymousUser) -> QuerySet[SecondKey]:
     """Return what waits for a second person, on databases that a person may see."""
-    open_ = SecondKey.objects.filter(is_founding=False, confirmed_at=None, ended_at=None, database__in=databases_for(user))
+    open_ = SecondKey.objects.filter(_WAITS, database__in=databases_for(user))
     return open_.select_related("database", "person", "asked_by")
+
+
+def keys_open(database: Database) -> QuerySet[SecondKey]:
+    """Return what waits for a second person on a database, whoever looks."""
+    return database.second_keys.filter(_WAITS)
 
 
 def rows_allowed(user: User | AnonymousUser, database: Database, *, doing: str = "Reading rows") -> None:

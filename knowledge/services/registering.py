@@ -15,6 +15,7 @@ from knowledge.errors import DatabaseExists, DatabaseNameInvalid, PoolerUnsuitab
 from knowledge.models import DATABASE_NAME, Database, Environment
 from knowledge.pooler import shares_sessions
 from knowledge.roles import ROLES
+from knowledge.selectors import keys_open
 from knowledge.services.connections import environment_seal
 from knowledge.services.history import snapshot_take
 from knowledge.services.second_keys import person_said
@@ -110,7 +111,8 @@ def database_grant(
         person_said(actor.user_id if actor else None)
         for permission in _permissions(role):
             assign_perm(f"knowledge.{permission}", holder, database)
-        _append_role(database, actor, "knowledge.database.granted", role, holder)
+        waits = role == "approver" and keys_open(database).exists()
+        _append_role(database, actor, "knowledge.database.granted", role, holder, waits=waits)
 
 
 def database_revoke(
@@ -186,7 +188,9 @@ def _append(database: Database, actor: Actor, action: str) -> None:
     entry_append(actor=actor, action=action, subject=f"database:{database.name}", database=database.name, detail=detail)
 
 
-def _append_role(database: Database, actor: Actor | None, action: str, role: str, holder: User | Group) -> None:
+def _append_role(
+    database: Database, actor: Actor | None, action: str, role: str, holder: User | Group, *, waits: bool = False
+) -> None:
     kind = "user" if isinstance(holder, User) else "group"
     name = holder.username if isinstance(holder, User) else holder.name
     entry_append(
@@ -194,7 +198,7 @@ def _append_role(database: Database, actor: Actor | None, action: str, role: str
         action=action,
         subject=f"database:{database.name}",
         database=database.name,
-        detail={"role": role, kind: name},
+        detail={"role": role, kind: name, **({"waits_for": "a second person"} if waits else {})},
     )
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import CommandParser
 from knowledge import services
 from knowledge.models import Database
 from knowledge.roles import ROLES
-from knowledge.selectors import Overview, database_for, databases_overview, keys_waiting
+from knowledge.selectors import Overview, database_for, databases_overview, keys_open, keys_waiting
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.management.base import VastCommand, add_common_options
 
@@ -79,6 +79,8 @@ class Command(VastCommand):
             raise NotFound("Name one --user or one --group that exists. Nothing was granted.")
         services.database_grant(database=database, role=options["role"], user=user, group=group, actor=self.actor)
         holder = options["user"] or options["group"]
+        if options["role"] == "approver" and keys_open(database).exists():
+            self.note("The right to approve counts once a second person agreed; see `database pending`.")
         self.emit(
             {"database": database.name, "role": options["role"], "holder": holder}, f"{holder} is {options['role']} of {database}."
         )

@@ -55,6 +55,7 @@ class TestARightToApprove:
         with pytest.raises(psycopg.errors.CheckViolation, match="may not decide about this database"):
             application(DECIDE, forged(world, record, "oscar", None))
         assert (key.is_founding, key.asked_by.username) == (False, "root")
+        assert Entry.objects.filter(action="knowledge.database.granted").latest("seq").detail["waits_for"] == "a second person"
         for nobody in ("root", "oscar", "olivia"):
             with pytest.raises(NotAllowed):
                 second_key_confirm(key_id=key.pk, **world.acting(nobody))
