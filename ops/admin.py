@@ -44,6 +44,7 @@ LABELS = {f"{name}_selected": label for name, (_, label) in (DECISIONS | ORDERS)
 _WAYS_ON = {
     PlanStatus.SUBMITTED: ("approve_selected", "reject_selected"),
     PlanStatus.APPROVED: ("promote_selected",),
+    PlanStatus.EXPANDED: ("roll_back_selected",),
     PlanStatus.PROMOTED: ("roll_back_selected",),
     PlanStatus.PROMOTION_FAILED: ("roll_back_selected",),
     PlanStatus.ROLLBACK_FAILED: ("roll_back_selected",),

@@ -20,7 +20,7 @@ LOOKED_THROUGH, SHOWN = 500, 50
 _COLUMNS = ("plan", "title", "state", "asked_for_by", "decided_by", "changed_at")
 #: The kinds of steps that give columns their values; the second keeps the old ones.
 _FILLING = ("backfill", "update_rows")
-_DONE = (PlanStatus.PROMOTED.value, PlanStatus.ROLLED_BACK.value)
+_DONE = (PlanStatus.EXPANDED.value, PlanStatus.PROMOTED.value, PlanStatus.ROLLED_BACK.value)
 
 
 def _plans(ask: Inquiry, **narrowed: Any) -> Iterator[PlanRecord]:
