@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -21,6 +17,7 @@ from ops.staging.occupants import ended, foreign_sessions, own_idle_end
 from ops.staging.queries import QUERIES
 from ops.staging.room import Room, room_for, wanted_bytes
 from ops.staging.sample_copy import Share, share_copy, statistics_forget, views_fill
+from ops.staging.scratch import scratch, scratch_drop
 from ops.staging.wish import MIB, Wish
 from vast_project.pg.change import ChangeSession, Patience, change_session
 from vast_project.pg.dump import carries_statistics, dump, restore
@@ -131,7 +128,8 @@ def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
 
 
 def clone_drop(source: Target, name: str) -> None:
-    """Drop a copy with everybody in it; one that is gone already is no error."""
+    """Drop a copy with everybody in it, and what a dump of it left on this machine; one that is gone already is no error."""
+    scratch_drop(name)
     close_pools(source.with_dbname(name))
     with change_session(source, name="vast-clone") as session:
         session.be_patient(DROPPING)
@@ -182,21 +180,11 @@ def _by_template(making: _Making) -> str | None:
     return None
 
 
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A place for a dump, taken away again whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix="vast-clone-"))
-    try:
-        yield folder / "dump"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def _by_dump(making: _Making, why: str) -> tuple[str, ...]:
     """Copy by pg_dump and pg_restore; return what the copy cannot show."""
     making.session.execute(_create(making.about, making.clone.dbname, making.session.server_version))
     carries = carries_statistics(making.session.server_version)
-    with _scratch() as folder:
+    with scratch(making.clone.dbname) as folder:
         dump(making.source, folder, stop=making.box, statistics=carries)
         complaints = restore(folder, making.clone, stop=making.box)
     _statistics(making, carries=carries and not complaints)
@@ -210,7 +198,7 @@ def _by_share(making: _Making, percent: float) -> tuple[str, ...]:
     session.execute(_create(making.about, making.clone.dbname, session.server_version))
     carries = carries_statistics(session.server_version)
     share = Share(order.schema, percent, making.masks, order.questions)
-    with _scratch() as folder:
+    with scratch(making.clone.dbname) as folder:
         patience = making.box.patience
         copier = share_copy(making.source, making.clone, folder, share, patience=patience, carry=carries, stop=making.box)
         complaints = restore(folder, making.clone, stop=making.box, section="post-data")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -177,6 +179,18 @@ class TestAWholeCopy:
     def test_that_cannot_be_is_refused(self, source: Target, wish: Wish, said: str) -> None:
         with pytest.raises(CloneImpossible, match=said):
             copy(source, wish)
+
+
+def test_a_copy_whose_worker_was_killed_leaves_no_dump(source: Target) -> None:
+    name = f"vast_staging_{uuid4().hex}"
+    left, others = (Path(tempfile.mkdtemp(prefix=f"vast-clone-{one}-")) for one in (name, f"vast_staging_{uuid4().hex}"))
+    (left / "dump").mkdir()
+
+    clone_drop(source, name)
+
+    assert not left.exists()
+    assert others.exists(), "another worker may be at work on it"
+    others.rmdir()
 
 
 def test_a_rehearsal_on_a_sample_says_so_and_finds_what_the_plan_asks_about(world: World) -> None:
