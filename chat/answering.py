@@ -24,7 +24,7 @@ from chat.requests import (
     RunRead,
     Talk,
 )
-from facts.fact import Answer, Focus
+from facts.fact import Answer, Focus, json_value
 from facts.services import fact_answer
 
 
@@ -38,11 +38,12 @@ def carry_out(request: Request, asker: Asker) -> Reply:
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
     answers = [fact_answer(database=asker.database, name=name, args=args, unit=request.unit) for name, args in request.calls]
-    sections = tuple(_section(answer) for answer in answers)
+    told = [_section(answer) for answer in answers]
+    sections = tuple(one for main, answer in zip(told, answers, strict=True) for one in (main, *_parts(answer)))
     return Reply(
         route="fact",
-        title=" · ".join(section.title for section in sections),
-        answer="\n".join(section.answer for section in sections),
+        title=" · ".join(section.title for section in told),
+        answer="\n".join(section.answer for section in told),
         facts=tuple({"name": answer.fact, "args": dict(answer.args)} for answer in answers),
         sql=sections[0].source.sql if sections[0].source else None,
         sections=sections,
@@ -62,8 +63,18 @@ def _section(answer: Answer) -> Section:
             as_of=answer.as_of.isoformat(),
             origin=answer.source,
             caveats=tuple(answer.caveats),
+            value=json_value(answer.value),
+            unit=answer.unit,
+            scope=answer.scope,
+            examined=answer.examined,
+            stats_since=answer.stats_since.isoformat() if answer.stats_since else None,
         ),
     )
+
+
+def _parts(answer: Answer) -> list[Section]:
+    """Return the further tables of an answer: a description's constraints, indexes, triggers."""
+    return [Section(part.title, "", tuple(part.columns), safe_rows(part.rows)) for part in answer.sections]
 
 
 def _focus(answer: Answer) -> dict[str, Any]:

@@ -48,13 +48,22 @@ class ReadCard:
 
 @dataclass(frozen=True)
 class Source:
-    """Where an answer comes from: the fact (or read), the SQL that ran, how old the figures are and what limits them."""
+    """Where an answer comes from: the fact (or read), the SQL that ran, how old the figures are and what limits them.
+
+    A fact's headline ``value`` with its ``unit``, what was looked at (``scope``; ``examined`` of how many) and since when counters
+    count, as in :class:`facts.fact.Answer`.
+    """
 
     name: str
     sql: str
     as_of: str
     origin: str = "live"
     caveats: tuple[str, ...] = ()
+    value: Any = None
+    unit: str = ""
+    scope: str = ""
+    examined: tuple[int, int] | None = None
+    stats_since: str | None = None
 
 
 @dataclass(frozen=True)

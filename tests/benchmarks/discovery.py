@@ -2,7 +2,8 @@
 
 Run it with ``python -m tests.benchmarks.discovery [TABLES …]``; it starts a PostgreSQL of its own, makes a schema of so many
 tables (eight columns, a primary key, a foreign key, two indexes, a check and a comment each), and prints medians. Both take turns,
-and the ratio is the median of the turns' ratios, so that other work on the machine falls on both alike. *per table* shows growth.
+and the ratio is the median of the turns' ratios, so that other work on the machine falls on both alike; *CPU* is the ratio of the
+processor times, clients' and servers', which other work changes little. *per table* shows growth.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ import resource
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from tests.embedded import Cluster, end_run, own_home, started_postgres
@@ -52,10 +56,32 @@ def median_ms(work: Callable[[], object], *, repeats: int = REPEATS) -> float:
     return statistics.median(elapsed_ms(work) for _ in range(repeats))
 
 
-def in_turns(first: Callable[[], object], second: Callable[[], object], *, repeats: int = REPEATS) -> tuple[float, float, float]:
-    """Run two things in turns; return their medians in milliseconds and the median of first by second."""
-    turns = [(elapsed_ms(first), elapsed_ms(second)) for _ in range(repeats)]
+def in_turns(first: Callable[[], float], second: Callable[[], float], *, repeats: int = REPEATS) -> tuple[float, float, float]:
+    """Run two things in turns, which say how long they took; return their medians and the median of first by second."""
+    turns = [(first(), second()) for _ in range(repeats)]
     return (*map(statistics.median, zip(*turns, strict=True)), statistics.median(one / other for one, other in turns))  # type: ignore[return-value]
+
+
+class Spent:
+    """Processor time by what it was spent on: this process, the programs that it ran, a session's server process, and ended ones."""
+
+    def __init__(self, backend: psutil.Process) -> None:
+        self._backend, self._postmaster = backend, backend.parent()
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def on(self, what: str, work: Callable[[], object]) -> float:
+        """Run something, add what it took, and return the milliseconds that passed."""
+        before = self._now()
+        passed = elapsed_ms(work)
+        self.seconds[what] += self._now() - before
+        return passed
+
+    def _now(self) -> float:
+        time.sleep(0.3)  # until the postmaster has noticed what ended
+        own, programs = time.process_time(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        session, ended = self._backend.cpu_times(), self._postmaster.cpu_times()
+        servers = session.user + session.system + ended.children_user + ended.children_system
+        return own + programs.ru_utime + programs.ru_stime + servers
 
 
 def make_schema(url: str, tables: int) -> None:
@@ -81,8 +107,14 @@ def measure(cluster: Cluster, tables: int) -> dict[str, float]:
     dump = [postgres_tool("pg_dump"), "--schema-only", "--file", "/dev/null", "--dbname", url]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with read_session(Target(url), profile=PATIENT) as session, read_session(Target(url), profile=CHECKING) as quick:
+        backend = psutil.Process(session.value("SELECT pg_backend_pid()"))
+        spent = Spent(backend)
         names = ("introspect", "pg_dump", "ratio")
-        found = dict(zip(names, in_turns(lambda: introspect(session, measured=False), lambda: run_program(dump, folder=Path.cwd())), strict=True))
+        turns = in_turns(
+            partial(spent.on, "introspect", partial(introspect, session, measured=False)),
+            partial(spent.on, "pg_dump", partial(run_program, dump, folder=Path.cwd())),
+        )
+        found = dict(zip(names, turns, strict=True)) | {"cpu": spent.seconds["introspect"] / spent.seconds["pg_dump"]}
         found |= {
             "token": median_ms(lambda: quick.value(QUERIES["token"]), repeats=50),
             "moment": median_ms(lambda: quick.value(QUERIES["moment"]), repeats=200),
@@ -104,15 +136,15 @@ def main(sizes: list[int]) -> None:
 
     django.setup()
     home = Path(os.environ["VAST_HOME"])
-    print("| tables | pg_dump | introspection | ratio | per table | token | moment | fingerprint | memory |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| tables | pg_dump | introspection | ratio | CPU | per table | token | moment | fingerprint | memory |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     try:
         with started_postgres(home) as cluster:
             for tables in sizes:
                 one = measure(cluster, tables)
                 token = f"{one['token']:.1f} ms ({one['pg_dump'] / one['token']:.0f} × less)"
                 print(
-                    f"| {tables:,} | {one['pg_dump']:,.0f} ms | {one['introspect']:,.0f} ms | {one['ratio']:.2f} "
+                    f"| {tables:,} | {one['pg_dump']:,.0f} ms | {one['introspect']:,.0f} ms | {one['ratio']:.2f} | {one['cpu']:.2f} "
                     f"| {one['introspect'] / tables:.2f} ms | {token} | {one['moment']:.1f} ms | {one['fingerprint']:,.0f} ms "
                     f"| {one['memory_mb']:.0f} MB |",
                     flush=True,

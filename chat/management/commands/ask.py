@@ -82,6 +82,7 @@ def _readable(reply: Reply) -> str:
     parts = [reply.answer]
     for section in reply.sections:
         if section.rows:
+            parts += [section.title] if section.title and not section.answer else []
             parts.append(_grid(section.columns, section.rows))
         parts += section.source.caveats if section.source else ()
     if reply.plan:

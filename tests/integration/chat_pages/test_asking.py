@@ -46,6 +46,23 @@ def test_a_fact_says_where_it_comes_from(browser: Client, shop: Database) -> Non
     assert "no model" in page
 
 
+def test_a_fact_keeps_its_value_unit_and_scope_and_a_description_shows_its_parts(browser: Client, shop: Database) -> None:
+    page = text_of(ask(browser, "describe orders"))
+    ask(browser, "how big is orders?", Conversation.objects.get().pk)
+    ask(browser, "which version of postgres is this?", Conversation.objects.get().pk)
+    ask(browser, "and its owner?", Conversation.objects.get().pk)
+
+    described, sized, _, owned = (one.reply for one in Message.objects.filter(role="vast").order_by("id"))
+    source = sized["sections"][0]["source"]
+    assert "Constraints" in page
+    assert "table orders" in page
+    assert [one["title"] for one in described["sections"]][:2] == ["Description of a table", "Constraints"]
+    assert source["value"] > 0
+    assert source["unit"] == "bytes"
+    assert "orders" in source["scope"]
+    assert owned["facts"] == [{"name": "table_owner", "args": {"table": "orders"}}]
+
+
 def test_a_change_becomes_a_card_that_leads_to_its_plan(browser: Client, shop: Database) -> None:
     html = ask(browser, "add a column phone text to customers").content.decode()
 
