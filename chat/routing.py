@@ -29,9 +29,13 @@ from knowledge.schema import Schema
 from ops.operation import Operation
 
 MAX_CHARACTERS = 20_000
+#: Read in a text with single spaces: words that only ask politely, "undo", what is to be undone, and which plan.
 _ROLL_BACK = re.compile(
-    r"^\s*(?:please\s+)?(?:roll\s*back|undo|revert|take\s+back|rollback)\b(?:\s+(?:the|my|this|that|it|last|latest|plan|change|promotion))*"
-    r"\s*(?P<plan>[0-9a-f]{4,8}(?:-[0-9a-f-]*)?)?\s*(?:please)?[.!\s]*$",
+    r"(?:(?:ok|oops|sorry|hm+|no|hey|now|please|pls|can|could|would|will|you|we|i|want|need|like|let'?s|let|us|have|to|just|kindly)"
+    r"\b[,.!]? ?)*(?:(?:roll|take) (?:back|(?:it|that|this|them)(?: all)? back)|undo|revert|rollback)\b"
+    r"(?: (?:the|my|our|this|that|it|all|of|last|latest|most|recent|previous|plan|change|changes|promotion|migration|again|number"
+    r"|no\.?|you|we|i|just|made|did|promoted|applied|ran|what|which|have|has|been)\b)*"
+    r"(?: ?#?(?P<plan>\d{1,8}|[0-9a-f]{4,8}(?:-[0-9a-f-]*)?))?(?: (?:again|please|pls|now|thanks|right away))*[.!?]*",
     re.IGNORECASE,
 )
 
@@ -105,7 +109,7 @@ def _limit(turn: Turn) -> Request | None:
 
 
 def _roll_back(turn: Turn) -> Request | None:
-    match = _ROLL_BACK.match(turn.text)
+    match = _ROLL_BACK.fullmatch(" ".join(turn.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()))
     return RollBack(plan=match.group("plan") or "") if match else None
 
 

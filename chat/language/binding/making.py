@@ -31,6 +31,7 @@ BY_NAME = "@name@"
 SELF = "@self@"
 #: What it costs that nothing tells a new column's type, and what tells it.
 UNTYPED = 0.8
+_UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
 _TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
 
 
@@ -61,6 +62,8 @@ class Making(FrameParts):
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
         """Return a copy of a column's definition with what its pronouns stand for; without a type it is hardly one."""
         copied = dict(definition)
+        if copied["column"] in _UNNAMED and not copied.keys() & _TYPED:
+            raise Unclear(Choice(f"What should the new column of {table} be called, and of which type should it be?"))
         if copied.get("type") == "@type@":
             copied["type"] = self._type_spoken_of()
         if copied.get("references") == SELF:

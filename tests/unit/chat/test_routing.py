@@ -32,6 +32,9 @@ def routed(text: str, *, after: str = "") -> Request:
         ("drop the database library", Refuse),
         ("reorder the columns of books please, change the order of columns", Refuse),
         ("roll back", RollBack),
+        ("could you undo what you just did?", RollBack),
+        ("let's take that back, please", RollBack),
+        ("undo adding the phone column", AskModel),
         ("hello", Talk),
         ("address", AskModel),
         ("tracking", AskModel),
@@ -40,6 +43,12 @@ def routed(text: str, *, after: str = "") -> Request:
 )
 def test_a_message_reaches_who_can_answer_it(text: str, kind: type) -> None:
     assert isinstance(routed(text), kind)
+
+
+def test_a_rollback_may_name_its_plan() -> None:
+    found = [routed(text) for text in ("roll back plan 3f2a91bc", "please revert plan 12 now", "undo the last change")]
+
+    assert [one.plan for one in found if isinstance(one, RollBack)] == ["3f2a91bc", "12", ""]
 
 
 @pytest.mark.parametrize("text", ["call it cell instead", "make it varchar(20)", "no, on branches", "also index it"])
