@@ -35,7 +35,7 @@ _ROLL_BACK = re.compile(
     r"\b[,.!]? ?)*(?:(?:roll|take) (?:back|(?:it|that|this|them)(?: all)? back)|undo|revert|rollback)\b"
     r"(?: (?:the|my|our|this|that|it|all|of|last|latest|most|recent|previous|plan|change|changes|promotion|migration|again|number"
     r"|no\.?|you|we|i|just|made|did|promoted|applied|ran|what|which|have|has|been)\b)*"
-    r"(?: ?#?(?P<plan>\d{1,8}|[0-9a-f]{4,8}(?:-[0-9a-f-]*)?))?(?: (?:again|please|pls|now|thanks|right away))*[.!?]*",
+    r"(?: ?#?(?P<plan>\d{1,8}|[0-9a-f]{4,8}(?:-[0-9a-f-]*)?))?(?:,? (?:again|please|pls|now|thanks|right away))*[.!?]*",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 from uuid import uuid4
 
 import psutil
@@ -31,10 +31,17 @@ _MEMORY, _ROOM_BYTES = Path("/dev/shm"), 10 * 2**30
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
 
 
+class Server(Protocol):
+    """A running PostgreSQL."""
+
+    def url(self) -> str:
+        """Return the URL of its superuser."""
+
+
 class Cluster:
     """The run's PostgreSQL: databases made on demand, dropped with the server."""
 
-    def __init__(self, postgres: EmbeddedPostgres) -> None:
+    def __init__(self, postgres: Server) -> None:
         self.postgres = postgres
         self.admin_url = postgres.url()
 

@@ -23,6 +23,8 @@ def mood(parse: Parse) -> Mood:
     at, asked_to = _behind_politeness(parse)
     if at >= parse.count:
         return Mood.OPEN
+    if asked_to and _doubts(parse):
+        return Mood.QUESTION
     if not asked_to and _asks(parse, at):
         return Mood.OPEN if _orders_later(parse, at) else Mood.QUESTION
     if parse.symbol("told", at) and _orders_a_report(parse, at):
@@ -30,6 +32,11 @@ def mood(parse: Parse) -> Mood:
     if parse.symbol("told", at) and _has_object(parse, at) and not _is_noun(parse, at):
         return Mood.ORDER
     return Mood.OPEN
+
+
+def _doubts(parse: Parse) -> bool:
+    """Say whether a request is asked about rather than made: "could we drop x without breaking a view?"."""
+    return parse.tokens[-1].text == "?" and any(parse.symbol("doubting", at) for at in range(parse.count))
 
 
 def _is_noun(parse: Parse, at: int) -> bool:

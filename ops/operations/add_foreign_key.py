@@ -47,7 +47,7 @@ class AddForeignKey(Operation):
         '<key_noun> {constraint_name:new_name} (on|of|for) {table:table} [":"|","|on] {columns:columns} <points_to> {..target} [{..deleting}&] @deferrable',
         "[also] <key_noun> [on|from] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name ~ 0.3",
         "{columns:columns} (lack|lacks|miss|misses|need|needs|have no|has no|is missing|are missing) [a|the|an] <key_noun> (to|into|referencing) {..target} [{..deleting}&] @table @name ~ 0.2",
-        '{tables:tables} <have> [the|a] [missing] <key_noun> [":"|on|from|for] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable',
+        '{tables:tables} <have> [the|a] [missing] <key_noun> [":"|on|from|for] {columns:columns} [","|"("] <points_to> {..target} [{..deleting}&] [")"] @name @deferrable',
         "<add> [a|the] [missing] <key_noun> [constraint] (to|referencing|pointing to|that references|which references) {..target} [{..deleting}&] @name ; elliptic=yes",
         '<append> [a|the] <key_noun> {columns:columns} (on|in|to|for|of) {table:table} (to|referencing|"->"|that references|pointing to) {..target} [{..deleting}&] @name',
         '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable',

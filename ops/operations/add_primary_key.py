@@ -29,6 +29,7 @@ class AddPrimaryKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The primary key is dropped; columns that were optional may be NULL again."
     asks = (
+        "<add> [a] (new one|another one|one|new primary key) (on|over|with|for) {columns:key_columns} @table @name ; again=drop_primary_key",
         '<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] [<called>] [{constraint_name:new_name}] [<on>|":"|consisting of|made of] {columns:key_columns} @table @name',
         '<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] (on|to|for|in) {table:table} [<on>|":"|","|consisting of|made of|with columns] {columns:key_columns} @name',
         "<make> {columns:key_columns} [<combination>] [into|be|together] [a|the] [composite|compound|joint] <primary_key> [(of|in|on|for) {table:table}] @table @name",

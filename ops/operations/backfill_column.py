@@ -45,6 +45,7 @@ class BackfillColumn(Operation):
     loss = Loss.LOSSY
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
+        '{columns:columns} "=" {value:value} @table @where ~ 0.6',
         "(where|if|when) [it is] {where:matched} [then] (set|make|put|change|turn) [it|them] (to|into) {value:value} ; elliptic=yes ~ 0.1",
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (lower case|lowercase) @table @where ; function=lower",
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (upper case|uppercase) @table @where ; function=upper",

@@ -33,6 +33,7 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",
         '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:type} [{..retyping}&] @table ~ 0.1',
         '{columns:columns} (is|are) {old:type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',
         "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) [from {old:length_type}] (to|into) {type:length_type} ; elliptic=yes ~ 0.2",

@@ -41,6 +41,7 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
+        "[a] (new one|another one|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=drop_index",
         'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',
         '[<count>|missing|new] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
         "{table:known_table} index [<on>] {keys:index_keys} @where @name ~ 0.6",

@@ -1,4 +1,4 @@
-"""Real schema changes of public projects, asked for in words: ``python -m tests.evals.replay [--only ID …] [--show]``.
+"""Real schema changes of public projects, asked for in words: ``python -m tests.evals.replay [--only ID …] [--show] [--server URL]``.
 
 Each request gets a database of its own, rebuilt as it was just before the change. VAST understands, plans and carries out the
 plan's steps; then the database is compared by definition with what the real change made of it. Outcomes: pass, wrong (another
@@ -12,6 +12,8 @@ import importlib.util
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -80,6 +82,17 @@ def replay(cluster: Cluster, case: dict[str, Any], number: int) -> Result:
         same = not any(facts.diff(built, now).values()) and not (case.get("data_check") and compared.get("data_ok"))
     difference = {key: compared[key] for key in ("missing", "unexpected", "name_mismatch", "data_diff") if compared.get(key)}
     return Result(case["id"], number, text, case["kind"], _outcome(compared, message, same), message, milliseconds, difference)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A server that runs already."""
+
+    address: str
+
+    def url(self) -> str:
+        """Return its URL."""
+        return self.address
 
 
 class NotUnderstood(Exception):
@@ -183,18 +196,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--server", default="", help="a running server to use, as superuser; its database “replay” is replaced")
     options = parser.parse_args()
     found = cases(options.only)
     if not found:
         print(f"Skipped: there are no examples in {CASES}.")
         return
+    with _server(options.server) as cluster:
+        results = [replay(cluster, case, number) for case in found for number in range(len(case["requests"]))]
+    print(report(results, show=options.show))
+
+
+@contextmanager
+def _server(url: str) -> Iterator[Cluster]:
+    """Yield the server of a URL, or else one that is started and ended."""
+    if url:
+        yield Cluster(Given(url))
+        return
     home = own_home()
     try:
         with started_postgres(home) as cluster:
-            results = [replay(cluster, case, number) for case in found for number in range(len(case["requests"]))]
+            yield cluster
     finally:
         end_run(home.parent)
-    print(report(results, show=options.show))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ for each table (or each column, where the words say so), ``table`` alone one for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from chat.language.binding.alterations import alterations
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
@@ -22,6 +24,9 @@ from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
 from vast_project.pg.identifiers import quote
+
+#: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
+_PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 
 __all__ = ["Binder", "Fields", "Signature"]
 
@@ -94,10 +99,19 @@ class Binder(Making):
         """
         first = 0 if self.context.leaned else self.context.given
         for number, before in enumerate(self.context.requests[first:], first):
+            if self._drops_the_same(before, request):
+                return True
             if whole := united(before, request):
                 self.context.requests[number] = whole
                 return True
         return False
+
+    def _drops_the_same(self, before: Request, request: Request) -> bool:
+        """Say whether two requests drop one constraint, called once by its columns and once by its name."""
+        if not before.kind == request.kind == "drop_constraint":
+            return False
+        names = [self.places.constraint_of(one.args) for one in (before, request)]
+        return names[0] is not None and names[0] == names[1]
 
     def _shape(self, frame: Frame) -> list[Request]:
         if frame.slots.get("elliptic"):
@@ -198,12 +212,31 @@ class Binder(Making):
         for key in ("where", "condition", "value", "using"):
             if isinstance(args.get(key), str):
                 args[key] = args[key].replace(IT, quote(column))
+        self._check_parts(frame, args)
         args |= computed(frame.slots, table, column, self.places)
         if frame.slots.get("missing"):
             args["where"] = f"{quote(column)} IS NULL"
         if frame.slots.get("same") not in (None, column):
             raise NotMeant
         return Request(frame.kind, args)
+
+    def _check_parts(self, frame: Frame, args: dict[str, Any]) -> None:
+        """Ask what is meant where a text is to be replaced that looks like a part of longer ones: "replace 'http://' by …".
+
+        :raises Unclear: then.
+        """
+        found = _PART.fullmatch(str(args.get("where", "")))
+        if frame.kind != "backfill_column" or found is None or self.parse.tokens[frame.start].word != "replace":
+            return
+        column, part, value = args["column"], found.group("part"), args.get("value", "")
+        whole = f"set {args['table']}.{column} to {value} where {column} = {part}"
+        within = f"set {args['table']}.{column} to replace({column}, {part}, {value}) where position({part} in {column}) > 0"
+        raise Unclear(
+            Choice(
+                f"Is {part} the whole value of {column}, or a part of longer ones?",
+                (("the whole value", whole), ("a part of longer ones", within)),
+            )
+        )
 
     def _tables(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind].names

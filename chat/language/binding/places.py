@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
 from chat.language.elements import Slots
@@ -134,6 +135,19 @@ class Places:
         """Return the table that has a constraint of a name, if only one has."""
         owners = [str(one.name) for one in self.schema.tables if any(key.name == name for key in one.constraints)]
         return tuple(owners) if len(owners) == 1 else ()
+
+    def constraint_of(self, args: dict[str, Any]) -> str | None:
+        """Return the name of the constraint that arguments tell: its own, or that of the only one of a kind over columns."""
+        if args.get("constraint_name"):
+            return args["constraint_name"]
+        table = self.schema.table(args.get("table", ""))
+        letter = (args.get("kind") or " ")[0]
+        found = (
+            [key.name for key in table.constraints if key.kind == letter and list(key.columns) == args.get("columns")]
+            if table
+            else []
+        )
+        return found[0] if len(found) == 1 else None
 
     def has(self, table: str, column: str) -> bool:
         """Say whether a table or view has a column, also one that an earlier request of the same text makes."""

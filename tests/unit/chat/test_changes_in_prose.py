@@ -36,6 +36,24 @@ def test_few_words_that_name_something_behind_a_request_are_not_dropped() -> Non
     assert "shelf_markk" in question("drop the subtitle of books, whatever shelf_markk").question
 
 
+def test_a_text_that_is_part_of_longer_ones_is_not_taken_for_a_whole_value() -> None:
+    asked = question("replace '-' with ' ' in members.phone")
+
+    whole, part = (operations(one.text) for one in asked.candidates)
+    assert whole == [("backfill_column", {"table": "members", "column": "phone", "value": "' '", "where": "phone = '-'"})]
+    assert "replace(phone, '-', ' ')" in str(part)
+
+
+def test_a_constraint_called_by_its_columns_and_by_its_name_is_dropped_once() -> None:
+    made = operations("isbn of books need not be unique any more: drop books_isbn_key")
+
+    assert [kind for kind, _ in made] == ["drop_constraint"]
+
+
+def test_a_column_without_a_name_is_asked_about() -> None:
+    assert "be called" in question("add a column to members").question
+
+
 def test_foreign_keys_are_listed_each_with_its_table() -> None:
     made = operations("reservations: foreign keys book_id -> books and member_id -> members, both on delete cascade")
 

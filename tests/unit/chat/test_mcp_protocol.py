@@ -72,7 +72,12 @@ def test_a_client_of_the_modern_era_discovers_and_calls_without_introduction() -
         ({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {}}, INVALID_PARAMS),
         ({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": []}, INVALID_PARAMS),
         (
-            {"jsonrpc": "2.0", "id": 1, "method": "ping", "params": {"_meta": {"io.modelcontextprotocol/protocolVersion": "2031-01-01"}}},
+            {
+                "jsonrpc": "2.0",
+                "id": 1,
+                "method": "ping",
+                "params": {"_meta": {"io.modelcontextprotocol/protocolVersion": "2031-01-01"}},
+            },
             UNKNOWN_VERSION,
         ),
     ],
