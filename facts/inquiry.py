@@ -9,6 +9,7 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, LiteralString, NamedTuple, Protocol
 
+from facts.cache import CUT_OFF
 from facts.fact import Answer, Fact
 from facts.formats import bytes_text
 from knowledge.schema import Name, Schema
@@ -211,10 +212,19 @@ class Inquiry:
 
     def without_waiting(self) -> Answer:
         """Answer by what is cheap to read, for when the server cut :meth:`Fact.fetch` off; say that much if nothing is cheap."""
-        return self.fact.estimate(self) or self.answer(
+        return self._estimated() or self.answer(
             f"{self.fact.title} could not be read in the time that a question may take; VAST reads it now with time to spare.",
             caveats=["Nothing was measured yet, which is not the same as none. Ask again in a moment."],
         )
+
+    def _estimated(self) -> Answer | None:
+        """Return the fact's estimate; None where the server cuts that off too, as on a busy server with many tables."""
+        try:
+            return self.fact.estimate(self)
+        except VastError as error:
+            if error.code not in CUT_OFF:
+                raise
+        return None
 
     def answer(
         self,

@@ -242,6 +242,7 @@ def main() -> None:
     parser.add_argument("--growth-calls", type=int, default=40, help="how often on the smaller of the generated schemas")
     parser.add_argument("--seconds", type=float, default=10, help="how long each fact is asked at most, in process and over HTTP")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of tables of the generated schemas")
+    parser.add_argument("--skip-shop", action="store_true", help="ask of the generated schemas only")
     options = parser.parse_args()
     home = own_home()
     for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
@@ -256,29 +257,43 @@ def main() -> None:
         with services.running(), web_server() as web:
             services.prepare(people=False)
             full = Effort(options.calls, options.web_calls, options.seconds)
-            _all(web, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
+            cluster = _cluster()
+            if not options.skip_shop:
+                _shop(cluster, web, full)
+            _generated(cluster, web, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
     finally:
         end_run(home.parent)
 
 
-def _all(web: tuple[int, Callable[[], float]], full: Effort, growing: Effort, sizes: list[int]) -> None:
+#: The web server's port and a clock of its processor time.
+Web = tuple[int, Callable[[], float]]
+
+
+def _cluster() -> Cluster:
     from django.conf import settings
 
     from vast_project.pg.session import ReadSession
-    from vast_project.services.demo.shop import NAME, shop_ensure
     from vast_project.services.places import places_of
     from vast_project.services.postgres import EmbeddedPostgres
 
     WATCH.watch(ReadSession, "table", "rows", "one", "dicts")  # `value` goes by `one`
-    cluster = Cluster(EmbeddedPostgres(places_of(Path(settings.VAST_HOME))))
+    return Cluster(EmbeddedPostgres(places_of(Path(settings.VAST_HOME))))
+
+
+def _shop(cluster: Cluster, web: Web, effort: Effort) -> None:
+    from vast_project.services.demo.shop import NAME, shop_ensure
+
     shop_ensure(cluster.postgres, today=date(2026, 6, 30))
-    print(report("shop", _measured("shop", cluster.url(NAME), web, full)), flush=True)
-    if not sizes:
-        return
-    efforts = {size: full if size == sizes[-1] else growing for size in sizes}
-    by_size = {size: _measured(f"crowd-{size}", _crowd(cluster, size), web, effort) for size, effort in efforts.items()}
-    print(report(f"{sizes[-1]:,} tables, {2 * sizes[-1]:,} indexes", by_size[sizes[-1]]), flush=True)
-    print(growth(by_size), flush=True)
+    print(report("shop", _measured("shop", cluster.url(NAME), web, effort)), flush=True)
+
+
+def _generated(cluster: Cluster, web: Web, full: Effort, growing: Effort, sizes: list[int]) -> None:
+    by_size = {}
+    for size in sizes:
+        by_size[size] = _measured(f"crowd-{size}", _crowd(cluster, size), web, full if size == sizes[-1] else growing)
+    if by_size:
+        print(report(f"{sizes[-1]:,} tables, {2 * sizes[-1]:,} indexes", by_size[sizes[-1]]), flush=True)
+        print(growth(by_size), flush=True)
 
 
 def _crowd(cluster: Cluster, tables: int) -> str:
@@ -291,7 +306,7 @@ def _crowd(cluster: Cluster, tables: int) -> str:
     return url
 
 
-def _measured(name: str, url: str, served: tuple[int, Callable[[], float]], effort: Effort) -> dict[str, Figures]:
+def _measured(name: str, url: str, served: Web, effort: Effort) -> dict[str, Figures]:
     from django.contrib.auth.models import User
     from rest_framework.authtoken.models import Token
 

@@ -12,7 +12,9 @@ from threading import Barrier, Event
 import pytest
 
 from facts.cache import FRESH_SECONDS, LAST_SECONDS, QUICK_SECONDS, AnswerCache, Kept
-from facts.fact import Answer
+from facts.fact import Answer, Fact
+from facts.inquiry import Inquiry
+from knowledge.schema import Schema
 from vast_project.pg.errors import LockTimeout, PrivilegeMissing, StatementTimeout
 
 READ, PATIENT, GUESS = (Answer("db_size", {}, "Size", text, datetime.now(UTC)) for text in ("read", "read patiently", "estimated"))
@@ -145,3 +147,21 @@ def test_what_is_kept_of_one_database_is_forgotten_alone() -> None:
     cache.forget("shop")
 
     assert list(cache._kept) == [("films", "db_size")]
+
+
+def test_an_estimate_that_is_cut_off_too_says_that_nothing_was_measured() -> None:
+    class Slow(Fact):
+        """Takes longer than anybody waits, whichever way it is read."""
+
+        name, title, phrases = "slow", "Something slow", ()
+
+        def estimate(self, ask: Inquiry) -> Answer | None:
+            raise StatementTimeout("canceling statement due to statement timeout")
+
+    ask = Inquiry(fact=Slow(), args={}, session=None, structure=Schema, history=None, label="shop")  # type: ignore[arg-type]
+
+    answer = ask.without_waiting()
+
+    assert answer.value is None
+    assert "could not be read in the time" in answer.text
+    assert "not the same as none" in answer.caveats[0]
