@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.linking.words import stem, stems
 
@@ -119,6 +119,7 @@ _VOWELS = frozenset("aeiou")
 _SPELLED = {stems(short): stems(long) for short, long in _SHORT.items()}
 
 
+@lru_cache(maxsize=100_000)
 def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the stems of a name with what is shortened in it spelled out: ``flight_no`` is the flight number."""
     if len(words) == 1 and words[0] in ("no", "cat"):

@@ -110,6 +110,8 @@ AVERAGE = _group("average")
 #: Money that somebody gave away: ``spent the most``.
 SPENDING = _group("spending")
 OFTEN = _group("often")
+#: Forms of a verb behind which stands what somebody is, or what is done to them; nobody "is works".
+BEING = frozenset("is are was were be been being".split())
 #: Values that people say otherwise than a column of codes holds them.
 CODES = _group("codes")
 #: How often values stand.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads import qualities
-from facts.reads.lexicon import AUXILIARY, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
+from facts.reads.lexicon import AUXILIARY, BEING, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
 from facts.reads.world import TableInfo
@@ -77,6 +77,8 @@ def _deed(reader: Reader, *, counting: bool = False) -> str:
     word = reader.peek()
     if word is None or word.kind != "word" or not word.text.isalpha() or word.is_proper:
         return ""
+    if reader.at and reader.words[reader.at - 1].lower in BEING and word.lower.endswith("s"):
+        return ""  # were cooks: that is what they are
     if word.lower in STRUCTURE or (reader.sees_table() and not word.lower.endswith("ed")):
         return ""
     reader.take_word()

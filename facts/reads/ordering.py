@@ -10,6 +10,8 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Col, Order, Query
 from facts.reads.world import TableInfo
 
+_GREAT = frozenset("largest biggest highest lowest smallest greatest".split())
+
 
 def with_order(reader: Reader, query: Query, info: TableInfo) -> Query:
     """Take an order and a limit, in either sequence, and add them to a question."""
@@ -35,6 +37,8 @@ def _order(reader: Reader, query: Query, info: TableInfo) -> tuple[Order, ...]:
     if named:
         return (Order(named, _descends(info, named, direction)),)
     first = next(iter(query.columns), None)
+    if direction and _GREAT & {word.lower for word in reader.words[start : reader.at]}:
+        first = next((one for one in query.columns if isinstance(one, Col) and one.name in info.numbers), first)
     by: Col | None = first if first and len(query.columns) < len(info.columns) else Col(info.label[0])
     if direction and by:
         return (Order(by, _descends(info, by, direction)),)

@@ -66,6 +66,9 @@ class Reader:
         #: Whether one plain word may be a value that nobody has seen.
         self.guesses = True
         self._lower = tuple(word.lower for word in words)
+        self._behind = _behind_fillers(words)
+        #: What was found at each place by each group, as the same is asked again and again.
+        self._found: dict[tuple[Phrases, int], tuple[int, str] | None] = {}
         #: Behind the table's name that was taken last.
         self.behind_table = -1
         #: The tables of the conditions that are being read, from the outermost to the innermost.
@@ -75,7 +78,7 @@ class Reader:
     def with_hint(self, label: str) -> Reader:
         """Return a reader of the same question that knows one more label to be meant."""
         other = Reader(self.words, self.world, self.mentions, self.hints | {label}, self.known)
-        other.guesses = self.guesses
+        other.guesses, other._found = self.guesses, self._found
         return other
 
     # --- words
@@ -93,28 +96,32 @@ class Reader:
 
     def skip(self) -> None:
         """Move over words that say nothing."""
-        while self.at < len(self.words) and self._lower[self.at] in FILLERS and self.words[self.at].kind == "word":
-            self.at += 1
+        self.at = self._behind[self.at]
 
     def peek(self) -> Word | None:
         """Return the next word that says something."""
-        start = self.at
-        self.skip()
-        word = self.words[self.at] if self.at < len(self.words) else None
-        self.at = start
-        return word
+        at = self._behind[self.at]
+        return self.words[at] if at < len(self.words) else None
 
     def take(self, group: Phrases) -> str | None:
         """Take the longest phrase of a group; with or without the fillers before it."""
-        start = self.at
-        for at in dict.fromkeys((start, self._behind_fillers())):
+        key = (group, self.at)
+        if key not in self._found:
+            self._found[key] = self._longest(group)
+        found = self._found[key]
+        if found is None:
+            return None
+        self.at = found[0]
+        return found[1]
+
+    def _longest(self, group: Phrases) -> tuple[int, str] | None:
+        for at in dict.fromkeys((self.at, self._behind[self.at])):
             if at == len(self.words) or self.words[at].kind == "quoted":
                 continue
             for length in range(min(group.longest.get(self._lower[at], 0), len(self.words) - at), 0, -1):
                 meaning = group.by_words.get(self._lower[at : at + length])
                 if meaning is not None:
-                    self.at = at + length
-                    return meaning
+                    return at + length, meaning
         return None
 
     def take_word(self) -> Word | None:
@@ -132,12 +139,6 @@ class Reader:
             return False
         self.at += 1
         return True
-
-    def _behind_fillers(self) -> int:
-        start = self.at
-        self.skip()
-        behind, self.at = self.at, start
-        return behind
 
     @property
     def behind_and(self) -> bool:
@@ -253,3 +254,12 @@ class Reader:
         """
         paths = self.world.paths(start, goal)
         return self.choose("way", told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None
+
+
+def _behind_fillers(words: list[Word]) -> list[int]:
+    """Return for each place, and for the end, the next one whose word says something."""
+    behind = [len(words)]
+    for at in range(len(words) - 1, -1, -1):
+        idle = words[at].lower in FILLERS and words[at].kind == "word"
+        behind.append(behind[-1] if idle else at)
+    return behind[::-1]

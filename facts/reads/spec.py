@@ -184,12 +184,13 @@ class First:
 
 @dataclass(frozen=True)
 class Alike:
-    """Another row of the table, for which conditions hold, has the same value in the column; or none has."""
+    """A row of the table, for which conditions hold, has the same value in that column or an ``other``; or none has."""
 
     column: Col
     table: Name
     conditions: tuple[Condition, ...] = ()
     negated: bool = False
+    other: Col | None = None
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ def _versus_all(names: Names, condition: VersusAll) -> str:
 
 def _alike(names: Names, condition: Alike) -> str:
     inside = names.inner(condition.table)
-    tie = f"{inside.column(condition.column)} = {names.column(condition.column)}"
+    tie = f"{inside.column(condition.other or condition.column)} = {names.column(condition.column)}"
     where = " AND ".join([tie, *(condition_sql(inside, one) for one in condition.conditions)])
     found = f"EXISTS (SELECT FROM {inside.tables()} WHERE {where})"
     return f"NOT {found}" if condition.negated else found

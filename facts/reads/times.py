@@ -5,6 +5,7 @@ What depends on today is left to the server's clock: the answer of a saved quest
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTHS, 1)
 }
+_DECADE = re.compile(r"(?P<year>[12]\d\d0)['’]?s")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 
 _INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})
@@ -161,7 +163,7 @@ def _rolling(reader: Reader) -> Span | None:
 
 def _span(reader: Reader) -> Span | None:
     start = reader.at
-    for read in (_day_word, _shifted, _date, _quarter, _month, _year):
+    for read in (_day_word, _shifted, _date, _quarter, _month, _decade, _year):
         span = read(reader)
         if span is not None:
             return span
@@ -240,6 +242,17 @@ def _month(reader: Reader) -> Span | None:
 def _year(reader: Reader) -> Span | None:
     year = _year_number(reader)
     return Span(Moment(date=_iso(year, 1, 1)), Moment(date=_iso(year + 1, 1, 1))) if year else None
+
+
+def _decade(reader: Reader) -> Span | None:
+    """``the 1960s``."""
+    word = reader.peek()
+    decade = _DECADE.fullmatch(word.text) if word else None
+    if decade is None:
+        return None
+    reader.take_word()
+    first = int(decade["year"])
+    return Span(Moment(date=_iso(first, 1, 1)), Moment(date=_iso(first + 10, 1, 1)))
 
 
 def _unit(reader: Reader) -> Unit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 _TOKEN = re.compile(
     r"""
@@ -34,7 +35,7 @@ class Word:
     possessive: bool = False
     capital: bool = False
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()

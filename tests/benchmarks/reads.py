@@ -34,6 +34,8 @@ QUESTIONS = (
     "names of customers and the number of orders of each",
     "products that are more expensive than the average price",
     "which customer spent the most?",
+    "show the names of products that were ordered more than 3 times along with the average price of the products of each category",
+    "what are the names and emails of the customers in France who never placed an order over 100, sorted by name?",
     "how many blue customers are there?",
     "what would happen if nobody ever bought anything again?",
 )

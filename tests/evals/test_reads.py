@@ -22,7 +22,24 @@ RIGHT_AT_LEAST, WRONG_AT_MOST = 0.85, 0.01
 _HARDER = {"nations": 0.8, "shops": 0.65, "museums": 0.7}
 #: Databases in the manner of public question sets, with questions that were written before any was tried.
 _FOREIGN = ("festival", "flights", "college", "hospital", "kennels", "nations", "shops", "museums")
-NAMES = ("shop", "chinook", "northwind", *_FOREIGN)
+#: Put freely, about names that are short for something, by somebody who did not know what is understood: what is right by now.
+_FREELY = {
+    "bank": 0.75,
+    "estate": 0.62,
+    "league": 0.58,
+    "missions": 0.75,
+    "conference": 0.62,
+    "cookbook": 0.68,
+    "elections": 0.55,
+    "transit": 0.62,
+    "gym": 0.38,
+    "hr": 0.36,
+    "podcasts": 0.45,
+    "weather": 0.4,
+}
+#: One of them each: a percentage that is rounded, a row that belongs to nothing.
+_WRONG_OF_THOSE = 0.03
+NAMES = ("shop", "chinook", "northwind", *_FOREIGN, *_FREELY)
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 
 
@@ -33,7 +50,7 @@ def sample(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[tuple[s
     if name == "shop":
         yield name, cluster.url(request.getfixturevalue("small_shop"))
         return
-    if name in _FOREIGN:
+    if name in _FOREIGN or name in _FREELY:
         own = DATA / "schemas" / f"{name}.sql"
         yield name, cluster.create_database(f"reads_{name}", sql=own.read_text(encoding="utf-8"))
         cluster.drop_database(f"reads_{name}")
@@ -58,8 +75,8 @@ def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[st
     name, results = judged
     counts = Counter(one.outcome for one in results)
 
-    assert counts[Outcome.RIGHT] >= _HARDER.get(name, RIGHT_AT_LEAST) * len(results), report(name, results)
-    assert counts[Outcome.WRONG] <= WRONG_AT_MOST * len(results), report(name, results)
+    assert counts[Outcome.RIGHT] >= _FREELY.get(name, _HARDER.get(name, RIGHT_AT_LEAST)) * len(results), report(name, results)
+    assert counts[Outcome.WRONG] <= (_WRONG_OF_THOSE if name in _FREELY else WRONG_AT_MOST) * len(results), report(name, results)
 
 
 def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> None:
@@ -94,4 +111,4 @@ def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) 
 
 
 def test_there_are_enough_questions() -> None:
-    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 500
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_000

@@ -17,6 +17,10 @@ def clauses(text: Text, at: int) -> list[int]:
     return verbs(text, who[0])
 
 
+def _is_verb(word: str, *, helped: bool) -> bool:
+    return root(word) in VERBS or (helped and word.endswith("ed"))
+
+
 def verbs(text: Text, at: int) -> list[int]:
     """Return where a verb may end, with and without what belongs to it."""
     auxiliary = text.take(at, AUXILIARY)
@@ -25,7 +29,7 @@ def verbs(text: Text, at: int) -> list[int]:
     link = text.take(start, LINKS)
     if link:
         end = link[0]
-    elif word is not None and word.kind == "word" and not word.is_proper and root(word.lower) in VERBS:
+    elif word is not None and word.kind == "word" and not word.is_proper and _is_verb(word.lower, helped=auxiliary is not None):
         end = start + 1
     else:
         return []

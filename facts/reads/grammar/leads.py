@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from facts.reads.grammar.text import Text
 from facts.reads.lexicon import (
     AUXILIARY,
+    BEING,
     EXCLUDING,
     LINKS,
     NEGATION,
@@ -105,6 +106,10 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.text.isalpha():
         return
     if len(word.lower) < 3 or stem(word.lower).startswith(tuple(UNDOING)):
+        return
+    if any(one.repeated for one in text.reader.known.places((stem(word.lower),))):
+        return  # cooks: that may be what they are
+    if lead.opened and text.lower[lead.end - 1] in BEING and word.lower.endswith("s"):
         return
     known = root(word.lower) in VERBS
     if known or word.lower.endswith(_PARTICIPLES):

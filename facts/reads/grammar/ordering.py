@@ -15,6 +15,7 @@ from facts.reads.spec import Col, Number, Order, Term
 from facts.reads.world import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
+_GREAT = frozenset("largest biggest highest lowest smallest greatest".split())
 _LONGEST = 6
 
 
@@ -63,9 +64,16 @@ def _by_first(text: Text, end: int, info: TableInfo, shown: Items, direction: st
     if {"most", "fewest"} & set(text.lower[end - _LONGEST : end]):
         shown = tuple(one for one in shown if one.aggregates or any(isinstance(each, Number) for each in one.columns)) or shown
         shown = tuple(replace(one, columns=tuple(each for each in one.columns if isinstance(each, Number))) for one in shown)
+    if _GREAT & set(text.lower[end - _LONGEST : end]):
+        numbers = tuple(replace(one, columns=tuple(each for each in one.columns if _is_number(text, info, each))) for one in shown)
+        shown = tuple(one for one in numbers if one.columns or one.aggregates) or shown
     first = next((term for one in shown for term in (*one.columns, *one.aggregates)), None)
     term: Term = first or Col(info.label[0])
     yield Found(end, (Order(term, descends(text, info, term, direction)),), 0.1)
+
+
+def _is_number(text: Text, info: TableInfo, shown: Col | Number) -> bool:
+    return isinstance(shown, Number) or shown.name in owner(text, info, shown).numbers
 
 
 def _by_age(text: Text, end: int, info: TableInfo, direction: str) -> Iterator[Found[tuple[Order, ...]]]:

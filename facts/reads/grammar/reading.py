@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from itertools import count
 
+from facts.reads import nouns
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.frames import Frame, query_of
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
-from facts.reads.grammar.tails import finished
+from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
 from facts.reads.world import TableInfo
@@ -18,7 +22,7 @@ from knowledge.schema import Name
 
 #: Tables that are tried where none is named, and how much dearer a reading may be that still leaves a doubt.
 _TABLES, _CLOSE = 6, 0.08
-_LONGEST_NAME = 4
+_LONGEST_NAME, _MOST_STEPS = 4, 4
 _EACH = frozenset("each every per respective different".split())
 
 
@@ -35,14 +39,12 @@ def readings(reader: Reader, start: int) -> list[Reading]:
     """Return what a question may mean: the cheapest reading, and those that are about as good."""
     text = Text(reader, said)
     best: dict[Query, Reading] = {}
-    for one in _all(text, start):
-        if not reader.hints <= one.labels:
-            continue
-        key = _normal(one.query)
-        if key not in best or one.cost < best[key].cost:
-            best[key] = one
-    found = sorted(best.values(), key=lambda each: each.cost)
-    close = [one for one in found if one.cost - found[0].cost < _CLOSE]
+    for one in _cheapest_first(text, start):
+        if best and one.cost - min(each.cost for each in best.values()) >= _CLOSE:
+            break
+        if reader.hints <= one.labels:
+            best.setdefault(_normal(one.query), one)
+    close = list(best.values())
     return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
 
 
@@ -52,14 +54,27 @@ def _shows_more(query: Query, other: Query) -> bool:
     return same and (set(query.columns) >= set(other.columns) or set(query.columns) <= set(other.columns))
 
 
-def _all(text: Text, start: int) -> Iterator[Reading]:
+def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
+    """Yield what is read of all words, the cheapest first: what follows never makes a reading cheaper."""
     each = not _EACH.isdisjoint(text.lower)
-    for info in _abouts(text):
-        named = info in text.mentioned or not text.mentioned or any(info is one.meaning.info for one in _kinds(text))
-        for found in _frames(text, start, info):
+    named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in _kinds(text)))}
+    order = count()
+    open_ = [(one.cost, next(order), 0, one) for info in _abouts(text) for one in shaped(text, start, info)]
+    heapify(open_)
+    seen = set()
+    while open_:
+        _, _, steps, found = heappop(open_)
+        if (found.end, found.meaning) in seen:
+            continue
+        seen.add((found.end, found.meaning))
+        if text.done(found.end):
             query = query_of(found.meaning)
-            if query is not None and (named or _ties(query)) and (each or not _is_number_alone(found.meaning)):
+            is_told = not named or id(found.meaning.info) in named or (query is not None and (query.measures or _ties(query)))
+            if query is not None and is_told and (each or not _is_number_alone(found.meaning)):
                 yield Reading(query, found.cost, found.labels)
+        elif steps < _MOST_STEPS:
+            for one in continued(text, found):
+                heappush(open_, (one.cost, next(order), steps + 1, one))
 
 
 def _ties(query: Query) -> bool:
@@ -73,22 +88,13 @@ def _is_number_alone(frame: Frame) -> bool:
     return all(one.columns and all(isinstance(each, Number) for each in one.columns) for one in frame.items)
 
 
-def _frames(text: Text, start: int, info: TableInfo):  # type: ignore[no-untyped-def]
-    begun: dict[object, Found] = {}
-    for one in shaped(text, start, info):
-        key = (one.end, one.meaning)
-        if key not in begun or one.cost < begun[key].cost:
-            begun[key] = one
-    for one in begun.values():
-        yield from finished(text, one)
-
-
 def _abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
     kinds = _kinds(text)
     if kinds:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in kinds))}
-        return [*named.values(), *_between(text, list(named))]
+        measured = _measured(text, list(named)) if any(text.takes(at, AGGREGATE) for at in range(len(text.words))) else []
+        return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured)))
     found: dict[int, TableInfo] = {}
     if text.lower[:1] in (["who"], ["whose"]):
         found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
@@ -103,6 +109,19 @@ def _abouts(text: Text) -> list[TableInfo]:
 def _kinds(text: Text) -> list[Found[Entity]]:
     """Return the rows that are named anywhere, by their table or by what they are."""
     return [one for at in range(len(text.words)) for one in heads(text, at)]
+
+
+def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the tables whose rows belong to those that are named and hold a number that is: balances, of each branch."""
+    near = dict.fromkeys(
+        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
+    )
+    found = []
+    for info in (text.world.tables[name] for name in near):
+        runs = (text.run(at, length) for at in range(len(text.words)) for length in (1, 2, 3))
+        if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
+            found.append(info)
+    return found
 
 
 def _between(text: Text, named: list[Name]) -> list[TableInfo]:

@@ -154,8 +154,8 @@ def _is_about_people(text: Text, hop: Hop) -> bool:
 
 def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``with more than five orders``, ``whose number of dogs is 2``, ``with a total amount of orders above 100``."""
-    if not lead.opened:
-        return
+    if not (lead.having or lead.verb or lead.relative):
+        return  # cooks on at least 2 trips: that is how often they were cooks
     for compared in _compared(text, lead.end):
         distinct = text.take(compared.end, DISTINCT)
         for start in {compared.end, distinct[0] if distinct else compared.end}:

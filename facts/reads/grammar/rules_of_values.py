@@ -14,14 +14,19 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
+from facts.reads.lexicon import VERBS
 from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
-from facts.reads.roots import akin, same_root
+from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.08
+#: Verbs that say no more than that it was.
+_HAPPENING = frozenset(
+    map(root, "take took place happen occur hold held make made do did done have had be record run date".split())
+)
 _SHORTEST = 4
 
 
@@ -71,7 +76,7 @@ def of_state(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
         for name, known in columns.items()
         if known.repeated
         for value in known.values
-        if " " not in value and same_root(stem(value.lower()), word.lower)
+        if " " not in value and akin(stem(value.lower()), stem(word.lower))
     ]
     if len(alike) == 1:
         yield Found(text.behind(lead.end) + 1, (Not(alike[0]) if lead.negated else alike[0],), 0.15)
@@ -101,6 +106,10 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
     if verb and any(akin(part, stem(verb)) for part in words):
         return ()  # admitted: that is an admission's date
     happened = [name for name in (*info.dates, *info.years) if any(akin(part, stem(verb)) for part in info.columns[name])]
+    if verb and not happened and root(verb) not in _HAPPENING:
+        default = date_column(reader, info) if spans else None
+        if default is not None and any(root(part) in VERBS for part in info.columns[default.name]):
+            return ()  # painted in 2019: no word of when it was built
     column = Col(happened[0]) if len(happened) == 1 and verb else date_column(reader, info) if spans else None
     return period.said_of(info, column, spans) if column and spans else ()
 

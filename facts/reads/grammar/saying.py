@@ -34,11 +34,11 @@ def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ..
 
 def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for rest in said(text, first.end, info):
-        if rest.meaning and not _is_astray(text, first.end, first.meaning):
+        if rest.meaning and not is_astray(text, first.end, first.meaning):
             yield first.before(rest, (*first.meaning, *rest.meaning), _STRAIGHT)
     for end, _ in text.takes(first.end, JOINING):
         for rest in said(text, end, info):
-            if rest.meaning and not _is_astray(text, end, first.meaning):
+            if rest.meaning and not is_astray(text, end, first.meaning):
                 yield first.before(rest, (*first.meaning, *rest.meaning), _JOINED)
     behind = text.sign(first.end, "or")
     for other in single(text, behind, info) if behind is not None else ():
@@ -50,7 +50,7 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
             yield from _followed(text, either, info)
 
 
-def _is_astray(text: Text, at: int, before: tuple[Said, ...]) -> bool:
+def is_astray(text: Text, at: int, before: tuple[Said, ...]) -> bool:
     """Return whether a bare time stands behind other rows: it is theirs, and says nothing of these."""
     of_others = any(isinstance(one, (Related, Counted, Not, AnyOf)) for one in before)
     start = text.behind(at)

@@ -27,6 +27,7 @@ from facts.reads.lexicon import (
     DISTINCT,
     EACH,
     IS,
+    JOINING,
     LINKS,
     LIST,
     MOST,
@@ -140,6 +141,9 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
     for shown in items(text, at, info):
         named = info in text.mentioned or any(one.said for one in shown.meaning)
         counts = any(one.aggregates for one in shown.meaning)
+        if not (named or counts or any(one.rows or one.distinct for one in shown.meaning)):
+            # Nobody names the rows: each value once, or one for each row?
+            continue
         yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)
 
 
@@ -204,7 +208,7 @@ def _of_named(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
 
 def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
     yield one
-    for end, _ in text.takes(one.end, LINKS):
+    for end in (*(end for end, _ in text.takes(one.end, LINKS)), *verbs(text, one.end)):
         yield Found(end, one.meaning, one.cost, one.labels)
     word = text.word(one.end)
     if word is not None and word.kind == "word" and not word.is_proper and word.text.isalpha():
@@ -272,9 +276,26 @@ def _shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
         if column.meaning.path or column.meaning.name in info.primary_key:
             continue
         for lead in leads(text, column.end):
+            yield from _but_not(text, column, lead, info) if lead.opened and not lead.negated else ()
             both = text.sign(lead.end, "both")
             if both is not None and lead.opened and not lead.negated:
                 yield from _both(text, column, Found(both, (), lead.cost), info)
+
+
+def _but_not(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``cities that have customers but no suppliers``: values of one table that a column called alike of another lacks."""
+    words = info.columns[column.meaning.name]
+    for one in entities(text, lead.end):
+        settled = one.meaning.settled
+        without = [end for end, _ in text.takes(one.end, JOINING)] if one.meaning.info is info and settled is not None else []
+        for start in [end for at in without if (end := text.sign(at, "no", "not", "without")) is not None]:
+            for other in entities(text, start):
+                named = [name for name in other.meaning.info.texts if words[-1:] == other.meaning.info.columns[name][-1:]]
+                if other.meaning.info is info or len(named) != 1 or other.meaning.settled is None:
+                    continue
+                lacks = Alike(column.meaning, other.meaning.info.name, other.meaning.settled, negated=True, other=Col(named[0]))
+                frame = Frame(info, (Item((column.meaning,)),), (*(settled or ()), lacks), distinct=True)
+                yield column.before(other, frame, lead.cost + one.cost)
 
 
 def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> Iterator[Found[Frame]]:

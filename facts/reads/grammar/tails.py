@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, items, separators
 from facts.reads.grammar.ordering import limits, orders
-from facts.reads.grammar.saying import said
+from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
 from facts.reads.lexicon import AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Counted, Number
+from facts.reads.spec import Col, Counted, Number
+from knowledge.linking.words import stems
 
-_MOST_STEPS = 4
 _STEP, _OUTSIDE = 0.03, 0.12
 
 
-def finished(text: Text, found: Found[Frame], depth: int = _MOST_STEPS) -> Iterator[Found[Frame]]:
-    """Return a question with all that follows, where every word is read."""
-    if text.done(found.end):
-        yield found
-        return
-    if not depth:
-        return
-    for step in (_said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _how_many):
-        for one in step(text, found):
-            if one.end > found.end:
-                yield from finished(text, one, depth - 1)
+def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """Return a question with one more thing of all that may follow."""
+    for step in (_said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _in_unit, _how_many):
+        yield from (one for one in step(text, found) if one.end > found.end)
 
 
 def _behind_tails(text: Text, at: int) -> list[int]:
@@ -47,7 +41,7 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
     for at in _behind_tails(text, found.end):
         for more in said(text, at, frame.info):
-            if more.meaning:
+            if more.meaning and not is_astray(text, at, frame.said):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
                 yield found.before(more, replace(frame, said=entity.said), _OUTSIDE)
 
@@ -110,11 +104,21 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``the agency they work for``: who did something is known, and what was done is what ties them together."""
-    measured = any(one.aggregates or any(isinstance(each, Number) for each in one.columns) for one in found.meaning.items)
-    done = verbs(text, found.end) if measured else []
+    summed = any(each.column for one in found.meaning.items for each in one.aggregates)
+    numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
+    done = verbs(text, found.end) if summed or numbered else []
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
-    for end in (*clauses(text, found.end), *done, *there):
+    for end in (*clauses(text, found.end), *(end for end in done if summed and text.done(end)), *there):
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+
+
+def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``in millions``: what the numbers that are shown are in anyway."""
+    unit = text.stems(found.end + 1, 1) if text.sign(found.end, "in") else None
+    shown = [one.column for item in found.meaning.items for one in item.aggregates if one.column]
+    shown += [one for item in found.meaning.items for one in item.columns if isinstance(one, Col)]
+    if unit and any(abbreviates(part, unit[0]) for one in shown for part in stems(one.name)):
+        yield Found(found.end + 2, found.meaning, found.cost + _STEP, found.labels)
 
 
 def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
