@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from facts.reads import ReadQuery
-from tests.unit.facts.reads.grammar.ferries import ask, sql
+from facts.reads import ReadQuery, understand
+from facts.reads.known import KnownValues
+from knowledge.schema import Column, Name, Schema, Table
+from tests.unit.facts.reads.grammar.ferries import FERRIES, ask, sql
 
 
 def _where(question: str) -> str:
@@ -88,3 +90,22 @@ def test_what_is_not_all_read_is_left(question: str) -> None:
 def test_what_a_negation_is_said_of_is_a_read_and_a_deletion_a_change() -> None:
     assert _where("show vessels without trips") == "NOT EXISTS (SELECT FROM trip WHERE trip.vsl_id = vsl.vsl_id)"
     assert ask("delete vessels without trips") is None
+
+
+def test_a_table_of_500_columns_is_read_like_any_other() -> None:
+    columns = tuple(Column(f"gauge_{number}", "numeric(8,2)") for number in range(500))
+    wide = Schema(tables=(Table(Name("public", "readings"), columns=(Column("reading_id", "integer", not_null=True), *columns)),))
+
+    answer = understand("what is the average gauge_417 and the highest gauge_12 of the readings?", wide)
+
+    assert isinstance(answer, ReadQuery)
+    assert "avg(readings.gauge_417)" in answer.sql
+    assert "max(readings.gauge_12)" in answer.sql
+
+
+def test_tables_without_rows_have_no_values_to_look_at() -> None:
+    answer = understand("Vessels with more than 3 trips: name and type", FERRIES, known=KnownValues)
+
+    assert isinstance(answer, ReadQuery)
+    assert answer.sql.startswith("SELECT vsl.vsl_nm, vsl.vsl_type")
+    assert understand("How many catamarans are there?", FERRIES, known=KnownValues) is None
