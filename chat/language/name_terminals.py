@@ -275,12 +275,19 @@ def _newness(parse: Parse, at: int) -> float:
     token = parse.tokens[at]
     if token.is_name_like or parse.names.knows(token.word):
         return 0.0
+    if parse.symbol("number", at) and _counts(parse, at):
+        return _STRUCTURAL
     if parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)):
         followed = at + 1 < parse.count and parse.symbol("type", at + 1)
         return _EVERYDAY if followed else _STRUCTURAL
     if token.word not in parse.grammar.vocabulary:
         return 0.1
     return _DEFINED if at + 1 < parse.count and parse.symbol("precise_type", at + 1) else _EVERYDAY
+
+
+def _counts(parse: Parse, at: int) -> bool:
+    """Say whether a number's word is no name: "two flags", but "column two integer" and "called one"."""
+    return at == 0 or not (parse.symbol("column_noun", at - 1) or parse.symbol("called", at - 1))
 
 
 def _plain(parse: Parse, token: Token) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from chat.language import titles
 from chat.language.elements import NOTHING, Production, Reading, best
 from chat.language.tokens import Kind, Token, normalised, tokenize
 
@@ -34,10 +35,11 @@ class Parse:
         :param given: the names that the requests of the message before spoke of, empty where there was none.
         """
         self.given = given
-        self.text = normalised(text)
+        told = titles.told(text, lambda name: bool(names.schema.relation(name)))
+        self.text = normalised(told)
         self.grammar = grammar
         self.names = names
-        self.tokens: tuple[Token, ...] = tokenize(text)
+        self.tokens: tuple[Token, ...] = tokenize(told)
         self.count = len(self.tokens)
         self._symbols: dict[tuple[str, int], list[Reading]] = {}
         self._gaps: dict[tuple[int, bool], list[tuple[int, float]]] = {}
