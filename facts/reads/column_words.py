@@ -135,12 +135,16 @@ def alternatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     others = [other for group in _groups() if words in group for other in group if other != words]
     if len(words) == 2:
         others.append((words[1], *stems("of"), words[0]))
-    of = words.index(_OF) if _OF in words[1:-1] else 0
-    if of and words[0] != _NUMBER:
-        others.append((*words[of + 1 :], *words[:of]))
+    others += turned(words)[1:]
     if 1 < len(words) <= _FEW:
         others += [(*words[:at], *other, *words[at + 1 :]) for at, word in enumerate(words) for other in _others_of((word,))]
     return (words, *dict.fromkeys(others))
+
+
+def turned(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the words, and without the ``of`` between them: ``year of publication`` is the publication year."""
+    of = words.index(_OF) if _OF in words[1:-1] else 0
+    return (words, (*words[of + 1 :], *words[:of])) if of and words[0] != _NUMBER else (words,)
 
 
 def _others_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -192,6 +196,7 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "slow": (("speed", "top speed"), False),
     "paid": (("salary", "wage", "pay", "income"), True),
     "priced": (("price", "cost", "total", "amount"), True),
+    "selling": (("copies sold", "units sold", "sales", "sold"), True),
     "rated": (("rating", "score", "stars"), True),
     "populous": (("population",), True),
     "populated": (("population",), True),
@@ -219,6 +224,7 @@ SUPERLATIVES = {
     "costliest": "costly",
     "dearest": "dear",
     "priciest": "pricey",
+    **dict.fromkeys(("bestselling", "best-selling", "top-selling"), "selling"),
 }
 
 

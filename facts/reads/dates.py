@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from facts.reads.column_words import abbreviates
 from facts.reads.reader import Reader
-from facts.reads.roots import root_of_stem, same_root
+from facts.reads.roots import akin, root_of_stem, same_root
 from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -69,6 +70,11 @@ def _deed_of(info: TableInfo, name: str) -> tuple[str, ...]:
     return words[2:] if words[:2] == _YEAR_OF and len(words) > 2 else words
 
 
+def is_event(info: TableInfo, name: str, verb: str) -> bool:
+    """Return whether a date says when what a verb says happened."""
+    return _is_of(_deed_of(info, name), verb) or any(akin(part, stem(verb)) for part in info.columns[name])
+
+
 def _origins(info: TableInfo) -> list[str]:
     """A date named after the table or a beginning; else the only one that is not named after something later."""
     named = [name for name in info.dates if root_of_stem(info.columns[name][0]) == root_of_stem(info.words[-1])]
@@ -79,4 +85,5 @@ def _origins(info: TableInfo) -> list[str]:
 
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:
-    return same_root(words[0], verb)
+    """Return whether a date's words begin with a verb, or with what is short for it: pub_year, published."""
+    return same_root(words[0], verb) or (len(words[0]) >= _SHORTEST_ROOT and len(words) > 1 and abbreviates(words[0], verb))

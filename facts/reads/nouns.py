@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facts.reads.column_words import abbreviates, alternatives, spelled_out
+from facts.reads.column_words import abbreviates, alternatives, spelled_out, turned
 from facts.reads.lexicon import COUNT
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
@@ -118,7 +118,7 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
     dated = [name for name in when if _is_deed(info, name, happened[0])]
     if dated:
         return dated
-    full = [name for name in names if any(_is_short_for(parts, words) for parts in info.variants[name])]
+    full = [name for name in names if any(_is_short_for(parts, one) for parts in info.variants[name] for one in turned(words))]
     if full or len(words) > 1 or words[0] in info.words:
         return full
     return [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
@@ -222,7 +222,7 @@ def is_full(info: TableInfo, name: str, words: tuple[str, ...]) -> bool:
     """Return whether words name a column by all of its name, with or without its table's."""
     if any(parts in info.variants[name] or key(parts) == key(info.columns[name]) for parts in alternatives(words)):
         return True
-    return any(_is_short_for(parts, words) for parts in info.variants[name])
+    return any(_is_short_for(parts, one) for parts in info.variants[name] for one in turned(words))
 
 
 def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

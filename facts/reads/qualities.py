@@ -17,7 +17,7 @@ _FLAG_SUFFIXES = frozenset(stems("flg_flag_ind_indicator_yn"))
 _ON = frozenset({"y", "yes", "t", "true", "1"})
 _SWITCHES = _ON | {"n", "no", "f", "false", "0"}
 _SEX = frozenset(stems("sex_gender"))
-_DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime"))
+_DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime", "year"))
 
 
 def before(reader: Reader, info: TableInfo, end: int) -> tuple[Condition, ...] | None:
@@ -91,7 +91,16 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
 
 
 #: Qualities that say the opposite of a column's name.
-_OPPOSITES = {"open": "closed", "unresolved": "resolved", "ongoing": "ended", "unfinished": "finished", "current": "ended"}
+_OPPOSITES = {
+    "open": ("closed",),
+    "unresolved": ("resolved",),
+    "ongoing": ("ended",),
+    "unfinished": ("finished",),
+    "current": ("ended",),
+    "alive": ("died", "death", "deceased"),
+}
+#: Qualities that say the same as a column's name.
+_ALIKE = dict.fromkeys(("dead", "deceased"), ("died", "death", "deceased"))
 
 
 def known_value(reader: Reader, info: TableInfo) -> Condition | None:
@@ -112,10 +121,10 @@ def known_value(reader: Reader, info: TableInfo) -> Condition | None:
 
 def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
     """``active`` is is_active, ``inactive`` is not; ``cancelled`` is a cancelled_at, ``unpaid`` is none."""
-    positive = _states(info, parts)
+    positive = _states(info, parts) or _called_one_of(info, _ALIKE.get(text, ()))
     if positive:
         return reader.choose("column", positive)
-    opposite = _states(info, stems(_OPPOSITES.get(text, "")))
+    opposite = _called_one_of(info, _OPPOSITES.get(text, ()))
     if opposite:
         return _opposite(reader.choose("column", opposite))
     for prefix in _NEGATIVE:
@@ -126,6 +135,10 @@ def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -
     return None
 
 
+def _called_one_of(info: TableInfo, words: tuple[str, ...]) -> dict[str, Condition]:
+    return next((found for word in words if (found := _states(info, stems(word)))), {})
+
+
 def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     flags = [name for name in info.flags if _bare(info.columns[name], _FLAG_PREFIXES) == parts]
     if flags:
@@ -133,9 +146,10 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
-    dates = [name for name in info.dates if parts in _deeds(info.columns[name])]
+    happened = (*info.dates, *info.years)
+    dates = [name for name in happened if parts in _deeds(info.columns[name])]
     if not dates and len(parts) == 1:
-        dates = [name for name in info.dates if _is_deed(info.columns[name], parts[0])]
+        dates = [name for name in happened if _is_deed(info.columns[name], parts[0])]
     optional = [name for name in dates if not _is_required(info, name)]
     return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
 

@@ -16,7 +16,7 @@ from knowledge.linking.words import stem
 #: Qualities that stand behind ``highest`` or ``best``, as in the highest paid.
 _ADJECTIVES = ("abl", "ed", "ful", "ou", "ous", "i", "ing", "iv")
 _SHORTEST = 3
-_MEASURED = frozenset({"paid", "priced", "rated"})
+_MEASURED = frozenset({"paid", "priced", "rated", "selling"})
 
 
 @dataclass(frozen=True)

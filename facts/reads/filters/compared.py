@@ -81,7 +81,16 @@ def _than_average(reader: Reader, info: TableInfo, column: Col) -> tuple[Conditi
     if operator is None or column.path or not reader.take(AVERAGE):
         return ()
     again = nouns.column(reader, info, lambda one: one.numbers)
+    if again is None:
+        _pass_table(reader, info)
     return (VersusAll(column, operator, "avg", column, info.name),) if again in (None, column) else ()
+
+
+def _pass_table(reader: Reader, info: TableInfo) -> None:
+    """Move over the rows themselves: more than the average book."""
+    start = reader.at
+    if reader.sees_table() and reader.table() is not info:
+        reader.at = start
 
 
 def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -99,6 +108,7 @@ def _versus_average(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     operator = _bare_comparison(reader)
     column = nouns.own_column(reader, info, lambda one: one.numbers) if operator else None
     if operator and column and reader.take_sign("than") and reader.take(AVERAGE):
+        _pass_table(reader, info)
         return (VersusAll(Col(column), operator, "avg", Col(column), info.name),)
     reader.at = start
     return ()

@@ -16,7 +16,7 @@ from knowledge.linking.words import stems
 
 _LONGEST = 5
 _NAME = stems("name")
-_IN_PART, _OF_PARENT, _FAR = 0.3, 0.35, 0.15
+_IN_PART, _OF_PARENT, _FAR, _OF_PIECES = 0.3, 0.35, 0.15, 0.05
 
 
 def columns(text: Text, at: int, info: TableInfo, wanted: Wanted = any_column) -> list[Found[Col]]:
@@ -64,12 +64,16 @@ def _own_or_parents(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]
 
 
 def _pieces(text: Text, start: int, info: TableInfo) -> Iterator[Found[Col]]:
-    """``number of members``, where that is a column: no key is a number of anything."""
+    """``number of members``, where that is a column, or members are: no key is a number of anything."""
     for length in range(_LONGEST, 2, -1):
         raw = text.stems(start, length)
         names = nouns.called(info, spelled_out(raw), lambda one: one.numbers) if raw else []
         for name in names:
             yield Found(start + length, Col(name))
+        bare = spelled_out(raw[2:]) if raw and not names and text.lower[start + 2].endswith("s") else ()
+        for name in nouns.called(info, bare, lambda one: one.numbers) if bare else ():
+            if nouns.is_full(info, name, bare):
+                yield Found(start + length, Col(name), _OF_PIECES)
 
 
 def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:

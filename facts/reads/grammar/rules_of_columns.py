@@ -135,6 +135,9 @@ def aggregates(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Fo
         return
     own = Col(column.name)
     yield Found(function[0], (function[1], own, None))
+    for table in text.tables(function[0]) if function[1] == "avg" else ():
+        if table.meaning is info:  # the average book
+            yield table.as_((function[1], own, None), 0.05)
     yield from _of_entity(text, Found(function[0], None, 0.05), function[1], own, info, only=owner(text, info, column))
     for other in dict.fromkeys((owner(text, info, column), info, *text.mentioned)):
         for named in columns(text, function[0], other, lambda one: one.numbers):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from facts.reads import held, qualities, times
-from facts.reads.dates import date_column
+from facts.reads.dates import date_column, is_event
 from facts.reads.filters import period
 from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
@@ -103,9 +103,9 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
     near = {hop.target for hop in reader.world.hops.get(info.name, ())}
     tables = [reader.world.tables[name] for name in near if name != info.name]
     words = [part for one in tables for part in (*one.words, *(word for date in one.dates for word in one.columns[date]))]
-    if verb and any(akin(part, stem(verb)) for part in words):
+    happened = [name for name in (*info.dates, *info.years) if verb and is_event(info, name, verb)]
+    if verb and not happened and any(akin(part, stem(verb)) for part in words):
         return ()  # admitted: that is an admission's date
-    happened = [name for name in (*info.dates, *info.years) if any(akin(part, stem(verb)) for part in info.columns[name])]
     if verb and not happened and root(verb) not in _HAPPENING:
         default = date_column(reader, info) if spans else None
         if default is not None and any(root(part) in VERBS for part in info.columns[default.name]):

@@ -140,7 +140,7 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
     """``student names``, ``how many students``; ``the average salary``, where one table only has that."""
     for shown in items(text, at, info):
         named = info in text.mentioned or any(one.said for one in shown.meaning)
-        counts = any(one.aggregates for one in shown.meaning)
+        counts = any(one.aggregates or one.pieces for one in shown.meaning)
         if not (named or counts or any(one.rows or one.distinct for one in shown.meaning)):
             # Nobody names the rows: each value once, or one for each row?
             continue

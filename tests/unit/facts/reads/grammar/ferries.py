@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facts.reads import ReadClarification, ReadQuery, understand
 from facts.reads.known import ColumnValues, KnownValues
 from knowledge.schema import Column, Constraint, Index, Name, Schema, Table
@@ -18,26 +20,25 @@ _COMMENTS = {"vsl": "vessels", "vsl.cap": "capacity", "trip.pax": "passengers"}
 _KEYS = {"vsl": "vsl_id", "crew": "crew_no", "route": "route_cd", "trip": "trip_id"}
 
 
-def _table(line: str) -> Table:
+def table(line: str, keys_of: Mapping[str, str], comments: Mapping[str, str]) -> Table:
+    """Return a table of a line: ``name: column:type*>target``, where ``*`` is of the key, ``?`` may be null."""
     name, _, fields = line.partition(": ")
     columns, keys, key = [], [], []
     for field in fields.split():
         declared, _, target = field.partition(">")
         bare, _, printed = declared.rstrip("*?").partition(":")
-        columns.append(Column(bare, printed.rstrip("*?"), not_null="?" not in field, comment=_COMMENTS.get(f"{name}.{bare}")))
+        columns.append(Column(bare, printed.rstrip("*?"), not_null="?" not in field, comment=comments.get(f"{name}.{bare}")))
         if "*" in field:
             key.append(bare)
         if target:
-            there = {"references": Name("public", target), "referenced_columns": (_KEYS[target],)}
+            there = {"references": Name("public", target), "referenced_columns": (keys_of[target],)}
             keys.append(Constraint(f"{name}_{bare}_fkey", "f", columns=(bare,), **there))
     constraints = (Constraint(f"{name}_pkey", "p", columns=tuple(key), index=f"{name}_pkey"), *keys)
     index = Index(f"{name}_pkey", tuple(key), unique=True, primary=True, constraint=f"{name}_pkey")
-    return Table(
-        Name("public", name), columns=tuple(columns), constraints=constraints, indexes=(index,), comment=_COMMENTS.get(name)
-    )
+    return Table(Name("public", name), columns=tuple(columns), constraints=constraints, indexes=(index,), comment=comments.get(name))
 
 
-FERRIES = Schema(tables=tuple(_table(line) for line in _TABLES.strip().splitlines()))
+FERRIES = Schema(tables=tuple(table(line, _KEYS, _COMMENTS) for line in _TABLES.strip().splitlines()))
 KNOWN = KnownValues(
     {
         Name("public", "vsl"): {
