@@ -175,7 +175,8 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
         return False
     if token.is_name_like:
         return behind or not _names_something(parse, at)
-    return bool(parse.symbol("mattering", at) or (behind and parse.symbol("restricting", at)))
+    said = any(behind or one.cost == 0 for one in parse.symbol("mattering", at))  # before it "liked" is no misspelt "linked"
+    return said or (behind and bool(parse.symbol("restricting", at)))
 
 
 def _names_something(parse: Parse, at: int) -> bool:

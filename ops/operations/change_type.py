@@ -61,7 +61,7 @@ class ChangeType(Operation):
         "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
         "<make> {columns:columns} [a|an] {type:type} <column_noun> [{..retyping}&] @table",
         "alter [<column_noun>] {columns:columns} [set] [data] type [to] {type:type} [{..retyping}&] @table",
-        '{columns:columns} [":"] [from] {old:type} ("->"|"→"|"=>"|to) {type:type} @table [{..retyping}&] ~ 0.2',
+        '[<change> [the] (type|types|data type|data types|column type|column types) [of] [":"|"-"]] {columns:columns} [":"] [from] {old:type} ("->"|"→"|"=>"|to) {type:type} @table [{..retyping}&] ~ 0.2',
     )
 
     def check(self, schema: Schema) -> None:

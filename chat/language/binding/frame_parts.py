@@ -23,6 +23,7 @@ _PLACES = frozenset(
         "columns",
         "keys",
         "each",
+        "apart",
         "tables",
         "table",
         "definitions",
@@ -156,6 +157,8 @@ class FrameParts:
         return {"table": tables[0]} if tables and "table" in signature.names else {}
 
     def _separate(self, frame: Frame, *, adjective: bool) -> bool:
+        if frame.slots.get("apart"):
+            return True
         end = max((one.end for one in self.parse.symbol("aside_tail", frame.end)), default=frame.end)
         words = [self.parse.tokens[at].word for at in range(frame.start, end)]
         if frame.kind == "add_unique" and "by" in words:
