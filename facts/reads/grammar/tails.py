@@ -60,9 +60,10 @@ def _limited(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
-    if found.meaning.group is not None:
+    info, items = found.meaning.info, found.meaning.items
+    of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
+    if found.meaning.group is not None or of_each:  # the name of each teacher: that is theirs
         return
-    info = found.meaning.info
     starts = {found.end}
     for group in (TAILS, AUXILIARY, LINKS):
         starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}

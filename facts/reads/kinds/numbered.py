@@ -102,6 +102,8 @@ def _things_named_last(reader: Reader) -> _Things | None:
         if columns and not any(column.path for column in columns):
             behind = reader.at
             again = reader.table() if reader.take(PER) else None  # the name of each orchestra
+            if again not in (None, info):
+                continue
             reader.at = reader.at if again is info else behind
             return _Things(columns, NounPhrase(info, ()))
     return None
