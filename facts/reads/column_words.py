@@ -63,6 +63,8 @@ opened | since
 """
 
 
+#: What columns are called that hold of what kind rows are.
+KINDS = frozenset(stems("type_kind_category_class_position_role_genre_style_species_status"))
 #: How parts of column names are shortened.
 _SHORT = {
     "no": "number",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facts.reads.column_words import KINDS
 from facts.reads.known import Place
 from facts.reads.lexicon import SOME
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Path
-from facts.reads.world import TableInfo
+from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stems
 
 _LONGEST = 6
@@ -37,7 +38,7 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
         words = reader.words[reader.at : reader.at + length]
         parts = tuple(stem for word in words for stem in stems(word.lower))
         is_name = any(word.is_proper or word.kind == "quoted" for word in words)
-        places = [one for one in reader.known.places(parts) if one.repeated or is_name]
+        places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
         written = " ".join(word.text for word in words)
         exact = [one for one in places if one.value == written]
         nearest = _nearest(reader, info, exact or places)
@@ -49,6 +50,22 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
                 return Held(path, Compare(Col(place.column), "=", place.value))
     reader.at = start
     return None
+
+
+def is_kind(world: World, place: Place) -> bool:
+    """Return whether a value is the name of a kind, in a table of its own to which rows of others belong: crime, of genres."""
+    info = world.tables.get(place.table)
+    if info is None or (place.column,) != info.label or not KINDS & {*info.words, *info.columns[place.column]}:
+        return False
+    return not any(not hop.many for hop in world.hops.get(info.name, ()))
+
+
+def path_of_kind(world: World, place: Place) -> Path:
+    """Return the way to the name of a kind from the only rows that are of kinds; none where it is no such name."""
+    back = world.hops.get(place.table, ())
+    if len(back) != 1 or not is_kind(world, place):
+        return ()
+    return tuple(hop for hop in world.hops[back[0].target] if hop.label == back[0].label and not hop.many)
 
 
 def _nearest(reader: Reader, info: TableInfo, places: list[Place]) -> list[Place]:

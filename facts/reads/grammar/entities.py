@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from facts.reads import held, nouns, qualities
+from facts.reads.column_words import KINDS
 from facts.reads.dates import date_column
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
@@ -15,13 +16,11 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, First, Moment, Number, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stems
 
 #: How many words may stand before a table's name to say which rows.
 _MOST_BEFORE = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-#: What columns are called that hold of what kind rows are, and what it costs to take such a value for the rows.
-_KINDS = frozenset(stems("type_kind_category_class_position_role_genre_species_status"))
+#: What it costs to take a value for the rows that hold it.
 _BY_KIND = 0.2
 
 
@@ -115,8 +114,9 @@ def _of_kind(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]
         for length in (2, 1):
             words = text.stems(place, length)
             for one in _kinds_called(text, words) if words and not text.tables(place) else ():
-                info = text.world.tables[one.table]
-                said = (Compare(Col(one.column), "=", one.value),)
+                path = held.path_of_kind(text.world, one)
+                info = text.world.tables[path[0].source if path else one.table]
+                said = (Compare(Col(one.column, path), "=", one.value),)
                 plural = text.lower[place + length - 1].endswith("s")
                 base = Entity(info, said, number, plural)
                 for before in [Found(place, ((), None))] if place == at else _before(text, at, place, info):
@@ -126,9 +126,10 @@ def _of_kind(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]
 
 
 def _kinds_called(text: Text, words: tuple[str, ...]) -> list[Place]:
-    """Return where a value stands that says of what kind rows are: in one column of one table only."""
-    found = [one for one in text.reader.known.places(words) if one.repeated and one.table in text.world.tables]
-    kinds = [one for one in found if _KINDS & set(text.world.tables[one.table].columns[one.column])]
+    """Return where a value stands that says of what kind rows are: in one column of one table only, theirs or that of the kinds."""
+    places = [one for one in text.reader.known.places(words) if one.table in text.world.tables]
+    found = [one for one in places if one.repeated or held.path_of_kind(text.world, one)]
+    kinds = [one for one in found if KINDS & set(text.world.tables[one.table].columns[one.column])]
     kinds = kinds or [one for one in found if one.column not in text.world.tables[one.table].label]
     return kinds if len(kinds) == 1 else []
 

@@ -275,6 +275,8 @@ def _shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
         if column.meaning.path or column.meaning.name in info.primary_key:
             continue
+        by = text.sign(text.sign(column.end, "shared", "common") or len(text.words), "by", "between", "among", "to")
+        yield from _both(text, column, Found(by, ()), info) if by is not None else ()
         for lead in leads(text, column.end):
             yield from _but_not(text, column, lead, info) if lead.opened and not lead.negated else ()
             both = text.sign(lead.end, "both")

@@ -125,6 +125,7 @@ def _pass_each(reader: Reader, info: TableInfo, columns: tuple[Col, ...]) -> Non
     reader.take(LINKS)
     if not (reader.take(PER) or reader.take(OWNER)):
         reader.take(EACH)
+    reader.take_sign("that")
     behind = reader.at
     again = reader.table()
     if again is not info:

@@ -46,6 +46,10 @@ def _sql(question: str) -> str:
         ("Find the titles of books that cost more than the average book.", "WHERE Books.ListPrice > (SELECT avg(Books_2.ListPrice)"),
         ("Which books are more expensive than the average book?", "WHERE Books.ListPrice > (SELECT avg(Books_2.ListPrice)"),
         ("What is the average number of pages for each style?", "avg(Books.Pages)"),
+        ("How many crime books are there?", "WHERE Styles.StyleName = 'Crime'"),
+        ("How many romances are there?", "FROM Books JOIN Styles ON Styles.StyleCode = Books.StyleCode WHERE Styles.StyleName = 'Romance'"),
+        ("Show the name of each publisher and the number of books.", "SELECT Publishers.PublisherID, Publishers.Name, count(*)"),
+        ("Show each style code along with the number of books of that style code.", "SELECT Books.StyleCode, count(*)"),
         ("Find the total number of copies sold for each publisher name.", "SELECT Publishers.Name, sum(Books.CopiesSold)"),
     ],
 )
