@@ -60,6 +60,7 @@ class AddForeignKey(Operation):
         '{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name @deferrable',
         "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable",
         '{columns:columns} (references|points to|refers to|belongs to|"->"|"→") {..target} [{..deleting}&] @table @name ~ 0.8',
+        '{columns:columns} (to|into|"->"|"→") [an|a] [existing|valid|real] {..target} [","|"("] [with] [{..deleting}&] [")"] @table ; again=add_foreign_key',
         "(link|connect|tie) {columns:columns} (to|with) {..target} (with|by|via|through|using) [a] <key_noun> [{..deleting}&] @table @name",
         "(link|connect) {columns:columns} (to|with) {..target} [{..deleting}&] @table @name ~ 0.4",
         '{columns:columns} (is|are) [to be] [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name ~ 0.5',

@@ -76,6 +76,7 @@ class CreateTable(Operation):
         "create {table:new_qualified_name} ~ 0.9",
         '<add> [<count>] <table_noun> ":" {several:table_specs}',
         "<add> [<count>] <table_noun> {several:table_specs} ~ 0.7",
+        '<add> [new] <table_noun> [<called>] {table:new_qualified_name} for {purpose:new_name} (":"|"("|"-"|"—"|with|with columns|with the columns) {items:table_items} @comment',
         "<add> <table_noun> for {purpose:new_name} [<called>] {table:new_qualified_name} [<containing>] {items:table_items}",
     )
 

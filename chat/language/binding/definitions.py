@@ -37,6 +37,8 @@ def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = Tr
     :raises Unclear: if an item says otherwise itself.
     """
     items = [one for item in items for one in _opened(item)]
+    if not spread:
+        items = [Slots(one.items()) for one in _typed_by_the_next([dict(item) for item in items])]
     described = [_modifiers(one) for one in items]
     whole: list[dict[str, Any]] = []
     trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
@@ -45,7 +47,7 @@ def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = Tr
         for slots in shared:
             own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))
-    return _pointing_each(whole if spread else _typed_by_the_next(whole))
+    return _pointing_each(whole)
 
 
 def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:

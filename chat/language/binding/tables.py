@@ -23,8 +23,9 @@ def table_request(slots: Slots) -> list[Request]:
     if later := found.get("later"):
         items.append(Slots((("key", later),)))
     shared = [one for one in (found.get("shared"), found.get("more"), slots.get("rest")) if isinstance(one, Slots)]
-    described = [one.get("definition") or one for one in items if one.get("definition") or one.get("group") or one.get("column")]
-    definitions = handed_out(described, shared, spread=False)
+    further = list(found.get("further") or ())
+    definitions = handed_out(_columns_of(items), shared, spread=False) + handed_out(_columns_of(further), (), spread=False)
+    items += further
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
     before = []
     for definition in definitions:
@@ -39,6 +40,10 @@ def table_request(slots: Slots) -> list[Request]:
     if slots.get("partition_method"):
         args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
     return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"})]
+
+
+def _columns_of(items: list[Slots]) -> list[Slots]:
+    return [one.get("definition") or one for one in items if one.get("definition") or one.get("group") or one.get("column")]
 
 
 def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
