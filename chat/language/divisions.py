@@ -101,7 +101,10 @@ class Division:
     def _fragments(self, parse: Parse, begun: int) -> set[int]:
         """Return the places of explaining words behind the first frame that are too few to explain anything: a name, a value."""
         found = set()
+        said = {text for frame in self.frames for text in _values(frame.slots)}
         for start, end in self.explanations:
+            if _is_table_again(parse, start, end, said):
+                continue
             if start > begun and end - start <= _FEW and not parse.symbol("reason", start):
                 found |= {at for at in range(start, end) if end - start <= _SINGLE or _names_or_values(parse, at)}
         return found
@@ -127,6 +130,12 @@ class Division:
         if span[0] < begun or parse.symbol("reason", span[0]):
             return []
         return [at for at in range(*span) if matters(parse, at, behind=True)]
+
+
+def _is_table_again(parse: Parse, start: int, end: int, said: set[str]) -> bool:
+    """Say whether an explanation only names a table that a frame has: "api keys should have …, table api_key"."""
+    tables = (one for at in (start, start + 1) for one in parse.symbol("table", at) if one.end == end)
+    return any(one.value.casefold() in said for one in tables)
 
 
 def _names_or_values(parse: Parse, at: int) -> bool:

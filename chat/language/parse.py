@@ -35,7 +35,7 @@ class Parse:
         :param given: the names that the requests of the message before spoke of, empty where there was none.
         """
         self.given = given
-        told = titles.told(text, lambda name: bool(names.schema.relation(name)))
+        told = titles.told(text, lambda name: bool(names.relations(name, misspelt=False)))
         self.text = normalised(told)
         self.grammar = grammar
         self.names = names

@@ -35,9 +35,18 @@ def told(text: str, is_table: Callable[[str], bool]) -> str:
         verb, *named = (hump.casefold() for hump in _HUMP.findall(title))
         if verb not in _VERBS or is_table(title):
             return found.group()
+        if verb == "add" and "to" in named:
+            return f"{found['lead']}{_added_to(named, rest, is_table)}"
         named = named[:-1] if len(named) > 1 and named[-1] == "table" else named
         if verb != "create" or _OTHER & {*named} or _ASKS.match(rest):
             return found["lead"]
         return f"{found['lead']}create table {'_'.join(named)}:"
 
     return _TITLE.sub(words, text)
+
+
+def _added_to(named: list[str], rest: str, is_table: Callable[[str], bool]) -> str:
+    """Return what "AddRatingToBooks" says: where the columns go, unless what follows says so itself."""
+    table = "_".join(named[len(named) - named[::-1].index("to") :])
+    said = table.rstrip("s") in rest.casefold() or _ASKS.match(rest)
+    return f"add to {table}:" if is_table(table) and not said else ""

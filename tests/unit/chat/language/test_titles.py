@@ -29,3 +29,15 @@ def test_what_is_no_title_stays_as_it_is(text: str) -> None:
 
 def test_a_table_called_like_a_title_is_no_title() -> None:
     assert told("UpdateLog: add note text", lambda name: name == "UpdateLog") == "UpdateLog: add note text"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("AddRatingToBooks: rating int", "add to books: rating int"),
+        ("AddRatingToBooks: books gets rating int", " books gets rating int"),
+        ("AddRatingToShelves: rating int", " rating int"),
+    ],
+)
+def test_a_title_says_where_columns_go_if_the_table_is_known_and_said_nowhere_else(text: str, said: str) -> None:
+    assert told(text, lambda name: name == "books") == said
