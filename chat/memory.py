@@ -32,7 +32,8 @@ class Memory:
             self.stale = f"The answer that {found.made_by} verified no longer fits the schema: {found.stale_reason}"
             return None
         vouched = f"Verified by {found.made_by} on {found.made_at:%-d %B %Y}"
-        return RunRead(sql=found.sql, params=params_of(found), title=found.title, question=found.question, vouched=vouched)
+        kept = {"sql": found.sql, "params": params_of(found), "title": found.title, "question": found.question}
+        return RunRead(**kept, vouched=vouched, is_told=True)
 
     def near(self) -> tuple[Candidate, ...]:
         """Return verified questions that are near to the message, to be offered."""

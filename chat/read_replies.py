@@ -69,7 +69,7 @@ def _section(request: RunRead, result: ReadResult, granted: tuple[str, ...]) -> 
     said = f"The first {count} of more." if result.truncated else f"{count}."
     if len(result.rows) == 1 and len(result.columns) == 1:
         said = f"{result.columns[0]}: {_short(result.rows[0][0])}"
-        if title and not request.typed:  # the title says what is counted; that of an edited statement may not be true any more
+        if title and request.is_told:
             unit = " %" if result.columns[0] == "percentage" else ""
             said, title = f"{title}: {_short(result.rows[0][0])}{unit}", ""
     source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=(*granted, *result.caveats))

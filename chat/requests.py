@@ -31,7 +31,8 @@ class RunRead:
     """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote.
 
     ``question`` is what it answers, in the person's words; ``decided`` and ``assumed`` are the doubts that the question or an
-    earlier choice decided, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right.
+    earlier choice decided, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right,
+    ``is_told`` that the title says what the answer is the answer of.
     """
 
     sql: str
@@ -43,6 +44,7 @@ class RunRead:
     assumed: tuple[Doubt, ...] = ()
     others: tuple[Candidate, ...] = ()
     vouched: str = ""
+    is_told: bool = False
 
     @property
     def is_in_words(self) -> bool:

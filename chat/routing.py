@@ -160,6 +160,7 @@ def _read(turn: Turn) -> Request | None:
         decided=found.decided,
         assumed=found.assumed,
         others=others,
+        is_told=True,
     )
 
 

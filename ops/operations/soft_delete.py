@@ -35,7 +35,7 @@ class AddSoftDelete(Operation):
     loss = Loss.LOSSLESS
     way_back = "View, index and column are dropped; which rows were marked goes with the column."
     asks = (
-        "<add> soft (delete|deletes|deletion|deletions) (to|for|on) {tables:tables}",
+        "<add> soft (delete|deletes|deletion|deletions) with (a|an) [index and [a]] view (to|for|on) {tables:tables}",
         "<add> soft (delete|deletes|deletion) (to|for|on) {table:table} (with|using|by|in) [a|the] [<column_noun>] {column:new_name}",
         "(soft delete|softly delete|soft-delete) [<row_noun>] [of|from|in] {tables:tables} [instead of deleting them|from now on]",
         "<make> {tables:tables} soft (deletable|deleted)",

@@ -102,7 +102,7 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("reorder the values of mood to ok, sad", "reorder_enum_values", {"labels": ["ok", "sad"]}),
     ("make a copy of orders called orders_copy", "clone_table", {"table": "orders", "new_name": "orders_copy"}),
     ("copy the structure of orders to orders_new", "clone_table", {"structure_only": True}),
-    ("add soft deletes to customers", "add_soft_delete", {"table": "customers"}),
+    ("add soft deletes with a view to customers", "add_soft_delete", {"table": "customers"}),
     ("keep a history of customers", "add_history_table", {"table": "customers"}),
     ("fold name and email of customers into one jsonb column called extra", "fold_columns", {"parts": ["name", "email"]}),
     ("hide phone of customers", "hide_column", {"column": "phone"}),
