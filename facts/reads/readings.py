@@ -15,6 +15,7 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
 from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Compare, OneOf, Query, Related
+from facts.reads.told import told
 from facts.reads.unseen import is_unseen
 from facts.reads.words import Word
 
@@ -40,15 +41,20 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     :param read: makes a reader of the question that knows some values.
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
     """
-    meant = _by_kinds(read(NOTHING_KNOWN))
+    meant = _told(read(NOTHING_KNOWN), _by_kinds(read(NOTHING_KNOWN)))
     values = known() if known is not None and (not meant or _names_values(meant)) else NOTHING_KNOWN
     if not meant and values.columns:
-        meant = _by_kinds(read(values))
+        meant = _told(read(values), _by_kinds(read(values)))
     unseen = bool(meant) and _is_unseen(read(values), meant[0].query)
     if len({one.query for one in meant}) == 1 and not unseen:
         return meant
     whole = _as_a_whole(read(values))
     return whole if len(whole) == 1 or unseen or not meant else meant
+
+
+def _told(reader: Reader, meant: list[Reading]) -> list[Reading]:
+    """Return the readings that the question tells by itself, of several ways between rows."""
+    return [meant[place] for place in told(reader, [one.hints for one in meant])]
 
 
 def _names_values(meant: list[Reading]) -> bool:
@@ -64,6 +70,7 @@ def _is_unseen(reader: Reader, query: Query) -> bool:
 def _as_a_whole(reader: Reader) -> list[Reading]:
     """Return what the grammar reads; nothing where it leaves a doubt that nobody can be asked about."""
     found = read_as_a_whole(reader, behind_politeness(reader.words))
+    found = [found[place] for place in told(reader, [one.labels for one in found])]
     if len(found) < 2:
         return [Reading(one.query, one.labels) for one in found]
     shared = frozenset.intersection(*(one.labels for one in found))

@@ -16,7 +16,7 @@ from facts.per_schema import per_schema
 from facts.reads.column_words import abbreviates, spelled_out
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
-from knowledge.linking.words import stems
+from knowledge.linking.words import stem, stems
 from knowledge.schema import Column, Name, Schema, Table, Type, View
 
 MAX_HOPS = 3
@@ -35,6 +35,15 @@ _HAPPENED = frozenset(
     stems(one) for one in "founded opened established built released published formed constructed born died since debut".split()
 )
 _PERSONAL = frozenset(stems("birth_surname_salary_wage_gender_sex"))
+#: Units that numbers are given in, behind what they are of: cargo_tons.
+_UNITS = frozenset(
+    stem(one)
+    for one in """
+    ton tons tonne kg g gram grams lb lbs pounds t m km cm mm meter meters metre metres feet ft miles mi knots kmh kph mph min mins
+    minute minutes sec secs second seconds ms hour hours hrs day days usd eur gbp dollars euros cents million millions thousands
+    pct percent percentage liter liters litre litres ml mw kw kwh celsius deg sqm ha hectares acres
+    """.split()
+)
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
@@ -71,6 +80,8 @@ class TableInfo:
     def _variants(self, column: Column) -> Iterator[tuple[str, ...]]:
         words = self.columns[column.name]
         yield words
+        if len(words) > 1 and words[-1] in _UNITS and self._is(column, _NUMBERS):
+            yield words[:-1]
         prefixes = [self.words, self.words[-1:], stems(self.relation.comment or "")[:1]]
         for prefix in prefixes:
             if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):

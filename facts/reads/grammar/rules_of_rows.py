@@ -19,19 +19,11 @@ from facts.reads.measures import factor
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Hop, Not, Path, Related
+from facts.reads.told import DIRECTIONS
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
-#: Words by which one of several ways is meant: what the column of a key may hold.
-_DIRECTIONS = {
-    "from": ("source", "src", "origin", "from", "depart", "departure", "start"),
-    "leaving": ("source", "src", "origin", "from", "depart", "departure", "start"),
-    "departing": ("source", "src", "origin", "from", "depart", "departure", "start"),
-    "to": ("dest", "destination", "to", "arrival", "arrive", "end"),
-    "into": ("dest", "destination", "to", "arrival", "arrive", "end"),
-    "arriving": ("dest", "destination", "to", "arrival", "arrive", "end"),
-}
 
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
@@ -50,7 +42,7 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
 def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
     """Return whether the words before say which of several ways: leaving from, written by."""
     words = {word for hop in path for word in stems(hop.label.replace(".", "_"))}
-    wanted = {stem(word) for said in (lead.verb, lead.preposition) for word in _DIRECTIONS.get(said, ())}
+    wanted = {stem(word) for said in (lead.verb, lead.preposition) for word in DIRECTIONS.get(said, ())}
     told = {word for word in words if len(word) > 2 and word not in ends}
     return bool(words & wanted) or (bool(lead.verb) and any(akin(word, stem(lead.verb)) for word in told))
 
@@ -67,7 +59,8 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
             settled = other.meaning.settled
             if other.meaning.info is info or settled is None or other.meaning.number is not None:
                 continue
-            if settled and not lead.opened and "both" in text.lower[: lead.end]:
+            of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
+            if of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
                 continue  # what is said behind both may be said of both
             for one in _ways_there(text, lead, info, other, settled, negated):
                 yield one
@@ -131,10 +124,20 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
             if nobody is not None or lead.negated:
                 behind = text.sign(end, "anything", "something", "anybody", "anyone")
                 yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
+                some = text.take(end, SOME)
+                for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
+                    yield column.as_((Related(path, negated=True),), 0.15)  # translated into any language
             for compared in _compared(text, end) if nobody is None and not lead.negated else ():
                 times = text.sign(compared.end, "times", "time")
                 if times is not None and isinstance(compared.meaning.number, int):
                     yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
+
+
+def _is_deed(text: Text, at: int, info: TableInfo, other: TableInfo) -> bool:
+    """Return whether a verb only sounds like a table, and names nearer rows: translated, of translations, by no translator."""
+    verb = text.lower[at] if at < len(text.words) else ""
+    paths = _named_by(text, info, verb, people=False) if verb.endswith("ed") else []
+    return bool(paths) and all(path[0].target != other.name for path in paths)
 
 
 def _named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Path]:

@@ -16,7 +16,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
 from facts.reads.lexicon import AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Col, Counted, Number
+from facts.reads.spec import Col, Counted, IsNull, Number
 from knowledge.linking.words import stems
 
 _STEP, _OUTSIDE = 0.03, 0.12
@@ -109,8 +109,19 @@ def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
     done = verbs(text, found.end) if summed or numbered else []
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
-    for end in (*clauses(text, found.end), *(end for end in done if summed and text.done(end)), *there):
+    for end in clauses(text, found.end):
+        yield Found(end, _tied(found.meaning), found.cost + _STEP, found.labels)
+    for end in (*(end for end in done if summed and text.done(end)), *there):
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+
+
+def _tied(frame: Frame) -> Frame:
+    """Return the rows that belong to what is shown last: the agency they work for is one that they have."""
+    last = frame.items[-1].columns[-1:] if frame.items else ()
+    path = last[0].path if last and isinstance(last[0], Col) else ()
+    key = path[0].pairs[0][0] if path and not path[0].many else ""
+    known = frame.info.relation.column(key) if key else None
+    return frame if known is None or known.not_null else frame.with_said((IsNull(Col(key), negated=True),))
 
 
 def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:

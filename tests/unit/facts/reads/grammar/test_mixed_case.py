@@ -13,14 +13,17 @@ _TABLES = """
 Writers: WriterID:integer* LastName:text BirthYear:integer DeathYear:integer?
 Publishers: PublisherID:integer* Name:text
 Styles: StyleCode:text* StyleName:text
+Ports: PortID:integer* City:text
+Shipments: ShipmentID:integer* BookID:integer>Books OriginPort:integer>Ports DestinationPort:integer>Ports WeightKg:numeric
 Books: BookID:integer* Title:text WriterID:integer>Writers PublisherID:integer?>Publishers StyleCode:text>Styles PubYear:integer Pages:integer ListPrice:numeric CopiesSold:integer
 Translations: BookID:integer*>Books Language:text* Translator:text?
 """
-_KEYS = {"Writers": "WriterID", "Publishers": "PublisherID", "Styles": "StyleCode", "Books": "BookID"}
+_KEYS = {"Writers": "WriterID", "Publishers": "PublisherID", "Styles": "StyleCode", "Books": "BookID", "Ports": "PortID"}
 _SCHEMA = Schema(tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()))
 _KNOWN = KnownValues(
     {
         Name("public", "Styles"): {"StyleName": ColumnValues(("Crime", "Poetry", "Romance"))},
+        Name("public", "Ports"): {"City": ColumnValues(("Oslo", "Bergen"))},
         Name("public", "Translations"): {"Language": ColumnValues(("French", "German"), repeated=True)},
     }
 )
@@ -50,6 +53,15 @@ def _sql(question: str) -> str:
         ("How many romances are there?", "FROM Books JOIN Styles ON Styles.StyleCode = Books.StyleCode WHERE Styles.StyleName = 'Romance'"),
         ("Show the name of each publisher and the number of books.", "SELECT Publishers.PublisherID, Publishers.Name, count(*)"),
         ("Show each style code along with the number of books of that style code.", "SELECT Books.StyleCode, count(*)"),
+        ("Which books have not been translated?", "WHERE NOT EXISTS (SELECT FROM Translations WHERE Translations.BookID = Books.BookID)"),
+        (
+            "Which books have not been translated into any language?",
+            "WHERE NOT EXISTS (SELECT FROM Translations WHERE Translations.BookID = Books.BookID)",
+        ),
+        ("Which ports were the destination of at least 3 shipments?", "FROM Shipments WHERE Shipments.DestinationPort = Ports.PortID) >= 3"),
+        ("How many shipments to the port of Oslo are there?", "Ports.PortID = Shipments.DestinationPort"),
+        ("What is the average weight of shipments?", "avg(Shipments.WeightKg)"),
+        ("List the titles of books and the names of the publishers they belong to.", "WHERE Books.PublisherID IS NOT NULL"),
         ("Find the total number of copies sold for each publisher name.", "SELECT Publishers.Name, sum(Books.CopiesSold)"),
     ],
 )
