@@ -143,10 +143,10 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
 
 
 def unknown_identifier(parse: Parse, at: int) -> list[Reading]:
-    """Read a word that can only be a name, and of nothing that the schema has."""
+    """Read a word that can only be a name, and of nothing that the schema has or the text spoke of."""
     token = parse.tokens[at]
     named = token.kind in (Kind.WORD, Kind.NAME) and token.is_name_like and not parse.names.knows(token.word)
-    return [Reading(at + 1, _plain(parse, token), 0.0)] if named else []
+    return [Reading(at + 1, _plain(parse, token), 0.0)] if named and not parse.was_said(at) else []
 
 
 def new_qualified_name(parse: Parse, at: int) -> list[Reading]:

@@ -14,8 +14,8 @@ _VERBS = frozenset(
 )
 #: What a title says that makes something else than a table.
 _OTHER = frozenset(
-    "index indexes indices constraint constraints column columns field fields view views function functions trigger triggers"
-    " type types enum enums sequence schema extension policy role key keys and on to for from in of with".split()
+    "check checks unique default defaults foreign index indexes indices constraint constraints column columns field fields"
+    " view views function functions trigger triggers type types enum enums sequence schema extension policy role key keys and on to for from in of with".split()
 )
 #: What follows a title and asks by itself.
 _ASKS = re.compile(
@@ -49,4 +49,6 @@ def _added_to(named: list[str], rest: str, is_table: Callable[[str], bool]) -> s
     """Return what "AddRatingToBooks" says: where the columns go, unless what follows says so itself."""
     table = "_".join(named[len(named) - named[::-1].index("to") :])
     said = table.rstrip("s") in rest.casefold() or _ASKS.match(rest)
-    return f"add to {table}:" if is_table(table) and not said else ""
+    if said or not is_table(table):
+        return ""
+    return f"{table}:" if _OTHER & {*named[: named.index("to")]} else f"add to {table}:"

@@ -23,7 +23,7 @@ def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
     """
     items = listed(found)
     shared = [one for one in (found.get("shared"), found.get("more"), *more) if isinstance(one, Slots)]
-    return handed_out(items, shared)
+    return handed_out(items, shared) + handed_out(list(found.get("further", ())), ())
 
 
 def listed(found: Slots) -> list[Slots]:

@@ -36,6 +36,7 @@ def test_a_table_called_like_a_title_is_no_title() -> None:
     [
         ("AddRatingToBooks: rating int", "add to books: rating int"),
         ("AddRatingToBooks: books gets rating int", " books gets rating int"),
+        ("AddCheckToBooks: price must be positive", "books: price must be positive"),
         ("AddRatingToShelves: rating int", " rating int"),
     ],
 )
