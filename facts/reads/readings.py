@@ -41,20 +41,15 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     :param read: makes a reader of the question that knows some values.
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
     """
-    meant = _told(read(NOTHING_KNOWN), _by_kinds(read(NOTHING_KNOWN)))
+    meant = _by_kinds(read(NOTHING_KNOWN))
     values = known() if known is not None and (not meant or _names_values(meant)) else NOTHING_KNOWN
     if not meant and values.columns:
-        meant = _told(read(values), _by_kinds(read(values)))
+        meant = _by_kinds(read(values))
     unseen = bool(meant) and _is_unseen(read(values), meant[0].query)
     if len({one.query for one in meant}) == 1 and not unseen:
         return meant
     whole = _as_a_whole(read(values))
     return whole if len(whole) == 1 or unseen or not meant else meant
-
-
-def _told(reader: Reader, meant: list[Reading]) -> list[Reading]:
-    """Return the readings that the question tells by itself, of several ways between rows."""
-    return [meant[place] for place in told(reader, [one.hints for one in meant])]
 
 
 def _names_values(meant: list[Reading]) -> bool:
@@ -93,11 +88,11 @@ def behind_politeness(words: list[Word]) -> int:
 
 
 def _by_kinds(reader: Reader) -> list[Reading]:
-    """Return what the question can mean: of several kinds that read all of it, the surest alone."""
+    """Return what the question can mean: of several kinds that read all of it, the surest alone, as its own words tell."""
     for kind in kinds_in_order():
         found = _of_kind(kind, reader, _DEEPEST)
         if found:
-            return found
+            return [found[place] for place in told(reader, [one.hints for one in found])]
     return []
 
 

@@ -21,9 +21,11 @@ def told(reader: Reader, readings: list[frozenset[str]]) -> list[int]:
 
     :param readings: the labels that each reading was decided by.
     """
+    if len(readings) < 2:
+        return list(range(len(readings)))
     keys = {hop.label for hops in reader.world.hops.values() for hop in hops}
     words = [{part for label in labels & keys for part in stems(label.replace(".", "_"))} for labels in readings]
-    if len(readings) < 2 or not all(words):
+    if not all(words):
         return list(range(len(readings)))
     named = {part for found in reader.mentions.values() for one in found for part in stems(one.name.name)}
     own = [one - set.intersection(*words) - named for one in words]

@@ -58,7 +58,8 @@ def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, desce
         other = text.world.tables[name]
         for column in columns(text, end, other, lambda one: one.numbers):
             word = text.lower[column.end - 1]
-            if not column.meaning.path and (is_counter(column.meaning.name, word) or word.endswith("s")):
+            is_mass = bool(lead.verb) and column.cost == 0.0
+            if not column.meaning.path and (is_counter(column.meaning.name, word) or word.endswith("s") or is_mass):
                 for path, cost, labels in ways(text, info, other, lead):
                     total = Number(path, (), Aggregate("sum", Col(column.meaning.name)))
                     yield Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)

@@ -119,7 +119,8 @@ def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:
     start = at if both is None else both
     for first in (*text.through(start, lambda reader: held.row_with_value(reader, info)), *_rare(text, start, info)):
         found = first.as_(_Values((first.meaning,)))
-        yield found
+        if both is None or text.lower[at] != "both":  # both are two
+            yield found
         yield from _more(text, found, info, both is not None and text.lower[at] == "both")
 
 
