@@ -1,0 +1,100 @@
+-- Merchant shipping: lines, ships, captains, ports, voyages, inspections; names as public benchmarks write them.
+CREATE TABLE shipping_line (line_id integer PRIMARY KEY, line_name text NOT NULL, headquarters text, country text, founded_year integer, revenue_millions numeric(8, 1));
+CREATE TABLE ship (ship_id integer PRIMARY KEY, name text NOT NULL, ship_type text, line_id integer REFERENCES shipping_line, flag text, built_year integer, tonnage integer, crew_size integer, max_speed_knots numeric(4, 1));
+CREATE TABLE captain (captain_id integer PRIMARY KEY, name text NOT NULL, age integer, nationality text, rank text, license_year integer, ship_id integer REFERENCES ship);
+CREATE TABLE port (port_id integer PRIMARY KEY, port_name text NOT NULL, country text, ocean text, berths integer, depth_m numeric(4, 1));
+CREATE TABLE voyage (voyage_id integer PRIMARY KEY, ship_id integer NOT NULL REFERENCES ship, captain_id integer REFERENCES captain, origin_port_id integer NOT NULL REFERENCES port, destination_port_id integer NOT NULL REFERENCES port, departure_date date NOT NULL, arrival_date date, cargo_tons integer);
+CREATE TABLE inspection (inspection_id integer PRIMARY KEY, ship_id integer NOT NULL REFERENCES ship, port_id integer NOT NULL REFERENCES port, inspection_date date, result text, defects integer);
+INSERT INTO shipping_line VALUES
+ (1, 'Nordhav Lines', 'Bergen', 'Norway', 1911, 842.5),
+ (2, 'Aegean Star', 'Piraeus', 'Greece', 1954, 1310.0),
+ (3, 'Pacific Crown', 'Yokohama', 'Japan', 1923, 2275.4),
+ (4, 'Hansa Bulk', 'Hamburg', 'Germany', 1968, 655.2),
+ (5, 'Lusitana Navegação', 'Lisbon', 'Portugal', 1987, 120.8),
+ (6, 'Blue Delta', 'Athens', 'Greece', 2003, 498.0),
+ (7, 'Kestrel Marine', 'Aberdeen', 'United Kingdom', 1999, 77.3);
+INSERT INTO ship VALUES
+ (1, 'Solveig', 'container', 1, 'Norway', 2008, 74500, 24, 23.5),
+ (2, 'Trollfjord', 'tanker', 1, 'Norway', 1996, 98200, 28, 16.0),
+ (3, 'Artemis', 'tanker', 2, 'Greece', 2011, 121000, 27, 15.4),
+ (4, 'Hermes II', 'container', 2, 'Panama', 2015, 140300, 22, 24.1),
+ (5, 'Calypso', 'bulk carrier', 2, 'Liberia', 1989, 41200, 31, 13.8),
+ (6, 'Sakura Maru', 'container', 3, 'Japan', 2018, 195000, 21, 24.8),
+ (7, 'Fuji Express', 'car carrier', 3, 'Panama', 2005, 60100, 26, 20.2),
+ (8, 'Hokkaido', 'bulk carrier', 3, 'Japan', 2001, 88700, 25, 14.5),
+ (9, 'Kiri', 'container', 3, 'Panama', 2021, 202400, 20, 25.0),
+ (10, 'Elbe Trader', 'bulk carrier', 4, 'Germany', 1993, 36900, 19, 14.1),
+ (11, 'Störtebeker', 'container', 4, 'Liberia', 2007, 51800, 18, 21.7),
+ (12, 'Vasco', 'general cargo', 5, 'Portugal', 1984, 9800, 14, 12.6),
+ (13, 'Thalassa', 'tanker', 6, 'Liberia', 2013, 115600, 23, 15.9),
+ (14, 'Ikaros', 'car carrier', 6, 'Greece', 2010, 57300, 30, 19.6),
+ (15, 'Wanderer', 'general cargo', NULL, 'Panama', 1979, 7400, 12, 11.2);
+INSERT INTO captain VALUES
+ (1, 'Ingrid Dahl', 47, 'Norway', 'Senior', 2003, 1),
+ (2, 'Olav Berg', 61, 'Norway', 'Master', 1988, 2),
+ (3, 'Nikos Pappas', 55, 'Greece', 'Master', 1994, 3),
+ (4, 'Eleni Markou', 39, 'Greece', 'Senior', 2012, 4),
+ (5, 'Kenji Arai', 52, 'Japan', 'Master', 1998, 6),
+ (6, 'Haru Ono', 36, 'Japan', 'Junior', 2017, 9),
+ (7, 'Jonas Petersen', 44, 'Germany', 'Senior', 2007, 11),
+ (8, 'Rui Teixeira', 63, 'Portugal', 'Master', 1986, 12),
+ (9, 'Maria Costa', 33, 'Portugal', 'Junior', 2019, NULL),
+ (10, 'Dimitris Vlahos', 49, 'Greece', 'Senior', 2001, 13),
+ (11, 'Anil Menon', 41, 'India', 'Senior', 2010, 7),
+ (12, 'Fiona Grant', 58, 'United Kingdom', 'Master', 1991, NULL),
+ (13, 'Lars Holm', 31, 'Norway', 'Junior', 2020, 10),
+ (14, 'Ramon Cruz', 46, 'Philippines', 'Senior', 2005, 8);
+INSERT INTO port VALUES
+ (1, 'Rotterdam', 'Netherlands', 'Atlantic', 120, 24.0),
+ (2, 'Hamburg', 'Germany', 'Atlantic', 85, 17.4),
+ (3, 'Piraeus', 'Greece', 'Mediterranean', 62, 19.5),
+ (4, 'Singapore', 'Singapore', 'Pacific', 204, 22.0),
+ (5, 'Yokohama', 'Japan', 'Pacific', 77, 18.0),
+ (6, 'Santos', 'Brazil', 'Atlantic', 58, 15.0),
+ (7, 'Los Angeles', 'United States', 'Pacific', 110, 16.2),
+ (8, 'Durban', 'South Africa', 'Indian', 57, 12.8),
+ (9, 'Lisbon', 'Portugal', 'Atlantic', 34, 14.4),
+ (10, 'Mumbai', 'India', 'Indian', 63, 14.5),
+ (11, 'Halifax', 'Canada', 'Atlantic', 29, 16.8),
+ (12, 'Bremerhaven', 'Germany', 'Atlantic', 48, 15.8);
+INSERT INTO voyage VALUES
+ (1, 1, 1, 2, 1, '2022-01-05', '2022-01-08', 31000),
+ (2, 1, 1, 1, 7, '2022-01-15', '2022-02-11', 52000),
+ (3, 2, 2, 1, 6, '2022-02-02', '2022-02-20', 80100),
+ (4, 3, 3, 3, 4, '2022-02-14', '2022-03-09', 104000),
+ (5, 4, 4, 3, 1, '2022-03-01', '2022-03-10', 98500),
+ (6, 4, 4, 1, 4, '2022-03-18', '2022-04-16', 120700),
+ (7, 6, 5, 5, 7, '2022-03-22', '2022-04-03', 160200),
+ (8, 6, 5, 7, 5, '2022-04-10', '2022-04-23', 71800),
+ (9, 9, 6, 5, 4, '2022-05-02', '2022-05-10', 181000),
+ (10, 9, 6, 4, 1, '2022-05-20', '2022-06-19', 175500),
+ (11, 11, 7, 2, 9, '2022-06-01', '2022-06-06', 22400),
+ (12, 12, 8, 9, 6, '2022-06-11', '2022-06-30', 6300),
+ (13, 13, 10, 3, 10, '2022-07-04', '2022-07-20', 93000),
+ (14, 7, 11, 5, 7, '2022-07-15', '2022-07-31', 18800),
+ (15, 8, 14, 6, 5, '2022-08-01', '2022-09-09', 70500),
+ (16, 10, 13, 8, 2, '2022-08-20', '2022-09-15', 29900),
+ (17, 1, 1, 7, 5, '2022-09-03', '2022-09-17', 47000),
+ (18, 3, 3, 4, 3, '2022-10-08', '2022-11-02', 99100),
+ (19, 4, 10, 4, 5, '2022-11-12', '2022-11-20', 110400),
+ (20, 5, NULL, 10, 8, '2022-12-01', '2022-12-16', 33300),
+ (21, 9, 6, 1, 4, '2023-01-07', '2023-02-05', 168000),
+ (22, 2, 2, 6, 1, '2023-01-19', '2023-02-09', 77700),
+ (23, 6, 5, 5, 4, '2023-02-16', NULL, 150000),
+ (24, 13, 10, 10, 4, '2023-03-02', NULL, 88000);
+INSERT INTO inspection VALUES
+ (1, 1, 1, '2022-01-09', 'passed', 1),
+ (2, 2, 6, '2022-02-22', 'failed', 9),
+ (3, 3, 4, '2022-03-11', 'passed', 2),
+ (4, 5, 8, '2022-12-17', 'detained', 14),
+ (5, 6, 7, '2022-04-04', 'passed', 0),
+ (6, 8, 5, '2022-09-10', 'failed', 7),
+ (7, 10, 2, '2022-09-16', 'failed', 6),
+ (8, 11, 9, '2022-06-07', 'passed', 3),
+ (9, 12, 6, '2022-07-01', 'detained', 17),
+ (10, 2, 1, '2023-02-10', 'passed', 4),
+ (11, 4, 1, '2022-03-11', 'passed', 0),
+ (12, 13, 10, '2022-07-21', 'passed', 2),
+ (13, 12, 9, '2022-08-15', 'failed', 8),
+ (14, 9, 1, '2022-06-20', 'passed', 1),
+ (15, 1, 7, '2022-02-12', 'passed', 0);
