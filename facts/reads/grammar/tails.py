@@ -14,7 +14,7 @@ from facts.reads.grammar.ordering import limits, orders
 from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
-from facts.reads.lexicon import AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Col, Counted, IsNull, Number
 from knowledge.linking.words import stems
@@ -94,7 +94,12 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 
 def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``that each of them has``, ``in each``: that a number is one for each is said before."""
+    """``that each of them has``, ``in each``: that a number is one for each is said before; ``and the total``: so is the total."""
+    functions = {each.function for one in found.meaning.items for each in one.aggregates}
+    for start in separators(text, found.end) if functions else ():
+        again = text.take(start, AGGREGATE)
+        if again and again[1] in functions:
+            yield Found(again[0], found.meaning, found.cost + _STEP, found.labels)
     counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
     for end, _ in text.takes(found.end, RESTATED) if counts else ():
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)

@@ -61,6 +61,7 @@ def _sql(question: str) -> str:
         ("Which ports were the destination of at least 3 shipments?", "FROM Shipments WHERE Shipments.DestinationPort = Ports.PortID) >= 3"),
         ("How many shipments to the port of Oslo are there?", "Ports.PortID = Shipments.DestinationPort"),
         ("What is the average weight of shipments?", "avg(Shipments.WeightKg)"),
+        ("What is the total weight of shipments for each book? Give the title and the total.", "sum(Shipments.WeightKg)"),
         ("List the titles of books and the names of the publishers they belong to.", "WHERE Books.PublisherID IS NOT NULL"),
         ("Find the total number of copies sold for each publisher name.", "SELECT Publishers.Name, sum(Books.CopiesSold)"),
     ],
