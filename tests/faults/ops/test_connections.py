@@ -30,10 +30,14 @@ from vast_project.pg.target import Target
 
 
 class Proxy:
-    """Stands between VAST and a target on a socket of its own, and cuts a connection at its next COMMIT when told to."""
+    """Stands between VAST and a target on a socket of its own, and cuts a connection at its next COMMIT when told to.
+
+    ``at`` are the words of another statement to cut it at.
+    """
 
     def __init__(self, folder: Path, server: str) -> None:
         self.cut = ""
+        self.at = b"COMMIT"
         self.was_cut = threading.Event()
         self._server = server
         self._listener = socket.socket(socket.AF_UNIX)
@@ -67,7 +71,7 @@ class Proxy:
     def _forward(self, client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while data := client.recv(65_536):
-                if self.cut and b"COMMIT" in data:
+                if self.cut and self.at in data:
                     self._end(client, server, data)
                     return
                 server.sendall(data)
@@ -119,6 +123,21 @@ def finished(world: World, run: Run) -> Run:
         lease_expired(run)
         run = services.run_carry_out(run_id=run.pk)
     return run
+
+
+@pytest.mark.parametrize("lost", ["question", "answer"])
+def test_a_connection_that_is_cut_in_the_middle_of_a_statement_leaves_nothing_of_it(
+    world: World, worker: Worker, proxy: Proxy, lost: str
+) -> None:
+    record, run = ordered(world)
+    process = worker(run, fault="step:intended=STOP")
+    stopped(process)
+    proxy.at, proxy.cut = b"ADD COLUMN", lost
+    process.send_signal(signal.SIGCONT)
+    process.communicate(timeout=120)
+
+    assert proxy.was_cut.is_set()
+    assert_done_once(world, record, finished(world, run))
 
 
 @pytest.mark.parametrize("lost", ["question", "answer"])
