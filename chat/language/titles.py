@@ -14,7 +14,7 @@ _VERBS = frozenset(
 )
 #: What a title says that makes something else than a table.
 _OTHER = frozenset(
-    "check checks unique default defaults foreign index indexes indices constraint constraints column columns field fields"
+    "not null check checks unique default defaults foreign index indexes indices constraint constraints column columns field fields"
     " view views function functions trigger triggers type types enum enums sequence schema extension policy role key keys and on to for from in of with".split()
 )
 #: What follows a title and asks by itself.

@@ -26,6 +26,19 @@ def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
     return handed_out(items, shared) + handed_out(list(found.get("further", ())), ())
 
 
+def indexed_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return definitions without those that only say again that a column gets an index: "a int, b int, and index a"."""
+    found: dict[tuple[Any, str], dict[str, Any]] = {}
+    kept = []
+    for one in definitions:
+        before = found.setdefault((one.get("table"), one["column"]), one)
+        if before is not one and one.get("indexed") and one.keys() <= {*_PLACE, "indexed"}:
+            before["indexed"] = one["indexed"]
+        else:
+            kept.append(one)
+    return kept
+
+
 def listed(found: Slots) -> list[Slots]:
     """Return the items of a list or of a pair."""
     return [found.get("first"), found.get("second")] if found.get("first") is not None else list(found.get("items", ()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.definitions import action_args, column_args, completed, is_described
+from chat.language.binding.definitions import action_args, column_args, completed, indexed_once, is_described
 from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.keys import about, distinct, key_args, method_args
 from chat.language.binding.places import TAKEN
@@ -42,7 +42,7 @@ class Making(FrameParts):
         slots = frame.slots
         made: list[Request] = []
         said = self._said_tables(slots)
-        definitions = completed(slots.get("definitions"), slots.get("lead"), slots.get("rest"))
+        definitions = indexed_once(completed(slots.get("definitions"), slots.get("lead"), slots.get("rest")))
         if slots.get("rest") and is_described(slots.get("definitions")):
             self.places.cost += SPREAD
         if slots.get("fragment") and not all(one.get("type") or one.get("labels") for one in definitions):
