@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
+from celery import current_app
 from django.conf import settings
 
 from ops import services
@@ -113,3 +114,36 @@ def test_a_run_whose_process_is_killed_is_taken_up_by_the_next(world: World, cel
     assert wait_until(lambda: state_of(run) is not RunStatus.RUNNING, seconds=_SECONDS)
     assert_done_once(world, record, run)
     assert Run.objects.get(pk=run.pk).takeovers == 1
+
+
+def test_when_a_whole_worker_is_killed_another_takes_the_run_up(world: World, celery_worker: CeleryWorker) -> None:
+    record, run = ordered(world)
+    worker = celery_worker(fault="batch:after#2=STOP")
+    assert wait_until(lambda: standing_still(worker) is not None, seconds=_SECONDS)
+    os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait(timeout=_SECONDS)
+    lease_expired(run)
+
+    assert services.runs_sweep() == [run.pk]
+    celery_worker()
+
+    assert wait_until(lambda: state_of(run) is not RunStatus.RUNNING, seconds=_SECONDS)
+    assert_done_once(world, record, run)
+    assert Run.objects.get(pk=run.pk).takeovers == 1
+
+
+def test_messages_that_are_delivered_again_and_again_meanwhile_do_nothing(world: World, celery_worker: CeleryWorker) -> None:
+    record, run = ordered(world)
+    first = celery_worker(fault="batch:after#2=STOP")
+    assert wait_until(lambda: standing_still(first) is not None, seconds=_SECONDS)
+    done = rows_done(world, record)
+    for _ in range(50):
+        current_app.send_task("ops.plan_promote", kwargs={"run_id": str(run.pk)}, queue="promotion")
+    celery_worker()
+
+    assert wait_until(lambda: redis_client().llen("promotion") == 0, seconds=_SECONDS)
+    assert rows_done(world, record) == done
+    standing_still(first).send_signal(signal.SIGCONT)
+    assert wait_until(lambda: state_of(run) is not RunStatus.RUNNING, seconds=_SECONDS)
+    assert_done_once(world, record, run)
+    assert Run.objects.get(pk=run.pk).takeovers == 0
