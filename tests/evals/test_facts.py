@@ -15,7 +15,8 @@ from tests.evals.facts_schema import SHOP
 from vast_project.pg.session import PATIENT, close_pools, read_session
 from vast_project.pg.target import Target
 
-SCHEMAS = Path(__file__).with_name("facts_schemas")
+#: What the schemas of the same names in ``data`` lack that facts are asked about: partitions, further schemas, comments.
+ADDITIONS = Path(__file__).with_name("facts_schemas")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 EXAMPLES = SHARED / "examples" / "facts_dev.json"
 #: What a sample's script says of psql, of other databases and of roles.
@@ -73,8 +74,9 @@ def test_questions_about_other_schemas_are_understood(cluster: Cluster, question
     good_enough(found, right=0.97)
 
 
-@pytest.mark.parametrize("name", [path.stem for path in sorted(SCHEMAS.glob("*.sql"))])
+@pytest.mark.parametrize("name", [path.stem for path in sorted(ADDITIONS.glob("*.sql"))])
 def test_questions_that_others_wrote_are_understood(cluster: Cluster, name: str) -> None:
-    found = score(questions_of(OWN.with_name(f"facts_{name}.jsonl")), made(cluster, (SCHEMAS / f"{name}.sql").read_text()), database=name)
+    script = "\n".join((folder / f"{name}.sql").read_text() for folder in (ADDITIONS.with_name("data"), ADDITIONS))
+    found = score(questions_of(OWN.with_name(f"facts_{name}.jsonl")), made(cluster, script), database=name)
 
     good_enough(found, right=0.97)
