@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
@@ -85,7 +84,7 @@ def _call(caller: Caller, name: str, args: Mapping[str, Any]) -> Outcome:
     except VastError as error:
         if not error.audited:
             _audit(caller, name, args, error)
-        return _outcome({**error.as_json()}, is_error=True)
+        return _outcome(error.as_json(), is_error=True)
 
 
 def _tool(name: str, args: Mapping[str, Any]) -> Tool:
@@ -167,7 +166,7 @@ def _status(caller: Caller, plan: str) -> Mapping[str, Any]:
 def _plan_shown(caller: Caller, record: PlanRecord) -> Mapping[str, Any]:
     plan, run, evidence = record.plan, run_active(record), record.evidence
     return {
-        "plan": str(UUID(str(record.pk))),
+        "plan": str(record.pk),
         "title": record.title,
         "status": record.status,
         "risk": {"level": plan.risk.level, "reasons": list(plan.risk.reasons)},

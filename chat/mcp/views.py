@@ -15,11 +15,21 @@ from rest_framework.views import APIView
 
 from audit.actor import ActorKind
 from audit.provenance import actor_of
-from chat.mcp.protocol import INVALID_REQUEST, PARSE_ERROR, UNKNOWN_METHOD, ProtocolError, answer, failure, is_modern
+from chat.mcp.protocol import (
+    HEADER_MISMATCH,
+    INVALID_REQUEST,
+    PARSE_ERROR,
+    UNKNOWN_METHOD,
+    UNKNOWN_VERSION,
+    ProtocolError,
+    answer,
+    failure,
+    is_modern,
+)
 from chat.mcp.tools import Caller, served_to
 from vast_project.errors import NotAllowed
 
-_BAD_REQUEST = (PARSE_ERROR, INVALID_REQUEST, -32020, -32022)
+_BAD_REQUEST = (PARSE_ERROR, INVALID_REQUEST, HEADER_MISMATCH, UNKNOWN_VERSION)
 
 
 class BearerToken(TokenAuthentication):
