@@ -17,7 +17,7 @@ from ops.steps.ddl import ddl_step
 
 #: How people say that both names are to work for a while.
 GRADUALLY = (
-    '[","] ((and|but) [","] (keep|keeping|leave) [both|the old|its old] (name|names|column|one) [working|usable|valid|in place|alive] '
+    '[","] ([and|but] [","] (keep|keeping|leave) [both|the old|its old] (name|names|column|one) [working|usable|valid|in place|alive] '
     "[for a while|for now|for some time|until nothing uses it|meanwhile]|gradually|step by step|in two phases|in two steps|by expand and contract|"
     "with expand and contract|with expand/contract|expand and contract|without breaking (clients|programs|the app|the application|old code|anything))"
 )

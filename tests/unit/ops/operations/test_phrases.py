@@ -98,6 +98,7 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("mask email and phone of customers for clerk", "mask_columns", {"columns": ["email", "phone"], "role": "clerk"}),
     ("set n_distinct of customers.name to 500", "set_n_distinct", {"column": "name"}),
     ("rename phone of customers to tel and keep the old name for a while", "rename_column", {"keep_old": True}),
+    ("rename phone of customers to tel, keep the old name working", "rename_column", {"keep_old": True}),
     ("rename the phone column of customers to tel, step by step", "rename_column", {"keep_old": True}),
     ("reorder the values of mood to ok, sad", "reorder_enum_values", {"labels": ["ok", "sad"]}),
     ("make a copy of orders called orders_copy", "clone_table", {"table": "orders", "new_name": "orders_copy"}),
