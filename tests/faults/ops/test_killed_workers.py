@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -183,21 +184,22 @@ def test_two_plans_of_one_database_run_one_after_the_other(world: World, worker:
     assert world.fresh(second).status == PlanStatus.STALE
 
 
-
 def test_a_run_is_held_slowed_down_and_let_go_on(world: World, worker: Worker) -> None:
     _record, run = ordered(world)
     plan = {"plan_id": run.plan_id, **world.acting("olivia")}
-    process = worker(run, fault="batch:after#2=STOP", constants={"lease.BEAT_S": 0.05})
+    # A batch of 100 rows every quarter of a second: many beats lie between two batches, so an order is heard in time.
+    services.run_slow_down(rows_per_second=400, **plan)
+    process = worker(run, fault="batch:after#2=STOP", constants={"lease.BEAT_S": 0.02})
     stopped(process)
     services.run_pause(**plan)
     with pytest.raises(Conflict):
         services.run_pause(**plan)
-    services.run_slow_down(rows_per_second=100_000, **plan)
     os.kill(process.pid, signal.SIGCONT)
-    held = steady(lambda: world.sql("SELECT sum(batches) FROM vast.walk"))
+    held = unchanged_for(1.0, lambda: world.sql("SELECT sum(batches) FROM vast.walk"))
     assert held[0][0] < 10, "it stands still before its end"
     assert process.poll() is None
 
+    services.run_slow_down(rows_per_second=100_000, **plan)
     services.run_resume(**plan)
     _, complaints = process.communicate(timeout=60)
 
@@ -207,9 +209,12 @@ def test_a_run_is_held_slowed_down_and_let_go_on(world: World, worker: Worker) -
     assert_done_once(world, run.plan, run)
 
 
-def steady(look: Callable[[], Any]) -> Any:
-    """Look until the same is seen ten times in a row."""
-    seen: list[Any] = []
-    while len(seen) < 10 or len(set(map(str, seen[-10:]))) > 1:
-        seen.append(look())
-    return seen[-1]
+def unchanged_for(seconds: float, look: Callable[[], Any]) -> Any:
+    """Look until the same has been seen for so long, and return it."""
+    seen, since = look(), time.monotonic()
+    while time.monotonic() - since < seconds:
+        time.sleep(0.02)
+        now = look()
+        if now != seen:
+            seen, since = now, time.monotonic()
+    return seen
