@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from knowledge.schema import Schema
+from ops.headline import headline
 from ops.step import Step
 from vast_project.errors import InvalidInput
 from vast_project.registry import Registry
@@ -57,6 +58,8 @@ class Operation:
 
     name: ClassVar[str]
     title: ClassVar[str]
+    #: What a plan with this operation is headed, as a template over the parameters (``ops/headline.py``).
+    headline: ClassVar[str]
     asks: ClassVar[tuple[str, ...]] = ()
     loss: ClassVar[Loss]
     way_back: ClassVar[str]
@@ -76,6 +79,10 @@ class Operation:
         """Return what an approver should know beside the steps: what was taken for granted, what uses the object, what is next."""
         del schema
         return ()
+
+    def __str__(self) -> str:
+        """Return what it will do, in one line."""
+        return headline(self.headline, self.args())
 
     def args(self) -> dict[str, Any]:
         """Return the parameters as JSON-safe values, empty ones left out."""

@@ -130,7 +130,7 @@ def _in_the_way(error: OperationInvalid, operation: Operation, before: Sequence[
     """Return the refusal; of an operation that would fit alone, with the operation of the same request that is in the way."""
     if isinstance(error, ChoiceNeeded) or not before or not _fits(operation, schema):
         return error
-    named = ", ".join(f"“{one.title.lower()}”" for one in before)
+    named = ", ".join(f"“{one}”" for one in before)
     return type(error)(
         f"{error.message} Alone it would fit, but {named} of the same request comes before it. Ask for them apart.",
         **error.context,

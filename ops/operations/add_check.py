@@ -26,6 +26,7 @@ class AddCheck(Operation):
 
     name = "add_check"
     title = "Add a check"
+    headline = "Check {condition} on {table}"
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (

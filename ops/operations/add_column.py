@@ -33,6 +33,7 @@ class AddColumn(ColumnSpec, Operation):
 
     name = "add_column"
     title = "Add a column"
+    headline = "Add column {table}.{column}"
     loss = Loss.LOSSY
     way_back = "The column is dropped; what was written into it since then goes with it."
     asks = (

@@ -26,6 +26,7 @@ class AddEnumValue(Operation):
 
     name = "add_enum_value"
     title = "Add an enum value"
+    headline = "Add {labels} to enum {type_name}"
     loss = Loss.IRREVERSIBLE
     way_back = "None: PostgreSQL has no way to drop a value of an enum; a new type without it would take its place."
     asks = (

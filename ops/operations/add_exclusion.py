@@ -33,6 +33,7 @@ class AddExclusion(Operation):
 
     name = "add_exclusion"
     title = "Add an exclusion constraint"
+    headline = "Exclude {elements} in {table}"
     loss = Loss.LOSSLESS
     way_back = "The constraint is dropped with its index."
     asks = (

@@ -35,6 +35,7 @@ class AddForeignKey(Operation):
 
     name = "add_foreign_key"
     title = "Add a foreign key"
+    headline = "Add foreign key from {table} ({columns}) to {references}"
     loss = Loss.LOSSLESS
     way_back = "The foreign key is dropped."
     asks = (

@@ -38,6 +38,7 @@ class AddPartitions(Operation):
 
     name = "add_partitions"
     title = "Add partitions ahead"
+    headline = "Add {count} partitions[ by {period}] to {table}"
     loss = Loss.LOSSY
     way_back = "The partitions are detached and dropped; rows written to them since then are kept in a copy."
     asks = tuple(

@@ -26,6 +26,7 @@ class AddPrimaryKey(Operation):
 
     name = "add_primary_key"
     title = "Add a primary key"
+    headline = "Make {columns} the primary key of {table}"
     loss = Loss.LOSSLESS
     way_back = "The primary key is dropped; columns that were optional may be NULL again."
     asks = (

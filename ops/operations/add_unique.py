@@ -28,6 +28,7 @@ class AddUnique(Operation):
 
     name = "add_unique"
     title = "Add a unique constraint"
+    headline = "Make {columns} of {table} unique"
     loss = Loss.LOSSLESS
     way_back = "The constraint and its index are dropped."
     asks = (

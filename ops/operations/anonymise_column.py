@@ -34,6 +34,7 @@ class AnonymiseColumn(Operation):
 
     name = "anonymise_column"
     title = "Anonymise a column"
+    headline = "Anonymise {table}.{column}"
     loss = Loss.IRREVERSIBLE
     way_back = "None: what is kept aside could be read again. Take a backup first if it may be needed."
     asks = (

@@ -33,6 +33,7 @@ class ArchiveRows(Operation):
 
     name = "archive_rows"
     title = "Archive rows"
+    headline = "Archive rows of {table}[ where {where}]"
     loss = Loss.LOSSY
     way_back = "The rows move back; a table that the plan made is dropped."
     asks = (
@@ -124,6 +125,7 @@ class MergeTables(Operation):
 
     name = "merge_tables"
     title = "Merge a table into another"
+    headline = "Merge {source_table} into {table}"
     loss = Loss.LOSSY
     way_back = "The rows that came are deleted again; the table they came from was never touched."
     asks = (

@@ -42,6 +42,7 @@ class BackfillColumn(Operation):
 
     name = "backfill_column"
     title = "Set values of a column"
+    headline = "Set {table}.{column} to {value}"
     loss = Loss.LOSSY
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (

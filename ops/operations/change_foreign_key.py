@@ -32,6 +32,7 @@ class ChangeForeignKey(Operation):
 
     name = "change_foreign_key"
     title = "Change a foreign key"
+    headline = "Change foreign key[ {constraint_name}] of {table}[ ({columns})]"
     loss = Loss.LOSSLESS
     way_back = "The foreign key gets its old actions back in the same way."
     asks = (

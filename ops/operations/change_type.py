@@ -30,6 +30,7 @@ class ChangeType(Operation):
 
     name = "change_type"
     title = "Change a type"
+    headline = "Change {table}.{column} to {type}"
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (

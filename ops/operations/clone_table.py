@@ -30,6 +30,7 @@ class CloneTable(Operation):
 
     name = "clone_table"
     title = "Copy a table"
+    headline = "Copy {table} as {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The copy is dropped; the table it was made from was never touched."
     asks = (

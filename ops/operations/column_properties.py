@@ -35,6 +35,7 @@ class SetStatisticsTarget(Operation):
 
     name = "set_statistics_target"
     title = "Set a statistics target"
+    headline = "Set the statistics target of {table}.{column} to {target}"
     loss = Loss.LOSSLESS
     way_back = "The target that was there is set again."
     asks = (
@@ -75,6 +76,7 @@ class SetStorage(Operation):
 
     name = "set_storage"
     title = "Set a storage"
+    headline = "Store {table}.{column} as {storage}"
     loss = Loss.LOSSLESS
     way_back = "The storage that was there is set again."
     asks = (
@@ -111,6 +113,7 @@ class SetCompression(Operation):
 
     name = "set_compression"
     title = "Set a compression"
+    headline = "Compress {table}.{column} by {compression}"
     loss = Loss.LOSSLESS
     way_back = "The compression that was there is set again."
     asks = (
@@ -152,6 +155,7 @@ class ChangeCollation(Operation):
 
     name = "change_collation"
     title = "Change a collation"
+    headline = "Collate {table}.{column} by {collation}"
     loss = Loss.LOSSLESS
     way_back = "The collation that was there is set again."
     asks = (

@@ -25,6 +25,7 @@ class CommentOn(Operation):
 
     name = "comment_on"
     title = "Comment"
+    headline = "Comment on {table}[.{column}]"
     loss = Loss.LOSSLESS
     way_back = "The comment that was there is set again."
     asks = (

@@ -81,6 +81,7 @@ class CommentOnObject(Operation):
 
     name = "comment_on_object"
     title = "Comment on an object"
+    headline = "Comment on {object_kind} {object_name}"
     loss = Loss.LOSSLESS
     way_back = "The comment that was there is set again."
     asks = (

@@ -28,6 +28,7 @@ class ValidateConstraint(Operation):
 
     name = "validate_constraint"
     title = "Validate a constraint"
+    headline = "Validate {constraint_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The constraint is made NOT VALID again."
     asks = (
@@ -88,6 +89,7 @@ class SetDeferrable(Operation):
 
     name = "set_deferrable"
     title = "Set when a foreign key is checked"
+    headline = "Set when a foreign key is checked[ {constraint_name}][ ({columns})][ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The foreign key is checked when it was before."
     asks = (

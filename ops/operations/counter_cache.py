@@ -30,6 +30,7 @@ class AddCounterCache(Operation):
 
     name = "add_counter_cache"
     title = "Keep a count"
+    headline = "Keep the number of {child} in {table}"
     loss = Loss.LOSSLESS
     way_back = "The trigger, its function and the column are dropped."
     asks = (

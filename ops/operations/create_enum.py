@@ -26,6 +26,7 @@ class CreateEnum(Operation):
 
     name = "create_enum"
     title = "Create an enum"
+    headline = "Create enum {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The type is dropped."
     asks = (

@@ -38,6 +38,7 @@ class CreateIndex(Operation):
 
     name = "create_index"
     title = "Create an index"
+    headline = "Create [unique{unique} ]index[ {index_name}] on {table} ({keys})"
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (

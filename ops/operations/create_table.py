@@ -60,6 +60,7 @@ class CreateTable(Operation):
 
     name = "create_table"
     title = "Create a table"
+    headline = "Create table {table}"
     loss = Loss.LOSSY
     way_back = "The table is dropped; rows written since then go with it."
     asks = (

@@ -26,6 +26,7 @@ class CreateTableAs(Operation):
 
     name = "create_table_as"
     title = "Create a table from a query"
+    headline = "Create table {table} from a query"
     loss = Loss.LOSSY
     way_back = "The table is dropped."
     asks = (

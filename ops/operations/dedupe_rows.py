@@ -37,6 +37,7 @@ class DedupeRows(Operation):
 
     name = "dedupe_rows"
     title = "Delete duplicates"
+    headline = "Delete duplicates of {table}[ by {by}]"
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (

@@ -26,6 +26,7 @@ class DeleteRows(Operation):
 
     name = "delete_rows"
     title = "Delete rows"
+    headline = "Delete rows of {table}[ where {where}]"
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (

@@ -39,6 +39,7 @@ class CreateDomain(Operation):
 
     name = "create_domain"
     title = "Create a domain"
+    headline = "Create domain {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The domain is dropped."
     asks = (
@@ -76,6 +77,7 @@ class AddDomainConstraint(Operation):
 
     name = "add_domain_constraint"
     title = "Add a domain condition"
+    headline = "Add condition {condition} to domain {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The condition is dropped."
     asks = (
@@ -128,6 +130,7 @@ class DropDomainConstraint(Operation):
 
     name = "drop_domain_constraint"
     title = "Drop a domain condition"
+    headline = "Drop condition {constraint_name} of domain {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The condition is added again and proved."
     asks = ("<drop> [the] (check|constraint|condition) {constraint_name:new_name} (of|from|on) [the] domain {type_name:type_name}",)
@@ -157,6 +160,7 @@ class CreateCompositeType(Operation):
 
     name = "create_composite_type"
     title = "Create a composite type"
+    headline = "Create type {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The type is dropped."
     asks = (

@@ -26,6 +26,7 @@ class DropColumn(Operation):
 
     name = "drop_column"
     title = "Drop a column"
+    headline = "Drop column {table}.{column}"
     loss = Loss.LOSSY
     way_back = "The column comes back with its definition, constraints and indexes, its values from what was kept aside."
     asks = (

@@ -30,6 +30,7 @@ class DropConstraint(Operation):
 
     name = "drop_constraint"
     title = "Drop a constraint"
+    headline = "Drop [{kind} ]constraint[ {constraint_name}][ on {columns}][ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The constraint is added again NOT VALID and validated; rows that break it by then stop that."
     asks = (

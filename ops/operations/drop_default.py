@@ -23,6 +23,7 @@ class DropDefault(Operation):
 
     name = "drop_default"
     title = "Drop a default"
+    headline = "Drop the default of {table}.{column}"
     loss = Loss.LOSSLESS
     way_back = "The default is set again."
     asks = (

@@ -25,6 +25,7 @@ class DropExpression(Operation):
 
     name = "drop_expression"
     title = "Stop computing a column"
+    headline = "Stop computing {table}.{column}"
     loss = Loss.LOSSLESS
     way_back = "The column is made again and computed; its position among the columns changes."
     asks = (

@@ -29,6 +29,7 @@ class DropIndex(Operation):
 
     name = "drop_index"
     title = "Drop an index"
+    headline = "Drop [unique{unique} ]index[ {index_name}][ on {columns}][ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The index is built again, concurrently, from its definition."
     asks = (

@@ -23,6 +23,7 @@ class DropNotNull(Operation):
 
     name = "drop_not_null"
     title = "Make a column optional"
+    headline = "Make {table}.{column} optional"
     loss = Loss.LOSSLESS
     way_back = "The column is required again, unless rows without a value have come in since."
     asks = (

@@ -24,6 +24,7 @@ class DropPrimaryKey(Operation):
 
     name = "drop_primary_key"
     title = "Drop a primary key"
+    headline = "Drop the primary key of {table}"
     loss = Loss.LOSSLESS
     way_back = "The primary key is built again, concurrently."
     asks = (

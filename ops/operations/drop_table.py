@@ -24,6 +24,7 @@ class DropTable(Operation):
 
     name = "drop_table"
     title = "Drop a table"
+    headline = "Drop table {table}"
     loss = Loss.LOSSY
     way_back = "The table comes back with its definition, and its rows from the copy that is kept."
     asks = (

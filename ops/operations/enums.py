@@ -30,6 +30,7 @@ class RenameEnumValue(Operation):
 
     name = "rename_enum_value"
     title = "Rename an enum value"
+    headline = "Rename {label} of enum {type_name} to {new_label}"
     loss = Loss.LOSSLESS
     way_back = "The value gets its old name back."
     asks = (
@@ -77,6 +78,7 @@ class RemoveEnumValue(Operation):
 
     name = "remove_enum_value"
     title = "Remove an enum value"
+    headline = "Remove {label} from enum {type_name}"
     loss = Loss.LOSSLESS
     way_back = "A type with the value takes its place again."
     asks = (
@@ -124,6 +126,7 @@ class DropType(Operation):
 
     name = "drop_type"
     title = "Drop a type"
+    headline = "Drop type {type_name}"
     loss = Loss.LOSSLESS
     way_back = "The type is created again as it was."
     asks = (
@@ -161,6 +164,7 @@ class RenameType(Operation):
 
     name = "rename_type"
     title = "Rename a type"
+    headline = "Rename type {type_name} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The type gets its old name back."
     asks = (

@@ -48,6 +48,7 @@ class CreateExtension(Operation):
 
     name = "create_extension"
     title = "Install an extension"
+    headline = "Install extension {extension_name}"
     loss = Loss.LOSSLESS
     way_back = "The extension is dropped, while nothing uses it."
     asks = (
@@ -97,6 +98,7 @@ class DropExtension(Operation):
 
     name = "drop_extension"
     title = "Drop an extension"
+    headline = "Drop extension {extension_name}"
     loss = Loss.LOSSLESS
     way_back = "The extension is installed again in the version that was there."
     asks = (
@@ -134,6 +136,7 @@ class UpdateExtension(Operation):
 
     name = "update_extension"
     title = "Update an extension"
+    headline = "Update extension {extension_name}[ to {version}]"
     loss = Loss.IRREVERSIBLE
     way_back = "None: extensions have no scripts that lead back; the rehearsal shows whether the new version works."
     asks = (

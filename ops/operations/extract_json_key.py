@@ -29,6 +29,7 @@ class ExtractJsonKey(Operation):
 
     name = "extract_json_key"
     title = "Lift a JSON key into a column"
+    headline = "Lift key {key} of {table}.{column} into a column"
     loss = Loss.LOSSLESS
     way_back = "The new column is dropped; the JSON was never touched."
     asks = (

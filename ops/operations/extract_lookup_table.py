@@ -33,6 +33,7 @@ class ExtractLookupTable(Operation):
 
     name = "extract_lookup_table"
     title = "Extract a lookup table"
+    headline = "Extract {table}.{column} into a table of its own"
     loss = Loss.LOSSLESS
     way_back = "The new column and table are dropped; the old column was never touched."
     asks = (

@@ -32,6 +32,7 @@ class FixOrphans(Operation):
 
     name = "fix_orphans"
     title = "Fix orphans"
+    headline = "Fix orphans of {table}.{column}"
     loss = Loss.LOSSY
     way_back = "The deleted rows, or the values that were there, are put back."
     asks = (

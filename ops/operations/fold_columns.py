@@ -25,6 +25,7 @@ class FoldColumns(Operation):
 
     name = "fold_columns"
     title = "Fold columns into JSON"
+    headline = "Fold {parts} of {table} into {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The new column is dropped; the old ones were never touched."
     asks = (

@@ -28,6 +28,7 @@ class CreateFunction(Operation):
 
     name = "create_function"
     title = "Create a function"
+    headline = "Create function: {definition}"
     loss = Loss.LOSSLESS
     way_back = "The function is dropped, or gets its old definition back."
     asks = (
@@ -76,6 +77,7 @@ class DropFunction(Operation):
 
     name = "drop_function"
     title = "Drop a function"
+    headline = "Drop function {function_name}"
     loss = Loss.LOSSLESS
     way_back = "The function is created again from its definition."
     asks = (
@@ -111,6 +113,7 @@ class RenameFunction(Operation):
 
     name = "rename_function"
     title = "Rename a function"
+    headline = "Rename function {function_name} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The function gets its old name back."
     asks = (

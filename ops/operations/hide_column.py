@@ -27,6 +27,7 @@ class HideColumn(Operation):
 
     name = "hide_column"
     title = "Hide a column"
+    headline = "Hide column {table}.{column}"
     loss = Loss.LOSSY
     way_back = "The column gets its name back; once dropped it comes back with its values from what is kept."
     asks = (

@@ -40,6 +40,7 @@ class AddHistoryTable(Operation):
 
     name = "add_history_table"
     title = "Keep a history"
+    headline = "Keep a history of {table}"
     loss = Loss.LOSSY
     way_back = "The trigger is dropped; the history that was written until then is kept aside."
     asks = (

@@ -28,6 +28,7 @@ class AddIdentity(Operation):
 
     name = "add_identity"
     title = "Make a column an identity"
+    headline = "Make {table}.{column} an identity"
     loss = Loss.LOSSLESS
     way_back = "The identity is dropped; a serial's sequence and default come back."
     asks = (
@@ -91,6 +92,7 @@ class DropIdentity(Operation):
 
     name = "drop_identity"
     title = "Drop an identity"
+    headline = "Make {table}.{column} no identity any more"
     loss = Loss.LOSSLESS
     way_back = "The identity is added again and goes on counting."
     asks = (
@@ -125,6 +127,7 @@ class SetIdentity(Operation):
 
     name = "set_identity"
     title = "Change an identity"
+    headline = "Make {table}.{column} [always{always}|by default] an identity"
     loss = Loss.LOSSLESS
     way_back = "The kind that was there is set again."
     asks = (

@@ -30,6 +30,7 @@ class InsertRows(Operation):
 
     name = "insert_rows"
     title = "Insert rows"
+    headline = "Insert rows into {table}"
     loss = Loss.LOSSY
     way_back = "The rows with exactly these values are deleted."
     asks = (

@@ -30,6 +30,7 @@ class AnalyzeTable(Operation):
 
     name = "analyze_table"
     title = "Collect statistics"
+    headline = "Collect statistics[ of {table}][ on {columns}]"
     loss = Loss.LOSSLESS
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
@@ -70,6 +71,7 @@ class VacuumTable(Operation):
 
     name = "vacuum_table"
     title = "Vacuum a table"
+    headline = "Vacuum {table}[ and collect statistics{analyze}]"
     loss = Loss.LOSSLESS
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
@@ -111,6 +113,7 @@ class ReindexIndex(Operation):
 
     name = "reindex_index"
     title = "Rebuild an index"
+    headline = "Rebuild index {index_name}"
     loss = Loss.LOSSLESS
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
@@ -150,6 +153,7 @@ class ReindexTable(Operation):
 
     name = "reindex_table"
     title = "Rebuild a table's indexes"
+    headline = "Rebuild the indexes of {table}"
     loss = Loss.LOSSLESS
     way_back = NOTHING_TO_TAKE_BACK
     asks = (

@@ -28,6 +28,7 @@ class MaskColumns(Operation):
 
     name = "mask_columns"
     title = "Mask columns"
+    headline = "Mask {columns} of {table} for {role}"
     loss = Loss.LOSSLESS
     way_back = "The view is dropped, and the role gets back what it could read before."
     asks = (

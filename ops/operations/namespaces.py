@@ -40,6 +40,7 @@ class CreateSchema(Operation):
 
     name = "create_schema"
     title = "Create a schema"
+    headline = "Create schema {namespace}"
     loss = Loss.LOSSLESS
     way_back = "The schema is dropped; it is empty again by then."
     asks = (
@@ -67,6 +68,7 @@ class DropSchema(Operation):
 
     name = "drop_schema"
     title = "Drop a schema"
+    headline = "Drop schema {namespace}"
     loss = Loss.LOSSLESS
     way_back = "The schema is created again with its owner, privileges and comment."
     asks = (
@@ -105,6 +107,7 @@ class RenameSchema(Operation):
 
     name = "rename_schema"
     title = "Rename a schema"
+    headline = "Rename schema {namespace} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The schema gets its old name back."
     asks = (

@@ -41,6 +41,7 @@ class NormaliseText(Operation):
 
     name = "normalise_text"
     title = "Bring texts into one form"
+    headline = "Bring {table}.{column} into one form"
     loss = Loss.LOSSY
     way_back = "Every changed row's old text is kept and put back where nobody changed it since."
     asks = (

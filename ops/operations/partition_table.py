@@ -31,6 +31,7 @@ class PartitionTable(Operation):
 
     name = "partition_table"
     title = "Partition a table"
+    headline = "Partition {table} by {column}"
     loss = Loss.LOSSLESS
     way_back = "The table takes its name back; rows that came into other partitions are put into it."
     asks = (

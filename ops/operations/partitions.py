@@ -69,6 +69,7 @@ class AddPartition(_Bounded):
 
     name = "add_partition"
     title = "Add a partition"
+    headline = "Add partition[ {partition_name}][ {period}][ for {values}][ from {lower}][ to {upper}][ as default{default}] to {table}"
     loss = Loss.LOSSY
     way_back = "The partition is detached and dropped; rows written to it since then are kept in a copy."
     asks = (
@@ -116,6 +117,7 @@ class AttachPartition(_Bounded):
 
     name = "attach_partition"
     title = "Attach a partition"
+    headline = "Attach {partition} to {table}"
     loss = Loss.LOSSLESS
     way_back = "The partition is detached and is a table of its own again."
     asks = (
@@ -176,6 +178,7 @@ class DetachPartition(Operation):
 
     name = "detach_partition"
     title = "Detach a partition"
+    headline = "Detach {partition}[ from {table}]"
     loss = Loss.LOSSLESS
     way_back = "The table is attached again under its old bound."
     asks = (
@@ -209,6 +212,7 @@ class DropPartition(Operation):
 
     name = "drop_partition"
     title = "Drop a partition"
+    headline = "Drop partition {partition}[ of {table}]"
     loss = Loss.LOSSY
     way_back = "The partition comes back with its rows from the copy that is kept, and is attached again."
     asks = (

@@ -35,6 +35,7 @@ class CreatePolicy(Operation):
 
     name = "create_policy"
     title = "Create a policy"
+    headline = "Create policy[ {policy_name}] on {table}"
     loss = Loss.LOSSLESS
     way_back = "The policy is dropped."
     asks = (
@@ -125,6 +126,7 @@ class DropPolicy(Operation):
 
     name = "drop_policy"
     title = "Drop a policy"
+    headline = "Drop policy {policy_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The policy is created again."
     asks = (
@@ -167,6 +169,7 @@ class ChangePolicy(Operation):
 
     name = "change_policy"
     title = "Change a policy"
+    headline = "Change policy {policy_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The policy gets its old conditions and roles back."
     asks = (
@@ -219,6 +222,7 @@ class RenamePolicy(Operation):
 
     name = "rename_policy"
     title = "Rename a policy"
+    headline = "Rename policy {policy_name}[ of {table}] to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The policy gets its old name back."
     asks = (

@@ -98,6 +98,7 @@ class GrantPrivileges(_Privileges):
 
     name = "grant_privileges"
     title = "Grant privileges"
+    headline = "Grant[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] to {role}"
     way_back = "What was granted and was not there before is revoked."
     asks = (
         "<grant_verb> [the] [role|user] {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} to {role:grantee} @grant_option",
@@ -145,6 +146,7 @@ class RevokePrivileges(_Privileges):
 
     name = "revoke_privileges"
     title = "Revoke privileges"
+    headline = "Revoke[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] from {role}"
     way_back = "What was revoked is granted again, with the right to pass it on where it was there."
     asks = (
         "<revoke_verb> {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} from {role:grantee}",

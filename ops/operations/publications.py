@@ -46,6 +46,7 @@ class CreatePublication(Operation):
 
     name = "create_publication"
     title = "Create a publication"
+    headline = "Create publication {publication_name}"
     loss = Loss.LOSSLESS
     way_back = "The publication is dropped; subscribers that use it stop."
     asks = (
@@ -90,6 +91,7 @@ class DropPublication(Operation):
 
     name = "drop_publication"
     title = "Drop a publication"
+    headline = "Drop publication {publication_name}"
     loss = Loss.LOSSLESS
     way_back = "The publication is created again with its tables."
     asks = (
@@ -125,6 +127,7 @@ class PublishTable(Operation):
 
     name = "publish_table"
     title = "Add a table to a publication"
+    headline = "Add {table} to publication {publication_name}"
     loss = Loss.LOSSLESS
     way_back = "The table is taken out of the publication."
     asks = (
@@ -171,6 +174,7 @@ class UnpublishTable(PublishTable):
 
     name = "unpublish_table"
     title = "Take a table out of a publication"
+    headline = "Take {table} out of publication {publication_name}"
     way_back = "The table is added to the publication again."
     asks = (
         "(<drop>|unpublish) {tables:tables} (from|of|out of) [the] publication {publication_name:publication_name}",

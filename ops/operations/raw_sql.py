@@ -39,6 +39,7 @@ class RawSql(Operation):
 
     name = "raw_sql"
     title = "Run SQL as written"
+    headline = "Run SQL: {sql}"
     loss = Loss.LOSSY
     way_back = "Derived from each statement; rows are kept before they change. What cannot be taken back is said before approval."
     asks = (

@@ -35,6 +35,7 @@ class RenameColumn(Operation):
 
     name = "rename_column"
     title = "Rename a column"
+    headline = "Rename {table}.{column} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The column gets its old name back; while both are there, the new one is dropped."
     asks = (

@@ -26,6 +26,7 @@ class RenameConstraint(Operation):
 
     name = "rename_constraint"
     title = "Rename a constraint"
+    headline = "Rename constraint {constraint_name}[ of {table}] to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The constraint gets its old name back."
     asks = (

@@ -24,6 +24,7 @@ class RenameIndex(Operation):
 
     name = "rename_index"
     title = "Rename an index"
+    headline = "Rename index {index_name} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The index gets its old name back."
     asks = (

@@ -31,6 +31,7 @@ class RenameTable(Operation):
 
     name = "rename_table"
     title = "Rename a table"
+    headline = "Rename {table} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The table gets its old name back; a view that kept it is dropped before."
     asks = (

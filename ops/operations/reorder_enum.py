@@ -26,6 +26,7 @@ class ReorderEnumValues(Operation):
 
     name = "reorder_enum_values"
     title = "Reorder the values of an enum"
+    headline = "Reorder the values of enum {type_name}"
     loss = Loss.LOSSLESS
     way_back = "A type with the values in the old order takes its place again."
     asks = (

@@ -28,6 +28,7 @@ class ReplaceIndex(Operation):
 
     name = "replace_index"
     title = "Replace an index"
+    headline = "Replace index {index_name} by one on {keys}"
     loss = Loss.LOSSLESS
     way_back = "The old index is built again, concurrently, before the new one goes."
     asks = (

@@ -30,6 +30,7 @@ class ReplacePrimaryKey(Operation):
 
     name = "replace_primary_key"
     title = "Replace a primary key"
+    headline = "Make {columns} the primary key of {table}"
     loss = Loss.LOSSLESS
     way_back = "The old key is put in the place of the new one; columns that were optional may be NULL again."
     asks = (

@@ -26,6 +26,7 @@ class EnableRowSecurity(Operation):
 
     name = "enable_row_security"
     title = "Enable row security"
+    headline = "Enable row security of {table}"
     loss = Loss.LOSSLESS
     way_back = "Row security is disabled again."
     asks = (
@@ -71,6 +72,7 @@ class DisableRowSecurity(Operation):
 
     name = "disable_row_security"
     title = "Disable row security"
+    headline = "Disable row security of {table}"
     loss = Loss.LOSSLESS
     way_back = "Row security is enabled again, with the policies that are there."
     asks = (

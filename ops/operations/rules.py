@@ -32,6 +32,7 @@ class CreateRule(Operation):
 
     name = "create_rule"
     title = "Create a rule"
+    headline = "Create rule[ {rule_name}] on {table}"
     loss = Loss.LOSSLESS
     way_back = "The rule is dropped."
     asks = (
@@ -93,6 +94,7 @@ class DropRule(Operation):
 
     name = "drop_rule"
     title = "Drop a rule"
+    headline = "Drop rule {rule_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The rule is created again as it was."
     asks = (

@@ -29,6 +29,7 @@ class CreateSequence(Operation):
 
     name = "create_sequence"
     title = "Create a sequence"
+    headline = "Create sequence {sequence_name}"
     loss = Loss.LOSSLESS
     way_back = "The sequence is dropped."
     asks = (
@@ -63,6 +64,7 @@ class DropSequence(Operation):
 
     name = "drop_sequence"
     title = "Drop a sequence"
+    headline = "Drop sequence {sequence_name}"
     loss = Loss.LOSSY
     way_back = "The sequence comes back with its settings, and begins at its start."
     asks = ("<drop> [the] sequence {sequence_name:sequence_name}", "<drop> [the] {sequence_name:known_sequence} [sequence]")
@@ -96,6 +98,7 @@ class RenameSequence(Operation):
 
     name = "rename_sequence"
     title = "Rename a sequence"
+    headline = "Rename sequence {sequence_name} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The sequence gets its old name back."
     asks = (
@@ -129,6 +132,7 @@ class AlterSequence(Operation):
 
     name = "alter_sequence"
     title = "Change a sequence"
+    headline = "Change sequence {sequence_name}"
     loss = Loss.LOSSLESS
     way_back = "The settings that were there are set again."
     asks = (
@@ -170,6 +174,7 @@ class ResetSequence(Operation):
 
     name = "reset_sequence"
     title = "Reset a sequence"
+    headline = "Reset the sequence[ {sequence_name}][ of {table}][.{column}]"
     loss = Loss.IRREVERSIBLE
     way_back = "None: numbers that were given cannot be taken back; set it again if it was wrong."
     asks = (

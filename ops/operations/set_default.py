@@ -26,6 +26,7 @@ class SetDefault(Operation):
 
     name = "set_default"
     title = "Set a default"
+    headline = "Set the default of {table}.{column} to {default}"
     loss = Loss.LOSSLESS
     way_back = "The default that was there is set again, or none."
     asks = (

@@ -30,6 +30,7 @@ class SetExpression(Operation):
 
     name = "set_expression"
     title = "Change how a column is computed"
+    headline = "Compute {table}.{column} as {expression}"
     loss = Loss.LOSSLESS
     way_back = "The old expression is set again, and the values are computed from it."
     asks = (

@@ -26,6 +26,7 @@ class SetDistinctValues(Operation):
 
     name = "set_n_distinct"
     title = "Set the number of different values"
+    headline = "Set the number of different values of {table}.{column}"
     loss = Loss.LOSSLESS
     way_back = "The number that was there is set again, or none."
     asks = (

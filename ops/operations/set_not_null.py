@@ -23,6 +23,7 @@ class SetNotNull(Operation):
 
     name = "set_not_null"
     title = "Make a column required"
+    headline = "Make {table}.{column} required"
     loss = Loss.LOSSLESS
     way_back = "The column may be NULL again."
     asks = (

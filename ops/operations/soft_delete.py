@@ -32,6 +32,7 @@ class AddSoftDelete(Operation):
 
     name = "add_soft_delete"
     title = "Mark rows as deleted"
+    headline = "Mark rows of {table} as deleted[ in {column}]"
     loss = Loss.LOSSLESS
     way_back = "View, index and column are dropped; which rows were marked goes with the column."
     asks = (

@@ -43,6 +43,7 @@ class SplitColumn(Operation):
 
     name = "split_column"
     title = "Split a column"
+    headline = "Split {table}.{column} into {into}"
     loss = Loss.LOSSLESS
     way_back = "The new columns are dropped; the old one was never touched."
     asks = (
@@ -93,6 +94,7 @@ class MergeColumns(Operation):
 
     name = "merge_columns"
     title = "Merge columns"
+    headline = "Merge {parts} of {table} into {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The new column is dropped; the old ones were never touched."
     asks = (

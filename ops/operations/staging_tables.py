@@ -41,6 +41,7 @@ class CreateStagingTable(Operation):
 
     name = "create_staging_table"
     title = "Create a staging table"
+    headline = "Create a staging table for {table}"
     loss = Loss.LOSSY
     way_back = "The staging table is dropped; rows loaded since then go with it."
     asks = (
@@ -87,6 +88,7 @@ class PromoteStagingTable(Operation):
 
     name = "promote_staging_table"
     title = "Promote a staging table"
+    headline = "Promote {source_table} into {table}"
     loss = Loss.LOSSY
     way_back = "The rows that came are deleted again, and rows that were updated get their old values back; the staging table was never touched."
     asks = (

@@ -30,6 +30,7 @@ class CreateStatistics(Operation):
 
     name = "create_statistics"
     title = "Create extended statistics"
+    headline = "Create statistics on {columns} of {table}"
     loss = Loss.LOSSLESS
     way_back = "The statistics are dropped."
     asks = (
@@ -70,6 +71,7 @@ class DropStatistics(Operation):
 
     name = "drop_statistics"
     title = "Drop extended statistics"
+    headline = "Drop statistics {statistics_name}"
     loss = Loss.LOSSLESS
     way_back = "The statistics are created again; the next ANALYZE fills them."
     asks = (

@@ -40,6 +40,7 @@ class SetSchema(Operation):
 
     name = "set_schema"
     title = "Move to a schema"
+    headline = "Move {table} to schema {namespace}"
     loss = Loss.LOSSLESS
     way_back = "The table moves back."
     asks = (
@@ -91,6 +92,7 @@ class SetTablespace(Operation):
 
     name = "set_tablespace"
     title = "Move to a tablespace"
+    headline = "Move {table} to tablespace {tablespace}"
     loss = Loss.LOSSLESS
     way_back = "The data moves back."
     asks = (
@@ -133,6 +135,7 @@ class SetLogged(Operation):
 
     name = "set_logged"
     title = "Make a table logged or unlogged"
+    headline = "Make {table} [logged{logged}|unlogged]"
     loss = Loss.LOSSLESS
     way_back = "The table is rewritten the other way."
     asks = (
@@ -181,6 +184,7 @@ class SetStorageParameter(Operation):
 
     name = "set_storage_parameter"
     title = "Set a storage parameter"
+    headline = "Set {parameter} of {table}[ to {value}]"
     loss = Loss.LOSSLESS
     way_back = "The value that was there is set again, or none."
     asks = (
@@ -233,6 +237,7 @@ class SetReplicaIdentity(Operation):
 
     name = "set_replica_identity"
     title = "Set a replica identity"
+    headline = "Set the replica identity of {table}"
     loss = Loss.LOSSLESS
     way_back = "The replica identity that was there is set again."
     asks = (
@@ -280,6 +285,7 @@ class ChangeOwner(Operation):
 
     name = "change_owner"
     title = "Change an owner"
+    headline = "Make {role} the owner of {table}"
     loss = Loss.LOSSLESS
     way_back = "The old owner gets it back."
     asks = (

@@ -32,6 +32,7 @@ class CreateTrigger(Operation):
 
     name = "create_trigger"
     title = "Create a trigger"
+    headline = "Create trigger[ {trigger_name}] on {table}"
     loss = Loss.LOSSLESS
     way_back = "The trigger is dropped."
     asks = (
@@ -95,6 +96,7 @@ class DropTrigger(Operation):
 
     name = "drop_trigger"
     title = "Drop a trigger"
+    headline = "Drop trigger {trigger_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The trigger is created again from its definition."
     asks = (
@@ -138,6 +140,7 @@ class EnableTrigger(Operation):
 
     name = "enable_trigger"
     title = "Enable a trigger"
+    headline = "Enable trigger {trigger_name}[ of {table}]"
     loss = Loss.LOSSLESS
     way_back = "The trigger is disabled again."
     asks = (
@@ -170,6 +173,7 @@ class DisableTrigger(EnableTrigger):
 
     name = "disable_trigger"
     title = "Disable a trigger"
+    headline = "Disable trigger {trigger_name}[ of {table}]"
     way_back = "The trigger is enabled again; what it missed is not made up for."
     asks = (
         "(disable|turn off|switch off|deactivate) [the] trigger {trigger_names:trigger_names} [(on|of) {table:table}]",
@@ -189,6 +193,7 @@ class RenameTrigger(Operation):
 
     name = "rename_trigger"
     title = "Rename a trigger"
+    headline = "Rename trigger {trigger_name}[ of {table}] to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The trigger gets its old name back."
     asks = (
@@ -219,6 +224,7 @@ class AddUpdatedAtTrigger(Operation):
 
     name = "add_updated_at_trigger"
     title = "Keep the time of the last change"
+    headline = "Keep the time of the last change of {table}[ in {column}]"
     loss = Loss.LOSSLESS
     way_back = "The trigger and its function are dropped."
     asks = (

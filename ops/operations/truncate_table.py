@@ -27,6 +27,7 @@ class TruncateTable(Operation):
 
     name = "truncate_table"
     title = "Empty a table"
+    headline = "Empty {table}"
     loss = Loss.LOSSY
     way_back = "The rows are inserted again from the copy that is kept."
     asks = (

@@ -28,6 +28,7 @@ class CreateView(Operation):
 
     name = "create_view"
     title = "Create a view"
+    headline = "Create view {view_name}"
     loss = Loss.LOSSLESS
     way_back = "The view is dropped."
     asks = (
@@ -60,6 +61,7 @@ class ReplaceView(Operation):
 
     name = "replace_view"
     title = "Replace a view"
+    headline = "Replace view {view_name}"
     loss = Loss.LOSSLESS
     way_back = "The view gets its old query back."
     asks = (
@@ -91,6 +93,7 @@ class DropView(Operation):
 
     name = "drop_view"
     title = "Drop a view"
+    headline = "Drop view {view_name}"
     loss = Loss.LOSSLESS
     way_back = "The view is created again with its privileges and comment."
     asks = (
@@ -127,6 +130,7 @@ class RenameView(Operation):
 
     name = "rename_view"
     title = "Rename a view"
+    headline = "Rename view {view_name} to {new_name}"
     loss = Loss.LOSSLESS
     way_back = "The view gets its old name back."
     asks = (
@@ -161,6 +165,7 @@ class CreateMaterializedView(Operation):
 
     name = "create_materialized_view"
     title = "Create a materialised view"
+    headline = "Create materialised view {view_name}"
     loss = Loss.LOSSLESS
     way_back = "The materialised view is dropped."
     asks = (
@@ -205,6 +210,7 @@ class RefreshMaterializedView(Operation):
 
     name = "refresh_materialized_view"
     title = "Refresh a materialised view"
+    headline = "Refresh {view_name}"
     loss = Loss.LOSSLESS
     way_back = "Nothing is to be taken back: the view shows what its query says."
     asks = (
@@ -248,6 +254,7 @@ class ChangeMaterializedView(Operation):
 
     name = "change_materialized_view"
     title = "Change a materialised view"
+    headline = "Change materialised view {view_name}"
     loss = Loss.LOSSLESS
     way_back = "The old view is made again and takes the name back."
     asks = (

@@ -57,7 +57,7 @@ def refuse_contradictions(operations: Sequence[Operation]) -> None:
         for place in _places(second):
             first = seen.setdefault(place, second)
             if first != second:
-                both = f"“{_said(first)}” and “{_said(second)}”"
+                both = f"“{first}” and “{second}”"
                 said = f"This asks for {both} at once. Nothing was planned. Ask for the one that is meant."
                 raise Contradiction(said, operations=[first.as_json(), second.as_json()])
 
@@ -68,8 +68,3 @@ def _places(operation: Operation) -> Iterator[tuple[object, ...]]:
     decided += [(kinds, names) for kinds, names in OPPOSITES.items() if operation.name in kinds]
     for kinds, names in decided:
         yield tuple(sorted(kinds)), *(getattr(operation, name, None) for name in names)
-
-
-def _said(operation: Operation) -> str:
-    args = ", ".join(f"{name} {value}" for name, value in operation.args().items() if not isinstance(value, (list, dict)))
-    return f"{operation.title.lower()}: {args}"

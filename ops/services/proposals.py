@@ -15,9 +15,10 @@ from knowledge.roles import OPERATE
 from knowledge.selectors import may
 from knowledge.services import schema_current
 from ops.errors import PlanUnfit
+from ops.headline import headline
 from ops.lifecycle import InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
 from ops.models import PlanRecord
-from ops.operation import Operation
+from ops.operation import Operation, operations
 from ops.operation_json import operation_from_json
 from ops.own_checks import checks_from_text
 from ops.plan import Plan
@@ -264,13 +265,8 @@ def _store(
 
 
 def _title(plan: Plan) -> str:
-    named = []
-    for operation in plan.operations:
-        args = operation.get("args", {})
-        what = ".".join(str(args[key]) for key in ("table", "column", "name") if isinstance(args.get(key), str))
-        named.append(f"{operation['kind'].replace('_', ' ')} {what}".strip())
-    title = "; ".join(named) or "; ".join(step.title for step in plan.steps)
-    return (title[:1].upper() + title[1:])[:TITLE_LENGTH]
+    named = [headline(operations[one["kind"]].headline, one.get("args", {})) for one in plan.operations]
+    return ("; ".join(named) or "; ".join(step.title for step in plan.steps))[:TITLE_LENGTH]
 
 
 def _stop_queued(record: PlanRecord, actor: Actor) -> None:

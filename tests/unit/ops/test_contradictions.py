@@ -52,7 +52,7 @@ def test_an_operation_that_another_one_spoils_is_refused_with_that_one() -> None
         planned(("drop_column", PHONE), ("create_index", {"table": "customers", "keys": [{"column": "phone"}]}))
 
     assert "no column phone" in refusal.value.message
-    assert "“drop a column” of the same request comes before it" in refusal.value.message
+    assert "“Drop column customers.phone” of the same request comes before it" in refusal.value.message
 
 
 def test_the_tables_name_operations_and_arguments_that_there_are() -> None:

@@ -1,0 +1,50 @@
+"""What plans are headed: every operation says in one line what it will do, to what."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+
+import pytest
+
+from ops.headline import fields as named
+from ops.headline import headline
+from ops.operation import Declined, Operation, operations
+from tests.integration.ops.cases import KINDS, Family
+
+PLANNED = [one for one in operations if not issubclass(one, Declined)]
+
+
+@pytest.mark.parametrize("operation", PLANNED, ids=lambda one: one.name)
+def test_a_headline_speaks_of_parameters_that_there_are(operation: type[Operation]) -> None:
+    spoken = set(named(operation.headline))
+
+    assert spoken <= {one.name for one in fields(operation)}
+    assert spoken, "a plan's heading names what it is about"
+
+
+@pytest.mark.parametrize("operation", PLANNED, ids=lambda one: one.name)
+def test_what_may_be_absent_is_said_only_where_it_is_there(operation: type[Operation]) -> None:
+    required = {one.name: f"some_{one.name}" for one in fields(operation) if one.default is MISSING and one.default_factory is MISSING}
+
+    said = headline(operation.headline, required)
+
+    assert "  " not in said
+    assert not said.endswith((" ", " to", " of", " by", " in")), said
+    assert not set("[]{}|") & set(said)
+
+
+@pytest.mark.parametrize(("family", "kind"), KINDS, ids=[kind for _, kind in KINDS])
+def test_it_names_the_object_of_a_real_request(family: Family, kind: str) -> None:
+    operation = family.operation(kind)
+    given = [" ".join(value.split()) for value in operation.args().values() if isinstance(value, str)]
+
+    assert any(value[:40] in str(operation) for value in given)
+
+
+def test_a_headline_chooses_shortens_and_puts_conditions_in_words() -> None:
+    assert headline("Drop [unique{unique} ]index on {columns}", {"unique": True, "columns": ["a", "b"]}) == "Drop unique index on a, b"
+    assert headline("Drop [unique{unique} ]index[ of {table}]", {}) == "Drop index"
+    assert headline("Make {table} [logged{logged}|unlogged]", {"table": "t"}) == "Make t unlogged"
+    assert headline("Index ({keys})", {"keys": [{"column": "a", "descending": True}]}) == "Index (a descending)"
+    assert headline("Archive t where {where}", {"where": "@older:90 days@"}) == "Archive t where older than 90 days"
+    assert headline("Run SQL: {sql}", {"sql": "SELECT\n  " + "1, " * 60}).endswith("…")
