@@ -16,7 +16,7 @@ from ops.staging.masking import Masks, masks_of
 from ops.staging.occupants import ended, foreign_sessions, own_idle_end
 from ops.staging.queries import QUERIES
 from ops.staging.room import Room, room_for, wanted_bytes
-from ops.staging.sample_copy import Share, share_copy, statistics_forget, views_fill
+from ops.staging.sample_copy import WITHOUT_MASKS, Share, share_copy, statistics_forget, views_fill
 from ops.staging.scratch import scratch, scratch_drop
 from ops.staging.wish import MIB, Wish
 from vast_project.pg.change import ChangeSession, Patience, change_session
@@ -105,6 +105,7 @@ def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
     percent = wish.percent if strategy == "sample" else 100.0
     if wish.is_masked(strategy):
         making.masks = masks_of(schema, key=token_hex(16), unicode=about["encoding"] == "UTF8")
+        _refuse_unmaskable(making.masks)
     if making.masks.by_table and strategy != "sample":
         strategy = "rows"
     if strategy in ("sample", "rows"):
@@ -125,6 +126,16 @@ def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
             return strategy, (), estimate
         why_not = why
     return "dump", _by_dump(making, why_not), estimate
+
+
+def _refuse_unmaskable(masks: Masks) -> None:
+    """Refuse to copy personal values that nothing can stand in for."""
+    if masks.impossible:
+        raise CloneImpossible(
+            f"No stand-ins are known for {', '.join(masks.impossible)}, marked as personal, and they cannot be left empty. "
+            f"Nothing was copied. {WITHOUT_MASKS}",
+            columns=list(masks.impossible),
+        )
 
 
 def clone_drop(source: Target, name: str) -> None:
@@ -224,7 +235,7 @@ def _statistics(making: _Making, *, carries: bool) -> None:
         if not carries:
             copied.execute("ANALYZE")
             return
-        statistics_forget(copied, making.masks)
+        statistics_forget(copied, making.masks, making.order.schema.views)
         # What pg_dump does not carry: extended statistics, and those of views that were filled just now.
         own = {one.table for one in making.order.schema.statistics}
         own |= {view.name for view in making.order.schema.views if view.kind == "m"}

@@ -9,10 +9,9 @@ from typing import Any
 
 from facts.guard.policy import is_personal
 from knowledge.schema import Schema, Table
-from ops.staging.sampling import array_literal
 from vast_project.pg.change import ChangeSession
 from vast_project.pg.errors import TargetError
-from vast_project.pg.identifiers import qualified, quote
+from vast_project.pg.identifiers import array_literal, qualified, quote
 
 ROWS = 200
 SHOWN = 5

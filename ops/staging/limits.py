@@ -30,6 +30,6 @@ def share_limits(masks: Masks, *, percent: float, rows: int, of: int, carried: b
         said.append("Large objects were not copied.")
     if masks.by_table:
         said.append(f"Personal columns hold stand-ins: {', '.join(masks.columns())}. Validators judge the stand-ins there.")
-    if masks.unmasked:
-        said.append(f"No stand-ins are known for {', '.join(masks.unmasked)}: copied as they are.")
+    if masks.emptied:
+        said.append(f"No stand-ins are known for {', '.join(masks.emptied)}: left empty.")
     return tuple(said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.schema import Name, Schema, View
+from ops.errors import CloneImpossible
 from ops.staging.masking import Masks
 from ops.staging.sampling import (
     Reference,
@@ -28,6 +29,9 @@ KEYS = 50_000
 #: Texts have to mean the same on both sides; rows hidden by row security would be an error, never left out silently.
 _SETTINGS = {"datestyle": "ISO", "intervalstyle": "postgres", "row_security": "off", "idle_in_transaction_session_timeout": "0"}
 _NOT_POPULATED = "55000"
+#: Data that a type or a constraint does not take.
+_UNFIT = ("22", "23")
+WITHOUT_MASKS = "A copy of all rows takes no stand-ins unless it is asked to; masks can be set to “never” for this database."
 Stop = Callable[[], bool]
 
 
@@ -66,7 +70,15 @@ class Copier:
     def _take(self, select: str, into_: str) -> int:
         if self.stop():
             raise DumpStopped
-        taken = self.reading.copy_to(self.writing, select, into_)
+        try:
+            taken = self.reading.copy_to(self.writing, select, into_)
+        except TargetError as error:
+            if self.share.masks.by_table and error.sqlstate[:2] in _UNFIT:
+                raise CloneImpossible(
+                    f"Stand-ins for personal values do not fit into {into_.partition(' (')[0]}: {error.message} Nothing was left. "
+                    f"{WITHOUT_MASKS}"
+                ) from error
+            raise
         self.rows += taken
         return taken
 
@@ -150,15 +162,19 @@ def _filled(session: ChangeSession, view: View) -> bool:
     return True
 
 
-def statistics_forget(session: ChangeSession, masks: Masks) -> None:
-    """Take away what production's statistics say of masked columns, which is values of theirs, and read the copy's instead."""
-    for name in masks.by_table:
+def statistics_forget(session: ChangeSession, masks: Masks, views: Sequence[View]) -> None:
+    """Take away what production's statistics say of masked columns, which is values of theirs, and read the copy's instead.
+
+    What is computed from them goes too: generated columns, expressions of indexes, materialised views.
+    """
+    made = [view.name for view in views if view.kind == "m"] if masks.by_table else []
+    for name in (*masks.by_table, *made):
         relation = literal(qualified(*name))
         session.execute(
             "SELECT pg_clear_attribute_stats(schemaname => s.schemaname::text, relname => s.tablename::text, "
-            "attname => s.attname::text, inherited => s.inherited) FROM pg_stats AS s WHERE s.schemaname = "
-            f"(SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid WHERE c.oid = {relation}::regclass) "
-            f"AND s.tablename IN (SELECT c.relname FROM pg_class c WHERE c.oid = {relation}::regclass UNION ALL "
-            f"SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE i.indrelid = {relation}::regclass)"
+            "attname => s.attname::text, inherited => s.inherited) FROM pg_stats AS s WHERE (s.schemaname, s.tablename) IN "
+            "(SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            f"WHERE c.oid = {relation}::regclass OR c.oid IN "
+            f"(SELECT indexrelid FROM pg_index WHERE indrelid = {relation}::regclass))"
         )
         session.execute(f"ANALYZE {qualified(*name)}")

@@ -13,7 +13,7 @@ from ops.plan import Plan
 from ops.staging.masking import Masks
 from ops.step import Check
 from ops.validator import validators
-from vast_project.pg.identifiers import literal, qualified, quote
+from vast_project.pg.identifiers import array_literal, qualified, quote
 
 #: Smaller tables are copied whole: what others look up, and what costs nothing.
 WHOLE_BYTES = 512 * 1024
@@ -159,12 +159,6 @@ def _relation(table: Table) -> str:
 def _only(table: Table) -> str:
     """Return a relation for FROM: a partitioned table with its partitions, another without what inherits from it."""
     return _relation(table) if table.kind == "p" else f"ONLY {_relation(table)}"
-
-
-def array_literal(texts: Iterable[str]) -> str:
-    """Return texts as an array in SQL."""
-    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
-    return f"{literal('{' + ','.join(f'{chr(34)}{text}{chr(34)}' for text in quoted) + '}')}::text[]"
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from vast_project.errors import InvalidInput
 
@@ -58,6 +59,12 @@ def literal(text: str) -> str:
         raise IdentifierInvalid("A text value cannot hold a NUL byte.")
     escaped = text.replace("'", "''")
     return f"E'{escaped.replace(chr(92), chr(92) * 2)}'" if "\\" in text else f"'{escaped}'"
+
+
+def array_literal(texts: Iterable[str]) -> str:
+    """Quote texts as an array constant of ``text[]``."""
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
+    return f"{literal('{' + ','.join(f'{chr(34)}{text}{chr(34)}' for text in quoted) + '}')}::text[]"
 
 
 # Every keyword that PostgreSQL's own quote_ident() quotes (all but the unreserved), from src/include/parser/kwlist.h of 13-18.

@@ -62,6 +62,21 @@ CREATE TABLE lines_2 PARTITION OF lines FOR VALUES FROM ('2026-06-01') TO ('2027
 INSERT INTO lines SELECT i, date '2026-01-01' + mod(i, 360), 1 + mod(i * 3, {ROWS}), repeat('z', 250) FROM generate_series(1, {ROWS}) AS i;
 CREATE TABLE kinds (id integer PRIMARY KEY, name text);
 INSERT INTO kinds SELECT i, 'kind ' || i FROM generate_series(1, 50) AS i;
+CREATE TYPE size AS ENUM ('S', 'M', 'L');
+CREATE TYPE place AS (street text, number integer, kind size);
+CREATE TABLE habits (
+    id integer PRIMARY KEY, person bigint REFERENCES people, smoker boolean, "Shirt" size NOT NULL, worn size[], code size, codes integer[],
+    lives place, away daterange, ratio double precision, bonus numeric, yearly numeric GENERATED ALWAYS AS (bonus * 12) STORED,
+    spot point, alarm time, UNIQUE (person, code));
+DO $$ DECLARE marked text; BEGIN
+  FOREACH marked IN ARRAY ARRAY['smoker', '"Shirt"', 'worn', 'code', 'codes', 'lives', 'away', 'ratio', 'yearly', 'spot', 'alarm'] LOOP
+    EXECUTE format('COMMENT ON COLUMN habits.%s IS %L', marked, '@personal');
+  END LOOP; END $$;
+INSERT INTO habits (id, person, smoker, "Shirt", worn, code, codes, lives, away, ratio, bonus, spot, alarm)
+  SELECT i, i, true, 'S', ARRAY['S', NULL, 'S']::size[], 'S', ARRAY[i, 70000], ROW('Main Street', 12345, 'S')::place,
+       daterange(date '2026-03-01' + i, NULL), i * 1e30, 5000 + i, point(i, i), time '06:30' FROM generate_series(1, 200) AS i;
+CREATE MATERIALIZED VIEW contacts AS SELECT email, name FROM people;
+CREATE INDEX ON contacts (lower(email));
 CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM orders;
 CREATE MATERIALIZED VIEW above AS SELECT n + 1 AS n FROM totals;
 ANALYZE;
@@ -143,7 +158,38 @@ class TestASample:
         [(rows, emails, phones, tokens)] = sampled.ask("SELECT count(*), count(DISTINCT lower(email)), count(DISTINCT phone), count(DISTINCT token) FROM people")
         assert rows == emails == phones == tokens, "what was unique stays unique"
         assert "orders.email" in sampled.clone.masked, "what a foreign key ties to a personal column is masked alike"
-        assert any("people.mood (public.mood)" in limit for limit in sampled.clone.limits), "what could not be masked is said"
+
+    def test_hides_values_of_which_there_are_few_behind_the_row(self, sampled: Copied) -> None:
+        [(smokers, shirts, worn, kinds)] = sampled.ask(
+            'SELECT count(DISTINCT smoker), count(DISTINCT "Shirt"), count(DISTINCT worn), count(DISTINCT (lives).kind) FROM habits'
+        )
+        assert (smokers, shirts, kinds) == (2, 3, 3), "all were alike, and nothing says any more how"
+        assert worn == 9, "in arrays each element is drawn by itself"
+        assert sampled.ask("SELECT count(*) FROM habits WHERE worn[2] IS NOT NULL OR array_length(worn, 1) <> 3") == [(0,)]
+        assert sampled.ask("SELECT count(DISTINCT code), min(code) <> 'S' FROM habits") == [(1, True)], "in a key equal stays equal"
+
+    def test_masks_what_values_are_made_of(self, sampled: Copied) -> None:
+        columns = "codes, (lives).street, (lives).number, away, ratio, bonus, yearly, alarm"
+        real = {row[0]: row[1:] for row in sampled.ask(f"SELECT id, {columns} FROM habits", of_production=True)}
+        rows = {row[0]: row[1:] for row in sampled.ask(f"SELECT id, {columns} FROM habits")}
+        same = [sum(one[at] == real[key][at] for key, one in rows.items()) for at in range(8)]
+        assert max(same) < 40, "by chance a short number may get itself"
+        assert all(street[4] == " " and len(street) == 11 for _, street, *_ in rows.values())
+        assert all(one[6] == one[5] * 12 for one in rows.values()), "a generated column that is marked is made of stand-ins"
+        assert sampled.ask("SELECT count(*) FROM habits WHERE NOT upper_inf(away)") == [(0,)]
+        assert "habits.bonus" in sampled.clone.masked
+
+    def test_leaves_empty_what_nothing_can_stand_in_for_and_says_so(self, sampled: Copied) -> None:
+        assert sampled.ask("SELECT count(*) FROM habits WHERE spot IS NOT NULL") == [(0,)]
+        assert any("habits.spot (point): left empty" in limit for limit in sampled.clone.limits)
+
+    def test_holds_no_personal_value_in_any_row_or_statistic(self, sampled: Copied) -> None:
+        relations = sampled.ask("SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'm')")
+        relations += [("pg_catalog.pg_statistic",), ("pg_catalog.pg_statistic_ext_data",), ("pg_catalog.pg_stats_ext_exprs",)]
+        assert ("contacts",) in relations
+        for (relation,) in relations:
+            for value in ("Person.", "Müller", "Main Street", "+49 30"):
+                assert sampled.ask(f"SELECT count(*) FROM {relation} AS one WHERE one::text LIKE '%{value}%'") == [(0,)], (relation, value)
 
     def test_plans_by_productions_statistics_and_none_of_masked_values(self, sampled: Copied) -> None:
         if int(sampled.ask("SHOW server_version_num")[0][0]) < 180_000:
@@ -179,6 +225,33 @@ class TestAWholeCopy:
     def test_that_cannot_be_is_refused(self, source: Target, wish: Wish, said: str) -> None:
         with pytest.raises(CloneImpossible, match=said):
             copy(source, wish)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("point NOT NULL", "No stand-ins are known for secrets.secret \\(point\\), marked as personal, and they cannot be left empty"),
+        ("boolean NOT NULL UNIQUE", "No stand-ins are known for secrets.secret \\(boolean\\)"),
+        ("text CHECK (secret LIKE 'alice%')", 'do not fit into public.secrets.*violates check constraint "secrets_secret_check"'),
+    ],
+)
+def test_personal_values_that_nothing_fits_are_not_copied_at_all(cluster: Cluster, column: str, said: str) -> None:
+    value = "'alice@example.com'" if column.startswith("text") else "'(1,2)'" if column.startswith("point") else "true"
+    source = Target(
+        cluster.create_database(
+            sql=f"CREATE TABLE secrets (id integer PRIMARY KEY, secret {column});"
+            f"COMMENT ON COLUMN secrets.secret IS 'PII'; INSERT INTO secrets VALUES (1, {value});"
+        ),
+        label="secrets",
+    )
+    schema, name = schema_read(source), f"vast_staging_{uuid4().hex}"
+    try:
+        with pytest.raises(CloneImpossible, match=said) as refused:
+            clone_make(source, name, reader=source, order=Order(Wish(strategy="sample"), schema), stop=lambda: False)
+        assert "alice" not in str(refused.value)
+        assert "masks can be set to “never”" in str(refused.value)
+    finally:
+        clone_drop(source, name)
 
 
 def test_a_copy_whose_worker_was_killed_leaves_no_dump(source: Target) -> None:
