@@ -95,6 +95,16 @@ def plain(table: str) -> str:
     return table.removeprefix("public.")
 
 
+def bare(table: str) -> str:
+    """Return a quoted table's own name, by which SET and WHERE may call it."""
+    quoted = False
+    for at, sign in enumerate(table):
+        quoted ^= sign == '"'
+        if sign == "." and not quoted:
+            return table[at + 1 :]
+    return table
+
+
 def number(count: int, what: str) -> str:
     """Return ``1 row``, ``2 rows``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

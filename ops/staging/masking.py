@@ -93,7 +93,7 @@ def _ties_by_key(table: Table) -> Iterator[tuple[_Place, _Place]]:
 def _is_keyed(schema: Schema, table: Table, column: str) -> bool:
     """Tell whether stand-ins must be as equal and as different as the values: in keys, unique indexes and what partitions go by."""
     texts = [one.definition for one in table.indexes if one.unique]
-    texts += [one.definition for one in table.constraints if one.kind in "pufx"]
+    texts += [f"{one.definition} ({', '.join(map(quote, one.columns))})" for one in table.constraints if one.kind in "pufx"]
     above: Table | None = table
     while above is not None:
         texts.append(above.partition_key or "")

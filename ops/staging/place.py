@@ -16,7 +16,7 @@ from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
 from ops.staging.clone import Order, clone_drop, clone_make
 from ops.staging.queries import QUERIES
-from ops.staging.sampling import questions_of
+from ops.staging.sampling import questions_of, tied_by
 from ops.staging_models import wish_for
 from vast_project.pg.change import ChangeSession, change_session
 from vast_project.pg.errors import TargetError
@@ -85,7 +85,8 @@ def staging_place(run: Run, schema: Schema, *, stop: Callable[[], bool]) -> Iter
 
 
 def _order(run: Run, schema: Schema) -> Order:
-    return Order(wish_for(run.database, sample=run.sample), schema, questions_of(run.plan.plan, schema))
+    plan = run.plan.plan
+    return Order(wish_for(run.database, sample=run.sample), tied_by(plan, schema), questions_of(plan, schema))
 
 
 def _dropped_now_or_later(run: Run, production: Target) -> None:

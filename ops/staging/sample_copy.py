@@ -15,6 +15,7 @@ from ops.staging.sampling import (
     into,
     keyed_select,
     missing_select,
+    questioned_select,
     references_of,
     share_select,
 )
@@ -57,12 +58,12 @@ class Copier:
 
     def copy(self) -> None:
         """Copy every table's share, then the rows that those refer to, until every reference holds."""
-        for table in copied_tables(self.share.schema):
-            asked = [one for one in self.share.questions.get(table.name, ()) if self._can_be_asked(table.name, one)]
-            self._take(
-                share_select(table, self.share.schema, self.share.masks, percent=self.share.percent, in_question=asked), into(table)
-            )
-        if self.share.percent < 100:
+        schema, masks, percent = self.share.schema, self.share.masks, self.share.percent
+        asked = self._in_question() if percent < 100 else {}
+        for table in copied_tables(schema):
+            places = asked.get(table.name, ())
+            self._take(share_select(table, schema, masks, percent=percent, in_question=places), into(table))
+        if percent < 100:
             self._close()
         for sequence in self.share.schema.sequences:
             self._advance(sequence.name)
@@ -82,11 +83,22 @@ class Copier:
         self.rows += taken
         return taken
 
-    def _can_be_asked(self, name: Name, condition: str) -> bool:
-        """Tell whether production understands a condition: one may name what only the plan makes."""
+    def _in_question(self) -> dict[Name, list[str]]:
+        """Return where the rows stand that the plan asks about, by the table, partition or child that holds them."""
+        found: dict[Name, list[str]] = {}
+        for name, conditions in self.share.questions.items():
+            table = self.share.schema.table(name)
+            selects = [questioned_select(table, condition) for condition in conditions] if table is not None else []
+            for select in filter(self._can_be_asked, selects):
+                for schema, holder, place in self.reading.rows(select):  # type: ignore[arg-type]
+                    found.setdefault(Name(schema, holder), []).append(place)
+        return found
+
+    def _can_be_asked(self, select: str) -> bool:
+        """Tell whether production understands a question: one may name what only the plan makes."""
         try:
             with self.reading.transaction():
-                self.reading.execute(f"EXPLAIN SELECT FROM ONLY {qualified(*name)} WHERE {condition}")
+                self.reading.execute(f"EXPLAIN {select}")
         except TargetError:
             return False
         return True

@@ -55,7 +55,7 @@ def share_select(
     """Return the SELECT of a table's share.
 
     :param percent: of its rows, above 0 and up to 100; small tables are copied whole.
-    :param in_question: conditions whose rows are wanted too, up to 10,000 of each.
+    :param in_question: the places (ctid) of rows that are wanted too.
     """
     select = f"SELECT {_values(table, masks)} FROM ONLY {_relation(table)}"
     measure = schema.measures.get(table.name)
@@ -65,11 +65,18 @@ def share_select(
         return f"{select} TABLESAMPLE SYSTEM ({percent}) REPEATABLE ({SEED})"
     # By a hash of its place a row is in the share or not, whatever else is asked for in the same pass.
     share = f"(hashtextextended(ctid::text, {SEED}) & {_PARTS - 1}) < {round(percent * _PARTS / 100)}"
-    wanted = [
-        f"ctid = ANY (ARRAY(SELECT ctid FROM ONLY {_relation(table)} WHERE {condition} LIMIT {MOST_IN_QUESTION}))"
-        for condition in in_question
-    ]
-    return f"{select} WHERE {' OR '.join([share, *wanted])}"
+    wanted = f" OR ctid = ANY ({array_literal(in_question)}::tid[])" if in_question else ""
+    return f"{select} WHERE {share}{wanted}"
+
+
+def questioned_select(table: Table, condition: str) -> str:
+    """Return the SELECT of where the rows of a condition stand: schema and name of the table, partition or child, and the place."""
+    own = quote(table.name.name)
+    rows = f"SELECT {own}.tableoid AS part, {own}.ctid AS place FROM {_relation(table)} WHERE {condition} LIMIT {MOST_IN_QUESTION}"
+    return (
+        f"SELECT n.nspname, c.relname, one.place::text FROM ({rows}) AS one "
+        "JOIN pg_catalog.pg_class AS c ON c.oid = one.part JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
+    )
 
 
 def questions_of(plan: Plan, schema: Schema) -> dict[Name, list[str]]:
@@ -86,21 +93,37 @@ def questions_of(plan: Plan, schema: Schema) -> dict[Name, list[str]]:
     return found
 
 
+def tied_by(plan: Plan, schema: Schema) -> Schema:
+    """Return the schema with the references that a plan's validators ask about, as if they were foreign keys already.
+
+    So a copy has the rows that a foreign key of the plan will want, and what the key will tie together is masked alike.
+    """
+    named = {qualified(*table.name): table.name for table in schema.tables}
+    for place, check in enumerate(one for one in _checks(plan) if one.validator == "no_orphans"):
+        ends = [named.get(check.args[said]) for said in ("table", "references")]
+        child, parent = (schema.table(name) if name else None for name in ends)
+        columns, referenced = tuple(check.args["columns"]), tuple(check.args["referenced"])
+        if child and parent and all(map(child.column, columns)) and all(map(parent.column, referenced)):
+            key = Constraint(f"vast_{place}", "f", columns, references=parent.name, referenced_columns=referenced)
+            schema = schema.with_table(child.with_constraint(key))
+    return schema
+
+
 def _questions(plan: Plan) -> Iterator[tuple[str, str]]:
     for step in plan.steps:
         if step.args.get("where") and not step.args.get("source"):
             yield str(step.args.get("table")), f"({step.args['where']})"
-        for check in (*step.checks_before, *step.checks):
-            yield from _wrong(check)
-    for check in plan.checks:
-        yield from _wrong(check)
+    for check in _checks(plan):
+        validator = validators.get(check.validator)
+        condition = validator.offending(check.args) if validator is not None else ""
+        if condition:
+            yield str(check.args["table"]), f"({condition})"
 
 
-def _wrong(check: Check) -> Iterator[tuple[str, str]]:
-    validator = validators.get(check.validator)
-    condition = validator.offending(check.args) if validator is not None else ""
-    if condition:
-        yield str(check.args["table"]), f"({condition})"
+def _checks(plan: Plan) -> Iterator[Check]:
+    for step in plan.steps:
+        yield from (*step.checks_before, *step.checks)
+    yield from plan.checks
 
 
 def references_of(schema: Schema) -> list[Reference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, bare, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -18,14 +18,17 @@ class NoOrphans(CountValidator):
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count."""
+        return Probe(f"SELECT count(*) AS found FROM {args['table']} AS child WHERE {self._lost(args, 'child')}")
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows that point nowhere."""
+        return self._lost(args, bare(args["table"]))
+
+    def _lost(self, args: dict[str, Any], child: str) -> str:
         pairs = zip(args["columns"], args["referenced"], strict=True)
-        match = " AND ".join(f"parent.{quote(referenced)} = child.{quote(column)}" for column, referenced in pairs)
-        given = " AND ".join(f"child.{quote(column)} IS NOT NULL" for column in args["columns"])
-        sql = (
-            f"SELECT count(*) AS found FROM {args['table']} AS child WHERE {given} "
-            f"AND NOT EXISTS (SELECT FROM {args['references']} AS parent WHERE {match})"
-        )
-        return Probe(sql)
+        match = " AND ".join(f"parent.{quote(referenced)} = {child}.{quote(column)}" for column, referenced in pairs)
+        given = " AND ".join(f"{child}.{quote(column)} IS NOT NULL" for column in args["columns"])
+        return f"{given} AND NOT EXISTS (SELECT FROM {args['references']} AS parent WHERE {match})"
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows point nowhere."""

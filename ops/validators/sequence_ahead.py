@@ -6,7 +6,7 @@ from typing import Any
 
 from ops.probing import bound, plain
 from ops.validator import Outcome, Probe, Validator, validators
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @validators.register
@@ -24,6 +24,11 @@ class SequenceAhead(Validator):
             f"(SELECT max({quote(args['column'])}) FROM {args['table']}) AS greatest",
             {"table": args["table"], "column": args["column"]},
         )
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the rows whose numbers the sequence has not come to."""
+        sequence = f"pg_catalog.pg_get_serial_sequence({literal(args['table'])}, {literal(args['column'])})"
+        return f"{quote(args['column'])} > (SELECT coalesce(pg_catalog.pg_sequence_last_value({sequence}::regclass), 0))"
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the sequence has come at least as far as the column."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ops.probing import CountValidator, bound, number, plain
 from ops.validator import Probe, validators
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 INPUT_CHECKED = 16
 #: What values look like that a type reads, for servers that cannot be asked without failing (before 16).
@@ -31,13 +32,25 @@ class ValuesCastable(CountValidator):
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count; the type or its pattern is bound."""
+        params: dict[str, str] = {}
+
+        def said(text: str) -> str:
+            params["wanted"] = text
+            return "%(wanted)s"
+
+        unreadable = f"count(*) FILTER (WHERE NOT {self._readable(args, said)}) AS found"
+        return bound(f"SELECT {unreadable}, count({quote(args['column'])}) AS examined FROM {args['table']}", params)
+
+    def offending(self, args: dict[str, Any]) -> str:
+        """Return the condition of the values that cannot be read."""
+        return f"{quote(args['column'])} IS NOT NULL AND NOT {self._readable(args, literal)}"
+
+    def _readable(self, args: dict[str, Any], said: Callable[[str], str]) -> str:
+        """Return the test of a value; ``said`` writes what it is tested against."""
         column = quote(args["column"])
         if int(args.get("server_major", INPUT_CHECKED)) >= INPUT_CHECKED:
-            readable, params = f"pg_catalog.pg_input_is_valid({column}::text, %(type)s)", {"type": args["type"]}
-        else:
-            readable, params = f"{column}::text ~ %(pattern)s", {"pattern": PATTERNS.get(args["type"].split("(")[0], ".*")}
-        unreadable = f"count(*) FILTER (WHERE NOT {readable}) AS found"
-        return bound(f"SELECT {unreadable}, count({column}) AS examined FROM {args['table']}", params)
+            return f"pg_catalog.pg_input_is_valid({column}::text, {said(args['type'])})"
+        return f"{column}::text ~ {said(PATTERNS.get(args['type'].split('(')[0], '.*'))}"
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values cannot be read."""

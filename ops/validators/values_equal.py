@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, bare, number, plain
 from ops.validator import Probe, validators
 from vast_project.pg.identifiers import quote
 
@@ -18,7 +18,7 @@ class ValuesEqual(CountValidator):
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count; values without an equality operator are compared as text."""
-        column = f"{_bare(args['table'])}.{quote(args['column'])}"
+        column = f"{bare(args['table'])}.{quote(args['column'])}"
         source = f", {args['source']}" if args.get("source") else ""
         where = f" WHERE {args['where']}" if args.get("where") else ""
         cast = "::text" if args.get("as_text") else ""
@@ -34,13 +34,3 @@ class ValuesEqual(CountValidator):
     def right(self, args: dict[str, Any]) -> str:
         """Return that the values are right."""
         return f"{args['column']} of {plain(args['table'])} is {args['expression']} in every row."
-
-
-def _bare(table: str) -> str:
-    """Return a quoted table's own name, by which SET and WHERE may call it."""
-    quoted = False
-    for at, sign in enumerate(table):
-        quoted ^= sign == '"'
-        if sign == "." and not quoted:
-            return table[at + 1 :]
-    return table

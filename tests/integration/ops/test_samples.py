@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,13 +17,18 @@ from ops import services
 from ops.errors import CloneImpossible
 from ops.lifecycle import RunStatus
 from ops.models import Run
-from ops.reading import schema_read
+from ops.operations.add_foreign_key import AddForeignKey
+from ops.reading import schema_measured, schema_read
 from ops.services.rehearsals import SampleInvalid
 from ops.staging.clone import Clone, Order, clone_drop, clone_make
+from ops.staging.sample_copy import Share, share_copy
+from ops.staging.sampling import questioned_select
 from ops.staging.wish import Wish
 from ops.step import Check, Step
+from ops.validator import validators
 from tests.embedded import Cluster
 from tests.ops_world import World
+from vast_project.pg.change import Patience
 from vast_project.pg.target import Target
 
 ROWS = 8_000
@@ -252,6 +257,97 @@ def test_personal_values_that_nothing_fits_are_not_copied_at_all(cluster: Cluste
         assert "masks can be set to “never”" in str(refused.value)
     finally:
         clone_drop(source, name)
+
+
+ASKED = """
+CREATE TABLE kinds (id integer PRIMARY KEY);
+INSERT INTO kinds SELECT generate_series(1, 9);
+CREATE TABLE things (id serial PRIMARY KEY, kind integer, code text, size text, above integer);
+INSERT INTO things SELECT i, 1 + mod(i, 9), 'code ' || i, i::text, i FROM generate_series(1, 3000) AS i;
+UPDATE things SET code = CASE id WHEN 8 THEN 'CODE 7' ELSE NULL END WHERE id IN (8, 21, 22);
+UPDATE things SET kind = 77, size = 'large', above = 0 WHERE id = 1234;
+SELECT setval('things_id_seq', 2998);
+CREATE TABLE days (id integer, day date, code text) PARTITION BY RANGE (day);
+CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM ('2026-01-01') TO ('2026-07-01');
+CREATE TABLE days_2 PARTITION OF days FOR VALUES FROM ('2026-07-01') TO ('2027-01-01');
+INSERT INTO days SELECT i, date '2026-01-01' + mod(i, 300), 'code ' || i FROM generate_series(1, 600) AS i;
+UPDATE days SET code = 'code 1' WHERE id = 599;
+"""
+THINGS = {"table": "public.things"}
+
+
+@pytest.fixture(scope="module")
+def asked(cluster: Cluster) -> Target:
+    return Target(cluster.create_database(sql=ASKED))
+
+
+@pytest.mark.parametrize(
+    ("validator", "args", "wrong"),
+    [
+        ("no_nulls", {**THINGS, "columns": ["code"]}, {21, 22}),
+        ("no_duplicates", {**THINGS, "keys": ["lower(code)"]}, {7, 8}),
+        ("no_duplicates", {**THINGS, "keys": ["lower(code)"], "nulls_equal": True}, {7, 8, 21, 22}),
+        ("no_duplicates", {**THINGS, "keys": ["lower(code)"], "where": "id > 7"}, set()),
+        ("no_duplicates", {"table": "public.days", "keys": ["code"]}, {1, 599}),
+        ("no_orphans", {**THINGS, "columns": ["kind"], "references": "public.kinds", "referenced": ["id"]}, {1234}),
+        ("no_orphans", {**THINGS, "columns": ["above"], "references": "public.things", "referenced": ["id"]}, {1234}),
+        ("values_castable", {**THINGS, "column": "size", "type": "integer"}, {1234}),
+        ("values_castable", {**THINGS, "column": "size", "type": "integer", "server_major": 15}, {1234}),
+        ("values_match", {**THINGS, "column": "size", "pattern": "^[0-9]+$"}, {1234}),
+        ("sequence_ahead", {**THINGS, "column": "id"}, {2999, 3000}),
+    ],
+)
+def test_rows_that_a_validator_would_find_wrong_are_asked_for(asked: Target, validator: str, args: dict, wrong: set[int]) -> None:
+    table = schema_read(asked).table(args["table"])
+    assert table is not None
+    with psycopg.connect(asked.url) as connection:
+        places = connection.execute(questioned_select(table, validators[validator].offending(args))).fetchall()
+        found = [connection.execute(f"SELECT id FROM {name} WHERE ctid = %s::tid", [place]).fetchone()[0] for _, name, place in places]
+
+    assert set(found) == wrong
+
+
+def test_a_table_beyond_a_gigabyte_is_sampled_by_pages_and_closed_like_any_other(source: Target, tmp_path: Path) -> None:
+    schema, name = schema_measured(source, schema_read(source)), f"vast_staging_{uuid4().hex}"
+    claimed = {Name("public", "lines_1"): 2 * 1024**3}
+    measures = {one: replace(held, heap_bytes=claimed.get(one, held.heap_bytes)) for one, held in schema.measures.items()}
+    schema = replace(schema, measures=measures)
+    with psycopg.connect(source.url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        pages = "SELECT count(DISTINCT (ctid::text::point)[0]) FROM lines_1"
+        of_production = connection.execute(pages).fetchone()[0]
+    try:
+        copied = source.with_dbname(name)
+        share_copy(source, copied, tmp_path / "dump", Share(schema, 20.0), patience=Patience(1_000, 60_000), carry=False, stop=lambda: False)
+        with psycopg.connect(copied.url) as connection:
+            rows = connection.execute("SELECT count(*) FROM lines_1").fetchone()[0]
+            ids = {row[0] for row in connection.execute("SELECT id FROM lines_1")}
+            assert [connection.execute(sql).fetchone()[0] for sql in ORPHANS.values()] == [0, 0, 0]
+        with psycopg.connect(source.url) as connection:
+            touched = "SELECT count(DISTINCT (ctid::text::point)[0]), count(*) FROM lines_1 WHERE id = ANY (%s)"
+            sampled, _ = connection.execute(touched, [list(ids)]).fetchone()
+            whole = "SELECT count(*) FROM lines_1 WHERE (ctid::text::point)[0] IN (SELECT (ctid::text::point)[0] FROM lines_1 WHERE id = ANY (%s))"
+            assert connection.execute(whole, [list(ids)]).fetchone()[0] == rows, "a page is in the sample with all its rows or not at all"
+        assert 0 < sampled < 0.6 * of_production
+    finally:
+        clone_drop(source, name)
+
+
+def test_a_foreign_key_to_come_finds_its_rows_in_a_sample_and_those_without(world: World) -> None:
+    world.sql("ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey")
+    world.sql("INSERT INTO customers SELECT i, repeat('n', 40), NULL FROM generate_series(1001, 20000) AS i")
+    world.sql("INSERT INTO orders SELECT i, i, 1 FROM generate_series(1001, 20000) AS i")
+    world.sql("ANALYZE")
+    key = AddForeignKey(table="orders", columns=("customer_id",), references="customers", referenced=("id",))
+    plan = services.plan_propose(database=world.database, request="", operations=[key], **world.acting("olivia"))
+
+    assert world.rehearse(plan, sample=1).status == RunStatus.SUCCEEDED, "orders of the sample have their customers there"
+
+    world.sql("UPDATE orders SET customer_id = 99999 WHERE id = 17001")
+    plan = services.plan_propose(database=world.database, request="", operations=[key], **world.acting("olivia"))
+    stopped = world.rehearse(plan, sample=1)
+    assert stopped.status == RunStatus.FAILED
+    assert "1 row of orders points by customer_id to no row of customers" in stopped.error
 
 
 def test_a_copy_whose_worker_was_killed_leaves_no_dump(source: Target) -> None:
