@@ -24,7 +24,7 @@ from ops.delegations import decides_anywhere
 from ops.lifecycle import PlanStatus
 from ops.models import Approval, PlanRecord, Run
 from ops.policy_admin import BreakGlassAdmin, PolicyAdmin
-from ops.presentation import steps_shown
+from ops.presentation import judgement_shown
 from ops.selectors import holds_anywhere, plans_for
 from ops.staging_admin import StagingSettingAdmin
 from vast_project.errors import VastError
@@ -212,9 +212,7 @@ class PlanAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, plans: QuerySet[PlanRecord], name: str, label: str, *, asks_comment: bool, status: int = 200
     ) -> HttpResponse:
         """Show what is decided about or ordered: digest, SQL, evidence and difference of each plan."""
-        shown = [
-            {"plan": plan, "steps": steps_shown(plan), "evidence": plan.evidence.data if plan.evidence else None} for plan in plans
-        ]
+        shown = [{"plan": plan, "judged": judgement_shown(plan)} for plan in plans]
         context = {
             **self.admin_site.each_context(request),
             "title": f"{label}?",

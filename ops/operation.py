@@ -64,6 +64,9 @@ class Operation:
     loss: ClassVar[Loss]
     way_back: ClassVar[str]
 
+    #: Codes of findings that a later operation on the same column need not bring: this one sees to it.
+    settles: ClassVar[tuple[str, ...]] = ()
+
     def check(self, schema: Schema) -> None:
         """Refuse what cannot be done on this schema.
 

@@ -105,11 +105,14 @@ class _Draft:
         self.key, self.rates, self.loss = key, rates, Loss.LOSSLESS
         self.steps: list[Step] = []
         self.findings: list[Finding] = []
+        self.settled: set[tuple[str, str, str]] = set()
 
     def take(self, operation: Operation) -> list[Step]:
         """Add an operation, and return the steps that wait."""
         operation.check(self.current)
-        self.findings += operation.findings(self.current)
+        place = (getattr(operation, "table", ""), getattr(operation, "column", ""))
+        self.findings += [said for said in operation.findings(self.current) if (said.code, *place) not in self.settled]
+        self.settled |= {(code, *place) for code in operation.settles}
         at_once, waiting = split(operation.recipe(self.current))
         self.add(at_once)
         return waiting

@@ -20,38 +20,12 @@ from ops.lifecycle import PlanStatus
 from ops.models import KeptData, PlanRecord, Run
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
+from ops.presentation_steps import check_title, steps_shown
 from ops.selectors import OPEN, plans_meeting, run_active
 from ops.services import submission_blockers
 from ops.services.keeping import SETTLED
+from ops.services.planning import CONFLICT
 from ops.services.watching import WAITING, blockers_of, watch_blockers, watch_of
-from ops.step import Budget, Step, step_kinds
-from ops.validator import validators
-
-
-@dataclass(frozen=True)
-class LockShown:
-    """A lock: what it is on, its mode, whom it blocks and for how long at most."""
-
-    relation: str
-    mode: str
-    blocks: str
-    how_long: str
-
-
-@dataclass(frozen=True)
-class StepShown:
-    """One step: what runs, what it costs as predicted, and what it cost in the rehearsal and in production."""
-
-    number: int
-    step: Step
-    kind: str
-    sql: str
-    undo: str
-    locks: tuple[LockShown, ...]
-    checks: tuple[str, ...]
-    predicted: str
-    rehearsed: dict[str, Any] | None
-    actual: dict[str, Any] | None
 
 
 def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
@@ -78,6 +52,18 @@ def meeting_shown(record: PlanRecord) -> list[dict[str, Any]]:
     return [{"id": one.pk, "title": one.title, "status": one.status, "what": ", ".join(what)} for one, what in met]
 
 
+def judgement_shown(record: PlanRecord) -> dict[str, Any]:
+    """Return what a person judges a plan by: the plan, what was found, open plans that change the same, steps, evidence."""
+    return {
+        "value": record.plan,
+        # What was open when it was planned is history; what is open now stands in "meeting".
+        "findings": [finding for finding in record.plan.findings if finding.code != CONFLICT],
+        "meeting": meeting_shown(record),
+        "steps": steps_shown(record),
+        "evidence": record.evidence.data if record.evidence else None,
+    }
+
+
 def watch_shown(record: PlanRecord, user: User | AnonymousUser) -> dict[str, Any] | None:
     """Return what a plan that waits waits for, and what is in the way; None for one that does not wait."""
     watch = watch_of(record)
@@ -99,7 +85,7 @@ def watch_shown(record: PlanRecord, user: User | AnonymousUser) -> dict[str, Any
 
 def checks_shown(record: PlanRecord) -> list[dict[str, Any]]:
     """Return the validators of the plan as a whole: what each is called and what it is asked."""
-    return [{"title": _check(check.validator), "args": check.args} for check in record.plan.checks]
+    return [{"title": check_title(check.validator), "args": check.args} for check in record.plan.checks]
 
 
 def own_checks_shown(record: PlanRecord, user: User | AnonymousUser) -> tuple[str, ...]:
@@ -145,29 +131,6 @@ def actions_shown(names: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, LABELS[name]) for name in names]
 
 
-def steps_shown(record: PlanRecord) -> list[StepShown]:
-    """Return the plan's steps with what was predicted, rehearsed and measured in production."""
-    rehearsed = _forward_reports(record)
-    promotions = record.runs.filter(environment=Run.Environment.PRODUCTION, direction=Run.Direction.FORWARD)
-    runs = promotions.prefetch_related("steps").order_by("created_at")
-    actual = {step.position: step for run in runs for step in run.steps.all() if step.phase == "forward"}
-    return [
-        StepShown(
-            number=position + 1,
-            step=step,
-            kind=step_kinds[step.kind].title,
-            sql=";\n".join(step.statements),
-            undo="" if step.undo is None else ";\n".join(step.undo),
-            locks=tuple(_lock(lock.relation, lock.mode, lock.blocks, step) for lock in step.impact.locks),
-            checks=tuple(_check(check.validator) for check in (*step.checks_before, *step.checks)),
-            predicted=_predicted(step),
-            rehearsed=rehearsed.get(position),
-            actual=_measured(actual[position]) if position in actual else None,
-        )
-        for position, step in enumerate(record.plan.steps)
-    ]
-
-
 def run_shown(run: Run) -> dict[str, Any]:
     """Return a run's progress: the step, the share done, rows per second and seconds left, as far as they are known."""
     rows, total, rate = run.progress_rows, run.progress_rows_total, run.progress_rows_per_second
@@ -193,51 +156,3 @@ def run_shown(run: Run) -> dict[str, Any]:
         "waiting_for_broker": run.status == "queued" and run.enqueued_at is None,
         "is_active": run.is_active,
     }
-
-
-def _forward_reports(record: PlanRecord) -> dict[int, dict[str, Any]]:
-    """Return what the latest rehearsal saw of each step; of a part that is in production, the rehearsal before it."""
-    seen = record.evidences.order_by("created_at") if record.parts_done else [record.evidence] if record.evidence else []
-    phases = [phase for one in seen for phase in one.data["phases"]]
-    steps = [report for phase in phases if phase["phase"] in ("forward", "stopped") for report in phase["steps"]]
-    return {report["step"] - 1: {**report, "locks": _strongest(report["locks"])} for report in steps}
-
-
-def _measured(step: Any) -> dict[str, Any]:
-    cost = {name: getattr(step, name) for name in ("ms", "rows", "wal_bytes", "bytes", "dead_rows", "status")}
-    return {**cost, "locks": _strongest(step.locks)}
-
-
-def _strongest(locks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the locks that stand in anybody's way."""
-    harmless = ("AccessShareLock", "RowShareLock", "RowExclusiveLock")
-    return [lock for lock in locks if lock["mode"] not in harmless]
-
-
-def _lock(relation: str, mode: str, blocks: str, step: Step) -> LockShown:
-    how_long = "while it scans or builds" if step.budget is Budget.LONG else "for milliseconds; waits 2 s at most to get it"
-    if step.impact.rewrites:
-        how_long = "while the table is rewritten"
-    return LockShown(relation, mode, blocks, how_long)
-
-
-def _check(name: str) -> str:
-    found = validators.get(name)
-    return found.title if found else name
-
-
-def _predicted(step: Step) -> str:
-    impact, parts = step.impact, []
-    if impact.rewrites:
-        parts.append(f"rewrites {', '.join(impact.rewrites)}")
-    if impact.scans:
-        parts.append(f"reads all of {', '.join(impact.scans)}")
-    if impact.builds:
-        parts.append(f"builds {', '.join(impact.builds)}")
-    if impact.rows is not None:
-        parts.append(f"{impact.rows:,} rows")
-    else:
-        parts.append("rows unknown" if parts or step.kind != "ddl" else "touches no rows")
-    if impact.seconds is not None:
-        parts.append(f"about {impact.seconds:.1f} s")
-    return ", ".join(parts)

@@ -22,11 +22,10 @@ from ops.presentation import (
     actions_shown,
     checks_shown,
     guidance_for,
+    judgement_shown,
     kept_shown,
-    meeting_shown,
     own_checks_shown,
     run_shown,
-    steps_shown,
     watch_shown,
 )
 from ops.reminders import reminders_for
@@ -79,12 +78,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show a plan: what comes next, the steps with what they cost, evidence, decisions, runs."""
     record = plan_for(request.user, plan_id)
-    value = record.plan
     shown = {
         **_live(request, record),
-        "value": value,
-        "steps": steps_shown(record),
-        "evidence": record.evidence.data if record.evidence else None,
+        "judged": judgement_shown(record),
         "approvals": record.approvals.select_related("approver", "holder"),
         "runs": record.runs.select_related("requested_by").prefetch_related("steps"),
         "revisions": record.revisions.all(),
@@ -93,7 +89,6 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "own_checks": own_checks_shown(record, request.user),
         "kept": kept_shown(record, request.user),
         "watch": watch_shown(record, request.user),
-        "meeting": meeting_shown(record),
     }
     return render(request, "ops/plan.html", shown)
 

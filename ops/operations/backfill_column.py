@@ -44,6 +44,7 @@ class BackfillColumn(Operation):
     title = "Set values of a column"
     headline = "Set {table}.{column} to {value}"
     loss = Loss.LOSSY
+    settles = ("nulls_block",)
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
         '{columns:columns} "=" {value:value} @table @where ~ 0.6',

@@ -16,7 +16,7 @@ def notes(step: Step, impact: Impact) -> tuple[str, ...]:
     if mode in (Mode.CHECK, Mode.PAUSE):
         return ()
     if mode is Mode.BATCHES:
-        rows = f" about {impact.rows:,} rows" if impact.rows is not None else ""
+        rows = f" over about {impact.rows:,} rows" if impact.rows is not None else ""
         return (f"Works in batches{rows}: each locks its own rows for a moment; reads and other writes go on.",)
     return (*_blocking(impact), *_work(impact))
 

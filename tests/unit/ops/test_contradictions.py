@@ -72,3 +72,15 @@ def test_two_plans_share_the_column_or_else_the_table() -> None:
     assert shared(first, second) == ["customers.phone"]
     assert shared(first, third) == ["customers"]
     assert shared(first, other) == []
+
+
+def test_a_plan_that_fills_a_column_first_is_not_told_to_fill_it() -> None:
+    required = ("set_not_null", PHONE)
+    filled = ("backfill_column", PHONE | {"value": "'unknown'", "where": "phone IS NULL"})
+
+    alone, both = planned(required), planned(filled, required)
+
+    assert "nulls_block" in {finding.code for finding in alone.findings}
+    assert "nulls_block" not in {finding.code for finding in both.findings}
+    other = planned(("backfill_column", {"table": "customers", "column": "name", "value": "'x'"}), required)
+    assert "nulls_block" in {finding.code for finding in other.findings}, "another column's values do not help"

@@ -116,7 +116,7 @@ def test_batches_disturb_nobody() -> None:
 
     assert impact.rows == 40_000
     assert impact.notes == (
-        "Works in batches about 40,000 rows: each locks its own rows for a moment; reads and other writes go on.",
+        "Works in batches over about 40,000 rows: each locks its own rows for a moment; reads and other writes go on.",
         "Keeps what it takes away in schema vast: 3 MB at most.",
     )
 
