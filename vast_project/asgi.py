@@ -6,7 +6,9 @@ import os
 import warnings
 from importlib import import_module
 
-from django.core.asgi import get_asgi_application
+import django
+
+from vast_project.one_step import OneStepHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
 os.environ.setdefault("VAST_PROCESS", "web")
@@ -14,5 +16,6 @@ os.environ.setdefault("VAST_PROCESS", "web")
 # Static files are small and come from WhiteNoise as iterators that Django reads in a thread; it says so at the first one.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators", category=Warning)
 
-application = get_asgi_application()
+django.setup(set_prefix=False)
+application = OneStepHandler()
 import_module("chat.warming").warm_up_soon()  # after Django is set up
