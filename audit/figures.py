@@ -9,14 +9,16 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from django.db.models import Aggregate, Count, DateTimeField, FloatField, Func, Q, QuerySet, Sum, Value
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Aggregate, Count, DateTimeField, FloatField, Func, JSONField, Q, QuerySet, Sum, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from audit.models import Entry, Outcome, Usage
-from audit.selectors import Person, entries_for, first_seq_since, usage_for
+from audit.selectors import Person, entries_for, first_seq_since, usage_for, work_for
 
-PLAN_ACTIONS = "ops.plan."
+#: Which state an entry about a plan or a run says that the plan is in since.
+_STATUS = KeyTextTransform("status", KeyTransform("detail", Cast("content", JSONField())))
 _BLOCKED_SHOWN = 8
 _PROMOTIONS_READ = 1_000
 #: The code of what is written down as refused until a question back is answered; nobody was denied anything.
@@ -143,7 +145,8 @@ def figures(user: Person | None, window: Window) -> Figures:
     now = timezone.now()
     since = now - window.span
     usage = usage_for(user).filter(at__gte=since)
-    entries = (Entry.objects.all() if user is None else entries_for(user)).filter(seq__gte=first_seq_since(since))
+    first = first_seq_since(since)
+    entries, work = (Entry.objects.all() if user is None else entries_for(user)), work_for(user)
     routes = _routes(usage)
     planned = usage.filter(route="change", outcome=Outcome.OK)
     return Figures(
@@ -155,11 +158,11 @@ def figures(user: Person | None, window: Window) -> Figures:
         buckets=_buckets(usage, window, now),
         planned=planned.count(),
         planned_without_model=planned.filter(llm_calls=0).count(),
-        plan_states=_plan_states(entries),
+        plan_states=_plan_states(work.filter(seq__gte=first)),
         blocked=_blocked(usage),
-        blocked_latest=_refused_lately(entries),
+        blocked_latest=_refused_lately(entries.filter(seq__gte=first)),
         model=_model(usage),
-        foresight=_foresight(entries),
+        foresight=_foresight(work.filter(seq__gte=first)),
     )
 
 
@@ -192,19 +195,15 @@ def _buckets(usage: QuerySet[Usage], window: Window, now: datetime) -> tuple[Buc
     return tuple(Bucket(at, found[at]["count"], found[at]["not_ok"]) if at in found else Bucket(at, 0, 0) for at in starts)
 
 
-def _plan_states(entries: QuerySet[Entry]) -> tuple[tuple[str, int], ...]:
-    """Count plans by what last happened to them: the entry says the status, or else its action does."""
-    last = entries.filter(action__startswith=PLAN_ACTIONS, subject__startswith="plan:").order_by("subject", "-seq")
-    states = Counter(_state(entry) for entry in last.distinct("subject").only("action", "content"))
+def _plan_states(work: QuerySet[Entry]) -> tuple[tuple[str, int], ...]:
+    """Count plans by the state that an entry last said they are in; a refusal says none and changes none."""
+    said = work.filter(subject__startswith="plan:").annotate(said=_STATUS).exclude(said=None).order_by("subject", "-seq")
+    states = Counter(said.distinct("subject").values_list("said", flat=True))
     return tuple(states.most_common())
 
 
-def _state(entry: Entry) -> str:
-    return str(entry.detail.get("status") or entry.action.removeprefix(PLAN_ACTIONS))
-
-
-def _foresight(entries: QuerySet[Entry]) -> ForesightFigures:
-    ended = entries.filter(action="ops.run.succeeded").order_by("-seq")[:_PROMOTIONS_READ]
+def _foresight(work: QuerySet[Entry]) -> ForesightFigures:
+    ended = work.filter(action="ops.run.succeeded").order_by("-seq")[:_PROMOTIONS_READ]
     compared = [found for entry in ended if (found := entry.detail.get("compared")) and found["strategy"] != "sample"]
     ratios = [one["actual_ms"] / one["rehearsed_ms"] for one in compared if one["rehearsed_ms"]]
     return ForesightFigures(

@@ -83,6 +83,14 @@ def usage_for(user: Person | None) -> QuerySet[Usage]:
     return Usage.objects.filter(seen)
 
 
+def work_for(user: Person | None) -> QuerySet[Entry]:
+    """Return what happened to plans and runs on the databases a person may view: to be counted, not to be read."""
+    done = Entry.objects.filter(Q(action__startswith="ops.plan.") | Q(action__startswith="ops.run."))
+    if user is None or user.is_superuser:
+        return done
+    return done.filter(database__in=database_names(user, VIEW_DATABASE))
+
+
 def database_names(user: Person, permission: str) -> list[str]:
     """Return the names of the databases on which a person has a permission, sorted."""
     return sorted(get_objects_for_user(user, permission, accept_global_perms=False).values_list("name", flat=True))

@@ -94,7 +94,7 @@ def _append(run: Run, record: PlanRecord, evidence: Evidence | None) -> None:
         "run": str(run.pk),
         "environment": run.environment,
         "direction": run.direction,
-        "plan_status": record.status,
+        "status": record.status,
         "digest": record.digest,
     }
     if run.error_code:

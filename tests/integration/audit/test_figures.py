@@ -86,12 +86,26 @@ def test_the_model_is_summed_up() -> None:
 
 
 def test_plans_stand_in_the_state_that_was_last_said(append: Append) -> None:
-    for subject, actions in {"plan:1": ("proposed", "approved"), "plan:2": ("proposed",), "plan:3": ("proposed",)}.items():
-        for action in actions:
-            append(f"ops.plan.{action}", subject=subject)
-    append("ops.plan.rehearsed", subject="plan:3", detail={"status": "rehearsal_failed"})
+    for subject, states in {"plan:1": ("draft", "approved"), "plan:2": ("draft",), "plan:3": ("draft", "promoted")}.items():
+        for state in states:
+            append("ops.plan.told", subject=subject, detail={"status": state})
+    append("ops.run.succeeded", subject="plan:3", detail={"status": "rolled_back", "direction": "backward"})
+    append("ops.plan.approval.refused", subject="plan:2", detail={"code": "not_allowed", "context": {"status": "approved"}})
 
-    assert sorted(figures(None, DAY).plan_states) == [("approved", 1), ("proposed", 1), ("rehearsal_failed", 1)]
+    assert sorted(figures(None, DAY).plan_states) == [("approved", 1), ("draft", 1), ("rolled_back", 1)]
+
+
+def test_who_may_view_a_database_sees_how_its_promotions_went(append: Append, people: People) -> None:
+    compared = {"strategy": "template", "actual_ms": 30.0, "rehearsed_ms": 20.0, "actual_rows": 5, "rehearsed_rows": 5}
+    for name in ("shop", "mill"):
+        detail = {"status": "promoted", "compared": compared}
+        append("ops.run.succeeded", subject=f"plan:{name}", database=name, detail=detail)
+
+    seen = figures(people.operator, DAY)
+
+    assert (seen.foresight.promotions, seen.foresight.median) == (1, 1.5)
+    assert seen.plan_states == (("promoted", 1),)
+    assert figures(people.stranger, DAY).plan_states == ()
 
 
 def test_refusals_are_counted_by_reason_and_the_latest_are_shown(append: Append) -> None:
@@ -133,7 +147,7 @@ def test_refusals_of_others_are_shown_to_auditors_alone(people: People) -> None:
 def test_prometheus_reads_the_same_figures(append: Append) -> None:
     used("fact", elapsed_ms=250)
     used("refuse", outcome="refused", detail={"code": "not_a_read"})
-    append("ops.plan.approved", subject="plan:1")
+    append("ops.plan.approved", subject="plan:1", detail={"status": "approved"})
 
     lines = exposition().decode().splitlines()
     assert 'vast_questions{outcome="ok",route="fact"} 1.0' in lines
