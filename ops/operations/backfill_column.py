@@ -14,10 +14,10 @@ from ops.operations._paths import join_condition, joins_between
 from ops.statements import render
 from ops.statements.parse import column_names, parse_expression
 from ops.step import Step
-from ops.steps._keys import walking_key
+from ops.steps._marked_rows import update_steps
 from ops.steps.backfill import backfill_step
 from ops.steps.ddl import rows_step
-from ops.steps.update_rows import update_step
+from ops.steps.update_rows import has_staying_key
 from vast_project.pg.identifiers import quote
 
 #: The alias of the other table that values come from.
@@ -131,8 +131,8 @@ class BackfillColumn(Operation):
             yield self._joined(schema, table, where, title)
         elif self.column not in column_names(parse_expression(self.value)):
             yield backfill_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
-        elif walking_key(table).unique and self.column not in walking_key(table).columns:
-            yield update_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
+        elif has_staying_key(table, {self.column: self.value}):
+            yield from update_steps(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
         else:
             condition = f" WHERE {where}" if where else ""
             yield rows_step(

@@ -78,6 +78,11 @@ class SideTable:
         pairs = zip(self.key.columns, self.key_columns, self.key.types, strict=True)
         return " AND ".join(f"{table}.{quote(column)} = {back(f'{alias}.{kept}', type_)}" for column, kept, type_ in pairs)
 
+    def is_row(self, alias: str, row: str) -> str:
+        """Return the condition that what is kept in ``alias`` is of a trigger's row, ``OLD`` or ``NEW``."""
+        pairs = zip(self.key.columns, self.key_columns, self.key.types, strict=True)
+        return " AND ".join(f"{alias}.{own} = {kept(f'{row}.{quote(column)}', type_)}" for column, own, type_ in pairs)
+
     def insert(self, source: str, *, names: Sequence[str]) -> str:
         """Return the INSERT that keeps the rows of a CTE."""
         listed = ", ".join(names)

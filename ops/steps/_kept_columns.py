@@ -160,7 +160,7 @@ def _following(table: Table, column: Column, side: SideTable) -> tuple[list[str]
     names = [*side.key_columns, *side.old_columns]
     columns = [*zip(side.key.columns, side.key.types, strict=True), (column.name, column.type)]
     new = ", ".join(kept(f"NEW.{quote(one)}", of) for one, of in columns)
-    old = _is_row(side, "OLD")
+    old = side.is_row("kept", "OLD")
     then = ", ".join(f"{one} = excluded.{one}" for one in side.old_columns)
     body = (
         f"BEGIN\n  IF TG_OP <> 'INSERT' THEN DELETE FROM {side.name} AS kept WHERE {old}; END IF;\n"
@@ -175,11 +175,6 @@ def _following(table: Table, column: Column, side: SideTable) -> tuple[list[str]
         f"FOR EACH ROW EXECUTE FUNCTION {function}()",
     ]
     return made, [f"DROP TRIGGER IF EXISTS {name} ON {place}", f"DROP FUNCTION IF EXISTS {function}()"]
-
-
-def _is_row(side: SideTable, row: str) -> str:
-    pairs = zip(side.key.columns, side.key_columns, side.key.types, strict=True)
-    return " AND ".join(f"kept.{own} = {kept(f'{row}.{quote(column)}', of)}" for column, own, of in pairs)
 
 
 def _restore_column(table: Table, column: Column, side: SideTable) -> str:

@@ -18,28 +18,37 @@ def _condition(change: RowChange, key: Key) -> str:
 
 
 def plain_update(change: RowChange, key: Key) -> str:
-    return f"UPDATE {relation(change.table.name)} SET {change.assignments}{change.from_items()} WHERE {_condition(change, key)}"
+    return _update(change, _condition(change, key))
 
 
-def keyed_update(change: RowChange, key: Key, side: SideTable, *, knows_old: bool) -> str:
+def _update(change: RowChange, condition: str) -> str:
+    return f"UPDATE {relation(change.table.name)} SET {change.assignments}{change.from_items()} WHERE {condition}"
+
+
+def keyed_update(change: RowChange, key: Key, side: SideTable, *, knows_old: bool, within: str = "") -> str:
+    """Return an UPDATE as one that keeps the rows' keys with their old and new values.
+
+    :param within: the condition, where it is another than the change's own within the bounds of a batch.
+    """
+    condition = within or _condition(change, key)
     names = [*side.key_columns, *side.old_columns, *side.new_columns]
     news = [kept(change.own(one.name), one.type) for one in change.columns]
     keys = [kept(change.own(name), type_) for name, type_ in zip(key.columns, key.types, strict=True)]
     if knows_old:
         olds = [kept(f"old.{quote(one.name)}", one.type) for one in change.columns]
-        changed = f"{plain_update(change, key)} RETURNING {_named([*keys, *olds, *news], names)}"
+        changed = f"{_update(change, condition)} RETURNING {_named([*keys, *olds, *news], names)}"
         ctes = f"changed AS ({changed})"
     else:
         olds = [kept(change.own(one.name), one.type) for one in change.columns]
         before = (
-            f"SELECT {_named([*keys, *olds], names)} FROM {change.joined} WHERE {_condition(change, key)} "
+            f"SELECT {_named([*keys, *olds], names)} FROM {change.joined} WHERE {condition} "
             f"FOR NO KEY UPDATE OF {quote(change.table.name.name)}"
         )
         own = quote(change.table.name.name)
         returned = [f"before_image.{name}" for name in [*side.key_columns, *side.old_columns]] + news
         changed = (
             f"UPDATE {relation(change.table.name)} SET {change.assignments}{change.from_items('before_image')} "
-            f"WHERE {_condition(change, key)} AND {side.same_row(own, 'before_image')} RETURNING {_named(returned, names)}"
+            f"WHERE {condition} AND {side.same_row(own, 'before_image')} RETURNING {_named(returned, names)}"
         )
         ctes = f"before_image AS ({before}), changed AS ({changed})"
     return f"WITH {ctes} {side.insert('changed', names=names)}"

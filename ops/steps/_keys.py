@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.schema import Column, Table
@@ -40,12 +41,15 @@ def _row(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
 
 
-def walking_key(table: Table) -> Key:
-    """Return the primary key, else the narrowest unique key of not-null columns, else ctid."""
+def walking_key(table: Table, *, without: Collection[str] = ()) -> Key:
+    """Return the primary key, else the narrowest unique key of not-null columns, else ctid.
+
+    :param without: columns that the key must not have.
+    """
     candidates = []
     for columns in table.unique_keys():
         found = [table.column(name) for name in columns]
-        if all(column is not None and column.not_null for column in found):
+        if all(column is not None and column.not_null and column.name not in without for column in found):
             candidates.append([column for column in found if column is not None])
     primary = table.primary_key
     best = next((one for one in candidates if primary and tuple(c.name for c in one) == primary.columns), None)

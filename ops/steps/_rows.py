@@ -28,9 +28,16 @@ def batched_update(
     title: str,
     reason: str,
     batch_rows: int = BATCH_ROWS,
+    side: SideTable | None = None,
 ) -> Step:
-    """Return the step of an UPDATE in batches with its way back."""
-    key = walking_key(change.table)
+    """Return the step of an UPDATE in batches with its way back.
+
+    Rows are walked by a key that the change leaves alone, where there is one.
+
+    :param side: the side table of before-images, where it is more than that.
+    """
+    staying = walking_key(change.table, without=change.values)
+    key = staying if staying.unique else walking_key(change.table)
     changes_key = set(key.columns) & set(change.values)
     undo: tuple[str, ...] | None = () if not before_images else None
     args = {
@@ -42,7 +49,7 @@ def batched_update(
     if not before_images:
         statement = plain_update(change, key)
     elif key.unique and not changes_key:
-        side = side_table(change.table, key, change.columns, what=change.text(), with_new=True)
+        side = side or side_table(change.table, key, change.columns, what=change.text(), with_new=True)
         args |= side_args(side, change.table)
         statement, undo = keyed_update(change, key, side, knows_old=knows_old), (restore_update(change, side),)
     else:

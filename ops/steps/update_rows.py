@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from knowledge.schema import Schema
+from knowledge.schema import Schema, Table
 from ops.step import Mode, Step, StepKind, step_kinds
 from ops.steps._batches import BATCH_ROWS
-from ops.steps._keys import walking_key
+from ops.steps._keys import Key, walking_key
 from ops.steps._restores import restore_of
 from ops.steps._row_change import NoKey, RowChange, wanted_table
 from ops.steps._rows import batched_update
@@ -45,14 +45,7 @@ def update_step(
     :raises OperationInvalid: if the table or a column does not exist, the column is generated, or it is part of the key.
     """
     found = wanted_table(schema, table)
-    key = walking_key(found)
-    if not key.unique or set(key.columns) & set(values):
-        why = "has no primary or unique key" if not key.unique else f"is walked by {', '.join(key.columns)}, which would change"
-        raise NoKey(
-            f"{found.name} {why}, so rows cannot be updated in batches, each once. "
-            "Add a primary key first, or send the UPDATE as one statement.",
-            table=str(found.name),
-        )
+    staying_key(found, values)
     change = RowChange(found, values, where=f"({where})" if where else None, source=source)
     return batched_update(
         "update_rows",
@@ -62,4 +55,34 @@ def update_step(
         title=title or f"Update {', '.join(values)} of {found.name}",
         reason=reason,
         batch_rows=batch_rows,
+    )
+
+
+def has_staying_key(table: Table, values: Mapping[str, str]) -> bool:
+    """Say whether rows can be walked by a key that stays as it is while columns of theirs are set."""
+    try:
+        staying_key(table, values)
+    except NoKey:
+        return False
+    return True
+
+
+def staying_key(table: Table, values: Mapping[str, str]) -> Key:
+    """Return the key that rows are walked by while columns of theirs are set: one that stays as it is.
+
+    :raises NoKey: if there is none, or it may be that two rows have it at once until a transaction ends.
+    """
+    key = walking_key(table, without=values)
+    if key.unique and not any(one.deferrable and set(one.columns) == set(key.columns) for one in table.constraints):
+        return key
+    other = walking_key(table)
+    why = "has no primary or unique key"
+    if key.unique:
+        why = f"has a key, {', '.join(key.columns)}, that is only checked when a transaction ends"
+    elif other.unique:
+        why = f"is walked by {', '.join(other.columns)}, which would change"
+    raise NoKey(
+        f"{table.name} {why}, so rows cannot be updated in batches, each once. "
+        "Add a primary key first, or send the UPDATE as one statement.",
+        table=str(table.name),
     )

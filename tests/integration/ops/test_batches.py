@@ -9,6 +9,8 @@ from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from ops.operation import Loss
 from ops.step import Step
+from ops.steps._marked_rows import update_steps
+from ops.steps._row_change import NoKey
 from ops.steps.backfill import backfill_step
 from ops.steps.delete_rows import delete_step
 from ops.steps.update_rows import update_step
@@ -128,3 +130,112 @@ def test_rows_that_come_meanwhile_do_not_keep_it_from_ending(world: World) -> No
 
     assert run.steps.get().rows == 1_000
     assert world.sql("SELECT count(*) > 1000 FROM customers") == [(True,)]
+
+
+class BetweenBatches:
+    """Another client, who does something once after the first batch of a step."""
+
+    def __init__(self, world: World, monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
+        self.world, self.left = world, list(statements)
+        monkeypatch.setattr(walking, "fault_point", self)
+
+    def __call__(self, name: str) -> None:
+        if name == "batch:after" and self.left and self.world.sql("SELECT count(*) > 1 FROM vast.batch") == [(True,)]:
+            statements, self.left = self.left, []
+            for statement in statements:
+                self.world.sql(statement)
+
+
+COUNTED = """
+CREATE TABLE public.counted (id bigint {key}, name text NOT NULL, n integer NOT NULL) {partitioned};
+{partitions}
+INSERT INTO public.counted {overriding} SELECT i, 'row ' || i, i FROM generate_series(1, 1000) AS i;
+"""
+#: Rows that were done go ahead of the batches, once or twice; rows that were not go behind them, or behind and away.
+MOVES = (
+    "DELETE FROM counted WHERE id IN (950, 960, 940, 7, 3)",
+    "UPDATE counted SET id = 950 WHERE id = 5",
+    "UPDATE counted SET id = 960 WHERE id = 6",
+    "UPDATE counted SET id = 940 WHERE id = 960",
+    "UPDATE counted SET id = 7 WHERE id = 900",
+    "UPDATE counted SET id = 3 WHERE id = 800",
+    "UPDATE counted SET id = 2500 WHERE id = 3",
+    "UPDATE counted SET id = id - 1 WHERE id BETWEEN 801 AND 810",
+    "UPDATE counted SET name = 'row 700' WHERE id = 700",
+)
+PARTITIONS = """
+CREATE TABLE public.counted_1 PARTITION OF public.counted FOR VALUES FROM (0) TO (500);
+CREATE TABLE public.counted_2 PARTITION OF public.counted FOR VALUES FROM (500) TO (10000);
+"""
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"key": "PRIMARY KEY", "partitioned": "", "partitions": "", "overriding": ""},
+        {"key": "PRIMARY KEY", "partitioned": "PARTITION BY RANGE (id)", "partitions": PARTITIONS, "overriding": ""},
+    ],
+    ids=["plain", "partitioned"],
+)
+def test_rows_whose_key_others_change_meanwhile_are_changed_once_each(world: World, monkeypatch: pytest.MonkeyPatch, table: dict) -> None:
+    world.sql(COUNTED.format(**table))
+    before = world.fingerprint()
+    steps = update_steps(world.schema(), table="counted", values={"n": "counted.n + 1"}, batch_rows=100)
+    record = world.approved(*steps)
+    others = BetweenBatches(world, monkeypatch, *MOVES)
+
+    run = world.promote(record)
+
+    assert run.status == RunStatus.SUCCEEDED, run.error
+    assert not others.left, "the others came in between"
+    assert world.sql("SELECT name, n FROM counted WHERE name <> 'row ' || (n - 1)") == [], "each row once, wherever its key went"
+    assert world.sql("SELECT count(*) FROM counted") == [(995,)]
+    assert world.fingerprint() == before, "no trigger stays"
+    assert world.sql("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'counted'::regclass") == [(0,)]
+
+    back = world.roll_back(record)
+
+    assert back.status == RunStatus.SUCCEEDED, back.error
+    assert world.sql("SELECT name, n FROM counted WHERE name <> 'row ' || n") == [], "old values find rows under their new keys"
+
+
+def test_a_promotion_that_stopped_on_its_way_is_taken_back_with_what_followed_keys(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.sql(COUNTED.format(key="PRIMARY KEY", partitioned="", partitions="", overriding=""))
+    before = world.fingerprint()
+    steps = update_steps(world.schema(), table="counted", values={"n": "counted.n / (counted.n - 700) + counted.n"}, batch_rows=100)
+    record = world.approved(*steps)
+    BetweenBatches(world, monkeypatch, "DELETE FROM counted WHERE id = 950", "UPDATE counted SET id = 950 WHERE id = 5")
+
+    run = world.promote(record)
+
+    assert run.status == RunStatus.FAILED
+    assert "division by zero" in run.error
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
+    assert world.fingerprint() == before
+    assert world.sql("SELECT name, n FROM counted WHERE name <> 'row ' || n") == []
+
+
+def test_a_key_that_nobody_can_change_is_not_followed(world: World) -> None:
+    generated = "GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+    world.sql(COUNTED.format(key=generated, partitioned="", partitions="", overriding="OVERRIDING SYSTEM VALUE"))
+
+    assert [step.kind for step in update_steps(world.schema(), table="counted", values={"n": "counted.n + 1"})] == ["update_rows"]
+
+
+def test_a_key_that_is_set_is_not_walked_by_where_there_is_another(world: World) -> None:
+    world.sql("CREATE TABLE public.renumbered (id integer PRIMARY KEY, code text NOT NULL UNIQUE)")
+    world.sql("INSERT INTO public.renumbered SELECT i, 'c' || i FROM generate_series(1, 500) AS i")
+    before = world.sql("SELECT * FROM renumbered ORDER BY code")
+
+    record, _run = done(world, *update_steps(world.schema(), table="renumbered", values={"id": "renumbered.id + 1000"}, batch_rows=100))
+
+    assert world.sql("SELECT count(*) FROM renumbered WHERE 'c' || (id - 1000) = code") == [(500,)]
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
+    assert world.sql("SELECT * FROM renumbered ORDER BY code") == before
+
+
+def test_a_key_that_is_only_checked_at_the_end_walks_nothing(world: World) -> None:
+    world.sql("CREATE TABLE public.swapped (id integer PRIMARY KEY DEFERRABLE, n integer)")
+
+    with pytest.raises(NoKey, match="only checked when a transaction ends"):
+        update_steps(world.schema(), table="swapped", values={"n": "swapped.n + 1"})
