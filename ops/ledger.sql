@@ -168,10 +168,10 @@ SELECT pg_terminate_backend(%(pid)s)
 
 -- name: locks_held
 SELECT coalesce(quote_ident(n.nspname) || '.' || quote_ident(c.relname), l.relation::text) AS relation, l.mode
-  FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+  FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.granted
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-   AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
+   AND coalesce(n.nspname, '') NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
 
 -- name: locks_seen
 -- A relation that is not to be seen from here was made by the step itself: its locks stand in nobody's way.
@@ -179,10 +179,10 @@ SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation, l.mo
        pg_blocking_pids(%(pid)s) AS blockers,
        (SELECT count(*) FROM pg_stat_activity a
          WHERE a.wait_event_type = 'Lock' AND %(pid)s = ANY (pg_blocking_pids(a.pid))) AS waiting
-  FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+  FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE l.pid = %(pid)s AND l.locktype = 'relation'
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-   AND coalesce(n.nspname, '') NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
+   AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
 
 -- name: others
 SELECT count(*) FROM pg_stat_activity
