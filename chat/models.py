@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 
 TITLE_LENGTH = 80
 
@@ -25,6 +26,12 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def last_reply(self) -> dict[str, Any]:
+        """Return VAST's last reply in it, in its JSON form; empty before the first."""
+        last = self.messages.filter(role=Role.VAST).order_by("-id").values_list("reply", flat=True).first()
+        return last or {}
 
 
 class Role(models.TextChoices):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from chat.models import Conversation, Message
 from knowledge.models import Database
@@ -21,14 +21,17 @@ def conversations_of(user: User, database: Database) -> list[Conversation]:
 
 
 def conversation_of(user: User, database: Database, pk: int) -> Conversation:
-    """Return one of a person's conversations about a database.
+    """Return one of a person's conversations about a database, with VAST's last reply in it.
 
     :raises NotFound: if there is none, or it is somebody else's.
     """
-    found = Conversation.objects.filter(user=user, database=database, pk=pk).first()
+    last = Message.objects.filter(conversation=OuterRef("pk"), role="vast").order_by("-id").values("reply")[:1]
+    wanted = Conversation.objects.filter(user=user, database=database, pk=pk).annotate(last_reply=Subquery(last))
+    found = wanted.order_by().first()
     if found is None:
         raise NotFound("There is no such conversation, or it is not yours. Start a new one.")
     found.database = database  # known already; its address names it
+    found.last_reply = found.last_reply or {}
     return found
 
 

@@ -12,19 +12,19 @@ from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
 from audit.actor import Actor
 from audit.services import entry_append, usage_record
 from chat.answering import carry_out
 from chat.asker import Asker
 from chat.interpreter import Spent, interpret, model_settings
+from chat.keeping import exchange_keep
 from chat.memory import Memory
-from chat.models import Conversation, Message
+from chat.models import Conversation
 from chat.refusing import MODEL_FAILURES, refused
 from chat.replies import Reply
 from chat.requests import AskModel, Clarify, Request, RunRead
-from chat.routing import MAX_CHARACTERS, Turn, route, unfit
+from chat.routing import Turn, route, unfit
 from facts.fact import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker
@@ -108,7 +108,7 @@ def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversati
     with transaction.atomic():  # what is kept is audited, and the answer waits for the disk once
         _record(asker, reply)
         if conversation is not None:
-            reply = replace(reply, message_id=_keep(conversation, asker.text, reply))
+            reply = replace(reply, message_id=exchange_keep(conversation, asker.text, reply))
     return reply
 
 
@@ -150,10 +150,7 @@ def _with_memory(request: Request, reply: Reply, memory: Memory) -> Reply:
 
 def _earlier(conversation: Conversation | None) -> dict[str, Any]:
     """Return the conversation's last reply, in its JSON form."""
-    if conversation is None:
-        return {}
-    last = conversation.messages.filter(role="vast").order_by("-id").values_list("reply", flat=True).first()
-    return last or {}
+    return conversation.last_reply if conversation else {}
 
 
 def _focus(earlier: dict[str, Any]) -> Focus | None:
@@ -213,17 +210,3 @@ def _record(asker: Asker, reply: Reply) -> None:
         outcome=outcome,
         detail={"code": reply.code} if reply.code else None,
     )
-
-
-def _keep(conversation: Conversation, text: str, reply: Reply) -> int:
-    """Keep what was said, and return the number of VAST's message."""
-    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:MAX_CHARACTERS]
-    kept = replace(reply, question=shown).as_json()
-    Conversation.objects.filter(pk=conversation.pk).update(used_at=timezone.now())
-    _, answer = Message.objects.bulk_create(
-        [
-            Message(conversation=conversation, role="user", text=shown),
-            Message(conversation=conversation, role="vast", text=reply.answer, reply=kept, elapsed_ms=reply.elapsed_ms),
-        ]
-    )
-    return answer.pk

@@ -44,22 +44,27 @@ def chat(request: HttpRequest, name: str, pk: int | None = None) -> HttpResponse
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """Answer one message, and append both to the page; without scripts, load the conversation again."""
-    text = request.POST.get("text", "")
+    text, pk = request.POST.get("text", ""), request.POST.get("conversation", "")
     database = database_for(request.user, request.POST.get("database", ""))
-    conversation = _conversation(request.user, database, request.POST.get("conversation", ""), text)
+    conversation = _conversation(request.user, database, pk, text)
     reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
     if conversation is None:
         if request.htmx:
-            return _turn(request, text, reply, database, None)
+            return _turn(request, text, reply, database, None, is_new=False)
         messages.error(request, reply.answer)
         return redirect("chat:database", database.name)
-    return turn_appended(request, text, reply, conversation) if request.htmx else redirect(conversation_address(conversation))
+    if not request.htmx:
+        return redirect(conversation_address(conversation))
+    return turn_appended(request, text, reply, conversation, is_new=not pk)
 
 
-def turn_appended(request: HttpRequest, text: str, reply: Reply, conversation: Conversation) -> HttpResponse:
-    """Return what was said and answered, to be appended to the conversation's page."""
-    response = _turn(request, text, reply, conversation.database, conversation)
-    response["HX-Push-Url"] = conversation_address(conversation)
+def turn_appended(
+    request: HttpRequest, text: str, reply: Reply, conversation: Conversation, *, is_new: bool = False
+) -> HttpResponse:
+    """Return what was said and answered, to be appended to the conversation's page; a new one gets its address and its place."""
+    response = _turn(request, text, reply, conversation.database, conversation, is_new=is_new)
+    if is_new:
+        response["HX-Push-Url"] = conversation_address(conversation)
     return response
 
 
@@ -68,11 +73,14 @@ def conversation_address(conversation: Conversation) -> str:
     return reverse("chat:conversation", args=[conversation.database.name, conversation.pk])
 
 
-def _turn(request: HttpRequest, text: str, reply: Reply, database: Database, conversation: Conversation | None) -> HttpResponse:
+def _turn(
+    request: HttpRequest, text: str, reply: Reply, database: Database, conversation: Conversation | None, *, is_new: bool
+) -> HttpResponse:
     page = {
         "database": database,
         "conversation": conversation,
-        "conversations": conversations_of(request.user, database),
+        "is_new": is_new,
+        "conversations": conversations_of(request.user, database) if is_new else (),
         "question": text,
         "reply": reply.as_json(),
         "message_id": reply.message_id,

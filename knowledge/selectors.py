@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db import connection
+from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
@@ -53,9 +54,25 @@ def _visible(user: User | AnonymousUser, name: str) -> Database | None:
         "type": ContentType.objects.get_for_model(Database).pk,
         "permission": VIEW,
     }
-    found = list(Database.objects.raw(QUERIES["database_granted"], wanted))
-    prefetch_related_objects(found, "environments")
-    return found[0] if found else None
+    with connection.cursor() as cursor:
+        cursor.execute(QUERIES["database_granted"], wanted)
+        columns, rows = [column.name for column in cursor.description], cursor.fetchall()
+    if not rows:
+        return None
+    own = len(Database._meta.concrete_fields)
+    database: Database = _loaded(Database, columns[:own], rows[0][:own])
+    environments = database.environments.all()
+    environments._result_cache = [_loaded(Environment, columns[own:], row[own:]) for row in rows if row[own] is not None]
+    for one in environments:
+        one.database = database
+    database._prefetched_objects_cache = {"environments": environments}
+    return database
+
+
+def _loaded(model: type[Model], columns: Sequence[str], values: Sequence[Any]) -> Any:
+    """Return a row as Django loads one."""
+    by_column, fields = dict(zip(columns, values, strict=True)), model._meta.concrete_fields
+    return model.from_db(connection.alias, [one.attname for one in fields], [by_column[one.column] for one in fields])
 
 
 def may(user: User | AnonymousUser, permission: str, database: Database) -> bool:

@@ -1,8 +1,9 @@
-Every request begins with this: the database that it names, where the person may do something on it, in one statement.
+Every request begins with this: the database that it names, where the person may do something on it, and its connections, in one
+statement. There is a row per connection, and one with nulls where there is none.
 
 -- name: database_granted
-SELECT d.*
-  FROM knowledge_database d
+SELECT d.*, e.*
+  FROM knowledge_database d LEFT JOIN knowledge_environment e ON e.database_id = d.id
  WHERE d.name = %(name)s
    AND (%(may_all)s
         OR EXISTS (SELECT FROM guardian_userobjectpermission g JOIN auth_permission p ON p.id = g.permission_id

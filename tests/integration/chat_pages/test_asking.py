@@ -109,6 +109,32 @@ def test_the_next_message_goes_on_in_the_same_conversation(browser: Client, shop
     assert f'name="conversation" value="{conversation.pk}" hx-swap-oob="true"' in response.content.decode()
 
 
+def test_a_new_conversation_gets_its_address_and_its_place_in_the_list_once(browser: Client, shop: Database) -> None:
+    first = ask(browser, "how big is orders?")
+    conversation = Conversation.objects.get()
+    second = ask(browser, "and its owner?", conversation.pk)
+    shown = browser.get(reverse("chat:conversation", args=["shop", conversation.pk])).content.decode()
+
+    place = f'<a href="/chat/shop/{conversation.pk}/"'
+    assert place in first.content.decode()
+    assert place not in second.content.decode()
+    assert "HX-Push-Url" in first
+    assert "HX-Push-Url" not in second
+    assert shown.count(place) == 1
+
+
+def test_a_message_is_the_conversations_last_use_and_both_sides_have_its_time(browser: Client, shop: Database) -> None:
+    ask(browser, "how big is orders?")
+    before = Conversation.objects.get()
+    ask(browser, "and its owner?", before.pk)
+
+    after = Conversation.objects.get()
+    times = set(after.messages.order_by("-id").values_list("created_at", flat=True)[:2])
+    assert after.used_at > before.used_at
+    assert times == {after.used_at}
+    assert after.last_reply["facts"] == [{"name": "table_owner", "args": {"table": "orders"}}]
+
+
 def test_without_scripts_the_conversation_is_loaded_again(browser: Client, shop: Database) -> None:
     response = ask(browser, "SELECT 41 + 1 AS answer", htmx=False)
 

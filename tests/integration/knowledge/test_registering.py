@@ -122,6 +122,22 @@ def test_connections_can_be_replaced(cluster: Cluster, standing: str) -> None:
     assert database_target(again, environment="staging").url == other
 
 
+def test_a_database_is_found_with_its_connections(cluster: Cluster, standing: str) -> None:
+    database_register(name="shop", url=standing, staging_url=cluster.create_database(), actor=ADA)
+    Database.objects.create(name="mill")
+    root = person("root", superuser=True)
+    stored = Database.objects.get(name="shop")
+
+    shop, mill = database_for(root, "shop"), database_for(root, "mill")
+
+    fields = [one.attname for one in Environment._meta.concrete_fields]
+    found, wanted = (sorted([getattr(one, name) for name in fields] for one in of.environments.all()) for of in (shop, stored))
+    assert (shop, shop.created_at) == (stored, stored.created_at)
+    assert found == wanted
+    assert len(found) == 2
+    assert list(mill.environments.all()) == []
+
+
 def test_a_ciphertext_moved_to_another_database_does_not_open(cluster: Cluster, standing: str) -> None:
     shop = database_register(name="shop", url=standing, actor=ADA)
     mill = database_register(name="mill", url=cluster.create_database(), actor=ADA)
