@@ -34,22 +34,18 @@ class Reading:
 
 def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownValues] | None) -> list[Reading]:
     """
-    Return what a question can mean.
-
-    What the kinds do not read, read in several ways, or read with a text that no column was seen to hold, is read as a whole.
+    Return what a question can mean: as the grammar reads it, else by one of the kinds.
 
     :param read: makes a reader of the question that knows some values.
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
     """
-    meant = _by_kinds(read(NOTHING_KNOWN))
-    values = known() if known is not None and (not meant or _names_values(meant)) else NOTHING_KNOWN
-    if not meant and values.columns:
-        meant = _by_kinds(read(values))
-    unseen = bool(meant) and _is_unseen(read(values), meant[0].query)
-    if len({one.query for one in meant}) == 1 and not unseen:
+    meant = _as_a_whole(read(NOTHING_KNOWN))
+    if len(meant) == 1 and not _names_values(meant):
         return meant
-    whole = _as_a_whole(read(values))
-    return whole if len(whole) == 1 or unseen or not meant else meant
+    values = known() if known is not None else NOTHING_KNOWN
+    whole = _as_a_whole(read(values)) if values.columns else meant
+    found = whole or _by_kinds(read(NOTHING_KNOWN)) or (_by_kinds(read(values)) if values.columns else [])
+    return [one for one in found if not _is_unseen(read(values), one.query)]
 
 
 def _names_values(meant: list[Reading]) -> bool:

@@ -8,7 +8,7 @@ from facts.reads.grammar.entities import Entity, Said
 from facts.reads.grammar.items import Items
 from facts.reads.grouping import Grouping, grouped
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Col, Compare, Condition, Having, IsNull, Number, Order, Query, Related
+from facts.reads.spec import Aggregate, Col, Compare, Condition, Counted, Having, IsNull, Number, Order, Query, Related
 from facts.reads.world import TableInfo
 
 
@@ -33,6 +33,11 @@ class Frame:
         return replace(self, said=tuple(dict.fromkeys((*self.said, *said))))
 
 
+def frame_of(rows: Entity, shown: Items) -> Frame:
+    """Return what is shown of rows."""
+    return Frame(rows.info, shown, rows.said, limit=rows.number, plural=rows.plural)
+
+
 def query_of(frame: Frame) -> Query | None:
     """Return what a frame asks; None if its parts do not go together."""
     said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
@@ -48,9 +53,10 @@ def query_of(frame: Frame) -> Query | None:
 
 
 def _contradicts(conditions: tuple[Condition, ...]) -> bool:
-    """Return whether one column would have to hold two values."""
+    """Return whether one column would have to hold two values, of these rows or of others that they speak of."""
     equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
-    return len({column for column, _ in equal}) < len(set(equal))
+    others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))
+    return len({column for column, _ in equal}) < len(set(equal)) or any(map(_contradicts, others))
 
 
 def _counts_pieces(frame: Frame) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads import nouns
-from facts.reads.column_words import QUALITIES
 from facts.reads.filters.counted import comparison
 from facts.reads.filters.valued import several
 from facts.reads.grammar.columns import columns, owner
@@ -15,14 +13,9 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import is_meant, scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
-from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, AVERAGE, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF, YEARS_OLD
-from facts.reads.measures import MONEY_COLUMNS, named_by_quality
+from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF
 from facts.reads.spec import AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, Not, OneOf, VersusAll
 from facts.reads.world import TableInfo
-
-_COMPARATIVES = {"bigger": "big", "pricier": "pricey", "heavier": "heavy", "earlier": "", "later": ""} | {
-    f"{quality}{ending}": quality for quality in QUALITIES for ending in ("er", "r")
-}
 
 
 def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -34,10 +27,6 @@ def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         for column in [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found:
             for one in _tested(text, column, info):
                 yield one.as_((Not(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
-    yield from _comparison_first(text, lead, info)
-    yield from _value_first(text, lead, info)
-    yield from _has_some(text, lead, info)
-    yield from _with_word(text, lead, info)
 
 
 def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:
@@ -192,153 +181,3 @@ def _values(text: Text, at: int, column: Col, table: TableInfo, *, told: bool) -
         yield Found(end, Compare(column, "=", values[0].meaning, fold=values[0].fold), values[0].cost)
     elif values:
         yield Found(end, OneOf(column, tuple(one.meaning for one in values)), 0.05)
-
-
-def _comparison_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``above the average age``, ``older than 30``, ``more expensive than the average``, ``over 20 years old``."""
-    for end, operator in text.takes(lead.end, COMPARED):
-        for column in columns(text, end, info, lambda one: one.numbers):
-            yield from _behind_operator(text, column, operator, lead, info)
-        yield from _versus_behind(text, end, operator, lead, info)
-    yield from _by_quality(text, lead, info)
-    yield from _of_money(text, lead, info)
-
-
-def _of_money(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``over 3000``: an amount of money, if the rows have one."""
-    if text.take(lead.end, COMPARED) is None:
-        return
-    names = next((found for words in MONEY_COLUMNS if (found := nouns.called(info, words, lambda one: one.numbers))), [])
-    for compared in text.through(lead.end, comparison) if len(names) == 1 else ():
-        said = Compare(Col(names[0]), compared.meaning.operator, compared.meaning.number)
-        unit = scaled(text, compared.end, Col(names[0]), 1)
-        if len(info.numbers) == 1 or (unit and unit[0] > compared.end):
-            yield Found(unit[0] if unit else compared.end, (said,), 0.25)
-
-
-def _behind_operator(
-    text: Text, column: Found[Col], operator: str, lead: Lead, info: TableInfo
-) -> Iterator[Found[tuple[Said, ...]]]:
-    """``above age 30``, ``with higher points than 20``."""
-    than = text.sign(column.end, "than")
-    average = text.take(than, AVERAGE) if than is not None else None
-    if average and not column.meaning.path:
-        again = next((table.end for table in text.tables(average[0])), average[0])
-        said = VersusAll(column.meaning, operator, "avg", column.meaning, info.name)
-        yield Found(again, (said,), column.cost + 0.05, column.labels)
-    text.reader.at = column.end if than is None else than
-    number = text.reader.number()
-    if number is not None:
-        said = Compare(column.meaning, operator, number)
-        yield Found(text.reader.at, (Not(said),) if lead.negated else (said,), column.cost + 0.1, column.labels)
-
-
-def _versus_behind(text: Text, end: int, operator: str, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``above the average age``: the column that is compared stands behind what it is compared with."""
-    function = text.take(end, AGGREGATE)
-    if function is None or function[1] not in ("avg", "max", "min"):
-        return
-    for column in columns(text, function[0], info, lambda one: one.numbers):
-        if not column.meaning.path:
-            for over in aggregates(text, end, column.meaning, info):
-                settled = over.meaning[2].settled if over.meaning[2] else ()
-                if over.end >= column.end and over.meaning[1] == column.meaning and settled is not None:
-                    said = VersusAll(column.meaning, operator, function[1], column.meaning, info.name, settled)
-                    yield Found(over.end, (Not(said),) if lead.negated else (said,), over.cost + 0.05, over.labels | column.labels)
-
-
-def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``older than 30``, ``more expensive than the average``, ``longer than any song by Queen``."""
-    quality, than = _comparative(text, text.behind(lead.end))
-    if not quality or than is None:
-        return
-    for column in text.through(lead.end, lambda reader: named_by_quality(reader, info, quality)):
-        operator = ">" if QUALITIES[quality][1] else "<"
-        if column.meaning.name in info.dates or column.meaning.name in info.years:
-            continue
-        text.reader.at = than
-        number = text.reader.number()
-        if number is not None:
-            end = text.reader.at
-            years = text.take(end, YEARS_OLD)
-            unit = scaled(text, end, column.meaning, number)
-            yield Found(years[0] if years else end, (Compare(column.meaning, operator, number),), 0.05, column.labels)
-            if unit and unit[0] != end:
-                yield Found(unit[0], (Compare(column.meaning, operator, unit[1]),), 0.05, column.labels)
-        yield from _than_others(text, than, column, operator, info)
-
-
-def _than_others(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    for over in aggregates(text, than, column.meaning, info):
-        settled = over.meaning[2].settled if over.meaning[2] else ()
-        if settled is not None and over.meaning[1] == column.meaning:
-            said = VersusAll(column.meaning, operator, over.meaning[0], column.meaning, info.name, settled)
-            yield Found(over.end, (said,), over.cost + 0.05, over.labels | column.labels)
-    every = text.sign(than, "all", "every", "any", "some")
-    for other in entities(text, than) if every is not None else ():
-        settled = other.meaning.settled
-        if other.meaning.info is info and settled:
-            above = text.lower[than] in ("all", "every") or text.lower[than] == "any"
-            function = "max" if (operator == ">") == above else "min"
-            said = VersusAll(column.meaning, operator, function, column.meaning, info.name, settled)
-            yield Found(other.end, (said,), other.cost + 0.05, other.labels | column.labels)
-
-
-def _comparative(text: Text, at: int) -> tuple[str, int | None]:
-    """Return the quality of ``older than`` or ``more expensive than``, and the place behind it."""
-    word = text.word(at)
-    if word is None:
-        return "", None
-    if word.lower == "more" and at + 1 < len(text.words) and text.lower[at + 1] in QUALITIES:
-        return text.lower[at + 1], text.sign(at + 2, "than")
-    return _COMPARATIVES.get(word.lower, ""), text.sign(at + 1, "than")
-
-
-def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``in good condition``, ``of high intensity``: a value that stands in the column that is named behind it."""
-    start = text.behind(lead.end)
-    for length in (3, 2, 1):
-        words = text.stems(start, length)
-        places = [one for one in text.reader.known.places(words) if one.table == info.name] if words else []
-        for column in columns(text, start + length, info) if places else ():
-            for one in places:
-                if column.meaning == Col(one.column):
-                    said = Compare(column.meaning, "=", one.value)
-                    yield column.as_((Not(said),) if lead.negated else (said,))
-
-
-def _has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``feature a guest``, ``never had a sponsor``: something stands in the column, or nothing."""
-    if lead.opened and text.sign(lead.end, "a", "an", "any") is not None:
-        for column in columns(text, lead.end, info):
-            known = info.relation.column(column.meaning.name) if not column.meaning.path else None
-            if known and not known.not_null and column.meaning.name not in info.flags:
-                yield column.as_((IsNull(column.meaning, negated=not lead.negated),), 0.2)
-
-
-def _with_word(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``with the word 'Lost' in the title``: what it is in stands behind it."""
-    for end, how in text.takes(lead.end, MATCHING):
-        text.reader.at = end
-        value = text.reader.value()
-        inside = text.sign(text.reader.at, "in", "as") if value else None
-        for column in columns(text, inside, info, lambda one: one.texts) if inside is not None and value else ():
-            said = Matches(column.meaning, how, value.text)
-            yield column.as_((Not(said),) if lead.negated else (said,), 0.05)
-
-
-def _value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``in the Math department``, ``with the grade A``; ``with 4 doors``: the value before its column."""
-    if not lead.opened:
-        return
-    yield from _known_first(text, lead, info)
-    text.reader.at = lead.end
-    value = text.reader.value()
-    end = text.reader.at
-    for column in columns(text, end, info) if value is not None else ():
-        table = owner(text, info, column.meaning)
-        if value is None or (value.number is None) != (column.meaning.name in table.texts):
-            continue
-        held = value.number if value.number is not None else value.text
-        said = Compare(column.meaning, "=", held)
-        yield Found(column.end, (Not(said),) if lead.negated else (said,), column.cost + 0.15, column.labels)

@@ -12,7 +12,7 @@ from facts.reads.grammar.rules import RULES
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.moving import is_single
-from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Related
+from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
 from facts.reads.unseen import is_unseen
 from facts.reads.world import TableInfo
 
@@ -52,9 +52,13 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
 
 def is_astray(text: Text, at: int, before: tuple[Said, ...]) -> bool:
     """Return whether a bare time stands behind other rows: it is theirs, and says nothing of these."""
-    of_others = any(isinstance(one, (Related, Counted, Not, AnyOf)) for one in before)
+    of_others = any(isinstance(one, (Related, Counted, Not, AnyOf)) or _is_of_others(one) for one in before)
     start = text.behind(at)
     return of_others and (any(text.through(start, times.period)) if text.lower[start : start + 1] != ["born"] else False)
+
+
+def _is_of_others(one: Said) -> bool:
+    return isinstance(one, End) and isinstance(one.by, Number)
 
 
 def single(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]]:

@@ -1,0 +1,63 @@
+"""What is said of rows by a value before its column, or by the column alone: ``in the Math department``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.entities import Said
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import MATCHING
+from facts.reads.spec import Col, Compare, IsNull, Matches, Not
+from facts.reads.world import TableInfo
+
+
+def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``in good condition``, ``of high intensity``: a value that stands in the column that is named behind it."""
+    start = text.behind(lead.end)
+    for length in (3, 2, 1):
+        words = text.stems(start, length)
+        places = [one for one in text.reader.known.places(words) if one.table == info.name] if words else []
+        for column in columns(text, start + length, info) if places else ():
+            for one in places:
+                if column.meaning == Col(one.column):
+                    said = Compare(column.meaning, "=", one.value)
+                    yield column.as_((Not(said),) if lead.negated else (said,))
+
+
+def has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``feature a guest``, ``never had a sponsor``: something stands in the column, or nothing."""
+    if lead.opened and text.sign(lead.end, "a", "an", "any") is not None:
+        for column in columns(text, lead.end, info):
+            known = info.relation.column(column.meaning.name) if not column.meaning.path else None
+            if known and not known.not_null and column.meaning.name not in info.flags:
+                yield column.as_((IsNull(column.meaning, negated=not lead.negated),), 0.2)
+
+
+def with_word(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with the word 'Lost' in the title``: what it is in stands behind it."""
+    for end, how in text.takes(lead.end, MATCHING):
+        text.reader.at = end
+        value = text.reader.value()
+        inside = text.sign(text.reader.at, "in", "as") if value else None
+        for column in columns(text, inside, info, lambda one: one.texts) if inside is not None and value else ():
+            said = Matches(column.meaning, how, value.text)
+            yield column.as_((Not(said),) if lead.negated else (said,), 0.05)
+
+
+def value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``in the Math department``, ``with the grade A``; ``with 4 doors``: the value before its column."""
+    if not lead.opened:
+        return
+    yield from _known_first(text, lead, info)
+    text.reader.at = lead.end
+    value = text.reader.value()
+    end = text.reader.at
+    for column in columns(text, end, info) if value is not None else ():
+        table = owner(text, info, column.meaning)
+        if value is None or (value.number is None) != (column.meaning.name in table.texts):
+            continue
+        held = value.number if value.number is not None else value.text
+        said = Compare(column.meaning, "=", held)
+        yield Found(column.end, (Not(said),) if lead.negated else (said,), column.cost + 0.15, column.labels)

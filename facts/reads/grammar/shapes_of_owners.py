@@ -1,0 +1,96 @@
+"""Questions about how many rows somebody has: ``how many dogs does Ann have``, ``does each owner have``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.grammar.clauses import verbs
+from facts.reads.grammar.entities import End, Entity, entities
+from facts.reads.grammar.frames import Frame, frame_of
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.rules_of_values import with_person, with_value
+from facts.reads.grammar.text import Found, Text
+from facts.reads.grouping import group_key
+from facts.reads.lexicon import (
+    AUXILIARY,
+    COUNT,
+    DISTINCT,
+    EACH,
+    LINKS,
+)
+from facts.reads.moving import is_single, moved, seen_from
+from facts.reads.nouns import label_columns
+from facts.reads.roots import akin
+from facts.reads.spec import Aggregate, Col, Compare, Number
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+
+def had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how many dogs does Ann have``, ``how many dogs does each owner have``."""
+    for count, _ in text.takes(at, COUNT):
+        distinct = text.take(count, DISTINCT)
+        for rows in entities(text, distinct[0] if distinct else count):
+            auxiliary = text.take(rows.end, AUXILIARY)
+            if auxiliary and rows.meaning.info is not info:
+                yield from _of_each(text, rows, auxiliary[0], info)
+            elif auxiliary:
+                counted = frame_of(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
+                yield from _of_owner(text, Found(auxiliary[0], counted, rows.cost, rows.labels), info)
+
+
+def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how many stops does each line have``: the number of rows for each row of this table."""
+    each = text.take(at, EACH)
+    settled = rows.meaning.settled
+    for table in text.tables(each[0]) if each and settled is not None else ():
+        for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning is info else ():
+            if not is_single(path):
+                keys = tuple(Col(name) for name in info.primary_key)
+                shown = Item((*keys, *label_columns(info), Number(path, settled or ())))
+                found = Found(table.end, Frame(info, (shown,)), rows.cost + table.cost + cost + 0.1, rows.labels | labels)
+                yield from _closed_by_verb(text, found)
+
+
+def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:
+    each = text.take(before.end, EACH)
+    if each:
+        for by in text.through(each[0], lambda reader: group_key(reader, info)):
+            if not by.meaning.buckets:
+                grouped = Frame(info, before.meaning.items, before.meaning.said, by.meaning)
+                yield from _closed_by_verb(text, before.before(by, grouped))
+        return
+    yield from _of_named(text, before, info)
+    for owner in entities(text, before.end):
+        settled = owner.meaning.settled
+        if owner.meaning.info is info or not settled:
+            continue
+        for path, cost, labels in ways(text, info, owner.meaning.info, Lead(before.end)):
+            said = before.meaning.with_said(seen_from(path, settled))
+            one = Found(owner.end, said, before.cost + owner.cost + cost, before.labels | owner.labels | labels)
+            yield from _closed_by_verb(text, one)
+
+
+def _of_named(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:
+    """``does Ann have``: rows that a name leads to; rows of the same table by a key whose name is akin to the verb."""
+    for rule in (with_value, with_person):
+        for one in rule(text, Lead(before.end, opened=True), info):
+            own = any(isinstance(each, Compare) and not each.column.path and each.column.name in info.label for each in one.meaning)
+            for hop in text.world.hops.get(info.name, ()) if own else ():
+                verb = text.word(one.end)
+                if hop.target == info.name and not hop.many and verb and akin(stems(hop.pairs[0][0])[0], stem(verb.lower)):
+                    said = tuple(moved(each, (hop,)) for each in one.meaning if not isinstance(each, End))
+                    yield from _closed_by_verb(text, before.before(one, before.meaning.with_said(said)))
+            if not own:
+                yield from _closed_by_verb(text, before.before(one, before.meaning.with_said(one.meaning)))
+
+
+def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
+    yield one
+    for end in (*(end for end, _ in text.takes(one.end, LINKS)), *verbs(text, one.end)):
+        yield Found(end, one.meaning, one.cost, one.labels)
+    word = text.word(one.end)
+    if word is not None and word.kind == "word" and not word.is_proper and word.text.isalpha():
+        yield Found(one.end + 1, one.meaning, one.cost + 0.2, one.labels)

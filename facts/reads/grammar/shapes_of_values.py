@@ -1,0 +1,143 @@
+"""Questions about the values of a column: ``countries with the most students``, ``the most common type``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from facts.reads.filters.counted import comparison
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import entities
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.leads import Lead, leads
+from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import (
+    AGGREGATE,
+    AUXILIARY,
+    COMING,
+    COMMON,
+    DISTINCT,
+    IS,
+    JOINING,
+    MOST,
+    OF,
+    OFTEN,
+    PLACE,
+)
+from facts.reads.moving import is_single
+from facts.reads.spec import Aggregate, Alike, Col, Having
+from facts.reads.world import TableInfo
+
+
+def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``countries with the most students``, ``which cities have more than two airports``, ``countries that have old students``."""
+    for column in columns(text, at, info):
+        if column.meaning.name in info.primary_key or not is_single(column.meaning.path) or column.end == at:
+            continue
+        shown = (Item((column.meaning,)),)
+        for lead in leads(text, column.end):
+            if not lead.opened or lead.negated:
+                continue
+            yield from _with_most(text, column, lead, info, shown)
+            for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
+                yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
+            yield from _with_number(text, column, lead, info, shown)
+            yield from _with_measure(text, column, lead, info, shown)
+            for rows in entities(text, lead.end):
+                if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
+                    frame = Frame(info, shown, rows.meaning.said, distinct=True)
+                    yield column.before(rows, frame, lead.cost + 0.2)
+
+
+def _with_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    number = None
+    for end, direction in text.takes(lead.end, MOST):
+        for rows in entities(text, end):
+            if rows.meaning.info is info:
+                frame = Frame(info, shown, rows.meaning.said, limit=number, ranked=direction == "most")
+                yield column.before(rows, frame, lead.cost)
+
+
+def _with_number(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    for compared in text.through(lead.end, comparison):
+        for rows in entities(text, compared.end):
+            if rows.meaning.info is info:
+                having = Having(Aggregate("count"), compared.meaning.operator, compared.meaning.number)
+                yield column.before(rows, Frame(info, shown, rows.meaning.said, having=(having,)), lead.cost)
+        distinct = text.take(compared.end, DISTINCT)
+        for table in text.tables(distinct[0] if distinct else compared.end):
+            for path, _, labels in ways(text, info, table.meaning, lead) if table.meaning is not info else ():
+                if len(path) == 1 and is_single(path):
+                    several = Aggregate("count", Col(path[0].pairs[0][0]), distinct=True)
+                    having = Having(several, compared.meaning.operator, compared.meaning.number)
+                    found = column.before(table, Frame(info, shown, having=(having,)), lead.cost + 0.2)
+                    yield Found(found.end, found.meaning, found.cost, found.labels | labels)
+
+
+def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``with an average price over 10``."""
+    for end, function in text.takes(lead.end, AGGREGATE):
+        for measured in columns(text, end, info, lambda one: one.numbers):
+            tie = text.take(measured.end, IS)
+            for compared in text.through(tie[0] if tie else measured.end, comparison):
+                having = Having(Aggregate(function, measured.meaning), compared.meaning.operator, compared.meaning.number)
+                yield column.before(compared, Frame(info, shown, having=(having,)), lead.cost + measured.cost)
+
+
+def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``countries that have both old players and young ones``: values that two kinds of rows have."""
+    for column in columns(text, at, info):
+        if column.meaning.path or column.meaning.name in info.primary_key:
+            continue
+        by = text.sign(text.sign(column.end, "shared", "common") or len(text.words), "by", "between", "among", "to")
+        yield from _both(text, column, Found(by, ()), info) if by is not None else ()
+        for lead in leads(text, column.end):
+            yield from _but_not(text, column, lead, info) if lead.opened and not lead.negated else ()
+            both = text.sign(lead.end, "both")
+            if both is not None and lead.opened and not lead.negated:
+                yield from _both(text, column, Found(both, (), lead.cost), info)
+
+
+def _but_not(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``cities that have customers but no suppliers``: values of one table that a column called alike of another lacks."""
+    words = info.columns[column.meaning.name]
+    for one in entities(text, lead.end):
+        settled = one.meaning.settled
+        without = [end for end, _ in text.takes(one.end, JOINING)] if one.meaning.info is info and settled is not None else []
+        for start in [end for at in without if (end := text.sign(at, "no", "not", "without")) is not None]:
+            for other in entities(text, start):
+                named = [name for name in other.meaning.info.texts if words[-1:] == other.meaning.info.columns[name][-1:]]
+                if other.meaning.info is info or len(named) != 1 or other.meaning.settled is None:
+                    continue
+                lacks = Alike(column.meaning, other.meaning.info.name, other.meaning.settled, negated=True, other=Col(named[0]))
+                frame = Frame(info, (Item((column.meaning,)),), (*(settled or ()), lacks), distinct=True)
+                yield column.before(other, frame, lead.cost + one.cost)
+
+
+def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> Iterator[Found[Frame]]:
+    for one in entities(text, at.end):
+        behind = text.sign(one.end, "and")
+        if behind is None or one.meaning.info is not info or not one.meaning.conditions:
+            continue
+        for other in entities(text, behind):
+            if other.meaning.info is info and other.meaning.conditions:
+                also = Alike(column.meaning, info.name, other.meaning.conditions)
+                frame = Frame(info, (Item((column.meaning,)),), (*one.meaning.conditions, also), distinct=True)
+                found = column.before(other, frame, at.cost + one.cost)
+                yield found
+                for group in (PLACE, COMING, AUXILIARY):
+                    yield from (Found(end, frame, found.cost, found.labels) for end, _ in text.takes(found.end, group))
+
+
+def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``the most common country of students``."""
+    for end, direction in text.takes(at, COMMON):
+        for column in columns(text, end, info):
+            frame = Frame(info, (Item((column.meaning,)),), ranked=direction == "most")
+            yield column.as_(frame, 0.05)
+            for tie, _ in text.takes(column.end, OF):
+                for rows in entities(text, tie):
+                    if rows.meaning.info is info:
+                        yield column.before(rows, frame.with_said(rows.meaning.said))
