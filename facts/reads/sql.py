@@ -55,7 +55,7 @@ class _Writer:
         shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in measures]
         if query.share:
             inside = all_of(self._names, query.share)
-            shown.append(f"round(100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0), 2) AS percentage")
+            shown.append(f"100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0) AS percentage")
         return shown
 
     def _having(self, having: Having) -> str:
@@ -93,7 +93,7 @@ class _Writer:
 
     def _aggregate(self, measure: Aggregate) -> str:
         if measure.function == "share":
-            return "round(100.0 * count(*) / sum(count(*)) OVER (), 2)"
+            return "100.0 * count(*) / sum(count(*)) OVER ()"
         return aggregate_sql(self._names, measure)
 
 

@@ -27,6 +27,9 @@ class Frame:
     having: tuple[Having, ...] = ()
     #: Values of the column are ranked by how many rows have them: descending or not.
     ranked: bool | None = None
+    #: What part of the rows is this, too.
+    share: tuple[Said, ...] = ()
+    exists: bool = False
 
     def with_said(self, said: tuple[Said, ...]) -> Frame:
         """Return the same question of which more is said."""
@@ -45,6 +48,8 @@ def query_of(frame: Frame) -> Query | None:
     aggregates = tuple(dict.fromkeys(one for item in frame.items for one in item.aggregates))
     if _contradicts(entity.conditions):
         return None
+    if frame.share or frame.exists:
+        return _part(frame, entity)
     if frame.having or frame.ranked is not None:
         return _of_values(frame, entity)
     if frame.group is not None or aggregates or _counts_pieces(frame):
@@ -71,6 +76,14 @@ def _shown(frame: Frame) -> tuple[Col | Number, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _part(frame: Frame, entity: Entity) -> Query | None:
+    """``what percentage of orders were cancelled``, ``are there any``."""
+    settled, share = entity.settled, replace(entity, said=frame.share).settled
+    if settled is None or share is None or frame.items or frame.group or frame.order or frame.limit:
+        return None
+    return Query(frame.info.name, conditions=settled, share=share, exists=frame.exists)
+
+
 def _listed(frame: Frame, entity: Entity) -> Query | None:
     columns = _shown(frame)
     numbers = [one for one in columns if isinstance(one, Number)]
@@ -82,6 +95,8 @@ def _listed(frame: Frame, entity: Entity) -> Query | None:
     if conditions is None:
         return None
     order, limit = ranked or (frame.order, frame.limit)
+    if ranked and columns and ranked[0][0].term not in columns:
+        columns = (*columns, ranked[0][0].term)
     distinct = frame.distinct or any(item.distinct for item in frame.items)
     if any(isinstance(one.term, Aggregate) for one in order):
         return None
@@ -113,7 +128,11 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...]) ->
     shown = _shown(replace(frame, items=tuple(item for item in frame.items if not item.pieces and not item.whole)))
     if any(isinstance(one, Number) for one in shown):
         return None
-    if not aggregates and (entity.ends or not all(item.rows for item in frame.items)):
+    if not aggregates and entity.ends:
+        return _one_per(frame, entity)
+    if not aggregates and not all(item.rows for item in frame.items):
+        return None
+    if frame.limit and not frame.order or (frame.group is None and any(one.function == "share" for one in aggregates)):
         return None
     shown = shown if aggregates else ()
     by = frame.group or Grouping()
@@ -132,6 +151,17 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...]) ->
         added = tuple(one.term for one in terms if isinstance(one.term, Aggregate) and one.term not in query.measures)
         query = replace(query, order=terms, measures=(*query.measures, *added))
     return replace(query, limit=frame.limit) if frame.limit else query
+
+
+def _one_per(frame: Frame, entity: Entity) -> Query | None:
+    """``the oldest ship of each line``: the first row of each group."""
+    by, end = frame.group, entity.ends[0]
+    if by is None or by.buckets or len(entity.ends) > 1 or entity.number is not None or frame.order or frame.limit:
+        return None
+    keys = by.keys or by.columns
+    order = (*(Order(key) for key in keys), Order(end.by, end.descending), *(Order(Col(name)) for name in frame.info.primary_key))
+    columns = tuple(dict.fromkeys((*by.columns, *_shown(frame), end.by)))
+    return Query(frame.info.name, columns=columns, conditions=entity.conditions, order=order, one_per=keys)
 
 
 def _of_values(frame: Frame, entity: Entity) -> Query | None:

@@ -12,7 +12,9 @@ from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item, items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
+from facts.reads.grammar.shapes_of_ends import latest, top_by
 from facts.reads.grammar.shapes_of_owners import had_by
+from facts.reads.grammar.shapes_of_shares import share, whether
 from facts.reads.grammar.shapes_of_values import common, of_values, shared
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
@@ -34,7 +36,7 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """Return every way to read the beginning of a question as one about the rows of a table."""
     for at, opened in openings(text, start):
         cost = 0.0 if opened else _UNOPENED
-        for shape in (_items_of_rows, _rows_first, _unnamed, _items_alone, had_by, of_values, shared, common, _when):
+        for shape in _SHAPES:
             for one in shape(text, at, info):
                 if opened or not text.done(one.end) or _says_enough(one.meaning):
                     yield one.as_(one.meaning, cost)
@@ -42,7 +44,7 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 def _says_enough(frame: Frame) -> bool:
     """Return whether it is a question though nothing is asked: a measure, or something that is said of the rows."""
-    return bool(frame.said or frame.ranked is not None or frame.having or any(one.aggregates or one.said for one in frame.items))
+    return bool(frame.said or frame.share or frame.exists or frame.limit or frame.ranked is not None or frame.having or any(one.aggregates or one.said for one in frame.items))
 
 
 def openings(text: Text, start: int) -> list[tuple[int, bool]]:
@@ -129,3 +131,8 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
             continue
         yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)
 
+
+_SHAPES = (
+    *(_items_of_rows, _rows_first, _unnamed, _items_alone, _when),
+    *(had_by, of_values, shared, common, share, whether, top_by, latest),
+)

@@ -227,11 +227,11 @@ SELECT EXISTS (SELECT FROM artist WHERE name = 'Metallica')
 -- do we have any customers in Norway?
 SELECT EXISTS (SELECT FROM customer WHERE country = 'Norway')
 -- What percentage of customers are in the USA?
-SELECT round(100.0 * count(*) FILTER (WHERE country = 'USA') / count(*), 2) FROM customer
+SELECT 100.0 * count(*) FILTER (WHERE country = 'USA') / count(*) FROM customer
 -- what percentage of tracks have no composer
-SELECT round(100.0 * count(*) FILTER (WHERE composer IS NULL) / count(*), 2) FROM track
+SELECT 100.0 * count(*) FILTER (WHERE composer IS NULL) / count(*) FROM track
 -- percentage of customers per country
-SELECT country, round(100.0 * count(*) / sum(count(*)) OVER (), 2) FROM customer GROUP BY country
+SELECT country, 100.0 * count(*) / sum(count(*)) OVER () FROM customer GROUP BY country
 -- Show tracks of the album 'Let There Be Rock'
 SELECT track_id, t.name FROM track t JOIN album USING (album_id) WHERE title = 'Let There Be Rock'
 -- invoices of customers in France

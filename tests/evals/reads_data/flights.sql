@@ -61,6 +61,6 @@ SELECT DISTINCT "City" FROM "Airports" WHERE "Country" = 'France'
 -- What is the highest airport?
 SELECT "AirportName" FROM "Airports" ORDER BY "Elevation" DESC LIMIT 1
 -- What percentage of flights were cancelled?
-SELECT round(100.0 * count(*) FILTER (WHERE "Cancelled") / count(*), 2) FROM "Flights"
+SELECT 100.0 * count(*) FILTER (WHERE "Cancelled") / count(*) FROM "Flights"
 -- Which cities have more than one airport?
 SELECT "City" FROM "Airports" GROUP BY "City" HAVING count(*) > 1

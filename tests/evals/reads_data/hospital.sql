@@ -53,7 +53,7 @@ SELECT DISTINCT ON (patient_id) patient_id, starts_at FROM appointments ORDER BY
 -- Show appointments per month in 2023.
 SELECT date_trunc('month', starts_at)::date, count(*) FROM appointments WHERE starts_at >= '2023-01-01' AND starts_at < '2024-01-01' GROUP BY 1 ORDER BY 1
 -- What percentage of appointments were no shows?
-SELECT round(100.0 * count(*) FILTER (WHERE status = 'no_show') / count(*), 2) FROM appointments
+SELECT 100.0 * count(*) FILTER (WHERE status = 'no_show') / count(*) FROM appointments
 -- Which patients spent more than 3000 on a stay?
 SELECT name FROM patients p WHERE EXISTS (SELECT FROM stays s WHERE s.patient_id = p.id AND cost > 3000)
 -- Which insurance company covers the most patients?

@@ -223,11 +223,11 @@ SELECT EXISTS (SELECT FROM orders WHERE shipped_date IS NULL)
 -- Is there a customer in Portugal?
 SELECT EXISTS (SELECT FROM customers WHERE country = 'Portugal')
 -- What percentage of orders have not been shipped?
-SELECT round(100.0 * count(*) FILTER (WHERE shipped_date IS NULL) / count(*), 2) FROM orders
+SELECT 100.0 * count(*) FILTER (WHERE shipped_date IS NULL) / count(*) FROM orders
 -- percentage of customers in Germany
-SELECT round(100.0 * count(*) FILTER (WHERE country = 'Germany') / count(*), 2) FROM customers
+SELECT 100.0 * count(*) FILTER (WHERE country = 'Germany') / count(*) FROM customers
 -- share of orders per ship country
-SELECT ship_country, round(100.0 * count(*) / sum(count(*)) OVER (), 2) FROM orders GROUP BY ship_country
+SELECT ship_country, 100.0 * count(*) / sum(count(*)) OVER () FROM orders GROUP BY ship_country
 -- Show products with their category names
 SELECT product_name, category_name FROM products LEFT JOIN categories USING (category_id)
 -- Show the phone number of shipper 2

@@ -139,11 +139,11 @@ SELECT avg(total_amount) FROM orders
 -- What is the largest order?
 SELECT id, total_amount FROM orders ORDER BY total_amount DESC NULLS LAST, id LIMIT 1
 -- what percentage of orders were cancelled?
-SELECT round(100.0 * count(*) FILTER (WHERE status = 'cancelled') / count(*), 2) FROM orders
+SELECT 100.0 * count(*) FILTER (WHERE status = 'cancelled') / count(*) FROM orders
 -- what percentage of customers are active
-SELECT round(100.0 * count(*) FILTER (WHERE is_active) / count(*), 2) FROM customers
+SELECT 100.0 * count(*) FILTER (WHERE is_active) / count(*) FROM customers
 -- share of payments per method
-SELECT method::text, round(100.0 * count(*) / sum(count(*)) OVER (), 2) FROM payments GROUP BY method
+SELECT method::text, 100.0 * count(*) / sum(count(*)) OVER () FROM payments GROUP BY method
 -- distinct carriers of shipments
 SELECT DISTINCT carrier FROM shipments
 -- what are the different reasons of returns

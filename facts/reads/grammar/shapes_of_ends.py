@@ -1,0 +1,84 @@
+"""The first rows by a measure, or in time: ``top 5 customers by number of orders``, ``the last 10 orders``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.column_words import QUALITIES
+from facts.reads.dates import date_column
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import End, Entity, entities, heads
+from facts.reads.grammar.frames import Frame, frame_of
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import numbers
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import NEWEST, PER, TOP
+from facts.reads.spec import Col, Number, Order
+from facts.reads.world import TableInfo
+
+#: How many rows ``top products`` are.
+_SEVERAL = 10
+
+
+def top_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``top 5 customers by number of orders``, ``bottom 2 products by price``."""
+    for end, direction, number in _counted(text, at, TOP):
+        for rows in entities(text, end):
+            if rows.meaning.info is not info or rows.meaning.ends:
+                continue
+            by = [behind for behind, _ in text.takes(rows.end, PER)]
+            by += [behind] if (behind := text.sign(rows.end, "in", "with")) is not None else []
+            for measured in (one for start in by for one in measures(text, start, info)):
+                ranked = replace(rows.meaning.with_((End(measured.meaning, direction == "max"),)), number=number or _SEVERAL)
+                yield rows.before(measured, frame_of(ranked, (Item(whole=True, rows=True),)))
+
+
+def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Number]]:
+    """Take what rows may be ranked by: a number or a date of theirs, or a number of related rows."""
+    for column in columns(text, at, info, lambda one: (*one.numbers, *one.dates)):
+        yield column.as_(column.meaning)
+    for path, conditions, of, one in numbers(text, at, info, Lead(at)):
+        yield one.as_(Number(path, conditions, of))
+
+
+def latest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``latest 5 orders``, ``the first 3 tags``: by when they came to be, else by their keys."""
+    for end, direction, number in _counted(text, at, NEWEST):
+        for rows in heads(text, end):
+            several = number is not None or rows.meaning.plural  # one row is an end of all: the latest order
+            if rows.meaning.info is info and not rows.meaning.said and several and not info.is_of_people:
+                for more in text.said(text, rows.end, info):
+                    entity = rows.meaning.with_(more.meaning)
+                    found = rows.before(more, entity)
+                    for date in text.through(end, lambda reader: date_column(reader, info)):
+                        yield _first_in_time(found, Order(date.meaning, direction == "desc"), number, date.labels)
+                    if not info.dates and number and len(info.primary_key) == 1:
+                        yield _first_in_time(found, Order(Col(info.primary_key[0]), direction == "desc"), number, frozenset())
+
+
+def _first_in_time(found: Found[Entity], by: Order, number: int | None, labels: frozenset[str]) -> Found[Frame]:
+    """``latest orders`` leave open how many, and get ten."""
+    info = found.meaning.info
+    keys = tuple(Order(Col(name), by.descending) for name in info.primary_key)
+    order = tuple(dict.fromkeys((by, *keys)))
+    frame = Frame(info, (Item(whole=True, rows=True),), found.meaning.said, order=order, limit=number or _SEVERAL)
+    return Found(found.end, frame, found.cost + 0.05, found.labels | labels)
+
+
+def _counted(text: Text, at: int, group) -> Iterator[tuple[int, str, int | None]]:  # type: ignore[no-untyped-def]
+    """Take a word of the first or last ones with a number before or behind it."""
+    for start, first in ((at, None), *_number(text, at)):
+        for end, direction in text.takes(start, group):
+            if end < len(text.words) and text.lower[end] in QUALITIES:
+                continue
+            yield end, direction, first
+            for behind, number in _number(text, end) if first is None else ():
+                yield behind, direction, number
+
+
+def _number(text: Text, at: int) -> list[tuple[int, int]]:
+    text.reader.at = at
+    number = text.reader.number()
+    return [(text.reader.at, number)] if isinstance(number, int) and number > 0 else []

@@ -1,0 +1,37 @@
+"""Questions for a part of the rows, or whether there are any: ``what percentage of orders were cancelled``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.grammar.entities import End, entities, heads
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import EXISTS, SHARE, TAILS
+from facts.reads.spec import Aggregate
+from facts.reads.world import TableInfo
+
+
+def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``percentage of orders that were cancelled``; what is said last is asked about, what is said before says of which rows."""
+    for end, _ in text.takes(at, SHARE):
+        for rows in heads(text, end):
+            if rows.meaning.info is not info or rows.meaning.ends:
+                continue
+            yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said))
+            for more in text.said(text, rows.end, info):
+                if more.meaning and not any(isinstance(one, End) for one in more.meaning):
+                    frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
+                    yield rows.before(more, frame)
+
+
+def whether(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``are there any customers without orders``."""
+    for end, _ in text.takes(at, EXISTS):
+        for rows in entities(text, end):
+            if rows.meaning.info is info:
+                frame = Frame(info, (), rows.meaning.said, exists=True)
+                yield rows.as_(frame)
+                yield from (replace(rows.as_(frame), end=tail) for tail, _ in text.takes(rows.end, TAILS))
