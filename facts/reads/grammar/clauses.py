@@ -7,6 +7,9 @@ from facts.reads.lexicon import AUXILIARY, LINKS, PARTICLES, PRONOUNS, RELATIVE,
 from facts.reads.roots import root
 
 
+_DOERS = ("er", "ers", "or", "ors")
+
+
 def clauses(text: Text, at: int) -> list[int]:
     """Return where such a clause may end: who, what helps the verb, the verb, and what belongs to it."""
     relative = text.take(at, RELATIVE)
@@ -27,6 +30,8 @@ def verbs(text: Text, at: int) -> list[int]:
     start = text.behind(auxiliary[0] if auxiliary else at)
     word = text.word(start)
     link = text.take(start, LINKS)
+    if word is not None and word.lower.endswith(_DOERS) and text.tables(start):
+        return []  # for each singer: that is no deed
     if link:
         end = link[0]
     elif word is not None and word.kind == "word" and not word.is_proper and _is_verb(word.lower, helped=auxiliary is not None):

@@ -10,7 +10,7 @@ from facts.reads.asked import column_list
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.rules_of_rows import numbers, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
 from facts.reads.measures import MONEY_COLUMNS
@@ -108,6 +108,9 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         yield from _rows(text, start, info)
     yield from _aggregated(text, at, info)
     yield from _number(text, at, info)
+    for path, conditions, of, one in numbers(text, at, info, Lead(at)):
+        if of is not None:
+            yield one.as_(Item((Number(path, conditions, of),)), 0.1)
     everything = text.take(at, _EVERYTHING)
     if everything:
         yield Found(everything[0], Item(whole=True))

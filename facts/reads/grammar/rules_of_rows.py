@@ -32,11 +32,24 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     if len(paths) > 1:
         meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
+    tied = [path for path in paths if _is_tied(text, path)]
+    paths = tied or paths
     several = len(paths) > 1
     return [
         (path, _PER_HOP * len(path), frozenset({" and ".join(hop.label for hop in path)}) if several else frozenset())
         for path in paths
     ]
+
+
+def _is_tied(text: Text, path: Path) -> bool:
+    """Return whether a way goes over rows that do nothing but tie others together: their key is made of keys to others."""
+    between = [text.world.tables[hop.target] for hop in path[:-1]]
+    return bool(between) and all(_only_ties(text, info) for info in between)
+
+
+def _only_ties(text: Text, info: TableInfo) -> bool:
+    tied = {here for hop in text.world.hops.get(info.name, ()) if not hop.many for here, _ in hop.pairs}
+    return len(info.primary_key) > 1 and set(info.primary_key) <= tied
 
 
 def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
@@ -225,20 +238,24 @@ def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[n
 
 
 def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
-    """``total amount of orders``: a number of rows that are named, before or behind it."""
+    """``total amount of orders``: a number of rows that are named, before or behind it, or that are near."""
     end, name = function
-    for other in (one for one in text.mentioned if one is not info):
+    named = [one for one in text.mentioned if one is not info]
+    near = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
+    for other in dict.fromkeys((*named, *near)):
         for path, cost, labels in ways(text, info, other, lead):
             if is_single(path):
                 continue
+            unnamed = 0.0 if other in named else 0.1
             for column in columns(text, end, other, lambda one: one.numbers):
                 if not column.meaning.path and column.cost < 0.3:
                     of = Aggregate(name, Col(column.meaning.name))
-                    yield path, (), of, Found(column.end, None, column.cost + cost, labels)
+                    yield path, (), of, Found(column.end, None, column.cost + cost + unnamed, labels)
                     tie = text.take(column.end, OF)
-                    for table in text.tables(tie[0]) if tie else ():
-                        if table.meaning is other:
-                            yield path, (), of, Found(table.end, None, column.cost + cost, labels)
+                    for rows in entities(text, tie[0]) if tie else ():
+                        settled = rows.meaning.settled
+                        if rows.meaning.info is other and settled is not None and rows.meaning.number is None:
+                            yield path, settled, of, Found(rows.end, None, column.cost + rows.cost + cost, labels | rows.labels)
 
 
 def scaled(text: Text, at: int, column: Col, number):  # type: ignore[no-untyped-def]

@@ -9,17 +9,18 @@ from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item, items, separators
+from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
 from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, RESTATED, TAILS
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER_ONLY, RESTATED, TAILS
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Col, Counted, IsNull, Number
+from facts.reads.moving import moved_column
+from facts.reads.spec import Col, Counted, IsNull, Number, Path
 from knowledge.linking.words import stems
 
-_STEP, _OUTSIDE = 0.03, 0.12
+_STEP, _OUTSIDE, _ASTRAY = 0.03, 0.12, 0.5
 
 
 def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -70,7 +71,26 @@ def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     starts |= {end for start in list(starts) for end in verbs(text, start)}
     for start in sorted(starts):
         for by in text.through(start, lambda reader: grouping(reader, info)):
-            yield found.before(by, replace(found.meaning, group=by.meaning), _STEP)
+            frame = replace(found.meaning, group=by.meaning)
+            yield found.before(by, frame, _STEP + _stray(frame))
+        yield from _of_each_itself(text, start, found)
+
+
+def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``for each singer``, of singers with numbers of theirs: they are for each anyway."""
+    if any(isinstance(one, Number) for item in found.meaning.items for one in item.columns):
+        for end, _ in text.takes(at, PER_ONLY):
+            for table in text.tables(end):
+                if table.meaning is found.meaning.info:
+                    yield Found(table.end, found.meaning, found.cost + table.cost + _STEP, found.labels)
+
+
+def _stray(frame: Frame) -> float:
+    """Return what it costs to group by a column of the rows that are counted for each row of others: it is rather theirs."""
+    if frame.group is None or not frame.group.keys:
+        return 0.0
+    shown = {one for item in frame.items for one in item.columns if isinstance(one, Col) and not one.path}
+    return _ASTRAY * len(shown - set(frame.group.columns))
 
 
 def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -84,22 +104,41 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         starts |= {end for group in (LIST, OPENERS) for end, _ in text.takes(at, group)}
     names = Item(label_columns(frame.info), rows=True)
     for start in sorted(starts):
-        for more in items(text, start, frame.info) if text.sign(start, "a", "an", "no") is None else ():
+        for more in _items_at(text, start, frame) if text.sign(start, "a", "an", "no") is None else ():
             kept = tuple(names if one.rows and one.whole else one for one in frame.items)
             shown = replace(frame, items=(*kept, *more.meaning))
-            yield found.before(more, shown, _STEP + 0.1)
+            yield found.before(more, shown, _STEP + 0.1 + _stray(shown))
             closed = text.sign(more.end, ")")
             if closed is not None:
                 yield Found(closed, shown, found.cost + more.cost + _STEP + 0.1, found.labels | more.labels)
 
 
+def _items_at(text: Text, at: int, frame: Frame) -> Iterator[Found[Items]]:
+    """Take what is shown of the rows, or of those that they are grouped by: ``show the club name``."""
+    yield from items(text, at, frame.info)
+    path = next((key.path for key in frame.group.keys if key.path), ()) if frame.group else ()
+    for more in items(text, at, text.world.tables[path[-1].target]) if path else ():
+        shown = [one for item in more.meaning for one in item.columns]
+        if all(one.columns and not one.aggregates for one in more.meaning) and all(isinstance(one, Col) for one in shown):
+            yield more.as_(tuple(replace(one, columns=_seen(one.columns, path)) for one in more.meaning))
+
+
+def _seen(columns: tuple[Col | Number, ...], path: Path) -> tuple[Col, ...]:
+    return tuple(moved_column(one, path) for one in columns if isinstance(one, Col))
+
+
 def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``that each of them has``, ``in each``: that a number is one for each is said before; ``and the total``: so is the total."""
     functions = {each.function for one in found.meaning.items for each in one.aggregates}
-    for start in separators(text, found.end) if functions else ():
+    counted = "count" in functions or any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
+    for start in separators(text, found.end) if functions or counted else ():
         again = text.take(start, AGGREGATE)
         if again and again[1] in functions:
             yield Found(again[0], found.meaning, found.cost + _STEP, found.labels)
+        count = text.take(start, COUNT) if counted else None
+        end = count[0] if count else text.sign(text.behind(start), "count", "number", "total") if counted else None
+        if end is not None:
+            yield Found(end, found.meaning, found.cost + _STEP, found.labels)
     counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
     for end, _ in text.takes(found.end, RESTATED) if counts else ():
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
