@@ -65,8 +65,7 @@ class _Writer:
         """Name a column that another one in the result is called like: by its table."""
         text = self._term(column)
         if isinstance(column, Number):
-            named = _measure_name(column.of) if column.of else f"number_of_{column.path[-1].target.name}"[:63]
-            return f"{text} AS {quote(named)}"
+            return f"{text} AS {quote(_number_name(column))}"
         if column.path and sum(isinstance(other, Col) and other.name == column.name for other in self._query.columns) > 1:
             return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
         return text
@@ -75,6 +74,8 @@ class _Writer:
         return self._terms((*self._query.columns, *self._query.buckets))
 
     def _order(self, order: Order) -> str:
+        if isinstance(order.term, Number) and order.term in self._query.columns:
+            return f"{quote(_number_name(order.term))} {'DESC ' if order.descending else ''}NULLS LAST"
         return f"{self._term(order.term)} {'DESC ' if order.descending else ''}NULLS LAST"
 
     def _terms(self, terms: Iterable[Term]) -> list[str]:
@@ -115,6 +116,10 @@ def _measure_name(measure: Aggregate) -> str:
     words = _NAMES[measure.function]
     name = measure.column.name if measure.column else ""
     return (name if name.startswith(words) else f"{words}_{name}")[:63]
+
+
+def _number_name(number: Number) -> str:
+    return _measure_name(number.of) if number.of else f"number_of_{number.path[-1].target.name}"[:63]
 
 
 def _clause(keyword: str, text: str) -> str:

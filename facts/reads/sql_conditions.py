@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from facts.reads.names import Names, from_item, on
@@ -134,6 +135,8 @@ def aggregate_sql(names: Names, of: Aggregate) -> str:
 
 
 def _not(names: Names, condition: Not) -> str:
+    if isinstance(condition.condition, IsNull):
+        return _is_null(names, replace(condition.condition, negated=not condition.condition.negated))
     return f"({condition_sql(names, condition.condition)}) IS NOT TRUE"
 
 

@@ -6,7 +6,6 @@ from facts.reads.grammar.text import Text
 from facts.reads.lexicon import AUXILIARY, LINKS, PARTICLES, PRONOUNS, RELATIVE, VERBS
 from facts.reads.roots import root
 
-
 _DOERS = ("er", "ers", "or", "ors")
 
 

@@ -9,7 +9,7 @@ from facts.reads.grammar.items import Items
 from facts.reads.grouping import Grouping, grouped
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Col, Compare, Condition, Counted, Having, IsNull, Number, Order, Query, Related
-from facts.reads.world import TableInfo
+from facts.reads.world import TableInfo, World
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def frame_of(rows: Entity, shown: Items) -> Frame:
     return Frame(rows.info, shown, rows.said, limit=rows.number, plural=rows.plural)
 
 
-def query_of(frame: Frame) -> Query | None:
+def query_of(frame: Frame, world: World) -> Query | None:
     """Return what a frame asks; None if its parts do not go together."""
     said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
     entity = Entity(frame.info, said, frame.limit, frame.plural)
@@ -53,7 +53,7 @@ def query_of(frame: Frame) -> Query | None:
     if frame.having or frame.ranked is not None:
         return _of_values(frame, entity)
     if frame.group is not None or aggregates or _counts_pieces(frame):
-        return _grouped(frame, entity, aggregates)
+        return _grouped(frame, entity, aggregates, world)
     return _listed(frame, entity)
 
 
@@ -103,7 +103,8 @@ def _listed(frame: Frame, entity: Entity) -> Query | None:
     if distinct:
         order = order or tuple(Order(column) for column in columns)
         columns = tuple(dict.fromkeys((*columns, *(one.term for one in order))))  # type: ignore[arg-type]
-    keys = () if distinct or not order else tuple(Order(Col(name)) for name in frame.info.primary_key)
+    named = {one.term for one in order}
+    keys = () if distinct or not order else tuple(Order(key) for key in map(Col, frame.info.primary_key) if key not in named)
     return Query(
         frame.info.name,
         columns=columns,
@@ -122,7 +123,7 @@ def _ranked(entity: Entity) -> tuple[tuple[Order, ...], int] | None:
     return (Order(end.by, end.descending),), entity.number or 1
 
 
-def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...]) -> Query | None:
+def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], world: World) -> Query | None:
     pieces = tuple(Aggregate("sum", one) for item in frame.items if item.pieces for one in item.columns if isinstance(one, Col))
     aggregates = (*aggregates, *pieces)
     shown = _shown(replace(frame, items=tuple(item for item in frame.items if not item.pieces and not item.whole)))
@@ -132,11 +133,11 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...]) ->
         return _one_per(frame, entity)
     if not aggregates and not all(item.rows for item in frame.items):
         return None
-    if frame.limit and not frame.order or (frame.group is None and any(one.function == "share" for one in aggregates)):
+    if (frame.limit and not frame.order) or (frame.group is None and any(one.function == "share" for one in aggregates)):
         return None
     shown = shown if aggregates else ()
     by = frame.group or Grouping()
-    own = tuple(one for one in shown if isinstance(one, Col))
+    own = tuple(one for shown_one in shown if isinstance(shown_one, Col) for one in (*_keys_of(shown_one, world), shown_one))
     by = Grouping(tuple(dict.fromkeys((*by.columns, *own))), by.buckets, by.keys)
     # Rows that are named with what is measured of them are told apart by their keys.
     settled = entity.settled
@@ -153,13 +154,21 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...]) ->
     return replace(query, limit=frame.limit) if frame.limit else query
 
 
+def _keys_of(column: Col, world: World) -> tuple[Col, ...]:
+    """Return the keys of rows that are shown by their names: others may go by the same name."""
+    info = world.tables[column.path[-1].target] if column.path else None
+    return tuple(Col(name, column.path) for name in info.primary_key) if info and column.name in info.label else ()
+
+
 def _one_per(frame: Frame, entity: Entity) -> Query | None:
     """``the oldest ship of each line``: the first row of each group."""
     by, end = frame.group, entity.ends[0]
     if by is None or by.buckets or len(entity.ends) > 1 or entity.number is not None or frame.order or frame.limit:
         return None
     keys = by.keys or by.columns
-    order = (*(Order(key) for key in keys), Order(end.by, end.descending), *(Order(Col(name)) for name in frame.info.primary_key))
+    is_last = end.descending and isinstance(end.by, Col) and end.by.name in frame.info.dates
+    first = (Order(end.by, end.descending), *(Order(Col(name), is_last) for name in frame.info.primary_key))
+    order = (*(Order(key) for key in keys), *first)
     columns = tuple(dict.fromkeys((*by.columns, *_shown(frame), end.by)))
     return Query(frame.info.name, columns=columns, conditions=entity.conditions, order=order, one_per=keys)
 

@@ -108,9 +108,7 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         yield from _rows(text, start, info)
     yield from _aggregated(text, at, info)
     yield from _number(text, at, info)
-    for path, conditions, of, one in numbers(text, at, info, Lead(at)):
-        if of is not None:
-            yield one.as_(Item((Number(path, conditions, of),)), 0.1)
+    yield from _added_up(text, at, info)
     everything = text.take(at, _EVERYTHING)
     if everything:
         yield Found(everything[0], Item(whole=True))
@@ -138,6 +136,13 @@ def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             for column in columns(text, start, info, _measurable(functions)):
                 measured = tuple(Aggregate(_OF_DATES.get(one, one), column.meaning) for one in functions)
                 yield column.as_(Item(aggregates=measured))
+
+
+def _added_up(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``the total sales of their songs``: an aggregate of rows that belong to each."""
+    for path, conditions, of, one in numbers(text, at, info, Lead(at)):
+        if of is not None:
+            yield one.as_(Item((Number(path, conditions, of),)), 0.1)
 
 
 def _measurable(functions: tuple[str, ...]) -> Wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -10,13 +10,15 @@ from itertools import count
 from facts.reads import nouns
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.frames import Frame, query_of
+from facts.reads.grammar.numbers_by_groups import by_groups
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, AnyOf, Col, Not, Number, Query, Related
+from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
+from facts.reads.sql import statement
 from facts.reads.world import TableInfo
 from knowledge.schema import Name
 
@@ -43,31 +45,16 @@ def readings(reader: Reader, start: int) -> list[Reading]:
         if best and one.cost - min(each.cost for each in best.values()) >= _CLOSE:
             break
         if reader.hints <= one.labels:
-            best.setdefault(_normal(one.query), one)
-    close = list(best.values())
-    return [one for place, one in enumerate(close) if not any(_is_same(other.query, one.query) for other in close[:place])]
+            best.setdefault(_normal(by_groups(reader.world, one.query)), one)
+    close = _each_once([replace(one, query=by_groups(reader.world, one.query)) for one in best.values()])
+    return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
 
 
-def _is_same(query: Query, other: Query) -> bool:
-    return _shows_more(query, other) or (_numbered(query) is not None and _numbered(query) == _numbered(other))
-
-
-def _numbered(query: Query) -> tuple[object, ...] | None:
-    """Return what is counted or added up for each of which rows; by groups or row by row, that is the same question."""
-    numbers = [one for one in query.columns if isinstance(one, Number)]
-    if numbers and not query.measures:
-        conditions = {repr(each) for one in numbers for each in one.conditions}
-        counted = {one.path[-1].target for one in numbers}
-        return query.table, frozenset(counted), _measured_by(one.of for one in numbers), query.limit, frozenset(conditions)
-    owners = {one.path[-1].target for one in query.columns if isinstance(one, Col) and one.path}
-    if not query.measures or len(owners) != 1 or query.having:
-        return None
-    conditions = {repr(one) for one in query.conditions}
-    return owners.pop(), frozenset({query.table}), _measured_by(query.measures), query.limit, frozenset(conditions)
-
-
-def _measured_by(aggregates: Iterable[Aggregate | None]) -> frozenset[tuple[str, str]]:
-    return frozenset((one.function, one.column.name if one.column else "") if one else ("count", "") for one in aggregates)
+def _each_once(found: list[Reading]) -> list[Reading]:
+    """Return the readings that become different statements, the cheapest of each."""
+    if len(found) < 2:
+        return found
+    return list({repr(statement(one.query)): one for one in reversed(found)}.values())[::-1]
 
 
 def _shows_more(query: Query, other: Query) -> bool:
@@ -90,7 +77,7 @@ def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
             continue
         seen.add((found.end, found.meaning))
         if text.done(found.end):
-            query = query_of(found.meaning)
+            query = query_of(found.meaning, text.world)
             is_told = not named or id(found.meaning.info) in named or (query is not None and (query.measures or _ties(query)))
             if query is not None and is_told and (each or not _is_number_alone(found.meaning)):
                 yield Reading(query, found.cost, found.labels)

@@ -17,7 +17,7 @@ from facts.reads.unseen import is_unseen
 from facts.reads.world import TableInfo
 
 Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
-_STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER = 0.15, 0.05, 0.35, 0.1
+_STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER, _BY_PLACE = 0.15, 0.05, 0.35, 0.1, 0.02
 
 
 def said(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]]:
@@ -75,7 +75,8 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             if not any(_is_idle(text, info, one) for one in found.meaning):
                 only_there = any(isinstance(one, IsNull) and one.negated for one in found.meaning)
-                yield found.as_(found.meaning, _IS_THERE if only_there else _BY_FILTER)  # "with date" also asks to see it
+                by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
+                yield found.as_(found.meaning, _IS_THERE if only_there else by_filter)  # "with date" also asks to see it
 
 
 def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:

@@ -44,7 +44,8 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 def _says_enough(frame: Frame) -> bool:
     """Return whether it is a question though nothing is asked: a measure, or something that is said of the rows."""
-    return bool(frame.said or frame.share or frame.exists or frame.limit or frame.ranked is not None or frame.having or any(one.aggregates or one.said for one in frame.items))
+    asks = frame.share or frame.exists or frame.limit or frame.ranked is not None
+    return bool(asks or frame.said or frame.having or any(one.aggregates or one.said for one in frame.items))
 
 
 def openings(text: Text, start: int) -> list[tuple[int, bool]]:

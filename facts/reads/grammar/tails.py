@@ -15,8 +15,8 @@ from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
 from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER_ONLY, RESTATED, TAILS
-from facts.reads.nouns import label_columns
 from facts.reads.moving import moved_column
+from facts.reads.nouns import label_columns
 from facts.reads.spec import Col, Counted, IsNull, Number, Path
 from knowledge.linking.words import stems
 

@@ -22,7 +22,7 @@ def test_puts_what_comes_first_where_others_put_it(text: str, plain: str) -> Non
 
 
 def test_among() -> None:
-    assert where("Among the customers in Berlin, how many are active?") == "customers.city = :city AND customers.is_active"
+    assert where("Among the customers in Berlin, how many are active?") == "customers.is_active AND customers.city = :city"
 
 
 def test_average_of_all_rows() -> None:

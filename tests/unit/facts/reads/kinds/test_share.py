@@ -7,7 +7,7 @@ from tests.unit.facts.reads.helpers import sql, unanswered
 
 def test_the_share_of_rows_of_which_something_is_true() -> None:
     assert sql("what percentage of orders are cancelled?") == (
-        "SELECT round(100.0 * count(*) FILTER (WHERE orders.status = :status) / nullif(count(*), 0), 2) AS percentage FROM orders"
+        "SELECT 100.0 * count(*) FILTER (WHERE orders.status = :status) / nullif(count(*), 0) AS percentage FROM orders"
     )
 
 
@@ -19,7 +19,7 @@ def test_what_is_said_first_says_of_which_rows() -> None:
 
 
 def test_the_share_of_each_group() -> None:
-    assert "round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percentage FROM orders GROUP BY orders.status" in sql(
+    assert "100.0 * count(*) / sum(count(*)) OVER () AS percentage FROM orders GROUP BY orders.status" in sql(
         "share of orders per status"
     )
 

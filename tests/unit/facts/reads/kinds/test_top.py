@@ -4,11 +4,7 @@ import pytest
 
 from tests.unit.facts.reads.helpers import sql, unanswered
 
-MOST_ORDERS = (
-    "SELECT customers.id, customers.first_name, customers.last_name, count(*) AS count FROM orders "
-    "JOIN customers ON customers.id = orders.customer_id GROUP BY customers.id, customers.first_name, customers.last_name "
-    "ORDER BY count(*) DESC NULLS LAST, customers.id NULLS LAST LIMIT "
-)
+MOST_ORDERS = "ORDER BY count(*) DESC NULLS LAST, customers.id NULLS LAST LIMIT "
 
 
 @pytest.mark.parametrize(
@@ -22,15 +18,18 @@ MOST_ORDERS = (
     ],
 )
 def test_ranks_by_the_number_of_related_rows(question: str, limit: int) -> None:
-    assert sql(question) == MOST_ORDERS + str(limit)
+    text = sql(question)
+
+    assert text.startswith("SELECT customers.id, customers.first_name, customers.last_name")
+    assert ", count(*) AS count FROM orders JOIN customers ON customers.id = orders.customer_id GROUP BY customers.id" in text
+    assert text.endswith(MOST_ORDERS + str(limit))
 
 
 def test_the_fewest_are_those_that_have_none() -> None:
-    assert sql("which category has the fewest products?") == (
-        "SELECT categories.id, categories.name, (SELECT count(*) FROM products WHERE products.category_id = categories.id) "
-        "AS number_of_products FROM categories ORDER BY (SELECT count(*) FROM products AS products_2 "
-        "WHERE products_2.category_id = categories.id) NULLS LAST, categories.id NULLS LAST LIMIT 1"
-    )
+    text = sql("which category has the fewest products?")
+
+    assert "(SELECT count(*) FROM products WHERE products.category_id = categories.id) AS number_of_products" in text
+    assert text.endswith("FROM categories ORDER BY number_of_products NULLS LAST, categories.id NULLS LAST LIMIT 1")
 
 
 @pytest.mark.parametrize(
