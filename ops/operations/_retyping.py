@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from knowledge.schema import Column, Constraint, Index, Name, Schema, Table
 from ops.operations._constraints import not_null_steps
 from ops.operations._index_text import mentions, renamed_index
+from ops.operations._key_members import Group, group_of
+from ops.operations._key_steps import exchange_steps
 from ops.operations._lookup import is_small
 from ops.operations._naming import object_name
 from ops.statements import render
@@ -44,6 +46,8 @@ def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[S
     """Yield the steps of a change of type for this table's size and the server's version."""
     if type_change(change.column.type, change.type, schema, using=bool(change.using)) is Change.NOTHING:
         yield from _relabelled(table, change)
+    elif (group := widened_together(schema, table, change)) is not None:
+        yield from exchange_steps(group)
     elif is_small(schema, table) or _entangled(schema, table, change.column):
         why = (
             "The table is small: rewriting it takes a moment."
@@ -56,6 +60,11 @@ def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[S
         yield ddl_step(f"Change {table.name}.{change.column.name} to {change.type}", *_in_place(table, change), reason=why)
     else:
         yield from _through_second_column(schema, table, change)
+
+
+def widened_together(schema: Schema, table: Table, change: Retyping) -> Group | None:
+    """Return the columns that get the type together, where it is nothing but a wider one for a number."""
+    return None if change.using or change.default is not None else group_of(schema, table, change.column, change.type)
 
 
 def _entangled(schema: Schema, table: Table, column: Column) -> bool:
@@ -118,7 +127,11 @@ def _through_second_column(schema: Schema, table: Table, change: Retyping) -> It
     twins = {one.name: object_name(one.name, (), "new") for one in indexes}
     for index in indexes:
         yield _twin_index(table, index, twins[index.name], old.name, twin.name)
-    yield _swap(table, change, twin, keeper, indexes, twins)
+    kept = [one for one in table.constraints if old.name in one.columns and one.kind in "fc"]
+    yield _swap(table, change, twin, keeper, indexes, twins, kept)
+    for one in kept:
+        if one.validated:
+            yield validate_step(table.name, one.name, reason="Reads while reads and writes go on.")
 
 
 def _keeper(table: Table, keeper: Name, twin: str, converted: str) -> Iterator[str]:
@@ -145,13 +158,20 @@ def _twin_index(table: Table, index: Index, name: str, old: str, new: str) -> St
     return create_index_step(table.name, name, statement, reason="The second column needs what the first one has.")
 
 
-def _swap(table: Table, change: Retyping, twin: Column, keeper: Name, indexes: list[Index], twins: dict[str, str]) -> Step:
+def _swap(
+    table: Table,
+    change: Retyping,
+    twin: Column,
+    keeper: Name,
+    indexes: list[Index],
+    twins: dict[str, str],
+    kept: list[Constraint],
+) -> Step:
     old = change.column
     statements = [
         f"DROP TRIGGER {quote(keeper.name)} ON {render.relation(table.name)}",
         f"DROP FUNCTION {render.relation(keeper)}()",
     ]
-    kept: list[Constraint] = [one for one in table.constraints if old.name in one.columns and one.kind in "fc"]
     default = change.default if change.default is not None else old.default
     if default is not None:
         statements.append(render.set_default(table.name, twin.name, default))

@@ -11,7 +11,7 @@ from ops.operations._conditions import checked_expression
 from ops.operations._defaults import misfit
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._retyping import Retyping, retyping_steps, widened_only
+from ops.operations._retyping import Retyping, retyping_steps, widened_only, widened_together
 from ops.plan import Finding, Severity
 from ops.statements.types import canonical, is_serial
 from ops.step import Step
@@ -110,6 +110,16 @@ class ChangeType(Operation):
                 "values_may_not_fit",
                 Severity.WARNING,
                 f"Values of {self.column} that are no {self.type} stop the plan in staging, before production.",
+                self.table,
+            )
+        group = widened_together(schema, table, Retyping(column, self._wanted(schema), self.using, self.default))
+        if group is not None:
+            changed = [f"{one.name}.{name}" for one in group.tables for name in group.columns[one.name]]
+            yield Finding(
+                "widened_together",
+                Severity.NOTE,
+                f"{listed(changed)} get {self.type} together, while they are in use. They stand behind their tables' other columns "
+                "afterwards: an INSERT that names no columns would fill others.",
                 self.table,
             )
 

@@ -17,13 +17,20 @@ from tests.benchmarks.clients import Traffic
 from tests.embedded import Cluster, end_run, own_home
 
 _TABLE = """
-DROP TABLE IF EXISTS public.busy;
+DROP TABLE IF EXISTS public.pointing, public.busy;
 CREATE TABLE public.busy (
     id bigint PRIMARY KEY, total numeric NOT NULL, email text, quantity integer NOT NULL DEFAULT 1, code varchar(20), owner bigint
 );
 INSERT INTO public.busy SELECT i, i % 1000, 'c' || i || '@example.com', i % 9, 'code ' || i, 1 + i % 10 FROM generate_series(1, {rows}) AS i;
 CREATE INDEX busy_code_idx ON public.busy (code);
 VACUUM (ANALYZE) public.busy
+"""
+#: What a key has that others point to, for the change of its type.
+_POINTED_TO = """
+ALTER TABLE public.busy ALTER COLUMN id TYPE integer;
+CREATE TABLE public.pointing AS SELECT id, id AS busy FROM public.busy WHERE id % 2 = 0;
+ALTER TABLE public.pointing ADD FOREIGN KEY (busy) REFERENCES public.busy;
+VACUUM (ANALYZE) public.busy, public.pointing
 """
 _ON = {"table": "busy"}
 #: Kind, arguments, and the statement that does the same in one line.
@@ -39,6 +46,7 @@ OPERATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("set_default", {"column": "email", "default": "''"}, "ALTER COLUMN email SET DEFAULT ''"),
     ("drop_default", {"column": "quantity"}, "ALTER COLUMN quantity DROP DEFAULT"),
     ("change_type", {"column": "quantity", "type": "bigint"}, "ALTER COLUMN quantity TYPE bigint"),
+    ("change_type", {"column": "id", "type": "bigint"}, "ALTER COLUMN id TYPE bigint"),
     ("change_type", {"column": "code", "type": "text"}, "ALTER COLUMN code TYPE text"),
     ("add_check", {"condition": "quantity >= 0"}, "ADD CHECK (quantity >= 0)"),
     ("add_unique", {"columns": ["email"]}, "ADD UNIQUE (email)"),
@@ -56,6 +64,7 @@ def main() -> None:
     """Set up servers, measure, and leave nothing behind."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=2_000_000)
+    parser.add_argument("--only", default="", help="a part of the names of the operations to measure")
     options = parser.parse_args()
     home = own_home()
     for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
@@ -69,13 +78,13 @@ def main() -> None:
     try:
         with services.running():
             services.prepare()
-            measure(rows=options.rows)
+            measure(rows=options.rows, only=options.only)
     finally:
         end_run(home.parent)
 
 
-def measure(*, rows: int) -> None:
-    """Measure every operation both ways, each on a fresh table, and say how many held the goal."""
+def measure(*, rows: int, only: str = "") -> None:
+    """Measure every operation (or those that ``only`` names) both ways, each on a fresh table, and say how many held the goal."""
     from tests.ops_world import make_world
     from vast_project.services.places import places_of
     from vast_project.services.postgres import EmbeddedPostgres
@@ -85,10 +94,12 @@ def measure(*, rows: int) -> None:
     world.sql("ALTER TABLE public.owners ADD PRIMARY KEY (id)")
     held = failed = 0
     for kind, args, naive in OPERATIONS:
-        _fresh(world, rows)
         said = f"{kind} {' '.join(str(value) for value in args.values())}"
+        if only not in said:
+            continue
+        _fresh(world, rows, pointed_to=args.get("column") == "id")
         seen = _promoted(world, kind, args if kind == "drop_index" else {**_ON, **args}, rows)
-        _fresh(world, rows)
+        _fresh(world, rows, pointed_to=args.get("column") == "id")
         with Traffic(world.url, "public.busy", rows) as alone:
             world.sql(naive if naive.split()[0] in ("CREATE", "DROP", "UPDATE") and "COLUMN" not in naive else f"ALTER TABLE busy {naive}")
         held += seen["longest_ms"] <= GOAL_MS
@@ -113,9 +124,9 @@ def _promoted(world: Any, kind: str, args: dict[str, Any], rows: int) -> dict[st
     return traffic.seen
 
 
-def _fresh(world: Any, rows: int) -> None:
+def _fresh(world: Any, rows: int, *, pointed_to: bool) -> None:
     world.sql("DROP SCHEMA IF EXISTS vast CASCADE")
-    for statement in _TABLE.format(rows=rows).strip().split(";\n"):
+    for statement in (_TABLE.format(rows=rows) + (f";{_POINTED_TO}" if pointed_to else "")).strip().split(";\n"):
         world.sql(statement)
 
 

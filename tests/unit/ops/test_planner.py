@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from knowledge.fingerprint import fingerprint
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid
+from ops.operations.change_type import ChangeType
 from ops.plan import Finding, Plan, RiskLevel, Severity
 from ops.planner import ActiveRule, NothingToDo, plan
+from ops.statements.simulate import apply
 from ops.statements.simulation._support import StatementRefused
 from ops.step import Step
 from ops.steps.backfill import backfill_step
@@ -201,3 +204,20 @@ def test_a_broken_rule_is_a_finding_of_its_severity() -> None:
 
 def test_a_given_fingerprint_is_taken() -> None:
     assert planned(ddl("COMMENT ON TABLE public.orders IS 'x'"), fingerprint="f" * 64).fingerprint == "f" * 64
+
+
+@pytest.mark.parametrize("version", [130000, 150000, 180000])
+def test_a_key_that_others_point_to_is_widened_beside_itself_on_every_server(version: int) -> None:
+    tables = "CREATE TABLE firms (id serial PRIMARY KEY); CREATE TABLE people (firm integer NOT NULL REFERENCES firms, CHECK (firm > 0));"
+    before = schema_of(tables, version=version)
+
+    made = plan([ChangeType(table="firms", column="id", type="bigint")], before, database="d", request="")
+
+    after = before
+    for step in made.steps:
+        after = apply(";\n".join(step.statements), after) if step.kind != "backfill" and step.statements else after
+    assert [(column.name, column.type) for table in after.tables for column in table.columns] == [("id", "bigint"), ("firm", "bigint")]
+    assert not [one.name for table in after.tables for one in table.constraints if not one.validated]
+    for step in made.rollback or ():
+        after = apply(";\n".join(step.statements), after) if step.kind != "backfill" and step.statements else after
+    assert fingerprint(after) == fingerprint(before)
