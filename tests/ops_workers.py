@@ -2,81 +2,92 @@
 
 from __future__ import annotations
 
-import json
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psutil
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from ops.models import Run
+from tests.support.carrying_out import carry_out
+from vast_project.services.process import wait_until
 
-CARRY_OUT = """
-import importlib, json, sys, uuid, django
-django.setup()
-from ops.services import run_carry_out
-for name, value in json.loads(sys.argv[2]).items():
-    module, _, constant = name.rpartition(".")
-    setattr(importlib.import_module(f"ops.executor.{module}"), constant, value)
-run = run_carry_out(run_id=uuid.UUID(sys.argv[1]))
-print(run.status, run.error)
-"""
-Worker = Callable[..., subprocess.Popen[str]]
+_SECONDS = 120
+# Loading all that a worker needs takes longer than most runs, so it is done once: workers are forked, as Celery's are.
+_FORKED = multiprocessing.get_context("forkserver")
+_FORKED.set_forkserver_preload([carry_out.__module__])
 
 
-def worker_start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> subprocess.Popen[str]:
-    """Start a process that carries a run out.
+class WorkerProcess:
+    """A process that carries a run out.
 
     :param fault: ``point#n=KILL`` or ``…=STOP``.
     :param constants: constants of modules of ``ops.executor`` that it has otherwise, as ``{"walking.LARGEST": 50}``.
     """
-    return subprocess.Popen(
-        [sys.executable, "-c", CARRY_OUT, str(run.pk), json.dumps(constants or {})],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "vast_project.settings",
-            "VAST_HOME": str(settings.VAST_HOME),
-            "VAST_FAULT_AT": fault,
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+
+    def __init__(self, run: Run, folder: Path, *, fault: str = "", constants: dict[str, int] | None = None) -> None:
+        self._said, self._complaints = folder / "said", folder / "complaints"
+        self._process = _FORKED.Process(target=carry_out, args=(run.pk, fault, constants or {}, self._said, self._complaints))
+        self._process.start()
+        self.pid: int = self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, minus the signal if it was by one; None while it lives."""
+        return self._process.exitcode
+
+    def communicate(self) -> tuple[str, str]:
+        """Wait for its end and return what it said and complained of."""
+        self._process.join(_SECONDS)
+        assert self.returncode is not None, "it has not ended"
+        return self._said.read_text(), self._complaints.read_text()
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal."""
+        os.kill(self.pid, number)
+
+    def status(self) -> str:
+        """Return the state in which the operating system has it."""
+        return psutil.Process(self.pid).status()
+
+    def end(self) -> None:
+        """End it by force, stopped or not."""
+        if self.returncode is None:
+            self._process.kill()
+        self._process.join()
+
+
+Worker = Callable[..., WorkerProcess]
 
 
 @pytest.fixture
-def worker() -> Iterator[Worker]:
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
     """Start workers, and end those that a test leaves."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[WorkerProcess] = []
 
-    def start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> subprocess.Popen[str]:
-        started.append(worker_start(run, fault=fault, constants=constants))
+    def start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> WorkerProcess:
+        started.append(WorkerProcess(run, tmp_path_factory.mktemp("worker"), fault=fault, constants=constants))
         return started[-1]
 
     yield start
     for process in started:
-        if process.poll() is None:
-            process.send_signal(signal.SIGCONT)
-            process.kill()
-        process.communicate()
+        process.end()
 
 
-def killed(process: subprocess.Popen[str]) -> None:
+def killed(process: WorkerProcess) -> None:
     """Wait until a worker has been killed at its point."""
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == -signal.SIGKILL, said
+    _, complaints = process.communicate()
+    assert process.returncode == -signal.SIGKILL, complaints
 
 
-def stopped(process: subprocess.Popen[str]) -> None:
+def stopped(process: WorkerProcess) -> None:
     """Wait until a worker stands still at its point."""
-    _, status = os.waitpid(process.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status), process.communicate()[1]
-    assert psutil.Process(process.pid).status() == psutil.STATUS_STOPPED
+    assert wait_until(lambda: process.returncode is not None or process.status() == psutil.STATUS_STOPPED, seconds=_SECONDS)
+    assert process.returncode is None, process.communicate()
 
 
 def lease_expired(run: Run) -> None:

@@ -189,7 +189,7 @@ INDEX_EMAIL = Step(
 
 def make_world(cluster: Cluster, *, rows: int = 1_000) -> World:
     """Make a target with two tables, register it, and give people their roles on it."""
-    url = cluster.create_database(sql=TABLES.format(rows=rows))
+    url = cluster.database_like(TABLES.format(rows=rows))
     setup = Actor(name="setup", channel="test")
     database = database_register(name=f"shop-{uuid4().hex[:8]}", url=url, actor=setup)
     people = {}

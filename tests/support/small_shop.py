@@ -33,7 +33,7 @@ def olga(db: None) -> User:
 @pytest.fixture
 def shop(cluster: Cluster, olga: User) -> Iterator[Database]:
     """The small database, registered."""
-    url = cluster.create_database(sql=SCHEMA)
+    url = cluster.database_like(SCHEMA)
     database = database_register(name="shop", url=url, actor=Actor(name="root"))
     with_role(olga, "operator", database)
     yield database

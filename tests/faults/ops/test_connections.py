@@ -134,7 +134,7 @@ def test_a_connection_that_is_cut_in_the_middle_of_a_statement_leaves_nothing_of
     stopped(process)
     proxy.at, proxy.cut = b"ADD COLUMN", lost
     process.send_signal(signal.SIGCONT)
-    process.communicate(timeout=120)
+    process.communicate()
 
     assert proxy.was_cut.is_set()
     assert_done_once(world, record, finished(world, run))
@@ -147,7 +147,7 @@ def test_a_commit_whose_answer_is_lost_took_effect_once(world: World, worker: Wo
     stopped(process)
     proxy.cut = lost
     process.send_signal(signal.SIGCONT)
-    process.communicate(timeout=120)
+    process.communicate()
 
     assert proxy.was_cut.is_set()
     assert_done_once(world, record, finished(world, run))
@@ -165,7 +165,7 @@ def test_a_control_database_that_goes_away_leaves_every_effect_once(world: World
         )
     connection.close()
     process.send_signal(signal.SIGCONT)
-    process.communicate(timeout=120)
+    process.communicate()
 
     if point == "run:begin":
         assert world.fingerprint() == before, "no intent, no effect"
@@ -186,7 +186,7 @@ def test_what_changes_between_two_steps_stops_the_promotion_where_it_is(world: W
     stopped(process)
     world.sql("ALTER TABLE public.customers ADD COLUMN fax integer")
     process.send_signal(signal.SIGCONT)
-    process.communicate(timeout=120)
+    process.communicate()
 
     assert world.fresh(record).status == PlanStatus.PROMOTION_FAILED
     assert world.sql("SELECT position FROM vast.ledger WHERE scope = %s", record.pk) == [(0,)]

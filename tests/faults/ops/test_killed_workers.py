@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Callable
@@ -79,8 +78,8 @@ def test_a_worker_that_was_only_asleep_does_nothing_more(world: World, worker: W
     lease_expired(run)
 
     taken = services.run_carry_out(run_id=run.pk)
-    os.kill(sleeper.pid, signal.SIGCONT)
-    said, complaints = sleeper.communicate(timeout=60)
+    sleeper.send_signal(signal.SIGCONT)
+    said, complaints = sleeper.communicate()
 
     assert sleeper.returncode == 0, complaints
     assert_done_once(world, record, taken)
@@ -93,7 +92,7 @@ def test_many_deliveries_at_once_are_one_run(world: World, worker: Worker) -> No
 
     workers = [worker(run) for _ in range(3)]
     for process in workers:
-        _, complaints = process.communicate(timeout=90)
+        _, complaints = process.communicate()
         assert process.returncode == 0, complaints
     for _ in range(5):
         services.run_carry_out(run_id=run.pk)
@@ -151,8 +150,8 @@ def test_a_run_stops_when_asked_and_what_it_did_comes_back(world: World, worker:
     process = worker(run, fault="batch:after#2=STOP")
     stopped(process)
     services.run_cancel(plan_id=record.pk, **world.acting("olivia"))
-    os.kill(process.pid, signal.SIGCONT)
-    process.communicate(timeout=60)
+    process.send_signal(signal.SIGCONT)
+    process.communicate()
 
     run.refresh_from_db()
     assert run.status == RunStatus.CANCELLED
@@ -177,8 +176,8 @@ def test_two_plans_of_one_database_run_one_after_the_other(world: World, worker:
         services.run_carry_out(run_id=waiting.pk)
     assert Run.objects.get(pk=waiting.pk).status == RunStatus.QUEUED
 
-    os.kill(process.pid, signal.SIGCONT)
-    process.communicate(timeout=60)
+    process.send_signal(signal.SIGCONT)
+    process.communicate()
     drifted = services.run_carry_out(run_id=waiting.pk)
     assert drifted.error_code == "drifted", "the first plan changed what the second was rehearsed on"
     assert world.fresh(second).status == PlanStatus.STALE
@@ -194,14 +193,14 @@ def test_a_run_is_held_slowed_down_and_let_go_on(world: World, worker: Worker) -
     services.run_pause(**plan)
     with pytest.raises(Conflict):
         services.run_pause(**plan)
-    os.kill(process.pid, signal.SIGCONT)
+    process.send_signal(signal.SIGCONT)
     held = unchanged_for(1.0, lambda: world.sql("SELECT sum(batches) FROM vast.walk"))
     assert held[0][0] < 10, "it stands still before its end"
-    assert process.poll() is None
+    assert process.returncode is None
 
     services.run_slow_down(rows_per_second=100_000, **plan)
     services.run_resume(**plan)
-    _, complaints = process.communicate(timeout=60)
+    _, complaints = process.communicate()
 
     assert process.returncode == 0, complaints
     run.refresh_from_db()

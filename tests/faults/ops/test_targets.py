@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 import time
@@ -111,8 +110,7 @@ def test_an_invalid_index_of_an_earlier_try_is_dropped_and_built_again(world: Wo
     # What a build leaves that was cut off: the index is in the catalog and not valid.
     world.sql(INDEX_EMAIL.statements[0])
     world.sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'customers_email_idx'::regclass")
-    process.kill()
-    process.communicate()
+    process.end()
     Run.objects.filter(pk=run.pk).update(lease_until="2000-01-01T00:00Z")
 
     taken = services.run_carry_out(run_id=run.pk)
@@ -363,8 +361,8 @@ def test_a_target_that_restarts_in_mid_backfill_is_waited_for(elsewhere: tuple[W
     stopped(process)
     own.postgres.stop()
     own.postgres.start()
-    os.kill(process.pid, signal.SIGCONT)
-    _, complaints = process.communicate(timeout=90)
+    process.send_signal(signal.SIGCONT)
+    _, complaints = process.communicate()
 
     assert process.returncode == 0, complaints
     run.refresh_from_db()

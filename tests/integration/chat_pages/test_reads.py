@@ -41,7 +41,7 @@ QUESTION = "number of shipments per city"
 
 @pytest.fixture
 def url(cluster: Cluster) -> str:
-    return cluster.create_database(sql=SCHEMA)
+    return cluster.database_like(SCHEMA)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def test_helpers_and_holder_share_the_work(world: World, worker: Worker) -> None
     for helper in helpers:
         helper.join(timeout=60)
     holder.send_signal(signal.SIGCONT)
-    _, complaints = holder.communicate(timeout=60)
+    _, complaints = holder.communicate()
 
     assert holder.returncode == 0, complaints
     run.refresh_from_db()
