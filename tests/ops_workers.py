@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,8 @@ from tests.support.carrying_out import carry_out
 from vast_project.services.process import wait_until
 
 _SECONDS = 120
+#: A worker that stands still, or is slow on a busy machine, keeps its lease until a test ends it.
+_LEASE = timedelta(minutes=10)
 # Loading all that a worker needs takes longer than most runs, so it is done once: workers are forked, as Celery's are.
 _FORKED = multiprocessing.get_context("forkserver")
 _FORKED.set_forkserver_preload([carry_out.__module__])
@@ -29,9 +32,10 @@ class WorkerProcess:
     :param constants: constants of modules of ``ops.executor`` that it has otherwise, as ``{"walking.LARGEST": 50}``.
     """
 
-    def __init__(self, run: Run, folder: Path, *, fault: str = "", constants: dict[str, int] | None = None) -> None:
+    def __init__(self, run: Run, folder: Path, *, fault: str, constants: dict[str, int]) -> None:
         self._said, self._complaints = folder / "said", folder / "complaints"
-        self._process = _FORKED.Process(target=carry_out, args=(run.pk, fault, constants or {}, self._said, self._complaints))
+        otherwise = {"lease.LEASE": _LEASE, **constants}
+        self._process = _FORKED.Process(target=carry_out, args=(run.pk, fault, otherwise, self._said, self._complaints))
         self._process.start()
         self.pid: int = self._process.pid
 
@@ -70,7 +74,7 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
     started: list[WorkerProcess] = []
 
     def start(run: Run, *, fault: str = "", constants: dict[str, int] | None = None) -> WorkerProcess:
-        started.append(WorkerProcess(run, tmp_path_factory.mktemp("worker"), fault=fault, constants=constants))
+        started.append(WorkerProcess(run, tmp_path_factory.mktemp("worker"), fault=fault, constants=constants or {}))
         return started[-1]
 
     yield start

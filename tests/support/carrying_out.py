@@ -15,7 +15,7 @@ django.setup()
 from ops.services import run_carry_out  # noqa: E402 - Django comes first
 
 
-def carry_out(run_id: UUID, fault: str, constants: dict[str, int], said: Path, complaints: Path) -> None:
+def carry_out(run_id: UUID, fault: str, constants: dict[str, object], said: Path, complaints: Path) -> None:
     """Carry a run out and say how it ended, into files in the place of this process's standard output and error."""
     for stream, file in enumerate((said, complaints), start=1):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), stream)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -66,7 +67,19 @@ def test_parts_cover_every_row_once(world: World, key: str, made: str) -> None:
     assert total(world) == SUM
 
 
-def test_helpers_and_holder_share_the_work(world: World, worker: Worker) -> None:
+def meeting(together: threading.Barrier) -> Callable[[str], None]:
+    """Let every thread wait for the others before it commits its first batch, so that none is done before another has begun."""
+    mine = threading.local()
+
+    def fault(name: str) -> None:
+        if name == "batch:before_commit" and not hasattr(mine, "met"):
+            mine.met = together.wait(60)
+
+    return fault
+
+
+def test_helpers_and_holder_share_the_work(world: World, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walking, "fault_point", meeting(threading.Barrier(2)))
     record = world.approved(counted(world))
     run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
     holder = worker(run, fault="batch:after#2=STOP", constants={"batches.LEAST_ROWS": 1_000, "walking.LARGEST": 50})
