@@ -24,6 +24,7 @@ from tests.embedded import Cluster, another_home, started_postgres, stop_servers
 from tests.ops_workers import Worker, stopped
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, TABLES, World, make_world
 from vast_project.pg.identifiers import quote
+from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
 
 
@@ -342,14 +343,22 @@ class TestStaging:
             connection.execute("SELECT phone FROM customers LIMIT 1")
 
 
-@pytest.fixture
-def elsewhere(transactional_db: None) -> Iterator[tuple[World, Cluster]]:
-    """A target on a server of its own, which may be stopped."""
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[Cluster]:
+    """A server beside the run's, which may be stopped."""
     home = another_home("target")
     home.mkdir(mode=0o711)
     with started_postgres(home) as own:
-        yield make_world(own), own
+        yield own
     stop_servers(home)
+
+
+@pytest.fixture
+def elsewhere(own_server: Cluster, transactional_db: None) -> Iterator[tuple[World, Cluster]]:
+    """A target on that server, which runs again whatever the test before did to it."""
+    own_server.postgres.start()
+    yield make_world(own_server), own_server
+    close_pools()
 
 
 def test_a_target_that_restarts_in_mid_backfill_is_waited_for(elsewhere: tuple[World, Cluster], worker: Worker) -> None:
@@ -414,7 +423,6 @@ def test_a_target_that_cannot_be_reached_leaves_the_plan_as_it_was(elsewhere: tu
     assert run.status == RunStatus.FAILED
     assert run.error_code == "target_unreachable"
     assert world.fresh(record).status == PlanStatus.APPROVED
-    own.postgres.start()
 
 
 def test_registering_again_under_another_installation_is_not_fenced_off(world: World) -> None:

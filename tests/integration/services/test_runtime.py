@@ -25,12 +25,19 @@ print("out", flush=True)
 """
 
 
-@pytest.fixture
-def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def installed() -> Iterator[Path]:
+    """One installation for all tests of this module: they leave its servers stopped."""
     home = another_home("runtime")
-    monkeypatch.setenv("VAST_HOME", str(home))
     yield home
     stop_servers(home)
+
+
+@pytest.fixture
+def home(installed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VAST_HOME", str(installed))
+    assert _running(installed) == (False, False)
+    return installed
 
 
 def _running(home: Path) -> tuple[bool, bool]:
@@ -80,7 +87,7 @@ def test_servers_of_ones_own_are_left_alone(home: Path, monkeypatch: pytest.Monk
 
 def test_the_last_user_stops_them_whoever_started(home: Path, other_user: subprocess.Popen[str]) -> None:
     with running():
-        out, _ = other_user.communicate("leave\n", timeout=30)
+        out, _ = other_user.communicate("leave\n", timeout=120)
         assert out == "out\n"
         assert _running(home) == (True, True)
 
@@ -89,7 +96,7 @@ def test_the_last_user_stops_them_whoever_started(home: Path, other_user: subpro
 
 def test_a_killed_user_counts_as_gone(home: Path, other_user: subprocess.Popen[str]) -> None:
     other_user.kill()
-    other_user.wait(timeout=10)
+    other_user.wait(timeout=60)
     assert _running(home) == (True, True)
 
     with running():
