@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -20,7 +21,8 @@ from vast_project.management.commands.up import HOST, child_specs
 from vast_project.services.paths import PROJECT_ROOT
 from vast_project.services.process import wait_until
 
-_READY_SECONDS = 180
+#: More than anything here takes, on a busy machine too.
+_SECONDS = 180
 
 
 class Up:
@@ -56,29 +58,52 @@ class Up:
         """End by force what the test left."""
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=_SECONDS)
 
 
-@pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
-    home = another_home("up")
-    yield home
-    stop_servers(home)
+class Installation:
+    """A folder and a port, and the `up` that runs from them: started when a test wants one and none is there."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home, self.port = home, port
+        self._up: Up | None = None
+
+    def running(self) -> Up:
+        """Return the `up` that is ready, the one of the test before if that left it running."""
+        if self._up is None or self._up.process.poll() is not None:
+            self.end()
+            self._up = Up(self.home, self.port)
+            self._up.wait_for("VAST is ready")
+        return self._up
+
+    def end(self) -> None:
+        """End what runs."""
+        if self._up is not None:
+            self._up.close()
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return probe.getsockname()[1]
 
 
+@pytest.fixture(scope="module")
+def installation() -> Iterator[Installation]:
+    made = Installation(another_home("up"), free_port())
+    yield made
+    made.end()
+    stop_servers(made.home)
+
+
 @pytest.fixture
-def up(home: Path, port: int) -> Iterator[Up]:
-    up = Up(home, port)
-    up.wait_for("VAST is ready")
-    yield up
-    up.close()
+def home(installation: Installation) -> Path:
+    return installation.home
+
+
+@pytest.fixture
+def up(installation: Installation) -> Up:
+    return installation.running()
 
 
 def _servers(home: Path) -> list[psutil.Process]:
@@ -92,16 +117,19 @@ def _servers(home: Path) -> list[psutil.Process]:
     return found
 
 
-def _status(port: int, path: str) -> int:
+def _answers(port: int, path: str) -> bool:
+    """Tell whether a page is there; while nobody listens, or is too busy to, it is not."""
     connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
     finally:
         connection.close()
 
 
-def test_it_says_how_to_get_in_and_stops_as_a_whole(home: Path, up: Up) -> None:
+def test_it_says_how_to_get_in(up: Up) -> None:
     up.wait_for("Ctrl-C stops everything")
     said = "".join(up.lines)
     assert f"http://{HOST}:{up.port}/" in said
@@ -111,16 +139,8 @@ def test_it_says_how_to_get_in_and_stops_as_a_whole(home: Path, up: Up) -> None:
         "audrey",
         "admin",
     ]
-    assert _status(up.port, "/healthz") == 200
-    assert wait_until(lambda: _status(up.port, "/readyz") == 200, seconds=_READY_SECONDS)
-    family = up.family()
-
-    up.process.send_signal(signal.SIGINT)
-
-    up.process.communicate(timeout=30)
-    assert up.process.returncode == 0
-    assert wait_until(lambda: not any(process.is_running() for process in family), seconds=10)
-    assert _servers(home) == []
+    assert wait_until(lambda: _answers(up.port, "/healthz"), seconds=_SECONDS)
+    assert wait_until(lambda: _answers(up.port, "/readyz"), seconds=_SECONDS)
 
 
 def test_a_child_that_is_killed_comes_back(up: Up) -> None:
@@ -129,49 +149,59 @@ def test_a_child_that_is_killed_comes_back(up: Up) -> None:
     web.kill()
 
     up.wait_for(r"web +\| ended by signal SIGKILL; it starts again in 1 s")
-    assert wait_until(lambda: _answers(up.port), seconds=_READY_SECONDS)
+    assert wait_until(lambda: _answers(up.port, "/healthz"), seconds=_SECONDS)
 
 
-def test_nothing_stays_when_it_is_killed_itself(home: Path, up: Up) -> None:
-    up.process.kill()
-    up.process.wait(timeout=10)
+def test_a_second_one_is_refused_and_changes_nothing(home: Path, up: Up) -> None:
+    other = Up(home, up.port)
 
-    assert wait_until(lambda: _servers(home) == [], seconds=30)
-
-
-def test_when_everything_is_killed_the_next_one_starts(home: Path, up: Up, port: int) -> None:
-    while left := _servers(home):
-        for process in left:
-            process.kill()
-        psutil.wait_procs(left, timeout=10)
-    up.process.wait(timeout=10)
-
-    again = Up(home, port)
-    try:
-        assert again.wait_for("The demo database shop is there")
-        assert again.wait_for("VAST is ready")
-    finally:
-        again.close()
-
-
-def test_a_second_one_is_refused_and_changes_nothing(home: Path, up: Up, port: int) -> None:
-    other = Up(home, port)
-
-    said, _ = other.process.communicate(timeout=60)
+    said, _ = other.process.communicate(timeout=_SECONDS)
 
     assert other.process.returncode == 1
     assert said.startswith("VAST is already running from this folder")
     assert len(said.splitlines()) == 1
-    assert _answers(up.port)
+    assert wait_until(lambda: _answers(up.port, "/healthz"), seconds=_SECONDS)
 
 
-def test_a_port_that_is_taken_is_one_sentence(port: int) -> None:
-    home = another_home("port taken")
+def test_it_stops_as_a_whole(home: Path, up: Up) -> None:
+    family = up.family()
+
+    up.process.send_signal(signal.SIGINT)
+
+    up.process.communicate(timeout=_SECONDS)
+    assert up.process.returncode == 0
+    assert wait_until(lambda: not any(process.is_running() for process in family), seconds=_SECONDS)
+    assert wait_until(lambda: _servers(home) == [], seconds=_SECONDS)
+
+
+def test_when_everything_is_killed_the_next_one_starts(installation: Installation, up: Up) -> None:
+    while left := _servers(installation.home):
+        for process in left:
+            with suppress(psutil.NoSuchProcess):  # it has ended with another
+                process.kill()
+        psutil.wait_procs(left, timeout=_SECONDS)
+    up.process.wait(timeout=_SECONDS)
+
+    again = installation.running()
+
+    assert again is not up
+    assert "The demo database shop is there" in "".join(again.lines)
+
+
+def test_nothing_stays_when_it_is_killed_itself(home: Path, up: Up) -> None:
+    up.process.kill()
+    up.process.wait(timeout=_SECONDS)
+
+    assert wait_until(lambda: _servers(home) == [], seconds=_SECONDS)
+
+
+def test_a_port_that_is_taken_is_one_sentence() -> None:
+    home, port = another_home("port taken"), free_port()
     with socket.socket() as other:
         other.bind((HOST, port))
         other.listen()
 
-        said, _ = Up(home, port).process.communicate(timeout=60)
+        said, _ = Up(home, port).process.communicate(timeout=_SECONDS)
 
     assert said == f"Port {port} is taken by another program. Nothing was started. Choose another: make run PORT={port + 1}\n"
     assert not (home / "postgres").exists()
@@ -185,9 +215,3 @@ def test_children_listen_on_this_machine_alone() -> None:
     assert specs["worker"][specs["worker"].index("--queues") + 1] == "chat,rehearsal"
     assert specs["beat"][specs["beat"].index("--schedule") + 1] == "/h/beat-schedule"
 
-
-def _answers(port: int) -> bool:
-    try:
-        return _status(port, "/healthz") == 200
-    except OSError:
-        return False
