@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from chat.asker import Asker
 from chat.refusing import refused
 from chat.replies import ReadCard, Reply, Section, Source, safe_rows
 from chat.requests import RunRead
+from chat.values_said import value_said
 from facts.parameter_values import param_shown, params_to_json
 from facts.parameters import parameter_names
 from facts.read_errors import ParametersMissing, ReadRefused
@@ -68,10 +68,10 @@ def _section(request: RunRead, result: ReadResult, granted: tuple[str, ...]) -> 
     title, count = request.title, f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
     said = f"The first {count} of more." if result.truncated else f"{count}."
     if len(result.rows) == 1 and len(result.columns) == 1:
-        said = f"{result.columns[0]}: {_short(result.rows[0][0])}"
+        said = f"{result.columns[0]}: {value_said(result.rows[0][0])}"
         if title and request.is_told:
             unit = " %" if result.columns[0] == "percentage" else ""
-            said, title = f"{title}: {_short(result.rows[0][0])}{unit}", ""
+            said, title = f"{title}: {value_said(result.rows[0][0])}{unit}", ""
     source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=(*granted, *result.caveats))
     show = "plan" if result.columns == _PLAN else "table"
     return Section(title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated, show)
@@ -93,7 +93,3 @@ def _remembered(doubt: Doubt, asker: Asker) -> Note:
     return note_remember(
         database=asker.database, user=asker.user, kind=Note.Kind.CHOICE, key=doubt.key, value=doubt.meant, actor=asker.actor
     )
-
-
-def _short(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
