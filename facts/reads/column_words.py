@@ -183,8 +183,8 @@ _AGE = (
 QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (("price", "cost", "total", "amount"), True)),
     **dict.fromkeys(("cheap", "inexpensive"), (("price", "cost", "total", "amount"), False)),
-    **dict.fromkeys(("long", "lengthy"), (("length", "duration", "milliseconds", "minutes", "seconds"), True)),
-    "short": (("length", "duration", "milliseconds", "minutes", "seconds"), False),
+    **dict.fromkeys(("long", "lengthy"), (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), True)),
+    "short": (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), False),
     **dict.fromkeys(("big", "large"), (_SIZES, True)),
     "small": (_SIZES, False),
     "heavy": (("weight",), True),

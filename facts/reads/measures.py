@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from facts.reads import nouns
-from facts.reads.column_words import QUALITIES
+from facts.reads.column_words import QUALITIES, abbreviates
 from facts.reads.reader import Reader
 from facts.reads.spec import Col
 from facts.reads.world import TableInfo
@@ -61,6 +61,8 @@ def factor(reader: Reader, column: str) -> int | Decimal | None:
         return 1
     kind = next((one for one in _KINDS if unit in one or word.lower in one), None)
     if kind is None:
+        if any(abbreviates(part, own) for part in stems(column) for own in stems(word.lower)[:1]) and word.kind == "word":
+            reader.take_word()  # in the column's own unit
         return 1
     reader.take_word()
     own = next((kind[part] for part in column.lower().split("_") for part in (part, part.rstrip("s")) if part in kind), None)

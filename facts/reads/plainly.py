@@ -35,12 +35,21 @@ _WAYS = [
 ]
 
 
-_PLUS = re.compile(r"\s\+\s")
+#: Written otherwise, or said in passing.
+_SPELLINGS = (
+    (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\be-mail", re.IGNORECASE), "email"),
+    (re.compile(r",?\s\(?(?:in|as a) percent(?:age)?\)?,?(?=\s|$|[?.])", re.IGNORECASE), ""),
+    (re.compile(r"\bhis or her\b|\bhis/her\b", re.IGNORECASE), "their"),
+    (re.compile(r"\bno (?P<less>less|fewer) than\b", re.IGNORECASE), "at least"),
+    (re.compile(r"\bno more than\b", re.IGNORECASE), "at most"),
+)
 
 
 def put_plainly(text: str) -> str:
     """Return a question as most people would put it; the text itself where nothing is to be put otherwise."""
-    text = _PLUS.sub(" and ", text)
+    for written, plain in _SPELLINGS:
+        text = written.sub(plain, text)
     for way, plain in _WAYS:
         found = way.match(text)
         if found:

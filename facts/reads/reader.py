@@ -11,7 +11,7 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
-from facts.reads.words import Word, number_of
+from facts.reads.words import SCALES, Word, number_of
 from facts.reads.world import TableInfo, World
 from knowledge.linking import Mention
 from knowledge.schema import Name
@@ -191,6 +191,10 @@ class Reader:
             return None
         self.at += 1
         self.take_sign("%")
+        scale = SCALES.get(self._lower[self.at]) if self.at < len(self.words) else None
+        if scale is not None:
+            self.at += 1
+            return int(number * scale)
         return number
 
     def value(self) -> Value | None:

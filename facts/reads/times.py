@@ -114,7 +114,14 @@ def _between(reader: Reader) -> Span | None:
     last = _span(reader) if joining else None
     if first is None or last is None or (opening == "from" and joining == "and"):
         return None
-    return Span(first.start, last.end)
+    return Span(_in_year_of(first.start, last.start), last.end)
+
+
+def _in_year_of(start: Moment | None, last: Moment | None) -> Moment | None:
+    """``between June and August 2024``: June of that year."""
+    if start is None or not start.month or last is None or not last.date:
+        return start
+    return Moment(date=f"{last.date[:4]}-{start.month:02d}-01")
 
 
 def _open_ended(reader: Reader) -> Span | None:

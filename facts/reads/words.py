@@ -65,6 +65,10 @@ def unread(text: str) -> bool:
     return bool(_TOKEN.sub("", text).strip())
 
 
+#: What a number is counted in, in a word of its own: 4 million.
+SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
 def number_of(word: Word) -> int | Decimal | None:
     """Return the number a word stands for, written in digits or spelled out."""
     if word.kind == "number":

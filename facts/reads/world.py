@@ -44,6 +44,8 @@ _UNITS = frozenset(
     pct percent percentage liter liters litre litres ml mw kw kwh celsius deg sqm ha hectares acres
     """.split()
 )
+#: What says of a table only that it is one.
+_TABLISH = frozenset(stems("data_info_information_detail_details_list_stats_statistics_record_records_table_tbl_master_dim_fact"))
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
@@ -195,6 +197,16 @@ class World:
         for info in self.tables.values():
             for name, words in info.columns.items():
                 found.setdefault(words, []).append((info, name))
+        return found
+
+    @cached_property
+    def nicknames(self) -> dict[tuple[str, ...], list[TableInfo]]:
+        """The tables by their names without what says only that they are tables: cars, of cars_data."""
+        found: dict[tuple[str, ...], list[TableInfo]] = {}
+        for info in self.tables.values():
+            bare = info.words[1:] if info.words[0] in _TABLISH else info.words[:-1] if info.words[-1] in _TABLISH else ()
+            if bare:
+                found.setdefault(bare, []).append(info)
         return found
 
     def paths(self, start: Name, goal: Name) -> list[Path]:

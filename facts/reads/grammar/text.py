@@ -183,6 +183,11 @@ def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
             end = sum(word.start < one.end for word in reader.words)
             if info is not None and place is not None:
                 found.setdefault(place, []).append(Found(end, info, 1 - one.score))
+    for place in range(len(reader_words)):
+        for length in (2, 1) if place not in found else ():
+            words = tuple(stem for word in reader_words[place : place + length] for stem in stems(word))
+            named = reader.world.nicknames.get(words, []) if len(reader_words) >= place + length else []
+            found |= {place: [Found(place + length, info, 0.1) for info in named]} if named and place not in found else {}
     people = [info for info in reader.world.tables.values() if info.is_of_people] if _PEOPLE & set(reader_words) else []
     for place, word in enumerate(reader_words):
         if word in _PEOPLE and place not in found and len(people) == 1:
