@@ -44,6 +44,14 @@ _UNITS = frozenset(
     pct percent percentage liter liters litre litres ml mw kw kwh celsius deg sqm ha hectares acres
     """.split()
 )
+_WHO = frozenset(
+    stems(
+        "person_people_author_writer_singer_artist_actor_director_musician_player_coach_driver_pilot_captain_customer_client_buyer_"
+        "seller_employee_staff_worker_manager_teacher_instructor_professor_student_pupil_doctor_physician_nurse_patient_member_user_"
+        "visitor_guest_host_listener_reader_candidate_voter_donor_agent_owner_tenant_chef_cook_trainer_astronaut_researcher_reviewer_"
+        "translator_photographer_ranger_judge_referee_athlete_volunteer_supplier_vendor_speaker_observer_engineer_scientist_lawyer"
+    )
+)
 #: What says of a table only that it is one.
 _TABLISH = frozenset(stems("data_info_information_detail_details_list_stats_statistics_record_records_table_tbl_master_dim_fact"))
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
@@ -96,6 +104,11 @@ class TableInfo:
     def is_of_people(self) -> bool:
         """Whether its rows are people: only they are born and paid."""
         return bool(_PERSONAL & {part for words in self.columns.values() for part in words})
+
+    @cached_property
+    def may_be_who(self) -> bool:
+        """Whether its rows do something themselves, so that ``who`` may ask for them."""
+        return self.is_of_people or self.words[-1] in _WHO
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

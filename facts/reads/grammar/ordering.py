@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.entities import End, superlative_of
 from facts.reads.grammar.items import Items, item
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import DIRECTION, LIMITED, LISTED, ORDERED
+from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
 from facts.reads.spec import Col, Number, Order, Term
 from facts.reads.world import TableInfo
@@ -28,9 +29,23 @@ def orders(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found
             for behind, direction in text.takes(end, DIRECTION):
                 yield from _by(text, behind, info, direction)
                 yield from _by_first(text, behind, info, shown, direction)
+        yield from _first_ones(text, start, info)
         for end, direction in text.takes(start, DIRECTION):
             yield from _by(text, end, info, direction)
             yield from _by_first(text, end, info, shown, direction)
+
+
+def _first_ones(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Order, ...]]]:
+    """``most expensive first``, ``with the highest price first``."""
+    ends = [*text.through(at, lambda reader: superlative_of(reader, info))]
+    for end, direction in text.takes(text.sign(at, "with") or at, EXTREME):
+        for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates)):
+            ends.append(column.as_((End(column.meaning, direction == "max"),)))
+    for one in ends:
+        first = text.sign(one.end, "first")
+        by = one.meaning[0]
+        if first is not None and isinstance(by, End):
+            yield Found(first, (Order(by.by, by.descending),), one.cost, one.labels)
 
 
 def _by(text: Text, at: int, info: TableInfo, direction: str | None) -> Iterator[Found[tuple[Order, ...]]]:

@@ -67,6 +67,7 @@ def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
     """Yield what is read of all words, the cheapest first: what follows never makes a reading cheaper."""
     each = not _EACH.isdisjoint(text.lower)
     named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in _kinds(text)))}
+    asked = _who(text, [info.name for info in text.mentioned])
     order = count()
     open_ = [(one.cost, next(order), 0, one) for info in _abouts(text) for one in shaped(text, start, info)]
     heapify(open_)
@@ -78,7 +79,8 @@ def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
         seen.add((found.end, found.meaning))
         if text.done(found.end):
             query = query_of(found.meaning, text.world)
-            is_told = not named or id(found.meaning.info) in named or (query is not None and (query.measures or _ties(query)))
+            is_told = not named or id(found.meaning.info) in named or found.meaning.info in asked
+            is_told = is_told or (query is not None and (bool(query.measures) or _ties(query)))
             if query is not None and is_told and (each or not _is_number_alone(found.meaning)):
                 yield Reading(query, found.cost, found.labels)
         elif steps < _MOST_STEPS:
@@ -94,7 +96,7 @@ def _ties(query: Query) -> bool:
 
 def _is_number_alone(frame: Frame) -> bool:
     """Return whether nothing is asked but a number of related rows: the total number of goals in all matches is no such."""
-    return all(one.columns and all(isinstance(each, Number) for each in one.columns) for one in frame.items)
+    return bool(frame.items) and all(one.columns and all(isinstance(each, Number) for each in one.columns) for one in frame.items)
 
 
 def _abouts(text: Text) -> list[TableInfo]:
@@ -103,7 +105,7 @@ def _abouts(text: Text) -> list[TableInfo]:
     if kinds:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in kinds))}
         measured = _measured(text, list(named)) if any(text.takes(at, AGGREGATE) for at in range(len(text.words))) else []
-        return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured)))
+        return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *_who(text, list(named)))))
     found: dict[int, TableInfo] = {}
     if text.lower[:1] in (["who"], ["whose"]):
         found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
@@ -131,6 +133,12 @@ def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
         if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
             found.append(info)
     return found
+
+
+def _who(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the people near the tables that are named, where the question asks who."""
+    near = dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.target not in named)
+    return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who] if "who" in text.lower[:2] else []
 
 
 def _between(text: Text, named: list[Name]) -> list[TableInfo]:

@@ -18,6 +18,7 @@ from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.spec import Col, Compare, Not, VersusAll
 from facts.reads.world import TableInfo
 
+_IN_FULL = 0.3
 _COMPARATIVES = {"bigger": "big", "pricier": "pricey", "heavier": "heavy", "earlier": "", "later": ""} | {
     f"{quality}{ending}": quality for quality in QUALITIES for ending in ("er", "r")
 }
@@ -31,6 +32,23 @@ def comparison_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[
         yield from _versus_behind(text, end, operator, lead, info)
     yield from _by_quality(text, lead, info)
     yield from _of_money(text, lead, info)
+    yield from _of_pieces(text, lead, info)
+
+
+def _of_pieces(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``larger than 500 acres``, ``below an altitude of 200``: the number's column behind or before it."""
+    for compared in text.through(lead.end, comparison):
+        for column in columns(text, compared.end, info, lambda one: one.numbers):
+            if not column.meaning.path and column.cost < _IN_FULL:
+                said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
+                yield column.as_((Not(said),) if lead.negated else (said,), 0.1)
+    for end, operator in text.takes(lead.end, COMPARED):
+        for column in columns(text, end, info, lambda one: one.numbers):
+            text.reader.at = column.end + 1 if text.sign(column.end, "of") is not None else len(text.words)
+            number = text.reader.number()
+            if number is not None:
+                said = Compare(column.meaning, operator, number)
+                yield Found(text.reader.at, (Not(said),) if lead.negated else (said,), column.cost, column.labels)
 
 
 def _of_money(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from facts.reads.column_words import is_counter
+from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import numbers, ways
+from facts.reads.grammar.rules_of_rows import numbers, times_of, ways
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST
+from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST
 from facts.reads.measures import named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Number
@@ -23,6 +25,7 @@ def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     if lead.negated:
         return
     yield from _measured(text, lead, info)
+    yield from _happened(text, lead, info)
     if not lead.opened:
         return
     yield from _of_column(text, lead, info)
@@ -38,6 +41,13 @@ def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         read = partial(named_by_quality, info=info, quality=quality)
         for column in text.through(most[0], read) if most else ():
             yield Found(most[0], (End(column.meaning, most[1] in ("most", "max")),), 0.05, column.labels)
+
+
+def _happened(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``hired most recently``, ``joined first``: the date that the verb belongs to."""
+    for date in text.through(lead.end, lambda reader: take_event(reader, info)):
+        for end, direction in text.takes(date.end, NEWEST):
+            yield Found(end, (End(date.meaning, direction == "desc"),), date.cost, date.labels)
 
 
 def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -62,7 +72,18 @@ def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, desce
             if not column.meaning.path and (is_counter(column.meaning.name, word) or word.endswith("s") or is_mass):
                 for path, cost, labels in ways(text, info, other, lead):
                     total = Number(path, (), Aggregate("sum", Col(column.meaning.name)))
-                    yield Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)
+                    found = Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)
+                    yield found
+                    yield from _in_time(text, found, other)
+
+
+def _in_time(text: Text, found: Found[tuple[End]], other: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the most visitors in 2023``: those of that year."""
+    end = found.meaning[0]
+    for each in times_of(text, found.end, other) if isinstance(end.by, Number) else ():
+        if len(each.meaning) == 1 and isinstance(end.by, Number):
+            number = replace(end.by, conditions=(*end.by.conditions, *each.meaning[0]))
+            yield found.before(each, (replace(end, by=number),))
 
 
 def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -73,7 +94,9 @@ def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
             for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
                 if settled is not None and not is_single(path):
                     end_of = End(Number(path, settled), direction == "most")
-                    yield Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
+                    found = Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
+                    yield found
+                    yield from _in_time(text, found, other.meaning.info)
 
 
 def _behind(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -8,9 +8,12 @@ from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import MATCHING
-from facts.reads.spec import Col, Compare, IsNull, Matches, Not
+from facts.reads.lexicon import BEING, MATCHING
+from facts.reads.spec import Col, Compare, Flag, IsNull, Matches, Not
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stems
+
+_FLAG_LENGTH = 6
 
 
 def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -24,6 +27,21 @@ def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tupl
                 if column.meaning == Col(one.column):
                     said = Compare(column.meaning, "=", one.value)
                     yield column.as_((Not(said),) if lead.negated else (said,))
+
+
+def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``where dogs are allowed``, of dogs_allowed: a boolean column whose words stand around a verb."""
+    found: list[str] = []
+    negated = lead.negated
+    for at in range(lead.end, min(lead.end + _FLAG_LENGTH, len(text.words))):
+        word = text.lower[at]
+        if word in ("not", "never"):
+            negated = not negated
+        elif word not in BEING and (at > lead.end or not found):
+            found += stems(word)
+        for name in info.flags if len(found) > 1 and word not in BEING else ():
+            if info.columns[name] == tuple(found) or info.columns[name][1:] == tuple(found):
+                yield Found(at + 1, (Flag(Col(name), value=not negated),))
 
 
 def has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -107,12 +107,13 @@ def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], n
     if dated is None or not path[0].many or not is_single(path[dated + 1 :]):
         return
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
-    for each in _times(text, found.end, there[dated]):
+    for each in times_of(text, found.end, there[dated]):
         related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in each.meaning)
         yield found.before(each, related, 0.05)
 
 
-def _times(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
+def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
+    """Take when rows came to be, or two such times."""
     column = next(text.through(at, lambda reader: date_column(reader, info)), None)
     if column is None:
         return

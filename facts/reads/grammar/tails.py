@@ -40,11 +40,16 @@ def _behind_tails(text: Text, at: int) -> list[int]:
 
 def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
-    for at in _behind_tails(text, found.end):
+    for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
             if more.meaning and not is_astray(text, at, frame.said):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
                 yield found.before(more, replace(frame, said=entity.said), _OUTSIDE)
+
+
+def _lists(frame: Frame) -> bool:
+    """Return whether columns were named last, so that ``and`` goes on with another: names and acres."""
+    return bool(frame.items) and bool(frame.items[-1].columns) and not frame.items[-1].rows
 
 
 def _ordered(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
