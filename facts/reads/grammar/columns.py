@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from facts.reads import nouns
 from facts.reads.column_words import abbreviates, spelled_out
+from facts.reads.grammar.roles import roles
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import OF
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, any_column
-from facts.reads.spec import Col
+from facts.reads.spec import Col, Hop
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
@@ -41,6 +42,29 @@ def owner(text: Text, info: TableInfo, column: Col) -> TableInfo:
 def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
     yield from _own_or_parents(text, at, info)
     yield from _behind_table(text, at, info)
+    yield from _of_role(text, at, info)
+
+
+def _of_role(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``manager's name``, ``name of the manager``: of what a key says somebody is."""
+    for role in roles(text, at, info):
+        for length in range(1, _LONGEST):
+            words = text.stems(text.behind(role.end), length)
+            for name in _named_in(text, role.meaning, words) if words else ():
+                yield Found(text.behind(role.end) + length, Col(name, (role.meaning,)))
+    start = text.behind(at)
+    for length in range(1, _LONGEST):
+        words = text.stems(start, length)
+        tie = text.take(start + length, OF) if words else None
+        for role in roles(text, tie[0], info) if tie else ():
+            for name in _named_in(text, role.meaning, words or ()):
+                yield role.as_(Col(name, (role.meaning,)))
+
+
+def _named_in(text: Text, hop: Hop, words: tuple[str, ...]) -> list[str]:
+    target = text.world.tables[hop.target]
+    full = [one for one in nouns.called(target, words) if nouns.is_full(target, one, words)]
+    return list(target.label) if words == _NAME else full
 
 
 def _own_or_parents(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
@@ -77,7 +101,7 @@ def _pieces(text: Text, start: int, info: TableInfo) -> Iterator[Found[Col]]:
 
 
 def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
-    names = nouns.called(info, words)
+    names = nouns.called(info, words) if words != _NAME or len(info.label) == 1 else []  # people's are two columns
     for name in names:
         if words == _NAME and name not in info.texts:
             continue  # a number by which rows are known is no name

@@ -174,7 +174,7 @@ def _before(text: Text, at: int, end: int, info: TableInfo) -> Iterator[Found[tu
         for rest in _before(text, number[1], end, info):
             yield rest.as_((rest.meaning[0], number[0]))
         yield from _numbered(text, number, end, info)
-    for one in _qualities(text, start, info):
+    for one in qualities_of(text, start, info):
         if one.end <= end:
             for rest in _before(text, one.end, end, info):
                 yield one.before(rest, ((*one.meaning, *rest.meaning[0]), rest.meaning[1]))
@@ -197,7 +197,8 @@ def _numbered(
             yield Found(end, ((year,), None), 0.0)
 
 
-def _qualities(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Take a word that says before the name of rows which they are."""
     yield from text.through(at, lambda reader: superlative_of(reader, info))
     for end, direction in text.takes(at, NEWEST):
         for date in text.through(end, lambda reader: date_column(reader, info)):

@@ -30,6 +30,8 @@ class Frame:
     #: What part of the rows is this, too.
     share: tuple[Said, ...] = ()
     exists: bool = False
+    #: Rows without any of what is counted for each are asked for too.
+    with_none: bool = False
 
     def with_said(self, said: tuple[Said, ...]) -> Frame:
         """Return the same question of which more is said."""
@@ -47,6 +49,8 @@ def query_of(frame: Frame, world: World) -> Query | None:
     entity = Entity(frame.info, said, frame.limit, frame.plural)
     aggregates = tuple(dict.fromkeys(one for item in frame.items for one in item.aggregates))
     if _contradicts(entity.conditions):
+        return None
+    if frame.with_none and not any(isinstance(one, Number) for item in frame.items for one in item.columns):
         return None
     if frame.share or frame.exists:
         return _part(frame, entity)
@@ -89,7 +93,7 @@ def _listed(frame: Frame, entity: Entity) -> Query | None:
     numbers = [one for one in columns if isinstance(one, Number)]
     if numbers and len(numbers) == len(columns):
         columns = (*label_columns(frame.info), *columns)
-    some = tuple(Related(one.path, one.conditions) for one in numbers)
+    some = () if frame.with_none else tuple(Related(one.path, one.conditions) for one in numbers)
     ranked = _ranked(entity)
     conditions = entity.conditions if ranked else entity.settled
     if conditions is None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from facts.reads import nouns
 from facts.reads.asked import column_list
+from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import numbers, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
@@ -104,7 +106,9 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
             if unnamed or any(one.name in info.flags for one in several.meaning):
                 continue
-            yield several.as_(Item(several.meaning, distinct=is_distinct), 0.1 if len(several.meaning) > 1 else 0.3)
+            of_person = several.meaning == label_columns(info)
+            cost = 0.05 if of_person else 0.1 if len(several.meaning) > 1 else 0.3
+            yield several.as_(Item(several.meaning, distinct=is_distinct), cost)
         yield from _rows(text, start, info)
     yield from _aggregated(text, at, info)
     yield from _number(text, at, info)
@@ -125,6 +129,8 @@ def _rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             label = frozenset({path[0].label}) if len(paths) > 1 else frozenset()
             shown = label_columns(table.meaning, path)
             yield Found(table.end, Item(shown), table.cost + 0.15 + 0.05 * len(path), label)
+    for role in roles(text, at, info):
+        yield role.as_(Item(label_columns(text.world.tables[role.meaning.target], (role.meaning,))), 0.1)
 
 
 def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
@@ -174,6 +180,9 @@ def _functions(text: Text, at: int) -> list[tuple[int, tuple[str, ...]]]:
 
 def _number(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``the number of dogs``: of the rows themselves, of different values, or of rows that belong to each."""
+    how_often = text.sign(text.sign(text.sign(at, "how") or len(text.words), "many") or len(text.words), "times")
+    for end in clauses(text, how_often) if how_often is not None else ():
+        yield Found(end, Item(aggregates=(Aggregate("count"),)), 0.1)  # how many times it was held
     for end, _ in text.takes(at, COUNT):
         distinct = text.take(end, DISTINCT)
         for start in dict.fromkeys((end, distinct[0] if distinct else end)):

@@ -105,9 +105,8 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     word = text.word(text.behind(lead.end))
     if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.text.isalpha():
         return
-    if word.lower in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None:
-        return
-    if len(word.lower) < 3 or stem(word.lower).startswith(tuple(UNDOING)):
+    named = word.lower in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None
+    if named or len(word.lower) < 3 or stem(word.lower).startswith(tuple(UNDOING)):
         return
     if any(one.repeated for one in text.reader.known.places((stem(word.lower),))):
         return  # cooks: that may be what they are

@@ -15,7 +15,7 @@ from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE
+from facts.reads.lexicon import AGGREGATE, COUNT
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
 from facts.reads.sql import statement
@@ -104,7 +104,8 @@ def _abouts(text: Text) -> list[TableInfo]:
     kinds = _kinds(text)
     if kinds:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in kinds))}
-        measured = _measured(text, list(named)) if any(text.takes(at, AGGREGATE) for at in range(len(text.words))) else []
+        adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
+        measured = _measured(text, list(named)) if adds_up else []
         return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *_who(text, list(named)))))
     found: dict[int, TableInfo] = {}
     if text.lower[:1] in (["who"], ["whose"]):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facts.reads.dates import date_column, take_event
 from facts.reads.grammar.clauses import verbs
+from facts.reads.grammar.columns import owner
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item, items
@@ -27,6 +28,7 @@ from facts.reads.lexicon import (
     PLACE,
     PRONOUNS,
 )
+from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 
 _UNOPENED = 0.2
@@ -127,7 +129,9 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
     for shown in items(text, at, info):
         named = info in text.mentioned or any(one.said for one in shown.meaning)
         counts = any(one.aggregates or one.pieces for one in shown.meaning)
-        if not (named or counts or any(one.rows or one.distinct for one in shown.meaning)):
+        owners = {owner(text, info, one).name for item in shown.meaning for one in item.columns if isinstance(one, Col)}
+        tied = len(owners) > 1 and owners <= {one.name for one in text.mentioned}
+        if not (named or counts or tied or any(one.rows or one.distinct for one in shown.meaning)):
             # Nobody names the rows: each value once, or one for each row?
             continue
         yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)

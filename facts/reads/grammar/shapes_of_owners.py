@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.grammar.clauses import verbs
+from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
@@ -27,10 +28,18 @@ from facts.reads.spec import Aggregate, Col, Compare, Number
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
+#: What it costs to name a column by a part of its name.
+_IN_FULL = 0.3
+
 
 def had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``how many dogs does Ann have``, ``how many dogs does each owner have``."""
     for count, _ in text.takes(at, COUNT):
+        for column in columns(text, count, info, lambda one: one.numbers):
+            auxiliary = text.take(column.end, AUXILIARY)
+            if auxiliary and not column.meaning.path and column.cost < _IN_FULL and text.lower[column.end - 1].endswith("s"):
+                summed = Frame(info, (Item(aggregates=(Aggregate("sum", column.meaning),)),))
+                yield from _of_owner(text, Found(auxiliary[0], summed, column.cost + 0.1, column.labels), info)
         distinct = text.take(count, DISTINCT)
         for rows in entities(text, distinct[0] if distinct else count):
             auxiliary = text.take(rows.end, AUXILIARY)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
-from facts.reads.grammar.entities import Entity
+from facts.reads.grammar.entities import End, Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
 from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER_ONLY, RESTATED, TAILS
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER_ONLY, RESTATED, TAILS, WITHOUT
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Col, Counted, IsNull, Number, Path
@@ -25,7 +25,7 @@ _STEP, _OUTSIDE, _ASTRAY = 0.03, 0.12, 0.5
 
 def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """Return a question with one more thing of all that may follow."""
-    for step in (_said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _in_unit, _how_many):
+    for step in (_with_none, _said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _in_unit, _how_many):
         yield from (one for one in step(text, found) if one.end > found.end)
 
 
@@ -45,6 +45,21 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             if more.meaning and not is_astray(text, at, frame.said):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
                 yield found.before(more, replace(frame, said=entity.said), _OUTSIDE)
+
+
+def _with_none(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``including states without any park``: those that have none are asked for too."""
+    joined = text.sign(found.end, ",", "(")
+    start = text.sign(joined if joined is not None else found.end, "including", "even")
+    if start is None:
+        return
+    same = [table.end for table in text.tables(start) if table.meaning is found.meaning.info]
+    for at in (start, *same, *(end for end in [text.sign(start, "those", "ones", "if")] if end is not None)):
+        for end, _ in text.takes(at, WITHOUT):
+            for behind in {end, *(table.end for table in text.tables(end))}:
+                closed = text.sign(behind, ")")
+                frame = replace(found.meaning, with_none=True)
+                yield Found(behind if closed is None else closed, frame, found.cost + _STEP, found.labels)
 
 
 def _lists(frame: Frame) -> bool:
@@ -145,6 +160,9 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         if end is not None:
             yield Found(end, found.meaning, found.cost + _STEP, found.labels)
     counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
+    measured = counts or any(isinstance(one, End) and isinstance(one.by, Number) for one in found.meaning.said)
+    for end, _ in text.takes(found.end, TAILS) if measured else ():
+        yield Found(end, found.meaning, found.cost + _STEP, found.labels)  # in total
     for end, _ in text.takes(found.end, RESTATED) if counts else ():
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
         for table in text.tables(end):
