@@ -32,17 +32,20 @@ def grown(then: Mapping[str, int], now: Mapping[str, int]) -> dict[str, tuple[in
     }
 
 
-def refuse_growth(session: ChangeSession, then: Mapping[str, int]) -> None:
+def refuse_growth(session: ChangeSession, then: Mapping[str, int], *, stopped: bool = False) -> None:
     """Refuse if a table has grown by half since the rehearsal.
 
     :param then: bytes by table when the plan was rehearsed, as evidence keeps them.
+    :param stopped: whether they are from when the plan's promotion stopped, which wants to go on.
     :raises Outgrown: if so; nothing was changed.
     """
     found = grown(then, sizes_of(session, then))
     if found:
         told = ", ".join(f"{plain(name)} from {old / MIB:,.1f} MB to {new / MIB:,.1f} MB" for name, (old, new) in found.items())
+        since = " since its promotion stopped" if stopped else ""
+        what_now = "Roll back, and plan again" if stopped else "Plan again and run it in staging"
         raise Outgrown(
-            f"{session.target.label} has outgrown the rehearsal, so nothing was changed: {told}. What it showed of times and sizes "
-            "does not hold any more. Plan again and run it in staging.",
+            f"{session.target.label} has outgrown the rehearsal{since}, so nothing was changed: {told}. What it showed of times "
+            f"and sizes does not hold any more. {what_now}.",
             changes=[f"{plain(name)} grew from {old:,} to {new:,} bytes" for name, (old, new) in found.items()],
         )

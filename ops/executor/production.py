@@ -68,7 +68,7 @@ def forward(
     :param before: that schema, for saying what differs.
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param left: that schema, for saying what differs.
-    :param sizes: bytes of tables when the plan was rehearsed, where that counts.
+    :param sizes: bytes of tables when the plan was rehearsed, or when that promotion stopped.
     :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
@@ -79,7 +79,7 @@ def forward(
         if not production.has_begun:
             found = schema_read(production.target)
             _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
-            refuse_growth(hold.session, sizes or {})
+            refuse_growth(hold.session, sizes or {}, stopped=stopped is not None)
         fault_point("run:begin")
         production.begin()
         baseline = _baseline(production, hold)

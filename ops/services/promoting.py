@@ -14,6 +14,7 @@ from knowledge.models import Database
 from knowledge.schema import Schema
 from knowledge.services import database_target, decision_record, snapshot_schema, snapshot_take
 from ops.errors import Drifted, OutcomeUnknown, StepFailed
+from ops.executor.growth import sizes_of
 from ops.executor.lease import Lease
 from ops.executor.production import Production, backward, forward
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
@@ -25,6 +26,7 @@ from ops.services.finishing import plan_moved, run_end
 from ops.services.keeping import kept_begin
 from ops.services.watching import watch_begin, watch_wants_quiet
 from vast_project.errors import VastError
+from vast_project.pg.change import change_session
 from vast_project.pg.errors import TargetError
 
 logger = logging.getLogger("vast.ops")
@@ -55,10 +57,10 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
         is_last=is_last,
         expected=evidence.fingerprint,
         before=_schema(run.database, evidence.fingerprint),
-        stopped=stopped,
-        left=_schema(run.database, stopped) if stopped else None,
-        # Once the plan has begun, growth is its own doing.
-        sizes=evidence.data["production"].get("sizes") if not stopped and not record.parts_done else None,
+        stopped=stopped["fingerprint_after"] if stopped else None,
+        left=_schema(run.database, stopped["fingerprint_after"]) if stopped else None,
+        # What the plan itself has added by the time it stops is no growth: from there on, the sizes it left count.
+        sizes=stopped.get("sizes") if stopped else evidence.data["production"].get("sizes"),
     )
     result["compared"] = compared(run, parts[record.parts_done], evidence)
     if is_last:
@@ -147,18 +149,18 @@ def _begin_back(run: Run, lease: Lease) -> None:
         plan_moved(run, lease, PlanEvent.ROLL_BACK)
 
 
-def _stopped(run: Run) -> str | None:
-    """Return the fingerprint that production had when the plan's earlier promotion stopped; None where none has yet.
+def _stopped(run: Run) -> dict[str, Any] | None:
+    """Return how the plan's earlier promotion left production when it stopped; None where none has yet.
 
     :raises Drifted: if nobody saw how it was left.
     """
     if run.plan.state is not PlanStatus.PROMOTION_FAILED:
         return None
     earlier = run.plan.runs.filter(environment=run.environment, direction=run.direction).exclude(pk=run.pk)
-    left = next((one.result["fingerprint_after"] for one in earlier if "fingerprint_after" in one.result), None)
+    left = next((one.result for one in earlier if "fingerprint_after" in one.result), None)
     if left is None:
         raise Drifted("Nobody saw how the promotion left production when it stopped, so it does not go on. Roll back.")
-    return str(left)
+    return dict(left)
 
 
 def _evidence(record: PlanRecord) -> Evidence:
@@ -178,10 +180,12 @@ def _as_left(run: Run, error: VastError) -> dict[str, Any]:
         return {}
     try:
         snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after failed plan {run.plan.short_id}")
+        with change_session(database_target(run.database, purpose="write"), name="vast-check") as session:
+            sizes = sizes_of(session, _evidence(run.plan).data["production"].get("sizes") or {})
     except TargetError as gone:
         logger.warning("run %s: production could not be read after the failure: %s", run.pk, gone)
         return {}
-    return {"fingerprint_after": snapshot.fingerprint}
+    return {"fingerprint_after": snapshot.fingerprint, "sizes": sizes}
 
 
 def _remember(run: Run) -> None:

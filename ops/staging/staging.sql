@@ -46,6 +46,6 @@ SELECT quote_ident(n.nspname) || '.pg_stat_statements' FROM pg_class c JOIN pg_n
 -- name: top_statements
 SELECT query, sum(calls)::bigint, sum(total_exec_time) FROM pg_stat_statements
  WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-   AND query ~* '^\s*(select|with|insert|update|delete|merge)\M' AND query !~* '\m(pg_catalog|information_schema|vast)\.'
+   AND query ~* '^\s*(select|with|insert|update|delete|merge)\M' AND query !~* '\m(pg_catalog|information_schema|vast)\.|\mpg_\w'
    AND query <> '<insufficient privilege>'
  GROUP BY query ORDER BY sum(total_exec_time) DESC LIMIT %(most)s

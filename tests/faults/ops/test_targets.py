@@ -147,6 +147,28 @@ def test_production_that_outgrew_its_rehearsal_makes_the_plan_stale(world: World
     assert world.fingerprint() == before
 
 
+def test_a_promotion_that_stopped_does_not_go_on_in_a_table_that_outgrew_what_it_left(world: World) -> None:
+    divide = update_step(world.schema(), table="orders", values={"total": "orders.total / (orders.id - 2000)"}, batch_rows=100)
+    before = world.fingerprint()
+    record = world.approved(ADD_PHONE, divide, really=True)
+    world.sql("INSERT INTO orders VALUES (2000, 1, 1)")
+    assert world.promote(record).status == RunStatus.FAILED
+    world.sql("DELETE FROM orders WHERE id = 2000")
+    world.sql("ALTER TABLE orders ALTER total SET STORAGE EXTERNAL")
+    world.sql("INSERT INTO orders SELECT i, 1, ('1' || repeat('7', 2000))::numeric FROM generate_series(3001, 12000) AS i")
+    world.sql("ALTER TABLE orders ALTER total SET STORAGE MAIN")
+
+    run = world.promote(record)
+
+    assert run.error_code == "evidence_outgrown"
+    assert "since its promotion stopped" in run.error
+    assert "Roll back" in run.error
+    assert world.fresh(record).status == PlanStatus.PROMOTION_FAILED
+    assert world.sql("SELECT count(*) FROM orders WHERE id > 3000 AND total < 10") == [(0,)], "nothing more was changed"
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
+    assert world.fingerprint() == before
+
+
 def test_what_others_changed_since_the_promotion_is_not_held_against_the_rollback(world: World) -> None:
     record = world.approved()
     assert world.promote(record).status == RunStatus.SUCCEEDED
