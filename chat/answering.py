@@ -37,7 +37,8 @@ def carry_out(request: Request, asker: Asker) -> Reply:
 
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
-    answers = [fact_answer(database=asker.database, name=name, args=args, unit=request.unit) for name, args in request.calls]
+    database, unit, asked = asker.database, request.unit, asker.asked
+    answers = [fact_answer(database=database, name=name, args=args, unit=unit, asked=asked) for name, args in request.calls]
     told = [_section(answer) for answer in answers]
     sections = tuple(one for main, answer in zip(told, answers, strict=True) for one in (main, *_parts(answer)))
     return Reply(

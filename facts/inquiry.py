@@ -63,6 +63,14 @@ class History(Protocol):
         """Return when a table was first in a snapshot, and whether that is the first snapshot of all; None if in none."""
 
 
+class Remembered(Protocol):
+    """The schema as VAST has it in memory: when the catalogs were read, and when it was proved to hold."""
+
+    schema: Schema
+    read_at: datetime
+    as_of: datetime
+
+
 class Rows(NamedTuple):
     """The result of a query: column names and tuples; ``records()`` gives the rows with their columns as attributes."""
 
@@ -99,8 +107,9 @@ class Statement:
 class Inquiry:
     """One asking of a fact on one session.
 
-    ``structure`` gives the cached schema and is called only if the fact needs it; ``label`` is what people call the database;
-    ``unit`` is the unit of size that was asked for (kB, MB, GB, TB) or None.
+    ``structure`` gives the cached schema and is called only if the fact needs it, ``remembered`` the same where no catalog has to
+    be read for that; ``label`` is what people call the database; ``unit`` is the unit of size that was asked for (kB, MB, GB, TB)
+    or None.
     """
 
     def __init__(
@@ -113,6 +122,7 @@ class Inquiry:
         history: History,
         label: str,
         unit: str | None = None,
+        remembered: Callable[[], Remembered | None] = lambda: None,
     ) -> None:
         self.fact = fact
         self.args = args
@@ -124,10 +134,12 @@ class Inquiry:
         self._structure = structure
         self._statements: list[Statement] = []
         self._looked_up: dict[tuple[str, str], Rows] = {}
+        self._remembered = remembered
+        self._recalled: Remembered | None = None
 
-    @property
+    @cached_property
     def schema(self) -> Schema:
-        """Return the schema as VAST has it in memory, checked for freshness on the way."""
+        """Return the schema as VAST has it in memory, proved fresh once for all parts of an answer."""
         return self._structure()
 
     @property
@@ -157,6 +169,17 @@ class Inquiry:
         if key not in self._looked_up:
             self._looked_up[key] = self.read(query, **params)
         return self._looked_up[key]
+
+    def recall(self, query: LiteralString, **params: Any) -> Schema | None:
+        """Return the schema in memory, where it is proved to hold, to find what a query would find; None where it is not.
+
+        The answer says that it comes from there and how old that is, and gives the query for whoever wants to see the same.
+        """
+        self._recalled = self._recalled or self._remembered()
+        if self._recalled is None:
+            return None
+        self._statements.append(Statement(query, params))
+        return self._recalled.schema
 
     def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
         """Run a query and return its first row, columns as attributes, or None."""
@@ -201,10 +224,11 @@ class Inquiry:
             fact=fact,
             args=fact.bind(args),
             session=self.session,
-            structure=self._structure,
+            structure=lambda: self.schema,
             history=self.history,
             label=self.label,
             unit=self.unit,
+            remembered=self._remembered,
         )
         inquiry._statements = self._statements
         inquiry._looked_up = self._looked_up
@@ -236,6 +260,7 @@ class Inquiry:
     ) -> Answer:
         """Build the answer: the sentence, the rows, and from the record what was asked, when and by which SQL."""
         columns, rows = table or ((), ())
+        source = "cache" if self._recalled else "live"
         said = {slot.name: self.args[slot.name] for slot in self.fact.slots if self.args[slot.name] not in (None, slot.default)}
         return Answer(
             fact=self.fact.name,
@@ -244,11 +269,17 @@ class Inquiry:
             text=text,
             columns=tuple(columns),
             rows=tuple(tuple(row) for row in rows),
-            caveats=tuple(caveat for caveat in caveats if caveat),
-            as_of=self.now,
+            caveats=tuple(caveat for caveat in (*caveats, self._from_memory()) if caveat),
+            as_of=self._recalled.as_of if self._recalled else self.now,
             sql=self.sql,
-            **{"scope": f"database {self.label}", "show": self.fact.show, **fields},
+            **{"scope": f"database {self.label}", "show": self.fact.show, "source": source, **fields},
         )
+
+    def _from_memory(self) -> str | None:
+        if self._recalled is None:
+            return None
+        read, proved = (f"{moment.astimezone(UTC):%H:%M:%S}" for moment in (self._recalled.read_at, self._recalled.as_of))
+        return f"Found in the schema in VAST's memory, read at {read} and proved unchanged at {proved} UTC; the SQL finds the same."
 
     @property
     def sql(self) -> str:

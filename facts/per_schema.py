@@ -33,6 +33,19 @@ def per_schema(build: Callable[[Schema], T]) -> Callable[[Schema], T]:
     return remembered
 
 
+def per_structure(build: Callable[[Schema], T]) -> Callable[[Schema], T]:
+    """Call ``build`` once for each structure: also for the Schema objects that differ from it in measures only."""
+
+    @wraps(build)
+    def remembered(schema: Schema) -> T:
+        if build not in schema.worked_out:
+            schema.worked_out[build] = build(schema)
+        value: T = schema.worked_out[build]
+        return value
+
+    return remembered
+
+
 def _forget(kept: dict[int, tuple[weakref.ref[Schema], T]], key: int, gone: weakref.ref[Schema]) -> None:
     """Drop an entry, unless its key belongs to a younger schema by now."""
     if key in kept and kept[key][0] is gone:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from time import monotonic
 from typing import Any
 
 from django.db import connections
@@ -22,7 +24,7 @@ from facts.models import SizeSample
 from facts.read_services import ReadResult, read_run
 from facts.sampling import read_sizes
 from knowledge.models import Database
-from knowledge.services import database_target, schema_current
+from knowledge.services import database_target, schema_current, structure_at_hand
 from vast_project.pg.session import FACTS, PATIENT, Profile, read_session
 from vast_project.pg.target import Target
 
@@ -58,12 +60,15 @@ def fact_named(name: str) -> Fact:
     return fact
 
 
-def fact_answer(*, database: Database, name: str, args: Mapping[str, Any] | None = None, unit: str | None = None) -> Answer:
+def fact_answer(
+    *, database: Database, name: str, args: Mapping[str, Any] | None = None, unit: str | None = None, asked: float | None = None
+) -> Answer:
     """
     Answer one fact about a database.
 
     :param args: the fact's arguments by name; what is left out has its default.
     :param unit: kB, MB, GB or TB, to have sizes said in it.
+    :param asked: when the question came, in monotonic seconds, where the schema may have been proved fresh since; else now.
     :raises FactUnknown: if there is no such fact.
     :raises FactArgumentInvalid: if an argument is unknown, missing or of the wrong kind.
     :raises ObjectUnknown, NameAmbiguous: if a name in the arguments stands for nothing, or for several objects.
@@ -75,13 +80,17 @@ def fact_answer(*, database: Database, name: str, args: Mapping[str, Any] | None
         raise FactArgumentInvalid(f"Sizes are said in {', '.join(UNITS)}; {unit[:20]!r} is none of them.", argument="unit")
     target = database_target(database, purpose="read")
     key = (database.pk, name, json.dumps(bound, sort_keys=True), unit)
+    remembered = partial(structure_at_hand, database, since=monotonic() if asked is None else asked)
+
+    def inquiry(profile: Profile) -> AbstractContextManager[Inquiry]:
+        return _inquiry(target, profile, fact=fact, args=bound, database=database, unit=unit, remembered=remembered)
 
     def compute(profile: Profile = ANSWERING) -> Answer:
-        with _inquiry(fact, bound, database, target, unit, profile) as ask:
+        with inquiry(profile) as ask:
             return fact.fetch(ask)
 
     def estimate() -> Answer:
-        with _inquiry(fact, bound, database, target, unit, ANSWERING) as ask:
+        with inquiry(ANSWERING) as ask:
             return ask.without_waiting()
 
     def patiently() -> Answer:
@@ -95,18 +104,14 @@ def fact_answer(*, database: Database, name: str, args: Mapping[str, Any] | None
 
 
 @contextmanager
-def _inquiry(
-    fact: Fact, bound: Mapping[str, Any], database: Database, target: Target, unit: str | None, profile: Profile
-) -> Iterator[Inquiry]:
+def _inquiry(target: Target, profile: Profile, *, database: Database, **asked: Any) -> Iterator[Inquiry]:
     with read_session(target, profile=profile) as session:
         yield Inquiry(
-            fact=fact,
-            args=bound,
             session=session,
             structure=lambda: schema_current(database),
             history=DatabaseHistory(database),
             label=database.name,
-            unit=unit,
+            **asked,
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 from knowledge.schema import Measure, Name, Schema, Server
@@ -34,8 +33,7 @@ def with_measures(schema: Schema, rows: list[Row], server: Row, *, version: int)
     timezone, replicas, oldest, seconds, extensions, role = server
     known = {one.name for one in (*schema.tables, *schema.views)}
     measures = _measures(rows, seconds, version=version)
-    return replace(
-        schema,
+    return schema.remeasured(
         measures={name: found for name, found in measures.items() if name in known},
         server=Server(
             version=version,

@@ -112,6 +112,17 @@ class Schema:
     def _places(self) -> dict[Name, int]:
         return {table.name: place for place, table in enumerate(self.tables)}
 
+    @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """Return what others worked out from the structure alone; it stays while only measures change."""
+        return {}
+
+    def remeasured(self, *, server: Server, measures: dict[Name, Measure] | None = None) -> Schema:
+        """Return the same structure with other properties of the server, and with other measures where they are given."""
+        made = replace(self, server=server, measures=self.measures if measures is None else measures)
+        vars(made)["worked_out"] = self.worked_out
+        return made
+
     def has_relation(self, name: Name) -> bool:
         """Say whether a table, view, index or sequence has the name, so that a new one may not take it."""
         if name in self._tables or name in self._views or name in self._sequences:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
+from facts import remembered
 from facts.fact import Answer, Fact, choice, facts, flag, named
 from facts.formats import count, listed, there_are
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Rows
 from facts.objects import Relation, near_names, relation, table_with_column, unknown
 from vast_project.errors import VastError
 from vast_project.pg.queries import load_queries
@@ -174,11 +175,6 @@ class ColumnInfo(Fact):
         return ask.answer(f"No: {table} has no column {name}.{hint}", value=False, scope=f"{table.word} {table}")
 
 
-def escaped(name: str) -> str:
-    """Return a name as a pattern for ILIKE that matches itself only."""
-    return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%")
-
-
 def _values(one: SimpleNamespace) -> dict[str, object]:
     length = one.type.partition("(")[2].rstrip(")") or None
     plain = {field: getattr(one, field) for field in _FIELDS[1:]}
@@ -243,19 +239,29 @@ class FindColumn(Fact):
     examples = ("which tables have a customer_id column?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Search pg_attribute; with no exact hit, for names that contain the text."""
+        """Search the names in memory, or pg_attribute; with no exact hit, for names that contain the text."""
         name = ask.args["column"]
-        read = ask.read(QUERIES["find_column"], pattern=escaped(name))
-        like = ""
+        read, like = self._found(ask, [name]), ""
         if not read.rows:
-            read, like = ask.read(QUERIES["find_column"], pattern=f"%{escaped(name)}%"), " like"
+            read, like = self._found(ask, ["", name, ""]), " like"
         if not read.rows:
-            near = near_names(name, [row[0] for row in ask.read(QUERIES["column_names"]).rows])
+            near = near_names(name, self._names(ask))
             hint = f" There are {listed(near)}." if near else ""
             return ask.answer(f"No table has a column {name}.{hint}", value=0, unit="columns")
         where = listed((f"{row.table}.{row.column}" if like else row.table for row in read.records()), limit=12)
         text = f"Columns{like} {name} are in {where}." if len(read.rows) > 1 else f"A column{like} {name} is in {where}."
         return ask.answer(text, value=len(read.rows), unit="columns", table=read)
+
+    @staticmethod
+    def _found(ask: Inquiry, pieces: list[str]) -> Rows:
+        return remembered.search(
+            ask, remembered.columns, pieces, columns=remembered.COLUMN_COLUMNS, limit=500, query=QUERIES["find_column"]
+        )
+
+    @staticmethod
+    def _names(ask: Inquiry) -> list[str]:
+        schema = ask.recall(QUERIES["column_names"])
+        return remembered.column_names(schema) if schema else [row[0] for row in ask.read(QUERIES["column_names"]).rows]
 
 
 @facts.register
@@ -276,11 +282,21 @@ class FindColumnsByType(Fact):
     examples = ("which columns are jsonb?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Search pg_attribute for the type."""
+        """Search the types in memory, or pg_attribute."""
         name = ask.args["type"]
-        read = ask.read(QUERIES["find_columns_by_type"], type=type_name(name))
+        read, total = self._found(ask, type_name(name))
         rows = read.records()
-        total = rows[0].of if rows else 0
         names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12)}" if rows else ""
         text = f"{there_are(total, 'column')} of type {name}{names}."
-        return ask.answer(text, value=total, unit="columns", table=read.without("of"), examined=(len(rows), total))
+        return ask.answer(text, value=total, unit="columns", table=read, examined=(len(rows), total))
+
+    @staticmethod
+    def _found(ask: Inquiry, wanted: str) -> tuple[Rows, int]:
+        """Return the first columns with their table, and how many there are: the server says what a type means, memory where it is."""
+        schema = ask.recall(QUERIES["find_columns_by_type"], type=wanted)
+        if schema is None:
+            read = ask.read(QUERIES["find_columns_by_type"], type=wanted)
+            return Rows(*read.without("of")), read.rows[0][-1] if read.rows else 0
+        meant = (row[0] for row in ask.read(QUERIES["types_meant"], type=wanted).rows)
+        rows = remembered.of_types(schema, meant)
+        return Rows(remembered.COLUMN_COLUMNS[:4], rows[:500]), len(rows)

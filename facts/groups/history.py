@@ -123,7 +123,7 @@ class TableGrowth(Fact):
 class DiskFree(Fact):
     """Free disk, which PostgreSQL cannot see."""
 
-    name, title = "disk_free", "Free disk space"
+    name, title, tier = "disk_free", "Free disk space", "background"
     phrases = (
         "free size|disk",
         "disk|storage|size left|free|remaining|available",
@@ -139,9 +139,16 @@ class DiskFree(Fact):
 
     def fetch(self, ask: Inquiry) -> Answer:
         """Say so, and what the database uses."""
-        size = ask.ask(facts["db_size"])
+        return self._told(ask, ask.ask(facts["db_size"]))
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Say so, and what the database uses by the catalog's page counts."""
+        return self._told(ask, facts["db_size"].estimate(ask))
+
+    @staticmethod
+    def _told(ask: Inquiry, size: Answer) -> Answer:
         text = f"PostgreSQL cannot see how much disk is free: ask the host or its monitoring. The database uses {ask.size(size.value)}."
-        return ask.answer(text, value=None, caveats=["Free disk is not in the catalog, so VAST does not guess it."])
+        return ask.answer(text, value=None, caveats=["Free disk is not in the catalog, so VAST does not guess it.", *size.caveats])
 
 
 @facts.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facts import remembered
 from facts.fact import Answer, Fact, choice, facts, named
 from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry
@@ -156,14 +157,17 @@ class FindObject(Fact):
     examples = ("find everything named like invoice",)
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Search the names of the catalog, 100 at most."""
+        """Search the names in memory, or in the catalogs, 100 at most."""
         pattern = ask.args["pattern"]
-        wild = pattern.replace("\\", "\\\\").replace("_", "\\_").replace("*", "%")
-        read = ask.read(QUERIES["find_object"], pattern=wild if "%" in wild else f"%{wild}%")
+        pieces = remembered.pieces_of(pattern)
+        read = remembered.search(
+            ask, remembered.objects, pieces, columns=remembered.OBJECT_COLUMNS, limit=100, query=QUERIES["find_object"]
+        )
         kinds = listed(dict.fromkeys(f"{row.kind} {row.name}" for row in read.records()), limit=6)
         some = "100 or more objects" if len(read.rows) == 100 else count(len(read.rows), "object")
         text = f"{some[0].upper()}{some[1:]} named like {pattern}" + (f": {kinds}." if read.rows else ".")
-        return ask.answer(text, value=len(read.rows), unit="objects", table=read)
+        scope = "all schemas but the system's, members of extensions left out"
+        return ask.answer(text, value=len(read.rows), unit="objects", table=read, scope=scope)
 
 
 @facts.register

@@ -40,36 +40,46 @@ SELECT n.nspname::text AS schema, c.relname::text AS name,
  ORDER BY n.nspname ~ '^pg_' OR n.nspname = 'information_schema', n.nspname
 
 -- name: find_object
+WITH member AS (SELECT e.classid, e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'),
+     relation AS NOT MATERIALIZED (
+         SELECT c.oid, c.relkind, c.relispartition, n.nspname AS schema, c.relname AS name
+           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+            AND c.oid NOT IN (SELECT m.objid FROM member m WHERE m.classid = 'pg_class'::regclass))
 SELECT * FROM (
     SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'v' THEN 'view'
-                WHEN 'm' THEN 'materialised view' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type' ELSE 'index' END AS kind,
-           n.nspname::text AS schema, c.relname::text AS name, NULL::text AS of_table
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind <> 't' AND c.relname ILIKE %(pattern)s AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+                WHEN 'm' THEN 'materialised view' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type' ELSE 'index' END COLLATE "C" AS kind,
+           c.schema::text COLLATE "C" AS schema, c.name::text COLLATE "C" AS name, NULL::text COLLATE "C" AS of_table
+      FROM relation c
+     WHERE c.name ILIKE %(pattern)s
     UNION ALL
-    SELECT 'column', n.nspname::text, a.attname::text, c.relname::text
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    SELECT 'column', c.schema::text, a.attname::text, c.name::text
+      FROM pg_attribute a JOIN relation c ON c.oid = a.attrelid
      WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attname ILIKE %(pattern)s AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
-       AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND NOT c.relispartition
     UNION ALL
     SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, n.nspname::text, p.proname::text, NULL
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE p.proname ILIKE %(pattern)s AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND p.oid NOT IN (SELECT m.objid FROM member m WHERE m.classid = 'pg_proc'::regclass)
+       AND p.oid NOT IN (SELECT i.objid FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.deptype = 'i'
+                            AND i.refclassid = 'pg_type'::regclass)
     UNION ALL
     SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' ELSE 'type' END, n.nspname::text, t.typname::text, NULL
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
      WHERE t.typname ILIKE %(pattern)s AND t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_'
        AND n.nspname NOT IN ('information_schema', 'vast')
+       AND t.oid NOT IN (SELECT m.objid FROM member m WHERE m.classid = 'pg_type'::regclass)
     UNION ALL
-    SELECT 'trigger', n.nspname::text, g.tgname::text, c.relname::text
-      FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    SELECT 'trigger', c.schema::text, g.tgname::text, c.name::text
+      FROM pg_trigger g JOIN relation c ON c.oid = g.tgrelid
      WHERE NOT g.tgisinternal AND g.tgname ILIKE %(pattern)s
     UNION ALL
-    SELECT 'constraint', n.nspname::text, k.conname::text, c.relname::text
-      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE k.conname ILIKE %(pattern)s AND k.contype <> 'n' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+    SELECT 'constraint', c.schema::text, k.conname::text, c.name::text
+      FROM pg_constraint k JOIN relation c ON c.oid = k.conrelid
+     WHERE k.conname ILIKE %(pattern)s AND k.contype <> 'n'
 ) AS found
- ORDER BY kind, schema, name LIMIT 100
+ ORDER BY kind, schema, name, of_table LIMIT 100
 
 -- name: object_counts
 SELECT kind, count(*) AS number FROM (

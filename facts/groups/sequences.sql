@@ -2,16 +2,24 @@ Sequences and how far they are from their end. The last value is shown to roles 
 never used has none either, so privilege and value are read apart. pg_sequences does not wait behind ACCESS EXCLUSIVE on the table.
 
 -- name: list_sequences
-SELECT n.nspname::text AS schema, c.relname::text AS sequence, format_type(s.seqtypid, NULL) AS type, s.seqincrement AS increment,
+WITH listed AS MATERIALIZED (
+    SELECT c.oid, n.nspname, c.relname, count(*) OVER () AS of
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'S' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s)
+     ORDER BY n.nspname, c.relname LIMIT 500
+)
+SELECT c.nspname::text AS schema, c.relname::text AS sequence, format_type(s.seqtypid, NULL) AS type, s.seqincrement AS increment,
        s.seqmin AS minimum, s.seqmax AS maximum, s.seqcycle AS cycles,
        has_sequence_privilege(c.oid, 'SELECT, USAGE') AS is_readable,
        CASE WHEN has_sequence_privilege(c.oid, 'SELECT, USAGE') THEN pg_sequence_last_value(c.oid) END AS last_value,
-       t.relname::text AS owner_table, a.attname::text AS owner_column, count(*) OVER () AS of
-  FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
-  LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
- WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast') AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s)
- ORDER BY n.nspname, c.relname LIMIT 500
+       t.relname::text AS owner_table, a.attname::text AS owner_column, c.of
+  FROM listed c JOIN pg_sequence s ON s.seqrelid = c.oid
+  LEFT JOIN LATERAL (SELECT d.refobjid, d.refobjsubid FROM pg_depend d
+                      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
+                        AND d.deptype IN ('a', 'i') OFFSET 0) AS owned ON true
+  LEFT JOIN pg_class t ON t.oid = owned.refobjid LEFT JOIN pg_attribute a ON a.attrelid = owned.refobjid AND a.attnum = owned.refobjsubid
+ ORDER BY c.nspname, c.relname
 
 -- name: column_sequences
 SELECT a.attname::text AS "column", n.nspname::text AS schema, c.relname::text AS sequence, c.oid,

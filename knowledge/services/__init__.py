@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from knowledge.services.checking import database_check
 from knowledge.services.connections import database_reseal, database_target
-from knowledge.services.current import Structure, linker_for, schema_current, structure_current, structure_forget
+from knowledge.services.current import (
+    Structure,
+    linker_for,
+    schema_current,
+    structure_at_hand,
+    structure_current,
+    structure_forget,
+)
 from knowledge.services.history import drift_acknowledge, drift_check, snapshot_diff, snapshot_schema, snapshot_take
 from knowledge.services.memory import decision_record, note_forget, note_remember
 from knowledge.services.registering import connections_try, database_change, database_grant, database_register, database_revoke
@@ -39,6 +46,7 @@ __all__ = [
     "snapshot_diff",
     "snapshot_schema",
     "snapshot_take",
+    "structure_at_hand",
     "structure_current",
     "structure_forget",
     "unprotect_ask",

@@ -30,6 +30,8 @@ CHECKING = replace(FACTS, application_name="vast-freshness", statement_timeout_m
 MEASURES_LAST = 60.0
 #: Seconds after which a structure with unread parts (somebody held tables locked) is read again.
 PARTIAL_LASTS = 5.0
+#: Seconds that a proof by somebody else is waited for where the catalogs can be asked instead; it takes a millisecond.
+AT_HAND_WITHIN = 0.02
 #: How many databases' schemas one process keeps.
 KEPT = 32
 
@@ -92,6 +94,42 @@ def structure_current(database: Database, *, tolerance: float = 0.0) -> Structur
         return known.structure
 
 
+def structure_at_hand(database: Database, *, since: float) -> Structure | None:
+    """
+    Return production's schema with its age where this process has it and need not read the catalogs to know that it holds.
+
+    None means to ask the catalogs: nothing is in memory, transactions have ended since, somebody holds tables locked, or the
+    schema is being read at this moment.
+
+    :param since: monotonic seconds; a proof of freshness from then on is good enough.
+    :raises TargetError: if the database cannot be reached or refuses.
+    """
+    target = database_target(database)
+    lock = _lock_of(target)
+    if target.url not in _known or not lock.acquire(timeout=AT_HAND_WITHIN):
+        return None
+    try:
+        known = _known.get(target.url)
+        if known is None or known.structure.schema.unread:
+            return None
+        if known.checked < since:
+            known = _unmoved(target, known)
+        if known is not None:
+            _known[target.url] = known
+        return known and known.structure
+    finally:
+        lock.release()
+
+
+def _unmoved(target: Target, known: _Known) -> _Known | None:
+    """Return what is known as proved just now, or None if transactions have ended since."""
+    with read_session(target, profile=CHECKING) as session:
+        started, moment = monotonic(), session.value(QUERIES["moment"])
+    if moment is None or moment != known.moment:
+        return None
+    return replace(known, structure=replace(known.structure, as_of=timezone.now()), checked=started)
+
+
 def structure_forget(database: Database | None = None) -> None:
     """Drop what this process knows of a database, or of all; the next use reads the catalogs."""
     url = database_target(database).url if database else None
@@ -102,8 +140,8 @@ def structure_forget(database: Database | None = None) -> None:
 def _refreshed(database: Database, target: Target, known: _Known | None) -> _Known:
     """Prove what is known still true, or read what is true now."""
     with read_session(target, profile=CHECKING) as session:
-        moment = session.value(QUERIES["moment"])
         started = monotonic()
+        moment = session.value(QUERIES["moment"])
         if known and _is_whole(known) and moment is not None and moment == known.moment:
             return _still_true(session, database, known, moment, started)
         token = session.value(QUERIES["token"])
@@ -132,7 +170,7 @@ def _with_role(schema: Schema, database: Database) -> Schema:
     """Name the role that makes changes, which is not the reader's where a reader was given."""
     production = next((one for one in database.environments.all() if one.kind == Environment.Kind.PRODUCTION), None)
     role = Target(production.masked).parts.get("user") if production else None
-    return replace(schema, server=replace(schema.server, role=role)) if role else schema
+    return schema.remeasured(server=replace(schema.server, role=role)) if role else schema
 
 
 def _completed(schema: Schema, known: _Known | None) -> Schema:

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.models import Database
 from knowledge.schema import Name
-from knowledge.services import schema_current, snapshot_take, structure_current, structure_forget
+from knowledge.services import Structure, schema_current, snapshot_take, structure_at_hand, structure_current, structure_forget
 from knowledge.services.current import QUERIES
 from tests.integration.knowledge.conftest import ADA, run_sql
 from vast_project.pg.errors import LockTimeout, TargetUnreachable
@@ -131,3 +131,59 @@ def test_a_database_that_is_gone_is_said_in_words_and_comes_back(shop_database: 
 
     run_sql(admin, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     assert schema_current(shop_database).tables
+
+
+def at_hand(database: Database) -> Structure:
+    """Return what is at hand for a question of now; other sessions of the server (autovacuum) may end transactions meanwhile."""
+    deadline = time.monotonic() + 30
+    while (found := structure_at_hand(database, since=time.monotonic())) is None:
+        assert time.monotonic() < deadline
+        schema_current(database)
+    return found
+
+
+def test_at_hand_is_what_was_read_and_is_proved_since_the_question(shop_database: Database) -> None:
+    structure_forget(shop_database)
+    nothing = structure_at_hand(shop_database, since=time.monotonic())
+    asked = time.monotonic()
+    read = structure_current(shop_database)
+
+    assert nothing is None
+    assert structure_at_hand(shop_database, since=asked) is read
+    again = at_hand(shop_database)
+    assert again.schema is read.schema
+    assert again.as_of > read.as_of
+
+
+def test_after_any_transaction_nothing_is_at_hand_until_it_is_proved_again(shop_database: Database, rich: str) -> None:
+    asked = time.monotonic()
+    before = structure_current(shop_database)
+    run_sql(rich, "CREATE TABLE fresh (id integer)")
+
+    assert structure_at_hand(shop_database, since=time.monotonic()) is None
+    assert structure_at_hand(shop_database, since=asked) is before
+    schema_current(shop_database)
+    assert at_hand(shop_database).schema.table("fresh") is not None
+
+
+def test_at_hand_is_nothing_while_a_table_is_locked(shop_database: Database, rich: str) -> None:
+    with psycopg.connect(rich) as connection:
+        connection.execute("LOCK TABLE parent IN ACCESS EXCLUSIVE MODE")
+        structure_forget(shop_database)
+        asked = time.monotonic()
+        locked = structure_current(shop_database)
+
+        assert Name("public", "parent") in locked.schema.unread
+        assert structure_at_hand(shop_database, since=asked) is None
+
+
+def test_measures_leave_what_was_worked_out_from_the_structure(shop_database: Database) -> None:
+    schema = schema_current(shop_database)
+    schema.worked_out["names"] = "kept"
+
+    measured = schema.remeasured(server=schema.server, measures={})
+
+    assert measured == schema
+    assert measured.measures == {}
+    assert measured.worked_out["names"] == "kept"
+    assert schema.without_table(Name("public", "parent")).worked_out == {}
