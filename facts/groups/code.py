@@ -162,7 +162,7 @@ class FunctionStats(Fact):
         "function statistic|call|usage|performance|time|execution|slow|slowest|expensive",
         "function call count|time|most|often|execution",
         "function call count time|execution",
-        "function used|called most|often|top|count",
+        "function used|called|run|execution most|often|top|count",
         "function slow|slowest|expensive|time most|top",
         "function execution time|count",
     )

@@ -57,7 +57,7 @@ class DbGrowth(Fact):
     slots = (Slot("since", "since"),)
     phrases = (
         "growth",
-        "growth database|size|storage|data|disk over_time?",
+        "growth database|size|storage|data|disk over_time? recent?",
         "growth <since>",
         "growth database|size <since>",
         "size|database changed|bigger|smaller|changed <since>",
@@ -198,6 +198,7 @@ class TableChanges(Fact):
         "changed|altered <table> when|who|last|what|how|recent",
         "changed|altered <table> structure|schema|ddl|definition|column",
         "<table> ~ altered",
+        "happen <table> recent|what|schema|structure !if|drop",
         "changes_to <table>",
         "changes_to <table> recent|last|all",
         "ddl|schema|structure <table> changed|history",

@@ -119,7 +119,7 @@ class IndexInfo(Fact):
             last_used="last used|used|scan|usage",
             usage="count used|scan|usage|time",
             table="table",
-            method="method|data_type",
+            method="method|data_type|btree|gin|gist|brin|hash",
         ),
     )
     phrases = (

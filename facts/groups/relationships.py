@@ -104,6 +104,7 @@ class TableRelationships(Fact):
         "neighbour <table>",
         "fk both <table>",
         "related|connected|linked <table> !point_to",
+        "connection|link <table> table other|all",
     )
     examples = ("which tables is orders related to?",)
 
@@ -284,6 +285,7 @@ class IsolatedTables(Fact):
         "table without fk|relationship|reference|relation|connection",
         "table not connected|related|linked|joined|referenced_by anything|other|any",
         "table no fk|relationship|reference|relation",
+        "table nobody|nothing|none linked|related|reference|connected|point_to",
     )
     examples = ("which tables have no relationships?",)
 

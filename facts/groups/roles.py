@@ -111,9 +111,9 @@ class PerRoleSettings(Fact):
 
     name, title, show = "per_role_settings", "Settings per role and database", "table"
     phrases = (
-        "setting role|user",
+        "setting role|user configured?",
         "setting database own|specific|override|per|level",
-        "setting role|user own|specific|override|per|level|custom|have",
+        "setting role|user own|specific|override|per|level|custom|have configured?",
         "setting specific|override|custom role|user|database",
         "role|user|database override|specific setting",
         "alter role|database|user set|setting",

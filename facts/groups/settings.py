@@ -141,6 +141,7 @@ class ChangedSettings(Fact):
         "setting restart need|pending|require|wait",
         "restart pending|need|require",
         "restart pending|need|require setting|change",
+        "pending changed",
         "setting differ|different|deviate default",
         "setting differ|not|other default",
         "customized what|which config|setting",

@@ -142,7 +142,7 @@ class TableLastUsed(Fact):
         "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone !can",
         "<table> still used|needed|alive|use",
         "is_it <table> used",
-        "written|write last|when <table>",
+        "written|write last|when <table> !who",
         "unused <table> is_it",
         "last access|query|read|write|used <table>",
     )

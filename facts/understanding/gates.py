@@ -86,9 +86,12 @@ def clauses(reading: Reading) -> list[Reading]:
     """Cut a message where one sentence or request ends and another may begin."""
     words = reading.tokens
     cuts = [0]
+    is_listing = False  # "broken down into heap, indexes and toast" is one request
     for place in range(1, len(words)):
         between = reading.text[words[place - 1].end : words[place].start]
         ends = _CLAUSE_END.search(between) and not (between == "." and words[place].start == words[place - 1].end + 1)
-        if ends or "," in between or words[place - 1].word in ("and", "then") or words[place].word == "then":
+        is_listing = not ends and (is_listing or words[place - 1].word == "into")
+        goes_on = "," in between or words[place - 1].word in ("and", "then") or words[place].word == "then"
+        if ends or (goes_on and not is_listing):
             cuts.append(place)
     return [reading.part(first, last) for first, last in zip(cuts, [*cuts[1:], len(words)], strict=True)]

@@ -12,6 +12,8 @@ from facts.understanding.words import Token, stem
 
 #: The stems of an expression, one after the other; a stem that begins with "=" is that very word.
 Expression = tuple[str, ...]
+#: Where an expression may be parted, and by how many words at most.
+GAP, WIDEST_GAP = "...", 6
 
 
 @dataclass
@@ -54,8 +56,9 @@ def lexicon() -> Lexicon:
         if not colon or line.startswith("#"):
             continue
         if name.startswith("weight "):
-            found.weights.update(dict.fromkeys((stem(word) for word in said.split()), float(name.removeprefix("weight "))))
-            found.words.update(said.split())
+            weighed = (word if word.startswith("=") else stem(word) for word in said.split())
+            found.weights.update(dict.fromkeys(weighed, float(name.removeprefix("weight "))))
+            found.words.update(word.lstrip("=") for word in said.split())
         elif name == "light":
             found.light.update(one for word in said.split() for one in (word, plain(stem(word))))
         elif name in ("aside", "idiom"):
@@ -100,8 +103,7 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
         if token.quoted:
             continue
         for expression, concept in sorted({*vocabulary.by_first.get(token.stem, ()), *vocabulary.by_first.get(token.word, ())}):
-            if _is_said(expression, tokens[first : first + len(expression)]):
-                found.append(Sighting(concept, first, first + len(expression)))
+            found += [Sighting(concept, *place) for place in _said_at(expression, tokens, first)]
         found.append(Sighting(plain(token.stem), first, first + 1))
     by_concept: dict[str, list[Sighting]] = defaultdict(list)
     idioms = [one for one in found if one.concept in vocabulary.idioms and one.last - one.first > 1]
@@ -113,6 +115,17 @@ def sightings(tokens: list[Token]) -> dict[str, list[Sighting]]:
 
 def _is_within(one: Sighting, idiom: Sighting) -> bool:
     return idiom.first <= one.first and one.last <= idiom.last and one.last - one.first < idiom.last - idiom.first
+
+
+def _said_at(expression: Expression, tokens: list[Token], first: int) -> list[tuple[int, int]]:
+    """Return where an expression is said from a token on: at one place, or at two where it may be parted (``break … down``)."""
+    if GAP not in expression:
+        last = first + len(expression)
+        return [(first, last)] if _is_said(expression, tokens[first:last]) else []
+    cut = expression.index(GAP)
+    start, end = _said_at(expression[:cut], tokens, first), expression[cut + 1 :]
+    starts = range(first + cut, min(first + cut + WIDEST_GAP, len(tokens))) if start else ()
+    return next(([*start, *found] for place in starts if (found := _said_at(end, tokens, place))), [])
 
 
 def _is_said(expression: Expression, tokens: list[Token]) -> bool:

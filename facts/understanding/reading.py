@@ -62,6 +62,7 @@ class Reading:
     def said(self) -> dict[str, list[Sighting]]:
         """Return the concepts that are said, with their places."""
         inside = frozenset(place for one in self.named if one.mention.how == "dotted" and one.last - one.first > 1 for place in one.places)
+        inside |= frozenset(place for place in range(2, len(self.tokens)) if _is_named(self.tokens, place))
         found = sightings(self.tokens)
         if not inside:
             return found
@@ -140,7 +141,8 @@ class Reading:
 
 
 def _weight(token: Token) -> float:
-    weight = lexicon().weights.get(token.stem)
+    weights = lexicon().weights
+    weight = weights.get(f"={token.word}", weights.get(token.stem))
     if weight is not None and not token.quoted:
         return weight
     return 0.6 if token.is_number or len(token.word) < 2 else 1.0
@@ -182,9 +184,17 @@ def _corrected(token: Token) -> Token:
     allowed = 1 if len(word) < 9 else 2
     pool = _by_letter().get(word[0], ())
     near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=allowed)
+    if near is None and word.endswith("s"):  # the vocabulary has singulars, mostly
+        near = extractOne(word[:-1], pool, scorer=OSA.distance, score_cutoff=1)
+        near = near if near and not _is_another_word(word[:-1], near[0]) else None
     if near is None or abs(len(near[0]) - len(word)) > 1:
         return token
     return token._replace(word=near[0], stem=stem(near[0]))
+
+
+def _is_another_word(word: str, near: str) -> bool:
+    """Tell whether a letter stands in place of another one: of a plural that is a word sooner than a slip."""
+    return len(word) == len(near) and sorted(word) != sorted(near)
 
 
 #: Words that are one letter away from the vocabulary and right as they are.
@@ -195,6 +205,12 @@ def _is_called_so(words: list[Token], place: int) -> bool:
     """Tell whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
     around = [words[at].stem for at in (place - 1, place + 1) if 0 <= at < len(words)]
     return any(word in _NAMED_THINGS for word in around)
+
+
+def _is_named(words: list[Token], place: int) -> bool:
+    """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
+    kind, naming = words[place - 2 : place]
+    return naming.word in ("named", "called") and kind.stem in _NAMED_THINGS and _weight(words[place]) >= 1
 
 
 _NAMED_THINGS = frozenset(

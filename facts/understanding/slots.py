@@ -248,7 +248,7 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     ]
     if rivals and slot.kind == "choice":
         yield None, places.union(*(one[3] for one in rivals))
-    yield first, places
+    yield first, said_first.union(*(one[3] for one in found))
 
 
 def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -309,10 +309,9 @@ def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterat
         with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
         before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
         if before in leading and _may_be_piece(reading, place):
-            yield (
-                _one_of(words[place].word) if slot.required and reading.says("setting") else words[place].word,
-                frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1)),
-            )
+            piece = _one_of(words[place].word) if slot.required and reading.says("setting") else words[place].word
+            yield piece, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
+            yield piece, frozenset((place,))  # where a phrase asks for the word before it
     if slot.required:
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
