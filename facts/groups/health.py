@@ -64,18 +64,18 @@ class HealthCheck(Fact):
     name, title, show, tier = "health_check", "Health check", "checklist", "background"
     needs = "pg_monitor and SELECT on the tables to examine everything"
     phrases = (
-        "health",
-        "health database|server|system|everything|postgres|check",
-        "check_up",
-        "check_up database|server|quick",
-        "problem",
-        "problem database|server|any|anything|know",
-        "overall status|state|condition database|server",
-        "how database|server doing|feel|today",
-        "database|everything|server ok",
-        "status|state database|server",
-        "anything wrong|worry|attention|fix|alarm",
-        "report status|health|database",
+        "health !addressed",
+        "health database|server|system|everything|postgres|check !addressed",
+        "check_up !addressed",
+        "check_up database|server|quick !addressed",
+        "problem !addressed",
+        "problem database|server|any|anything|know !addressed",
+        "overall status|state|condition database|server !addressed",
+        "how database|server doing|feel|today !addressed",
+        "database|everything|server ok !addressed",
+        "status|state database|server !addressed",
+        "anything wrong|worry|attention|fix|alarm !addressed",
+        "report status|health|database !addressed",
     )
     examples = ("is the database healthy?",)
 

@@ -196,7 +196,7 @@ class TableChanges(Fact):
         "history <table>",
         "history <table> changed|schema|structure|ddl",
         "changed|altered <table> when|who|last|what|how|recent",
-        "changed|altered <table> structure|schema|ddl|definition|column",
+        "changed|altered <table> structure|schema|ddl|definition|column over_time?",
         "<table> ~ altered",
         "happen <table> recent|what|schema|structure !if|drop",
         "changes_to <table>",

@@ -124,7 +124,7 @@ class VacuumBacklog(Fact):
         "table need|due|overdue|behind|wait|want|should|must vacuum|analyze_op",
         "vacuum|autovacuum|analyze_op backlog",
         "vacuum|autovacuum keep_up",
-        "vacuum|autovacuum|analyze_op need|due|overdue|require",
+        "vacuum|autovacuum|analyze_op need|due|overdue|require|wait",
         "vacuum|autovacuum reach|miss|skip|ignore|behind table",
         "autovacuum not|yet reach|miss|skip|get|touch|process table",
         "table vacuum|autovacuum not|yet reach|get",

@@ -8,6 +8,7 @@ from typing import Any
 
 from facts.fact import Fact
 from facts.understanding.matcher import Match
+from facts.understanding.phrases import concepts_of
 from facts.understanding.reading import Reading
 from facts.understanding.slots import fill
 
@@ -39,6 +40,8 @@ def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match 
             used |= found[1]
     if not changed:
         return None
+    for concept in concepts_of(before):  # "only the 5 biggest" after the biggest indexes
+        used |= frozenset().union(*(one.places for one in reading.said.get(concept, ())))
     coverage = _coverage(reading, used)
     if coverage <= COVERAGE:
         return None

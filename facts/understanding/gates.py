@@ -39,6 +39,8 @@ _LESSON = re.compile(
 _HOW_IT_WORKS = re.compile(r"^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$", re.IGNORECASE)
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
 _IDEA = re.compile(r"^\s*what(?:\s+is|\s+are|'s|s)\s+(?:an?\s+)(?:[\w-]+\s*){3,4}\??\s*$", re.IGNORECASE)
+#: What a word weighs at most that says nothing of a subject: "great", "ok".
+_LITTLE = 0.3
 _COURTESY = frozenset("thanks thank thx cheers bye goodbye".split())
 _CLAUSE_END = re.compile(r"[;.?!\n:]|--")
 
@@ -65,9 +67,9 @@ def _is_lesson(reading: Reading) -> bool:
 
 
 def _is_courtesy(reading: Reading) -> bool:
-    """Tell whether nothing is said but thanks or a goodbye."""
+    """Tell whether nothing of weight is said but thanks or a goodbye."""
     thanks = {place for place, token in enumerate(reading.tokens) if token.word in _COURTESY}
-    return bool(thanks) and not any(weight for place, weight in enumerate(reading.weights) if place not in thanks)
+    return bool(thanks) and not any(reading.bare_weight(place) > _LITTLE for place in range(len(reading.tokens)) if place not in thanks)
 
 
 def _names_something(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from facts.fact import Fact, Slot
 from facts.understanding.names import SETTINGS
 from facts.understanding.phrases import Phrase, Term, phrasebook
-from facts.understanding.reading import SURE, Reading
+from facts.understanding.reading import SURE, Reading, is_named
 from facts.understanding.slots import Filling, fill, is_said_to_be_a_name, nouns_of
 from facts.understanding.words import stem
 
@@ -193,7 +193,7 @@ def _cost(reading: Reading, slot: Slot, found: Filling, table: str | None) -> fl
         return NEAR_KIND_COST
     if slot.kind == "setting":
         return 0.0 if "_".join(reading.tokens[place].word for place in sorted(places)) in SETTINGS else UNKNOWN_COST
-    if slot.kind not in _OF_SCHEMA:
+    if slot.kind not in _OF_SCHEMA or any(is_named(reading.tokens, place) for place in places):
         return 0.0
     meant = (one for one in reading.named if one.places & places)
     kinds = {one.mention.kind for one in meant if one.mention.score >= SURE or is_said_to_be_a_name(reading, one)}

@@ -78,6 +78,12 @@ def alternatives(term: str) -> Term:
     return frozenset(word if word in known else plain(stem(word)) for word in term.split("|"))
 
 
+@cache
+def concepts_of(fact: Fact) -> frozenset[str]:
+    """Return what a fact's phrases ask for."""
+    return frozenset().union(*(term for text in fact.phrases for term in parse(fact, text).required))
+
+
 @dataclass(frozen=True)
 class Phrasebook:
     """All phrases, by their rarest term, and what each concept tells: much where few facts ask for it."""

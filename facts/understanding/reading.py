@@ -44,7 +44,7 @@ class Reading:
     """A message (or a clause of one) as the matcher sees it.
 
     ``extra`` are concepts that are meant without being said; ``members`` are the tables of a kind (``{"partitioned": {"payments"}}``):
-    one that is alone need not be named.
+    one that is alone need not be named; ``pointing`` are tokens that only point to what was talked of: ``this table``.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Reading:
     named: list[Named]
     extra: frozenset[str] = field(default_factory=frozenset)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pointing: frozenset[int] = frozenset()
 
     @cached_property
     def fillings(self) -> dict[Any, list[Any]]:
@@ -62,7 +63,7 @@ class Reading:
     def said(self) -> dict[str, list[Sighting]]:
         """Return the concepts that are said, with their places."""
         inside = frozenset(place for one in self.named if one.mention.how == "dotted" and one.last - one.first > 1 for place in one.places)
-        inside |= frozenset(place for place in range(2, len(self.tokens)) if _is_named(self.tokens, place))
+        inside |= self.pointing | frozenset(place for place in range(len(self.tokens)) if is_named(self.tokens, place))
         found = sightings(self.tokens)
         if not inside:
             return found
@@ -79,9 +80,13 @@ class Reading:
         for place, weight in (*self._telling(), *self._naming()):
             weights[place] = max(weights[place], weight)
         is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
-        for place in (*(self.units if is_said_elsewhere else ()), *self._aside()):
+        for place in (*(self.units if is_said_elsewhere else ()), *self._aside(), *self.pointing):
             weights[place] = 0.0
         return weights
+
+    def bare_weight(self, place: int) -> float:
+        """Return what a word tells by itself, whatever it means here; a name tells all."""
+        return NAME_WEIGHT if place in self.names else _weight(self.tokens[place])
 
     def _aside(self) -> Iterator[int]:
         """Return the tokens of what is said beside the question: ``since the last restart`` of a counter."""
@@ -102,6 +107,8 @@ class Reading:
         for one in self._surely_named:
             yield from ((place, NAME_WEIGHT / len(one.places)) for place in one.places)
         for place, token in enumerate(self.tokens):
+            if is_named(self.tokens, place):
+                yield place, 1.0
             if token.word in EXTENSIONS or (token.word in SETTINGS and token.is_identifier):
                 yield place, NAME_WEIGHT
 
@@ -135,6 +142,10 @@ class Reading:
         inside = [Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last]
         return replace(self, tokens=self.tokens[first:last], named=inside)
 
+    def pointing_at(self, places: frozenset[int]) -> Reading:
+        """Return the reading with tokens that only point to what was talked of."""
+        return replace(self, pointing=places) if places else self
+
     def with_concepts(self, *concepts: str) -> Reading:
         """Return the reading with concepts that were not said and are meant all the same."""
         return replace(self, extra=self.extra | frozenset(concepts))
@@ -152,7 +163,7 @@ def read(text: str, linker: Linker) -> Reading:
     """Read a message: normalise, correct misspelt words of the vocabulary, link names."""
     plain = normalised(text)
     words = tokens(plain)
-    named = _named(words, linker.link(plain))
+    named = [one for one in _named(words, linker.link(plain)) if not _is_of_another_kind(words, one)]
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
     corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
     return Reading(plain, corrected, named, members=_members(linker.schema))
@@ -207,15 +218,30 @@ def _is_called_so(words: list[Token], place: int) -> bool:
     return any(word in _NAMED_THINGS for word in around)
 
 
-def _is_named(words: list[Token], place: int) -> bool:
+def kind_named(words: list[Token], place: int) -> str:
+    """Return the stem of the word for the kind of object that a word after *named* is the name of; nothing if none is said."""
+    kinds = (word.stem for word in reversed(words[: max(place - 1, 0)]) if word.stem in _NAMED_THINGS)
+    return next(kinds, "")
+
+
+def _is_of_another_kind(words: list[Token], one: Named) -> bool:
+    """Tell whether a word names a column, say, where it is said to be the name of a table."""
+    kind = kind_named(words, one.first) if is_named(words, one.first) else ""
+    of_tables = one.mention.kind in ("table", "view")
+    return kind in (_TABLE, _COLUMN) and (kind == _TABLE) != of_tables and (kind == _COLUMN) != (one.mention.kind == "column")
+
+
+def is_named(words: list[Token], place: int) -> bool:
     """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
-    kind, naming = words[place - 2 : place]
-    return naming.word in ("named", "called") and kind.stem in _NAMED_THINGS and _weight(words[place]) >= 1
+    if place < 2 or words[place - 1].word not in ("named", "called") or not _weight(words[place]):
+        return False
+    return words[place - 2].stem in _NAMED_THINGS or (place == len(words) - 1 and bool(kind_named(words, place)))
 
 
 _NAMED_THINGS = frozenset(
-    stem(word) for word in "table view column index role user schema sequence function extension called named".split()
+    stem(word) for word in "table view column index role user schema sequence function type extension database called named".split()
 )
+_TABLE, _COLUMN = stem("table"), stem("column")
 _letters: dict[str, list[str]] = {}
 
 

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from facts.fact import Slot
 from facts.understanding.lexicon import lexicon
 from facts.understanding.measures import counts, lengths, points, sizes
@@ -203,7 +206,14 @@ def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Itera
             name = "_".join(token.word for token in reading.tokens[first : first + length])
             if name in SETTINGS and name not in _ALSO_WORDS:
                 yield SETTINGS[name], frozenset(range(first, first + length))
-    yield from unknown(reading, frozenset(), identifiers=True)
+    for name, places in unknown(reading, frozenset(), identifiers=True):
+        yield _nearest_setting(name), places
+
+
+def _nearest_setting(name: str) -> str:
+    """Return the setting that a name is a slip of the pen away from, else the name."""
+    near = extractOne(name.lower(), SETTINGS.keys(), scorer=OSA.distance, score_cutoff=2) if len(name) > 8 else None
+    return SETTINGS[near[0]] if near else name
 
 
 _ALSO_WORDS = frozenset("port ssl autovacuum role".split())

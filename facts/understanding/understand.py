@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.reading import SURE, Reading, read
+from facts.understanding.slots import nouns_of
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
 from knowledge.linking import linker as linker_of
@@ -37,6 +39,7 @@ MAX_WORDS = 1_200
 ASKED_BACK_WORDS = 60
 
 _ANAPHORA = frozenset("it its them those these they their that this same ones one there".split())
+_POINTING = frozenset("this that same".split())
 
 
 class Call(NamedTuple):
@@ -166,6 +169,9 @@ def _ranked(reading: Reading, focus: Focus, *, shares: bool = False) -> list[Mat
     said = focus.objects
     before = facts.get(focus.fact) if focus.fact else None
     pointers = frozenset(place for place, token in enumerate(reading.tokens) if token.word in _ANAPHORA)
+    pointed = _pointed(reading, said)
+    pointers |= pointed
+    reading = reading.pointing_at(pointed)
     given = Given(before=said, goes_on=shares or goes_on(reading), pointers=pointers, only=reading.only)
     if before and before.subject and given.points_back:
         reading = reading.with_concepts(before.subject)
@@ -174,6 +180,15 @@ def _ranked(reading: Reading, focus: Focus, *, shares: bool = False) -> list[Mat
     if continued and (not found or not _is_confident(found[0]) or continued.rank >= found[0].rank):
         return [continued, *(one for one in found if one.fact is not continued.fact)]
     return found
+
+
+def _pointed(reading: Reading, said: Mapping[str, str]) -> frozenset[int]:
+    """Return the words for a kind of object that only point to the one talked of: ``table`` in "the indexes of this table"."""
+    words = reading.tokens
+    nouns = frozenset().union(*(nouns_of(kind) for kind in said))
+    return frozenset(
+        place for place in range(1, len(words)) if words[place].stem in nouns and words[place - 1].word in _POINTING and not words[place].quoted
+    )
 
 
 def _is_confident(found: Match) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from facts.understanding.lexicon import lexicon
 from facts.understanding.names import EXTENSIONS, SETTINGS
-from facts.understanding.reading import SURE, Reading
-from facts.understanding.words import stem
+from facts.understanding.reading import SURE, Reading, kind_named
+from facts.understanding.words import Token, stem
 
 _NAMING = frozenset(("called", "named"))
-#: Words for a kind of object: what is called so is no object of another kind.
-_KINDS = frozenset(stem(word) for word in "table view column index role user schema sequence function type extension database".split())
 #: Words that stand beside the word for an object and name none.
 _FUNCTION_WORDS = frozenset(
     """a an the is are was of in on at to for from by with and or but not no any all each every some my our your this that these those it its
@@ -38,35 +36,47 @@ def unknown(
     :param anything: take also any word that is no vocabulary.
     :param any_form: a form of a word of the vocabulary may be a name too (a role called ``reporting``).
     """
-    for place, token in enumerate(reading.tokens):
-        if token.quoted or (is_free(reading, place) and _is_called(reading, place, nouns, any_form=any_form)):
-            yield token.text, frozenset((place,))
-    for place, token in enumerate(reading.tokens):
-        looks_so = (identifiers and token.is_identifier) or token.word.endswith(endings or ("\0",))
-        if looks_so and is_free(reading, place) and not _is_term(token.word):
-            yield token.text, frozenset((place,))
-    for place, token in enumerate(reading.tokens):
-        if anything and is_free(reading, place) and not lexicon().knows(token):
-            yield token.text, frozenset((place,))
+
+    def looks_so(token: Token) -> bool:
+        return ((identifiers and token.is_identifier) or token.word.endswith(endings or ("\0",))) and not _is_term(token.word)
+
+    free = [place for place in range(len(reading.tokens)) if is_free(reading, place)]
+    called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
+    quoted = [place for place, token in enumerate(reading.tokens) if token.quoted]
+    looking = [place for place in free if looks_so(reading.tokens[place])]
+    strange = [place for place in free if anything and not lexicon().knows(reading.tokens[place])]
+    for place in (*sorted({*quoted, *called}), *looking, *strange):
+        yield reading.tokens[place].text, frozenset((place,))
 
 
 def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:
     """Tell whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
-    token = reading.tokens[place]
-    before = reading.tokens[place - 1] if place else None
-    after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
-    if before is not None and before.word in _NAMING:
-        kind = reading.tokens[place - 2].stem if place > 1 else ""
-        return kind in nouns if nouns else kind not in _KINDS
-    if before is not None and after is not None and before.word == "does" and after.word in ("exist", "exists"):
+    token, before, after = (_at(reading, place + step) for step in (0, -1, 1))
+    if before.word in _NAMING:
+        kind = kind_named(reading.tokens, place)
+        return kind in nouns if nouns else not kind
+    if before.word == "does" and after.word in ("exist", "exists"):
         return stem("table") in nouns and not _is_word(token.word)
-    if before is not None and before.word in ("for", "about") and place > 1 and reading.tokens[place - 2].stem in nouns:
+    if before.word in ("for", "about") and _at(reading, place - 2).stem in nouns:
         return not _is_word(token.word)  # "is there a table for holidays"
-    follows = before is not None and before.stem in nouns and (token.is_identifier or not before.word.endswith("s"))
-    precedes = after is not None and after.stem in nouns
-    if not (follows or precedes):
-        return False
-    return token.is_identifier or not (_is_word(token.word) or (not any_form and lexicon().knows(token)))
+    is_beside = after.stem in nouns or _follows(token, before, nouns)
+    return is_beside and (token.is_identifier or not _is_vocabulary(token, any_form=any_form))
+
+
+def _at(reading: Reading, place: int) -> Token:
+    return reading.tokens[place] if 0 <= place < len(reading.tokens) else _NO_WORD
+
+
+_NO_WORD = Token(" ", "", "", 0, 0)
+
+
+def _follows(token: Token, before: Token, nouns: frozenset[str]) -> bool:
+    """Tell whether a word follows the word for the kind of object: ``table coupons``, but not ``tables growing``."""
+    return before.stem in nouns and (token.is_identifier or not before.word.endswith("s"))
+
+
+def _is_vocabulary(token: Token, *, any_form: bool) -> bool:
+    return _is_word(token.word) or (not any_form and lexicon().knows(token))
 
 
 def _is_word(word: str) -> bool:
