@@ -7,7 +7,6 @@ that say it. Names that the schema does not know are taken only where the words 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -17,7 +16,9 @@ from facts.fact import Slot
 from facts.understanding.lexicon import lexicon
 from facts.understanding.measures import counts, lengths, points, sizes
 from facts.understanding.names import EXTENSIONS, SETTINGS, TYPES
+from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import alternatives
+from facts.understanding.pieces import pieces
 from facts.understanding.reading import SURE, Named, Reading
 from facts.understanding.unknown import is_free, unknown
 from facts.understanding.words import stem
@@ -26,28 +27,7 @@ from knowledge.schema import Name
 Filling = tuple[Any, frozenset[int]]
 Filler = Callable[[Reading, Slot, Mapping[str, Any]], Iterator[Filling]]
 
-#: What people call each kind of object; beside a name such a word belongs to the name.
-NOUNS = {
-    "table": ("table", "relation", "view", "partition", "matview", "tbl"),
-    "view": ("view", "matview"),
-    "column": ("column", "field", "attribute", "col"),
-    "index": ("index", "idx"),
-    "role": ("role", "user", "account", "login"),
-    "schema": ("schema", "namespace"),
-    "sequence": ("sequence", "seq"),
-    "function": ("function", "procedure", "routine", "proc"),
-    "type": ("type", "enum", "domain"),
-    "extension": ("extension", "plugin", "module"),
-    "setting": ("setting", "parameter", "guc", "config"),
-    "database": ("database", "db"),
-}
 _MENTIONED = {"table": ("table", "view")}
-
-
-@cache
-def nouns_of(kind: str) -> frozenset[str]:
-    """Return the stems of the words for a kind of object."""
-    return frozenset(stem(noun) for noun in NOUNS.get(kind, ()))
 
 
 def fill(reading: Reading, slot: Slot, filled: Mapping[str, Any], used: frozenset[int]) -> Filling | None:
@@ -292,81 +272,6 @@ def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
             yield found, frozenset((place,))
 
 
-#: Words that a piece of a name follows; the weaker ones only where nothing but a piece can follow.
-_LEADING = frozenset(
-    """like containing contain contains starting start starts beginning begin begins prefix matching match matches
-    prefixed ending""".split()
-)
-_LEADING_WEAKLY = frozenset(
-    "control controls affect affects influence govern about related concerning regarding for to with named called".split()
-)
-_NO_PIECE = frozenset(
-    """related specific relevant the a an all any my our this that in on of to and or with by name names what which table object
-    setting""".split()
-)
-
-
-def _pattern(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """A piece of a name: quoted, with a wildcard, after ``like``, ``starting with`` …, or beside the word for settings."""
-    words = reading.tokens
-    yield from _inside_names(reading)
-    yield from _after_text_word(reading)
-    for place, token in enumerate(words):
-        if token.quoted or "*" in token.text or "%" in token.text:
-            yield token.text, frozenset((place,))
-    leading = _LEADING | _LEADING_WEAKLY if slot.required else _LEADING
-    for place in range(1, len(words)):
-        with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
-        before = words[place - 2].word if with_before and words[place - 2].word in leading else words[place - 1].word
-        if before in leading and _may_be_piece(reading, place):
-            piece = _one_of(words[place].word) if slot.required and reading.says("setting") else words[place].word
-            yield piece, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
-            yield piece, frozenset((place,))  # where a phrase asks for the word before it
-    if slot.required:
-        yield from _beside_settings(reading)
-        yield from unknown(reading, frozenset(), identifiers=True, anything=True)
-
-
-def _one_of(word: str) -> str:
-    """Return the singular, which is in the names of what a plural is about: ``checkpoint_timeout`` for "about checkpoints"."""
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-def _inside_names(reading: Reading) -> Iterator[Filling]:
-    """``customer`` in "with customer in its name"."""
-    words = [token.word for token in reading.tokens]
-    for place in range(2, len(words)):
-        first = place - 1 if words[place - 1] == "in" else place - 2
-        if words[place] in ("name", "names") and first and words[first] == "in" and words[first - 1] not in _NO_PIECE:
-            with_before = first > 1 and words[first - 2] in _LEADING | {"with", "have", "having", "has"}
-            yield words[first - 1], frozenset(range(first - 2 if with_before else first - 1, place + 1))
-
-
-def _after_text_word(reading: Reading) -> Iterator[Filling]:
-    """``order`` in "containing the word order"."""
-    words = [token.word for token in reading.tokens]
-    for place in range(2, len(words)):
-        if words[place - 1] in ("word", "string", "text", "prefix", "term", "substring") and words[place - 2] in _LEADING | {"the", "a", "with"}:
-            first = place - 3 if words[place - 2] in ("the", "a") and words[place - 3] in _LEADING | {"with"} else place - 2
-            yield reading.tokens[place].text, frozenset(range(max(first, 0), place + 1))
-
-
-def _beside_settings(reading: Reading) -> Iterator[Filling]:
-    nouns = nouns_of("setting") | {stem("configuration"), stem("option")}
-    for place, token in enumerate(reading.tokens):
-        last = place - 2 if place > 1 and reading.tokens[place - 1].word in _JOINING else place - 1
-        if token.stem in nouns and last >= 0 and reading.tokens[last].stem not in nouns and _may_be_piece(reading, last):
-            yield reading.tokens[last].word, frozenset(range(last, place))
-
-
-_JOINING = frozenset(("related", "specific", "relevant"))
-
-
-def _may_be_piece(reading: Reading, place: int) -> bool:
-    token = reading.tokens[place]
-    return token.word not in _NO_PIECE and not token.is_number and token.word not in _LEADING and lexicon().weights.get(token.stem, 1) > 0.2
-
-
 def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     yield from unknown(reading, nouns_of("database"), identifiers=False)
 
@@ -405,5 +310,5 @@ _FILLERS: dict[str, Filler] = {
     "bytes": lambda reading, _slot, _filled: (_compared(reading, found) for found in sizes(reading.tokens)),
     "seconds": lambda reading, _slot, _filled: (_compared(reading, found) for found in lengths(reading.tokens)),
     "since": lambda reading, _slot, _filled: iter(points(reading.tokens)),
-    "pattern": _pattern,
+    "pattern": pieces,
 }

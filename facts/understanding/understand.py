@@ -12,8 +12,8 @@ from facts.understanding.follow_ups import follow_up, goes_on
 from facts.understanding.gates import Kind, clauses, kept_out
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
+from facts.understanding.nouns import nouns_of
 from facts.understanding.reading import SURE, Reading, read
-from facts.understanding.slots import nouns_of
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
 from knowledge.linking import linker as linker_of
