@@ -57,15 +57,19 @@ def _read(session: ReadSession, *, measured: bool, attempts: int) -> Schema:
     answers = session.in_stages([[(query, params) for query in stage.values()] for stage in stages], **_SETTINGS)
     try:
         with closing(answers), _without_collecting():
-            rows = _Arriving(stages, answers)
-            schema = assemble(rows, unread=locked)
-            if measured:
-                return with_measures(schema, rows["measures"], rows["server"][0], version=version)
-            return replace(schema, server=Server(version=version))
+            return _built(_Arriving(stages, answers), locked, measured=measured, version=version)
     except LockTimeout:
         if attempts == 1:
             raise
         return _read(session, measured=measured, attempts=attempts - 1)
+
+
+def _built(rows: _Arriving, locked: list[int], *, measured: bool, version: int) -> Schema:
+    """Build the schema; the rows are gone when it is there."""
+    schema = assemble(rows, unread=locked)
+    if measured:
+        return with_measures(schema, rows["measures"], rows["server"][0], version=version)
+    return replace(schema, server=Server(version=version))
 
 
 class _Arriving(dict[str, list[Row]]):
@@ -83,12 +87,17 @@ class _Arriving(dict[str, list[Row]]):
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Let no garbage be collected meanwhile: the values hold no circles, and looking for some costs a fifth of the time."""
+    """Let no garbage be collected meanwhile: the values hold no circles, and looking for some costs a fifth of the time.
+
+    Nor at the end: frozen and thawed, they are among the old values at once, which are looked at seldom.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

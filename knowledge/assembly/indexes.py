@@ -14,6 +14,7 @@ from typing import Any
 
 from knowledge.assembly.printing import names_printed, qualified, quoted
 from knowledge.assembly.relations import Attributes, Comments
+from knowledge.drafting import drafted
 from knowledge.schema import Column, Index, Name
 
 _DESC, _NULLS_FIRST = 1, 2
@@ -23,6 +24,7 @@ _UNIQUE, _PRIMARY, _VALID, _REPLICA_IDENTITY, _CLUSTERED, _INHERITED, _NULLS_NOT
 )
 
 
+_index_made = drafted(Index)
 _COLLATION = attrgetter("collation")
 _NONE: frozenset[str] = frozenset()
 
@@ -62,7 +64,7 @@ def _index(row: tuple[Any, ...], table: Name, attributes: dict[int, str], collat
         named = tuple([attributes.get(number) or (texts[place] if texts else "") for place, number in enumerate(keys)])
     if definition is None:
         definition = _printed(row, table, named, collated)
-    return Index(
+    return _index_made(
         name=name,
         columns=named[:key_count],
         definition=definition,

@@ -8,9 +8,11 @@ from typing import Any
 
 from knowledge import schema as s
 from knowledge.assembly.relations import Attributes, Comments
+from knowledge.drafting import drafted
 
 Row = tuple[Any, ...]
 Spaces = dict[int, str]
+_sequence_made = drafted(s.Sequence)
 
 
 def sequences_of(
@@ -23,7 +25,7 @@ def sequences_of(
         if space not in spaces or (table is not None and table not in names):
             continue
         found.append(
-            s.Sequence(
+            _sequence_made(
                 name=s.Name(spaces[space], name),
                 type=type_,
                 start=start,

@@ -10,10 +10,14 @@ from typing import Any
 
 from knowledge import schema as s
 from knowledge.assembly.printing import constraint_printed
+from knowledge.drafting import drafted
 
 Row = tuple[Any, ...]
 #: Relation OID -> column number -> column name.
 Attributes = dict[int, dict[int, str]]
+
+
+_constraint_made = drafted(s.Constraint)
 
 
 class Comments:
@@ -26,7 +30,7 @@ class Comments:
 
     def of(self, oid: int, *, catalog: str = "pg_class") -> str | None:
         """Return the comment on an object."""
-        return self.parts(oid, catalog=catalog).get(0)
+        return self._texts[catalog].get(oid, _NONE).get(0)
 
     def parts(self, oid: int, *, catalog: str = "pg_class") -> dict[int, str]:
         """Return the comments on a relation's columns by their numbers, that on itself under 0."""
@@ -125,7 +129,7 @@ def _constraint(
             states=(deferrable, deferred, enforced, validated),
             no_inherit=bool(flags & _NO_INHERIT),
         )
-    return s.Constraint(
+    return _constraint_made(
         name=name,
         kind=kind,
         columns=columns,

@@ -19,10 +19,12 @@ from knowledge.assembly.indexes import indexes_of
 from knowledge.assembly.objects import functions_of, others_of, publications_of, sequences_of, statistics_of, types_of
 from knowledge.assembly.relations import Comments, columns_of, constraints_of, policies_of, rules_of, triggers_of
 from knowledge.assembly.search_path import search_path_of
+from knowledge.drafting import drafted
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
 _TABLE_KINDS = "rpf"
+_table_made = drafted(s.Table)
 
 
 def assemble(rows: Rows, *, unread: Iterable[int] = (), own: str = s.OWN_SCHEMA) -> s.Schema:
@@ -88,7 +90,7 @@ def _table(row: tuple[Any, ...], names: dict[int, s.Name], parts: dict[str, dict
     server, server_options, of_type = row[17:20]
     parent = parts["partitions"].get(oid)
     inherits = () if parent else tuple(names[one] for one in parts["parents"].get(oid, ()) if one in names)
-    return s.Table(
+    return _table_made(
         name=names[oid],
         kind=kind,
         columns=tuple(parts["columns"].get(oid, ())),
@@ -141,8 +143,8 @@ def _dependencies(rows: list[tuple[Any, ...]], spaces: dict[int, str], names: di
         if space not in spaces or table not in names:
             continue
         dependent = str(s.Name(spaces[space], holder))
-        found.add(s.Dependency(kind, f"{dependent}.{part}" if part else dependent, names[table], column))
-    return tuple(sorted(found, key=lambda one: (one.dependent_kind, one.dependent, one.table, one.column or "")))
+        found.add((kind, f"{dependent}.{part}" if part else dependent, names[table], column))
+    return tuple(s.Dependency(*one) for one in sorted(found, key=lambda one: (*one[:3], one[3] or "")))
 
 
 def _tuple(acl: list[str] | None) -> tuple[str, ...] | None:
