@@ -18,6 +18,7 @@ from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.preparing import cost, prepared
+from ops.planning.surroundings import surroundings
 from ops.recent import Recent
 from ops.risk import assess
 from ops.risk.rates import SUPPOSED, Rates
@@ -78,7 +79,7 @@ def plan(
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
     if not steps:
         raise NothingToDo("Nothing is to be done: the schema is as wished already.")
-    findings += _breaches(schema, current, rules)
+    findings += [*surroundings(steps, schema, current), *_breaches(schema, current, rules)]
     rollback = _rollback(steps, current, rates)
     loss = Loss.IRREVERSIBLE if rollback is None else loss
     said = _distinct(findings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from chat.mcp.protocol import (
 )
 from chat.mcp.tools import Caller, served_to
 from vast_project.errors import NotAllowed
+from vast_project.json_bodies import json_read
 
 _BAD_REQUEST = (PARSE_ERROR, INVALID_REQUEST, HEADER_MISMATCH, UNKNOWN_VERSION)
 
@@ -61,7 +61,7 @@ class Endpoint(APIView):
         _own_pages_only(request._request)
         actor = replace(actor_of(request._request), kind=ActorKind.AGENT)
         try:
-            message = json.loads(request.data)
+            message = json_read(request.data)
         except ValueError:
             return JsonResponse(failure(None, ProtocolError(PARSE_ERROR, "The body is not JSON.")), status=400)
         said = request.headers.get("MCP-Protocol-Version")

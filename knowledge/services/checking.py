@@ -137,6 +137,9 @@ def _changing(role: Role, tables: list[tuple[Any, ...]], label: str) -> list[Lin
         ),
         Line(label, "clone", may_clone, clone, (f"ALTER ROLE {quote(role.name)} CREATEDB",), needed=False),
     ]
+    if role.is_superuser:
+        text = "is a superuser: triggers, functions and index expressions of the database run with every right in VAST's changes"
+        lines.append(Line(label, "superuser", False, f"{text}; a role that owns the tables is enough", needed=False))
     if role.is_standby:
         lines.append(Line(label, "writable", False, "is a standby; changes need the primary's address"))
     return lines

@@ -10,6 +10,7 @@ from typing import Any
 from audit.actor import ActorKind
 from chat.mcp.protocol import PARSE_ERROR, ProtocolError, answer, failure
 from chat.mcp.tools import Caller, served_to
+from vast_project.json_bodies import json_read
 from vast_project.management.base import VastCommand
 
 
@@ -25,7 +26,7 @@ class Command(VastCommand):
             if not line.strip():
                 continue
             try:
-                answered = answer(json.loads(line), served)
+                answered = answer(json_read(line), served)
             except ValueError:
                 answered = failure(None, ProtocolError(PARSE_ERROR, "This line is not JSON."))
             if answered is not None:

@@ -91,6 +91,8 @@ def test_a_stale_or_invented_message_does_nothing(world: World, broker: Embedded
     assert world.fresh(record).status == PlanStatus.ROLLED_BACK
 
 
+@pytest.mark.invariant("I21", door="control")
+@pytest.mark.invariant("I21", door="services")
 def test_the_sweeper_takes_over_from_a_worker_that_is_gone(world: World, broker: EmbeddedRedis) -> None:
     record = world.approved()
     run = services.plan_promote(plan_id=record.pk, **world.acting("olivia"))

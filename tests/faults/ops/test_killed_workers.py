@@ -57,6 +57,7 @@ POINTS = [
 ]
 
 
+@pytest.mark.invariant("I6", door="control")
 @pytest.mark.parametrize("point", POINTS)
 def test_another_worker_goes_on_after_a_kill(world: World, worker: Worker, point: str) -> None:
     record, run = ordered(world)
@@ -143,6 +144,8 @@ def test_the_sweeper_drops_the_copy_of_a_rehearsal_that_was_given_up(world: Worl
     assert world.sql("SELECT count(*) FROM pg_database WHERE datname = %s", f"vast_staging_{run.pk.hex}") == [(0,)]
 
 
+@pytest.mark.invariant("I23", door="control")
+@pytest.mark.invariant("I23", door="services")
 def test_a_run_stops_when_asked_and_what_it_did_comes_back(world: World, worker: Worker) -> None:
     add = update_step(world.schema(), table="orders", values={"total": "orders.total + 1"}, batch_rows=100)
     record = world.approved(add, ADD_PHONE)
@@ -165,6 +168,7 @@ def test_a_run_stops_when_asked_and_what_it_did_comes_back(world: World, worker:
     assert world.sql("SELECT sum(total) FROM orders") == [(1_000 * 1_001 // 2,)]
 
 
+@pytest.mark.invariant("I7", door="services")
 def test_two_plans_of_one_database_run_one_after_the_other(world: World, worker: Worker) -> None:
     _first, run = ordered(world)
     second = world.approved()

@@ -104,6 +104,7 @@ def test_a_validator_that_does_not_end_in_time_stops_the_plan(world: World, monk
     assert world.roll_back(record).status == RunStatus.SUCCEEDED
 
 
+@pytest.mark.invariant("I11", door="services")
 def test_a_side_table_that_vanished_is_named_and_nothing_is_put_back(world: World) -> None:
     step = update_step(world.schema(), table="orders", values={"total": "orders.total + 1"}, batch_rows=100)
     record = world.approved(step)

@@ -120,6 +120,7 @@ def test_an_invalid_index_of_an_earlier_try_is_dropped_and_built_again(world: Wo
     assert world.sql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'customers_email_idx'::regclass") == [(True,)]
 
 
+@pytest.mark.invariant("I13", door="services")
 def test_production_that_changed_since_staging_makes_the_plan_stale(world: World) -> None:
     record = world.approved()
     world.sql("ALTER TABLE orders ADD COLUMN note text")
@@ -403,6 +404,7 @@ def test_a_target_that_restarts_in_mid_backfill_is_waited_for(elsewhere: tuple[W
     assert run.steps.get(status="succeeded").attempt == 2
 
 
+@pytest.mark.invariant("I6", door="services")
 def test_a_target_that_stays_away_blocks_until_it_is_looked_at(
     elsewhere: tuple[World, Cluster], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from ops.models import PlanRecord
 from ops.views import ACTIONS
-from tests.faults.trust.conftest import Sql
+from tests.faults.trust.conftest import Sql, addresses, digests, signed_in, there
 from tests.ops_world import World
 from vast_project.errors import VastError
 
-#: What grows when somebody looks or asks: the audit itself, sessions, and the auditor's own conversations.
-LEFT_OUT = ("audit_", "django_session", "chat_", "django_admin_log", "knowledge_schemasnapshot", "knowledge_schemacontent", "auth_user")
 OPEN = ("/login/", "/logout/", "/admin/login/", "/admin/logout/", "/admin/password_change/")
-
-
-def state(superuser: Sql) -> dict[str, str]:
-    """Return a digest of every table of the control database but those that looking fills."""
-    tables = [name for (name,) in superuser("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()]
-    kept = sorted(name for name in tables if not name.startswith(LEFT_OUT))
-    query = "SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
-    return {name: superuser(query.format(name)).fetchone()[0] for name in kept}
-
-
-def addresses(values: dict[str, str], patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
-    """Yield an address for every pattern, with what is really there in the place of each parameter."""
-    for pattern in patterns:
-        text = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", str(pattern.pattern)).lstrip("^").rstrip("$\\Z")
-        path = before + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], "1"), text)
-        if isinstance(pattern, URLResolver):
-            yield from addresses(values, pattern.url_patterns, path)
-        else:
-            yield path
 
 
 @pytest.fixture
@@ -50,38 +26,27 @@ def waiting(world: World) -> PlanRecord:
     return world.submitted()
 
 
-def there(world: World, record: PlanRecord) -> dict[str, str]:
-    """Return what stands in the place of each parameter."""
-    snapshot = world.database.snapshots.first()
-    return {"name": world.database.name, "plan_id": str(record.pk), "pk": str(snapshot.pk), "form": "json", "action": "rehearse"}
-
-
-def signed_in(world: World, name: str) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(world.people[name])
-    return client
-
-
+@pytest.mark.invariant("I18", door="services")
 def test_every_door_with_every_method_changes_nothing(world: World, waiting: PlanRecord, superuser: Sql) -> None:
     client, values = signed_in(world, "audrey"), there(world, waiting)
     found = {one for one in addresses(values, get_resolver().url_patterns) if not one.startswith(OPEN)}
     found |= {f"/plans/{waiting.pk}/do/{action}/" for action in ACTIONS}
     assert len(found) > 40
     body = {"digest": waiting.digest, "kind": "banned_column_types", "params": {}, "role": "approver", "text": "how many customers?"}
-    before = state(superuser)
+    before = digests(superuser)
 
     for address in sorted(found):
         for method in ("post", "put", "patch", "delete"):
             getattr(client, method)(address, body, content_type="application/json")
         client.post(address, body)
 
-    assert state(superuser) == before
+    assert digests(superuser) == before
     assert signed_in(world, "olivia").post(f"/plans/{waiting.pk}/do/withdraw/").status_code == 302
-    assert state(superuser) != before, "the same door opens to an operator"
+    assert digests(superuser) != before, "the same door opens to an operator"
 
 
 def test_no_action_of_the_administration_does_anything(world: World, waiting: PlanRecord, superuser: Sql) -> None:
-    client, before = signed_in(world, "audrey"), state(superuser)
+    client, before = signed_in(world, "audrey"), digests(superuser)
 
     for address, actions in {
         "/admin/ops/planrecord/": ("approve_selected", "reject_selected", "promote_selected", "roll_back_selected", "delete_selected"),
@@ -94,7 +59,7 @@ def test_no_action_of_the_administration_does_anything(world: World, waiting: Pl
             chosen = {"_selected_action": [str(waiting.pk)], "confirmed": "1", "post": "yes", f"digest-{waiting.pk}": waiting.digest}
             client.post(address, {"action": action, **chosen})
 
-    assert state(superuser) == before
+    assert digests(superuser) == before
 
 
 @pytest.mark.parametrize(
@@ -114,14 +79,15 @@ def test_no_action_of_the_administration_does_anything(world: World, waiting: Pl
     ids=lambda words: " ".join(words[:2]),
 )
 def test_no_command_does_anything(world: World, waiting: PlanRecord, superuser: Sql, words: tuple[str, ...]) -> None:
-    before = state(superuser)
+    before = digests(superuser)
 
     with pytest.raises((VastError, CommandError)):
         run(world, waiting, words)
 
-    assert state(superuser) == before
+    assert digests(superuser) == before
 
 
+@pytest.mark.invariant("I18", door="control")
 def test_what_there_is_to_see_is_seen(world: World, waiting: PlanRecord) -> None:
     client, name = signed_in(world, "audrey"), world.database.name
 

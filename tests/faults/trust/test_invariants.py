@@ -37,6 +37,7 @@ def ordered(world: World, record: PlanRecord) -> Run:
 class TestEveryEffectHasItsPapers:
     """I1, I8, I10: a ledger row on the target has an approval of its digest, an intent before it and an outcome after it."""
 
+    @pytest.mark.invariant("I10", door="services")
     def test_ledger_intents_outcomes_and_approvals_are_the_same_steps(self, world: World) -> None:
         record = world.approved(ADD_PHONE, INDEX_EMAIL)
         assert world.promote(record).status == "succeeded"
@@ -56,6 +57,7 @@ class TestEveryEffectHasItsPapers:
         done = StepRun.objects.filter(run__plan=record, run__environment="production", status="succeeded")
         assert done.count() == len(ledger)
 
+    @pytest.mark.invariant("I8", "I22", door="services")
     def test_where_the_audit_cannot_be_written_nothing_happens(self, world: World, superuser: Sql) -> None:
         waiting, record = world.submitted(INDEX_EMAIL), world.approved()
         queued = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
@@ -124,6 +126,7 @@ class TestDecisionsMeet:
 class TestTheRightIsTrueAtPromotion:
     """I5: whoever approved may still approve at the moment a promotion begins."""
 
+    @pytest.mark.invariant("I5", door="sql")
     def test_a_grant_that_is_gone_stops_the_promotion_by_sql_too(self, world: World, application: Sql) -> None:
         record = world.approved()
         run = ordered(world, record)
@@ -148,6 +151,7 @@ class TestTheRightIsTrueAtPromotion:
         with pytest.raises(psycopg.errors.CheckViolation, match="hold now"):
             application(PROMOTE, [record.pk])
 
+    @pytest.mark.invariant("I5", door="control")
     def test_a_grant_cannot_go_while_a_promotion_begins_on_it(self, world: World, superuser: Sql) -> None:
         record = world.approved()
         superuser(START, [ordered(world, record).pk])
@@ -169,6 +173,8 @@ class TestAnAgentHoldsNoKey:
 
     COMMANDS = ("plan_approve", "plan_reject", "plan_promote", "plan_roll_back", "approval_revoke", "run_cancel")
 
+    @pytest.mark.invariant("I15", door="control")
+    @pytest.mark.invariant("I15", door="services")
     @pytest.mark.parametrize("name", COMMANDS)
     def test_a_command_refuses_an_agent_and_takes_a_person(self, world: World, name: str) -> None:
         record = {"plan_promote": world.approved, "plan_roll_back": world.approved, "approval_revoke": world.approved}.get(
@@ -205,6 +211,7 @@ class TestAnAgentHoldsNoKey:
 class TestRefusalsAreAudited:
     """I22: who tried what they may not stands in the audit, with the code, and nothing else changed."""
 
+    @pytest.mark.invariant("I22", door="services")
     @pytest.mark.parametrize(
         ("name", "who", "action"),
         [
@@ -239,6 +246,7 @@ class TestRefusalsAreAudited:
 class TestARestoredControlDatabase:
     """I24: an older copy of the control database promotes nothing, at the order and at the beginning of the run."""
 
+    @pytest.mark.invariant("I24", door="services")
     def test_it_is_noticed_by_the_last_signed_head(self, world: World, superuser: Sql, tmp_path: Path, settings: Settings) -> None:
         settings.VAST_HOME = tmp_path
         record = world.approved()

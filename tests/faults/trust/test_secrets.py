@@ -63,6 +63,7 @@ def watched(superuser: Sql) -> Iterator[set[str]]:
         thread.join()
 
 
+@pytest.mark.invariant("I17", door="services")
 def test_the_password_is_nowhere_after_the_whole_loop(canary: World, superuser: Sql, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     world, said = canary, []

@@ -86,6 +86,7 @@ def test_the_head_is_there_before_the_first_entry() -> None:
     assert chain_verify().ok
 
 
+@pytest.mark.invariant("I9", door="services")
 def test_models_refuse_to_write_and_to_delete(append: Append) -> None:
     entry = append()
     for forbidden in (entry.save, entry.delete, Head.objects.get().save, Head.objects.get().delete):
@@ -129,6 +130,7 @@ def test_the_function_looks_nowhere_that_somebody_else_could_write() -> None:
         assert cursor.fetchone() == (1,)
 
 
+@pytest.mark.invariant("I22", door="control")
 def test_a_refusal_stands_in_the_audit_once_and_knows_it() -> None:
     error = NotAllowed("You may not.", plan="1")
 

@@ -33,6 +33,7 @@ class Counted:
         return self.status, {"times": self.times}
 
 
+@pytest.mark.invariant("I16", door="control")
 @pytest.mark.parametrize("status", [201, 409])
 def test_the_first_answer_is_given_again(people: People, status: int) -> None:
     command = Counted(status)
@@ -73,6 +74,7 @@ def test_a_command_that_fails_leaves_neither_effect_nor_key(people: People) -> N
     assert command_once(user=people.operator, key="k", request_hash=HASH, command=Counted()).status == 201
 
 
+@pytest.mark.invariant("I16", door="services")
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_are_carried_out_once() -> None:
     user, command, barrier = person("olga"), Counted(), Barrier(8)

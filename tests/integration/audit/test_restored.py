@@ -40,6 +40,7 @@ def written(append: Append, count: int = 4) -> None:
         append(detail={"number": number})
 
 
+@pytest.mark.invariant("I24", door="control")
 def test_an_untouched_chain_is_current_and_so_is_one_that_was_never_anchored(append: Append) -> None:
     chain_current()
     written(append)

@@ -49,6 +49,7 @@ def found() -> list[tuple[int, Damage]]:
     return [(one.seq, one.damage) for one in chain_verify().breaks]
 
 
+@pytest.mark.invariant("I9", door="control")
 def test_an_untouched_chain_verifies() -> None:
     verdict = chain_verify()
 

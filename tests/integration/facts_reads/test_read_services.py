@@ -16,6 +16,7 @@ from vast_project.pg.errors import PrivilegeMissing, TargetError
 from vast_project.pg.query import Limits
 
 
+@pytest.mark.invariant("I14", door="control")
 def test_runs_a_select_and_says_what_was_expected_of_it(shop: Database) -> None:
     result = read_run(database=shop, sql="SELECT count(*) AS orders, max(total) AS most FROM orders")
 
@@ -97,6 +98,7 @@ def test_runs_every_kind_of_read(shop: Database, sql: str, first: object) -> Non
     assert first is None or value == first or str(value).startswith(str(first))
 
 
+@pytest.mark.invariant("I14", door="services")
 @pytest.mark.parametrize(
     ("sql", "code"),
     [

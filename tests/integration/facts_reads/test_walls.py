@@ -67,6 +67,7 @@ def test_read_only_alone_holds_against_a_role_that_may_do_everything(owner: Targ
     assert witness.execute(STATE).fetchone() == before
 
 
+@pytest.mark.invariant("I14", door="sql")
 @pytest.mark.parametrize("sql", [sql for sql in WRITING if sql.startswith(("DELETE", "WITH", "INSERT", "UPDATE", "TRUNC", "DROP"))])
 def test_the_role_alone_holds_in_a_transaction_that_may_write(reader: Target, witness: psycopg.Connection, sql: str) -> None:
     before = witness.execute(STATE).fetchone()

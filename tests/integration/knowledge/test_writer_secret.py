@@ -36,6 +36,7 @@ def role(request: pytest.FixtureRequest) -> Iterator[Sql]:
         yield own.execute
 
 
+@pytest.mark.invariant("I17", door="sql")
 @pytest.mark.parametrize("role", ["web", "auditor"], indirect=True)
 def test_other_roles_read_no_connection_that_makes_changes(mill: Database, role: Sql) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -44,6 +45,7 @@ def test_other_roles_read_no_connection_that_makes_changes(mill: Database, role:
         role("SELECT * FROM knowledge_writersecret")
 
 
+@pytest.mark.invariant("I17", door="control")
 @pytest.mark.parametrize("role", ["control"], indirect=True)
 def test_workers_and_commands_read_it_sealed(mill: Database, role: Sql) -> None:
     ((sealed,),) = role(READ).fetchall()
@@ -80,6 +82,7 @@ def test_one_url_for_everything_is_opened_by_pages_too(mill: Database, cluster: 
     assert database_target(mill, purpose="write").url == database_target(mill, purpose="read").url
 
 
+@pytest.mark.invariant("I18", door="sql")
 @pytest.mark.parametrize("role", ["auditor"], indirect=True)
 def test_the_auditors_role_reads_what_happened_and_writes_nothing(mill: Database, role: Sql) -> None:
     assert role("SELECT action FROM audit_entry").fetchall() == [("knowledge.database.registered",)]

@@ -34,6 +34,7 @@ def done(world: World, *steps: Step, loss: Loss = Loss.LOSSLESS) -> tuple[PlanRe
     return record, run
 
 
+@pytest.mark.invariant("I12", door="services")
 def test_a_backfill_changes_every_row_once_and_comes_back_whole(world: World) -> None:
     before = world.sql("SELECT * FROM customers ORDER BY id")
 
@@ -53,6 +54,7 @@ def test_a_backfill_changes_every_row_once_and_comes_back_whole(world: World) ->
     assert world.sql("SELECT * FROM customers ORDER BY id") == before
 
 
+@pytest.mark.invariant("I12", door="control")
 def test_rows_changed_since_are_kept_and_said(world: World) -> None:
     record, _run = done(world, fill(world))
     world.sql("UPDATE customers SET email = 'by a user' WHERE id = 7")

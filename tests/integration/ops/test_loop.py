@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from audit.figures import WINDOWS, figures
@@ -29,6 +30,7 @@ def shows_what_it_costs(evidence: dict[str, Any]) -> None:
     assert evidence["production"]["sizes"]["public.customers"] > 8_192
 
 
+@pytest.mark.invariant("I1", "I8", "I11", "I13", "I19", door="control")
 def test_a_plan_goes_all_the_way_and_back(world: World) -> None:
     # What pg_stat_statements would say, on a server that comes without it.
     world.sql(

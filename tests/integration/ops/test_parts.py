@@ -48,6 +48,7 @@ def total(world: World) -> int:
     return world.sql("SELECT sum(value)::bigint FROM counted")[0][0]
 
 
+@pytest.mark.invariant("I12", door="sql")
 @pytest.mark.parametrize(
     ("key", "made"), [("bigint", "i * 7 - 9000"), ("uuid", "md5(i::text)::uuid")], ids=["bigint", "uuid"]
 )

@@ -71,6 +71,7 @@ def test_what_does_not_fit_the_schema_is_refused_and_not_kept(world: World) -> N
     assert not PlanRecord.objects.exists()
 
 
+@pytest.mark.invariant("I4", door="control")
 def test_a_plan_file_is_the_same_plan(world: World) -> None:
     record = propose(world)
 
@@ -81,6 +82,7 @@ def test_a_plan_file_is_the_same_plan(world: World) -> None:
     assert again.plan.steps == record.plan.steps
 
 
+@pytest.mark.invariant("I4", door="services")
 @pytest.mark.parametrize(
     "forge",
     [

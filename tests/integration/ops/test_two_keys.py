@@ -54,6 +54,7 @@ def forged(record: PlanRecord, world: World, **changes: Any) -> dict[str, Any]:
     return right | changes
 
 
+@pytest.mark.invariant("I2", "I3", door="control")
 def test_the_right_decision_by_sql_goes_through(world: World, sql: Forge) -> None:
     record = world.submitted()
 
@@ -75,6 +76,7 @@ def test_a_decision_that_the_audit_knows_nothing_of_promotes_nothing(world: Worl
     assert not record.runs.filter(environment="production").exists()
 
 
+@pytest.mark.invariant("I2", "I15", door="sql")
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
@@ -98,6 +100,7 @@ def test_forged_decisions_are_refused(world: World, sql: Forge, changes: dict[st
     assert not Approval.objects.filter(plan=record).exists()
 
 
+@pytest.mark.invariant("I3", door="sql")
 def test_a_second_decision_is_refused(world: World, sql: Forge) -> None:
     record = world.submitted()
     sql(INSERT, forged(record, world))
@@ -124,6 +127,7 @@ def test_an_author_of_an_earlier_revision_cannot_decide(world: World, sql: Forge
     services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("anna"))
 
 
+@pytest.mark.invariant("I4", door="sql")
 @pytest.mark.parametrize(
     "change",
     [
@@ -170,6 +174,7 @@ def test_decisions_evidence_and_plans_stay(world: World, sql: Forge) -> None:
         sql("UPDATE ops_approval SET revoked_at = NULL")
 
 
+@pytest.mark.invariant("I4", "I13", door="sql")
 def test_evidence_and_plans_are_hashed_by_the_database(world: World, sql: Forge) -> None:
     record = world.submitted()
 
@@ -188,6 +193,7 @@ def test_evidence_and_plans_are_hashed_by_the_database(world: World, sql: Forge)
     assert PlanRecord.objects.get(pk=record.pk).digest == record.digest
 
 
+@pytest.mark.invariant("I1", door="sql")
 def test_a_run_in_production_begins_on_a_valid_approval_only(world: World, sql: Forge) -> None:
     record = world.submitted()
     run = Run.objects.create(plan=record, database=record.database, environment="production", requested_by=world.people["olivia"])
@@ -221,6 +227,7 @@ def test_transitions_are_those_of_the_lifecycle(world: World) -> None:
 class TestServices:
     """The same by the services, where a refusal is a sentence and stands in the audit."""
 
+    @pytest.mark.invariant("I2", door="services")
     def test_the_requester_cannot_approve_even_with_the_permission(self, world: World) -> None:
         database_grant(database=world.database, user=world.people["olivia"], role="approver")
         record = world.submitted()
@@ -254,6 +261,7 @@ class TestServices:
         with pytest.raises(NotFound):
             services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("stranger"))
 
+    @pytest.mark.invariant("I4", door="services")
     def test_what_was_not_read_is_not_approved(self, world: World) -> None:
         record = world.submitted()
 
@@ -264,6 +272,7 @@ class TestServices:
 
         assert world.fresh(record).status == PlanStatus.SUBMITTED
 
+    @pytest.mark.invariant("I3", door="services")
     def test_one_decision_only(self, world: World) -> None:
         record = world.approved()
 
@@ -272,12 +281,14 @@ class TestServices:
 
         assert world.fresh(record).status == PlanStatus.APPROVED
 
+    @pytest.mark.invariant("I1", door="services")
     def test_promotion_before_approval_is_refused(self, world: World) -> None:
         for record in (world.proposed(), world.rehearsed(), world.submitted()):
             with pytest.raises(InvalidTransition):
                 services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
             assert not record.runs.filter(environment="production").exists()
 
+    @pytest.mark.invariant("I5", door="services")
     def test_a_demoted_approver_stops_the_promotion(self, world: World) -> None:
         record = world.approved()
         queued = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
@@ -293,6 +304,7 @@ class TestServices:
         with pytest.raises(ApprovalInvalid):
             services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
 
+    @pytest.mark.invariant("I20", door="services")
     def test_an_expired_approval_starts_nothing(self, world: World) -> None:
         record = world.approved()
         with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as past_triggers:
@@ -304,6 +316,7 @@ class TestServices:
         with pytest.raises(ApprovalInvalid, match="expired"):
             services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
 
+    @pytest.mark.invariant("I19", door="services")
     def test_a_rejected_plan_runs_no_more(self, world: World) -> None:
         record = world.submitted()
         services.plan_reject(plan_id=record.pk, digest=record.digest, comment="not on a Friday", **world.acting("arthur"))

@@ -23,6 +23,7 @@ def test_the_application_is_neither_owner_nor_superuser() -> None:
         assert cursor.fetchone() == (0,)
 
 
+@pytest.mark.invariant("I9", door="sql")
 @pytest.mark.parametrize(
     "statement",
     [
