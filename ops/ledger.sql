@@ -76,6 +76,9 @@ END $$;
 CREATE SEQUENCE IF NOT EXISTS vast.walk_job;
 COMMENT ON SCHEMA vast IS 'VAST keeps here what it did to this database'
 
+-- name: identity
+SELECT system_identifier::text, current_database() FROM pg_control_system()
+
 -- name: fence
 INSERT INTO vast.fence AS f (installation, token) VALUES (%(installation)s, %(token)s)
 ON CONFLICT (installation) DO UPDATE SET token = excluded.token WHERE f.token <= excluded.token

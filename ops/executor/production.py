@@ -15,6 +15,7 @@ from ops.executor.engine import Phase, phase_run
 from ops.executor.growth import refuse_growth
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
+from ops.executor.identity import refuse_another
 from ops.executor.installation import installation_id
 from ops.executor.journal import Journal
 from ops.executor.lease import Lease
@@ -59,6 +60,7 @@ def forward(
     stopped: str | None = None,
     left: Schema | None = None,
     sizes: Mapping[str, int] | None = None,
+    identity: Sequence[str] = (),
 ) -> dict[str, Any]:
     """
     Promote a part of the plan and return the result, JSON-safe.
@@ -68,13 +70,19 @@ def forward(
     :param before: that schema, for saying what differs.
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param left: that schema, for saying what differs.
+<<<<<<< HEAD
     :param sizes: bytes of tables when the plan was rehearsed, or when that promotion stopped.
+=======
+    :param sizes: bytes of tables when the plan was rehearsed, where that counts.
+    :param identity: which database production was then.
+>>>>>>> 380a594 (Attack the doors in tests; refuse a connection that leads to another database than was rehearsed)
     :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
     plan = production.run.plan.plan
     found = schema_read(production.target)
     with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
+        refuse_another(hold.session, identity)
         _fenced(production, hold, "forward")
         if not production.has_begun:
             found = schema_read(production.target)

@@ -61,6 +61,7 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
         left=_schema(run.database, stopped["fingerprint_after"]) if stopped else None,
         # What the plan itself has added by the time it stops is no growth: from there on, the sizes it left count.
         sizes=stopped.get("sizes") if stopped else evidence.data["production"].get("sizes"),
+        identity=evidence.data["production"].get("identity", ()),
     )
     result["compared"] = compared(run, parts[record.parts_done], evidence)
     if is_last:

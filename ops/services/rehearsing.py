@@ -9,6 +9,7 @@ from knowledge.schema import Schema
 from knowledge.services import database_target, snapshot_schema, snapshot_take
 from ops.errors import StepFailed
 from ops.executor.growth import sizes_of
+from ops.executor.identity import identity
 from ops.executor.lease import Lease
 from ops.lifecycle import PlanEvent, RunStatus
 from ops.models import Run
@@ -39,8 +40,8 @@ def rehearsal_carry_out(run: Run, lease: Lease) -> None:
     with staging_place(run, schema, stop=lambda: lease.lost or lease.cancelled) as place:
         lease.check()
         with change_session(production, name="vast-check") as session:
-            sizes, queries = _sizes(run, session, schema), top_queries(session)
-        content = rehearse(Rehearsal(run, lease, place, schema, sizes, queries))
+            sizes, is_it, queries = _sizes(run, session, schema), identity(session), top_queries(session)
+        content = rehearse(Rehearsal(run, lease, place, schema, sizes, is_it, queries))
         run.clone_kept = run.clone_kept and content["passed"]
     _end(run, lease, content)
 

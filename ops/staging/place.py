@@ -12,13 +12,14 @@ from knowledge.schema import Schema
 from knowledge.services import database_target
 from ops.clock import Clock
 from ops.errors import StagingIsProduction
+from ops.executor.identity import identity
 from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
 from ops.staging.clone import Order, clone_drop, clone_make
 from ops.staging.queries import QUERIES
 from ops.staging.sampling import questions_of, tied_by
 from ops.staging_models import wish_for
-from vast_project.pg.change import ChangeSession, change_session
+from vast_project.pg.change import change_session
 from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
@@ -101,11 +102,6 @@ def place_drop(run: Run, production: Target) -> None:
     """Drop a run's copy and write that down."""
     clone_drop(production, run.clone)
     Run.objects.filter(pk=run.pk).update(clone_dropped_at=Clock())
-
-
-def identity(session: ChangeSession) -> tuple[str, str]:
-    """Return what tells one database from all others: its cluster's system identifier and its name."""
-    return session.rows(QUERIES["identity"])[0]  # type: ignore[return-value]
 
 
 def _given(database: Database, production: Target) -> Place:

@@ -46,6 +46,8 @@ class Rehearsal:
     production: Schema
     #: Bytes of production's tables that the plan touches: evidence ends when they have grown by half.
     sizes: Mapping[str, int] = field(default_factory=dict)
+    #: Which database production is: its cluster's identifier and its name.
+    identity: tuple[str, str] | tuple[()] = ()
     #: What production runs most, where it is known.
     queries: list[Query] = field(default_factory=list)
     evidence: dict[str, Any] = field(default_factory=dict)
@@ -115,7 +117,11 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
         "run": str(rehearsal.run.pk),
         "database": rehearsal.run.database.name,
         "server_version": before.server.version,
-        "production": {"fingerprint": fingerprint(rehearsal.production), "sizes": dict(rehearsal.sizes)},
+        "production": {
+            "fingerprint": fingerprint(rehearsal.production),
+            "sizes": dict(rehearsal.sizes),
+            "identity": list(rehearsal.identity),
+        },
         "staging": {
             "strategy": place.strategy,
             "seconds": round(place.seconds, 2),

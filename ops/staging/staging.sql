@@ -12,9 +12,6 @@ SELECT current_user AS role, d.datname AS database, d.oid::text AS oid, o.rolnam
   FROM pg_database d JOIN pg_roles o ON o.oid = d.datdba JOIN pg_roles r ON r.rolname = current_user
  WHERE d.datname = current_database()
 
--- name: identity
-SELECT system_identifier::text, current_database() FROM pg_control_system()
-
 -- name: sessions
 SELECT pid, application_name, coalesce(state, '') FROM pg_stat_activity
  WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
