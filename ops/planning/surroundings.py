@@ -94,13 +94,14 @@ def _conditions(node: ast.Node) -> Iterator[Any]:
 
 
 def _triggers(node: ast.Node, step: Step, schema: Schema) -> Iterator[Finding]:
-    event, target = _EVENTS.get(type(node)), getattr(node, "relation", None)
-    table = schema.table(relation_name(target, schema)) if event and target is not None else None
-    fired = [one for one in (table.triggers if table else ()) if one.enabled != "D" and _fires(one.definition, str(event))]
-    if table and fired:
-        named = ", ".join(f"{one.name} ({one.function}())" for one in fired)
-        said = f"It fires triggers of {table.name}: {named}. They run with the rights of the role that VAST connects as."
-        yield Finding("fires_triggers", Severity.NOTE, said, step.title)
+    for one in walk(node):  # what keeps the old rows stands around the change
+        event, target = _EVENTS.get(type(one)), getattr(one, "relation", None)
+        table = schema.table(relation_name(target, schema)) if event and target is not None else None
+        fired = [held for held in (table.triggers if table else ()) if held.enabled != "D" and _fires(held.definition, str(event))]
+        if table and fired:
+            named = ", ".join(f"{held.name} ({held.function}())" for held in fired)
+            said = f"It fires triggers of {table.name}: {named}. They run with the rights of the role that VAST connects as."
+            yield Finding("fires_triggers", Severity.NOTE, said, step.title)
 
 
 def _fires(definition: str, event: str) -> bool:

@@ -87,9 +87,9 @@ def clone_make(source: Target, name: str, *, reader: Target, order: Order, stop:
         if not about["may_create"]:
             raise _no_right(source, about)
         session.be_patient(box.patience)
-        clone_drop_on(session, name)
         making = _Making(session, about, source, clone, order, box)
         with box.kept(source):
+            clone_drop_on(session, name)
             strategy, limits, estimate = _made(making)
         limits += _copy_settings(session, name)
     with change_session(clone, name="vast-clone") as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from ops.steps.update_rows import update_step
 from tests.ops_workers import Worker, killed, lease_expired, stopped
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 from vast_project.errors import Conflict
+from vast_project.services.process import wait_until
 
 #: A change that shows when it is done twice, in ten batches.
 ADDED = 1_000
@@ -86,6 +88,32 @@ def test_a_worker_that_was_only_asleep_does_nothing_more(world: World, worker: W
     assert_done_once(world, record, taken)
     assert Run.objects.get(pk=run.pk).token == taken.token
     assert said.startswith("succeeded"), "it finds the run ended by the other"
+
+
+#: A statement that lasts as long as there is a row in ``nap``.
+NAP = "DO $$ BEGIN WHILE EXISTS (SELECT FROM public.nap) LOOP PERFORM pg_sleep(0.05); END LOOP; END $$"
+
+
+def test_a_statement_that_outlives_its_worker_is_ended_and_took_no_effect(world: World, worker: Worker) -> None:
+    world.sql("CREATE TABLE public.nap AS SELECT 1 AS one")
+    slow = replace(ADD_PHONE, statements=(*ADD_PHONE.statements, NAP))
+    record = world.approved(slow)
+    run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    process = worker(run)
+    at_work = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE %s AND state = 'active' AND query LIKE 'DO %%'"
+    assert wait_until(lambda: world.sql(at_work, f"vast:run:{run.pk.hex}:%"), seconds=60)
+    [(backend,)] = world.sql(at_work, f"vast:run:{run.pk.hex}:%")
+
+    process.kill()
+    process.communicate()
+    lease_expired(run)
+    world.sql("DELETE FROM public.nap")
+    taken = services.run_carry_out(run_id=run.pk)
+
+    assert taken.status == RunStatus.SUCCEEDED, taken.error
+    assert world.sql("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", backend) == [(0,)]
+    assert world.sql("SELECT position FROM vast.ledger WHERE scope = %s", record.pk) == [(0,)]
+    assert world.fresh(record).status == PlanStatus.PROMOTED
 
 
 def test_many_deliveries_at_once_are_one_run(world: World, worker: Worker) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,8 @@ from ops import services
 from tests.faults.trust.conftest import Sql
 from tests.ops_world import ADD_PHONE, World
 from vast_project.errors import VastError
+from vast_project.heartbeat import redis_client
+from vast_project.services.redis import EmbeddedRedis
 
 CANARY = "canary-7f3a-never-to-be-seen"
 CLUES = (CANARY, CANARY.encode().hex(), "canary%2D7f3a")
@@ -64,25 +68,41 @@ def watched(superuser: Sql) -> Iterator[set[str]]:
 
 
 @pytest.mark.invariant("I17", door="services")
-def test_the_password_is_nowhere_after_the_whole_loop(canary: World, superuser: Sql, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_password_is_nowhere_after_the_whole_loop(
+    canary: World, superuser: Sql, redis_server: EmbeddedRedis, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     world, said = canary, []
+    redis_client().flushall()
     with watched(superuser) as seen:
         record = world.proposed(ADD_PHONE)
         with psycopg.connect(world.url):  # an application that is connected makes the copy a dump: programs run with arguments
             world.rehearse(record)
         record = services.approval_request(plan_id=record.pk, **world.acting("olivia"))
         services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
-        assert world.promote(record).status == "succeeded"
+        order = services.plan_promote(plan_id=record.pk, **world.acting("olivia"))
+        said += messages()
+        assert services.run_carry_out(run_id=order.pk).status == "succeeded"
         assert world.roll_back(record).status == "succeeded"
         said.append(database_check(database=world.database).as_text())
         said.append(refused(world))
     said += [repr(database_target(world.database)), *seen, caplog.text, *kept(superuser), *pages(world, str(record.pk))]
 
     assert any("pg_dump" in text for text in seen), "the programs were watched"
+    assert any(str(order.pk) in text for text in said), "the messages were looked at"
     assert not [text[:300] for text in said for clue in CLUES if clue in text]
     sealed = WriterSecret.objects.get(environment__database=world.database).sealed_url
     assert sealed.startswith("v1."), "it is there, sealed"
+
+
+def messages() -> list[str]:
+    """Return everything that is in Redis, with what Celery's messages hold in their envelope."""
+    redis = redis_client()
+    raw = [item for key in redis.keys("*") if redis.type(key) == b"list" for item in redis.lrange(key, 0, -1)]
+    raw += [redis.dump(key) for key in redis.keys("*")]
+    opened = [b64decode(json.loads(item)["body"]) for item in raw if item.startswith(b"{")]
+    redis.flushall()
+    return [item.decode(errors="replace") for item in (*raw, *opened)]
 
 
 def refused(world: World) -> str:

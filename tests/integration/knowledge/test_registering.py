@@ -263,6 +263,15 @@ def test_a_check_says_what_a_role_may_not_and_what_to_grant(cluster: Cluster, ri
     assert not [line for line in healed.lines if not line.ok]
 
 
+def test_a_superusers_connection_is_pointed_out(cluster: Cluster) -> None:
+    report = database_check(database=database_register(name="shop", url=cluster.create_database(), actor=ADA))
+
+    assert report.ok
+    [line] = [line for line in report.lines if not line.ok]
+    assert line.name == "superuser"
+    assert "with every right" in line.text
+
+
 def test_a_check_of_a_database_that_is_gone_says_so(cluster: Cluster) -> None:
     url = cluster.create_database()
     database = database_register(name="shop", url=url, actor=ADA)
