@@ -1,26 +1,13 @@
-"""The page of trust is true: every invariant is there and names tests that are; and no process's clock decides anything (I20)."""
+"""No clock of a process decides anything (I20)."""
 
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
-PAGE = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
 #: What decides about time: approvals, policies, leases, takeovers.
 DECIDING = ("ops/services", "ops/policies.py", "ops/policy.py", "ops/policy_models.py", "ops/executor/lease.py", "ops/selectors.py")
-
-
-def test_every_invariant_names_tests_that_are_there() -> None:
-    rows = dict(re.findall(r"^\| (I\d+) \|(.*)$", PAGE, flags=re.MULTILINE))
-    assert list(rows) == [f"I{number}" for number in range(1, 25)]
-
-    for name, row in rows.items():
-        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
-        assert named, f"{name} names no test"
-        for file, test in named:
-            assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{name} names {file}::{test}, which is not there"
 
 
 def test_no_clock_of_a_process_decides() -> None:
