@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from audit import anchoring, services
+from audit import anchoring, retention, services
 
 
 @shared_task(name="audit.usage_prune")
@@ -17,3 +17,9 @@ def usage_prune(**_later: object) -> None:
 def head_anchor(**_later: object) -> None:
     """Sign the head of the chain and send it outside, if enough has happened since the last time."""
     anchoring.head_anchor_due()
+
+
+@shared_task(name="audit.archive_due")
+def archive_due(**_later: object) -> None:
+    """Archive what is older than the installation keeps, where it says so."""
+    retention.archive_due()

@@ -10,7 +10,8 @@ from ops.clock import Clock
 class Reminder(models.Model):
     """People were reminded of something about a plan: once for each occasion, whoever looks and how often.
 
-    ``delivered_at`` is empty where no address for notifications is set, and until it took the reminder.
+    ``delivered_at`` is empty where no address for notifications is set, and until it took the reminder; ``mailed_at`` where
+    there is no mail server, and until that did.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +29,7 @@ class Reminder(models.Model):
     message = models.TextField()
     reminded_at = models.DateTimeField(db_default=Clock())
     delivered_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-id"]

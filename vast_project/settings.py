@@ -26,6 +26,16 @@ def _flag(name: str, *, default: bool = False) -> bool:
     raise ValueError(f"{name} must be on or off, not {text!r}.")
 
 
+def _days(name: str, *, least: int) -> int:
+    """Read a number of days, 0 where the variable is not set; too few are an error, so that a typing mistake takes nothing away."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return 0
+    if not text.isdecimal() or int(text) < least:
+        raise ValueError(f"{name} must be a number of days, {least} or more, not {text!r}.")
+    return int(text)
+
+
 def _secret_keys() -> list[str]:
     """VAST_SECRET_KEY (comma-separated; the first seals, all open), or the embedded default's own file."""
     given = [key for key in os.environ.get("VAST_SECRET_KEY", "").split(",") if key]
@@ -75,8 +85,20 @@ SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest
 #: Where signed heads of the audit go beside VAST's own file: addresses (file, syslog, http, https, s3+https), apart by commas.
 VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", "").split(",") if place]
 
+#: For how many days entries stay in the control database; 0: for ever. Older ones leave for sealed archives in the folder.
+VAST_AUDIT_KEEP_DAYS = _days("VAST_AUDIT_KEEP_DAYS", least=30)
+VAST_AUDIT_ARCHIVES = Path(os.environ.get("VAST_AUDIT_ARCHIVES") or VAST_HOME / "audit_archives")
+
 #: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
 VAST_NOTIFY_URL = os.environ.get("VAST_NOTIFY_URL", "")
+
+# Reminders go by mail, too, where there is a server to send by.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (os.environ.get(f"EMAIL_HOST_{part}", "") for part in ("USER", "PASSWORD"))
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "vast@localhost")
 
 VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
@@ -263,6 +285,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge-kept": {"task": "ops.kept_purge", "schedule": 600.0},
     "heartbeat": {"task": "vast_project.heartbeat", "schedule": 10.0},
     "head-anchor": {"task": "audit.head_anchor", "schedule": 60.0},
+    "archive-due": {"task": "audit.archive_due", "schedule": crontab(hour=3, minute=41)},
     "usage-prune": {"task": "audit.usage_prune", "schedule": crontab(hour=3, minute=17)},
 }
 

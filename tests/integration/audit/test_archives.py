@@ -15,11 +15,12 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from audit import anchors
+from audit import anchors, tasks
 from audit.anchoring import chain_current
 from audit.archiving import archive_remove, archive_write
 from audit.errors import ArchiveRefused, ChainBroken, ChainRestored, SealInvalid
 from audit.models import Archive, Entry
+from audit.retention import archive_due
 from audit.seals import seal_path, seal_sign
 from audit.verification import chain_verify, export_verify, head_anchor, key_path
 from tests.support.people import ADA, Append, Insider, People, actor_for, person
@@ -32,6 +33,7 @@ Owner = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Settings) -> Path:
     settings.VAST_HOME = tmp_path
+    settings.VAST_AUDIT_ARCHIVES = tmp_path / "archives"
     yield tmp_path
     connections["owner"].close()
 
@@ -39,6 +41,13 @@ def home(tmp_path: Path, settings: Settings) -> Path:
 def written(append: Append, count: int = 3, **parts: Any) -> None:
     for number in range(count):
         append(detail={"number": number}, **parts)
+
+
+def aged(append: Append, insider: Insider) -> None:
+    """Write three entries, and a fourth a year later: the chain's time goes by its head."""
+    written(append)
+    insider("UPDATE audit_head SET at = at + interval '1 year'")
+    append()
 
 
 def run(*words: str, who: str = "root") -> dict[str, Any]:
@@ -219,3 +228,50 @@ def _view_entries() -> list[object]:
     from django.contrib.auth.models import Permission
 
     return list(Permission.objects.filter(codename="view_entry"))
+
+
+class TestOnASchedule:
+    """Entries leave by themselves where the installation says for how many days it keeps them, and otherwise never."""
+
+    def test_nothing_leaves_unless_the_installation_says_so(
+        self, append: Append, insider: Insider, home: Path, settings: Settings
+    ) -> None:
+        aged(append, insider)
+
+        tasks.archive_due()
+        settings.VAST_AUDIT_KEEP_DAYS = 400
+        tasks.archive_due()
+        settings.VAST_AUDIT_KEEP_DAYS = 90
+        settings.DATABASE_ADMIN_URL = settings.DATABASE_URL
+        tasks.archive_due()
+
+        assert Entry.objects.count() == 4
+        assert not (home / "archives").exists()
+
+    def test_what_is_older_leaves_and_the_rest_verifies_with_it(
+        self, append: Append, insider: Insider, home: Path, settings: Settings
+    ) -> None:
+        aged(append, insider)
+        settings.VAST_AUDIT_KEEP_DAYS = 90
+
+        seal = archive_due()
+
+        assert (seal.first, seal.last, seal.entries) == (1, 3, 3)
+        assert archive_due() is None, "nothing is left that is as old"
+        assert list(Entry.objects.order_by("seq").values_list("action", flat=True)) == ["test.done", "audit.archived"]
+        entry = Entry.objects.get(action="audit.archived")
+        assert (entry.actor_kind, entry.detail["file"]) == ("schedule", seal.file_name)
+        assert chain_verify(archives=home / "archives").ok
+
+    def test_what_the_control_database_refuses_leaves_no_file(
+        self, append: Append, insider: Insider, home: Path, settings: Settings
+    ) -> None:
+        aged(append, insider)
+        settings.VAST_AUDIT_KEEP_DAYS = 90
+        insider("INSERT INTO audit_signer (public_key, added_at) VALUES ('\\x00', now())")
+
+        with pytest.raises(ArchiveRefused):
+            archive_due()
+
+        assert Entry.objects.count() == 4
+        assert list((home / "archives").iterdir()) == []

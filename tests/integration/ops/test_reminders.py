@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -137,3 +139,35 @@ def test_an_address_that_is_none_of_the_webs_takes_nothing(world: World, setting
 
     assert services.reminders_send() == 1
     assert Reminder.objects.get().delivered_at is None
+
+
+def test_by_mail_it_reaches_those_who_have_an_address_once(world: World, settings: Settings, mailoutbox: list[EmailMessage]) -> None:
+    User.objects.filter(username="anna").update(email="anna@example.com")
+    waited(world.submitted(), days=1)
+    services.reminders_send()
+    assert (mailoutbox, Reminder.objects.get().mailed_at) == ([], None), "there is no server to send by"
+    settings.EMAIL_HOST = "mail.example.com"
+
+    services.reminders_send()
+    services.reminders_send()
+
+    [mail] = mailoutbox
+    assert mail.to == ["anna@example.com"]
+    assert mail.subject == "VAST: A plan waits for a decision"
+    assert "waited 1 day for a decision" in mail.body
+    assert Reminder.objects.get().mailed_at is not None
+
+
+def test_a_mail_server_that_is_not_there_is_tried_again_for_a_day(world: World, settings: Settings) -> None:
+    User.objects.filter(username="anna").update(email="anna@example.com")
+    waited(world.submitted(), days=1)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    services.reminders_send()
+    assert Reminder.objects.get().mailed_at is None
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    Reminder.objects.update(reminded_at=Reminder.objects.get().reminded_at - timedelta(days=2))
+    services.reminders_send()
+    assert Reminder.objects.get().mailed_at is None, "nobody wants it any more"
