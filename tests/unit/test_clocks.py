@@ -1,9 +1,13 @@
-"""No clock of a process decides anything (I20)."""
+"""No clock of a process decides anything (I20), and a run that lost its worker is taken up within a minute and a half (I21)."""
 
 from __future__ import annotations
 
 import ast
 from pathlib import Path
+
+from django.conf import settings
+
+from ops.executor.lease import LEASE
 
 ROOT = Path(__file__).parents[2]
 #: What decides about time: approvals, policies, leases, takeovers.
@@ -16,6 +20,10 @@ def test_no_clock_of_a_process_decides() -> None:
 
     found = [f"{file.name}:{call.lineno}" for file in files for call in ast.walk(ast.parse(file.read_text())) if _reads_a_clock(call)]
     assert found == []
+
+
+def test_the_sweeper_comes_by_soon_after_a_lease_has_run_out() -> None:
+    assert LEASE.total_seconds() + settings.CELERY_BEAT_SCHEDULE["sweep-runs"]["schedule"] <= 90
 
 
 def _reads_a_clock(node: ast.AST) -> bool:
