@@ -50,6 +50,7 @@ _SEARCH = [
         ("actor", "A user's name."),
         ("action", "An action such as ops.plan.approved, or ops.*"),
         ("subject", "What it happened to, such as plan:<id>, or plan:*"),
+        ("object", "What plans change: a table, table.column, or such as type mood"),
         ("since", "ISO 8601, inclusive."),
         ("until", "ISO 8601, exclusive."),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from audit.errors import ExportUnreadable
 from audit.models import Entry
 from audit.seals import lines_of, seal_read
-from audit.selectors import AUDIT_DATABASE, VIEW_ENTRIES, EntryFilter, Person, database_names
+from audit.selectors import AUDIT_DATABASE, NAMING, VIEW_ENTRIES, EntryFilter, Person, database_names
 from audit.verification import public_key
 
 Test = Callable[[Entry], bool]
@@ -57,13 +57,27 @@ def _visible(user: Person) -> Test:
 
 
 def _wanted(wanted: EntryFilter) -> Iterator[Test]:
+    if wanted.object:
+        yield _about(wanted.object)  # before the others: it has to see the entries that they leave out
     for name, value in wanted.as_query().items():
         if name == "since":
             yield lambda entry: entry.at >= wanted.since
         elif name == "until":
             yield lambda entry: entry.at < wanted.until
-        else:
+        elif name != "object":
             yield _fits(name, value)
+
+
+def _about(name: str) -> Test:
+    """Tell whether an entry is about what changes an object: the entry that says so comes before the others of its subject."""
+    subjects: set[str] = set()
+
+    def test(entry: Entry) -> bool:
+        if entry.action == NAMING and name in entry.detail.get("objects", ()):
+            subjects.add(entry.subject)
+        return entry.subject in subjects
+
+    return test
 
 
 def _fits(name: str, value: str) -> Test:

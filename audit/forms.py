@@ -20,6 +20,7 @@ class EntrySearch(forms.Form):
     actor = forms.CharField(required=False, max_length=_LONGEST)
     action = forms.CharField(required=False, max_length=_LONGEST)
     subject = forms.CharField(required=False, max_length=_LONGEST)
+    object = forms.CharField(required=False, max_length=_LONGEST)
     since = forms.DateTimeField(required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     until = forms.DateTimeField(required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
 

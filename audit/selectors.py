@@ -19,17 +19,23 @@ Person = AbstractUser | AnonymousUser
 VIEW_DATABASE = "knowledge.view_database"
 AUDIT_DATABASE = "knowledge.audit_database"
 VIEW_ENTRIES = "audit.view_entry"
+#: The entries whose detail says, as ``objects``, what their subject changes.
+NAMING = "ops.plan.proposed"
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """What is searched for; empty means all. ``action`` and ``subject`` may end in ``*``; times bound a half-open range."""
+    """What is searched for; empty means all. ``action`` and ``subject`` may end in ``*``; times bound a half-open range.
+
+    ``object`` is a table, ``table.column``, ``type mood`` …: everything that happened to plans that change it.
+    """
 
     database: str = ""
     actor: str = ""
     action: str = ""
     subject: str = ""
+    object: str = ""
     since: datetime | None = None
     until: datetime | None = None
 
@@ -142,6 +148,8 @@ def search(entries: QuerySet[Entry], wanted: EntryFilter) -> QuerySet[Entry]:
             entries = entries.filter(**{name: value})
     for name in ("action", "subject"):
         entries = _narrow(entries, name, getattr(wanted, name))
+    if wanted.object:
+        entries = entries.filter(subject__in=_subjects_about(wanted.object))
     if wanted.since is not None:
         entries = entries.filter(seq__gte=first_seq_since(wanted.since))
     if wanted.until is not None:
@@ -167,6 +175,12 @@ def actions_known() -> list[str]:
 
 def _actions_of(pattern: str) -> list[str]:
     return [action for action in actions_known() if action.startswith(pattern[:-1])]
+
+
+def _subjects_about(name: str) -> QuerySet[Entry]:
+    """Return the subjects of which an entry says that they change an object; an index knows the few entries that say so."""
+    naming = Entry.objects.filter(action=NAMING).extra(where=["content::jsonb #> '{detail,objects}' ? %s"], params=[name])
+    return naming.values("subject").order_by()
 
 
 _ACTIONS = """

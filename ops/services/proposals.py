@@ -14,6 +14,7 @@ from knowledge.models import Database
 from knowledge.roles import OPERATE
 from knowledge.selectors import may
 from knowledge.services import schema_current
+from ops.conflicts import objects_of
 from ops.errors import PlanUnfit
 from ops.headline import headline
 from ops.lifecycle import InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
@@ -31,6 +32,8 @@ from vast_project.errors import NotAllowed
 
 TITLE_LENGTH = 300
 REQUEST_LENGTH = 20_000
+#: How many of the objects that a plan changes its entry names.
+OBJECTS = 200
 
 
 @command("proposal")
@@ -226,6 +229,7 @@ def _propose(
         title=record.title,
         request=request[:2000],
         operations=list(made.operations),
+        objects=sorted(objects_of(made.as_json()))[:OBJECTS],
         risk=record.risk,
         loss=record.loss,
         fingerprint=record.fingerprint,

@@ -206,6 +206,8 @@ def test_archives_are_searched_with_the_rights_and_filters_of_the_audit(append: 
     written(append, 2, database="shop", actor=actor_for(people.operator), action="ops.plan.approved")
     written(append, 2, database="mill", action="ops.plan.approved")
     append(action="chat.message.answered", database="shop", subject="plan:1")
+    append("ops.plan.proposed", database="shop", subject="plan:2", detail={"objects": ["orders"]})
+    append("ops.plan.withdrawn", database="shop", subject="plan:2")
     append()
     path, seal = archive_write(until=timezone.now(), folder=home)
     archive_remove(seal, actor=ADA)
@@ -216,8 +218,9 @@ def test_archives_are_searched_with_the_rights_and_filters_of_the_audit(append: 
         return [json.loads(line)["database"] + " " + json.loads(line)["action"] for line in output.read_text().splitlines()]
 
     approved = "ops.plan.approved"
-    assert found("--action", "ops.*", who="root") == [f"shop {approved}"] * 2 + [f"mill {approved}"] * 2
-    assert found("--action", "ops.*", who="aude") == [f"shop {approved}"] * 2, "mill is not hers to audit"
+    assert found("--action", approved, who="root") == [f"shop {approved}"] * 2 + [f"mill {approved}"] * 2
+    assert found("--action", "ops.plan.a*", who="aude") == [f"shop {approved}"] * 2, "mill is not hers to audit"
+    assert found("--object", "orders", "--action", "ops.plan.w*", who="root") == ["shop ops.plan.withdrawn"]
     assert found("--actor", "olga", "--until", "2020-01-01", who="root") == []
     assert found("--subject", "plan:1", who="root") == ["shop chat.message.answered"]
     entry = Entry.objects.filter(action="audit.exported").latest("seq")

@@ -106,6 +106,23 @@ def test_searches_find_what_was_asked_for(twelve: list[Entry], wanted: EntryFilt
     assert numbers(entries_page(Entry.objects.all(), wanted)) == expected
 
 
+def test_what_happened_to_an_object_is_found_by_the_plans_that_change_it(append: Append, people: People) -> None:
+    said = [("plan:1", ["orders", "orders.total"]), ("plan:2", ["customers", "type mood"])]
+    for subject, objects in said:
+        append("ops.plan.proposed", subject=subject, database="shop", detail={"objects": objects})
+    append("ops.plan.approved", subject="plan:1", database="shop")
+    append("ops.run.succeeded", subject="plan:2", database="mill")
+
+    found = {
+        name: numbers(entries_page(Entry.objects.all(), EntryFilter(object=name)))
+        for name in ("orders", "orders.total", "type mood", "total", "%", "")
+    }
+    assert found == {"orders": [3, 1], "orders.total": [3, 1], "type mood": [4, 2], "total": [], "%": [], "": [4, 3, 2, 1]}
+    approved = EntryFilter(object="orders", action="ops.plan.approved")
+    assert numbers(entries_page(Entry.objects.all(), approved)) == [3]
+    assert numbers(entries_page(entries_for(people.auditor), EntryFilter(object="type mood"))) == [2], "rights stay as they are"
+
+
 def test_times_bound_a_half_open_range(twelve: list[Entry]) -> None:
     wanted = EntryFilter(since=twelve[3].at, until=twelve[6].at)
 

@@ -22,7 +22,7 @@ from audit.verification import anchors_path, chain_verify, described_break, expo
 from vast_project.errors import NotAllowed
 from vast_project.management.base import VastCommand, add_common_options
 
-_FILTERS = ("database", "actor", "action", "subject", "since", "until")
+_FILTERS = ("database", "actor", "action", "subject", "object", "since", "until")
 
 
 class Command(VastCommand):
