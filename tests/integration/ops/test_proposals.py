@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from audit.models import Entry
 from ops import services
 from ops.errors import PlanUnfit
 from ops.lifecycle import InvalidTransition, PlanStatus
@@ -36,6 +37,7 @@ def test_operations_become_a_draft_with_a_title(world: World) -> None:
     assert record.title == "Add column customers.phone"
     assert record.plan.digest == record.digest
     assert record.fingerprint == world.fingerprint()
+    assert Entry.objects.get(action="ops.plan.proposed").detail["objects"] == ["customers", "customers.phone"]
     assert list(PlanAuthor.objects.filter(plan=record).values_list("user__username", flat=True)) == ["olivia"]
 
 
