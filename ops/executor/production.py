@@ -70,12 +70,8 @@ def forward(
     :param before: that schema, for saying what differs.
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param left: that schema, for saying what differs.
-<<<<<<< HEAD
     :param sizes: bytes of tables when the plan was rehearsed, or when that promotion stopped.
-=======
-    :param sizes: bytes of tables when the plan was rehearsed, where that counts.
-    :param identity: which database production was then.
->>>>>>> 380a594 (Attack the doors in tests; refuse a connection that leads to another database than was rehearsed)
+    :param identity: which database production was when the plan was rehearsed.
     :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
