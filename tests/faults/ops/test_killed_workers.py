@@ -104,8 +104,8 @@ def test_a_statement_that_outlives_its_worker_is_ended_and_took_no_effect(world:
     assert wait_until(lambda: world.sql(at_work, f"vast:run:{run.pk.hex}:%"), seconds=60)
     [(backend,)] = world.sql(at_work, f"vast:run:{run.pk.hex}:%")
 
-    process.kill()
-    process.communicate()
+    process.send_signal(signal.SIGKILL)
+    killed(process)
     lease_expired(run)
     world.sql("DELETE FROM public.nap")
     taken = services.run_carry_out(run_id=run.pk)
