@@ -31,6 +31,7 @@ from ops.serializers import (
     ReasonIn,
     RehearseIn,
     ReviseIn,
+    RollBackIn,
     RunOut,
     ValidatorsIn,
 )
@@ -167,7 +168,7 @@ PlanApprove = _command("plan_approve", "Approve: the digest says what was read."
 PlanReject = _command("plan_reject", "Reject: the digest says what was read.", form=DecideIn)
 PlanRevoke = _command("approval_revoke", "Take an approval back before it is acted upon.", form=CommentIn)
 PlanPromote = _command("plan_promote", "Order the promotion of an approved plan.", run=True)
-PlanRollBack = _command("plan_roll_back", "Order the rollback of a promoted plan.", run=True)
+PlanRollBack = _command("plan_roll_back", "Order the rollback of a promoted plan.", form=RollBackIn, run=True)
 PlanPurge = _command("kept_purge", "Purge what a plan keeps aside; it cannot be taken back any more.")
 PlanWithdraw = _command("plan_withdraw", "Take a plan off the table.", form=CommentIn)
 PlanWaitAgain = _command("plan_wait_again", "Let the rest of a plan wait again; what is in production stays.")

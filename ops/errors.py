@@ -115,6 +115,12 @@ class CloneImpossible(VastError):
     status = 422
 
 
+class NewerValues(Conflict):
+    """Others wrote into what the plan made, and taking it back would take that along; nothing was changed."""
+
+    code = "newer_values"
+
+
 class StagingUnfit(InvalidInput):
     """A database cannot be set to be copied like this; nothing was changed."""
 

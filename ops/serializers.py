@@ -39,6 +39,12 @@ class RehearseIn(serializers.Serializer):
     sample = serializers.FloatField(required=False, min_value=0, max_value=100)
 
 
+class RollBackIn(serializers.Serializer):
+    """``accept_loss`` lets go what others wrote since into what the plan made."""
+
+    accept_loss = serializers.BooleanField(default=False)
+
+
 class DecideIn(serializers.Serializer):
     """A decision carries the digest, and may carry the evidence, that it is about."""
 

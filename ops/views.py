@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.provenance import actor_of
 from ops import services
+from ops.errors import NewerValues
 from ops.models import PlanRecord
 from ops.plan_files import plan_to_json, plan_to_yaml
 from ops.plan_script import plan_to_sql
@@ -46,6 +48,7 @@ ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "promote": (services.plan_promote, "The promotion is ordered; this page shows its progress."),
     "go_on": (services.plan_promote, "The promotion is ordered to go on; this page shows its progress."),
     "roll_back": (services.plan_roll_back, "The rollback is ordered; this page shows its progress."),
+    "roll_back_all": (partial(services.plan_roll_back, accept_loss=True), "The rollback is ordered; this page shows its progress."),
     "purge": (services.kept_purge, "The purge is ordered; the plan cannot be taken back any more."),
     "withdraw": (services.plan_withdraw, "The plan is withdrawn."),
     "wait_again": (services.plan_wait_again, "The rest of the plan waits again; what is in production stays."),
@@ -110,7 +113,11 @@ def act(request: HttpRequest, plan_id: UUID, action: str) -> HttpResponse:
     if action not in ACTIONS:
         raise NotFound("There is no such action.", action=action)
     service, said = ACTIONS[action]
-    done = service(plan_id=plan_for(request.user, plan_id).pk, user=request.user, actor=actor_of(request))
+    record = plan_for(request.user, plan_id)
+    try:
+        done = service(plan_id=record.pk, user=request.user, actor=actor_of(request))
+    except NewerValues as refused:
+        return render(request, "ops/newer.html", {"plan": record, "refused": refused}, status=refused.status)
     messages.success(request, said)
     shown = done.pk if isinstance(done, PlanRecord) else plan_id
     return HttpResponseRedirect(reverse("ops:plan", args=[shown]))

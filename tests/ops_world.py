@@ -134,9 +134,9 @@ class World:
         run = services.plan_promote(plan_id=record.pk, queue=False, **self.acting("olivia"))
         return services.run_carry_out(run_id=run.pk)
 
-    def roll_back(self, record: PlanRecord) -> Run:
+    def roll_back(self, record: PlanRecord, **options: Any) -> Run:
         """Take a promoted plan back in this process and return the run."""
-        run = services.plan_roll_back(plan_id=record.pk, queue=False, **self.acting("olivia"))
+        run = services.plan_roll_back(plan_id=record.pk, queue=False, **options, **self.acting("olivia"))
         return services.run_carry_out(run_id=run.pk)
 
     def fresh(self, record: PlanRecord) -> PlanRecord:

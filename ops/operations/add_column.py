@@ -192,6 +192,8 @@ class AddColumn(ColumnSpec, Operation):
         yield ddl_step(
             f"Make {table.name}.{self.column} an identity",
             render.drop_default(table.name, self.column),
+            # While two sequences belong to a column, pg_get_serial_sequence() may name either.
+            f"ALTER SEQUENCE {sequence} OWNED BY NONE",
             render.alter_table(table.name, f"ALTER COLUMN {quote(self.column)} ADD GENERATED {kind} AS IDENTITY"),
             f"SELECT setval(pg_get_serial_sequence({own}), nextval({literal(sequence)}::regclass))",
             f"DROP SEQUENCE {sequence}",

@@ -13,6 +13,7 @@ from ops.models import Run
 from ops.services._command import command, people_only, plan_locked, wants
 from ops.services.approvals import approval_check
 from ops.services.keeping import kept_wanted
+from ops.services.newer_values import newer_accepted
 from ops.services.rehearsals import order
 from ops.services.watching import watch_wants_quiet
 
@@ -40,11 +41,13 @@ def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True)
 
 
 @command("rollback")
-def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True) -> Run:
+def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True, accept_loss: bool = False) -> Run:
     """
     Order the rollback of a plan that was promoted in whole or in part; its way back was rehearsed and approved with it.
 
+    :param accept_loss: whether what others wrote since into what the plan made may go with it.
     :raises InvalidTransition: if it was not promoted, or is rolled back already.
+    :raises NewerValues: if there is such, and nobody said that it may go.
     :raises NoWayBack: if what it kept for that is purged.
     :raises RunActive: if it has a run that has not ended.
     """
@@ -53,6 +56,7 @@ def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = Tru
     people_only(actor)
     next_status(record.state, PlanEvent.ROLL_BACK)
     kept_wanted(record)
+    newer_accepted(record, actor, accept_loss=accept_loss)
     return order(
         record,
         user=user,

@@ -1,0 +1,115 @@
+"""What others wrote since into what a plan made: counted before the plan is taken back, and not gone unless somebody says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from audit.models import Entry
+from ops.errors import NewerValues
+from ops.lifecycle import PlanStatus, RunStatus
+from ops.models import PlanRecord, Run
+from ops.operation_json import operation_from_json
+from ops.services import approval_request, plan_approve, plan_propose
+from tests.ops_world import World
+
+
+def promoted(world: World, *wanted: tuple[str, dict[str, Any]]) -> PlanRecord:
+    asked = [operation_from_json({"kind": kind, "args": args}) for kind, args in wanted]
+    record = plan_propose(database=world.database, request="", operations=asked, **world.acting("olivia"))
+    world.vouched(record)
+    approval_request(plan_id=record.pk, **world.acting("olivia"))
+    plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    run = world.promote(record)
+    assert run.status == RunStatus.SUCCEEDED, run.error
+    return world.fresh(record)
+
+
+def added(**args: Any) -> tuple[str, dict[str, Any]]:
+    return "add_column", {"table": "customers", "column": "phone", "type": "text", **args}
+
+
+def test_values_in_an_added_column_are_counted_and_stay_until_they_may_go(world: World) -> None:
+    before = world.fingerprint()
+    record = promoted(world, added())
+    world.sql("UPDATE customers SET phone = '+49 30 1234' WHERE id <= 3")
+    now = world.fingerprint()
+
+    with pytest.raises(NewerValues, match="3 rows of customers hold a value in phone") as refused:
+        world.roll_back(record)
+
+    assert "1234" not in str(refused.value), "how many, and no values"
+    assert world.fingerprint() == now
+    assert world.sql("SELECT count(phone) FROM customers") == [(3,)]
+    assert world.fresh(record).status == PlanStatus.PROMOTED
+    assert not Run.objects.filter(plan=record, direction=Run.Direction.BACKWARD).exists()
+
+    assert world.roll_back(record, accept_loss=True).status == RunStatus.SUCCEEDED
+    assert world.fingerprint() == before
+    entries = Entry.objects.filter(subject=record.subject).order_by("seq").values_list("action", flat=True)
+    assert [one for one in entries if "rollback" in one or "loss" in one] == [
+        "ops.plan.rollback.refused",
+        "ops.plan.loss_accepted",
+        "ops.plan.rollback_ordered",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "meanwhile", "said"),
+    [
+        ({}, "", ""),
+        ({"default": "'none'"}, "INSERT INTO customers (id, name) VALUES (2001, 'new')", ""),
+        ({"default": "'none'"}, "UPDATE customers SET phone = 'one' WHERE id = 7", "1 row of customers holds a value in phone"),
+        ({"type": "uuid", "default": "gen_random_uuid()"}, "", ""),
+        ({"type": "bigint", "identity": "default"}, "INSERT INTO customers (id, name) VALUES (2001, 'new')", ""),
+        ({"type": "jsonb"}, "UPDATE customers SET phone = '{}' WHERE id < 3", "2 rows of customers hold a value in phone"),
+    ],
+)
+def test_what_the_plan_or_the_server_gave_is_nobody_s_value(world: World, args: dict[str, Any], meanwhile: str, said: str) -> None:
+    record = promoted(world, added(**args))
+    if meanwhile:
+        world.sql(meanwhile)
+
+    if said:
+        with pytest.raises(NewerValues, match=said):
+            world.roll_back(record)
+    else:
+        assert world.roll_back(record).status == RunStatus.SUCCEEDED
+
+
+def test_what_the_plan_filled_is_told_from_what_came_since_and_under_another_name(world: World) -> None:
+    fill = ("backfill_column", {"table": "customers", "column": "phone", "value": "upper(name)"})
+    record = promoted(world, added(), fill, ("rename_column", {"table": "customers", "column": "phone", "new_name": "mobile"}))
+    world.sql("UPDATE customers SET mobile = 'mine' WHERE id = 9")
+
+    with pytest.raises(NewerValues, match="1 row of customers holds a value in mobile"):
+        world.roll_back(record)
+
+
+def test_rows_of_a_new_table_are_counted_and_an_empty_one_goes(world: World) -> None:
+    table = ("create_table", {"table": "parcels", "columns": [{"column": "id", "type": "bigint", "primary_key": True}]})
+    record = promoted(world, table)
+    world.sql("INSERT INTO parcels VALUES (1), (2)")
+
+    with pytest.raises(NewerValues, match="parcels has 2 rows"):
+        world.roll_back(record)
+
+    world.sql("DELETE FROM parcels")
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
+
+
+def test_the_page_asks_and_takes_the_answer(world: World) -> None:
+    record = promoted(world, added())
+    world.sql("UPDATE customers SET phone = 'x' WHERE id = 1")
+    client = Client()
+    client.force_login(world.people["olivia"])
+
+    asked = client.post(f"/plans/{record.pk}/do/roll_back/")
+
+    assert asked.status_code == 409
+    assert "1 row of customers holds a value in phone" in asked.content.decode()
+    assert not Run.objects.filter(plan=record, direction=Run.Direction.BACKWARD).exists()
+    assert client.post(f"/plans/{record.pk}/do/roll_back_all/").status_code == 302
+    assert Run.objects.filter(plan=record, direction=Run.Direction.BACKWARD).exists()
