@@ -33,7 +33,7 @@ def newer_accepted(record: PlanRecord, actor: Actor, *, accept_loss: bool) -> No
     if not accept_loss:
         raise NewerValues(
             f"Taking “{record.title}” back takes along what was written since into what it made: {'; '.join(said)}. "
-            "Nothing was changed. Copy the values first, or say that they may go.",
+            "Nothing was changed. Copy the values first, or say on the plan's page that they may go.",
             going=said,
         )
     plan_entry(record, actor, "loss_accepted", going=said)
