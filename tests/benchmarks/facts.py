@@ -1,11 +1,12 @@
-"""How fast facts are answered: ``python -m tests.benchmarks.facts --calls 500 --seconds 10``.
+"""How fast facts are answered: ``python -m tests.benchmarks.facts``; ``--web-calls 0`` in process only, ``--calls 0`` over HTTP only.
 
 It starts a PostgreSQL and a web server of its own and asks every fact of ``shop`` and of generated schemas (a primary key, a foreign
-key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. *own* is what VAST takes
-beside its statements: the whole call less the time inside the session, so that a busy server does not count as VAST's; *CPU* is the
-processor time of the whole call, which other programs on the machine change little. No fact is asked for longer than ``--seconds``
-in process and as long over HTTP, so that the whole run ends in bounded time: about a hundred facts times that on ``shop`` and on the
-largest schema; on the smaller ones, which show the growth only, ``--growth-calls`` times each.
+key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. Facts are asked in turns,
+a few calls each, so that what else the machine does falls on all of them and on both sides. *own* is what VAST takes beside its
+statements: the whole call less the time inside the session, so that a busy server does not count as VAST's; over HTTP it is the
+difference of call and statements, pair by pair, and the whole call where the answer was kept or found in memory. *CPU* is the processor
+time of the whole call, which other programs on the machine change little. The statements of a slow fact are run a few dozen times only,
+and no fact is asked for longer than ``--seconds``.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from socket import create_server
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,6 +32,7 @@ import psutil
 import psycopg
 
 from tests.benchmarks.facts_questions import questions
+from tests.benchmarks.facts_report import Figures, growth, report
 from tests.embedded import Cluster, end_run, own_home
 
 CROWD = """
@@ -47,28 +48,10 @@ END $$
 SIZES = (50, 500, 5_000)
 #: Percentiles of fewer calls than this say little; a slow fact is asked so often whatever it takes.
 LEAST_CALLS = 5
-
-
-@dataclass
-class Figures:
-    """Milliseconds of one fact: whole calls, VAST's own part and processor time of them, the bare statements, calls over HTTP.
-
-    ``web_cpu`` is the web server's processor time of one call, on average.
-    """
-
-    vast: list[float] = field(default_factory=list)
-    own: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
-    http: list[float] = field(default_factory=list)
-    web_cpu: float = 0.0
-
-
-def at(times: list[float], percent: int) -> float:
-    """Return a percentile in milliseconds."""
-    return quantiles(times, n=100)[percent - 1] if len(times) > 1 else sum(times)
-
-
+#: In how many turns the calls of a fact are made.
+TURNS = 10
+#: Seconds that the bare statements of a fact may take in all.
+REFERENCE_SECONDS = 2.0
 def elapsed_ms(work: Callable[[], object]) -> float:
     """Run something; return how long it took."""
     started = time.perf_counter()
@@ -84,13 +67,30 @@ class Effort:
     web_calls: int
     seconds: float
 
-    def times(self, calls: int) -> Iterator[int]:
-        """Yield numbers up to the calls wanted, until the time is up."""
-        ends = time.monotonic() + self.seconds
+
+@dataclass
+class Asked:
+    """One fact with arguments and the statements that it runs, and what was measured of it."""
+
+    name: str
+    args: Mapping[str, Any]
+    statements: list[Any]
+    figures: Figures = field(default_factory=Figures)
+
+    def turn(self, calls: int, *, seconds: float, taken: list[float]) -> Iterator[int]:
+        """Yield a number for each call of a turn, until the fact's time is up; ``taken`` are its calls so far."""
         for number in range(calls):
-            if number >= LEAST_CALLS and time.monotonic() > ends:
+            if len(taken) >= LEAST_CALLS and sum(taken) > seconds * 1000:
                 return
             yield number
+
+    def reference(self, bare: psycopg.Connection[Any]) -> float:
+        """Run the statements where they have not taken their time yet; return the milliseconds of now, or the median of before."""
+        known = self.figures.bare
+        if len(known) >= LEAST_CALLS and sum(known) > REFERENCE_SECONDS * 1000:
+            return median(known)
+        known.append(elapsed_ms(lambda: [bare.execute(query, params or None).fetchall() for query, params in self.statements]))
+        return known[-1]
 
 
 class Stopwatch:
@@ -124,42 +124,68 @@ def measure(
     *,
     effort: Effort,
     watch: Stopwatch,
-    ask_http: Callable[[str, Mapping[str, Any]], object],
+    ask_http: Callable[[str, Mapping[str, Any]], str],
     web_cpu: Callable[[], float],
 ) -> dict[str, Figures]:
-    """Return the figures of every fact that can be asked of a database."""
+    """Return the figures of every fact that can be asked of a database; ``ask_http`` returns where an answer comes from."""
     from facts import services
     from vast_project.pg.session import PATIENT, read_session
 
-    found: dict[str, Figures] = {}
     with (
         read_session(services.database_target(database), profile=replace(PATIENT, application_name="vast-benchmark")) as session,
         psycopg.connect(url, autocommit=True, prepare_threshold=2, options="-c search_path=pg_catalog") as bare,
     ):
-        for name, args in questions(services.schema_current(database)):
-            statements = _statements(services, session, database, name, args)
-            figures = found[name] = Figures()
+        bare.prepared_max = session._connection.prepared_max
+        schema = services.schema_current(database)
+        every = [
+            Asked(name, args, _statements(services, session, database, name, args)) for name, args in questions(schema)
+        ]
+        for one in every if effort.calls else ():
+            _in_process(one, database, bare, Effort(3, 0, effort.seconds), watch)
+            one.figures = Figures()
+        for _ in range(TURNS):
+            for one in every:
+                _in_process(one, database, bare, effort, watch)
+        for _ in range(TURNS):
+            for one in every:
+                _over_http(one, bare, effort, ask_http, web_cpu)
+    return {one.name: one.figures for one in every}
 
-            def run_bare(statements: list[Any] = statements) -> None:
-                for query, params in statements:
-                    bare.execute(query, params or None).fetchall()
 
-            def ask(name: str = name, args: Mapping[str, Any] = args) -> None:
-                services.fact_answer(database=database, name=name, args=args)
+def _in_process(one: Asked, database: Any, bare: psycopg.Connection[Any], effort: Effort, watch: Stopwatch) -> None:
+    """Make a turn's calls of a fact, each beside its statements."""
+    from facts import services
 
-            for _ in range(3):
-                ask()
-            for _ in effort.times(effort.calls):
-                watch.inside = 0.0
-                cpu, whole = time.thread_time(), elapsed_ms(ask)
-                figures.cpu.append((time.thread_time() - cpu) * 1000)
-                figures.vast.append(whole)
-                figures.own.append(max(whole - watch.inside, 0))
-                figures.bare.append(elapsed_ms(run_bare))
-            spent = web_cpu()
-            figures.http = [elapsed_ms(partial(ask_http, name, args)) for _ in effort.times(effort.web_calls)]
-            figures.web_cpu = (web_cpu() - spent) / len(figures.http)
-    return found
+    figures = one.figures
+    for _ in one.turn(-(-effort.calls // TURNS), seconds=effort.seconds, taken=figures.vast):
+        watch.inside = 0.0
+        cpu = time.thread_time()
+        whole = elapsed_ms(lambda: services.fact_answer(database=database, name=one.name, args=one.args))
+        figures.cpu.append((time.thread_time() - cpu) * 1000)
+        figures.vast.append(whole)
+        figures.own.append(max(whole - watch.inside, 0))
+        one.reference(bare)
+
+
+def _over_http(
+    one: Asked,
+    bare: psycopg.Connection[Any],
+    effort: Effort,
+    ask_http: Callable[[str, Mapping[str, Any]], str],
+    web_cpu: Callable[[], float],
+) -> None:
+    """Make a turn's calls of a fact over HTTP, each beside its statements."""
+    figures = one.figures
+    before, spent = len(figures.http), web_cpu()
+    for _ in one.turn(-(-effort.web_calls // TURNS), seconds=effort.seconds, taken=figures.http):
+        started = time.perf_counter()
+        source = ask_http(one.name, one.args)
+        figures.http.append((time.perf_counter() - started) * 1000)
+        beside = one.reference(bare)
+        figures.web_own.append(figures.http[-1] - (beside if source == "live" else 0))
+    made = len(figures.http) - before
+    if made:
+        figures.web_cpu += (web_cpu() - spent - figures.web_cpu * made) / len(figures.http)
 
 
 def _statements(services: Any, session: Any, database: Any, name: str, args: Mapping[str, Any]) -> list[Any]:
@@ -179,38 +205,6 @@ def _statements(services: Any, session: Any, database: Any, name: str, args: Map
     )
     fact.fetch(ask)
     return [(one.query, one.params) for one in ask._statements]
-
-
-def report(title: str, found: Mapping[str, Figures]) -> str:
-    """Return a table of all facts in Markdown, slowest overhead first, and the worst figures."""
-    head = "| fact | calls | VAST p50 / p95 / p99 | bare p50 / p95 / p99 | ratio | own p50 / p99 | CPU p50 / p99 | HTTP p50 / p99 | web CPU |"
-    lines = [f"## {title}", "", head, "|---|---|---|---|---|---|---|---|---|"]
-    for name, one in sorted(found.items(), key=lambda item: -at(item[1].own, 99)):
-        ratio = f"{median(one.vast) / median(one.bare):.1f}" if median(one.bare) > 0.01 else "–"
-        three = [" / ".join(f"{at(times, percent):.2f}" for percent in (50, 95, 99)) for times in (one.vast, one.bare)]
-        two = [f"{at(times, 50):.2f} / {at(times, 99):.2f}" for times in (one.own, one.cpu, one.http)]
-        lines.append(f"| `{name}` | {len(one.vast)} | {three[0]} | {three[1]} | {ratio} | {' | '.join(two)} | {one.web_cpu:.1f} |")
-    own, cpu = ([at(times, 99) for times in many] for many in zip(*((one.own, one.cpu) for one in found.values()), strict=True))
-    over_http = [at([web - median(one.bare) for web in one.http], 99) for one in found.values()]
-    lines += ["", f"{len(found)} facts. Own overhead, p99 in process: median {median(own):.2f} ms, worst {max(own):.2f} ms;"]
-    lines += [f"processor time of a whole call, p99: median {median(cpu):.2f} ms, worst {max(cpu):.2f} ms;"]
-    lines += [f"through HTTP less the bare statements, p99: median {median(over_http):.2f} ms, worst {max(over_http):.2f} ms;"]
-    web = [one.web_cpu for one in found.values()]
-    lines += [f"processor time of the web server per call: median {median(web):.1f} ms, worst {max(web):.1f} ms.", ""]
-    return "\n".join(lines)
-
-
-def growth(by_size: Mapping[int, Mapping[str, Figures]]) -> str:
-    """Return how the facts' medians grow with the number of tables, VAST's beside the bare statements', those that grow most first."""
-    sizes = sorted(by_size)
-    names = set.intersection(*(set(found) for found in by_size.values()))
-    rows = sorted(((median(by_size[sizes[-1]][name].vast), name) for name in names), reverse=True)
-    head = " | ".join(f"{size:,}" for size in sizes)
-    lines = ["## Growth: p50 in ms by number of tables, VAST / bare", "", f"| fact | {head} |", "|---|" + "---|" * len(sizes)]
-    for _, name in rows:
-        cells = [f"{median(by_size[size][name].vast):.1f} / {median(by_size[size][name].bare):.1f}" for size in sizes]
-        lines.append(f"| `{name}` | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
 
 
 @contextmanager
@@ -240,7 +234,7 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=500, help="how often each fact is asked")
     parser.add_argument("--web-calls", type=int, default=500, help="how often each fact is asked over HTTP")
     parser.add_argument("--growth-calls", type=int, default=40, help="how often on the smaller of the generated schemas")
-    parser.add_argument("--seconds", type=float, default=10, help="how long each fact is asked at most, in process and over HTTP")
+    parser.add_argument("--seconds", type=float, default=60, help="how long each fact is asked at most, in process and over HTTP")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of tables of the generated schemas")
     parser.add_argument("--skip-shop", action="store_true", help="ask of the generated schemas only")
     options = parser.parse_args()
@@ -260,7 +254,7 @@ def main() -> None:
             cluster = _cluster()
             if not options.skip_shop:
                 _shop(cluster, web, full)
-            _generated(cluster, web, full, Effort(options.growth_calls, 2, options.seconds), sorted(options.sizes))
+            _generated(cluster, web, full, Effort(min(options.growth_calls, options.calls), 0, options.seconds), sorted(options.sizes))
     finally:
         end_run(home.parent)
 
@@ -311,23 +305,25 @@ def _measured(name: str, url: str, served: Web, effort: Effort) -> dict[str, Fig
     from rest_framework.authtoken.models import Token
 
     from audit.actor import Actor
+    from knowledge.selectors import database_for
     from knowledge.services import database_register
 
-    database = database_register(name=name, url=url, actor=Actor(name="benchmark", channel="test"))
+    database_register(name=name, url=url, actor=Actor(name="benchmark", channel="test"))
     user, _ = User.objects.get_or_create(username="benchmark", is_superuser=True)
     token, _ = Token.objects.get_or_create(user=user)
     port, web_cpu = served
     web = http.client.HTTPConnection("127.0.0.1", port)
 
-    def ask_http(fact: str, args: Mapping[str, Any]) -> object:
+    def ask_http(fact: str, args: Mapping[str, Any]) -> str:
         path = f"/api/v1/databases/{name}/facts/{fact}/?{urlencode(args)}"
         web.request("GET", path, headers={"Authorization": f"Token {token.key}"})
         answer = json.loads((response := web.getresponse()).read())
         if response.status != http.HTTPStatus.OK:
             raise SystemExit(f"{path}: {response.status} {answer}")
-        return answer
+        return answer["source"]
 
-    return measure(database, url, effort=effort, watch=WATCH, ask_http=ask_http, web_cpu=web_cpu)
+    # A caller has the connections with the database: every request begins with both.
+    return measure(database_for(user, name), url, effort=effort, watch=WATCH, ask_http=ask_http, web_cpu=web_cpu)
 
 
 if __name__ == "__main__":

@@ -135,6 +135,9 @@ class ReadSession:
         return [cursor.fetchall() for cursor in self._piped(queries)]
 
 
+#: How many statements a session keeps prepared: those of all facts, so that whatever is asked next has its plan still.
+PREPARED = 400
+
 _pools: dict[tuple[int, str, Profile], ConnectionPool] = {}
 _pools_lock = Lock()
 
@@ -204,6 +207,7 @@ def _open_pool(target: Target, profile: Profile) -> ConnectionPool:
 
 
 def _configure(connection: psycopg.Connection[Row], profile: Profile) -> None:
+    connection.prepared_max = PREPARED
     connection.execute(
         """SELECT set_config('application_name', %(name)s, false),
                   set_config('default_transaction_read_only', 'on', false),
