@@ -14,6 +14,7 @@ from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
 from chat.language.reading import Interpretation, read
 from chat.language.routine_terminals import ROUTINE_TERMINALS
+from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.requests import Candidate
@@ -23,7 +24,7 @@ from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
 
-_NATIVES = {**NAME_TERMINALS, **SQL_TERMINALS, **ROUTINE_TERMINALS, **STATEMENT_TERMINALS}
+_NATIVES = {**NAME_TERMINALS, **SQL_TERMINALS, **ROUTINE_TERMINALS, **ROW_TERMINALS, **STATEMENT_TERMINALS}
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 

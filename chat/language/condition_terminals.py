@@ -33,6 +33,9 @@ def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, opposite(one.value), one.cost) for one in parse.symbol("predicate", start)]
 
 
+#: Behind these words four digits are a year.
+_OF_TIME = frozenset("before after since".split())
+_YEAR = re.compile(r"(19|20)\d\d")
 _OPPOSITES = {
     "<": ">=",
     "<=": ">",
@@ -66,13 +69,32 @@ def opposite(predicate: str) -> str:
 
 def operand(parse: Parse, at: int) -> list[Reading]:
     """Read what a column is compared with: a constant, or another column where a bare word is one's name."""
+    if is_year(parse, at):
+        return []
     columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", at) if one.cost < 1]
     ends = {one.end for one in columns}
     return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
+
+
+def is_year(parse: Parse, at: int) -> bool:
+    """Say whether a number is a year: it is told by the word before it."""
+    return at > 0 and parse.tokens[at - 1].word in _OF_TIME and bool(_YEAR.fullmatch(parse.tokens[at].text))
+
+
+def year(parse: Parse, at: int) -> list[Reading]:
+    """Read a year; the value is the date of its first day."""
+    return [Reading(at + 1, f"'{parse.tokens[at].text}-01-01'", 0.0)] if is_year(parse, at) else []
+
+
+def year_after(parse: Parse, at: int) -> list[Reading]:
+    """Read a year; the value is the first day that is not in it any more."""
+    return [Reading(at + 1, f"'{int(parse.tokens[at].text) + 1}-01-01'", 0.0)] if is_year(parse, at) else []
 
 
 CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "one_condition": one_condition,
     "must_not_predicate": must_not_predicate,
     "operand": operand,
+    "year": year,
+    "year_after": year_after,
 }

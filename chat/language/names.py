@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -11,11 +11,14 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from chat.language.states import State, states_of
 from knowledge.schema import Name, Schema
 
 #: What it costs to take a name for one that is written otherwise.
 SPELT_OTHERWISE = 0.3
 MISSPELT = 1.6
+#: What it costs to leave out the application that a table's name begins with.
+SHORT = 0.45
 #: What it costs that a table is in no schema of the search path, and beside one that is.
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
@@ -33,6 +36,14 @@ class Names:
     @cached_property
     def _relations(self) -> dict[str, list[Name]]:
         return _by_form([(one.name.name, one.name) for one in (*self.schema.tables, *self.schema.views)])
+
+    @cached_property
+    def _short(self) -> dict[str, list[Name]]:
+        """Return the tables that are named beneath an application's name, by what is left without it: shop_customer."""
+        parted = [(*one.name.name.partition("_")[::2], one.name) for one in self.schema.tables if one.parent is None]
+        applications = {first for first, count in Counter(first for first, rest, _ in parted if rest).items() if count > 1}
+        found = _by_form([(rest, name) for first, rest, name in parted if first in applications])
+        return {short: names for short, names in found.items() if len(names) == 1}
 
     @cached_property
     def _columns(self) -> dict[str, list[str]]:
@@ -71,6 +82,11 @@ class Names:
             kind: _by_form([(text.rpartition(".")[2], text) for text in texts]) for kind, texts in _objects(self.schema).items()
         }
 
+    @cached_property
+    def states(self) -> dict[str, list[State]]:
+        """Return the states that rows can be in, by the words for them."""
+        return states_of(self.schema)
+
     def knows(self, word: str) -> bool:
         """Say whether a table or column is called exactly so, but for case."""
         return word in self._exact
@@ -78,6 +94,8 @@ class Names:
     def relations(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[Name, float]]:
         """Return the tables and views that a name or some words mean, each with what the reading costs."""
         found = _find(self._relations, words, quoted)
+        if not found and not quoted:
+            found = [(name, SHORT) for name in self._short.get(form(words), ())]
         if not found and misspelt and not quoted:
             found = [(name, MISSPELT) for form in self._near(tuple(self._relations), words) for name in self._relations[form]]
         path = self.schema.search_path

@@ -138,7 +138,7 @@ def rest(parse: Parse, at: int) -> list[Reading]:
 
 def words(parse: Parse, at: int) -> list[Reading]:
     """Read what is said up to the end of the sentence; where it begins with a quoted text, that is what is said."""
-    if any(token.kind is Kind.STRING for token in parse.tokens[at : at + 5]):
+    if parse.tokens[at].kind is Kind.SIGN or any(token.kind is Kind.STRING for token in parse.tokens[at : at + 5]):
         return []
     ends = [number for number in range(at, parse.count) if parse.tokens[number].text in (".", ";", "\n")]
     end = ends[0] if ends else parse.count

@@ -7,41 +7,71 @@ Beside SQL a condition may hold ``@without:t@`` and ``@with:t@`` (rows that no r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from pglast import ast
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._lookup import column_of, table_of
+from ops.plan import Finding, Severity
 from ops.statements.parse import StatementInvalid, parse_expression, strings, walk
 from ops.statements.render import relation
 from vast_project.pg.identifiers import quote
 
 _WORDED = re.compile(r"@(without|with|older|before):([^@]+)@")
 _BARE_DATE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
+#: Columns that say when a row was changed last, or until or from when it holds: not when it came to be.
+_LATER = re.compile(r"(?i)updated|modified|changed|edited|touched|synced|last|due|expir|until|end|valid|start|effective|deleted|birth|scheduled|deliver")
+#: What is done to a row first: it comes to be by that.
+_BEGUN = re.compile(
+    r"(?i)(placed|ordered|opened|sent|requested|received|subscribed|hired|registered|joined|signed|booked|submitted|posted|uploaded|issued|recorded"
+    r"|entered|added|reported|queued|enqueued|captured|measured|enrolled|borrowed|loaned|rented|visited|started)(_|$|[A-Z])"
+)
 #: Columns that say when a row was made, the plainest first.
 MADE_AT = ("created_at", "created_on", "created", "inserted_at", "created_date", "published", "published_at", "timestamp", "logged_at", "occurred_at", "date")
 
 
-def checked_expression(table: Table, text: str) -> str:
-    """Return an expression whose columns the table has.
+def checked_expression(table: Table, text: str, schema: Schema | None = None) -> str:
+    """Return an expression whose columns the table has, or the tables of its subqueries, where a schema tells them.
 
-    :raises OperationInvalid: if it cannot be read, aggregates, or names a column that the table lacks.
+    :raises OperationInvalid: if it cannot be read, aggregates, or names a table or column that there is not.
     """
     try:
         node = parse_expression(text)
     except StatementInvalid as error:
         raise OperationInvalid(f"{text!r} cannot be read as an expression: {error.message}", text=text) from error
-    for one in walk(node):
+    nodes = list(walk(node))
+    inner = [one for one in nodes if isinstance(one, ast.RangeVar)] if schema is not None else []
+    others = {_called(one): table_of(schema, ".".join(filter(None, (one.schemaname, one.relname)))) for one in inner}
+    for one in nodes:
         if isinstance(one, ast.ColumnRef) and strings(one.fields):
-            _check_reference(table, strings(one.fields))
+            _check_reference(table, others, strings(one.fields))
     return text
 
 
-def _check_reference(table: Table, parts: tuple[str, ...]) -> None:
-    if len(parts) > 1 and parts[-2] != table.name.name:
+def reads_others(text: str) -> bool:
+    """Say whether an expression has a subquery."""
+    try:
+        return any(isinstance(one, ast.SubLink) for one in walk(parse_expression(_WORDED.sub("true", text))))
+    except StatementInvalid:
+        return False
+
+
+def _called(item: ast.RangeVar) -> str:
+    return item.alias.aliasname if item.alias else item.relname
+
+
+def _check_reference(table: Table, others: Mapping[str, Table], parts: tuple[str, ...]) -> None:
+    if len(parts) == 1:
+        owner = next((one for one in (table, *others.values()) if one.column(parts[0])), table)
+    elif parts[-2] in others:
+        owner = others[parts[-2]]
+    elif parts[-2] == table.name.name:
+        owner = table
+    else:
         raise OperationInvalid(f"{'.'.join(parts)} is not a column of {table.name}.", column=".".join(parts))
-    column_of(table, parts[-1])
+    column_of(owner, parts[-1])
 
 
 def checked_condition(schema: Schema, table: Table, text: str) -> str:
@@ -52,7 +82,7 @@ def checked_condition(schema: Schema, table: Table, text: str) -> str:
     """
     sql = condition_sql(schema, table, text)
     plain = _WORDED.sub("true", text)
-    checked_expression(table, plain)
+    checked_expression(table, plain, schema)
     return sql
 
 
@@ -63,7 +93,7 @@ def condition_sql(schema: Schema, table: Table, text: str) -> str:
 
 def _worded(schema: Schema, table: Table, kind: str, rest: str) -> str:
     if kind in ("with", "without"):
-        return _existence(schema, table, table_of(schema, rest), negated=kind == "without")
+        return _existence(table, table_of(schema, rest), negated=kind == "without")
     column = quote(_made_at(table))
     return f"{column} < now() - interval '{rest}'" if kind == "older" else f"{column} < {_moment(rest)}"
 
@@ -76,8 +106,16 @@ def _moment(text: str) -> str:
     return f"'{year}-{month}-{day}'"
 
 
-def _existence(schema: Schema, table: Table, other: Table, *, negated: bool) -> str:
-    del schema
+def _existence(table: Table, other: Table, *, negated: bool) -> str:
+    return f"{'NOT ' if negated else ''}EXISTS (SELECT 1 FROM {relation(other.name)} AS other WHERE {joined_rows(table, other)})"
+
+
+def joined_rows(table: Table, other: Table) -> str:
+    """Return the condition that a row of another table, called ``other``, belongs to a row of this one by the only foreign key.
+
+    :raises OperationInvalid: if there is none.
+    :raises ChoiceNeeded: if there are several.
+    """
     keys = [key for key in other.foreign_keys if key.references == table.name]
     own, foreign = (lambda key: key.referenced_columns), (lambda key: key.columns)
     if not keys:
@@ -85,8 +123,7 @@ def _existence(schema: Schema, table: Table, other: Table, *, negated: bool) -> 
         own, foreign = foreign, own
     key = _only(keys, table, other)
     pairs = zip(own(key), foreign(key), strict=True)
-    join = " AND ".join(f"other.{quote(there)} = {quote(table.name.name)}.{quote(here)}" for here, there in pairs)
-    return f"{'NOT ' if negated else ''}EXISTS (SELECT 1 FROM {relation(other.name)} AS other WHERE {join})"
+    return " AND ".join(f"other.{quote(there)} = {quote(table.name.name)}.{quote(here)}" for here, there in pairs)
 
 
 def _only(keys: list[Constraint], table: Table, other: Table) -> Constraint:
@@ -100,13 +137,27 @@ def _only(keys: list[Constraint], table: Table, other: Table) -> Constraint:
     )
 
 
+def moments_taken(schema: Schema, table_name: str, condition: str) -> Iterator[Finding]:
+    """Say by which column rows are old, where a condition leaves that to VAST and the column's name alone does not tell."""
+    table = schema.table(table_name)
+    kinds = {kind for kind, _ in _WORDED.findall(condition)}
+    if table is None or not kinds & {"older", "before"} or (column := _made_at(table)) in MADE_AT:
+        return
+    said = f"How old a row is tells {column}: no other column of {table.name} says when a row came to be."
+    yield Finding("age_told_by", Severity.NOTE, said, f"{table.name}.{column}")
+
+
 def _made_at(table: Table) -> str:
     found = next((name for name in MADE_AT if table.column(name)), None)
     if found is not None:
         return found
-    moments = [one.name for one in table.columns if one.type.startswith(("timestamp", "date"))]
-    if len(moments) == 1:
-        return moments[0]
+    moments = [one for one in table.columns if one.type.startswith(("timestamp", "date"))]
+    begun = [one for one in moments if not _LATER.search(one.name)]
+    for only in (moments, [one for one in begun if one.not_null], [one for one in begun if _BEGUN.match(one.name)]):
+        if len(only) == 1:
+            return only[0].name
     raise ChoiceNeeded(
-        f"By which column are rows of {table.name} old?", choices=[{"label": name, "text": f"by {name}"} for name in moments], table=str(table.name)
+        f"By which column are rows of {table.name} old?",
+        choices=[{"label": one.name, "text": f"by {one.name}"} for one in moments],
+        table=str(table.name),
     )

@@ -48,6 +48,16 @@ class AddCheck(Operation):
         "<forbid> [values|value] {condition:not_predicate} [values|numbers] (in|for) {columns:columns} @table @name ~ 0.3",
         "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should "
         "always hold|must always be true) @table @name",
+        "[(ensure|enforce|make sure|check|guarantee|require) [that]] {condition:row_rule} @table @name ~ 0.1",
+        "[every|each|all|any] {tables:tables} <must> [always] have {condition:either_given} @name",
+        "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have) {condition:either_given} @name",
+        "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have|with) {condition:one_condition} @name",
+        "[every|each|all|any] {tables:tables} <must> [always] have {condition:one_condition} @name ~ 0.2",
+        "[all] {columns:columns} (is|are|may be|can be|must be) never {condition:never_said} @table @name ~ 0.2",
+        "[all] {columns:columns} (is|are) always {condition:range_said} @table @name ~ 0.2",
+        "[all] {columns:columns} (is|are) {condition:range_said} @table @name ~ 0.8",
+        "[all] {columns:columns} <must_not> [ever] be {condition:never_said} @table @name ~ 0.2",
+        "[all] {columns:columns} <made_of> [exactly|always] {condition:format_said} [long] @table @name ~ 0.1",
         'alter table {table:table} add [constraint {constraint_name:new_name}] check "(" {condition:sql_condition} ")"',
     )
 

@@ -40,6 +40,8 @@ class AnonymiseColumn(Operation):
     asks = (
         "(anonymise|anonymize|pseudonymise|pseudonymize|scramble|redact|obfuscate|deidentify|de-identify|depersonalize) [all|every|the] {columns:columns} @table @where",
         "(anonymise|anonymize|redact|obfuscate) [all|every|the] {columns:columns} @table @where with null ; method=null",
+        "(anonymise|anonymize|pseudonymise|pseudonymize|redact|obfuscate|depersonalize) [all|every|the] {..rows_said} ~ 0.1",
+        "(anonymise|anonymize|pseudonymise|pseudonymize|redact|obfuscate|depersonalize) [all|every|the] {tables:tables} [<row_noun>] ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:

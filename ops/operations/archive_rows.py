@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_violations
-from ops.operations._conditions import checked_condition
+from ops.operations._conditions import checked_condition, moments_taken
 from ops.operations._dependents import listed
 from ops.operations._lookup import new_relation, table_of
 from ops.plan import Finding, Severity
@@ -39,6 +39,10 @@ class ArchiveRows(Operation):
     asks = (
         "archive [all|any|every|the] [old|stale|expired] {tables:tables} [<row_noun>] {where:where_clause} [(to|into|in) {target:archive_target}]",
         "archive [all|any|every|the] [old|stale|expired] {tables:tables} [<row_noun>] {where:bare_condition} [(to|into|in) {target:archive_target}]",
+        "archive [all|any|every|the] {..rows_said} [(to|into|in) {target:archive_target}]",
+        "(move|transfer|shift) [all|any|every|the] {..rows_said} (to|into) {target:archive_target}",
+        "(move|transfer|shift) [all] [the] old {tables:tables} [<row_noun>] (to|into) [its|their] (archive|archive table|history table)",
+        "(move|transfer|shift) [all] [the] old {tables:tables} [<row_noun>] (to|into) {target:archive_target} ~ 0.2",
         "archive [all|the] {tables:tables} [<row_noun>] [(to|into|in) {target:archive_target}] ~ 0.5",
         "(move|transfer|shift) [all|any|every|the] [old] [<row_noun>] [of|from] {tables:tables} [<row_noun>] {where:where_clause} (to|into) {target:archive_target}",
         "(move|transfer|shift) [all|any|every|the] [old] {tables:tables} [<row_noun>] {where:bare_condition} (to|into) {target:archive_target}",
@@ -64,8 +68,9 @@ class ArchiveRows(Operation):
         return self.target or f"{table.name.schema}.{table.name.name}_archive"
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
-        """Say what points to rows that go."""
+        """Say what points to rows that go, and by which column rows are old where that was not said."""
         table = table_of(schema, self.table)
+        yield from moments_taken(schema, self.table, self.where)
         pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name)})
         if pointing:
             said = f"Rows of {listed(pointing)} that point to a row that moves stop the plan, or go along where their key says so."

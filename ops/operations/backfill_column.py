@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from knowledge.schema import Column, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._conditions import checked_condition, checked_expression, condition_sql
+from ops.operations._conditions import checked_condition, condition_sql
 from ops.operations._defaults import misfit
 from ops.operations._lookup import column_of, table_of
 from ops.operations._paths import join_condition, joins_between
+from ops.operations._worked_out import checked_value, own_columns, value_sql
 from ops.statements import render
 from ops.statements.parse import column_names, parse_expression
 from ops.step import Step
@@ -86,7 +87,36 @@ class BackfillColumn(Operation):
         "(decrement|decrease|reduce|lower) {columns:columns} by {amount:number} @table @where ; operator=-",
         "(multiply|scale) {columns:columns} by {amount:number} @table @where ; operator=*",
         "divide {columns:columns} by {amount:number} @table @where ; operator=/",
-        "(mark|flag|set) [all|every|any|each] {tables:tables} as {columns:columns} @where ; value=true",
+        "(mark|flag|set) [all|every|any|each] {tables:tables} as {columns:columns} @where ; value=true ~ 0.3",
+        "<mark> [all|every|any|each|the] {..rows_said} (as|to|into) [being] {..state}",
+        "<mark> [all|every|any|each] {tables:tables} (as|to|into) [being] {..state} @where",
+        "<mark> [all|every|any|each] {tables:tables} {where:where_clause} (as|to|into) [being] {..state}",
+        "<mark> [all|every|any|each] {tables:tables} {where:bare_condition} (as|to|into) [being] {..state}",
+        "<make> [all|every|any|each|the] {..rows_said} {..state} ~ 0.1",
+        "{..deed} [all|every|any|each|the] {..rows_said}",
+        "{..deed} (all|every|any|each) {tables:tables}",
+        "{..deed} [all|every|any|each|the] {tables:tables} {where:where_clause}",
+        "{..deed} [all|every|any|each|the] {tables:tables} {where:bare_condition}",
+        "<fill_verb> [all] {columns:columns} (to|into|in) [be] [all] (lower case|lowercase|lowercased|lower case letters|small letters) @table @where ; function=lower",
+        "<fill_verb> [all] {columns:columns} (to|into|in) [be] [all] (upper case|uppercase|uppercased|upper case letters|capitals|capital letters) @table @where ; function=upper",
+        "<more_by> {columns:number_columns} by {percent:percent} @table @where ; operator=+",
+        "<less_by> {columns:number_columns} by {percent:percent} @table @where ; operator=-",
+        "<more_by> {columns:number_columns} by {amount:number} @table @where ; operator=+ ~ 0.1",
+        "<less_by> {columns:number_columns} by {amount:number} @table @where ; operator=- ~ 0.1",
+        "(add|give|grant|credit) {amount:number} [more|extra] [to] {columns:number_columns} @table @where ; operator=+ ~ 0.2",
+        "(subtract|deduct|take off) {amount:number} [from] {columns:number_columns} @table @where ; operator=-",
+        "add {percent:percent} to {columns:number_columns} @table @where ; operator=+",
+        "(take|subtract|deduct) {percent:percent} (off|from|off of) {columns:number_columns} @table @where ; operator=-",
+        "double {columns:number_columns} @table @where ; operator=*, amount=2 ~ 0.3",
+        "(halve|half) {columns:number_columns} @table @where ; operator=/, amount=2",
+        "triple {columns:number_columns} @table @where ; operator=*, amount=3",
+        "round {columns:number_columns} [up or down] to {decimals:decimals} @table @where",
+        "<fill_verb> {columns:columns} (to|with|from|by) [the] {source:pointed_column} @where",
+        "<fill_verb> {columns:columns} (to|with|from|by|as|:) [the] {value:worked_out} @table @where",
+        "<fill_verb> {columns:columns} (from|by|with|out of) [the] [its|their] {value:worked_out_from} @table",
+        "copy {..copied_column} (from|of) {source_table:known_table} (to|into|over to|over into) {tables:tables}",
+        "<fill_verb> {columns:columns} (to|with|as|:) {value:cases} @table",
+        "{columns:columns} (is|should be|must be|becomes) {value:cases} @table ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:
@@ -98,18 +128,18 @@ class BackfillColumn(Operation):
         if self.source_table:
             self._check_source(schema, table)
         else:
-            checked_expression(table, self.value)
-            self._check_value(schema, column)
+            value = checked_value(schema, table, self.value)
+            self._check_value(schema, column, value)
         if self.where:
             checked_condition(schema, table, self.where)
 
-    def _check_value(self, schema: Schema, column: Column) -> None:
-        if column.not_null and self.value.strip().upper() == "NULL":
+    def _check_value(self, schema: Schema, column: Column, value: str) -> None:
+        if column.not_null and value.strip().upper() == "NULL":
             raise OperationInvalid(
                 f"{self.table}.{self.column} is NOT NULL, so it cannot be set to NULL. Make it optional first, or give another value.", column=self.column
             )
-        if not column_names(parse_expression(self.value)) and (reason := misfit(self.value, column.type, schema)):
-            raise OperationInvalid(f"{self.value} does not fit {self.table}.{self.column}, which is {column.type}: {reason}.", column=self.column)
+        if not column_names(parse_expression(value)) and (reason := misfit(value, column.type, schema)):
+            raise OperationInvalid(f"{value} does not fit {self.table}.{self.column}, which is {column.type}: {reason}.", column=self.column)
 
     def _check_source(self, schema: Schema, table: Table) -> None:
         source = table_of(schema, self.source_table)
@@ -129,15 +159,17 @@ class BackfillColumn(Operation):
         title = f"Set {self.column} of {table.name}"
         if self.source_table:
             yield self._joined(schema, table, where, title)
-        elif self.column not in column_names(parse_expression(self.value)):
-            yield backfill_step(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
-        elif has_staying_key(table, {self.column: self.value}):
-            yield from update_steps(schema, table=str(table.name), values={self.column: self.value}, where=where, title=title)
+            return
+        value = value_sql(schema, table, self.value)
+        if self.column not in own_columns(value):
+            yield backfill_step(schema, table=str(table.name), values={self.column: value}, where=where, title=title)
+        elif has_staying_key(table, {self.column: value}):
+            yield from update_steps(schema, table=str(table.name), values={self.column: value}, where=where, title=title)
         else:
             condition = f" WHERE {where}" if where else ""
             yield rows_step(
                 title,
-                f"UPDATE {render.relation(table.name)} SET {quote(self.column)} = {self.value}{condition}",
+                f"UPDATE {render.relation(table.name)} SET {quote(self.column)} = {value}{condition}",
                 reason="No key that stays tells rows that were changed from rows that were not: one statement changes them all.",
             )
 

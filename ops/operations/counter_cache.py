@@ -37,6 +37,8 @@ class AddCounterCache(Operation):
         "<add> [a] counter cache (for|of) {child:known_table} (on|to|in|for) {table:table} @name",
         "<add> [a] counter cache [column] [<called>] {new_name:new_name} (to|on|in) {table:table} (counting|for|of|that counts|to count) {child:known_table} @name",
         "(keep|store|maintain|cache|add|track) [a|the] [cached|running|live] (count|counter|number) of {child:known_table} (on|in|per|for|for each|for every|of each|with each|in each|on each) {table:table} [row] @name",
+        "(for|in|on) (each|every) {table:table} [\",\"] (keep|store|maintain|cache|track|record|remember) [the] (count|number) of [their|its] {child:known_table} [(in|as) [a|the] [new] [column] [<called>] {new_name:new_name}]",
+        "(keep|store|maintain|cache|track|record|remember) [the] (count|number) of {child:known_table} (of|per|for) (each|every) {table:table} (in|as) [a|the] [new] [column] [<called>] {new_name:new_name}",
         "<add> [a] {child:known_table} (counter|count) [cache] [column] (on|to|in|for) {table:table} @name ~ 0.5",
     )
 

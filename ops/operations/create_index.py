@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.schema import Schema, Table, View
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_duplicates
+from ops.operations._conditions import reads_others
 from ops.operations._constraints import index_steps
 from ops.operations._indexes import IndexKey, index_like, keys_sql
 from ops.operations._lookup import column_of, new_index, table_of
@@ -76,6 +77,10 @@ class CreateIndex(Operation):
         "<add> unique [constraint|key] [<on>|for] {keys:index_keys} @table {..@where} @name ; unique=yes",
         "{keys:index_keys} <must> be indexed @table {..@ignoring_case} @name",
         "index {keys:index_keys} @table {..@ignoring_case} @name @unique",
+        "[there (can|may|must|should|shall) be] <only_one> {..rows_said} (per|for each|for every|for the same|with the same) {keys:index_keys} @name ; unique=yes",
+        "[there (can|may|must|should|shall) be] <only_one> {..rows_said} (per|for each|for every) {..key_to} @name ; unique=yes",
+        "[there (can|may|must|should|shall) be] <only_one> {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes",
+        "[each|every|a|any] {..key_to} <may_have_one> {..rows_said} @name ; unique=yes",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
         "<add> (one|another|another one|a new one|it again|it anew|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
         "<make> {keys:index_keys} [<in>] [be] indexed @table @name @where @using",
@@ -99,7 +104,9 @@ class CreateIndex(Operation):
             )
 
     def _check_kind(self, schema: Schema) -> None:
-        """Refuse a method that is none or cannot be unique, and what the server's version does not have."""
+        """Refuse a method that is none or cannot be unique, a look at other tables, and what the server's version does not have."""
+        if self.where and reads_others(self.where):
+            raise OperationInvalid("Which rows an index holds can depend on their own columns alone, not on other tables.", where=self.where)
         if self.method not in METHODS:
             raise OperationInvalid(
                 f"There is no index method {self.method!r}. PostgreSQL has {', '.join(METHODS)}.", method=self.method

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, operations
-from ops.operations._conditions import checked_condition
+from ops.operations._conditions import checked_condition, moments_taken
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -40,6 +40,8 @@ class DeleteRows(Operation):
         "(delete|remove|purge|erase|clean up|clear) {tables:tables} ~ 0.5",
         "delete from {table:table} where {where:condition}",
         "delete from {tables:tables}",
+        "(<drop>|purge|prune|expire) [all|any|every|the] {..rows_said} [from the database]",
+        "[all|any|every] {..rows_said} <must> (be deleted|be removed|go|be purged|disappear)",
         "(purge|prune|clean up|expire|age out) [all] [old|stale|expired] [<row_noun>|data] (from|of|in) {tables:tables} {where:where_clause} ~ 0.1",
         "(keep|retain) only [the] [<row_noun>] (of|from) {where:retention_period} (of|in|for|from) {tables:tables} [<row_noun>]",
         "(keep|retain) only {where:retention_period} (of|in|for|from) {tables:tables} [<row_noun>]",
@@ -65,8 +67,9 @@ class DeleteRows(Operation):
             )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
-        """Say which other tables a delete reaches."""
+        """Say which other tables a delete reaches, and by which column rows are old where that was not said."""
         table = table_of(schema, self.table)
+        yield from moments_taken(schema, self.table, self.where)
         cascading = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete == "c"})
         if cascading:
             yield Finding(

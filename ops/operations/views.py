@@ -35,6 +35,7 @@ class CreateView(Operation):
         '<add> [a] [new] view [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
         "<add> {view_name:new_qualified_name} view [as|for|with|:] {query:query}",
         '[a] [new] view [<called>] {view_name:new_qualified_name} ["." its query] [is|as|:|with|over|for|from] [the] [query|definition] [":"|is] {query:query} ~ 0.3',
+        "<add> [a] [new] view [<called>] {view_name:new_qualified_name} (as|for|with|over|from|:|showing|on|of|containing|listing|that shows|that lists) [all|every|only] {query:rows_query}",
         "(recreate|create|add|make|define) {view_name:known_view} [again|anew] [as|with|from] [the] [query] [\":\"] {query:query}",
     )
 

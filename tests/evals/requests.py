@@ -23,6 +23,7 @@ from knowledge.canonical import Facts, Key, objects
 from knowledge.schema import OWN_SCHEMA, Schema
 from ops.operation import Operation
 from ops.operations._conditions import condition_sql
+from ops.operations._worked_out import value_sql
 from ops.planner import NothingToDo, plan
 from ops.statements.parse import parse_all
 from ops.statements.simulate import SimulationUnknown, apply
@@ -164,7 +165,7 @@ def _rows_of(sql: str) -> list[str]:
 
 def _rows_changed(operations: Sequence[Operation], schema: Schema) -> list[str]:
     statements = (
-        sql for one in operations for sql in ROW_SQL.get(one.name, lambda _args, _where: ())(one.args(), _where(one, schema))
+        sql for one in operations for sql in ROW_SQL.get(one.name, lambda *_: ())(one.args(), _where(one, schema), schema)
     )
     return sorted(map(_plain, statements))
 
@@ -179,21 +180,22 @@ def _plain(sql: str) -> str:
     return RawStream()(parse_sql(sql)).casefold().replace('"', "").replace("public.", "")
 
 
-def _update(args: dict, where: str) -> Iterator[str]:
+def _update(args: dict, where: str, schema: Schema) -> Iterator[str]:
+    value = value_sql(schema, schema.table(args["table"]), args["value"])
     source = f" FROM {_name(args['source_table'])}" if args.get("source_table") else ""
-    yield f"UPDATE {_name(args['table'])} SET {quote(args['column'])} = {args['value']}{source}{where}"
+    yield f"UPDATE {_name(args['table'])} SET {quote(args['column'])} = {value}{source}{where}"
 
 
-def _delete(args: dict, where: str) -> Iterator[str]:
+def _delete(args: dict, where: str, _schema: Schema) -> Iterator[str]:
     yield f"DELETE FROM {_name(args['table'])}{where}"
 
 
-def _insert(args: dict, _where: str) -> Iterator[str]:
+def _insert(args: dict, _where: str, _schema: Schema) -> Iterator[str]:
     rows = ", ".join(f"({', '.join(row)})" for row in args["rows"])
     yield f"INSERT INTO {_name(args['table'])} ({', '.join(map(quote, args['columns']))}) VALUES {rows}"
 
 
-def _as_written(args: dict, _where: str) -> Iterator[str]:
+def _as_written(args: dict, _where: str, _schema: Schema) -> Iterator[str]:
     yield from (one.sql for one in parse_all(args["sql"]) if one.kind in ROWS)
 
 

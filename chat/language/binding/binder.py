@@ -138,7 +138,7 @@ class Binder(Making):
         ]
 
     def _check_leaning(self, frame: Frame) -> None:
-        """Refuse a frame that leans on an earlier one which is not there.
+        """Refuse a frame that leans on an earlier one which is not there, or requires one of two columns.
 
         :raises NotMeant: always then.
         """
@@ -147,6 +147,13 @@ class Binder(Making):
             raise NotMeant
         if frame.slots.get("replacing") and not self._replaced:
             raise NotMeant
+        if frame.kind == "set_not_null" and self._is_either(frame):
+            raise NotMeant  # "an email or a phone" requires neither of them
+
+    def _is_either(self, frame: Frame) -> bool:
+        """Say whether "or" joins the columns of a frame."""
+        places = (at for at in range(frame.start, frame.end) if self.parse.tokens[at].word == "or")
+        return any(self.parse.symbol("known_column", end) for at in places for end, _ in self.parse.gaps(at + 1, unknown=False))
 
     def _pairings(self, frame: Frame) -> list[Request]:
         """Return the requests for columns that are listed each with what is said of it: "a -> t, b -> u"."""
@@ -253,7 +260,7 @@ class Binder(Making):
             tables = self.places.of_constraint(named)
         if "table" not in fields or (not tables and "table" not in self.fields[frame.kind].required):
             return self._named(frame, [Request(frame.kind, plain)])
-        if IT in str(plain.get("condition", "")):
+        if IT in f"{plain.get('condition', '')} {plain.get('where', '')}":
             raise NotMeant  # nothing says of what it is to hold
         if not tables and plain.get("condition"):
             tables = self.places.of_condition(plain["condition"])

@@ -41,6 +41,8 @@ _PLACES = frozenset(
         "function",
         "operator",
         "amount",
+        "percent",
+        "decimals",
         "mapping",
         "utc",
     }

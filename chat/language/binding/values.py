@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from chat.language.binding.context import Choice, Request, Unclear
@@ -18,6 +19,11 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
     own = quote(column)
     if slots.get("function"):
         return {"value": f"{slots.get('function')}({own})"}
+    if slots.get("percent"):
+        return {"value": f"{own} * {_share(slots.get('operator'), slots.get('percent'))}"}
+    if slots.get("decimals"):
+        places = slots.get("decimals")
+        return {"value": f"round({own}{'' if places == '0' else f', {places}'})"}
     if slots.get("operator"):
         return {"value": f"{own} {slots.get('operator')} {slots.get('amount')}"}
     if slots.get("mapping"):
@@ -26,6 +32,12 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
     if slots.get("utc"):
         return {"using": f"{own} AT TIME ZONE 'UTC'"}
     return _of_another_table(slots.get("value"), table, places.schema) or _of_source(slots, table, places)
+
+
+def _share(operator: str, percent: str) -> Decimal:
+    """Return what a number is multiplied by to grow or shrink by so many per cent."""
+    part = Decimal(percent) / 100
+    return (1 + part if operator == "+" else 1 - part).normalize()
 
 
 def _of_another_table(value: Any, table: str, schema: Schema) -> dict[str, Any]:

@@ -242,3 +242,57 @@ def test_a_delete_says_where_each_row_reads_a_whole_table() -> None:
     [finding] = [one for one in plan([wanted], schema, database="shop", request="r").findings if one.code == "references_unindexed"]
 
     assert "those of notes that point to it" in finding.message, "orders has its index"
+
+
+AGED = schema_of("""
+CREATE TABLE parcels (id bigint PRIMARY KEY, placed_at timestamptz, cancelled_at timestamptz, updated_at timestamptz);
+CREATE TABLE trips (id bigint PRIMARY KEY, left_at timestamptz, arrived_at timestamptz);
+CREATE TABLE bags (id bigint PRIMARY KEY, parcel_id bigint NOT NULL REFERENCES parcels, weight integer NOT NULL, total integer);
+""")
+
+
+def test_the_moment_that_rows_are_old_by_is_taken_and_told_where_one_alone_says_it() -> None:
+    made = plan([operation_from_json({"kind": "delete_rows", "args": {"table": "parcels", "where": "@older:2 years@"}})], AGED, database="d", request="r")
+
+    assert any("placed_at < now() - interval '2 years'" in statement for step in made.steps for statement in step.statements)
+    assert "age_told_by" in {one.code for one in made.findings}
+
+
+def test_rows_are_old_by_is_asked_where_several_moments_could_say_it() -> None:
+    with pytest.raises(ChoiceNeeded, match="By which column"):
+        plan([operation_from_json({"kind": "delete_rows", "args": {"table": "trips", "where": "@older:2 years@"}})], AGED, database="d", request="r")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("EXISTS (SELECT 1 FROM nowhere WHERE nowhere.id = bags.parcel_id)", "no table nowhere"),
+        ("EXISTS (SELECT 1 FROM parcels WHERE parcels.colour = 'red')", "no column colour"),
+        ("EXISTS (SELECT 1 FROM parcels WHERE trips.id = bags.id)", "trips.id is not a column"),
+    ],
+)
+def test_a_look_at_another_table_is_checked_too(where: str, said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said):
+        operation_from_json({"kind": "delete_rows", "args": {"table": "bags", "where": where}}).check(AGED)
+
+
+def test_an_index_cannot_look_at_other_tables() -> None:
+    args = {"table": "bags", "keys": [{"column": "weight"}], "where": "EXISTS (SELECT 1 FROM parcels WHERE parcels.id = bags.parcel_id)"}
+
+    with pytest.raises(OperationInvalid, match="not on other tables"):
+        operation_from_json({"kind": "create_index", "args": args}).check(AGED)
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "said"),
+    [
+        ("trips", "@sum:bags:weight@", "No foreign key joins"),
+        ("parcels", "@sum:bags:colour@", "no column colour"),
+        ("parcels", "@count:boxes:*@", "no table boxes"),
+    ],
+)
+def test_what_is_worked_out_needs_a_key_and_columns_that_there_are(table: str, value: str, said: str) -> None:
+    column = "placed_at" if table == "parcels" else "left_at"
+
+    with pytest.raises(OperationInvalid, match=said):
+        operation_from_json({"kind": "backfill_column", "args": {"table": table, "column": column, "value": value}}).check(AGED)

@@ -1,0 +1,169 @@
+"""Native symbols for rows that are told in words: "customers who never ordered", "everyone with more than 10 orders". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from chat.language.elements import Reading, Slots
+from chat.language.row_selection import Selection, rows_meant
+from chat.language.states import State
+from knowledge.schema import Table
+from ops.statements.render import relation
+
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
+
+#: What rows told in words cost beside a condition that the grammar itself reads.
+TOLD = 0.5
+#: A name that costs more is misspelt: it tells no rows.
+_SURE = 1.0
+#: Words that may stand before the noun ("inactive", "all the"), ends that are tried, and tables that "everyone" may be of.
+_BEFORE, _ENDS, _OWNERS = 3, 6, 4
+#: The words of a state.
+_WORDS = 4
+#: Behind what is said of rows one of these follows, or nothing.
+_BEHIND = frozenset(". ; , ) : ! ? to into as by and then but so per for with".split())
+
+
+def rows_said(parse: Parse, at: int) -> list[Reading]:
+    """Read rows of a table that is named, with what is said of them; the value has the table and the condition."""
+    noun = _noun(parse, at)
+    if noun is None:
+        return []
+    start, end, table = noun
+    as_said = _told(parse, end, parse.source(at, end))
+    return as_said or _told(parse, end, f"{parse.source(at, start)} {table}")
+
+
+def rows_of_it(parse: Parse, at: int) -> list[Reading]:
+    """Read what is said of rows whose table the rest of the request tells: "everyone with more than 10 orders"."""
+    nouns = parse.symbol("every_row", at)
+    if not nouns:
+        return []
+    behind = max(one.end for one in nouns)
+    return [one for table in _spoken_of(parse)[:_OWNERS] for one in _told(parse, behind, table)]
+
+
+def _noun(parse: Parse, at: int) -> tuple[int, int, str] | None:
+    """Return where the first table that is named stands, and its name; None behind a kind of thing that schemas are made of."""
+    for place in range(at, min(at + _BEFORE, parse.count)):
+        found = [one for one in parse.symbol("known_table", place) if one.cost < _SURE]
+        if found:
+            longest = max(found, key=lambda one: one.end)
+            return place, longest.end, longest.value
+        if parse.symbol("structural", place) or not parse.tokens[place].is_plain:
+            return None
+    return None
+
+
+def _told(parse: Parse, behind: int, noun: str) -> list[Reading]:
+    """Return the rows that a noun and what is said behind it tell; else with their age, said apart, first or last."""
+    plain = [Reading(end, *_value(found, "")) for end, found in _found(parse, noun, behind)]
+    aged = [Reading(end, *_value(found, age)) for start, age in _older(parse, behind) for end, found in _found(parse, noun, start)]
+    aged += [Reading(last, *_value(found, age)) for end, found in _found(parse, noun, behind) for last, age in _older(parse, end)]
+    reached = max((one.end for one in plain), default=0)
+    return plain + [one for one in aged if one.end > reached]
+
+
+def _value(found: Selection, age: str) -> tuple[Slots, float]:
+    where = f"({found.where}) AND {age}" if age else found.said or found.where
+    return Slots((("tables", (found.table,)), ("where", where))), TOLD
+
+
+def _found(parse: Parse, noun: str, start: int) -> Iterator[tuple[int, Selection]]:
+    """Yield where what is said of rows may end, with the rows."""
+    for end in list(_ends(parse, start))[:_ENDS]:
+        if found := _selection(parse, f"{noun} {parse.source(start, end)}".strip()):
+            yield end, found
+
+
+def _older(parse: Parse, at: int) -> list[tuple[int, str]]:
+    return [(one.end, one.value) for one in parse.symbol("rows_older", at)]
+
+
+def _selection(parse: Parse, said: str) -> Selection | None:
+    key = ("rows", said)
+    if key not in parse.memory:
+        parse.memory[key] = rows_meant(said, parse.names.schema)
+    return parse.memory[key]
+
+
+def _ends(parse: Parse, behind: int) -> Iterator[int]:
+    """Yield the places where what is said of rows may end, the farthest first."""
+    for end in range(parse.count, behind - 1, -1):
+        if end == parse.count or parse.tokens[end].word in _BEHIND or parse.begins_line(end) or _older(parse, end):
+            yield end
+
+
+def _spoken_of(parse: Parse) -> list[str]:
+    """Return the tables that have a column which is named somewhere, or are named themselves."""
+    found: dict[str, None] = {}
+    for at in range(parse.count):
+        found |= dict.fromkeys(one.value for one in parse.symbol("known_table", at) if one.cost < _SURE)
+        for one in parse.symbol("known_column", at):
+            owners = parse.names.owners.get(one.value, ()) if one.cost < _SURE else ()
+            found |= dict.fromkeys(str(owner) for owner in owners)
+    return list(found)
+
+
+def state(parse: Parse, at: int) -> list[Reading]:
+    """Read a state that rows of a table can be in; the value has the table, the column and its value."""
+    found = []
+    for end in range(at + 1, min(at + _WORDS, parse.count) + 1):
+        words = " ".join(one.text.strip("'\"").casefold() for one in parse.tokens[at:end])
+        found += [Reading(end, _set_to(one), 0.0) for one in parse.names.states.get(words, ())]
+    return found
+
+
+def deed(parse: Parse, at: int) -> list[Reading]:
+    """Read a verb that brings rows into a state: "deactivate"."""
+    meant = [(one, set_to) for one in parse.symbol("state_verb", at) for set_to in parse.names.states.get(one.value, ())]
+    return [Reading(one.end, _set_to(set_to), one.cost) for one, set_to in meant]
+
+
+def _set_to(one: State) -> Slots:
+    column = Slots((("column", one.column), ("table", one.table)))
+    return Slots((("tables", (one.table,)), ("columns", Slots((("items", (column,)),))), ("value", one.value)))
+
+
+def copied_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a column that another table gets the values of, in its own column of that name."""
+    return [Reading(one.end, Slots((("column", one.value), ("value", one.value))), one.cost) for one in parse.symbol("known_column", at)]
+
+
+def key_to(parse: Parse, at: int) -> list[Reading]:
+    """Read a table as the column of another one that points to it: "only one default address per customer"."""
+    found = []
+    for one in parse.symbol("known_table", at):
+        for table in parse.names.schema.tables if one.cost < _SURE else ():
+            pointing = [key.columns[0] for key in table.foreign_keys if str(key.references) == one.value and len(key.columns) == 1]
+            found += [Reading(one.end, _keyed(table, column), one.cost) for column in pointing]
+    return found
+
+
+def _keyed(table: Table, column: str) -> Slots:
+    return Slots((("tables", (str(table.name),)), ("keys", Slots((("items", (Slots((("column", column),)),)),)))))
+
+
+def rows_query(parse: Parse, at: int) -> list[Reading]:
+    """Read rows told in words as the query that shows them."""
+    noun = _noun(parse, at)
+    found = list(_found(parse, parse.source(at, noun[1]), noun[1])) if noun else []
+    tables = [parse.names.schema.table(one.table) for _, one in found]
+    return [
+        Reading(end, f"SELECT * FROM {relation(table.name)} WHERE {one.where}", TOLD)  # noqa: S608 - names quoted, conditions deparsed
+        for (end, one), table in zip(found, tables, strict=True)
+        if table is not None
+    ]
+
+
+ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "rows_said": rows_said,
+    "rows_of_it": rows_of_it,
+    "state": state,
+    "deed": deed,
+    "copied_column": copied_column,
+    "key_to": key_to,
+    "rows_query": rows_query,
+}

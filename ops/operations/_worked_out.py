@@ -1,0 +1,51 @@
+"""Values that are worked out from the rows of another table which point to a row: ``@sum:order_items:quantity * price@``. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from pglast import ast
+
+from knowledge.schema import Schema, Table
+from ops.operations._conditions import checked_expression, joined_rows
+from ops.operations._lookup import table_of
+from ops.statements.parse import parse_expression, strings, walk
+from ops.statements.render import relation
+
+_WORKED_OUT = re.compile(r"@(sum|count|min|max|avg):([^:@]+):(.+)@", re.DOTALL)
+#: What a sum comes to where there are no rows; the others have no value then, and a count is 0 by itself.
+_NONE_OF_THEM = {"sum": "coalesce(sum({0}), 0)"}
+
+
+def value_sql(schema: Schema, table: Table, value: str) -> str:
+    """Return a value with what is worked out from other rows turned into SQL.
+
+    :raises OperationInvalid: if no foreign key joins the two tables, or the other one lacks a column.
+    :raises ChoiceNeeded: if several do.
+    """
+    found = _WORKED_OUT.fullmatch(value)
+    if found is None:
+        return value
+    function, name, what = found.groups()
+    other = table_of(schema, name)
+    if what != "*":
+        checked_expression(other, what)
+    worked_out = _NONE_OF_THEM.get(function, f"{function}({{0}})").format(what)
+    return f"(SELECT {worked_out} FROM {relation(other.name)} AS other WHERE {joined_rows(table, other)})"
+
+
+def checked_value(schema: Schema, table: Table, value: str) -> str:
+    """Return a value as SQL whose columns there are.
+
+    :raises OperationInvalid: as :func:`value_sql`, or if a column is missing.
+    """
+    if _WORKED_OUT.fullmatch(value):
+        return value_sql(schema, table, value)
+    return checked_expression(table, value)
+
+
+def own_columns(value: str) -> set[str]:
+    """Return the columns of the row itself that an SQL value reads, those of its subqueries left out."""
+    nodes = list(walk(parse_expression(value)))
+    inner = {id(one) for link in nodes if isinstance(link, ast.SubLink) for one in walk(link.subselect)}
+    return {strings(one.fields)[-1] for one in nodes if isinstance(one, ast.ColumnRef) and id(one) not in inner and strings(one.fields)}
