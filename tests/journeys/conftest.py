@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.embedded import Cluster, another_home, stop_servers
 from tests.journeys.people import sign_in
@@ -65,7 +65,7 @@ def environment(home: Path) -> dict[str, str]:
     return {**kept, "VAST_HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def vast() -> Iterator[Installation]:
     """``manage.py up`` on a free port, with a small demo shop, until the last journey has ended."""
     home = another_home("journeys")
@@ -101,28 +101,39 @@ def _wait_until_ready(installation: Installation) -> None:
     pytest.fail(f"VAST did not become ready:\n{log[-4000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, until the last journey has ended: its driver leaves no other event loop run in this process."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def cookies() -> dict[str, StorageState]:
+    """What the browsers of people keep who have signed in: once is enough, a password is slow to check on purpose."""
+    return {}
+
+
 @pytest.fixture
-def page_of(vast: Installation, browser: Browser) -> Iterator[Callable[[str], Page]]:
+def page_of(vast: Installation, browser: Browser, cookies: dict[str, StorageState]) -> Iterator[Callable[[str], Page]]:
     """A function that gives a person's own browser window, signed in; a script error or a blocked resource fails the test."""
     contexts = []
     complaints: list[str] = []
 
     def open_for(name: str) -> Page:
-        context = browser.new_context(base_url=vast.url, viewport={"width": 1280, "height": 900})
+        kept = cookies.get(name)
+        context = browser.new_context(base_url=vast.url, viewport={"width": 1280, "height": 900}, storage_state=kept)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        sign_in(page, vast.home, name)
+        if kept:
+            page.goto("/")
+        else:
+            sign_in(page, vast.home, name)
+            cookies[name] = context.storage_state()
         return page
 
     yield open_for
