@@ -3,9 +3,13 @@
 
 PORT ?= 8000
 PLANS ?= 200
-PYTEST_ARGS ?= -n 2 --no-loadscope-reorder
+# More processes than two cores: about half of the time a test waits for a server.
+PYTEST_ARGS ?= -n 4 --no-loadscope-reorder
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
+
+# Where a machine keeps no bytecode, each of the many processes that the tests and `make run` start would compile everything anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help run install install-dev test test-fast soak test-versions lint clean

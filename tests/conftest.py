@@ -70,6 +70,16 @@ class ByFile(LoadScopeScheduling):
         return "journeys" if file.startswith("tests/journeys/") else file
 
 
+#: Tests that wait for whole installations and for workers: begun first, so that nobody is left alone with them at the end.
+LONG = ("tests/journeys/", "tests/integration/management/", "tests/faults/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first, in the order in which they are named; the others stay as they were collected."""
+    items.sort(key=lambda item: next((rank for rank, folder in enumerate(LONG) if item.nodeid.startswith(folder)), len(LONG)))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     """Hand out the tests to the processes file by file."""
