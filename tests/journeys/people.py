@@ -25,4 +25,4 @@ def ask(page: Page, text: str) -> None:
     before = answers.count()
     page.get_by_label("Message to VAST").fill(text)
     page.get_by_role("button", name="Send").click()
-    expect(answers).to_have_count(before + 1, timeout=30_000)
+    expect(answers).to_have_count(before + 1)

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.people import ask
 
-LONG = 90_000
-
 
 def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str], Page]) -> None:
     operator = page_of("olivia")
@@ -21,7 +19,7 @@ def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str
     address = operator.url
 
     operator.get_by_role("button", name="Run in staging").click()
-    expect(operator.locator("#evidence")).to_be_visible(timeout=LONG)
+    expect(operator.locator("#evidence")).to_be_visible()
     operator.get_by_role("button", name="Request approval").click()
     expect(operator.locator("main")).to_contain_text("waits for")
 
@@ -30,14 +28,14 @@ def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str
 
     operator.reload()
     operator.get_by_role("button", name="Promote").click()
-    expect(operator.locator(".page-head")).to_contain_text("promoted", timeout=LONG)
+    expect(operator.locator(".page-head")).to_contain_text("promoted")
     operator.goto("/")
     ask(operator, "which columns does customers have?")
     expect(operator.locator("article.answer").last).to_contain_text("loyalty_note")
 
     operator.goto(address)
     operator.get_by_role("button", name="Roll back").click()
-    expect(operator.locator(".page-head")).to_contain_text("rolled back", timeout=LONG)
+    expect(operator.locator(".page-head")).to_contain_text("rolled back")
     operator.goto("/")
     ask(operator, "which columns does customers have?")
     expect(operator.locator("article.answer").last).not_to_contain_text("loyalty_note")

@@ -24,7 +24,7 @@ from vast_project.services.process import wait_until
 from vast_project.services.redis import EmbeddedRedis
 
 CeleryWorker = Callable[..., subprocess.Popen[bytes]]
-_SECONDS = 60
+_SECONDS = 180
 
 
 @pytest.fixture
@@ -73,8 +73,14 @@ def rows_done(world: World, record: PlanRecord) -> int:
 
 def standing_still(worker: subprocess.Popen[bytes]) -> psutil.Process | None:
     """Return the process of a worker's pool that stopped at its point."""
-    children = psutil.Process(worker.pid).children(recursive=True)
-    return next((one for one in children if one.status() == psutil.STATUS_STOPPED), None)
+    return next((one for one in psutil.Process(worker.pid).children(recursive=True) if stands_still(one)), None)
+
+
+def stands_still(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_STOPPED
+    except psutil.NoSuchProcess:  # it has just been replaced
+        return False
 
 
 def assert_done_once(world: World, record: PlanRecord, run: Run) -> None:

@@ -144,7 +144,7 @@ def test_heads_reach_a_file_a_syslog_and_a_web_address(append: Append, home: Pat
     thread.start()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as syslog:
         syslog.bind(("127.0.0.1", 0))
-        syslog.settimeout(5)
+        syslog.settimeout(60)
         settings.VAST_AUDIT_ANCHORS = [
             f"file://{home}/elsewhere.jsonl",
             f"syslog://127.0.0.1:{syslog.getsockname()[1]}",

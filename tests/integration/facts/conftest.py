@@ -104,7 +104,7 @@ class Known:
 
     def until(self, condition: str) -> None:
         """Wait until a query's first value is true."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not self.value(condition):
             assert time.monotonic() < deadline, f"never became true: {condition}"
             time.sleep(0.02)

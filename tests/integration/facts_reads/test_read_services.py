@@ -144,12 +144,12 @@ def test_a_plain_explain_of_something_expensive_is_open(shop: Database) -> None:
 
 
 def test_a_read_that_takes_too_long_says_how_far_it_would_have_had_to_go(shop: Database) -> None:
-    limits = Limits(statement_timeout_ms=50, max_cost=1e12)
+    limits = Limits(statement_timeout_ms=500, max_cost=1e15)
 
     with pytest.raises(ReadTimedOut) as refusal:
-        read_run(database=shop, sql="SELECT count(*) FROM orders a, orders b WHERE a.total + b.total < 0", limits=limits)
+        read_run(database=shop, sql="SELECT count(*) FROM orders a, orders b, orders c WHERE a.total + b.total + c.total < 0", limits=limits)
 
-    assert "stopped after 0.05 s; nothing was changed. It would have had to go through about" in refusal.value.message
+    assert "stopped after 0.5 s; nothing was changed. It would have had to go through about" in refusal.value.message
     assert "in its largest step, for a result of 1 row, by PostgreSQL's estimate (cost" in refusal.value.message
     assert read_run(database=shop, sql="SELECT 1").rows == [(1,)]
 
@@ -157,7 +157,7 @@ def test_a_read_that_takes_too_long_says_how_far_it_would_have_had_to_go(shop: D
 def test_planning_that_takes_too_long_is_a_refusal(shop: Database) -> None:
     slow = "SELECT " + " + ".join(["length(repeat(reverse(repeat('x', 3000)), 3000))"] * 60)
 
-    verdict = read_check(database=shop, sql=slow, limits=Limits(statement_timeout_ms=20))
+    verdict = read_check(database=shop, sql=slow, limits=Limits(statement_timeout_ms=100))
 
     assert verdict.code == "planning_too_long"
 
@@ -261,7 +261,7 @@ def test_all_settings_are_read_where_none_of_them_is_a_secret(shop: Database, wi
 
 def _reloaded(witness: psycopg.Connection, held: str) -> None:
     witness.execute("SELECT pg_reload_conf()")
-    for _ in range(200):
+    for _ in range(3_000):
         (value,) = witness.execute("SHOW primary_conninfo").fetchone() or ("",)
         if held in value and bool(held) == bool(value):
             return

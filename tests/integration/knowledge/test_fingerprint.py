@@ -15,7 +15,7 @@ from knowledge.fingerprint import fingerprint
 from knowledge.services.current import QUERIES
 from tests.embedded import Cluster
 from tests.integration.knowledge.conftest import RICH, run_sql, schema_of
-from vast_project.pg.session import FACTS, close_pools, read_session
+from vast_project.pg.session import PATIENT, close_pools, read_session
 from vast_project.pg.target import Target
 from vast_project.services.binaries import postgres_tool
 from vast_project.services.process import run_program
@@ -138,7 +138,7 @@ SAME = {
 
 def token_of(url: str) -> str:
     """The freshness token of a database."""
-    with read_session(Target(url), profile=FACTS) as session:
+    with read_session(Target(url), profile=PATIENT) as session:
         return session.value(QUERIES["token"])
 
 

@@ -85,7 +85,7 @@ def test_what_is_committed_survives_the_death_of_every_process(places: Places, p
 
     for process in family:
         process.send_signal(signal.SIGKILL)
-    psutil.wait_procs(family, timeout=10)
+    psutil.wait_procs(family, timeout=120)
 
     assert not postgres.is_running()
     assert postgres.start() is True
@@ -101,7 +101,7 @@ def test_backends_that_outlive_their_postmaster_do_not_stop_the_next_start(place
         postmaster = _postmaster(places)
 
         postmaster.kill()
-        postmaster.wait(timeout=10)
+        postmaster.wait(timeout=120)
 
         assert postgres.start() is True
         assert not backend.is_running()

@@ -39,7 +39,7 @@ def _client(server: EmbeddedRedis) -> Redis:
 def _end(places: Places) -> None:
     for process in servers_with(str(places.redis_socket), program="redis-server"):
         process.kill()
-        process.wait(timeout=10)
+        process.wait(timeout=120)
 
 
 def test_start_and_stop_say_what_they_did(server: EmbeddedRedis) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.linking import Linker, linker
@@ -210,6 +210,7 @@ def test_a_table_that_is_gone_is_not_found_by_its_synonym() -> None:
     assert sure("gone") == []
 
 
+@settings(deadline=None)
 @given(text=st.text())
 def test_any_text_can_be_linked(text: str) -> None:
     for one in LINKER.link(text):
@@ -219,6 +220,7 @@ def test_any_text_can_be_linked(text: str) -> None:
     LINKER.column(text, Name("public", "orders"))
 
 
+@settings(deadline=None)
 @given(name=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=63))
 def test_any_name_is_found_in_quotes(name: str) -> None:
     own = Linker(Schema(tables=(table(name, "id"),)))

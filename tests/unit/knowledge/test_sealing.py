@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import SecretUnreadable
@@ -14,6 +14,7 @@ KEYS = ["first key", "second key"]
 URL = "postgresql://ada:p%40ss@db.example:5432/shop"
 
 
+@settings(deadline=None)
 @given(text=st.text(), key=st.text(min_size=1))
 def test_opens_what_it_sealed(text: str, key: str) -> None:
     assert unseal(seal(text, place=PLACE, keys=[key]), place=PLACE, keys=[key]) == text

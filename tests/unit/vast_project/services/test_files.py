@@ -83,6 +83,6 @@ def test_the_share_of_a_killed_process_ends_with_it(tmp_path: Path) -> None:
         assert is_held(lock)
 
         process.kill()
-        process.wait(timeout=10)
+        process.wait(timeout=120)
 
     assert not is_held(lock)
