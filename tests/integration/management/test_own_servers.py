@@ -48,7 +48,7 @@ def _run(home: Path, *words: str, **environment: str) -> subprocess.CompletedPro
         env={**os.environ, "VAST_HOME": str(home), **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 
