@@ -206,6 +206,12 @@ class TargetTaken(VastError):
     status = 409
 
 
+class OrderUnknown(Conflict):
+    """The audit has no entry of the order of this run: it was not given by VAST's ways. Nothing was changed."""
+
+    code = "order_unknown"
+
+
 class StillUsed(Conflict):
     """What the next part of the plan takes away is used, was used lately, or nobody can see whether it is; nothing was changed."""
 

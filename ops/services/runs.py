@@ -23,6 +23,7 @@ from ops.lifecycle import RunStatus
 from ops.models import Run
 from ops.services._command import command, people_only, plan_entry, plan_locked, wants
 from ops.services.finishing import queued_cancel
+from ops.services.ordering import order_check
 from ops.services.promoting import promotion_carry_out, promotion_failed, rollback_carry_out, rollback_failed
 from ops.services.rehearsing import rehearsal_carry_out, rehearsal_failed
 from ops.staging.place import place_drop
@@ -73,6 +74,7 @@ def _carry_out(run_id: UUID, lease: Lease) -> None:
     carrier = CARRIERS[run.environment, run.direction]
     try:
         _refuse_to_go_on_for_ever(run)
+        order_check(run)
         carrier.carry_out(run, lease)
     except LeaseLost as error:
         logger.warning("run %s: %s", run_id, error)

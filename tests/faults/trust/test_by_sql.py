@@ -127,6 +127,22 @@ def test_what_nobody_knows_succeeds_by_no_word_and_keeps_others_away(world: Worl
     application(START, [other.pk])
 
 
+@pytest.mark.invariant("I1", door="sql")
+def test_a_run_that_nobody_ordered_changes_nothing(world: World, application: Sql) -> None:
+    record = world.approved()
+    run = world.promote(record)
+    promoted = world.fingerprint()
+    application(copied("ops_run", "id = %s", id="gen_random_uuid()", direction="'backward'", status="'queued'", token="NULL"), [run.pk])
+    forged = record.runs.get(direction="backward")
+
+    run = services.run_carry_out(run_id=forged.pk)
+
+    assert (run.status, run.error_code) == (RunStatus.FAILED, "order_unknown")
+    assert world.fingerprint() == promoted
+    assert world.fresh(record).status == PlanStatus.PROMOTED
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED
+
+
 @pytest.mark.invariant("I19", door="sql")
 def test_no_transition_but_those_that_are_listed(world: World, application: Sql, superuser: Sql) -> None:
     record = world.approved()

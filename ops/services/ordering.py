@@ -1,0 +1,23 @@
+"""Whether somebody ordered a run by VAST's ways: its order stands in the audit."""
+
+from __future__ import annotations
+
+from audit.models import Archive, Entry
+from ops.errors import OrderUnknown
+from ops.models import Run
+
+_ORDERED = {Run.Direction.FORWARD: "ops.plan.promotion_ordered", Run.Direction.BACKWARD: "ops.plan.rollback_ordered"}
+
+
+def order_check(run: Run) -> None:
+    """Refuse a run in production that the audit knows no order of: a row alone begins nothing.
+
+    :raises OrderUnknown: if there is none; nothing was changed.
+    """
+    if run.environment != Run.Environment.PRODUCTION:
+        return
+    said = Entry.objects.filter(subject=run.plan.subject, action=_ORDERED[Run.Direction(run.direction)])
+    if any(entry.detail.get("run") == str(run.pk) for entry in said):
+        return
+    if not Archive.objects.filter(last_at__gte=run.created_at).exists():  # else its entry may have left
+        raise OrderUnknown(run=str(run.pk))
