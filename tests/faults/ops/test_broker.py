@@ -69,13 +69,12 @@ def test_without_the_broker_the_run_stays_queued_and_is_rung_for_later(world: Wo
 
 
 def test_a_flushed_broker_loses_nothing(world: World, broker: EmbeddedRedis) -> None:
-    record = world.proposed()
-    run = services.plan_rehearse(plan_id=record.pk, **world.acting("olivia"))
+    runs = [services.plan_rehearse(plan_id=world.proposed().pk, **world.acting("olivia")) for _ in range(20)]
     client(broker).flushall()
-    Run.objects.filter(pk=run.pk).update(enqueued_at="2000-01-01T00:00Z")
+    Run.objects.update(enqueued_at="2000-01-01T00:00Z")
 
-    assert services.runs_sweep() == [run.pk]
-    assert len(messages(broker, "rehearsal")) == 1
+    assert set(services.runs_sweep()) == {run.pk for run in runs}
+    assert len(messages(broker, "rehearsal")) == 20
 
 
 def test_a_stale_or_invented_message_does_nothing(world: World, broker: EmbeddedRedis) -> None:
