@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from time import monotonic
@@ -113,6 +113,14 @@ class Journal:
                 self._close(record, StepStatus.SUCCEEDED, StepResult(rows=rows, found_done=True), "")
                 self._append("ops.step.found_done", record, {"rows": rows})
         return record
+
+    def close_done(self, positions: Iterable[int]) -> None:
+        """Close this run's tries without an outcome at steps that the ledger says took effect, and that are not tried again."""
+        with self._mine():
+            tries = StepRun.objects.filter(run=self.run, phase=self.phase, position__in=list(positions))
+            for record in tries.filter(status__in=[StepStatus.INTENDED, StepStatus.UNKNOWN]):
+                self._close(record, StepStatus.SUCCEEDED, StepResult(found_done=True), "")
+                self._append("ops.step.found_done", record, {})
 
     def tried_before(self, position: int) -> bool:
         """Tell whether an earlier try of a step may have left something on the target: one of this run, in production of any."""

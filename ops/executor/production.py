@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,7 +119,7 @@ def backward(
         undone = production.ledger("backward").done(hold.session)
         steps = undo_steps(plan, applied=applied.get("forward", set()), undone=undone)
         production.begin()
-        reports = _phase(production, hold, "backward", steps)
+        reports = _phase(production, hold, "backward", steps, done=undone)
         after = schema_read(production.target)
     result = {"fingerprint_before": fingerprint(found), "fingerprint_wanted": expected, **_ended(found, after)}
     spans = [*meanwhile, (promoted, found)] if not undone else []
@@ -146,9 +146,12 @@ def _baseline(production: Production, hold: Hold) -> Baseline:
     return taken
 
 
-def _phase(production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> list[dict[str, Any]]:
+def _phase(
+    production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]], *, done: Collection[int] = ()
+) -> list[dict[str, Any]]:
     total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
     journal = Journal(production.run, production.lease, phase, steps=total)
+    journal.close_done(done)
     return phase_run(Phase(hold, production.ledger(phase), journal, steps))
 
 

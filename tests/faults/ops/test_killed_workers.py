@@ -130,16 +130,18 @@ def test_many_deliveries_at_once_are_one_run(world: World, worker: Worker) -> No
     assert Entry.objects.filter(subject=record.subject, action="ops.run.started", content__contains=str(run.pk)).count() == 1
 
 
-def test_a_killed_rollback_goes_on_where_it_stopped(world: World, worker: Worker) -> None:
+@pytest.mark.parametrize("point", ["batch:after#2", "step:before_commit", "step:after_commit", "step:after_autocommit"])
+def test_a_killed_rollback_goes_on_where_it_stopped(world: World, worker: Worker, point: str) -> None:
     before = world.fingerprint()
     record, run = ordered(world)
     services.run_carry_out(run_id=run.pk)
     back = services.plan_roll_back(plan_id=record.pk, queue=False, **world.acting("olivia"))
-    killed(worker(back, fault="batch:after#2"))
+    killed(worker(back, fault=point))
     lease_expired(back)
 
     taken = services.run_carry_out(run_id=back.pk)
 
+    assert set(taken.steps.order_by("position", "attempt").values_list("status", flat=True)) <= {"succeeded", "failed"}
     assert taken.status == RunStatus.SUCCEEDED, taken.error
     assert world.fresh(record).status == PlanStatus.ROLLED_BACK
     assert world.fingerprint() == before
