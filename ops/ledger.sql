@@ -84,11 +84,6 @@ INSERT INTO vast.fence AS f (installation, token) VALUES (%(installation)s, %(to
 ON CONFLICT (installation) DO UPDATE SET token = excluded.token WHERE f.token <= excluded.token
 RETURNING token
 
--- name: fence_shared
-SELECT token, set_config('lock_timeout', %(lock)s, true), set_config('statement_timeout', %(statement)s, true),
-       set_config('synchronous_commit', 'off', true)
-  FROM vast.fence WHERE installation = %(installation)s AND token <= %(token)s FOR SHARE
-
 -- name: applied
 SELECT rows FROM vast.ledger WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s
 
@@ -105,9 +100,15 @@ SELECT coalesce(sum(batches), 0)::bigint, coalesce(sum(rows), 0)::bigint, coales
   FROM vast.walk WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s
 
 -- name: walk_take
-SELECT part, upper, reached, batches, size FROM vast.walk
- WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND NOT done
- ORDER BY part IS NOT DISTINCT FROM %(mine)s::integer DESC, batches, part LIMIT 1 FOR UPDATE SKIP LOCKED
+WITH fence AS MATERIALIZED (
+    SELECT token, set_config('lock_timeout', %(lock)s, true), set_config('statement_timeout', %(statement)s, true),
+           set_config('synchronous_commit', 'off', true)
+      FROM vast.fence WHERE installation = %(installation)s AND token <= %(token)s FOR SHARE),
+taken AS MATERIALIZED (
+    SELECT part, upper, reached, batches, size FROM vast.walk
+     WHERE EXISTS (SELECT FROM fence) AND scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND NOT done
+     ORDER BY part IS NOT DISTINCT FROM %(mine)s::integer DESC, batches, part LIMIT 1 FOR UPDATE SKIP LOCKED)
+SELECT taken.* FROM fence LEFT JOIN taken ON true
 
 -- name: walk_job
 SELECT nextval('vast.walk_job')
@@ -140,7 +141,7 @@ VALUES (%(scope)s, %(phase)s, %(position)s, %(part)s, %(upper)s, %(reached)s, %(
 WITH moved AS (
     UPDATE vast.walk
        SET reached = %(high)s, batches = batches + 1, rows = rows + %(rows)s, visited = visited + %(visited)s,
-           size = %(size)s, moved_at = clock_timestamp()
+           size = %(size)s, done = %(done)s, moved_at = clock_timestamp()
      WHERE scope = %(scope)s AND phase = %(phase)s AND position = %(position)s AND part = %(part)s
     RETURNING scope, phase, position, part)
 INSERT INTO vast.batch (scope, phase, position, part, number, low, high, rows, run, token)

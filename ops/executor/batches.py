@@ -13,8 +13,9 @@ from ops.executor.walking import Walker, side_table_gone
 from vast_project.pg.change import Patience
 from vast_project.pg.errors import TargetError
 
-#: Into how many parts a table is divided, and from how many rows on that is worth while.
-PARTS, LEAST_ROWS = 16, 200_000
+#: Into how many parts a table is divided, and from how many rows on that is worth while. At the end of a step workers wait for
+#: whoever does the last part: the smaller the parts, the shorter.
+PARTS, LEAST_ROWS = 50, 200_000
 #: Types of a single-column key whose parts the ledger can keep apart.
 DIVISIBLE = frozenset({"smallint", "integer", "bigint", "uuid"})
 #: How often to look whether the parts in other hands are done.
@@ -33,8 +34,11 @@ def batches_run(work: Work, result: StepResult) -> None:
         work.journal.ask_for_help()
     walker, started, before = Walker(work), perf_counter(), total.visited
     while not total.done:
-        if not walker.walk_on():
+        has_moved = walker.walk_on()
+        if not has_moved:
             work.lease.pause(LOOK_AGAIN_S)
+        if has_moved and not work.journal.is_time_to_tell:
+            continue
         total = ledger.total(session, work.position)
         elapsed = perf_counter() - started
         work.journal.tell_sometimes(

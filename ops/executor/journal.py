@@ -139,9 +139,14 @@ class Journal:
         Run.objects.filter(pk=self.run.pk, token=self.lease.token).update(**progress)
         self._told = monotonic()
 
+    @property
+    def is_time_to_tell(self) -> bool:
+        """Tell whether the last thing that was shown is a moment old."""
+        return monotonic() - self._told >= TELL_EVERY_S
+
     def tell_sometimes(self, **progress: Any) -> None:
         """Show progress unless something was shown a moment ago."""
-        if monotonic() - self._told >= TELL_EVERY_S:
+        if self.is_time_to_tell:
             self.tell(**progress)
 
     def _close(self, record: StepRun, status: StepStatus, result: StepResult, error: str) -> None:

@@ -101,26 +101,26 @@ class Ledger:
             rows=rows,
         )
 
-    def fence_shared(self, session: ChangeSession, patience: Patience) -> None:
-        """Refuse like :meth:`fence`, and keep later holders out until the transaction ends, but not each other.
-
-        The transaction gets this patience, and its commit will not wait for the disk: a batch and its cursor are kept or lost
-        together, and the ledger row that ends the step waits for all of them.
-
-        :raises Fenced: if a later holder has been here.
-        """
-        waits = {"lock": str(patience.lock_ms), "statement": str(patience.statement_ms)}
-        if not session.rows(QUERIES["fence_shared"], installation=self.installation, token=self.token, **waits):
-            raise Fenced("This database has seen a later run of this installation, so nothing more was changed.", token=self.token)
-
     def total(self, session: ChangeSession, position: int) -> Total:
         """Return how far a step in batches has come."""
         return Total(*session.rows(QUERIES["walk_total"], **self._place(position))[0])
 
-    def walk_take(self, session: ChangeSession, position: int, mine: int | None) -> Walk | None:
-        """Take a part that nobody is at work on, ``mine`` before others, until the transaction ends; None if there is none."""
-        found = session.rows(QUERIES["walk_take"], **self._place(position), mine=mine)
-        return Walk(*found[0]) if found else None
+    def walk_take(self, session: ChangeSession, position: int, mine: int | None, *, patience: Patience) -> Walk | None:
+        """Take a part that nobody is at work on, ``mine`` before others, until the transaction ends; None if there is none.
+
+        It refuses like :meth:`fence`, and keeps later holders out until the transaction ends, but not other workers. The
+        transaction gets this patience, and its commit will not wait for the disk: a batch and its cursor are kept or lost
+        together, and the ledger row that ends the step waits for all of them. All of that is one statement: it comes before every
+        batch.
+
+        :raises Fenced: if a later holder has been here.
+        """
+        known = {"installation": self.installation, "token": self.token, "mine": mine}
+        waits = {"lock": str(patience.lock_ms), "statement": str(patience.statement_ms)}
+        found = session.rows(QUERIES["walk_take"], **self._place(position), **known, **waits)
+        if not found:
+            raise Fenced("This database has seen a later run of this installation, so nothing more was changed.", token=self.token)
+        return Walk(*found[0]) if found[0][0] is not None else None
 
     def walks_begin(
         self, session: ChangeSession, position: int, *, upper: list[str] | None, size: int, key_type: str, splits: Sequence[str]
@@ -138,12 +138,16 @@ class Ledger:
             session.change(QUERIES["walk_begin"], **self._place(position), part=part, **bounds)
             low = end
 
-    def walk_move(self, session: ChangeSession, position: int, batch: dict[str, Any], *, size: int, part: int) -> None:
-        """Write down one batch (``number``, ``low``, ``high``, ``rows``, ``visited``), in its own transaction."""
-        session.change(QUERIES["walk_move"], **self._place(position), **batch, part=part, size=size, run=self.run, token=self.token)
+    def walk_move(self, session: ChangeSession, position: int, batch: dict[str, Any], *, size: int, part: int, done: bool) -> None:
+        """Write down one batch (``number``, ``low``, ``high``, ``rows``, ``visited``), in its own transaction.
+
+        :param done: whether the part has reached its end.
+        """
+        own = {"part": part, "size": size, "done": done, "run": self.run, "token": self.token}
+        session.change(QUERIES["walk_move"], **self._place(position), **batch, **own)
 
     def walk_end(self, session: ChangeSession, position: int, part: int) -> None:
-        """Write down that a part has reached its end."""
+        """Write down that a part has reached its end, where no batch was left to do."""
         session.change(QUERIES["walk_end"], **self._place(position), part=part)
 
     def done(self, session: ChangeSession) -> set[int]:

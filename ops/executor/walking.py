@@ -98,8 +98,7 @@ class Walker:
         session, ledger = self.work.hold.session, self.work.ledger
         self.retries += number > 1
         with session.transaction():
-            ledger.fence_shared(session, BATCH_PATIENCE)
-            self._taken = walk = ledger.walk_take(session, self.work.position, self._part)
+            self._taken = walk = ledger.walk_take(session, self.work.position, self._part, patience=BATCH_PATIENCE)
             if walk is None:
                 return None
             if self._part is None:
@@ -110,8 +109,6 @@ class Walker:
                 ledger.walk_end(session, self.work.position, walk.part)
                 return 0
             visited = self._move(walk, *bounds)
-            if bounds[1] == walk.upper:
-                ledger.walk_end(session, self.work.position, walk.part)
             fault_point("batch:before_commit")
         return visited
 
@@ -120,7 +117,8 @@ class Walker:
         session = self.work.hold.session
         rows = [session.execute_with(statement, [low, high]) for statement in self.work.step.statements][-1]
         batch = {"number": walk.batches + 1, "low": low, "high": high, "rows": rows, "visited": visited}
-        self.work.ledger.walk_move(session, self.work.position, batch, size=self.pace.size, part=walk.part)
+        done = high == walk.upper
+        self.work.ledger.walk_move(session, self.work.position, batch, size=self.pace.size, part=walk.part, done=done)
         return visited
 
     def _bounds(self, walk: Walk, size: int) -> tuple[list[str], list[str], int] | None:

@@ -109,12 +109,14 @@ def _step(world: Any, name: str, *, images: bool) -> Any:
     return backfill_step(world.schema(), table=name, values={"note": _EXPRESSION}, before_images=images)
 
 
+#: A worker as it stands ready elsewhere: started before there is work, and told by a line.
 _HELP = """
 import sys, time, uuid, django
 django.setup()
 from ops.models import Run
 from ops.services import run_help
-run_id = uuid.UUID(sys.argv[1])
+print("ready", flush=True)
+run_id = uuid.UUID(sys.stdin.readline().strip())
 while not run_help(run_id=run_id) and Run.objects.get(pk=run_id).is_active:
     time.sleep(0.05)
 """
@@ -128,13 +130,24 @@ def _backfill(world: Any, name: str, *, images: bool, helpers: int = 0) -> float
     loss = Loss.LOSSLESS if images else Loss.IRREVERSIBLE
     record = world.approved(_step(world, name, images=images), loss=loss)
     run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
-    others = [subprocess.Popen([sys.executable, "-c", _HELP, str(run.pk)]) for _ in range(helpers)]
+    others = [_helper(str(run.pk)) for _ in range(helpers)]
     run = services.run_carry_out(run_id=run.pk)
     for other in others:
         other.wait()
     step = run.steps.get()
     assert step.rows, run.error
     return step.rows / (step.ms / 1000)
+
+
+def _helper(run: str) -> subprocess.Popen[str]:
+    """Start a worker that helps a run, and return it once it stands ready."""
+    process = subprocess.Popen([sys.executable, "-c", _HELP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin
+    assert process.stdout
+    process.stdout.readline()
+    process.stdin.write(f"{run}\n")
+    process.stdin.flush()
+    return process
 
 
 def _traffic(world: Any, rows: int, clients: int) -> None:
