@@ -15,11 +15,11 @@ from uuid import uuid4
 import psutil
 import psycopg
 
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 from vast_project.pg.target import Target
 from vast_project.services.files import shared
 from vast_project.services.places import places_of
-from vast_project.services.postgres import EmbeddedPostgres
+from vast_project.services.postgres import SUPERUSER, EmbeddedPostgres
 from vast_project.services.redis import EmbeddedRedis
 
 _PREFIX = "vast-test-"
@@ -27,8 +27,14 @@ _OWNER_LOCK = "owner.lock"
 #: Memory that looks like a disk, and how much of it has to be free: databases are made and dropped several times faster there.
 _MEMORY, _ROOM_BYTES = Path("/dev/shm"), 10 * 2**30
 
-#: A test run may lose its data; everything else is as in an installation.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
+#: A test run may lose its data, and its passwords may be guessed; everything else is as in an installation.
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+    "scram_iterations": "1",
+}
 
 
 class Server(Protocol):
@@ -163,10 +169,13 @@ def started_postgres(home: Path) -> Iterator[Cluster]:
     places = places_of(home)
     postgres = EmbeddedPostgres(places, options=FAST)
     postgres.start()
+    cluster = Cluster(postgres)
+    # The password once more: it was set before the server had its settings, and thousands of connections work out its digest.
+    cluster.execute(f"ALTER ROLE {quote(SUPERUSER)} PASSWORD {literal(postgres.password(SUPERUSER))}")
     # A command under test that leaves finds somebody else using the servers, as beside a running VAST.
     with shared(places.users_lock):
         try:
-            yield Cluster(postgres)
+            yield cluster
         finally:
             postgres.stop()
 
