@@ -226,7 +226,7 @@ class FindColumn(Fact):
         "table have|contain|with|use|appear|exist <column>",
         "table have|contain|with|use|appear|exist column <column>",
         "where|find|search <column>",
-        "where|find|search|use|appear column <column>",
+        "where|find|search|use|appear column <column> !what",
         "table <column> column",
         "column <column> which|what|where table",
         "column called|named|like <column>",

@@ -191,8 +191,10 @@ class TableChanges(Fact):
     name, title, show, tier = "table_changes", "Changes of a table", "timeline", "history"
     only_when_sure = True
     needs = "at least two of VAST's snapshots"
-    slots = (named("table", required=True),)
+    slots = (named("table", required=True), Slot("since", "since"))
     phrases = (
+        "altered|changed <table> <since>",
+        "altered|changed <table> <since> what|structure|schema|column",
         "history <table>",
         "history <table> changed|schema|structure|ddl",
         "changed|altered <table> when|who|last|what|how|recent",
@@ -212,7 +214,7 @@ class TableChanges(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read the differences between consecutive snapshots that concern the table."""
         name = relation(ask, ask.args["table"]).name
-        return _changes_told(ask, ask.history.versions(None), str(name), name)
+        return _changes_told(ask, ask.history.versions(_since(ask)), str(name), name)
 
 
 def _changes_told(ask: Inquiry, versions: list[Version], what: str, only: Name | None) -> Answer:

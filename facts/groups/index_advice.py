@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facts.fact import Answer, Fact, Slot, facts, named, number
+from facts.fact import Answer, Fact, Section, Slot, facts, named, number
 from facts.formats import count, listed
 from facts.inquiry import Inquiry
 from facts.objects import STORED, relation
@@ -183,6 +183,7 @@ class SeqScanHeavyTables(Fact):
         "missing|need|lack index where|which|what table|column",
         "index suggest",
         "index suggest missing|create|new",
+        "index should|could|can|need|help create|add|added|new|which|what",
         "table need|want|miss|missing|could|should|benefit|use|help index",
         "where|what index help|missing|need|benefit|should",
         "table scan full|entire|whole|most|lot",
@@ -198,10 +199,12 @@ class SeqScanHeavyTables(Fact):
         if rows:
             said = listed(f"{row.table} ({row.seq_scans:,} scans, {row.rows_read:,} rows)" for row in rows[:3])
             text = f"Read from end to end most {age.said}: {said}."
+        keys = ask.ask(facts["unindexed_fks"])
         return ask.answer(
-            text,
+            f"{text} {keys.text}" if keys.value else text,
             value=rows[0].table if rows else None,
             table=read,
+            sections=[Section("Foreign keys without an index", keys.columns, keys.rows)] if keys.value else [],
             units={**BYTES, "rows_read": "rows", "estimated_rows": "rows"},
             examined=(total.large, total.tables),
             stats_since=age.since,

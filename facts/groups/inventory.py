@@ -8,7 +8,7 @@ from facts import remembered
 from facts.fact import Answer, Fact, choice, facts, named
 from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry
-from facts.objects import column, near_names, relation, relation_names, schema_name
+from facts.objects import column, near_names, relation, relation_names, schema_name, table_with_column
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
@@ -262,24 +262,25 @@ class ObjectComment(Fact):
         "comment any|contain|mean|hold <column>",
         "comment any|contain|mean|hold <column> <table>",
         "comment <table> exist|have|any|store|write|set",
-        "meaning <table>",
-        "meaning <column>",
-        "meaning <column> <table>",
+        "meaning <table> describe?",
+        "meaning|content_of <column> describe?",
+        "meaning|content_of <column> <table> describe?",
     )
     examples = ("what is the comment on orders?",)
 
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_description for the table and its columns, or for everything."""
-        if ask.args["table"] is None:
+        if ask.args["table"] is None and ask.args["column"] is None:
             read = ask.read(QUERIES["all_comments"])
             text = f"{there_are(len(read.rows), 'comment')} on tables and columns."
             return ask.answer(text, value=len(read.rows), unit="comments", table=read, show="table")
-        table = relation(ask, ask.args["table"])
+        table = relation(ask, ask.args["table"]) if ask.args["table"] else table_with_column(ask, ask.args["column"])
         name = column(ask, table, ask.args["column"]) if ask.args["column"] else None
         columns = ask.read(QUERIES["column_comments"], oid=table.oid, column=name)
         if name:
-            comment = columns.records()[0].comment
-            return ask.answer(_comment_said(f"{table}.{name}", comment), value=comment, scope=f"column {table}.{name}")
+            found = columns.records()[0]
+            said = _comment_said(f"{table}.{name}", found.comment) + f" Its type is {found.type}."
+            return ask.answer(said, value=found.comment, scope=f"column {table}.{name}")
         comment = ask.row(QUERIES["relation_comment"], oid=table.oid).comment
         more = f" {count(len(columns.rows), 'column')} of it have comments." if columns.rows else ""
         return ask.answer(_comment_said(str(table), comment) + more, value=comment, table=columns, scope=f"{table.word} {table}")

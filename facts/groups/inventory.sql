@@ -136,7 +136,7 @@ SELECT pg_get_userbyid(c.relowner)::text AS owner, count(*) AS tables
 SELECT obj_description(%(oid)s, 'pg_class') AS comment
 
 -- name: column_comments
-SELECT a.attname::text AS "column", col_description(a.attrelid, a.attnum) AS comment
+SELECT a.attname::text AS "column", col_description(a.attrelid, a.attnum) AS comment, format_type(a.atttypid, a.atttypmod) AS type
   FROM pg_attribute a
  WHERE a.attrelid = %(oid)s AND a.attnum > 0 AND NOT a.attisdropped AND (%(column)s::text IS NULL OR a.attname = %(column)s)
    AND (%(column)s::text IS NOT NULL OR col_description(a.attrelid, a.attnum) IS NOT NULL)

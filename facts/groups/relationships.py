@@ -255,7 +255,7 @@ class TableDependents(Fact):
         "what|who use|need ~ <table>",
         "safe drop|delete|remove|change|alter <table>",
         "happen|consequence drop|delete|remove|change|alter <table>",
-        "drop|delete|remove|rename <table> can|could|may i|we",
+        "drop|delete|remove|rename <table> can|could|may i|we no_harm? !from !row",
         "break <table>",
     )
     examples = ("what depends on customers?",)

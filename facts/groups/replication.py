@@ -161,6 +161,8 @@ class ArchiverStatus(Fact):
         "archiver wal",
         "archiver wal status|work|fail|on|enabled|healthy|last",
         "backup last|when|latest|recent",
+        "backup",
+        "backup exist|have|any|work|enabled|configured|status|ok",
         "point_in_time recovery possible",
     )
     examples = ("is WAL archiving working?",)
@@ -169,9 +171,13 @@ class ArchiverStatus(Fact):
         """Read pg_stat_archiver."""
         read = ask.read(QUERIES["archiver_status"])
         row = read.records()[0]
-        caveat = "PostgreSQL does not know when the last backup was taken: ask the backup tool."
+        caveat = (
+            "PostgreSQL does not know when the last backup was taken: ask the backup tool. What it sees besides: wal_level is "
+            f"{row.wal_level}, {count(row.slots, 'replication slot')}, {count(row.base_backups_running, 'base backup')} running."
+        )
         if row.mode == "off":
-            return ask.answer("WAL archiving is off (archive_mode).", value=False, table=read, caveats=[caveat], scope="the server")
+            off = "WAL archiving is off (archive_mode), so there is no archive to go back to a point in time from."
+            return ask.answer(off, value=False, table=read, caveats=[caveat], scope="the server")
         failing = row.last_failed_time and (row.last_archived_time is None or row.last_failed_time > row.last_archived_time)
         state = f"FAILING: {row.last_failed_wal} failed at {moment(row.last_failed_time)}" if failing else "working"
         text = f"WAL archiving is {state}; {count(row.archived_count, 'file')} archived, the last at {moment(row.last_archived_time)}, {row.failed_count:,} failures."

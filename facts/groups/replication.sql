@@ -47,7 +47,8 @@ SELECT w.wal_bytes::bigint AS generated_bytes, w.stats_reset AS since FROM pg_st
 
 -- name: archiver_status
 SELECT current_setting('archive_mode') AS mode, a.archived_count, a.last_archived_wal, a.last_archived_time, a.failed_count, a.last_failed_wal,
-       a.last_failed_time, a.stats_reset
+       a.last_failed_time, a.stats_reset, current_setting('wal_level') AS wal_level,
+       (SELECT count(*) FROM pg_replication_slots) AS slots, (SELECT count(*) FROM pg_stat_progress_basebackup) AS base_backups_running
   FROM pg_stat_archiver a
 
 -- name: checkpoint_stats

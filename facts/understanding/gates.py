@@ -36,7 +36,10 @@ _LESSON = re.compile(
     | ^\s*what(?:\s+is|\s+are|'s|s)\s+an?\s+[\w-]+(?:\s+[\w-]+)?\s*\??\s*$ | ^\s*when\s+should\s+(?:i|we|you|one)\b | ^\s*why\s+(?:should|would)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HOW_IT_WORKS = re.compile(r"^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$", re.IGNORECASE)
+_HOW_IT_WORKS = re.compile(
+    r"^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
 _IDEA = re.compile(r"^\s*what(?:\s+is|\s+are|'s|s)\s+(?:an?\s+)(?:[\w-]+\s*){3,4}\??\s*$", re.IGNORECASE)
 #: What a word weighs at most that says nothing of a subject: "great", "ok".

@@ -103,6 +103,8 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     used = words | slots.used
     for term in (*phrase.required, *phrase.optional):  # saying a thing twice is saying it
         used |= _NOTHING.union(*(place for place, _ in _places(term, reading) if not place & slots.used))
+    names = {reading.tokens[place].word for place in slots.used if reading.weights[place] >= 1}
+    used |= frozenset(place for place, token in enumerate(reading.tokens) if token.word in names)
     coverage = _coverage(reading, used, by_name=slots.used)
     strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(
         phrase, _NOTHING if given.points_back else slots.inherited
@@ -216,11 +218,16 @@ def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> froze
     nouns = nouns_of(slot.kind)
     if not nouns or not places:
         return _NOTHING
-    beside = (min(places) - 1, max(places) + 1)
+    beside = (min(places) - (2 if _is_behind_dot(reading, min(places)) else 1), max(places) + 1)
     around = {place for place in beside if 0 <= place < len(reading.tokens) and reading.tokens[place].stem in nouns}
     if slot.kind == "table":  # "is payments a partitioned table": the word stands for the table wherever it is
         around |= {place for place, token in enumerate(reading.tokens) if token.stem == TABLE}
     return frozenset(around)
+
+
+def _is_behind_dot(reading: Reading, place: int) -> bool:
+    """Tell whether a word is the second of a dotted name: the word for its kind stands before both, ``column orders.status``."""
+    return place > 0 and reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "."
 
 
 def _coverage(reading: Reading, used: frozenset[int], *, by_name: frozenset[int]) -> float:

@@ -22,7 +22,7 @@ _VERBS = frozenset(
     prewarm pin unpin pause resume throttle generate rewrite recreate introduce bring adjust update upsert overwrite deprecate
     retire squash zap trash scrub deploy ban kick defragment repack normalize denormalize dedupe deduplicate prune discard abort
     halt configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
-    downsize roll scale provision unschedule revalidate""".split()
+    downsize roll scale provision unschedule revalidate approve reject withdraw rehearse submit""".split()
 )
 #: Words that name things just as well: requests only where what follows makes them verbs.
 _NOUNS_TOO = frozenset(

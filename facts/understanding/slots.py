@@ -20,7 +20,7 @@ from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import alternatives
 from facts.understanding.pieces import pieces
 from facts.understanding.reading import SURE, Named, Reading
-from facts.understanding.unknown import is_free, unknown
+from facts.understanding.unknown import is_after_dot, is_free, unknown
 from facts.understanding.words import stem
 from knowledge.schema import Name
 
@@ -134,7 +134,18 @@ def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterato
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
         yield one.mention.column, one.places - {one.first} if table and _is_dotted(reading, one) else one.places
+    yield from _after_dot(reading)
     yield from unknown(reading, nouns_of("column"), identifiers=True)
+
+
+def _after_dot(reading: Reading) -> Iterator[Filling]:
+    """A word behind the name of a table and a dot: a column, even if the table has none of that name (any more)."""
+    for one in reading.named:
+        if is_after_dot(reading, one, one.last) and reading.tokens[one.last].word not in _FILE_ENDINGS:
+            yield reading.tokens[one.last].text, frozenset((one.last,))
+
+
+_FILE_ENDINGS = frozenset("sql csv json txt dump".split())
 
 
 def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
@@ -177,6 +188,25 @@ def _is_asked_about(reading: Reading, place: int) -> bool:
     if words[place] in _NOBODY:
         return False
     return words[place] not in lexicon().words or after in _DEEDS or after in _PRIVILEGE_OF
+
+
+def _person(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """Somebody who works with VAST: a word that is no vocabulary and can be no name of a column."""
+    for place, token in enumerate(reading.tokens):
+        is_plain = token.word.isalpha() or "." in token.text
+        if is_plain and is_free(reading, place) and not lexicon().knows(token) and not _is_thing(reading, place):
+            yield token.text, frozenset((place,))
+
+
+def _is_thing(reading: Reading, place: int) -> bool:
+    """Tell whether a word names a column, or stands beside the word for a kind of object."""
+    around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
+    return any(word in nouns_of(kind) for word in around for kind in _OBJECTS) or any(
+        place in one.places and one.mention.score >= SURE for one in reading.named
+    )
+
+
+_OBJECTS = ("table", "view", "column", "index", "sequence", "function")
 
 
 def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -299,6 +329,7 @@ _FILLERS: dict[str, Filler] = {
     "type": _object,
     "schema": _object,
     "role": _role,
+    "person": _person,
     "setting": _setting,
     "extension": _extension,
     "database": _database,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facts.understanding.lexicon import lexicon
 from facts.understanding.names import EXTENSIONS, SETTINGS
-from facts.understanding.reading import SURE, Reading, kind_named
+from facts.understanding.reading import SURE, Named, Reading, kind_named
 from facts.understanding.words import Token, stem
 
 _NAMING = frozenset(("called", "named"))
@@ -95,4 +95,11 @@ def is_free(reading: Reading, place: int) -> bool:
         return False
     if token.is_number or token.word in _FUNCTION_WORDS or not (token.text[0].isalpha() or token.text[0] == "_"):
         return False
-    return not any(place in one.places and one.mention.score >= SURE for one in reading.named)
+    return not any(one.mention.score >= SURE and (place in one.places or is_after_dot(reading, one, place)) for one in reading.named)
+
+
+def is_after_dot(reading: Reading, one: Named, place: int) -> bool:
+    """Tell whether a word stands behind the name of a table and a dot: it is a column, even if the table has none of that name."""
+    if one.mention.kind not in ("table", "view") or place != one.last or place >= len(reading.tokens):
+        return False
+    return reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "."

@@ -5,6 +5,6 @@ They are facts like any other, asked in words, by page, command and API; the flo
 
 from __future__ import annotations
 
-from ops.memory import plans, reasons
+from ops.memory import deeds, plans, reasons
 
-__all__ = ["plans", "reasons"]
+__all__ = ["deeds", "plans", "reasons"]

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
 
 from facts.fact import Answer, Fact, Slot, choice, facts, named
 from facts.formats import count, moment
 from facts.inquiry import Inquiry
 from facts.objects import relation
-from facts.since import moment_of
-from knowledge.schema import Name
 from ops.lifecycle import PlanStatus
-from ops.models import Approval, PlanRecord
+from ops.memory.records import COLUMNS, SHOWN, latest_plans, plan_row, plan_said, plans_about, since_asked, since_said
+from ops.models import PlanRecord
 
-#: How many plans one answer looks through, and how many of them it shows: the latest.
-LOOKED_THROUGH, SHOWN = 500, 50
-_COLUMNS = ("plan", "title", "state", "asked_for_by", "decided_by", "changed_at")
 #: The kinds of steps that give columns their values; the second keeps the old ones.
 _FILLING = ("backfill", "update_rows")
+_FAILED = (PlanStatus.REHEARSAL_FAILED.value, PlanStatus.PROMOTION_FAILED.value, PlanStatus.ROLLBACK_FAILED.value)
 _DONE = (PlanStatus.EXPANDED.value, PlanStatus.PROMOTED.value, PlanStatus.ROLLED_BACK.value)
-
-
-def _plans(ask: Inquiry, **narrowed: Any) -> Iterator[PlanRecord]:
-    """Yield the latest plans of the database, newest first."""
-    found = PlanRecord.objects.filter(database__name=ask.label, **narrowed).select_related("database", "requester")
-    yield from found.prefetch_related("approvals__approver").order_by("-changed_at")[:LOOKED_THROUGH]
 
 
 #: Which plans a state that was asked for means, and how it is said.
@@ -35,41 +24,19 @@ _IN_STATE: dict[str | None, Callable[[PlanRecord], bool]] = {
     "decided": lambda record: bool(record.approvals.all()),
     "promoted": lambda record: record.status in _DONE,
     "rolled_back": lambda record: record.status == PlanStatus.ROLLED_BACK.value,
+    "failed": lambda record: record.status in _FAILED,
+    "rejected": lambda record: record.status == PlanStatus.REJECTED.value,
+    "withdrawn": lambda record: record.status in (PlanStatus.WITHDRAWN.value, PlanStatus.STALE.value),
 }
-_SAID = {None: "made", "decided": "decided about", "promoted": "promoted", "rolled_back": "rolled back"}
-
-
-def _row(record: PlanRecord) -> tuple[object, ...]:
-    state = record.status.replace("_", " ")
-    return record.short_id, record.title, state, record.requester.username, _deciders(record), record.changed_at
-
-
-def _deciders(record: PlanRecord) -> str:
-    """Name who approved or rejected a plan."""
-    decisions = sorted(record.approvals.all(), key=lambda one: one.decided_at)
-    words = {Approval.Decision.APPROVED.value: "", Approval.Decision.REJECTED.value: " (rejected)"}
-    return ", ".join(f"{one.approver.username}{words[one.decision]}" for one in decisions)
-
-
-def _sentence(record: PlanRecord) -> str:
-    decided = _deciders(record)
-    by = f"asked for by {record.requester.username}" + (f", decided by {decided}" if decided else ", not decided yet")
-    return f"plan {record.short_id}, “{record.title}” ({record.status.replace('_', ' ')} since {moment(record.changed_at)}, {by})"
-
-
-def _about(ask: Inquiry, table: Name | None, **narrowed: Any) -> list[PlanRecord]:
-    """Return the latest plans, those that touch a table if one is given; a plan that does not hold its name is not read."""
-    if table is None:
-        return list(_plans(ask, **narrowed))
-    return [one for one in _plans(ask, content__contains=table.name, **narrowed) if _touches(one, table)]
-
-
-def _touches(record: PlanRecord, table: Name) -> bool:
-    """Tell whether a plan's operations or locks name a table."""
-    names = {str(table), f"{table.schema}.{table.name}", table.name}
-    said_so = {str(args.get("table", "")) for args in (one.get("args", {}) for one in record.plan.operations)}
-    locked = {lock.relation for step in record.plan.steps for lock in step.impact.locks}
-    return bool(names & (said_so | locked))
+_SAID = {
+    None: "made",
+    "decided": "decided about",
+    "promoted": "promoted",
+    "rolled_back": "rolled back",
+    "failed": "left failed, in the rehearsal or in production",
+    "rejected": "rejected",
+    "withdrawn": "withdrawn or overtaken",
+}
 
 
 @facts.register
@@ -91,13 +58,13 @@ class PlansWaiting(Fact):
 
     def fetch(self, ask: Inquiry) -> Answer:
         """List what was submitted and not decided."""
-        waiting = list(_plans(ask, status=PlanStatus.SUBMITTED.value))
+        waiting = list(latest_plans(ask, status=PlanStatus.SUBMITTED.value))
         text = f"No plan on {ask.label} waits for a decision."
         if waiting:
             oldest = waiting[-1]
             text = f"{count(len(waiting), 'plan')} on {ask.label} {'waits' if len(waiting) == 1 else 'wait'} for a decision; "
-            text += f"the longest: {_sentence(oldest)}."
-        return ask.answer(text, value=len(waiting), unit="plans", table=(_COLUMNS, map(_row, waiting)), source="history")
+            text += f"the longest: {plan_said(oldest)}."
+        return ask.answer(text, value=len(waiting), unit="plans", table=(COLUMNS, map(plan_row, waiting)), source="history")
 
 
 @facts.register
@@ -108,7 +75,15 @@ class PlanHistory(Fact):
     slots = (
         named("table"),
         Slot("since", "since"),
-        choice("state", decided="approval", promoted="promote", rolled_back="rolled_back"),
+        choice(
+            "state",
+            decided="approval",
+            promoted="promote",
+            rolled_back="rolled_back",
+            failed="plan_failed",
+            rejected="rejected",
+            withdrawn="withdrawn",
+        ),
     )
     phrases = (
         "plan last|latest|recent|history|list|all",
@@ -117,9 +92,13 @@ class PlanHistory(Fact):
         "plan <table> touch|about|changed",
         "plan <since>",
         "plan <table> <since>",
-        "plan promote|rolled_back",
-        "plan promote|rolled_back <since>",
-        "plan promote|rolled_back last|recent|latest",
+        "plan <state>",
+        "plan <state> <since>",
+        "plan <state> last|recent|latest",
+        "changes_to|changed <table> plan_failed|rejected|withdrawn",
+        "promotion|rehearsal plan_failed",
+        "promotion|rehearsal plan_failed <since>",
+        "promotion|rehearsal plan_failed last|recent|latest|why",
         "who approval plan",
         "who approval plan last|latest|recent",
         "who approval plan <table>",
@@ -129,34 +108,26 @@ class PlanHistory(Fact):
         "who approval changed <table>",
         "when plan promote|rolled_back|approval",
         "how_many|count plan",
-        "how_many|count plan promote|rolled_back|approval",
-        "how_many|count plan promote|rolled_back|approval <since>",
+        "how_many|count plan <state>",
+        "how_many|count plan <state> <since>",
     )
     examples = ("who approved the last plan?", "which plans touched orders?")
 
     def fetch(self, ask: Inquiry) -> Answer:
         """List the latest plans that fit."""
-        since = _since(ask)
+        since = since_asked(ask)
         state = ask.args["state"]
         table = relation(ask, ask.args["table"]).name if ask.args["table"] else None
         narrowed = {"changed_at__gte": since} if since else {}
-        found = [one for one in _about(ask, table, **narrowed) if _IN_STATE[state](one)]
+        found = [one for one in plans_about(ask, table, **narrowed) if _IN_STATE[state](one)]
         about = table or ask.label
         if not found:
-            text = f"No plan for {about} was {_SAID[state]}{_when(since)}."
+            text = f"No plan for {about} was {_SAID[state]}{since_said(since)}."
             return ask.answer(text, value=0, unit="plans", source="history")
-        text = f"{count(len(found), 'plan')} for {about} {'was' if len(found) == 1 else 'were'} {_SAID[state]}{_when(since)}; "
-        text += f"the last: {_sentence(found[0])}."
-        rows = [_row(one) for one in found[:SHOWN]]
-        return ask.answer(text, value=len(found), unit="plans", table=(_COLUMNS, rows), source="history")
-
-
-def _since(ask: Inquiry) -> datetime | None:
-    return moment_of(ask.args["since"], ask.now) if ask.args["since"] else None
-
-
-def _when(since: datetime | None) -> str:
-    return f" since {moment(since)}" if since else ""
+        text = f"{count(len(found), 'plan')} for {about} {'was' if len(found) == 1 else 'were'} {_SAID[state]}{since_said(since)}; "
+        text += f"the last: {plan_said(found[0])}."
+        rows = [plan_row(one) for one in found[:SHOWN]]
+        return ask.answer(text, value=len(found), unit="plans", table=(COLUMNS, rows), source="history")
 
 
 @facts.register
@@ -183,7 +154,7 @@ class BackfillLogic(Fact):
         column = (ask.args["column"] or "").rsplit(".", 1)[-1]
         rows = [
             (record.short_id, step.title, ";\n".join(step.statements), record.requester.username, record.changed_at)
-            for record in _about(ask, table, status__in=_DONE)
+            for record in plans_about(ask, table, status__in=_DONE)
             for step in record.plan.steps
             if step.kind in _FILLING and (not column or column in step.title or any(column in sql for sql in step.statements))
         ]

@@ -7,6 +7,7 @@ from typing import Any
 from facts.fact import facts
 
 _ARGS: dict[str, list[dict[str, Any]]] = {
+    "column_dependents": [{"table": "orders", "column": "amount"}, {"column": "feeling"}],
     "column_indexed": [{"table": "orders", "column": "placed_on"}, {"column": "feeling"}],
     "column_info": [
         {"table": "customer", "column": "email"},
@@ -40,7 +41,7 @@ _ARGS: dict[str, list[dict[str, Any]]] = {
 #: Facts whose table may be left out and is worth naming too.
 _WITH_TABLE = (
     "autovacuum_settings cache_hit_ratio dead_tuples foreign_keys id_exhaustion list_constraints list_indexes list_triggers locks "
-    "object_comment primary_key queries_on_table rls table_bloat table_owner unindexed_fks unused_indexes vacuum_status"
+    "object_comment personal_columns primary_key queries_on_table rls table_bloat table_owner unindexed_fks unused_indexes vacuum_status"
 ).split()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from chat.replies import Reply
 from chat.services import message_handle
-from knowledge.services import rule_make
+from knowledge.services import rule_make, snapshot_take
 from ops import services
 from ops.models import PlanRecord
 from tests.ops_world import World
@@ -60,3 +60,51 @@ def test_what_was_done_and_decided_is_remembered(world: World) -> None:
     assert "No plan" in ask(world, "which plans were rolled back?").answer
     world.roll_back(record)
     assert record.short_id in ask(world, "which plans were rolled back?").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "fact", "said"),
+    [
+        ("who added the loyalty_tier column?", "column_history", "knows no plan and has seen no change of loyalty_tier"),
+        ("why did we rename customers.phone?", "column_history", "no change of customers.phone"),
+        ("what did olivia change?", "plans_of_person", "olivia asked for or decided about no plan"),
+        ("what did roderick change?", "plans_of_person", "VAST knows nobody called roderick"),
+        ("which plans failed?", "plan_history", "No plan for"),
+        ("were any plans rejected?", "plan_history", "was rejected"),
+    ],
+)
+def test_deeds_that_are_not_on_record_are_said_so(world: World, asked: str, fact: str, said: str) -> None:
+    reply = ask(world, asked)
+
+    assert fact_of(reply) == fact
+    assert said in reply.answer
+
+
+def test_who_did_what_to_a_column_is_remembered_when_the_column_is_gone(world: World) -> None:
+    made = ask(world, "add a column phone text to customers")
+    assert made.plan, made.answer
+    record = PlanRecord.objects.get(pk=made.plan.id)
+    world.rehearse(record)
+    record = services.approval_request(plan_id=record.pk, **world.acting("olivia"))
+    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.promote(record)
+
+    for question in ("who added customers.phone?", "when was the column phone of customers last changed and by whom?"):
+        answer = ask(world, question).answer
+        assert record.short_id in answer
+        assert "asked for by olivia, decided by arthur" in answer
+        assert "promoted since" in answer
+    assert "Why: add a column phone text to customers." in ask(world, "why was customers.phone added?").answer
+    assert "No plan that VAST knows did that" in ask(world, "who renamed customers.phone?").answer
+    assert "1 plan" in ask(world, "what did olivia change?").answer
+    assert "1 plan" in ask(world, "what has arthur approved?").answer
+    assert "arthur asked for no plan" in ask(world, "what has arthur asked for?").answer
+    assert "olivia asked for or decided about 1 plan for customers" in ask(world, "what did olivia change on customers?").answer
+
+    world.roll_back(record)
+    assert record.short_id in ask(world, "who dropped the phone column?").answer
+    world.sql("ALTER TABLE public.customers ADD COLUMN fax text")
+    snapshot_take(database=world.database, actor=world.actor("olivia"), reason="by hand")
+    seen = ask(world, "who added customers.fax?")
+    assert "not through VAST" in seen.answer
+    assert "only if it went through VAST" in " ".join(seen.sections[0].source.caveats)

@@ -34,6 +34,47 @@ def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dic
     return [(call.name, call.args) for call in asked(text, schema, **focus).calls]
 
 
+@pytest.mark.parametrize(
+    ("text", "fact", "args"),
+    [
+        ("break the size of orders down into heap, indexes and toast", "table_size", {"table": "orders", "part": "breakdown"}),
+        ("trigers on orders", "list_triggers", {"table": "orders"}),
+        ("is there a table named subscriptions?", "table_exists", {"table": "subscriptions"}),
+        ("is there a table for the regulars called regulars", "table_exists", {"table": "regulars"}),
+        ("shared_bufers value", "setting_value", {"setting": "shared_buffers"}),
+        ("what depends on orders? I want to know before I change it", "table_dependents", {"table": "orders"}),
+        ("what would break if I drop orders.colour?", "column_dependents", {"table": "orders", "column": "colour"}),
+        ("which views use the column orders.status", "column_dependents", {"table": "orders", "column": "status"}),
+        ("can I delete orders?", "table_dependents", {"table": "orders"}),
+        ("which columns contain personal data?", "personal_columns", {}),
+        ("do we have backups?", "archiver_status", {}),
+        ("which index should I add?", "seq_scan_heavy_tables", {}),
+    ],
+)
+def test_a_question_is_understood_however_it_is_put(text: str, fact: str, args: dict[str, str]) -> None:
+    assert calls(text) == [(fact, args)]
+
+
+@pytest.mark.parametrize("text", ["hey, how are you doing?", "ok great, bye", "you are wrong", "how does autovacuum decide?", "reject plan 7"])
+def test_talk_lessons_and_requests_are_no_facts(text: str) -> None:
+    assert calls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "fact"),
+    [
+        ("which views use this table", {"table": "orders"}, "table_dependents"),
+        ("any unused ones on this table", {"table": "orders", "fact": "list_indexes"}, "unused_indexes"),
+    ],
+)
+def test_a_table_that_is_pointed_to_is_no_word_for_tables(text: str, focus: dict[str, str], fact: str) -> None:
+    assert calls(text, **focus) == [(fact, {"table": "orders"})]
+
+
+def test_a_follow_up_may_say_again_what_it_is_about() -> None:
+    assert calls("only the 5 biggest", fact="largest_indexes") == [("largest_indexes", {"limit": 5})]
+
+
 @pytest.mark.parametrize("name", ["select", "size", "index", "Order Lines", "user", "table"])
 def test_a_table_may_be_called_like_a_word(name: str) -> None:
     schema = with_tables(table(name))
