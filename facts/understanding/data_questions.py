@@ -21,7 +21,7 @@ _CHOOSING = frozenset(
     """which what whose many several some any every each all most least top best worst last latest first next newest new recent current
     active inactive hot dead empty duplicate locked blocked unused pending slow fast long short large small big expensive cheap busy popular
     open closed unpaid paid other such these those average total max min maximum minimum only distinct different unique old young missing
-    more fewer less few""".split()
+    more fewer less few failed rejected cancelled canceled successful completed shipped delivered refunded""".split()
 )
 #: What is searched for in names: "tables with the word order".
 _OF_TEXT = frozenset("word words string text term prefix suffix letters substring".split())
@@ -30,6 +30,8 @@ _NAMING = frozenset("called named titled".split())
 _WHAT_ROWS_DO = frozenset(stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split())
 _AMOUNTS = frozenset("number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split())
 _OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
+#: What people do with rows: "orders placed by", said first, tells which rows are wanted.
+_DONE_BY_PEOPLE = frozenset("created made placed added written posted opened submitted approved assigned sold bought".split())
 #: What says more of rows right after the name of their table: "orders without a date".
 _OF_ROWS = frozenset(
     "with without where that who whose which having from before after since until older newer over under above below".split()
@@ -71,7 +73,8 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
     if not before and after is not None and after.word in _OF_ROWS and not any(word.stem in _OF_TABLES for word in words):
         return True
     if not before:
-        return one.mention.how == "plural" and after is not None
+        by_people = after is not None and after.word in _DONE_BY_PEOPLE and words[-1] is not after
+        return by_people or (one.mention.how == "plural" and after is not None)
     return _is_chosen(reading, one, before)
 
 

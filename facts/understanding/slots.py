@@ -191,7 +191,7 @@ def _is_asked_about(reading: Reading, place: int) -> bool:
 
 
 def _person(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """Somebody who works with VAST: a word that is no vocabulary and can be no name of a column."""
+    """Somebody who works with VAST: a word that is no vocabulary, and stands where a thing or a place does not."""
     for place, token in enumerate(reading.tokens):
         is_plain = token.word.isalpha() or "." in token.text
         if is_plain and is_free(reading, place) and not lexicon().knows(token) and not _is_thing(reading, place):
@@ -199,13 +199,15 @@ def _person(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterat
 
 
 def _is_thing(reading: Reading, place: int) -> bool:
-    """Tell whether a word names a column, or stands beside the word for a kind of object."""
+    """Tell whether a word stands where a thing or a place is named: ``to berlin``, ``the coupons table``."""
     around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
-    return any(word in nouns_of(kind) for word in around for kind in _OBJECTS) or any(
-        place in one.places and one.mention.score >= SURE for one in reading.named
-    )
+    if place and reading.tokens[place - 1].word in _BEFORE_THINGS:
+        return True
+    return any(word in nouns_of(kind) for word in around for kind in _OBJECTS)
 
 
+#: Words that stand before things and places, and seldom before the name of somebody who did something.
+_BEFORE_THINGS = frozenset("to in for with on at into about like than can may could should a an the my our this that no".split())
 _OBJECTS = ("table", "view", "column", "index", "sequence", "function")
 
 

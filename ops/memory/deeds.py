@@ -53,8 +53,9 @@ class ColumnHistory(Fact):
         choice("deed", added="added", dropped="dropped", renamed="rename", required="nullable|not_null", retyped="data_type"),
     )
     phrases = (
-        "who|when|why_done|plan|history|happen|responsible|altered <column>",
-        "who|when|why_done|plan|history|happen|responsible|altered <column> <table>",
+        "why_done|plan|responsible <column>",
+        "why_done|plan|history|happen|responsible <column> <table>",
+        "history|happen|responsible column <column>",
         "who|when|why_done|plan|last <deed> <column> created?",
         "who|when|why_done|plan|last <deed> <column> <table> created?",
         "who|when|why_done|plan|last|history altered|changed|happen <column>",
@@ -63,9 +64,9 @@ class ColumnHistory(Fact):
         "<deed> <column> <table> who|when|why_done|plan|by|last column",
         "who|when|why_done|plan|by|last|history|happen|responsible altered|changed|happen|history column <column>",
         "who|when|why_done|plan|by|last|history|happen|responsible altered|changed|happen|history column <column> <table>",
-        "altered|changed <column> <since>",
+        "altered|changed column <column> <since>",
         "altered|changed <column> <table> <since>",
-        "changes_to <column>",
+        "changes_to column <column>",
         "changes_to <column> <table>",
     )
     examples = ("who added customers.phone?", "why did we rename phone?")
