@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, LiteralString
 
 from facts.inquiry import Inquiry, Row, Rows
-from facts.per_schema import per_structure
+from facts.per_structure import per_structure
 from knowledge.name_index import NameIndex
 from knowledge.schema import Column, Schema, Table, View
 

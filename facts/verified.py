@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from audit.actor import Actor
 from facts.parameter_values import params_from_json, params_to_json
-from facts.per_schema import per_schema
+from facts.per_structure import per_structure
 from facts.read_errors import ReadRefused
 from facts.read_services import read_try
 from knowledge.fingerprint import fingerprint
@@ -25,7 +25,7 @@ _PASSING = frozenset({"too_expensive", "planning_too_long"})
 #: What PostgreSQL says of a statement that does not fit the schema or the role: its class of SQLSTATEs.
 _MISFIT = "42"
 
-_fingerprint = per_schema(fingerprint)
+_fingerprint = per_structure(fingerprint)
 
 
 def verified_save(

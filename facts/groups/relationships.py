@@ -11,7 +11,7 @@ from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
 from facts.inquiry import Inquiry, Rows
 from facts.objects import TABLES, Relation, relation
-from facts.per_schema import per_schema
+from facts.per_structure import per_structure
 from knowledge.schema import Name, Schema
 from vast_project.pg.queries import load_queries
 
@@ -205,7 +205,7 @@ def _condition(edge: Edge) -> str:
     return " AND ".join(f"{edge.table}.{one} = {edge.referenced_table}.{other}" for one, other in pairs)
 
 
-@per_schema
+@per_structure
 def _neighbours(schema: Schema) -> Neighbours:
     """Return for each table the tables that a foreign key joins it with, both ways along the key; copies on partitions left out."""
     found: Neighbours = {}

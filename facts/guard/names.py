@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from facts.per_schema import per_schema
+from facts.per_structure import per_structure
 from knowledge.schema import Name, Schema, Table, Type, View
 
 #: Columns that every table has.
@@ -63,7 +63,7 @@ class Names:
         return next((named[path] for path in self.search_path if path in named), None)
 
 
-@per_schema
+@per_structure
 def names_of(schema: Schema) -> Names:
     """Return the names of a schema."""
     relations = (*schema.tables, *schema.views)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from facts.per_schema import per_schema
+from facts.per_structure import per_structure
 from knowledge.schema import Column, Name, Schema
 
 _PERSONAL = re.compile(r"(?<!\w)(?:@personal|personal data|pii)(?!\w)", re.IGNORECASE)
@@ -30,7 +30,7 @@ def is_personal(column: Column) -> bool:
     return column.comment is not None and _PERSONAL.search(column.comment) is not None
 
 
-@per_schema
+@per_structure
 def policy_of(schema: Schema) -> Policy:
     """Return what a database says itself about how it may be read: which columns are personal, by their comments."""
     personal = {

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from facts.per_schema import per_schema
+from facts.per_structure import per_structure
 from facts.reads.column_words import abbreviates, spelled_out
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
@@ -261,7 +261,7 @@ class World:
         return first + second
 
 
-@per_schema
+@per_structure
 def world_of(schema: Schema) -> World:
     """Return the world of a schema. Partitions are seen through their parents only."""
     bases = _bases(schema)
