@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facts.reads.roots import root
 from facts.reads.spec import Unit
-from knowledge.linking.words import stem
+from knowledge.linking.words import stem, stems
 
 _SECTION = re.compile(r"^\[(?P<group>\w+)(?: (?P<meaning>[^\]]+))?\]$", re.MULTILINE)
 _TEXT = (Path(__file__).parent / "data" / "lexicon.txt").read_text(encoding="utf-8")
@@ -154,6 +154,12 @@ UNDOING = frozenset(
 _VERBS = (Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").splitlines()
 #: Verbs that tie things together, by their roots.
 VERBS = frozenset(form for line in _VERBS if not line.startswith("#") for word in line.split() for form in (root(word), stem(word)))
+_DEEDS = (Path(__file__).parent / "data" / "deeds.txt").read_text(encoding="utf-8").splitlines()
+#: Verbs, and the stems of what the rows are called that say it was done, where that is another word.
+DEEDS = {
+    verb: frozenset(stems(name) for name in names.split())
+    for verb, _, names in (line.partition(":") for line in _DEEDS if not line.startswith("#"))
+}
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(
     """

@@ -31,6 +31,8 @@ def root_of_stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
             break
+    if word.endswith("i"):
+        return f"{word[:-1]}y"  # a stem ends so where the word ends in y: play, played
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
 
 

@@ -21,7 +21,9 @@ _THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km])")
 _ENDINGS = frozenset({"?", "!", ".", ";"})
 
 _SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
-NUMBER_WORDS = {word: number for number, word in enumerate(_SPELLED)} | {"dozen": 12, "twenty": 20, "fifty": 50, "hundred": 100}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+NUMBER_WORDS = {word: number for number, word in enumerate(_SPELLED)} | _TIMES
+NUMBER_WORDS |= {"dozen": 12, "twenty": 20, "fifty": 50, "hundred": 100}
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,9 @@ def heads(text: Text, at: int) -> list[Found[Entity]]:
 
 def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
     start = text.behind(at)
+    top = text.sign(start, "top")
+    if top is not None and _number(text, top) is not None:
+        start = top  # the top 10 most expensive
     first = text.word(start)
     number = None
     if first is not None and (taken := _number(text, start)) is not None:

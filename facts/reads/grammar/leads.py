@@ -119,6 +119,8 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
         end = text.behind(lead.end) + 1
         yield replace(lead, end=end, opened=True, verb=word.lower, cost=lead.cost + cost)
         for behind, _ in text.takes(end, PARTICLES) if known else ():
+            if text.lower[behind - 1] == "at" and text.sign(behind, "least", "most") is not None:
+                continue
             yield replace(lead, end=behind, opened=True, verb=word.lower, preposition=text.lower[behind - 1], cost=lead.cost + cost)
 
 

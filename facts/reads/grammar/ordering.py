@@ -12,7 +12,7 @@ from facts.reads.grammar.items import Items, item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
-from facts.reads.spec import Col, Number, Order, Term
+from facts.reads.spec import Aggregate, Col, Number, Order, Term
 from facts.reads.world import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
@@ -25,13 +25,13 @@ def orders(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found
     joined = text.take(at, LISTED)
     for start in dict.fromkeys((at, joined[0] if joined else at)):
         for end, _ in text.takes(start, ORDERED):
-            yield from _by(text, end, info, None)
+            yield from _by(text, end, info, None, shown)
             for behind, direction in text.takes(end, DIRECTION):
-                yield from _by(text, behind, info, direction)
+                yield from _by(text, behind, info, direction, shown)
                 yield from _by_first(text, behind, info, shown, direction)
         yield from _first_ones(text, start, info)
         for end, direction in text.takes(start, DIRECTION):
-            yield from _by(text, end, info, direction)
+            yield from _by(text, end, info, direction, shown)
             yield from _by_first(text, end, info, shown, direction)
 
 
@@ -48,24 +48,28 @@ def _first_ones(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Or
             yield Found(first, (Order(by.by, by.descending),), one.cost, one.labels)
 
 
-def _by(text: Text, at: int, info: TableInfo, direction: str | None) -> Iterator[Found[tuple[Order, ...]]]:
+def _by(text: Text, at: int, info: TableInfo, direction: str | None, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
     start = text.sign(at, "of", "by")
-    for key in _keys(text, at if start is None else start, info):
+    for key in _keys(text, at if start is None else start, info, shown):
         for end, said in [(key.end, None), *text.takes(key.end, DIRECTION)]:
             how = said or direction
             ordered = tuple(Order(term, descends(text, info, term, how)) for term in key.meaning)
             one = Found(end, ordered, key.cost, key.labels)
             yield one
-            yield from _further(text, one, info)
+            yield from _further(text, one, info, shown)
 
 
-def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo) -> Iterator[Found[tuple[Order, ...]]]:
+def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
     joined = text.take(before.end, LISTED)
-    for more in _by(text, joined[0], info, None) if joined else ():
+    for more in _by(text, joined[0], info, None, shown) if joined else ():
         yield before.before(more, (*before.meaning, *more.meaning))
 
 
-def _keys(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Term, ...]]]:
+def _keys(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Term, ...]]]:
+    number = text.sign(text.behind(at), "number", "count", "total")
+    measured = [term for one in shown for term in (*one.columns, *one.aggregates) if isinstance(term, (Number, Aggregate))]
+    if number is not None and measured:
+        yield Found(number, (measured[0],), 0.05)  # by the number, of those that are shown
     for column in columns(text, at, info):
         yield column.as_((column.meaning,))
     for one in item(text, at, info):

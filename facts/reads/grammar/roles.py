@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.column_words import alternatives, spelled_out
+from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.spec import Hop
+from facts.reads.roots import akin, root
+from facts.reads.spec import Condition, Hop, Related
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -15,6 +17,9 @@ _KEYS = frozenset(stems("id_no_code_key_number_ref_fk_nr"))
 _REPORTS = (stems("reports_to"), stems("reporting_to"), stems("report_to"))
 _MANAGER = stems("manager")
 _LONGEST = 3
+#: What those do who are above others, and those below them.
+_ABOVE = frozenset(map(root, "manage supervise lead head boss mentor".split()))
+_SUPERIOR = _ABOVE | frozenset(map(root, "report work answer".split()))
 
 
 def roles(text: Text, at: int, info: TableInfo) -> Iterator[Found[Hop]]:
@@ -25,6 +30,17 @@ def roles(text: Text, at: int, info: TableInfo) -> Iterator[Found[Hop]]:
         for hop in text.world.hops.get(info.name, ()) if words else ():
             if not hop.many and words and _is_role(text, hop, spelled_out(words)):
                 yield Found(start + length, hop)
+
+
+def superior(text: Text, lead: Lead, info: TableInfo, said: tuple[Condition, ...]) -> Condition | None:
+    """Return that a row answers to another of its table of which something is said, or the other: reports to, manages."""
+    hops = [hop for hop in text.world.hops.get(info.name, ()) if hop.target == info.name]
+    up = [hop for hop in hops if not hop.many]
+    if len(up) != 1 or not (akin(stems(up[0].pairs[0][0])[0], stem(lead.verb)) or root(lead.verb) in _SUPERIOR):
+        return None
+    if root(lead.verb) in _ABOVE and lead.preposition != "by":
+        return Related(tuple(hop for hop in hops if hop.many), said)
+    return Related((up[0],), said)
 
 
 def _is_role(text: Text, hop: Hop, words: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from facts.reads import nouns
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
@@ -13,8 +14,8 @@ from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import numbers, times_of, ways
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST
-from facts.reads.measures import named_by_quality
+from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, SPENDING
+from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
@@ -36,11 +37,39 @@ def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
 
 def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``costs the most``, ``earns the least``: the verb says by what."""
+    yield from _spent(text, lead, info)
     for end, quality in text.takes(lead.end, MEASURED):
         most = text.take(end, MOST, EXTREME)
         read = partial(named_by_quality, info=info, quality=quality)
         for column in text.through(most[0], read) if most else ():
             yield Found(most[0], (End(column.meaning, most[1] in ("most", "max")),), 0.05, column.labels)
+
+
+def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``spent the most``, ``spent the least money on orders``."""
+    for verb, _ in text.takes(lead.end, SPENDING):
+        most = text.take(verb, MOST)
+        money = text.sign(most[0], "money") if most else None
+        end = money if money is not None else most[0] if most else 0
+        for number in _money(text, info) if most else ():
+            yield Found(end, (End(number, most is not None and most[1] == "most"),), 0.1)
+        on = text.sign(end, "on", "for", "in")
+        for table in text.tables(on) if most and on is not None else ():
+            for number in _money(text, info, table.meaning):
+                yield Found(table.end, (End(number, most is not None and most[1] == "most"),), 0.05)
+
+
+def _money(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Number]:
+    """Return the money that related rows come to: of those that are named, else of the only kind with an amount."""
+    sums = []
+    for hop in text.world.hops.get(info.name, ()):
+        other = text.world.tables[hop.target]
+        names = next((found for words in MONEY_COLUMNS if (found := nouns.called(other, words, lambda one: one.numbers))), [])
+        if hop.many and len(names) == 1:
+            sums.append(Number((hop,), (), Aggregate("sum", Col(names[0]))))
+    if on is not None:
+        return [one for one in sums if one.path[-1].target == on.name]
+    return sums if len(sums) == 1 else []
 
 
 def _happened(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -58,6 +87,8 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
             if group is MOST:
                 yield from _of_their_column(text, lead, info, end, descending=direction == "most")
             else:
+                if lead.verb and lead.preposition == "in":  # sold in the largest quantity
+                    yield from _of_their_column(text, lead, info, end, descending=direction == "max")
                 for path, conditions, of, one in numbers(text, end, info, lead):
                     yield one.as_((End(Number(path, conditions, of), direction == "max"),))
 

@@ -44,6 +44,15 @@ def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                 yield Found(at + 1, (Flag(Col(name), value=not negated),))
 
 
+def neither(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``neither a fax nor a company``: nothing stands in either column."""
+    start = text.sign(lead.end, "neither")
+    for one in columns(text, start, info) if start is not None else ():
+        behind = text.sign(one.end, "nor")
+        for other in columns(text, behind, info) if behind is not None else ():
+            yield one.before(other, (IsNull(one.meaning), IsNull(other.meaning)))
+
+
 def has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``feature a guest``, ``never had a sponsor``: something stands in the column, or nothing."""
     if lead.opened and text.sign(lead.end, "a", "an", "any") is not None:

@@ -14,7 +14,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, SOME, VERBS
+from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, SOME, VERBS
 from facts.reads.measures import factor
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
@@ -24,6 +24,8 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
+#: Numbers of times in one word.
+_OFTEN = frozenset({"once", "twice", "thrice"})
 
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
@@ -77,7 +79,8 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                 continue  # what is said behind both may be said of both
             for one in _ways_there(text, lead, info, other, settled, negated):
                 yield one
-                for end in (*clauses(text, one.end), *(verbs(text, one.end) if denied is not None else ())):
+                asked = denied is not None or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
+                for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
                     yield Found(end, one.meaning, one.cost + 0.05, one.labels)
 
 
@@ -142,7 +145,8 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
                 for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
                     yield column.as_((Related(path, negated=True),), 0.15)  # translated into any language
             for compared in _compared(text, end) if nobody is None and not lead.negated else ():
-                times = text.sign(compared.end, "times", "time")
+                often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
+                times = often if often is not None else text.sign(compared.end, "times", "time")
                 if times is not None and isinstance(compared.meaning.number, int):
                     yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
 
@@ -158,6 +162,7 @@ def _named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[P
     """Return the ways to the rows that a verb names, or that are people."""
     near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
     named = [hop for hop in near if any(akin(part, stem(verb)) for part in text.world.tables[hop.target].words)]
+    named = named or [hop for hop in near if text.world.tables[hop.target].words in DEEDS.get(verb, ())]
     if not named and people:
         named = [hop for hop in near if _is_about_people(text, hop)]
     return [(hop,) for hop in named] if len(named) == 1 else []

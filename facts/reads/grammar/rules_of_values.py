@@ -11,6 +11,7 @@ from facts.reads.dates import date_column, is_event
 from facts.reads.filters import period
 from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.roles import superior
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
@@ -59,6 +60,10 @@ def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
         if person is None or given.table != surname.table or person.label != (given.column, surname.column):
             continue
         said = (Compare(Col(given.column), "=", given.value), Compare(Col(surname.column), "=", surname.value))
+        if person is info and lead.verb:
+            meant = superior(text, lead, info, said)
+            yield from [Found(lead.end + 2, (Not(meant),) if lead.negated else (meant,), 0.1)] if meant else []
+            continue
         paths = [((), 0.0, frozenset())] if person is info else ways(text, info, person, lead)
         for path, cost, labels in paths:
             meaning = seen_from(path, said) if path else said

@@ -10,10 +10,11 @@ from facts.reads.grammar.entities import End, Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grouping import group_key
+from facts.reads.grouping import group_key, rows_of
 from facts.reads.lexicon import (
     AUXILIARY,
     COUNT,
@@ -54,13 +55,18 @@ def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Itera
     """``how many stops does each line have``: the number of rows for each row of this table."""
     each = text.take(at, EACH)
     settled = rows.meaning.settled
-    for table in text.tables(each[0]) if each and settled is not None else ():
-        for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning is info else ():
-            if not is_single(path):
+    for table in entities(text, each[0]) if each and settled is not None else ():
+        for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning.info is info else ():
+            if not is_single(path) and table.meaning.number is None:
                 keys = tuple(Col(name) for name in info.primary_key)
                 shown = Item((*keys, *label_columns(info), Number(path, settled or ())))
-                found = Found(table.end, Frame(info, (shown,)), rows.cost + table.cost + cost + 0.1, rows.labels | labels)
-                yield from _closed_by_verb(text, found)
+                frame = Frame(info, (shown,), table.meaning.said)
+                yield from _closed_by_verb(text, Found(table.end, frame, rows.cost + table.cost + cost + 0.1, rows.labels | labels))
+    for role in roles(text, each[0], rows.meaning.info) if each and settled is not None else ():
+        by = rows_of(text.world.tables[role.meaning.target], (role.meaning,)) if role.meaning.target == info.name else None
+        if by is not None:
+            counted = Frame(rows.meaning.info, (Item(aggregates=(Aggregate("count"),)),), rows.meaning.said, by)
+            yield from _closed_by_verb(text, Found(role.end, counted, rows.cost + 0.1, rows.labels))
 
 
 def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Found[Frame]]:

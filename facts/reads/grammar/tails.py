@@ -11,10 +11,11 @@ from facts.reads.grammar.entities import End, Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
+from facts.reads.grammar.roles import roles
 from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grouping import grouping
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER_ONLY, RESTATED, TAILS, WITHOUT
+from facts.reads.grouping import grouping, rows_of
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER, PER_ONLY, RESTATED, TAILS, WITHOUT
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Col, Counted, IsNull, Number, Path
@@ -94,6 +95,10 @@ def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             frame = replace(found.meaning, group=by.meaning)
             yield found.before(by, frame, _STEP + _stray(frame))
         yield from _of_each_itself(text, start, found)
+        for end, _ in text.takes(start, PER):
+            for role in roles(text, end, info):
+                by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
+                yield Found(role.end, replace(found.meaning, group=by), found.cost + _STEP, found.labels)
 
 
 def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
