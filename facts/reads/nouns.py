@@ -105,7 +105,9 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
             return full or prefixed
     for parts in alternatives(words):
         glued = [name for name in names if key(info.columns[name]) == key(parts)]
-        partly = [name for name in names if _holds(info.columns[name], parts) and name not in info.keys]
+        # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
+        may = parts == words or len(parts) > 1
+        partly = [name for name in names if may and _holds(info.columns[name], parts) and name not in info.keys]
         if glued or partly:
             return glued or partly
     return _shortened(info, words, names)

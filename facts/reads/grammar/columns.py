@@ -117,7 +117,11 @@ def _of_parents(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -
     options = nouns.of_parents(
         text.reader, info, lambda parent: [one for one in nouns.called(parent, words) if nouns.is_full(parent, one, words)]
     )
+    tie = text.sign(end, "of")
+    named = [table.meaning.name for table in text.tables(tie)] if tie is not None else []
     for label, column in options.items():
+        if named and column.path[-1].target not in named:
+            continue  # the company names of customers are no suppliers'
         cost = _OF_PARENT + _FAR * len(column.path)
         yield Found(end, column, cost, frozenset({label}) if len(options) > 1 else frozenset())
 

@@ -27,6 +27,8 @@ class Frame:
     having: tuple[Having, ...] = ()
     #: Values of the column are ranked by how many rows have them: descending or not.
     ranked: bool | None = None
+    #: What they are ranked by instead.
+    ranked_by: Aggregate | None = None
     #: What part of the rows is this, too.
     share: tuple[Said, ...] = ()
     exists: bool = False
@@ -93,6 +95,8 @@ def _listed(frame: Frame, entity: Entity) -> Query | None:
     numbers = [one for one in columns if isinstance(one, Number)]
     if numbers and len(numbers) == len(columns):
         columns = (*label_columns(frame.info), *columns)
+    above = [one.path[0] for one in columns if isinstance(one, Col) and one.path and one.path[0].source == one.path[0].target]
+    has_one = tuple(IsNull(Col(hop.pairs[0][0]), negated=True) for hop in above if not hop.many)  # employees and their managers
     some = () if frame.with_none else tuple(Related(one.path, one.conditions) for one in numbers)
     ranked = _ranked(entity)
     conditions = entity.conditions if ranked else entity.settled
@@ -112,7 +116,7 @@ def _listed(frame: Frame, entity: Entity) -> Query | None:
     return Query(
         frame.info.name,
         columns=columns,
-        conditions=tuple(dict.fromkeys((*conditions, *some))),
+        conditions=tuple(dict.fromkeys((*conditions, *some, *has_one))),
         order=tuple(dict.fromkeys((*order, *keys))),
         limit=limit,
         distinct=distinct,
@@ -183,7 +187,7 @@ def _of_values(frame: Frame, entity: Entity) -> Query | None:
     settled = entity.settled
     if settled is None or not columns:
         return None
-    rows = Aggregate("count")
+    rows = frame.ranked_by or Aggregate("count")
     first = columns[0]
     known = frame.info.relation.column(first.name) if not first.path else None
     is_set = (IsNull(first, negated=True),) if known and not known.not_null else ()

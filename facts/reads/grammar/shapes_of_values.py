@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from facts.reads.filters.counted import comparison
-from facts.reads.grammar.columns import columns
+from facts.reads.grammar.clauses import verbs
+from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
@@ -19,6 +21,7 @@ from facts.reads.lexicon import (
     COMING,
     COMMON,
     DISTINCT,
+    EXTREME,
     IS,
     JOINING,
     MOST,
@@ -30,12 +33,25 @@ from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Alike, Col, Having
 from facts.reads.world import TableInfo
 
+#: What it costs to name a column by a part of its name.
+_IN_PART = 0.3
+
 
 def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``countries with the most students``, ``which cities have more than two airports``, ``countries that have old students``."""
+    text.reader.at = at
+    number = text.reader.number()
+    if isinstance(number, int) and number > 0:  # the five countries
+        yield from (replace(one, meaning=replace(one.meaning, limit=number)) for one in _of_values(text, text.reader.at, info))
+    yield from _of_values(text, at, info)
+
+
+def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
         if column.meaning.name in info.primary_key or not is_single(column.meaning.path) or column.end == at:
             continue
+        if column.cost >= _IN_PART and column.meaning.name in owner(text, info, column.meaning).numbers:
+            continue  # which cook: no cook_minutes
         shown = (Item((column.meaning,)),)
         for lead in leads(text, column.end):
             if not lead.opened or lead.negated:
@@ -45,6 +61,8 @@ def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                 yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
             yield from _with_number(text, column, lead, info, shown)
             yield from _with_measure(text, column, lead, info, shown)
+            yield from _with_end(text, column, lead, info, shown)
+            yield from _of_most(text, column, lead, info, shown)
             for rows in entities(text, lead.end):
                 if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
                     frame = Frame(info, shown, rows.meaning.said, distinct=True)
@@ -84,6 +102,32 @@ def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, s
             for compared in text.through(tie[0] if tie else measured.end, comparison):
                 having = Having(Aggregate(function, measured.meaning), compared.meaning.operator, compared.meaning.number)
                 yield column.before(compared, Frame(info, shown, having=(having,)), lead.cost + measured.cost)
+
+
+def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``with the highest average price``."""
+    for end, direction in text.takes(lead.end, EXTREME):
+        for behind, function in text.takes(end, AGGREGATE):
+            for measured in columns(text, behind, info, lambda one: one.numbers):
+                by = Aggregate(function, measured.meaning)
+                yield column.before(measured, Frame(info, shown, ranked=direction == "max", ranked_by=by), lead.cost)
+
+
+def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``which flag do most ships sail under``, ``which style is the most common among the models``."""
+    for end, direction in text.takes(lead.end, COMMON):
+        frame = Frame(info, shown, ranked=direction == "most")
+        yield Found(end, frame, column.cost + lead.cost, column.labels)
+        for tie in [behind for behind in [text.sign(end, "among", "of", "for", "in")] if behind is not None]:
+            for rows in entities(text, tie):
+                if rows.meaning.info is info:
+                    yield column.before(rows, frame.with_said(rows.meaning.said), lead.cost)
+    most = text.sign(lead.end, "most") if text.lower[lead.end - 1] in ("do", "does", "did") else None
+    for rows in entities(text, most) if most is not None else ():
+        if rows.meaning.info is info:
+            frame = Frame(info, shown, rows.meaning.said, ranked=True)
+            for end in {rows.end, *verbs(text, rows.end), *(end for end, _ in text.takes(rows.end, COMING))}:
+                yield Found(end, frame, column.cost + rows.cost + lead.cost, column.labels | rows.labels)
 
 
 def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -59,7 +59,7 @@ SELECT count(*) FROM students WHERE major IS NULL
 -- How many different cities do students come from?
 SELECT count(DISTINCT city) FROM students
 -- Which city do most students live in?
-SELECT city FROM students GROUP BY city ORDER BY count(*) DESC LIMIT 1
+SELECT city FROM students GROUP BY city ORDER BY count(*) DESC, city LIMIT 1
 -- Find the names of students who took a course in 2019 with grade A.
 SELECT first_name, last_name FROM students s WHERE EXISTS (SELECT FROM enrollments e WHERE e.student_id = s.student_id AND year = 2019 AND grade = 'A')
 -- Which courses are taken by more than 15 students?
