@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.reads.spec import AnyOf, Col, CompareColumns, Condition, Counted, Not, Path, Related
+from facts.reads.spec import AnyOf, Col, Compare, CompareColumns, Condition, Counted, IsNull, Not, Path, Related
 
 
 def is_single(path: Path) -> bool:
@@ -28,6 +28,15 @@ def moved(condition: Condition, path: Path) -> Condition:
 def moved_column(column: Col, path: Path) -> Col:
     """Return a column at the end of a path as seen from its beginning."""
     return replace(column, path=path + column.path)
+
+
+def denied(condition: Condition) -> Condition:
+    """Return that a condition does not hold; a value that is not known is none other."""
+    if isinstance(condition, Compare) and condition.operator == "=":
+        return replace(condition, operator="<>")
+    if isinstance(condition, IsNull):
+        return replace(condition, negated=not condition.negated)
+    return Not(condition)
 
 
 def seen_from(path: Path, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:

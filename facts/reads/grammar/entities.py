@@ -98,7 +98,8 @@ def heads(text: Text, at: int) -> list[Found[Entity]]:
 def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
     start = text.behind(at)
     top = text.sign(start, "top")
-    if top is not None and _number(text, top) is not None:
+    behind_top = _number(text, top) if top is not None else None
+    if top is not None and behind_top and any(text.through(behind_top[1], superlative)):
         start = top  # the top 10 most expensive
     first = text.word(start)
     number = None

@@ -105,12 +105,7 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     word = text.word(text.behind(lead.end))
     if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.text.isalpha():
         return
-    named = word.lower in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None
-    if named or len(word.lower) < 3 or stem(word.lower).startswith(tuple(UNDOING)):
-        return
-    if any(one.repeated for one in text.reader.known.places((stem(word.lower),))):
-        return  # cooks: that may be what they are
-    if lead.opened and text.lower[lead.end - 1] in BEING and word.lower.endswith("s"):
+    if not _may_tie(text, lead, word.lower):
         return
     known = root(word.lower) in VERBS
     if known or word.lower.endswith(_PARTICIPLES):
@@ -122,6 +117,15 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
             if text.lower[behind - 1] == "at" and text.sign(behind, "least", "most") is not None:
                 continue
             yield replace(lead, end=behind, opened=True, verb=word.lower, preposition=text.lower[behind - 1], cost=lead.cost + cost)
+
+
+def _may_tie(text: Text, lead: Lead, word: str) -> bool:
+    """Return whether a word may be a verb that ties: it undoes nothing, and is no value, nor what somebody is."""
+    if len(word) < 3 or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
+        return False
+    is_value = any(one.repeated for one in text.reader.known.places((stem(word),)))  # cooks: that may be what they are
+    is_noun = lead.opened and text.lower[lead.end - 1] in BEING and word.endswith("s")
+    return not (is_value or is_noun or stem(word).startswith(tuple(UNDOING)))
 
 
 def _preposition(text: Text, lead: Lead) -> Iterator[Lead]:

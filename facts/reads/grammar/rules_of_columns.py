@@ -14,6 +14,7 @@ from facts.reads.grammar.rules_of_rows import is_meant, scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF
+from facts.reads.moving import denied
 from facts.reads.spec import AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, Not, OneOf, VersusAll
 from facts.reads.world import TableInfo
 
@@ -26,7 +27,7 @@ def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         meant = [one for one in found if one.meaning.path and is_meant(one.meaning.path, lead, ())]
         for column in [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found:
             for one in _tested(text, column, info):
-                yield one.as_((Not(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
+                yield one.as_((denied(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
 
 
 def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:
@@ -54,7 +55,7 @@ def tests(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Con
     start = column.end
     for end, negated in _ties(text, start):
         for one in _tests(text, end, column.meaning, info, told=end > start):
-            yield column.before(one, Not(one.meaning) if negated else one.meaning)
+            yield column.before(one, denied(one.meaning) if negated else one.meaning)
 
 
 def _ties(text: Text, at: int) -> list[tuple[int, bool]]:

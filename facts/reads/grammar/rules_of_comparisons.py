@@ -15,7 +15,8 @@ from facts.reads.grammar.rules_of_rows import scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality
-from facts.reads.spec import Col, Compare, Not, VersusAll
+from facts.reads.moving import denied
+from facts.reads.spec import Col, Compare, VersusAll
 from facts.reads.world import TableInfo
 
 _IN_FULL = 0.3
@@ -41,14 +42,14 @@ def _of_pieces(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         for column in columns(text, compared.end, info, lambda one: one.numbers):
             if not column.meaning.path and column.cost < _IN_FULL:
                 said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
-                yield column.as_((Not(said),) if lead.negated else (said,), 0.1)
+                yield column.as_((denied(said),) if lead.negated else (said,), 0.1)
     for end, operator in text.takes(lead.end, COMPARED):
         for column in columns(text, end, info, lambda one: one.numbers):
             text.reader.at = column.end + 1 if text.sign(column.end, "of") is not None else len(text.words)
             number = text.reader.number()
             if number is not None:
                 said = Compare(column.meaning, operator, number)
-                yield Found(text.reader.at, (Not(said),) if lead.negated else (said,), column.cost, column.labels)
+                yield Found(text.reader.at, (denied(said),) if lead.negated else (said,), column.cost, column.labels)
 
 
 def _of_money(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -77,7 +78,7 @@ def _behind_operator(
     number = text.reader.number()
     if number is not None:
         said = Compare(column.meaning, operator, number)
-        yield Found(text.reader.at, (Not(said),) if lead.negated else (said,), column.cost + 0.1, column.labels)
+        yield Found(text.reader.at, (denied(said),) if lead.negated else (said,), column.cost + 0.1, column.labels)
 
 
 def _versus_behind(text: Text, end: int, operator: str, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -91,7 +92,8 @@ def _versus_behind(text: Text, end: int, operator: str, lead: Lead, info: TableI
                 settled = over.meaning[2].settled if over.meaning[2] else ()
                 if over.end >= column.end and over.meaning[1] == column.meaning and settled is not None:
                     said = VersusAll(column.meaning, operator, function[1], column.meaning, info.name, settled)
-                    yield Found(over.end, (Not(said),) if lead.negated else (said,), over.cost + 0.05, over.labels | column.labels)
+                    meaning = (denied(said),) if lead.negated else (said,)
+                    yield Found(over.end, meaning, over.cost + 0.05, over.labels | column.labels)
 
 
 def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

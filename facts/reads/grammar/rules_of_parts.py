@@ -9,7 +9,8 @@ from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BEING, MATCHING
-from facts.reads.spec import Col, Compare, Flag, IsNull, Matches, Not
+from facts.reads.moving import denied
+from facts.reads.spec import Col, Compare, Flag, IsNull, Matches
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
@@ -26,7 +27,7 @@ def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tupl
             for one in places:
                 if column.meaning == Col(one.column):
                     said = Compare(column.meaning, "=", one.value)
-                    yield column.as_((Not(said),) if lead.negated else (said,))
+                    yield column.as_((denied(said),) if lead.negated else (said,))
 
 
 def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -70,7 +71,7 @@ def with_word(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         inside = text.sign(text.reader.at, "in", "as") if value else None
         for column in columns(text, inside, info, lambda one: one.texts) if inside is not None and value else ():
             said = Matches(column.meaning, how, value.text)
-            yield column.as_((Not(said),) if lead.negated else (said,), 0.05)
+            yield column.as_((denied(said),) if lead.negated else (said,), 0.05)
 
 
 def value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -87,4 +88,4 @@ def value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
             continue
         held = value.number if value.number is not None else value.text
         said = Compare(column.meaning, "=", held)
-        yield Found(column.end, (Not(said),) if lead.negated else (said,), column.cost + 0.15, column.labels)
+        yield Found(column.end, (denied(said),) if lead.negated else (said,), column.cost + 0.15, column.labels)

@@ -16,9 +16,9 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, SOME, VERBS
 from facts.reads.measures import factor
-from facts.reads.moving import is_single, moved, seen_from
+from facts.reads.moving import denied, is_single, moved, seen_from
 from facts.reads.roots import akin, root
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Hop, Not, Path, Related
+from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Hop, Path, Related
 from facts.reads.told import DIRECTIONS
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -205,7 +205,7 @@ def _number_of(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared
         for path, cost, labels in ways(text, info, other.meaning.info, lead):
             if not is_single(path):
                 said = Counted(path, compared.meaning.operator, number, settled)
-                meaning = (Not(said),) if lead.negated else (said,)
+                meaning = (denied(said),) if lead.negated else (said,)
                 yield compared.before(other, meaning, cost).__class__(
                     other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
                 )
@@ -215,7 +215,7 @@ def _of_column(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared
     """``more than 30 members``, where that is a number of the row."""
     for column in columns(text, compared.end, info, lambda one: one.numbers):
         said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
-        yield compared.before(column, (Not(said),) if lead.negated else (said,), 0.1)
+        yield compared.before(column, (denied(said),) if lead.negated else (said,), 0.1)
 
 
 def _number_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -16,7 +16,7 @@ from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
 from facts.reads.lexicon import VERBS
-from facts.reads.moving import is_single, seen_from
+from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf
@@ -46,7 +46,7 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     for one in _values(text, lead.end, info):
         said = _meaning(one.meaning)
         if said is not None:
-            meaning = (Not(said),) if lead.negated else (said,)
+            meaning = (denied(said),) if lead.negated else (said,)
             yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
 
 
@@ -62,12 +62,12 @@ def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
         said = (Compare(Col(given.column), "=", given.value), Compare(Col(surname.column), "=", surname.value))
         if person is info and lead.verb:
             meant = superior(text, lead, info, said)
-            yield from [Found(lead.end + 2, (Not(meant),) if lead.negated else (meant,), 0.1)] if meant else []
+            yield from [Found(lead.end + 2, (denied(meant),) if lead.negated else (meant,), 0.1)] if meant else []
             continue
         paths = [((), 0.0, frozenset())] if person is info else ways(text, info, person, lead)
         for path, cost, labels in paths:
             meaning = seen_from(path, said) if path else said
-            yield Found(lead.end + 2, tuple(Not(one) for one in meaning) if lead.negated else meaning, cost, labels)
+            yield Found(lead.end + 2, tuple(denied(one) for one in meaning) if lead.negated else meaning, cost, labels)
 
 
 def of_state(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -91,7 +91,7 @@ def of_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     """``pay for premium``, ``went bankrupt``: whatever leads to it, a quality says what the rows are."""
     if lead.opened:
         for found in text.through(lead.end, lambda reader: qualities.quality(reader, info)):
-            yield found.as_((Not(found.meaning),) if lead.negated else (found.meaning,), 0.15)
+            yield found.as_((denied(found.meaning),) if lead.negated else (found.meaning,), 0.15)
 
 
 def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -100,7 +100,7 @@ def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         return
     for start in {lead.end, lead.end - 1} if lead.preposition else {lead.end}:
         for one in text.through(start, lambda reader: _dated(reader, info, lead.verb)):
-            yield one.as_(tuple(Not(each) for each in one.meaning) if lead.negated else one.meaning, 0.05)
+            yield one.as_(tuple(denied(each) for each in one.meaning) if lead.negated else one.meaning, 0.05)
 
 
 def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:

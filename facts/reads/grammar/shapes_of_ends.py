@@ -31,7 +31,8 @@ def top_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             by = [behind for behind, _ in text.takes(rows.end, PER)]
             by += [behind] if (behind := text.sign(rows.end, "in", "with")) is not None else []
             for measured in (one for start in by for one in measures(text, start, info)):
-                ranked = replace(rows.meaning.with_((End(measured.meaning, direction == "max"),)), number=number or _SEVERAL)
+                limit = number or rows.meaning.number or _SEVERAL
+                ranked = replace(rows.meaning.with_((End(measured.meaning, direction == "max"),)), number=limit)
                 yield rows.before(measured, frame_of(ranked, (Item(whole=True, rows=True),)))
 
 
@@ -48,14 +49,16 @@ def latest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for end, direction, number in _counted(text, at, NEWEST):
         for rows in heads(text, end):
             several = number is not None or rows.meaning.plural  # one row is an end of all: the latest order
+            asked = number or rows.meaning.number
             if rows.meaning.info is info and not rows.meaning.said and several and not info.is_of_people:
                 for more in text.said(text, rows.end, info):
                     entity = rows.meaning.with_(more.meaning)
                     found = rows.before(more, entity)
                     for date in text.through(end, lambda reader: date_column(reader, info)):
-                        yield _first_in_time(found, Order(date.meaning, direction == "desc"), number, date.labels)
-                    if not info.dates and number and len(info.primary_key) == 1:
-                        yield _first_in_time(found, Order(Col(info.primary_key[0]), direction == "desc"), number, frozenset())
+                        yield _first_in_time(found, Order(date.meaning, direction == "desc"), asked, date.labels)
+                    by_key = not info.dates and asked and len(info.primary_key) == 1 and text.lower[end - 1] in ("first", "last")
+                    if by_key:
+                        yield _first_in_time(found, Order(Col(info.primary_key[0]), direction == "desc"), asked, frozenset())
 
 
 def _first_in_time(found: Found[Entity], by: Order, number: int | None, labels: frozenset[str]) -> Found[Frame]:

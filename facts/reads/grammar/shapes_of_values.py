@@ -48,10 +48,8 @@ def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
-        if column.meaning.name in info.primary_key or not is_single(column.meaning.path) or column.end == at:
+        if column.end == at or not _has_values(text, column, info):
             continue
-        if column.cost >= _IN_PART and column.meaning.name in owner(text, info, column.meaning).numbers:
-            continue  # which cook: no cook_minutes
         shown = (Item((column.meaning,)),)
         for lead in leads(text, column.end):
             if not lead.opened or lead.negated:
@@ -67,6 +65,13 @@ def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                 if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
                     frame = Frame(info, shown, rows.meaning.said, distinct=True)
                     yield column.before(rows, frame, lead.cost + 0.2)
+
+
+def _has_values(text: Text, column: Found[Col], info: TableInfo) -> bool:
+    """Return whether a column's values may be asked about; a cook is no cook_minutes, and names are rows'."""
+    of_rows = bool(column.meaning.path) and column.meaning.name in owner(text, info, column.meaning).label
+    in_part = column.cost >= _IN_PART and column.meaning.name in owner(text, info, column.meaning).numbers
+    return not (in_part or of_rows) and column.meaning.name not in info.primary_key and is_single(column.meaning.path)
 
 
 def _with_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:

@@ -38,5 +38,5 @@ def test_average_of_all_rows() -> None:
 def test_spending_is_the_sum_of_the_only_amount() -> None:
     assert "sum(orders.total) AS total" in sql("which customer spent the most on orders?")
     assert sql("which customer spent the least on orders?").endswith(
-        "ORDER BY sum(orders.total) NULLS LAST, customers.id NULLS LAST LIMIT 1"
+        "ORDER BY total NULLS LAST, customers.id NULLS LAST LIMIT 1"
     )
