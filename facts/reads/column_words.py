@@ -116,7 +116,7 @@ _SHORT = {
 _OF, _NUMBER = stems("of")[0], stems("number")[0]
 #: Of how many words one may be said otherwise; letters of the shortest abbreviation.
 _FEW, _SHORTEST = 3, 2
-_SMALL = frozenset("at on in of by to no is as or if it id up".split())
+_SMALL = frozenset("ag at on in of by to no is as or if it id up".split())
 _VOWELS = frozenset("aeiou")
 _SPELLED = {stems(short): stems(long) for short, long in _SHORT.items()}
 

@@ -96,8 +96,8 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
         return _called(info, rest, names)
     if words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names:
         return list(info.primary_key)
-    if words == _NAME and len(info.label) == 1 and info.label[0] in names and words not in info.columns.values():
-        return list(info.label)
+    if words == _NAME and len(info.label) == 1 and words not in info.columns.values():
+        return [name for name in info.label if (name in names and name not in info.keys) or name in info.texts]
     for parts in alternatives(words):
         full = [name for name in names if info.columns[name] == parts]
         prefixed = [name for name in names if parts in info.variants[name] and name not in full]

@@ -13,7 +13,7 @@ from facts.reads.known import Place
 from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, Condition, First, Moment, Number, Order, Period, Query, Related, VersusAll
+from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
 
@@ -21,7 +21,7 @@ from facts.reads.world import TableInfo
 _MOST_BEFORE = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 #: What it costs to take a value for the rows that hold it.
-_BY_KIND = 0.2
+_BY_KIND, _HAPPENED = 0.2, 0.1
 
 
 @dataclass(frozen=True)
@@ -203,12 +203,14 @@ def _numbered(
 
 def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """Take a word that says before the name of rows which they are."""
-    yield from text.through(at, lambda reader: superlative_of(reader, info))
-    for end, direction in text.takes(at, NEWEST):
+    measured = list(text.through(at, lambda reader: superlative_of(reader, info)))
+    yield from measured
+    for end, direction in text.takes(at, NEWEST) if not measured else ():
         for date in text.through(end, lambda reader: date_column(reader, info)):
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
     for found in text.through(at, lambda reader: qualities.quality(reader, info)):
-        yield found.as_((found.meaning,))
+        happened = isinstance(found.meaning, IsNull) and found.meaning.negated  # a placed order is an order
+        yield found.as_((found.meaning,), _HAPPENED if happened else 0.0)
     for value in text.through(at, lambda reader: held.row_with_value(reader, info)):
         where = value.meaning
         said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)

@@ -32,6 +32,8 @@ class Frame:
     #: What part of the rows is this, too.
     share: tuple[Said, ...] = ()
     exists: bool = False
+    #: Nothing says which rows are meant, unless one goes by a name.
+    unnamed: bool = False
     #: Rows without any of what is counted for each are asked for too.
     with_none: bool = False
 

@@ -22,7 +22,7 @@ from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
-_MOST_ITEMS = 7
+_MOST_ITEMS, _ADDS_UP = 7, 0.1
 _EVERYTHING = Phrases(
     {
         "yes": "details|information|info|everything|data|columns|fields|attributes|records|all details|all information|all info|"
@@ -101,7 +101,8 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         is_distinct = distinct is not None and start == distinct[0]
         for column in columns(text, start, info):
             if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):  # winners are rows
-                yield column.as_(Item((column.meaning,), distinct=is_distinct))
+                adds_up = text.lower[text.behind(start)] == "total"  # the total amount of orders is rather their sum
+                yield column.as_(Item((column.meaning,), distinct=is_distinct), _ADDS_UP if adds_up else 0.0)
         for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
             unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
             if unnamed or any(one.name in info.flags for one in several.meaning):

@@ -17,7 +17,7 @@ from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Col, Not, Number, Query, Related
+from facts.reads.spec import AnyOf, Col, Compare, Not, Number, Query, Related
 from facts.reads.sql import statement
 from facts.reads.world import TableInfo
 from knowledge.schema import Name
@@ -80,12 +80,21 @@ def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
         if text.done(found.end):
             query = query_of(found.meaning, text.world)
             is_told = not named or id(found.meaning.info) in named or found.meaning.info in asked
-            is_told = is_told or (query is not None and (bool(query.measures) or _ties(query)))
+            is_told = is_told or _is_called(text, found.meaning) or (query is not None and (bool(query.measures) or _ties(query)))
+            is_told = is_told and (not found.meaning.unnamed or _is_called(text, found.meaning))
             if query is not None and is_told and (each or not _is_number_alone(found.meaning)):
                 yield Reading(query, found.cost, found.labels)
         elif steps < _MOST_STEPS:
             for one in continued(text, found):
                 heappush(open_, (one.cost, next(order), steps + 1, one))
+
+
+def _is_called(text: Text, frame: Frame) -> bool:
+    """Return whether nothing but a name says which row is meant, and no other goes by it: the population of Angola."""
+    values = text.reader.known.columns.get(frame.info.name, {})
+    by_name = [one.column for one in frame.said if isinstance(one, Compare) and one.operator == "="]
+    own = [one.name for one in by_name if not one.path and one.name in frame.info.label and one.name in values]
+    return frame.unnamed and any(not values[name].repeated for name in own)
 
 
 def _ties(query: Query) -> bool:

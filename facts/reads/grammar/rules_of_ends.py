@@ -12,9 +12,9 @@ from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import numbers, times_of, ways
+from facts.reads.grammar.rules_of_rows import named_by, numbers, times_of, ways
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, SPENDING
+from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Number
@@ -27,6 +27,7 @@ def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
         return
     yield from _measured(text, lead, info)
     yield from _happened(text, lead, info)
+    yield from _often(text, lead, info)
     if not lead.opened:
         return
     yield from _of_column(text, lead, info)
@@ -43,6 +44,13 @@ def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         read = partial(named_by_quality, info=info, quality=quality)
         for column in text.through(most[0], read) if most else ():
             yield Found(most[0], (End(column.meaning, most[1] in ("most", "max")),), 0.05, column.labels)
+
+
+def _often(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``prescribed most often``: the verb names the rows that there are most of."""
+    for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
+        for path in named_by(text, info, lead.verb, people=False) if text.lower[end - 1] != "most" else ():
+            yield Found(end, (End(Number(path), descending=True),), 0.1)
 
 
 def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

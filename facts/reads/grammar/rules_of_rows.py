@@ -24,6 +24,8 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
+#: What it costs to name a column by a part of its name.
+_IN_PART = 0.3
 #: Numbers of times in one word.
 _OFTEN = frozenset({"once", "twice", "thrice"})
 
@@ -137,7 +139,7 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
     ends = verbs(text, nobody) if nobody is not None else [lead.end] if lead.verb else []
     for end in ends:
         verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
-        for path in _named_by(text, info, verb, people=nobody is not None):
+        for path in named_by(text, info, verb, people=nobody is not None):
             if nobody is not None or lead.negated:
                 behind = text.sign(end, "anything", "something", "anybody", "anyone")
                 yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
@@ -154,11 +156,11 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
 def _is_deed(text: Text, at: int, info: TableInfo, other: TableInfo) -> bool:
     """Return whether a verb only sounds like a table, and names nearer rows: translated, of translations, by no translator."""
     verb = text.lower[at] if at < len(text.words) else ""
-    paths = _named_by(text, info, verb, people=False) if verb.endswith("ed") else []
+    paths = named_by(text, info, verb, people=False) if verb.endswith("ed") else []
     return bool(paths) and all(path[0].target != other.name for path in paths)
 
 
-def _named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Path]:
+def named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Path]:
     """Return the ways to the rows that a verb names, or that are people."""
     near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
     named = [hop for hop in near if any(akin(part, stem(verb)) for part in text.world.tables[hop.target].words)]
@@ -254,7 +256,7 @@ def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Le
                 continue
             unnamed = 0.0 if other in named else 0.1
             for column in columns(text, end, other, lambda one: one.numbers):
-                if not column.meaning.path and column.cost < 0.3:
+                if not column.meaning.path and column.cost <= _IN_PART:
                     of = Aggregate(name, Col(column.meaning.name))
                     yield path, (), of, Found(column.end, None, column.cost + cost + unnamed, labels)
                     tie = text.take(column.end, OF)

@@ -44,9 +44,7 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     if not lead.opened:
         return
     for one in _values(text, lead.end, info):
-        said = _meaning(one.meaning)
-        if said is not None:
-            meaning = (denied(said),) if lead.negated else (said,)
+        for meaning in _meanings(one.meaning, negated=lead.negated):
             yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
 
 
@@ -159,6 +157,16 @@ def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> It
             found = before.before(other, joined)
             yield found
             yield from _more(text, found, info, both)
+
+
+def _meanings(values: _Values, *, negated: bool) -> Iterator[tuple[Condition, ...]]:
+    path = values.values[0].path
+    if values.all_of and len(values.values) > 1 and path and not is_single(path) and not negated:
+        yield tuple(each for one in values.values for each in seen_from(one.path, (one.condition,)))
+        return
+    said = _meaning(values)
+    if said is not None:
+        yield (denied(said),) if negated else (said,)
 
 
 def _meaning(values: _Values) -> Condition | None:

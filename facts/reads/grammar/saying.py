@@ -74,9 +74,16 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             if not any(_is_idle(text, info, one) for one in found.meaning):
-                only_there = any(isinstance(one, IsNull) and one.negated for one in found.meaning)
+                only_there = any(map(_is_there, found.meaning))
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 yield found.as_(found.meaning, _IS_THERE if only_there else by_filter)  # "with date" also asks to see it
+
+
+def _is_there(condition: Condition) -> bool:
+    """Return whether it says no more than that something stands in a column, of these rows or of others."""
+    if isinstance(condition, Related):
+        return any(map(_is_there, condition.conditions))
+    return isinstance(condition, IsNull) and condition.negated
 
 
 def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:

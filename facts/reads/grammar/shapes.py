@@ -47,7 +47,7 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
 def _says_enough(frame: Frame) -> bool:
     """Return whether it is a question though nothing is asked: a measure, or something that is said of the rows."""
     asks = frame.share or frame.exists or frame.limit or frame.ranked is not None
-    return bool(asks or frame.said or frame.having or any(one.aggregates or one.said for one in frame.items))
+    return bool(asks or frame.said or frame.having or any(one.aggregates or one.said or one.distinct for one in frame.items))
 
 
 def openings(text: Text, start: int) -> list[tuple[int, bool]]:
@@ -132,7 +132,8 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
         owners = {owner(text, info, one).name for item in shown.meaning for one in item.columns if isinstance(one, Col)}
         tied = len(owners) > 1 and owners <= {one.name for one in text.mentioned}
         if not (named or counts or tied or any(one.rows or one.distinct for one in shown.meaning)):
-            # Nobody names the rows: each value once, or one for each row?
+            # Nobody names the rows: each value once, or one for each row? That of one row that goes by a name, then.
+            yield shown.as_(Frame(info, shown.meaning, unnamed=True), 0.4)
             continue
         yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from facts.reads.column_words import QUALITIES
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import End, Entity, entities, heads
+from facts.reads.grammar.entities import End, Entity, entities, heads, superlative_of
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
@@ -47,6 +47,8 @@ def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Numbe
 def latest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``latest 5 orders``, ``the first 3 tags``: by when they came to be, else by their keys."""
     for end, direction, number in _counted(text, at, NEWEST):
+        if any(any(text.through(start, lambda reader: superlative_of(reader, info))) for start in range(at, end)):
+            continue  # the oldest captains: by their age
         for rows in heads(text, end):
             several = number is not None or rows.meaning.plural  # one row is an end of all: the latest order
             asked = number or rows.meaning.number

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
+from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
@@ -15,7 +16,21 @@ from facts.reads.grammar.roles import roles
 from facts.reads.grammar.saying import is_astray, said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import grouping, rows_of
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, COUNT, JOINING, LINKS, LIST, OPENERS, PER, PER_ONLY, RESTATED, TAILS, WITHOUT
+from facts.reads.lexicon import (
+    AGGREGATE,
+    AUXILIARY,
+    COUNT,
+    JOINING,
+    LINKS,
+    LIST,
+    OPENERS,
+    ORDERED,
+    PER,
+    PER_ONLY,
+    RESTATED,
+    TAILS,
+    WITHOUT,
+)
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Col, Counted, IsNull, Number, Path
@@ -84,7 +99,7 @@ def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
     info, items = found.meaning.info, found.meaning.items
     of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
-    if found.meaning.group is not None or of_each:  # the name of each teacher: that is theirs
+    if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
         return
     starts = {found.end}
     for group in (TAILS, AUXILIARY, LINKS):
@@ -153,26 +168,30 @@ def _seen(columns: tuple[Col | Number, ...], path: Path) -> tuple[Col, ...]:
 
 
 def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``that each of them has``, ``in each``: that a number is one for each is said before; ``and the total``: so is the total."""
-    functions = {each.function for one in found.meaning.items for each in one.aggregates}
-    counted = "count" in functions or any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
-    for start in separators(text, found.end) if functions or counted else ():
-        again = text.take(start, AGGREGATE)
-        if again and again[1] in functions:
-            yield Found(again[0], found.meaning, found.cost + _STEP, found.labels)
-        count = text.take(start, COUNT) if counted else None
-        end = count[0] if count else text.sign(text.behind(start), "count", "number", "total") if counted else None
-        if end is not None:
-            yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+    """``that each of them has``, ``in each``, ``in total``: that a number is one for each, or of all, is said before."""
     counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
     measured = counts or any(isinstance(one, End) and isinstance(one.by, Number) for one in found.meaning.said)
-    for end, _ in text.takes(found.end, TAILS) if measured else ():
-        yield Found(end, found.meaning, found.cost + _STEP, found.labels)  # in total
+    ends = [end for end, _ in text.takes(found.end, TAILS)] if measured else []
+    shown = {each for one in found.meaning.items for each in one.columns}
     for end, _ in text.takes(found.end, RESTATED) if counts else ():
+        ends += [end, *(table.end for table in text.tables(end) if table.meaning is found.meaning.info)]
+        ends += [column.end for column in columns(text, end, found.meaning.info) if column.meaning in shown]  # of that type
+    for end in (*ends, *_again(text, found)):
         yield Found(end, found.meaning, found.cost + _STEP, found.labels)
-        for table in text.tables(end):
-            if table.meaning is found.meaning.info:
-                yield Found(table.end, found.meaning, found.cost + _STEP, found.labels)
+
+
+def _again(text: Text, found: Found[Frame]) -> list[int]:
+    """``and the total``, ``and the number``: what is added up or counted is said before."""
+    functions = {each.function for one in found.meaning.items for each in one.aggregates}
+    counted = "count" in functions or any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
+    ends: list[int] = []
+    for start in separators(text, found.end) if functions or counted else ():
+        again = text.take(start, AGGREGATE)
+        ends += [again[0]] if again and again[1] in functions else []
+        count = text.take(start, COUNT) if counted else None
+        bare = text.sign(text.behind(start), "count", "number", "total") if counted else None
+        ends += [end for end in (count[0] if count else bare,) if end is not None]
+    return ends
 
 
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
