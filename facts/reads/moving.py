@@ -34,7 +34,7 @@ def denied(condition: Condition) -> Condition:
     """Return that a condition does not hold; a value that is not known is none other."""
     if isinstance(condition, Compare) and condition.operator == "=":
         return replace(condition, operator="<>")
-    if isinstance(condition, IsNull):
+    if isinstance(condition, (IsNull, Related)):
         return replace(condition, negated=not condition.negated)
     return Not(condition)
 

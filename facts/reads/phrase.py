@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from facts.reads import qualities, times
 from facts.reads.filters import read_condition
 from facts.reads.identity import owned_by_name
-from facts.reads.lexicon import EXTRA, JOINING, TAILS
+from facts.reads.lexicon import EXTRA, JOINING
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition, Counted, Related
 from facts.reads.superlatives import before as foremost_before
@@ -34,9 +34,9 @@ def noun_phrase(reader: Reader) -> NounPhrase | None:
 def head(reader: Reader) -> NounPhrase | None:
     """Take a table's name with the words before it that say which rows: ``cancelled orders``."""
     start = reader.at
-    owned = _owned(reader)
-    if owned is not None:
-        return owned
+    found = owned(reader)
+    if found is not None:
+        return found
     for before in range(_MOST_BEFORE + 1):
         reader.at = start
         reader.skip()
@@ -57,7 +57,7 @@ def head(reader: Reader) -> NounPhrase | None:
     return None
 
 
-def _owned(reader: Reader) -> NounPhrase | None:
+def owned(reader: Reader) -> NounPhrase | None:
     """Take ``Aerosmith's albums``: the name of something that the rows belong to directly."""
     start = reader.at
     value = reader.value()
@@ -94,9 +94,3 @@ def _is_astray(reader: Reader, found: list[Condition]) -> bool:
     timed = of_others and times.period(reader) is not None
     reader.at = start
     return timed
-
-
-def pass_over(reader: Reader) -> None:
-    """Move over ``are there``, ``do we have`` and the like."""
-    while reader.take(TAILS):
-        pass

@@ -81,6 +81,10 @@ class Reader:
         other.guesses, other._found = self.guesses, self._found
         return other
 
+    def without_hints(self) -> Reader:
+        """Return a reader of the same question that nobody told anything."""
+        return Reader(self.words, self.world, self.mentions, frozenset(), self.known) if self.hints else self
+
     # --- words
 
     @property

@@ -1,4 +1,4 @@
-"""What a question can mean: by the kinds, which read it word by word, or else as a whole. Pure.
+"""What a question can mean, and what is left open. Pure.
 
 Where words may mean several things, each of them is tried, and those are kept with which the whole question makes sense.
 """
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from facts.reads.answer import Doubt
 from facts.reads.grammar.reading import readings as read_as_a_whole
-from facts.reads.kinds import kinds_in_order
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
-from facts.reads.reader import Ambiguity, Reader
+from facts.reads.reader import Reader
 from facts.reads.spec import Compare, OneOf, Query, Related
 from facts.reads.told import told
 from facts.reads.unseen import is_unseen
@@ -34,7 +33,7 @@ class Reading:
 
 def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownValues] | None) -> list[Reading]:
     """
-    Return what a question can mean: as the grammar reads it, else by one of the kinds.
+    Return what a question can mean: as the grammar reads it.
 
     :param read: makes a reader of the question that knows some values.
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
@@ -44,8 +43,7 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
         return meant
     values = known() if known is not None else NOTHING_KNOWN
     whole = _as_a_whole(read(values)) if values.columns else meant
-    found = whole or _by_kinds(read(NOTHING_KNOWN)) or (_by_kinds(read(values)) if values.columns else [])
-    return [one for one in found if not _is_unseen(read(values), one.query)]
+    return [one for one in whole if not _is_unseen(read(values), one.query)]
 
 
 def _names_values(meant: list[Reading]) -> bool:
@@ -68,7 +66,18 @@ def _as_a_whole(reader: Reader) -> list[Reading]:
     options = tuple(" and ".join(sorted(one.labels - shared)) for one in found)
     if len(set(options)) < len(found) or not all(options):
         return []
-    return [Reading(one.query, one.labels, (Doubt("column", options, meant),)) for one, meant in zip(found, options, strict=True)]
+    about = _about(reader, options[0])
+    return [Reading(one.query, one.labels, (Doubt(about, options, meant),)) for one, meant in zip(found, options, strict=True)]
+
+
+def _about(reader: Reader, label: str) -> str:
+    """Return what a label decides: between tables, keys, dates or other columns."""
+    if any(str(name) == label for name in reader.world.tables):
+        return "table"
+    if any(label.startswith(hop.label) for hops in reader.world.hops.values() for hop in hops):
+        return "way"
+    dates = (f"{info.name}.{name}" for info in reader.world.tables.values() for name in info.dates)
+    return "date" if label in dates else "column"
 
 
 def behind_politeness(words: list[Word]) -> int:
@@ -81,28 +90,3 @@ def behind_politeness(words: list[Word]) -> int:
             break
         at += lengths[0] if lengths else 1
     return at
-
-
-def _by_kinds(reader: Reader) -> list[Reading]:
-    """Return what the question can mean: of several kinds that read all of it, the surest alone, as its own words tell."""
-    for kind in kinds_in_order():
-        found = _of_kind(kind, reader, _DEEPEST)
-        if found:
-            return [found[place] for place in told(reader, [one.hints for one in found])]
-    return []
-
-
-def _of_kind(kind, reader: Reader, depth: int) -> list[Reading]:  # type: ignore[no-untyped-def]
-    """Read the question as one kind; at a doubt, with each way to decide it."""
-    reader.at = behind_politeness(reader.words)
-    try:
-        query = kind.read(reader)
-    except Ambiguity as doubt:
-        if not depth:
-            return []
-        return [
-            Reading(one.query, one.hints, (Doubt(doubt.about, doubt.options, option), *one.doubts))
-            for option in doubt.options[: OFFERED * 2]
-            for one in _of_kind(kind, reader.with_hint(option), depth - 1)
-        ]
-    return [Reading(query, reader.hints)] if query is not None and reader.done else []

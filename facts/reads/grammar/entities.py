@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from facts.reads import held, nouns, qualities
 from facts.reads.column_words import KINDS
-from facts.reads.dates import date_column
+from facts.reads.dates import date_column, take_event
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
 from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
+from facts.reads.phrase import owned
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
@@ -107,6 +108,8 @@ def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
         number, behind = taken
         yield from _with_words_before(text, behind, number)
     yield from _with_words_before(text, start, None)
+    for one in text.through(start, owned):  # Aerosmith's albums
+        yield one.as_(Entity(one.meaning.info, one.meaning.conditions, plural=True), 0.1)
     yield from _of_kind(text, *((number[1], number[0]) if (number := _number(text, start)) else (start, None)))
 
 
@@ -205,6 +208,9 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
     """Take a word that says before the name of rows which they are."""
     measured = list(text.through(at, lambda reader: superlative_of(reader, info)))
     yield from measured
+    for end, direction in text.takes(at, NEWEST):
+        for event in text.through(end, lambda reader: take_event(reader, info)):
+            yield event.as_((End(event.meaning, direction == "desc"),), 0.05)  # most recently hired
     for end, direction in text.takes(at, NEWEST) if not measured else ():
         for date in text.through(end, lambda reader: date_column(reader, info)):
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)

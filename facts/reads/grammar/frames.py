@@ -32,6 +32,8 @@ class Frame:
     #: What part of the rows is this, too.
     share: tuple[Said, ...] = ()
     exists: bool = False
+    #: The average, least or greatest number of rows of all groups.
+    over: str = ""
     #: Nothing says which rows are meant, unless one goes by a name.
     unnamed: bool = False
     #: Rows without any of what is counted for each are asked for too.
@@ -155,6 +157,8 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], wo
         return None
     measures = aggregates or (Aggregate("count"),)
     query = grouped(frame.info, settled, measures, by)
+    if frame.over:
+        return replace(query, over_groups=frame.over, order=()) if frame.group else None
     if frame.order:
         terms = tuple(one for one in frame.order)
         if any(isinstance(one.term, Number) for one in terms):

@@ -39,14 +39,19 @@ class Reading:
 
 def readings(reader: Reader, start: int) -> list[Reading]:
     """Return what a question may mean: the cheapest reading, and those that are about as good."""
-    text = Text(reader, said)
+    text = Text(reader.without_hints(), said)  # what was hinted at decides among readings, not within them
+    found = _close(text, start, reader.hints)
+    return found or (_close(text, start, frozenset()) if reader.hints else [])  # what decides nothing was not needed
+
+
+def _close(text: Text, start: int, hints: frozenset[str]) -> list[Reading]:
     best: dict[Query, Reading] = {}
     for one in _cheapest_first(text, start):
         if best and one.cost - min(each.cost for each in best.values()) >= _CLOSE:
             break
-        if reader.hints <= one.labels:
-            best.setdefault(_normal(by_groups(reader.world, one.query)), one)
-    close = _each_once([replace(one, query=by_groups(reader.world, one.query)) for one in best.values()])
+        if hints <= one.labels:
+            best.setdefault(_normal(by_groups(text.world, one.query)), one)
+    close = _each_once([replace(one, query=by_groups(text.world, one.query)) for one in best.values()])
     return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
 
 

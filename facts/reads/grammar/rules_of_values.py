@@ -89,7 +89,7 @@ def of_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     """``pay for premium``, ``went bankrupt``: whatever leads to it, a quality says what the rows are."""
     if lead.opened:
         for found in text.through(lead.end, lambda reader: qualities.quality(reader, info)):
-            yield found.as_((denied(found.meaning),) if lead.negated else (found.meaning,), 0.15)
+            yield found.as_((Not(found.meaning),) if lead.negated else (found.meaning,), 0.15)
 
 
 def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.reads.asked import of_identified
 from facts.reads.dates import date_column, take_event
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import owner
@@ -13,9 +14,9 @@ from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item, items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
-from facts.reads.grammar.shapes_of_ends import latest, top_by
+from facts.reads.grammar.shapes_of_ends import latest, top_by, top_values
 from facts.reads.grammar.shapes_of_owners import had_by
-from facts.reads.grammar.shapes_of_shares import share, whether
+from facts.reads.grammar.shapes_of_shares import over_groups, share, whether
 from facts.reads.grammar.shapes_of_values import common, of_values, shared
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
@@ -40,7 +41,7 @@ def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
         cost = 0.0 if opened else _UNOPENED
         for shape in _SHAPES:
             for one in shape(text, at, info):
-                if opened or not text.done(one.end) or _says_enough(one.meaning):
+                if opened or shape is _items_of_rows or not text.done(one.end) or _says_enough(one.meaning):
                     yield one.as_(one.meaning, cost)
 
 
@@ -97,6 +98,14 @@ def _rows_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             yield rows.as_(frame_of(rows.meaning, (Item(whole=True, rows=True),)), 0.1)
 
 
+def _of_one(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``customer 5's email``: columns of a row that is told by its key or its name."""
+    for one in text.through(at, of_identified):
+        table, shown, said = one.meaning or (None, (), ())
+        if table is info:
+            yield one.as_(Frame(info, (Item(shown),), said), 0.1)
+
+
 def _unnamed(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``who was born before 1960``: the rows of the only table that can be asked about so."""
     if info in text.mentioned or at == 0 or text.lower[at - 1] not in ("who", "whose"):
@@ -139,6 +148,6 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
 
 
 _SHAPES = (
-    *(_items_of_rows, _rows_first, _unnamed, _items_alone, _when),
-    *(had_by, of_values, shared, common, share, whether, top_by, latest),
+    *(_items_of_rows, _rows_first, _of_one, _unnamed, _items_alone, _when),
+    *(had_by, of_values, shared, common, share, whether, over_groups, top_by, top_values, latest),
 )

@@ -14,7 +14,7 @@ from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import numbers
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import NEWEST, PER, TOP
+from facts.reads.lexicon import COUNT, NEWEST, PER, TOP
 from facts.reads.spec import Col, Number, Order
 from facts.reads.world import TableInfo
 
@@ -34,6 +34,17 @@ def top_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                 limit = number or rows.meaning.number or _SEVERAL
                 ranked = replace(rows.meaning.with_((End(measured.meaning, direction == "max"),)), number=limit)
                 yield rows.before(measured, frame_of(ranked, (Item(whole=True, rows=True),)))
+
+
+def top_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``top 5 cities by number of customers``."""
+    for end, direction, number in _counted(text, at, TOP):
+        for column in columns(text, end, info):
+            frame = Frame(info, (Item((column.meaning,)),), limit=number or _SEVERAL, ranked=direction == "max")
+            for by in [behind for start, _ in text.takes(column.end, PER) for behind, _ in text.takes(start, COUNT)]:
+                for rows in entities(text, by):
+                    if rows.meaning.info is info and not rows.meaning.ends:
+                        yield column.before(rows, frame.with_said(rows.meaning.said))
 
 
 def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Number]]:

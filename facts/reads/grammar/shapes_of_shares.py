@@ -9,8 +9,8 @@ from facts.reads.grammar.entities import End, entities, heads
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import EXISTS, SHARE, TAILS
-from facts.reads.spec import Aggregate
+from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
+from facts.reads.spec import Aggregate, Period
 from facts.reads.world import TableInfo
 
 
@@ -24,7 +24,17 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             for more in text.said(text, rows.end, info):
                 if more.meaning and not any(isinstance(one, End) for one in more.meaning):
                     frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
-                    yield rows.before(more, frame)
+                    is_time = len(more.meaning) > 1 and isinstance(more.meaning[-1], Period)  # that says of which rows
+                    yield rows.before(more, frame, 0.2 if is_time else 0.0)
+
+
+def over_groups(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``average number of orders per customer``."""
+    for end, function in text.takes(at, AGGREGATE):
+        for behind, _ in text.takes(end, COUNT) if function in ("avg", "min", "max") else ():
+            for rows in entities(text, behind):
+                if rows.meaning.info is info:
+                    yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("count"),)),), rows.meaning.said, over=function))
 
 
 def whether(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

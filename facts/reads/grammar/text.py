@@ -183,6 +183,7 @@ def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
             end = sum(word.start < one.end for word in reader.words)
             if info is not None and place is not None:
                 found.setdefault(place, []).append(Found(end, info, 1 - one.score))
+    found = {place: _told_apart(each) for place, each in found.items()}
     for place in range(len(reader_words)):
         for length in (2, 1) if place not in found else ():
             words = tuple(stem for word in reader_words[place : place + length] for stem in stems(word))
@@ -193,6 +194,12 @@ def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
         if word in _PEOPLE and place not in found and len(people) == 1:
             found[place] = [Found(place + 1, people[0], 0.4)]
     return {place: cheapest(each) for place, each in found.items()}
+
+
+def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
+    """Label the tables of several schemas that are called alike."""
+    alike = {one.meaning.name.name for one in found if sum(one.meaning.name.name == other.meaning.name.name for other in found) > 1}
+    return [with_label(one, str(one.meaning.name)) if one.meaning.name.name in alike else one for one in found]
 
 
 def with_label(found: Found[T], label: str) -> Found[T]:
