@@ -36,11 +36,16 @@ _FREELY = {
     "hr": 0.36,
     "podcasts": 0.45,
     "weather": 0.4,
-    "publishing": 0.7,
-    "ships": 0.82,
+    "publishing": 0.75,
+    "ships": 0.85,
+    "cars": 0.85,
+    "concerts": 0.9,
+    "library": 0.8,
+    "parks": 0.85,
+    "racing": 0.85,
 }
-#: One of them each: a percentage that is rounded, a row that belongs to nothing.
-_WRONG_OF_THOSE = 0.03
+#: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
+_WRONG_OF_THOSE = 1
 NAMES = ("shop", "chinook", "northwind", *_FOREIGN, *_FREELY)
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 
@@ -78,7 +83,7 @@ def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[st
     counts = Counter(one.outcome for one in results)
 
     assert counts[Outcome.RIGHT] >= _FREELY.get(name, _HARDER.get(name, RIGHT_AT_LEAST)) * len(results), report(name, results)
-    assert counts[Outcome.WRONG] <= (_WRONG_OF_THOSE if name in _FREELY else WRONG_AT_MOST) * len(results), report(name, results)
+    assert counts[Outcome.WRONG] <= (_WRONG_OF_THOSE if name in _FREELY else WRONG_AT_MOST * len(results)), report(name, results)
 
 
 def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> None:
@@ -113,4 +118,4 @@ def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) 
 
 
 def test_there_are_enough_questions() -> None:
-    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_000
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_350

@@ -132,7 +132,9 @@ def _ranked(entity: Entity) -> tuple[tuple[Order, ...], int] | None:
     if len(entity.ends) != 1 or (entity.plural and entity.number is None):
         return None
     end = entity.ends[0]
-    return (Order(end.by, end.descending),), entity.number or 1
+    is_last = end.descending and isinstance(end.by, Col) and end.by.name in entity.info.dates
+    keys = tuple(Order(Col(name), descending=True) for name in entity.info.primary_key) if is_last else ()
+    return (Order(end.by, end.descending), *keys), entity.number or 1
 
 
 def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], world: World) -> Query | None:
@@ -157,8 +159,7 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], wo
         return None
     measures = aggregates or (Aggregate("count"),)
     query = grouped(frame.info, settled, measures, by)
-    if frame.over:
-        return replace(query, over_groups=frame.over, order=()) if frame.group else None
+    query = replace(query, over_groups=frame.over, order=()) if frame.over else query
     if frame.order:
         terms = tuple(one for one in frame.order)
         if any(isinstance(one.term, Number) for one in terms):
@@ -166,6 +167,11 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], wo
         added = tuple(one.term for one in terms if isinstance(one.term, Aggregate) and one.term not in query.measures)
         query = replace(query, order=terms, measures=(*query.measures, *added))
     return replace(query, limit=frame.limit) if frame.limit else query
+
+
+def _needs_groups(frame: Frame, aggregates: tuple[Aggregate, ...]) -> bool:
+    """Return whether only groups have what is asked for: shares of all, the average number of rows."""
+    return bool(frame.over) or any(one.function == "share" for one in aggregates)
 
 
 def _keys_of(column: Col, world: World) -> tuple[Col, ...]:

@@ -84,7 +84,8 @@ def separators(text: Text, at: int) -> list[int]:
     """Return where the next thing may begin: behind a comma, ``and``, ``along with their``."""
     ends = {end for group in (LISTED, EXTRA) for end, _ in text.takes(at, group)}
     ends |= {end for comma in [text.sign(at, ",")] if comma for group in (LISTED, EXTRA) for end, _ in text.takes(comma, group)}
-    behind = text.sign(at, "with")
+    comma = text.sign(at, ",")
+    behind = text.sign(at if comma is None else comma, "with")
     ends |= {behind} if behind is not None else set()
     return sorted(end for end in ends if text.sign(end, "a", "an", "no") is None)  # with a garage: that is said of them
 
@@ -105,7 +106,7 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
                 yield column.as_(Item((column.meaning,), distinct=is_distinct), _ADDS_UP if adds_up else 0.0)
         for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
             unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
-            if unnamed or any(one.name in info.flags for one in several.meaning):
+            if unnamed or any(one.name in info.flags or _is_of_others(text, several.end, one) for one in several.meaning):
                 continue
             of_person = several.meaning == label_columns(info)
             cost = 0.05 if of_person else 0.1 if len(several.meaning) > 1 else 0.3
@@ -117,6 +118,13 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     everything = text.take(at, _EVERYTHING)
     if everything:
         yield Found(everything[0], Item(whole=True))
+
+
+def _is_of_others(text: Text, at: int, column: Col) -> bool:
+    """Return whether what a column is of is named behind it, and is something else: company names of customers, no suppliers'."""
+    tie = text.sign(at, "of")
+    named = [table.meaning.name for table in text.tables(tie)] if tie is not None else []
+    return bool(column.path and named) and column.path[-1].target not in named
 
 
 def _rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

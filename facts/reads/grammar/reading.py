@@ -16,8 +16,9 @@ from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT
+from facts.reads.moving import denied
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Col, Compare, Not, Number, Query, Related
+from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, IsNull, Not, Number, Period, Query, Related
 from facts.reads.sql import statement
 from facts.reads.world import TableInfo
 from knowledge.schema import Name
@@ -167,5 +168,12 @@ def _between(text: Text, named: list[Name]) -> list[TableInfo]:
 
 
 def _normal(query: Query) -> Query:
-    """Return a query in which it says nothing in which sequence its conditions were put."""
-    return replace(query, conditions=tuple(sorted(query.conditions, key=repr)))
+    """Return a query in which it says nothing how its conditions were put, and in which sequence."""
+    plain = [_plain(one) for one in query.conditions]
+    compared = {one.column for one in plain if isinstance(one, (Compare, Period, Between))}
+    needed = [one for one in plain if not (isinstance(one, IsNull) and one.negated and one.column in compared)]
+    return replace(query, conditions=tuple(sorted(needed, key=repr)))
+
+
+def _plain(condition: Condition) -> Condition:
+    return denied(condition.condition) if isinstance(condition, Not) else condition

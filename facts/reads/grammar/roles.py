@@ -28,7 +28,8 @@ def roles(text: Text, at: int, info: TableInfo) -> Iterator[Found[Hop]]:
     for length in range(_LONGEST, 0, -1):
         words = text.stems(start, length)
         for hop in text.world.hops.get(info.name, ()) if words else ():
-            if not hop.many and words and _is_role(text, hop, spelled_out(words)):
+            own = hop.label.startswith(f"{hop.source}.")
+            if own and not hop.many and words and _is_role(text, hop, spelled_out(words)):
                 yield Found(start + length, hop)
 
 

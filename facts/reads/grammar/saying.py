@@ -71,7 +71,7 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
         for rule in RULES:
             for one in rule(text, lead, info):
                 yield one.as_(one.meaning, lead.cost)
-    for way in (one for one in filters if one.name != "extreme"):  # what is an end, with_end reads
+    for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             if not any(_is_idle(text, info, one) for one in found.meaning):
                 only_there = any(map(_is_there, found.meaning))
@@ -88,7 +88,14 @@ def _is_there(condition: Condition) -> bool:
 
 def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:
     """Return whether a condition holds for every row, or for none as far as the values were looked at."""
-    return _says_nothing(condition) or is_unseen(text.world, text.reader.known, text.words, info, condition)
+    if _says_nothing(condition) or _is_of_itself(condition):
+        return True
+    return is_unseen(text.world, text.reader.known, text.words, info, condition)
+
+
+def _is_of_itself(condition: Condition) -> bool:
+    """Return whether it only says that there is another such row: both an employee and a customer."""
+    return isinstance(condition, Related) and not condition.conditions and condition.path[0].source == condition.path[0].target
 
 
 def _says_nothing(condition: Condition) -> bool:

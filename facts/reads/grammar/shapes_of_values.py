@@ -48,7 +48,8 @@ def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
-        if column.end == at or not _has_values(text, column, info):
+        is_rows = bool(text.tables(at)) and column.meaning.name in owner(text, info, column.meaning).numbers
+        if column.end == at or is_rows or not _has_values(text, column, info):
             continue
         shown = (Item((column.meaning,)),)
         for lead in leads(text, column.end):

@@ -56,6 +56,8 @@ def _behind_tails(text: Text, at: int) -> list[int]:
 
 def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
+    if frame.share:
+        return  # what is said last is asked about
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
             if more.meaning and not is_astray(text, at, frame.said):

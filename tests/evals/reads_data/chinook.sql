@@ -264,3 +264,123 @@ SELECT name FROM track ORDER BY milliseconds DESC OFFSET 1 LIMIT 1
 SELECT customer_id FROM customer c WHERE EXISTS (SELECT FROM invoice i JOIN invoice_line USING (invoice_id) JOIN track USING (track_id) JOIN genre g USING (genre_id) WHERE i.customer_id = c.customer_id AND g.name = 'Jazz')
 -- List the names of employees and their managers
 SELECT e.last_name, m.last_name FROM employee e LEFT JOIN employee m ON m.employee_id = e.reports_to
+-- How many tracks are in the Jazz genre?
+SELECT count(*) FROM track JOIN genre USING (genre_id) WHERE genre.name = 'Jazz'
+-- List the names of all customers who live in Canada.
+SELECT first_name, last_name FROM customer WHERE country = 'Canada'
+-- What are the titles of the albums by Iron Maiden?
+SELECT title FROM album JOIN artist USING (artist_id) WHERE artist.name = 'Iron Maiden'
+-- Which artist has the most albums?
+SELECT name FROM artist JOIN album USING (artist_id) GROUP BY artist_id, name ORDER BY count(*) DESC LIMIT 1
+-- How many customers are there in each country?
+SELECT country, count(*) FROM customer GROUP BY country
+-- Which countries have more than 4 customers?
+SELECT country FROM customer GROUP BY country HAVING count(*) > 4
+-- What is the average length of a track in milliseconds?
+SELECT avg(milliseconds) FROM track
+-- What is the longest track?
+SELECT name FROM track ORDER BY milliseconds DESC LIMIT 1
+-- Find the total of all invoices billed to Germany.
+SELECT sum(total) FROM invoice WHERE billing_country = 'Germany'
+-- Which customer spent the most money? Return the first and last name.
+SELECT first_name, last_name FROM customer JOIN invoice USING (customer_id) GROUP BY customer_id, first_name, last_name ORDER BY sum(total) DESC LIMIT 1
+-- Find the names of artists that do not have any album.
+SELECT name FROM artist WHERE artist_id NOT IN (SELECT artist_id FROM album)
+-- What are the different cities customers from Brazil live in?
+SELECT DISTINCT city FROM customer WHERE country = 'Brazil'
+-- How many employees are Sales Support Agents?
+SELECT count(*) FROM employee WHERE title = 'Sales Support Agent'
+-- Show the first name, last name and title of all employees hired after 2003.
+SELECT first_name, last_name, title FROM employee WHERE hire_date >= '2004-01-01'
+-- Give me the last names of the employees together with the last names of their managers.
+SELECT e.last_name, m.last_name FROM employee e JOIN employee m ON e.reports_to = m.employee_id
+-- Who is the oldest employee?
+SELECT first_name, last_name FROM employee ORDER BY birth_date LIMIT 1
+-- How many customers does each support representative look after? Show the employee's first name, last name and the number of customers.
+SELECT e.first_name, e.last_name, count(*) FROM employee e JOIN customer c ON c.support_rep_id = e.employee_id GROUP BY e.employee_id, e.first_name, e.last_name
+-- List the names of the tracks on the album 'Big Ones'.
+SELECT name FROM track JOIN album USING (album_id) WHERE title = 'Big Ones'
+-- Which tracks have no composer and belong to the genre Soundtrack?
+SELECT track.name FROM track JOIN genre USING (genre_id) WHERE composer IS NULL AND genre.name = 'Soundtrack'
+-- Which genres have more than 50 tracks? Show the genre and its number of tracks, from the most to the fewest.
+SELECT genre.name, count(*) FROM genre JOIN track USING (genre_id) GROUP BY genre_id, genre.name HAVING count(*) > 50 ORDER BY count(*) DESC
+-- Which playlists have no tracks?
+SELECT name FROM playlist WHERE playlist_id NOT IN (SELECT playlist_id FROM playlist_track)
+-- What is the number of tracks in the playlist named 'Grunge'?
+SELECT count(*) FROM playlist_track JOIN playlist USING (playlist_id) WHERE name = 'Grunge'
+-- Find the names of artists who have made tracks of the genre Blues.
+SELECT DISTINCT artist.name FROM artist JOIN album USING (artist_id) JOIN track USING (album_id) JOIN genre USING (genre_id) WHERE genre.name = 'Blues'
+-- How many invoices were issued in 2024?
+SELECT count(*) FROM invoice WHERE invoice_date >= '2024-01-01' AND invoice_date < '2025-01-01'
+-- What is the total revenue for each year?
+SELECT extract(year FROM invoice_date), sum(total) FROM invoice GROUP BY 1
+-- List the ids and totals of invoices with a total between 13 and 14.
+SELECT invoice_id, total FROM invoice WHERE total BETWEEN 13 AND 14
+-- What are the five countries with the highest total sales?
+SELECT billing_country, sum(total) FROM invoice GROUP BY billing_country ORDER BY sum(total) DESC LIMIT 5
+-- Return the first names and emails of the customers whose support rep is Jane Peacock.
+SELECT c.first_name, c.email FROM customer c JOIN employee e ON e.employee_id = c.support_rep_id WHERE e.first_name = 'Jane' AND e.last_name = 'Peacock'
+-- How many tracks are longer than the average track?
+SELECT count(*) FROM track WHERE milliseconds > (SELECT avg(milliseconds) FROM track)
+-- Which albums have more than 25 tracks?
+SELECT title FROM album JOIN track USING (album_id) GROUP BY album_id, title HAVING count(*) > 25
+-- What is the average invoice total for customers from France?
+SELECT avg(total) FROM invoice JOIN customer USING (customer_id) WHERE country = 'France'
+-- Which media type is used by the fewest tracks?
+SELECT media_type.name FROM media_type JOIN track USING (media_type_id) GROUP BY media_type_id, media_type.name ORDER BY count(*) LIMIT 1
+-- Find the customers that work for a company. Show their first name, last name and company.
+SELECT first_name, last_name, company FROM customer WHERE company IS NOT NULL
+-- How many tracks were never sold?
+SELECT count(*) FROM track WHERE track_id NOT IN (SELECT track_id FROM invoice_line)
+-- List all tracks whose name starts with 'Black'.
+SELECT name FROM track WHERE name LIKE 'Black%'
+-- How many different composers are there?
+SELECT count(DISTINCT composer) FROM track
+-- What are the names of the tracks composed by Kurt Cobain, in alphabetical order?
+SELECT name FROM track WHERE composer = 'Kurt Cobain' ORDER BY name
+-- What is the most expensive track price and the cheapest track price?
+SELECT max(unit_price), min(unit_price) FROM track
+-- Which genre has the longest average track length?
+SELECT genre.name FROM genre JOIN track USING (genre_id) GROUP BY genre_id, genre.name ORDER BY avg(milliseconds) DESC LIMIT 1
+-- Show each country with its number of invoices and its average invoice total.
+SELECT billing_country, count(*), avg(total) FROM invoice GROUP BY billing_country
+-- Which customers bought a track by the artist Metallica? Show first and last names.
+SELECT DISTINCT c.first_name, c.last_name FROM customer c JOIN invoice USING (customer_id) JOIN invoice_line USING (invoice_id) JOIN track t USING (track_id) JOIN album USING (album_id) JOIN artist a USING (artist_id) WHERE a.name = 'Metallica'
+-- What percentage of the tracks have no composer?
+SELECT 100.0 * count(*) FILTER (WHERE composer IS NULL) / count(*) FROM track
+-- Which cities are home to both an employee and a customer?
+SELECT city FROM employee INTERSECT SELECT city FROM customer
+-- Find the albums of the artists Queen or U2.
+SELECT title FROM album JOIN artist USING (artist_id) WHERE name IN ('Queen', 'U2')
+-- How many customers are not from the USA?
+SELECT count(*) FROM customer WHERE country <> 'USA'
+-- List customers from the USA living in the state of CA.
+SELECT first_name, last_name FROM customer WHERE country = 'USA' AND state = 'CA'
+-- What was the biggest invoice of 2022?
+SELECT invoice_id FROM invoice WHERE invoice_date >= '2022-01-01' AND invoice_date < '2023-01-01' ORDER BY total DESC LIMIT 1
+-- How many tracks were sold in total to customers in the United Kingdom?
+SELECT sum(quantity) FROM invoice_line JOIN invoice USING (invoice_id) JOIN customer USING (customer_id) WHERE country = 'United Kingdom'
+-- For each artist with at least 10 albums, give the name and the number of albums.
+SELECT name, count(*) FROM artist JOIN album USING (artist_id) GROUP BY artist_id, name HAVING count(*) >= 10
+-- Which genres have no more than 15 tracks?
+SELECT genre.name FROM genre JOIN track USING (genre_id) GROUP BY genre_id, genre.name HAVING count(*) <= 15
+-- What are the names of tracks that are shorter than 10 seconds?
+SELECT name FROM track WHERE milliseconds < 10000
+-- Who manages Robert King?
+SELECT m.first_name, m.last_name FROM employee e JOIN employee m ON e.reports_to = m.employee_id WHERE e.first_name = 'Robert' AND e.last_name = 'King'
+-- Give the total size in bytes of all Opera tracks.
+SELECT sum(bytes) FROM track JOIN genre USING (genre_id) WHERE genre.name = 'Opera'
+-- Which customers have a Gmail address?
+SELECT first_name, last_name FROM customer WHERE email LIKE '%gmail%'
+-- Find the names of all artists whose name contains 'Orchestra'.
+SELECT name FROM artist WHERE name LIKE '%Orchestra%'
+-- What are the titles and artist names of the albums that contain a Reggae track?
+SELECT DISTINCT title, artist.name FROM album JOIN artist USING (artist_id) JOIN track USING (album_id) JOIN genre USING (genre_id) WHERE genre.name = 'Reggae'
+-- Which sales support agent made the most in sales? Show the first name and last name.
+SELECT e.first_name, e.last_name FROM employee e JOIN customer c ON c.support_rep_id = e.employee_id JOIN invoice USING (customer_id) GROUP BY e.employee_id, e.first_name, e.last_name ORDER BY sum(total) DESC LIMIT 1
+-- How many playlists contain the track 'Fear Of The Dark'?
+SELECT count(DISTINCT playlist_id) FROM playlist_track JOIN track USING (track_id) WHERE name = 'Fear Of The Dark'
+-- How many invoices were issued between March 1, 2023 and May 31, 2023?
+SELECT count(*) FROM invoice WHERE invoice_date >= '2023-03-01' AND invoice_date < '2023-06-01'
+-- Which customers have neither a fax nor a company?
+SELECT first_name, last_name FROM customer WHERE fax IS NULL AND company IS NULL

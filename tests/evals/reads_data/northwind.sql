@@ -244,3 +244,123 @@ SELECT product_id FROM products WHERE units_on_order > units_in_stock
 SELECT customer_id FROM customers c WHERE EXISTS (SELECT FROM orders o JOIN order_details USING (order_id) JOIN products USING (product_id) WHERE o.customer_id = c.customer_id AND product_name = 'Chai')
 -- What is the total revenue?
 SELECT sum(unit_price * quantity * (1 - discount)) FROM order_details
+-- How many customers are from France?
+SELECT count(*) FROM customers WHERE country = 'France'
+-- What are the names and unit prices of all discontinued products?
+SELECT product_name, unit_price FROM products WHERE discontinued = 1
+-- List the names of the products in the Seafood category.
+SELECT product_name FROM products JOIN categories USING (category_id) WHERE category_name = 'Seafood'
+-- What is the most expensive product?
+SELECT product_name FROM products ORDER BY unit_price DESC LIMIT 1
+-- Find the average unit price of the products supplied by Pavlova, Ltd.
+SELECT avg(unit_price) FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Pavlova, Ltd.'
+-- How many products are there in each category? Show the category name and the count.
+SELECT category_name, count(*) FROM categories JOIN products USING (category_id) GROUP BY category_id, category_name
+-- Which categories have more than 10 products?
+SELECT category_name FROM categories JOIN products USING (category_id) GROUP BY category_id, category_name HAVING count(*) > 10
+-- Give me the company names of customers who never placed an order.
+SELECT company_name FROM customers WHERE customer_id NOT IN (SELECT customer_id FROM orders)
+-- Which customer placed the most orders?
+SELECT company_name FROM customers JOIN orders USING (customer_id) GROUP BY customer_id, company_name ORDER BY count(*) DESC LIMIT 1
+-- How many orders have not been shipped yet?
+SELECT count(*) FROM orders WHERE shipped_date IS NULL
+-- How many orders were placed in 1997?
+SELECT count(*) FROM orders WHERE order_date BETWEEN '1997-01-01' AND '1997-12-31'
+-- Show the first and last names of employees living in London.
+SELECT first_name, last_name FROM employees WHERE city = 'London'
+-- Who is the youngest employee?
+SELECT first_name, last_name FROM employees ORDER BY birth_date DESC LIMIT 1
+-- What are the distinct contact titles of customers?
+SELECT DISTINCT contact_title FROM customers
+-- For each employee, show the last name and the number of orders taken.
+SELECT last_name, count(*) FROM employees JOIN orders USING (employee_id) GROUP BY employee_id, last_name
+-- Which employees handled more than 100 orders? Return first name, last name and number of orders.
+SELECT first_name, last_name, count(*) FROM employees JOIN orders USING (employee_id) GROUP BY employee_id, first_name, last_name HAVING count(*) > 100
+-- Which shippers have never shipped an order?
+SELECT company_name FROM shippers WHERE shipper_id NOT IN (SELECT ship_via FROM orders)
+-- What is the highest freight of an order shipped to Brazil?
+SELECT max(freight) FROM orders WHERE ship_country = 'Brazil'
+-- Find the ids of the orders with freight over 500.
+SELECT order_id FROM orders WHERE freight > 500
+-- List all products with a unit price over 50, cheapest first.
+SELECT product_name FROM products WHERE unit_price > 50 ORDER BY unit_price
+-- Which products are priced above the average price?
+SELECT product_name FROM products WHERE unit_price > (SELECT avg(unit_price) FROM products)
+-- What products contain the word 'Tofu' in their name?
+SELECT product_name FROM products WHERE product_name LIKE '%Tofu%'
+-- Which suppliers are located in Germany or Italy?
+SELECT company_name FROM suppliers WHERE country IN ('Germany', 'Italy')
+-- How many suppliers does each country have?
+SELECT country, count(*) FROM suppliers GROUP BY country
+-- In which countries do we have both customers and suppliers?
+SELECT country FROM customers INTERSECT SELECT country FROM suppliers
+-- In which countries do we have suppliers but no customers?
+SELECT country FROM suppliers EXCEPT SELECT country FROM customers
+-- Which products are out of stock but not discontinued?
+SELECT product_name FROM products WHERE units_in_stock = 0 AND discontinued = 0
+-- List the products whose stock is below the reorder level.
+SELECT product_name FROM products WHERE units_in_stock < reorder_level
+-- What is the total number of units of Chai ever sold?
+SELECT sum(quantity) FROM order_details JOIN products USING (product_id) WHERE product_name = 'Chai'
+-- Which product was sold in the largest quantity?
+SELECT product_name FROM products JOIN order_details USING (product_id) GROUP BY product_id, product_name ORDER BY sum(quantity) DESC LIMIT 1
+-- Which products did the customer Alfreds Futterkiste order?
+SELECT DISTINCT product_name FROM products JOIN order_details USING (product_id) JOIN orders USING (order_id) JOIN customers USING (customer_id) WHERE company_name = 'Alfreds Futterkiste'
+-- Show the company names of customers who ordered products of the category Produce in 1998.
+SELECT DISTINCT company_name FROM customers JOIN orders USING (customer_id) JOIN order_details USING (order_id) JOIN products USING (product_id) JOIN categories USING (category_id) WHERE category_name = 'Produce' AND order_date >= '1998-01-01' AND order_date < '1999-01-01'
+-- Which employee does not report to anyone?
+SELECT first_name, last_name FROM employees WHERE reports_to IS NULL
+-- List the employees who report to Steven Buchanan.
+SELECT e.first_name, e.last_name FROM employees e JOIN employees m ON e.reports_to = m.employee_id WHERE m.first_name = 'Steven' AND m.last_name = 'Buchanan'
+-- How many territories are there in each region?
+SELECT region_description, count(*) FROM region JOIN territories USING (region_id) GROUP BY region_id, region_description
+-- How many territories is each employee responsible for? Show the last name and the number.
+SELECT last_name, count(*) FROM employees JOIN employee_territories USING (employee_id) GROUP BY employee_id, last_name
+-- Find the territories of Nancy Davolio.
+SELECT territory_description FROM territories JOIN employee_territories USING (territory_id) JOIN employees USING (employee_id) WHERE first_name = 'Nancy' AND last_name = 'Davolio'
+-- What percentage of the products are discontinued?
+SELECT 100.0 * count(*) FILTER (WHERE discontinued = 1) / count(*) FROM products
+-- Show the three cities with the most customers.
+SELECT city FROM customers GROUP BY city ORDER BY count(*) DESC LIMIT 3
+-- How many orders were shipped after the required date?
+SELECT count(*) FROM orders WHERE shipped_date > required_date
+-- How many orders did Federal Shipping deliver to Sweden?
+SELECT count(*) FROM orders JOIN shippers ON shipper_id = ship_via WHERE company_name = 'Federal Shipping' AND ship_country = 'Sweden'
+-- What is the average freight for each shipper? Show company name and average.
+SELECT company_name, avg(freight) FROM shippers JOIN orders ON ship_via = shipper_id GROUP BY shipper_id, company_name
+-- Find the names and phone numbers of suppliers without a fax.
+SELECT company_name, phone FROM suppliers WHERE fax IS NULL
+-- Which customers have a contact person who is the Owner and live in Mexico?
+SELECT company_name FROM customers WHERE contact_title = 'Owner' AND country = 'Mexico'
+-- How many different countries do our customers come from?
+SELECT count(DISTINCT country) FROM customers
+-- Which category contains the most products?
+SELECT category_name FROM categories JOIN products USING (category_id) GROUP BY category_id, category_name ORDER BY count(*) DESC LIMIT 1
+-- Which suppliers deliver at least 4 products?
+SELECT company_name FROM suppliers JOIN products USING (supplier_id) GROUP BY supplier_id, company_name HAVING count(*) >= 4
+-- What is the name of the category with the lowest average unit price?
+SELECT category_name FROM categories JOIN products USING (category_id) GROUP BY category_id, category_name ORDER BY avg(unit_price) LIMIT 1
+-- Return the total units in stock per category name.
+SELECT category_name, sum(units_in_stock) FROM categories JOIN products USING (category_id) GROUP BY category_id, category_name
+-- Which employees were hired in 1993?
+SELECT first_name, last_name FROM employees WHERE hire_date BETWEEN '1993-01-01' AND '1993-12-31'
+-- Show last name, title and birth date of all employees from the oldest to the youngest.
+SELECT last_name, title, birth_date FROM employees ORDER BY birth_date
+-- How many customers have no region?
+SELECT count(*) FROM customers WHERE region IS NULL
+-- Find customers whose company name begins with the letter B.
+SELECT company_name FROM customers WHERE company_name LIKE 'B%'
+-- What is the first order date and the last order date?
+SELECT min(order_date), max(order_date) FROM orders
+-- How many orders did each customer from Italy place? List company name and number of orders.
+SELECT company_name, count(*) FROM customers JOIN orders USING (customer_id) WHERE country = 'Italy' GROUP BY customer_id, company_name
+-- Which US states are in the midwest?
+SELECT state_name FROM us_states WHERE state_region = 'midwest'
+-- How many states does each state region have?
+SELECT state_region, count(*) FROM us_states GROUP BY state_region
+-- What are the names of products that have been ordered by customers in Ireland?
+SELECT DISTINCT product_name FROM products JOIN order_details USING (product_id) JOIN orders USING (order_id) JOIN customers USING (customer_id) WHERE country = 'Ireland'
+-- List the top 10 most expensive products with their supplier's company name.
+SELECT product_name, company_name FROM products JOIN suppliers USING (supplier_id) ORDER BY unit_price DESC LIMIT 10
+-- Which categories do not include any product above 50 dollars?
+SELECT category_name FROM categories WHERE category_id NOT IN (SELECT category_id FROM products WHERE unit_price > 50)

@@ -198,3 +198,103 @@ SELECT DISTINCT ON (customer_id) customer_id, id FROM orders ORDER BY customer_i
 SELECT date_trunc('month', placed_at)::date, sum(total_amount) FROM orders GROUP BY 1
 -- how long does it take to deliver an order on average?
 SELECT avg(delivered_at - shipped_at) FROM shipments
+-- How many customers are from France?
+SELECT count(*) FROM customers c JOIN countries k ON k.code = c.country_code WHERE k.name = 'France'
+-- How many customers are there per language?
+SELECT language, count(*) FROM customers GROUP BY language
+-- List the first name, last name and loyalty points of the 5 customers with the most loyalty points.
+SELECT first_name, last_name, loyalty_points FROM customers ORDER BY loyalty_points DESC LIMIT 5
+-- Which countries do not use the euro as their currency?
+SELECT name FROM countries WHERE currency <> 'EUR'
+-- What is the average VAT rate of all countries?
+SELECT avg(vat_rate) FROM countries
+-- Which country has the highest VAT rate?
+SELECT name FROM countries ORDER BY vat_rate DESC LIMIT 1
+-- Find the names of countries with more than 100 customers.
+SELECT k.name FROM countries k JOIN customers c ON c.country_code = k.code GROUP BY k.code, k.name HAVING count(*) > 100
+-- How many customers never placed an order?
+SELECT count(*) FROM customers WHERE id NOT IN (SELECT customer_id FROM orders)
+-- How many orders have been cancelled?
+SELECT count(*) FROM orders WHERE status = 'cancelled'
+-- Show the number of orders for each status.
+SELECT status, count(*) FROM orders GROUP BY status
+-- What is the total amount of all orders in GBP?
+SELECT sum(total_amount) FROM orders WHERE currency = 'GBP'
+-- How many orders were placed in 2025?
+SELECT count(*) FROM orders WHERE placed_at >= '2025-01-01' AND placed_at < '2026-01-01'
+-- What is the largest order amount?
+SELECT max(total_amount) FROM orders
+-- What percentage of orders were returned?
+SELECT 100.0 * count(*) FILTER (WHERE status = 'returned') / count(*) FROM orders
+-- Which employees have left the company?
+SELECT name FROM employees WHERE left_on IS NOT NULL
+-- Who earns the highest salary?
+SELECT name FROM employees ORDER BY salary DESC LIMIT 1
+-- What is the average salary of each department? Show the department name and the average salary.
+SELECT d.name, avg(salary) FROM departments d JOIN employees e ON e.department_id = d.id GROUP BY d.id, d.name
+-- Which employees in the Finance department earn more than 60000?
+SELECT e.name FROM employees e JOIN departments d ON d.id = e.department_id WHERE d.name = 'Finance' AND salary > 60000
+-- List the distinct job titles of employees.
+SELECT DISTINCT job_title FROM employees
+-- How many employees earn more than the average salary?
+SELECT count(*) FROM employees WHERE salary > (SELECT avg(salary) FROM employees)
+-- Which employee has no manager?
+SELECT name FROM employees WHERE manager_id IS NULL
+-- How many employees were hired in 2024?
+SELECT count(*) FROM employees WHERE hired_on BETWEEN '2024-01-01' AND '2024-12-31'
+-- Which department has no cost centre?
+SELECT name FROM departments WHERE cost_centre IS NULL
+-- Find the names of the products with a price over 500.
+SELECT name FROM products WHERE price > 500
+-- How many products have no description?
+SELECT count(*) FROM products WHERE description IS NULL
+-- What are the name and price of the most expensive product?
+SELECT name, price FROM products ORDER BY price DESC LIMIT 1
+-- What is the average price of inactive products?
+SELECT avg(price) FROM products WHERE NOT is_active
+-- Give the names of all products in the category Tents.
+SELECT p.name FROM products p JOIN product_categories pc ON pc.product_id = p.id JOIN categories c ON c.id = pc.category_id WHERE c.name = 'Tents'
+-- Which categories have more than 20 products?
+SELECT c.name FROM categories c JOIN product_categories pc ON pc.category_id = c.id GROUP BY c.id, c.name HAVING count(*) > 20
+-- Which categories contain no products?
+SELECT name FROM categories WHERE id NOT IN (SELECT category_id FROM product_categories)
+-- List the names of the subcategories of Electronics.
+SELECT c.name FROM categories c JOIN categories p ON p.id = c.parent_id WHERE p.name = 'Electronics'
+-- How many suppliers come from each country? Show the country name and the number of suppliers.
+SELECT k.name, count(*) FROM countries k JOIN suppliers s ON s.country_code = k.code GROUP BY k.code, k.name
+-- Find the suppliers with a rating of at least 4.8.
+SELECT name FROM suppliers WHERE rating >= 4.8
+-- How many suppliers have a lead time between 10 and 20 days?
+SELECT count(*) FROM suppliers WHERE lead_time_days BETWEEN 10 AND 20
+-- Which suppliers do not supply any product?
+SELECT name FROM suppliers WHERE id NOT IN (SELECT supplier_id FROM products WHERE supplier_id IS NOT NULL)
+-- How many variants come in black or white?
+SELECT count(*) FROM product_variants WHERE colour IN ('black', 'white')
+-- What is the total quantity in stock in each warehouse? Return the warehouse name and the quantity.
+SELECT w.name, sum(quantity) FROM warehouses w JOIN inventory i ON i.warehouse_id = w.id GROUP BY w.id, w.name
+-- Which carrier handled the most shipments?
+SELECT carrier FROM shipments GROUP BY carrier ORDER BY count(*) DESC LIMIT 1
+-- How many shipments were sent from the warehouse in Rotterdam?
+SELECT count(*) FROM shipments s JOIN warehouses w ON w.id = s.warehouse_id WHERE w.city = 'Rotterdam'
+-- How many payments failed?
+SELECT count(*) FROM payments WHERE status = 'failed'
+-- For each payment method, show the number of payments and the average amount.
+SELECT method, count(*), avg(amount) FROM payments GROUP BY method
+-- What are the reasons for returns, and how many returns does each have?
+SELECT reason, count(*) FROM returns GROUP BY reason
+-- What is the average rating of the reviews written in 2025?
+SELECT avg(rating) FROM reviews WHERE created_at >= '2025-01-01' AND created_at < '2026-01-01'
+-- Find the names of products that have never been reviewed.
+SELECT name FROM products WHERE id NOT IN (SELECT product_id FROM reviews)
+-- How many reviews gave 5 stars?
+SELECT count(*) FROM reviews WHERE rating = 5
+-- How many urgent support tickets are still open?
+SELECT count(*) FROM support_tickets WHERE priority = 'urgent' AND closed_at IS NULL
+-- Show the subject and the number of support tickets for each subject.
+SELECT subject, count(*) FROM support_tickets GROUP BY subject
+-- Which coupons give a 25 percent discount and have no end date?
+SELECT code FROM coupons WHERE discount = 25 AND valid_until IS NULL
+-- How many people unsubscribed from the kitchen newsletter?
+SELECT count(*) FROM newsletter_subscriptions WHERE topic = 'kitchen' AND unsubscribed_at IS NOT NULL
+-- Which countries have customers but no suppliers?
+SELECT name FROM countries WHERE code IN (SELECT country_code FROM customers) AND code NOT IN (SELECT country_code FROM suppliers WHERE country_code IS NOT NULL)

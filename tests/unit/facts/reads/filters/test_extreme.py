@@ -19,7 +19,7 @@ def test_a_superlative_before_a_name() -> None:
 
 def test_most_related_rows() -> None:
     assert where("orders of the customer with the most orders").startswith(
-        "customers.id = (SELECT customers_2.id FROM orders AS orders_2 JOIN customers AS customers_2"
+        "customers.id = (SELECT customers_2.id FROM customers AS customers_2 ORDER BY (SELECT count(*) FROM orders AS orders_2"
     )
 
 

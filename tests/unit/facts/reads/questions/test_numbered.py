@@ -1,4 +1,4 @@
-"""Kind ``numbered``: things, each with how many belong to it."""
+"""Things, each with how many belong to it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,16 @@
+-- Car makers of the world, their models, and technical data of cars.
+CREATE TABLE continents (continent_id int PRIMARY KEY, continent text NOT NULL);
+CREATE TABLE countries (country_id int PRIMARY KEY, country_name text NOT NULL, continent_id int NOT NULL REFERENCES continents);
+CREATE TABLE car_makers (maker_id int PRIMARY KEY, maker text NOT NULL, full_name text NOT NULL, country_id int REFERENCES countries);
+CREATE TABLE models (model_id int PRIMARY KEY, maker_id int NOT NULL REFERENCES car_makers, model_name text NOT NULL, body_style text NOT NULL);
+CREATE TABLE cars_data (car_id int PRIMARY KEY, model_id int NOT NULL REFERENCES models, mpg numeric(4,1), cylinders int NOT NULL, displacement int NOT NULL, horsepower int, weight int NOT NULL, acceleration numeric(4,1) NOT NULL, production_year int NOT NULL, fuel text NOT NULL);
+INSERT INTO continents VALUES (1,'America'),(2,'Europe'),(3,'Asia'),(4,'Africa'),(5,'Australia');
+INSERT INTO countries VALUES (1,'USA',1),(2,'Germany',2),(3,'France',2),(4,'Japan',3),(5,'Italy',2),(6,'Sweden',2),(7,'UK',2),(8,'Korea',3),(9,'Nigeria',4),(10,'New Zealand',5),(11,'Brazil',1),(12,'Mexico',1);
+INSERT INTO car_makers VALUES (1,'gmc','General Motor Cars',1),(2,'forde','Forde Motor Company',1),(3,'volkner','Volkner AG',2),(4,'bayern','Bayern Automobile',2),(5,'citron','Citron Industries',3),(6,'toyoda','Toyoda Motors',4),(7,'nissho','Nissho Motor',4),(8,'fiorano','Fiorano SpA',5),(9,'volvik','Volvik Cars',6),(10,'kaya','Kaya Motors',8),(11,'mazuda','Mazuda Corporation',4),(12,'triumf','Triumf Works',NULL);
+INSERT INTO models VALUES (1,1,'chevelle','sedan'),(2,1,'nova','coupe'),(3,2,'mustang','coupe'),(4,2,'pinto','hatchback'),(5,3,'rabbit','hatchback'),(6,3,'dasher','wagon'),(7,4,'320i','sedan'),(8,5,'ds21','sedan'),(9,6,'corona','sedan'),(10,6,'corolla','sedan'),(11,6,'celica','coupe'),(12,7,'maxima','sedan'),(13,8,'spider','convertible'),(14,9,'245','wagon'),(15,10,'pride','hatchback'),(16,11,'rx-4','coupe'),(17,2,'torino','wagon'),(18,6,'tercel','hatchback');
+INSERT INTO cars_data VALUES
+(1,1,18.0,8,307,130,3504,12.0,1970,'gasoline'),(2,1,17.0,8,302,140,3449,10.5,1972,'gasoline'),(3,2,22.0,6,250,105,3353,14.5,1976,'gasoline'),(4,3,14.0,8,351,153,4129,13.0,1972,'gasoline'),(5,3,23.6,4,140,NULL,2905,14.3,1980,'gasoline'),
+(6,4,26.5,4,140,72,2565,13.6,1976,'gasoline'),(7,4,19.0,4,122,85,2310,18.5,1973,'gasoline'),(8,5,43.1,4,90,48,1985,21.5,1978,'diesel'),(9,5,29.0,4,97,71,1937,14.2,1976,'gasoline'),(10,6,43.4,4,90,48,2335,23.7,1980,'diesel'),
+(11,7,21.5,4,121,110,2600,12.8,1977,'gasoline'),(12,8,NULL,4,133,115,3090,17.5,1970,'gasoline'),(13,9,24.0,4,113,95,2372,15.0,1970,'gasoline'),(14,9,27.5,4,134,97,2560,14.2,1978,'gasoline'),(15,10,32.2,4,108,75,2265,15.2,1980,'gasoline'),
+(16,10,31.0,4,71,65,1773,19.0,1971,'gasoline'),(17,11,21.1,4,134,98,2515,14.8,1978,'gasoline'),(18,12,24.2,6,146,120,2930,13.8,1981,'gasoline'),(19,13,24.5,4,98,67,2164,22.1,1976,'gasoline'),(20,14,20.0,4,130,102,3150,15.7,1976,'gasoline'),
+(21,14,30.7,6,145,76,3160,19.6,1981,'diesel'),(22,16,21.5,3,80,111,2720,13.5,1977,'gasoline'),(23,16,23.7,3,70,100,2420,12.5,1980,'gasoline'),(24,17,13.0,8,302,129,4294,13.4,1972,'gasoline'),(25,17,14.5,8,351,152,4215,12.9,1976,'gasoline');
