@@ -64,8 +64,8 @@ class DatabaseHistory:
 
 def _version(snapshot: SchemaSnapshot) -> Version:
     changes = snapshot_diff(before=snapshot.previous, after=snapshot)
-    through_vast = "plan" in snapshot.reason
-    author = f"{snapshot.taken_by} ({snapshot.reason})" if through_vast else "unknown"
+    through_vast = snapshot.reason.startswith("after ")  # one of a rehearsal finds what others did meanwhile
+    author = snapshot.reason.removeprefix("after ") if through_vast else "unknown"
     said = tuple((_table_of(change), str(change)) for change in changes)
     return Version(snapshot.taken_at, snapshot.previous.taken_at, author, said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -73,19 +74,31 @@ class TableBloat(Fact):
             _unseen(scope, "table", "tables", labels),
             None if exact else "Estimated from the planner's statistics; pgstattuple would measure it.",
         ]
-        total = sum(row.bloat_bytes for row in rows)
+        examined = (len(rows), scope.tables)
         if exact:
             text = f"{table} holds {ask.size(exact.bloat_bytes)} it does not need, {exact.bloat_percent} % of {ask.size(exact.heap_bytes)} (measured)."
-        elif not rows:
-            text = _cannot(scope, str(table) if table else "any table")
-        elif table:
-            share = round(100 * total / max(sum(row.heap_bytes for row in rows), 1), 1)
-            text = f"{table} holds about {ask.size(total)} it does not need, {share} %."
         else:
-            said = listed(f"{row.table} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for row in rows[:3])
-            text = f"Most bloat, by estimate: {said}."
-        value = exact.bloat_bytes if exact else total if rows else None
-        return ask.answer(text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=(len(rows), scope.tables))
+            text = self._estimated(ask, table, rows) if rows else _cannot(scope, str(table or "any table"))
+        value = exact.bloat_bytes if exact else _total(rows)
+        return ask.answer(text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=examined)
+
+    @staticmethod
+    def _estimated(ask: Inquiry, table: Relation | None, rows: list[SimpleNamespace]) -> str:
+        if table is None:
+            return _most(ask, ((row.table, row) for row in rows[:3]))
+        total = _total(rows) or 0
+        share = round(100 * total / max(sum(row.heap_bytes for row in rows), 1), 1)
+        return f"{table} holds about {ask.size(total)} it does not need, {share} %."
+
+
+def _total(rows: list[SimpleNamespace]) -> int | None:
+    """Return the bloat of all rows, None if there are none: that is not the same as no bloat."""
+    return sum(row.bloat_bytes for row in rows) if rows else None
+
+
+def _most(ask: Inquiry, named_rows: Iterable[tuple[str, SimpleNamespace]]) -> str:
+    said = listed(f"{name} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for name, row in named_rows)
+    return f"Most bloat, by estimate: {said}."
 
 
 def _cannot(scope: SimpleNamespace, what: str) -> str:
@@ -131,24 +144,22 @@ class IndexBloat(Fact):
             _unseen(scope, "index", "indexes", labels),
             None if exact else "Estimated from the planner's statistics; pgstattuple would measure it.",
         ]
-        total = sum(row.bloat_bytes for row in rows)
         if exact:
             text = f"{index} uses {ask.size(exact.size_bytes)}; its leaf pages are {exact.leaf_density} % full (90 is usual)."
-        elif not rows:
-            text = _cannot(scope, str(index) if index else "any index")
         else:
-            said = listed(f"{row.index} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for row in rows[:3])
-            text = (
-                f"Most bloat, by estimate: {said}."
-                if not index
-                else f"{index} holds about {ask.size(total)} it does not need, {rows[0].bloat_percent} %."
-            )
+            text = self._estimated(ask, index, rows) if rows else _cannot(scope, str(index or "any index"))
         return ask.answer(
             text,
-            value=total if rows else None,
+            value=_total(rows),
             unit="bytes",
             table=read,
             units=BYTES,
             caveats=caveats,
             examined=(len(rows), scope.indexes),
         )
+
+    @staticmethod
+    def _estimated(ask: Inquiry, index: Relation | None, rows: list[SimpleNamespace]) -> str:
+        if index is None:
+            return _most(ask, ((row.index, row) for row in rows[:3]))
+        return f"{index} holds about {ask.size(_total(rows) or 0)} it does not need, {rows[0].bloat_percent} %."

@@ -230,9 +230,14 @@ def _changes_told(ask: Inquiry, versions: list[Version], what: str, only: Name |
     if not rows:
         return ask.answer(f"{what} did not change since {moment(since)}.", value=0, unit="changes", source="history", caveats=caveats)
     last = rows[-1]
-    text = f"{what} changed {count(len(rows), 'time')} since {moment(since)}; last at {moment(last[0])}: {last[1]}"  # type: ignore[arg-type]
+    text = f"{what} changed {count(len(rows), 'time')} since {moment(since)}; last at {moment(last[0])}{_by(last[2])}: {last[1]}"  # type: ignore[arg-type]
     table = (("seen_at", "change", "author"), rows[::-1])
     return ask.answer(text.rstrip(".") + ".", value=len(rows), unit="changes", table=table, source="history", caveats=caveats)
+
+
+def _by(author: object) -> str:
+    """Say whose change it was, where that is known."""
+    return "" if author == "unknown" else f" by {author}"
 
 
 @facts.register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Section, choice, facts, named
 from facts.formats import count, listed
@@ -208,25 +209,28 @@ class PartitionCoverage(Fact):
         if not rows:
             return ask.answer(f"{table} has no partitions.", value=None, scope=f"{table.word} {table}")
         found = spans([(row.partition, row.bound or "") for row in rows])
-        default = next((row for row in rows if row.bound == "DEFAULT"), None)
-        caveats = []
-        if default:
-            held = max(default.live_rows or 0, default.estimated_rows or 0)
-            caveats.append(
-                f"The default partition {default.partition} holds {f'about {held:,} rows' if held else 'no rows by the counters'}."
-            )
+        caveats = [_default_said(row) for row in rows if row.bound == "DEFAULT"]
         if not found:
             text = f"{table} is not partitioned by range, so there are no gaps to find."
             return ask.answer(text, value=None, caveats=caveats, scope=f"{table.word} {table}")
         holes, end = gaps(found), ends_at(found)
-        text = f"The {count(len(found), 'range partition')} of {table} leave {count(len(holes), 'gap')}"
-        text += f": {listed(f'{low} to {high}' for low, high in holes)}" if holes else ""
+        text = f"The {count(len(found), 'range partition')} of {table} leave {_gaps_said(holes)}"
         text += f", and end at {end:%Y-%m-%d}, {_ahead(end, ask.now)}." if end else "."
         sections = (Section("Gaps", ("from", "to"), tuple(holes)),) if holes else ()
         table_rows = (("partition", "from", "to"), [(span.partition, span.low, span.high) for span in found])
         value = len(holes) if not end else (end - ask.now).days
         unit = "days ahead" if end else "gaps"
         return ask.answer(text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}")
+
+
+def _default_said(row: SimpleNamespace) -> str:
+    held = max(row.live_rows or 0, row.estimated_rows or 0)
+    return f"The default partition {row.partition} holds {f'about {held:,} rows' if held else 'no rows by the counters'}."
+
+
+def _gaps_said(holes: list[tuple[str, str]]) -> str:
+    said = count(len(holes), "gap")
+    return f"{said}: {listed(f'{low} to {high}' for low, high in holes)}" if holes else said
 
 
 def _ahead(end: datetime, now: datetime) -> str:

@@ -152,18 +152,10 @@ class IdExhaustion(Fact):
         read = ask.read(QUERIES["id_exhaustion"], oid=table.oid if table else None)
         rows = read.records()
         if table:
-            for row in (row for row in rows if not row.is_readable):
-                row.last_value = self._highest(ask, row)
-                row.used_percent = None if row.last_value is None else round(100 * row.last_value / row.limit, 2)
+            self._fill_in(ask, rows)
         known = [row for row in rows if row.last_value is not None or row.is_readable]
         total, hidden = (rows[0].of, rows[0].unreadable) if rows else (0, 0)
-        where = f" of {table}" if table else ""
-        text = f"No column{where} is fed by a sequence."
-        if known:
-            top = known[0]
-            text = f"Closest to its end is {top.table}.{top.column}: {top.used_percent or 0} % of {top.limit:,} used (limited by {top.limited_by})."
-        elif rows:
-            text = f"VAST cannot see how far the ids{where} are: that needs USAGE or SELECT on the sequences."
+        text = self._closest(rows, known, f" of {table}" if table else "")
         columns = tuple(name for name in read.columns if name not in ("of", "unreadable"))
         table_rows = [tuple(getattr(row, name) for name in columns) for row in rows]
         return ask.answer(
@@ -176,6 +168,21 @@ class IdExhaustion(Fact):
             examined=(len(known), total) if table else (total - hidden, total),
             scope=str(table or "all columns fed by sequences"),
         )
+
+    def _fill_in(self, ask: Inquiry, rows: list[SimpleNamespace]) -> None:
+        """Take the highest id where the sequence's value is hidden."""
+        for row in (row for row in rows if not row.is_readable):
+            row.last_value = self._highest(ask, row)
+            row.used_percent = None if row.last_value is None else round(100 * row.last_value / row.limit, 2)
+
+    @staticmethod
+    def _closest(rows: list[SimpleNamespace], known: list[SimpleNamespace], where: str) -> str:
+        if not rows:
+            return f"No column{where} is fed by a sequence."
+        if not known:
+            return f"VAST cannot see how far the ids{where} are: that needs USAGE or SELECT on the sequences."
+        top = known[0]
+        return f"Closest to its end is {top.table}.{top.column}: {top.used_percent or 0} % of {top.limit:,} used (limited by {top.limited_by})."
 
     @staticmethod
     def _highest(ask: Inquiry, row: SimpleNamespace) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed, moment, percent
@@ -214,17 +215,8 @@ class AutovacuumSettings(Fact):
         running = ask.row(QUERIES["autovacuum_running"])
         read = ask.read(QUERIES["autovacuum_settings"])
         options = ask.read(QUERIES["table_options"], oid=table.oid if table else None)
-        busy = f", with {running.workers} of {running.max_workers} workers busy" if running.sees_all else ""
-        state = f"on{busy}" if running.autovacuum == "on" else "OFF"
-        text = f"Autovacuum is {state}."
-        if running.autovacuum == "on" and running.sees_all and not running.launchers:
-            text += " Its launcher is not running."
-        own = [f"{row.option} = {row.value}" for row in options.records()]
-        if table:
-            text += f" {table} has {f'its own settings: {listed(own)}' if own else 'no settings of its own'}."
-        elif own:
-            text += f" {count(len({(row.schema, row.table) for row in options.records()}), 'table')} have settings of their own."
-        sections = (Section("Tables with their own settings", options.columns, tuple(options.rows)),) if own else ()
+        text = f"Autovacuum is {_running_said(running)}{_options_said(options.records(), table)}"
+        sections = (Section("Tables with their own settings", options.columns, tuple(options.rows)),) if options.rows else ()
         off = "track_counts is off: autovacuum cannot work without it." if running.track_counts != "on" else None
         unseen = None if running.sees_all else "Whether its launcher and workers run cannot be seen: that needs pg_read_all_stats."
         return ask.answer(
@@ -235,3 +227,20 @@ class AutovacuumSettings(Fact):
             caveats=[off, unseen],
             scope=str(table or "the server"),
         )
+
+
+def _running_said(running: SimpleNamespace) -> str:
+    if running.autovacuum != "on":
+        return "OFF."
+    if not running.sees_all:
+        return "on."
+    launcher = "" if running.launchers else " Its launcher is not running."
+    return f"on, with {running.workers} of {running.max_workers} workers busy.{launcher}"
+
+
+def _options_said(options: list[SimpleNamespace], table: Relation | None) -> str:
+    if table:
+        own = listed(f"{row.option} = {row.value}" for row in options)
+        return f" {table} has {f'its own settings: {own}' if options else 'no settings of its own'}."
+    tables = {(row.schema, row.table) for row in options}
+    return f" {count(len(tables), 'table')} have settings of their own." if tables else ""

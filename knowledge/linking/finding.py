@@ -47,22 +47,25 @@ def columns_of(index: Index, speller: Speller, words: str, table: Name) -> Itera
     known = index.columns.get(wanted, {}).get(table)
     if known is not None:
         yield mention(known, row)
-    raw = "".join(key(stems(word.token.text)) for word in row)
-    parts = {part for word in row for part in word.parts}
     for column in relation.columns:
-        entry = Entry("column", table, column.name)
-        own = stems(column.name)
-        if _is_like(raw, key(own)):
-            yield mention(entry, [Word(_spanning(row), (key(own),), 1 - 1 / len(raw))])
-        elif parts & set(own):
-            yield mention(entry._replace(how="part"), row)
-    for word in row:
-        yield from (
-            mention(entry, row)
-            for part in word.parts
-            for entry in index.comments.get(part, ())
-            if entry.name == table and entry.column
-        )
+        yield from _nearly(row, Entry("column", table, column.name))
+    yield from _by_comment(index, row, table)
+
+
+def _nearly(row: list[Word], entry: Entry) -> Iterator[Mention]:
+    """Return a column that a phrase misspells or is a part of."""
+    raw = "".join(key(stems(word.token.text)) for word in row)
+    own = stems(entry.column or "")
+    if _is_like(raw, key(own)):
+        yield mention(entry, [Word(_spanning(row), (key(own),), 1 - 1 / len(raw))])
+    elif not set(own).isdisjoint(part for word in row for part in word.parts):
+        yield mention(entry._replace(how="part"), row)
+
+
+def _by_comment(index: Index, row: list[Word], table: Name) -> Iterator[Mention]:
+    """Return the columns of a table whose comments hold a word of the phrase."""
+    for part in (part for word in row for part in word.parts):
+        yield from (mention(entry, row) for entry in index.comments.get(part, ()) if entry.name == table and entry.column)
 
 
 def best(mentions: Iterable[Mention]) -> list[Candidate]:

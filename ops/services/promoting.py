@@ -66,13 +66,18 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
     result["compared"] = compared(run, parts[record.parts_done], evidence)
     if is_last:
         result["as_rehearsed"] = result["fingerprint_after"] == evidence.data["schema"].get("after")
-    snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after plan {record.short_id}")
+    snapshot = snapshot_take(database=run.database, actor=WORKER, reason=f"after {_whose(record)}")
     if not is_last:
         watch_begin(record, parts[record.parts_done + 1], schema=snapshot_schema(snapshot))
     event = PlanEvent.FINISH_PROMOTION if is_last else PlanEvent.FINISH_PART
     run_end(run, lease, RunStatus.SUCCEEDED, event=event, result=result)
     if is_last:
         _remember(run)
+
+
+def _whose(record: PlanRecord) -> str:
+    """Name a plan with the person who asked for it, as histories of the schema show it."""
+    return f"plan {record.short_id} of {record.requester.username}"
 
 
 def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError) -> None:
@@ -107,7 +112,7 @@ def rollback_carry_out(run: Run, lease: Lease) -> None:
         promoted=_schema(run.database, left[-1].result["fingerprint_after"]) if left else None,
         meanwhile=[(_schema(run.database, one), _schema(run.database, other)) for one, other in waits],
     )
-    snapshot_take(database=run.database, actor=WORKER, reason=f"after rollback of plan {record.short_id}")
+    snapshot_take(database=run.database, actor=WORKER, reason=f"after rollback of {_whose(record)}")
     if result["restored"]:
         run_end(run, lease, RunStatus.SUCCEEDED, event=PlanEvent.FINISH_ROLLBACK, result=result)
         return

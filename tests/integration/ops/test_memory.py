@@ -101,6 +101,10 @@ def test_who_did_what_to_a_column_is_remembered_when_the_column_is_gone(world: W
     assert "arthur asked for no plan" in ask(world, "what has arthur asked for?").answer
     assert "olivia asked for or decided about 1 plan for customers" in ask(world, "what did olivia change on customers?").answer
 
+    changed = ask(world, "what was changed on customers since yesterday?")
+    assert fact_of(changed) == "table_changes"
+    assert f"by plan {record.short_id} of olivia" in changed.answer
+
     world.roll_back(record)
     assert record.short_id in ask(world, "who dropped the phone column?").answer
     world.sql("ALTER TABLE public.customers ADD COLUMN fax text")
