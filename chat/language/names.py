@@ -22,6 +22,7 @@ SHORT = 0.45
 #: What it costs that a table is in no schema of the search path, and beside one that is.
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
+_IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _REMEMBERED = 8
 T = TypeVar("T")
@@ -146,7 +147,9 @@ def form(text: str) -> str:
 
 
 def singular(word: str) -> str:
-    """Return an English noun's singular as far as its ending tells."""
+    """Return an English noun's singular as far as its ending tells, or a list of those that change within."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):

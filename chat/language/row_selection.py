@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pglast import ast, parse_sql
-from pglast.enums import BoolExprType, JoinType, SubLinkType
+from pglast.enums import BoolExprType, JoinType, NullTestType, SubLinkType
 from pglast.stream import RawStream
 
+from chat.language.accounting import accounts_for
 from facts.reads import ReadQuery, understand
 from knowledge.linking.words import stem
 from knowledge.schema import Schema, Table
@@ -26,6 +27,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[a-z]+")
 #: What names of moments have in common.
 _OF_MOMENTS = frozenset("at on date time timestamp is last first".split())
+#: Moments that may still come.
+_AHEAD = re.compile(r"(?i)expir|due|until|end|valid|start|schedul|valid")
 #: How old rows are may be said of people and of rows: nobody should guess which.
 _OF_AGE = re.compile(r"(?i)\b(older|younger|newer) than\b")
 #: Longer texts tell no rows.
@@ -51,6 +54,8 @@ def rows_meant(text: str, schema: Schema) -> Selection | None:
     if not isinstance(found, ReadQuery) or not all(_is_told(one, text, schema) for one in found.params.values()):
         return None
     sql = _PARAMETER.sub(lambda one: _literal(found.params[one.group(1)]), found.sql)
+    if not accounts_for(text, sql[sql.index("\n  FROM ") :]):
+        return None
     node = parse_sql(sql)[0].stmt
     if any(getattr(node, clause) for clause in _OF_SETS) or node.whereClause is None:
         return None
@@ -83,7 +88,7 @@ def _selection(node: ast.SelectStmt, schema: Schema, said: str) -> Selection | N
     inner = [one for one in walk((node.whereClause, *(join for join, _ in sources[1:]))) if isinstance(one, ast.RangeVar)]
     if table is None or own.alias or any(relation_name(one, schema) == table.name for one in inner):
         return None  # what the change does to one row would decide about the next
-    if any(_lets_in_others(one, table) for one in walk(node.whereClause)) or _is_of_another_moment(node, schema, said):
+    if any(_lets_in_others(one, table) for one in walk(node.whereClause)) or _is_of_another_moment(node, schema, said) or _is_of_a_limit(node) or _is_empty(node, schema):
         return None
     if len(sources) == 1:
         said_otherwise = _existence(node.whereClause, table, schema)
@@ -119,6 +124,25 @@ def _is_of_another_moment(node: ast.SelectStmt, schema: Schema, said: str) -> bo
     for table in filter(None, tables):
         named = {one.name: _is_named(one.name, heard) for one in table.columns if one.type.startswith(("timestamp", "date"))}
         if any(not is_named for name, is_named in named.items() if name in compared) and any(named.values()):
+            return True
+    return False
+
+
+def _is_of_a_limit(node: ast.SelectStmt) -> bool:
+    """Say whether it is asked if there is a moment that lies ahead: that something expires does not say that it has."""
+    tests = (one for one in walk(node.whereClause) if isinstance(one, ast.NullTest) and one.nulltesttype == NullTestType.IS_NOT_NULL)
+    return any(_AHEAD.search(strings(one.arg.fields)[-1]) for one in tests if isinstance(one.arg, ast.ColumnRef))
+
+
+def _is_empty(node: ast.SelectStmt, schema: Schema) -> bool:
+    """Say whether a column has to hold nothing that always holds something: "no progress" is rather a progress of 0."""
+    tables = {one.relname: schema.table(relation_name(one, schema)) for one in walk(node) if isinstance(one, ast.RangeVar)}
+    tests = (one for one in walk(node.whereClause) if isinstance(one, ast.NullTest) and one.nulltesttype == NullTestType.IS_NULL)
+    for one in tests:
+        parts = strings(one.arg.fields) if isinstance(one.arg, ast.ColumnRef) else ()
+        table = tables.get(parts[0]) if len(parts) > 1 else None
+        column = table.column(parts[-1]) if table else None
+        if column is not None and column.not_null:
             return True
     return False
 

@@ -32,8 +32,8 @@ def rows_said(parse: Parse, at: int) -> list[Reading]:
     if noun is None:
         return []
     start, end, table = noun
-    as_said = _told(parse, end, parse.source(at, end))
-    return as_said or _told(parse, end, f"{parse.source(at, start)} {table}")
+    as_said = _told(parse, end, parse.source(at, end), table)
+    return as_said or _told(parse, end, f"{parse.source(at, start)} {table}", table)
 
 
 def rows_of_it(parse: Parse, at: int) -> list[Reading]:
@@ -42,7 +42,7 @@ def rows_of_it(parse: Parse, at: int) -> list[Reading]:
     if not nouns:
         return []
     behind = max(one.end for one in nouns)
-    return [one for table in _spoken_of(parse)[:_OWNERS] for one in _told(parse, behind, table)]
+    return [one for table in _spoken_of(parse)[:_OWNERS] for one in _told(parse, behind, table, table)]
 
 
 def _noun(parse: Parse, at: int) -> tuple[int, int, str] | None:
@@ -57,11 +57,11 @@ def _noun(parse: Parse, at: int) -> tuple[int, int, str] | None:
     return None
 
 
-def _told(parse: Parse, behind: int, noun: str) -> list[Reading]:
+def _told(parse: Parse, behind: int, noun: str, table: str) -> list[Reading]:
     """Return the rows that a noun and what is said behind it tell; else with their age, said apart, first or last."""
-    plain = [Reading(end, *_value(found, "")) for end, found in _found(parse, noun, behind)]
-    aged = [Reading(end, *_value(found, age)) for start, age in _older(parse, behind) for end, found in _found(parse, noun, start)]
-    aged += [Reading(last, *_value(found, age)) for end, found in _found(parse, noun, behind) for last, age in _older(parse, end)]
+    plain = [Reading(end, *_value(found, "")) for end, found in _found(parse, noun, table, behind)]
+    aged = [Reading(end, *_value(found, age)) for start, age in _older(parse, behind) for end, found in _found(parse, noun, table, start)]
+    aged += [Reading(last, *_value(found, age)) for end, found in _found(parse, noun, table, behind) for last, age in _older(parse, end)]
     reached = max((one.end for one in plain), default=0)
     return plain + [one for one in aged if one.end > reached]
 
@@ -71,10 +71,11 @@ def _value(found: Selection, age: str) -> tuple[Slots, float]:
     return Slots((("tables", (found.table,)), ("where", where))), TOLD
 
 
-def _found(parse: Parse, noun: str, start: int) -> Iterator[tuple[int, Selection]]:
+def _found(parse: Parse, noun: str, table: str, start: int) -> Iterator[tuple[int, Selection]]:
     """Yield where what is said of rows may end, with the rows."""
     for end in list(_ends(parse, start))[:_ENDS]:
-        if found := _selection(parse, f"{noun} {parse.source(start, end)}".strip()):
+        found = _selection(parse, f"{noun} {parse.source(start, end)}".strip())
+        if found is not None and found.table == table:
             yield end, found
 
 
@@ -133,23 +134,32 @@ def copied_column(parse: Parse, at: int) -> list[Reading]:
 
 
 def key_to(parse: Parse, at: int) -> list[Reading]:
-    """Read a table as the column of another one that points to it: "only one default address per customer"."""
+    """Read tables as the columns of another one that point to them: "one default address per customer", "per course and person"."""
     found = []
-    for one in parse.symbol("known_table", at):
-        for table in parse.names.schema.tables if one.cost < _SURE else ():
-            pointing = [key.columns[0] for key in table.foreign_keys if str(key.references) == one.value and len(key.columns) == 1]
-            found += [Reading(one.end, _keyed(table, column), one.cost) for column in pointing]
+    for end, table, column, cost in _pointing(parse, at):
+        found.append(Reading(end, _keyed(table, column), cost))
+        further = (one for behind in parse.symbol("and_per", end) for one in _pointing(parse, behind.end))
+        found += [Reading(last, _keyed(table, column, second), cost + more) for last, other, second, more in further if other is table]
     return found
 
 
-def _keyed(table: Table, column: str) -> Slots:
-    return Slots((("tables", (str(table.name),)), ("keys", Slots((("items", (Slots((("column", column),)),)),)))))
+def _pointing(parse: Parse, at: int) -> Iterator[tuple[int, Table, str, float]]:
+    """Yield where a table's name ends, with the columns of other tables that point to it."""
+    for one in (one for one in parse.symbol("known_table", at) if one.cost < _SURE):
+        for table in parse.names.schema.tables:
+            keys = (key for key in table.foreign_keys if str(key.references) == one.value and len(key.columns) == 1)
+            yield from ((one.end, table, key.columns[0], one.cost) for key in keys)
+
+
+def _keyed(table: Table, *columns: str) -> Slots:
+    items = tuple(Slots((("column", column),)) for column in columns)
+    return Slots((("tables", (str(table.name),)), ("keys", Slots((("items", items),)))))
 
 
 def rows_query(parse: Parse, at: int) -> list[Reading]:
     """Read rows told in words as the query that shows them."""
     noun = _noun(parse, at)
-    found = list(_found(parse, parse.source(at, noun[1]), noun[1])) if noun else []
+    found = list(_found(parse, parse.source(at, noun[1]), noun[2], noun[1])) if noun else []
     tables = [parse.names.schema.table(one.table) for _, one in found]
     return [
         Reading(end, f"SELECT * FROM {relation(table.name)} WHERE {one.where}", TOLD)  # noqa: S608 - names quoted, conditions deparsed

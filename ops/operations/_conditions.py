@@ -22,7 +22,7 @@ from vast_project.pg.identifiers import quote
 _WORDED = re.compile(r"@(without|with|older|before):([^@]+)@")
 _BARE_DATE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
 #: Columns that say when a row was changed last, or until or from when it holds: not when it came to be.
-_LATER = re.compile(r"(?i)updated|modified|changed|edited|touched|synced|last|due|expir|until|end|valid|start|effective|deleted|birth|scheduled|deliver")
+_LATER = re.compile(r"(?i)updated|modified|changed|edited|touched|synced|last|due|expir|until|end|valid|start(?!ed)|effective|deleted|birth|scheduled|deliver")
 #: What is done to a row first: it comes to be by that.
 _BEGUN = re.compile(
     r"(?i)(placed|ordered|opened|sent|requested|received|subscribed|hired|registered|joined|signed|booked|submitted|posted|uploaded|issued|recorded"

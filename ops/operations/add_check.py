@@ -49,7 +49,7 @@ class AddCheck(Operation):
         "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should "
         "always hold|must always be true) @table @name",
         "[(ensure|enforce|make sure|check|guarantee|require) [that]] {condition:row_rule} @table @name ~ 0.1",
-        "[every|each|all|any] {tables:tables} <must> [always] have {condition:either_given} @name",
+        "[every|each|all|any] {tables:tables} (<must> [always] have|needs|need|requires|require) {condition:either_given} @name",
         "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have) {condition:either_given} @name",
         "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have|with) {condition:one_condition} @name",
         "[every|each|all|any] {tables:tables} <must> [always] have {condition:one_condition} @name ~ 0.2",

@@ -79,7 +79,7 @@ class CreateIndex(Operation):
         "index {keys:index_keys} @table {..@ignoring_case} @name @unique",
         "[there (can|may|must|should|shall) be] <only_one> {..rows_said} (per|for each|for every|for the same|with the same) {keys:index_keys} @name ; unique=yes",
         "[there (can|may|must|should|shall) be] <only_one> {..rows_said} (per|for each|for every) {..key_to} @name ; unique=yes",
-        "[there (can|may|must|should|shall) be] <only_one> {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes",
+        "[there (can|may|must|should|shall) be] <only_one> {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes ~ 1",
         "[each|every|a|any] {..key_to} <may_have_one> {..rows_said} @name ; unique=yes",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
         "<add> (one|another|another one|a new one|it again|it anew|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
