@@ -8,11 +8,13 @@ from pathlib import Path
 from uuid import UUID
 
 import django
+from django.apps import apps
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
-django.setup()
+if not apps.ready:  # in the fork server; pytest has its settings already
+    os.environ["DJANGO_SETTINGS_MODULE"] = "vast_project.settings"
+    django.setup()
 
-from ops.services import run_carry_out  # noqa: E402 - Django comes first
+from ops.services import run_carry_out
 
 
 def carry_out(run_id: UUID, fault: str, constants: dict[str, object], said: Path, complaints: Path) -> None:
