@@ -60,7 +60,7 @@ def test_parts_cover_every_row_once(world: World, key: str, made: str) -> None:
     assert run.status == RunStatus.SUCCEEDED, run.error
     assert total(world) == SUM + ROWS
     parts = world.sql("SELECT count(*), sum(rows)::bigint FROM vast.walk WHERE scope = %s", record.pk)
-    assert parts == [(16, ROWS)]
+    assert parts == [(batches.PARTS, ROWS)]
     with pytest.raises(psycopg.errors.ExclusionViolation):
         world.sql(OVERLAPPING, record.pk)
     assert services.run_help(run_id=run.pk) == 0, "it has ended"
