@@ -24,13 +24,15 @@ _Place = tuple[Name, str]
 class Going:
     """A column, or with ``column`` empty a table, that goes with the way back; ``newer`` is the condition of what others wrote.
 
-    ``certain`` says whether the condition tells their values from those that the plan gave.
+    ``certain`` says whether the condition tells their values from those that the plan gave; ``returns``, that the column gets the
+    values back which were kept of it, whatever stands there by then.
     """
 
     table: Name
     column: str
     newer: str
     certain: bool = True
+    returns: bool = False
 
     def __str__(self) -> str:
         return f"{self.table}.{self.column}" if self.column else str(self.table)
@@ -49,7 +51,21 @@ def going(plan: Plan, schema: Schema) -> list[Going]:
                 if held is None or table.schema == OWN_SCHEMA or (table, column) in carried:
                     continue
                 found += _going_column(plan, schema, held, column, written) if column else _going_table(plan, held)
-    return [one for one in dict.fromkeys(found) if (one.table, one.column) not in names.replaced]
+    gone = [one for one in dict.fromkeys(found) if (one.table, one.column) not in names.replaced]
+    return [*gone, *_overwritten(plan, schema)]
+
+
+def _overwritten(plan: Plan, schema: Schema) -> Iterator[Going]:
+    """Yield the columns that get their kept values back: of a column of another type, rows that hold something else by now."""
+    for step in plan.rollback or ():
+        held = step.args.get("puts_back") if step.kind == "restore" else None
+        table = schema.table(_named(str(step.args["table"])) or "") if held else None
+        column = table.column(held["column"]) if held and table else None
+        if held and table and column:
+            own = f"{quote(table.name.name)}.{quote(column.name)}::text"
+            same = f"({held['value']})::{column.type}::text IS NOT DISTINCT FROM {own}"
+            newer = f"NOT EXISTS (SELECT FROM {step.args['side_table']} AS kept WHERE {held['row']} AND {same})"
+            yield Going(table.name, column.name, newer, returns=True)
 
 
 class _Names:

@@ -51,10 +51,11 @@ def _lost(record: PlanRecord) -> list[str]:
 
 
 def _schema(record: PlanRecord) -> Schema | None:
-    """Return the schema as it is now; None where there is nothing that the way back drops, so that it is not read for nothing."""
-    texts = (text for step in record.plan.rollback or () for text in step.statements)
-    drops = any(" DROP COLUMN " in text or text.startswith("DROP TABLE ") for text in texts)
-    return schema_read(database_target(record.database, purpose="write")) if drops else None
+    """Return the schema as it is now; None where the way back drops and overwrites nothing, so that it is not read for nothing."""
+    steps = record.plan.rollback or ()
+    drops = any(" DROP COLUMN " in text or text.startswith("DROP TABLE ") for step in steps for text in step.statements)
+    is_asked = drops or any("puts_back" in step.args for step in steps)
+    return schema_read(database_target(record.database, purpose="write")) if is_asked else None
 
 
 def _said(session: ChangeSession, one: Going) -> str:
@@ -71,5 +72,7 @@ def _said(session: ChangeSession, one: Going) -> str:
         return ""
     count = f"more than {MOST:,} rows" if rows > MOST else "1 row" if rows == 1 else f"{rows:,} rows"
     verb = "holds" if rows == 1 else "hold"
+    if one.returns:
+        return f"{count} of {one.table} {verb} another value in {one.column} than was kept of it"
     perhaps = "" if one.certain else ", the plan's own among them"
     return f"{count} of {one.table} {verb} a value in {one.column}{perhaps}" if one.column else f"{one.table} has {count}"

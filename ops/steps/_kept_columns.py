@@ -106,6 +106,12 @@ def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str) -
             "table": render.relation(table.name),
             "side_table": side.name,
             "batch_rows": BATCH_ROWS,
+            # Whoever takes it back asks by this which rows hold another value by then.
+            "puts_back": {
+                "column": column.name,
+                "row": side.same_row(quote(table.name.name), "kept"),
+                "value": back(f"kept.{side.old_columns[0]}", column.type),
+            },
             **side_args(side, table)["undo_walk"],
         },
     }

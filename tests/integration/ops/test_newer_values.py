@@ -113,3 +113,18 @@ def test_the_page_asks_and_takes_the_answer(world: World) -> None:
     assert not Run.objects.filter(plan=record, direction=Run.Direction.BACKWARD).exists()
     assert client.post(f"/plans/{record.pk}/do/roll_back_all/").status_code == 302
     assert Run.objects.filter(plan=record, direction=Run.Direction.BACKWARD).exists()
+
+
+def test_values_that_others_gave_a_column_of_another_type_are_counted_before_the_old_ones_come_back(world: World) -> None:
+    record = promoted(world, ("change_type", {"table": "orders", "column": "total", "type": "double precision"}))
+    world.sql("UPDATE orders SET total = 0.5 WHERE id = 7")
+    world.sql("INSERT INTO orders VALUES (2001, 1, 0.25)")
+
+    with pytest.raises(NewerValues, match="2 rows of orders hold another value in total than was kept of it"):
+        world.roll_back(record)
+
+    assert world.sql("SELECT total FROM orders WHERE id = 7") == [(0.5,)]
+    world.sql("UPDATE orders SET total = 7 WHERE id = 7")
+    world.sql("DELETE FROM orders WHERE id = 2001")
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED, "what is as it was is not asked about"
+    assert world.sql("SELECT total FROM orders WHERE id = 7") == [(7,)]
