@@ -3,8 +3,8 @@
     >>> understand("how many customers are in Germany?", schema).sql
     'SELECT count(*) AS count\\n  FROM customers\\n WHERE customers.country = :country'
 
-``understanding`` reads a question by its kinds (one file each) and the conditions in it (one file for each way of saying
-one) into a ``spec.Query``; ``sql`` alone turns that into SQL. docs/reads.md explains what is understood.
+``understanding`` reads a question by the grammar, and some conditions by ``filters`` (one file for each way of saying one), into a
+``spec.Query``; ``sql`` alone turns that into SQL. docs/reads.md explains what is understood.
 """
 
 from __future__ import annotations

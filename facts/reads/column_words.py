@@ -173,8 +173,9 @@ def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 _SIZES = (
     *("size", "bytes", "total", "amount", "total amount", "population", "area"),
-    *("capacity", "seats", "assets", "balance", "employees", "beds"),
+    *("capacity", "seats", "assets", "balance", "employees", "beds", "acres", "area", "hectares"),
 )
+_RICHES = ("net worth", "wealth", "fortune", "income", "budget", "revenue", "balance")
 _AGE = (
     *("age", "birth date", "date of birth", "birthday", "birth year"),
     *("founded", "built", "opened", "established", "release year", "year", "model year"),
@@ -200,6 +201,8 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "priced": (("price", "cost", "total", "amount"), True),
     "selling": (("copies sold", "units sold", "sales", "sold"), True),
     "rated": (("rating", "score", "stars"), True),
+    **dict.fromkeys(("rich", "wealthy"), (_RICHES, True)),
+    "poor": (_RICHES, False),
     "populous": (("population",), True),
     "populated": (("population",), True),
     "popular": (("popularity",), True),
@@ -208,6 +211,9 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
 AGES = frozenset({"old", "aged", "young", "new"})
 #: How superlatives are formed that are no ``most`` with the adjective.
 SUPERLATIVES = {
+    "richest": "rich",
+    "wealthiest": "wealthy",
+    "poorest": "poor",
     "cheapest": "cheap",
     "longest": "long",
     "shortest": "short",

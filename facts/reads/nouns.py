@@ -191,9 +191,7 @@ def _full_here(info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[
 def _options(reader: Reader, info: TableInfo, words: tuple[str, ...], wanted: Wanted) -> dict[str, Col]:
     """Return the columns that words may mean by a part of their names, and those of tables that rows belong to by all of it."""
     own = called(info, words, wanted)
-    further = of_parents(
-        reader, info, lambda parent: [one for one in called(parent, words, wanted) if is_full(parent, one, words)]
-    )
+    further = of_parents(reader, info, lambda parent: [one for one in called(parent, words, wanted) if is_full(parent, one, words)])
     if own:
         further = {label: column for label, column in further.items() if len(column.path) == 1}
     return {f"{info.name}.{name}": Col(name) for name in own} | further

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facts.reads.answer import Doubt
+from facts.reads.grammar.reading import Reading as Whole
 from facts.reads.grammar.reading import readings as read_as_a_whole
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
@@ -18,8 +19,8 @@ from facts.reads.told import told
 from facts.reads.unseen import is_unseen
 from facts.reads.words import Word
 
-#: Doubts in one question that are tried one within the other, and readings that are offered at most.
-_DEEPEST, OFFERED = 3, 6
+#: Readings that are offered at most.
+OFFERED = 6
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,16 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     :param read: makes a reader of the question that knows some values.
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
     """
-    meant = _as_a_whole(read(NOTHING_KNOWN))
+    plain = read(NOTHING_KNOWN)
+    meant = _told(plain, read_as_a_whole(plain, behind_politeness(plain.words)))
     if len(meant) == 1 and not _names_values(meant):
         return meant
     values = known() if known is not None else NOTHING_KNOWN
-    whole = _as_a_whole(read(values)) if values.columns else meant
-    return [one for one in whole if not _is_unseen(read(values), one.query)]
+    if not values.columns:
+        return meant
+    reader = read(values)
+    whole = _told(reader, read_as_a_whole(reader, behind_politeness(reader.words)))
+    return [one for one in whole if not _is_unseen(reader, one.query)]
 
 
 def _names_values(meant: list[Reading]) -> bool:
@@ -56,9 +61,8 @@ def _is_unseen(reader: Reader, query: Query) -> bool:
     return any(is_unseen(reader.world, reader.known, reader.words, info, one) for one in query.conditions)
 
 
-def _as_a_whole(reader: Reader) -> list[Reading]:
-    """Return what the grammar reads; nothing where it leaves a doubt that nobody can be asked about."""
-    found = read_as_a_whole(reader, behind_politeness(reader.words))
+def _told(reader: Reader, found: list[Whole]) -> list[Reading]:
+    """Return what is left of what the grammar reads; nothing where it leaves a doubt that nobody can be asked about."""
     found = [found[place] for place in told(reader, [one.labels for one in found])]
     if len(found) < 2:
         return [Reading(one.query, one.labels) for one in found]

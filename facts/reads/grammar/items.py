@@ -12,7 +12,8 @@ from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import roles
-from facts.reads.grammar.rules_of_rows import numbers, ways
+from facts.reads.grammar.rules_of_numbers import numbers
+from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
 from facts.reads.measures import MONEY_COLUMNS

@@ -5,9 +5,10 @@ from __future__ import annotations
 from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_ends import with_end
+from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
 from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, value_first, with_word
-from facts.reads.grammar.rules_of_rows import counted, done, related
+from facts.reads.grammar.rules_of_rows import done, related
 from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state, with_person, with_value
 
 RULES = (

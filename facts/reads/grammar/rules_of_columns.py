@@ -10,7 +10,8 @@ from facts.reads.filters.valued import several
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import is_meant, scaled
+from facts.reads.grammar.rules_of_numbers import scaled
+from facts.reads.grammar.rules_of_rows import is_meant
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF

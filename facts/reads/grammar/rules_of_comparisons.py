@@ -11,7 +11,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_columns import aggregates
-from facts.reads.grammar.rules_of_rows import scaled
+from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality

@@ -12,7 +12,8 @@ from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import named_by, numbers, times_of, ways
+from facts.reads.grammar.rules_of_numbers import numbers
+from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality

@@ -8,7 +8,7 @@ from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import BEING, MATCHING
+from facts.reads.lexicon import BEING, FILLERS, MATCHING
 from facts.reads.moving import denied
 from facts.reads.spec import Col, Compare, Flag, IsNull, Matches
 from facts.reads.world import TableInfo
@@ -38,9 +38,10 @@ def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
         word = text.lower[at]
         if word in ("not", "never"):
             negated = not negated
-        elif word not in BEING and (at > lead.end or not found):
+        elif word not in BEING and word not in FILLERS:
             found += stems(word)
-        for name in info.flags if len(found) > 1 and word not in BEING else ():
+        has = lead.having and text.sign(lead.end, "a", "an", "any") is not None  # without a roof, of has_roof
+        for name in info.flags if (len(found) > 1 or has) and word not in BEING else ():
             if info.columns[name] == tuple(found) or info.columns[name][1:] == tuple(found):
                 yield Found(at + 1, (Flag(Col(name), value=not negated),))
 

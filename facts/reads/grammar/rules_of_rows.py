@@ -14,18 +14,15 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, SOME, VERBS
-from facts.reads.measures import factor
-from facts.reads.moving import denied, is_single, moved, seen_from
+from facts.reads.lexicon import DEEDS, SOME, VERBS
+from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, Hop, Path, Related
+from facts.reads.spec import AnyOf, Condition, Counted, Hop, Path, Related
 from facts.reads.told import DIRECTIONS
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
-#: What it costs to name a column by a part of its name.
-_IN_PART = 0.3
 #: Numbers of times in one word.
 _OFTEN = frozenset({"once", "twice", "thrice"})
 
@@ -146,11 +143,21 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
                 some = text.take(end, SOME)
                 for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
                     yield column.as_((Related(path, negated=True),), 0.15)  # translated into any language
-            for compared in _compared(text, end) if nobody is None and not lead.negated else ():
+            for compared in compared_with(text, end) if nobody is None and not lead.negated else ():
                 often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
                 times = often if often is not None else text.sign(compared.end, "times", "time")
                 if times is not None and isinstance(compared.meaning.number, int):
                     yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
+
+
+def compared_with(text: Text, at: int) -> list[Found[Compared]]:
+    """Return what may be compared with at a place: more than five, or a number alone."""
+    found = list(text.through(at, comparison))
+    text.reader.at = at
+    number = text.reader.number()
+    if number is not None and text.word(text.behind(at)) is not None:
+        found.append(Found(text.reader.at, Compared("=", number), 0.1))
+    return found
 
 
 def _is_deed(text: Text, at: int, info: TableInfo, other: TableInfo) -> bool:
@@ -174,100 +181,3 @@ def _is_about_people(text: Text, hop: Hop) -> bool:
     """Return whether the rows are people, or tie people to something."""
     parents = [other.target for other in text.world.hops.get(hop.target, ()) if not other.many and other.target != hop.source]
     return any(text.world.tables[name].is_of_people for name in (hop.target, *parents))
-
-
-def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``with more than five orders``, ``whose number of dogs is 2``, ``with a total amount of orders above 100``."""
-    if not (lead.having or lead.verb or lead.relative):
-        return  # cooks on at least 2 trips: that is how often they were cooks
-    for compared in _compared(text, lead.end):
-        distinct = text.take(compared.end, DISTINCT)
-        for start in {compared.end, distinct[0] if distinct else compared.end}:
-            yield from _number_of(text, lead, info, compared, start)
-        if not distinct:
-            yield from _of_column(text, lead, info, compared)
-    yield from _number_first(text, lead, info)
-
-
-def _compared(text: Text, at: int) -> list[Found[Compared]]:
-    found = list(text.through(at, comparison))
-    text.reader.at = at
-    number = text.reader.number()
-    if number is not None and text.word(text.behind(at)) is not None:
-        found.append(Found(text.reader.at, Compared("=", number), 0.1))
-    return found
-
-
-def _number_of(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared], start: int) -> Iterator[Found[tuple[Said, ...]]]:
-    number = compared.meaning.number
-    for other in entities(text, start):
-        settled = other.meaning.settled
-        if settled is None or other.meaning.info is info or not isinstance(number, int) or other.meaning.number is not None:
-            continue
-        for path, cost, labels in ways(text, info, other.meaning.info, lead):
-            if not is_single(path):
-                said = Counted(path, compared.meaning.operator, number, settled)
-                meaning = (denied(said),) if lead.negated else (said,)
-                yield compared.before(other, meaning, cost).__class__(
-                    other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
-                )
-
-
-def _of_column(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]) -> Iterator[Found[tuple[Said, ...]]]:
-    """``more than 30 members``, where that is a number of the row."""
-    for column in columns(text, compared.end, info, lambda one: one.numbers):
-        said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
-        yield compared.before(column, (denied(said),) if lead.negated else (said,), 0.1)
-
-
-def _number_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``the number of orders is more than 5``, ``whose total amount of orders exceeds 100``."""
-    for path, conditions, of, one in numbers(text, lead.end, info, lead):
-        tie = text.take(one.end, IS)
-        for start in {one.end, tie[0] if tie else one.end}:
-            for compared in _compared(text, start):
-                said = Counted(path, compared.meaning.operator, compared.meaning.number, conditions, of)
-                yield one.before(compared, (said,), 0.1)
-
-
-def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
-    """Yield numbers of related rows: the way to them, what is said of them, what of them is added up, and the words."""
-    count = text.take(at, COUNT)
-    if count:
-        distinct = text.take(count[0], DISTINCT)
-        for other in entities(text, distinct[0] if distinct else count[0]):
-            settled = other.meaning.settled
-            for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
-                if settled is not None and not is_single(path):
-                    yield path, settled, None, Found(other.end, None, other.cost + cost, other.labels | labels)
-    function = text.take(at, AGGREGATE)
-    if function and function[1] in ("sum", "avg", "min", "max"):
-        yield from _aggregates(text, function, info, lead)
-
-
-def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
-    """``total amount of orders``: a number of rows that are named, before or behind it, or that are near."""
-    end, name = function
-    named = [one for one in text.mentioned if one is not info]
-    near = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
-    for other in dict.fromkeys((*named, *near)):
-        for path, cost, labels in ways(text, info, other, lead):
-            if is_single(path):
-                continue
-            unnamed = 0.0 if other in named else 0.1
-            for column in columns(text, end, other, lambda one: one.numbers):
-                if not column.meaning.path and column.cost <= _IN_PART:
-                    of = Aggregate(name, Col(column.meaning.name))
-                    yield path, (), of, Found(column.end, None, column.cost + cost + unnamed, labels)
-                    tie = text.take(column.end, OF)
-                    for rows in entities(text, tie[0]) if tie else ():
-                        settled = rows.meaning.settled
-                        if rows.meaning.info is other and settled is not None and rows.meaning.number is None:
-                            yield path, settled, of, Found(rows.end, None, column.cost + rows.cost + cost, labels | rows.labels)
-
-
-def scaled(text: Text, at: int, column: Col, number):  # type: ignore[no-untyped-def]
-    """Return the end behind a unit, and the number in the unit of the column; None where they do not fit."""
-    text.reader.at = at
-    scale = factor(text.reader, column.name)
-    return (text.reader.at, number * scale) if scale else None

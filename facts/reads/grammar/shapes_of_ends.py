@@ -12,7 +12,7 @@ from facts.reads.grammar.entities import End, Entity, entities, heads, superlati
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import numbers
+from facts.reads.grammar.rules_of_numbers import numbers
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP
 from facts.reads.spec import Col, Number, Order

@@ -1,0 +1,126 @@
+"""What is said of rows by how many others there are, or by what these add up to: ``with more than five orders``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.filters.counted import Compared
+from facts.reads.grammar.columns import columns
+from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import compared_with, times_of, ways
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, Phrases
+from facts.reads.measures import factor
+from facts.reads.moving import denied, is_single
+from facts.reads.spec import Aggregate, Col, Compare, Counted
+from facts.reads.world import TableInfo
+
+_IN_PART = 0.3
+_IN_ALL = Phrases({"yes": "in total|altogether|overall|in all|combined"})
+
+
+def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with more than five orders``, ``whose number of dogs is 2``, ``with a total amount of orders above 100``."""
+    if not (lead.having or lead.verb or lead.relative):
+        return  # cooks on at least 2 trips: that is how often they were cooks
+    for compared in compared_with(text, lead.end):
+        distinct = text.take(compared.end, DISTINCT)
+        for start in {compared.end, distinct[0] if distinct else compared.end}:
+            yield from _number_of(text, lead, info, compared, start)
+        if not distinct:
+            yield from _of_column(text, lead, info, compared)
+        yield from _added_up(text, lead, info, compared)
+    yield from _number_first(text, lead, info)
+
+
+def _added_up(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]) -> Iterator[Found[tuple[Said, ...]]]:
+    """``more than a million visitors in 2022``, ``more than 500 points in total``: a number of related rows, added up."""
+    for name in dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many):
+        other = text.world.tables[name]
+        for column in columns(text, compared.end, other, lambda one: one.numbers):
+            if column.meaning.path or column.cost >= _IN_PART or not text.lower[column.end - 1].endswith("s"):
+                continue
+            whole = text.take(column.end, _IN_ALL)
+            ends = [(whole[0], ())] if whole else []
+            ends += [(each.end, each.meaning[0]) for each in times_of(text, column.end, other) if len(each.meaning) == 1]
+            for path, cost, labels in ways(text, info, other, lead):
+                of = Aggregate("sum", Col(column.meaning.name))
+                for end, said in ends:
+                    total = Counted(path, compared.meaning.operator, compared.meaning.number, said, of)
+                    yield Found(end, (total,), compared.cost + column.cost + cost, labels)
+
+
+def _number_of(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared], start: int) -> Iterator[Found[tuple[Said, ...]]]:
+    number = compared.meaning.number
+    for other in entities(text, start):
+        settled = other.meaning.settled
+        if settled is None or other.meaning.info is info or not isinstance(number, int) or other.meaning.number is not None:
+            continue
+        for path, cost, labels in ways(text, info, other.meaning.info, lead):
+            if not is_single(path):
+                said = Counted(path, compared.meaning.operator, number, settled)
+                meaning = (denied(said),) if lead.negated else (said,)
+                yield compared.before(other, meaning, cost).__class__(
+                    other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
+                )
+
+
+def _of_column(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]) -> Iterator[Found[tuple[Said, ...]]]:
+    """``more than 30 members``, where that is a number of the row."""
+    for column in columns(text, compared.end, info, lambda one: one.numbers):
+        said = Compare(column.meaning, compared.meaning.operator, compared.meaning.number)
+        yield compared.before(column, (denied(said),) if lead.negated else (said,), 0.1)
+
+
+def _number_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the number of orders is more than 5``, ``whose total amount of orders exceeds 100``."""
+    for path, conditions, of, one in numbers(text, lead.end, info, lead):
+        tie = text.take(one.end, IS)
+        for start in {one.end, tie[0] if tie else one.end}:
+            for compared in compared_with(text, start):
+                said = Counted(path, compared.meaning.operator, compared.meaning.number, conditions, of)
+                yield one.before(compared, (said,), 0.1)
+
+
+def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """Yield numbers of related rows: the way to them, what is said of them, what of them is added up, and the words."""
+    count = text.take(at, COUNT)
+    if count:
+        distinct = text.take(count[0], DISTINCT)
+        for other in entities(text, distinct[0] if distinct else count[0]):
+            settled = other.meaning.settled
+            for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
+                if settled is not None and not is_single(path):
+                    yield path, settled, None, Found(other.end, None, other.cost + cost, other.labels | labels)
+    function = text.take(at, AGGREGATE)
+    if function and function[1] in ("sum", "avg", "min", "max"):
+        yield from _aggregates(text, function, info, lead)
+
+
+def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """``total amount of orders``: a number of rows that are named, before or behind it, or that are near."""
+    end, name = function
+    named = [one for one in text.mentioned if one is not info]
+    near = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
+    for other in dict.fromkeys((*named, *near)):
+        for path, cost, labels in ways(text, info, other, lead):
+            if is_single(path):
+                continue
+            unnamed = 0.0 if other in named else 0.1
+            for column in columns(text, end, other, lambda one: one.numbers):
+                if not column.meaning.path and column.cost <= _IN_PART:
+                    of = Aggregate(name, Col(column.meaning.name))
+                    yield path, (), of, Found(column.end, None, column.cost + cost + unnamed, labels)
+                    tie = text.take(column.end, OF)
+                    for rows in entities(text, tie[0]) if tie else ():
+                        settled = rows.meaning.settled
+                        if rows.meaning.info is other and settled is not None and rows.meaning.number is None:
+                            yield path, settled, of, Found(rows.end, None, column.cost + rows.cost + cost, labels | rows.labels)
+
+
+def scaled(text: Text, at: int, column: Col, number):  # type: ignore[no-untyped-def]
+    """Return the end behind a unit, and the number in the unit of the column; None where they do not fit."""
+    text.reader.at = at
+    scale = factor(text.reader, column.name)
+    return (text.reader.at, number * scale) if scale else None

@@ -1,0 +1,80 @@
+"""What the grammar's rules read: roles of keys, ends, comparisons, two kinds of rows, values by a measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.facts.reads.helpers import sql, unanswered, where
+
+
+def test_a_key_says_what_others_are() -> None:
+    assert sql("names of employees and their managers").startswith(
+        "SELECT employees.name, employees_2.name AS employees_name FROM employees LEFT JOIN employees AS employees_2"
+    )
+    assert sql("number of employees for each manager").startswith("SELECT employees_2.id, employees_2.name, count(*) AS count")
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("Who was hired most recently?", "employees.hired_on DESC NULLS LAST, employees.id DESC NULLS LAST LIMIT 1"),
+        ("names of products, most expensive first", "products.price DESC NULLS LAST, products.id NULLS LAST"),
+        ("top 3 cities by number of customers", "count(*) DESC NULLS LAST, customers.city NULLS LAST LIMIT 3"),
+        ("Which city is the most common among the customers?", "count(*) DESC NULLS LAST, customers.city NULLS LAST LIMIT 1"),
+        (
+            "Which country has the highest average points of customers?",
+            "avg(customers.points) DESC NULLS LAST, customers.country NULLS LAST LIMIT 1",
+        ),
+    ],
+)
+def test_what_comes_first(question: str, order: str) -> None:
+    assert sql(question).partition(" ORDER BY ")[2] == order
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("customers with neither a phone nor an email", "customers.phone IS NULL AND customers.email IS NULL"),
+        ("customers with more than 2 million points", "customers.points > :points"),
+        ("employees with a salary no less than 5000", "employees.salary >= :salary"),
+    ],
+)
+def test_comparisons(question: str, condition: str) -> None:
+    assert where(question) == condition
+
+
+def test_numbers_of_each_are_groups_unless_those_without_are_asked_for() -> None:
+    grouped = sql("For each customer, show the email and the total of the orders")
+    with_none = sql("show category names along with the number of products in each, including those without any")
+
+    assert "sum(orders.total)" in grouped
+    assert "GROUP BY customers.id" in grouped
+    assert "(SELECT count(*) FROM products WHERE products.category_id = categories.id)" in with_none
+    assert "EXISTS" not in with_none
+
+
+def test_the_first_of_each_group() -> None:
+    assert sql("the most expensive product in each category").startswith("SELECT DISTINCT ON (categories.id)")
+
+
+def test_a_time_belongs_to_what_is_counted() -> None:
+    assert "WHERE orders.placed_at >= :placed_at_from::date" in sql("Which customer has the most orders in 2024?")
+
+
+def test_deeds_by_another_word() -> None:
+    assert "NOT EXISTS (SELECT FROM order_items WHERE order_items.product_id = products.id)" in where(
+        "products that were never sold"
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "names of products and acres of each",
+        "which employees are green and tall",
+        "the difference between apples and pears",
+        "customers with the most happiness in 2024",
+    ],
+)
+def test_a_word_that_is_not_read_leaves_the_question(question: str) -> None:
+    assert unanswered(question)
