@@ -91,10 +91,33 @@ def year_after(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, f"'{int(parse.tokens[at].text) + 1}-01-01'", 0.0)] if is_year(parse, at) else []
 
 
+def unset(parse: Parse, at: int) -> list[Reading]:
+    """Read a column as the condition that it says nothing: it is NULL, or a flag that is not raised."""
+    return _held(parse, at, "IS NOT TRUE", "IS NULL")
+
+
+def filled(parse: Parse, at: int) -> list[Reading]:
+    """Read a column as the condition that it says something: it is not NULL, or a flag that is raised."""
+    return _held(parse, at, "IS TRUE", "IS NOT NULL")
+
+
+def _held(parse: Parse, at: int, of_flag: str, of_others: str) -> list[Reading]:
+    """Return the readings of a column with what is tested; none where it is a flag in some tables only."""
+    found = []
+    for one in parse.symbol("column_sql", at):
+        name = one.value.strip('"')
+        flag = parse.names.is_boolean(name)
+        if flag or not parse.names.is_boolean_somewhere(name):
+            found.append(Reading(one.end, f"{one.value} {of_flag if flag else of_others}", one.cost))
+    return found
+
+
 CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "one_condition": one_condition,
     "must_not_predicate": must_not_predicate,
     "operand": operand,
+    "unset": unset,
+    "filled": filled,
     "year": year,
     "year_after": year_after,
 }

@@ -62,9 +62,15 @@ class Names:
 
     def is_boolean(self, column: str) -> bool:
         """Say whether every column of that name is a boolean, so that it is a condition by itself."""
+        return self._types(column) == {"boolean"}
+
+    def is_boolean_somewhere(self, column: str) -> bool:
+        """Say whether a column of that name is a boolean in some table."""
+        return "boolean" in self._types(column)
+
+    def _types(self, column: str) -> set[str]:
         owners = [self.schema.table(owner) for owner in self.owners.get(column, ())]
-        types = {found.type for table in owners if table and (found := table.column(column))}
-        return types == {"boolean"}
+        return {found.type for table in owners if table and (found := table.column(column))}
 
     @cached_property
     def keeps_capitals(self) -> bool:

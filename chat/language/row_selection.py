@@ -19,6 +19,7 @@ from chat.language.accounting import accounts_for
 from facts.reads import ReadQuery, understand
 from knowledge.linking.words import stem
 from knowledge.schema import Schema, Table
+from ops.moments import made_at, moments
 from ops.statements.parse import relation_name, strings, walk
 from vast_project.pg.identifiers import literal
 
@@ -113,7 +114,10 @@ def _lets_in_others(node: ast.Node, table: Table) -> bool:
 
 
 def _is_of_another_moment(node: ast.SelectStmt, schema: Schema, said: str) -> bool:
-    """Say whether a date is compared with a column nobody named, while another moment of that table is named: "last seen before 2023"."""
+    """Say whether a date is compared with a column that was not named, and is not the one that says when a row came to be.
+
+    Where another moment is named, as by "last seen before 2023", not even that one is meant.
+    """
     heard = {stem(word) for word in _WORD.findall(said.casefold())}
     tables = [schema.table(relation_name(one, schema)) for one in walk(node) if isinstance(one, ast.RangeVar)]
     compared = {
@@ -122,8 +126,9 @@ def _is_of_another_moment(node: ast.SelectStmt, schema: Schema, said: str) -> bo
         if isinstance(one, ast.A_Expr) and isinstance(one.lexpr, ast.ColumnRef) and strings(one.lexpr.fields)
     }
     for table in filter(None, tables):
-        named = {one.name: _is_named(one.name, heard) for one in table.columns if one.type.startswith(("timestamp", "date"))}
-        if any(not is_named for name, is_named in named.items() if name in compared) and any(named.values()):
+        named = {name for name in moments(table) if _is_named(name, heard)}
+        guessed = (compared & set(moments(table))) - named
+        if guessed and (named or guessed != {made_at(table)}):
             return True
     return False
 

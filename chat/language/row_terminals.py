@@ -58,10 +58,14 @@ def _noun(parse: Parse, at: int) -> tuple[int, int, str] | None:
 
 
 def _told(parse: Parse, behind: int, noun: str, table: str) -> list[Reading]:
-    """Return the rows that a noun and what is said behind it tell; else with their age, said apart, first or last."""
+    """Return the rows that a noun and what is said behind it tell; else with their age, said apart, first or last.
+
+    Said last, behind another table's rows ("jobs of pipelines older than …"), it could be the age of those.
+    """
     plain = [Reading(end, *_value(found, "")) for end, found in _found(parse, noun, table, behind)]
     aged = [Reading(end, *_value(found, age)) for start, age in _older(parse, behind) for end, found in _found(parse, noun, table, start)]
-    aged += [Reading(last, *_value(found, age)) for end, found in _found(parse, noun, table, behind) for last, age in _older(parse, end)]
+    alone = ((end, found) for end, found in _found(parse, noun, table, behind) if "SELECT" not in found.where)
+    aged += [Reading(last, *_value(found, age)) for end, found in alone for last, age in _older(parse, end)]
     reached = max((one.end for one in plain), default=0)
     return plain + [one for one in aged if one.end > reached]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pglast import ast
 
 from knowledge.schema import Constraint, Schema, Table
+from ops.moments import MADE_AT, made_at, moments
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
@@ -21,15 +22,6 @@ from vast_project.pg.identifiers import quote
 
 _WORDED = re.compile(r"@(without|with|older|before):([^@]+)@")
 _BARE_DATE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
-#: Columns that say when a row was changed last, or until or from when it holds: not when it came to be.
-_LATER = re.compile(r"(?i)updated|modified|changed|edited|touched|synced|last|due|expir|until|end|valid|start(?!ed)|effective|deleted|birth|scheduled|deliver")
-#: What is done to a row first: it comes to be by that.
-_BEGUN = re.compile(
-    r"(?i)(placed|ordered|opened|sent|requested|received|subscribed|hired|registered|joined|signed|booked|submitted|posted|uploaded|issued|recorded"
-    r"|entered|added|reported|queued|enqueued|captured|measured|enrolled|borrowed|loaned|rented|visited|started)(_|$|[A-Z])"
-)
-#: Columns that say when a row was made, the plainest first.
-MADE_AT = ("created_at", "created_on", "created", "inserted_at", "created_date", "published", "published_at", "timestamp", "logged_at", "occurred_at", "date")
 
 
 def checked_expression(table: Table, text: str, schema: Schema | None = None) -> str:
@@ -148,16 +140,11 @@ def moments_taken(schema: Schema, table_name: str, condition: str) -> Iterator[F
 
 
 def _made_at(table: Table) -> str:
-    found = next((name for name in MADE_AT if table.column(name)), None)
+    found = made_at(table)
     if found is not None:
         return found
-    moments = [one for one in table.columns if one.type.startswith(("timestamp", "date"))]
-    begun = [one for one in moments if not _LATER.search(one.name)]
-    for only in (moments, [one for one in begun if one.not_null], [one for one in begun if _BEGUN.match(one.name)]):
-        if len(only) == 1:
-            return only[0].name
     raise ChoiceNeeded(
         f"By which column are rows of {table.name} old?",
-        choices=[{"label": one.name, "text": f"by {one.name}"} for one in moments],
+        choices=[{"label": name, "text": f"by {name}"} for name in moments(table)],
         table=str(table.name),
     )

@@ -59,3 +59,11 @@ def test_a_text_is_meant_where_it_is_quoted_or_listed() -> None:
 
     assert rows_meant("members named 'Anna'", schema) is not None
     assert rows_meant("members named anna", schema) is None
+
+
+def test_a_moment_is_not_guessed_where_several_could_be_meant() -> None:
+    """A job is queued, started and finished; a row of the queue came to be when it was queued."""
+    schema = schema_of("ci")
+
+    assert rows_meant("jobs queued before today", schema) is not None
+    assert rows_meant("jobs from last year", schema) is None

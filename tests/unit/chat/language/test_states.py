@@ -38,3 +38,11 @@ def test_a_state_that_two_columns_know_is_asked_about() -> None:
 
     assert isinstance(found, ChangeQuestion)
     assert len(found.candidates) == 2
+
+
+def test_a_flag_only_when_is_no_null() -> None:
+    schema = schema_of("CREATE TABLE visits (id bigint PRIMARY KEY, cancelled boolean, reason text)")
+    found = understand_change("cancelled only when reason is set", schema=schema)
+
+    assert isinstance(found, Change)
+    assert [one.args()["condition"] for one in found.operations] == ["cancelled IS NOT TRUE OR reason IS NOT NULL"]

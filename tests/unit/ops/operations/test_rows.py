@@ -296,3 +296,10 @@ def test_what_is_worked_out_needs_a_key_and_columns_that_there_are(table: str, v
 
     with pytest.raises(OperationInvalid, match=said):
         operation_from_json({"kind": "backfill_column", "args": {"table": table, "column": column, "value": value}}).check(AGED)
+
+
+def test_a_flag_is_no_moment_that_rows_are_old_by() -> None:
+    schema = schema_of("CREATE TABLE posts (id bigint PRIMARY KEY, published boolean, sent_at timestamptz)")
+    made = plan([operation_from_json({"kind": "delete_rows", "args": {"table": "posts", "where": "@before:2020@"}})], schema, database="d", request="r")
+
+    assert any("sent_at < '2020-01-01'" in statement for step in made.steps for statement in step.statements)
