@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.anchoring import chain_current
 from audit.models import Archive, Entry
 from ops.errors import OrderUnknown
 from ops.models import Run
@@ -12,6 +13,7 @@ _ORDERED = {Run.Direction.FORWARD: "ops.plan.promotion_ordered", Run.Direction.B
 def order_check(run: Run) -> None:
     """Refuse a run in production that the audit knows no order of: a row alone begins nothing.
 
+    :raises ChainRestored: if there is none because the control database is an older one than its last signed head.
     :raises OrderUnknown: if there is none; nothing was changed.
     """
     if run.environment != Run.Environment.PRODUCTION:
@@ -19,5 +21,6 @@ def order_check(run: Run) -> None:
     said = Entry.objects.filter(subject=run.plan.subject, action=_ORDERED[Run.Direction(run.direction)])
     if any(entry.detail.get("run") == str(run.pk) for entry in said):
         return
+    chain_current()
     if not Archive.objects.filter(last_at__gte=run.created_at).exists():  # else its entry may have left
         raise OrderUnknown(run=str(run.pk))
