@@ -86,8 +86,8 @@ class ByFile(LoadScopeScheduling):
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
-#: Tests that wait for whole installations and for workers: begun first, so that nobody is left alone with them at the end.
-LONG = ("tests/journeys/", "tests/integration/management/", "tests/faults/")
+#: Tests that wait for whole installations, workers and servers: begun first, so that nobody is left alone with them at the end.
+LONG = ("tests/journeys/", "tests/integration/management/", "tests/faults/", "tests/integration/statements/")
 
 
 @pytest.hookimpl(trylast=True)
