@@ -26,6 +26,7 @@ class ActiveQueries(Fact):
         "query recent now",
         "running|executing now|active",
         "running what|which|anything",
+        "running people|user|who|session now?",
         "running|executing|happening|going_on|doing database|server|now",
         "doing database|server",
         "long_running",

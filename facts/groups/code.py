@@ -159,7 +159,8 @@ class FunctionStats(Fact):
 
     name, title, show = "function_stats", "Use of functions", "table"
     phrases = (
-        "function statistic|call|usage|performance|time|execution|slow|slowest|expensive",
+        "function statistic|call|performance|time|execution|slow|slowest|expensive",
+        "function usage !exist",
         "function call count|time|most|often|execution",
         "function call count time|execution",
         "function used|called|run|execution most|often|top|count",

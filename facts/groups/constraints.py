@@ -27,6 +27,7 @@ class PrimaryKey(Fact):
         "primary_key <table>",
         "primary_key column|field <table>",
         "primary_key composite <table>",
+        "primary_key composite|multicolumn",
         "unique_id row <table>",
         "unique_id <table>",
         "replica_identity <table>",
@@ -127,7 +128,7 @@ class TablesWithoutPk(Fact):
     phrases = (
         "table without primary_key",
         "without primary_key",
-        "table primary_key all|each|every have",
+        "table primary_key all|each|every have|exist",
         "keyless table",
         "table primary_key missing|lack|no",
         "missing|lack|no primary_key",
@@ -153,6 +154,7 @@ class InvalidConstraints(Fact):
     phrases = (
         "constraint|fk|check_constraint not_valid|unvalidated|invalid|unenforced|not_enforced",
         "not_valid|unvalidated|unenforced",
+        "constraint problem",
         "constraint|fk|check_constraint validated|valid all|are|is_it|each",
         "constraint|fk|check_constraint not|never|still|need|yet validated|valid|validation|enforced|check",
     )

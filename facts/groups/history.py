@@ -176,6 +176,7 @@ class SchemaChanges(Fact):
         "who changed|altered|dropped schema|structure|table|column|database",
         "migration last|recent|applied|history",
         "schema differ|diff yesterday|before|previous|last",
+        "changed|altered table structure|schema|ddl recent|last|most|which",
     )
     examples = ("what changed in the schema since last week?",)
 

@@ -257,6 +257,7 @@ class TableDependents(Fact):
         "happen|consequence drop|delete|remove|change|alter <table>",
         "drop|delete|remove|rename <table> can|could|may i|we no_harm? !from !row",
         "break <table>",
+        "droppable <table> can|could|may|safe no_harm? !column",
     )
     examples = ("what depends on customers?",)
 

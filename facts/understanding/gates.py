@@ -31,13 +31,13 @@ _INJECTION = re.compile(
     re.IGNORECASE,
 )
 _LESSON = re.compile(
-    r"""\bteach\b | \bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | \btell\s+me\s+(?:a\s+(?:joke|story)|about\s+yourself) | \b(?:joke|poem|song)\b
+    r"""\bteach\b | \btell\s+me\s+(?:a\s+(?:joke|story)|about\s+yourself) | \b(?:joke|poem|song)\b
     | \bdifference\s+between\s+(?!the\b) | \bpros\s+and\s+cons\b | \bbest\s+practices?\b | \btutorial\b
     | ^\s*what(?:\s+is|\s+are|'s|s)\s+an?\s+[\w-]+(?:\s+[\w-]+)?\s*\??\s*$ | ^\s*when\s+should\s+(?:i|we|you|one)\b | ^\s*why\s+(?:should|would)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HOW_IT_WORKS = re.compile(
-    r"^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
+    r"\bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
@@ -66,7 +66,7 @@ def kept_out(reading: Reading) -> Kind | None:
 def _is_lesson(reading: Reading) -> bool:
     if _LESSON.search(reading.text):
         return True
-    return not _names_something(reading) and any(pattern.match(reading.text) for pattern in (_HOW_IT_WORKS, _IDEA))
+    return not _names_something(reading) and any(pattern.search(reading.text) for pattern in (_HOW_IT_WORKS, _IDEA))
 
 
 def _is_courtesy(reading: Reading) -> bool:
