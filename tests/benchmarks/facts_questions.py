@@ -37,7 +37,7 @@ _WANTED = {
     "index_info": ("index",),
 }
 _ABOUT_ONE = frozenset(
-    """column_indexed column_info column_stats sequence_of_column sequence_value object_comment primary_key table_owner rls
+    """column_dependents column_indexed column_info column_stats sequence_of_column sequence_value object_comment primary_key table_owner rls
     cache_hit_ratio foreign_keys list_indexes list_constraints list_triggers table_bloat vacuum_status queries_on_table""".split()
 )
 
