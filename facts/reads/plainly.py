@@ -30,6 +30,10 @@ _WAYS = [
             rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",
             "cost of the {rest}",
         ),
+        (
+            r"in (?:which|what) (?P<rows>\w+) (?:do we have|do you have|are there|is there)\s(?P<rest>.+?)",
+            "which {rows} have {rest}",
+        ),
         (rf"in which (?P<rows>year|month|city|country|state)\s{_HAS}\s(?P<rest>the most .+?)", "which {rows} has {rest}"),
     )
 ]

@@ -11,10 +11,10 @@ _DOERS = ("er", "ers", "or", "ors")
 
 def clauses(text: Text, at: int) -> list[int]:
     """Return where such a clause may end: who, what helps the verb, the verb, and what belongs to it."""
-    relative = text.take(at, RELATIVE)
+    relative = text.take(at, RELATIVE) or text.take(at, AUXILIARY)  # that they made, does it employ
     who = text.take(relative[0] if relative else at, PRONOUNS)
     if who is None:
-        done = verbs(text, relative[0]) if relative else []
+        done = verbs(text, relative[0]) if text.take(at, RELATIVE) and relative else []
         return [behind for end in done if (behind := text.sign(end, "them", "it", "him", "her")) is not None]
     return verbs(text, who[0])
 

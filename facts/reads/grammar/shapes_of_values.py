@@ -30,7 +30,7 @@ from facts.reads.lexicon import (
     PLACE,
 )
 from facts.reads.moving import is_single
-from facts.reads.spec import Aggregate, Alike, Col, Having
+from facts.reads.spec import Aggregate, Alike, Col, Condition, Having
 from facts.reads.world import TableInfo
 
 #: What it costs to name a column by a part of its name.
@@ -151,19 +151,39 @@ def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 
 def _but_not(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:
-    """``cities that have customers but no suppliers``: values of one table that a column called alike of another lacks."""
-    words = info.columns[column.meaning.name]
-    for one in entities(text, lead.end):
-        settled = one.meaning.settled
-        without = [end for end, _ in text.takes(one.end, JOINING)] if one.meaning.info is info and settled is not None else []
-        for start in [end for at in without if (end := text.sign(at, "no", "not", "without")) is not None]:
-            for other in entities(text, start):
-                named = [name for name in other.meaning.info.texts if words[-1:] == other.meaning.info.columns[name][-1:]]
-                if other.meaning.info is info or len(named) != 1 or other.meaning.settled is None:
-                    continue
-                lacks = Alike(column.meaning, other.meaning.info.name, other.meaning.settled, negated=True, other=Col(named[0]))
-                frame = Frame(info, (Item((column.meaning,)),), (*(settled or ()), lacks), distinct=True)
-                yield column.before(other, frame, lead.cost + one.cost)
+    """``cities that have customers but no suppliers``, or both: values that a column called alike of another table has or lacks."""
+    both = text.sign(lead.end, "both")
+    for one in entities(text, lead.end if both is None else both):
+        if one.meaning.info is info and one.meaning.settled is not None:
+            for start, lacks in _joined(text, one.end, both=both is not None):
+                before = column.before(one, one.meaning.settled, lead.cost)
+                yield from _of_another(text, before, start, info, column.meaning, lacks=lacks)
+
+
+def _joined(text: Text, at: int, *, both: bool) -> list[tuple[int, bool]]:
+    """Return where the other rows may begin, and whether there are to be none of them."""
+    found = []
+    for end, _ in text.takes(at, JOINING):
+        without = text.sign(end, "no", "not", "without")
+        found += [(without, True)] if without is not None and not both else []
+        found += [(end, False)] if both else []
+    return found
+
+
+def _of_another(
+    text: Text, before: Found[tuple[Condition, ...]], at: int, info: TableInfo, column: Col, *, lacks: bool
+) -> Iterator[Found[Frame]]:
+    words = info.columns[column.name]
+    for other in entities(text, at):
+        named = [name for name in other.meaning.info.texts if words[-1:] == other.meaning.info.columns[name][-1:]]
+        if other.meaning.info is info or len(named) != 1 or other.meaning.settled is None:
+            continue
+        alike = Alike(column, other.meaning.info.name, other.meaning.settled, negated=lacks, other=Col(named[0]))
+        frame = Frame(info, (Item((column,)),), (*before.meaning, alike), distinct=True)
+        found = before.before(other, frame)
+        yield found
+        for group in (PLACE, COMING):
+            yield from (Found(end, frame, found.cost, found.labels) for end, _ in text.takes(found.end, group))
 
 
 def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> Iterator[Found[Frame]]:

@@ -61,6 +61,14 @@ def test_a_time_belongs_to_what_is_counted() -> None:
     assert "WHERE orders.placed_at >= :placed_at_from::date" in sql("Which customer has the most orders in 2024?")
 
 
+def test_values_that_two_tables_have_or_one_lacks() -> None:
+    both = where("In which cities do we have both customers and addresses?")
+    lacks = where("cities that have customers but no addresses")
+
+    assert both == "EXISTS (SELECT FROM addresses WHERE addresses.city = customers.city)"
+    assert lacks == f"NOT {both}"
+
+
 def test_deeds_by_another_word() -> None:
     assert "NOT EXISTS (SELECT FROM order_items WHERE order_items.product_id = products.id)" in where(
         "products that were never sold"
