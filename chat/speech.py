@@ -33,6 +33,10 @@ _OBLIGING = re.compile(
     r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|two|three)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
     r"|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
+#: Asking whether something may go is not yet asking for it.
+_ASKING_LEAVE = re.compile(
+    r"^\W*(?:can|could|may)\s+i\s+(?:safely\s+)?(?:drop|delete|remove|get\s+rid)\b(?!.*\b(?:where|older|before|rows)\b)"
+)
 _CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")
 
 
@@ -48,7 +52,7 @@ def speech_of(text: str) -> Speech:
     """Say whether a message asks, orders, or could do either."""
     folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     first = _opener(folded)
-    if first in _ASKING and first not in _ORDERING:
+    if (first in _ASKING and first not in _ORDERING) or _ASKING_LEAVE.match(folded):
         return Speech.ASKS
     if any(_opener(clause) in _ORDERING for clause in _CLAUSES.split(folded)):
         return Speech.ORDERS

@@ -14,6 +14,8 @@ from chat.speech import Speech, speech_of
         "is there an index on email",
         "hey, can you tell me who is connected",
         "customers?",
+        "can I delete employees?",
+        "may I safely drop customers.phone",
     ],
 )
 def test_questions_ask(text: str) -> None:
@@ -25,6 +27,8 @@ def test_questions_ask(text: str) -> None:
     [
         "index film on title",
         "could you add a phone to customers?",
+        "can you drop customers.phone?",
+        "can I delete orders older than a year",
         "gh_id must be required",
         "orders no longer need a note",
         "we call packages crates now. Rename the table",
