@@ -40,7 +40,8 @@ def newer_accepted(record: PlanRecord, actor: Actor, *, accept_loss: bool) -> No
 
 
 def _lost(record: PlanRecord) -> list[str]:
-    target = database_target(record.database, purpose="write")
+    # Pages may read only: the connection that changes is a worker's.
+    target = database_target(record.database, purpose="read")
     schema = _schema(record)
     found = going(record.plan, schema) if schema is not None else []
     if not found:
@@ -55,7 +56,7 @@ def _schema(record: PlanRecord) -> Schema | None:
     steps = record.plan.rollback or ()
     drops = any(" DROP COLUMN " in text or text.startswith("DROP TABLE ") for step in steps for text in step.statements)
     is_asked = drops or any("puts_back" in step.args for step in steps)
-    return schema_read(database_target(record.database, purpose="write")) if is_asked else None
+    return schema_read(database_target(record.database, purpose="read")) if is_asked else None
 
 
 def _said(session: ChangeSession, one: Going) -> str:
