@@ -147,7 +147,7 @@ def _grouped(frame: Frame, entity: Entity, aggregates: tuple[Aggregate, ...], wo
         return _one_per(frame, entity)
     if not aggregates and not all(item.rows for item in frame.items):
         return None
-    if (frame.limit and not frame.order) or (frame.group is None and any(one.function == "share" for one in aggregates)):
+    if (frame.limit and not frame.order) or (frame.group is None and _needs_groups(frame, aggregates)):
         return None
     shown = shown if aggregates else ()
     by = frame.group or Grouping()
