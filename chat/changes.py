@@ -17,6 +17,7 @@ from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
+from chat.language.telling_names import TELLING_NAMES
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
 from knowledge.linking import Linker
@@ -24,7 +25,7 @@ from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
 
-_NATIVES = {**NAME_TERMINALS, **SQL_TERMINALS, **ROUTINE_TERMINALS, **ROW_TERMINALS, **STATEMENT_TERMINALS}
+_NATIVES = {**NAME_TERMINALS, **TELLING_NAMES, **SQL_TERMINALS, **ROUTINE_TERMINALS, **ROW_TERMINALS, **STATEMENT_TERMINALS}
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 

@@ -15,16 +15,28 @@ if TYPE_CHECKING:
 IT = "@it@"
 #: What a condition in words costs beside the same in SQL.
 WORDED = 0.15
+#: A word that is a column's name only by a stretch is no condition.
+FLAGGED = 0.5
 
 
 def one_condition(parse: Parse, at: int) -> list[Reading]:
     """Read a subject and what is said of it; without a subject it is said of the column that is spoken of."""
     found = [Reading(one.end, one.value, one.cost + 2 * WORDED) for one in parse.symbol("predicate", at)]
+    found += parse.symbol("flag_condition", at)
     for subject in parse.symbol("subject", at):
         for start, skipped in parse.gaps(subject.end, unknown=False):
             for one in parse.symbol("predicate", start):
                 found.append(Reading(one.end, one.value.replace(IT, subject.value), subject.cost + skipped + one.cost + WORDED))
     return found
+
+
+def flag(parse: Parse, at: int) -> list[Reading]:
+    """Read a column that is a boolean wherever it is one: a condition by itself."""
+    return [one for one in parse.symbol("column_sql", at) if one.cost < FLAGGED and _is_flag(parse, one.value)]
+
+
+def _is_flag(parse: Parse, column: str) -> bool:
+    return parse.names.is_boolean(column.rpartition(".")[2].replace('"', ""))
 
 
 def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
@@ -114,6 +126,7 @@ def _held(parse: Parse, at: int, of_flag: str, of_others: str) -> list[Reading]:
 
 CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "one_condition": one_condition,
+    "flag": flag,
     "must_not_predicate": must_not_predicate,
     "operand": operand,
     "unset": unset,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,12 @@ _NUMBERED = frozenset(
 #: So few words explain nothing.
 _FEW = 4
 _SINGLE = 2
+#: Words that say that an index is over lower case.
+_CASELESS = frozenset("upper lower ignoring regardless case without".split())
+#: What gives columns a type.
+_TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
+#: What is done to the rows that a condition tells.
+_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column"})
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ class Frame:
     end: int
     cost: float
     production: Production = field(compare=False, repr=False)
+    carried: bool = False  # whether it goes on with the verb of the frame before
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,9 @@ class Division:
         for start, end in self.explanations:
             asks = bool(parse.symbol("verb_of_change", start))
             behind = start > begun
-            found += [at for at in range(start, end) if self._matters(parse, at, behind=behind) or (asks and at == start)]
+            gives_reason = behind and bool(parse.symbol("reason", start))
+            said = (at for at in range(start, end) if not (gives_reason and parse.symbol("noun_type", at)))
+            found += [at for at in said if self._matters(parse, at, behind=behind) or (asks and at == start)]
             found += [at for at in range(start, end) if not behind and _defines(parse, at) and at not in found]
             if behind and not parse.symbol("reason", start):
                 found += [at for at in _said_of_something(parse, start) if at not in found]
@@ -73,9 +83,16 @@ class Division:
         """Say whether an explaining word matters; before what is asked for a number need not, nor a type that is an everyday word."""
         if not behind and parse.tokens[at].kind is Kind.NUMBER:
             return not self._needs_no_number(parse)
-        if not behind and (parse.symbol("noun_type", at) or _is_lacking(parse, at)):
+        if not behind and (parse.symbol("everyday_type", at) or _is_lacking(parse, at) or self._says_another_type(parse, at)):
             return False
         return matters(parse, at, behind=behind)
+
+    def _says_another_type(self, parse: Parse, at: int) -> bool:
+        """Say whether a word is a type, and every frame that makes or changes a column says which it gets: that one was before."""
+        if not parse.symbol("precise_type", at):
+            return False
+        typed = [one for one in self.frames if one.kind in _TYPED_KINDS]
+        return bool(typed) and all(says_type(one.slots) for one in typed) and all(one.kind == "change_type" for one in typed)
 
     def _needs_no_number(self, parse: Parse) -> bool:
         """Say whether the frames say all numbers themselves, or ask for nothing that a number said before could belong to."""
@@ -92,11 +109,26 @@ class Division:
         }
         held |= {word for frame in self.frames for at in range(frame.start, frame.end) for word in parse.tokens[at].words_of_sql}
         held |= {word for frame in self.frames for word in _values(frame.slots)}
+        held |= _CASELESS if any("lower(" in text for text in held) or any(frame.slots.get("lower") for frame in self.frames) else set()
+        held |= {"utc"} if any(frame.kind == "change_type" for frame in self.frames) else set()
+        held |= {word for text in held for word in re.findall(r"\w+", text)} if self.frames else set()
         kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
         begun = min(frame.start for frame in self.frames) if self.frames else 0
         many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
         lost = {at for at in self.mattering(parse) if at in many or not _held(parse, at, held | kinds if at < begun else held)}
-        return sorted(lost | self._within_brackets(parse) | self._fragments(parse, begun))
+        return sorted(lost | self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse))
+
+    def _conditions_before(self, parse: Parse) -> set[int]:
+        """Return the places of words that tell of which rows a frame speaks, where they stand before it and it has no condition."""
+        found = set()
+        for start, end in self.explanations:
+            found |= {at for at in range(start, end) if parse.symbol("rows_become", at) and _is_of_all(parse, at)}
+            following = min((one for one in self.frames if one.start >= end), key=lambda one: one.start, default=None)
+            if following is None or following.kind not in _OF_ROWS or following.slots.get("where"):
+                continue
+            if not any(token.text in (".", "!", "?") for token in parse.tokens[end - 1 : following.start]):
+                found |= {at for at in range(start, end) if parse.symbol("of_which_rows", at)}
+        return found
 
     def _fragments(self, parse: Parse, begun: int) -> set[int]:
         """Return the places of explaining words behind the first frame that are too few to explain anything: a name, a value."""
@@ -130,6 +162,23 @@ class Division:
         if span[0] < begun or parse.symbol("reason", span[0]):
             return []
         return [at for at in range(*span) if matters(parse, at, behind=True)]
+
+
+def _is_of_all(parse: Parse, at: int) -> bool:
+    """Say whether what stands before a word in its sentence speaks of all rows: "every report that is done becomes resolved"."""
+    for before in reversed(range(at)):
+        if parse.tokens[before].text in (".", ";", ":", "!", "?"):
+            return False
+        if parse.symbol("of_all_rows", before):
+            return True
+    return False
+
+
+def says_type(value: Any) -> bool:
+    """Say whether slots hold a type."""
+    if isinstance(value, Slots):
+        return any(key == "type" or says_type(one) for key, one in value)
+    return isinstance(value, tuple) and any(says_type(one) for one in value)
 
 
 def _is_table_again(parse: Parse, start: int, end: int, said: set[str]) -> bool:
@@ -183,7 +232,7 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
     if parse.symbol("filler", at):
         return False
     if token.is_name_like:
-        return behind or not _names_something(parse, at)
+        return behind or ("_" in token.text and not _names_something(parse, at))
     said = any(behind or one.cost == 0 for one in parse.symbol("mattering", at))  # before it "liked" is no misspelt "linked"
     return said or (behind and bool(parse.symbol("restricting", at)))
 

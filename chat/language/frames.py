@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chat.language.divisions import FRAME, Division, Frame
+from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, TOPIC, Pattern
 from chat.language.parse import Parse
@@ -13,6 +13,10 @@ from chat.language.parse import Parse
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
 CARRIED = 0.5
+#: What it costs to begin within brackets and to go on behind them.
+CROSSING = 3.0
+#: What it costs to take what only heads what follows for a request.
+HEADING = 1.5
 #: What a frame makes that more can be said of.
 _AMENDED = frozenset({"definitions", "items", "references", "reference"})
 #: How many frames of one kind are kept that begin and end at the same words.
@@ -48,7 +52,7 @@ class FrameFinder:
             for one in self._with_same_verb(before.production):
                 found += self._matched(one, at, 1)
             found += self._of_same_columns(at, before)
-            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED) for frame in found)
+            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in found)
         return self._carried[key]
 
     def _of_same_columns(self, at: int, before: Frame) -> list[Frame]:
@@ -104,9 +108,15 @@ class FrameFinder:
         for (end, _, slots), cost in production.sequence.run(self.parse, at, first, given).items():
             value = production.value(slots)
             if end > at and isinstance(value, Slots):
-                price = LEANS if pattern.kind in LEANING else FRAME
+                price = (LEANS if pattern.kind in LEANING else FRAME) + (CROSSING if self.parse.crosses_bracket(at, end) else 0.0)
+                price += HEADING if pattern.kind == "add_column" and self._only_heads(end, value) else 0.0
                 found.append(Frame(pattern.kind, value, at, end, cost + production.cost + price, production))
         return found
+
+    def _only_heads(self, end: int, slots: Slots) -> bool:
+        """Say whether a frame without a type stands before a colon: what follows says what is to be made."""
+        following = self.parse.token(end)
+        return following is not None and following.text == ":" and not says_type(slots)
 
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]

@@ -31,7 +31,7 @@ def mood(parse: Parse) -> Mood:
         return Mood.QUESTION
     if parse.symbol("told", at) and _has_object(parse, at) and not _is_noun(parse, at):
         return Mood.ORDER
-    return Mood.OPEN
+    return Mood.ORDER if _orders_later(parse, at) else Mood.OPEN
 
 
 def _doubts(parse: Parse) -> bool:

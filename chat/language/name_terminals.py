@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 UNKNOWN = 4.0
 #: What it costs where the word was said before: the text itself may make the thing first.
 SAID_BEFORE = 1.0
+#: The same of a table that the text itself names as one.
+MADE = 0.1
 #: What a new name costs that is an everyday word of requests ("index", "column"), and each further word of a spaced name.
 _EVERYDAY = 0.8
 _STRUCTURAL = 3.0
 #: The same right before its type: "day date".
 _DEFINED = 0.2
 _SPACED = 0.6
+#: The same of one with inner capitals where the schema has none: it is rather a label.
+_CAPITAL = 0.6
 #: What a further word costs that names often end with and that is a type too ("birth date").
 _NOUN = 0.1
 _LONGEST = 4
@@ -33,6 +37,7 @@ WHATEVER = 0.4
 #: What it costs to mean the index behind a constraint where the constraint itself has that name.
 BEHIND = 0.5
 _POINTING_AT = frozenset("the that this".split())
+_ARTICLES = frozenset("a an".split())
 _POINTING = frozenset("it that this".split())
 _NOUNS = {"constraint": ("fk", "check", "rule"), "view": ("matview",), "function": ("procedure",), "type": ("enum",)}
 
@@ -68,6 +73,8 @@ def known_column(parse: Parse, at: int) -> list[Reading]:
     found = []
     for end, words, misspelt in _spans(parse, at):
         found += [Reading(end, name, cost) for name, cost in parse.names.columns(words, quoted=token.quoted, misspelt=misspelt)]
+    if parse.symbol("values_noun", at):
+        found = [one._replace(cost=one.cost + SMALL) if one.end == at + 1 else one for one in found]
     return found
 
 
@@ -86,6 +93,8 @@ def unknown_column(parse: Parse, at: int) -> list[Reading]:
 
 
 def _unknown(parse: Parse, at: int) -> float:
+    if parse.was_made(at):
+        return MADE
     return SAID_BEFORE if parse.was_said(at) and not parse.symbol("structural", at) else UNKNOWN
 
 
@@ -273,8 +282,11 @@ def _typed_small_word(parse: Parse, at: int) -> bool:
 def _newness(parse: Parse, at: int) -> float:
     """Return what it costs to take a word for a new name; a type's word is one only where its own type follows."""
     token = parse.tokens[at]
+    if _is_end_of_noun(parse, at) or (parse.symbol("adjective", at) and at and parse.tokens[at - 1].word in _ARTICLES):
+        return _STRUCTURAL
     if token.is_name_like or parse.names.knows(token.word):
-        return 0.0
+        capital = token.text != token.word and not token.quoted and not parse.names.keeps_capitals
+        return _CAPITAL if capital and "_" not in token.text else 0.0
     if parse.symbol("number", at) and _counts(parse, at):
         return _STRUCTURAL
     if parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)):
@@ -283,6 +295,11 @@ def _newness(parse: Parse, at: int) -> float:
     if token.word not in parse.grammar.vocabulary:
         return 0.1
     return _DEFINED if at + 1 < parse.count and parse.symbol("precise_type", at + 1) else _EVERYDAY
+
+
+def _is_end_of_noun(parse: Parse, at: int) -> bool:
+    """Say whether a word only ends what a key is called: "the primary key"."""
+    return at > 0 and parse.tokens[at].word in ("key", "keys") and parse.tokens[at - 1].word in ("primary", "foreign", "unique")
 
 
 def _counts(parse: Parse, at: int) -> bool:

@@ -73,6 +73,11 @@ class Names:
         return {found.type for table in owners if table and (found := table.column(column))}
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """Return the labels of all enums."""
+        return frozenset(label for one in self.schema.types for label in getattr(one, "labels", ()))
+
+    @cached_property
     def keeps_capitals(self) -> bool:
         """Say whether the schema has names with capitals, so that an unquoted new name keeps its own."""
         relations = (*self.schema.tables, *self.schema.views)

@@ -23,6 +23,8 @@ MODAL = 0.6
 JOINED = 0.1
 #: No more unknown words than these are stepped over at one place.
 _SKIPS = 2
+#: Words that the name of a new table stands behind.
+_NAMING = frozenset("table called named".split())
 
 
 class Parse:
@@ -95,6 +97,15 @@ class Parse:
         word = self.tokens[at].word
         return word in self.given or any(one.word == word for one in self.tokens[:at])
 
+    def was_made(self, at: int) -> bool:
+        """Say whether a token's word was said before as the name of a table: "create table loans …"."""
+        word = self.tokens[at].word
+        return any(self.tokens[one].word == word and self.tokens[one - 1].word in _NAMING for one in range(1, at))
+
+    def was_quoted(self, text: str) -> bool:
+        """Say whether a text stands in single quotes somewhere in the message."""
+        return any(one.kind is Kind.STRING and one.text == f"'{text}'" for one in self.tokens)
+
     def begins_line(self, at: int) -> bool:
         """Say whether a token is the first of a line that is not the first."""
         return 0 < at < self.count and "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
@@ -106,6 +117,10 @@ class Parse:
     def leaves_open(self, start: int, end: int) -> bool:
         """Say whether a bracket that opens between two places closes behind more than the next token."""
         return any(start <= at < end < place - 1 for at, place in self._closings.items())
+
+    def crosses_bracket(self, start: int, end: int) -> bool:
+        """Say whether a bracket that opens before a place closes between it and another, with more behind it."""
+        return any(at < start < place < end for at, place in self._closings.items())
 
     def phrase_at(self, at: int, words: tuple[str, ...]) -> bool:
         """Say whether exactly these words stand at a place."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chat.language.binding.binder import Binder, Fields
-from chat.language.binding.context import Choice, Context, NotMeant, Request, Unclear
+from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
+from chat.language.binding.requests import filled_first
 from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
 from chat.language.grammar import TOPIC, Grammar
@@ -24,6 +26,8 @@ MARGIN = 0.25
 _TRIED = 10
 #: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
 HEARD = 0.4
+#: A single word in brackets, which mean nothing there.
+_BRACKETED = re.compile(r"(?<!\w)\((\w+)\) ?")
 #: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
 LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
@@ -87,7 +91,7 @@ def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
 def _form(request: Request) -> str:
     """Return a text in which requests that differ in nothing but the case of SQL agree."""
     said = repr((request.kind, sorted(_with_checks_apart(request).items()))).casefold()
-    return said.replace(" is true", " = true").replace(" is false", " = false")
+    return _BRACKETED.sub(r"\1 ", said.replace(" is true", " = true").replace(" is false", " = false"))
 
 
 def _with_checks_apart(request: Request) -> dict[str, Any]:
@@ -114,7 +118,7 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return None
     except Unclear as unclear:
         return Interpretation((), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
-    made = context.requests if context.leaned else context.requests[context.given :]
+    made = filled_first(context.requests if context.leaned else context.requests[context.given :])
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
 
 
@@ -131,15 +135,11 @@ def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Fr
 
 def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     """Take the tables and columns that an explanation mentions as what may be spoken of next."""
-    tables, columns, bare = [], [], []
-    for at in range(*span):
-        tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
-        if not _is_argument(parse, at):
-            bare += [one.value for one in parse.symbol("known_column", at) if one.cost < HEARD and one.end <= span[1]]
-        for one in parse.symbol("column", at):
-            if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
-                columns.append((one.value.get("table"), one.value.get("column")))
-    context.hints = tuple(dict.fromkeys(tables)) or context.hints
+    tables, columns, bare = _named_in(parse, span, _outside_brackets(parse, span))
+    if not (tables or columns):
+        tables, columns, bare = _named_in(parse, span, range(*span))
+    goes_on = span[0] > 0 and parse.tokens[span[0] - 1].text in (":", ",")
+    context.hints = tuple(dict.fromkeys([*(context.hints if goes_on else ()), *tables])) or context.hints
     columns = [pair for pair in columns if _has(parse, *pair)]
     columns += [
         (table, column) for table in _only(context.hints or context.tables) for column in bare if _has(parse, table, column)
@@ -147,6 +147,30 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     if columns:
         context.columns = tuple(dict.fromkeys(columns))
     context.heard = tuple(dict.fromkeys(bare)) or context.heard
+
+
+def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tuple[list[str], list[Pair], list[str]]:
+    """Return the tables, the columns with their tables, and the columns without one that are named at places of an explanation."""
+    tables: list[str] = []
+    columns: list[Pair] = []
+    bare: list[str] = []
+    for at in places:
+        tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
+        if not _is_argument(parse, at):
+            bare += [one.value for one in parse.symbol("known_column", at) if one.cost < HEARD and one.end <= span[1]]
+        for one in parse.symbol("column", at):
+            if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
+                columns.append((one.value.get("table"), one.value.get("column")))
+    return tables, columns, bare
+
+
+def _outside_brackets(parse: Parse, span: tuple[int, int]) -> Iterator[int]:
+    """Yield the places of an explanation but those of asides in brackets, which change nothing about what is spoken of."""
+    within = int(span[0] > 0 and parse.tokens[span[0] - 1].text == "(")
+    for at in range(*span):
+        within += {"(": 1, ")": -1}.get(parse.tokens[at].text, 0)
+        if within <= 0:
+            yield at
 
 
 def _only(tables: tuple[str, ...]) -> tuple[str, ...]:

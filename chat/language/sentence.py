@@ -136,7 +136,7 @@ class _Search:
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
             cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained)
-            yield end, replace(explained, cost=division.cost + cost), False
+            yield end, replace(explained, cost=division.cost + cost), self._begins_anew(end)
 
     def _doubt(self, division: Division, explained: Division) -> float:
         """Return what the words of one more explanation cost: those behind a frame that no frame before it holds are lost."""
@@ -144,11 +144,15 @@ class _Search:
             return 0.0
         return LOST * (len(explained.lost(self.parse)) - len(division.lost(self.parse)))
 
+    def _begins_anew(self, at: int) -> bool:
+        """Say whether a request may begin at a place though no joint stands before it."""
+        return self.parse.begins_line(at) or bool(at < self.parse.count and self.parse.symbol("begins_anew", at))
+
     def _explanations(self, at: int) -> list[int]:
         """Return the ends of what may be an explanation from a token on: the next joints, up to the end of the sentence."""
         ends = []
         for place in range(at + 1, self.parse.count + 1):
-            if place == self.parse.count or self.parse.symbol("joint", place) or self.parse.begins_line(place):
+            if place == self.parse.count or self.parse.symbol("joint", place) or self._begins_anew(place):
                 ends.append(place)
             if place < self.parse.count and self.parse.tokens[place].text in (".", ";", ":", "!"):
                 break

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 UNKNOWN = 4.0
 #: What it costs where a column that no table has may well be one that is to be made.
 NEW = 0.3
+#: What it costs to take a bare word for the text that an enum has for a label, or that stood in quotes before.
+LABEL = 0.2
+#: What it costs to take a word for a text that is the name of a table or column.
+KNOWN = 3.0
 _ARITHMETIC = frozenset("+ - * / % || -> ->> #> #>> ^".split())
 _COMPARISON = frozenset("= <> != < > <= >= ~ ~* !~ !~* @> <@ && ~~ ~~* !~~".split())
 _WORD_OPERATORS = frozenset("and or like ilike is in between similar".split())
@@ -59,8 +63,21 @@ def bare_value(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     if token.kind is not Kind.WORD or token.word in parse.function_words or not token.parts:
         return []
+    if token.text in parse.names.labels or parse.was_quoted(token.text):
+        return [Reading(at + 1, literal(token.text), LABEL)]
+    if parse.names.knows(token.word):
+        return [Reading(at + 1, literal(token.text), KNOWN)]
     everyday = token.word in parse.grammar.vocabulary
     return [Reading(at + 1, literal(token.text), 3.0 if everyday else 1.5 if token.is_name_like and "_" in token.text else 0.9)]
+
+
+def bare_label(parse: Parse, at: int) -> list[Reading]:
+    """Read a plain word as a text where it can only be one: spelt like a name that nothing has, or an enum's label."""
+    token = parse.tokens[at]
+    plain = token.kind is Kind.WORD and token.parts and not parse.names.knows(token.word)
+    if plain and (token.is_name_like or token.text in parse.names.labels):
+        return [Reading(at + 1, literal(token.text), LABEL)]
+    return []
 
 
 def number(parse: Parse, at: int) -> list[Reading]:
@@ -137,11 +154,13 @@ def rest(parse: Parse, at: int) -> list[Reading]:
 
 
 def words(parse: Parse, at: int) -> list[Reading]:
-    """Read what is said up to the end of the sentence; where it begins with a quoted text, that is what is said."""
-    if parse.tokens[at].kind is Kind.SIGN or any(token.kind is Kind.STRING for token in parse.tokens[at : at + 5]):
+    """Read what is said up to the end of the sentence; where a quoted text is in it, that is what is said."""
+    if parse.tokens[at].kind is Kind.SIGN:
         return []
     ends = [number for number in range(at, parse.count) if parse.tokens[number].text in (".", ";", "\n")]
     end = ends[0] if ends else parse.count
+    if any(token.kind is Kind.STRING or token.text.startswith('"') for token in parse.tokens[at:end]):
+        return []
     return [Reading(end, parse.source(at, end), 1.0)] if end > at else []
 
 
@@ -278,7 +297,7 @@ def function_call(parse: Parse, at: int) -> list[Reading]:
     following = parse.token(at + 1)
     if following is None or following.text != "(" or parse.tokens[at].kind is not Kind.WORD:
         return []
-    if any(column.cost == 0 and column.end == at + 1 for column in parse.symbol("known_table", at)):
+    if parse.was_made(at) or any(one.cost == 0 and one.end == at + 1 for one in parse.symbol("known_table", at)):
         return []
     end = parse.closing(at + 1)
     return [
@@ -331,6 +350,7 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "string": string,
     "quoted_value": quoted_value,
     "bare_value": bare_value,
+    "bare_label": bare_label,
     "number": number,
     "constant": constant,
     "given_constant": given_constant,

@@ -24,6 +24,9 @@ from ops.steps.ddl import ddl_step
 from ops.steps.validate_constraint import validate_step
 from vast_project.pg.identifiers import quote
 
+#: A default that is a text with its type.
+_LITERAL = re.compile(r"('(?:[^']|'')*')::[\w .\"()\[\]]+")
+
 
 @dataclass(frozen=True)
 class Retyping:
@@ -40,6 +43,15 @@ class Retyping:
         if self.using:
             return self.using
         return "" if converts_itself(self.column.type, self.type) else f"{quote(self.column.name)}::{self.type}"
+
+    @property
+    def default_anew(self) -> str | None:
+        """Return the default to set with the type: a new one, or a text that PostgreSQL would not cast by itself; None keeps it."""
+        kept = self.column.default
+        literal = _LITERAL.fullmatch(kept) if kept is not None and self.default is None else None
+        if literal is None or converts_itself(self.column.type, self.type):
+            return self.default
+        return f"{literal.group(1)}::{self.type}"
 
 
 def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[Step]:
@@ -75,11 +87,12 @@ def _entangled(schema: Schema, table: Table, column: Column) -> bool:
 
 def _in_place(table: Table, change: Retyping) -> Iterator[str]:
     name = change.column.name
-    if change.default is not None and change.column.default is not None:
+    default = change.default_anew
+    if default is not None and change.column.default is not None:
         yield render.drop_default(table.name, name)
     yield render.set_type(table.name, name, change.type, using=change.expression or None)
-    if change.default is not None:
-        yield render.set_default(table.name, name, change.default)
+    if default is not None:
+        yield render.set_default(table.name, name, default)
 
 
 def _relabelled(table: Table, change: Retyping) -> Iterator[Step]:
@@ -172,7 +185,7 @@ def _swap(
         f"DROP TRIGGER {quote(keeper.name)} ON {render.relation(table.name)}",
         f"DROP FUNCTION {render.relation(keeper)}()",
     ]
-    default = change.default if change.default is not None else old.default
+    default = change.default_anew if change.default_anew is not None else old.default
     if default is not None:
         statements.append(render.set_default(table.name, twin.name, default))
     statements += [render.drop_column(table.name, old.name), render.rename_column(table.name, twin.name, old.name)]

@@ -31,6 +31,7 @@ class AddCheck(Operation):
     way_back = "The check is dropped."
     asks = (
         "{condition:sql_condition} ; replacing=yes ~ 0.3",
+        "{condition:one_condition} ; replacing=yes ~ 0.4",
         '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] {condition:check_condition} @table ~ 0.2',
         "{condition:condition} [\",\"] (enforce|ensure|check|guarantee) (that|this|it) [with|by] [a] [check|check constraint|constraint] @table @name ~ 0.2",
         "[a] [new] check [constraint] {condition:check_condition} @table @name ~ 0.4",
@@ -38,6 +39,9 @@ class AddCheck(Operation):
         "{condition:check_condition} @table @name",
         '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name',
         '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',
+        '{tables:tables} <have> [a] (check|check constraint|constraint) [<called>] {constraint_name:unknown_identifier} [":"|","|that|ensuring that|with|so that] {condition:check_condition} ~ -0.1',
+        '{constraint_name:check_word} [":"|"("|","|"-"] {condition:check_condition} [")"] @table ~ 0.2',
+        "{condition:differing} @table @name",
         "(ensure|enforce|make sure|check|guarantee|require|assert|validate) [that] [by a check constraint|with a check constraint|with a check] {condition:check_condition} @table @name",
         "{columns:columns} <has_to> [always|only] {condition:must_predicate} @table @name ~ 0.5",
         "{columns:columns} <must_not> {condition:must_not_predicate} @table @name ~ 0.5",

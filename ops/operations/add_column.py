@@ -39,6 +39,7 @@ class AddColumn(ColumnSpec, Operation):
     asks = (
         'add_column ["("] ":" {tables:tables} "," ":" {definitions:migrated_column} [")"]',
         "(have|get|see) {definitions:definitions} [{rest:trailing}] @table ~ 0.4 ; fragment=yes",
+        '<count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<append> [<count>] {lead:modifiers} [<column_noun>] (on|to|in|for) {tables:tables} (","|":"|"-") {definitions:definitions}',
         '<column_noun> [<called>] {definitions:definitions} [{rest:trailing}] @table ~ 0.8 ; fragment=yes',
         '{tables:tables} ("+"|"+" "="|add|plus|gain|gains|new) {definitions:definitions} [{rest:trailing}] ~ 0.2',

@@ -34,6 +34,7 @@ class AddUnique(Operation):
     asks = (
         "{columns:key_columns} unique [together|combined|jointly|in combination] @table @name ~ 0.6",
         "<add> [a] unique (constraint|key) @name @nulls @deferrable ; elliptic=yes ~ 0.2",
+        "<add> [a] unique (constraint|key) [<called>] {constraint_name:unknown_identifier} [on it|over it|for it|there] ; elliptic=yes ~ 0.1",
         "(make|set) unique @name ; elliptic=yes ~ 0.3",
         '<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|":"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable',
         '<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|":"|","|for|across] {columns:key_columns} @name @nulls @deferrable',

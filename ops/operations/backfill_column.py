@@ -25,13 +25,22 @@ from vast_project.pg.identifiers import quote
 SOURCE = "source"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ValueSpec:
+    """A further column that the same rows get a value in."""
+
+    column: str
+    value: str
+
+
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class BackfillColumn(Operation):
     """Fill or change a column in batches, each with its before-images.
 
     ``value`` is an SQL expression over the table's columns, or with ``source_table`` the name of one of that table's columns.
-    ``joined_on`` is the column of this table that points to the other one, where that is not plain.
+    ``joined_on`` is the column of this table that points to the other one, where that is not plain; ``others`` are set with
+    ``column`` in the same rows at once, so that a condition may be over any of them.
     """
 
     table: str
@@ -40,6 +49,7 @@ class BackfillColumn(Operation):
     where: str = ""
     source_table: str = ""
     joined_on: str = ""
+    others: tuple[ValueSpec, ...] = ()
 
     name = "backfill_column"
     title = "Set values of a column"
@@ -53,7 +63,9 @@ class BackfillColumn(Operation):
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (lower case|lowercase) @table @where ; function=lower",
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (upper case|uppercase) @table @where ; function=upper",
         "[all|any] {tables:tables} (without|with no|lacking) {columns:columns} (get|gets|should get|must get|receive|should have|become) {value:value} [as [their] {same:any_column}] ; missing=yes",
-        "{where:matched} [values] (to|into|become) {value:value} ; elliptic=yes ~ 0.4",
+        '{where:matched} [values] (to|into|become|"->"|"→"|"=>") {value:value} ; elliptic=yes ~ 0.4',
+        "[all|any|every] ({tables:tables}|<row_noun>) (without one|that have none|with none|which have none|that has none|where it is null|where it is missing|that lack it|that lack one) (get|gets|should get|must get|receive) [the|their|its] {value:value} [first] ; elliptic=yes, missing=yes ~ 0.1",
+        "(where|if|when|wherever) {columns:columns} (is|are) (null|missing|empty|not set|unset) [now|today] [\",\"|then] [please] (use|take|put|write|fill in|copy|set it to) [the|a] {value:value} @table ; missing=yes ~ 0.1",
         "<fill_verb> {where:matched} [values] (with|to|by|as) {value:value} ; elliptic=yes ~ 0.2",
         "{where:matched} {columns:columns} [values] [of {tables:tables}] (should become|must become|become|should be|have to be) {value:value} ~ 0.1",
         "<fill_verb> {columns:columns} (of|for|in) {tables:tables} (without one|that have none|where missing|where empty|which have none|with none|lacking one) (with|from|to|by|as) {value:value} ; missing=yes",
@@ -65,7 +77,12 @@ class BackfillColumn(Operation):
         "<fill_verb> [all|any|every] {where:matched} [values] [<in>] {columns:columns} (to|with|by|be|as|into) {value:value} @table",
         "update {tables:tables} [and|to|by] [set|setting] {columns:columns} (to|\"=\"|with|be) {value:value} @where",
         "for (all|each|every) {tables:tables} [\",\"] (set|make|fill) {columns:columns} (to|with|\"=\") {value:value} @where",
+        "[for|in|of] [all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} [\",\"] [please|just] <fill_verb> {columns:columns} (to|with|by|as|from|\"=\") {value:value} ; scoped=yes",
+        "[for|in|of] [all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} [\",\"] [please|just] <null_out> {columns:columns} ; value=NULL, scoped=yes",
+        "[in|of] [{tables:tables}] [the|all] <row_noun> {where:where_clause} (must|should|shall|has to|have to) (get|have|become|receive) [the|a|as] [new] {columns:columns} {value:value} ~ 0.2 ; scoped=yes",
+        "[all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} <must_become> {value:value} (as|in|for) {columns:columns} ~ 0.2 ; scoped=yes",
         "<null_out> [all] {columns:columns} @table @where @rows ; value=NULL",
+        "(where|for rows where|for all rows where|wherever) {where:condition} [\",\"] [please|just] <fill_verb> {columns:columns} (to|with|by|as|\"=\") {value:value} @table ; scoped=yes ~ 0.2",
         "(null|clear|blank|empty) {columns:columns} out @table @where ; value=NULL",
         "replace [all] {where:matched} (with|by) {value:value} [<in>] {columns:columns} @table",
         "<rewrite> [all|every|any] {where:matched} (in|of|from|inside|within|for) {columns:columns} (to|into|with|by|as) {value:value} @table",
@@ -124,24 +141,29 @@ class BackfillColumn(Operation):
         table = table_of(schema, self.table)
         column = column_of(table, self.column)
         if column.generated:
-            raise OperationInvalid(f"{table.name}.{self.column} is generated from other columns and cannot be set.", column=self.column)
+            raise OperationInvalid(f"{table.name}.{column.name} is generated from other columns and cannot be set.", column=column.name)
         if self.source_table:
             self._check_source(schema, table)
         else:
-            value = checked_value(schema, table, self.value)
-            self._check_value(schema, column, value)
+            self._check_value(schema, column, checked_value(schema, table, self.value))
+        for one in self.others:
+            self._check_value(schema, column_of(table, one.column), checked_value(schema, table, one.value))
         if self.where:
             checked_condition(schema, table, self.where)
 
     def _check_value(self, schema: Schema, column: Column, value: str) -> None:
+        if column.generated:
+            raise OperationInvalid(f"{self.table}.{column.name} is generated from other columns and cannot be set.", column=column.name)
         if column.not_null and value.strip().upper() == "NULL":
             raise OperationInvalid(
-                f"{self.table}.{self.column} is NOT NULL, so it cannot be set to NULL. Make it optional first, or give another value.", column=self.column
+                f"{self.table}.{column.name} is NOT NULL, so it cannot be set to NULL. Make it optional first, or give another value.", column=column.name
             )
         if not column_names(parse_expression(value)) and (reason := misfit(value, column.type, schema)):
-            raise OperationInvalid(f"{value} does not fit {self.table}.{self.column}, which is {column.type}: {reason}.", column=self.column)
+            raise OperationInvalid(f"{value} does not fit {self.table}.{column.name}, which is {column.type}: {reason}.", column=column.name)
 
     def _check_source(self, schema: Schema, table: Table) -> None:
+        if self.others:
+            raise OperationInvalid("Values of another table are set one column at a time.", table=str(table.name))
         source = table_of(schema, self.source_table)
         column_of(source, self.value)
         joins = joins_between(table, source, self.joined_on)
@@ -156,22 +178,28 @@ class BackfillColumn(Operation):
         """Yield one step in batches; where no key tells which rows are done, one statement."""
         table = table_of(schema, self.table)
         where = condition_sql(schema, table, self.where) if self.where else None
-        title = f"Set {self.column} of {table.name}"
+        title = f"Set {', '.join(self._values())} of {table.name}"
         if self.source_table:
             yield self._joined(schema, table, where, title)
             return
-        value = value_sql(schema, table, self.value)
-        if self.column not in own_columns(value):
-            yield backfill_step(schema, table=str(table.name), values={self.column: value}, where=where, title=title)
-        elif has_staying_key(table, {self.column: value}):
-            yield from update_steps(schema, table=str(table.name), values={self.column: value}, where=where, title=title)
+        values = {column: value_sql(schema, table, value) for column, value in self._values().items()}
+        read = {name for value in values.values() for name in own_columns(value)}
+        if read.isdisjoint(values):
+            yield backfill_step(schema, table=str(table.name), values=values, where=where, title=title)
+        elif has_staying_key(table, values):
+            yield from update_steps(schema, table=str(table.name), values=values, where=where, title=title)
         else:
             condition = f" WHERE {where}" if where else ""
+            assigned = ", ".join(f"{quote(column)} = {value}" for column, value in values.items())
             yield rows_step(
                 title,
-                f"UPDATE {render.relation(table.name)} SET {quote(self.column)} = {value}{condition}",
+                f"UPDATE {render.relation(table.name)} SET {assigned}{condition}",
                 reason="No key that stays tells rows that were changed from rows that were not: one statement changes them all.",
             )
+
+    def _values(self) -> dict[str, str]:
+        """Return what each column gets, as it was said."""
+        return {self.column: self.value} | {one.column: one.value for one in self.others}
 
     def _joined(self, schema: Schema, table: Table, where: str | None, title: str) -> Step:
         source = table_of(schema, self.source_table)

@@ -38,7 +38,8 @@ class ChangeForeignKey(Operation):
     asks = (
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [to {references:table}] [<on>|from|of] {columns:columns} [to {references:table}] @table [to|so that it is|so that it|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] {columns:columns} <key_noun> [constraint|constraints] [to {references:table}] @table [to|so that it is|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
-        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [<called>] {constraint_names:known_constraints} @table [to|so that it is|with|be|to be|into|":"|","] {..deleting}&',
+        '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [<called>] {constraint_names:known_constraints} @table [to|so that it is|by one with|with one with|by one that is|by one|with|be|to be|into|":"|","] {..deleting}&',
+        '(recreate|replace|redo|rebuild|change|redefine) [the] <key_noun> {columns:columns} ("->"|to|referencing|"→") {references:table} ["(" {to_column:any_column} ")"] [with|as|","|to|so that it is] {..deleting}& @table',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (to {references:table}) (on|of|from|in) {tables:tables} ["(" {columns:columns} ")"] [to|so that it is|with|be|into|","] {..deleting}&',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] (on|of|from|in) {tables:tables} (to {references:table}) ["(" {columns:columns} ")"] [to|so that it is|with|be|into|","] {..deleting}&',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] {constraint_names:known_constraints} [<key_noun>|constraint] [to|with|be|into|":"] {..deleting}&',
@@ -58,6 +59,7 @@ class ChangeForeignKey(Operation):
         "[the] <key_noun> [<on>|of|from] {columns:columns} [to {references:table}] @table <must> [be|have|use] [set to] {..deleting}&",
         "[the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} <must> [be|have|use] [set to] {..deleting}&",
         "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} [to|so that it is|with|be|into] {..deleting}&",
+        '{constraint_names:known_constraints} [(on|of) {tables:tables}] (":"|"->"|"→"|"=>"|"-") [change] [to|into|it to] {..deleting}&',
         "{constraint_names:known_constraints} <must> [be|have|use] [set to] {..deleting}&",
         "<set> {..deleting} (for|on|of|to) [the] [<key_noun>] {columns:columns} @table ~ 0.1",
         '{columns:columns} [<key_noun>] [":"|,] {..deleting}& @table ~ 0.5',

@@ -34,6 +34,8 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        '[new] (type|data type) [":"|to|"="|should be|becomes] {type:type} [{..retyping}&] ; elliptic=yes ~ 0.3',
+        "<change> (it|them|the column|that column|this column) (to|into|as) [a|an] {type:type} [<column_noun>] [{..retyping}&] ; elliptic=yes ~ 0.1",
         "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",
         '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:type} [{..retyping}&] @table ~ 0.1',
         '{columns:columns} (is|are) {old:type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',

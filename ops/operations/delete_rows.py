@@ -38,6 +38,10 @@ class DeleteRows(Operation):
         "<drop> (all|every) [of the] <row_noun> (from|of|in|out of) {tables:tables} ; all_rows=yes",
         "<drop> (all|every) {tables:tables} [<row_noun>] ; all_rows=yes ~ 0.1",
         "(delete|remove|purge|erase|clean up|clear) {tables:tables} ~ 0.5",
+        "<drop> (those|the ones|the rows|all rows|rows|all|them|every one) {where:where_clause} ~ 0.3",
+        "<drop> [all|any|every|the] <row_noun> {where:where_clause} (from|of|in|out of) {tables:tables}",
+        "<drop> [all|any|every|the] {where:flagged} {tables:tables} [<row_noun>] [{where:where_clause}] ~ 0.3",
+        "[all|any|every|the] {where:flagged} {tables:tables} [<row_noun>] <must> (be deleted|be removed|go|be purged|disappear) ~ 0.3",
         "delete from {table:table} where {where:condition}",
         "delete from {tables:tables}",
         "(<drop>|purge|prune|expire) [all|any|every|the] {..rows_said} [from the database]",
@@ -48,6 +52,7 @@ class DeleteRows(Operation):
         "(keep|retain) {tables:tables} [<row_noun>] for [only|at most] {where:retained_age} [only]",
         "<drop> [all|any|the] (orphaned|orphan) {tables:tables} {where:rows_without}",
         "(all|every) {tables:tables} [<row_noun>] {where:where_clause} <must> (be deleted|be removed|go|be purged|disappear)",
+        "[all|any|every|the] {tables:tables} [<row_noun>] {where:bare_condition} <going> ~ 0.2",
         "{tables:tables} [<row_noun>] {where:where_clause} <must> (be deleted|be removed|go|be purged|disappear)",
     )
 

@@ -38,9 +38,8 @@ class DropColumn(Operation):
         "{columns:columns} (is|are) no longer (needed|used|required by anyone|in use) @table ~ 0.3",
         "{tables:tables} (no longer needs|no longer need|does not need|do not need|should not have|should no longer have|must not have|must no longer have|no longer has|no longer have|loses|lose) {columns:columns} ~ 0.2",
         "alter table {table:table} drop [column] {columns:columns}",
-        "{columns:columns} (can|should|must|may|has to|have to) [both|all] (go|be dropped|be removed|be deleted|go away|disappear|die) @table",
+        "{columns:columns} <going> [too|as well|also] @table",
         "{columns:columns} of {tables:tables} (can|should|must) (go|be dropped|be removed|be deleted|go away)",
-        "{columns:columns} (goes away|go away|goes|disappears|disappear|is going away|is to go|is to be dropped|is to be removed) @table ~ 0.2",
         "<drop> {columns:columns} (flag|flags|setting|settings|value|values) @table ~ 0.3",
     )
 

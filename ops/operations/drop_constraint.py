@@ -34,7 +34,7 @@ class DropConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint is added again NOT VALID and validated; rows that break it by then stop that."
     asks = (
-        "(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through) ; goes_on=yes ~ 0.1",
+        '(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through|so that|to ensure that|such that|":"|by one that says|with one that says) ; goes_on=yes ~ 0.1',
         "<drop> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:constraint_names} [(on|of|from|in) {table:table}]",
         "<drop> [the] {constraint_names:known_constraints} [{..constraint_kind}] [<constraint_noun>] [(on|of|from|in) {table:table}]",
         '<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|"->") {references:table}] @table',
@@ -54,9 +54,10 @@ class DropConstraint(Operation):
         "{columns:columns} <no_longer> (reference|point to|refer to|references|link to|be tied to|be linked to) {references:table} @table [<anymore>] ; kind=foreign",
         "<make> {columns:columns} (no longer|not) (reference|a foreign key to|point to) {references:table} @table ; kind=foreign",
         "{table:table} <no_longer> [have|has|need|needs] [a] {..constraint_kind} [<constraint_noun>] [<on>] [{columns:columns}] [<anymore>] ~ 0.3",
-        "[the] {..constraint_kind} [<constraint_noun>] [<on>] {columns:columns} @table (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
+        "[the] {..constraint_kind} [<constraint_noun>] [<on>] {columns:columns} @table <going>",
         "[the] {..constraint_kind} [<constraint_noun>] [<on>] {columns:columns} @table (is|are) (no longer|not) (needed|wanted|required)",
-        "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:known_constraints} [on {table:table}] (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
+        "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:known_constraints} [on {table:table}] <going>",
+        "[the] [{..constraint_kind}] {constraint_names:known_constraints} [<constraint_noun>] [on {table:table}] (is|are) [then|thus|now] (superfluous|redundant|obsolete|no longer needed|not needed|unnecessary) [<anymore>] [\",\"|\";\"|\"-\"|so] [please] <drop> (it|them)",
         "alter table {table:table} drop constraint [if exists] {constraint_names:constraint_names}",
         "(allow|permit) (duplicate|duplicates|duplicated|repeated|non unique) {columns:columns} [values|value] @table ; kind=unique",
         "<drop> [the] {..constraint_kind} [<constraint_noun>] from {table:table} to {references:table} ~ -0.2",

@@ -40,7 +40,7 @@ class RenameEnumValue(Operation):
         '<rename> {label:label} (of|in) [the] [enum|type] {type_name:known_type} (to|as|into|"->") {new_label:label}',
         'in [the] [enum|type] {type_name:known_type} [","] <rename> [value] {label:label} (to|as|into) {new_label:label}',
         "alter type {type_name:type_name} rename value {label:label} to {new_label:label}",
-        "[the] (value|label) {label:label} of [the] [enum|type] {type_name:known_type} <must> be (called|named|renamed to) {new_label:label}",
+        "[the] (value|label|option|entry) {label:label} (of|in) [the] [enum|type] {type_name:known_type} [enum|type] <to_be_called> {new_label:label}",
     )
 
     def check(self, schema: Schema) -> None:
@@ -170,7 +170,7 @@ class RenameType(Operation):
     asks = (
         '<rename> [the] (type|enum|enum type|domain) {type_name:type_name} (to|as|into|"->") {new_name:new_name}',
         '<rename> [the] {type_name:known_type} [type|enum|enum type|domain] (to|as|into|"->") {new_name:new_name}',
-        "[the] (type|enum|domain) {type_name:known_type} <must> be (called|named|renamed to) {new_name:new_name}",
+        "[the] (type|enum|domain) {type_name:known_type} <to_be_called> {new_name:new_name}",
     )
 
     def check(self, schema: Schema) -> None:

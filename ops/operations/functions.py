@@ -117,6 +117,8 @@ class RenameFunction(Operation):
     loss = Loss.LOSSLESS
     way_back = "The function gets its old name back."
     asks = (
+        '[the] (function|procedure) {function_name:known_function} ["(" ")"] <to_be_called> {new_name:new_name}',
+        '[the] {function_name:known_function} ["(" ")"] [function] <to_be_called> {new_name:new_name}',
         '<rename> [the] (function|procedure) {function_name:function_name} ["(" ")"] (to|as|into|"->") {new_name:new_name}',
         '<rename> [the] {function_name:known_function} ["(" ")"] [function] (to|as|into|"->") {new_name:new_name}',
     )

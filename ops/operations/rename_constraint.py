@@ -32,7 +32,7 @@ class RenameConstraint(Operation):
     asks = (
         '<rename> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         '<rename> [the] [{..constraint_kind}] <constraint_noun> {constraint_name:constraint_name} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
-        "[the] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] <must> be (called|named|renamed to|renamed) {new_name:new_name}",
+        "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] <to_be_called> {new_name:new_name}",
         "alter table {table:table} rename constraint {constraint_name:constraint_name} to {new_name:new_name}",
         "(call|name) [the] [<constraint_noun>] {constraint_name:known_constraint} {new_name:new_name} [instead|from now on]",
         "<change> (the name of|name of) [the] [<constraint_noun>] {constraint_name:known_constraint} to {new_name:new_name}",

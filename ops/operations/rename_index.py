@@ -30,7 +30,7 @@ class RenameIndex(Operation):
     asks = (
         '<rename> [the] <index_noun> {index_name:index_name} [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
         '<rename> {index_name:known_index} [<index_noun>] [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
-        "[the] [<index_noun>] {index_name:known_index} <must> be (called|named|renamed to|renamed) {new_name:new_name}",
+        "[the] [<index_noun>] {index_name:known_index} [(on|of) {owner:table}] <to_be_called> {new_name:new_name}",
         "alter index {index_name:index_name} rename to {new_name:new_name}",
         "(call|name) [the] [<index_noun>] {index_name:known_index} {new_name:new_name} [instead|from now on]",
         "<change> (the name of|name of) [the] [<index_noun>] {index_name:known_index} to {new_name:new_name}",

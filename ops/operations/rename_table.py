@@ -36,9 +36,10 @@ class RenameTable(Operation):
     way_back = "The table gets its old name back; a view that kept it is dropped before."
     asks = (
         'rename_table ["("] ":" {table:table} "," ":" {new_name:new_name} [")"]',
+        '<rename> [the|these|<count>] (table|tables) ":" {table:table} ("->"|to|"→"|"=>"|as|":") {new_name:new_name}',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name}',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name} {..@old_name_kept}',
-        "{table:table} <must> be (called|named|renamed to|renamed|renamed as) {new_name:new_name}",
+        "{table:table} <to_be_called> {new_name:new_name}",
         "(call|name) {table:table} {new_name:new_name} [instead|from now on]",
         "{table:table} (becomes|gets renamed to|is renamed to|is now called|is now named|is to become) {new_name:new_name} ~ 0.3",
         "<change> (the name of|name of) {table:table} (to|into) {new_name:new_name}",

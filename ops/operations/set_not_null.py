@@ -30,10 +30,12 @@ class SetNotNull(Operation):
         'change_column_null ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," false [")"]',
         "(<not_null>) ; elliptic=yes ~ 0.7",
         "(set|make|be|add|enforce) [a] (<not_null>) [constraint] ; elliptic=yes ~ 0.2",
+        "(forbid|disallow|prohibit|no more|prevent) (null|nulls|null values) [values] [there|in it|any more|from now on] ; elliptic=yes ~ 0.2",
         "[so|therefore|thus] (<not_null>) [constraint] <in> <it> ; elliptic=yes ~ 0.5",
         "<make> {columns:columns} (<not_null>) @table",
+        "{columns:columns} set not null",
         "<set> {columns:columns} [to] (<not_null>) @table",
-        "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) @table",
+        "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) [<anymore>] @table",
         "{columns:columns} <must> (<not_null>) @table",
         "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may "
         "never|can never|can no longer|may no longer|must no longer|should no longer) "
@@ -50,7 +52,8 @@ class SetNotNull(Operation):
         "[every|each|all] {tables:tables} [always] (must have|must always have|needs|has to have|have to have|should have|should always have|must all have) {columns:columns} ~ 0.2",
         "every <row_noun> (in|of) {tables:tables} (must have|needs|has to have|should have) {columns:columns} ~ 0.8",
         "alter table {table:table} alter [column] {columns:columns} set not null",
-        "{columns:columns} [<must>|is] (not|no longer|never) [be] (nullable|optional) @table",
+        "{columns:columns} [<must>|is] (not|no longer|never) [be] (nullable|optional) [<anymore>] @table",
+        "{columns:columns} (must|may|should|can) (not|never|no longer) (be|contain|hold) (nullable|null|nulls|optional) [<anymore>] @table",
     )
 
     def check(self, schema: Schema) -> None:

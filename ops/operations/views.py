@@ -66,7 +66,7 @@ class ReplaceView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view gets its old query back."
     asks = (
-        "(replace|change|redefine|alter|update|recreate) [the] [definition of] [the] view {view_name:view_name} [as|to|with|so that it is|:] {query:query}",
+        "(replace|change|redefine|alter|update|recreate) [the] [definition of] [the] view {view_name:view_name} [as|to|with|by|so that it is] [this|the] [query] [\":\"] {query:query}",
         "(replace|change|redefine|alter|update|recreate) [the] {view_name:known_view} view [as|to|with|:] {query:query}",
     )
 
@@ -137,7 +137,7 @@ class RenameView(Operation):
     asks = (
         '<rename> [the] [materialized|materialised] view {view_name:view_name} (to|as|into|"->") {new_name:new_name}',
         '<rename> [the] {view_name:known_view} [view] (to|as|into|"->") {new_name:new_name}',
-        "[the] [materialized|materialised] view {view_name:known_view} <must> be (called|named|renamed to) {new_name:new_name}",
+        "[the] [[materialized|materialised] view] {view_name:known_view} [view] <to_be_called> {new_name:new_name}",
     )
 
     def check(self, schema: Schema) -> None:

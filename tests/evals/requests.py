@@ -9,6 +9,7 @@ request is what a person said before it, whose plan the request goes on from. No
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -177,13 +178,21 @@ def _where(operation: Operation, schema: Schema) -> str:
 
 
 def _plain(sql: str) -> str:
-    return RawStream()(parse_sql(sql)).casefold().replace('"', "").replace("public.", "")
+    return _worded(RawStream()(parse_sql(sql)).casefold().replace('"', "").replace("public.", ""))
+
+
+def _worded(sql: str) -> str:
+    """Return SQL in which conditions on booleans that mean the same are written the same."""
+    plain = sql.replace(" is true", "").replace(" = true", "").replace(" is false", " = false")
+    return re.sub(r"\bnot (\w+)\b(?! [=<>])", r"\1 = false", plain)
 
 
 def _update(args: dict, where: str, schema: Schema) -> Iterator[str]:
-    value = value_sql(schema, schema.table(args["table"]), args["value"])
     source = f" FROM {_name(args['source_table'])}" if args.get("source_table") else ""
-    yield f"UPDATE {_name(args['table'])} SET {quote(args['column'])} = {value}{source}{where}"
+    told = [(args["column"], args["value"]), *((one["column"], one["value"]) for one in args.get("others", ()))]
+    values = [(column, value_sql(schema, schema.table(args["table"]), value)) for column, value in told]
+    assigned = ", ".join(f"{quote(column)} = {value}" for column, value in values)
+    yield f"UPDATE {_name(args['table'])} SET {assigned}{source}{where}"
 
 
 def _delete(args: dict, where: str, _schema: Schema) -> Iterator[str]:

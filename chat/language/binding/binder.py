@@ -13,12 +13,14 @@ from functools import cached_property
 from typing import Any
 
 from chat.language.binding.alterations import alterations
+from chat.language.binding.at_once import at_once
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.keys import method_args
 from chat.language.binding.making import Making
-from chat.language.binding.requests import pairs_of, united
+from chat.language.binding.places import CONTRADICTED
+from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.values import computed, rows_request
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
@@ -28,6 +30,9 @@ from vast_project.pg.identifiers import quote
 #: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
 _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 
+#: Words that are values by themselves.
+_NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
+
 __all__ = ["Binder", "Fields", "Signature"]
 
 
@@ -35,6 +40,7 @@ class Binder(Making):
     """Binds the frames of one text, in order; ``cost`` is what was taken for granted."""
 
     _replaced = ""  # the constraint that the next one comes in the place of
+    _row_change: tuple[Frame, Request] | None = None  # the change of rows made last
 
     @property
     def cost(self) -> float:
@@ -53,13 +59,25 @@ class Binder(Making):
             correct(frame.slots, self.places, self.fields)
             return []
         made = alterations(frame.slots, self._pairs(frame)) if frame.kind == ALTERATION else self._shape(frame)
-        made = self._in_place(made)
+        made = [renamed(one, self.context.requests[self.context.given :]) for one in made]
+        made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
-        tables = tuple(dict.fromkeys(one.args["table"] for one in made if one.args.get("table")))
+        tables = tuple(dict.fromkeys(called_now(one) for one in made if one.args.get("table")))
         self.context.spoke_of(tables, tuple(pair for one in made for pair in pairs_of(one)))
         return fresh
+
+    def _in_the_same_rows(self, frame: Frame, made: list[Request]) -> list[Request]:
+        """Return a column's new value together with the one said before it, where one condition holds for both."""
+        before, self._row_change = self._row_change, None
+        whole = at_once(self.parse, before, (frame, made[0])) if before and len(made) == 1 else None
+        if whole is not None:
+            self.context.requests.pop()
+            made = [whole]
+        if len(made) == 1:
+            self._row_change = (frame, made[0])
+        return made
 
     def _in_place(self, made: list[Request]) -> list[Request]:
         """Return the one constraint that comes in the place of another under its name and on its table, where no other is said."""
@@ -132,10 +150,15 @@ class Binder(Making):
             ("keys", lambda frame: self._index(frame, frame.slots.get("keys"))),
             ("named_targets", self._pointing_by_name),
             ("pairings", self._pairings),
-            ("assignments", lambda frame: [rows_request(frame, self.parse.names.schema)]),
-            ("rows", lambda frame: [rows_request(frame, self.parse.names.schema)]),
+            ("assignments", self._rows),
+            ("rows", self._rows),
             ("columns", self._columns),
         ]
+
+    def _rows(self, frame: Frame) -> list[Request]:
+        """Return the request for new rows of a table that is said, or was spoken of."""
+        tables = self._said_tables(frame.slots) or self.places.tables((), "the row")
+        return [rows_request(frame, tables[-1], self.parse.names.schema)]
 
     def _check_leaning(self, frame: Frame) -> None:
         """Refuse a frame that leans on an earlier one which is not there, or requires one of two columns.
@@ -216,16 +239,32 @@ class Binder(Making):
     def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
         """Return the request for one column; conditions speak of it."""
         args = {"table": table, **({"column": column} if said else {}), **self._plain(frame)}
+        if frame.slots.get("scoped") and IT in str(args.get("where", "")):
+            raise NotMeant  # what is said of rows is not said of the column that they get a value in
         for key in ("where", "condition", "value", "using"):
             if isinstance(args.get(key), str):
                 args[key] = args[key].replace(IT, quote(column))
         self._check_parts(frame, args)
         args |= computed(frame.slots, table, column, self.places)
+        if "value" in args and "source_table" not in args:
+            self.places.cost += self._doubt_of_value(table, args["value"])
+        if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):
+            args["using"] = f"{quote(column)} AT TIME ZONE 'UTC'"
         if frame.slots.get("missing"):
             args["where"] = f"{quote(column)} IS NULL"
         if frame.slots.get("same") not in (None, column):
             raise NotMeant
         return Request(frame.kind, args)
+
+    def _heard_utc(self, args: dict[str, Any]) -> bool:
+        """Say whether times get a zone, and the text says elsewhere that they are in UTC."""
+        return args.get("type") == "timestamp with time zone" and any(token.word == "utc" for token in self.parse.tokens)
+
+    def _doubt_of_value(self, table: str, value: str) -> float:
+        """Return what it costs to believe in a value that is a column which the table does not have."""
+        bare = re.fullmatch(r'"?(\w+)"?', value)
+        known = bare is None or bare.group(1).casefold() in _NO_COLUMNS or bare.group(1).isdigit() or self.places.has(table, bare.group(1))
+        return 0.0 if known else CONTRADICTED
 
     def _check_parts(self, frame: Frame, args: dict[str, Any]) -> None:
         """Ask what is meant where a text is to be replaced that looks like a part of longer ones: "replace 'http://' by …".

@@ -14,6 +14,10 @@ _PLACE = frozenset({"column", "table"})
 #: What only points: columns of which no more is said share what is said of the next that points too.
 _POINTER = frozenset({"references", "reference"})
 _POINTS = _PLACE | _POINTER | {"referenced"}
+#: What is said of one column alone, whatever stands before it in a list.
+_OWN = _PLACE | {"primary_key", "identity", "comment", "check", "generated"}
+#: Lists with one for each column, and what each column gets of them.
+_LISTED = {"each_references": "references", "each_default": "default"}
 
 
 def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
@@ -50,7 +54,7 @@ def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = Tr
     :raises Unclear: if an item says otherwise itself.
     """
     items = [one for item in items for one in _opened(item)]
-    if not spread:
+    if not spread or any(_modifiers(one) for one in items[:-1]):
         items = [Slots(one.items()) for one in _typed_by_the_next([dict(item) for item in items])]
     described = [_modifiers(one) for one in items]
     whole: list[dict[str, Any]] = []
@@ -60,15 +64,17 @@ def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = Tr
         for slots in shared:
             own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))
-    return _pointing_each(whole)
+    for listed, own in _LISTED.items():
+        _dealt_out(whole, listed, own)
+    return whole
 
 
 def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give columns of which nothing is said the type of the one after: "ip and user_agent text"."""
+    """Give columns of which nothing is said what is said of the one after: "ip and user_agent text not null"."""
     following: dict[str, Any] = {}
     for one in reversed(definitions):
         if one.keys() <= _PLACE and following.get("type"):
-            one["type"] = following["type"]
+            one |= {key: value for key, value in following.items() if key not in _OWN}
         elif one.keys() <= _POINTS and one.keys() & following.keys() & _POINTER and following.get("type"):
             one |= {key: value for key, value in following.items() if key not in _POINTS}
         following = one
@@ -90,20 +96,18 @@ def _opened(item: Slots) -> list[Slots]:
     return [Slots(one.items()) for one in handed_out(listed(group), [group.get("shared")])]
 
 
-def _pointing_each(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Hand out tables that were listed for several columns: "a and b, pointing to t and u".
+def _dealt_out(definitions: list[dict[str, Any]], listed: str, own: str) -> None:
+    """Deal out what was listed for several columns, one for each: "a and b, pointing to t and u".
 
     :raises Unclear: if there are not as many of the one as of the other.
     """
-    pointing = [one for one in definitions if one.get("each_references")]
-    for number, one in enumerate(pointing):
-        listed = one.pop("each_references")
-        if len(listed) != len(pointing):
-            raise Unclear(
-                Choice(f"Which of {', '.join(item['column'] for item in pointing)} points to which of {', '.join(listed)}?")
-            )
-        one["references"] = listed[number]
-    return definitions
+    takers = [one for one in definitions if one.get(listed)]
+    for number, one in enumerate(takers):
+        given = one.pop(listed)
+        if len(given) != len(takers):
+            columns = ", ".join(item["column"] for item in takers)
+            raise Unclear(Choice(f"Which of {columns} belongs to which of {', '.join(given)}?"))
+        one[own] = given[number]
 
 
 def is_described(found: Slots) -> bool:

@@ -47,6 +47,14 @@ def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
     return args
 
 
+def ordered(items: list[Slots], shared: Slots | None) -> list[Slots]:
+    """Return keys with the order that is said for all of them where they have none of their own."""
+    if shared is None:
+        return items
+    own = {"descending", "ascending"}
+    return [one if own & dict(one).keys() else Slots((*one, *shared)) for one in items]
+
+
 def distinct(keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return keys with each column once, with what was said of it later: "a and b, b descending"."""
     found: dict[Any, dict[str, Any]] = {}
@@ -73,4 +81,6 @@ def method_args(slots: Slots, keys: list[dict[str, Any]], items: Sequence[Slots]
 
 def about(text: str | None, columns: list[str]) -> str | None:
     """Return a condition with the only column in the place of "it"."""
-    return text.replace(IT, quote(columns[0])) if text and IT in text and len(columns) == 1 else text
+    if not text or IT not in text or len(columns) != 1:
+        return text
+    return text.replace(f"{IT} = true", quote(columns[0])).replace(IT, quote(columns[0]))

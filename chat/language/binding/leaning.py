@@ -53,11 +53,24 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
             continue
         elif frame.kind == RESTATEMENT:
             _check_restated(whole[last], frame)
+            whole[last] = _called(whole[last], frame.slots.get("name"))
             continue
         else:
             whole.append(frame)
         last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) else last
     return whole
+
+
+def _called(before: Frame, name: str | None) -> Frame:
+    """Return a frame with the name that is said with what makes it: "a must be positive, add a check constraint a_positive".
+
+    :raises NotMeant: if it has another name.
+    """
+    if name is None:
+        return before
+    if (before.slots.get("name") or name) != name:
+        raise NotMeant
+    return replace(before, slots=Slots((*(one for one in before.slots if one[0] != "name"), ("name", name))))
 
 
 def _elsewhere(before: Frame, frame: Frame) -> Frame:
@@ -93,6 +106,8 @@ def _amended(before: Frame, frame: Frame) -> Frame:
     if before.kind in _POINTING:
         return _with_actions(before, frame)
     if modifiers := frame.slots.get("modifiers"):
+        if frame.end - frame.start == 1 and modifiers.get("default"):
+            raise NotMeant  # a text by itself is hardly said of what stands before it
         if modifiers.get("check") and "items" in slots:
             raise NotMeant  # a check is said of a table's columns together, or of one
         merged = (slots.get("rest") or Slots()).merged(modifiers)

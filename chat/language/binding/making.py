@@ -8,22 +8,23 @@ from typing import Any
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.definitions import action_args, column_args, completed, indexed_once, is_described
 from chat.language.binding.frame_parts import FrameParts
-from chat.language.binding.keys import about, distinct, key_args, method_args
+from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
 from chat.language.binding.tables import enum_requests, table_requests
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
+from chat.language.telling_names import is_constraint_name
 
 #: Behind "index" these show that it is a noun.
 _OVER = frozenset("on for of over".split())
 #: What it costs that something said last holds for several columns which are described one by one.
 SPREAD = 0.5
-#: What it costs that a new table has two columns of one name.
+#: What it costs that a new table has two columns of one name, or none.
 TWICE = 2.0
 #: What it costs that a new table is called like a kind of thing.
 UNLIKELY = 3.0
 _KINDS_OF_THINGS = frozenset(
-    "type table index view column enum function trigger schema sequence extension policy constraint".split()
+    "type table index view column enum function trigger schema sequence extension policy constraint key id".split()
 )
 #: What stands for the table that a column's own name tells.
 BY_NAME = "@name@"
@@ -49,7 +50,7 @@ class Making(FrameParts):
             raise NotMeant
         for definition in definitions:
             own = (definition["table"],) if definition.get("table") else said
-            for table in self.places.tables(own, definition["column"]):
+            for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
                 if self.places.has(table, definition["column"]):
                     self.places.cost += TAKEN
                 copied = self._resolved(definition, table)
@@ -62,6 +63,7 @@ class Making(FrameParts):
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
         """Return a copy of a column's definition with what its pronouns stand for; without a type it is hardly one."""
         copied = dict(definition)
+        self.places.cost += UNLIKELY if is_constraint_name(copied["column"]) else 0.0
         if copied["column"] in _UNNAMED and not copied.keys() & _TYPED:
             raise Unclear(Choice(f"What should the new column of {table} be called, and of which type should it be?"))
         if copied.get("type") == "@type@":
@@ -82,6 +84,7 @@ class Making(FrameParts):
         for one in made:
             self.places.cost += self._doubt_of(one)
             for column in one.args.get("columns", ()):
+                self.places.cost += 0.0 if column.keys() & _TYPED else UNTYPED
                 if column.get("references") == SELF:
                     column["references"] = one.args["table"]
                 self._point_by_name(column)
@@ -90,7 +93,7 @@ class Making(FrameParts):
     def _doubt_of(self, table: Request) -> float:
         """Return what it costs to believe in a new table: one that there is, or with two columns of one name, is hardly meant."""
         names = [column["column"] for column in table.args.get("columns", ())]
-        doubt = TWICE if len(set(names)) < len(names) else 0.0
+        doubt = TWICE if len(set(names)) < len(names) or (table.kind == "create_table" and not names) else 0.0
         doubt += UNLIKELY if table.args.get("table") in _KINDS_OF_THINGS else 0.0
         return doubt + (TAKEN if table.kind == "create_table" and self.parse.names.schema.table(table.args["table"]) else 0.0)
 
@@ -132,7 +135,7 @@ class Making(FrameParts):
     def _index(self, frame: Frame, listed: Slots) -> list[Request]:
         """Return the indexes over a list of keys: one, or one for each where the words say so."""
         slots = frame.slots
-        items = [listed.get("dotted")] if listed.get("dotted") else list(listed.get("items") or ())
+        items = [listed.get("dotted")] if listed.get("dotted") else ordered(list(listed.get("items") or ()), listed.get("shared"))
         tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
         groups = self._key_groups(items, tables, slots)
         shared = any(len(keys) > 1 for _, keys in groups)

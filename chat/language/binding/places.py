@@ -85,6 +85,8 @@ class Places:
         for spoken in (self.context.topic, self.context.tables, self.context.hints):
             if having := tuple(one for one in spoken if self.has(one, column)):
                 self.cost += FROM_CONTEXT
+                if len(having) > 1 and spoken is self.context.hints:
+                    raise Unclear(Choice(f"Which table's {column} do you mean?", tuple((one, one) for one in having)))
                 return having
         owners = self.names.owners.get(column, ())
         if len(owners) == 1:
@@ -98,18 +100,23 @@ class Places:
         listed = tuple((str(one), str(one)) for one in owners[:8])
         raise Unclear(Choice(f"{len(owners)} tables have a column {column}: which one do you mean?", listed))
 
-    def tables(self, said: tuple[str, ...], what: str) -> tuple[str, ...]:
-        """Return the tables that something new belongs to: those said, else those spoken of.
+    def tables(self, said: tuple[str, ...], what: str, *, pointed: str | None = None) -> tuple[str, ...]:
+        """Return the tables that something new belongs to: those said, else those spoken of but the one that it points to.
 
         :raises Unclear: if there are none.
         """
         if said:
             return said
-        spoken = self.context.topic or self.context.tables or self.context.hints
-        if not spoken:
-            raise Unclear(Choice(f"Which table is {what} for?"))
+        spoken = self.context.topic or self.context.tables or self._hinted(pointed)
+        if not spoken or (len(spoken) > 1 and not (self.context.topic or self.context.tables)):
+            raise Unclear(Choice(f"Which table is {what} for?", tuple((one, one) for one in spoken)))
         self.cost += FROM_CONTEXT
         return spoken
+
+    def _hinted(self, pointed: str | None) -> tuple[str, ...]:
+        """Return the tables that explanations named; where there are several, not the one that is pointed to."""
+        hints = self.context.hints
+        return tuple(one for one in hints if one != pointed) if len(hints) > 1 else hints
 
     def of_condition(self, sql: str) -> tuple[str, ...]:
         """Return the table whose columns a condition is over, by what it says itself, what was spoken of, or the schema.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import Pair, Request
@@ -17,12 +18,41 @@ def united(one: Request, other: Request) -> Request | None:
     if one.kind != other.kind or not shared or any(one.args[key] != other.args[key] for key in shared):
         return None
     apart = one.args.keys() ^ other.args.keys()
-    return Request(one.kind, one.args | other.args) if not apart & DECISIVE else None
+    named_later = one.kind == "create_index" and "index_name" in other.args and apart <= {"index_name", "method"}
+    return Request(one.kind, one.args | other.args) if named_later or not apart & DECISIVE else None
 
 
 def listed(value: Any) -> Any:
     """Return a list's values as JSON has them; anything else as it is."""
     return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
+
+
+def filled_first(requests: Sequence[Request]) -> list[Request]:
+    """Return requests with what fills a column before what makes it required: said last, it is still done first."""
+    ordered = list(requests)
+    for number, one in enumerate(requests):
+        place = (one.args.get("table"), one.args.get("column"))
+        required = [
+            before
+            for before, other in enumerate(ordered[:number])
+            if other.kind == "set_not_null" and (other.args["table"], other.args["column"]) == place
+        ]
+        if one.kind == "backfill_column" and required:
+            ordered.insert(required[0], ordered.pop(number))
+    return ordered
+
+
+def called_now(request: Request) -> str:
+    """Return what the table of a request is called after it."""
+    return request.args["new_name"] if request.kind == "rename_table" else request.args["table"]
+
+
+def renamed(request: Request, before: Sequence[Request]) -> Request:
+    """Return a request with the new name of its table, where an earlier one of the same text gives it one."""
+    names = {one.args["table"]: called_now(one) for one in before if one.kind == "rename_table"}
+    table = request.args.get("table")
+    renamed_again = request.kind == "rename_table"  # said twice: "we call a b now, rename a to b"
+    return Request(request.kind, {**request.args, "table": names[table]}) if table in names and not renamed_again else request
 
 
 def pairs_of(request: Request) -> list[Pair]:

@@ -59,13 +59,12 @@ def _of_source(slots: Slots, table: str, places: Places) -> dict[str, Any]:
     return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
 
 
-def rows_request(frame: Frame, schema: Schema) -> Request:
+def rows_request(frame: Frame, table: str, schema: Schema) -> Request:
     """Return the request for the rows of a frame.
 
     :raises Unclear: if values without columns do not fit the table.
     """
     slots = frame.slots
-    table = slots.get("table")
     if pairs := _listed(slots.get("assignments") or ()):
         columns, rows = _rows_of(pairs)
     else:
@@ -77,7 +76,15 @@ def rows_request(frame: Frame, schema: Schema) -> Request:
 
 def _listed(pairs: Sequence[Slots]) -> list[Slots]:
     """Return assignments one by one, also those that follow each other without a comma."""
-    return [part for one in pairs for part in ([value for _, value in one] if one.get("a") is not None else [one])]
+    apart = [part for one in pairs for part in ([value for _, value in one] if one.get("a") is not None else [one])]
+    return [part for one in apart for part in _each_column(one)]
+
+
+def _each_column(one: Slots) -> list[Slots]:
+    """Return an assignment, or one for each of the two columns that it is said of."""
+    further = one.get("further")
+    own = [(key, value) for key, value in one if key != "further"]
+    return [one] if further is None else [Slots(own), Slots([*own, ("column", further)][-1:] + [pair for pair in own if pair[0] != "column"])]
 
 
 def _rows_of(pairs: Sequence[Slots]) -> tuple[list[str], list[list[Any]]]:

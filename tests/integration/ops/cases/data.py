@@ -29,7 +29,7 @@ ANALYZE public.notes, public.lines, public.scraps;
 """
 
 CASES = {
-    "backfill_column": {"table": "notes", "column": "body", "value": "upper(body)"},
+    "backfill_column": {"table": "notes", "column": "body", "value": "upper(body)", "others": [{"column": "amount", "value": "amount + 1"}]},
     "delete_rows": {"table": "notes", "where": "amount > 150"},
     "insert_rows": {"table": "customers", "columns": ["id", "name"], "rows": [["900001", "'new'"]]},
     "add_counter_cache": {"table": "people", "child": "pets"},
