@@ -73,8 +73,9 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked.",
     ),
     "prefer-bigint-over-int": (
-        "change_type extract_json_key raw_sql",
-        "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held.",
+        "backfill_column change_type extract_json_key raw_sql",
+        "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held. "
+        "A table of kept values has the types of the columns that they are of.",
     ),
     "prefer-identity": ("create_table", "The type is the person's choice, as above."),
     "prefer-text-field": ("create_staging_table raw_sql", "The type is the person's choice, as above."),
