@@ -189,8 +189,10 @@ SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation, l.mo
    AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
 
 -- name: others
+-- Quick statements are hardly ever met while they run: whoever ended one just now is at work, too.
 SELECT count(*) FROM pg_stat_activity
- WHERE datname = current_database() AND state = 'active' AND backend_type = 'client backend'
+ WHERE datname = current_database() AND (state = 'active' OR state_change > clock_timestamp() - interval '50 ms')
+   AND backend_type = 'client backend'
    AND pid NOT IN (pg_backend_pid(), %(pid)s) AND application_name NOT LIKE 'vast%%'
 
 -- name: pressure
