@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from facts.formats import count, listed
 from facts.guard.policy import policy_of
 from facts.inquiry import Inquiry
 from facts.objects import column, relation, table_with_column
+from facts.per_structure import per_structure
 from knowledge.schema import Name, Schema
 from vast_project.pg.queries import load_queries
 
@@ -118,10 +119,13 @@ _PAIRS = frozenset(
 )
 
 
-def _looking_personal(schema: Schema) -> Iterator[tuple[Name, str]]:
-    """Yield the columns of tables that their names make look as if they held data of people."""
-    for table in schema.tables:
-        for one in table.columns if table.parent is None else ():
-            words = [word for word in one.name.lower().split("_") if word != "of"]
-            if _NAMED_SO.intersection(words) or any(pair in _PAIRS for pair in pairwise(words)):
-                yield table.name, one.name
+@per_structure
+def _looking_personal(schema: Schema) -> tuple[tuple[Name, str], ...]:
+    """Return the columns of tables that their names make look as if they held data of people."""
+    columns = [(table.name, one.name) for table in schema.tables if table.parent is None for one in table.columns]
+    return tuple((table, name) for table, name in columns if _is_named_so(name))
+
+
+def _is_named_so(column: str) -> bool:
+    words = [word for word in column.lower().split("_") if word != "of"]
+    return bool(_NAMED_SO.intersection(words)) or any(pair in _PAIRS for pair in pairwise(words))
