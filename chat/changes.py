@@ -10,9 +10,9 @@ from chat.language.binding.binder import Signature
 from chat.language.binding.context import Context, Request
 from chat.language.binding.requests import pairs_of
 from chat.language.grammar import Grammar
-from chat.language.name_terminals import NAME_TERMINALS
+from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
 from chat.language.names import form, names_of
-from chat.language.reading import Interpretation, read
+from chat.language.reading import NOT_UNDERSTOOD, Interpretation, far_fetched, read
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
@@ -24,10 +24,13 @@ from knowledge.linking import Linker
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
+from ops.operations._lookup import NoSuchObject
 
 _NATIVES = {**NAME_TERMINALS, **TELLING_NAMES, **SQL_TERMINALS, **ROUTINE_TERMINALS, **ROW_TERMINALS, **STATEMENT_TERMINALS}
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
+#: What is doubted at most where a single name is unknown.
+ONE_UNKNOWN = UNKNOWN + 1.0
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,25 @@ def understand_change(
     return said
 
 
+def understand_missing(text: str, *, schema: Schema) -> Change | None:
+    """
+    Return the change of a text that names something which the schema does not have, for its refusal; None if there is no such.
+
+    For texts that nothing understands: "rename nick to handle on members" where members has no column nick. What could be done
+    is never returned, so that an unlikely reading becomes no plan. Of several, one whose name is like another, then a column's.
+    """
+    refused = [
+        (made, error)
+        for found in far_fetched(text, grammar(), names_of(schema), signatures())
+        if found.doubt <= ONE_UNKNOWN and not (found.open or found.lost or any(map(_lacks, found.requests)))
+        if isinstance(error := _refusal((made := _operations(found.requests))[0], schema), NoSuchObject)
+    ]
+    if not refused:
+        return None
+    made, _ = max(refused, key=lambda one: (bool(one[1].context["candidates"]), one[1].context["kind"] == "column"))
+    return Change(made)
+
+
 def _said_before(previous: Sequence[Operation]) -> Context:
     """Return what "it" and corrections can refer to: the operations of the plan just made."""
     requests = [Request(one.name, one.args()) for one in previous]
@@ -111,6 +133,8 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
         return ChangeQuestion(question, _offered(fitting, schema))
+    if len(fitting) == 1 and found.doubt > ONE_UNKNOWN and not _fits(fitting[0], schema):
+        return ChangeQuestion(NOT_UNDERSTOOD.question)
     if len(fitting) == 1:
         return Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
@@ -176,10 +200,14 @@ def _operations(requests: Sequence[Request]) -> tuple[Operation, ...]:
 
 def _fits(made: Sequence[Operation], schema: Schema) -> bool:
     """Say whether the first operation of a reading can be done: a reading that cannot is not what was meant if another can."""
+    refusal = _refusal(made[0], schema)
+    return refusal is None or isinstance(refusal, ChoiceNeeded)
+
+
+def _refusal(operation: Operation, schema: Schema) -> OperationInvalid | None:
+    """Return why an operation cannot be done on a schema, None where it can."""
     try:
-        made[0].check(schema)
-    except ChoiceNeeded:
-        return True
-    except OperationInvalid:
-        return False
-    return True
+        operation.check(schema)
+    except OperationInvalid as refusal:
+        return refusal
+    return None

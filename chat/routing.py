@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
 from chat.limits import limit_of
 from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
 from chat.speech import Speech, speech_of
@@ -129,12 +129,21 @@ def _follow_up(turn: Turn) -> Request | None:
 
 
 def _change_question(turn: Turn) -> Request | None:
-    return Clarify(turn.change.question, turn.change.candidates) if isinstance(turn.change, ChangeQuestion) else None
+    """Ask back about a change; where there is nothing to choose from, a name that the schema lacks may be what is in the way."""
+    if not isinstance(turn.change, ChangeQuestion):
+        return None
+    return (None if turn.change.candidates else _missing(turn)) or Clarify(turn.change.question, turn.change.candidates)
 
 
 def _change_question_about_something(turn: Turn) -> Request | None:
     """Ask back about words that need not mean a change only where they name something that there is."""
     return _change_question(turn) if turn.linker.link(turn.text) else None
+
+
+def _missing(turn: Turn) -> Request | None:
+    """Take an order that names something which the schema lacks for what it is: the planner refuses it with the nearest names."""
+    found = understand_missing(turn.text, schema=turn.schema)
+    return ProposeChange(found.operations) if found else None
 
 
 def _fact(turn: Turn) -> Request | None:
@@ -188,7 +197,7 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _change),
-    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read),
+    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read, _missing),
     Speech.NEITHER: (
         _follow_up,
         _fact,

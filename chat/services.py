@@ -99,7 +99,7 @@ def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversati
     try:
         reply = answer()
     except VastError as error:
-        reply = refused(error)
+        reply = refused(error, asker.text)
     except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it
         reference = asker.actor.request_id or uuid4().hex
         logger.exception("request %s: a message about %s could not be answered", reference, asker.database.name)

@@ -169,7 +169,7 @@ def unknown(what: str, text: str, names: Iterable[str], *, where: str = "") -> O
     """Build the refusal for a name that does not exist, with the names that look like it."""
     near = near_names(text, names)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return ObjectUnknown(f"There is no {what} {text}{where}.{hint}", name=text, near=near)
+    return ObjectUnknown(f"There is no {what} {text}{where}.{hint}", name=text, candidates=near)
 
 
 def near_names(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:

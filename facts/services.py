@@ -56,7 +56,7 @@ def fact_named(name: str) -> Fact:
     if fact is None:
         near = [found for found, _, _ in process.extract(name, facts.names(), limit=3, score_cutoff=60)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise FactUnknown(f"There is no fact called {name[:60]!r}.{hint}", name=name[:60], near=near)
+        raise FactUnknown(f"There is no fact called {name[:60]!r}.{hint}", name=name[:60], candidates=near)
     return fact
 
 

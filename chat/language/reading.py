@@ -63,8 +63,7 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
         return None
     if parse.count > LONGEST:
         return Interpretation(open=TOO_LONG) if mood(parse) is Mood.ORDER or parse.mentions_schema else None
-    bound = (_bound(parse, one, fields, context) for one in divide(parse)[:_TRIED])
-    found = [one for one in bound if one is not None and (one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER)]
+    found = [one for one in _readings(parse, fields, context) if one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER]
     if not found:
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
     found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
@@ -75,6 +74,19 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
         if not any(_same(requests, known) for known in (best.requests, *rivals)):
             rivals.append(requests)
     return replace(best, rivals=tuple(rivals))
+
+
+def far_fetched(text: str, grammar: Grammar, names: Names, fields: Fields) -> list[Interpretation]:
+    """Return the readings of a text however unlikely, the likeliest first: for what names something that the schema lacks."""
+    parse = Parse(text, grammar, names)
+    if not parse.tokens or mood(parse) is Mood.QUESTION or parse.count > LONGEST:
+        return []
+    return sorted(_readings(parse, fields, Context()), key=lambda one: one.cost)
+
+
+def _readings(parse: Parse, fields: Fields, context: Context) -> list[Interpretation]:
+    bound = (_bound(parse, one, fields, context) for one in divide(parse)[:_TRIED])
+    return [one for one in bound if one is not None]
 
 
 def _names_of(requests: Sequence[Request]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import process
@@ -29,16 +30,24 @@ class NameTaken(OperationInvalid):
 
 
 def near_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the names that are most like the wanted one, the nearest first."""
+    """Return the names that are most like the wanted one, the nearest first: spelt like it, then those with a word like it."""
+    known = list(names)
     found = process.extract(
         wanted.casefold(),
-        list(names),
+        known,
         scorer=Levenshtein.normalized_similarity,
         processor=str.casefold,
         score_cutoff=0.55,
         limit=limit,
     )
-    return [name for name, _, _ in found]
+    having_it = [name for name in known if _has_word(name.casefold(), wanted.casefold())]
+    return list(dict.fromkeys([name for name, _, _ in found] + having_it))[:limit]
+
+
+def _has_word(name: str, word: str) -> bool:
+    """Say whether a name has a word, or begins with it: "total" in total_amount, "nick" in nickname."""
+    parts = re.split(r"[._]", name)
+    return word in parts or (len(word) > 2 and any(part.startswith(word) for part in parts))
 
 
 def no_such(kind: str, wanted: str, names: Iterable[str], *, where: str = "") -> NoSuchObject:
