@@ -43,10 +43,14 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangeQuestion:
-    """A change is asked for, and the words leave something open: what to ask back, with what could be answered."""
+    """A change is asked for, and the words leave something open: what to ask back, with what could be answered.
+
+    ``is_partial`` says that only some of the words were not understood.
+    """
 
     question: str
     candidates: tuple[Candidate, ...] = ()
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,9 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in found.open.candidates))
     if found.lost:
         lost = ", ".join(found.lost)
-        part = _offered([_operations(found.requests)], schema) if found.requests else ()
+        part = offered([_operations(found.requests)], schema) if found.requests else ()
         only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
-        return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only)
+        return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only, is_partial=True)
     if missing := next((one for one in found.requests if _lacks(one)), None):
         return _what_is_missing(text, missing, schema)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
@@ -132,12 +136,12 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
-        return ChangeQuestion(question, _offered(fitting, schema))
+        return ChangeQuestion(question, offered(fitting, schema))
     if len(fitting) == 1 and found.doubt > ONE_UNKNOWN and not _fits(fitting[0], schema):
         return ChangeQuestion(NOT_UNDERSTOOD.question)
     if len(fitting) == 1:
         return Change(fitting[0], continues=found.continues)
-    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", offered(fitting, schema))
 
 
 def _lacks(request: Request) -> list[str]:
@@ -171,7 +175,7 @@ _ASKED_FOR = {
 }
 
 
-def _offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:
+def offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:
     """Return readings to choose from; the text to send is one that is understood as just that, as far as there is one."""
     return tuple(Candidate(" and ".join(map(described, one)), _sendable(one, schema)) for one in readings)
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
 from chat.limits import limit_of
+from chat.partly import understand_partly
 from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
 from chat.speech import Speech, speech_of
 from chat.talk import small_talk
@@ -132,7 +133,10 @@ def _change_question(turn: Turn) -> Request | None:
     """Ask back about a change; where there is nothing to choose from, a name that the schema lacks may be what is in the way."""
     if not isinstance(turn.change, ChangeQuestion):
         return None
-    return (None if turn.change.candidates else _missing(turn)) or Clarify(turn.change.question, turn.change.candidates)
+    asked = Clarify(turn.change.question, turn.change.candidates)
+    if turn.change.is_partial:
+        return _partly(turn) or asked
+    return asked if asked.candidates else _missing(turn) or _partly(turn) or asked
 
 
 def _change_question_about_something(turn: Turn) -> Request | None:
@@ -144,6 +148,12 @@ def _missing(turn: Turn) -> Request | None:
     """Take an order that names something which the schema lacks for what it is: the planner refuses it with the nearest names."""
     found = understand_missing(turn.text, schema=turn.schema)
     return ProposeChange(found.operations) if found else None
+
+
+def _partly(turn: Turn) -> Request | None:
+    """Ask only about those clauses of an order that were not understood."""
+    found = understand_partly(turn.text, schema=turn.schema)
+    return Clarify(found.question, found.candidates) if found else None
 
 
 def _fact(turn: Turn) -> Request | None:
@@ -197,7 +207,7 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _change),
-    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read, _missing),
+    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read, _missing, _partly),
     Speech.NEITHER: (
         _follow_up,
         _fact,

@@ -1,0 +1,36 @@
+"""Orders of several clauses of which some are not understood: only those are asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.changes import Change, understand_change
+from chat.partly import understand_partly
+from chat.requests import Clarify
+from chat.routing import Turn, route
+from knowledge.linking import linker
+from tests.unit.chat.library import library
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("make phone required on members, and frobnicate the books", ("frobnicate the books",)),
+        ("drop nickname from members; delete copies which are like really old", ("delete copies which are like really old",)),
+        ("add mobile text to members, email should be nice and index loans.due_on", ("email should be nice",)),
+    ],
+)
+def test_what_was_understood_is_offered_and_the_rest_is_asked_about(text: str, unclear: tuple[str, ...]) -> None:
+    schema = library()
+
+    asked = route(Turn(text, "library", schema, linker(schema)))
+
+    assert isinstance(asked, Clarify)
+    assert all(f"“{one}”" in asked.question for one in unclear)
+    assert [one.label[:6] for one in asked.candidates] == ["only: "]
+    assert isinstance(understand_change(asked.candidates[0].text, schema=schema), Change)
+
+
+@pytest.mark.parametrize("text", ["make members better and books faster", "make phone required on members", "hello", ", and ."])
+def test_nothing_is_asked_where_no_clause_or_every_clause_is_understood(text: str) -> None:
+    assert understand_partly(text, schema=library()) is None
