@@ -1,0 +1,36 @@
+-- A trader's depots: stock of products, orders of customers, shipments by carriers, returns, suppliers and purchases.
+-- Moments lie relative to today.
+CREATE TYPE order_status AS ENUM ('new', 'picking', 'packed', 'shipped', 'delivered', 'cancelled');
+CREATE TYPE movement_kind AS ENUM ('receipt', 'issue', 'transfer', 'adjustment');
+CREATE TABLE warehouses (id integer PRIMARY KEY, code varchar(8) NOT NULL UNIQUE, name text NOT NULL, city text NOT NULL, country text NOT NULL, capacity_m3 integer, is_active boolean NOT NULL, opened_on date);
+CREATE TABLE product_categories (id integer PRIMARY KEY, name text NOT NULL, parent_id integer REFERENCES product_categories);
+CREATE TABLE suppliers (id integer PRIMARY KEY, company_name text NOT NULL, country text NOT NULL, lead_time_days integer, is_preferred boolean NOT NULL);
+CREATE TABLE products (id integer PRIMARY KEY, sku text NOT NULL UNIQUE, name text NOT NULL, category_id integer REFERENCES product_categories, unit_cost numeric(10, 2) NOT NULL, unit_price numeric(10, 2) NOT NULL, weight_kg numeric(8, 3), reorder_level integer NOT NULL, is_fragile boolean NOT NULL, discontinued_at timestamptz);
+CREATE TABLE product_suppliers (product_id integer REFERENCES products, supplier_id integer REFERENCES suppliers, purchase_price numeric(10, 2) NOT NULL, PRIMARY KEY (product_id, supplier_id));
+CREATE TABLE stock_levels (warehouse_id integer REFERENCES warehouses, product_id integer REFERENCES products, quantity integer NOT NULL, counted_at timestamptz, PRIMARY KEY (warehouse_id, product_id));
+CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, city text, country text NOT NULL, credit_limit numeric(12, 2), created_at timestamptz NOT NULL);
+CREATE TABLE orders (id integer PRIMARY KEY, order_number text NOT NULL UNIQUE, customer_id integer NOT NULL REFERENCES customers, warehouse_id integer REFERENCES warehouses, status order_status NOT NULL, ordered_at timestamptz NOT NULL, required_on date, is_express boolean NOT NULL, note text);
+CREATE TABLE order_lines (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders, product_id integer NOT NULL REFERENCES products, quantity integer NOT NULL, unit_price numeric(10, 2) NOT NULL);
+CREATE TABLE carriers (id integer PRIMARY KEY, name text NOT NULL, is_international boolean NOT NULL);
+CREATE TABLE shipments (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders, carrier_id integer NOT NULL REFERENCES carriers, tracking_number text, shipped_at timestamptz NOT NULL, delivered_at timestamptz, weight_kg numeric(8, 2), freight_cost numeric(8, 2) NOT NULL);
+CREATE TABLE returns (id integer PRIMARY KEY, order_line_id integer NOT NULL REFERENCES order_lines, reason text NOT NULL, quantity integer NOT NULL, received_at timestamptz NOT NULL, refunded boolean NOT NULL);
+CREATE TABLE stock_movements (id integer PRIMARY KEY, warehouse_id integer NOT NULL REFERENCES warehouses, product_id integer NOT NULL REFERENCES products, kind movement_kind NOT NULL, quantity integer NOT NULL, moved_at timestamptz NOT NULL);
+INSERT INTO warehouses VALUES (1, 'HAM', 'Hamburg Harbour', 'Hamburg', 'Germany', 12000, true, '2009-04-01'), (2, 'MUC', 'Munich East', 'Munich', 'Germany', 8000, true, '2013-09-15'), (3, 'LYS', 'Lyon Sud', 'Lyon', 'France', 6500, true, '2017-02-01'),
+    (4, 'RTM', 'Rotterdam Port', 'Rotterdam', 'Netherlands', 20000, true, '2005-06-20'), (5, 'WAW', 'Warsaw West', 'Warsaw', 'Poland', 5000, false, '2019-11-11'), (6, 'BCN', 'Barcelona', 'Barcelona', 'Spain', NULL, true, '2021-03-08');
+INSERT INTO product_categories VALUES (1, 'Furniture', NULL), (2, 'Chairs', 1), (3, 'Tables', 1), (4, 'Lighting', NULL), (5, 'Lamps', 4), (6, 'Kitchen', NULL), (7, 'Garden', NULL);
+INSERT INTO suppliers VALUES (1, 'Nordholz', 'Sweden', 14, true), (2, 'Lumina', 'Italy', 21, true), (3, 'Keramik Werke', 'Germany', 7, false), (4, 'Shenzhen Light', 'China', 45, false), (5, 'Verde', 'Spain', NULL, true), (6, 'Polmebel', 'Poland', 10, false);
+INSERT INTO products SELECT n, 'SKU-' || lpad((n * 7)::text, 4, '0'), (ARRAY['Oak Chair', 'Pine Table', 'Desk Lamp', 'Floor Lamp', 'Soup Pot', 'Frying Pan', 'Garden Bench', 'Parasol', 'Bar Stool', 'Coffee Table', 'Pendant Light', 'Tea Kettle', 'Folding Chair', 'Dining Table', 'Wall Lamp', 'Knife Set', 'Hammock', 'Rocking Chair', 'Side Table', 'Candle Holder', 'Plant Pot', 'Office Chair', 'Night Lamp', 'Bread Box'])[n],
+    (ARRAY[2, 3, 5, 5, 6, 6, 7, 7, 2, 3, 5, 6, 2, 3, 5, 6, 7, 2, 3, NULL, 7, 2, 5, 6])[n], 8 + (n * 17) % 120, 15 + (n * 29) % 240, CASE WHEN n % 8 <> 0 THEN 0.5 + n * 0.35 END, 10 + (n % 4) * 5, n % 5 IN (0, 3), CASE WHEN n IN (8, 17, 20) THEN now() - interval '1 day' * n * 11 END FROM generate_series(1, 24) n;
+INSERT INTO product_suppliers SELECT 1 + (n * 5) % 22, 1 + n % 5, 6 + (n * 11) % 90 FROM generate_series(1, 30) n ON CONFLICT DO NOTHING;
+INSERT INTO stock_levels SELECT 1 + n % 5, 1 + (n * 7) % 23, (n * 13) % 61, CASE WHEN n % 4 <> 1 THEN now() - interval '1 day' * (n * 6) END FROM generate_series(1, 60) n ON CONFLICT DO NOTHING;
+INSERT INTO customers SELECT n, (ARRAY['Acme', 'Brightside Hotels', 'Casa Bonita', 'Delft Interiors', 'Ekberg', 'Fjord Living', 'Gasthof Adler', 'Hilltop Cafe', 'Ibis Rooms', 'Jardin Public', 'Kontor Sieben', 'Loft Berlin', 'Maison Blanche', 'Nordic Nest', 'Opera Bar', 'Pension Rosa', 'Quartier Nord', 'Riverside Inn'])[n],
+    CASE WHEN n % 6 <> 0 THEN (ARRAY['Berlin', 'Paris', 'Madrid', 'Delft', 'Oslo'])[1 + n % 5] END, (ARRAY['Germany', 'France', 'Spain', 'Netherlands', 'Norway'])[1 + n % 5], CASE WHEN n % 7 <> 0 THEN n * 1500 END, now() - interval '1 day' * n * 40 FROM generate_series(1, 18) n;
+INSERT INTO orders SELECT n, 'SO-' || (1000 + n), 1 + (n * 5) % 17, CASE WHEN n % 9 <> 0 THEN 1 + n % 4 END,
+    (CASE WHEN n <= 3 THEN 'new' WHEN n IN (5, 9, 12) THEN 'picking' WHEN n IN (7, 14) THEN 'packed' WHEN n IN (11, 20, 31) THEN 'cancelled' WHEN n < 24 THEN 'shipped' ELSE 'delivered' END)::order_status,
+    now() - interval '1 day' * (CASE WHEN n <= 3 THEN n % 3 ELSE n * 5 END) - interval '4 hours', CASE WHEN n % 3 <> 0 THEN current_date - n * 5 + 10 END, n % 4 = 0, CASE WHEN n % 10 = 0 THEN 'call before delivery' END FROM generate_series(1, 56) n;
+INSERT INTO order_lines SELECT n, 1 + (n * 3) % 56, 1 + (n * 7) % 22, 1 + n % 9, 15 + (n * 31) % 220 FROM generate_series(1, 110) n;
+INSERT INTO carriers VALUES (1, 'Parcelo', true), (2, 'Nord Spedition', false), (3, 'Rapid Freight', true), (4, 'Green Wheels', false);
+INSERT INTO shipments SELECT n, n, 1 + n % 3, CASE WHEN n % 11 <> 0 THEN 'TR' || n * 7919 END, now() - interval '1 day' * (n * 5 - 1 - n % 3), CASE WHEN n >= 24 OR n % 5 = 0 THEN now() - interval '1 day' * (n * 5 - 4 - n % 5) END, 2 + (n * 7) % 40, 5 + (n * 13) % 70
+    FROM generate_series(4, 56) n WHERE n NOT IN (5, 7, 9, 11, 12, 14, 20, 31);
+INSERT INTO returns SELECT n, 1 + (n * 9) % 110, (ARRAY['damaged', 'wrong item', 'changed mind'])[1 + n % 3], 1 + n % 2, now() - interval '1 day' * (n * 8 + 2), n % 3 <> 1 FROM generate_series(1, 21) n;
+INSERT INTO stock_movements SELECT n, 1 + n % 5, 1 + (n * 11) % 23, (ARRAY['receipt', 'issue', 'issue', 'transfer', 'adjustment'])[1 + n % 5]::movement_kind, 1 + (n * 17) % 80, now() - interval '1 day' * n * 3 - interval '1 hour' FROM generate_series(1, 60) n;

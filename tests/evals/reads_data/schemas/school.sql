@@ -1,0 +1,34 @@
+-- A school's administration: pupils with their guardians, teachers, classes, lessons, attendance, exams, fees and clubs.
+-- Moments lie relative to today.
+CREATE TYPE attendance_status AS ENUM ('present', 'absent', 'late', 'excused');
+CREATE TYPE fee_kind AS ENUM ('tuition', 'lunch', 'trip', 'material');
+CREATE TYPE contract_kind AS ENUM ('full_time', 'part_time', 'substitute');
+CREATE TABLE teachers (id integer PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, email text NOT NULL, contract contract_kind NOT NULL, hired_on date NOT NULL, left_on date, salary numeric(10, 2));
+CREATE TABLE rooms (id integer PRIMARY KEY, name text NOT NULL, building text NOT NULL, capacity integer NOT NULL, has_projector boolean NOT NULL);
+CREATE TABLE classes (id integer PRIMARY KEY, name text NOT NULL, grade_level integer NOT NULL, class_teacher_id integer REFERENCES teachers, room_id integer REFERENCES rooms);
+CREATE TABLE pupils (id integer PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, date_of_birth date NOT NULL, gender char(1) NOT NULL, class_id integer REFERENCES classes, enrolled_on date NOT NULL, withdrawn_on date, needs_support boolean NOT NULL, allergies text);
+CREATE TABLE guardians (id integer PRIMARY KEY, full_name text NOT NULL, phone text, email text, newsletter boolean NOT NULL);
+CREATE TABLE pupil_guardians (pupil_id integer REFERENCES pupils, guardian_id integer REFERENCES guardians, relationship text NOT NULL, is_primary boolean NOT NULL, PRIMARY KEY (pupil_id, guardian_id));
+CREATE TABLE subjects (id integer PRIMARY KEY, name text NOT NULL, is_mandatory boolean NOT NULL);
+CREATE TABLE lessons (id integer PRIMARY KEY, class_id integer NOT NULL REFERENCES classes, subject_id integer NOT NULL REFERENCES subjects, teacher_id integer NOT NULL REFERENCES teachers, weekday text NOT NULL, starts_at time NOT NULL, minutes integer NOT NULL);
+CREATE TABLE attendance (id integer PRIMARY KEY, pupil_id integer NOT NULL REFERENCES pupils, day date NOT NULL, status attendance_status NOT NULL, UNIQUE (pupil_id, day));
+CREATE TABLE exams (id integer PRIMARY KEY, subject_id integer NOT NULL REFERENCES subjects, class_id integer NOT NULL REFERENCES classes, title text NOT NULL, held_on date NOT NULL, max_points integer NOT NULL);
+CREATE TABLE exam_results (exam_id integer REFERENCES exams, pupil_id integer REFERENCES pupils, points numeric(5, 1), passed boolean, PRIMARY KEY (exam_id, pupil_id));
+CREATE TABLE fees (id integer PRIMARY KEY, pupil_id integer NOT NULL REFERENCES pupils, kind fee_kind NOT NULL, amount numeric(8, 2) NOT NULL, due_date date NOT NULL, paid_on date);
+CREATE TABLE clubs (id integer PRIMARY KEY, name text NOT NULL, teacher_id integer REFERENCES teachers, max_members integer);
+CREATE TABLE club_members (club_id integer REFERENCES clubs, pupil_id integer REFERENCES pupils, joined_on date NOT NULL, PRIMARY KEY (club_id, pupil_id));
+INSERT INTO teachers SELECT n, (ARRAY['Anna', 'Bruno', 'Clara', 'David', 'Elena', 'Felix', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Karin', 'Lukas'])[n], (ARRAY['Weber', 'Conti', 'Dupont', 'Evans', 'Fuchs', 'Garcia', 'Hansen', 'Ito', 'Jansen', 'Keller', 'Lang', 'Moser'])[n], 'teacher' || n || '@school.example', (ARRAY['full_time', 'full_time', 'part_time', 'substitute'])[1 + n % 4]::contract_kind, date '2005-08-01' + n * 400, CASE WHEN n IN (4, 11) THEN current_date - n * 50 END, CASE WHEN n <> 7 THEN 3000 + (n * 170) % 1900 END FROM generate_series(1, 12) n;
+INSERT INTO rooms VALUES (1, 'A101', 'Main', 30, true), (2, 'A102', 'Main', 28, false), (3, 'B201', 'Annex', 24, true), (4, 'B202', 'Annex', 24, false), (5, 'Gym', 'Sports Hall', 90, false), (6, 'Lab 1', 'Science', 20, true);
+INSERT INTO classes VALUES (1, '5a', 5, 1, 1), (2, '5b', 5, 2, 2), (3, '6a', 6, 3, 3), (4, '7a', 7, 5, 4), (5, '8a', 8, NULL, 1), (6, '9a', 9, 6, NULL);
+INSERT INTO pupils SELECT n, (ARRAY['Mia', 'Noah', 'Lea', 'Ben', 'Zoe', 'Paul', 'Ida', 'Max', 'Eva', 'Tom'])[1 + n % 10], (ARRAY['Adler', 'Becker', 'Claus', 'Diaz', 'Engel', 'Frank', 'Gruber'])[1 + n % 7] || CASE WHEN n > 35 THEN '-Roth' ELSE '' END, date '2010-01-15' + (n * 47) % 1700, CASE WHEN n % 2 = 0 THEN 'f' ELSE 'm' END, CASE WHEN n % 13 <> 0 THEN 1 + n % 5 END, current_date - n * 31, CASE WHEN n IN (5, 18, 33) THEN current_date - n * 3 END, n % 6 = 0, CASE WHEN n % 8 = 0 THEN 'peanuts' WHEN n % 9 = 0 THEN 'milk' END FROM generate_series(1, 48) n;
+INSERT INTO guardians SELECT n, 'Guardian ' || n, CASE WHEN n % 5 <> 0 THEN '+49 30 ' || n * 1117 END, CASE WHEN n % 4 <> 0 THEN 'guardian' || n || '@example.org' END, n % 3 = 0 FROM generate_series(1, 40) n;
+INSERT INTO pupil_guardians SELECT 1 + (n * 5) % 45, n, (ARRAY['mother', 'father', 'grandparent'])[1 + n % 3], n % 2 = 0 FROM generate_series(1, 38) n;
+INSERT INTO pupil_guardians SELECT 1 + (n * 5) % 45 + 1, n, 'aunt', false FROM generate_series(1, 20, 3) n ON CONFLICT DO NOTHING;
+INSERT INTO subjects VALUES (1, 'Mathematics', true), (2, 'German', true), (3, 'English', true), (4, 'Biology', true), (5, 'Music', false), (6, 'Sports', true), (7, 'Latin', false), (8, 'Astronomy', false);
+INSERT INTO lessons SELECT n, 1 + n % 6, 1 + (n * 5) % 7, 1 + (n * 7) % 10, (ARRAY['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])[1 + n % 5], time '08:00' + interval '50 minutes' * (n % 6), CASE WHEN n % 4 = 0 THEN 90 ELSE 45 END FROM generate_series(1, 40) n;
+INSERT INTO attendance SELECT n, 1 + (n * 5) % 48, current_date - n / 12 * 4 - 1, (ARRAY['present', 'present', 'absent', 'present', 'late', 'present', 'excused'])[1 + n % 7]::attendance_status FROM generate_series(1, 60) n;
+INSERT INTO exams SELECT n, 1 + n % 6, 1 + n % 5, 'Test ' || n, current_date + 20 - n * 12, 40 + (n % 3) * 20 FROM generate_series(1, 14) n;
+INSERT INTO exam_results SELECT 3 + n % 12, 1 + (n * 7) % 47, CASE WHEN n % 10 <> 0 THEN (n * 9) % 60 + 0.5 END, CASE WHEN n % 10 <> 0 THEN (n * 9) % 60 >= 20 END FROM generate_series(1, 58) n;
+INSERT INTO fees SELECT n, 1 + (n * 11) % 46, (ARRAY['tuition', 'tuition', 'lunch', 'trip', 'material'])[1 + n % 5]::fee_kind, 25 + (n * 19) % 300, current_date + 30 - n * 6, CASE WHEN n % 3 <> 0 AND n > 7 THEN current_date + 25 - n * 6 END FROM generate_series(1, 54) n;
+INSERT INTO clubs VALUES (1, 'Chess', 1, 12), (2, 'Choir', 5, 40), (3, 'Robotics', 2, 10), (4, 'Theatre', NULL, 25), (5, 'Gardening', 9, NULL);
+INSERT INTO club_members SELECT 1 + n % 4, 1 + (n * 7) % 44, current_date - n * 9 FROM generate_series(1, 36) n;
