@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads import qualities
-from facts.reads.lexicon import AUXILIARY, BEING, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, WITH
+from facts.reads.lexicon import AUXILIARY, BEING, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, VERBS, WITH
 from facts.reads.reader import Reader
+from facts.reads.roots import root
 from facts.reads.spec import Condition
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
@@ -61,14 +62,17 @@ def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...]
     """
     Return what an uncommon verb says of the rows that it leads to: ``who cancelled orders`` of the orders.
 
-    None if the verb undoes something and the rows do not say so by themselves.
+    None if the rows do not say so by themselves, and it is no verb that ties things together: what is not known is not passed over.
     """
     if not tie.deed:
         return ()
     said = qualities.meaning(reader, info, tie.deed)
     if said is not None:
         return (said,)
-    return None if stem(tie.deed).startswith(tuple(UNDOING)) else ()
+    if any(stem(tie.deed) in info.columns[key] for key in info.keys):
+        return ()  # the destination of voyages, of a key that says so
+    ties = root(tie.deed) in VERBS and not stem(tie.deed).startswith(tuple(UNDOING))
+    return () if ties else None
 
 
 def _deed(reader: Reader, *, counting: bool = False) -> str:

@@ -108,7 +108,9 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     if not _may_tie(text, lead, word.lower):
         return
     known = root(word.lower) in VERBS
-    if known or word.lower.endswith(_PARTICIPLES):
+    had = lead.having or text.lower[lead.end - 1 : lead.end] in (["have"], ["has"], ["had"])
+    is_adjective = not known and had and bool(text.tables(lead.end + 1))  # have frozen accounts: that says which
+    if known or (word.lower.endswith(_PARTICIPLES) and not is_adjective):
         cost = (0 if known else _UNKNOWN_COST) + (_VERB_COST if lead.opened else _BARE_VERB_COST)
         cost += _UNKNOWN_COST if text.tables(lead.end) else 0
         end = text.behind(lead.end) + 1
