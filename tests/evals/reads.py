@@ -7,6 +7,7 @@ neither right nor wrong: it says what is not known.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -17,11 +18,11 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
 
 from facts.guard import check_read
 from facts.parameters import bind
-from facts.read_values import values_read
 from facts.reads import ReadClarification, understand
 from facts.reads.known import KnownValues
 from knowledge.introspect import introspect
@@ -108,6 +109,8 @@ def _plain(value: Any) -> Any:
 
 def evaluate(name: str, url: str) -> list[Judged]:
     """Judge all questions about one database."""
+    from facts.read_values import values_read  # needs Django's models, which a command has to set up first
+
     with connect_once(Target(url, label=name)) as connection:
         session = ReadSession(connection, label=name)
         schema = introspect(session)
@@ -125,6 +128,8 @@ def report(name: str, judged: list[Judged]) -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
+    django.setup()
     for argument in sys.argv[1:]:
         name, _, url = argument.partition("=")
         print(report(name, evaluate(name, url)))

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import count
 
-from facts.reads import nouns
-from facts.reads.grammar.entities import Entity, heads
+from facts.reads.grammar.abouts import abouts, kinds, who
 from facts.reads.grammar.frames import Frame, query_of
 from facts.reads.grammar.numbers_by_groups import by_groups
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT
 from facts.reads.moving import denied
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, IsNull, Not, Number, Period, Query, Related
 from facts.reads.sql import statement
-from facts.reads.world import TableInfo
-from knowledge.schema import Name
 
-#: Tables that are tried where none is named, and how much dearer a reading may be that still leaves a doubt.
-_TABLES, _CLOSE = 6, 0.08
-_LONGEST_NAME, _MOST_STEPS = 4, 4
+#: How much dearer a reading may be that still leaves a doubt, and how many things may follow what is asked.
+_CLOSE, _MOST_STEPS = 0.08, 4
 _EACH = frozenset("each every per respective different".split())
 
 
@@ -71,28 +66,57 @@ def _shows_more(query: Query, other: Query) -> bool:
 
 def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
     """Yield what is read of all words, the cheapest first: what follows never makes a reading cheaper."""
-    each = not _EACH.isdisjoint(text.lower)
-    named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in _kinds(text)))}
-    asked = _who(text, [info.name for info in text.mentioned])
-    order = count()
-    open_ = [(one.cost, next(order), 0, one) for info in _abouts(text) for one in shaped(text, start, info)]
-    heapify(open_)
-    seen = set()
-    while open_:
-        _, _, steps, found = heappop(open_)
-        if (found.end, found.meaning) in seen:
-            continue
-        seen.add((found.end, found.meaning))
+    gate = _Gate(text)
+    open_ = _Open([one for info in abouts(text) for one in shaped(text, start, info)])
+    for found, steps in open_:
         if text.done(found.end):
             query = query_of(found.meaning, text.world)
-            is_told = not named or id(found.meaning.info) in named or found.meaning.info in asked
-            is_told = is_told or _is_called(text, found.meaning) or (query is not None and (bool(query.measures) or _ties(query)))
-            is_told = is_told and (not found.meaning.unnamed or _is_called(text, found.meaning))
-            if query is not None and is_told and (each or not _is_number_alone(found.meaning)):
+            if query is not None and gate.lets(found.meaning, query):
                 yield Reading(query, found.cost, found.labels)
         elif steps < _MOST_STEPS:
-            for one in continued(text, found):
-                heappush(open_, (one.cost, next(order), steps + 1, one))
+            open_.add(continued(text, found), steps + 1)
+
+
+class _Open:
+    """Questions that were read up to somewhere, each with the steps it took; iterating yields the cheapest next, each once."""
+
+    def __init__(self, begun: Iterable[Found[Frame]]) -> None:
+        self._heap: list[tuple[float, int, int, Found[Frame]]] = []
+        self._order = count()
+        self._seen: set[tuple[int, Frame]] = set()
+        self.add(begun, 0)
+
+    def add(self, found: Iterable[Found[Frame]], steps: int) -> None:
+        """Take more of them."""
+        for one in found:
+            heappush(self._heap, (one.cost, next(self._order), steps, one))
+
+    def __iter__(self) -> Iterator[tuple[Found[Frame], int]]:
+        """Yield them until there are no more."""
+        while self._heap:
+            _, _, steps, found = heappop(self._heap)
+            key = (found.end, found.meaning)
+            if key not in self._seen:
+                self._seen.add(key)
+                yield found, steps
+
+
+class _Gate:
+    """Which readings of all words count: those whose rows the question tells by itself."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._each = not _EACH.isdisjoint(text.lower)
+        self._named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in kinds(text)))}
+        self._asked = {id(info) for info in who(text, [info.name for info in text.mentioned])}
+
+    def lets(self, frame: Frame, query: Query) -> bool:
+        """Return whether a question may be read so."""
+        called = _is_called(self._text, frame)
+        if (frame.unnamed and not called) or (not self._each and _is_number_alone(frame)):
+            return False
+        known = not self._named or id(frame.info) in self._named | self._asked
+        return known or called or bool(query.measures) or _ties(query)
 
 
 def _is_called(text: Text, frame: Frame) -> bool:
@@ -112,59 +136,6 @@ def _ties(query: Query) -> bool:
 def _is_number_alone(frame: Frame) -> bool:
     """Return whether nothing is asked but a number of related rows: the total number of goals in all matches is no such."""
     return bool(frame.items) and all(one.columns and all(isinstance(each, Number) for each in one.columns) for one in frame.items)
-
-
-def _abouts(text: Text) -> list[TableInfo]:
-    """Return the tables that are named; where none is, the few with a column that is."""
-    kinds = _kinds(text)
-    if kinds:
-        named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in kinds))}
-        adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
-        measured = _measured(text, list(named)) if adds_up else []
-        return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *_who(text, list(named)))))
-    found: dict[int, TableInfo] = {}
-    if text.lower[:1] in (["who"], ["whose"]):
-        found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
-    for at in range(len(text.words)):
-        for length in range(1, _LONGEST_NAME + 1):
-            words = text.stems(at, length)
-            for info, _ in text.world.columns_called.get(words, ()) if words else ():
-                found[id(info)] = info
-    return list(found.values()) if len(found) <= _TABLES else []
-
-
-def _kinds(text: Text) -> list[Found[Entity]]:
-    """Return the rows that are named anywhere, by their table or by what they are."""
-    return [one for at in range(len(text.words)) for one in heads(text, at)]
-
-
-def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
-    """Return the tables whose rows belong to those that are named and hold a number that is: balances, of each branch."""
-    near = dict.fromkeys(
-        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
-    )
-    found = []
-    for info in (text.world.tables[name] for name in near):
-        runs = (text.run(at, length) for at in range(len(text.words)) for length in (1, 2, 3))
-        if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
-            found.append(info)
-    return found
-
-
-def _who(text: Text, named: list[Name]) -> list[TableInfo]:
-    """Return the people near the tables that are named, where the question asks who."""
-    near = dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.target not in named)
-    return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who] if "who" in text.lower[:2] else []
-
-
-def _between(text: Text, named: list[Name]) -> list[TableInfo]:
-    """Return the tables that tie two of those that are named to each other: enrollments, of students and courses."""
-    found = []
-    for name in dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many):
-        parents = {hop.target for hop in text.world.hops.get(name, ()) if not hop.many}
-        if name not in named and len(parents & set(named)) > 1:
-            found.append(text.world.tables[name])
-    return found
 
 
 def _normal(query: Query) -> Query:

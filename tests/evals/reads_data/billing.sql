@@ -19,7 +19,7 @@ SELECT c.name FROM customers c JOIN subscriptions s ON s.customer_id = c.id WHER
 -- users who never logged in
 SELECT full_name FROM users WHERE last_login_at IS NULL
 -- who hasn't logged in for 90 days?
-SELECT full_name FROM users WHERE last_login_at < now() - interval '90 days'
+SELECT full_name FROM users WHERE last_login_at IS NULL OR last_login_at < now() - interval '90 days'
 -- total of paid invoices per plan
 SELECT p.name, sum(i.total) FROM invoices i JOIN subscriptions s ON s.id = i.subscription_id JOIN plans p ON p.id = s.plan_id WHERE i.status = 'paid' GROUP BY p.id, p.name
 -- what is the average invoice total per currency

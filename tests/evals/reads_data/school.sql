@@ -48,8 +48,8 @@ SELECT p.first_name, p.last_name FROM pupils p JOIN club_members m ON m.pupil_id
 SELECT name FROM clubs c WHERE NOT EXISTS (SELECT FROM club_members m WHERE m.club_id = c.id)
 -- clubs that are full
 SELECT c.name FROM clubs c JOIN club_members m ON m.club_id = c.id GROUP BY c.id HAVING count(*) >= c.max_members
--- guardians of Mia Adler
-SELECT g.full_name FROM guardians g JOIN pupil_guardians pg ON pg.guardian_id = g.id JOIN pupils p ON p.id = pg.pupil_id WHERE p.first_name = 'Mia' AND p.last_name = 'Adler'
+-- guardians of Paul Frank
+SELECT g.full_name FROM guardians g JOIN pupil_guardians pg ON pg.guardian_id = g.id JOIN pupils p ON p.id = pg.pupil_id WHERE p.first_name = 'Paul' AND p.last_name = 'Frank'
 -- pupils with a peanut allergy
 SELECT first_name, last_name FROM pupils WHERE allergies = 'peanuts'
 -- how many pupils enrolled per year

@@ -23,7 +23,7 @@ INSERT INTO customers SELECT n, (ARRAY['Acme', 'Globex', 'Initech', 'Umbrella', 
     'billing' || n || '@example.com', (ARRAY['DE', 'US', 'FR', 'US', 'GB', 'DE', 'US'])[1 + n % 7], now() - interval '1 day' * (n * 23 + 4), CASE WHEN n IN (9, 15) THEN now() - interval '20 days' END FROM generate_series(1, 20) n;
 INSERT INTO users SELECT n, 1 + n % 20, 'Person ' || n, 'person' || n || '@example.com', (ARRAY['owner', 'admin', 'member', 'member'])[1 + n % 4]::user_role, n % 9 <> 0,
     CASE WHEN n % 6 <> 0 THEN now() - interval '1 day' * (n * 3) - interval '2 hours' END, now() - interval '1 day' * (n * 7 + 10) FROM generate_series(1, 48) n;
-INSERT INTO subscriptions SELECT n, 1 + (n * 3) % 19, 1 + n % 6, (ARRAY['active', 'active', 'trialing', 'past_due', 'canceled', 'active', 'active'])[1 + n % 7]::subscription_status, 1 + (n * 5) % 17,
+INSERT INTO subscriptions SELECT n, 1 + (n * 3) % 19, (ARRAY[2, 3, 2, 4, 1, 2, 5])[1 + n * 3 % 7], (ARRAY['active', 'active', 'trialing', 'past_due', 'canceled', 'active', 'active'])[1 + n % 7]::subscription_status, 1 + (n * 5) % 17,
     now() - interval '1 day' * (n * 9 + 1), CASE WHEN n % 2 = 0 THEN now() - interval '1 day' * (n * 9 - 13) END, CASE WHEN n % 4 = 0 THEN now() - interval '1 day' * (n * 9 - 12) END,
     CASE WHEN n % 7 = 4 THEN now() - interval '1 day' * (n * 5) END FROM generate_series(1, 36) n;
 UPDATE subscriptions SET converted_at = date_trunc('month', now()) - interval '1 month' + interval '1 day' * (id % 25) + interval '9 hours' WHERE id IN (8, 16, 28);

@@ -1,0 +1,71 @@
+"""The tables that a question may be about: those that it names, what ties them, and who did what it says. Pure."""
+
+from __future__ import annotations
+
+from facts.reads import nouns
+from facts.reads.grammar.entities import Entity, heads
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE, COUNT
+from facts.reads.world import TableInfo
+from knowledge.schema import Name
+
+#: Tables that are tried where none is named.
+_TABLES, _LONGEST_NAME = 6, 4
+
+
+def abouts(text: Text) -> list[TableInfo]:
+    """Return the tables that are named; where none is, the few with a column that is."""
+    found = kinds(text)
+    if found:
+        named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
+        adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
+        measured = _measured(text, list(named)) if adds_up else []
+        return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *who(text, list(named)))))
+    return _with_columns(text)
+
+
+def _with_columns(text: Text) -> list[TableInfo]:
+    """Return the tables with a column that is named, and people where the question asks who; none where they are many."""
+    found: dict[int, TableInfo] = {}
+    if text.lower[:1] in (["who"], ["whose"]):
+        found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
+    for at in range(len(text.words)):
+        for length in range(1, _LONGEST_NAME + 1):
+            words = text.stems(at, length)
+            for info, _ in text.world.columns_called.get(words, ()) if words else ():
+                found[id(info)] = info
+    return list(found.values()) if len(found) <= _TABLES else []
+
+
+def kinds(text: Text) -> list[Found[Entity]]:
+    """Return the rows that are named anywhere, by their table or by what they are."""
+    return [one for at in range(len(text.words)) for one in heads(text, at)]
+
+
+def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the tables whose rows belong to those that are named and hold a number that is: balances, of each branch."""
+    near = dict.fromkeys(
+        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
+    )
+    found = []
+    for info in (text.world.tables[name] for name in near):
+        runs = (text.run(at, length) for at in range(len(text.words)) for length in (1, 2, 3))
+        if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
+            found.append(info)
+    return found
+
+
+def who(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the people near the tables that are named, where the question asks who."""
+    near = dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.target not in named)
+    return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who] if "who" in text.lower[:2] else []
+
+
+def _between(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the tables that tie two of those that are named to each other: enrollments, of students and courses."""
+    found = []
+    for name in dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many):
+        parents = {hop.target for hop in text.world.hops.get(name, ()) if not hop.many}
+        if name not in named and len(parents & set(named)) > 1:
+            found.append(text.world.tables[name])
+    return found
