@@ -94,7 +94,7 @@ def _by_key(info: TableInfo, value: Value) -> tuple[Condition, ...]:
 def _by_label(info: TableInfo, value: Value) -> tuple[Condition, ...]:
     if value.number is not None:
         return ()
-    if len(info.label) == _PERSON:
+    if len(info.label) == _PERSON and set(info.label) <= set(info.texts):  # keys of two columns are no names
         first, _, last = value.text.partition(" ")
         names = zip(info.label, (first, last), strict=True)
         return tuple(Compare(Col(column), "=", name) for column, name in names) if last else ()

@@ -42,6 +42,8 @@ _WAYS = [
 #: Written otherwise, or said in passing.
 _SPELLINGS = (
     (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\s\*\s"), " times "),
+    (re.compile(r"\s/\s"), " divided by "),
     (re.compile(r"\be-mail", re.IGNORECASE), "email"),
     (re.compile(r",?\s\(?(?:in|as a) percent(?:age)?\)?,?(?=\s|$|[?.])", re.IGNORECASE), ""),
     (re.compile(r"\bhis or her\b|\bhis/her\b", re.IGNORECASE), "their"),

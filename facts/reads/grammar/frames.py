@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from facts.reads.grammar.contradictions import contradict
 from facts.reads.grammar.entities import Entity, Said
 from facts.reads.grammar.items import Items
 from facts.reads.grouping import Grouping, grouped
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Col, Compare, Condition, Counted, Having, IsNull, Number, Order, Query, Related
+from facts.reads.spec import Aggregate, Col, Having, IsNull, Number, Order, Query, Related
 from facts.reads.world import TableInfo, World
 
 
@@ -54,7 +55,7 @@ def query_of(frame: Frame, world: World) -> Query | None:
     said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
     entity = Entity(frame.info, said, frame.limit, frame.plural)
     aggregates = tuple(dict.fromkeys(one for item in frame.items for one in item.aggregates))
-    if _contradicts(entity.conditions):
+    if contradict(entity.conditions):
         return None
     if frame.with_none and not any(isinstance(one, Number) for item in frame.items for one in item.columns):
         return None
@@ -65,13 +66,6 @@ def query_of(frame: Frame, world: World) -> Query | None:
     if frame.group is not None or aggregates or _counts_pieces(frame):
         return _grouped(frame, entity, aggregates, world)
     return _listed(frame, entity)
-
-
-def _contradicts(conditions: tuple[Condition, ...]) -> bool:
-    """Return whether one column would have to hold two values, of these rows or of others that they speak of."""
-    equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
-    others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))
-    return len({column for column, _ in equal}) < len(set(equal)) or any(map(_contradicts, others))
 
 
 def _counts_pieces(frame: Frame) -> bool:

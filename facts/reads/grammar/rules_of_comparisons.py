@@ -16,8 +16,10 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import denied
+from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, VersusAll
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
 
 _IN_FULL = 0.3
 _COMPARATIVES = {"bigger": "big", "pricier": "pricey", "heavier": "heavy", "earlier": "", "later": ""} | {
@@ -32,8 +34,17 @@ def comparison_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[
             yield from _behind_operator(text, column, operator, lead, info)
         yield from _versus_behind(text, end, operator, lead, info)
     yield from _by_quality(text, lead, info)
+    yield from _by_verb(text, lead, info)
     yield from _of_money(text, lead, info)
     yield from _of_pieces(text, lead, info)
+
+
+def _by_verb(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``grossed more than 1000``, of gross: the verb names the number."""
+    named = [name for name in info.numbers if any(akin(part, stem(lead.verb)) for part in info.columns[name])] if lead.verb else []
+    for compared in text.through(lead.end, comparison) if len(named) == 1 and not lead.preposition else ():
+        said = Compare(Col(named[0]), compared.meaning.operator, compared.meaning.number)
+        yield compared.as_((denied(said),) if lead.negated else (said,), 0.1)
 
 
 def _of_pieces(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

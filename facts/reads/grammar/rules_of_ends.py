@@ -100,6 +100,8 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
                     yield from _of_their_column(text, lead, info, end, descending=direction == "max")
                 for path, conditions, of, one in numbers(text, end, info, lead):
                     yield one.as_((End(Number(path, conditions, of), direction == "max"),))
+                if not lead.verb and text.lower[end - 1] != "most":  # sold the most: these are added up
+                    yield from _of_their_greatest(text, lead, info, end, direction)
 
 
 def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, descending: bool) -> Iterator[Found[tuple[Said, ...]]]:
@@ -115,6 +117,18 @@ def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, desce
                     found = Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)
                     yield found
                     yield from _in_time(text, found, other)
+
+
+def _of_their_greatest(text: Text, lead: Lead, info: TableInfo, end: int, direction: str) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the wine with the highest score``, of scores that it was given: the one with the greatest of all."""
+    for name in dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many):
+        other = text.world.tables[name]
+        for column in columns(text, end, other, lambda one: one.numbers):
+            if column.meaning.path or column.cost:
+                continue
+            for path, cost, labels in ways(text, info, other, lead):
+                one = End(Number(path, (), Aggregate(direction, Col(column.meaning.name))), direction == "max")
+                yield Found(column.end, (one,), cost + 0.15, column.labels | labels)
 
 
 def _in_time(text: Text, found: Found[tuple[End]], other: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

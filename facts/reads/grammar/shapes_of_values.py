@@ -9,7 +9,7 @@ from typing import Any
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import entities
+from facts.reads.grammar.entities import End, entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead, leads
@@ -111,12 +111,16 @@ def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, s
 
 
 def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
-    """``with the highest average price``."""
+    """``with the highest average price``, ``the role with the highest salary``."""
     for end, direction in text.takes(lead.end, EXTREME):
         for behind, function in text.takes(end, AGGREGATE):
             for measured in columns(text, behind, info, lambda one: one.numbers):
                 by = Aggregate(function, measured.meaning)
                 yield column.before(measured, Frame(info, shown, ranked=direction == "max", ranked_by=by), lead.cost)
+        for measured in columns(text, end, info, lambda one: (*one.numbers, *one.dates)):
+            if not measured.meaning.path and measured.meaning != column.meaning:  # that of the first row
+                first = Frame(info, shown, (End(measured.meaning, direction == "max"),))
+                yield column.before(measured, first, lead.cost + 0.1)
 
 
 def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
@@ -146,8 +150,8 @@ def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
         for lead in leads(text, column.end):
             yield from _but_not(text, column, lead, info) if lead.opened and not lead.negated else ()
             both = text.sign(lead.end, "both")
-            if both is not None and lead.opened and not lead.negated:
-                yield from _both(text, column, Found(both, (), lead.cost), info)
+            if lead.opened and not lead.negated:
+                yield from _both(text, column, Found(lead.end if both is None else both, (), lead.cost), info)
 
 
 def _but_not(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -37,6 +37,8 @@ from facts.reads.spec import Col, Counted, IsNull, Number, Path
 from knowledge.linking.words import stems
 
 _STEP, _OUTSIDE, _ASTRAY = 0.03, 0.12, 0.5
+#: Pronouns that speak of what stands right before them.
+_OF_LAST = frozenset({"whose", "who", "which", "that"})
 
 
 def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -58,11 +60,21 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
     if frame.share:
         return  # what is said last is asked about
+    stray = _ASTRAY if _is_of_last(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
             if more.meaning and not is_astray(text, at, frame.said):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
-                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE)
+                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE + stray)
+
+
+def _is_of_last(text: Text, found: Found[Frame]) -> bool:
+    """Return whether a pronoun follows other rows than those asked about, and speaks of them: titles of plays whose ...."""
+    word = text.word(found.end)
+    if word is None or word.lower not in _OF_LAST:
+        return False
+    ends = [table for at in range(found.end) for table in text.tables(at) if table.end == found.end]
+    return bool(ends) and all(table.meaning is not found.meaning.info for table in ends)
 
 
 def _with_none(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:

@@ -60,3 +60,15 @@ def test_shows_the_columns_that_were_asked_for() -> None:
 @pytest.mark.parametrize("question", ["top 5 customers", "best customers", "top customers by happiness", "most expensive customer"])
 def test_leaves_rankings_without_a_measure(question: str) -> None:
     assert unanswered(question)
+
+
+def test_the_row_with_the_greatest_number_of_others() -> None:
+    assert sql("what is the name of the product with the highest quantity?") == (
+        "SELECT products.id, products.name, max(order_items.quantity) AS highest_quantity FROM order_items JOIN products ON "
+        "products.id = order_items.product_id GROUP BY products.id, products.name ORDER BY max(order_items.quantity) DESC "
+        "NULLS LAST, products.id NULLS LAST LIMIT 1"
+    )
+
+
+def test_what_follows_a_name_is_said_of_it() -> None:
+    assert sql("names of products whose orders cost more than 100").startswith("SELECT products.name FROM products WHERE EXISTS")
