@@ -23,6 +23,27 @@ class KeyReused(Conflict):
     code = "idempotency_key_reused"
 
 
+class PasswordWanted(NotAllowed):
+    """A decision wants the password to have been given lately."""
+
+    code = "password_wanted"
+    is_passing = True
+
+    def __init__(self, *, minutes: int) -> None:
+        super().__init__(
+            f"A decision wants your password, and none was given in this session within {minutes} minutes. Nothing was decided. "
+            "Pages ask for it and go on; over the API, give it at /password/ in the same browser and send the request again.",
+            minutes=minutes,
+            give_at="/password/",
+        )
+
+
+class TokenCannotDecide(NotAllowed):
+    """Tokens decide about nothing here (VAST_TOKENS_DECIDE is off). Nothing was changed; sign in and decide on the pages."""
+
+    code = "token_cannot_decide"
+
+
 class AnchorInvalid(VastError):
     """The anchor cannot be trusted."""
 

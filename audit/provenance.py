@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from audit.actor import Actor
+from audit.presence import proof_of
 
 _CLIENT_SHOWN = 200
 _CHANNELS = {"/api/": "api", "/mcp/": "mcp", "/admin/": "admin"}
@@ -24,6 +25,7 @@ def actor_of(request: HttpRequest) -> Actor:
         address=request.META.get("REMOTE_ADDR", ""),
         client=request.META.get("HTTP_USER_AGENT", "")[:_CLIENT_SHOWN],
         request_id=getattr(request, "id", ""),
+        proof=proof_of(request) if known else None,
     )
 
 

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 
 from audit.actor import Actor
 from audit.models import Entry
+from audit.presence import password_given
 from audit.provenance import actor_of
 from audit.services import entry_append
 
@@ -52,7 +53,8 @@ class SignInLimit:
 
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, user: Any, **_signal: Any) -> None:
-    """Record who signed in, and from where."""
+    """Record who signed in, and from where; the session remembers when."""
+    password_given(request)
     actor = replace(actor_of(request), name=user.get_username(), user_id=user.pk)
     entry_append(actor=actor, action="access.signed_in", subject=f"user:{user.get_username()}")
 

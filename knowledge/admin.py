@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from audit.actor import Actor
+from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
@@ -109,6 +110,7 @@ class DatabaseAdmin(admin.ModelAdmin):
 
     def _ask_unprotect(self, request: HttpRequest, database: Database, actor: Actor) -> None:
         """Ask for the protection to be taken, and say what that waits for."""
+        presence_wanted(actor)
         try:
             key = services.unprotect_ask(database=database, user=request.user, actor=actor)
         except VastError as error:
@@ -169,6 +171,7 @@ class SecondKeyAdmin(OfOwnDatabases, admin.ModelAdmin):
     @admin.action(description="Confirm what is selected, as the second person", permissions=["confirm"])
     def confirm(self, request: HttpRequest, keys: QuerySet[SecondKey]) -> None:
         """Turn the second key."""
+        presence_wanted(actor_of(request))
         for key in keys:
             try:
                 services.second_key_confirm(key_id=key.pk, user=request.user, actor=actor_of(request))

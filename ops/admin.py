@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from audit.presence import is_away, presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE, OPERATE
 from ops import services
@@ -160,6 +161,7 @@ class PlanAdmin(ReadOnlyAdmin):
         service, label = DECISIONS[name]
         if "confirmed" not in request.POST:
             return self._confirm(request, plans, name, label, asks_comment=True)
+        presence_wanted(actor_of(request))
         comment = request.POST.get("comment", "")
         return self._each(
             request,
@@ -221,6 +223,7 @@ class PlanAdmin(ReadOnlyAdmin):
             "action": f"{name}_selected",
             "label": label,
             "asks_comment": asks_comment,
+            "asks_password": asks_comment and is_away(actor_of(request)),
         }
         return TemplateResponse(request, CONFIRM, context, status=status)
 

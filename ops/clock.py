@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import ExpressionWrapper, Value
+
+from audit.clock import clock_now
+
+__all__ = ["Clock", "after", "clock_now"]
 
 
 class Clock(models.Func):
@@ -19,11 +23,3 @@ class Clock(models.Func):
 def after(delay: timedelta) -> models.Expression:
     """Return the moment ``delay`` from now, as an expression for the database to compute."""
     return ExpressionWrapper(Clock() + Value(delay), output_field=models.DateTimeField())
-
-
-def clock_now() -> datetime:
-    """Ask the control database what time it is."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        return cursor.fetchone()[0]
-

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from ops import services
@@ -61,6 +62,7 @@ class DelegationAdmin(admin.ModelAdmin):
     @admin.action(description="Take the selected rights back", permissions=["revoke"])
     def take_back(self, request: HttpRequest, delegations: QuerySet[Delegation]) -> None:
         """End delegations before their time."""
+        presence_wanted(actor_of(request))
         for one in delegations:
             try:
                 services.delegation_revoke(delegation_id=one.pk, user=request.user, actor=actor_of(request))

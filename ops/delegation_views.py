@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from ops import services
@@ -25,6 +26,7 @@ def away(request: HttpRequest) -> HttpResponse:
     """Show what was handed on, and hand a right on; what will not do is said above the form."""
     form = DelegationForm.of(request.user)(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        presence_wanted(actor_of(request))
         try:
             made = services.delegation_give(user=request.user, actor=actor_of(request), **form.cleaned_data)
         except VastError as error:

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from knowledge.selectors import databases_for
@@ -105,6 +106,7 @@ class PolicyAdmin(admin.ModelAdmin):
         self._decide(request, policies, approve=False)
 
     def _decide(self, request: HttpRequest, policies: QuerySet[Policy], *, approve: bool) -> None:
+        presence_wanted(actor_of(request))
         for policy in policies:
             try:
                 decided = services.policy_decide(policy_id=policy.pk, approve=approve, user=request.user, actor=actor_of(request))

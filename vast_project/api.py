@@ -113,10 +113,13 @@ class IdempotentMixin:
         return handle_once
 
     def _answer(self, handler: Callable[..., Response], request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Run the handler; a refusal is an answer too, and is remembered like one."""
+        """Run the handler; a refusal is an answer too, and is remembered like one unless it is a passing one."""
         try:
             return handler(request, *args, **kwargs)
         except (VastError, exceptions.APIException, Http404) as error:
+            if isinstance(error, VastError) and error.is_passing:
+                error.audited = False  # Its entry goes with the transaction that kept the key, and is written anew.
+                raise
             return self.handle_exception(error)  # type: ignore[attr-defined]
 
 

@@ -16,6 +16,8 @@ class VastError(Exception):
     status = 400
     #: Whether this refusal stands in the audit already; :func:`audit.services.refusal_append` sets it.
     audited = False
+    #: Whether the same request is meant to be sent again after it: such a refusal is not remembered under an Idempotency-Key.
+    is_passing = False
 
     def __init__(self, message: str | None = None, **context: Any) -> None:
         self.message = message or (self.__doc__ or "").strip().split("\n", 1)[0]

@@ -9,7 +9,8 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 
 from audit.provenance import actor_of
-from vast_project.refusals import as_refusal, audit_refusal, refusal_of
+from vast_project.presence import presence_answer
+from vast_project.refusals import as_refusal, audit_refusal
 
 __all__ = ["RequestIdMiddleware", "VastErrorMiddleware", "actor_of"]
 
@@ -49,4 +50,4 @@ class VastErrorMiddleware:
         if refusal is None:
             return None
         audit_refusal(request, refusal)
-        return refusal_of(request, refusal)
+        return presence_answer(request, refusal)

@@ -36,6 +36,14 @@ def _days(name: str, *, least: int) -> int:
     return int(text)
 
 
+def _at_least_one(name: str, default: int) -> int:
+    """Read a whole number from 1; anything else is an error, so that a typing mistake never switches a limit off."""
+    text = os.environ.get(name, "").strip() or str(default)
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"{name} must be a whole number, 1 or more, not {text!r}.")
+    return int(text)
+
+
 def _secret_keys() -> list[str]:
     """VAST_SECRET_KEY (comma-separated; the first seals, all open), or the embedded default's own file."""
     given = [key for key in os.environ.get("VAST_SECRET_KEY", "").split(",") if key]
@@ -88,6 +96,11 @@ VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", ""
 #: For how many days entries stay in the control database; 0: for ever. Older ones leave for sealed archives in the folder.
 VAST_AUDIT_KEEP_DAYS = _days("VAST_AUDIT_KEEP_DAYS", least=30)
 VAST_AUDIT_ARCHIVES = Path(os.environ.get("VAST_AUDIT_ARCHIVES") or VAST_HOME / "audit_archives")
+
+#: A decision wants the password to have been given in its session within so many minutes; signing in counts.
+VAST_PASSWORD_MINUTES = _at_least_one("VAST_PASSWORD_MINUTES", 5)
+#: Whether API tokens decide (approve, reject, …); a token is a login of its own, presented with every request.
+VAST_TOKENS_DECIDE = _flag("VAST_TOKENS_DECIDE", default=True)
 
 #: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
 VAST_NOTIFY_URL = os.environ.get("VAST_NOTIFY_URL", "")
@@ -150,6 +163,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vast_project.presence.PresenceMiddleware",
     "vast_project.middleware.VastErrorMiddleware",
 ]
 ROOT_URLCONF = "vast_project.urls"

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from vast_project import health
+from vast_project import health, presence
 
 admin.autodiscover()
 admin.site.site_header = "VAST administration"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("login/", auth_views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("password/", presence.password, name="password"),
     path("healthz", login_not_required(health.process)),
     path("readyz", login_not_required(health.ready)),
     path("metrics", login_not_required(health.metrics)),

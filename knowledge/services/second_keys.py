@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 
 from audit.actor import Actor, ActorKind
+from audit.presence import presence_wanted
 from audit.services import entry_append, refusal_append
 from knowledge.errors import KeyRefused
 from knowledge.models import Database, SecondKey
@@ -35,10 +36,11 @@ def unprotect_ask(*, database: Database, user: User, actor: Actor) -> SecondKey 
     """
     if not (user.is_superuser and user.is_active):
         raise NotAllowed(f"Protection is taken from {database.name} by administrators. Nothing was changed.")
+    presence = presence_wanted(actor)
     try:
         with transaction.atomic():
             Database.objects.filter(pk=database.pk).update(is_protected=False)
-            _append(database, actor, "unprotected", at_once=True)
+            _append(database, actor, "unprotected", at_once=True, **presence)
             return None
     except IntegrityError as error:
         if "ops_protection_keep" not in str(error):
@@ -46,7 +48,7 @@ def unprotect_ask(*, database: Database, user: User, actor: Actor) -> SecondKey 
     try:
         with transaction.atomic():
             key = SecondKey.objects.create(database=database, kind=SecondKey.Kind.UNPROTECT, asked_by=user)
-            _append(database, actor, "unprotection_asked", key=key.pk)
+            _append(database, actor, "unprotection_asked", key=key.pk, **presence)
     except IntegrityError as error:
         raise KeyRefused("Somebody has asked for this already: a second person confirms it. Nothing was changed.") from error
     logger.warning("%s asks for protection to be taken from %s; a second person has to agree", user.username, database.name)
@@ -67,10 +69,11 @@ def second_key_confirm(*, key_id: int, user: User, actor: Actor) -> SecondKey:
             if key is None:
                 raise NotFound("Nothing of this number waits for a second person, or you may not see it.", key=key_id)
             _may_confirm(key, user, actor)
+            presence = presence_wanted(actor)
             key.confirmed_by = user
             key.save(update_fields=["confirmed_by"])
             key.refresh_from_db()
-            _append(key.database, actor, "second_key_turned", key=key.pk, kind=key.kind, person=_name(key))
+            _append(key.database, actor, "second_key_turned", key=key.pk, kind=key.kind, person=_name(key), **presence)
     except IntegrityError as error:
         said = KeyRefused(f"The control database refused: {str(error).splitlines()[0]}. Nothing was changed.")
         _refused(said, actor, key_id)

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from audit.actor import Actor, ActorKind
+from audit.presence import presence_wanted
 from audit.services import entry_append, refusal_append
 from knowledge.roles import VIEW
 from knowledge.selectors import may
@@ -86,6 +87,16 @@ def people_only(actor: Actor) -> None:
     """
     if actor.kind is not ActorKind.PERSON:
         raise AgentRefused(kind=actor.kind.value)
+
+
+def decider_wanted(actor: Actor) -> dict[str, Any]:
+    """Refuse everyone who is no person, and a session in which no password was given lately; return what the entry says of that.
+
+    :raises AgentRefused: if the actor is an agent or a schedule.
+    :raises PasswordWanted, TokenCannotDecide: as :func:`audit.presence.presence_wanted`.
+    """
+    people_only(actor)
+    return presence_wanted(actor)
 
 
 def plan_entry(record: PlanRecord, actor: Actor, action: str, **detail: Any) -> None:

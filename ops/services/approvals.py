@@ -11,6 +11,7 @@ from django.db.models import Q
 from audit.actor import Actor
 from audit.anchoring import chain_current
 from audit.models import Archive, Entry
+from audit.presence import presence_wanted
 from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import may
 from ops.clock import Clock, after, clock_now
@@ -20,7 +21,7 @@ from ops.models import Approval, Evidence, PlanRecord, Policy
 from ops.operation import Loss
 from ops.plan import Severity
 from ops.policies import approvals_of, approvers_wanted, glass_of, policy_blockers, policy_for, promotion_blockers
-from ops.services._command import command, people_only, plan_entry, plan_locked, wants
+from ops.services._command import command, decider_wanted, people_only, plan_entry, plan_locked, wants
 from ops.services._rights import right_unused, rights_clean, rights_wanted
 from ops.services.watching import watch_blockers
 from vast_project.errors import NotFound
@@ -75,6 +76,7 @@ def plan_approve(
     :raises PolicyForbids: if no policy covers the plan.
     :raises NotTheApprover: if the policy names a group that whoever holds the right is not in.
     :raises AlreadyDecided, InvalidTransition: if it does not wait for a decision, or the person has decided already.
+    :raises PasswordWanted, TokenCannotDecide: if nothing shows that the person is there (:mod:`audit.presence`).
     """
     return _decide(plan_id, Approval.Decision.APPROVED, digest, evidence, user, actor, comment)
 
@@ -98,7 +100,7 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
     """
     record = plan_locked(plan_id, user=user)
     rights_wanted(user, record, doing="Revoking an approval")
-    people_only(actor)
+    presence = decider_wanted(actor)
     approval = (
         record.approvals.select_for_update()
         .filter(decision=Approval.Decision.APPROVED, evidence=record.evidence_id, revoked_at=None)
@@ -108,7 +110,7 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
         raise ApprovalInvalid("There is no approval of this plan to take back.")
     approval.revoked_at = Clock()
     approval.save(update_fields=["revoked_at"])
-    plan_entry(record, actor, "approval_revoked", approver=approval.approver.username, comment=comment[:2000])
+    plan_entry(record, actor, "approval_revoked", approver=approval.approver.username, comment=comment[:2000], **presence)
     return approval
 
 
@@ -129,6 +131,7 @@ def _decide(
     next_status(record.state, event)
     policy = _policy(record)
     right = right_unused(record, policy, rights)
+    presence = presence_wanted(actor)
     Approval.objects.create(
         plan=record,
         plan_digest=record.digest,
@@ -143,7 +146,7 @@ def _decide(
         expires_at=after(timedelta(days=policy.approval_days)),
     )
     missing = approvers_wanted(record, policy) - approvals_of(record).count()
-    detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk}
+    detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk, **presence}
     if right.delegation is not None:
         detail |= {"right_of": right.holder.username, "delegation": right.delegation.pk}
     if decision is Approval.Decision.APPROVED and missing > 0:

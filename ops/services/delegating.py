@@ -16,7 +16,7 @@ from ops.clock import Clock, clock_now
 from ops.delegation_models import LONGEST, Delegation
 from ops.delegations import delegations_for
 from ops.errors import DelegationInvalid
-from ops.services._command import command, people_only
+from ops.services._command import command, decider_wanted
 from vast_project.errors import Conflict, NotAllowed, NotFound
 
 
@@ -40,7 +40,7 @@ def delegation_give(
     :raises NotAllowed: if the person holds no right of their own on this database.
     :raises DelegationInvalid: if the time, the delegate or the reason will not do.
     """
-    people_only(actor)
+    presence = decider_wanted(actor)
     if not may(user, APPROVE, database):
         raise NotAllowed(
             f"You hold no right of your own to approve on {database.name}, so there is none to hand on. Nothing was changed.",
@@ -58,7 +58,7 @@ def delegation_give(
         reason=reason.replace("\x00", "").strip(),
     )
     made.refresh_from_db()
-    _entry(made, actor, "given", starts_at=made.starts_at, ends_at=made.ends_at, reason=made.reason)
+    _entry(made, actor, "given", starts_at=made.starts_at, ends_at=made.ends_at, reason=made.reason, **presence)
     return made
 
 
@@ -72,7 +72,7 @@ def delegation_revoke(*, delegation_id: int, user: User, actor: Actor) -> Delega
     :raises NotFound: if there is none, or the person may not see it.
     :raises Conflict: if it was taken back, or is over.
     """
-    people_only(actor)
+    presence = decider_wanted(actor)
     found = delegations_for(user).select_for_update(of=("self",)).filter(pk=delegation_id).first()
     if found is None:
         raise NotFound("There is no such delegation, or you may not see it.", delegation=delegation_id)
@@ -85,7 +85,7 @@ def delegation_revoke(*, delegation_id: int, user: User, actor: Actor) -> Delega
     found.revoked_at, found.revoked_by = Clock(), user
     found.save(update_fields=["revoked_at", "revoked_by"])
     found.refresh_from_db()
-    _entry(found, actor, "revoked")
+    _entry(found, actor, "revoked", **presence)
     return found
 
 

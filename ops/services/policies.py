@@ -20,7 +20,7 @@ from ops.plan import RiskLevel
 from ops.policies import glass_of, glass_unreviewed, policy_for
 from ops.policy import PolicyInvalid, freezes_from, windows_from
 from ops.policy_models import MOST_APPROVERS, REVIEWS_WANTED, SHORTEST_REASON
-from ops.services._command import command, people_only, plan_entry, plan_locked, wants
+from ops.services._command import command, decider_wanted, plan_entry, plan_locked, wants
 from vast_project.errors import Conflict, NotAllowed, NotFound
 
 logger = logging.getLogger("vast.ops")
@@ -47,7 +47,7 @@ def policy_propose(
     :raises PolicyInvalid: if the terms cannot be read.
     """
     _govern(user, database)
-    people_only(actor)
+    presence = decider_wanted(actor)
     _readable(max_risk, approvers, terms, reason)
     policy = Policy.objects.create(
         database=database,
@@ -58,7 +58,7 @@ def policy_propose(
         proposed_by=user,
         **terms,
     )
-    _policy_entry(policy, actor, "proposed")
+    _policy_entry(policy, actor, "proposed", presence)
     return policy
 
 
@@ -75,7 +75,7 @@ def policy_decide(*, policy_id: int, approve: bool, user: User, actor: Actor) ->
     if policy is None:
         raise NotFound("There is no such policy.", policy=policy_id)
     _govern(user, policy.database)
-    people_only(actor)
+    presence = decider_wanted(actor)
     if policy.status != Policy.Status.PROPOSED:
         raise Conflict(f"This policy is {policy.get_status_display().lower()}: it is decided about already.", policy=policy_id)
     if policy.proposed_by_id == user.pk:
@@ -83,7 +83,7 @@ def policy_decide(*, policy_id: int, approve: bool, user: User, actor: Actor) ->
     policy.status, policy.decided_by = (Policy.Status.ACTIVE if approve else Policy.Status.REJECTED), user
     policy.save(update_fields=["status", "decided_by"])
     policy.refresh_from_db()
-    _policy_entry(policy, actor, "approved" if approve else "rejected")
+    _policy_entry(policy, actor, "approved" if approve else "rejected", presence)
     return policy
 
 
@@ -100,7 +100,7 @@ def glass_break(*, plan_id: UUID, digest: str, reason: str, user: User, actor: A
     """
     record = plan_locked(plan_id, user=user)
     wants(user, record, APPROVE, doing="Going past the two keys")
-    people_only(actor)
+    presence = decider_wanted(actor)
     next_status(record.state, PlanEvent.APPROVE)
     if digest != record.digest or record.evidence is None:
         raise PlanChanged(shown=digest, now=record.digest)
@@ -115,7 +115,8 @@ def glass_break(*, plan_id: UUID, digest: str, reason: str, user: User, actor: A
         plan=record, plan_digest=record.digest, evidence=record.evidence, user=user, reason=reason.replace("\x00", "").strip()
     )
     record.move(PlanEvent.APPROVE)
-    plan_entry(record, actor, "glass_broken", reason=reason[:2000], policy=policy.pk, evidence=record.evidence_id, risk=record.risk)
+    about = {"policy": policy.pk, "evidence": record.evidence_id, "risk": record.risk, **presence}
+    plan_entry(record, actor, "glass_broken", reason=reason[:2000], **about)
     logger.critical("GLASS BROKEN: %s let plan %s (%s) through alone: %s", user.username, record.short_id, record, reason)
     return glass
 
@@ -130,7 +131,7 @@ def glass_review(*, plan_id: UUID, is_justified: bool, comment: str, user: User,
     """
     record = plan_locked(plan_id, user=user)
     wants(user, record, APPROVE, doing="Looking at broken glass")
-    people_only(actor)
+    presence = decider_wanted(actor)
     glass = glass_of(record)
     if glass is None:
         raise NotFound("No glass was broken for this plan.", plan=str(record.pk))
@@ -140,7 +141,7 @@ def glass_review(*, plan_id: UUID, is_justified: bool, comment: str, user: User,
         raise Conflict("You have reviewed this already.", plan=str(record.pk))
     review = BreakGlassReview.objects.create(glass=glass, reviewer=user, is_justified=is_justified, comment=comment)
     missing = max(0, REVIEWS_WANTED - glass.reviews.count())
-    plan_entry(record, actor, "glass_reviewed", is_justified=is_justified, comment=comment[:2000], missing=missing)
+    plan_entry(record, actor, "glass_reviewed", is_justified=is_justified, comment=comment[:2000], missing=missing, **presence)
     return review
 
 
@@ -166,7 +167,7 @@ def _readable(max_risk: str, approvers: int, terms: dict[str, Any], reason: str)
         raise PolicyInvalid('Protected tables are a list of qualified names such as ["public.payments"]. Nothing was proposed.')
 
 
-def _policy_entry(policy: Policy, actor: Actor, action: str) -> None:
+def _policy_entry(policy: Policy, actor: Actor, action: str, presence: dict[str, Any]) -> None:
     terms = (
         "max_risk",
         "approvers",
@@ -180,7 +181,7 @@ def _policy_entry(policy: Policy, actor: Actor, action: str) -> None:
     )
     detail = {name: getattr(policy, name) for name in terms}
     detail |= {"approver_group": policy.approver_group.name if policy.approver_group else None}
-    detail |= {"is_removal": policy.is_removal, "reason": policy.reason}
+    detail |= {"is_removal": policy.is_removal, "reason": policy.reason, **presence}
     entry_append(
         actor=actor,
         action=f"ops.policy.{action}",

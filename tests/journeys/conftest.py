@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from tests.embedded import Cluster, another_home, stop_servers
 from tests.journeys.people import sign_in
@@ -30,6 +30,15 @@ START_SECONDS = 240
 PATIENCE_MS = 90_000
 #: The demo's tables with a fiftieth of its rows: what a journey proves does not depend on their number.
 DEMO_SCALE = "0.02"
+_AGE = """
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+person = str(User.objects.get(username="{name}").pk)
+for session in Session.objects.all():
+    kept = session.get_decoded()
+    if kept.get("_auth_user_id") == person:
+        Session.objects.save(session.session_key, kept | {{"vast_password_at": "2020-01-01T00:00:00+00:00"}}, session.expire_date)
+"""
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
@@ -54,6 +63,11 @@ class Installation:
         """Run a management command of this installation."""
         line = [sys.executable, "manage.py", *arguments]
         return subprocess.run(line, cwd=ROOT, env=environment(self.home), capture_output=True, text=True, check=False, timeout=300)
+
+    def let_hours_pass(self, name: str) -> None:
+        """Make the sessions of a person such that their password was last given hours ago."""
+        aged = self.command("shell", "--verbosity", "0", "-c", _AGE.format(name=name))
+        assert aged.returncode == 0, aged.stderr
 
     def new_database(self, name: str, *, sql: str) -> str:
         """Make a database on this installation's server that VAST does not know yet, and return its URL."""
@@ -122,14 +136,14 @@ def cookies() -> dict[str, StorageState]:
 @pytest.fixture
 def page_of(vast: Installation, browser: Browser, cookies: dict[str, StorageState]) -> Iterator[Callable[[str], Page]]:
     """A function that gives a person's own browser window, signed in; a script error or a blocked resource fails the test."""
-    contexts = []
+    contexts: list[tuple[str, BrowserContext]] = []
     complaints: list[str] = []
 
     def open_for(name: str) -> Page:
         kept = cookies.get(name)
         context = browser.new_context(base_url=vast.url, viewport={"width": 1280, "height": 900}, storage_state=kept)
         context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
+        contexts.append((name, context))
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -137,10 +151,10 @@ def page_of(vast: Installation, browser: Browser, cookies: dict[str, StorageStat
             page.goto("/")
         else:
             sign_in(page, vast.home, name)
-            cookies[name] = context.storage_state()
         return page
 
     yield open_for
-    for context in contexts:
+    for name, context in contexts:
+        cookies[name] = context.storage_state()  # A session gets another key whenever its password is given.
         context.close()
     assert not complaints

@@ -14,9 +14,14 @@ def sign_in(page: Page, home: Path, name: str) -> None:
     """Type name and password as `make run` printed them."""
     page.goto("/login/")
     page.get_by_label("User name").fill(name)
-    page.get_by_label("Password").fill(password_of(places_of(home), f"demo-{name}", characters=12))
+    page.get_by_label("Password").fill(password(home, name))
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator("header.top")).to_contain_text(name)
+
+
+def password(home: Path, name: str) -> str:
+    """Return a demo person's password, as `make run` printed it."""
+    return password_of(places_of(home), f"demo-{name}", characters=12)
 
 
 def ask(page: Page, text: str) -> None:

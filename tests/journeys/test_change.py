@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import ask
+from tests.journeys.conftest import Installation
+from tests.journeys.people import ask, password
 
 
-def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str], Page]) -> None:
+def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str], Page], vast: Installation) -> None:
     operator = page_of("olivia")
     ask(operator, "add a column loyalty_note text to customers")
     card = operator.locator("article.answer").last
@@ -24,7 +25,8 @@ def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str
     expect(operator.locator("main")).to_contain_text("waits for")
 
     approver = page_of("arthur")
-    decide(approver, address, "Approve", comment="Read and right.")
+    vast.let_hours_pass("arthur")
+    decide(approver, address, "Approve", comment="Read and right.", password=password(vast.home, "arthur"))
 
     operator.reload()
     operator.get_by_role("button", name="Promote").click()
@@ -41,11 +43,12 @@ def test_a_column_goes_all_the_way_to_production_and_back(page_of: Callable[[str
     expect(operator.locator("article.answer").last).not_to_contain_text("loyalty_note")
 
 
-def decide(page: Page, address: str, decision: str, *, comment: str) -> None:
-    """Decide about a plan in the admin, after reading the confirmation page."""
+def decide(page: Page, address: str, decision: str, *, comment: str, password: str) -> None:
+    """Decide about a plan in the admin, after reading the confirmation page; whoever signed in a while ago gives their password there."""
     plan = address.rstrip("/").rsplit("/", 1)[-1]
     page.goto(f"/admin/ops/planrecord/{plan}/change/")
     page.get_by_role("button", name=decision).first.click()
     expect(page.locator("#content")).to_contain_text("Digest")
     page.get_by_label("Comment").fill(comment)
+    page.get_by_label("Your password").fill(password)
     page.get_by_role("button", name=decision).click()

@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from rest_framework.authtoken.models import Token
 
-from audit.actor import Actor
+from audit.actor import Actor, Proof
+from audit.presence import TOKEN
 from vast_project.errors import NotAllowed
 
 CHANNEL = "command"
@@ -28,7 +29,8 @@ def acting_user(*, token: str, name: str | None, demo: bool) -> tuple[AbstractBa
     :raises NobodyActs: if no active user is meant or the name is not the token's.
     """
     user = _by_token(token, name) if token else _by_name(name or DEMO_ADMINISTRATOR, demo=demo)
-    return user, Actor(name=user.get_username(), user_id=user.pk, channel=CHANNEL, claimed=not token)
+    proof = Proof(TOKEN) if token else None
+    return user, Actor(name=user.get_username(), user_id=user.pk, channel=CHANNEL, claimed=not token, proof=proof)
 
 
 def _by_token(token: str, name: str | None) -> AbstractBaseUser:
