@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from chat import proposing
 from chat.asker import Asker
 from chat.examples import examples_for
 from chat.read_replies import read_reply
-from chat.refusing import refusal
+from chat.refusing import refusal, refused
 from chat.replies import Reply, Section, Source, safe_rows
 from chat.requests import (
     AnswerFact,
@@ -25,7 +26,9 @@ from chat.requests import (
     Talk,
 )
 from facts.fact import Answer, Focus, json_value
-from facts.services import fact_answer
+from facts.objects import ObjectUnknown
+from facts.services import fact_answer, fact_named
+from vast_project.errors import VastError
 
 
 def carry_out(request: Request, asker: Asker) -> Reply:
@@ -37,18 +40,49 @@ def carry_out(request: Request, asker: Asker) -> Reply:
 
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
-    database, unit, asked = asker.database, request.unit, asker.asked
-    answers = [fact_answer(database=database, name=name, args=args, unit=unit, asked=asked) for name, args in request.calls]
-    told = [_section(answer) for answer in answers]
-    sections = tuple(one for main, answer in zip(told, answers, strict=True) for one in (main, *_parts(answer)))
+    replies = [_one_fact(call, request.unit, asker, is_alone=len(request.calls) == 1) for call in request.calls]
+    first, *others = replies
+    if not others:
+        return first
+    return replace(
+        first,
+        title=" · ".join(reply.title for reply in replies),
+        answer="\n".join(reply.answer for reply in replies),
+        facts=tuple(one for reply in replies for one in reply.facts),
+        sections=tuple(one for reply in replies for one in reply.sections),
+        candidates=tuple(one for reply in replies for one in reply.candidates),
+        code=next((reply.code for reply in replies if reply.code), ""),
+        focus=next((reply.focus for reply in reversed(replies) if reply.focus), {}),
+    )
+
+
+def _one_fact(call: tuple[str, dict[str, Any]], unit: str | None, asker: Asker, *, is_alone: bool) -> Reply:
+    """Answer one fact; a name that stands for nothing is an answer; of several questions one that fails leaves the others be."""
+    name, args = call
+    try:
+        answer = fact_answer(database=asker.database, name=name, args=args, unit=unit, asked=asker.asked)
+    except VastError as error:
+        if is_alone and not isinstance(error, ObjectUnknown):
+            raise
+        title = fact_named(name).title
+        return Reply(
+            route="fact",
+            title=title,
+            answer=error.message,
+            facts=({"name": name, "args": dict(args)},),
+            sections=(Section(title, error.message),),
+            candidates=refused(error, asker.text).candidates,
+            code=error.code,
+        )
+    main = _section(answer)
     return Reply(
         route="fact",
-        title=" · ".join(section.title for section in told),
-        answer="\n".join(section.answer for section in told),
-        facts=tuple({"name": answer.fact, "args": dict(answer.args)} for answer in answers),
-        sql=sections[0].source.sql if sections[0].source else None,
-        sections=sections,
-        focus=_focus(answers[-1]),
+        title=main.title,
+        answer=main.answer,
+        facts=({"name": answer.fact, "args": dict(answer.args)},),
+        sql=answer.sql,
+        sections=(main, *_parts(answer)),
+        focus=_focus(answer),
     )
 
 

@@ -27,6 +27,10 @@ _WORDS = {"r": "table", "p": "partitioned table", "f": "foreign table", "v": "vi
 _WORDS |= {"I": "partitioned index", "S": "sequence", "t": "TOAST table", "c": "composite type"}
 
 
+#: So many names are told where none of them looks like the one that was said.
+FEW = 6
+
+
 class ObjectUnknown(NotFound):
     """There is no such object in the database."""
 
@@ -166,10 +170,13 @@ def data_type(ask: Inquiry, text: str) -> Relation:
 
 
 def unknown(what: str, text: str, names: Iterable[str], *, where: str = "") -> ObjectUnknown:
-    """Build the refusal for a name that does not exist, with the names that look like it."""
-    near = near_names(text, names)
+    """Build the refusal for a name that does not exist, with the names that look like it; with all there are if they are few."""
+    known = list(dict.fromkeys(names))
+    near = near_names(text, known)
+    few = known if len(known) <= FEW and not near else []
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return ObjectUnknown(f"There is no {what} {text}{where}.{hint}", name=text, candidates=near)
+    hint += f" There {'are' if len(few) > 1 else 'is'} {listed(few, limit=FEW)}." if few else ""
+    return ObjectUnknown(f"There is no {what} {text}{where}.{hint}", name=text, candidates=near or few)
 
 
 def near_names(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:

@@ -43,6 +43,12 @@ def type_name(text: str) -> str:
     return ("_" if bare.endswith("[]") else "") + TYPE_NAMES.get(element, element)
 
 
+def modifier(text: str) -> str:
+    """Return what a person says of a type's length or precision as the server writes it: ``(10,2)``; nothing if nothing is said."""
+    _, bracket, inside = text.partition("(")
+    return f"({inside.partition(')')[0].replace(' ', '')})" if bracket else ""
+
+
 def columns_of(ask: Inquiry, table: Relation) -> list[SimpleNamespace]:
     """Read a table's columns; the expression of a generated one is None while somebody holds the table's lock."""
     columns = ask.read(QUERIES["columns"], oid=table.oid).records()
@@ -134,6 +140,7 @@ class ColumnInfo(Fact):
             length="length",
             collation="collation",
             type="data_type|sql_type",
+            unique="unique",
         ),
     )
     phrases = (
@@ -161,10 +168,25 @@ class ColumnInfo(Fact):
         if attribute == "exists":
             text = f"Yes: {table}.{found.column} exists, of type {found.type}."
             return ask.answer(text, value=True, scope=f"{table.word} {table}")
+        if attribute == "unique":
+            return self._uniqueness(ask, table, found.column)
         values = _values(found)
         said = _SENTENCES.get(attribute or "", _SENTENCES[""])(f"{table}.{found.column}", found)
         row = [tuple(getattr(found, field) for field in _FIELDS)]
         return ask.answer(said, value=values.get(attribute or "type"), table=(_FIELDS, row), scope=f"column {table}.{found.column}")
+
+    @staticmethod
+    def _uniqueness(ask: Inquiry, table: Relation, column: str) -> Answer:
+        name, read = f"{table}.{column}", ask.read(QUERIES["unique_over"], oid=table.oid, column=column)
+        first = next(iter(read.records()), None)
+        is_unique = bool(first and first.columns == 1 and not first.is_partial)
+        if first is None:
+            text = f"No, nothing makes {name} unique."
+        elif first.columns > 1:
+            text = f"No, {name} is unique only together with other columns ({first.index})."
+        else:
+            text = f"No, {name} is unique only among some of the rows ({first.index} is partial)." if first.is_partial else ""
+        return ask.answer(text or f"Yes, {name} is unique ({first.index}).", value=is_unique, table=read, scope=f"column {name}")
 
     def _missing(self, ask: Inquiry, table: Relation, names: list[str]) -> Answer:
         name = ask.args["column"]
@@ -266,7 +288,7 @@ class FindColumn(Fact):
 
 @facts.register
 class FindColumnsByType(Fact):
-    """The columns of a type, domains over it and arrays of it included."""
+    """The columns of a type, domains over it and arrays of it included; those of one length or precision where it is said."""
 
     name, title, show = "find_columns_by_type", "Columns of a type", "table"
     slots = (named("type_name", "type", required=True),)
@@ -284,19 +306,19 @@ class FindColumnsByType(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Search the types in memory, or pg_attribute."""
         name = ask.args["type"]
-        read, total = self._found(ask, type_name(name))
+        read, total = self._found(ask, type_name(name), modifier(name))
         rows = read.records()
         names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12)}" if rows else ""
         text = f"{there_are(total, 'column')} of type {name}{names}."
         return ask.answer(text, value=total, unit="columns", table=read, examined=(len(rows), total))
 
     @staticmethod
-    def _found(ask: Inquiry, wanted: str) -> tuple[Rows, int]:
+    def _found(ask: Inquiry, wanted: str, length: str) -> tuple[Rows, int]:
         """Return the first columns with their table, and how many there are: the server says what a type means, memory where it is."""
-        schema = ask.recall(QUERIES["find_columns_by_type"], type=wanted)
+        schema = ask.recall(QUERIES["find_columns_by_type"], type=wanted, modifier=length)
         if schema is None:
-            read = ask.read(QUERIES["find_columns_by_type"], type=wanted)
+            read = ask.read(QUERIES["find_columns_by_type"], type=wanted, modifier=length)
             return Rows(*read.without("of")), read.rows[0][-1] if read.rows else 0
         meant = (row[0] for row in ask.read(QUERIES["types_meant"], type=wanted).rows)
-        rows = remembered.of_types(schema, meant)
+        rows = [row for row in remembered.of_types(schema, meant) if length in row[3]]
         return Rows(remembered.COLUMN_COLUMNS[:4], rows[:500]), len(rows)

@@ -20,6 +20,13 @@ SELECT a.attname::text AS "column", pg_get_expr(d.adbin, d.adrelid) AS expressio
   FROM pg_attribute a JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
  WHERE a.attrelid = %(oid)s AND a.attgenerated <> ''
 
+-- name: unique_over
+SELECT i.relname::text AS index, x.indnkeyatts::int AS columns, x.indpred IS NOT NULL AS is_partial
+  FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+  JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1])
+ WHERE x.indrelid = %(oid)s AND x.indisunique AND x.indisvalid AND a.attname = %(column)s
+ ORDER BY x.indnkeyatts, is_partial, i.relname
+
 -- name: find_column
 SELECT n.nspname::text AS schema, c.relname::text AS "table", a.attname::text AS "column", format_type(a.atttypid, a.atttypmod) AS type,
        NOT a.attnotnull AS nullable, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END AS kind
@@ -50,7 +57,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", a.attname::text AS
        count(*) OVER () AS of
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE a.atttypid IN (SELECT oid FROM wanted) AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
-   AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+   AND (%(modifier)s = '' OR strpos(format_type(a.atttypid, a.atttypmod), %(modifier)s) > 0) AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
    AND c.oid NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
                         AND e.classid = 'pg_class'::regclass)
  ORDER BY n.nspname, c.relname, a.attnum LIMIT 500

@@ -57,7 +57,7 @@ class CurrentRole(Fact):
         "connected_as role|user|who|what",
         "role|user who_am_i|current|this|i|my|we|session",
         "role|user this|current session use|run",
-        "role|user connected|use|logged_in i|we|you|vast|this",
+        "role|user connected|use|logged_in i|we|you|vast|this !can_login",
         "check role|user",
         "name role|user my|current|i|session|connected",
         "logged_in|connected who|which as|role|user i|we|you",

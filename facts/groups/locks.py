@@ -35,6 +35,7 @@ class Blocking(Fact):
         "root block",
         "lock out|behind session|query|transaction|another|other",
         "stuck query|session why|lock|wait|another",
+        "stuck|wait behind lock|transaction|session|query",
         "holding_up everyone|everybody|others|who",
     )
     examples = ("who is blocking whom?",)

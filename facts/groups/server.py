@@ -184,7 +184,7 @@ class FileLocations(Fact):
     needs = "pg_read_all_settings"
     phrases = (
         "data_directory|config_file|hba_file|log_file",
-        "data_directory|config_file|hba_file|log_file where|path",
+        "data_directory|config_file|hba_file|log_file where|path disk|server?",
         "where data|file|config store|live|keep|locate|find",
         "where postgres|server|database data|file store|keep|live",
         "file where|path|location",

@@ -32,6 +32,8 @@ _AMOUNTS = frozenset("number count amount sum total average avg mean median max 
 _OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
 #: What people do with rows: "orders placed by", said first, tells which rows are wanted.
 _DONE_BY_PEOPLE = frozenset("created made placed added written posted opened submitted approved assigned sold bought".split())
+#: What is done to a table and not to its rows, and what asks how it is made: "what if we drop orders", "describe customers".
+_DONE_TO_TABLES = frozenset("drop dropped dropping rename renaming describe describing desc ddl truncate truncating".split())
 #: What says more of rows right after the name of their table: "orders without a date".
 _OF_ROWS = frozenset(
     "with without where that who whose which having from before after since until older newer over under above below".split()
@@ -41,8 +43,14 @@ _PREPOSITIONS = frozenset("as like named called starting containing of in on for
 
 def asks_for_rows(reading: Reading) -> bool:
     """Tell whether one of the named tables stands for its rows."""
-    named = [one for one in reading.named if one.mention.kind in ("table", "view") and one.mention.score >= SURE]
+    sure = [one for one in reading.named if one.mention.score >= SURE]
+    named = [one for one in sure if one.mention.kind in ("table", "view") and not _is_within_a_column(one, sure)]
     return any(_is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one)) for one in named)
+
+
+def _is_within_a_column(one: Named, named: list[Named]) -> bool:
+    """Tell whether a word only begins the name of a column, ``product`` in "tables with a product id"."""
+    return any(other.mention.kind == "column" and other.mention.how != "dotted" and one.places < other.places for other in named)
 
 
 def _is_one_of_them(reading: Reading, one: Named) -> bool:
@@ -86,6 +94,8 @@ def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
     if before[-1] in ("our", "my", "their"):
         return True
     nearest = next((word for word in reversed(before) if word not in ("the", "your")), "")
+    if nearest in _DONE_TO_TABLES:
+        return False
     if nearest in _CHOOSING or (nearest.endswith("est") and len(nearest) > 4) or nearest.isdecimal():
         return True
     if nearest == "of" and before[-2:-1] and before[-2] in _AMOUNTS:

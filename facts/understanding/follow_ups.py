@@ -18,8 +18,9 @@ GAIN = 0.2
 COVERAGE = 0.7
 LONGEST = 9
 
-_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just".split())
+_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just one ones".split())
 _OPENINGS = frozenset("and or also same for but then only just".split())
+_OF_THOSE = frozenset(("one", "ones"))
 _ASKING = (("what", "about"), ("how", "about"))
 
 
@@ -59,11 +60,11 @@ _WHOLE = ("database", "schema", "all", "each", "server", "table")
 
 
 def _is_elliptic(reading: Reading) -> bool:
-    """Tell whether a message is short and begins as a continuation, or is no more than a name."""
+    """Tell whether a message is short and begins as a continuation, picks among what was told, or is no more than a name."""
     words = [token.word for token in reading.tokens]
     if len(words) > LONGEST:
         return False
-    return words[0] in _OPENINGS or any(pair in _ASKING for pair in pairwise(words)) or len(words) <= 2
+    return words[0] in _OPENINGS or words[-1] in _OF_THOSE or any(pair in _ASKING for pair in pairwise(words)) or len(words) <= 2
 
 
 def _coverage(reading: Reading, used: frozenset[int]) -> float:

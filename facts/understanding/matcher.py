@@ -109,7 +109,8 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(
         phrase, _NOTHING if given.points_back else slots.inherited
     )
-    rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * len(slots.inherited)
+    unsaid = len(slots.inherited[:1] if given.points_back else slots.inherited)  # "is it indexed" points to a column as well as to a table
+    rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * unsaid
     rank += 0.1 if given.points_back and slots.inherited else 0
     return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
 

@@ -6,6 +6,7 @@ that say it. Names that the schema does not know are taken only where the words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -135,7 +136,7 @@ def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterato
     for one in found:
         yield one.mention.column, one.places - {one.first} if table and _is_dotted(reading, one) else one.places
     yield from _after_dot(reading)
-    yield from unknown(reading, nouns_of("column"), identifiers=True)
+    yield from (found for found in unknown(reading, nouns_of("column"), identifiers=True) if found[0].lower() not in TYPES)
 
 
 def _after_dot(reading: Reading) -> Iterator[Filling]:
@@ -239,25 +240,35 @@ def _extension(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Itera
     yield from _object(reading, slot, filled)
 
 
+#: A type's length or precision, or that it is an array.
+_MODIFIER = re.compile(r"\s?\(\d+(?:\s*,\s*\d+)?\)|\[\]")
+
+
 def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """An SQL type in any of its spellings, or a type of the schema."""
+    """An SQL type in any of its spellings, also around the word for columns, or a type of the schema."""
+    columns = nouns_of("column")
+    places = [place for place, token in enumerate(reading.tokens) if token.stem not in columns]
+    found: list[Filling] = []
     for length in (4, 3, 2, 1):
-        for first in range(len(reading.tokens) - length + 1):
-            words = " ".join(token.word for token in reading.tokens[first : first + length])
+        for row in (places[first : first + length] for first in range(len(places) - length + 1)):
+            words = " ".join(reading.tokens[place].word for place in row)
             known = TYPES.get(words) or TYPES.get(words.removesuffix("s"))
             if known:
-                yield known, frozenset(range(first, first + length))
+                said = _MODIFIER.match(reading.text, reading.tokens[row[-1]].end)
+                inside = {place for place, token in enumerate(reading.tokens) if said and said.start() <= token.start < said.end()}
+                found.append((known + (said.group().replace(" ", "") if said else ""), frozenset(row) | inside))
+    yield from sorted(found, key=lambda one: not one[0].endswith(("]", ")")))  # what says more of the type first
     for one in _sure(reading, ("type",)):
         yield written(one.mention.name), one.places
 
 
 def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """A value whose words are said, the longest expression first; none, if two values are said alike."""
+    """A value whose words are said, the longest expression that tells something first; none, if two values are said alike."""
     found = []
     for order, (value, words) in enumerate(slot.words.items()):
         for concept in alternatives(words):
-            found += [(one.first - one.last, order, value, frozenset(range(one.first, one.last))) for one in reading.said.get(concept, ())]
-    found.sort(key=lambda one: (*one[:2], min(one[3])))
+            found += [(one.first - one.last, order, value, one.places) for one in reading.said.get(concept, ())]
+    found.sort(key=lambda one: (not any(reading.weights[place] for place in one[3]), *one[:2], min(one[3])))
     if not found:
         return
     length, _, first, places = found[0]

@@ -105,7 +105,7 @@ class Linker:
         if entries:
             is_common = len(row) == 1 and not row[0].token.quoted and raw.lower() in COMMON and not _is_named(row[0], words)
             for entry in entries:
-                yield mention(entry, row, "common" if is_common else "")
+                yield mention(entry, row, "common" if is_common and not _is_spelled_as(entry, row[0], words) else "")
 
     def _columns_at(self, row: list[Word], raw: str, tables: set[Name]) -> Iterator[Mention]:
         """Return the columns that are called like a row of words, those of mentioned tables alone where there are some."""
@@ -150,6 +150,12 @@ def _is_named(word: Word, words: list[Word]) -> bool:
     if after in ("table", "view") or (before and before[-1] in _NAMING):
         return True
     return bool(before) and before[-1] in ("table", "view") and before[0] not in _OF_SIZES
+
+
+def _is_spelled_as(entry: Entry, word: Word, words: list[Word]) -> bool:
+    """Tell whether a common word within a sentence has the capitals of the name: ``who references User``."""
+    written = word.token.text
+    return written == entry.written and not written.islower() and not written.isupper() and word is not words[0]
 
 
 def _covered(word: Word, mentions: list[Mention]) -> bool:

@@ -63,7 +63,7 @@ def test_the_shared_examples_are_understood(pagila: Schema) -> None:
     good_enough(score(questions_of(EXAMPLES), pagila, database="pagila"), right=0.97)
 
 
-@pytest.mark.parametrize("questions", ["films", "rental"])
+@pytest.mark.parametrize("questions", ["films", "rental", "stores"])
 def test_questions_about_films_are_understood(pagila: Schema, questions: str) -> None:
     good_enough(score(questions_of(OWN.with_name(f"facts_{questions}.jsonl")), pagila, database="pagila"), right=0.97)
 
@@ -75,7 +75,7 @@ def test_questions_about_other_schemas_are_understood(cluster: Cluster, question
     good_enough(found, right=0.97)
 
 
-@pytest.mark.parametrize("name", ["library", *(path.stem for path in sorted(ADDITIONS.glob("*.sql")))])
+@pytest.mark.parametrize("name", ["library", "shopdb", *(path.stem for path in sorted(ADDITIONS.glob("*.sql")))])
 def test_questions_that_others_wrote_are_understood(cluster: Cluster, name: str) -> None:
     scripts = [folder / f"{name}.sql" for folder in (ADDITIONS.with_name("data"), ADDITIONS)]
     script = "\n".join(path.read_text() for path in scripts if path.exists())

@@ -63,6 +63,25 @@ def test_a_fact_keeps_its_value_unit_and_scope_and_a_description_shows_its_parts
     assert owned["facts"] == [{"name": "table_owner", "args": {"table": "orders"}}]
 
 
+def test_a_name_that_stands_for_nothing_is_said_with_those_that_there_are(browser: Client, shop: Database) -> None:
+    page = text_of(ask(browser, "can reporting_app see orders?"))
+    ask(browser, "can olgas_reporting see orders?", Conversation.objects.get().pk)
+
+    reply = Message.objects.filter(role="vast").order_by("id")[0].reply
+    assert "There is no role reporting_app." in page
+    assert (reply["route"], reply["code"]) == ("fact", "object_unknown")
+    assert reply["facts"] == [{"name": "role_privileges", "args": {"role": "reporting_app", "table": "orders", "privilege": "SELECT"}}]
+    assert all(one["text"].startswith("can ") and one["text"].endswith(" see orders?") for one in reply["candidates"])
+
+
+def test_of_several_questions_one_that_cannot_be_answered_leaves_the_others(browser: Client, shop: Database) -> None:
+    page = text_of(ask(browser, "who owns orders? which rights does nobody_here have? how many columns does customers have?"))
+
+    assert "belongs to" in page or "owner" in page
+    assert "There is no role nobody_here." in page
+    assert "customers has 4 columns" in page
+
+
 def test_a_change_becomes_a_card_that_leads_to_its_plan(browser: Client, shop: Database) -> None:
     html = ask(browser, "add a column phone text to customers").content.decode()
 

@@ -75,6 +75,28 @@ def test_what_a_column_means_is_its_comment_and_type(standing: Known) -> None:
     assert (unsaid.text, unsaid.value) == ("customer.feeling has no comment. Its type is public.mood.", None)
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value", "says"),
+    [
+        ("customer", "email", True, "Yes, customer.email is unique (customer_email_key)."),
+        ("orders", "amount", False, "No, nothing makes orders.amount unique."),
+        ("item", "line", False, "No, item.line is unique only together with other columns (item_pkey)."),
+    ],
+)
+def test_a_column_is_unique_only_by_itself_and_for_all_rows(standing: Known, table: str, column: str, value: bool, says: str) -> None:
+    answer = standing.ask("column_info", table=table, column=column, attribute="unique")
+
+    assert (answer.value, answer.text) == (value, says)
+
+
+def test_an_index_over_some_rows_makes_no_column_unique(known: Known) -> None:
+    known.execute("CREATE UNIQUE INDEX orders_one_large ON orders (amount) WHERE amount > 4999")
+
+    answer = known.ask("column_info", table="orders", column="amount", attribute="unique")
+
+    assert (answer.value, answer.text) == (False, "No, orders.amount is unique only among some of the rows (orders_one_large is partial).")
+
+
 def test_personal_columns_are_those_marked_and_the_rest_is_only_likely(known: Known) -> None:
     known.execute("COMMENT ON COLUMN customer.name IS 'Who buys. @personal'; ALTER TABLE item ADD birth_date date")
 

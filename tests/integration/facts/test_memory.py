@@ -62,6 +62,7 @@ ASKED = [
     *(("find_object", {"pattern": pattern}) for pattern in ("customer", "member", "settle", "pair", "steps", "mood", "far", "tiny")),
     *(("find_column", {"column": name}) for name in ("id", "ID", "a_b", "C\\d", "amoun", "e", "x", "Ärger", "ärger", "customr_id", "zzz", "%")),
     *(("find_columns_by_type", {"type": name}) for name in ("integer", "varchar", "numeric", "interval", "char", "bit", "enum")),
+    *(("find_columns_by_type", {"type": name}) for name in ("numeric(10,2)", "varchar(100)", "char(10)", "timestamptz(3)", "numeric(9)")),
     *(("find_columns_by_type", {"type": name}) for name in ("array", "domain", "text[]", "timestamptz", "mood", "positive", "json")),
 ]
 

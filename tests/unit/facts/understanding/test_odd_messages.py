@@ -49,6 +49,18 @@ def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dic
         ("which columns contain personal data?", "personal_columns", {}),
         ("do we have backups?", "archiver_status", {}),
         ("which index should I add?", "seq_scan_heavy_tables", {}),
+        ("can we drop orders", "table_dependents", {"table": "orders"}),
+        ("what happens if we drop orders", "table_dependents", {"table": "orders"}),
+        ("timestamp columns without time zone", "find_columns_by_type", {"type": "timestamp"}),
+        ("varchar(40) fields", "find_columns_by_type", {"type": "varchar(40)"}),
+        ("which columns are of type numeric(10, 2)?", "find_columns_by_type", {"type": "numeric(10,2)"}),
+        ("array columns of type text[]", "find_columns_by_type", {"type": "text[]"}),
+        ("is the email of customers unique", "column_info", {"table": "customers", "column": "email", "attribute": "unique"}),
+        ("does orders.status have a default", "column_info", {"table": "orders", "column": "status", "attribute": "default"}),
+        ("tables with a customer id", "find_column", {"column": "customer_id"}),
+        ("describe customers", "describe_table", {"table": "customers"}),
+        ("roles that can log in", "list_roles", {"kind": "login"}),
+        ("is a transaction stuck behind a lock", "blocking", {}),
     ],
 )
 def test_a_question_is_understood_however_it_is_put(text: str, fact: str, args: dict[str, str]) -> None:
@@ -71,6 +83,17 @@ def test_a_table_that_is_pointed_to_is_no_word_for_tables(text: str, focus: dict
     assert calls(text, **focus) == [(fact, {"table": "orders"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "focus", "wanted"),
+    [
+        ("the nullable ones?", {"fact": "list_columns"}, ("list_columns", {"table": "orders", "kind": "nullable"})),
+        ("is it indexed?", {"fact": "column_info", "column": "status"}, ("column_indexed", {"table": "orders", "column": "status"})),
+    ],
+)
+def test_what_points_back_may_pick_among_what_was_told(text: str, focus: dict[str, str], wanted: tuple[str, dict[str, Any]]) -> None:
+    assert calls(text, table="orders", **focus) == [wanted]
+
+
 def test_a_follow_up_may_say_again_what_it_is_about() -> None:
     assert calls("only the 5 biggest", fact="largest_indexes") == [("largest_indexes", {"limit": 5})]
 
@@ -80,6 +103,13 @@ def test_a_table_may_be_called_like_a_word(name: str) -> None:
     schema = with_tables(table(name))
 
     assert calls(f'how big is the table "{name}"?', schema) == [("table_size", {"table": name})]
+
+
+def test_a_common_word_within_a_sentence_is_a_name_where_it_has_the_capitals_of_the_name() -> None:
+    schema = with_tables(table("User"))
+
+    assert calls("who references User", schema) == [("referenced_by", {"table": "User"})]
+    assert calls("who references the user", schema) == []
 
 
 def test_a_common_word_is_a_table_only_beside_the_word_for_it() -> None:
