@@ -9,6 +9,7 @@ from functools import cache
 from chat.language.binding.binder import Signature
 from chat.language.binding.context import Context, Request
 from chat.language.binding.requests import pairs_of
+from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
 from chat.language.names import form, names_of
@@ -26,7 +27,15 @@ from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
 from ops.operation_json import operation_from_json
 from ops.operations._lookup import NoSuchObject
 
-_NATIVES = {**NAME_TERMINALS, **TELLING_NAMES, **SQL_TERMINALS, **ROUTINE_TERMINALS, **ROW_TERMINALS, **STATEMENT_TERMINALS}
+_NATIVES = {
+    **CASE_TERMINALS,
+    **NAME_TERMINALS,
+    **TELLING_NAMES,
+    **SQL_TERMINALS,
+    **ROUTINE_TERMINALS,
+    **ROW_TERMINALS,
+    **STATEMENT_TERMINALS,
+}
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 #: What is doubted at most where a single name is unknown.

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from chat.language.elements import Reading
+from knowledge.linking.words import stem
+from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -45,6 +47,10 @@ def must_not_predicate(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, opposite(one.value), one.cost) for one in parse.symbol("predicate", start)]
 
 
+#: Shorter words are no verbs in the past.
+_SHORT = 4
+#: What stands before another column of the same row.
+_OWN = frozenset(("its", "their"))
 #: Behind these words four digits are a year.
 _OF_TIME = frozenset("before after since".split())
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -83,7 +89,8 @@ def operand(parse: Parse, at: int) -> list[Reading]:
     """Read what a column is compared with: a constant, or another column where a bare word is one's name."""
     if is_year(parse, at):
         return []
-    columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", at) if one.cost < 1]
+    start = at + 1 if parse.tokens[at].word in _OWN and at + 1 < parse.count else at
+    columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", start) if one.cost < 1]
     ends = {one.end for one in columns}
     return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
 
@@ -124,6 +131,29 @@ def _held(parse: Parse, at: int, of_flag: str, of_others: str) -> list[Reading]:
     return found
 
 
+#: What ends the name of a moment, and the types of one.
+_MOMENT_ENDS = frozenset(("", "at", "on", "date", "time", "datetime", "timestamp", "day"))
+_MOMENT_TYPES = ("timestamp", "date", "time")
+
+
+def moment_of(parse: Parse, at: int) -> list[Reading]:
+    """Read what happens to a row as the column that says when: "ends" is ``ends_at``, ``ended_at``, ``end_date`` or ``end``."""
+    verb = _verb(parse.tokens[at].word)
+    if not verb.isalpha():
+        return []
+    return [Reading(at + 1, quote(name), WORDED) for name in parse.names.owners if _tells_when(parse, name, verb)]
+
+
+def _tells_when(parse: Parse, column: str, verb: str) -> bool:
+    first, _, rest = column.casefold().partition("_")
+    return _verb(first) == verb and rest in _MOMENT_ENDS and any(one.startswith(_MOMENT_TYPES) for one in parse.names.types_of(column))
+
+
+def _verb(word: str) -> str:
+    """Return what the forms of a verb share: "start", "starts", "started"."""
+    return stem(word.removesuffix("ed") if len(word) > _SHORT else word)
+
+
 CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "one_condition": one_condition,
     "flag": flag,
@@ -131,6 +161,7 @@ CONDITION_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "operand": operand,
     "unset": unset,
     "filled": filled,
+    "moment_of": moment_of,
     "year": year,
     "year_after": year_after,
 }

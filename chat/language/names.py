@@ -62,13 +62,14 @@ class Names:
 
     def is_boolean(self, column: str) -> bool:
         """Say whether every column of that name is a boolean, so that it is a condition by itself."""
-        return self._types(column) == {"boolean"}
+        return self.types_of(column) == {"boolean"}
 
     def is_boolean_somewhere(self, column: str) -> bool:
         """Say whether a column of that name is a boolean in some table."""
-        return "boolean" in self._types(column)
+        return "boolean" in self.types_of(column)
 
-    def _types(self, column: str) -> set[str]:
+    def types_of(self, column: str) -> set[str]:
+        """Return the types that the columns of a name have."""
         owners = [self.schema.table(owner) for owner in self.owners.get(column, ())]
         return {found.type for table in owners if table and (found := table.column(column))}
 

@@ -10,6 +10,7 @@ from chat.language.row_selection import Selection, rows_meant
 from chat.language.states import State
 from knowledge.schema import Table
 from ops.statements.render import relation
+from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -23,7 +24,7 @@ _BEFORE, _ENDS, _OWNERS = 3, 6, 4
 #: The words of a state.
 _WORDS = 4
 #: Behind what is said of rows one of these follows, or nothing.
-_BEHIND = frozenset(". ; , ) : ! ? to into as by and then but so per for with".split())
+_BEHIND = frozenset(". ; , ) : ! ? to into as by and then but so per for with at".split())
 
 
 def rows_said(parse: Parse, at: int) -> list[Reading]:
@@ -121,6 +122,18 @@ def state(parse: Parse, at: int) -> list[Reading]:
     return found
 
 
+def in_state(parse: Parse, at: int) -> list[Reading]:
+    """Read a state as the condition that rows are in it."""
+    found = []
+    for one in state(parse, at):
+        [item] = one.value.get("columns").get("items")
+        value = one.value.get("value")
+        flag = {"true": "{0}", "false": "NOT {0}"}.get(value, "{0} = " + value)
+        where = flag.format(quote(item.get("column")))
+        found.append(one._replace(value=Slots((("tables", one.value.get("tables")), ("where", where)))))
+    return found
+
+
 def deed(parse: Parse, at: int) -> list[Reading]:
     """Read a verb that brings rows into a state: "deactivate"."""
     meant = [(one, set_to) for one in parse.symbol("state_verb", at) for set_to in parse.names.states.get(one.value, ())]
@@ -176,6 +189,7 @@ ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "rows_said": rows_said,
     "rows_of_it": rows_of_it,
     "state": state,
+    "in_state": in_state,
     "deed": deed,
     "copied_column": copied_column,
     "key_to": key_to,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pglast import ast
+from pglast.stream import RawStream
 
 from knowledge.schema import Schema, Table
 from ops.operations._conditions import checked_expression, joined_rows
@@ -49,3 +50,11 @@ def own_columns(value: str) -> set[str]:
     nodes = list(walk(parse_expression(value)))
     inner = {id(one) for link in nodes if isinstance(link, ast.SubLink) for one in walk(link.subselect)}
     return {strings(one.fields)[-1] for one in nodes if isinstance(one, ast.ColumnRef) and id(one) not in inner and strings(one.fields)}
+
+
+def outcomes(value: str) -> list[str]:
+    """Return what an SQL value can come to: the results of a CASE, else the value itself."""
+    node = parse_expression(value)
+    if not isinstance(node, ast.CaseExpr):
+        return [value]
+    return [RawStream()(one) for one in (*(case.result for case in node.args), node.defresult) if one is not None]

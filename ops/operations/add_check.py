@@ -57,6 +57,7 @@ class AddCheck(Operation):
         "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have) {condition:either_given} @name",
         "(ensure|enforce|make sure|check|guarantee|require) [that] [every|each|all|any] {tables:tables} [always] (has|have|with) {condition:one_condition} @name",
         "[every|each|all|any] {tables:tables} <must> [always] have {condition:one_condition} @name ~ 0.2",
+        "[(ensure|enforce|make sure|check|guarantee|require) [that]] [every|each|all|any|a|no] {tables:tables} {condition:ordered_rule} @name",
         "[all] {columns:columns} (is|are|may be|can be|must be) never {condition:never_said} @table @name ~ 0.2",
         "[all] {columns:columns} (is|are) always {condition:range_said} @table @name ~ 0.2",
         "[all] {columns:columns} (is|are) {condition:range_said} @table @name ~ 0.8",

@@ -11,7 +11,7 @@ from ops.operations._conditions import checked_condition, condition_sql
 from ops.operations._defaults import misfit
 from ops.operations._lookup import column_of, table_of
 from ops.operations._paths import join_condition, joins_between
-from ops.operations._worked_out import checked_value, own_columns, value_sql
+from ops.operations._worked_out import checked_value, outcomes, own_columns, value_sql
 from ops.statements import render
 from ops.statements.parse import column_names, parse_expression
 from ops.step import Step
@@ -132,8 +132,13 @@ class BackfillColumn(Operation):
         "<fill_verb> {columns:columns} (to|with|from|by|as|:) [the] {value:worked_out} @table @where",
         "<fill_verb> {columns:columns} (from|by|with|out of) [the] [its|their] {value:worked_out_from} @table",
         "copy {..copied_column} (from|of) {source_table:known_table} (to|into|over to|over into) {tables:tables}",
-        "<fill_verb> {columns:columns} (to|with|as|:) {value:cases} @table",
-        "{columns:columns} (is|should be|must be|becomes) {value:cases} @table ~ 0.2",
+        "<fill_verb> {columns:columns} [values] (to|with|as|:|be) {..cases} @table",
+        "<fill_verb> {columns:columns} [values] {..case_basis} [\":\"|\",\"|\"-\"|(so that it is|with|as|to)] {..cases} @table ~ 0.1",
+        "<fill_verb> {columns:columns} [values] {..case_basis} [\":\"|\",\"|\"-\"|(so that it is|with|as|mapping)] {..mapped_values} @table ~ 0.1",
+        "{columns:columns} (is|should be|must be|becomes) {..cases} @table ~ 0.2",
+        "(classify|categorise|categorize|bucket|group|rank|grade) {tables:tables} {..case_basis} (into|in) {columns:columns} [\":\"|\",\"|\"-\"|as] {..cases}",
+        "<map_verb> [values|the values] [of|in] {columns:columns} [values] [\":\"|\",\"|so that] {..mapped_values} @table",
+        "<map_verb> [values|the values] {..mapped_values} (in|of|for) {columns:columns} @table ~ 0.1",
     )
 
     def check(self, schema: Schema) -> None:
@@ -158,8 +163,11 @@ class BackfillColumn(Operation):
             raise OperationInvalid(
                 f"{self.table}.{column.name} is NOT NULL, so it cannot be set to NULL. Make it optional first, or give another value.", column=column.name
             )
-        if not column_names(parse_expression(value)) and (reason := misfit(value, column.type, schema)):
-            raise OperationInvalid(f"{value} does not fit {self.table}.{column.name}, which is {column.type}: {reason}.", column=column.name)
+        for one in outcomes(value):
+            if not column_names(parse_expression(one)) and (reason := misfit(one, column.type, schema)):
+                retyped = f" To give the column a type for these values, change its type “using {value}”." if one != value else ""
+                said = f"{one} does not fit {self.table}.{column.name}, which is {column.type}: {reason}.{retyped}"
+                raise OperationInvalid(said, column=column.name)
 
     def _check_source(self, schema: Schema, table: Table) -> None:
         if self.others:

@@ -14,6 +14,7 @@ from typing import Any
 
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
+from chat.language.binding.cases import decided
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
@@ -245,7 +246,7 @@ class Binder(Making):
             if isinstance(args.get(key), str):
                 args[key] = args[key].replace(IT, quote(column))
         self._check_parts(frame, args)
-        args |= computed(frame.slots, table, column, self.places)
+        args |= decided(frame.slots, column, args) or computed(frame.slots, table, column, self.places)
         if "value" in args and "source_table" not in args:
             self.places.cost += self._doubt_of_value(table, args["value"])
         if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):

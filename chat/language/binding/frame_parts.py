@@ -44,6 +44,9 @@ _PLACES = frozenset(
         "percent",
         "decimals",
         "mapping",
+        "mapped",
+        "other",
+        "subject",
         "utc",
     }
 )

@@ -10,6 +10,8 @@ from chat.language.elements import Slots
 
 #: What makes two requests differ where only one of them says it.
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})
+#: What may be said first, and called by its name when it is said again.
+_NAMED_LATER = {"create_index": "index_name", "add_check": "constraint_name", "add_unique": "constraint_name"}
 
 
 def united(one: Request, other: Request) -> Request | None:
@@ -18,7 +20,8 @@ def united(one: Request, other: Request) -> Request | None:
     if one.kind != other.kind or not shared or any(one.args[key] != other.args[key] for key in shared):
         return None
     apart = one.args.keys() ^ other.args.keys()
-    named_later = one.kind == "create_index" and "index_name" in other.args and apart <= {"index_name", "method"}
+    name = _NAMED_LATER.get(one.kind)
+    named_later = name in other.args and apart <= {name, "method"}
     return Request(one.kind, one.args | other.args) if named_later or not apart & DECISIVE else None
 
 
