@@ -10,7 +10,7 @@ from facts.reads.lexicon import LISTED, PER, SERIES, UNITS
 from facts.reads.moving import is_single
 from facts.reads.nouns import label_columns
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, Bucket, Col, Condition, Order, Path, Query, Unit
+from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Path, Query, Unit
 from facts.reads.world import TableInfo
 
 
@@ -49,7 +49,7 @@ def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
     return None
 
 
-def grouped(info: TableInfo, conditions: tuple[Condition, ...], measures: tuple[Aggregate, ...], by: Grouping) -> Query:
+def grouped(info: TableInfo, conditions: tuple[Condition, ...], measures: tuple[Measure, ...], by: Grouping) -> Query:
     """Return the question of measures for each group: along time in its order, else the largest first."""
     keys = (*by.columns, *by.buckets)
     largest = (Order(measures[0], descending=True),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.reads.spec import AnyOf, Col, Compare, CompareColumns, Condition, Counted, IsNull, Not, Path, Related
+from facts.reads.spec import Aggregate, Amount, AnyOf, Col, Compare, CompareColumns, Condition, Counted, IsNull, Not, Path, Related
 
 
 def is_single(path: Path) -> bool:
@@ -23,6 +23,15 @@ def moved(condition: Condition, path: Path) -> Condition:
     if isinstance(condition, CompareColumns):
         return replace(condition, column=moved_column(condition.column, path), other=moved_column(condition.other, path))
     return replace(condition, column=moved_column(condition.column, path))
+
+
+def moved_amount(amount: Amount, path: Path) -> Amount:
+    """Return a number of the rows at the end of a path as seen from its beginning."""
+    if isinstance(amount, Col):
+        return moved_column(amount, path)
+    if isinstance(amount, Aggregate):
+        return replace(amount, column=moved_amount(amount.column, path) if amount.column else None)  # type: ignore[arg-type]
+    return replace(amount, left=moved_amount(amount.left, path), right=moved_amount(amount.right, path))
 
 
 def moved_column(column: Col, path: Path) -> Col:

@@ -229,8 +229,26 @@ class Aggregate:
     """count, sum, avg, min or max of a column; count without a column counts rows; ``share`` is the percentage of all rows."""
 
     function: str
-    column: Col | None = None
+    column: Col | Calculated | None = None
     distinct: bool = False
+
+
+@dataclass(frozen=True)
+class Calculated:
+    """Two numbers put together by one of ``+ - * /``: two of each row, or, where they are aggregates, two of each group."""
+
+    operator: str
+    left: Amount
+    right: Amount
+
+    @property
+    def of_groups(self) -> bool:
+        """Whether it is worked out of many rows rather than of one."""
+        return any(isinstance(one, Aggregate) or (isinstance(one, Calculated) and one.of_groups) for one in (self.left, self.right))
+
+
+Amount = Col | Aggregate | Calculated
+Measure = Aggregate | Calculated
 
 
 @dataclass(frozen=True)
@@ -260,7 +278,9 @@ class Having:
 
 
 Key = Col | Bucket
-Term = Col | Bucket | Aggregate | Number
+#: What stands in a row of a list.
+Shown = Col | Number | Calculated
+Term = Shown | Bucket | Aggregate
 
 
 @dataclass(frozen=True)
@@ -282,9 +302,9 @@ class Query:
     """
 
     table: Name
-    columns: tuple[Col | Number, ...] = ()
+    columns: tuple[Shown, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    measures: tuple[Aggregate, ...] = ()
+    measures: tuple[Measure, ...] = ()
     buckets: tuple[Bucket, ...] = ()
     order: tuple[Order, ...] = ()
     limit: int | None = None

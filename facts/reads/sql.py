@@ -6,10 +6,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from facts.reads.names import Names
-from facts.reads.spec import Aggregate, Bucket, Col, First, Having, Number, Order, Query, Term, Unit
-from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, number_sql
+from facts.reads.spec import (
+    Aggregate,
+    Amount,
+    Bucket,
+    Calculated,
+    Col,
+    First,
+    Having,
+    Measure,
+    Number,
+    Order,
+    Query,
+    Shown,
+    Term,
+    Unit,
+)
+from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, amount_sql, number_sql
 from vast_project.pg.identifiers import quote
 
+_SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "per"}
 _NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
 
 
@@ -61,11 +77,11 @@ class _Writer:
     def _having(self, having: Having) -> str:
         return f"{self._aggregate(having.aggregate)} {having.operator} {self._names.bound('number', having.number)}"
 
-    def _titled(self, column: Col | Number) -> str:
+    def _titled(self, column: Shown) -> str:
         """Name a column that another one in the result is called like: by its table."""
         text = self._term(column)
-        if isinstance(column, Number):
-            return f"{text} AS {quote(_number_name(column))}"
+        if not isinstance(column, Col):
+            return f"{text} AS {quote(_number_name(column) if isinstance(column, Number) else _measure_name(column))}"
         if column.path and sum(isinstance(other, Col) and other.name == column.name for other in self._query.columns) > 1:
             return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
         return text
@@ -90,6 +106,8 @@ class _Writer:
             return f"date_trunc('{term.unit.value}', {self._names.column(term.column)})::date"
         if isinstance(term, Number):
             return number_sql(self._names, term.path, term.conditions, term.of)
+        if isinstance(term, Calculated):
+            return amount_sql(self._names, term)
         return self._aggregate(term)
 
     def _aggregate(self, measure: Aggregate) -> str:
@@ -108,14 +126,22 @@ def _first(names: Names, condition: First) -> str:
 WRITERS[First] = _first
 
 
-def _measure_name(measure: Aggregate) -> str:
+def _measure_name(measure: Measure) -> str:
+    if isinstance(measure, Calculated):
+        return _amount_name(measure)[:63]
     if measure.function == "share":
         return "percentage"
     if measure.function == "count":
         return "count"
     words = _NAMES[measure.function]
-    name = measure.column.name if measure.column else ""
+    name = _amount_name(measure.column) if measure.column else ""
     return (name if name.startswith(words) else f"{words}_{name}")[:63]
+
+
+def _amount_name(amount: Amount) -> str:
+    if isinstance(amount, Calculated):
+        return f"{_amount_name(amount.left)}_{_SIGNS[amount.operator]}_{_amount_name(amount.right)}"
+    return amount.name if isinstance(amount, Col) else _measure_name(amount)
 
 
 def _number_name(number: Number) -> str:

@@ -10,8 +10,11 @@ from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
     Aggregate,
     Alike,
+    Amount,
     AnyOf,
     Between,
+    Calculated,
+    Col,
     Compare,
     CompareColumns,
     Condition,
@@ -130,8 +133,22 @@ def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...], of: Ag
 
 def aggregate_sql(names: Names, of: Aggregate) -> str:
     """Return count, sum, avg, min or max of a column, or of rows."""
-    what = names.column(of.column) if of.column else "*"
+    what = amount_sql(names, of.column) if of.column else "*"
     return f"{of.function}({'DISTINCT ' if of.distinct else ''}{what})"
+
+
+def amount_sql(names: Names, amount: Amount) -> str:
+    """Return a number of a row or a group; a division keeps its fraction, and by zero there is none."""
+    if isinstance(amount, Col):
+        return names.column(amount)
+    if isinstance(amount, Aggregate):
+        return aggregate_sql(names, amount)
+    left, right = (f"({text})" if isinstance(one, Calculated) else text for one, text in _sides(names, amount))
+    return f"{left}::numeric / nullif({right}, 0)" if amount.operator == "/" else f"{left} {amount.operator} {right}"
+
+
+def _sides(names: Names, amount: Calculated) -> Iterable[tuple[Amount, str]]:
+    return ((one, amount_sql(names, one)) for one in (amount.left, amount.right))
 
 
 def _not(names: Names, condition: Not) -> str:

@@ -11,6 +11,7 @@ from facts.reads.spec import (
     AnyOf,
     Between,
     Bucket,
+    Calculated,
     Col,
     Compare,
     CompareColumns,
@@ -28,6 +29,7 @@ from facts.reads.spec import (
     Period,
     Query,
     Related,
+    Shown,
     Term,
     VersusAll,
 )
@@ -68,7 +70,7 @@ def _ranked(query: Query) -> str:
     return f"({end})" if query.measures == (first.term,) else f"by {_term(first.term)}, {end}"
 
 
-def _keys(columns: Iterable[Col | Number]) -> list[str]:
+def _keys(columns: Iterable[Shown]) -> list[str]:
     """Return what is grouped by: the table itself where several of its columns tell its rows apart."""
     named: dict[str, list[str]] = {}
     for one in columns:
@@ -92,11 +94,15 @@ def _term(term: Term) -> str:
         return _column(term)
     if isinstance(term, Bucket):
         return term.unit.value
+    if isinstance(term, Calculated):
+        return _column(term)
     name = _FUNCTIONS[term.function]
     return f"{name} of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else name
 
 
-def _column(column: Col | Number) -> str:
+def _column(column: Shown) -> str:
+    if isinstance(column, Calculated):
+        return f"({_term(column.left)} {column.operator} {_term(column.right)})"
     if isinstance(column, Number):
         return _number(column.path, column.of)
     return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name

@@ -8,8 +8,9 @@ from heapq import heappop, heappush
 from itertools import count
 
 from facts.reads.grammar.abouts import abouts, kinds, who
-from facts.reads.grammar.frames import Frame, query_of
+from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.numbers_by_groups import by_groups
+from facts.reads.grammar.queries import query_of
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tails import continued

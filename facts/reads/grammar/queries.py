@@ -1,0 +1,42 @@
+"""From all that a question says to the query that it asks: one way for each kind of answer. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.reads.grammar.contradictions import contradict
+from facts.reads.grammar.entities import Entity
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
+from facts.reads.grammar.queries_of_rows import listed
+from facts.reads.spec import Number, Query
+from facts.reads.world import World
+
+
+def query_of(frame: Frame, world: World) -> Query | None:
+    """Return what a frame asks; None if its parts do not go together."""
+    said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
+    entity = Entity(frame.info, said, frame.limit, frame.plural)
+    nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
+    if nothing_counted or contradict(entity.conditions):
+        return None
+    if frame.share or frame.exists:
+        return _part(frame, entity)
+    if frame.group is None and (frame.having or frame.ranked is not None):
+        return of_values(frame, entity)
+    return grouped_rows(frame, entity, world) if _adds_up(frame) else listed(frame, entity)
+
+
+def _adds_up(frame: Frame) -> bool:
+    """Return whether rows are put together: into groups, by aggregates, or into the number of pieces that they hold."""
+    aggregates = any(item.aggregates for item in frame.items)
+    pieces = bool(frame.items) and all(item.pieces for item in frame.items)
+    return frame.group is not None or aggregates or pieces
+
+
+def _part(frame: Frame, entity: Entity) -> Query | None:
+    """``what percentage of orders were cancelled``, ``are there any``."""
+    settled, share = entity.settled, replace(entity, said=frame.share).settled
+    if settled is None or share is None or frame.items or frame.group or frame.order or frame.limit:
+        return None
+    return Query(frame.info.name, conditions=settled, share=share, exists=frame.exists)

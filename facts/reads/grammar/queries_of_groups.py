@@ -1,0 +1,107 @@
+"""Rows put together: aggregates, for all or for each group, the first row of each, and values by their rows. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.reads.grammar.entities import Entity
+from facts.reads.grammar.frames import Frame
+from facts.reads.grouping import Grouping, grouped
+from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Query, Shown
+from facts.reads.world import World
+
+
+def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
+    """Return the measures of all rows or of each group; None if what is asked does not go together."""
+    measures = _measures(frame)
+    if not measures and entity.ends:
+        return _one_per(frame, entity)
+    shown = _grouped_by(frame)
+    settled = entity.settled
+    if settled is None or not _goes_together(frame, measures, shown):
+        return None
+    by = _by(frame, shown if measures else (), world)
+    query = replace(grouped(frame.info, settled, measures or (Aggregate("count"),), by), having=frame.having)
+    if frame.over:
+        query = replace(query, over_groups=frame.over, order=())
+    return replace(_ordered(query, frame), limit=frame.limit)
+
+
+def _measures(frame: Frame) -> tuple[Measure, ...]:
+    """Return what is measured; numbers of pieces are added up."""
+    named = [one for item in frame.items for one in item.aggregates]
+    pieces = [Aggregate("sum", one) for item in frame.items if item.pieces for one in item.columns if isinstance(one, Col)]
+    return tuple(dict.fromkeys((*named, *pieces)))
+
+
+def _grouped_by(frame: Frame) -> tuple[Shown, ...]:
+    """Return what is shown beside the measures, by which the rows are grouped."""
+    return replace(frame, items=tuple(item for item in frame.items if not item.pieces and not item.whole)).shown
+
+
+def _goes_together(frame: Frame, measures: tuple[Measure, ...], shown: tuple[Shown, ...]) -> bool:
+    needs_groups = bool(frame.over) or any(isinstance(one, Aggregate) and one.function == "share" for one in measures)
+    return (
+        not any(isinstance(one, (Number, Calculated)) for one in shown)
+        and (bool(measures) or all(item.rows for item in frame.items))
+        and (frame.limit is None or bool(frame.order))
+        and (frame.group is not None or not needs_groups)
+        and not any(isinstance(one.term, Number) for one in frame.order)
+    )
+
+
+def _by(frame: Frame, shown: tuple[Shown, ...], world: World) -> Grouping:
+    """Return what is grouped by, with the keys of rows that are shown by their names: others may go by the same name."""
+    own = [each for one in shown if isinstance(one, Col) for each in (*_keys_of(one, world), one)]
+    by = frame.group or Grouping()
+    return replace(by, columns=tuple(dict.fromkeys((*by.columns, *own))))
+
+
+def _keys_of(column: Col, world: World) -> tuple[Col, ...]:
+    info = world.tables[column.path[-1].target] if column.path else None
+    return tuple(Col(name, column.path) for name in info.primary_key) if info and column.name in info.label else ()
+
+
+def _ordered(query: Query, frame: Frame) -> Query:
+    """Return the groups in the order that is asked for, of what is measured or something else; then by what they are."""
+    if not frame.order:
+        return query
+    added = tuple(one.term for one in frame.order if isinstance(one.term, Measure) and one.term not in query.measures)
+    keys = () if query.over_groups else tuple(Order(key) for key in (*query.columns, *query.buckets))
+    named = {one.term for one in frame.order}
+    order = (*frame.order, *(one for one in keys if one.term not in named))
+    return replace(query, order=order, measures=(*query.measures, *added))
+
+
+def _one_per(frame: Frame, entity: Entity) -> Query | None:
+    """``the oldest ship of each line``: the first row of each group."""
+    by, end = frame.group, entity.ends[0]
+    if by is None or by.buckets or len(entity.ends) > 1 or entity.number is not None or frame.order or frame.limit:
+        return None
+    keys = by.keys or by.columns
+    is_last = end.descending and isinstance(end.by, Col) and end.by.name in frame.info.dates
+    first = (Order(end.by, end.descending), *(Order(Col(name), is_last) for name in frame.info.primary_key))
+    order = (*(Order(key) for key in keys), *first)
+    columns = tuple(dict.fromkeys((*by.columns, *frame.shown, end.by)))
+    return Query(frame.info.name, columns=columns, conditions=entity.conditions, order=order, one_per=keys)
+
+
+def of_values(frame: Frame, entity: Entity) -> Query | None:
+    """``countries with more than two airports``, ``the country with the most airports``."""
+    columns = tuple(one for one in frame.shown if isinstance(one, Col))
+    settled = entity.settled
+    if settled is None or not columns:
+        return None
+    rows = frame.ranked_by or Aggregate("count")
+    first = columns[0]
+    known = frame.info.relation.column(first.name) if not first.path else None
+    is_set = (IsNull(first, negated=True),) if known and not known.not_null else ()
+    query = Query(
+        frame.info.name,
+        columns=columns,
+        conditions=(*settled, *is_set),
+        measures=(rows,),
+        having=frame.having,
+        order=frame.order or (Order(rows, frame.ranked is not False), Order(first)),
+    )
+    return replace(query, limit=frame.limit or 1) if frame.ranked is not None else query
