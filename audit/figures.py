@@ -52,6 +52,7 @@ class RouteFigures:
     route: str
     count: int
     ok: int
+    unanswered: int
     refused: int
     failed: int
     p50_ms: float
@@ -172,6 +173,7 @@ def _routes(usage: QuerySet[Usage]) -> tuple[RouteFigures, ...]:
         .annotate(
             count=Count("id"),
             ok=Count("id", filter=Q(outcome=Outcome.OK)),
+            unanswered=Count("id", filter=Q(outcome=Outcome.UNANSWERED)),
             refused=Count("id", filter=Q(outcome=Outcome.REFUSED)),
             failed=Count("id", filter=Q(outcome=Outcome.FAILED)),
             p50_ms=Percentile("elapsed_ms", 0.5),

@@ -28,7 +28,7 @@ def _questions(registry: CollectorRegistry, found: Figures) -> None:
     questions = _gauge(registry, "vast_questions", "Questions and requests of the last 24 hours.", "route", "outcome")
     latency = _gauge(registry, "vast_latency_seconds", "How long they took.", "route", "quantile")
     for route in found.routes:
-        for outcome in ("ok", "refused", "failed"):
+        for outcome in ("ok", "unanswered", "refused", "failed"):
             questions.labels(route.route, outcome).set(getattr(route, outcome))
         latency.labels(route.route, "0.5").set(route.p50_ms / _MS_PER_S)
         latency.labels(route.route, "0.95").set(route.p95_ms / _MS_PER_S)

@@ -142,6 +142,7 @@ class Outcome(models.TextChoices):
     """How a question or request ended."""
 
     OK = "ok"
+    UNANSWERED = "unanswered"
     REFUSED = "refused"
     FAILED = "failed"
 

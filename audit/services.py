@@ -91,7 +91,8 @@ def usage_record(
 ) -> Usage:
     """Record one question, read or model call: ``elapsed_ms`` in milliseconds, ``cost_usd`` in US dollars.
 
-    ``outcome`` is ok, refused or failed; ``detail`` carries the ``code`` and ``reason`` of what was not ok.
+    ``outcome`` is ok, unanswered (nobody understood it), refused or failed; ``detail`` carries the ``code`` and ``reason`` of
+    what was not ok.
     """
     return Usage.objects.create(
         actor=actor.name,

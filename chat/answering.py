@@ -10,7 +10,7 @@ from chat import proposing
 from chat.asker import Asker
 from chat.examples import examples_for
 from chat.read_replies import read_reply
-from chat.refusing import refusal, refused
+from chat.refusing import NO_MODEL, refusal, refused
 from chat.replies import Reply, Section, Source, safe_rows
 from chat.requests import (
     AnswerFact,
@@ -137,7 +137,7 @@ def _nobody(request: AskModel, _asker: Asker) -> Reply:
         "I have no fact, read or operation that fits this. Only a model could have answered, and none is configured "
         "(VAST_MODEL with OPENAI_BASE_URL or OPENAI_API_KEY). Perhaps one of these is near:"
     )
-    return Reply(route="model", answer=said, code="no_model", candidates=request.suggestions)
+    return Reply(route="model", answer=said, code=NO_MODEL, candidates=request.suggestions)
 
 
 _SAYINGS = {

@@ -12,6 +12,8 @@ from vast_project.errors import VastError
 
 #: How the codes begin of what went wrong with the model: unavailable, or with proposals that had to be refused.
 MODEL_FAILURES = "model_"
+#: The code of what only a model could have answered where there is none.
+NO_MODEL = "no_model"
 
 
 def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tuple[Candidate, ...] = ()) -> Reply:

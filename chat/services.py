@@ -21,7 +21,7 @@ from chat.interpreter import Spent, interpret, model_settings
 from chat.keeping import exchange_keep
 from chat.memory import Memory
 from chat.models import Conversation
-from chat.refusing import MODEL_FAILURES, refused
+from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
 from chat.requests import AskModel, Clarify, Request, RunRead
 from chat.routing import Turn, route, unfit
@@ -177,6 +177,8 @@ def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
 def _outcome(reply: Reply) -> str:
     if reply.code == Unforeseen.code or reply.code.startswith(MODEL_FAILURES):
         return "failed"
+    if reply.code == NO_MODEL:
+        return "unanswered"
     return "refused" if reply.refused else "ok"
 
 

@@ -36,11 +36,13 @@ def test_routes_have_their_counts_outcomes_and_percentiles() -> None:
         used("fact", elapsed_ms=elapsed)
     used("read", outcome="failed")
     used("read", outcome="refused")
+    used("model", outcome="unanswered")
 
-    fact, read = figures(None, DAY).routes
+    fact, read, model = figures(None, DAY).routes
     assert (fact.route, fact.count, fact.ok, fact.p50_ms) == ("fact", 100, 100, 50.5)
     assert fact.p95_ms == pytest.approx(95.05)
     assert (read.count, read.ok, read.refused, read.failed) == (2, 0, 1, 1)
+    assert (model.count, model.ok, model.unanswered) == (1, 0, 1)
 
 
 def test_only_the_window_counts_and_every_bucket_is_there() -> None:

@@ -159,6 +159,8 @@ def test_without_a_model_vast_says_that_only_one_could_have_answered(shop: Datab
     assert (reply.route, reply.code, reply.llm_calls) == ("model", "no_model", 0)
     assert "Only a model could have answered" in reply.answer
     assert reply.candidates
+    assert set(Usage.objects.values_list("route", "outcome")) == {("model", "unanswered")}
+    assert Entry.objects.filter(action="chat.message.unanswered").exists()
 
 
 def test_what_vast_understands_itself_never_goes_to_the_model(shop: Database, olga: User, scripted: Scripted) -> None:
