@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,11 +21,14 @@ from ops.models import KeptData, PlanRecord, Run
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
 from ops.presentation_steps import check_title, steps_shown
+from ops.probing import plain
 from ops.selectors import OPEN, plans_meeting, run_active
 from ops.services import submission_blockers
 from ops.services.keeping import SETTLED
 from ops.services.planning import CONFLICT
 from ops.services.watching import WAITING, blockers_of, watch_blockers, watch_of
+
+_YES_OR_NO = {True: "yes", False: "no"}
 
 
 def guidance_for(record: PlanRecord, user: User | AnonymousUser) -> Guidance:
@@ -85,7 +88,15 @@ def watch_shown(record: PlanRecord, user: User | AnonymousUser) -> dict[str, Any
 
 def checks_shown(record: PlanRecord) -> list[dict[str, Any]]:
     """Return the validators of the plan as a whole: what each is called and what it is asked."""
-    return [{"title": check_title(check.validator), "args": check.args} for check in record.plan.checks]
+    return [{"title": check_title(check.validator), "said": _args_said(check.args)} for check in record.plan.checks]
+
+
+def _args_said(args: Mapping[str, Any]) -> str:
+    """Return what a validator looks at, for a reader: ``customers.phone: not null yes, type text``."""
+    place = ".".join(filter(None, (plain(str(args.get("table", ""))), str(args.get("column", "")))))
+    rest = ((name.replace("_", " "), value) for name, value in args.items() if name not in ("table", "column"))
+    facts = ", ".join(f"{name} {_YES_OR_NO[value] if isinstance(value, bool) else value}" for name, value in rest)
+    return ": ".join(filter(None, (place, facts)))
 
 
 def own_checks_shown(record: PlanRecord, user: User | AnonymousUser) -> tuple[str, ...]:
