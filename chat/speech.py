@@ -35,7 +35,7 @@ _OBLIGING = re.compile(
 )
 #: Asking whether something may go is not yet asking for it.
 _ASKING_LEAVE = re.compile(
-    r"^\W*(?:can|could|may)\s+i\s+(?:safely\s+)?(?:drop|delete|remove|get\s+rid)\b(?!.*\b(?:where|older|before|rows)\b)"
+    r"^\W*(?:can|could|may)\s+(?:i|we)\s+(?:safely\s+)?(?:drop|delete|remove|get\s+rid)\b(?!.*\b(?:where|older|before|rows|please)\b)"
 )
 _CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")
 

@@ -94,8 +94,8 @@ EXTENSIONS = {
 } | {"pgvector": "vector", "uuid-ossp": "uuid-ossp", "timescale": "timescaledb", "citus": "citus", "age": "age"}
 
 _SPELLINGS = {
-    "timestamptz": "timestamp with time zone|timestamp with timezone|timestamps with time zone|timestamp with tz|timestamptz",
-    "timestamp": "timestamp without time zone|timestamp without timezone|timestamp",
+    "timestamptz": "timestamp with time zone|timestamp with timezone|timestamps with time zone|timestamp with tz|timestamp time zone|timestamptz",
+    "timestamp": "timestamp without time zone|timestamp without timezone|timestamp no time zone|timestamp with no time zone|timestamp",
     "timetz": "time with time zone|timetz",
     "integer": "integer|int|int4",
     "bigint": "bigint|int8|big int|bigserial",

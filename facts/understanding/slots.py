@@ -176,6 +176,7 @@ def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
 _ABOUT_SOMEBODY = frozenset("can could may might does is should will would".split())
 _NOBODY = frozenset("anyone anybody everyone everybody someone somebody nobody people public".split())
 _DEEDS = frozenset("access do touch reach use".split())
+_HOLDING = frozenset("have hold".split())
 
 
 def _is_asked_about(reading: Reading, place: int) -> bool:
@@ -188,6 +189,8 @@ def _is_asked_about(reading: Reading, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     if words[place] in _NOBODY:
         return False
+    if words[place - 1] == "does" and after in _HOLDING:  # "does support have write access"
+        return True
     return words[place] not in lexicon().words or after in _DEEDS or after in _PRIVILEGE_OF
 
 
@@ -200,9 +203,9 @@ def _person(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterat
 
 
 def _is_thing(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands where a thing or a place is named: ``to berlin``, ``the coupons table``."""
+    """Tell whether a word stands where a thing, a place or a verb does: ``to berlin``, ``the coupons table``, ``dropping orders entails``."""
     around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
-    if place and reading.tokens[place - 1].word in _BEFORE_THINGS:
+    if place and (reading.tokens[place - 1].word in _BEFORE_THINGS or place - 1 in reading.names):
         return True
     return any(word in nouns_of(kind) for word in around for kind in _OBJECTS)
 
@@ -245,9 +248,9 @@ _MODIFIER = re.compile(r"\s?\(\d+(?:\s*,\s*\d+)?\)|\[\]")
 
 
 def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """An SQL type in any of its spellings, also around the word for columns, or a type of the schema."""
-    columns = nouns_of("column")
-    places = [place for place, token in enumerate(reading.tokens) if token.stem not in columns]
+    """An SQL type in any of its spellings, also around words that tell nothing of it, or a type of the schema."""
+    columns = [place for place, token in enumerate(reading.tokens) if token.stem in nouns_of("column")]
+    places = [place for place, token in enumerate(reading.tokens) if place not in columns and _may_be_of_a_type(reading, place)]
     found: list[Filling] = []
     for length in (4, 3, 2, 1):
         for row in (places[first : first + length] for first in range(len(places) - length + 1)):
@@ -255,11 +258,24 @@ def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
             known = TYPES.get(words) or TYPES.get(words.removesuffix("s"))
             if known:
                 said = _MODIFIER.match(reading.text, reading.tokens[row[-1]].end)
-                inside = {place for place, token in enumerate(reading.tokens) if said and said.start() <= token.start < said.end()}
-                found.append((known + (said.group().replace(" ", "") if said else ""), frozenset(row) | inside))
+                end = said.end() if said else reading.tokens[row[-1]].end
+                inside = (place for place in range(row[0], len(reading.tokens)) if reading.tokens[place].start < end)
+                found.append((known + (said.group().replace(" ", "") if said else ""), frozenset(inside).difference(columns)))
     yield from sorted(found, key=lambda one: not one[0].endswith(("]", ")")))  # what says more of the type first
     for one in _sure(reading, ("type",)):
         yield written(one.mention.name), one.places
+
+
+def _may_be_of_a_type(reading: Reading, place: int) -> bool:
+    """Tell whether a word may be one of a type's: all but those that only join (``that carry a``) and those that say what there is."""
+    token = reading.tokens[place]
+    if any(place in one.places for one in reading.said.get("exist", ())):
+        return False
+    return token.word in _OF_TYPES or reading.bare_weight(place) > 0
+
+
+#: Words that weigh nothing and are part of a type's spelling.
+_OF_TYPES = frozenset(word for spelling in TYPES for word in spelling.split())
 
 
 def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -291,7 +307,7 @@ def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
 
 #: Verbs of people and the privilege they need.
 PRIVILEGES = {
-    "SELECT": "select read see view",
+    "SELECT": "select read see view look",
     "INSERT": "insert add append put",
     "UPDATE": "update edit",
     "DELETE": "delete remove erase",

@@ -16,6 +16,7 @@ from chat.speech import Speech, speech_of
         "customers?",
         "can I delete employees?",
         "may I safely drop customers.phone",
+        "can we drop orders",
     ],
 )
 def test_questions_ask(text: str) -> None:
@@ -28,6 +29,7 @@ def test_questions_ask(text: str) -> None:
         "index film on title",
         "could you add a phone to customers?",
         "can you drop customers.phone?",
+        "could we drop customers.phone please",
         "can I delete orders older than a year",
         "gh_id must be required",
         "orders no longer need a note",
