@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from celery.schedules import crontab
 
 from vast_project.logs import unforeseen
+from vast_project.pg.addresses import AddressPolicy
 from vast_project.pg.target import Target
 from vast_project.services import embedded_urls
 
@@ -101,6 +102,10 @@ VAST_AUDIT_ARCHIVES = Path(os.environ.get("VAST_AUDIT_ARCHIVES") or VAST_HOME / 
 VAST_PASSWORD_MINUTES = _at_least_one("VAST_PASSWORD_MINUTES", 5)
 #: Whether API tokens decide (approve, reject, …); a token is a login of its own, presented with every request.
 VAST_TOKENS_DECIDE = _flag("VAST_TOKENS_DECIDE", default=True)
+
+#: Where databases may be: networks, host names, ``local``; empty: everywhere but where no database is (vast_project.pg.addresses).
+VAST_TARGETS = [place for place in os.environ.get("VAST_TARGETS", "").split(",") if place]
+AddressPolicy.of(VAST_TARGETS)  # What cannot be read is an error at the start, and opens nothing.
 
 #: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
 VAST_NOTIFY_URL = os.environ.get("VAST_NOTIFY_URL", "")

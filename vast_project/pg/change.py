@@ -14,6 +14,7 @@ from typing import Any, LiteralString, cast
 import psycopg
 from psycopg import RawCursor
 
+from vast_project.pg.addresses import dialled
 from vast_project.pg.errors import TargetError, TargetUnreachable, translated
 from vast_project.pg.target import Target
 
@@ -183,7 +184,7 @@ def change_connect(target: Target, *, name: str, search_path: str = "pg_catalog"
     """
     with translated(target.label):
         connection = psycopg.connect(
-            target.url,
+            dialled(target),
             autocommit=True,
             connect_timeout=5,
             application_name=name,

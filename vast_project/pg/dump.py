@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vast_project.errors import VastError
+from vast_project.pg.addresses import dialled
 from vast_project.pg.target import Target
 from vast_project.services.binaries import postgres_tool
 from vast_project.services.errors import ServiceFailed
@@ -147,5 +148,6 @@ _VARIABLES = {
 
 def _environment(target: Target) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    given = {variable: target.parts[key] for key, variable in _VARIABLES.items() if key in target.parts}
+    parts = Target(dialled(target), label=target.label).parts
+    given = {variable: parts[key] for key, variable in _VARIABLES.items() if key in parts}
     return {**own, **given, "PGAPPNAME": "vast-clone", "PGCONNECT_TIMEOUT": "10"}

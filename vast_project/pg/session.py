@@ -18,6 +18,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
+from vast_project.pg.addresses import dialled
 from vast_project.pg.errors import translated
 from vast_project.pg.target import Target
 
@@ -166,7 +167,7 @@ def read_connection(target: Target, *, profile: Profile) -> Iterator[psycopg.Con
 def connect_once(target: Target, *, profile: Profile = PATIENT) -> psycopg.Connection[Row]:
     """Open a configured read-only connection of one's own, with the server's own words if that fails; the caller closes it."""
     with translated(target.label):
-        connection = psycopg.connect(target.url, autocommit=True, connect_timeout=5)
+        connection = psycopg.connect(dialled(target), autocommit=True, connect_timeout=5)
         _configure(connection, profile)
         return connection
 
@@ -194,7 +195,7 @@ def _open_pool(target: Target, profile: Profile) -> ConnectionPool:
     # A first connection outside the pool: a wrong password is said at once and in the server's words, instead of as a time-out.
     connect_once(target, profile=profile).close()
     return ConnectionPool(
-        target.url,
+        lambda: dialled(target),
         min_size=1,
         max_size=profile.max_size,
         timeout=5,
