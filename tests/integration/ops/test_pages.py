@@ -37,7 +37,6 @@ def test_the_page_shows_the_steps_the_evidence_and_one_next_action(world: World)
     assert "customers_email_idx" in page
     assert draft.digest in page
     assert "blocks reads and writes" in page
-    assert "customers.phone: has default no, not null no, type text" in page
 
     validated = world.rehearsed(really=True)
     page = client_of(world, "olivia").get(f"/plans/{validated.pk}/").content.decode()
