@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.reads.column_words import abbreviates
 from facts.reads.reader import Reader
-from facts.reads.roots import akin, root_of_stem, same_root
+from facts.reads.roots import akin, root, root_of_stem, same_root
 from facts.reads.spec import Col
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
@@ -32,14 +32,19 @@ _BEGINNINGS = frozenset(stems("birth_birthday_born_birthdate_death_died"))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 _YEAR_OF = (stem("year"), stem("of"))
+#: What belongs to a verb and makes one name with it, as in last_login_at; and which of several times it was.
+_GLUED = frozenset("in out up off on".split())
+_LAST = frozenset(stem(word) for word in ("last", "latest", "recent"))
+WHICH_TIME = _LAST | {stem("first")}
 
 
 def date_column(reader: Reader, info: TableInfo) -> Col | None:
-    """Return the date that says when a row came to be; a year, where it has no date.
+    """Return the date that says when a row came to be, which none lacks; a year, where it has no date.
 
     :raises Ambiguity: if several may.
     """
-    options = [name for name in _origins(info) or info.years if not _BEGINNINGS & set(info.columns[name])]
+    origins = [name for name in _origins(info) or info.years if not _BEGINNINGS & set(info.columns[name])]
+    options = [name for name in origins if info.is_required(name)] or origins
     return Col(reader.choose("date", {f"{info.name}.{name}": name for name in options})) if options else None
 
 
@@ -53,9 +58,14 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
     word = reader.words[reader.at] if reader.at < len(reader.words) else None
     if word is not None and word.kind == "word":
         reader.at += 1
-        reader.take_sign("up")
         happened = (*info.dates, *info.years)
-        named = [name for name in happened if _is_of(_deed_of(info, name), word.lower)]
+        glued = glued_verb(tuple(one.lower for one in reader.words[reader.at - 1 : reader.at + 1]))
+        named = [name for name in happened if glued and _deed_of(info, name)[:1] == (glued,)]
+        if named:
+            reader.at += 1
+        else:
+            reader.take_sign("up")
+            named = [name for name in happened if _is_of(_deed_of(info, name), word.lower)]
         if named:
             return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))
         if word.lower in _MAKING:
@@ -65,9 +75,21 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
 
 
 def _deed_of(info: TableInfo, name: str) -> tuple[str, ...]:
-    """Return the words of a date without the year that they may begin with: year_of_founded."""
+    """Return the words of a date without what they may begin with: year_of_founded, last_login_at."""
     words = info.columns[name]
-    return words[2:] if words[:2] == _YEAR_OF and len(words) > 2 else words
+    if words[:2] == _YEAR_OF and len(words) > 2:
+        return words[2:]
+    return words[1:] if words[0] in WHICH_TIME and len(words) > 1 else words
+
+
+def is_last(info: TableInfo, column: Col) -> bool:
+    """Return whether a date says only when something was done for the last time: last_login_at."""
+    return info.columns[column.name][0] in _LAST
+
+
+def glued_verb(words: tuple[str, ...]) -> str:
+    """Return a verb and what belongs to it as one stem: ``logged in`` is a login; nothing for other words."""
+    return stem(root(words[0]) + words[1]) if len(words) == 2 and words[1] in _GLUED else ""
 
 
 def is_event(info: TableInfo, name: str, verb: str) -> bool:

@@ -114,6 +114,14 @@ OFTEN = _group("often")
 BEING = frozenset("is are was were be been being".split())
 #: Values that people say otherwise than a column of codes holds them.
 CODES = _group("codes")
+#: How rows stand by today's date.
+STANDING = _group("standing")
+#: Older or younger than so many days.
+AGED = _group("aged")
+#: What a status is called while something is still to be done.
+UNSETTLED = _group("unsettled")
+#: Roots of the verbs by which something is done with.
+SETTLED = frozenset(root(word) for phrases in _GROUPS["settled"].values() for word in phrases.replace("|", " ").split())
 #: How often values stand.
 COMMON = _group("common")
 

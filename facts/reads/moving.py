@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.reads.spec import Aggregate, Amount, AnyOf, Col, Compare, CompareColumns, Condition, Counted, IsNull, Not, Path, Related
+from facts.reads.spec import (
+    Aggregate,
+    AllOf,
+    Amount,
+    AnyOf,
+    Col,
+    Compare,
+    CompareColumns,
+    Condition,
+    Counted,
+    IsNull,
+    Not,
+    Path,
+    Related,
+)
 
 
 def is_single(path: Path) -> bool:
@@ -16,8 +30,8 @@ def moved(condition: Condition, path: Path) -> Condition:
     """Return a condition on the table at the end of a path as one on the table at its beginning, which has one such row."""
     if isinstance(condition, Not):
         return Not(moved(condition.condition, path))
-    if isinstance(condition, AnyOf):
-        return AnyOf(tuple(moved(one, path) for one in condition.conditions))
+    if isinstance(condition, (AllOf, AnyOf)):
+        return replace(condition, conditions=tuple(moved(one, path) for one in condition.conditions))
     if isinstance(condition, (Related, Counted)):
         return replace(condition, path=path + condition.path)
     if isinstance(condition, CompareColumns):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from facts.reads.ahead import is_ahead, standing
+from facts.reads.dates import WHICH_TIME, glued_verb
 from facts.reads.lexicon import CODES
 from facts.reads.places import places_of
 from facts.reads.reader import Reader
@@ -57,6 +59,9 @@ def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)
+    by_date = standing(reader, info, text)
+    if by_date is not None:
+        return by_date
     return _state(reader, info, text, parts) or _switched(reader, info, text) or _class_of_rows(reader, info, text, parts)
 
 
@@ -93,14 +98,20 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
 #: Qualities that say the opposite of a column's name.
 _OPPOSITES = {
     "open": ("closed",),
-    "unresolved": ("resolved",),
-    "ongoing": ("ended",),
-    "unfinished": ("finished",),
+    "unresolved": ("resolved", "solved", "closed"),
+    "unsolved": ("solved", "resolved", "closed"),
+    "ongoing": ("ended", "finished", "completed"),
+    "unfinished": ("finished", "completed", "ended"),
+    "failed": ("succeeded", "success", "successful", "passed"),
     "current": ("ended",),
     "alive": ("died", "death", "deceased"),
 }
 #: Qualities that say the same as a column's name.
-_ALIKE = dict.fromkeys(("dead", "deceased"), ("died", "death", "deceased"))
+_ALIKE = {
+    **dict.fromkeys(("dead", "deceased"), ("died", "death", "deceased")),
+    **dict.fromkeys(("resolved", "solved"), ("solved", "resolved", "closed")),
+    **dict.fromkeys(("successful", "succeeded"), ("succeeded", "success", "successful", "passed")),
+}
 
 
 def known_value(reader: Reader, info: TableInfo) -> Condition | None:
@@ -146,11 +157,12 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
-    happened = (*info.dates, *info.years)
-    dates = [name for name in happened if parts in _deeds(info.columns[name])]
+    happened = [name for name in (*info.dates, *info.years) if not is_ahead(info.columns[name])]
+    glued = (glued_verb(parts),)
+    dates = [name for name in happened if not {parts, glued}.isdisjoint(_deeds(info.columns[name]))]
     if not dates and len(parts) == 1:
         dates = [name for name in happened if _is_deed(info.columns[name], parts[0])]
-    optional = [name for name in dates if not _is_required(info, name)]
+    optional = [name for name in dates if not info.is_required(name)]
     return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
 
 
@@ -161,6 +173,7 @@ def _is_deed(words: tuple[str, ...], verb: str) -> bool:
 
 def _deeds(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return what a date says that happened, without its word for a date: cancelled_at, date_adopted."""
+    words = words[1:] if words[0] in WHICH_TIME and len(words) > 2 else words
     behind = [words[:-1]] if words[-1] in _DATE_SUFFIXES else []
     return behind + ([words[1:]] if words[0] in _DATE_SUFFIXES else [])
 
@@ -179,8 +192,3 @@ def _bare(words: tuple[str, ...], prefixes: frozenset[str]) -> tuple[str, ...]:
 
 def _is_whole(info: TableInfo, name: str) -> bool:
     return info.type_of(name) in ("smallint", "integer")
-
-
-def _is_required(info: TableInfo, name: str) -> bool:
-    column = info.relation.column(name)
-    return column is None or column.not_null

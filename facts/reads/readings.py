@@ -76,6 +76,8 @@ def _told(reader: Reader, found: list[Whole]) -> list[Reading]:
 
 def _about(reader: Reader, label: str) -> str:
     """Return what a label decides: between tables, keys, dates or other columns."""
+    if " is " in label:
+        return "state"
     if any(str(name) == label for name in reader.world.tables):
         return "table"
     if any(label.startswith(hop.label) for hops in reader.world.hops.values() for hop in hops):

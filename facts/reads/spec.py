@@ -52,7 +52,7 @@ class Unit(StrEnum):
 class Moment:
     """A point in time: a ``date`` (ISO 8601), or the beginning of the current ``unit``, shifted by ``offset`` of ``step``.
 
-    ``month`` stands for the first day of that month, this year or (if it is still to come) last year.
+    ``month`` stands for the first day of that month, this year or (if it is still to come) last year; ``now`` for the very moment.
     """
 
     date: str = ""
@@ -60,6 +60,7 @@ class Moment:
     offset: int = 0
     step: Unit | None = None
     month: int = 0
+    now: bool = False
 
 
 # --- conditions
@@ -163,6 +164,13 @@ class AnyOf:
 
 
 @dataclass(frozen=True)
+class AllOf:
+    """All of several conditions hold."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
 class VersusAll:
     """The column compares so to an aggregate of a column over all rows of its table for which conditions hold: to the average."""
 
@@ -214,6 +222,7 @@ Condition = (
     | Counted
     | Not
     | AnyOf
+    | AllOf
     | VersusAll
     | First
     | Alike

@@ -10,6 +10,7 @@ from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
     Aggregate,
     Alike,
+    AllOf,
     Amount,
     AnyOf,
     Between,
@@ -90,7 +91,9 @@ def moment_sql(names: Names, name: str, moment: Moment) -> str:
     """Return a point in time; the server's clock says what is current."""
     if moment.date:
         return f"{names.bound(name, moment.date)}::date"
-    if moment.month:
+    if moment.now:
+        base = "now()"
+    elif moment.month:
         this_year = "extract(year FROM current_date)::int - (extract(month FROM current_date) < :month)::int"
         base = f"make_date({this_year.replace(':month', str(moment.month))}, {moment.month}, 1)"
     elif moment.unit == "day":
@@ -161,6 +164,10 @@ def _any_of(names: Names, condition: AnyOf) -> str:
     return f"({' OR '.join(condition_sql(names, one) for one in condition.conditions)})"
 
 
+def _each_of(names: Names, condition: AllOf) -> str:
+    return f"({all_of(names, condition.conditions)})"
+
+
 def _versus_all(names: Names, condition: VersusAll) -> str:
     column = names.column(condition.column)
     inside = names.inner(condition.table)
@@ -186,6 +193,7 @@ def _compare_columns(names: Names, condition: CompareColumns) -> str:
 #: By the type of condition; ``sql`` adds the one that holds a whole question.
 WRITERS: dict[type, Callable[[Names, Any], str]] = {
     Alike: _alike,
+    AllOf: _each_of,
     AnyOf: _any_of,
     VersusAll: _versus_all,
     Compare: _compare,

@@ -8,6 +8,7 @@ from typing import Any
 from facts.reads.spec import (
     Aggregate,
     Alike,
+    AllOf,
     AnyOf,
     Between,
     Bucket,
@@ -123,7 +124,8 @@ def _end(path: Path) -> str:
 def _moment(moment: Moment) -> str:
     if moment.date:
         return moment.date
-    base = f"month {moment.month}" if moment.month else "today" if moment.unit == "day" else f"this {moment.unit.value}"
+    current = "now" if moment.now else "today" if moment.unit == "day" else f"this {moment.unit.value}"
+    base = f"month {moment.month}" if moment.month else current
     return f"{base} {moment.offset:+d} {(moment.step or moment.unit).value}" if moment.offset else base
 
 
@@ -147,6 +149,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Related: lambda one: f"{'no' if one.negated else 'with'} {_end(one.path)}{_beneath(one.conditions)}",
     Counted: lambda one: f"{_number(one.path, one.of)} {one.operator} {one.number}{_beneath(one.conditions)}",
     Not: lambda one: f"not ({_all((one.condition,))})",
+    AllOf: lambda one: _all(one.conditions),
     AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
     VersusAll: lambda one: f"{_column(one.column)} {one.operator} the {_FUNCTIONS[one.function]} of all {one.table}",
     Alike: lambda one: f"{'no' if one.negated else 'also'} {one.table} of that {_column(one.column)}{_beneath(one.conditions)}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.known import KnownValues
-from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf, Related
+from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, OneOf, Related
 from facts.reads.words import Word
 from facts.reads.world import TableInfo, World
 
@@ -12,7 +12,7 @@ def is_unseen(world: World, known: KnownValues, words: list[Word], info: TableIn
     """Return whether a condition compares with such a text; what somebody quoted is meant as it stands."""
     if isinstance(condition, Not):
         return is_unseen(world, known, words, info, condition.condition)
-    if isinstance(condition, AnyOf):
+    if isinstance(condition, (AllOf, AnyOf)):
         return any(is_unseen(world, known, words, info, one) for one in condition.conditions)
     if isinstance(condition, Related):
         end = world.tables[condition.path[-1].target]

@@ -18,6 +18,11 @@ class Values:
 
     by_words: dict[str, tuple[tuple[str, str], ...]]
 
+    @property
+    def all(self) -> tuple[tuple[str, str], ...]:
+        """Every (column, value)."""
+        return tuple(dict.fromkeys(one for found in self.by_words.values() for one in found))
+
     def find(self, words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """Return (column, value) for each known value that is written so."""
         return self.by_words.get(key(words), ())

@@ -54,6 +54,7 @@ _WHO = frozenset(
 )
 #: What says of a table only that it is one.
 _TABLISH = frozenset(stems("data_info_information_detail_details_list_stats_statistics_record_records_table_tbl_master_dim_fact"))
+_CODE = stem("code")
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
@@ -92,6 +93,8 @@ class TableInfo:
         yield words
         if len(words) > 1 and words[-1] in _UNITS and self._is(column, _NUMBERS):
             yield words[:-1]
+        if len(words) > 1 and words[-1] == _CODE and column.name not in self.keys:
+            yield words[:-1]  # the country, of country_code
         prefixes = [self.words, self.words[-1:], stems(self.relation.comment or "")[:1]]
         for prefix in prefixes:
             if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):
@@ -173,10 +176,11 @@ class TableInfo:
         """A name or title that does not begin with the table's; else the text that stands at the beginning of the table."""
         texts = [name for name in self.texts if name not in self.keys]
         named = [name for name in texts if self.columns[name][-1:] in (_NAME, _TITLE)]
-        early = [name for name in texts if name in list(self.columns)[:2] and self._is_required(name)]
+        early = [name for name in texts if name in list(self.columns)[:2] and self.is_required(name)]
         return tuple((named or early)[:1])
 
-    def _is_required(self, name: str) -> bool:
+    def is_required(self, name: str) -> bool:
+        """Return whether a column never holds nothing."""
         column = self.relation.column(name)
         return column is not None and column.not_null
 
@@ -220,6 +224,15 @@ class World:
             bare = info.words[1:] if info.words[0] in _TABLISH else info.words[:-1] if info.words[-1] in _TABLISH else ()
             if bare:
                 found.setdefault(bare, []).append(info)
+        return found
+
+    @cached_property
+    def labels_called(self) -> dict[str, list[tuple[TableInfo, str, str]]]:
+        """The labels of enums and checked columns of all tables, by how they are written: table, column, label."""
+        found: dict[str, list[tuple[TableInfo, str, str]]] = {}
+        for info in self.tables.values():
+            for words, pairs in info.values.by_words.items():
+                found.setdefault(words, []).extend((info, column, label) for column, label in pairs)
         return found
 
     def paths(self, start: Name, goal: Name) -> list[Path]:

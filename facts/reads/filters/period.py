@@ -46,6 +46,8 @@ def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     if not spans and at_verb is not None:
         reader.at, at_verb = before_verb, None
         spans = times.alternatives(reader)
+    if at_verb is not None and dates.is_last(info, at_verb) and any(span.end for span in spans):
+        return ()  # when it was last done does not say whether it was done before that
     column = (at_verb or dates.date_column(reader, info)) if spans else None
     said = said_of(info, column, spans) if column else ()
     return tuple(Not(one) for one in said) if negated else said

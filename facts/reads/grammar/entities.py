@@ -17,12 +17,15 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
+from knowledge.linking.words import key, stem
 
 #: How many words may stand before a table's name to say which rows.
 _MOST_BEFORE = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 #: What it costs to take a value for the rows that hold it.
 _BY_KIND, _HAPPENED = 0.2, 0.1
+#: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
+_NOUNS = KINDS - {stem("status")}
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,8 @@ def _of_kind(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]
 def _kinds_called(text: Text, words: tuple[str, ...]) -> list[Place]:
     """Return where a value stands that says of what kind rows are: in one column of one table only, theirs or that of the kinds."""
     places = [one for one in text.reader.known.places(words) if one.table in text.world.tables]
+    labels = text.world.labels_called.get(key(words), [])
+    places += [Place(info.name, column, label, True) for info, column, label in labels if _NOUNS & set(info.columns[column])]
     found = [one for one in places if one.repeated or held.path_of_kind(text.world, one)]
     kinds = [one for one in found if KINDS & set(text.world.tables[one.table].columns[one.column])]
     kinds = kinds or [one for one in found if one.column not in text.world.tables[one.table].label]

@@ -16,7 +16,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF
 from facts.reads.moving import denied
-from facts.reads.spec import AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, Not, OneOf, VersusAll
+from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, OneOf, VersusAll
 from facts.reads.world import TableInfo
 
 
@@ -42,7 +42,7 @@ def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[C
             if more.end > behind and _is_bare(text, behind):
                 conditions = (one.meaning, more.meaning)
                 both = text.lower[behind - 1] != "or"
-                meaning = Not(AnyOf((Not(one.meaning), Not(more.meaning)))) if both else AnyOf(conditions)
+                meaning = AllOf(conditions) if both else AnyOf(conditions)
                 yield one.before(more, meaning, 0.05)
 
 

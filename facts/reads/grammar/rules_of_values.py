@@ -19,7 +19,7 @@ from facts.reads.lexicon import VERBS
 from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
-from facts.reads.spec import AnyOf, Col, Compare, Condition, Not, OneOf
+from facts.reads.spec import AllOf, Col, Compare, Condition, Not, OneOf
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -183,6 +183,5 @@ def _meaning(values: _Values) -> Condition | None:
 
 
 def _all(values: _Values) -> Condition:
-    """All of several conditions as one: none of them fails."""
-    each = tuple(Not(seen_from(one.path, (one.condition,))[0]) for one in values.values)
-    return Not(AnyOf(each))
+    """All of several conditions as one."""
+    return AllOf(tuple(seen_from(one.path, (one.condition,))[0] for one in values.values))

@@ -34,11 +34,11 @@ def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ..
 
 def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for rest in said(text, first.end, info):
-        if rest.meaning and not is_astray(text, first.end, first.meaning):
+        if rest.meaning and not is_astray(text, first.end, first.meaning, info):
             yield first.before(rest, (*first.meaning, *rest.meaning), _STRAIGHT)
     for end, _ in text.takes(first.end, JOINING):
         for rest in said(text, end, info):
-            if rest.meaning and not is_astray(text, end, first.meaning):
+            if rest.meaning and not is_astray(text, end, first.meaning, info):
                 yield first.before(rest, (*first.meaning, *rest.meaning), _JOINED)
     behind = text.sign(first.end, "or")
     for other in single(text, behind, info) if behind is not None else ():
@@ -50,11 +50,19 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
             yield from _followed(text, either, info)
 
 
-def is_astray(text: Text, at: int, before: tuple[Said, ...]) -> bool:
-    """Return whether a bare time stands behind other rows: it is theirs, and says nothing of these."""
+def is_astray(text: Text, at: int, before: tuple[Said, ...], info: TableInfo) -> bool:
+    """Return whether a bare time stands behind other rows, or behind what happened: it is theirs, and says nothing of these."""
     of_others = any(isinstance(one, (Related, Counted, Not, AnyOf)) or _is_of_others(one) for one in before)
+    of_others = of_others or _has_happened(text, at, before, info)
     start = text.behind(at)
     return of_others and (any(text.through(start, times.period)) if text.lower[start : start + 1] != ["born"] else False)
+
+
+def _has_happened(text: Text, at: int, before: tuple[Said, ...], info: TableInfo) -> bool:
+    """Return whether what happened stands right before: a time behind it says when that was, and not when the row came to be."""
+    last = before[-1] if before else None
+    happened = isinstance(last, IsNull) and last.negated and last.column.name in (*info.dates, *info.years)
+    return happened and not text.is_behind_table(at)
 
 
 def _is_of_others(one: Said) -> bool:

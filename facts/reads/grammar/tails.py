@@ -63,7 +63,7 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     stray = _ASTRAY if _is_of_last(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
-            if more.meaning and not is_astray(text, at, frame.said):
+            if more.meaning and not is_astray(text, at, frame.said, frame.info):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
                 yield found.before(more, replace(frame, said=entity.said), _OUTSIDE + stray)
 

@@ -110,6 +110,10 @@ class Text:
             at = tail[0]
         return self.behind(at) == len(self.words)
 
+    def is_behind_table(self, at: int) -> bool:
+        """Return whether the word before a place ends the name of a table."""
+        return at in self._behind_tables
+
     def tables(self, at: int) -> list[Found[TableInfo]]:
         """Return the tables that may be named at a place."""
         return self._tables.get(self.behind(at), [])
