@@ -135,7 +135,7 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in found.open.candidates))
     if found.lost:
         lost = ", ".join(found.lost)
-        part = offered([_operations(found.requests)], schema) if found.requests else ()
+        part = _offered([_operations(found.requests)], schema) if found.requests else ()
         only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
         return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only, is_partial=True)
     if missing := next((one for one in found.requests if _lacks(one)), None):
@@ -145,12 +145,12 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
-        return ChangeQuestion(question, offered(fitting, schema))
+        return ChangeQuestion(question, _offered(fitting, schema))
     if len(fitting) == 1 and found.doubt > ONE_UNKNOWN and not _fits(fitting[0], schema):
         return ChangeQuestion(NOT_UNDERSTOOD.question)
     if len(fitting) == 1:
         return Change(fitting[0], continues=found.continues)
-    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", offered(fitting, schema))
+    return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
 
 
 def _lacks(request: Request) -> list[str]:
@@ -184,7 +184,7 @@ _ASKED_FOR = {
 }
 
 
-def offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:
+def _offered(readings: Sequence[tuple[Operation, ...]], schema: Schema) -> tuple[Candidate, ...]:
     """Return readings to choose from; the text to send is one that is understood as just that, as far as there is one."""
     return tuple(Candidate(" and ".join(map(described, one)), _sendable(one, schema)) for one in readings)
 

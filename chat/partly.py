@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from chat.changes import Change, ChangeQuestion, offered, understand_change
+from chat.changes import Change, ChangeQuestion, understand_change
 from chat.requests import Candidate
 from chat.sayings import described
+from chat.speech import Speech, speech_of
 from knowledge.schema import Schema
 
-#: Where a text may be cut: ends of sentences and lines, and what joins two requests.
-_JOINTS = re.compile(r"(?:[.!;](?=\s|$)|\n|,?\s+(?:and\s+also|and\s+then|and|then|also|plus)\s+|,\s+)+", re.IGNORECASE)
+#: What ends an order, and what may join it to the next one.
+_ENDS = re.compile(r"[.!;](?=\s|$)|\n")
+_JOINTS = re.compile(rf"(?:{_ENDS.pattern}|,?\s+(?:and\s+also|and\s+then|and|then|also|plus)\s+|,\s+)+", re.IGNORECASE)
 #: A text of more clauses is not tried one by one: each costs as much as a message.
 MOST_CLAUSES = 12
 
 
 def understand_partly(text: str, *, schema: Schema) -> ChangeQuestion | None:
     """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None."""
-    clauses = [one for one in _JOINTS.split(text) if one.strip()]
+    clauses = _clauses(text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return None
-    understood = [understand_change(one, schema=schema) for one in clauses]
-    made = tuple(operation for one in understood if isinstance(one, Change) for operation in one.operations)
-    unclear = [clause.strip(" ,.") for clause, one in zip(clauses, understood, strict=True) if not isinstance(one, Change)]
-    if not made or not unclear:
+    understood = {clause: understand_change(clause, schema=schema) for clause in clauses}
+    clear = {clause: one.operations for clause, one in understood.items() if isinstance(one, Change)}
+    unclear = "”, “".join(clause for clause in understood if clause not in clear)
+    if not clear or not unclear:
         return None
+    made = tuple(chain(*clear.values()))
     said = " and ".join(map(described, made))
-    question = f"I understood this part: {said}. I could not make out “{'”, “'.join(unclear)}”. Could you say that another way?"
-    return ChangeQuestion(question, tuple(Candidate(f"only: {one.label}", one.text) for one in offered([made], schema)))
+    question = f"I understood this part: {said}. I could not make out “{unclear}”. Could you say that another way?"
+    return ChangeQuestion(question, (Candidate(f"only: {said}", ". ".join(clear)),))
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the sentences of a text, cut where one goes on to another order; the items of a list order nothing."""
+    joints = list(_JOINTS.finditer(text))
+    until = [*(joint.start() for joint in joints[1:]), len(text)]
+    cuts = [
+        joint
+        for joint, end in zip(joints, until, strict=False)
+        if _ENDS.search(joint.group()) or speech_of(text[joint.end() : end]) is Speech.ORDERS
+    ]
+    spans = zip([0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)], strict=True)
+    return [clause for start, end in spans if (clause := text[start:end].strip(" .;\n"))]

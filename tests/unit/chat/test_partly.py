@@ -15,8 +15,9 @@ from tests.unit.chat.library import library
 @pytest.mark.parametrize(
     ("text", "unclear"),
     [
-        ("make phone required on members, and frobnicate the books", ("frobnicate the books",)),
+        ("make phone required on members. Frobnicate the books!", ("Frobnicate the books",)),
         ("drop nickname from members; delete copies which are like really old", ("delete copies which are like really old",)),
+        ("create an enum mood with low, normal, high and add it to loans as it should be", ("add it to loans as it should be",)),
         ("add mobile text to members, email should be nice and index loans.due_on", ("email should be nice",)),
     ],
 )
