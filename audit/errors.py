@@ -38,6 +38,28 @@ class PasswordWanted(NotAllowed):
         )
 
 
+class QuotaSpent(VastError):
+    """One person asked for more than VAST does for one person.
+
+    ``is_first`` says that it is the first refusal of its window, which alone is written to the audit.
+    """
+
+    status = 429
+    is_passing = True
+
+    def __init__(self, *, quota: str, limit: int, said: str, again: int, is_first: bool) -> None:
+        super().__init__(
+            f"That was too much at once: VAST takes {said}, from one person. Nothing was done. Try again in "
+            f"{again:,} second{'' if again == 1 else 's'}; whoever runs VAST sets the limit.",
+            quota=quota,
+            limit=limit,
+            retry_after_s=again,
+        )
+        self.code = f"too_many_{quota}"
+        self.retry_after = again
+        self.is_first, self.audited = is_first, not is_first
+
+
 class TokenCannotDecide(NotAllowed):
     """Tokens decide about nothing here (VAST_TOKENS_DECIDE is off). Nothing was changed; sign in and decide on the pages."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.quotas import READS, quota_hold
 from chat.asker import Asker
 from chat.refusing import refused
 from chat.replies import ReadCard, Reply, Section, Source, safe_rows
@@ -30,7 +31,8 @@ def read_reply(request: RunRead, asker: Asker) -> Reply:
     """
     rows_allowed(asker.user, asker.database)
     try:
-        result = read_run(database=asker.database, sql=request.sql, params=request.params)
+        with quota_hold(READS, asker.actor):
+            result = read_run(database=asker.database, sql=request.sql, params=request.params)
     except ParametersMissing as missing:
         return Reply(route="clarify", answer=missing.message, code=missing.code, sql=request.sql, read=_card(request, is_open=True))
     except (ReadRefused, TargetError) as error:

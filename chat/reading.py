@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping
 from django.contrib.auth.models import User
 
 from audit.actor import Actor
+from audit.quotas import EXPORTS, READS, quota_held, quota_take
 from audit.services import entry_append, usage_record
 from chat.models import Message
 from chat.replies import ReadCard, Reply
@@ -46,7 +47,8 @@ def answer_export(*, message: Message, user: User, actor: Actor) -> Generator[st
     """
     card, database = card_of(message), message.conversation.database
     rows_allowed(user, database)
-    lines = read_export(database=database, sql=card.sql, params=params_from_json(card.params))
+    quota_take(EXPORTS, actor)
+    lines = quota_held(READS, actor, read_export(database=database, sql=card.sql, params=params_from_json(card.params)))
     first = next(lines)
     detail = {"sql": card.sql[:AUDITED_CHARACTERS]}
     entry_append(actor=actor, action="facts.read.exported", database=database.name, subject=f"message:{message.pk}", detail=detail)

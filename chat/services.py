@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from audit.actor import Actor
+from audit.errors import QuotaSpent
 from audit.services import entry_append, usage_record
 from chat.answering import carry_out
 from chat.asker import Asker
@@ -51,7 +52,7 @@ def message_handle(
     focus: Focus | None = None,
 ) -> Reply:
     """
-    Answer one message; a refusal is a reply too, so this raises nothing a person could cause.
+    Answer one message; a refusal is a reply too, so this raises nothing a person could cause but QuotaSpent.
 
     What nobody foresaw is a reply as well: a sentence with the reference under which the log keeps the traceback.
 
@@ -98,6 +99,8 @@ def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversati
     started = time.perf_counter()
     try:
         reply = answer()
+    except QuotaSpent:  # nothing was asked: the door says so, and when to come again
+        raise
     except VastError as error:
         reply = refused(error, asker.text)
     except Exception:  # the edge of the chat: one question that fails must not take the page or the rest of a batch with it

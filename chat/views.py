@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from audit.errors import QuotaSpent
 from chat.examples import examples_for
 from chat.models import TITLE_LENGTH, Conversation
 from chat.replies import Reply
@@ -47,7 +48,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     text, pk = request.POST.get("text", ""), request.POST.get("conversation", "")
     database = database_for(request.user, request.POST.get("database", ""))
     conversation = _conversation(request.user, database, pk, text)
-    reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
+    try:
+        reply = message_handle(text=text, database=database, user=request.user, actor=actor_of(request), conversation=conversation)
+    except QuotaSpent:
+        if conversation is not None and not pk:
+            conversation.delete()  # Nothing was said in it.
+        raise
     if conversation is None:
         if request.htmx:
             return _turn(request, text, reply, database, None, is_new=False)

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from audit.quotas import EXPORTS, READS, quota_held, quota_hold, quota_take
 from audit.services import entry_append, usage_record
 from facts.csv_response import csv_response
 from facts.parameters import bind, parameter_names
@@ -81,7 +82,8 @@ class RunRead(APIView):
     def post(self, request: Request, name: str) -> Response:
         """Run a statement as a read of production; a parameter without a value is refused by its name."""
         database, given = _asked(request, name)
-        result = read_run(database=database, sql=given["sql"], params=given["parameters"])
+        with quota_hold(READS, actor_of(request._request)):
+            result = read_run(database=database, sql=given["sql"], params=given["parameters"])
         _note(request, database, given["sql"], elapsed_ms=result.elapsed_ms)
         return Response(ReadOut(result).data)
 
@@ -93,8 +95,10 @@ class ExportRead(APIView):
     def post(self, request: Request, name: str) -> StreamingHttpResponse:
         """Stream the whole result as CSV, a few pages at a time."""
         database, given = _asked(request, name)
+        quota_take(EXPORTS, actor_of(request._request))
         lines = read_export(database=database, sql=given["sql"], params=given["parameters"])
-        response = csv_response(request._request, lines, name=database.name)
+        held = quota_held(READS, actor_of(request._request), lines)
+        response = csv_response(request._request, held, name=database.name)
         _note(request, database, given["sql"], export=True)
         return response
 

@@ -111,6 +111,9 @@ PLAN_TRANSITIONS: dict[tuple[PlanStatus, PlanEvent], PlanStatus] = {
     (P.STALE, E.WITHDRAW): P.WITHDRAWN,
 }
 
+#: Plans that nobody has decided about for good, and that may be taken off the table.
+OPEN = frozenset(status for status, event in PLAN_TRANSITIONS if event is E.WITHDRAW)
+
 R = RunStatus
 RUN_TRANSITIONS: frozenset[tuple[RunStatus, RunStatus]] = frozenset(
     {

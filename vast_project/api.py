@@ -54,6 +54,8 @@ def error_response(error: Exception, context: dict[str, Any]) -> Response | None
     audit_refusal(request, refusal)
     drf = exception_handler(error, context)
     headers = {name: drf[name] for name in ("WWW-Authenticate", "Retry-After") if drf is not None and name in drf}
+    if refusal.retry_after:
+        headers["Retry-After"] = str(refusal.retry_after)
     return Response(refusal.as_json(), status=refusal.status, headers=headers)
 
 

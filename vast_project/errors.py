@@ -18,6 +18,8 @@ class VastError(Exception):
     audited = False
     #: Whether the same request is meant to be sent again after it: such a refusal is not remembered under an Idempotency-Key.
     is_passing = False
+    #: After how many seconds the same request may be answered otherwise; 0 where nobody knows. Sent as ``Retry-After``.
+    retry_after = 0
 
     def __init__(self, message: str | None = None, **context: Any) -> None:
         self.message = message or (self.__doc__ or "").strip().split("\n", 1)[0]

@@ -20,10 +20,10 @@ _KEPT_S = 3600
 _TIMEOUT_S = 2
 
 
-def redis_client() -> Redis:
-    """Return a client of the broker that gives up after two seconds; Celery's form of a socket URL is understood."""
+def redis_client(*, timeout_s: float = _TIMEOUT_S) -> Redis:
+    """Return a client of the broker that gives up after two seconds, or as told; Celery's form of a socket URL is understood."""
     url = settings.REDIS_URL.replace("redis+socket://", "unix://", 1).replace("virtual_host=", "db=")
-    return Redis.from_url(url, socket_timeout=_TIMEOUT_S, socket_connect_timeout=_TIMEOUT_S)
+    return Redis.from_url(url, socket_timeout=timeout_s, socket_connect_timeout=timeout_s)
 
 
 def beat_of(process: str) -> float | None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from audit.errors import QuotaSpent
 from audit.provenance import actor_of
 from audit.services import refusal_append
 from vast_project.errors import NotAllowed, NotFound, VastError
@@ -23,6 +24,7 @@ TITLES = {
     404: "Not found",
     409: "Something else came first",
     422: "The database refused",
+    429: "Too much at once",
     500: "VAST failed",
     503: "The database cannot be reached just now",
 }
@@ -40,8 +42,9 @@ def as_refusal(error: Exception) -> VastError | None:
 
 
 def audit_refusal(request: HttpRequest, error: VastError) -> None:
-    """Write a refused access to the audit, unless the service that refused has done so."""
-    if error.status in _ACCESS and not error.audited:
+    """Write a refused access to the audit, unless the service that refused has done so; of spent quotas each window's first."""
+    is_access = error.is_first if isinstance(error, QuotaSpent) else error.status in _ACCESS
+    if is_access and not error.audited:
         detail = {"method": request.method, "path": request.path}
         refusal_append(error=error, actor=actor_of(request), action="access.refused", subject="", detail=detail)
 
@@ -62,7 +65,10 @@ def refusal_response(
 
 def refusal_of(request: HttpRequest, error: VastError) -> HttpResponse:
     """Return a refusal's response: see :func:`refusal_response`."""
-    return refusal_response(request, status=error.status, code=error.code, message=error.message, context=error.context)
+    response = refusal_response(request, status=error.status, code=error.code, message=error.message, context=error.context)
+    if error.retry_after:
+        response["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def wants_json(request: HttpRequest) -> bool:

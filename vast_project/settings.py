@@ -103,6 +103,12 @@ VAST_PASSWORD_MINUTES = _at_least_one("VAST_PASSWORD_MINUTES", 5)
 #: Whether API tokens decide (approve, reject, …); a token is a login of its own, presented with every request.
 VAST_TOKENS_DECIDE = _flag("VAST_TOKENS_DECIDE", default=True)
 
+# What one person may ask for at the pages, the API and the agents' door; far above what people do (audit.quotas).
+VAST_QUOTA_REQUESTS = _at_least_one("VAST_QUOTA_REQUESTS", 6_000)
+VAST_QUOTA_READS = _at_least_one("VAST_QUOTA_READS", 16)
+VAST_QUOTA_EXPORTS = _at_least_one("VAST_QUOTA_EXPORTS", 60)
+VAST_QUOTA_PLANS = _at_least_one("VAST_QUOTA_PLANS", 500)
+
 #: Where databases may be: networks, host names, ``local``; empty: everywhere but where no database is (vast_project.pg.addresses).
 VAST_TARGETS = [place for place in os.environ.get("VAST_TARGETS", "").split(",") if place]
 AddressPolicy.of(VAST_TARGETS)  # What cannot be read is an error at the start, and opens nothing.
@@ -168,6 +174,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vast_project.quotas.QuotaMiddleware",
     "vast_project.presence.PresenceMiddleware",
     "vast_project.middleware.VastErrorMiddleware",
 ]
@@ -257,6 +264,7 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["vast_project.quotas.QuotaThrottle"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "vast_project.api.Pages",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

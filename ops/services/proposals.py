@@ -10,6 +10,7 @@ import rfc8785
 from django.contrib.auth.models import User
 
 from audit.actor import Actor
+from audit.quotas import PLANS, quota_keep
 from knowledge.models import Database
 from knowledge.roles import OPERATE
 from knowledge.selectors import may
@@ -17,7 +18,7 @@ from knowledge.services import schema_current
 from ops.conflicts import objects_of
 from ops.errors import PlanUnfit
 from ops.headline import headline
-from ops.lifecycle import InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
+from ops.lifecycle import OPEN, InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
 from ops.models import PlanRecord
 from ops.operation import Operation, operations
 from ops.operation_json import operation_from_json
@@ -216,6 +217,8 @@ def _propose(
 ) -> PlanRecord:
     if not may(user, OPERATE, database):
         raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
+    if supersedes is None:
+        quota_keep(PLANS, actor, held=PlanRecord.objects.filter(requester=user, status__in=OPEN).count())
     key = uuid4()
     request = request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:REQUEST_LENGTH]
     about = {"database": database, "request": request, "key": key.hex[:12], "besides": supersedes}
