@@ -107,6 +107,12 @@ HAVING = _group("having")
 YEARS_OLD = _group("years_old")
 #: What a number is compared with: that of all rows.
 AVERAGE = _group("average")
+#: Signs between two numbers, and words before two of them; what explains a word by such.
+CALCULATED = _group("calculated")
+CALCULATED_PAIR = _group("calculated_pair")
+EXPLAINED = _group("explained")
+#: Money that comes in for what is sold.
+TURNOVER = _group("turnover")
 #: Money that somebody gave away: ``spent the most``.
 SPENDING = _group("spending")
 OFTEN = _group("often")

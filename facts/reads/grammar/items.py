@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facts.reads import nouns
 from facts.reads.asked import column_list
+from facts.reads.grammar.arithmetic import amounts, turnover
 from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.entities import Said, entities
@@ -19,7 +20,7 @@ from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED,
 from facts.reads.measures import MONEY_COLUMNS
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, label_columns
-from facts.reads.spec import Aggregate, Col, Number
+from facts.reads.spec import Aggregate, Col, Measure, Number, Shown
 from facts.reads.world import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
@@ -41,8 +42,8 @@ class Item:
     ``pieces``: its column is the number of something.
     """
 
-    columns: tuple[Col | Number, ...] = ()
-    aggregates: tuple[Aggregate, ...] = ()
+    columns: tuple[Shown, ...] = ()
+    aggregates: tuple[Measure, ...] = ()
     said: tuple[Said, ...] = ()
     whole: bool = False
     distinct: bool = False
@@ -70,15 +71,14 @@ def _items(text: Text, at: int, info: TableInfo) -> Iterator[Found[Items]]:
 def _joined(one: Found[Item], rest: Found[Items]) -> Iterator[Found[Items]]:
     """``average age and height``: the height is meant to be averaged too, rather than what is grouped by."""
     following = rest.meaning[0]
-    plain = following.columns and not following.aggregates and not following.rows
-    if one.meaning.aggregates and plain and all(each.column for each in one.meaning.aggregates):
-        again = tuple(Aggregate(each.function, column) for column in following.columns for each in one.meaning.aggregates[:1])
-        if all(isinstance(column, Col) for column in following.columns):
-            also = replace(following, columns=(), aggregates=again)  # type: ignore[arg-type]
-            yield one.before(rest, (one.meaning, also, *rest.meaning[1:]), 0.1)
-        yield one.before(rest, (one.meaning, *rest.meaning), 0.15)
-        return
-    yield one.before(rest, (one.meaning, *rest.meaning))
+    plain = bool(following.columns) and not following.aggregates and not following.rows
+    functions = [each.function for each in one.meaning.aggregates if isinstance(each, Aggregate) and each.column]
+    may_go_on = plain and bool(functions) and len(functions) == len(one.meaning.aggregates)
+    also = [column for column in following.columns if isinstance(column, Col)]
+    if may_go_on and len(also) == len(following.columns):
+        again = replace(following, columns=(), aggregates=tuple(Aggregate(functions[0], column) for column in also))
+        yield one.before(rest, (one.meaning, again, *rest.meaning[1:]), 0.1)
+    yield one.before(rest, (one.meaning, *rest.meaning), 0.15 if may_go_on else 0.0)
 
 
 def separators(text: Text, at: int) -> list[int]:
@@ -97,28 +97,62 @@ def item(text: Text, at: int, info: TableInfo) -> list[Found[Item]]:
 
 
 def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
-    distinct = text.take(at, DISTINCT)
-    each = text.take(at, EACH)
-    for start in dict.fromkeys((at, *(found[0] for found in (distinct, each) if found))):
-        is_distinct = distinct is not None and start == distinct[0]
-        for column in columns(text, start, info):
-            if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):  # winners are rows
-                adds_up = text.lower[text.behind(start)] == "total"  # the total amount of orders is rather their sum
-                yield column.as_(Item((column.meaning,), distinct=is_distinct), _ADDS_UP if adds_up else 0.0)
-        for several in text.through(start, lambda reader: column_list(reader, info)) if not is_aggregate(text, start) else ():
-            unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
-            if unnamed or any(one.name in info.flags or _is_of_others(text, several.end, one) for one in several.meaning):
-                continue
-            of_person = several.meaning == label_columns(info)
-            cost = 0.05 if of_person else 0.1 if len(several.meaning) > 1 else 0.3
-            yield several.as_(Item(several.meaning, distinct=is_distinct), cost)
+    for start, distinct in _starts(text, at):
+        for one in (*_column(text, start, info), *_columns(text, start, info)):
+            yield one.as_(replace(one.meaning, distinct=distinct))
         yield from _rows(text, start, info)
-    yield from _aggregated(text, at, info)
-    yield from _number(text, at, info)
-    yield from _added_up(text, at, info)
+    for way in (_aggregated, _worked_out, _number, _added_up, _everything):
+        yield from way(text, at, info)
+
+
+def _starts(text: Text, at: int) -> list[tuple[int, bool]]:
+    """Return where what is named may begin, behind ``different`` or ``each`` too, and whether it is to be different."""
+    distinct, each = text.take(at, DISTINCT), text.take(at, EACH)
+    found = {at: False} | ({distinct[0]: True} if distinct else {})
+    return list((found | ({each[0]: False} if each else {})).items())
+
+
+def _column(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``name``; the total amount of orders is rather their sum, and winners are rows."""
+    adds_up = text.lower[text.behind(at)] == "total" if text.behind(at) < len(text.words) else False
+    for column in columns(text, at, info):
+        if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):
+            yield column.as_(Item((column.meaning,)), _ADDS_UP if adds_up else 0.0)
+
+
+def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``first and last names``, ``name, email and phone``."""
+    if is_aggregate(text, at):
+        return
+    for several in text.through(at, lambda reader: column_list(reader, info)):
+        unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
+        if unnamed or any(one.name in info.flags or _is_of_others(text, several.end, one) for one in several.meaning):
+            continue
+        of_person = several.meaning == label_columns(info)
+        yield several.as_(Item(several.meaning), 0.05 if of_person else 0.1 if len(several.meaning) > 1 else 0.3)
+
+
+def _everything(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     everything = text.take(at, _EVERYTHING)
     if everything:
         yield Found(everything[0], Item(whole=True))
+
+
+def _worked_out(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``price times quantity``, ``the average difference between gross and budget``, ``the total revenue``."""
+    for amount in amounts(text, at, info):
+        of_groups = amount.meaning.of_groups
+        yield amount.as_(Item((), (amount.meaning,)) if of_groups else Item((amount.meaning,)))
+    for amount in turnover(text, at, info):
+        yield amount.as_(Item((), (Aggregate("sum", amount.meaning),)))
+    for end, function in text.takes(at, AGGREGATE):
+        tie = text.take(end, OF)
+        for start in dict.fromkeys((end, tie[0] if tie else end)):
+            for amount in (*amounts(text, start, info), *turnover(text, start, info)):
+                if function == "sum" and amount.meaning.operator == "+":  # the total of both
+                    yield amount.as_(Item((amount.meaning,)))
+                elif not amount.meaning.of_groups:
+                    yield amount.as_(Item((), (Aggregate(function, amount.meaning),)))
 
 
 def _is_of_others(text: Text, at: int, column: Col) -> bool:

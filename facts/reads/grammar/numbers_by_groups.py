@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.reads.moving import moved_column, seen_from
-from facts.reads.spec import Aggregate, Col, Condition, Hop, Number, Order, Path, Query, Related, Term
+from facts.reads.spec import Aggregate, Calculated, Col, Condition, Hop, Number, Order, Path, Query, Related, Term
 from facts.reads.world import World
 
 
@@ -14,7 +14,8 @@ def by_groups(world: World, query: Query) -> Query:
     numbers = [one for one in query.columns if isinstance(one, Number)]
     first = numbers[0] if numbers else None
     same = first is not None and {(one.path, one.conditions) for one in numbers} == {(first.path, first.conditions)}
-    ordered = all(isinstance(one.term, Col) or one.term in numbers for one in query.order)
+    worked_out = any(isinstance(one, Calculated) for one in query.columns)
+    ordered = not worked_out and all(isinstance(one.term, Col) or one.term in numbers for one in query.order)
     if first is None or not same or not ordered or query.distinct or not all(hop.many for hop in first.path):
         return query
     some = Related(first.path, first.conditions)

@@ -12,7 +12,7 @@ from facts.reads.grammar.items import Items, item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
-from facts.reads.spec import Aggregate, Col, Number, Order, Term
+from facts.reads.spec import Col, Number, Order, Shown, Term
 from facts.reads.world import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
@@ -67,7 +67,7 @@ def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo, show
 
 def _keys(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Term, ...]]]:
     number = text.sign(text.behind(at), "number", "count", "total")
-    measured = [term for one in shown for term in (*one.columns, *one.aggregates) if isinstance(term, (Number, Aggregate))]
+    measured = [term for one in shown for term in (*one.columns, *one.aggregates) if not isinstance(term, Col)]
     if number is not None and measured:
         yield Found(number, (measured[0],), 0.05)  # by the number, of those that are shown
     for column in columns(text, at, info):
@@ -91,8 +91,8 @@ def _by_first(text: Text, end: int, info: TableInfo, shown: Items, direction: st
     yield Found(end, (Order(term, descends(text, info, term, direction)),), 0.1)
 
 
-def _is_number(text: Text, info: TableInfo, shown: Col | Number) -> bool:
-    return isinstance(shown, Number) or shown.name in owner(text, info, shown).numbers
+def _is_number(text: Text, info: TableInfo, shown: Shown) -> bool:
+    return not isinstance(shown, Col) or shown.name in owner(text, info, shown).numbers
 
 
 def _by_age(text: Text, end: int, info: TableInfo, direction: str) -> Iterator[Found[tuple[Order, ...]]]:

@@ -12,7 +12,7 @@ from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities, superlative_of
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_numbers import numbers
+from facts.reads.grammar.rules_of_numbers import numbers, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
@@ -94,6 +94,7 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
             for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
                 yield column.as_((End(column.meaning, direction in ("max", "most")),))
             if group is MOST:
+                yield from _of_turnover(text, lead, info, end, descending=direction == "most")
                 yield from _of_their_column(text, lead, info, end, descending=direction == "most")
             else:
                 if lead.verb and lead.preposition == "in":  # sold in the largest quantity
@@ -102,6 +103,12 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
                     yield one.as_((End(Number(path, conditions, of), direction == "max"),))
                 if not lead.verb and text.lower[end - 1] != "most":  # sold the most: these are added up
                     yield from _of_their_greatest(text, lead, info, end, direction)
+
+
+def _of_turnover(text: Text, lead: Lead, info: TableInfo, end: int, *, descending: bool) -> Iterator[Found[tuple[Said, ...]]]:
+    """``made the most revenue``."""
+    for path, conditions, of, one in turnovers(text, end, info, lead):
+        yield one.as_((End(Number(path, conditions, of), descending),))
 
 
 def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, descending: bool) -> Iterator[Found[tuple[Said, ...]]]:

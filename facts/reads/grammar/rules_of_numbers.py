@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.filters.counted import Compared
+from facts.reads.grammar.arithmetic import turnover
+from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.entities import End, Said, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import compared_with, times_of, ways
+from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
@@ -96,14 +98,54 @@ def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[n
     function = text.take(at, AGGREGATE)
     if function and function[1] in ("sum", "avg", "min", "max"):
         yield from _aggregates(text, function, info, lead)
+    yield from turnovers(text, at, info, lead)
+
+
+def sums(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """Yield what numbers of related rows add up to though nothing says so, as ``numbers`` does: ``by units sold``."""
+    yield from turnovers(text, at, info, lead)
+    for other in _near(text, info):
+        for column in columns(text, at, other, lambda one: one.numbers):
+            if column.meaning.path or column.cost >= _IN_PART:
+                continue
+            for path, cost, labels in ways(text, info, other, lead):
+                of = Aggregate("sum", Col(column.meaning.name))
+                for end in _sold(text, column.end, info, other):
+                    yield path, (), of, Found(end, None, column.cost + cost + 0.1, labels)
+                for more in text.said(text, column.end, other):  # total paid, units sold in 2020
+                    said = tuple(one for one in more.meaning if not isinstance(one, End))
+                    if len(said) == len(more.meaning):
+                        yield path, said, of, Found(more.end, None, column.cost + cost + more.cost + 0.1, labels | more.labels)
+
+
+def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
+    """``quantity sold``: where a verb may end that says no more than that there are such rows."""
+    word = text.word(at)
+    named = named_by(text, info, word.lower, people=False) if word is not None else []
+    return verbs(text, at) if any(path[0].target == other.name for path in named) else []
+
+
+def _near(text: Text, info: TableInfo) -> list[TableInfo]:
+    """Return the tables whose rows belong to those of a table."""
+    names = dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many)
+    return [text.world.tables[name] for name in names]
+
+
+def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
+    """``revenue``, of what is sold: added up."""
+    total = text.take(at, AGGREGATE)
+    start = total[0] if total and total[1] == "sum" else at
+    for other in _near(text, info):
+        for amount in turnover(text, start, other):
+            for path, cost, labels in ways(text, info, other, lead):
+                yield path, (), Aggregate("sum", amount.meaning), Found(amount.end, None, amount.cost + cost, labels)
 
 
 def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
     """``total amount of orders``: a number of rows that are named, before or behind it, or that are near."""
     end, name = function
     named = [one for one in text.mentioned if one is not info]
-    near = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
-    for other in dict.fromkeys((*named, *near)):
+    for other in dict.fromkeys((*named, *_near(text, info))):
         for path, cost, labels in ways(text, info, other, lead):
             if is_single(path):
                 continue

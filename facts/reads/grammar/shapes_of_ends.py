@@ -12,7 +12,7 @@ from facts.reads.grammar.entities import End, Entity, entities, heads, superlati
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_numbers import numbers
+from facts.reads.grammar.rules_of_numbers import numbers, sums
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP
 from facts.reads.spec import Col, Number, Order
@@ -51,7 +51,7 @@ def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Numbe
     """Take what rows may be ranked by: a number or a date of theirs, or a number of related rows."""
     for column in columns(text, at, info, lambda one: (*one.numbers, *one.dates)):
         yield column.as_(column.meaning)
-    for path, conditions, of, one in numbers(text, at, info, Lead(at)):
+    for path, conditions, of, one in (*numbers(text, at, info, Lead(at)), *sums(text, at, info, Lead(at))):
         yield one.as_(Number(path, conditions, of))
 
 

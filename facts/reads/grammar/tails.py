@@ -33,7 +33,7 @@ from facts.reads.lexicon import (
 )
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Col, Counted, IsNull, Number, Path
+from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number, Path, Shown
 from knowledge.linking.words import stems
 
 _STEP, _OUTSIDE, _ASTRAY = 0.03, 0.12, 0.5
@@ -177,7 +177,7 @@ def _items_at(text: Text, at: int, frame: Frame) -> Iterator[Found[Items]]:
             yield more.as_(tuple(replace(one, columns=_seen(one.columns, path)) for one in more.meaning))
 
 
-def _seen(columns: tuple[Col | Number, ...], path: Path) -> tuple[Col, ...]:
+def _seen(columns: tuple[Shown, ...], path: Path) -> tuple[Col, ...]:
     return tuple(moved_column(one, path) for one in columns if isinstance(one, Col))
 
 
@@ -196,7 +196,7 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 def _again(text: Text, found: Found[Frame]) -> list[int]:
     """``and the total``, ``and the number``: what is added up or counted is said before."""
-    functions = {each.function for one in found.meaning.items for each in one.aggregates}
+    functions = {each.function for one in found.meaning.items for each in one.aggregates if isinstance(each, Aggregate)}
     counted = "count" in functions or any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
     ends: list[int] = []
     for start in separators(text, found.end) if functions or counted else ():
@@ -210,7 +210,8 @@ def _again(text: Text, found: Found[Frame]) -> list[int]:
 
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``the agency they work for``: who did something is known, and what was done is what ties them together."""
-    summed = any(each.column for one in found.meaning.items for each in one.aggregates)
+    measured = [each for one in found.meaning.items for each in one.aggregates]
+    summed = any(isinstance(each, Calculated) or each.column for each in measured)
     numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
     done = verbs(text, found.end) if summed or numbered else []
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
@@ -232,9 +233,9 @@ def _tied(frame: Frame) -> Frame:
 def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``in millions``: what the numbers that are shown are in anyway."""
     unit = text.stems(found.end + 1, 1) if text.sign(found.end, "in") else None
-    shown = [one.column for item in found.meaning.items for one in item.aggregates if one.column]
-    shown += [one for item in found.meaning.items for one in item.columns if isinstance(one, Col)]
-    if unit and any(abbreviates(part, unit[0]) for one in shown for part in stems(one.name)):
+    measured = [one.column for item in found.meaning.items for one in item.aggregates if isinstance(one, Aggregate)]
+    shown = [*measured, *(one for item in found.meaning.items for one in item.columns)]
+    if unit and any(abbreviates(part, unit[0]) for one in shown if isinstance(one, Col) for part in stems(one.name)):
         yield Found(found.end + 2, found.meaning, found.cost + _STEP, found.labels)
 
 
