@@ -29,7 +29,7 @@ _CASELESS = frozenset("upper lower ignoring regardless case without".split())
 #: What gives columns a type.
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
-_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column"})
+_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
 if TYPE_CHECKING:

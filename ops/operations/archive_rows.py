@@ -10,6 +10,7 @@ from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, opera
 from ops.operations._checks import no_violations
 from ops.operations._conditions import checked_condition, moments_taken
 from ops.operations._dependents import listed
+from ops.operations._filling import numbers_itself, unfilled
 from ops.operations._lookup import new_relation, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -111,8 +112,7 @@ def misfits(source: Table, target: Table, columns: Iterable[Column]) -> None:
             columns=wrong,
         )
     names = {one.name for one in wanted}
-    open_ = [one.name for one in target.columns if one.not_null and one.default is None and not one.identity and not one.generated and one.name not in names]
-    if open_:
+    if open_ := unfilled(target, names):
         raise OperationInvalid(f"{target.name} needs {listed(open_)}, which {source.name} does not have.", columns=open_)
 
 
@@ -145,7 +145,7 @@ class MergeTables(Operation):
         source, target = table_of(schema, self.source_table), table_of(schema, self.table)
         keyed(source)
         misfits(source, target, self._columns(source, target))
-        numbered = [one.name for one in target.columns if one.name in keyed(target).columns and _numbers_itself(one) and source.column(one.name)]
+        numbered = [one.name for one in target.columns if one.name in keyed(target).columns and numbers_itself(one) and source.column(one.name)]
         if numbered and self.numbering not in ("keep", "new"):
             asked = f"merge {self.source_table} into {self.table}"
             choices = [
@@ -155,7 +155,7 @@ class MergeTables(Operation):
             raise ChoiceNeeded(f"Both tables number {listed(numbered)} by themselves: keep the numbers of {source.name}?", choices=choices)
 
     def _columns(self, source: Table, target: Table) -> list[Column]:
-        left_out = {one.name for one in target.columns if self.numbering == "new" and one.name in keyed(target).columns and _numbers_itself(one)}
+        left_out = {one.name for one in target.columns if self.numbering == "new" and one.name in keyed(target).columns and numbers_itself(one)}
         return [one for one in plain_columns(source) if one.name not in left_out]
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
@@ -176,6 +176,3 @@ class MergeTables(Operation):
                 same = " AND ".join(f"there.{quote(one)} = {quote(source.name.name)}.{quote(one)}" for one in key)
                 yield no_violations(source.name, f"NOT EXISTS (SELECT 1 FROM {render.relation(target.name)} AS there WHERE {same})")
 
-
-def _numbers_itself(column: Column) -> bool:
-    return bool(column.identity) or (column.default or "").startswith("nextval(")

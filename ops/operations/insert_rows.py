@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.schema import Schema, Table
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._conditions import checked_expression
-from ops.operations._defaults import misfit
-from ops.operations._lookup import columns_of, table_of
-from ops.statements.parse import column_names, parse_expression
+from knowledge.schema import Schema
+from ops.operation import Loss, Operation, operations
+from ops.operations._given_rows import checked_rows
+from ops.operations._lookup import table_of
 from ops.statements.render import columns as listed_columns
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps.ddl import ddl_step
-
-MAX_ROWS = 1000
 
 
 @operations.register_class
@@ -57,28 +53,7 @@ class InsertRows(Operation):
 
     def check(self, schema: Schema) -> None:
         """Refuse unknown columns, rows of another length, values that do not fit, and required columns without a value."""
-        table = table_of(schema, self.table)
-        found = columns_of(table, self.columns)
-        if not self.rows or len(self.rows) > MAX_ROWS:
-            raise OperationInvalid(f"One to {MAX_ROWS} rows can be inserted by a plan; these are {len(self.rows)}.", rows=len(self.rows))
-        for row in self.rows:
-            if len(row) != len(self.columns):
-                raise OperationInvalid(f"A row has {len(row)} values for {len(self.columns)} columns of {table.name}.", row=list(row)[:10])
-            for column, value in zip(found, row, strict=True):
-                checked_expression(table, value)
-                if column_names(parse_expression(value)):
-                    raise OperationInvalid(f"{value} is not a value. Put text in quotes.", value=value)
-                if reason := misfit(value, column.type, schema):
-                    raise OperationInvalid(f"{value} does not fit {table.name}.{column.name}, which is {column.type}: {reason}.", column=column.name)
-        self._check_required(table)
-
-    def _check_required(self, table: Table) -> None:
-        needed = [
-            one.name for one in table.columns
-            if one.not_null and one.default is None and not one.identity and not one.generated and one.name not in self.columns
-        ]
-        if needed:
-            raise ChoiceNeeded(f"{table.name} needs a value for {', '.join(needed)} too: which?", table=self.table, columns=needed, choices=[])
+        checked_rows(schema, table_of(schema, self.table), self.columns, self.rows)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one INSERT; its way back deletes rows with these values."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pglast import ast
-from pglast.enums import DropBehavior
+from pglast.enums import DropBehavior, OnConflictAction
 from pglast.stream import RawStream
 
 from knowledge.schema import OWN_SCHEMA, Schema, Table
@@ -57,7 +57,8 @@ def _deleted(statement: Statement, table: Table, what: str) -> Keeping:
 
 
 def _inserted(statement: Statement, table: Table, what: str) -> Keeping:
-    if statement.node.onConflictClause is not None:
+    conflict = statement.node.onConflictClause
+    if conflict is not None and conflict.action != OnConflictAction.ONCONFLICT_NOTHING:
         return Keeping()
     side = whole_rows(table, (), found_by=plain_columns(table), what=what)
     change = side.changing(statement.sql, own=_known_as(statement.node))

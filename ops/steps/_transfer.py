@@ -20,12 +20,16 @@ from vast_project.pg.identifiers import quote
 
 @dataclass(frozen=True)
 class Transfer:
-    """Rows of ``source`` for ``target``: which columns they bring along, which rows they are."""
+    """Rows of ``source`` for ``target``: which columns they bring along, which rows they are.
+
+    ``taken`` are the source's columns where they are called otherwise there.
+    """
 
     source: Table
     target: Name
     columns: tuple[str, ...]
     where: str | None = None
+    taken: tuple[str, ...] = ()
 
     @property
     def listed(self) -> str:
@@ -37,8 +41,8 @@ class Transfer:
         return between(key, f"{quote(self.source.name.name)}.") + (f" AND ({self.where})" if self.where else "")
 
     def behind(self, alias: str) -> str:
-        """Return the columns behind an alias."""
-        return ", ".join(f"{alias}.{quote(name)}" for name in self.columns)
+        """Return the source's columns behind an alias."""
+        return ", ".join(f"{alias}.{quote(name)}" for name in self.taken or self.columns)
 
 
 def keyed(table: Table) -> Key:

@@ -204,6 +204,21 @@ def _insert(args: dict, _where: str, _schema: Schema) -> Iterator[str]:
     yield f"INSERT INTO {_name(args['table'])} ({', '.join(map(quote, args['columns']))}) VALUES {rows}"
 
 
+def _upsert(args: dict, where: str, schema: Schema) -> Iterator[str]:
+    key = next(key for key in schema.table(args["table"]).unique_keys() if set(key) <= set(args["columns"]))
+    changed = ", ".join(f"{quote(one)} = excluded.{quote(one)}" for one in args["columns"] if one not in key)
+    [insert] = _insert(args, where, schema)
+    yield f"{insert} ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changed}"
+
+
+def _copy(args: dict, where: str, _schema: Schema) -> Iterator[str]:
+    columns, taken = (args.get(key) or args.get(other) or [] for key, other in (("target_columns", "source_columns"), ("source_columns", "target_columns")))
+    into = f" ({', '.join(map(quote, columns))})" if columns else ""
+    chosen = f"SELECT {'DISTINCT ' if args.get('distinct') else ''}{', '.join(map(quote, taken)) or '*'} FROM {_name(args['table'])}{where}"
+    conflict = " ON CONFLICT DO NOTHING" if args.get("existing") == "skip" else ""
+    yield f"INSERT INTO {_name(args['target'])}{into} {chosen}{conflict}"
+
+
 def _as_written(args: dict, _where: str, _schema: Schema) -> Iterator[str]:
     yield from (one.sql for one in parse_all(args["sql"]) if one.kind in ROWS)
 
@@ -213,7 +228,14 @@ def _name(table: str) -> str:
 
 
 #: How the SQL of operations that change rows is said in one statement.
-ROW_SQL = {"backfill_column": _update, "delete_rows": _delete, "insert_rows": _insert, "raw_sql": _as_written}
+ROW_SQL = {
+    "backfill_column": _update,
+    "delete_rows": _delete,
+    "insert_rows": _insert,
+    "upsert_rows": _upsert,
+    "copy_rows": _copy,
+    "raw_sql": _as_written,
+}
 
 
 def main() -> None:

@@ -25,6 +25,10 @@ CREATE TABLE public.scraps (word text);
 INSERT INTO public.scraps SELECT 'w' || i % 3 FROM generate_series(1, 20) AS i;
 CREATE TABLE public.notes_staging (staged_row bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id bigint, body text, amount integer, origin text);
 INSERT INTO public.notes_staging (id, body, amount, origin) SELECT i, 'came ' || i, 1000 + i, 'a file' FROM generate_series(150, 260) AS i;
+CREATE TABLE public.contacts (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, address text UNIQUE, caption varchar(80));
+INSERT INTO public.contacts (address, caption) SELECT 'g' || i, 'known ' || i FROM generate_series(1, 5) AS i;
+CREATE TABLE public.settings (name text PRIMARY KEY, held integer, made timestamptz NOT NULL DEFAULT '2024-01-01');
+INSERT INTO public.settings (name, held) VALUES ('kept', 1), ('changed', 2);
 ANALYZE public.notes, public.lines, public.scraps;
 """
 
@@ -32,6 +36,10 @@ CASES = {
     "backfill_column": {"table": "notes", "column": "body", "value": "upper(body)", "others": [{"column": "amount", "value": "amount + 1"}]},
     "delete_rows": {"table": "notes", "where": "amount > 150"},
     "insert_rows": {"table": "customers", "columns": ["id", "name"], "rows": [["900001", "'new'"]]},
+    "copy_rows": {
+        "table": "guests", "target": "contacts", "source_columns": ["email", "name"], "target_columns": ["address", "caption"], "existing": "skip",
+    },
+    "upsert_rows": {"table": "settings", "columns": ["name", "held"], "rows": [["'changed'", "3"], ["'new'", "4"]]},
     "add_counter_cache": {"table": "people", "child": "pets"},
     "archive_rows": {"table": "events", "where": "@older:30 days@"},
     "dedupe_rows": {"table": "events", "by": ["word"], "keep": "last", "order_by": "made"},

@@ -303,3 +303,40 @@ def test_a_flag_is_no_moment_that_rows_are_old_by() -> None:
     made = plan([operation_from_json({"kind": "delete_rows", "args": {"table": "posts", "where": "@before:2020@"}})], schema, database="d", request="r")
 
     assert any("sent_at < '2020-01-01'" in statement for step in made.steps for statement in step.statements)
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "said"),
+    [
+        ("copy_rows", {"table": "guests", "target": "guests"}, "cannot be its own target"),
+        ("copy_rows", {"table": "orders", "target": "customers", "source_columns": ["total"], "target_columns": ["created_at"]}, "do not fit"),
+        ("copy_rows", {"table": "customers", "target": "guests", "source_columns": ["email"], "target_columns": ["id"]}, "do not fit"),
+        ("copy_rows", {"table": "products", "target": "orders", "source_columns": ["id"], "target_columns": ["customer_id"]}, "needs total too"),
+        ("copy_rows", {"table": "products", "target": "guests"}, "no column of the same name"),
+        ("copy_rows", {"table": "customers", "target": "guests", "source_columns": ["nam"]}, "Did you mean name"),
+        ("upsert_rows", {"table": "customers", "columns": ["name", "country"], "rows": [["'a'", "'b'"]]}, "no unique key"),
+        ("upsert_rows", {"table": "products", "columns": ["id"], "rows": [["1"]]}, "nothing to update"),
+        ("upsert_rows", {"table": "products", "columns": ["id", "title"], "rows": [["1", "'a'"], ["1", "'b'"]]}, "Two of the rows"),
+        ("upsert_rows", {"table": "products", "columns": ["id", "title"], "rows": [["'x'", "'a'"]]}, "does not fit products.id"),
+    ],
+)
+def test_copies_and_upserts_that_cannot_be_are_refused_with_the_reason(kind: str, args: dict[str, Any], said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said):
+        plan([operation_from_json({"kind": kind, "args": args})], shop(), database="shop", request="r")
+
+
+def test_a_copy_says_which_columns_go_and_looks_for_keys_that_are_there() -> None:
+    found = planned("copy_rows", table="customers", target="guests", source_columns=["name"])
+
+    [step] = found.steps
+    assert step.kind == "add_rows"
+    assert any("What is copied: name" in one.message for one in found.findings)
+    keyed = planned("copy_rows", table="guests", target="customers", source_columns=["id", "name"])
+    assert {check.validator for check in keyed.steps[0].checks_before} == {"no_duplicates", "no_violations"}
+
+
+def test_distinct_values_go_into_the_only_column_that_must_have_one() -> None:
+    [step] = planned("copy_rows", table="customers", target="guests", source_columns=["country"], distinct=True).steps
+
+    assert "INSERT INTO public.guests (name) SELECT DISTINCT customers.country" in " ".join(step.statements)
+    assert "customers.country IS NOT NULL" in " ".join(step.statements)
