@@ -195,6 +195,10 @@ SELECT count(*) FROM pg_stat_activity
    AND backend_type = 'client backend'
    AND pid NOT IN (pg_backend_pid(), %(pid)s) AND application_name NOT LIKE 'vast%%'
 
+-- name: touch
+-- A row that is locked is a commit that waits for the disk, as a client's does; nothing is changed, and nothing is left behind.
+SELECT FROM vast.batch LIMIT 1 FOR KEY SHARE SKIP LOCKED
+
 -- name: pressure
 SELECT (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_stat_replication) AS lag,
        (SELECT count(*) FROM pg_stat_progress_vacuum WHERE relid = %(table)s::regclass) AS vacuums,

@@ -9,6 +9,7 @@ from math import exp
 from time import monotonic
 from typing import Any
 
+from ops.executor.brake import Brake
 from ops.executor.ledger import QUERIES
 from vast_project.pg.change import ChangeSession, change_connect
 from vast_project.pg.errors import TargetError
@@ -41,10 +42,11 @@ class Observer:
         self._stop = threading.Event()
         self._seen: dict[tuple[str, str], Seen] = {}
         self._busy = 0.0
+        self.brake = Brake()
 
     def watch(self, backend: int) -> None:
         """Begin to look at a backend."""
-        self._seen, self._stop = {}, threading.Event()
+        self._seen, self._stop, self.brake = {}, threading.Event(), Brake()
         self._thread = threading.Thread(target=self._look, args=(backend, self._stop), name="vast-observer", daemon=True)
         self._thread.start()
 
@@ -82,13 +84,15 @@ class Observer:
         try:
             session = self._connected()
             began = before = monotonic()
-            while not stop.wait(EVERY_S if before - began < YOUNG_S else LATER_EVERY_S):
+            while not stop.wait(EVERY_S if self.brake.is_wanted or before - began < YOUNG_S else LATER_EVERY_S):
                 rows = session.rows(QUERIES["locks_seen"], pid=backend)
                 others = session.value(QUERIES["others"], pid=backend) > 0
                 now = monotonic()
                 self._busy += (others - self._busy) * (1 - exp((before - now) / RECENT_S))
                 self._note(rows, (now - before) * 1000)
                 before = now
+                if self.brake.is_wanted:
+                    self.brake.feel(session)
         except TargetError as error:
             logger.info("locks of backend %s could not be observed: %s", backend, error)
             if self._session is not None:

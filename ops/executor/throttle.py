@@ -8,14 +8,14 @@ from time import monotonic
 from ops.executor.holding import Hand, Hold
 from ops.executor.ledger import QUERIES
 
-#: How long a batch holds its row locks: alone on the database, and while others work on it.
-AIM_ALONE_MS, AIM_BESIDE_MS = 200.0, 60.0
-#: Nobody knows yet who comes: so long batches are as short as beside others.
+#: How long a batch holds its row locks: alone on the database, while nobody knows yet who comes, and while others are at work.
+AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 15.0
+#: So long after others were seen, or after the beginning, it is taken for known that nobody is there.
 CALM_AFTER_S = 1.0
 #: Others count as being at work when they are in this share of the last moments.
 BUSY = 0.1
-#: How long to rest, in parts of the time that a batch took: while others are at work, and while only a vacuum is.
-REST_BESIDE, REST_VACUUM = 1.0, 0.25
+#: How long to rest, in parts of the time that a batch took, while a vacuum is all that is at work; beside others the brake says it.
+REST_VACUUM = 0.25
 #: Replicas that are further behind than this are waited for.
 LAG_S = 5.0
 #: WAL that somebody has to ship or replay, in bytes per second: beyond it, batches rest.
@@ -29,7 +29,7 @@ class Throttle:
 
     hold: Hold | Hand
     table: str
-    aim_ms: float = AIM_BESIDE_MS
+    aim_ms: float = AIM_FIRST_MS
     _looked: float = field(default_factory=monotonic)
     _busy_at: float = field(default_factory=monotonic)
     _wal: int | None = None
@@ -46,14 +46,17 @@ class Throttle:
         busy = self._ships or self.hold.observer.share_busy() > BUSY
         if busy:
             self._busy_at = monotonic()
-        self.aim_ms = AIM_BESIDE_MS if monotonic() - self._busy_at < CALM_AFTER_S else AIM_ALONE_MS
-        share = REST_BESIDE if busy else REST_VACUUM if self._vacuums else 0.0
+        self.aim_ms = AIM_BESIDE_MS if busy else AIM_FIRST_MS if monotonic() - self._busy_at < CALM_AFTER_S else AIM_ALONE_MS
+        brake = self.hold.observer.brake
+        brake.is_wanted = busy
+        share = brake.share if busy else REST_VACUUM if self._vacuums else 0.0
         pause_s = took_ms / 1000 * share
         cap = self.hold.lease.rows_cap
         if cap:
             pause_s = max(pause_s, rows / cap - took_ms / 1000)
         if pause_s > 0:
-            self.hold.lease.pause(pause_s)
+            with brake.resting():
+                self.hold.lease.pause(pause_s)
 
     def _look(self) -> None:
         """See how the server bears it; replicas that are behind are waited for."""

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -32,7 +33,8 @@ _TRAFFIC = r"""
 \set id random(1, :rows)
 UPDATE public.{name} SET total = total + 1 WHERE id = :id;
 """
-
+#: How long clients are watched: before, beside and after a backfill.
+TRAFFIC_S = 12
 
 #: What is said of a way to backfill, whether it keeps before-images, and how many workers help.
 WAYS = (
@@ -85,7 +87,7 @@ def measure(*, rows: int, clients: int, rounds: int) -> None:
     for said, _, _ in WAYS:
         ratios = seen[f"{said}: ratio"]
         _say(said, rows_per_second=round(median(seen[said])), ratio=round(median(ratios), 2), best=round(max(ratios), 2))
-    _traffic(world, rows, clients)
+    _traffic(world, rows, clients, rounds, unbraked=median(seen[WAYS[0][0]]))
 
 
 def _single(world: Any, rows: int) -> float:
@@ -150,34 +152,60 @@ def _helper(run: str) -> subprocess.Popen[str]:
     return process
 
 
-def _traffic(world: Any, rows: int, clients: int) -> None:
-    """Show the latency of small updates on the table alone, and beside a backfill of it."""
-    name = _fresh(world, "busy", rows)
-    alone = _pgbench(world, name, rows, clients, seconds=10)
-    _say("traffic alone", p99_ms=alone)
-    with tempfile.TemporaryDirectory() as folder:
-        process = _pgbench_start(world, name, rows, clients, seconds=15, folder=Path(folder))
+def _traffic(world: Any, rows: int, clients: int, rounds: int, *, unbraked: float) -> None:
+    """Show the latency of small updates beside a backfill of the same table, and before and after it, and what that costs the backfill.
+
+    :param unbraked: the rows per second of a backfill that has the server for itself.
+    """
+    ratios, rates = [], []
+    for _ in range(rounds):
+        name = _fresh(world, "busy", rows)
+        before = _pgbench(world, name, rows, clients)
+        beside, rate = _beside(world, name, rows, clients)
+        after = _pgbench(world, name, rows, clients)
+        ratios.append(beside / ((before + after) / 2))
+        rates.append(rate)
+        _say("traffic", p99_ms_before=before, p99_ms_beside=beside, p99_ms_after=after, ratio=round(ratios[-1], 2))
+    share = round(median(rates) / unbraked, 2)
+    _say("traffic beside a backfill", ratio=round(median(ratios), 2), backfill_rows_per_second=round(median(rates)), of_alone=share)
+
+
+def _beside(world: Any, name: str, rows: int, clients: int) -> tuple[float, float]:
+    """Return the p99 of clients during a backfill, and its rows per second while they were there."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as watching:
+        process = _pgbench_start(world, name, rows, clients, folder=Path(folder))
         time.sleep(1)  # let the clients connect: what is measured is the steady state
-        rate = _backfill(world, name, images=False)
-        process.wait()
-        beside = _p99(Path(folder))
-    _say("traffic beside a backfill", p99_ms=beside, ratio=round(beside / alone, 2), backfill_rows_per_second=round(rate))
+        rate = watching.submit(_rate_beside, world, process)
+        _backfill(world, name, images=False)
+        return _p99(Path(folder)), rate.result()
 
 
-def _pgbench(world: Any, name: str, rows: int, clients: int, *, seconds: int) -> float:
+_RATE = """
+SELECT sum(visited) / extract(epoch FROM max(moved_at) - (SELECT min(done_at) FROM vast.batch b WHERE b.scope = w.scope))
+  FROM vast.walk w WHERE scope = (SELECT scope FROM vast.batch ORDER BY done_at DESC LIMIT 1) GROUP BY scope
+"""
+
+
+def _rate_beside(world: Any, process: subprocess.Popen[bytes]) -> float:
+    """Return the rows per second of the last backfill up to the moment when the clients went."""
+    process.wait()
+    return float(world.sql(_RATE)[0][0])
+
+
+def _pgbench(world: Any, name: str, rows: int, clients: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        _pgbench_start(world, name, rows, clients, seconds=seconds, folder=Path(folder)).wait()
+        _pgbench_start(world, name, rows, clients, folder=Path(folder)).wait()
         return _p99(Path(folder))
 
 
-def _pgbench_start(world: Any, name: str, rows: int, clients: int, *, seconds: int, folder: Path) -> subprocess.Popen[bytes]:
+def _pgbench_start(world: Any, name: str, rows: int, clients: int, *, folder: Path) -> subprocess.Popen[bytes]:
     from vast_project.pg.target import Target
     from vast_project.services.binaries import postgres_tool
 
     script = folder / "traffic.sql"
     script.write_text(_TRAFFIC.replace("{name}", name))
     parts = Target(world.url).parts
-    options = f"-n -c {clients} -T {seconds} -R 200 -D rows={rows} -l --log-prefix={folder}/log".split()
+    options = f"-n -c {clients} -T {TRAFFIC_S} -R 200 -D rows={rows} -l --log-prefix={folder}/log".split()
     return subprocess.Popen(
         [postgres_tool("pgbench"), *options, "-f", script, parts["dbname"]],
         env={**os.environ, "PGHOST": parts["host"], "PGUSER": parts["user"], "PGPASSWORD": parts.get("password", "")},
