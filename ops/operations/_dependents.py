@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.schema import Name, Schema
+from knowledge.schema import Name, Schema, Table
+from ops.operation import OperationInvalid
+from ops.operations._lookup import column_of
 
 
 def dependents(schema: Schema, table: Name, column: str | None = None) -> list[str]:
@@ -29,6 +31,29 @@ def _parts(schema: Schema, table: Name) -> set[str]:
         return set()
     members = (*owner.columns, *owner.constraints, *owner.policies, *owner.rules, *owner.triggers)
     return {f"{table}.{one.name}" for one in members} | {str(Name(table.schema, one.name)) for one in owner.indexes}
+
+
+def refuse_used(schema: Schema, table: Table, column: str) -> None:
+    """Refuse to take away a column that is not there, or that something else needs.
+
+    :raises OperationInvalid: if a view, policy, generated column or foreign key uses it, it is a partition key, or the only column.
+    """
+    column_of(table, column)
+    users = dependents(schema, table.name, column)
+    users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if column in key.referenced_columns]
+    if users:
+        said = f"{table.name}.{column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE."
+        raise OperationInvalid(said, table=str(table.name), column=column, dependents=users)
+    if table.partition_key and column in table.partition_key:
+        raise OperationInvalid(f"{table.name} is partitioned by {column}; a partition key cannot be dropped.", column=column)
+    if len(table.columns) == 1:
+        raise OperationInvalid(f"{column} is the only column of {table.name}. Drop the table instead.", table=str(table.name))
+
+
+def gone_with(table: Table, column: str) -> list[str]:
+    """Return the constraints and indexes that PostgreSQL drops along with a column."""
+    gone = [f"constraint {one.name}" for one in table.constraints if column in one.columns and one.kind != "n"]
+    return gone + [f"index {one.name}" for one in table.indexes if one.constraint is None and column in (*one.columns, *one.include)]
 
 
 def routines_naming(schema: Schema, *words: str) -> list[str]:

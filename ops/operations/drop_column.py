@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._dependents import dependents, listed
+from ops.operation import Loss, Operation, operations
+from ops.operations._dependents import gone_with, refuse_used
 from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -45,27 +45,12 @@ class DropColumn(Operation):
 
     def check(self, schema: Schema) -> None:
         """Refuse an unknown column, a partition key, and a column that views, policies or generated columns use."""
-        table = table_of(schema, self.table)
-        column_of(table, self.column)
-        users = dependents(schema, table.name, self.column)
-        users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if self.column in key.referenced_columns]
-        if users:
-            raise OperationInvalid(
-                f"{table.name}.{self.column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE.",
-                table=self.table,
-                column=self.column,
-                dependents=users,
-            )
-        if table.partition_key and self.column in table.partition_key:
-            raise OperationInvalid(f"{table.name} is partitioned by {self.column}; a partition key cannot be dropped.", column=self.column)
-        if len(table.columns) == 1:
-            raise OperationInvalid(f"{self.column} is the only column of {table.name}. Drop the table instead.", table=self.table)
+        refuse_used(schema, table_of(schema, self.table), self.column)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """List what PostgreSQL drops along with the column, and routines whose text names it."""
         table = table_of(schema, self.table)
-        gone = [f"constraint {one.name}" for one in table.constraints if self.column in one.columns and one.kind != "n"]
-        gone += [f"index {one.name}" for one in table.indexes if one.constraint is None and _uses(one.columns, one.include, self.column)]
+        gone = gone_with(table, self.column)
         if gone:
             yield Finding("dropped_along", Severity.WARNING, f"These go with the column: {', '.join(gone)}.", self.table)
         if is_hidden(table, column_of(table, self.column), schema):
@@ -88,6 +73,3 @@ class DropColumn(Operation):
             undo=None if HIDDEN.match(self.column) and key_without(table, column_of(table, self.column)) is None else (),
         )
 
-
-def _uses(keys: Iterable[str], include: Iterable[str], column: str) -> bool:
-    return column in (*keys, *include)

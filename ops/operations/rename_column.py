@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._dependents import dependents, listed, routines_naming
-from ops.operations._gradual import Succession, gradual_steps, refuse_gradual
+from ops.operations._gradual import GRADUALLY, Succession, gradual_steps, refuse_gradual
 from ops.operations._lookup import column_of, new_column, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
 from ops.steps.ddl import ddl_step
-
-#: How people say that both names are to work for a while.
-GRADUALLY = (
-    '[","] ([and|but] [","] (keep|keeping|leave) [both|the old|its old] (name|names|column|one) [working|usable|valid|in place|alive] '
-    "[for a while|for now|for some time|until nothing uses it|meanwhile]|gradually|step by step|in two phases|in two steps|by expand and contract|"
-    "with expand and contract|with expand/contract|expand and contract|without breaking (clients|programs|the app|the application|old code|anything))"
-)
 
 
 @operations.register_class

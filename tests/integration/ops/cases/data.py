@@ -29,6 +29,9 @@ CREATE TABLE public.contacts (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
 INSERT INTO public.contacts (address, caption) SELECT 'g' || i, 'known ' || i FROM generate_series(1, 5) AS i;
 CREATE TABLE public.settings (name text PRIMARY KEY, held integer, made timestamptz NOT NULL DEFAULT '2024-01-01');
 INSERT INTO public.settings (name, held) VALUES ('kept', 1), ('changed', 2);
+CREATE TABLE public.badges (id bigint PRIMARY KEY, person_id bigint NOT NULL REFERENCES public.people, code text UNIQUE, weight json);
+INSERT INTO public.badges SELECT i, 1 + i % 30, 'badge ' || i, to_json(i) FROM generate_series(1, 60) AS i;
+CREATE INDEX badges_person ON public.badges (person_id);
 ANALYZE public.notes, public.lines, public.scraps;
 """
 
@@ -40,6 +43,7 @@ CASES = {
         "table": "guests", "target": "contacts", "source_columns": ["email", "name"], "target_columns": ["address", "caption"], "existing": "skip",
     },
     "upsert_rows": {"table": "settings", "columns": ["name", "held"], "rows": [["'changed'", "3"], ["'new'", "4"]]},
+    "move_column": {"table": "badges", "column": "code", "target": "people", "new_name": "badge_code", "choose": "newest"},
     "add_counter_cache": {"table": "people", "child": "pets"},
     "archive_rows": {"table": "events", "where": "@older:30 days@"},
     "dedupe_rows": {"table": "events", "by": ["word"], "keep": "last", "order_by": "made"},
