@@ -17,6 +17,8 @@ _LONGEST = 4
 #: How many readings of words are remembered for a table: a question asks for the same ones again and again.
 _REMEMBERED = 2_000
 _WHEN = frozenset(stems("date_day_time_year_of_on_at"))
+#: What makes of an amount another one: the most that it may be, or what it should be.
+_LIMITS = frozenset(stems("max_maximum_min_minimum_limit_target_planned_expected"))
 _ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
@@ -108,9 +110,15 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
         # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
         may = parts == words or len(parts) > 1
         partly = [name for name in names if may and _holds(info.columns[name], parts) and name not in info.keys]
+        partly = _without_limits(info, partly, parts)
         if glued or partly:
             return glued or partly
     return _shortened(info, words, names)
+
+
+def _without_limits(info: TableInfo, names: list[str], words: tuple[str, ...]) -> list[str]:
+    """Return the columns that are no limit of what the words say: points are no max_points."""
+    return [name for name in names if _LIMITS.isdisjoint(set(info.columns[name]) - set(words))]
 
 
 def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
@@ -123,7 +131,8 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
     full = [name for name in names if any(_is_short_for(parts, one) for parts in info.variants[name] for one in turned(words))]
     if full or len(words) > 1 or words[0] in info.words:
         return full
-    return [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
+    near = [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
+    return _without_limits(info, near, words)
 
 
 def _is_deed(info: TableInfo, name: str, word: str) -> bool:

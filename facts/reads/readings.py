@@ -15,12 +15,15 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
 from facts.reads.reader import Reader
 from facts.reads.spec import Compare, OneOf, Query, Related
+from facts.reads.titles import label_of
 from facts.reads.told import told
 from facts.reads.unseen import is_unseen
 from facts.reads.words import Word
 
 #: Readings that are offered at most.
 OFFERED = 6
+#: How many readings are offered that only what they ask for tells apart, and how long that may be.
+_FEW, _LONGEST_LABEL = 3, 150
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,18 @@ def _told(reader: Reader, found: list[Whole]) -> list[Reading]:
     shared = frozenset.intersection(*(one.labels for one in found))
     options = tuple(" and ".join(sorted(one.labels - shared)) for one in found)
     if len(set(options)) < len(found) or not all(options):
-        return []
+        return _told_by_title(found)
     about = _about(reader, options[0])
     return [Reading(one.query, one.labels, (Doubt(about, options, meant),)) for one, meant in zip(found, options, strict=True)]
+
+
+def _told_by_title(found: list[Whole]) -> list[Reading]:
+    """Return the readings with what they ask for as labels, where these are few, short, and differ."""
+    options = tuple(label_of(one.query) for one in found)
+    if len(found) > _FEW or len(set(options)) < len(found) or max(map(len, options)) > _LONGEST_LABEL:
+        return []
+    doubts = [Doubt("reading", options, meant) for meant in options]
+    return [Reading(one.query, one.labels | {doubt.meant}, (doubt,)) for one, doubt in zip(found, doubts, strict=True)]
 
 
 def _about(reader: Reader, label: str) -> str:

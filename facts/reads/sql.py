@@ -32,7 +32,7 @@ _NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
 def statement(query: Query) -> tuple[str, dict[str, Any]]:
     """Return the SELECT of a question, with parameters as ``:name``, and their values."""
     # A customer without a country is no group of its own, but stands in a list of customers with their countries.
-    names = Names(query.table, join="JOIN" if query.measures else "LEFT JOIN")
+    names = Names(query.table, join="JOIN" if query.measures or query.one_per else "LEFT JOIN")
     text = _Writer(query, names).text()
     if query.over_groups:
         measure = quote(_measure_name(query.measures[0]))

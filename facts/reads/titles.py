@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -35,6 +36,8 @@ from facts.reads.spec import (
     VersusAll,
 )
 
+#: What would end a hint, or part it.
+_NO_LABEL = re.compile(r"[^\w\s.,:<>=%'/-]")
 _FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
 
 
@@ -42,6 +45,11 @@ def headline(query: Query) -> str:
     """Return the title of a question's answer."""
     title = title_of(query)
     return title[:1].upper() + title[1:]
+
+
+def label_of(query: Query) -> str:
+    """Return a title that can stand behind ``…, meaning``, to choose between questions that nothing shorter tells apart."""
+    return _NO_LABEL.sub("", title_of(query)).replace(" and ", ", ").strip(" .")
 
 
 def title_of(query: Query) -> str:

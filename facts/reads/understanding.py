@@ -33,6 +33,7 @@ _ABOUT = {
     "column": "Which column do you mean?",
     "date": "Which date do you mean?",
     "place": "Which place do you mean?",
+    "reading": "How is that meant?",
     "state": "Which of them count?",
     "way": "Which relation do you mean?",
 }

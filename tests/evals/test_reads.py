@@ -47,9 +47,9 @@ _FREELY = {
     "library": 0.8,
     "parks": 0.85,
     "racing": 0.85,
-    "billing": 0.43,
-    "depots": 0.43,
-    "school": 0.4,
+    "billing": 0.8,
+    "depots": 0.6,
+    "school": 0.6,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1

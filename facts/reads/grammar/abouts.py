@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from facts.reads import nouns
+from facts.reads.dates import is_event
+from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT
@@ -19,7 +21,7 @@ def abouts(text: Text) -> list[TableInfo]:
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
         adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
-        measured = _measured(text, list(named)) if adds_up else []
+        measured = [*_measured(text, list(named)), *_timed(text, list(named))] if adds_up else []
         return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *who(text, list(named)))))
     return _with_columns(text)
 
@@ -28,7 +30,7 @@ def _with_columns(text: Text) -> list[TableInfo]:
     """Return the tables with a column that is named, and people where the question asks who; none where they are many."""
     found: dict[int, TableInfo] = {}
     if text.lower[:1] in (["who"], ["whose"]):
-        found = {id(info): info for info in text.world.tables.values() if info.is_of_people}
+        found = {id(info): info for info in text.world.tables.values() if info.may_be_who}
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
@@ -53,6 +55,16 @@ def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
         if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
             found.append(info)
     return found
+
+
+def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
+    """Return the tables whose rows belong to those that are named and hold a date of what took time: delivery time, by carrier."""
+    near = dict.fromkeys(
+        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
+    )
+    deeds = [text.lower[at - 1] for at in range(1, len(text.words)) if text.sign(at, *TIMES) is not None]
+    tables = [text.world.tables[name] for name in near] if deeds else []
+    return [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]
 
 
 def who(text: Text, named: list[Name]) -> list[TableInfo]:

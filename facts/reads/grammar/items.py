@@ -10,6 +10,7 @@ from facts.reads.asked import column_list
 from facts.reads.grammar.arithmetic import amounts, turnover
 from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
+from facts.reads.grammar.durations import durations
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import roles
@@ -101,7 +102,7 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         for one in (*_column(text, start, info), *_columns(text, start, info)):
             yield one.as_(replace(one.meaning, distinct=distinct))
         yield from _rows(text, start, info)
-    for way in (_aggregated, _worked_out, _number, _added_up, _everything):
+    for way in (_aggregated, _worked_out, _number, _added_up, _took, _everything):
         yield from way(text, at, info)
 
 
@@ -110,6 +111,13 @@ def _starts(text: Text, at: int) -> list[tuple[int, bool]]:
     distinct, each = text.take(at, DISTINCT), text.take(at, EACH)
     found = {at: False} | ({distinct[0]: True} if distinct else {})
     return list((found | ({each[0]: False} if each else {})).items())
+
+
+def _took(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``average delivery time``."""
+    for took in durations(text, at, info):
+        aggregate, conditions = took.meaning
+        yield took.as_(Item(aggregates=(aggregate,), said=conditions))
 
 
 def _column(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

@@ -17,8 +17,9 @@ from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, IsNull, Not, Number, Period, Query, Related
+from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, Number, Period, Query, Related
 from facts.reads.sql import statement
+from facts.reads.titles import label_of
 
 #: How much dearer a reading may be that still leaves a doubt, and how many things may follow what is asked.
 _CLOSE, _MOST_STEPS = 0.08, 4
@@ -46,7 +47,7 @@ def _close(text: Text, start: int, hints: frozenset[str]) -> list[Reading]:
     for one in _cheapest_first(text, start):
         if best and one.cost - min(each.cost for each in best.values()) >= _CLOSE:
             break
-        if hints <= one.labels:
+        if hints <= one.labels or hints <= {*one.labels, label_of(by_groups(text.world, one.query))}:
             best.setdefault(_normal(by_groups(text.world, one.query)), one)
     close = _each_once([replace(one, query=by_groups(text.world, one.query)) for one in best.values()])
     return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
@@ -148,4 +149,6 @@ def _normal(query: Query) -> Query:
 
 
 def _plain(condition: Condition) -> Condition:
+    if isinstance(condition, Counted) and condition.of is None and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
+        return Related(condition.path, condition.conditions)
     return denied(condition.condition) if isinstance(condition, Not) else condition

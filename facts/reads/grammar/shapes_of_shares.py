@@ -21,6 +21,8 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             if rows.meaning.info is not info or rows.meaning.ends:
                 continue
             yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said))
+            if rows.meaning.said:  # of express orders: what part of all orders these are
+                yield rows.as_(Frame(info, (), (), share=rows.meaning.said), 0.1)
             for more in text.said(text, rows.end, info):
                 if more.meaning and not any(isinstance(one, End) for one in more.meaning):
                     frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])

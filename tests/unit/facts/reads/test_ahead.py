@@ -57,3 +57,27 @@ def test_a_code_goes_by_what_it_is_the_code_of() -> None:
 
     assert isinstance(answer, ReadQuery)
     assert "GROUP BY account.country_code" in " ".join(answer.sql.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("average time between issue and payment of bills", "avg(bill.paid_at - bill.issued_on)"),
+        ("average time to close a claim", "avg(claim.closed_at - claim.created_at)"),
+        ("longest time from start to cancellation of contracts", "max(contract.canceled_at - contract.started_at)"),
+        ("average payment time per account", "avg(bill.paid_at - bill.issued_on)"),
+    ],
+)
+def test_how_long_something_takes(question: str, span: str) -> None:
+    answer = understand(question, OFFICE)
+
+    assert isinstance(answer, ReadQuery), answer
+    assert span in " ".join(answer.sql.split())
+
+
+def test_readings_that_no_label_tells_apart_are_offered_by_what_they_ask_for() -> None:
+    offered = choices("claims not settled yet")
+
+    assert set(offered) == {"claim where not status = settled", "claim where no settlement"}
+    assert where(offered["claim where no settlement"]) == "NOT EXISTS (SELECT FROM settlement WHERE settlement.claim_id = claim.id)"
+    assert where(offered["claim where not status = settled"]) == "(claim.status = :status) IS NOT TRUE"

@@ -1,0 +1,96 @@
+"""How long something takes: the time between two dates of a row, or of a row and what it belongs to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.ahead import is_ahead
+from facts.reads.dates import date_column, is_event
+from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import AGGREGATE
+from facts.reads.moving import moved_column
+from facts.reads.spec import Aggregate, Calculated, Col
+from facts.reads.world import TableInfo
+
+TIMES = ("time", "duration", "delay")
+_JOINED = {"between": "and", "from": "to"}
+_MADE, _OF_PARENT = 0.1, 0.15
+
+#: An aggregate of how long it took, and what its words say of the rows.
+Took = tuple[Aggregate, tuple[Said, ...]]
+
+
+def durations(text: Text, at: int, info: TableInfo) -> Iterator[Found[Took]]:
+    """``average time between order and shipment``, ``longest delivery time``, ``average time to close a ticket``."""
+    if not info.dates:
+        return
+    for end, function in text.takes(at, AGGREGATE):
+        if function in ("avg", "min", "max"):
+            yield from _between(text, end, info, function)
+            yield from _of_deed(text, end, info, function)
+            yield from _to_do(text, end, info, function)
+
+
+def _between(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
+    time = text.sign(text.behind(at), *TIMES)
+    opened = text.sign(time, *_JOINED) if time is not None else None
+    if opened is None:
+        return
+    for first in _points(text, opened, info):
+        behind = text.sign(first.end, _JOINED[text.lower[opened - 1]])
+        for last in _points(text, behind, info) if behind is not None else ():
+            if last.meaning != first.meaning:
+                yield first.before(last, (_took(function, first.meaning, last.meaning), ()))
+
+
+def _of_deed(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
+    """``delivery time``: from when the row came to be until that was done."""
+    start = text.behind(at)
+    end = text.sign(start + 1, *TIMES)
+    if end is not None:
+        for done in _done(text, start, info):
+            yield from (Found(end, (_took(function, one, done), ()), _MADE) for one in _begun(text, info) if one != done)
+
+
+def _to_do(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
+    """``time to close a ticket``: the rows stand behind the verb."""
+    time = text.sign(text.behind(at), *TIMES)
+    verb = text.sign(time, "to", "until", "till") if time is not None else None
+    if verb is None:
+        return
+    spans = [(begun, done) for done in _done(text, verb, info) for begun in _begun(text, info) if begun != done]
+    for rows in entities(text, verb + 1) if spans else ():
+        if rows.meaning.info is info:
+            yield from (rows.as_((_took(function, begun, done), rows.meaning.said), _MADE) for begun, done in spans)
+
+
+def _took(function: str, begun: Col, done: Col) -> Aggregate:
+    return Aggregate(function, Calculated("-", done, begun))
+
+
+def _begun(text: Text, info: TableInfo) -> list[Col]:
+    """Return the date that says when a row came to be, if one only does."""
+    found = [one.meaning for one in text.through(0, lambda reader: date_column(reader, info))]
+    return found if len(found) == 1 else []
+
+
+def _done(text: Text, at: int, info: TableInfo) -> list[Col]:
+    """Return the one date that says when what a word says was done; none where several do, or it is still to come."""
+    word = text.word(at)
+    verb = word.lower if word is not None and word.kind == "word" else ""
+    named = [name for name in info.dates if verb and is_event(info, name, verb) and not is_ahead(info.columns[name])]
+    return [Col(named[0])] if len(named) == 1 else []
+
+
+def _points(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """Take one end of a time: a date of the row, or when the row or what it belongs to came to be."""
+    start = text.behind(at)
+    named = {id(table.meaning) for table in text.tables(start)}
+    own = _done(text, start, info) or (_begun(text, info) if id(info) in named else [])
+    yield from (Found(start + 1, one) for one in own)
+    for hop in text.world.hops.get(info.name, ()) if not own else ():
+        parent = text.world.tables[hop.target]
+        if not hop.many:
+            there = _done(text, start, parent) or (_begun(text, parent) if id(parent) in named else [])
+            yield from (Found(start + 1, moved_column(one, (hop,)), _OF_PARENT, frozenset({hop.label})) for one in there)
