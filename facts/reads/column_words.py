@@ -84,6 +84,8 @@ _SHORT = {
     "dob": "birth_date",
     "fname": "first_name",
     "lname": "last_name",
+    "f_name": "first_name",
+    "l_name": "last_name",
     "tel": "phone",
     "msrp": "price",
     "nm": "name",
@@ -126,6 +128,8 @@ def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the stems of a name with what is shortened in it spelled out: ``flight_no`` is the flight number."""
     if len(words) == 1 and words[0] in ("no", "cat"):
         return words
+    if words[:2] in _SPELLED:  # FName
+        return (*_SPELLED[words[:2]], *spelled_out(words[2:]))
     return tuple(part for word in words for part in _SPELLED.get((word,), (word,)))
 
 

@@ -18,6 +18,7 @@ from facts.reads.spec import (
     Not,
     Path,
     Related,
+    VersusAll,
 )
 
 
@@ -36,6 +37,9 @@ def moved(condition: Condition, path: Path) -> Condition:
         return replace(condition, path=path + condition.path)
     if isinstance(condition, CompareColumns):
         return replace(condition, column=moved_column(condition.column, path), other=moved_column(condition.other, path))
+    if isinstance(condition, VersusAll):
+        alike = tuple((moved_column(here, path), there) for here, there in condition.alike)
+        return replace(condition, column=moved_column(condition.column, path), alike=alike)
     return replace(condition, column=moved_column(condition.column, path))
 
 

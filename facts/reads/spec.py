@@ -172,7 +172,10 @@ class AllOf:
 
 @dataclass(frozen=True)
 class VersusAll:
-    """The column compares so to an aggregate of a column over all rows of its table for which conditions hold: to the average."""
+    """The column compares so to an aggregate of a column over all rows of its table for which conditions hold: to the average.
+
+    ``alike`` are columns of the row and of those that have to be the same: the average of its own department.
+    """
 
     column: Col
     operator: str
@@ -180,6 +183,7 @@ class VersusAll:
     over: Col
     table: Name
     conditions: tuple[Condition, ...] = ()
+    alike: tuple[tuple[Col, Col], ...] = ()
 
 
 @dataclass(frozen=True)

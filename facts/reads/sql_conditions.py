@@ -172,7 +172,8 @@ def _versus_all(names: Names, condition: VersusAll) -> str:
     column = names.column(condition.column)
     inside = names.inner(condition.table)
     value = f"{condition.function}({inside.column(condition.over)})"
-    said = all_of(inside, condition.conditions)
+    ties = (f"{inside.column(there)} = {names.column(here)}" for here, there in condition.alike)
+    said = " AND ".join((*ties, *(condition_sql(inside, one) for one in condition.conditions)))
     where = f" WHERE {said}" if said else ""
     whole = f"(SELECT {value} FROM {inside.tables()}{where})"  # noqa: S608 - names quoted, values bound
     return f"{column} {condition.operator} {whole}"

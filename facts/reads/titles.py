@@ -146,6 +146,12 @@ def _beneath(conditions: tuple[Condition, ...]) -> str:
     return f" where {_all(conditions)}" if conditions else ""
 
 
+def _versus_all(condition: VersusAll) -> str:
+    whole = f"{_column(condition.column)} {condition.operator} the {_FUNCTIONS[condition.function]} of all {condition.table}"
+    alike = ", ".join(_column(here) for here, _ in condition.alike)
+    return f"{whole} of the same {alike}" if alike else whole
+
+
 _WORDS: dict[type, Callable[[Any], str]] = {
     Compare: lambda one: f"{_column(one.column)} {one.operator} {one.value}",
     OneOf: lambda one: f"{_column(one.column)} {'not ' if one.negated else ''}in {', '.join(map(str, one.values))}",
@@ -159,7 +165,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Not: lambda one: f"not ({_all((one.condition,))})",
     AllOf: lambda one: _all(one.conditions),
     AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
-    VersusAll: lambda one: f"{_column(one.column)} {one.operator} the {_FUNCTIONS[one.function]} of all {one.table}",
+    VersusAll: _versus_all,
     Alike: lambda one: f"{'no' if one.negated else 'also'} {one.table} of that {_column(one.column)}{_beneath(one.conditions)}",
     CompareColumns: lambda one: f"{_column(one.column)} {one.operator} {_column(one.other)}",
     First: lambda one: f"{_column(one.column)} is that of the {title_of(one.ranking)}",

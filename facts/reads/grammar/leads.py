@@ -126,8 +126,9 @@ def _may_tie(text: Text, lead: Lead, word: str) -> bool:
     if len(word) < 3 or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
         return False
     is_value = any(one.repeated for one in text.reader.known.places((stem(word),)))  # cooks: that may be what they are
+    does = lead.relative and bool(text.tables(text.behind(lead.end) + 1))  # who delivered a parcel
     is_noun = lead.opened and text.lower[lead.end - 1] in BEING and word.endswith("s")
-    return not (is_value or is_noun or stem(word).startswith(tuple(UNDOING)))
+    return not ((is_value and not does) or is_noun or stem(word).startswith(tuple(UNDOING)))
 
 
 def _preposition(text: Text, lead: Lead) -> Iterator[Lead]:

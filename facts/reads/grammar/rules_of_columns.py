@@ -8,15 +8,16 @@ from dataclasses import replace
 from facts.reads.filters.counted import comparison
 from facts.reads.filters.valued import several
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import Entity, Said, entities
+from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.overall import aggregates
 from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.rules_of_rows import is_meant
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
-from facts.reads.lexicon import AGGREGATE, AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, OF
+from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL
 from facts.reads.moving import denied
-from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, OneOf, VersusAll
+from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, OneOf
 from facts.reads.world import TableInfo
 
 
@@ -112,40 +113,9 @@ def _versus(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found
     """``greater than the average``, ``above the maximum price of all rings``."""
     for end, operator in text.takes(at, COMPARED):
         for over in aggregates(text, end, column, info):
-            function, inner, entity = over.meaning
-            settled = entity.settled if entity else ()
-            if settled is not None:
-                table = entity.info if entity else owner(text, info, column)
-                yield Found(over.end, VersusAll(column, operator, function, inner, table.name, settled), over.cost, over.labels)
-
-
-def aggregates(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found[tuple[str, Col, Entity | None]]]:
-    """Yield what a column may be compared with: an aggregate of itself or another, over all rows or some."""
-    function = text.take(at, AGGREGATE)
-    if function is None or function[1] not in ("avg", "max", "min", "sum"):
-        return
-    own = Col(column.name)
-    yield Found(function[0], (function[1], own, None))
-    for table in text.tables(function[0]) if function[1] == "avg" else ():
-        if table.meaning is info:  # the average book
-            yield table.as_((function[1], own, None), 0.05)
-    yield from _of_entity(text, Found(function[0], None, 0.05), function[1], own, info, only=owner(text, info, column))
-    for other in dict.fromkeys((owner(text, info, column), info, *text.mentioned)):
-        for named in columns(text, function[0], other, lambda one: one.numbers):
-            if not named.meaning.path:
-                entity = None if other is owner(text, info, column) else Entity(other)
-                if entity is None:
-                    yield named.as_((function[1], named.meaning, None))
-                yield from _of_entity(text, named, function[1], named.meaning, info, only=other)
-
-
-def _of_entity(
-    text: Text, before: Found, function: str, column: Col, info: TableInfo, *, only: TableInfo
-) -> Iterator[Found[tuple[str, Col, Entity | None]]]:
-    tie = text.take(before.end, OF)
-    for entity in entities(text, tie[0]) if tie else ():
-        if entity.meaning.info is only:
-            yield before.before(entity, (function, column, entity.meaning))
+            said = over.meaning.compared(column, operator)
+            if said is not None:
+                yield over.as_(said)
 
 
 def _versus_column(text: Text, at: int, column: Col, info: TableInfo) -> Iterator[Found[Condition]]:

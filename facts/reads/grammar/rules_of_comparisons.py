@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from facts.reads import nouns
 from facts.reads.column_words import QUALITIES
@@ -10,10 +11,10 @@ from facts.reads.filters.counted import comparison
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_columns import aggregates
+from facts.reads.grammar.overall import aggregates
 from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, YEARS_OLD
+from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, MEASURED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import denied
 from facts.reads.roots import akin
@@ -35,6 +36,7 @@ def comparison_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[
         yield from _versus_behind(text, end, operator, lead, info)
     yield from _by_quality(text, lead, info)
     yield from _by_verb(text, lead, info)
+    yield from _measured(text, lead, info)
     yield from _of_money(text, lead, info)
     yield from _of_pieces(text, lead, info)
 
@@ -45,6 +47,14 @@ def _by_verb(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     for compared in text.through(lead.end, comparison) if len(named) == 1 and not lead.preposition else ():
         said = Compare(Col(named[0]), compared.meaning.operator, compared.meaning.number)
         yield compared.as_((denied(said),) if lead.negated else (said,), 0.1)
+
+
+def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``earn more than the average of their team``: the verb says by what."""
+    for end, quality in text.takes(lead.end, MEASURED):
+        for column in text.through(end, partial(named_by_quality, info=info, quality=quality)):
+            for than, operator in text.takes(end, COMPARED):
+                yield from _than_others(text, than, column, operator, info)
 
 
 def _of_pieces(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -100,9 +110,8 @@ def _versus_behind(text: Text, end: int, operator: str, lead: Lead, info: TableI
     for column in columns(text, function[0], info, lambda one: one.numbers):
         if not column.meaning.path:
             for over in aggregates(text, end, column.meaning, info):
-                settled = over.meaning[2].settled if over.meaning[2] else ()
-                if over.end >= column.end and over.meaning[1] == column.meaning and settled is not None:
-                    said = VersusAll(column.meaning, operator, function[1], column.meaning, info.name, settled)
+                said = over.meaning.compared(column.meaning, operator)
+                if over.end >= column.end and over.meaning.column == column.meaning and said is not None:
                     meaning = (denied(said),) if lead.negated else (said,)
                     yield Found(over.end, meaning, over.cost + 0.05, over.labels | column.labels)
 
@@ -130,9 +139,8 @@ def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
 
 def _than_others(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for over in aggregates(text, than, column.meaning, info):
-        settled = over.meaning[2].settled if over.meaning[2] else ()
-        if settled is not None and over.meaning[1] == column.meaning:
-            said = VersusAll(column.meaning, operator, over.meaning[0], column.meaning, info.name, settled)
+        said = over.meaning.compared(column.meaning, operator)
+        if said is not None and over.meaning.column == column.meaning:
             yield Found(over.end, (said,), over.cost + 0.05, over.labels | column.labels)
     every = text.sign(than, "all", "every", "any", "some")
     for other in entities(text, than) if every is not None else ():

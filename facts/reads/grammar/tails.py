@@ -27,6 +27,7 @@ from facts.reads.lexicon import (
     ORDERED,
     PER,
     PER_ONLY,
+    RELATIVE,
     RESTATED,
     TAILS,
     WITHOUT,
@@ -154,7 +155,8 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     sentence = text.sign(found.end, "?", ".", ":", ";", ",", "(", "-")
     if sentence is not None:
         starts.add(sentence)
-    for at in {found.end, *starts}:
+    spoken_of = text.take(found.end, RELATIVE) is not None  # members who cancelled: that is said of them
+    for at in set(starts) if spoken_of else {found.end, *starts}:
         starts |= {end for group in (LIST, OPENERS) for end, _ in text.takes(at, group)}
     names = Item(label_columns(frame.info), rows=True)
     for start in sorted(starts):
