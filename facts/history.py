@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from facts.inquiry import Sample, Version
 from facts.models import SizeSample
-from knowledge.diff import Change
-from knowledge.models import Database, SchemaSnapshot
-from knowledge.schema import Name
-from knowledge.services import snapshot_diff, snapshot_schema
+from knowledge.codec import from_json
+from knowledge.diff import Change, diff
+from knowledge.models import Database, SchemaContent, SchemaSnapshot
+from knowledge.schema import Name, Schema
 
 #: How many changed snapshots are compared for one answer, and how many samples are read: the latest.
 VERSIONS_SHOWN = 50
 SAMPLES_SHOWN = 2_000
+#: Of how many pairs of contents it is remembered what changed; a pair is a few names and sentences.
+_STEPS_KEPT = 2_000
 
 
 class DatabaseHistory:
@@ -35,39 +39,63 @@ class DatabaseHistory:
         later = self._snapshots().exclude(previous=None)
         if since:
             later = later.filter(taken_at__gte=since)
-        changed = later.exclude(content_id=F("previous__content_id")).select_related("content", "previous__content")
-        found = [_version(snapshot) for snapshot in changed.order_by("-pk")[:VERSIONS_SHOWN]][::-1]
-        if found:
-            return found
-        last = later.select_related("previous").order_by("-pk").first()
+        told = ("taken_at", "previous__taken_at", "reason", "previous__content_id", "content_id")
+        changed = later.exclude(content_id=F("previous__content_id")).order_by("-pk").values_list(*told)
+        found = [_version(*row) for row in changed[:VERSIONS_SHOWN]][::-1]
+        return found or self._unchanged(later)
+
+    @staticmethod
+    def _unchanged(later: QuerySet[SchemaSnapshot]) -> list[Version]:
+        """Return from when to when nothing changed, as one version without changes; nothing if there are no two snapshots."""
+        last = later.order_by("-pk").values_list("taken_at", "taken_by").first()
         if last is None:
             return []
-        first = (
-            self._snapshots().order_by("pk").first() if since is None else later.select_related("previous").order_by("pk").first()
-        )
-        before = first.taken_at if since is None else first.previous.taken_at
-        return [Version(last.taken_at, before, last.taken_by, ())]
+        first = later.order_by("pk").values_list("previous__taken_at", flat=True)[0]  # the one before the first later one
+        return [Version(last[0], first, last[1], ())]
 
     def first_seen(self, name: Name) -> tuple[datetime, bool] | None:
         """Return when a table or view was first in a snapshot, and whether that is the first snapshot of all."""
-        snapshots = self._snapshots().order_by("pk")
-        first = snapshots.first()
-        changed = snapshots.exclude(content_id=F("previous__content_id")).select_related("content")
-        for snapshot in changed.iterator(chunk_size=20):
-            if snapshot_schema(snapshot).relation(name) is not None:
-                return snapshot.taken_at, snapshot.pk == first.pk
+        is_new = Q(previous=None) | ~Q(content_id=F("previous__content_id"))  # the first of all has nothing to differ from
+        changed = self._snapshots().filter(is_new).order_by("pk")
+        rows = changed.values_list("taken_at", "previous__content_id", "content_id")
+        for place, (taken_at, before, after) in enumerate(rows):
+            if name in _step(before, after).added:
+                return taken_at, place == 0
         return None
 
     def _snapshots(self) -> QuerySet[SchemaSnapshot]:
         return SchemaSnapshot.objects.filter(database=self._database)
 
 
-def _version(snapshot: SchemaSnapshot) -> Version:
-    changes = snapshot_diff(before=snapshot.previous, after=snapshot)
-    through_vast = snapshot.reason.startswith("after ")  # one of a rehearsal finds what others did meanwhile
-    author = snapshot.reason.removeprefix("after ") if through_vast else "unknown"
-    said = tuple((_table_of(change), str(change)) for change in changes)
-    return Version(snapshot.taken_at, snapshot.previous.taken_at, author, said)
+@dataclass(frozen=True)
+class _Step:
+    """What changed from one content to another: (table or None, sentence) each, and the tables and views that are new."""
+
+    changes: tuple[tuple[Name | None, str], ...]
+    added: frozenset[Name]
+
+
+@lru_cache(maxsize=_STEPS_KEPT)
+def _step(before: str | None, after: str) -> _Step:
+    """Compare two contents by their digests, once: contents never change. Without one before everything in the other is new."""
+    new = _content(after)
+    if before is None:
+        return _Step((), _relations(new))
+    old = _content(before)
+    return _Step(tuple((_table_of(change), str(change)) for change in diff(old, new)), _relations(new) - _relations(old))
+
+
+def _content(digest: str) -> Schema:
+    return from_json(SchemaContent.objects.values_list("data", flat=True).get(pk=digest))
+
+
+def _relations(schema: Schema) -> frozenset[Name]:
+    return frozenset(one.name for one in (*schema.tables, *schema.views))
+
+
+def _version(taken_at: datetime, before_at: datetime, reason: str, before: str, after: str) -> Version:
+    through_vast = reason.startswith("after ")  # one of a rehearsal finds what others did meanwhile
+    return Version(taken_at, before_at, reason.removeprefix("after ") if through_vast else "unknown", _step(before, after).changes)
 
 
 def _table_of(change: Change) -> Name | None:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from facts.fact import Answer, Fact, Slot, choice, facts, named
 from facts.formats import count, moment
 from facts.inquiry import Inquiry
-from knowledge.models import Database, Decision
+from knowledge.models import Decision
 from knowledge.schema import Name
 from ops.memory.records import COLUMNS, SHOWN, deciders, latest_plans, names_column, plan_row, plan_said, since_asked, since_said
 from ops.models import PlanRecord
@@ -79,7 +79,7 @@ class ColumnHistory(Fact):
         about = f"{table}.{column}" if table else column
         records = [one for one in _naming(ask, column, table, since) if names_column(one, column)]
         fitting = [one for one in records if _does(one, ask.args["deed"])]
-        reasons = _reasons(ask)
+        reasons = _reasons(ask) if records else {}
         made = [_of_plan(one, reasons) for one in fitting or records]
         rows = sorted([*made, *_seen(ask, column, table, since)], key=lambda one: one.at, reverse=True)
         if not rows:
@@ -114,8 +114,7 @@ def _does(record: PlanRecord, deed: str | None) -> bool:
 
 def _reasons(ask: Inquiry) -> dict[str, str]:
     """Return why plans were made, by what decisions call them."""
-    made: list[Decision] = list(Database.objects.get(name=ask.label).decisions.exclude(plan=""))
-    return {one.plan: one.text for one in made}
+    return dict(Decision.objects.filter(database__name=ask.label).exclude(plan="").values_list("plan", "text"))
 
 
 def _of_plan(record: PlanRecord, reasons: dict[str, str]) -> Deed:

@@ -1,4 +1,5 @@
-"""How fast facts are answered: ``python -m tests.benchmarks.facts``; ``--web-calls 0`` in process only, ``--calls 0`` over HTTP only.
+"""How fast facts are answered: ``python -m tests.benchmarks.facts``; ``--web-calls 0`` in process only, ``--calls 0`` over HTTP only,
+``--facts table_size …`` only these.
 
 It starts a PostgreSQL and a web server of its own and asks every fact of ``shop`` and of generated schemas (a primary key, a foreign
 key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. Facts are asked in turns,
@@ -52,6 +53,8 @@ LEAST_CALLS = 5
 TURNS = 10
 #: Seconds that the bare statements of a fact may take in all.
 REFERENCE_SECONDS = 2.0
+
+
 def elapsed_ms(work: Callable[[], object]) -> float:
     """Run something; return how long it took."""
     started = time.perf_counter()
@@ -61,11 +64,12 @@ def elapsed_ms(work: Callable[[], object]) -> float:
 
 @dataclass(frozen=True)
 class Effort:
-    """How often facts are asked in process and over HTTP, and for how many seconds each at most."""
+    """How often facts are asked in process and over HTTP, and for how many seconds each at most; ``only`` these facts, or all."""
 
     calls: int
     web_calls: int
     seconds: float
+    only: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -138,7 +142,9 @@ def measure(
         bare.prepared_max = session._connection.prepared_max
         schema = services.schema_current(database)
         every = [
-            Asked(name, args, _statements(services, session, database, name, args)) for name, args in questions(schema)
+            Asked(name, args, _statements(services, session, database, name, args))
+            for name, args in questions(schema)
+            if not effort.only or name in effort.only
         ]
         for one in every if effort.calls else ():
             _in_process(one, database, bare, Effort(3, 0, effort.seconds), watch)
@@ -236,6 +242,7 @@ def main() -> None:
     parser.add_argument("--growth-calls", type=int, default=40, help="how often on the smaller of the generated schemas")
     parser.add_argument("--seconds", type=float, default=60, help="how long each fact is asked at most, in process and over HTTP")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of tables of the generated schemas")
+    parser.add_argument("--facts", nargs="*", default=(), help="which facts to ask; all where none is named")
     parser.add_argument("--skip-shop", action="store_true", help="ask of the generated schemas only")
     options = parser.parse_args()
     home = own_home()
@@ -250,11 +257,11 @@ def main() -> None:
     try:
         with services.running(), web_server() as web:
             services.prepare(people=False)
-            full = Effort(options.calls, options.web_calls, options.seconds)
+            full = Effort(options.calls, options.web_calls, options.seconds, frozenset(options.facts))
             cluster = _cluster()
             if not options.skip_shop:
                 _shop(cluster, web, full)
-            _generated(cluster, web, full, Effort(min(options.growth_calls, options.calls), 0, options.seconds), sorted(options.sizes))
+            _generated(cluster, web, full, replace(full, calls=min(options.growth_calls, options.calls), web_calls=0), sorted(options.sizes))
     finally:
         end_run(home.parent)
 
