@@ -24,6 +24,7 @@ from facts.fact import Focus
 from facts.reads.known import KnownValues
 from facts.understanding import Understood
 from facts.understanding import understand as understand_facts
+from facts.understanding.spelled_out import spelled_out
 from knowledge import rules
 from knowledge.linking import Linker
 from knowledge.schema import Schema
@@ -99,6 +100,11 @@ def unfit(text: str) -> Refuse | None:
 
 def _talk(turn: Turn) -> Request | None:
     return small_talk(turn.text)
+
+
+def _fact_by_name(turn: Turn) -> Request | None:
+    """Take a fact that is spelled out for what it is, also one whose name begins like an order: ``vacuum_status(table=orders)``."""
+    return _fact(turn) if spelled_out(turn.text) else None
 
 
 def _typed_read(turn: Turn) -> Request | None:
@@ -203,7 +209,7 @@ def _suggestions(turn: Turn) -> tuple[Candidate, ...]:
 
 
 Room = Callable[[Turn], Request | None]
-_OUTRIGHT: tuple[Room, ...] = (_talk, _typed_read, _roll_back, _rule)
+_OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _change),

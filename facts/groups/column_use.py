@@ -93,8 +93,9 @@ class PersonalColumns(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Look through the comments and the names of the schema's columns."""
         only = relation(ask, ask.args["table"]).name if ask.args["table"] else None
-        marked = [(name, one) for name, columns in policy_of(ask.schema).personal.items() for one in sorted(columns) if only in (None, name)]
-        likely = [one for one in _looking_personal(ask.schema) if only in (None, one[0]) and one not in marked]
+        schema = ask.recall(QUERIES["column_comments"]) or ask.schema
+        marked = [(name, one) for name, columns in policy_of(schema).personal.items() for one in sorted(columns) if only in (None, name)]
+        likely = [one for one in _looking_personal(schema) if only in (None, one[0]) and one not in marked]
         of = f" of {only}" if only else ""
         said = listed((f"{name}.{one}" for name, one in marked), limit=12)
         text = f"{count(len(marked), 'column')}{of} {'is' if len(marked) == 1 else 'are'} marked as personal: {said}."

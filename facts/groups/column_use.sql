@@ -61,3 +61,11 @@ SELECT CASE WHEN d.objid IS NULL THEN 'function by its text' ELSE 'function' END
  WHERE d.objid IS NOT NULL
     OR (p.prosrc ~* t.column_word AND (p.prosrc ~* t.table_word OR p.oid IN (SELECT g.tgfoid FROM pg_trigger g WHERE g.tgrelid = t.oid)))
 ORDER BY kind, schema, name
+
+-- name: column_comments
+SELECT n.nspname::text AS schema, c.relname::text AS "table", a.attname::text AS "column", col_description(c.oid, a.attnum) AS comment
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND NOT c.relispartition AND n.nspname !~ '^pg_'
+   AND n.nspname NOT IN ('information_schema', 'vast')
+ ORDER BY n.nspname, c.relname, a.attnum

@@ -28,6 +28,8 @@ def routed(text: str, *, after: str = "") -> Request:
         ("could you index loans.due_on?", ProposeChange),
         ("should I index loans.due_on?", AnswerFact),
         ("show the columns of books", AnswerFact),
+        ("index_info(index=loans_pkey)", AnswerFact),
+        ("vacuum_status(table=loans)", AnswerFact),
         ("drop phone", Clarify),
         ("drop the database library", Refuse),
         ("reorder the columns of books please, change the order of columns", Refuse),
