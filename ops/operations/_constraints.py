@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.schema import Name, Schema, Table
+from ops.operation import OperationInvalid
 from ops.operations._checks import no_duplicates, no_nulls, no_orphans, no_violations
 from ops.operations._naming import free_constraint, free_relation
 from ops.statements import render
@@ -19,6 +20,18 @@ from vast_project.pg.identifiers import quote
 
 #: The first server with NOT NULL constraints that can be added NOT VALID, and with foreign keys NOT VALID on partitioned tables.
 NOT_NULL_NOT_VALID = 18
+#: The first server with checks and foreign keys that are written down and not checked.
+NOT_ENFORCED = 18
+
+
+def refuse_unenforced(schema: Schema) -> None:
+    """Refuse NOT ENFORCED where the server does not have it.
+
+    :raises OperationInvalid: before PostgreSQL 18.
+    """
+    if schema.server.major < NOT_ENFORCED:
+        said = f"NOT ENFORCED needs PostgreSQL {NOT_ENFORCED}; this server has {schema.server.major}."
+        raise OperationInvalid(f"{said} A comment can say the rule meanwhile, or a constraint hold for new rows.", needs=NOT_ENFORCED)
 
 
 def not_null_steps(schema: Schema, table: Table, column: str) -> Iterator[Step]:
@@ -46,6 +59,15 @@ def not_null_steps(schema: Schema, table: Table, column: str) -> Iterator[Step]:
         render.set_not_null(table.name, column),
         render.drop_constraint(table.name, name),
         reason="The validated CHECK proves it, so PostgreSQL does not read the table again.",
+    )
+
+
+def unenforced_step(table: Table, name: str, definition: str) -> Step:
+    """Return the step that writes a rule down which is not checked."""
+    return ddl_step(
+        f"Write {name} of {table.name} down",
+        render.add_constraint(table.name, name, f"{definition} NOT ENFORCED"),
+        reason="No row is read, and none will be until it is enforced.",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._conditions import checked_expression
-from ops.operations._constraints import check_steps
+from ops.operations._constraints import check_steps, refuse_unenforced, unenforced_step
 from ops.operations._lookup import new_constraint, table_of
 from ops.operations._naming import free_constraint
 from ops.statements.parse import column_names, parse_expression
@@ -18,15 +18,19 @@ from ops.step import Step
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class AddCheck(Operation):
-    """Let rows be only such that a condition holds; rows that break it are counted first."""
+    """Let rows be only such that a condition holds; rows that break it are counted first.
+
+    With ``not_enforced`` the rule is only written down, from PostgreSQL 18 on.
+    """
 
     table: str
     condition: str
     constraint_name: str = ""
+    not_enforced: bool = False
 
     name = "add_check"
     title = "Add a check"
-    headline = "Check {condition} on {table}"
+    headline = "Check {condition} on {table}[, not enforced{not_enforced}]"
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (
@@ -36,8 +40,8 @@ class AddCheck(Operation):
         "{condition:condition} [\",\"] (enforce|ensure|check|guarantee) (that|this|it) [with|by] [a] [check|check constraint|constraint] @table @name ~ 0.2",
         "[a] [new] check [constraint] {condition:check_condition} @table @name ~ 0.4",
         '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '
-        "{condition:check_condition} @table @name",
-        '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name',
+        "{condition:check_condition} @table @name @unenforced",
+        '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name @unenforced',
         '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',
         '{tables:tables} <have> [a] (check|check constraint|constraint) [<called>] {constraint_name:unknown_identifier} [":"|","|that|ensuring that|with|so that] {condition:check_condition} ~ -0.1',
         '{constraint_name:check_word} [":"|"("|","|"-"] {condition:check_condition} [")"] @table ~ 0.2',
@@ -72,10 +76,15 @@ class AddCheck(Operation):
         checked_expression(table, self.condition)
         if self.constraint_name:
             new_constraint(table, self.constraint_name)
+        if self.not_enforced:
+            refuse_unenforced(schema)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield NOT VALID, then VALIDATE."""
         table = table_of(schema, self.table)
         used = sorted(column_names(parse_expression(self.condition)))
         name = self.constraint_name or free_constraint(table, tuple(used) if len(used) == 1 else (), "check")
+        if self.not_enforced:
+            yield unenforced_step(table, name, f"CHECK ({self.condition})")
+            return
         yield from check_steps(table, self.condition, name)

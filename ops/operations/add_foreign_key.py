@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._columns import ACTIONS, referenced_columns
-from ops.operations._constraints import ForeignKey, foreign_key_steps
+from ops.operations._constraints import ForeignKey, foreign_key_steps, refuse_unenforced, unenforced_step
 from ops.operations._lookup import column_of, columns_of, new_constraint, table_of
 from ops.operations._naming import free_constraint
 from ops.plan import Finding, Severity
@@ -22,7 +22,10 @@ _TEXTS = frozenset({"text", "character varying", "character", "bpchar", "citext"
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class AddForeignKey(Operation):
-    """Make columns point to rows of another table; rows that point nowhere are counted first."""
+    """Make columns point to rows of another table; rows that point nowhere are counted first.
+
+    With ``not_enforced`` the key is only written down, from PostgreSQL 18 on.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -32,10 +35,11 @@ class AddForeignKey(Operation):
     on_update: str = ""
     deferrable: str = ""
     constraint_name: str = ""
+    not_enforced: bool = False
 
     name = "add_foreign_key"
     title = "Add a foreign key"
-    headline = "Add foreign key from {table} ({columns}) to {references}"
+    headline = "Add foreign key from {table} ({columns}) to {references}[, not enforced{not_enforced}]"
     loss = Loss.LOSSLESS
     way_back = "The foreign key is dropped."
     asks = (
@@ -54,10 +58,10 @@ class AddForeignKey(Operation):
         "<add> [a|the] [missing] <key_noun> [constraint] (to|referencing|pointing to|that references|which references) {..target} [{..deleting}&] @name ; elliptic=yes",
         '<add> [a|the] [missing] (<key_noun>|constraint) [<called>] {constraint_name:unknown_identifier} ["("|":"] (to|referencing|references|pointing to|that references|which references|"->") {..target} [{..deleting}&] ; elliptic=yes ~ -0.1',
         '<append> [a|the] <key_noun> {columns:columns} (on|in|to|for|of) {table:table} (to|referencing|"->"|that references|pointing to) {..target} [{..deleting}&] @name',
-        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable',
-        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable',
-        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable",
-        "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable",
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable @unenforced',
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable @unenforced',
+        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable @unenforced",
+        "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable @unenforced",
         '<add> constraint [{constraint_name:new_name}] [":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable',
         '<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|"->") {..target} [{..deleting}&] @table @name @deferrable',
         "<make> {columns:columns} (reference|point to|point at|refer to|link to|references) {..target} [{..deleting}&] @table @name @deferrable",
@@ -100,6 +104,8 @@ class AddForeignKey(Operation):
                 )
         if self.constraint_name:
             new_constraint(table, self.constraint_name)
+        if self.not_enforced:
+            refuse_unenforced(schema)
         for key in table.foreign_keys:
             if (key.columns, key.references, key.referenced_columns) == (self.columns, target.name, referenced):
                 raise OperationInvalid(
@@ -134,6 +140,9 @@ class AddForeignKey(Operation):
             ACTIONS[self.on_update],
             self.deferrable,
         )
+        if self.not_enforced:
+            yield unenforced_step(table, key.name, key.definition)
+            return
         yield from foreign_key_steps(schema, table, key)
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._checks import no_orphans, no_violations
 from ops.operations._constraint_search import WORDS, find_constraint
-from ops.operations._lookup import table_of
+from ops.operations._violators import violators
 from ops.statements import render
-from ops.statements.parse import parse
-from ops.step import Check, Step
+from ops.step import Step
 from ops.steps.ddl import ddl_step
 from ops.steps.validate_constraint import validate_step
 from vast_project.pg.identifiers import quote
@@ -47,7 +45,7 @@ class ValidateConstraint(Operation):
             )
         if not found.enforced:
             raise OperationInvalid(
-                f"{found.name} of {table.name} is NOT ENFORCED: drop it and add it anew to have it hold.", constraint=found.name
+                f"{found.name} of {table.name} is NOT ENFORCED. Say “enforce {found.name} of {table.name}” to have it hold.", constraint=found.name
             )
 
     def _found(self, schema: Schema) -> tuple[Table, Constraint]:
@@ -57,24 +55,7 @@ class ValidateConstraint(Operation):
         """Yield the validation, after a look for rows that break the constraint."""
         table, found = self._found(schema)
         reason = "Reads the table while reads and writes go on."
-        yield validate_step(table.name, found.name, checks_before=_violators(schema, table, found), reason=reason)
-
-
-def _violators(schema: Schema, table: Table, found: Constraint) -> tuple[Check, ...]:
-    """Return the check that names the rows which would stop a validation."""
-    if found.kind == "f" and found.references is not None:
-        referenced = found.referenced_columns or (table_of(schema, str(found.references)).primary_key or found).columns
-        return (no_orphans(table.name, found.columns, found.references, referenced),)
-    if found.kind == "c":
-        return (no_violations(table.name, _condition(found)),)
-    return ()
-
-
-def _condition(found: Constraint) -> str:
-    """Return a CHECK's condition: what stands between its outer brackets."""
-    text = found.definition.removesuffix(" NOT VALID").removesuffix(" NO INHERIT")
-    parse(f"ALTER TABLE t ADD {text}")
-    return text.removeprefix("CHECK (").removesuffix(")")
+        yield validate_step(table.name, found.name, checks_before=violators(schema, table, found), reason=reason)
 
 
 @operations.register_class

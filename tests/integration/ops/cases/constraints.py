@@ -9,6 +9,7 @@ CREATE INDEX notes_customer_idx ON public.notes (customer_id);
 CREATE INDEX notes_size_idx ON public.notes (size);
 ALTER TABLE public.notes ADD CONSTRAINT notes_amount_check CHECK (amount > 0);
 ALTER TABLE public.notes ADD CONSTRAINT notes_size_check CHECK (size > 0);
+ALTER TABLE public.notes ADD CONSTRAINT notes_id_check CHECK (id > 0);
 CREATE TABLE public.pages (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT pages_customer_fk REFERENCES public.customers);
 INSERT INTO public.pages SELECT i, 1 + i % 5 FROM generate_series(1, 100) AS i;
 ALTER TABLE public.pages ADD CONSTRAINT pages_id_check CHECK (id > 0) NOT VALID;
@@ -31,6 +32,7 @@ CASES = {
     "rename_constraint": {"table": "notes", "constraint_name": "notes_size_check", "new_name": "size_positive"},
     "replace_primary_key": {"table": "codes", "columns": ["code"]},
     "validate_constraint": {"constraint_name": "pages_id_check"},
+    "set_enforced": {"constraint_name": "notes_id_check", "enforced": False},
     "set_deferrable": {"table": "bookings", "columns": ["customer_id"], "timing": "deferred"},
     "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"]},
     "create_index": {"table": "notes", "keys": [{"column": "amount"}]},

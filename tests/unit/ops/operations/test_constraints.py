@@ -74,3 +74,60 @@ def test_an_exclusion_of_a_large_table_says_that_nobody_can_use_it_meanwhile() -
 def test_what_does_not_fit_is_refused(kind: str, args: dict[str, Any], said: str) -> None:
     with pytest.raises(OperationInvalid, match=said):
         planned(kind, **args)
+
+
+UNENFORCED = "ALTER TABLE orders ADD CONSTRAINT orders_big CHECK (total < 1000) NOT ENFORCED;"
+
+
+def enforced(sql: str = WORLD, version: int = 180000, **args: Any) -> Plan:
+    made = operation_from_json({"kind": "set_enforced", "args": args})
+    return plan([made], schema_of(sql, version=version), database="shop", request="enforce")
+
+
+def test_a_rule_is_enforced_without_a_scan_under_a_strong_lock_and_violators_are_counted_first() -> None:
+    first, second = enforced(WORLD + UNENFORCED, constraint_name="orders_big").steps
+
+    assert first.statements[-1].endswith("NOT VALID")
+    assert [check.validator for check in first.checks_before] == ["no_violations"]
+    assert not first.impact.scans
+    assert second.statements == ("ALTER TABLE public.orders VALIDATE CONSTRAINT orders_big",)
+
+
+def test_a_rule_that_is_no_longer_enforced_keeps_its_name_and_says_so() -> None:
+    check = enforced(constraint_name="orders_total_check", enforced=False)
+    [key] = enforced(constraint_name="orders_customer_id_fkey", enforced=False).steps
+
+    assert check.steps[0].statements[-1].endswith("NOT ENFORCED")
+    assert any(one.code == "no_longer_enforced" for one in check.findings)
+    assert key.statements == ("ALTER TABLE public.orders ALTER CONSTRAINT orders_customer_id_fkey NOT ENFORCED",)
+
+
+@pytest.mark.parametrize(
+    ("args", "version", "said"),
+    [
+        ({"constraint_name": "orders_total_check", "enforced": False}, 170000, "needs PostgreSQL 18; this server has 17"),
+        ({"constraint_name": "orders_total_check"}, 180000, "enforced already"),
+        ({"constraint_name": "customers_phone_key", "enforced": False}, 180000, "always enforces"),
+        ({"constraint_name": "orders_totl_check"}, 180000, "Did you mean|There is no"),
+    ],
+)
+def test_what_cannot_be_enforced_or_left_is_refused(args: dict[str, Any], version: int, said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said):
+        enforced(version=version, **args)
+
+
+@pytest.mark.parametrize(
+    ("kind", "args"),
+    [
+        ("add_check", {"table": "orders", "condition": "total < 9", "not_enforced": True}),
+        ("add_foreign_key", {"table": "bookings", "columns": ["room_id"], "references": "customers", "not_enforced": True}),
+    ],
+)
+def test_a_rule_is_only_written_down_from_18_on(kind: str, args: dict[str, Any]) -> None:
+    made = operation_from_json({"kind": kind, "args": args})
+
+    [step] = plan([made], schema_of(WORLD), database="shop", request=kind).steps
+    assert step.statements[0].endswith("NOT ENFORCED")
+    assert not step.checks_before
+    with pytest.raises(OperationInvalid, match="NOT ENFORCED needs PostgreSQL 18"):
+        plan([made], schema_of(WORLD, version=160000), database="shop", request=kind)
