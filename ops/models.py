@@ -239,6 +239,8 @@ class Run(models.Model):
     takeovers = models.PositiveIntegerField(default=0)
     cancel_requested_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="It holds between two steps or batches until somebody lets it go on.")
+    paused_because = models.TextField(blank=True, help_text="Why VAST itself holds it; empty where a person does.")
+    sizes_accepted = models.JSONField(default=dict, help_text="Bytes by table that it was let go on with after it was held.")
     rows_cap = models.PositiveIntegerField(null=True, help_text="The most rows per second, by order of a person.")
     enqueued_at = models.DateTimeField(null=True, help_text="When workers were last told; empty while the broker is away.")
     clone = models.CharField(max_length=63, blank=True, help_text="The database made for a rehearsal.")

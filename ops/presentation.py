@@ -157,6 +157,7 @@ def run_shown(run: Run) -> dict[str, Any]:
         "steps": run.progress_steps,
         "batch": run.progress_batch,
         "held": run.paused_at,
+        "held_because": run.paused_because,
         "rows_cap": run.rows_cap,
         "rows": rows,
         "rows_total": total,

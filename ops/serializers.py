@@ -215,6 +215,7 @@ class RunOut(serializers.ModelSerializer):
             "progress_rows_total",
             "progress_rows_per_second",
             "paused_at",
+            "paused_because",
             "rows_cap",
             "error_code",
             "error",

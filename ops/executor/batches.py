@@ -46,6 +46,8 @@ def batches_run(work: Work, result: StepResult) -> None:
             progress_rows=total.visited,
             progress_rows_per_second=(total.visited - before) / elapsed if elapsed else None,
         )
+        if work.growth is not None:
+            work.growth.look_again(session, work.position)
     result.rows, result.batches, result.retries = total.rows, total.batches, walker.retries
     work.journal.tell(progress_batch=total.batches, progress_rows=total.visited)
     with session.transaction():

@@ -11,6 +11,7 @@ from ops.errors import CheckFailed, LeaseLost, OutcomeUnknown, RunCancelled, Ste
 from ops.executor import costs
 from ops.executor.batches import batches_run
 from ops.executor.checking import checks_run
+from ops.executor.growth import Growth
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
 from ops.executor.journal import Journal, StepResult
@@ -29,19 +30,23 @@ _STOPS = (RunCancelled, LeaseLost, OutcomeUnknown)
 
 @dataclass(frozen=True)
 class Phase:
-    """What a phase works with; ``steps`` carry their position in the whole, because some may be left out."""
+    """What a phase works with; ``steps`` carry their position in the whole, because some may be left out.
+
+    ``growth`` is what tables may grow by meanwhile, None where that is nobody's concern.
+    """
 
     hold: Hold
     ledger: Ledger
     journal: Journal
     steps: Sequence[tuple[int, Step]]
+    growth: Growth | None = None
 
 
 def phase_run(phase: Phase) -> list[dict[str, Any]]:
     """Carry out what is left of a phase and return a report per step, JSON-safe.
 
     :raises StepFailed: at the first step that fails; ``context["reports"]`` has the reports so far.
-    :raises RunCancelled, LeaseLost: between two steps or batches.
+    :raises RunCancelled, LeaseLost: between two steps or batches; a run that is held waits there.
     :raises OutcomeUnknown: if the target went away and did not come back.
     """
     reports: list[dict[str, Any]] = []
@@ -58,11 +63,12 @@ def phase_run(phase: Phase) -> list[dict[str, Any]]:
 
 def _step_run(phase: Phase, position: int, step: Step) -> StepResult:
     phase.hold.label(position + 1)
-    work = Work(position, step, phase.hold, phase.ledger, phase.journal)
+    work = Work(position, step, phase.hold, phase.ledger, phase.journal, growth=phase.growth)
     for returns in range(MAX_RETURNS + 1):
         done = phase.ledger.applied(phase.hold.session, position)
         if done is not None:
             return _found_done(phase, work, done)
+        _look_at_growth(phase, position)
         in_doubt = phase.journal.tried_before(position)
         record = phase.journal.intend(position, step)
         fault_point("step:intended")
@@ -74,6 +80,13 @@ def _step_run(phase: Phase, position: int, step: Step) -> StepResult:
                 raise OutcomeUnknown(f"{error.message} It went away {returns + 1} times in the same step.") from error
             phase.hold.again()
     raise AssertionError("the loop returns or raises")
+
+
+def _look_at_growth(phase: Phase, position: int) -> None:
+    """Hold the run if production has outgrown the rehearsal meanwhile, and wait until somebody lets it go on."""
+    if phase.growth is not None:
+        phase.growth.look(phase.hold.session, position - 1)
+        phase.hold.lease.check()
 
 
 def _found_done(phase: Phase, work: Work, rows: int) -> StepResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from time import monotonic
@@ -133,6 +133,19 @@ class Journal:
         """Ring for other workers to take part in the batches of this step; whoever is idle comes."""
         if self.run.environment == Run.Environment.PRODUCTION:
             ring_for_help(self.run)
+
+    def hold(self, reason: str, sizes: Mapping[str, int]) -> None:
+        """Hold the run until a person lets it go on, or stops it: at the next step or batch it waits.
+
+        :param sizes: bytes by table that whoever lets it go on accepts.
+        """
+        with self._mine() as run:
+            run.paused_at, run.paused_because, run.sizes_accepted = Clock(), reason, dict(sizes)
+            run.save(update_fields=["paused_at", "paused_because", "sizes_accepted"])
+            detail = {"run": str(run.pk), "environment": run.environment, "phase": self.phase, "reason": reason}
+            about = {"subject": self.run.plan.subject, "database": self.run.database.name}
+            entry_append(actor=WORKER, action="ops.run.held", **about, detail=detail)
+        self.lease.paused = True
 
     def tell(self, **progress: Any) -> None:
         """Show progress now."""

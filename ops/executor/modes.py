@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from ops.errors import StepFailed
+from ops.executor.growth import Growth
 from ops.executor.holding import Hand, Hold
 from ops.executor.hooks import fault_point
 from ops.executor.journal import Journal, StepResult
@@ -39,6 +40,7 @@ class Work(Job):
 
     journal: Journal
     in_doubt: bool = False
+    growth: Growth | None = None
 
 
 Strategy = Callable[[Work, StepResult], None]

@@ -12,7 +12,7 @@ from knowledge.schema import Schema
 from ops.errors import Drifted
 from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
-from ops.executor.growth import refuse_growth
+from ops.executor.growth import Growth, refuse_growth
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
 from ops.executor.identity import refuse_another
@@ -60,6 +60,7 @@ def forward(
     stopped: str | None = None,
     left: Schema | None = None,
     sizes: Mapping[str, int] | None = None,
+    own: Mapping[int, int] | None = None,
     identity: Sequence[str] = (),
 ) -> dict[str, Any]:
     """
@@ -71,6 +72,7 @@ def forward(
     :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param left: that schema, for saying what differs.
     :param sizes: bytes of tables when the plan was rehearsed, or when that promotion stopped.
+    :param own: bytes by position that the plan's steps added when they were rehearsed.
     :param identity: which database production was when the plan was rehearsed.
     :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
@@ -87,7 +89,7 @@ def forward(
         fault_point("run:begin")
         production.begin()
         baseline = _baseline(production, hold)
-        _phase(production, hold, "forward", part)
+        _phase(production, hold, "forward", part, then=sizes or {}, own=own or {})
         checks = checks_run(hold.session, plan.checks, baseline) if is_last else []
         after = schema_read(production.target)
     return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
@@ -147,12 +149,20 @@ def _baseline(production: Production, hold: Hold) -> Baseline:
 
 
 def _phase(
-    production: Production, hold: Hold, phase: str, steps: list[tuple[int, Step]], *, done: Collection[int] = ()
+    production: Production,
+    hold: Hold,
+    phase: str,
+    steps: list[tuple[int, Step]],
+    *,
+    done: Collection[int] = (),
+    then: Mapping[str, int] | None = None,
+    own: Mapping[int, int] | None = None,
 ) -> list[dict[str, Any]]:
     total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
     journal = Journal(production.run, production.lease, phase, steps=total)
     journal.close_done(done)
-    return phase_run(Phase(hold, production.ledger(phase), journal, steps))
+    growth = Growth({**then, **production.run.sizes_accepted}, own or {}, journal.hold) if then else None
+    return phase_run(Phase(hold, production.ledger(phase), journal, steps, growth))
 
 
 def _kept_newer(reports: list[dict[str, Any]]) -> list[str]:

@@ -14,7 +14,7 @@ from knowledge.models import Database
 from knowledge.schema import Schema
 from knowledge.services import database_target, decision_record, snapshot_schema, snapshot_take
 from ops.errors import Drifted, OutcomeUnknown, StepFailed
-from ops.executor.growth import sizes_of
+from ops.executor.growth import own_growth, sizes_of
 from ops.executor.lease import Lease
 from ops.executor.production import Production, backward, forward
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
@@ -61,6 +61,7 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
         left=_schema(run.database, stopped["fingerprint_after"]) if stopped else None,
         # What the plan itself has added by the time it stops is no growth: from there on, the sizes it left count.
         sizes=stopped.get("sizes") if stopped else evidence.data["production"].get("sizes"),
+        own=own_growth(evidence.data),
         identity=evidence.data["production"].get("identity", ()),
     )
     result["compared"] = compared(run, parts[record.parts_done], evidence)

@@ -151,8 +151,8 @@ def run_resume(*, plan_id: UUID, user: User, actor: Actor) -> Run:
     run = _at_work(plan_id, user, actor, doing="Letting a run go on")
     if run.paused_at is None:
         raise Conflict("The run is not held, so there is nothing to let go on.", run=str(run.pk))
-    run.paused_at = None
-    run.save(update_fields=["paused_at"])
+    run.paused_at, run.paused_because = None, ""
+    run.save(update_fields=["paused_at", "paused_because"])
     plan_entry(run.plan, actor, "run_resumed", run=str(run.pk))
     return run
 

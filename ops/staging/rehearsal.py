@@ -13,6 +13,7 @@ from knowledge.schema import Schema
 from ops.errors import CheckFailed, Drifted, StagingDiffers, StepFailed
 from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
+from ops.executor.growth import sizes_of
 from ops.executor.holding import Hold
 from ops.executor.installation import installation_id
 from ops.executor.journal import Journal
@@ -86,6 +87,7 @@ def rehearse(rehearsal: Rehearsal) -> dict[str, Any]:
     _begin(rehearsal, before)
     with Hold(rehearsal.place.target, lease=rehearsal.lease, search_path=path_setting(before)) as hold:
         ledger_install(hold.session)
+        rehearsal.evidence["staging"]["sizes"] = sizes_of(hold.session, rehearsal.sizes)
         try:
             _there_and_back(rehearsal, hold, before)
         except StepFailed as error:
