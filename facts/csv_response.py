@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import suppress
 from itertools import chain
 
 from asgiref.sync import sync_to_async
@@ -13,7 +14,18 @@ from django.http import HttpRequest, StreamingHttpResponse
 _BLOCK = 65_536
 
 
-def csv_response(request: HttpRequest, lines: Generator[str, None, None], *, name: str) -> StreamingHttpResponse:
+class CsvResponse(StreamingHttpResponse):
+    """A file that is sent while it is read; what is read ends with it, also where nobody took a byte."""
+
+    lines: Generator[str, None, None]
+
+    def close(self) -> None:
+        """End the response, and then what it was read from."""
+        super().close()
+        _end(self.lines)
+
+
+def csv_response(request: HttpRequest, lines: Generator[str, None, None], *, name: str) -> CsvResponse:
     """
     Return a response that streams lines as a file ``<name>.csv``; they are closed when it ends, also half way.
 
@@ -22,7 +34,8 @@ def csv_response(request: HttpRequest, lines: Generator[str, None, None], *, nam
     first = next(lines)
     blocks = _blocks(chain([first], lines))
     content = _awaited(blocks, lines) if isinstance(request, ASGIRequest) else blocks
-    response = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
+    response = CsvResponse(content, content_type="text/csv; charset=utf-8")
+    response.lines = lines
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
@@ -48,4 +61,9 @@ async def _awaited(blocks: Iterator[bytes], lines: Generator[str, None, None]) -
         while block := await fetch():
             yield block
     finally:
-        await sync_to_async(lines.close, thread_sensitive=False)()
+        await sync_to_async(_end, thread_sensitive=False)(lines)
+
+
+def _end(lines: Generator[str, None, None]) -> None:
+    with suppress(ValueError):  # at work in another thread just now, whose end is its end
+        lines.close()

@@ -6,7 +6,7 @@ Nothing here writes the audit: the caller knows who asked, and writes the result
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
@@ -136,7 +136,8 @@ def read_export(*, database: Database, sql: str, params: Mapping[str, Any] | Non
         estimate = _affordable(session, statement, verdict, EXPORT_LIMITS)
         try:
             if verdict.kind is Kind.SELECT:
-                yield from csv_lines(session.stream(statement.sql, statement.values))
+                with closing(session.stream(statement.sql, statement.values)) as rows:  # before the transaction that they are of
+                    yield from csv_lines(rows)
             else:
                 fetched = _run(session, statement, verdict)
                 yield from csv_lines(iter([fetched.columns, *fetched.rows]))

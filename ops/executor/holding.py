@@ -88,7 +88,7 @@ class Hold:
         session = change_connect(self.target, name=self._name(), search_path=self.search_path)
         try:
             self._lock(session)
-        except BaseException:
+        except BaseException:  # whatever ends it, also a signal: nobody else would close the session; it is raised again
             session.close()
             raise
         return session

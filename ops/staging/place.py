@@ -74,7 +74,7 @@ def staging_place(run: Run, schema: Schema, *, stop: Callable[[], bool]) -> Iter
         made = clone_make(production, run.clone, reader=reader, order=_order(run, schema), stop=stop)
         expected = (made.estimate.wanted, made.estimate.free)
         yield Place(made.target, made.strategy, made.seconds, made.bytes, made.limits, expected, made.masked)
-    except BaseException:
+    except BaseException:  # whatever ended the rehearsal, also a signal: its copy does not stay behind; it is raised again
         _dropped_now_or_later(run, production)
         raise
     if run.clone_kept:

@@ -54,6 +54,14 @@ def test_imports_follow_the_floors() -> None:
     assert use_cases.lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None), "run `make lint` for the details"
 
 
+def test_whatever_is_caught_without_a_name_is_caught_for_a_reason() -> None:
+    """Everything is caught at an edge alone, or to clean up and raise it again; the line says which."""
+    broad = re.compile(r"^\s*except(\s+(Base)?Exception\b[^:\n]*)?:(?P<why>.*)$", re.MULTILINE)
+    found = {(str(path.relative_to(ROOT)), match["why"]) for path in source_files() for match in broad.finditer(path.read_text())}
+
+    assert [file for file, why in found if "#" not in why] == []
+
+
 def test_no_file_grows_past_four_hundred_lines() -> None:
     long = {str(path.relative_to(ROOT)): lines for path in source_files() if (lines := len(path.read_text().splitlines())) > 400}
 

@@ -6,7 +6,7 @@ the extended protocol, a READ ONLY transaction that is always rolled back, pinne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
@@ -124,7 +124,7 @@ class GuardedRead:
             cursor.execute(sql.encode(), values or None, prepare=True)
             return Fetched(_names(cursor), cursor.fetchall())
 
-    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Generator[Row, None, None]:
         """Yield the column names and then every row of a SELECT, as many at a time as a few pages hold."""
         with translated(self._label), self._cursor(sql, values) as cursor:
             yield _names(cursor)

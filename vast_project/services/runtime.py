@@ -34,7 +34,7 @@ def running(*, postgres: bool = True, redis: bool = True) -> Iterator[None]:
         share = shared(places.users_lock)
         try:
             start_servers(places, wanted)
-        except BaseException:
+        except BaseException:  # also Ctrl-C while a server starts: it does not stay behind; it is raised again
             _leave(places, share)
             raise
     try:
