@@ -28,6 +28,8 @@ from knowledge.linking.words import stem
 
 _ADVERBS = frozenset({"also", "still", "currently", "ever", "already", "together", "either"})
 _VERB_COST, _BARE_VERB_COST, _UNKNOWN_COST = 0.05, 0.15, 0.2
+#: How far behind a verb the rows that it is done to are named.
+_OBJECT = 4
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ht", "ld", "de", "es", "rn")
 
 
@@ -126,7 +128,9 @@ def _may_tie(text: Text, lead: Lead, word: str) -> bool:
     if len(word) < 3 or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
         return False
     is_value = any(one.repeated for one in text.reader.known.places((stem(word),)))  # cooks: that may be what they are
-    does = lead.relative and bool(text.tables(text.behind(lead.end) + 1))  # who delivered a parcel
+    start = text.behind(lead.end) + 1
+    behind = range(start, min(start + _OBJECT, len(text.words)))
+    does = lead.relative and any(text.tables(at) for at in behind)  # who delivered the heaviest parcel
     is_noun = lead.opened and text.lower[lead.end - 1] in BEING and word.endswith("s")
     return not ((is_value and not does) or is_noun or stem(word).startswith(tuple(UNDOING)))
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.reads.grammar.contradictions import contradict
-from facts.reads.grammar.entities import Entity
+from facts.reads.grammar.entities import Entity, Said
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
-from facts.reads.spec import Number, Query
+from facts.reads.spec import Number, Query, Related
 from facts.reads.world import World
 
 
 def query_of(frame: Frame, world: World) -> Query | None:
     """Return what a frame asks; None if its parts do not go together."""
     said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
-    entity = Entity(frame.info, said, frame.limit, frame.plural)
+    entity = Entity(frame.info, _needed(said), frame.limit, frame.plural)
     nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
     if nothing_counted or contradict(entity.conditions):
         return None
@@ -25,6 +25,19 @@ def query_of(frame: Frame, world: World) -> Query | None:
     if frame.group is None and (frame.having or frame.ranked is not None):
         return of_values(frame, entity)
     return grouped_rows(frame, entity, world) if _adds_up(frame) else listed(frame, entity)
+
+
+def _needed(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Return what is said without that there are rows of which more is said anyway, or rows behind them."""
+    paths = [one.path for one in said if isinstance(one, Related) and not one.negated]
+    said_more = [one for one in said if isinstance(one, Related) and one.conditions and not one.negated]
+
+    def is_idle(one: Said) -> bool:
+        bare = isinstance(one, Related) and not one.conditions and not one.negated
+        longer = bare and any(path != one.path and path[: len(one.path)] == one.path for path in paths)  # type: ignore[union-attr]
+        return longer or (bare and any(other.path == one.path for other in said_more))  # type: ignore[union-attr]
+
+    return tuple(one for one in said if not is_idle(one))
 
 
 def _adds_up(frame: Frame) -> bool:

@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from facts.reads.filters.counted import comparison
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import End, entities
 from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.havings import havings
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead, leads
-from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,
     AUXILIARY,
     COMING,
     COMMON,
-    DISTINCT,
     EXTREME,
-    IS,
     JOINING,
     MOST,
     OF,
@@ -30,7 +27,7 @@ from facts.reads.lexicon import (
     PLACE,
 )
 from facts.reads.moving import is_single
-from facts.reads.spec import Aggregate, Alike, Col, Condition, Having
+from facts.reads.spec import Aggregate, Alike, Col, Condition
 from facts.reads.world import TableInfo
 
 #: What it costs to name a column by a part of its name.
@@ -59,7 +56,6 @@ def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
                 yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
             yield from _with_number(text, column, lead, info, shown)
-            yield from _with_measure(text, column, lead, info, shown)
             yield from _with_end(text, column, lead, info, shown)
             yield from _of_most(text, column, lead, info, shown)
             for rows in entities(text, lead.end):
@@ -85,29 +81,9 @@ def _with_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, show
 
 
 def _with_number(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
-    for compared in text.through(lead.end, comparison):
-        for rows in entities(text, compared.end):
-            if rows.meaning.info is info:
-                having = Having(Aggregate("count"), compared.meaning.operator, compared.meaning.number)
-                yield column.before(rows, Frame(info, shown, rows.meaning.said, having=(having,)), lead.cost)
-        distinct = text.take(compared.end, DISTINCT)
-        for table in text.tables(distinct[0] if distinct else compared.end):
-            for path, _, labels in ways(text, info, table.meaning, lead) if table.meaning is not info else ():
-                if len(path) == 1 and is_single(path):
-                    several = Aggregate("count", Col(path[0].pairs[0][0]), distinct=True)
-                    having = Having(several, compared.meaning.operator, compared.meaning.number)
-                    found = column.before(table, Frame(info, shown, having=(having,)), lead.cost + 0.2)
-                    yield Found(found.end, found.meaning, found.cost, found.labels | labels)
-
-
-def _with_measure(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
-    """``with an average price over 10``."""
-    for end, function in text.takes(lead.end, AGGREGATE):
-        for measured in columns(text, end, info, lambda one: one.numbers):
-            tie = text.take(measured.end, IS)
-            for compared in text.through(tie[0] if tie else measured.end, comparison):
-                having = Having(Aggregate(function, measured.meaning), compared.meaning.operator, compared.meaning.number)
-                yield column.before(compared, Frame(info, shown, having=(having,)), lead.cost + measured.cost)
+    for which in havings(text, lead.end, info, lead):
+        frame = Frame(info, shown, which.meaning.said, having=(which.meaning.having,))
+        yield column.before(which, frame, lead.cost)
 
 
 def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:

@@ -12,21 +12,15 @@ from facts.reads.grammar.entities import End, Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
-from facts.reads.grammar.roles import roles
 from facts.reads.grammar.saying import is_astray, said
+from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, stray, which_groups
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grouping import grouping, rows_of
 from facts.reads.lexicon import (
     AGGREGATE,
-    AUXILIARY,
     COUNT,
     JOINING,
-    LINKS,
     LIST,
     OPENERS,
-    ORDERED,
-    PER,
-    PER_ONLY,
     RELATIVE,
     RESTATED,
     TAILS,
@@ -37,14 +31,14 @@ from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number, Path, Shown
 from knowledge.linking.words import stems
 
-_STEP, _OUTSIDE, _ASTRAY = 0.03, 0.12, 0.5
+_OUTSIDE = 0.12
 #: Pronouns that speak of what stands right before them.
 _OF_LAST = frozenset({"whose", "who", "which", "that"})
 
 
 def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """Return a question with one more thing of all that may follow."""
-    for step in (_with_none, _said, _ordered, _limited, _grouped, _more_items, _restated, _by_whom, _in_unit, _how_many):
+    for step in _STEPS:
         yield from (one for one in step(text, found) if one.end > found.end)
 
 
@@ -61,12 +55,12 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
     if frame.share:
         return  # what is said last is asked about
-    stray = _ASTRAY if _is_of_last(text, found) else 0.0
+    astray = ASTRAY if _is_of_last(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
             if more.meaning and not is_astray(text, at, frame.said, frame.info):
                 entity = Entity(frame.info, frame.said).with_(more.meaning)
-                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE + stray)
+                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE + astray)
 
 
 def _is_of_last(text: Text, found: Found[Frame]) -> bool:
@@ -90,7 +84,7 @@ def _with_none(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             for behind in {end, *(table.end for table in text.tables(end))}:
                 closed = text.sign(behind, ")")
                 frame = replace(found.meaning, with_none=True)
-                yield Found(behind if closed is None else closed, frame, found.cost + _STEP, found.labels)
+                yield Found(behind if closed is None else closed, frame, found.cost + STEP, found.labels)
 
 
 def _lists(frame: Frame) -> bool:
@@ -101,51 +95,13 @@ def _lists(frame: Frame) -> bool:
 def _ordered(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     if not found.meaning.order:
         for order in orders(text, found.end, found.meaning.info, found.meaning.items):
-            yield found.before(order, replace(found.meaning, order=order.meaning), _STEP)
+            yield found.before(order, replace(found.meaning, order=order.meaning), STEP)
 
 
 def _limited(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     if found.meaning.limit is None:
         for limit in limits(text, found.end):
-            yield found.before(limit, replace(found.meaning, limit=limit.meaning), _STEP)
-
-
-def _grouped(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
-    info, items = found.meaning.info, found.meaning.items
-    of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
-    if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
-        return
-    starts = {found.end}
-    for group in (TAILS, AUXILIARY, LINKS):
-        starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
-    starts |= {end for start in list(starts) for end in verbs(text, start)}
-    for start in sorted(starts):
-        for by in text.through(start, lambda reader: grouping(reader, info)):
-            frame = replace(found.meaning, group=by.meaning)
-            yield found.before(by, frame, _STEP + _stray(frame))
-        yield from _of_each_itself(text, start, found)
-        for end, _ in text.takes(start, PER):
-            for role in roles(text, end, info):
-                by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
-                yield Found(role.end, replace(found.meaning, group=by), found.cost + _STEP, found.labels)
-
-
-def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``for each singer``, of singers with numbers of theirs: they are for each anyway."""
-    if any(isinstance(one, Number) for item in found.meaning.items for one in item.columns):
-        for end, _ in text.takes(at, PER_ONLY):
-            for table in text.tables(end):
-                if table.meaning is found.meaning.info:
-                    yield Found(table.end, found.meaning, found.cost + table.cost + _STEP, found.labels)
-
-
-def _stray(frame: Frame) -> float:
-    """Return what it costs to group by a column of the rows that are counted for each row of others: it is rather theirs."""
-    if frame.group is None or not frame.group.keys:
-        return 0.0
-    shown = {one for item in frame.items for one in item.columns if isinstance(one, Col) and not one.path}
-    return _ASTRAY * len(shown - set(frame.group.columns))
+            yield found.before(limit, replace(found.meaning, limit=limit.meaning), STEP)
 
 
 def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -163,10 +119,10 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         for more in _items_at(text, start, frame) if text.sign(start, "a", "an", "no") is None else ():
             kept = tuple(names if one.rows and one.whole else one for one in frame.items)
             shown = replace(frame, items=(*kept, *more.meaning))
-            yield found.before(more, shown, _STEP + 0.1 + _stray(shown))
+            yield found.before(more, shown, STEP + 0.1 + stray(shown))
             closed = text.sign(more.end, ")")
             if closed is not None:
-                yield Found(closed, shown, found.cost + more.cost + _STEP + 0.1, found.labels | more.labels)
+                yield Found(closed, shown, found.cost + more.cost + STEP + 0.1, found.labels | more.labels)
 
 
 def _items_at(text: Text, at: int, frame: Frame) -> Iterator[Found[Items]]:
@@ -193,7 +149,7 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         ends += [end, *(table.end for table in text.tables(end) if table.meaning is found.meaning.info)]
         ends += [column.end for column in columns(text, end, found.meaning.info) if column.meaning in shown]  # of that type
     for end in (*ends, *_again(text, found)):
-        yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+        yield Found(end, found.meaning, found.cost + STEP, found.labels)
 
 
 def _again(text: Text, found: Found[Frame]) -> list[int]:
@@ -218,9 +174,9 @@ def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     done = verbs(text, found.end) if summed or numbered else []
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):
-        yield Found(end, _tied(found.meaning), found.cost + _STEP, found.labels)
+        yield Found(end, _tied(found.meaning), found.cost + STEP, found.labels)
     for end in (*(end for end in done if summed and text.done(end)), *there):
-        yield Found(end, found.meaning, found.cost + _STEP, found.labels)
+        yield Found(end, found.meaning, found.cost + STEP, found.labels)
 
 
 def _tied(frame: Frame) -> Frame:
@@ -238,7 +194,7 @@ def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     measured = [one.column for item in found.meaning.items for one in item.aggregates if isinstance(one, Aggregate)]
     shown = [*measured, *(one for item in found.meaning.items for one in item.columns)]
     if unit and any(abbreviates(part, unit[0]) for one in shown if isinstance(one, Col) for part in stems(one.name)):
-        yield Found(found.end + 2, found.meaning, found.cost + _STEP, found.labels)
+        yield Found(found.end + 2, found.meaning, found.cost + STEP, found.labels)
 
 
 def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -248,4 +204,7 @@ def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         end = text.take(start, COUNT)
         if end:
             number = Item((Number(counted[-1].path, counted[-1].conditions, counted[-1].of),))
-            yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + _STEP, found.labels)
+            yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + STEP, found.labels)
+
+
+_STEPS = (_with_none, _said, _ordered, _limited, in_groups, which_groups, _more_items, _restated, _by_whom, _in_unit, _how_many)

@@ -38,3 +38,18 @@ def test_of_the_numbers_of_each_group() -> None:
 @pytest.mark.parametrize("question", ["average email of customers", "total revenue", "sum of names", "latest price of products"])
 def test_leaves_what_cannot_be_aggregated(question: str) -> None:
     assert unanswered(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("average points of customers for each city with at least two customers", "count(*) >= :number"),
+        ("number of customers per city that has an average of points above 10", "avg(customers.points) > :number"),
+    ],
+)
+def test_chooses_groups(question: str, which: str) -> None:
+    assert f"GROUP BY customers.city HAVING {which}" in sql(question)
+
+
+def test_what_is_said_of_those_counted_is_not_said_of_those_measured() -> None:
+    assert unanswered("average points of customers for each city with at least two active customers")

@@ -15,3 +15,7 @@ from tests.unit.facts.reads.helpers import sql
 )
 def test_asks_whether_there_is_a_row(question: str, condition: str) -> None:
     assert sql(question) == f"SELECT EXISTS (SELECT FROM orders WHERE {condition}) AS found"
+
+
+def test_rows_of_which_more_is_said_are_told_once() -> None:
+    assert sql("names of customers who placed orders and who have orders with a total above 10").count("EXISTS") == 1

@@ -1,0 +1,68 @@
+"""What may follow in a question about groups: by what, which of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facts.reads.grammar.clauses import verbs
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.havings import havings
+from facts.reads.grammar.leads import leads
+from facts.reads.grammar.roles import roles
+from facts.reads.grammar.text import Found, Text
+from facts.reads.grouping import grouping, rows_of
+from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
+from facts.reads.spec import Col, Number
+
+#: What each further thing costs, and one that is rather of something else.
+STEP, ASTRAY = 0.03, 0.5
+
+
+def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
+    info, items = found.meaning.info, found.meaning.items
+    of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
+    if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
+        return
+    starts = {found.end}
+    for group in (TAILS, AUXILIARY, LINKS):
+        starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
+    starts |= {end for start in list(starts) for end in verbs(text, start)}
+    for start in sorted(starts):
+        for by in text.through(start, lambda reader: grouping(reader, info)):
+            frame = replace(found.meaning, group=by.meaning)
+            yield found.before(by, frame, STEP + stray(frame))
+        yield from _of_each_itself(text, start, found)
+        for end, _ in text.takes(start, PER):
+            for role in roles(text, end, info):
+                by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
+                yield Found(role.end, replace(found.meaning, group=by), found.cost + STEP, found.labels)
+
+
+def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``for each singer``, of singers with numbers of theirs: they are for each anyway."""
+    if any(isinstance(one, Number) for item in found.meaning.items for one in item.columns):
+        for end, _ in text.takes(at, PER_ONLY):
+            for table in text.tables(end):
+                if table.meaning is found.meaning.info:
+                    yield Found(table.end, found.meaning, found.cost + table.cost + STEP, found.labels)
+
+
+def which_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``for each city with at least two players``: which groups are shown."""
+    frame = found.meaning
+    if frame.group is None or frame.having:
+        return
+    for lead in leads(text, found.end):
+        for which in havings(text, lead.end, frame.info, lead) if lead.having and not lead.negated else ():
+            if not which.meaning.said:  # what is said of those that are counted is not said of those that are measured
+                yield found.before(which, replace(frame, having=(which.meaning.having,)), STEP + lead.cost)
+
+
+def stray(frame: Frame) -> float:
+    """Return what it costs to group by a column of the rows that are counted for each row of others: it is rather theirs."""
+    if frame.group is None or not frame.group.keys:
+        return 0.0
+    shown = {one for item in frame.items for one in item.columns if isinstance(one, Col) and not one.path}
+    return ASTRAY * len(shown - set(frame.group.columns))
