@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from knowledge.linking.words import key, stems
+from facts.reads.roots import root_of_stem
+from knowledge.linking.words import key, stem, stems
 from knowledge.schema import Name
+
+#: What a column that is switched on and off may hold.
+ON = frozenset({"y", "yes", "t", "true", "1"})
+SWITCHES = ON | {"n", "no", "f", "false", "0"}
+#: How many letters words that are akin share.
+_AKIN = 6
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,19 @@ class KnownValues:
         """Return where a value stands that is written with these stems."""
         found: dict[str, list[Place]] = self._places  # type: ignore[attr-defined]
         return tuple(found.get(key(words), ()))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of values that are one word and of what switches are called, with their first letters where they are long."""
+        columns = [(name, one) for found in self.columns.values() for name, one in found.items()]
+        single = {stem(value.lower()) for _, one in columns for value in one.values}
+        switches = {part for name, one in columns if _switches(one) for part in stems(name)}
+        words = {word for word in single | switches if " " not in word}
+        return frozenset(root_of_stem(word) for word in words) | {word[:_AKIN] for word in words if len(word) >= _AKIN}
+
+
+def _switches(column: ColumnValues) -> bool:
+    return {value.lower() for value in column.values} <= SWITCHES
 
 
 NOTHING_KNOWN = KnownValues()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facts.reads.ahead import is_ahead, standing
 from facts.reads.dates import WHICH_TIME, glued_verb
+from facts.reads.known import ON, SWITCHES
 from facts.reads.lexicon import CODES
 from facts.reads.places import places_of
 from facts.reads.reader import Reader
@@ -14,10 +15,10 @@ from knowledge.linking.words import stems
 
 _NEGATIVE = ("in", "un", "non-", "non", "dis")
 _LONGEST = 3
+#: How many words that say nothing of a table's rows are remembered: a question asks for the same ones again and again.
+_REMEMBERED = 2_000
 _FLAG_PREFIXES = frozenset(stems(word)[0] for word in ("is", "has", "was", "can", "are"))
 _FLAG_SUFFIXES = frozenset(stems("flg_flag_ind_indicator_yn"))
-_ON = frozenset({"y", "yes", "t", "true", "1"})
-_SWITCHES = _ON | {"n", "no", "f", "false", "0"}
 _SEX = frozenset(stems("sex_gender"))
 _DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime", "year"))
 
@@ -55,22 +56,32 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
 def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     """Return what a word says of a table's rows, if it says something."""
     parts = stems(text.replace(" ", "_"))
+    if text not in info.says_nothing:
+        found = _by_schema(reader, info, text, parts)
+        if found is not None:
+            return found
+        if len(info.says_nothing) > _REMEMBERED:
+            info.says_nothing.clear()
+        info.says_nothing.add(text)
+    return _switched(reader, info, text) or _class_of_rows(reader, info, text, parts)
+
+
+def _by_schema(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
+    """Return what a word says by the schema alone, whatever stands in the tables."""
     known = info.values.find(parts) or info.values.find(stems(CODES.by_words.get((text,), "")))
     if known:
         column, value = reader.choose("column", {f"{info.name}.{one}": (one, value) for one, value in known})
         return Compare(Col(column), "=", value)
     by_date = standing(reader, info, text)
-    if by_date is not None:
-        return by_date
-    return _state(reader, info, text, parts) or _switched(reader, info, text) or _class_of_rows(reader, info, text, parts)
+    return by_date if by_date is not None else _state(reader, info, text, parts)
 
 
 def _switched(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     """``closed``, where closed_flg holds Y or N; ``female``, where sex holds F or M."""
     values = reader.known.columns.get(info.name, {})
     for name, known in values.items():
-        if {value.lower() for value in known.values} <= _SWITCHES and same_root(_bare_flag(info.columns[name]), text):
-            yes = [value for value in known.values if value.lower() in _ON]
+        if {value.lower() for value in known.values} <= SWITCHES and same_root(_bare_flag(info.columns[name]), text):
+            yes = [value for value in known.values if value.lower() in ON]
             return Compare(Col(name), "=", yes[0]) if yes else None
     code = CODES.by_words.get((text,), "")
     sexes = [(name, value) for name, known in values.items() if _SEX & set(info.columns[name]) for value in known.values]

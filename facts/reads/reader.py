@@ -66,7 +66,8 @@ class Reader:
         #: Whether one plain word may be a value that nobody has seen.
         self.guesses = True
         self._lower = tuple(word.lower for word in words)
-        self._behind = _behind_fillers(words)
+        #: For each place, the next one whose word says something.
+        self.behind = _behind_fillers(words)
         #: What was found at each place by each group, as the same is asked again and again.
         self._found: dict[tuple[Phrases, int], tuple[int, str] | None] = {}
         #: Behind the table's name that was taken last.
@@ -100,11 +101,11 @@ class Reader:
 
     def skip(self) -> None:
         """Move over words that say nothing."""
-        self.at = self._behind[self.at]
+        self.at = self.behind[self.at]
 
     def peek(self) -> Word | None:
         """Return the next word that says something."""
-        at = self._behind[self.at]
+        at = self.behind[self.at]
         return self.words[at] if at < len(self.words) else None
 
     def take(self, group: Phrases) -> str | None:
@@ -119,7 +120,7 @@ class Reader:
         return found[1]
 
     def _longest(self, group: Phrases) -> tuple[int, str] | None:
-        for at in dict.fromkeys((self.at, self._behind[self.at])):
+        for at in dict.fromkeys((self.at, self.behind[self.at])):
             if at == len(self.words) or self.words[at].kind == "quoted":
                 continue
             for length in range(min(group.longest.get(self._lower[at], 0), len(self.words) - at), 0, -1):

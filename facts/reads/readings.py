@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facts.reads.answer import Doubt
+from facts.reads.bearing import bears_on
 from facts.reads.grammar.reading import Reading as Whole
 from facts.reads.grammar.reading import readings as read_as_a_whole
 from facts.reads.known import NOTHING_KNOWN, KnownValues
@@ -49,9 +50,11 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     values = known() if known is not None else NOTHING_KNOWN
     if not values.columns:
         return meant
+    if not bears_on(values, plain.words):
+        return [one for one in meant if not _is_unseen(plain, values, one.query)]
     reader = read(values)
     whole = _told(reader, read_as_a_whole(reader, behind_politeness(reader.words)))
-    return [one for one in whole if not _is_unseen(reader, one.query)]
+    return [one for one in whole if not _is_unseen(reader, values, one.query)]
 
 
 def _names_values(meant: list[Reading]) -> bool:
@@ -59,9 +62,9 @@ def _names_values(meant: list[Reading]) -> bool:
     return len(meant) > 1 or any(isinstance(one, (Compare, OneOf, Related)) for one in meant[0].query.conditions)
 
 
-def _is_unseen(reader: Reader, query: Query) -> bool:
+def _is_unseen(reader: Reader, known: KnownValues, query: Query) -> bool:
     info = reader.world.tables[query.table]
-    return any(is_unseen(reader.world, reader.known, reader.words, info, one) for one in query.conditions)
+    return any(is_unseen(reader.world, known, reader.words, info, one) for one in query.conditions)
 
 
 def _told(reader: Reader, found: list[Whole]) -> list[Reading]:

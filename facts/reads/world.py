@@ -65,8 +65,9 @@ class TableInfo:
     relation: Table | View
     values: Values
     bases: dict[str, str]
-    #: What was worked out of the columns that words name, by ``nouns``.
+    #: What was worked out of the columns that words name, by ``nouns``; and the words that say nothing of rows, by ``qualities``.
     called: dict[Any, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    says_nothing: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @property
     def name(self) -> Name:
@@ -206,6 +207,7 @@ class World:
     tables: dict[Name, TableInfo]
     hops: dict[Name, tuple[Hop, ...]]
     _away: dict[Name, dict[Name, int]] = field(default_factory=dict)
+    _parents: dict[Name, list[Path]] = field(default_factory=dict)
 
     @cached_property
     def columns_called(self) -> dict[tuple[str, ...], list[tuple[TableInfo, str]]]:
@@ -267,6 +269,12 @@ class World:
 
     def parents(self, start: Name) -> list[Path]:
         """Return the paths to the tables that a row belongs to, directly and at second hand."""
+        known = self._parents.get(start)
+        if known is None:
+            known = self._parents[start] = self._parents_of(start)
+        return known
+
+    def _parents_of(self, start: Name) -> list[Path]:
         first = [(hop,) for hop in self.hops.get(start, ()) if not hop.many]
         second = [
             (*path, hop) for path in first for hop in self.hops.get(path[-1].target, ()) if not hop.many and hop.target != start

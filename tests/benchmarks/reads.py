@@ -36,6 +36,7 @@ QUESTIONS = (
     "which customer spent the most?",
     "show the names of products that were ordered more than 3 times along with the average price of the products of each category",
     "what are the names and emails of the customers in France who never placed an order over 100, sorted by name?",
+    "show the emails of customers called 'value 3 of 7' who ordered more than 3 products, and the average price per category",
     "how many blue customers are there?",
     "what would happen if nobody ever bought anything again?",
 )

@@ -75,6 +75,8 @@ def single(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]
 
 
 def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    if text.behind(at) == len(text.words):
+        return
     for lead in leads(text, at):
         for rule in RULES:
             for one in rule(text, lead, info):

@@ -58,6 +58,10 @@ class Text:
         self.world = reader.world
         self.lower = [word.lower for word in reader.words]
         self._memo: dict[Any, Any] = {}
+        #: Asked thousands of times of one question: the phrases of each group at each place, and the stems of its words.
+        self._taken: dict[tuple[Phrases, int], list[tuple[int, str]]] = {}
+        self._stems = [stems(word.lower) if word.kind == "word" else None for word in reader.words]
+        self._runs: dict[tuple[int, int], tuple[str, ...] | None] = {}
         self._tables = _tables_by_word(reader)
         self._behind_tables = {one.end for found in self._tables.values() for one in found}
 
@@ -71,13 +75,12 @@ class Text:
 
     def starts(self, at: int) -> tuple[int, ...]:
         """Return the place, and the place behind the words there that say nothing."""
-        self.reader.at = at
-        self.reader.skip()
-        return (at,) if self.reader.at == at else (at, self.reader.at)
+        behind = self.reader.behind[at]
+        return (at,) if behind == at else (at, behind)
 
     def behind(self, at: int) -> int:
         """Return the place behind the words that say nothing."""
-        return self.starts(at)[-1]
+        return self.reader.behind[at]
 
     def word(self, at: int) -> Word | None:
         """Return the word at a place."""
@@ -90,6 +93,12 @@ class Text:
 
     def takes(self, at: int, group: Phrases) -> list[tuple[int, str]]:
         """Return every phrase of a group that begins at a place, with its end, the longest first."""
+        known = self._taken.get((group, at))
+        if known is None:
+            known = self._taken[group, at] = self._phrases(at, group)
+        return known
+
+    def _phrases(self, at: int, group: Phrases) -> list[tuple[int, str]]:
         found = []
         for start in self.starts(at):
             if start >= len(self.words) or self.words[start].kind == "quoted":
@@ -137,10 +146,13 @@ class Text:
 
     def stems(self, at: int, length: int) -> tuple[str, ...] | None:
         """Return the stems of some words; None if there are not so many."""
-        words = self.words[at : at + length]
-        if len(words) < length or any(word.kind != "word" for word in words):
-            return None
-        return tuple(stem for word in words for stem in stems(word.lower))
+        if length == 1:
+            return self._stems[at] if at < len(self._stems) else None
+        if (at, length) not in self._runs:
+            parts = self._stems[at : at + length]
+            known = [part for part in parts if part is not None]
+            self._runs[at, length] = tuple(one for part in known for one in part) if len(known) == length else None
+        return self._runs[at, length]
 
     def through(self, at: int, read: Callable[[Reader], T], within: TableInfo | None = None) -> Iterator[Found[T]]:
         """Return what a reader takes; where it is in doubt, each way to decide it."""
