@@ -88,7 +88,8 @@ def _behind_politeness(parse: Parse) -> tuple[int, bool]:
 
 
 def _asks(parse: Parse, at: int) -> bool:
-    if parse.symbol("question_opening", at) or _orders_to_show(parse, at):
+    asking = parse.symbol("question_opening", at) and not parse.symbol("imperative", at)
+    if asking or _orders_to_show(parse, at):
         return True
     return parse.tokens[-1].text == "?" and not _asks_kindly(parse)
 

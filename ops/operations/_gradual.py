@@ -30,12 +30,6 @@ from ops.steps.refill import refill_step
 from ops.steps.validate_constraint import validate_step
 from vast_project.pg.identifiers import quote
 
-#: How people say that both names are to work for a while.
-GRADUALLY = (
-    '[","] ([and|but] [","] (keep|keeping|leave) [both|the old|its old] (name|names|column|columns|one) [working|usable|valid|in place|alive] '
-    "[for a while|for now|for some time|until nothing uses it|meanwhile]|gradually|step by step|in two phases|in two steps|by expand and contract|"
-    "with expand and contract|with expand/contract|expand and contract|without breaking (clients|programs|the app|the application|old code|anything))"
-)
 #: Types whose values PostgreSQL cannot compare, so that no trigger could tell which of two columns was written.
 INCOMPARABLE = frozenset("json xml point line lseg box path polygon circle".split())
 

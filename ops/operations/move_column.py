@@ -10,7 +10,7 @@ from ops.moments import made_at
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_violations
 from ops.operations._dependents import gone_with, listed, refuse_used
-from ops.operations._gradual import GRADUALLY, INCOMPARABLE
+from ops.operations._gradual import INCOMPARABLE
 from ops.operations._lookup import column_of, new_column, table_of
 from ops.operations._paths import join_condition, joins_between
 from ops.plan import Finding, Severity
@@ -55,7 +55,7 @@ class MoveColumn(Operation):
     way_back = "The column comes back with its values, constraints and indexes, and the one in the other table is dropped."
     asks = (
         f"{_MOVE} @chosen",
-        f"{_MOVE} @chosen {GRADUALLY} ; keep_old=yes",
+        f"{_MOVE} @chosen <gradually> ; keep_old=yes",
         "{target:known_table} (should|must|has to|shall) (hold|have|store|carry|keep) {columns:columns} (instead of|rather than) {tables:tables} ~ -0.3",
     )
 
@@ -104,7 +104,7 @@ class MoveColumn(Operation):
             yield Finding("old_column_kept", Severity.NOTE, f"{said} What programs change in {self.table} meanwhile does not follow.", self.table)
         else:
             ask = f"move {self.column} of {self.table} to {self.target} and keep the old column for a while"
-            said = f"Programs that still say {self.column} of {self.table} fail from the drop on. To give them time: “{ask}”."
+            said = f"Programs that still say {self.column} of {self.table} fail from the drop on. To give them time, reply “in two phases instead”, or say “{ask}”."
             yield Finding("moved_at_once", Severity.WARNING, said, self.table)
         left = gone_with(source, self.column)
         if column_of(source, self.column).not_null:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._dependents import dependents, listed, routines_naming
-from ops.operations._gradual import GRADUALLY, Succession, gradual_steps, refuse_gradual
+from ops.operations._gradual import Succession, gradual_steps, refuse_gradual
 from ops.operations._lookup import column_of, new_column, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -45,8 +45,8 @@ class RenameColumn(Operation):
         "<change> (the name of|name of) [<column_noun>] {columns:columns} (to|into) {new_name:new_name} @table",
         "alter table {table:table} rename [column] {columns:columns} to {new_name:new_name}",
         "use {new_name:new_name} (instead of|as the name for|as name for|as the name of) {columns:columns} @table",
-        f'<rename> [<column_noun>] {{columns:columns}} (to|as|into|"->"|"→"|"=>") {{new_name:new_name}} @table {GRADUALLY} ; keep_old=yes',
-        f'{GRADUALLY} [","] <rename> [<column_noun>] {{columns:columns}} (to|as|into|"->"|"→"|"=>") {{new_name:new_name}} @table ; keep_old=yes',
+        '<rename> [<column_noun>] {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table <gradually> ; keep_old=yes',
+        '<gradually> [","] <rename> [<column_noun>] {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table ; keep_old=yes',
         "{columns:columns} (gets|get|should get|needs) (a|the) [new] name [\":\"|of] {new_name:new_name} @table",
     )
 
@@ -79,7 +79,7 @@ class RenameColumn(Operation):
             )
             return Finding("old_name_kept", Severity.NOTE, message, self.table)
         ask = f"rename {self.column} of {self.table} to {self.new_name} and keep the old name for a while"
-        message = f"Programs that still say {self.column} fail from that moment on. To give them time: “{ask}”."
+        message = f"Programs that still say {self.column} fail from that moment on. To give them time, reply “in two phases instead”, or say “{ask}”."
         return Finding("renamed_at_once", Severity.WARNING, message, self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:

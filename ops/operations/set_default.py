@@ -95,7 +95,7 @@ class SetDefault(Operation):
             "new_rows_only",
             Severity.NOTE,
             "Only new rows get it. For those that are there: "
-            f"“set {self.column} of {self.table} to {self.default} where it is null”.",
+            f"“set {self.column} of {self.table} to {self.default} where it is null”, or reply “existing rows too”.",
             self.table,
         )
 

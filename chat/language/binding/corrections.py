@@ -9,6 +9,7 @@ from chat.language.binding.context import Choice, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.places import Places
 from chat.language.elements import Slots
+from vast_project.pg.identifiers import quote
 
 #: What a new name is the name of, the likeliest first.
 _NAMED = ("new_name", "index_name", "constraint_name", "trigger_name", "policy_name")
@@ -42,12 +43,40 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     context.lean()
     last = context.requests[-1]
     names = fields[last.kind].names
+    if slots.get("existing"):
+        context.requests.append(_existing_too(last))
+        return
     args = (
         _with_name(last, slots.get("name"), names)
         or _with_modifiers(last, slots.get("modifiers"), names)
+        or _phased(last, slots.get("keep_old"), names)
         or _elsewhere(last, slots, places, names)
     )
     context.requests[-1] = Request(last.kind, args)
+
+
+def _existing_too(last: Request) -> Request:
+    """Return the request that gives rows which are there, and lack one, the default that new rows were given.
+
+    :raises Unclear: if the last request is about no default.
+    """
+    column, default = last.args.get("column"), last.args.get("default")
+    if last.kind not in ("set_default", "add_column") or not column or default is None:
+        raise Unclear(Choice("What should existing rows get? Say “set … of … to … where it is null”."))
+    where = f"{quote(column)} IS NULL"
+    return Request("backfill_column", {"table": last.args["table"], "column": column, "value": default, "where": where})
+
+
+def _phased(last: Request, keep_old: bool | None, names: frozenset[str]) -> dict[str, Any] | None:
+    """Return the request done in two phases, or at once.
+
+    :raises Unclear: if there is one way only to do it.
+    """
+    if keep_old is None:
+        return None
+    if "keep_old" not in names:
+        raise Unclear(Choice(f"There is one way only to {last.kind.replace('_', ' ')}. Say what else should be there meanwhile, as a view with the old name."))
+    return {key: value for key, value in last.args.items() if key != "keep_old"} | ({"keep_old": True} if keep_old else {})
 
 
 def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[str, Any] | None:
