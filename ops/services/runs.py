@@ -21,12 +21,15 @@ from ops.errors import ApprovalInvalid, LeaseLost, OutcomeUnknown, RunCancelled
 from ops.executor.lease import MAX_TAKEOVERS, Lease, run_claim
 from ops.lifecycle import RunStatus
 from ops.models import Run
+from ops.plan_files import PlanFileInvalid
 from ops.services._command import command, people_only, plan_entry, plan_locked, wants
 from ops.services.finishing import queued_cancel
 from ops.services.ordering import order_check
 from ops.services.promoting import promotion_carry_out, promotion_failed, rollback_carry_out, rollback_failed
 from ops.services.rehearsing import rehearsal_carry_out, rehearsal_failed
 from ops.staging.place import place_drop
+from ops.step import step_kinds
+from ops.validator import validators
 from vast_project.errors import Conflict, VastError
 
 #: How long a queued run waits before somebody is told again that it is there.
@@ -53,11 +56,16 @@ def run_carry_out(*, run_id: UUID) -> Run:
     """
     Carry a run out to its end in this process, unless it has ended or somebody else is at work on it.
 
-    The run's own failure is no error of this function: it is the run's status, with a sentence in ``error``.
+    The run's own failure is no error of this function: it is the run's status, with a sentence in ``error``. A plan that a newer
+    version of VAST made, with parts that this one does not know, is left as it is for a worker that knows them.
 
     :raises TargetBusy: if another run is at work on the database; this one stays queued.
     :raises ApprovalInvalid: if the control database finds no approval that is valid now; the run is cancelled.
     """
+    strange = _beyond_this_version(_run(run_id))
+    if strange:
+        logger.warning("run %s is left to a newer worker: %s", run_id, strange)
+        return _run(run_id)
     try:
         lease = run_claim(run_id)
     except IntegrityError as error:
@@ -67,6 +75,19 @@ def run_carry_out(*, run_id: UUID) -> Run:
         with lease:
             _carry_out(run_id, lease)
     return _run(run_id)
+
+
+def _beyond_this_version(run: Run) -> str:
+    """Say what in a run's plan this version of VAST does not know; empty where it knows everything."""
+    try:
+        plan = run.plan.plan
+    except PlanFileInvalid as error:
+        return error.message
+    steps = (*plan.steps, *(plan.rollback or ()))
+    checks = (*plan.checks, *(check for step in steps for check in (*step.checks_before, *step.checks)))
+    strange = {step.kind for step in steps if step.kind not in step_kinds}
+    strange |= {check.validator for check in checks if check.validator not in validators}
+    return f"it knows no {', '.join(sorted(strange))}" if strange else ""
 
 
 def _carry_out(run_id: UUID, lease: Lease) -> None:
