@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 UNITS = {"bytes": 1, "kB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4}
 
@@ -70,11 +71,15 @@ def moment(when: datetime | None) -> str:
     return f"{when.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if when else "never"
 
 
-def listed(names: Iterable[object], *, limit: int = 5, last: str = "and") -> str:
-    """Say a list as a person would: ``a, b and c``; past the limit ``a, b and 7 more``."""
-    items = [str(name) for name in names]
-    if len(items) > limit:
-        return f"{', '.join(items[: limit - 1])} and {len(items) - limit + 1:,} more"
+def listed(names: Iterable[object], *, limit: int = 5, last: str = "and", of: int | None = None) -> str:
+    """Say a list as a person would: ``a, b and c``; past the limit ``a, b and 7 more``.
+
+    :param of: how many there are where the names are worth making for the first of them only; no more than the limit are then made.
+    """
+    items = [str(name) for name in (names if of is None else islice(names, limit))]
+    total = len(items) if of is None else of
+    if total > limit:
+        return f"{', '.join(items[: limit - 1])} and {total - limit + 1:,} more"
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else "nothing"
 
 

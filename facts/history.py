@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from facts.inquiry import Sample, Version
 from facts.models import SizeSample
@@ -20,6 +20,8 @@ VERSIONS_SHOWN = 50
 SAMPLES_SHOWN = 2_000
 #: Of how many pairs of contents it is remembered what changed; a pair is a few names and sentences.
 _STEPS_KEPT = 2_000
+#: By database: its last snapshot and how many it has, and the versions that this makes.
+_every_version: dict[int, tuple[tuple[int | None, ...], list[Version]]] = {}
 
 
 class DatabaseHistory:
@@ -36,9 +38,16 @@ class DatabaseHistory:
 
     def versions(self, since: datetime | None) -> list[Version]:
         """Return the snapshots since a moment that are later than the first of all, with what changed in each, oldest first."""
-        later = self._snapshots().exclude(previous=None)
         if since:
-            later = later.filter(taken_at__gte=since)
+            return self._compared(self._later().filter(taken_at__gte=since))
+        state = tuple(self._snapshots().aggregate(Max("pk"), Count("pk")).values())
+        known, versions = _every_version.get(self._database.pk, ((), []))
+        if known != state:
+            versions = self._compared(self._later())
+            _every_version[self._database.pk] = state, versions
+        return list(versions)
+
+    def _compared(self, later: QuerySet[SchemaSnapshot]) -> list[Version]:
         told = ("taken_at", "previous__taken_at", "reason", "previous__content_id", "content_id")
         changed = later.exclude(content_id=F("previous__content_id")).order_by("-pk").values_list(*told)
         found = [_version(*row) for row in changed[:VERSIONS_SHOWN]][::-1]
@@ -62,6 +71,9 @@ class DatabaseHistory:
             if name in _step(before, after).added:
                 return taken_at, place == 0
         return None
+
+    def _later(self) -> QuerySet[SchemaSnapshot]:
+        return self._snapshots().exclude(previous=None)
 
     def _snapshots(self) -> QuerySet[SchemaSnapshot]:
         return SchemaSnapshot.objects.filter(database=self._database)

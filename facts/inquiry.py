@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any, LiteralString, NamedTuple, Protocol
 
@@ -83,8 +84,8 @@ class Rows(NamedTuple):
 
     def only(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Return the named columns of all rows, in that order."""
-        places = [self.columns.index(column) for column in columns]
-        return columns, tuple(tuple(row[place] for place in places) for row in self.rows)
+        pick = itemgetter(*(self.columns.index(column) for column in columns))
+        return columns, tuple(map(pick, self.rows) if len(columns) > 1 else ((pick(row),) for row in self.rows))
 
     def without(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Return all columns but the named ones."""
@@ -268,7 +269,7 @@ class Inquiry:
             title=self.fact.title,
             text=text,
             columns=tuple(columns),
-            rows=tuple(tuple(row) for row in rows),
+            rows=tuple(map(tuple, rows)),
             caveats=tuple(caveat for caveat in (*caveats, self._from_memory()) if caveat),
             as_of=self._recalled.as_of if self._recalled else self.now,
             sql=self.sql,

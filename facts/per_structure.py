@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TypeVar
 
 from knowledge.schema import Schema
+from vast_project.long_lived import long_lived
 
 T = TypeVar("T")
 
@@ -21,7 +22,8 @@ def per_structure(build: Callable[[Schema], T]) -> Callable[[Schema], T]:
     @wraps(build)
     def remembered(schema: Schema) -> T:
         if build not in schema.worked_out:
-            schema.worked_out[build] = build(schema)
+            with long_lived():
+                schema.worked_out[build] = build(schema)
         value: T = schema.worked_out[build]
         return value
 

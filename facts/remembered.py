@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import islice
 from typing import Any, LiteralString
 
 from facts.inquiry import Inquiry, Row, Rows
@@ -77,10 +79,16 @@ def columns_by_type(schema: Schema) -> Mapping[str, list[tuple[int, Row]]]:
     return found
 
 
-def of_types(schema: Schema, types: Iterable[str]) -> list[Row]:
-    """Return the columns of tables that are of one of the types, in the order of the tables."""
+def of_types(schema: Schema, types: Iterable[str], modifier: str = "", *, limit: int) -> tuple[list[Row], int]:
+    """Return the first columns of tables that are of one of the types, in the order of the tables, and how many there are.
+
+    :param modifier: what their types have to say of length or precision, as ``(10,2)``.
+    """
     by_type = columns_by_type(schema)
-    return [row for _, row in sorted(found for name in set(types) for found in by_type.get(name, ()))]
+    found = [by_type[name] for name in set(types) if name in by_type]
+    if modifier:
+        found = [[(place, row) for place, row in one if modifier in row[3]] for one in found]
+    return [row for _, row in islice(merge(*found), limit)], sum(map(len, found))
 
 
 def _owners(schema: Schema) -> list[Table | View]:

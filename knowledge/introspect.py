@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import LiteralString
@@ -13,6 +12,7 @@ from knowledge import measuring
 from knowledge.assembly.whole import assemble
 from knowledge.measuring import LOCKED, with_measures
 from knowledge.schema import OWN_SCHEMA, Schema, Server
+from vast_project.long_lived import long_lived
 from vast_project.pg.errors import LockTimeout
 from vast_project.pg.queries import load_queries
 from vast_project.pg.session import ReadSession, Row
@@ -56,7 +56,7 @@ def _read(session: ReadSession, *, measured: bool, attempts: int) -> Schema:
     stages = stages_for(version, measured=measured)
     answers = session.in_stages([[(query, params) for query in stage.values()] for stage in stages], **_SETTINGS)
     try:
-        with closing(answers), _without_collecting():
+        with closing(answers), long_lived():
             return _built(_Arriving(stages, answers), locked, measured=measured, version=version)
     except LockTimeout:
         if attempts == 1:
@@ -83,23 +83,6 @@ class _Arriving(dict[str, list[Row]]):
         while name not in self:
             self.update(zip(*next(self._answers), strict=True))
         return self[name]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let no garbage be collected meanwhile: the values hold no circles, and looking for some costs a fifth of the time.
-
-    Nor at the end: frozen and thawed, they are among the old values at once, which are looked at seldom.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()
-        if was_enabled:
-            gc.enable()
 
 
 def stages_for(server_version: int, *, measured: bool = False) -> list[dict[str, LiteralString]]:

@@ -270,7 +270,7 @@ class FindColumn(Fact):
             near = near_names(name, self._names(ask))
             hint = f" There are {listed(near)}." if near else ""
             return ask.answer(f"No table has a column {name}.{hint}", value=0, unit="columns")
-        where = listed((f"{row.table}.{row.column}" if like else row.table for row in read.records()), limit=12)
+        where = listed((f"{row.table}.{row.column}" if like else row.table for row in read.records()), limit=12, of=len(read.rows))
         text = f"Columns{like} {name} are in {where}." if len(read.rows) > 1 else f"A column{like} {name} is in {where}."
         return ask.answer(text, value=len(read.rows), unit="columns", table=read)
 
@@ -308,7 +308,7 @@ class FindColumnsByType(Fact):
         name = ask.args["type"]
         read, total = self._found(ask, type_name(name), modifier(name))
         rows = read.records()
-        names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12)}" if rows else ""
+        names = f": {listed((f'{row.table}.{row.column}' for row in rows), limit=12, of=total)}" if rows else ""
         text = f"{there_are(total, 'column')} of type {name}{names}."
         return ask.answer(text, value=total, unit="columns", table=read, examined=(len(rows), total))
 
@@ -320,5 +320,5 @@ class FindColumnsByType(Fact):
             read = ask.read(QUERIES["find_columns_by_type"], type=wanted, modifier=length)
             return Rows(*read.without("of")), read.rows[0][-1] if read.rows else 0
         meant = (row[0] for row in ask.read(QUERIES["types_meant"], type=wanted).rows)
-        rows = [row for row in remembered.of_types(schema, meant) if length in row[3]]
-        return Rows(remembered.COLUMN_COLUMNS[:4], rows[:500]), len(rows)
+        rows, total = remembered.of_types(schema, meant, length, limit=500)
+        return Rows(remembered.COLUMN_COLUMNS[:4], rows), total

@@ -183,7 +183,7 @@ def _on_one(who: str, table: object, word: str | None, able: list[SimpleNamespac
 
 def _on_all(who: str, _table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
     names = listed(
-        (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able), limit=10
+        (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able), limit=10, of=len(able)
     )
     if not able:
         return 0, f"{who} can {_verb(word)} no table."

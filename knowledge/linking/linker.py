@@ -17,6 +17,7 @@ from knowledge.linking.index import Entry, Index, is_telling
 from knowledge.linking.spelling import Speller, Word, mention, row_key
 from knowledge.linking.words import COMMON, key, stems, tokens
 from knowledge.schema import Name, Schema
+from vast_project.long_lived import long_lived
 
 #: Between the words of one name stand spaces or hyphens, nothing else.
 _WITHIN = re.compile(r"[\s-]*\Z")
@@ -198,7 +199,8 @@ def linker(schema: Schema, synonyms: Mapping[str, str] | None = None) -> Linker:
     with _lock:
         found = _linkers.get(which)
         if found is None:
-            found = _linkers[which] = Linker(schema, synonyms)
+            with long_lived():
+                found = _linkers[which] = Linker(schema, synonyms)
         _linkers.move_to_end(which)
         while len(_linkers) > _KEPT:
             _linkers.popitem(last=False)

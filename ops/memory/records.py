@@ -20,7 +20,7 @@ COLUMNS = ("plan", "title", "state", "asked_for_by", "decided_by", "changed_at")
 
 def latest_plans(ask: Inquiry, **narrowed: Any) -> Iterator[PlanRecord]:
     """Yield the latest plans of the database, newest first."""
-    found = PlanRecord.objects.filter(database__name=ask.label, **narrowed).select_related("database", "requester")
+    found = PlanRecord.objects.filter(database__name=ask.label, **narrowed).select_related("requester")
     yield from found.prefetch_related("approvals__approver").order_by("-changed_at")[:LOOKED_THROUGH]
 
 
