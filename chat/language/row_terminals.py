@@ -173,6 +173,16 @@ def _keyed(table: Table, *columns: str) -> Slots:
     return Slots((("tables", (str(table.name),)), ("keys", Slots((("items", items),)))))
 
 
+def pointing_to(parse: Parse, at: int) -> list[Reading]:
+    """Read a table as the only column of another one that points to it: "every order has a customer"."""
+    found = list(_pointing(parse, at))
+    only = [one for one in found if sum(table is one[1] for _, table, _, _ in found) == 1]
+    return [
+        Reading(end, Slots((("tables", (str(table.name),)), ("columns", Slots((("items", (Slots((("column", column),)),)),))))), cost)
+        for end, table, column, cost in only
+    ]
+
+
 def rows_query(parse: Parse, at: int) -> list[Reading]:
     """Read rows told in words as the query that shows them."""
     noun = _noun(parse, at)
@@ -193,5 +203,6 @@ ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "deed": deed,
     "copied_column": copied_column,
     "key_to": key_to,
+    "pointing_to": pointing_to,
     "rows_query": rows_query,
 }

@@ -45,6 +45,11 @@ def values_of(relation: Table | View, schema: Schema) -> Values:
     return Values({words: tuple(pairs) for words, pairs in found.items()})
 
 
+def checked_values(definition: str, column: str) -> tuple[str, ...]:
+    """Return the texts that a check lists for a column; none where it says anything else."""
+    return tuple(value for name, value in _checked(definition) if name == column)
+
+
 def _checked(definition: str) -> list[tuple[str, str]]:
     """``CHECK ((status = ANY (ARRAY['open'::text, 'done'::text])))`` lists the values of one column."""
     check = _CHECK.match(definition)

@@ -47,6 +47,7 @@ class AddPartitions(Operation):
         for text in (
             f"<add> [the] [partitions for] [the] next {{count:number}} ({said}) [of partitions|partitions] (to|for|on|of|in) {{table:table}} [{FROM}]",
             f"<add> [the] [next] {{count:number}} [new|more] ({said}) partitions (to|for|on|of|in) {{table:table}} [{FROM}]",
+            f"<add> {{count:number}} [more|further|new|another] ({said}) [worth] of partitions (to|for|on|of|in) {{table:table}} [{FROM}]",
             f"<add> partitions (to|for|on|of) {{table:table}} for [the] next {{count:number}} ({said}) [{FROM}]",
             f"(pre-create|precreate|prepare|extend) [the] partitions (of|for) {{table:table}} (for|by) [the] [next] {{count:number}} ({said}) [{FROM}]",
         )

@@ -36,6 +36,10 @@ class CloneTable(Operation):
     asks = (
         "(copy|clone|duplicate) [the] [whole] <table_noun> {table:table} (to|into|as) [a] [new] [<table_noun>] [<called>] {new_name:new_qualified_name}",
         "(clone|duplicate) {table:table} (to|into|as) [a] [new] [<table_noun>] [<called>] {new_name:new_qualified_name}",
+        "(copy|clone|duplicate) {table:known_table} (to|into|as) [a] [new] [<table_noun>] [<called>] {new_name:new_qualified_name} ~ 0.2",
+        "(copy|clone|duplicate) [the] [<table_noun>] {table:table} <without_rows> [(to|into|as) {new_name:new_qualified_name}] ; structure_only=yes",
+        "<make> [a|an] [empty] (copy|clone|duplicate) of [the] [<table_noun>] {table:table} <without_rows> [[<called>|as|named] {new_name:new_qualified_name}] ; structure_only=yes",
+        "<make> [a|an] [empty] (copy|clone|duplicate) of [the] [<table_noun>] {table:table} [<called>|as|named] {new_name:new_qualified_name} <without_rows> ; structure_only=yes",
         "<make> [a] (copy|clone|duplicate) of {table:table} [<called>|as|named] {new_name:new_qualified_name}",
         "(copy|clone|duplicate) [only] the structure of {table:table} (to|into|as) {new_name:new_qualified_name} ; structure_only=yes",
         "<add> [a] [new] <table_noun> [<called>] {new_name:new_qualified_name} like {table:table} ; structure_only=yes",

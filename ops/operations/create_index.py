@@ -81,6 +81,8 @@ class CreateIndex(Operation):
         "<make> {keys:index_keys} [be] unique @table {..@where} @name ; unique=yes",
         "{keys:index_keys} <must> [always] [be|become] unique @table {..@ignoring_case} @name ; unique=yes",
         "<make> {keys:index_keys} [be] unique @table {..@ignoring_case} @name ; unique=yes",
+        "<make> {keys:index_keys} [be] (case insensitive|case insensitively|case independent) unique @table @name ; unique=yes, lower=yes",
+        "{keys:index_keys} <must> [be] (case insensitive|case insensitively|case independent) unique @table @name ; unique=yes, lower=yes",
         "<add> unique [constraint|key] [<on>|for] {keys:index_keys} @table {..@where} @name ; unique=yes",
         "{keys:index_keys} <must> be indexed @table {..@ignoring_case} @name",
         "index {keys:index_keys} @table {..@ignoring_case} @name @unique",

@@ -121,3 +121,47 @@ class WatchCommands(Declined):
         "<add> [a] [new] (cron job|pg_cron job|scheduled job) [{rest:words}]",
         "(drop|delete|remove) [the] (event trigger|cron job|pg_cron job|scheduled job) [{rest:words}]",
     )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class DropUnused(Declined):
+    """Drop whatever nobody uses."""
+
+    table: str = ""
+
+    name = "drop_unused"
+    title = "Drop what is unused"
+    reason = "What is unused is judged by counters that began some day, on this server alone: a replica or a yearly report may need it."
+    instead = (
+        "Ask “which indexes are unused?” or “which tables are unused?”, which says since when, and name what should go: "
+        "“drop the index …”. A column can be hidden first, which shows who needed it: “hide the column … of …”."
+    )
+    asks = (
+        "<drop> [all] [the] [of the] (unused|useless|unneeded|redundant|unnecessary) (indexes|indices|columns|tables|index|constraints|views) [(of|from|in|on|for) {table:table}]",
+        "<drop> [all] [the] (indexes|indices|columns|tables) (nobody|no one) (uses|needs) [(of|from|in|on|for) {table:table}]",
+    )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class EncryptColumn(Declined):
+    """Encrypt the values of a column."""
+
+    table: str = ""
+    column: str = ""
+    rest: str = ""
+
+    name = "encrypt_column"
+    title = "Encrypt a column"
+    reason = "The key would have to be in the database or in the statements, where whoever may read the column can find it."
+    instead = (
+        "Let the program encrypt before it writes, with a key from outside: ask to add a bytea column beside the old one, fill it from the "
+        "program, and drop the old one then. Against stolen disks the volume is encrypted, and who may read a column VAST plans: "
+        "“revoke select on … from …”, or “mask the columns …”."
+    )
+    asks = (
+        "(encrypt|encipher) [the] [values of|data in|data of] {column:known_column} @table [{rest:words}]",
+        "(encrypt|encipher) {..dotted_column} [{rest:words}]",
+        "(encrypt|encipher) [the] [whole] [<table_noun>] {table:known_table} [{rest:words}]",
+    )

@@ -47,6 +47,7 @@ class AddHistoryTable(Operation):
         "<add> [an|a] (history|audit|change|changelog|audit log|audit trail|change log|change history) table [<called>] [{new_name:new_qualified_name}] (to|for|on|of) {tables:tables}",
         "<add> [an|a] (audit log|audit trail|change history|change log|history|audit trigger|versioning) [table] [<called>] [{new_name:new_qualified_name}] (to|for|on) {tables:tables}",
         "(keep|record|log|track|audit|store) [a] [the] [full] (history|changes|every change|all changes|each change|history of changes) (of|to|in|on|for) {tables:tables} [in {new_name:new_qualified_name}]",
+        "(keep|record|log|track|store) [the] [all|every] (change|changes|history) (of|to|in|on) {tables:tables} (in|with|by|into|using) [a|an|its own] [separate|own] (history|audit|log|change|changes|audit log) table [<called>] [{new_name:new_qualified_name}]",
         "(audit|version) {tables:tables}",
     )
 

@@ -36,6 +36,7 @@ class ReplacePrimaryKey(Operation):
     asks = (
         "(replace|swap|switch) [the] [current|old|existing] <primary_key> (of|on|in) {table:table} (to|with|by|for|over to) {columns:key_columns}",
         "<change> [the] [current|old|existing] <primary_key> (of|on|in) {table:table} (to|into|to be) {columns:key_columns}",
+        "<change> [the] [current|old|existing] <primary_key> (of|on|in) {table:table} from {old:any_column} (to|into|to be) {columns:key_columns}",
         "<change> {table:table} 's <primary_key> (to|into|to be) {columns:key_columns}",
         "<make> {columns:key_columns} [the] [new] <primary_key> (of|on|in) {table:table} (instead of|in place of|rather than|not) {old:any_column}",
         "use {columns:key_columns} as [the] [new] <primary_key> (of|on|in|for) {table:table} (instead of|in place of|rather than|not) {old:any_column}",

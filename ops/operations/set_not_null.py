@@ -49,6 +49,7 @@ class SetNotNull(Operation):
         "(require|mandate) {columns:columns} @table ~ 0.4",
         "{columns:columns} (is|are) (<not_null>|now required|always required) @table ~ 0.6",
         "{columns:columns} [always] (needs|need|requires|require|must have|must always have|should always have|should have|has to have) (a value|values|to be set|to be present|to be filled) @table",
+        "[(ensure|make sure|guarantee|enforce|require) [that]] (every|each|all|any) {tables:tables} (has|have|<must> [always] have|needs|must belong to|belongs to|has to belong to) (a|an|its|their|some|one) {..pointing_to} ~ -0.2",
         "[every|each|all] {tables:tables} [always] (must have|must always have|needs|has to have|have to have|should have|should always have|must all have) {columns:columns} ~ 0.2",
         "every <row_noun> (in|of) {tables:tables} (must have|needs|has to have|should have) {columns:columns} ~ 0.8",
         "alter table {table:table} alter [column] {columns:columns} set not null",

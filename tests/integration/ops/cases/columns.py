@@ -18,6 +18,7 @@ ANALYZE public.notes;
 
 CASES = {
     "add_column": {"table": "notes", "column": "token", "type": "uuid", "default": "gen_random_uuid()", "not_null": True},
+    "convert_to_enum": {"table": "notes", "column": "mood", "labels": ["calm", "busy"]},
     "change_type": {"table": "notes", "column": "amount", "type": "bigint"},
     "change_collation": {"table": "notes", "column": "code", "collation": "C"},
     "drop_expression": {"table": "boxes", "column": "twice"},

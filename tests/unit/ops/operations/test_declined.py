@@ -14,6 +14,8 @@ SAID = {
     "reclaim_space": ("reclaim disk space of orders", "cluster orders"),
     "split_partition": ("split partition events_2024 into months", "empty the default partition of events"),
     "manage_role": ("create a new role bob with password secret", "drop role clerk"),
+    "drop_unused": ("drop all unused indexes", "remove the unused columns from customers"),
+    "encrypt_column": ("encrypt the email of customers", "encrypt customers.email with a key"),
     "schedule_or_event_trigger": ("create an event trigger that logs ddl",),
 }
 CASES = [(kind, text) for kind, texts in SAID.items() for text in texts]
