@@ -113,6 +113,8 @@ CALCULATED_PAIR = _group("calculated_pair")
 EXPLAINED = _group("explained")
 #: Money that comes in for what is sold.
 TURNOVER = _group("turnover")
+#: What is there at one time, and not at another.
+BUT_NOT = _group("but_not")
 #: Money that somebody gave away: ``spent the most``.
 SPENDING = _group("spending")
 OFTEN = _group("often")

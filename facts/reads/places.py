@@ -31,6 +31,11 @@ def places_of(demonym: str) -> tuple[str, ...]:
     return _DEMONYMS.get(demonym.lower(), ())
 
 
+def demonyms_of(place: str) -> tuple[str, ...]:
+    """Return the words for what belongs to a place: ``french`` for France."""
+    return tuple(word for word, names in _DEMONYMS.items() if place.lower() in names)
+
+
 def kind_of_place(name: str) -> str:
     """Return ``country``, ``state`` or ``city``."""
     return _KINDS.get(name.lower().rstrip("."), "city")

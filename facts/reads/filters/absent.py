@@ -78,6 +78,7 @@ def _no_such_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     """A number of pieces is zero where there are none; every other column is empty."""
+    reader.take_sign("known") or reader.take_sign("recorded") or reader.take_sign("given") or reader.take_sign("assigned")
     column = nouns.column(reader, info)
     if column and not column.path and column.name in info.numbers and not COUNTING.isdisjoint(info.columns[column.name]):
         return (Compare(column, "=", 0),)

@@ -6,7 +6,7 @@ from facts.reads import nouns, times
 from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import equals, several
 from facts.reads.lexicon import AUXILIARY, NEGATION, PLACE, RELATIVE
-from facts.reads.places import kind_of_place
+from facts.reads.places import demonyms_of, kind_of_place
 from facts.reads.reader import Reader, Value
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition, OneOf
@@ -41,9 +41,21 @@ class InPlace(Filter):
             return ()
         if not _is_meant_here(reader, info, kind_of_place(values[0].text), column):
             return ()
+        values = [_as_written(reader, info, column, value) for value in values]
         if len(values) > 1:
             return (OneOf(column, tuple(value.text for value in values), negated),)
         return (equals(column, values[0], negated=negated),)
+
+
+def _as_written(reader: Reader, info: TableInfo, column: Col, value: Value) -> Value:
+    """Return a place as the column holds it: from France, where it says French."""
+    table = column.path[-1].target if column.path else info.name
+    known = reader.known.columns.get(table, {}).get(column.name)
+    if known is None or value.text in known.values:
+        return value
+    belonging = demonyms_of(value.text)
+    there = [one for one in known.values if one.lower() in belonging]
+    return Value(there[0]) if len(there) == 1 else value
 
 
 def _is_meant_here(reader: Reader, info: TableInfo, kind: str, column: Col) -> bool:

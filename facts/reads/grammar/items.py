@@ -136,8 +136,9 @@ def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         unnamed = text.lower[several.end - 1].startswith("name") and not set(info.label) & set(info.texts)
         if unnamed or any(one.name in info.flags or _is_of_others(text, several.end, one) for one in several.meaning):
             continue
-        of_person = several.meaning == label_columns(info)
-        yield several.as_(Item(several.meaning), 0.05 if of_person else 0.1 if len(several.meaning) > 1 else 0.3)
+        added_up = text.lower[text.behind(at) : text.behind(at) + 2] == ["how", "many"]  # hours did they play: all of them
+        cost = 0.05 if several.meaning == label_columns(info) else 0.1 if len(several.meaning) > 1 else 0.3
+        yield several.as_(Item(several.meaning), cost + _ADDS_UP * 2 * added_up)
 
 
 def _everything(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

@@ -105,7 +105,7 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     for end, _ in text.takes(lead.end, LINKS):
         yield replace(lead, end=end, opened=True, verb=text.lower[end - 1], having=True)
     word = text.word(text.behind(lead.end))
-    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not word.text.isalpha():
+    if word is None or word.kind != "word" or word.is_proper or not word.text.isalpha() or _builds(word.lower):
         return
     if not _may_tie(text, lead, word.lower):
         return
@@ -123,6 +123,11 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
             yield replace(lead, end=behind, opened=True, verb=word.lower, preposition=text.lower[behind - 1], cost=lead.cost + cost)
 
 
+def _builds(word: str) -> bool:
+    """Return whether a word builds sentences; one of ``sent to`` and the like is a verb by itself: which clients sent parcels."""
+    return word in STRUCTURE and not (word.endswith((*_PARTICIPLES, "nt")) and root(word) in VERBS)
+
+
 def _may_tie(text: Text, lead: Lead, word: str) -> bool:
     """Return whether a word may be a verb that ties: it undoes nothing, and is no value, nor what somebody is."""
     if len(word) < 3 or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
@@ -130,7 +135,8 @@ def _may_tie(text: Text, lead: Lead, word: str) -> bool:
     is_value = any(one.repeated for one in text.reader.known.places((stem(word),)))  # cooks: that may be what they are
     start = text.behind(lead.end) + 1
     behind = range(start, min(start + _OBJECT, len(text.words)))
-    does = lead.relative and any(text.tables(at) for at in behind)  # who delivered the heaviest parcel
+    told = lead.relative or text.ends_table(lead.end)
+    does = told and any(text.tables(at) for at in behind)  # who delivered the heaviest parcel
     is_noun = lead.opened and text.lower[lead.end - 1] in BEING and word.endswith("s")
     return not ((is_value and not does) or is_noun or stem(word).startswith(tuple(UNDOING)))
 

@@ -9,7 +9,7 @@ from facts.reads.grammar.entities import Entity, Said
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
-from facts.reads.spec import Number, Query, Related
+from facts.reads.spec import Condition, IsNull, Number, Query, Related
 from facts.reads.world import World
 
 
@@ -29,15 +29,23 @@ def query_of(frame: Frame, world: World) -> Query | None:
 
 def _needed(said: tuple[Said, ...]) -> tuple[Said, ...]:
     """Return what is said without that there are rows of which more is said anyway, or rows behind them."""
-    paths = [one.path for one in said if isinstance(one, Related) and not one.negated]
-    said_more = [one for one in said if isinstance(one, Related) and one.conditions and not one.negated]
+    there = [one for one in said if isinstance(one, Related) and not one.negated]
 
     def is_idle(one: Said) -> bool:
-        bare = isinstance(one, Related) and not one.conditions and not one.negated
-        longer = bare and any(path != one.path and path[: len(one.path)] == one.path for path in paths)  # type: ignore[union-attr]
-        return longer or (bare and any(other.path == one.path for other in said_more))  # type: ignore[union-attr]
+        bare = isinstance(one, Related) and not one.negated and all(map(_only_there, one.conditions))
+        return bare and any(_says_more(other, one) for other in there)  # type: ignore[arg-type]
 
     return tuple(one for one in said if not is_idle(one))
+
+
+def _only_there(condition: Condition) -> bool:
+    return isinstance(condition, IsNull) and condition.negated
+
+
+def _says_more(other: Related, one: Related) -> bool:
+    """Return whether one condition is fulfilled where another is: of the same rows, or of rows behind them."""
+    behind = other.path != one.path and other.path[: len(one.path)] == one.path
+    return behind or (other.path == one.path and not all(map(_only_there, other.conditions)))
 
 
 def _adds_up(frame: Frame) -> bool:

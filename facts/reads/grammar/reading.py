@@ -142,13 +142,20 @@ def _is_number_alone(frame: Frame) -> bool:
 
 def _normal(query: Query) -> Query:
     """Return a query in which it says nothing how its conditions were put, and in which sequence."""
-    plain = [_plain(one) for one in query.conditions]
+    return replace(query, conditions=_sorted(query.conditions))
+
+
+def _sorted(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Return conditions without what others say too, in one sequence; those on other rows likewise."""
+    plain = [_plain(one) for one in conditions]
     compared = {one.column for one in plain if isinstance(one, (Compare, Period, Between))}
     needed = [one for one in plain if not (isinstance(one, IsNull) and one.negated and one.column in compared)]
-    return replace(query, conditions=tuple(sorted(needed, key=repr)))
+    return tuple(sorted(needed, key=repr))
 
 
 def _plain(condition: Condition) -> Condition:
+    if isinstance(condition, Related):
+        return replace(condition, conditions=_sorted(condition.conditions))
     if isinstance(condition, Counted) and condition.of is None and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
         return Related(condition.path, condition.conditions)
     return denied(condition.condition) if isinstance(condition, Not) else condition

@@ -15,10 +15,13 @@ from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.rules_of_rows import is_meant
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
-from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL
+from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, Phrases
 from facts.reads.moving import denied
 from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, OneOf
 from facts.reads.world import TableInfo
+
+_IN_TIME = Phrases({">": "after|later than", "<": "before|prior to|earlier than", ">=": "since|from", "<=": "until|up to"})
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
 def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -77,6 +80,7 @@ def _tests(text: Text, at: int, column: Col, info: TableInfo, *, told: bool) -> 
     table = owner(text, info, column)
     if column.name in table.numbers or column.name in table.years:
         yield from _number_tests(text, at, column)
+        yield from _year_tests(text, at, column) if column.name not in table.years else ()
         yield from _versus(text, at, column, info)
         yield from _versus_column(text, at, column, info)
     if column.name in table.texts:
@@ -86,6 +90,15 @@ def _tests(text: Text, at: int, column: Col, info: TableInfo, *, told: bool) -> 
     null = text.take(at, NULL)
     if null and told:
         yield Found(null[0], IsNull(column))
+
+
+def _year_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:
+    """``with a vintage after 2018``: a number that is compared like a year is one."""
+    for end, operator in text.takes(at, _IN_TIME):
+        text.reader.at = end
+        year = text.reader.number()
+        if isinstance(year, int) and _FIRST_YEAR <= year <= _LAST_YEAR:
+            yield Found(text.reader.at, Compare(column, operator, year), 0.05)
 
 
 def _number_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:

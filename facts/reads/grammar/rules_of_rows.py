@@ -14,7 +14,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import DEEDS, SOME, VERBS
+from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Condition, Counted, Hop, Path, Related
@@ -102,7 +102,7 @@ def _ways_there(
 
 
 def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], negated: bool) -> Iterator[Found[tuple[Said, ...]]]:
-    """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``: two such rows."""
+    """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``, ``in 2014 but not in 2015``."""
     path = found.meaning
     there = [text.world.tables[hop.target] for hop in path]
     dated = next((place for place, info in enumerate(there) if info.years or info.dates), None)
@@ -111,7 +111,12 @@ def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], n
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
     for each in times_of(text, found.end, there[dated]):
         related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in each.meaning)
-        yield found.before(each, related, 0.05)
+        one = found.before(each, related, 0.05)
+        yield one
+        for but, _ in text.takes(each.end, BUT_NOT) if not negated else ():
+            for other in times_of(text, but, there[dated]):
+                none = tuple(Related(path[: dated + 1], (*said, *rest), negated=True) for said in other.meaning)
+                yield one.before(other, (*related, *none))
 
 
 def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
@@ -14,7 +15,7 @@ from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grouping import group_key, rows_of
+from facts.reads.grouping import group_key, grouping, rows_of
 from facts.reads.lexicon import (
     AUXILIARY,
     COUNT,
@@ -44,11 +45,22 @@ def had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
         distinct = text.take(count, DISTINCT)
         for rows in entities(text, distinct[0] if distinct else count):
             auxiliary = text.take(rows.end, AUXILIARY)
+            yield from _by_kind(text, rows, info)
             if auxiliary and rows.meaning.info is not info:
                 yield from _of_each(text, rows, auxiliary[0], info)
             elif auxiliary:
                 counted = frame_of(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
                 yield from _of_owner(text, Found(auxiliary[0], counted, rows.cost, rows.labels), info)
+
+
+def _by_kind(text: Text, rows: Found[Entity], info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how many dogs of each breed does Ann have``."""
+    for by in text.through(rows.end, lambda reader: grouping(reader, info)) if rows.meaning.info is info else ():
+        auxiliary = text.take(by.end, AUXILIARY)
+        if auxiliary and by.meaning is not None:
+            counted = frame_of(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
+            grouped = replace(counted, group=by.meaning)
+            yield from _of_owner(text, Found(auxiliary[0], grouped, rows.cost + by.cost, rows.labels | by.labels), info)
 
 
 def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Iterator[Found[Frame]]:

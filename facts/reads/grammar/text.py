@@ -127,6 +127,10 @@ class Text:
         """Return the tables that may be named at a place."""
         return self._tables.get(self.behind(at), [])
 
+    def ends_table(self, at: int) -> bool:
+        """Return whether the name of a table ends at a place."""
+        return at in self._behind_tables
+
     @property
     def mentioned(self) -> list[TableInfo]:
         """The tables that are named anywhere, in the order of the text."""

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from facts.reads import ReadQuery, understand
+from facts.reads.known import ColumnValues, KnownValues
+from knowledge.schema import Name
 from tests.unit.facts.reads.helpers import choices, sql, unanswered, where
+from tests.unit.facts.reads.shop import SHOP
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,12 @@ def test_a_place_behind_related_rows_is_a_choice_where_both_may_be_there() -> No
 @pytest.mark.parametrize("question", ["tags in Berlin", "customers in 5 Berlin"])
 def test_leaves_what_has_no_place(question: str) -> None:
     assert unanswered(question)
+
+
+def test_a_place_is_looked_for_as_the_column_says_it() -> None:
+    known = KnownValues({Name("public", "customers"): {"country": ColumnValues(("French", "German"), repeated=True)}})
+
+    answer = understand("customers from France", SHOP, known=lambda: known)
+
+    assert isinstance(answer, ReadQuery)
+    assert answer.params == {"country": "French"}

@@ -86,3 +86,32 @@ def test_deeds_by_another_word() -> None:
 )
 def test_a_word_that_is_not_read_leaves_the_question(question: str) -> None:
     assert unanswered(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "customers who placed orders in 2024 but not in 2025",
+            "EXISTS (SELECT FROM orders WHERE orders.customer_id = customers.id AND orders.placed_at >= :placed_at_from::date AND "
+            "orders.placed_at < :placed_at_until::date) AND NOT EXISTS (SELECT FROM orders AS orders_2 WHERE "
+            "orders_2.customer_id = customers.id AND orders_2.placed_at >= :placed_at_from_2::date AND "
+            "orders_2.placed_at < :placed_at_until_2::date)",
+        ),
+        ("customers with points after 2018", "customers.points > :points"),
+        ("customers with no known phone", "customers.phone IS NULL"),
+    ],
+)
+def test_what_is_said_of_rows(question: str, told: str) -> None:
+    assert where(question) == told
+
+
+def test_a_number_that_is_no_year_does_not_come_after() -> None:
+    assert unanswered("customers with points after 18")
+
+
+def test_numbers_of_each_kind_that_somebody_has() -> None:
+    found = sql("how many products of each stage does the category 'Toys' have?")
+
+    assert found.startswith("SELECT products.stage, count(*) AS count FROM products JOIN categories")
+    assert "WHERE categories.name = :name GROUP BY products.stage" in found
