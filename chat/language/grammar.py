@@ -6,6 +6,7 @@ A file holds symbols: ``name = alternative | alternative``, alternatives in the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -54,7 +55,9 @@ class Grammar:
 
     def __init__(self, asks: Iterable[tuple[str, Iterable[str]]], natives: dict[str, Native]) -> None:
         self.natives = natives
-        self.symbols = {name: tuple(map(production, split_alternatives(text))) for name, text in _read(_HERE)}
+        read = list(_read(_HERE))
+        self.symbols = {name: tuple(map(production, split_alternatives(text))) for name, text in read}
+        self._twice = {name for name, said in Counter(name for name, _ in read).items() if said > 1}
         own = [
             Pattern(kind, one) for kind, symbol in (*LEANING.items(), (ALTERATION, "alteration")) for one in self.symbols[symbol]
         ]
@@ -103,7 +106,7 @@ class Grammar:
         """Return the symbols that patterns refer to and nobody defines, and those defined twice; a test keeps this empty."""
         known = {*self.symbols, *self.natives}
         missing = {name for one in self._productions() for name in one.sequence.symbols()} - known
-        return sorted(missing | (set(self.symbols) & set(self.natives)))
+        return sorted(missing | self._twice | (set(self.symbols) & set(self.natives)))
 
     def _opened(self, element: Element) -> frozenset[str] | None:
         """Return the words that an element can begin with, None where that is open."""

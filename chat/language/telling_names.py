@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.elements import Reading, Slots
 from chat.language.name_terminals import unknown_identifier
+from chat.language.names import singular
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -17,6 +18,12 @@ _CHECK_PARTS = frozenset("check chk ck".split())
 #: So many words say at most what a name in brackets stands for, and what it costs that they do.
 _LONGEST_DESCRIPTION = 12
 DESCRIBED = 0.4
+#: A table whose name costs more is misspelt.
+_SURE = 1.0
+#: What happens to rows is said in so many words, and what is done without "-ed".
+_LONGEST_DEED = 3
+_PARTICLES = frozenset("in up out off on over back down".split())
+_DONE = frozenset("sent paid sold bought read seen met put set left done begun won lost held built made given taken shown written chosen hidden broken".split())
 _INDEX_PARTS = frozenset("idx index ix indexes".split())
 
 
@@ -52,9 +59,40 @@ def index_word(parse: Parse, at: int) -> list[Reading]:
     return [one for one in unknown_identifier(parse, at) if _INDEX_PARTS & set(one.value.casefold().split("_"))]
 
 
+def linked_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a table as the definition of a column that points to it and is called after it: ``order_id``."""
+    found = [one for one in parse.symbol("known_table", at) if one.cost < _SURE]
+    return [Reading(one.end, _defined(f"{singular(one.value.rpartition('.')[2])}_id", references=one.value), one.cost) for one in found]
+
+
+def moment_column(parse: Parse, at: int) -> list[Reading]:
+    """Read what happens to rows as the definition of a column that says when: "last logged in" is ``last_logged_in_at``."""
+    words: list[str] = []
+    found: list[Reading] = []
+    if parse.symbol("was", at):
+        return found
+    for end in range(at, min(at + _LONGEST_DEED, parse.count)):
+        if not parse.tokens[end].is_plain or not parse.tokens[end].parts:
+            break
+        words.append(parse.tokens[end].word)
+        if _is_done(words[-1]) or (len(words) > 1 and words[-1] in _PARTICLES and _is_done(words[-2])):
+            found.append(Reading(end + 1, _defined("_".join([*words, "at"]), type="timestamp with time zone"), DESCRIBED))
+    return found
+
+
+def _is_done(word: str) -> bool:
+    return word.endswith("ed") or word in _DONE
+
+
+def _defined(column: str, **said: str) -> Slots:
+    return Slots((("items", (Slots((("column", column), *said.items())),)),))
+
+
 TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "index_word": index_word,
     "constraint_word": constraint_word,
     "check_word": check_word,
     "described_name": described_name,
+    "linked_column": linked_column,
+    "moment_column": moment_column,
 }

@@ -12,8 +12,10 @@ from ops.operations._defaults import misfit
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
 from ops.operations._retyping import Retyping, retyping_steps, widened_only, widened_together
+from ops.operations.declined import KeyToUuid
 from ops.plan import Finding, Severity
-from ops.statements.types import canonical, is_serial
+from ops.statements.coercion import NUMBERS
+from ops.statements.types import base_type, canonical, is_serial
 from ops.step import Step
 
 
@@ -76,6 +78,8 @@ class ChangeType(Operation):
             raise OperationInvalid(
                 f"{table.name}.{self.column} is {type_} already. Nothing is to be done.", column=self.column, type=type_
             )
+        if type_ == "uuid" and table.primary_key and self.column in table.primary_key.columns and base_type(column.type) in NUMBERS:
+            KeyToUuid(table=self.table).check(schema)
         if self.using:
             checked_expression(table, self.using)
         if users := dependents(schema, table.name, self.column):

@@ -35,6 +35,33 @@ class ReorderColumns(Declined):
 
 @operations.register_class
 @dataclass(frozen=True)
+class KeyToUuid(Declined):
+    """Turn the numbers of a primary key into uuids."""
+
+    table: str = ""
+    old: str = ""
+
+    name = "key_to_uuid"
+    title = "Turn a primary key into a uuid"
+    reason = (
+        "No number becomes a uuid: every row gets another key, and so does every row that points to it, in other tables, programs, links and logs."
+    )
+    instead = (
+        "Let the uuid stand beside the key first: “add a uuid public_id to …, unique, filled for existing rows”. Where other tables point to the "
+        "key, add a uuid column in each, fill it (“set customer_public_id of orders from customers.public_id”), and add its foreign key. "
+        "Once programs use only those: “replace the primary key of … with public_id”, and drop the old columns."
+    )
+    asks = (
+        "(switch|change|convert|migrate|move|turn) [the] <primary_key> (of|on|in|for) {table:table} [from {old:type}] (over|to|into) [a|an|use] (uuid|uuids|guid|guids)",
+        "(switch|change|convert|migrate|move|turn) {table:table} 's <primary_key> [from {old:type}] (to|into) [a|an] (uuid|uuids|guid|guids)",
+        "<make> [the] <primary_key> (of|on|in|for) {table:table} [be|a|an] (uuid|uuids|guid) ~ -0.2",
+        "(use|introduce|switch to) (uuid|guid|uuids) [as] [primary] (keys|key|ids|as primary key|as the primary key) (in|for|on) {table:table}",
+        "(switch|change|convert|migrate|move) {table:table} (to|over to) (uuid|guid|uuids) [as] [primary] (keys|key|ids)",
+    )
+
+
+@operations.register_class
+@dataclass(frozen=True)
 class ReclaimSpace(Declined):
     """Give the space of dead rows back to the file system by writing a table again."""
 

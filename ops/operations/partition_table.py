@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.schema import Index, Schema, Table
+from knowledge.schema import Column, Index, Schema, Table
+from ops.moments import made_at, moments
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._becoming_partitioned import Becoming, becoming_steps
 from ops.operations._defaults import misfit
@@ -18,76 +19,107 @@ from ops.step import Step
 
 #: What a table can be partitioned by ranges of here: what has an order that people cut time or numbers by.
 ORDERED = ("date", "timestamp", "smallint", "integer", "bigint", "numeric")
+#: What people cut time by, and up to where the rows go that are there.
+_UP_TO = "[(on|of|over|using|by|with|in) {column:known_column}] [(from|starting from|starting at|up to|until|before) {upper:bound_value}]"
+_BY = f"(by|per|into) [each|every|a] {{period:partition_period}} [partitions] {_UP_TO}"
 
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class PartitionTable(Operation):
-    """Partition a table by ranges of a column: its rows stay where they are, as one partition up to ``upper``; no row is copied."""
+    """Partition a table by ranges of a column: its rows stay where they are, as one partition up to ``upper``; no row is copied.
+
+    Without ``column`` it is the one that says when a row came to be; ``period`` is how long the partitions to come will be.
+    """
 
     table: str
-    column: str
+    column: str = ""
     upper: str = ""
+    period: str = ""
 
     name = "partition_table"
     title = "Partition a table"
-    headline = "Partition {table} by {column}"
+    headline = "Partition {table}[ by {column}][ by {period}]"
     loss = Loss.LOSSLESS
     way_back = "The table takes its name back; rows that came into other partitions are put into it."
     asks = (
         "(partition|split into partitions) {table:known_table} by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
         "<make> {table:known_table} [a] partitioned [<table_noun>] by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
         "convert {table:known_table} (to|into) [a] partitioned [<table_noun>] by [range|ranges] [of|on] {column:known_column} [(from|starting from|starting at|up to|until|before) {upper:bound_value}]",
+        f"(partition|split|divide) {{table:table}} [into partitions] {_BY}",
+        f"<make> {{table:table}} [a] partitioned [<table_noun>] {_BY}",
+        f"convert {{table:table}} (to|into) [a] partitioned [<table_noun>] {_BY}",
+        f"(convert|turn) {{table:table}} (to|into) [a] {{period:partition_period}} partitioned [<table_noun>] {_UP_TO}",
+        f"(create|use|have|introduce) {{period:partition_period}} partitions (for|on|of|in) {{table:table}} {_UP_TO}",
+        f"{{table:table}} <must> be partitioned {_BY}",
     )
 
     def check(self, schema: Schema) -> None:
         """Refuse what a partitioned table cannot keep; ask up to where the rows go that are there."""
         table = table_of(schema, self.table)
-        column = column_of(table, self.column)
+        column = column_of(table, self._column(table))
         if table.kind == "p" or table.parent is not None:
             raise OperationInvalid(f"{table.name} is partitioned, or a partition, already. Nothing was changed.", table=self.table)
         if not column.type.startswith(ORDERED):
             said = f"{table.name}.{column.name} is {column.type}; VAST partitions by ranges of dates, moments or numbers."
-            raise OperationInvalid(said, column=self.column)
-        if hindrances := _hindrances(schema, table, self.column):
+            raise OperationInvalid(said, column=column.name)
+        if self.period and not column.type.startswith(("date", "timestamp")):
+            raise OperationInvalid(f"{table.name}.{column.name} is {column.type}: it has no {self.period}s.", column=column.name)
+        if hindrances := _hindrances(schema, table, column.name):
             raise OperationInvalid(
                 f"{table.name} cannot be partitioned as it is: {'; '.join(hindrances)}. Nothing was changed.", table=self.table
             )
-        self._check_upper(table)
+        self._check_upper(column)
 
-    def _check_upper(self, table: Table) -> None:
-        column = column_of(table, self.column)
+    def _column(self, table: Table) -> str:
+        """Return the column that tells the partition.
+
+        :raises ChoiceNeeded: if none was named, and none or several could say when a row came to be.
+        """
+        if found := self.column or made_at(table):
+            return found
+        if not moments(table):
+            raise OperationInvalid(f"{table.name} has no column of days or moments to be partitioned by. Name another column.", table=self.table)
+        asked = f"partition {self.table} by {self.period or 'range of'}{' on' if self.period else ''}"
+        choices = [{"label": one, "text": f"{asked} {one}"} for one in moments(table)]
+        raise ChoiceNeeded(f"By which column should {table.name} be partitioned?", table=self.table, choices=choices)
+
+    def _check_upper(self, column: Column) -> None:
         if not self.upper:
-            asked = f"partition {self.table} by range of {self.column} up to"
+            by = f"{self.period} on" if self.period else "range of"
+            asked = f"partition {self.table} by {by} {column.name} up to"
             examples = ("2027-01-01", "2028-01-01") if "int" not in column.type and column.type != "numeric" else ("1000000", "100000000")
             choices = [{"label": one, "text": f"{asked} {one}"} for one in examples]
-            question = f"Up to which {self.column} do the rows stay together that {table.name} has? Choose a value that none of them reaches."
-            raise ChoiceNeeded(question, column=self.column, choices=choices)
+            question = f"Up to which {column.name} do the rows stay together that {self.table} has? Choose a value that none of them reaches."
+            raise ChoiceNeeded(question, column=column.name, choices=choices)
         try:
             parse_expression(self.upper)
         except StatementInvalid as error:
             raise OperationInvalid(f"{self.upper!r} cannot be read as a value: {error.message}", value=self.upper) from error
         if reason := misfit(self.upper, column.type):
-            raise OperationInvalid(f"{self.upper} is no value of {self.column}: {reason}.", value=self.upper)
+            raise OperationInvalid(f"{self.upper} is no value of {column.name}: {reason}.", value=self.upper)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say where rows beyond the bound go, and what becomes of the primary key."""
         table = table_of(schema, self.table)
-        made = Becoming(schema, table, self.column, self.upper)
+        column = self._column(table)
+        made = Becoming(schema, table, column, self.upper)
+        more = f"add the next 12 {self.period}s of partitions to {table.name}" if self.period else f"add a partition to {table.name} …"
         yield Finding(
             "default_partition",
             Severity.NOTE,
-            f"Rows from {self.upper} on go into {made.rest}: add partitions for them before they come, by “add a partition to {table.name} …”.",
+            f"Rows from {self.upper} on go into {made.rest}: add partitions for them before they come, by “{more}”.",
             self.table,
         )
         key = table.primary_key
-        if key is not None and self.column not in key.columns:
-            message = f"The primary key becomes ({', '.join((*key.columns, self.column))}): PostgreSQL keeps no key over partitions without it."
+        if key is not None and column not in key.columns:
+            message = f"The primary key becomes ({', '.join((*key.columns, column))}): PostgreSQL keeps no key over partitions without it."
             yield Finding("key_widened", Severity.WARNING, message, self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the proof, the wider key, and the exchange of names in one transaction."""
-        yield from becoming_steps(Becoming(schema, table_of(schema, self.table), self.column, self.upper))
+        table = table_of(schema, self.table)
+        yield from becoming_steps(Becoming(schema, table, self._column(table), self.upper))
 
 
 def _hindrances(schema: Schema, table: Table, column: str) -> list[str]:

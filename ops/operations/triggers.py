@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._lookup import column_of, table_of, usable
+from ops.operations._lookup import table_of, usable
 from ops.operations._naming import object_name
 from ops.operations._routines import function_of, trigger_of
 from ops.plan import Finding, Severity
@@ -212,46 +212,3 @@ class RenameTrigger(Operation):
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
         statement = f"ALTER TRIGGER {quote(trigger.name)} ON {relation(owner.name)} RENAME TO {quote(self.new_name)}"
         yield ddl_step(f"Rename trigger {trigger.name} to {self.new_name}", statement)
-
-
-@operations.register_class
-@dataclass(frozen=True)
-class AddUpdatedAtTrigger(Operation):
-    """Keep a column at the time of a row's last change: a function and a trigger before UPDATE."""
-
-    table: str
-    column: str = "updated_at"
-
-    name = "add_updated_at_trigger"
-    title = "Keep the time of the last change"
-    headline = "Keep the time of the last change of {table}[ in {column}]"
-    loss = Loss.LOSSLESS
-    way_back = "The trigger and its function are dropped."
-    asks = (
-        "<add> [an] {columns:known_column_item} trigger (to|on|for) {tables:tables}",
-        "(update|set|refresh|touch|maintain|keep) {columns:columns} (automatically|on every change|on every update|on each update|whenever a row changes|when a row changes|current|up to date|by trigger|with a trigger) @table",
-        "{columns:columns} <must> be (updated|set|refreshed) (automatically|on every change|on every update|on each update|by a trigger|whenever a row changes) @table",
-        "(automatically|always) (update|set|refresh|maintain) {columns:columns} @table [when a row changes|on update|on change|by trigger]",
-    )
-
-    def check(self, schema: Schema) -> None:
-        """Refuse an unknown table or column and one that holds no moment."""
-        table = table_of(schema, self.table)
-        column = column_of(table, self.column)
-        if not column.type.startswith(("timestamp", "date")):
-            raise OperationInvalid(
-                f"{table.name}.{self.column} is {column.type}: it cannot hold the time of a change.", column=self.column
-            )
-
-    def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield both in one transaction."""
-        table = table_of(schema, self.table)
-        name = object_name(table.name.name, (self.column,), "touch")
-        function = f"{quote(table.name.schema)}.{quote(name)}"
-        body = f"$touch$ BEGIN NEW.{quote(self.column)} := now(); RETURN NEW; END $touch$"
-        yield ddl_step(
-            f"Keep {table.name}.{self.column} at the time of the last change",
-            f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {body}",
-            f"CREATE TRIGGER {quote(name)} BEFORE UPDATE ON {relation(table.name)} FOR EACH ROW EXECUTE FUNCTION {function}()",
-            reason="Blocks writes for a moment only.",
-        )

@@ -128,9 +128,21 @@ def column_args(found: dict[str, Any]) -> dict[str, Any]:
     for key in ("not_null", "unique", "primary_key"):
         if found.get(key) is True:
             args[key] = True
+    if found.get("filled"):
+        args.setdefault("default", _of_its_own(found))
     if condition := found.get("check"):
         args["condition"] = condition.replace(IT, quote(found["column"]))
     return args | reference_args(found)
+
+
+def _of_its_own(found: dict[str, Any]) -> str:
+    """Return the value that each row gets of its own.
+
+    :raises Unclear: if the type tells none.
+    """
+    if found.get("type") != "uuid":
+        raise Unclear(Choice(f"Which value should existing rows get in {found['column']}?"))
+    return "gen_random_uuid()"
 
 
 def reference_args(found: dict[str, Any]) -> dict[str, Any]:

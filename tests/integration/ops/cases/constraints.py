@@ -17,6 +17,9 @@ CREATE TABLE public.bookings (id bigint PRIMARY KEY, customer_id bigint CONSTRAI
 INSERT INTO public.bookings SELECT i, 1 + i % 5, daterange('2020-01-01'::date + i, '2020-01-02'::date + i) FROM generate_series(1, 50) AS i;
 CREATE TABLE public.codes (id bigint PRIMARY KEY, code text);
 INSERT INTO public.codes SELECT i, 'code ' || i FROM generate_series(1, 50) AS i;
+CREATE TABLE public.slugs (slug text, label text);
+INSERT INTO public.slugs SELECT 'slug ' || i, 'label' FROM generate_series(1, 50) AS i;
+CREATE UNIQUE INDEX slugs_slug_idx ON public.slugs (slug);
 CREATE TABLE public.tags (id bigint PRIMARY KEY);
 ANALYZE;
 """
@@ -32,6 +35,7 @@ CASES = {
     "rename_constraint": {"table": "notes", "constraint_name": "notes_size_check", "new_name": "size_positive"},
     "replace_primary_key": {"table": "codes", "columns": ["code"]},
     "validate_constraint": {"constraint_name": "pages_id_check"},
+    "promote_index": {"index_name": "slugs_slug_idx"},
     "set_enforced": {"constraint_name": "notes_id_check", "enforced": False},
     "set_deferrable": {"table": "bookings", "columns": ["customer_id"], "timing": "deferred"},
     "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"]},

@@ -26,7 +26,7 @@ CASES = {
         "events": ["insert", "update"],
         "condition": "NEW.body IS NOT NULL",
     },
-    "add_updated_at_trigger": {"table": "notes"},
+    "add_updated_at_trigger": {"table": "notes", "column": "changed_at", "adding": True},
     "rename_trigger": {"trigger_name": "notes_named", "new_name": "notes_gone"},
     "enable_trigger": {"trigger_name": "notes_quiet"},
     "disable_trigger": {"trigger_name": "notes_loud", "table": "notes"},

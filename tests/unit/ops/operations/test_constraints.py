@@ -131,3 +131,45 @@ def test_a_rule_is_only_written_down_from_18_on(kind: str, args: dict[str, Any])
     assert not step.checks_before
     with pytest.raises(OperationInvalid, match="NOT ENFORCED needs PostgreSQL 18"):
         plan([made], schema_of(WORLD, version=160000), database="shop", request=kind)
+
+
+INDEXES = """
+CREATE TABLE words (word text, size integer, note text);
+CREATE UNIQUE INDEX words_word ON words (word);
+CREATE UNIQUE INDEX words_lower ON words (lower(note));
+CREATE UNIQUE INDEX words_some ON words (size) WHERE size > 0;
+CREATE UNIQUE INDEX words_falling ON words (size DESC);
+CREATE INDEX words_size ON words (size);
+CREATE UNIQUE INDEX orders_note ON orders (note);
+"""
+
+
+def promoted(index_name: str, **args: Any) -> Plan:
+    made = operation_from_json({"kind": "promote_index", "args": {"index_name": index_name, **args}})
+    return plan([made], schema_of(WORLD + INDEXES), database="shop", request="promote")
+
+
+def test_an_index_becomes_the_primary_key_without_being_built_again() -> None:
+    steps = promoted("words_word").steps
+
+    assert steps[-1].statements == ("ALTER TABLE public.words ADD CONSTRAINT words_pkey PRIMARY KEY USING INDEX words_word",)
+    assert any("NOT NULL" in statement for step in steps[:-1] for statement in step.statements), "a key's column is required first"
+    assert not any(step.impact.builds for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("index", "said"),
+    [
+        ("words_lower", "over an expression"),
+        ("words_some", "holds some rows only"),
+        ("words_falling", "an order of its own"),
+        ("words_size", "not unique"),
+        ("orders_note", "has the primary key"),
+        ("words_wrd", "Did you mean words_word"),
+    ],
+)
+def test_an_index_that_cannot_be_a_primary_key_is_refused_with_the_reason(index: str, said: str) -> None:
+    with pytest.raises(OperationInvalid, match=said):
+        promoted(index)
+    with pytest.raises(OperationInvalid, match="not on orders"):
+        promoted("words_word", table="orders")
