@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CODES
-from facts.reads.places import places_of
+from facts.reads.places import demonyms_of, places_of
 from facts.reads.roots import root
 from facts.reads.words import Word
 from knowledge.linking.words import stem, stems
@@ -20,7 +20,8 @@ def bears_on(known: KnownValues, words: Sequence[Word]) -> bool:
     lower = [word.lower for word in words]
     if any(word.kind == "quoted" for word in words) or any((word,) in CODES.by_words for word in lower):
         return True
-    if any(known.places(stems(name)) for word in lower for name in places_of(word)):
+    belonging = (name for word in lower for name in (*places_of(word), *demonyms_of(word)))
+    if any(known.places(stems(name)) for name in belonging):
         return True
     if any(root(word) in known.roots or stem(word)[:_AKIN] in known.roots for word in lower):
         return True

@@ -24,6 +24,10 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
 
 
 _DEMONYMS = _demonyms()
+_BELONGING = {
+    place: tuple(word for word, names in _DEMONYMS.items() if place in names)
+    for place in {name for names in _DEMONYMS.values() for name in names}
+}
 
 
 def places_of(demonym: str) -> tuple[str, ...]:
@@ -33,7 +37,7 @@ def places_of(demonym: str) -> tuple[str, ...]:
 
 def demonyms_of(place: str) -> tuple[str, ...]:
     """Return the words for what belongs to a place: ``french`` for France."""
-    return tuple(word for word, names in _DEMONYMS.items() if place.lower() in names)
+    return _BELONGING.get(place.lower(), ())
 
 
 def kind_of_place(name: str) -> str:
