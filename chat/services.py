@@ -119,7 +119,7 @@ def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...
     unusable = unfit(asker.text)
     if unusable:
         return carry_out(unusable, asker)
-    schema = schema_current(asker.database)
+    schema = schema_current(asker.database, measured=False)
     memory = Memory(asker.database, asker.text)
     turn = Turn(
         asker.text,

@@ -108,7 +108,7 @@ def _inquiry(target: Target, profile: Profile, *, database: Database, **asked: A
     with read_session(target, profile=profile) as session:
         yield Inquiry(
             session=session,
-            structure=lambda: schema_current(database),
+            structure=lambda: schema_current(database, measured=False),
             history=DatabaseHistory(database),
             label=database.name,
             **asked,

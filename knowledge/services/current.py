@@ -62,16 +62,16 @@ _locks: dict[str, Lock] = {}
 _guard = Lock()
 
 
-def schema_current(database: Database, *, tolerance: float = 0.0) -> Schema:
+def schema_current(database: Database, *, tolerance: float = 0.0, measured: bool = True) -> Schema:
     """
-    Return production's schema as it is now, with measures at most a minute old; see :func:`structure_current`.
+    Return production's schema as it is now, with measures at most a minute old if they are wanted: :func:`structure_current`.
 
     :raises TargetError: if the database cannot be reached or refuses.
     """
-    return structure_current(database, tolerance=tolerance).schema
+    return structure_current(database, tolerance=tolerance, measured=measured).schema
 
 
-def structure_current(database: Database, *, tolerance: float = 0.0) -> Structure:
+def structure_current(database: Database, *, tolerance: float = 0.0, measured: bool = True) -> Structure:
     """
     Return production's schema with its age.
 
@@ -79,6 +79,7 @@ def structure_current(database: Database, *, tolerance: float = 0.0) -> Structur
     taken from the last reading and named in ``schema.unread``.
 
     :param tolerance: seconds for which the last proof of freshness is good enough; 0 proves it now.
+    :param measured: read sizes and the server's properties again where they are old; without, they stay as they are.
     :raises EnvironmentMissing, SecretUnreadable: if there is no usable connection.
     :raises TargetError: if the database cannot be reached or refuses.
     """
@@ -86,7 +87,7 @@ def structure_current(database: Database, *, tolerance: float = 0.0) -> Structur
     with _lock_of(target):
         known = _known.get(target.url)
         if known is None or monotonic() - known.checked > tolerance:
-            known = _refreshed(database, target, known)
+            known = _refreshed(database, target, known, measured=measured)
             _known[target.url] = known
             _known.move_to_end(target.url)
             while len(_known) > KEPT:
@@ -137,16 +138,16 @@ def structure_forget(database: Database | None = None) -> None:
         _known.pop(key, None)
 
 
-def _refreshed(database: Database, target: Target, known: _Known | None) -> _Known:
+def _refreshed(database: Database, target: Target, known: _Known | None, *, measured: bool) -> _Known:
     """Prove what is known still true, or read what is true now."""
     with read_session(target, profile=CHECKING) as session:
         started = monotonic()
         moment = session.value(QUERIES["moment"])
         if known and _is_whole(known) and moment is not None and moment == known.moment:
-            return _still_true(session, database, known, moment, started)
+            return _still_true(session, database, known, moment, started, measured=measured)
         token = session.value(QUERIES["token"])
         if known and _is_whole(known) and token == known.token:
-            return _still_true(session, database, known, moment, started)
+            return _still_true(session, database, known, moment, started, measured=measured)
     with read_session(target, profile=PATIENT) as session:
         schema = _with_role(_completed(introspect(session), known), database)
     now = timezone.now()
@@ -157,13 +158,14 @@ def _is_whole(known: _Known) -> bool:
     return not known.structure.schema.unread or monotonic() - known.read < PARTIAL_LASTS
 
 
-def _still_true(session: ReadSession, database: Database, known: _Known, moment: str | None, now: float) -> _Known:
-    """Note the proof; read sizes again where they are old."""
-    structure = replace(known.structure, as_of=timezone.now())
-    measured = known.measured
-    if now - measured > MEASURES_LAST:
-        structure, measured = replace(structure, schema=_with_role(measure(session, structure.schema), database)), now
-    return _Known(structure, known.token, moment, checked=now, measured=measured, read=known.read)
+def _still_true(
+    session: ReadSession, database: Database, known: _Known, moment: str | None, now: float, *, measured: bool
+) -> _Known:
+    """Note the proof; read sizes again where they are old and wanted."""
+    structure, at = replace(known.structure, as_of=timezone.now()), known.measured
+    if measured and now - at > MEASURES_LAST:
+        structure, at = replace(structure, schema=_with_role(measure(session, structure.schema), database)), now
+    return _Known(structure, known.token, moment, checked=now, measured=at, read=known.read)
 
 
 def _with_role(schema: Schema, database: Database) -> Schema:

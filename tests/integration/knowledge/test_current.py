@@ -74,6 +74,15 @@ def test_a_tolerance_is_kept(shop_database: Database, rich: str) -> None:
     assert schema_current(shop_database) is not first
 
 
+def test_sizes_are_read_again_only_where_they_are_wanted(shop_database: Database, rich: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.services.current.MEASURES_LAST", -1.0)
+    first = schema_current(shop_database)
+    run_sql(rich, "INSERT INTO parent SELECT n, 'x' FROM generate_series(1000, 9000) AS n")
+
+    assert schema_current(shop_database, measured=False).measures is first.measures
+    assert schema_current(shop_database).measures != first.measures
+
+
 def test_many_readers_at_once_share_one_reading(shop_database: Database, rich: str) -> None:
     structure_forget()
     database = Database.objects.prefetch_related("environments").get(pk=shop_database.pk)
