@@ -58,7 +58,7 @@ def going(plan: Plan, schema: Schema) -> list[Going]:
 def _overwritten(plan: Plan, schema: Schema) -> Iterator[Going]:
     """Yield the columns that get their kept values back: of a column of another type, rows that hold something else by now."""
     for step in plan.rollback or ():
-        held = step.args.get("puts_back") if step.kind == "restore" else None
+        held = step.args.get("puts_back")
         table = schema.table(_named(str(step.args["table"])) or "") if held else None
         column = table.column(held["column"]) if held and table else None
         if held and table and column:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pglast import ast
 from pglast.enums import AlterTableType as At
 from pglast.enums import DropBehavior, ObjectType
+from pglast.stream import RawStream
 
 from knowledge.schema import OWN_SCHEMA, Column, Name, Schema, Table
 from ops.operation import OperationInvalid
@@ -23,7 +24,7 @@ from ops.statements.simulation._support import below
 from ops.statements.type_changes import Change, type_change
 from ops.statements.types import TypeInvalid, printed
 from ops.step import Step
-from ops.steps._kept_columns import Keeping, keep_column
+from ops.steps._kept_columns import Keeping, joined, keep_column
 from ops.steps._kept_data import CHANGES_ROWS, keep_rows
 from vast_project.pg.identifiers import quote
 
@@ -60,23 +61,15 @@ def _kept(statement: Statement, schema: Schema, original: Schema, key: str, what
         return Keeping(instead=tuple(_moved_away(statement, schema, original, key)))
     if isinstance(statement.node, CHANGES_ROWS):
         return keep_rows(statement, schema, original, what=what)
-    parts = [
-        keep_column(table, column, schema, what=what, dropped=dropped)
-        for table, column, dropped in _lost_columns(statement, schema, original)
-    ]
-    hidden = [one.instead for one in parts if one.instead]
-    if hidden and len(hidden) < len(statement.node.cmds):
+    lost = _lost_columns(statement, schema, original)
+    parts = [keep_column(one.table, one.column, schema, what=what, dropped=one.dropped, using=one.using) for one in lost]
+    if 0 < sum(bool(one.instead) for one in parts) < len(statement.node.cmds):
         raise OperationInvalid(
             "This table has no key by which a dropped column's values could be kept, so the column is hidden first, and that is no "
             "part of a longer ALTER TABLE. Nothing was changed. Send the drop as a statement of its own.",
             statement=statement.sql[:200],
         )
-    return Keeping(
-        [step for one in parts for step in one.before],
-        [text for one in parts for text in one.within],
-        [restore for one in parts for restore in one.restores],
-        tuple(text for texts in hidden for text in texts),
-    )
+    return joined(parts)
 
 
 def _is_plain_drop(statement: Statement) -> bool:
@@ -122,8 +115,18 @@ def _tagged(name: str, tag: str) -> str:
     return f"dropped_{tag}_{name}".encode()[:63].decode(errors="ignore")
 
 
-def _lost_columns(statement: Statement, schema: Schema, original: Schema) -> Iterator[tuple[Table, Column, bool]]:
-    """Yield what a statement throws away: the table, the column, and whether the column itself goes."""
+@dataclass(frozen=True)
+class _Lost:
+    """A column that a statement throws away values of: by dropping it, or by another type, with ``using`` if that is said."""
+
+    table: Table
+    column: Column
+    dropped: bool
+    using: str = ""
+
+
+def _lost_columns(statement: Statement, schema: Schema, original: Schema) -> Iterator[_Lost]:
+    """Yield what a statement throws away."""
     node = statement.node
     if not isinstance(node, ast.AlterTableStmt) or node.objtype != ObjectType.OBJECT_TABLE:
         return
@@ -135,8 +138,11 @@ def _lost_columns(statement: Statement, schema: Schema, original: Schema) -> Ite
         known = original.table(table.name)
         if column is None or column.generated or known is None or known.column(column.name) is None:
             continue
-        if cmd.subtype == At.AT_DropColumn or (cmd.subtype == At.AT_AlterColumnType and _may_cut(cmd, column, schema)):
-            yield table, column, cmd.subtype == At.AT_DropColumn
+        if cmd.subtype == At.AT_DropColumn:
+            yield _Lost(table, column, dropped=True)
+        elif cmd.subtype == At.AT_AlterColumnType and _may_cut(cmd, column, schema):
+            using = cmd.def_.raw_default
+            yield _Lost(table, column, dropped=False, using=RawStream()(using) if using is not None else "")
 
 
 def _may_cut(cmd: ast.AlterTableCmd, column: Column, schema: Schema) -> bool:

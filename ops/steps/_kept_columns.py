@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,23 +44,36 @@ class Keeping:
     instead: tuple[str, ...] = ()
 
 
-def keep_column(table: Table, column: Column, schema: Schema, *, what: str, dropped: bool) -> Keeping:
+def joined(parts: Sequence[Keeping]) -> Keeping:
+    """Return how several things are kept, as one."""
+    return Keeping(
+        [step for one in parts for step in one.before],
+        [text for one in parts for text in one.within],
+        [restore for one in parts for restore in one.restores],
+        tuple(text for one in parts for text in one.instead),
+    )
+
+
+def keep_column(table: Table, column: Column, schema: Schema, *, what: str, dropped: bool, using: str = "") -> Keeping:
     """
     Return how a column's values are kept.
 
     :param what: the change's own text, for the names of what keeps the values.
-    :param dropped: whether the column goes; otherwise its type changes.
+    :param dropped: whether the column goes; otherwise its type changes, by the expression ``using`` where there is one.
     """
     what = f"{what}|{column.name}|{column.type}"
     key = key_without(table, column)
     if key is not None:
-        return _by_key(table, column, key, schema, what)
+        return _by_key(table, column, key, schema, what, using)
     if dropped and is_hidden(table, column, schema):
         return Keeping(instead=_hide(table, column, what))
     others = [one for one in plain_columns(table) if one.name != column.name]
     side = whole_rows(table, [column], found_by=others, what=what)
     within = [_locked(table), *side.prepare, side.copy()]
-    return Keeping(within=within, restores=[side.restore(side.put_back())])
+    restore = side.restore(side.put_back())
+    held = back("kept.old_1", column.type)
+    restore["args"]["puts_back"] = _puts_back(table, column, side.same_row(quote(table.name.name), "kept"), held, using)
+    return Keeping(within=within, restores=[restore])
 
 
 def key_without(table: Table, column: Column) -> Key | None:
@@ -98,20 +111,16 @@ def _locked(table: Table) -> str:
     return f"LOCK TABLE {render.relation(table.name)} IN ACCESS EXCLUSIVE MODE"
 
 
-def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str) -> Keeping:
+def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str, using: str) -> Keeping:
     side = side_table(table, key, [column], what=what, follows=True)
+    own, held = quote(table.name.name), back(f"kept.{side.old_columns[0]}", column.type)
     restore = {
         "statement": _restore_column(table, column, side),
         "args": {
             "table": render.relation(table.name),
             "side_table": side.name,
             "batch_rows": BATCH_ROWS,
-            # Whoever takes it back asks by this which rows hold another value by then.
-            "puts_back": {
-                "column": column.name,
-                "row": side.same_row(quote(table.name.name), "kept"),
-                "value": back(f"kept.{side.old_columns[0]}", column.type),
-            },
+            "puts_back": _puts_back(table, column, side.same_row(own, "kept"), held, using),
             **side_args(side, table)["undo_walk"],
         },
     }
@@ -139,6 +148,20 @@ def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str) -
         ),
     ]
     return Keeping(steps, removed, [restore])
+
+
+def _puts_back(table: Table, column: Column, row: str, held: str, using: str) -> dict[str, str]:
+    """Return what whoever takes a change back asks by which rows hold another value by then than the change gave them.
+
+    :param row: the condition that a row of the side table is a row of the table.
+    :param held: the value that was kept; ``using`` is what the change made of it, in SQL that names the table's columns.
+    """
+    if not using:
+        return {"column": column.name, "row": row, "value": held}
+    own = quote(table.name.name)
+    names = [(quote(one.name), held if one is column else f"{own}.{quote(one.name)}") for one in table.columns]
+    before = ", ".join(f"{value} AS {name}" for name, value in names)
+    return {"column": column.name, "row": row, "value": f"SELECT {using} FROM (SELECT {before}) AS {own}"}
 
 
 def _copy(table: Table, column: Column, side: SideTable) -> Callable[[str | None], str]:

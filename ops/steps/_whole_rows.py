@@ -51,6 +51,11 @@ class WholeRows:
         rows = [f"row_{at}" for at in range(1, len(self.found_by) + 1)]
         return [*rows, *(f"old_{at}" for at in range(1, len(self.columns) + 1))]
 
+    def same_row(self, own: str, side: str) -> str:
+        """Return the condition that a row of the table holds what a row of the side table is found by."""
+        held = [f"{side}.{name}" for name in self.names if name.startswith("row_")]
+        return f"ROW({', '.join(held)})::text = ROW({', '.join(self._now(f'{own}.'))})::text"
+
     def copy(self) -> str:
         """Return the statement that keeps every row of the table."""
         own = f"{quote(self.table.name.name)}."

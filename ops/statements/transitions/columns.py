@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.schema import Column, Constraint, Name, Schema, Sequence, Table
 from ops.statements import render
+from ops.statements.casts import converts
 from ops.statements.coercion import TEXTS
 from ops.statements.simulation._support import object_name
 from ops.statements.transitions._action import Action, Irreversible, Phase
@@ -162,16 +163,17 @@ def _retyped(alter: str, held: Column, column: Column, major: int) -> Iterator[A
 
 
 def may_fail(held: Column, column: Column) -> bool:
-    """Say whether a text may be found that the wanted type cannot read."""
-    return base_type(held.type) in TEXTS and base_type(column.type) not in TEXTS
+    """Say whether a value may be found that becomes none of the wanted type: a text that it does not read, or there is no cast."""
+    is_text = base_type(held.type) in TEXTS and base_type(column.type) not in TEXTS
+    return is_text or not converts(held.type, column.type)
 
 
 def _converted(held: Column, column: Column, major: int) -> str:
-    """Return the conversion back; a text that cannot be read becomes NULL (rows that were kept are restored over it)."""
+    """Return the conversion back; a value that cannot be converted becomes NULL (rows that were kept are restored over it)."""
     name = quote(column.name)
     if not may_fail(held, column):
         return f"{name}::{column.type}"
-    if major < INPUT_IS_VALID:
+    if major < INPUT_IS_VALID or not converts(held.type, column.type):
         return f"NULL::{column.type}"
     return f"CASE WHEN pg_catalog.pg_input_is_valid({name}, {literal(column.type)}) THEN {name}::{column.type} END"
 

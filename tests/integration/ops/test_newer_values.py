@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from audit.models import Entry
+from knowledge.services import database_change
 from ops.errors import NewerValues
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from ops.operation_json import operation_from_json
 from ops.services import approval_request, plan_approve, plan_propose
 from tests.ops_world import World
+from vast_project.pg.target import Target
 
 
 def promoted(world: World, *wanted: tuple[str, dict[str, Any]]) -> PlanRecord:
@@ -127,4 +130,58 @@ def test_values_that_others_gave_a_column_of_another_type_are_counted_before_the
     world.sql("UPDATE orders SET total = 7 WHERE id = 7")
     world.sql("DELETE FROM orders WHERE id = 2001")
     assert world.roll_back(record).status == RunStatus.SUCCEEDED, "what is as it was is not asked about"
+    assert world.sql("SELECT total FROM orders WHERE id = 7") == [(7,)]
+
+
+KEYLESS = """
+CREATE TABLE public.logs (source text, level numeric, payload json);
+INSERT INTO public.logs SELECT 's' || i % 7, i % 5, '{}' FROM generate_series(1, 60) AS i;
+ANALYZE public.logs;
+"""
+
+
+@pytest.mark.parametrize("using", ["", "level::double precision * 2"])
+def test_without_a_key_rows_are_known_by_their_other_values(world: World, using: str) -> None:
+    world.sql(KEYLESS)
+    before = world.sql("SELECT source, level, payload::text, count(*) FROM logs GROUP BY 1, 2, 3 ORDER BY 1, 2")
+    change = {"table": "logs", "column": "level", "type": "double precision", "using": using}
+    record = promoted(world, ("change_type", {key: value for key, value in change.items() if value}))
+    world.sql("INSERT INTO logs VALUES ('by a user', 0.5, '{}'), ('s1', 0.25, '{}')")
+
+    with pytest.raises(NewerValues, match="2 rows of logs hold another value in level than was kept of it"):
+        world.roll_back(record)
+
+    world.sql("DELETE FROM logs WHERE level IN (0.5, 0.25)")
+    assert world.roll_back(record).status == RunStatus.SUCCEEDED, "what is as it was is not asked about"
+    assert world.sql("SELECT source, level, payload::text, count(*) FROM logs GROUP BY 1, 2, 3 ORDER BY 1, 2") == before
+
+
+def test_a_conversion_of_ones_own_gave_the_values_that_are_there(world: World) -> None:
+    change = {"table": "orders", "column": "total", "type": "boolean", "using": "total > 100 AND id > 5"}
+    record = promoted(world, ("change_type", change))
+    world.sql("UPDATE orders SET total = NOT total WHERE id IN (7, 700)")
+
+    with pytest.raises(NewerValues, match="2 rows of orders hold another value in total"):
+        world.roll_back(record)
+
+    world.sql("UPDATE orders SET total = NOT total WHERE id IN (7, 700)")
+    run = world.roll_back(record)
+    assert run.status == RunStatus.SUCCEEDED, run.error
+
+
+def test_a_role_that_may_not_see_what_was_kept_says_so_and_takes_nothing_back_unasked(world: World) -> None:
+    record = promoted(world, ("change_type", {"table": "orders", "column": "total", "type": "double precision"}))
+    name = f"reader_{uuid4().hex[:8]}"
+    world.sql(f"CREATE ROLE {name} LOGIN PASSWORD 'secret'")
+    world.sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {name}")
+    target = Target(world.url)
+    reading = world.cluster.url(target.dbname, user=name, password="secret")
+    database_change(database=world.database, url=world.url, reader_url=reading, actor=world.actor("root"))
+    now = world.fingerprint()
+
+    with pytest.raises(NewerValues, match=r"how much of orders\.total is newer could not be counted .*permission denied"):
+        world.roll_back(record)
+
+    assert world.fingerprint() == now
+    assert world.roll_back(record, accept_loss=True).status == RunStatus.SUCCEEDED
     assert world.sql("SELECT total FROM orders WHERE id = 7") == [(7,)]
