@@ -15,10 +15,11 @@ from vast_project.pg.errors import TargetError
 #: How many queries are explained, and by how much the planner's cost may grow before it is said.
 MOST = 30
 WORSE = 1.5
-#: From here on a statement with parameters can be explained without values for them.
+#: From here on EXPLAIN itself takes a statement whose parameters have no values; before, it is prepared first, under this name.
 GENERIC = 160000
+PREPARED = "vast_asked"
 EXPLAINING = Patience(lock_ms=2_000, statement_ms=10_000)
-_PARAMETER = re.compile(r"\$\d+")
+_PARAMETER = re.compile(r"\$(\d+)")
 
 
 @dataclass(frozen=True)
@@ -52,25 +53,41 @@ def top_queries(session: ChangeSession) -> list[Query]:
     return [Query(text, calls, total_ms) for text, calls, total_ms in rows]
 
 
-def explained(session: ChangeSession, queries: list[Query]) -> list[Explained | None]:
-    """Plan queries, none of which is run; None where this server cannot plan one without values for its parameters."""
+def explained(session: ChangeSession, queries: list[Query]) -> list[Explained]:
+    """Plan queries, none of which is run, whatever values their parameters may have."""
     session.be_patient(EXPLAINING)
     return [_explained(session, query.text) for query in queries]
 
 
-def _explained(session: ChangeSession, text: str) -> Explained | None:
-    has_parameters = _PARAMETER.search(text) is not None
-    if has_parameters and session.server_version < GENERIC:
-        return None
-    options = "FORMAT JSON, GENERIC_PLAN" if has_parameters else "FORMAT JSON"
+def _explained(session: ChangeSession, text: str) -> Explained:
+    parameters = max((int(number) for number in _PARAMETER.findall(text)), default=0)
     try:
         with session.transaction(read_only=True):
-            # With values, though none, the server takes one statement and no second one behind it.
-            [found] = session.row_with(f"EXPLAIN ({options}) {text}", []) or ()
+            if parameters and session.server_version < GENERIC:
+                found = _planned_prepared(session, text, parameters)
+            else:
+                found = _planned(session, text, "FORMAT JSON, GENERIC_PLAN" if parameters else "FORMAT JSON")
     except TargetError as error:
         return Explained(None, "", error.message)
     plan = (found if isinstance(found, list) else json.loads(found))[0]["Plan"]
     return Explained(float(plan["Total Cost"]), _shape(plan))
+
+
+def _planned(session: ChangeSession, text: str, options: str = "FORMAT JSON") -> Any:
+    # With values, though none, the server takes one statement and no second one behind it.
+    [found] = session.row_with(f"EXPLAIN ({options}) {text}", []) or ()
+    return found
+
+
+def _planned_prepared(session: ChangeSession, text: str, parameters: int) -> Any:
+    """Plan a statement for any values, on servers that want it prepared for that; it is forgotten again, failing or not."""
+    session.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+    session.execute(f"PREPARE {PREPARED} AS {text}")
+    try:
+        with session.transaction():
+            return _planned(session, f"EXECUTE {PREPARED}({', '.join(['NULL'] * parameters)})")
+    finally:
+        session.execute(f"DEALLOCATE {PREPARED}")
 
 
 def _shape(plan: dict[str, Any]) -> str:
@@ -80,9 +97,9 @@ def _shape(plan: dict[str, Any]) -> str:
     return f"{plan['Node Type']}{f' {read}' if read else ''}{f' ({inner})' if inner else ''}"
 
 
-def compared(queries: list[Query], before: list[Explained | None], after: list[Explained | None]) -> list[dict[str, Any]]:
+def compared(queries: list[Query], before: list[Explained], after: list[Explained]) -> list[dict[str, Any]]:
     """Return what became of each query, JSON-safe, those that fail or got worse first. Texts have no values in them."""
-    found = [_compared(query, one, two) for query, one, two in zip(queries, before, after, strict=True) if one and two]
+    found = [_compared(query, one, two) for query, one, two in zip(queries, before, after, strict=True)]
     return sorted(found, key=lambda one: ("breaks", "worse", "better", "same").index(one["verdict"]))
 
 
