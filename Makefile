@@ -3,6 +3,7 @@
 
 PORT ?= 8000
 PLANS ?= 200
+TARGET ?= 15
 # More processes than two cores: about half of the time a test waits for a server.
 PYTEST_ARGS ?= -n 4 --no-loadscope-reorder
 PY = .venv/bin/python
@@ -12,7 +13,7 @@ PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-fast soak test-versions lint clean
+.PHONY: help run install install-dev test test-fast soak test-versions test-targets lint clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -35,6 +36,10 @@ soak: install-dev ## 200 plans by lot on the demo shop under load, promoted and 
 
 test-versions: install-dev ## facts and discovery on every PostgreSQL at hand; VERSIONS=folder:folder has further ones
 	VAST_TEST_POSTGRES_BINARIES='$(VERSIONS)' $(PY) -m pytest tests/integration/facts tests/integration/knowledge -q
+
+test-targets: install-dev ## plans, rehearsals, promotions and rollbacks on another PostgreSQL: TARGET=15 (VERSIONS as above)
+	VAST_TEST_TARGETS='$(TARGET)' VAST_TEST_POSTGRES_BINARIES='$(VERSIONS)' \
+	  $(PY) -m pytest $(PYTEST_ARGS) tests/integration/ops tests/faults/ops
 
 lint: install-dev ## style, layers, migrations and deployment settings
 	$(PY) -m ruff check .

@@ -17,7 +17,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-from tests.embedded import Cluster, end_run, own_home, started_postgres, started_redis
+from tests.embedded import Cluster, Elsewhere, end_run, own_home, started_postgres, started_redis
 
 HOME = own_home(in_memory=True)
 for name in (
@@ -44,6 +44,7 @@ from django.db import connections  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from tests.resetting import keep_initial_rows, reset  # noqa: E402
+from tests.support import older_servers  # noqa: E402
 from vast_project import services  # noqa: E402
 from vast_project.services.demo.shop import NAME as SHOP  # noqa: E402
 from vast_project.services.demo.shop import shop_ensure  # noqa: E402
@@ -107,6 +108,17 @@ def cluster() -> Iterator[Cluster]:
     """The run's PostgreSQL: ``create_database()`` returns the URL of a new database, ``admin_url`` is the superuser's."""
     with started_postgres(HOME) as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def targets(cluster: Cluster) -> Iterator[Cluster]:
+    """The PostgreSQL on which databases lie that tests change: the run's own, or the version that ``VAST_TEST_TARGETS`` names."""
+    version = os.environ.get("VAST_TEST_TARGETS")
+    if not version:
+        yield cluster
+        return
+    with older_servers.server(older_servers.binaries()[version]) as url:
+        yield Cluster(Elsewhere(url))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Protocol
 from uuid import uuid4
@@ -44,6 +46,17 @@ class Server(Protocol):
         """Return the URL of its superuser."""
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """A PostgreSQL that somebody else started."""
+
+    admin_url: str
+
+    def url(self) -> str:
+        """Return the URL of its superuser."""
+        return self.admin_url
+
+
 class Cluster:
     """The run's PostgreSQL: databases made on demand, dropped with the server."""
 
@@ -51,6 +64,12 @@ class Cluster:
         self.postgres = postgres
         self.admin_url = postgres.url()
         self._made: dict[str, str] = {}
+
+    @cached_property
+    def version(self) -> int:
+        """Return server_version_num, as 180004."""
+        with psycopg.connect(self.admin_url) as connection:
+            return connection.info.server_version
 
     def url(self, database: str, *, user: str | None = None, password: str | None = None) -> str:
         """Return the URL of a database, for the superuser or for a role with its password."""
@@ -63,7 +82,7 @@ class Cluster:
         source = ""
         if template:
             self.close_sessions(template)
-            source = f" TEMPLATE {quote(template)} STRATEGY file_copy"
+            source = f" TEMPLATE {quote(template)}" + (" STRATEGY file_copy" if self.version >= 150000 else "")
         self.execute(f"CREATE DATABASE {quote(name)}{source}")
         if sql:
             self.execute(sql, database=name)
@@ -78,7 +97,9 @@ class Cluster:
     def close_sessions(self, database: str) -> None:
         """End everybody's sessions on a database, pooled ones too: a database in use cannot be copied."""
         with psycopg.connect(self.admin_url, autocommit=True) as connection:
-            connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [database])
+            # Before 14 nobody waits until a session has ended: it has by the time that a copy gives up.
+            ending = "pg_terminate_backend(pid, 5000)" if self.version >= 140000 else "pg_terminate_backend(pid)"
+            connection.execute(f"SELECT {ending} FROM pg_stat_activity WHERE datname = %s", [database])
 
     def drop_database(self, name: str) -> None:
         """Drop a database with everybody in it."""

@@ -15,6 +15,6 @@ __all__ = ["worker", "world"]
 
 
 @pytest.fixture
-def world(cluster: Cluster, transactional_db: None) -> Iterator[World]:
-    yield make_world(cluster)
+def world(targets: Cluster, transactional_db: None) -> Iterator[World]:
+    yield make_world(targets)
     close_pools()

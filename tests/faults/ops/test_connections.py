@@ -27,6 +27,7 @@ from tests.ops_workers import Worker, killed, lease_expired, stopped
 from tests.ops_world import ADD_PHONE, World
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
+from vast_project.services import embedded_urls
 
 
 class Proxy:
@@ -159,7 +160,7 @@ def test_a_control_database_that_goes_away_leaves_every_effect_once(world: World
     before = world.fingerprint()
     process = worker(run, fault=f"{point}=STOP")
     stopped(process)
-    with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as superuser:
+    with psycopg.connect(Target(embedded_urls().cluster_admin).with_dbname("vast").url, autocommit=True) as superuser:
         superuser.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'vast' AND pid <> pg_backend_pid()"
         )

@@ -33,6 +33,7 @@ from tests.integration.ops.test_policies import approve, enacted
 from tests.ops_world import INDEX_EMAIL, World
 from vast_project.errors import Conflict, NotAllowed, NotFound
 from vast_project.pg.target import Target
+from vast_project.services import embedded_urls
 
 Sql = Callable[..., Any]
 DECIDE = """
@@ -53,7 +54,7 @@ VALUES (%(database)s, %(giver)s, %(delegate)s, %(starts)s, %(ends)s, 'by hand')
 def application(world: World) -> Iterator[Sql]:
     """Run SQL on the control database as the application's role, past its services."""
     settings = connection.settings_dict
-    url = Target(world.cluster.admin_url).with_dbname("vast").url
+    url = Target(embedded_urls().cluster_admin).with_dbname("vast").url
     with psycopg.connect(
         psycopg.conninfo.make_conninfo(url, user=settings["USER"], password=settings["PASSWORD"]), autocommit=True
     ) as own:

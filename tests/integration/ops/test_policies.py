@@ -35,6 +35,7 @@ from ops.policy import PolicyInvalid
 from tests.ops_world import INDEX_EMAIL, World
 from vast_project.errors import Conflict, NotAllowed
 from vast_project.pg.target import Target
+from vast_project.services import embedded_urls
 
 Sql = Callable[..., Any]
 INSERT = """
@@ -46,7 +47,7 @@ VALUES (%(plan)s, %(digest)s, %(evidence)s, %(requester)s, %(approver)s, 'person
 @pytest.fixture
 def superuser(world: World) -> Sql:
     """Run SQL on the control database past all privileges, but not past triggers."""
-    with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as own:
+    with psycopg.connect(Target(embedded_urls().cluster_admin).with_dbname("vast").url, autocommit=True) as own:
         yield own.execute
 
 

@@ -26,6 +26,7 @@ from ops.staging.sampling import questioned_select
 from ops.staging.wish import Wish
 from ops.step import Check, Step
 from ops.validator import validators
+from ops.validators.values_castable import INPUT_CHECKED
 from tests.embedded import Cluster
 from tests.ops_world import World
 from vast_project.pg.change import Patience
@@ -107,8 +108,8 @@ class Copied:
 
 
 @pytest.fixture(scope="module")
-def source(cluster: Cluster) -> Target:
-    return Target(cluster.create_database(sql=TABLES), label="shop production")
+def source(targets: Cluster) -> Target:
+    return Target(targets.create_database(sql=TABLES), label="shop production")
 
 
 def copy(source: Target, wish: Wish, **questions: list[str]) -> tuple[Schema, Clone, str]:
@@ -240,10 +241,10 @@ class TestAWholeCopy:
         ("text CHECK (secret LIKE 'alice%')", 'do not fit into public.secrets.*violates check constraint "secrets_secret_check"'),
     ],
 )
-def test_personal_values_that_nothing_fits_are_not_copied_at_all(cluster: Cluster, column: str, said: str) -> None:
+def test_personal_values_that_nothing_fits_are_not_copied_at_all(targets: Cluster, column: str, said: str) -> None:
     value = "'alice@example.com'" if column.startswith("text") else "'(1,2)'" if column.startswith("point") else "true"
     source = Target(
-        cluster.create_database(
+        targets.create_database(
             sql=f"CREATE TABLE secrets (id integer PRIMARY KEY, secret {column});"
             f"COMMENT ON COLUMN secrets.secret IS 'PII'; INSERT INTO secrets VALUES (1, {value});"
         ),
@@ -277,8 +278,8 @@ THINGS = {"table": "public.things"}
 
 
 @pytest.fixture(scope="module")
-def asked(cluster: Cluster) -> Target:
-    return Target(cluster.create_database(sql=ASKED))
+def asked(targets: Cluster) -> Target:
+    return Target(targets.create_database(sql=ASKED))
 
 
 @pytest.mark.parametrize(
@@ -298,7 +299,10 @@ def asked(cluster: Cluster) -> Target:
     ],
 )
 def test_rows_that_a_validator_would_find_wrong_are_asked_for(asked: Target, validator: str, args: dict, wrong: set[int]) -> None:
-    table = schema_read(asked).table(args["table"])
+    schema = schema_read(asked)
+    if validator == "values_castable" and schema.server.major < INPUT_CHECKED and "server_major" not in args:
+        pytest.skip("this server cannot be asked whether a type reads a text")
+    table = schema.table(args["table"])
     assert table is not None
     with psycopg.connect(asked.url) as connection:
         places = connection.execute(questioned_select(table, validators[validator].offending(args))).fetchall()

@@ -20,6 +20,7 @@ from ops.models import Approval, PlanRecord, Run
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.pg.target import Target
+from vast_project.services import embedded_urls
 
 Forge = Callable[..., None]
 
@@ -32,7 +33,7 @@ VALUES (%(plan)s, %(digest)s, %(evidence)s, %(requester)s, %(approver)s, %(kind)
 @pytest.fixture(params=["application", "superuser"])
 def sql(request: pytest.FixtureRequest, world: World) -> Iterator[Callable[..., Any]]:
     """Run SQL on the control database as the application's role, and as a superuser past all privileges."""
-    url = Target(world.cluster.admin_url).with_dbname("vast").url
+    url = Target(embedded_urls().cluster_admin).with_dbname("vast").url
     if request.param == "application":
         settings = connection.settings_dict
         url = psycopg.conninfo.make_conninfo(url, user=settings["USER"], password=settings["PASSWORD"])
@@ -307,7 +308,7 @@ class TestServices:
     @pytest.mark.invariant("I20", door="services")
     def test_an_expired_approval_starts_nothing(self, world: World) -> None:
         record = world.approved()
-        with psycopg.connect(Target(world.cluster.admin_url).with_dbname("vast").url, autocommit=True) as past_triggers:
+        with psycopg.connect(Target(embedded_urls().cluster_admin).with_dbname("vast").url, autocommit=True) as past_triggers:
             past_triggers.execute("SET session_replication_role = replica")
             past_triggers.execute(
                 "UPDATE ops_approval SET decided_at = now() - interval '2 h', expires_at = now() - interval '1 h'"
