@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,10 +14,10 @@ from vast_project.pg.target import Target
 class Relay:
     """Carries bytes between clients of a TCP port and a Unix socket."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, host: str = "127.0.0.1") -> None:
         self.accepted = 0
         self._server = server
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, 0))
         self.port: int = self._listener.getsockname()[1]
         self._ends: list[socket.socket] = [self._listener]
         self._threads: list[threading.Thread] = []
@@ -58,8 +59,21 @@ class Relay:
 def relayed(url: str) -> Iterator[tuple[Relay, dict[str, str]]]:
     """Put a port before the server of a URL that names a Unix socket; yield it and the other parts of the connection."""
     parts = Target(url).parts
-    relay = Relay(f"{parts['host']}/.s.PGSQL.{parts.get('port', '5432')}")
+    relay = Relay(socket_of(url))
     try:
         yield relay, {key: parts[key] for key in ("user", "password", "dbname")}
     finally:
         relay.close()
+
+
+def socket_of(url: str) -> str:
+    """Return the Unix socket that a URL leads to."""
+    parts = Target(url).parts
+    return f"{parts['host']}/.s.PGSQL.{parts.get('port', '5432')}"
+
+
+if __name__ == "__main__":  # python -m tests.support.relay SOCKET HOST: prints its port, and ends when its input does
+    between = Relay(*sys.argv[1:])
+    print(between.port, flush=True)
+    sys.stdin.read()
+    between.close()

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import uuid4
 
 import psycopg
@@ -18,14 +19,16 @@ from ops.executor import holding, patience
 from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import Run
 from ops.staging import place
-from ops.step import Step
+from ops.step import Budget, Step
 from ops.steps.update_rows import update_step
 from tests.embedded import Cluster, Elsewhere, another_home, started_postgres, stop_servers
 from tests.ops_workers import Worker, stopped
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, TABLES, World, make_world
+from vast_project.pg.change import Patience
 from vast_project.pg.identifiers import quote
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
+from vast_project.services.process import wait_until
 
 
 @pytest.fixture
@@ -117,6 +120,51 @@ def test_an_invalid_index_of_an_earlier_try_is_dropped_and_built_again(world: Wo
     taken = services.run_carry_out(run_id=run.pk)
 
     assert taken.status == RunStatus.SUCCEEDED, taken.error
+    assert world.sql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'customers_email_idx'::regclass") == [(True,)]
+
+
+@contextmanager
+def looking_back(world: World) -> Iterator[psycopg.Connection]:
+    """Hold a snapshot of long ago, as a dump or a forgotten transaction does: builds beside it wait for its end."""
+    with psycopg.connect(world.url) as connection:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        connection.execute("SELECT count(*) FROM customers")
+        yield connection
+
+
+def test_an_old_transaction_is_waited_for_in_bounded_time_and_the_next_try_starts_afresh(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "LONG", Patience(lock_ms=200, statement_ms=60_000))
+    monkeypatch.setattr(patience, "PAUSE_S", 0.05)
+    record = world.approved(replace(INDEX_EMAIL, budget=Budget.LONG))
+    valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('public.customers_email_idx')"
+
+    with looking_back(world):
+        run = world.promote(record)
+
+    assert (run.status, run.error_code) == (RunStatus.FAILED, "lock_budget_spent")
+    assert "3 tries came to nothing" in run.error
+    assert (True,) not in world.sql(valid), "what is left of it waits for the same transaction to be dropped"
+    assert world.promote(record).status == RunStatus.SUCCEEDED, "nobody looks back any more"
+    assert world.sql(valid) == [(True,)]
+
+
+def test_an_old_transaction_that_ends_in_time_is_waited_for(world: World) -> None:
+    record = world.approved(INDEX_EMAIL)
+    waits = "SELECT EXISTS (SELECT FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting for%')"
+
+    def end_when_waited_for(holder: psycopg.Connection) -> None:
+        assert wait_until(lambda: world.sql(waits) == [(True,)], seconds=60)
+        holder.rollback()
+
+    with looking_back(world) as holder:
+        thread = threading.Thread(target=end_when_waited_for, args=(holder,))
+        thread.start()
+        run = world.promote(record)
+        thread.join()
+
+    assert run.status == RunStatus.SUCCEEDED, run.error
     assert world.sql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'customers_email_idx'::regclass") == [(True,)]
 
 

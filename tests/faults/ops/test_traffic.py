@@ -15,6 +15,8 @@ from ops.models import PlanRecord, Run
 from ops.steps.update_rows import update_step
 from tests.ops_world import World
 from vast_project.pg.change import Patience
+from vast_project.pg.identifiers import quote
+from vast_project.pg.target import Target
 from vast_project.services.process import wait_until
 
 #: Changing more than thirty rows at once takes for ever, if the first of all is among them.
@@ -71,3 +73,26 @@ def test_a_batch_that_meets_a_users_transaction_crosswise_is_tried_again(world: 
 
     assert_done_once(world, run)
     assert run.steps.get(status="succeeded").retries >= 1
+
+
+def test_a_batch_that_meets_a_later_write_under_a_strict_isolation_is_tried_again(world: World) -> None:
+    """Where the database is set so, a row that somebody wrote since the batch began is a serialization failure (40001)."""
+    world.sql(f"ALTER DATABASE {quote(Target(world.url).dbname)} SET default_transaction_isolation = 'repeatable read'")
+    _record, run = ordered(world)
+
+    def carry_out() -> None:
+        services.run_carry_out(run_id=run.pk)
+        connections.close_all()
+
+    with psycopg.connect(world.url) as user:
+        user.execute("UPDATE orders SET customer_id = 2 WHERE id = 50")
+        worker = Thread(target=carry_out)
+        worker.start()
+        waits = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name LIKE 'vast:run:%' AND wait_event_type = 'Lock')"
+        assert wait_until(lambda: world.sql(waits) == [(True,)], seconds=60)
+        user.commit()  # what the batch waited for is newer than what it sees
+    worker.join(timeout=60)
+
+    assert_done_once(world, run)
+    assert run.steps.get(status="succeeded").retries >= 1
+    assert world.sql("SELECT customer_id FROM orders WHERE id = 50") == [(2,)], "what the user wrote is kept"
