@@ -19,6 +19,7 @@ from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.language.telling_names import TELLING_NAMES
+from chat.language.told_before import TOLD_BEFORE
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
 from knowledge.linking import Linker
@@ -31,6 +32,7 @@ _NATIVES = {
     **CASE_TERMINALS,
     **NAME_TERMINALS,
     **TELLING_NAMES,
+    **TOLD_BEFORE,
     **SQL_TERMINALS,
     **ROUTINE_TERMINALS,
     **ROW_TERMINALS,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 KEPT = 6
 #: What it costs to end amid brackets that were opened on the way.
 UNCLOSED = 0.5
+#: What it costs to say a thing again that was said: "project text, number text" are two columns.
+REPEATED = 0.5
 #: What a second slot of one name must be to be a contradiction.
 _MISSING = object()
 
@@ -173,7 +175,7 @@ class Choice(Element):
 
 @dataclass(frozen=True)
 class Listing(Element):
-    """One or more of a symbol with "," or "and" between them; the value is a tuple."""
+    """One or more of a symbol with "," or "and" between them, or what its own ``…_separator`` says; the value is a tuple."""
 
     symbol: str
     key: str
@@ -188,10 +190,14 @@ class Listing(Element):
 
     def _longer(self, parse: Parse, frontier: list[Reading]) -> Iterator[Reading]:
         for one in frontier:
-            for gap in parse.symbol("separator", one.end):
+            for gap in parse.symbol(self._separator(parse), one.end):
                 for start, skipped in parse.gaps(gap.end, unknown=False):
                     for item in parse.symbol(self.symbol, start):
                         yield Reading(item.end, (*one.value, item.value), one.cost + skipped + gap.cost + item.cost)
+
+    def _separator(self, parse: Parse) -> str:
+        own = f"{self.symbol}_separator"
+        return own if own in parse.grammar.symbols else "separator"
 
     def symbols(self) -> Iterator[str]:
         yield self.symbol
@@ -222,7 +228,8 @@ class Bag(Element):
                 for item in parse.symbol(self.symbol, start):
                     merged = one.value.merged(item.value)
                     if merged is not None and item.end > one.end:
-                        yield Reading(item.end, merged, one.cost + skipped + item.cost)
+                        again = REPEATED if merged == one.value else 0.0
+                        yield Reading(item.end, merged, one.cost + skipped + item.cost + again)
 
     def symbols(self) -> Iterator[str]:
         yield self.symbol

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
-from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, TOPIC, Pattern
+from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, TOPIC, Pattern
 from chat.language.parse import Parse
+from chat.language.restating import restates
 
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
@@ -52,7 +53,8 @@ class FrameFinder:
             for one in self._with_same_verb(before.production):
                 found += self._matched(one, at, 1)
             found += self._of_same_columns(at, before)
-            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in found)
+            meant = (one for one in found if one.kind != "create_table" or says_type(one.slots))  # names alone are hardly a table
+            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in meant)
         return self._carried[key]
 
     def _of_same_columns(self, at: int, before: Frame) -> list[Frame]:
@@ -98,6 +100,8 @@ class FrameFinder:
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
         if before is None:
             return frame.kind == CORRECTION and bool(self.parse.given)
+        if frame.kind == RESTATEMENT:
+            return restates(before.kind, frame.slots.get("polarity"))
         return frame.kind != AMENDMENT or any(key in _AMENDED for key, _ in before.slots)
 
     def _matched(self, pattern: Pattern, at: int, first: int, given: Slots = NOTHING) -> list[Frame]:

@@ -208,7 +208,7 @@ def _is_noun(parse: Parse, at: int, kind: str) -> bool:
 
 
 def label_word(parse: Parse, at: int) -> list[Reading]:
-    """Read a plain word as the label of an enum, spelt as written."""
+    """Read a plain word, or several joined by hyphens, as the label of an enum, spelt as written."""
     token = parse.tokens[at]
     if (
         token.kind is not Kind.WORD
@@ -216,7 +216,9 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
         or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value")
     ):
         return []
-    return [Reading(at + 1, token.text, 0.1 if token.word not in parse.grammar.vocabulary else 0.4)]
+    end = parse.hyphenated(at)
+    known = end == at + 1 and token.word in parse.grammar.vocabulary
+    return [Reading(end, parse.source(at, end), 0.4 if known else 0.1)]
 
 
 def attribute(parse: Parse, at: int) -> list[Reading]:
@@ -294,7 +296,8 @@ def _newness(parse: Parse, at: int) -> float:
         return _EVERYDAY if followed else _STRUCTURAL
     if token.word not in parse.grammar.vocabulary:
         return 0.1
-    return _DEFINED if at + 1 < parse.count and parse.symbol("precise_type", at + 1) else _EVERYDAY
+    typed = at + 1 < parse.count and (parse.symbol("precise_type", at + 1) or parse.is_defined_in_brackets(at))
+    return _DEFINED if typed else _EVERYDAY
 
 
 def _is_end_of_noun(parse: Parse, at: int) -> bool:

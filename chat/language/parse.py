@@ -102,6 +102,15 @@ class Parse:
         word = self.tokens[at].word
         return any(self.tokens[one].word == word and self.tokens[one - 1].word in _NAMING for one in range(1, at))
 
+    def was_label(self, at: int) -> bool:
+        """Say whether a token's word stood in brackets before, behind the word for an enum: it is one of that type's values."""
+        before = [place for place in range(at) if self.tokens[place].text == self.tokens[at].text]
+        enums = [place for place in range(at) if self.tokens[place].word in ("enum", "enumeration")]
+        return any(enum < place and self._is_within_brackets(enum, place) for enum in enums for place in before)
+
+    def _is_within_brackets(self, start: int, at: int) -> bool:
+        return any(start < opening < at < end for opening, end in self._closings.items())
+
     def was_quoted(self, text: str) -> bool:
         """Say whether a text stands in single quotes somewhere in the message."""
         return any(one.kind is Kind.STRING and one.text == f"'{text}'" for one in self.tokens)
@@ -109,6 +118,13 @@ class Parse:
     def begins_line(self, at: int) -> bool:
         """Say whether a token is the first of a line that is not the first."""
         return 0 < at < self.count and "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+    def hyphenated(self, at: int) -> int:
+        """Return the place behind the words that hyphens join to one from a token on: "pypi-only" is two tokens."""
+        end = at + 1
+        while end < self.count and self.text[self.tokens[end - 1].end : self.tokens[end].start] == "-" and self.tokens[end].parts:
+            end += 1
+        return end
 
     def closing(self, at: int) -> int | None:
         """Return the place behind the bracket that closes the one at a place, None if nothing does."""
@@ -194,7 +210,7 @@ class Parse:
         if key not in self._gaps:
             found, place, cost, skips = [(at, 0.0)], at, 0.0, 0
             while place < self.count:
-                if fillers := self.symbol("filler", place):
+                if fillers := self._fillers(place):
                     place = max(one.end for one in fillers)
                 elif unknown and skips < _SKIPS and self.is_unknown(place):
                     place, cost, skips = place + 1, cost + SKIPPED, skips + 1
@@ -203,6 +219,14 @@ class Parse:
                 found.append((place, cost))
             self._gaps[key] = found
         return self._gaps[key]
+
+    def _fillers(self, at: int) -> list[Reading]:
+        """Return the words at a place that say nothing; one that a bracket with a type follows is a column's name."""
+        return [] if self.is_defined_in_brackets(at) else self.symbol("filler", at)
+
+    def is_defined_in_brackets(self, at: int) -> bool:
+        """Say whether a type in brackets stands behind a word: "deprecated (boolean)"."""
+        return at + 2 < self.count and self.tokens[at + 1].text == "(" and bool(self.symbol("precise_type", at + 2))
 
     def links(self, at: int) -> list[tuple[int, float]]:
         """Return the places where a further modifier may begin: here, or after "," "and" "which is" "(" and the like."""

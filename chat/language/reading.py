@@ -10,7 +10,7 @@ from typing import Any
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
-from chat.language.binding.requests import filled_first
+from chat.language.binding.requests import in_order
 from chat.language.divisions import Division, Frame
 from chat.language.elements import Slots
 from chat.language.grammar import TOPIC, Grammar
@@ -130,7 +130,7 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return None
     except Unclear as unclear:
         return Interpretation((), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
-    made = filled_first(context.requests if context.leaned else context.requests[context.given :])
+    made = in_order(context.requests if context.leaned else context.requests[context.given :])
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
 
 
@@ -169,7 +169,8 @@ def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tup
     for at in places:
         tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
         if not _is_argument(parse, at):
-            bare += [one.value for one in parse.symbol("known_column", at) if one.cost < HEARD and one.end <= span[1]]
+            heard = 0.0 if any(one.cost == 0 for one in parse.symbol("known_table", at)) else HEARD  # "tags" is no column tag
+            bare += [one.value for one in parse.symbol("known_column", at) if one.cost <= heard and one.end <= span[1]]
         for one in parse.symbol("column", at):
             if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
                 columns.append((one.value.get("table"), one.value.get("column")))

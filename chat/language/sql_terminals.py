@@ -25,6 +25,8 @@ UNKNOWN = 4.0
 NEW = 0.3
 #: What it costs to take a bare word for the text that an enum has for a label, or that stood in quotes before.
 LABEL = 0.2
+#: The same of several words that hyphens join.
+HYPHENATED = 0.5
 #: What it costs to take a word for a text that is the name of a table or column.
 KNOWN = 3.0
 _ARITHMETIC = frozenset("+ - * / % || -> ->> #> #>> ^".split())
@@ -59,11 +61,15 @@ def quoted_value(parse: Parse, at: int) -> list[Reading]:
 
 
 def bare_value(parse: Parse, at: int) -> list[Reading]:
-    """Read a plain word as a text value: "default pending"."""
+    """Read a plain word, or several joined by hyphens, as a text value: "default pending"."""
     token = parse.tokens[at]
     if token.kind is not Kind.WORD or token.word in parse.function_words or not token.parts:
         return []
+    if (end := parse.hyphenated(at)) > at + 1:
+        return [Reading(end, literal(parse.source(at, end)), HYPHENATED)]
     if token.text in parse.names.labels or parse.was_quoted(token.text):
+        return [Reading(at + 1, literal(token.text), LABEL)]
+    if parse.was_label(at):
         return [Reading(at + 1, literal(token.text), LABEL)]
     if parse.names.knows(token.word):
         return [Reading(at + 1, literal(token.text), KNOWN)]
@@ -307,6 +313,11 @@ def function_call(parse: Parse, at: int) -> list[Reading]:
     ]
 
 
+def empty_call(parse: Parse, at: int) -> list[Reading]:
+    """Read a call without arguments, such as ``gen_random_uuid()``: what a default is made by."""
+    return [one for one in function_call(parse, at) if one.end == at + 3]
+
+
 def sql_string(parse: Parse, at: int) -> list[Reading]:
     """Read a quoted text; the value is an SQL constant."""
     return [Reading(one.end, literal(one.value), one.cost) for one in string(parse, at)]
@@ -362,6 +373,7 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "rest": rest,
     "words": words,
     "function_call": function_call,
+    "empty_call": empty_call,
     "list_number": list_number,
     "sql_string": sql_string,
     "like_text": like_text,

@@ -39,10 +39,12 @@ class AddColumn(ColumnSpec, Operation):
     asks = (
         'add_column ["("] ":" {tables:tables} "," ":" {definitions:migrated_column} [")"]',
         "(have|get|see) {definitions:definitions} [{rest:trailing}] @table ~ 0.4 ; fragment=yes",
-        '<count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
+        '[<append>] <count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<append> [<count>] {lead:modifiers} [<column_noun>] (on|to|in|for) {tables:tables} (","|":"|"-") {definitions:definitions}',
         '<column_noun> [<called>] {definitions:definitions} [{rest:trailing}] @table ~ 0.8 ; fragment=yes',
         '{tables:tables} ("+"|"+" "="|add|plus|gain|gains|new) {definitions:definitions} [{rest:trailing}] ~ 0.2',
+        '<count> [new] [{lead:modifiers}] <column_noun> (":"|"-"|"—") {definitions:definitions} [{rest:trailing}] @table ~ 0.1 ; fragment=yes',
+        '{definitions:definitions} (is missing|are missing|is needed|are needed|is lacking|is required) (":"|","|"-"|"—"|"(") {rest:modifiers} @table',
         "<append> {definitions:definitions} [{rest:trailing}] @table",
         '<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"|","|"-"|"—"] {definitions:definitions} [{rest:trailing}] @table ~ -0.1',
         "{tables:tables} [also|both|all|each] <have> {definitions:definitions} [{rest:trailing}]",

@@ -44,6 +44,8 @@ class CreateIndex(Operation):
     way_back = "The index is dropped concurrently."
     asks = (
         "[a] (new one|another one|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=drop_index",
+        "(another|another one|one more|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=create_index ~ 0.2",
+        "(speed up|support|accelerate|serve) [lookups|searches|queries|sorting|filtering|filters] (by|on|of|for) {keys:index_keys} @table (with|by|by means of|using) [a|an] [{..index_kind}&] <index_noun> @name",
         'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',
         '[<count>|missing|new] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
         "{table:known_table} index [<on>] {keys:index_keys} @where @name ~ 0.6",
@@ -64,6 +66,9 @@ class CreateIndex(Operation):
         '(it|this|that|which|they) [also] (has no|have no|lacks|needs|wants|should have|gets|still needs|still lacks) [a|an] [{..index_kind}&] <index_noun> ["-"|","|";"|"."|"—"|":"] [so] [please] [<add> one] @name @where @using ; elliptic=yes ~ 0.3',
         "[a|an|the] [{..index_kind}&] <index_noun> [<called>] [{index_name:new_name}] [<on>] {keys:index_keys} (is missing|are missing|is needed|are needed|is required|would do|would help|is lacking|is also needed|will do|should exist|must exist) @table @name @where @using ~ 0.1",
         "[there is|there 's|we have|and] [also|too] [a|an] [{..index_kind}&] <index_noun> [<called>] {index_name:unknown_identifier} (on|over|for) {keys:index_keys} @table @where @using ~ 0.2",
+        '<add> [<count>] [{..index_kind}&] <index_noun> @table [","|":"|"-"] {each:ones_over} ~ 0.1',
+        '{tables:tables} <have> [<count>] [{..index_kind}&] <index_noun> [","|":"|"-"] {each:ones_over} ~ 0.1',
+        "{keys:index_keys} [together|combined|each] (should get|get|gets|should have|must have|need|needs) [a|an] [{..index_kind}&] <index_noun> @table @name @where ~ 0.2",
         "<add> {each:named_indexes} @where @using @opclass",
         "[<count>] [{..index_kind}&] [<index_noun>] {each:named_indexes} @where @using @opclass ~ 0.2",
         '[<add>] [<count>] [{..index_kind}&] <index_noun> (on|for) {table:known_table} (":"|","|"-"|"—"|"(") {each:index_items_there} @where @using @opclass',
@@ -77,8 +82,8 @@ class CreateIndex(Operation):
         "{keys:index_keys} <have> [{..index_kind}&] <index_noun> @table @where @name @using @unique @opclass",
         "(speed up|optimize|optimise) (lookups|queries|searches|sorting|filtering|search|reads|joins) (by|on|of|for) {keys:index_keys} @table (with|using|by adding|through) [{..index_kind}&] <index_noun> @where",
         '<add> [{..index_kind}&] <index_noun> @table [","] (on|over|using|with|for) [<column_noun>] {keys:index_keys} @name @where @using @include @opclass',
-        "{keys:index_keys} <must> [always] [be|become] unique @table {..@where} @name ; unique=yes",
-        "<make> {keys:index_keys} [be] unique @table {..@where} @name ; unique=yes",
+        "{keys:index_keys} [<combination>] <must> [always] [be|become] [jointly|together] unique [together|in combination|as a pair|jointly|combined] @table {..@where} @name ; unique=yes",
+        "<make> {keys:index_keys} [be] [jointly|together] unique [together|in combination|as a pair|jointly|combined] @table {..@where} @name ; unique=yes",
         "{keys:index_keys} <must> [always] [be|become] unique @table {..@ignoring_case} @name ; unique=yes",
         "<make> {keys:index_keys} [be] unique @table {..@ignoring_case} @name ; unique=yes",
         "<make> {keys:index_keys} [be] (case insensitive|case insensitively|case independent) unique @table @name ; unique=yes, lower=yes",
@@ -95,7 +100,8 @@ class CreateIndex(Operation):
         "two {tables:tables} <one_per> {..key_to} <must_not> [both] be {..in_state} [<at_a_time>] @name ; unique=yes",
         "one {..rows_said} (per|for each|for every) {..key_to} [<at_a_time>] @name ; unique=yes ~ 0.4",
         "(enforce|ensure|guarantee) uniqueness (of|on|for) {keys:index_keys} @table @name (with|by|via|using|through) [a] unique index @where ; unique=yes",
-        "<add> (one|another|another one|a new one|it again|it anew|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
+        "<add> (it again|it anew) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.1 ; again=index, same_name=yes",
+        "<add> (one|another|another one|a new one|them again) (on|over|for|of) {keys:index_keys} @table @name @where @using @unique ~ 0.2 ; again=index",
         "<make> {keys:index_keys} [<in>] [be] indexed @table @name @where @using",
     )
 

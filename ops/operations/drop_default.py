@@ -29,6 +29,7 @@ class DropDefault(Operation):
     asks = (
         "{columns:columns} (has|have|gets|get|needs|need|should have|must have) no [longer a] default [value] [<anymore>] @table",
         "<drop> [the|its] (default|default value) ; elliptic=yes ~ 0.2",
+        "<drop> [the] (default|defaults) {columns:columns} @table ~ 0.2",
         "<drop> [the] (default|defaults|default value|default values) [value|values] [expression] (of|on|for|from|in) {columns:columns} @table",
         "<drop> [the] (default|defaults|default value|default values) @table (of|on|for|from|in) {columns:columns}",
         "<drop> {columns:columns} [<column_noun>] 's (default|default value) @table",

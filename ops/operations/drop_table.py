@@ -30,6 +30,7 @@ class DropTable(Operation):
     asks = (
         'drop_table ["("] ":" {tables:tables} [")"]',
         "<drop> {tables:pointed_tables}",
+        "<drop> {tables:mentioned_tables}",
         "{tables:tables} (goes away|go away|goes|disappears|is going away|is to go|is to be dropped|has to go|have to go) ~ 0.3",
         "<drop> <table_noun> {tables:tables}",
         "<drop> {tables:tables} <table_noun>",

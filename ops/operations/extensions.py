@@ -57,6 +57,7 @@ class CreateExtension(Operation):
         "(install|enable|activate|load|<add>) [the] {extension_name:new_extension} [postgres|postgresql|pg] extension "
         "[(in|into) [the] schema {namespace:namespace_name}]",
         "create extension if not exists {extension_name:new_extension}",
+        "(install|enable|activate|load) {extension_name:type_extension}",
     )
 
     def check(self, schema: Schema) -> None:

@@ -33,8 +33,10 @@ class RenameColumn(Operation):
     way_back = "The column gets its old name back; while both are there, the new one is dropped."
     asks = (
         'rename_column ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," ":" {new_name:new_name} [")"]',
-        "{columns:columns} (should be|must be|becomes|is now|has to be|ought to be|shall be) {new_name:unknown_identifier} @table ~ 0.2",
+        "{columns:columns} (should be|must be|becomes|is now|has to be|ought to be|shall be|will be) {new_name:unknown_identifier} @table ~ 0.2",
         '<rename> {columns:columns} (to|as|into|"->"|"→"|"=>"|be|with) {new_name:new_name} @table',
+        '<rename> [<column_noun>] {columns:columns} (to|as|into|"->"|"→"|"=>") {new_names:new_names} @table [respectively]',
+        "{columns:columns} (become|are to become|should become|are now|are now called|should be called|are to be called|should be named|are renamed to|get renamed to) {new_names:new_names} @table [respectively] ~ 0.2",
         '<rename> <column_noun> {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table',
         "{columns:columns} <to_be_called> {new_name:new_name} @table [not {old:any_column}]",
         "{columns:columns} (is|are) called {new_name:unknown_identifier} now @table ~ 0.2",
@@ -47,7 +49,7 @@ class RenameColumn(Operation):
         "use {new_name:new_name} (instead of|as the name for|as name for|as the name of) {columns:columns} @table",
         '<rename> [<column_noun>] {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table <gradually> ; keep_old=yes',
         '<gradually> [","] <rename> [<column_noun>] {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table ; keep_old=yes',
-        "{columns:columns} (gets|get|should get|needs) (a|the) [new] name [\":\"|of] {new_name:new_name} @table",
+        "{columns:columns} (gets|get|should get|needs) (a|the) [new|nicer|better|clearer|shorter|other|different|proper] name [\":\"|of] {new_name:new_name} @table",
     )
 
     def check(self, schema: Schema) -> None:

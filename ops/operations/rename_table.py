@@ -37,6 +37,8 @@ class RenameTable(Operation):
     asks = (
         'rename_table ["("] ":" {table:table} "," ":" {new_name:new_name} [")"]',
         '<rename> [the|these|<count>] (table|tables) ":" {table:table} ("->"|to|"→"|"=>"|as|":") {new_name:new_name}',
+        '<table_noun> {table:table} ("->"|"→"|"=>") {new_name:new_name} ~ 0.2',
+        '{table:table} <table_noun> ("->"|"→"|"=>") {new_name:new_name} ~ 0.2',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name}',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name} {..@old_name_kept}',
         "{table:table} <to_be_called> {new_name:new_name}",
@@ -44,7 +46,7 @@ class RenameTable(Operation):
         "{table:table} (becomes|gets renamed to|is renamed to|is now called|is now named|is to become) {new_name:new_name} ~ 0.3",
         "<change> (the name of|name of) {table:table} (to|into) {new_name:new_name}",
         "alter table {table:table} rename to {new_name:new_name}",
-        "[the] <table_noun> {table:table} (gets|get|should get|needs|has) (a|the) [new] name [\":\"|of] {new_name:new_name}",
+        "[the] <table_noun> {table:table} (gets|get|should get|needs|has) (a|the) [new|nicer|better|clearer|shorter|other|different|proper] name [\":\"|of] {new_name:new_name}",
     )
 
     def check(self, schema: Schema) -> None:

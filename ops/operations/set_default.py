@@ -69,6 +69,7 @@ class SetDefault(Operation):
         "(default|default value) [of|value] {default:default_value} (for|on|of) {columns:columns} @table ~ 0.2",
         "{columns:columns} (is|are) {default:default_value} by default @table ~ 0.5",
         "new {tables:tables} [<row_noun>] (should have|must have|have|get|start with|start out with|begin with) {default:default_value} (as|in|for) [their|the|its] {columns:columns} [by default|unless given|unless set|unless said otherwise] ~ 0.2",
+        "new {tables:tables} [<row_noun>] (should|must|shall|will) [start|begin|be created|come] (with|have|get) [a|an|the] {columns:columns} [of|\"=\"|\":\"] {default:default_value} [by default] ~ 0.2",
         "{columns:columns} default {default:default_value} @table ~ 0.3",
         "default {columns:columns} to {default:default_value} @table",
         "(new|for new) rows [in|of {table:table}] (should|must) (get|have) {default:default_value} (as|in|for) {columns:columns}",
@@ -76,7 +77,7 @@ class SetDefault(Operation):
         "let {columns:columns} default to {default:default_value} @table",
         "(switch|flip) [the] default (of|for|on) {columns:columns} (to) {default:default_value} @table",
         "<set> [the] default [to] {default:default_value} (on|of|for|in) {columns:columns} @table",
-        "[the] default {columns:columns} @table (should be|must be|is|needs to be|becomes|is now|should become) {default:default_value} ~ 0.3",
+        "[the] default {columns:columns} @table (should be|must be|is|needs to be|becomes|is now|should become) {default:default_value} [(instead of|rather than|not) {old:literal}] ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:

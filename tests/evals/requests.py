@@ -148,8 +148,13 @@ def _applied(sql: str, schema: Schema) -> Schema:
 
 def _meaning(schema: Schema, request: str) -> list[str]:
     """Return a schema's objects in a form that is equal where the meaning is; names of keys and indexes only where said."""
-    kept = ((key, facts) for key, facts in objects(schema) if key[1] != OWN_SCHEMA and not HIDDEN.match(str(key[-1])))
+    kept = ((key, facts) for key, facts in objects(schema) if key[1] != OWN_SCHEMA and not _is_hidden(key, facts))
     return sorted(_shown(key, facts, request.casefold()) for key, facts in kept)
+
+
+def _is_hidden(key: Key, facts: Facts) -> bool:
+    """Say whether an object is a column that a plan keeps hidden for its way back, or a sequence of one."""
+    return bool(HIDDEN.match(str(key[-1])) or HIDDEN.match(str((facts.get("owned_by") or [""])[-1])))
 
 
 def _shown(key: Key, facts: Facts, request: str) -> str:

@@ -19,7 +19,7 @@ from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, U
 from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.keys import method_args
-from chat.language.binding.making import Making
+from chat.language.binding.making import SELF, Making
 from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.values import computed, rows_request
@@ -35,6 +35,10 @@ _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
 __all__ = ["Binder", "Fields", "Signature"]
+
+
+def _fills_all(one: Request) -> bool:
+    return one.kind == "backfill_column" and not one.args.keys() & {"where", "source_table"}
 
 
 class Binder(Making):
@@ -63,9 +67,11 @@ class Binder(Making):
         made = [renamed(one, self.context.requests[self.context.given :]) for one in made]
         made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
+        self._check_values(made)
+        self._take_back_drops(made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
-        tables = tuple(dict.fromkeys(called_now(one) for one in made if one.args.get("table")))
+        tables = tuple(dict.fromkeys(table for one in made for table in self._tables_of(one)))
         self.context.spoke_of(tables, tuple(pair for one in made for pair in pairs_of(one)))
         return fresh
 
@@ -124,6 +130,31 @@ class Binder(Making):
                 self.context.requests[number] = whole
                 return True
         return False
+
+    def _tables_of(self, one: Request) -> tuple[str, ...]:
+        """Return the table that a request speaks of: the one it names, or that of the constraint it names."""
+        if one.args.get("table"):
+            return (called_now(one),)
+        return self.places.of_constraint(one.args.get("constraint_name", ""))
+
+    def _check_values(self, made: list[Request]) -> None:
+        """Refuse that all rows of a column get one value and then another.
+
+        :raises NotMeant: then.
+        """
+        given = {(one.args["table"], one.args["column"]) for one in self.context.requests[self.context.given :] if _fills_all(one)}
+        if any(_fills_all(one) and (one.args["table"], one.args["column"]) in given for one in made):
+            raise NotMeant
+
+    def _take_back_drops(self, made: list[Request]) -> None:
+        """Forget that foreign keys are to be dropped which are then only to be other ones: "drop fk f and recreate it with …"."""
+        changed = {self.places.constraint_of({**one.args, "kind": "foreign"}) for one in made if one.kind == "change_foreign_key"} - {None}
+        if changed:
+            self.context.requests = [
+                one
+                for number, one in enumerate(self.context.requests)
+                if number < self.context.given or one.kind != "drop_constraint" or self.places.constraint_of(one.args) not in changed
+            ]
 
     def _drops_the_same(self, before: Request, request: Request) -> bool:
         """Say whether two requests drop one constraint, called once by its columns and once by its name."""
@@ -197,6 +228,8 @@ class Binder(Making):
     def _columns(self, frame: Frame) -> list[Request]:
         slots, fields = frame.slots, self.fields[frame.kind].names
         pairs = self._pairs(frame)
+        if names := slots.get("new_names"):
+            return self._each_called(frame, pairs, names)
         if "column" in fields:
             return self._named(frame, [self._one(frame, table, column) for table, column in pairs])
         by_table: dict[str, list[str]] = {}
@@ -218,8 +251,18 @@ class Binder(Making):
             )
             for chosen in [[one] for one in columns] if separate else [columns]:
                 method = method_args(slots, []) if "method" in fields else {}
-                made.append(Request(frame.kind, {"table": table, "columns": chosen, **method, **self._plain(frame)}))
+                args = {"table": table, "columns": chosen, **method, **self._plain(frame)}
+                made.append(Request(frame.kind, {**args, "references": table} if args.get("references") == SELF else args))
         return self._named(frame, made)
+
+    def _each_called(self, frame: Frame, pairs: list[Pair], names: tuple[str, ...]) -> list[Request]:
+        """Return a new name for each column, in the order in which they were said.
+
+        :raises NotMeant: if there are not as many names, or one alone, which has words of its own.
+        """
+        if not 1 < len(names) == len(pairs):
+            raise NotMeant
+        return [Request(frame.kind, {"table": table, "column": old, "new_name": new}) for (table, old), new in zip(pairs, names, strict=True)]
 
     def _pointing_each(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
         """Return a foreign key for each column to the table listed in its place.
@@ -248,7 +291,7 @@ class Binder(Making):
         self._check_parts(frame, args)
         args |= decided(frame.slots, column, args) or computed(frame.slots, table, column, self.places)
         if "value" in args and "source_table" not in args:
-            self.places.cost += self._doubt_of_value(table, args["value"])
+            self.places.cost += self._doubt_of_value(table, column, args["value"])
         if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):
             args["using"] = f"{quote(column)} AT TIME ZONE 'UTC'"
         if frame.slots.get("missing"):
@@ -261,9 +304,14 @@ class Binder(Making):
         """Say whether times get a zone, and the text says elsewhere that they are in UTC."""
         return args.get("type") == "timestamp with time zone" and any(token.word == "utc" for token in self.parse.tokens)
 
-    def _doubt_of_value(self, table: str, value: str) -> float:
-        """Return what it costs to believe in a value that is a column which the table does not have."""
+    def _doubt_of_value(self, table: str, column: str, value: str) -> float:
+        """Return what it costs to believe in a value that is a column which the table does not have.
+
+        :raises NotMeant: if it is the column itself.
+        """
         bare = re.fullmatch(r'"?(\w+)"?', value)
+        if bare is not None and bare.group(1) == column:
+            raise NotMeant  # a column always has its own value
         known = bare is None or bare.group(1).casefold() in _NO_COLUMNS or bare.group(1).isdigit() or self.places.has(table, bare.group(1))
         return 0.0 if known else CONTRADICTED
 

@@ -9,25 +9,34 @@ from chat.language.binding.context import IT, Choice, Unclear
 from chat.language.elements import NOTHING, Slots
 from vast_project.pg.identifiers import quote
 
+#: What stands for the table that a column's own name tells.
+BY_NAME = "@name@"
+
 #: Slots that tell where a column is or how it is called, not what it is.
 _PLACE = frozenset({"column", "table"})
 #: What only points: columns of which no more is said share what is said of the next that points too.
 _POINTER = frozenset({"references", "reference"})
+_POINTING = _POINTER | {"referenced", "on_delete", "on_update", "both"}
 _POINTS = _PLACE | _POINTER | {"referenced"}
+#: What may be said of a column that has the type of the next: "the required a and b (bigint)".
+_UNTYPED = _PLACE | {"not_null"}
 #: What is said of one column alone, whatever stands before it in a list.
 _OWN = _PLACE | {"primary_key", "identity", "comment", "check", "generated"}
 #: Lists with one for each column, and what each column gets of them.
 _LISTED = {"each_references": "references", "each_default": "default"}
 
 
-def completed(found: Slots, *more: Slots | None) -> list[dict[str, Any]]:
+def completed(found: Slots, lead: Slots | None = None, rest: Slots | None = None) -> list[dict[str, Any]]:
     """Return the definitions of a list, each with the modifiers said for all of them and those of its neighbour.
 
-    ``found`` has the items and what was said of all; ``more`` are modifiers from elsewhere in the sentence.
+    ``found`` has the items and what was said of all; ``lead`` stands before them, ``rest`` behind them: it is said of those that
+    stand there, the further ones where there are any.
     """
     items = listed(found)
-    shared = [one for one in (found.get("shared"), found.get("more"), *more) if isinstance(one, Slots)]
-    return handed_out(items, shared) + handed_out(list(found.get("further", ())), ())
+    further = list(found.get("further", ()))
+    behind = [rest] if isinstance(rest, Slots) else []
+    shared = [one for one in (found.get("shared"), found.get("more"), lead) if isinstance(one, Slots)]
+    return handed_out(items, shared if further else [*shared, *behind]) + handed_out(further, behind)
 
 
 def indexed_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -73,8 +82,8 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
     """Give columns of which nothing is said what is said of the one after: "ip and user_agent text not null"."""
     following: dict[str, Any] = {}
     for one in reversed(definitions):
-        if one.keys() <= _PLACE and following.get("type"):
-            one |= {key: value for key, value in following.items() if key not in _OWN}
+        if one.keys() <= _UNTYPED and following.get("type"):
+            one |= {key: value for key, value in following.items() if key not in _OWN and key not in one}
         elif one.keys() <= _POINTS and one.keys() & following.keys() & _POINTER and following.get("type"):
             one |= {key: value for key, value in following.items() if key not in _POINTS}
         following = one
@@ -82,6 +91,8 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
 
 
 def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
+    if own.get("primary_key") and shared.get("references") == BY_NAME:
+        shared = Slots(one for one in shared if one[0] not in _POINTING)  # "an id, a_id and b_id, each a foreign key"
     merged = own.merged(shared)
     if merged is None:
         raise Unclear(Choice(f"Two different things are said of {item.get('column')}. Which holds?"))

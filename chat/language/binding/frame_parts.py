@@ -17,11 +17,16 @@ from chat.language.parse import Parse
 
 #: A role's name goes into the first of these fields that an operation has.
 NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "new_name")
+#: Names of what stands over columns; what it costs to take a column for such a name: "a as well as b".
+_OF_COLUMNS = frozenset({"index_name", "constraint_name"})
+CALLED_LIKE_COLUMN = 1.0
 #: Slots that say where something is; everything else is an argument.
 _PLACES = frozenset(
     {
         "columns",
         "keys",
+        "partial",
+        "new_names",
         "each",
         "apart",
         "tables",
@@ -149,6 +154,7 @@ class FrameParts:
         if len(made) > 1:
             raise Unclear(Choice(f"One name, {name}, for {len(made)} things: how should each be called?"))
         target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind].names), None)
+        self.places.cost += CALLED_LIKE_COLUMN if name in self.parse.names.owners and target in _OF_COLUMNS else 0.0
         if target is None:
             self.places.cost += CONTRADICTED
             return made

@@ -10,27 +10,6 @@ from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
 
-#: What a restatement's verb may restate: the first words of operations' kinds.
-_POLARITIES = {
-    "add": ("add", "create", "set", "insert", "enable"),
-    "drop": ("drop", "delete", "disable"),
-    "change": ("change", "rename", "set", "backfill", "add_enum"),
-    "index": ("create_index", "add_unique"),
-    "column": ("add_column",),
-    "table": ("create_table",),
-    "unique": ("add_unique", "create_index"),
-    "foreign": ("add_foreign_key", "add_column", "change_foreign_key"),
-    "check": ("add_check", "replace_check"),
-    "constraint": ("add_", "change_"),
-    "default": ("set_default",),
-    "enum": ("create_enum",),
-    "dropped column": ("drop_column",),
-    "dropped table": ("drop_table",),
-    "dropped index": ("drop_index",),
-    "dropped constraint": ("drop_constraint", "drop_primary_key"),
-    "dropped default": ("drop_default",),
-    "dropped not null": ("drop_not_null",),
-}
 #: Kinds of requests that point to a table, and what may be said of them afterwards.
 _POINTING = frozenset({"add_foreign_key", "change_foreign_key"})
 _ACTIONS = frozenset({"on_delete", "on_update", "both"})
@@ -52,13 +31,30 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
                 whole[number] = _amended(whole[number], frame)
             continue
         elif frame.kind == RESTATEMENT:
-            _check_restated(whole[last], frame)
-            whole[last] = _called(whole[last], frame.slots.get("name"))
+            whole[last] = _called(_kept_by(whole[last], frame), frame.slots.get("name"))
             continue
         else:
             whole.append(frame)
         last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) else last
     return whole
+
+
+def _kept_by(before: Frame, frame: Frame) -> Frame:
+    """Return a rule's frame as the unique index that is to keep it, or an index's with what is said of it besides.
+
+    :raises NotMeant: if something else was said of the index.
+    """
+    said = [one for one in frame.slots if one[0] not in ("polarity", "name")]
+    if frame.slots.get("polarity") != "index" or not said or before.kind not in ("add_unique", "create_index"):
+        return before
+    if before.kind == "add_unique":
+        if not frame.slots.get("unique"):
+            raise NotMeant
+        before = replace(before, kind="create_index", slots=Slots(("keys" if key == "columns" else key, one) for key, one in before.slots))
+    merged = before.slots.merged(said)
+    if merged is None:
+        raise NotMeant
+    return replace(before, slots=merged)
 
 
 def _called(before: Frame, name: str | None) -> Frame:
@@ -129,8 +125,3 @@ def _with_actions(before: Frame, frame: Frame) -> Frame:
         raise NotMeant
     return replace(before, slots=merged)
 
-
-def _check_restated(before: Frame, frame: Frame) -> None:
-    polarity = frame.slots.get("polarity")
-    if polarity in _POLARITIES and not before.kind.startswith(_POLARITIES[polarity]):
-        raise Unclear(Choice("I am not sure what the last part refers to. Say it in full, please."))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.definitions import action_args, column_args, completed, indexed_once, is_described
+from chat.language.binding.definitions import BY_NAME, action_args, column_args, completed, indexed_once, is_described
 from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
@@ -26,8 +26,6 @@ UNLIKELY = 3.0
 _KINDS_OF_THINGS = frozenset(
     "type table index view column enum function trigger schema sequence extension policy constraint key id".split()
 )
-#: What stands for the table that a column's own name tells.
-BY_NAME = "@name@"
 #: What stands for the table itself.
 SELF = "@self@"
 #: What it costs that nothing tells a new column's type, and what tells it.
@@ -87,6 +85,8 @@ class Making(FrameParts):
                 self.places.cost += 0.0 if column.keys() & _TYPED else UNTYPED
                 if column.get("references") == SELF:
                     column["references"] = one.args["table"]
+                if column.get("type") == "@type@":
+                    column["type"] = self._type_spoken_of()
                 self._point_by_name(column)
         return made
 
@@ -137,20 +137,33 @@ class Making(FrameParts):
         slots = frame.slots
         items = [listed.get("dotted")] if listed.get("dotted") else ordered(list(listed.get("items") or ()), listed.get("shared"))
         tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
-        groups = self._key_groups(items, tables, slots)
+        groups = self._key_groups(items, tables or self._replaced_place(slots), slots)
         shared = any(len(keys) > 1 for _, keys in groups)
         separate = shared and slots.get("each") is None and len(items) > 1 and self._separate(frame, adjective=self._is_verb(frame))
+        if slots.get("partial") and not slots.get("where"):
+            raise Unclear(Choice("Which rows should the partial index hold? Say the condition, as in: where deleted_at is null."))
         made = []
         for table, keys in groups:
             for chosen in [[key] for key in keys] if separate else [keys]:
                 args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items)}
-                if listed.get("index_name"):
-                    args["index_name"] = listed.get("index_name")
+                if index_name := listed.get("index_name") or self._name_before(slots):
+                    args["index_name"] = index_name
                 columns = [key["column"] for key in chosen if key.get("column")]
                 if where := about(slots.get("where"), columns):
                     args["where"] = where
                 made.append(Request(frame.kind, args))
         return self._named(frame, made)
+
+    def _name_before(self, slots: Slots) -> str | None:
+        """Return the name of the index that was to be dropped last, where it is to be made again: "drop i and create it again on …"."""
+        dropped = [one.args["index_name"] for one in self.context.requests if one.kind == "drop_index"]
+        return dropped[-1] if slots.get("same_name") and dropped and not slots.get("name") else None
+
+    def _replaced_place(self, slots: Slots) -> tuple[str, ...]:
+        """Return the table of the index that the new one comes in the place of, if a known one is named."""
+        name = slots.get("index_name")
+        owners = [str(table.name) for table in self.parse.names.schema.tables if any(one.name == name for one in table.indexes)]
+        return tuple(owners[:1])
 
     def _key_groups(self, items: Sequence[Slots], tables: tuple[str, ...], slots: Slots) -> list[tuple[str, list[dict[str, Any]]]]:
         named = [item for item in items if item.get("column")]
@@ -178,4 +191,4 @@ class Making(FrameParts):
         following = self.parse.token(frame.start + 1)
         if following is not None and (following.word in _OVER or (frame.slots.get("table") and first == "index")):
             return False  # "index on t over a and b", "index t by a and b": a noun, or one way to look rows up
-        return first == "index" or ("unique" in dict(frame.slots) and first not in ("add", "create"))
+        return first == "index"

@@ -30,6 +30,13 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
 
 
+def in_order(requests: Sequence[Request]) -> list[Request]:
+    """Return requests in the order in which they can be done, whatever was said first: an index goes before its column."""
+    first = next((number for number, one in enumerate(requests) if one.kind == "drop_column"), len(requests))
+    indexes = [one for one in requests[first:] if one.kind == "drop_index"]
+    return filled_first([*requests[:first], *indexes, *(one for one in requests[first:] if one.kind != "drop_index")])
+
+
 def filled_first(requests: Sequence[Request]) -> list[Request]:
     """Return requests with what fills a column before what makes it required: said last, it is still done first."""
     ordered = list(requests)

@@ -70,6 +70,6 @@ def enum_requests(table: str, definition: dict[str, Any]) -> list[Request]:
     labels = definition.get("labels")
     if not labels:
         return []
-    name = f"{table.rpartition('.')[2]}_{definition['column']}"
+    name = definition.get("enum_name") or f"{table.rpartition('.')[2]}_{definition['column']}"
     definition["type"] = name
     return [Request("create_enum", {"type_name": name, "labels": list(labels)})]

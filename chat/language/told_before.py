@@ -1,0 +1,68 @@
+"""Native symbols whose reading hangs on what the text said before: types that it makes, tables that "it" stands for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from chat.language.elements import Reading
+from chat.language.name_terminals import MADE
+
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
+
+#: What it costs to take "it" for a table, and what a table's name costs at most that is told by the text.
+MENTIONED = 0.4
+_POINTING = frozenset("it that this".split())
+#: Words that the name of a new type stands behind, and before them those behind which it only says which type something has.
+_OF_TYPES = frozenset("enum enumeration type domain".split())
+_TYPED_AS = frozenset("of to as the by".split())
+
+
+def made_type(parse: Parse, at: int) -> list[Reading]:
+    """Read the name of a type that the text itself has made before: "create enum mood …, add column mood mood"."""
+    word = parse.tokens[at].word
+    if parse.tokens[at].quoted or not parse.tokens[at].parts:
+        return []
+    named = [one for one in range(1, at) if parse.tokens[one].word == word]
+    made = any(_is_made(parse, one - 1) or (parse.symbol("called", one - 1) and _is_made(parse, one - 2)) for one in named)
+    return [Reading(at + 1, word, MADE)] if made else []
+
+
+def _is_made(parse: Parse, at: int) -> bool:
+    """Say whether a token is the word for a type that is to be made: not "of type text"."""
+    return at >= 0 and parse.tokens[at].word in _OF_TYPES and (at == 0 or parse.tokens[at - 1].word not in _TYPED_AS)
+
+
+def without_article(parse: Parse, at: int) -> list[Reading]:
+    """Read "and" where no article stands behind it: what stands before the first is said of both, "required a and b"."""
+    following = parse.token(at + 1)
+    joins = parse.tokens[at].word == "and" and following is not None and not parse.symbol("filler", at + 1)
+    return [Reading(at + 1, "and", 0.0)] if joins else []
+
+
+def mentioned_table(parse: Parse, at: int) -> list[Reading]:
+    """Read "it" as a table that was called one before, where nothing else was named: "the table loans is unused, remove it"."""
+    if parse.tokens[at].word not in _POINTING or any(_is_of_table(parse, one) for one in range(at)):
+        return []
+    named = {(one.value, place, one.end) for place in range(at) for one in parse.symbol("known_table", place) if one.cost < MENTIONED}
+    called = {name for name, start, end in named if _is_table_noun(parse, start - 1) or _is_table_noun(parse, end)}
+    return [Reading(at + 1, called.pop(), MENTIONED)] if len(called) == len({name for name, _, _ in named}) == 1 else []
+
+
+def _is_of_table(parse: Parse, at: int) -> bool:
+    """Say whether a word names a column, or the kind of a thing that a table has."""
+    return bool(parse.symbol("column_noun", at) or parse.symbol("index_noun", at) or parse.symbol("constraint_noun", at)) or any(
+        one.cost == 0 for one in parse.symbol("known_column", at)
+    )
+
+
+def _is_table_noun(parse: Parse, at: int) -> bool:
+    return 0 <= at < parse.count and bool(parse.symbol("table_noun", at))
+
+
+TOLD_BEFORE: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "made_type": made_type,
+    "without_article": without_article,
+    "mentioned_table": mentioned_table,
+}
