@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from operator import itemgetter
@@ -105,6 +105,9 @@ class Statement:
         return with_values(self.query, self.params)
 
 
+_ESTIMATED = "Measuring took longer than a question may: these are estimates of the last VACUUM or ANALYZE. Ask again in a moment."
+
+
 class Inquiry:
     """One asking of a fact on one session.
 
@@ -137,6 +140,7 @@ class Inquiry:
         self._looked_up: dict[tuple[str, str], Rows] = {}
         self._remembered = remembered
         self._recalled: Remembered | None = None
+        self.is_cheap = False
 
     @cached_property
     def schema(self) -> Schema:
@@ -206,7 +210,9 @@ class Inquiry:
         return self.read(fallback, **params)
 
     def read_exactly(self, query: LiteralString, **params: Any) -> Rows:
-        """Run a query that takes ``exact``: true first, and false if that had to wait for a lock (see :meth:`read_or`)."""
+        """Run a query that takes ``exact``: true first; false if that waited for a lock (see :meth:`read_or`), or to be cheap."""
+        if self.is_cheap:
+            return self.read(query, exact=False, **params)
         try:
             return self.read(query, exact=True, **params)
         except VastError as error:
@@ -214,6 +220,12 @@ class Inquiry:
                 raise
         self._statements.pop()
         return self.read(query, exact=False, **params)
+
+    def cheaply(self) -> Answer:
+        """Answer the fact with estimates in place of what :meth:`read_exactly` measures, and say so."""
+        self.is_cheap = True
+        answer = self.fact.fetch(self)
+        return replace(answer, caveats=(*answer.caveats, _ESTIMATED))
 
     def size(self, size: float | None) -> str:
         """Say a size in the unit that was asked for."""
@@ -233,6 +245,7 @@ class Inquiry:
         )
         inquiry._statements = self._statements
         inquiry._looked_up = self._looked_up
+        inquiry.is_cheap = self.is_cheap
         return fact.fetch(inquiry)
 
     def without_waiting(self) -> Answer:

@@ -112,6 +112,10 @@ class TableSize(Fact):
             show="bar" if asked == "breakdown" else "sentence",
         )
 
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Add up page counts."""
+        return ask.cheaply()
+
     def _compared(self, ask: Inquiry, table: Relation, parts: SimpleNamespace, caveats: list[str]) -> Answer:
         other = relation(ask, ask.args["table2"], kinds=f"{STORED}it")
         more, more_caveats = self._measured(ask, other)
@@ -133,7 +137,7 @@ class TableSize(Fact):
     def _measured(ask: Inquiry, table: Relation) -> tuple[SimpleNamespace, list[str]]:
         parts = ask.read_exactly(QUERIES["table_size"], oid=table.oid).records()[0]
         parts.total_bytes = parts.heap_bytes + parts.map_bytes + parts.toast_bytes + parts.index_bytes
-        return parts, [_who_locks(ask, table, parts.locked_by)] if parts.estimated else []
+        return parts, [_who_locks(ask, table, parts.locked_by)] if parts.estimated and not ask.is_cheap else []
 
 
 _ROWS = (
@@ -202,6 +206,10 @@ class LargestTables(Fact):
             ],
             scope=f"{wanted['schema'] or 'all schemas'}: heap, indexes and TOAST, partitions added to their table",
         )
+
+    def estimate(self, ask: Inquiry) -> Answer:
+        """Take page counts for sizes."""
+        return ask.cheaply()
 
 
 @facts.register

@@ -83,7 +83,8 @@ def _is_dangerous(reading: Reading) -> bool:
     text = reading.text.lower()
     if any(place in text for place in _SECRET_PLACES) or _INJECTION.search(text):
         return True
-    secrets = [place for place, token in enumerate(reading.tokens) if token.word in _SECRETS and place not in reading.names]
+    tables = reading.names | {one.first for one in reading.named if one.mention.how == "dotted"}
+    secrets = [place for place, token in enumerate(reading.tokens) if token.word in _SECRETS and place not in tables]
     return bool(secrets) and not reading.says("expire", "setting")
 
 

@@ -42,7 +42,8 @@ def unknown(
 
     free = [place for place in range(len(reading.tokens)) if is_free(reading, place)]
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
-    quoted = [place for place, token in enumerate(reading.tokens) if token.quoted]
+    known = frozenset().union(*(one.places for one in reading.named if one.mention.score >= SURE))
+    quoted = [place for place, token in enumerate(reading.tokens) if token.quoted and place not in known]
     looking = [place for place in free if looks_so(reading.tokens[place])]
     strange = [place for place in free if anything and not lexicon().knows(reading.tokens[place])]
     for place in (*sorted({*quoted, *called}), *looking, *strange):

@@ -52,6 +52,14 @@ def normalised(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     for pattern, plain in _CONTRACTIONS:
         text = pattern.sub(plain, text)
+    return "".join(part if part[:1] in ('"', "`") else _without_signs(part) for part in _QUOTED.split(text))
+
+
+#: Names in quotes, which are kept as they are written.
+_QUOTED = re.compile(r"""("[^"\n]{1,80}"|`[^`\n]{1,80}`)""")
+
+
+def _without_signs(text: str) -> str:
     return "".join(letter if unicodedata.category(letter) not in ("So", "Sk", "Cf", "Cs", "Co") else " " for letter in text)
 
 

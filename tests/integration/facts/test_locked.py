@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.integration.facts.cases import CASES, IDS
-from tests.integration.facts.conftest import Known
+from tests.integration.facts.conftest import UNHURRIED, Known
+from vast_project.pg.session import read_session
+from vast_project.pg.target import Target
 
 TABLES = "customer, orders, item, payment, lonely"
 
@@ -43,6 +45,24 @@ def test_an_estimate_says_that_it_is_one(locked: Known, name: str, args: dict[st
 
     assert says in f"{answer.text} {answer.caveats}"
     assert answer.value
+
+
+MEASURED = {
+    "table_size": {"table": "payment"},
+    "largest_tables": {},
+    "row_count": {"table": "orders"},
+    "list_partitions": {"table": "payment"},
+    "describe_table": {"table": "orders"},
+}
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_what_takes_too_long_to_measure_is_estimated(standing: Known, name: str) -> None:
+    with read_session(Target(standing.url), profile=UNHURRIED) as session:
+        answer = standing.inquiry(session, name, **MEASURED[name]).without_waiting()
+
+    assert answer.value
+    assert answer.caveats[-1].startswith("Measuring took longer than a question may")
 
 
 def test_a_locked_tables_checks_are_still_shown(locked: Known) -> None:

@@ -101,10 +101,11 @@ def test_a_follow_up_may_say_again_what_it_is_about() -> None:
     assert calls("only the 5 biggest", fact="largest_indexes") == [("largest_indexes", {"limit": 5})]
 
 
-@pytest.mark.parametrize("name", ["select", "size", "index", "Order Lines", "user", "table"])
+@pytest.mark.parametrize("name", ["select", "size", "index", "Order Lines", "user", "table", "Größe_🚢"])
 def test_a_table_may_be_called_like_a_word(name: str) -> None:
     schema = with_tables(table(name))
 
+    assert calls(f'how many columns does the table "{name}" have?', schema) == [("list_columns", {"table": name, "count": True})]
     assert calls(f'how big is the table "{name}"?', schema) == [("table_size", {"table": name})]
 
 
@@ -272,6 +273,12 @@ def test_a_name_that_is_a_word_is_a_name_where_only_a_name_stands(text: str, wan
 
 def test_secrets_stay_out_where_no_table_is_called_so() -> None:
     assert asked("who is permitted to read the secret").reason == "dangerous"
+
+
+def test_a_column_of_a_table_called_so_is_no_secret() -> None:
+    schema = with_tables(Table(Name("public", "secrets"), columns=(Column("word", "text"),)))
+
+    assert calls("what is the type of secrets.word", schema) == [("column_info", {"table": "secrets", "column": "word", "attribute": "type"})]
 
 
 def test_shorthand_is_read_as_what_it_stands_for() -> None:
