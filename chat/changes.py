@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
@@ -38,6 +39,8 @@ _NATIVES = {
     **ROW_TERMINALS,
     **STATEMENT_TERMINALS,
 }
+#: What says that something is to hold wherever it can.
+_MEANS_ALL = re.compile(r"(?i)^\W*(?:all|every|each)\b|\b(?:everywhere|throughout|in (?:all|every|each) tables?)\b")
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 #: What is doubted at most where a single name is unknown.
@@ -134,7 +137,8 @@ def _said_before(previous: Sequence[Operation]) -> Context:
 
 def _decided(found: Interpretation, text: str, schema: Schema) -> Change | ChangeQuestion:
     if found.open is not None:
-        return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in found.open.candidates))
+        offered = [*found.open.candidates, *_all_of_them(text, found.open.candidates)]
+        return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in offered))
     if found.lost:
         lost = ", ".join(found.lost)
         part = _offered([_operations(found.requests)], schema) if found.requests else ()
@@ -151,8 +155,22 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1 and found.doubt > ONE_UNKNOWN and not _fits(fitting[0], schema):
         return ChangeQuestion(NOT_UNDERSTOOD.question)
     if len(fitting) == 1:
-        return Change(fitting[0], continues=found.continues)
+        return _only_some(fitting[0], schema) or Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+
+
+def _only_some(made: tuple[Operation, ...], schema: Schema) -> ChangeQuestion | None:
+    """Ask whether the same is to be done where it can be, if some of the tables lack the column; None where none or all do."""
+    if len({(one.name, str({**one.args(), "table": ""})) for one in made}) > 1:
+        return None
+    refused = [(one, _refusal(one, schema)) for one in made]
+    lacking = [why for _, why in refused if isinstance(why, NoSuchObject) and why.context["kind"] == "column"]
+    able = tuple(one for one, why in refused if why is None)
+    if not lacking or len(able) + len(lacking) < len(made) or not able:
+        return None
+    said = " ".join(why.message.removesuffix(" Nothing was changed.") for why in lacking)
+    where = " and ".join(str(one.args()["table"]) for one in able)
+    return ChangeQuestion(f"{said} Only in {where}?", _offered([able], schema))
 
 
 def _lacks(request: Request) -> list[str]:
@@ -200,13 +218,24 @@ def _sendable(operations_: tuple[Operation, ...], schema: Schema) -> str:
     return " and ".join(map(described, operations_))
 
 
+def _all_of_them(text: str, places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the answer that means every place that could be, where a text says that all are meant: "emails … everywhere"."""
+    names = [label for label, answer in places if label == answer]
+    if len(names) < max(2, len(places)) or not _MEANS_ALL.search(text):
+        return []
+    every = f"{', '.join(names[:-1])} and {names[-1]}"
+    return [(every, every)]
+
+
 def _completed(text: str, label: str, answer: str, schema: Schema) -> Candidate:
     """Return an answer to choose; where it only names something, the text to send is the request with it."""
     if label != answer:
         return Candidate(label, answer)
-    longer = f"{text.rstrip(' .!?')} in {answer}"
-    found = read(longer, grammar(), names_of(schema), signatures())
-    return Candidate(label, longer if found and not (found.open or found.lost) else answer)
+    for longer in (f"{text.rstrip(' .!?')} in {answer}", f"{answer}: {text.rstrip(' .!?')}"):
+        found = read(longer, grammar(), names_of(schema), signatures())
+        if found and not (found.open or found.lost):
+            return Candidate(label, longer)
+    return Candidate(label, answer)
 
 
 def _operations(requests: Sequence[Request]) -> tuple[Operation, ...]:

@@ -30,7 +30,7 @@ def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = 
 
 def with_measures(schema: Schema, rows: list[Row], server: Row, *, version: int) -> Schema:
     """Return the schema with measures and server properties from the rows of the two queries."""
-    timezone, replicas, oldest, seconds, extensions, role = server
+    timezone, replicas, oldest, seconds, extensions, role, roles = server
     known = {one.name for one in (*schema.tables, *schema.views)}
     measures = _measures(rows, seconds, version=version)
     return schema.remeasured(
@@ -42,6 +42,7 @@ def with_measures(schema: Schema, rows: list[Row], server: Row, *, version: int)
             oldest_snapshot_seconds=oldest,
             available_extensions=tuple(extensions),
             role=role,
+            roles=tuple(roles),
         ),
     )
 

@@ -30,4 +30,5 @@ SELECT (SELECT reset_val FROM pg_settings WHERE name = 'TimeZone'),
        (SELECT extract(epoch FROM clock_timestamp() - coalesce(pg_stat_get_db_stat_reset_time(oid), pg_postmaster_start_time()))::float8
           FROM pg_database WHERE datname = current_database()),
        ARRAY(SELECT name::text FROM pg_available_extensions ORDER BY name),
-       current_user::text
+       current_user::text,
+       ARRAY(SELECT rolname::text FROM pg_roles ORDER BY rolname)

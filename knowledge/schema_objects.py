@@ -151,7 +151,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Server:
-    """What the planner must know of the server: version number as 180004, properties, and the ``role`` that makes changes."""
+    """What the planner must know of the server: version number as 180004, properties, and who makes changes.
+
+    ``role`` is the one that makes changes, ``roles`` are all there are; empty where that is not known.
+    """
 
     version: int = 180000
     timezone: str = "UTC"
@@ -159,6 +162,7 @@ class Server:
     oldest_snapshot_seconds: float | None = None
     available_extensions: tuple[str, ...] = ()
     role: str = ""
+    roles: tuple[str, ...] = ()
 
     @property
     def major(self) -> int:

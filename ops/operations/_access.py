@@ -87,6 +87,21 @@ def privilege_words(privileges: Iterable[str], kind: str, major: int) -> list[st
     return found
 
 
+#: Words that stand for roles in statements.
+_STANDING_FOR_ROLES = frozenset(("public", "current_user", "current_role", "session_user"))
+
+
+def need_roles(schema: Schema, *names: str) -> None:
+    """Refuse roles that the server does not have, where it is known which it has.
+
+    :raises NoSuchObject: with the nearest names.
+    """
+    known = schema.server.roles
+    for name in names if known else ():
+        if name not in known and name.lower() not in _STANDING_FOR_ROLES:
+            raise no_such("role", name, known)
+
+
 def roles_seen(schema: Schema) -> set[str]:
     """Return the roles that own something or were granted something."""
     owned = (*schema.tables, *schema.views, *schema.sequences, *schema.namespaces)

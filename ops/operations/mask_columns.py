@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import need_roles
 from ops.operations._lookup import columns_of, new_relation, table_of, usable
 from ops.operations._naming import object_name
 from ops.plan import Finding, Severity
@@ -42,7 +43,7 @@ class MaskColumns(Operation):
         """Refuse unknown columns, a role that reads them all the same, a mask that passes row security by, and a taken name."""
         table = table_of(schema, self.table)
         masked = columns_of(table, self.columns)
-        usable(self.role, "role name")
+        need_roles(schema, usable(self.role, "role name"))
         if self.role.lower() == "public":
             raise OperationInvalid("Name the role: who may read the columns still has to be somebody.", role=self.role)
         if self.role == table.owner:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._access import need_namespace
+from ops.operations._access import need_namespace, need_roles
 from ops.operations._dependents import listed, routines_naming
 from ops.operations._lookup import NameTaken, usable
 from ops.plan import Finding, Severity
@@ -51,6 +51,7 @@ class CreateSchema(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse a taken or reserved name."""
         _new_namespace(schema, self.namespace)
+        need_roles(schema, *filter(None, (self.role,)))
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""

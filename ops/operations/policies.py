@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Policy, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._access import need_roles
 from ops.operations._conditions import checked_expression
 from ops.operations._lookup import NameTaken, no_such, table_of, usable
 from ops.plan import Finding, Severity
@@ -61,6 +62,7 @@ class CreatePolicy(Operation):
                 choices=[],
             )
         self._check_conditions(table)
+        need_roles(schema, *self.roles)
         if any(one.name == self._policy(table) for one in table.policies):
             raise NameTaken(f"{table.name} has a policy {self._policy(table)} already.", policy=self._policy(table))
 
@@ -182,6 +184,7 @@ class ChangePolicy(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse an unknown policy or column, and a change of nothing."""
         owner, _ = policy_of(schema, self.policy_name, self.table)
+        need_roles(schema, *self.roles)
         if not (self.using or self.check_condition or self.roles):
             raise OperationInvalid(f"What should change about {self.policy_name}: its USING or WITH CHECK condition, or its roles?")
         for text in filter(None, (self.using, self.check_condition)):

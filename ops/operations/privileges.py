@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._access import SCOPES, Object, object_of, privilege_words, roles_seen, rows_behind_schema
+from ops.operations._access import SCOPES, Object, need_roles, object_of, privilege_words, roles_seen, rows_behind_schema
 from ops.operations._lookup import column_of, near_names, table_of, usable
 from ops.plan import Finding, Severity
 from ops.step import Step
@@ -33,7 +33,7 @@ class _Privileges(Operation):
 
     def check(self, schema: Schema) -> None:
         """Refuse an unknown object, and privileges that such an object does not have."""
-        usable(self.role, "role name")
+        need_roles(schema, usable(self.role, "role name"))
         found = self._object(schema)
         privilege_words(self.privileges, found.kind, schema.server.major)
         if self.scope not in SCOPES or (self.scope != "existing" and not self.every):
@@ -66,7 +66,7 @@ class _Privileges(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of a role that nothing in the schema names, with the nearest that it does name."""
         seen = roles_seen(schema)
-        if self.role.lower() != "public" and self.role not in seen:
+        if not schema.server.roles and self.role.lower() != "public" and self.role not in seen:
             near = near_names(self.role, seen)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             message = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import need_roles
 from ops.operations._dependents import listed, routines_naming
 from ops.operations._lookup import is_small, new_relation, no_such, table_of
 from ops.plan import Finding, Severity
@@ -294,6 +295,8 @@ class ChangeOwner(Operation):
         "<make> {role:role} [the] owner of {tables:tables}",
         "(transfer|give|hand over) [ownership of] {tables:tables} to [role|user] {role:role} ~ 0.3",
         "{tables:tables} <must> be owned by {role:role}",
+        "<make> {tables:tables} [be] owned by [the] [role|user] {role:role} ~ -0.3",
+        "<make> {tables:tables} belong to [the] [role|user] {role:role} ~ -0.2",
         "{tables:tables} <must> belong to [the] (role|user|group) {role:role}",
         "{tables:tables} <must> belong to {role:role} ~ 1.4",
         "alter table {tables:tables} owner to {role:role}",
@@ -304,6 +307,7 @@ class ChangeOwner(Operation):
         found = schema.relation(self.table) or schema.sequence(self.table)
         if found is None:
             raise no_such("table", self.table, [str(one.name) for one in (*schema.tables, *schema.views)])
+        need_roles(schema, self.role)
         if found.owner == self.role:
             raise OperationInvalid(f"{found.name} belongs to {self.role} already. Nothing is to be done.", table=self.table)
 

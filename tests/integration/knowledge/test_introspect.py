@@ -153,6 +153,7 @@ def test_measures_without_counting(rich: str) -> None:
     assert schema.server.major >= 13
     assert schema.server.timezone == "UTC"
     assert "plpgsql" in schema.server.available_extensions
+    assert {schema.server.role, "pg_read_all_stats"} <= set(schema.server.roles)
 
 
 def test_a_table_that_was_never_analysed_says_so(empty: str) -> None:

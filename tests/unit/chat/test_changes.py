@@ -40,6 +40,21 @@ def test_a_column_that_several_tables_have_is_asked_back_with_requests_to_click(
     assert operations(asked.candidates[1].text) == [("drop_column", {"table": "members", "column": "phone"})]
 
 
+def test_every_table_is_an_answer_where_all_are_spoken_of() -> None:
+    asked = question("all phones must be lowercase")
+    everywhere = question("phones must be lowercase everywhere")
+
+    assert asked.candidates[-1].label == everywhere.candidates[-1].label == "branches and members"
+    assert [args["table"] for _, args in operations(everywhere.candidates[-1].text)] == ["branches", "members"]
+
+
+def test_what_one_of_several_tables_lacks_is_said_and_the_others_are_offered() -> None:
+    asked = question("drop the column nickname from members and branches")
+
+    assert asked.question == "There is no column nickname in branches. Only in members?"
+    assert operations(asked.candidates[0].text) == [("drop_column", {"table": "members", "column": "nickname"})]
+
+
 def test_partitions_are_no_answer_where_their_parent_is() -> None:
     assert {one.label for one in question("drop branch_id").candidates} == {"copies", "members", "visits"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,6 +80,36 @@ def test_a_role_that_nothing_names_and_a_schema_out_of_reach_are_said() -> None:
 
     assert codes(made) >= {"role_not_seen", "schema_out_of_reach"}
     assert any("Did you mean clerk?" in one.message for one in made.findings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "args"),
+    [
+        ("grant_privileges", {"role": "clrk", "privileges": ["select"], "table": "orders"}),
+        ("revoke_privileges", {"role": "clrk", "privileges": ["select"], "table": "orders"}),
+        ("change_owner", {"role": "clrk", "table": "orders"}),
+        ("create_schema", {"role": "clrk", "namespace": "later"}),
+        ("create_policy", {"roles": ["clrk"], "table": "orders", "policy_name": "p", "using": "total > 0"}),
+        ("change_policy", {"roles": ["clrk"], "policy_name": "customers_all"}),
+    ],
+)
+def test_a_role_that_the_server_does_not_have_is_refused_with_the_nearest(kind: str, args: dict[str, Any]) -> None:
+    schema = schema_of(WORLD)
+    known = replace(schema, server=replace(schema.server, roles=("clerk", "owner", "pg_read_all_data")))
+    made = operation_from_json({"kind": kind, "args": args})
+
+    with pytest.raises(OperationInvalid, match=r"There is no role clrk. Did you mean clerk\?"):
+        plan([made], known, database="shop", request=kind)
+    assert plan(
+        [
+            operation_from_json(
+                {"kind": "grant_privileges", "args": {"role": "public", "privileges": ["select"], "table": "orders"}}
+            )
+        ],
+        known,
+        database="shop",
+        request="to all",
+    )
 
 
 def test_a_policy_needs_a_condition_that_its_command_asks() -> None:
