@@ -99,20 +99,12 @@ JsonTableColumn: coltype name wrapper quotes location | typeName=TypeName pathsp
 """
 
 
-#: What stands in a field without nodes.
-PLAIN = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What one type of node may hold: all its ``fields``, and those with nodes ``below``, each with its type if it is fixed.
-
-    ``holds`` says the same for the walk: of each field the fixed type, None where the nodes say it, or :data:`PLAIN`.
-    """
+    """What one type of node may hold: all its ``fields``, and those with nodes ``below``, each with its type if it is fixed."""
 
     fields: frozenset[str]
     below: tuple[tuple[str, str | None], ...]
-    holds: dict[str, str | None]
 
 
 def _read(text: str) -> dict[str, Shape]:
@@ -122,8 +114,7 @@ def _read(text: str) -> dict[str, Shape]:
         plain, _, nodes = fields.partition("|")
         below = tuple((field, typed or None) for field, _, typed in (node.partition("=") for node in nodes.split()))
         if name:
-            holds = dict.fromkeys(plain.split(), PLAIN) | dict(below)
-            shapes[name] = Shape(frozenset(holds), below, holds)
+            shapes[name] = Shape(frozenset((*plain.split(), *(field for field, _ in below))), below)
     return shapes
 
 

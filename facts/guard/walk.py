@@ -15,17 +15,16 @@ Visit = Callable[[Context, Node, Scope], None]
 
 #: Fields of a SELECT that have their own words of refusal.
 _BARRED_FIELDS = {"intoClause": "select_into", "lockingClause": "locks_rows"}
-_STRANGE = "strange"
 _SCOPED = frozenset({"SelectStmt", "CommonTableExpr"})
 
 
-#: Of each type of node: what its fields hold, what looks at it, and whether a scope begins with it.
-Known = Mapping[str, tuple[Mapping[str, str | None], tuple[Visit, ...], bool]]
+#: Of each type of node: its fields, those with nodes below and their fixed types, what looks at it, whether a scope begins with it.
+Known = Mapping[str, tuple[frozenset[str], tuple[tuple[str, str | None], ...], tuple[Visit, ...], bool]]
 
 
 def prepared(visits: Mapping[str, tuple[Visit, ...]]) -> Known:
     """Return what a walk needs of each type of node, the visits included."""
-    return {kind: (shape.holds, visits.get(kind, ()), kind in _SCOPED) for kind, shape in SHAPES.items()}
+    return {kind: (shape.fields, shape.below, visits.get(kind, ()), kind in _SCOPED) for kind, shape in SHAPES.items()}
 
 
 def walk(kind: str, node: Node, known: Known, context: Context, scope: Scope) -> None:
@@ -42,10 +41,11 @@ def walk(kind: str, node: Node, known: Known, context: Context, scope: Scope) ->
         for kind, node, around in level:
             if kind not in known:
                 raise _refusal(kind, node)
-            holds, visits, is_scoped = known[kind]
-            inside = _inside(kind, node, around) if is_scoped else around
-            if not _push(node, holds, inside, below):
+            fields, holding, visits, is_scoped = known[kind]
+            if not node.keys() <= fields:
                 raise _refusal(kind, node)
+            inside = _inside(kind, node, around) if is_scoped else around
+            _push(node, holding, inside, below)
             for visit in visits:
                 visit(context, node, inside)
         level = below
@@ -56,23 +56,19 @@ def _inside(kind: str, node: Node, around: Scope) -> Scope:
     return around.of_select(node) if kind == "SelectStmt" else around.of_cte(node)
 
 
-def _push(node: Node, holds: Mapping[str, str | None], inside: Scope, below: list[tuple[str, Node, Scope]]) -> bool:
-    """Add the nodes in a node's fields: one of a fixed type, one that says its type, or a list of such.
-
-    Returns whether all fields are known.
-    """
-    for field, value in node.items():
-        typed = holds.get(field, _STRANGE)
-        if typed is None:
-            for child in value if value.__class__ is list else (value,):
-                for kind, inner in child.items():
-                    if kind not in LEAVES:
-                        below.append((kind, inner, inside))
-        elif typed is _STRANGE:
-            return False
-        elif typed:
+def _push(node: Node, holding: tuple[tuple[str, str | None], ...], inside: Scope, below: list[tuple[str, Node, Scope]]) -> None:
+    """Add the nodes in a node's fields: one of a fixed type, one that says its type, or a list of such."""
+    for field, typed in holding:
+        value = node.get(field)
+        if value is None:
+            continue
+        if typed is not None:
             below.append((typed, value, inside))
-    return True
+            continue
+        for child in value if value.__class__ is list else (value,):
+            for kind in child:
+                if kind not in LEAVES:
+                    below.append((kind, child[kind], inside))
 
 
 def _refusal(kind: str, node: Node) -> Refusal:
