@@ -22,6 +22,8 @@ from vast_project.pg.errors import TargetError
 
 #: The one column of what EXPLAIN says.
 _PLAN = ("QUERY PLAN",)
+#: What an aggregate of no value is.
+_NOTHING = "nothing, for there is no value to work it out from"
 
 
 def read_reply(request: RunRead, asker: Asker) -> Reply:
@@ -70,17 +72,20 @@ def _section(request: RunRead, result: ReadResult, granted: tuple[str, ...]) -> 
     title, count = request.title, f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
     said = f"The first {count} of more." if result.truncated else f"{count}."
     if len(result.rows) == 1 and len(result.columns) == 1:
-        said = f"{result.columns[0]}: {value_said(result.rows[0][0])}"
+        value = result.rows[0][0]
+        said = f"{result.columns[0]}: {value_said(value)}"
         if title and request.is_told:
-            unit = " %" if result.columns[0] == "percentage" else ""
-            said, title = f"{title}: {value_said(result.rows[0][0])}{unit}", ""
+            unit = " %" if result.columns[0] == "percentage" and value is not None else ""
+            said, title = f"{title}: {_NOTHING if value is None else value_said(value)}{unit}", ""
     source = Source(name="guarded read", sql=result.sql, as_of=result.as_of.isoformat(), caveats=(*granted, *result.caveats))
     show = "plan" if result.columns == _PLAN else "table"
     return Section(title, said, tuple(result.columns), safe_rows(result.rows), source, result.truncated, show)
 
 
 def _taken_for_granted(request: RunRead, asker: Asker) -> Iterator[str]:
-    """Remember what the question decided, and say what an earlier choice decided for it."""
+    """Remember what the question decided, and say what an earlier choice decided for it, and what is not shown."""
+    if request.left_out:
+        yield f"Not shown, as marked personal: {', '.join(request.left_out)}."
     for note in choices_noted(asker.database, [doubt.key for doubt in request.assumed]):
         yield f"Using {note.value}, as chosen by {note.made_by} on {note.changed_at:%-d %B %Y}."
     for doubt in request.decided:

@@ -31,7 +31,8 @@ class RunRead:
     """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote.
 
     ``question`` is what it answers, in the person's words; ``decided`` and ``assumed`` are the doubts that the question or an
-    earlier choice decided, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right,
+    earlier choice decided, ``left_out`` the columns that are not shown, as they are personal, and ``others`` the questions that
+    mean something else. ``vouched`` says who found the answer right,
     ``is_told`` that the title says what the answer is the answer of.
     """
 
@@ -42,6 +43,7 @@ class RunRead:
     question: str = ""
     decided: tuple[Doubt, ...] = ()
     assumed: tuple[Doubt, ...] = ()
+    left_out: tuple[str, ...] = ()
     others: tuple[Candidate, ...] = ()
     vouched: str = ""
     is_told: bool = False

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
 from chat.limits import limit_of
+from chat.mixtures import parts_of
 from chat.partly import understand_partly
 from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
 from chat.speech import Speech, speech_of
@@ -135,6 +136,18 @@ def _follow_up(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations) if goes_on else None
 
 
+def _mixed(turn: Turn) -> Request | None:
+    """Take a read and a change in one message apart, where both are understood: neither is done while the other is dropped."""
+    parts = parts_of(turn.text)
+    if parts is None:
+        return None
+    read, change = (replace(turn, text=part) for part in parts)
+    if not (isinstance(read.read, reads.ReadQuery) and isinstance(change.change, Change)):
+        return None
+    said = "That is a read and a change at once; one message does one of them. A change becomes a plan first, and changes nothing."
+    return Clarify(said, tuple(Candidate(text, text) for text in parts))
+
+
 def _change_question(turn: Turn) -> Request | None:
     """Ask back about a change; where there is nothing to choose from, a name that the schema lacks may be what is in the way."""
     if not isinstance(turn.change, ChangeQuestion):
@@ -184,6 +197,7 @@ def _read(turn: Turn) -> Request | None:
         question=reads.without_choice(turn.text),
         decided=found.decided,
         assumed=found.assumed,
+        left_out=found.left_out,
         others=others,
         is_told=True,
     )
@@ -212,13 +226,14 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _change),
-    Speech.ORDERS: (_limit, _change, _change_question, _verified, _read, _missing, _partly),
+    Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _mixed, _change),
+    Speech.ORDERS: (_limit, _mixed, _change, _change_question, _verified, _read, _missing, _partly),
     Speech.NEITHER: (
         _follow_up,
         _fact,
         _verified,
         _read,
+        _mixed,
         _change,
         _fact_question,
         _read_question,

@@ -42,7 +42,8 @@ class ReadQuery:
     """A SELECT with parameters as ``:name``, their values, and what it answers, in words.
 
     ``decided`` are the doubts that the question itself decided (``…, meaning orders.placed_at``), ``assumed`` those that an
-    earlier choice decided; ``others`` are then the questions that mean something else.
+    earlier choice decided; ``others`` are then the questions that mean something else. ``left_out`` are the
+    personal columns of rows that are shown otherwise whole.
     """
 
     sql: str
@@ -51,6 +52,7 @@ class ReadQuery:
     decided: tuple[Doubt, ...] = ()
     assumed: tuple[Doubt, ...] = ()
     others: tuple[Choice, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -167,9 +167,17 @@ UNDOING = frozenset(
     withdr
     """.split()
 )
-_VERBS = (Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").splitlines()
+_REGULAR, _IRREGULAR = (
+    [word for line in lines.splitlines() if not line.startswith("#") for word in line.split()]
+    for lines in (Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").split("# Irregular forms\n")
+)
 #: Verbs that tie things together, by their roots.
-VERBS = frozenset(form for line in _VERBS if not line.startswith("#") for word in line.split() for form in (root(word), stem(word)))
+VERBS = frozenset(form for word in (*_REGULAR, *_IRREGULAR) for form in (root(word), stem(word)))
+_LINKING = frozenset(words[0] for words in LINKS.by_words)
+#: Forms of these that do not say that something was done: open orders are no opened ones.
+UNDONE = (frozenset(_REGULAR) - frozenset(_IRREGULAR)) | frozenset(
+    word for word in _LINKING if not _LINKING.isdisjoint((f"{word}ed", f"{word}d"))
+)
 _DEEDS = (Path(__file__).parent / "data" / "deeds.txt").read_text(encoding="utf-8").splitlines()
 #: Verbs, and the stems of what the rows are called that say it was done, where that is another word.
 DEEDS = {

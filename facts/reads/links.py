@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads import qualities
-from facts.reads.lexicon import AUXILIARY, BEING, COMPARED, LINKS, MOST, OWNER, RELATIVE, SOME, STRUCTURE, UNDOING, VERBS, WITH
+from facts.reads.lexicon import (
+    AUXILIARY,
+    BEING,
+    COMPARED,
+    LINKS,
+    MOST,
+    OWNER,
+    RELATIVE,
+    SOME,
+    STRUCTURE,
+    UNDOING,
+    UNDONE,
+    VERBS,
+    WITH,
+)
 from facts.reads.reader import Reader
 from facts.reads.roots import root
 from facts.reads.spec import Condition
@@ -43,11 +57,11 @@ def _pass_preposition(reader: Reader) -> None:
 def _tie(reader: Reader) -> Link | None:
     start = reader.at
     if reader.take(WITH):
-        reader.take(LINKS)
+        take_done(reader)
         return Link()
     relative = reader.take(RELATIVE) is not None
     if reader.take(LINKS):
-        return Link("" if reader.take(LINKS) else _deed(reader))  # have released
+        return Link("" if take_done(reader) else _deed(reader, done=True))  # have released
     auxiliary = reader.take(AUXILIARY) is not None
     if auxiliary and reader.take(LINKS):
         return Link()
@@ -56,6 +70,17 @@ def _tie(reader: Reader) -> Link | None:
         return Link(deed)
     reader.at = start
     return None
+
+
+def take_done(reader: Reader) -> bool:
+    """Take what was done behind a word of having: with placed orders; with open orders says which, and is left."""
+    start = reader.at
+    if reader.take(LINKS) is None:
+        return False
+    if reader.words[reader.at - 1].lower in UNDONE:
+        reader.at = start
+        return False
+    return True
 
 
 def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...] | None:
@@ -75,15 +100,18 @@ def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...]
     return () if ties else None
 
 
-def _deed(reader: Reader, *, counting: bool = False) -> str:
-    """Take a verb that the lexicon does not know, before a number, a comparison or the name of a table; or only the first two."""
+def _deed(reader: Reader, *, counting: bool = False, done: bool = False) -> str:
+    """Take a verb that the lexicon does not know, before a number, a comparison or the name of a table; or only the first two.
+
+    :param done: it says what was done: who have open orders has open ones.
+    """
     start = reader.at
     word = reader.peek()
     if word is None or word.kind != "word" or not word.text.isalpha() or word.is_proper:
         return ""
     if reader.at and reader.words[reader.at - 1].lower in BEING and word.lower.endswith("s"):
         return ""  # were cooks: that is what they are
-    if word.lower in STRUCTURE or (reader.sees_table() and not word.lower.endswith("ed")):
+    if (done and word.lower in UNDONE) or word.lower in STRUCTURE or (reader.sees_table() and not word.lower.endswith("ed")):
         return ""
     reader.take_word()
     behind = reader.at

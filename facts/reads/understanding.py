@@ -17,7 +17,7 @@ from facts.reads.mentions import mentions_by_place
 from facts.reads.plainly import put_plainly
 from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
-from facts.reads.spec import Query
+from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
 from facts.reads.words import Word, unread, words_of
@@ -72,11 +72,23 @@ def understand(
     if len(_queries(kept)) > 1:
         return _clarification(asked, kept)
     sql, values = statement(kept[0].query)
-    answer = ReadQuery(sql, values, headline(kept[0].query), decided=_decided(read(frozenset()), hints) if hints else ())
+    decided = _decided(read(frozenset()), hints) if hints else ()
+    answer = ReadQuery(sql, values, headline(kept[0].query), decided, left_out=_left_out(kept[0].query, schema))
     if len(_queries(meant)) == 1:
         return answer
     others = [reading for reading in meant if reading.query != kept[0].query]
     return replace(answer, assumed=kept[0].doubts, others=_choices(asked, others))
+
+
+def _left_out(query: Query, schema: Schema) -> tuple[str, ...]:
+    """Return the personal columns of each table of which all others are shown."""
+    shown: dict[Path, set[str]] = {}
+    for one in query.columns:
+        if isinstance(one, Col):
+            shown.setdefault(one.path, set()).add(one.name)
+    tables = ((world_of(schema).tables[path[-1].target if path else query.table], names) for path, names in shown.items())
+    left = (f"{info.name}.{name}" for info, names in tables if names >= set(info.shown) for name in sorted(info.personal))
+    return tuple(dict.fromkeys(left))
 
 
 def _queries(readings: list[Reading]) -> list[Query]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from facts.guard.policy import policy_of
 from facts.per_structure import per_structure
 from facts.reads.column_words import abbreviates, spelled_out
 from facts.reads.spec import Hop, Path
@@ -65,6 +66,8 @@ class TableInfo:
     relation: Table | View
     values: Values
     bases: dict[str, str]
+    #: Columns that are marked so are read by no question; rows go by others, and are shown without them.
+    personal: frozenset[str] = frozenset()
     #: What was worked out of the columns that words name, by ``nouns``; and the words that say nothing of rows, by ``qualities``.
     called: dict[Any, list[str]] = field(default_factory=dict, compare=False, repr=False)
     says_nothing: set[str] = field(default_factory=set, compare=False, repr=False)
@@ -83,6 +86,11 @@ class TableInfo:
     def columns(self) -> dict[str, tuple[str, ...]]:
         """The stems of each column's name, abbreviations spelled out."""
         return {column.name: spelled_out(stems(column.name)) for column in self.relation.columns}
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The columns of a row that is shown whole."""
+        return tuple(name for name in self.columns if name not in self.personal)
 
     @cached_property
     def variants(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -163,19 +171,18 @@ class TableInfo:
     @cached_property
     def label(self) -> tuple[str, ...]:
         """The columns by which people know a row: a name, first and last name, a title; the primary key where there is none."""
-        by_words = {words: name for name, words in self.columns.items() if name in self.texts}
+        texts = [name for name in self.texts if name in self.shown]
+        by_words = {words: name for name, words in self.columns.items() if name in texts}
         person = tuple(by_words[words] for words in _PERSON if words in by_words)
-        named = tuple(
-            name for name in list(self.columns)[:_FIRST_COLUMNS] if name in self.texts and self.columns[name][-1:] == _NAME
-        )
-        first = tuple(self.columns)[:1]
+        named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in texts and self.columns[name][-1:] == _NAME)
+        first = self.shown[:1] or tuple(self.columns)[:1]
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
         return called or self._first_of((self.words, *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
 
     @property
     def _called_by_text(self) -> tuple[str, ...]:
         """A name or title that does not begin with the table's; else the text that stands at the beginning of the table."""
-        texts = [name for name in self.texts if name not in self.keys]
+        texts = [name for name in self.texts if name not in self.keys and name in self.shown]
         named = [name for name in texts if self.columns[name][-1:] in (_NAME, _TITLE)]
         early = [name for name in texts if name in list(self.columns)[:2] and self.is_required(name)]
         return tuple((named or early)[:1])
@@ -287,7 +294,8 @@ def world_of(schema: Schema) -> World:
     """Return the world of a schema. Partitions are seen through their parents only."""
     bases = _bases(schema)
     relations = [*(table for table in schema.tables if table.parent is None), *schema.views]
-    tables = {one.name: TableInfo(one, values_of(one, schema), bases) for one in relations}
+    personal = policy_of(schema).personal
+    tables = {one.name: TableInfo(one, values_of(one, schema), bases, personal.get(one.name, frozenset())) for one in relations}
     hops: dict[Name, list[Hop]] = {}
     for table in schema.tables:
         for key in table.foreign_keys if table.parent is None else ():

@@ -47,7 +47,7 @@ class Frame:
         """The columns that are shown, each once."""
         found: list[Shown] = []
         for item in self.items:
-            found += [Col(name) for name in self.info.columns] if item.whole else item.columns
+            found += [Col(name) for name in self.info.shown] if item.whole else item.columns
         return tuple(dict.fromkeys(found))
 
 

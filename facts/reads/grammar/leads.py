@@ -19,6 +19,7 @@ from facts.reads.lexicon import (
     RELATIVE,
     STRUCTURE,
     UNDOING,
+    UNDONE,
     VERBS,
     WITH,
     WITHOUT,
@@ -103,24 +104,32 @@ def _denial(text: Text, lead: Lead) -> Iterator[Lead]:
 def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     """One of the common verbs; or one that the lexicon does not know, if it undoes nothing and is no noun."""
     for end, _ in text.takes(lead.end, LINKS):
-        yield replace(lead, end=end, opened=True, verb=text.lower[end - 1], having=True)
+        if not (text.lower[end - 1] in UNDONE and _says_which(text, lead)):
+            yield replace(lead, end=end, opened=True, verb=text.lower[end - 1], having=True)
     word = text.word(text.behind(lead.end))
     if word is None or word.kind != "word" or word.is_proper or not word.text.isalpha() or _builds(word.lower):
         return
-    if not _may_tie(text, lead, word.lower):
-        return
     known = root(word.lower) in VERBS
+    if not _may_tie(text, lead, word.lower) or ((not known or word.lower in UNDONE) and _says_which(text, lead)):
+        return
+    if known or word.lower.endswith(_PARTICIPLES):
+        yield from _of_verb(text, lead, word.lower, known=known)
+
+
+def _says_which(text: Text, lead: Lead) -> bool:
+    """Return whether one word stands between ``with`` or ``have`` and a table: frozen accounts, open orders."""
     had = lead.having or text.lower[lead.end - 1 : lead.end] in (["have"], ["has"], ["had"])
-    is_adjective = not known and had and bool(text.tables(lead.end + 1))  # have frozen accounts: that says which
-    if known or (word.lower.endswith(_PARTICIPLES) and not is_adjective):
-        cost = (0 if known else _UNKNOWN_COST) + (_VERB_COST if lead.opened else _BARE_VERB_COST)
-        cost += _UNKNOWN_COST if text.tables(lead.end) else 0
-        end = text.behind(lead.end) + 1
-        yield replace(lead, end=end, opened=True, verb=word.lower, cost=lead.cost + cost)
-        for behind, _ in text.takes(end, PARTICLES) if known else ():
-            if text.lower[behind - 1] == "at" and text.sign(behind, "least", "most") is not None:
-                continue
-            yield replace(lead, end=behind, opened=True, verb=word.lower, preposition=text.lower[behind - 1], cost=lead.cost + cost)
+    return had and bool(text.tables(text.behind(lead.end) + 1))
+
+
+def _of_verb(text: Text, lead: Lead, verb: str, *, known: bool) -> Iterator[Lead]:
+    cost = (0 if known else _UNKNOWN_COST) + (_VERB_COST if lead.opened else _BARE_VERB_COST)
+    cost += lead.cost + (_UNKNOWN_COST if text.tables(lead.end) else 0)
+    end = text.behind(lead.end) + 1
+    yield replace(lead, end=end, opened=True, verb=verb, cost=cost)
+    for behind, _ in text.takes(end, PARTICLES) if known else ():
+        if text.lower[behind - 1] != "at" or text.sign(behind, "least", "most") is None:
+            yield replace(lead, end=behind, opened=True, verb=verb, preposition=text.lower[behind - 1], cost=cost)
 
 
 def _builds(word: str) -> bool:

@@ -50,7 +50,7 @@ def test_every_word_must_be_understood() -> None:
     assert unanswered("show customers in Berlin who like cheese")
 
 
-@pytest.mark.parametrize("word", ["stupendous", "overrated", "frozen", "blue"])
+@pytest.mark.parametrize("word", ["stupendous", "overrated", "frozen", "blue", "open"])
 @pytest.mark.parametrize("tie", ["which customers have {} orders", "customers with {} orders", "customers who have placed {} orders"])
 def test_a_word_before_related_rows_that_nothing_explains_is_never_passed_over(tie: str, word: str) -> None:
     assert sql(tie.format(""))
