@@ -29,24 +29,44 @@ def constraint_printed(
     :param references: for a foreign key the table, its columns, and what happens on update and on delete.
     :param states: deferrable, deferred, enforced, validated.
     """
-    deferrable, deferred, enforced, validated = states
-    words = []
     if references:
-        table, referenced, on_update, on_delete = references
-        words.append(f"FOREIGN KEY ({names_printed(columns)}) REFERENCES {qualified(table)}({names_printed(referenced)})")
-        words += [f"ON UPDATE {_ACTIONS[on_update]}"] if on_update in _ACTIONS else []
-        words += [f"ON DELETE {_ACTIONS[on_delete]}"] if on_delete in _ACTIONS else []
+        words = _foreign_key(columns, *references)
     elif kind in _KEYS:
-        distinct = " NULLS NOT DISTINCT" if index and index.nulls_not_distinct else ""
-        words.append(f"{_KEYS[kind]}{distinct} ({names_printed(columns)})")
-        words += [f"INCLUDE ({names_printed(index.include)})"] if index and index.include else []
+        words = _key(kind, columns, index)
     else:
-        words.append(f"NOT NULL {names_printed(columns)}")
-    words += ["NO INHERIT"] if no_inherit and kind == "n" else []
-    words += ["DEFERRABLE"] if deferrable else []
-    words += ["INITIALLY DEFERRED"] if deferred else []
-    words += ["NOT ENFORCED"] if not enforced else ["NOT VALID"] if not validated else []
-    return " ".join(words)
+        words = [f"NOT NULL {names_printed(columns)}", *_said(no_inherit, "NO INHERIT")]
+    return " ".join([*words, *_states(*states)])
+
+
+def _foreign_key(columns: Sequence[str], table: Name, referenced: Sequence[str], on_update: str, on_delete: str) -> list[str]:
+    return [
+        f"FOREIGN KEY ({names_printed(columns)}) REFERENCES {qualified(table)}({names_printed(referenced)})",
+        *_said(on_update in _ACTIONS, f"ON UPDATE {_ACTIONS.get(on_update)}"),
+        *_said(on_delete in _ACTIONS, f"ON DELETE {_ACTIONS.get(on_delete)}"),
+    ]
+
+
+def _key(kind: str, columns: Sequence[str], index: Index | None) -> list[str]:
+    include = index.include if index else ()
+    return [
+        _KEYS[kind],
+        *_said(index is not None and index.nulls_not_distinct, "NULLS NOT DISTINCT"),
+        f"({names_printed(columns)})",
+        *_said(bool(include), f"INCLUDE ({names_printed(include)})"),
+    ]
+
+
+def _states(deferrable: bool, deferred: bool, enforced: bool, validated: bool) -> list[str]:
+    return [
+        *_said(deferrable, "DEFERRABLE"),
+        *_said(deferred, "INITIALLY DEFERRED"),
+        *_said(not enforced, "NOT ENFORCED"),
+        *_said(enforced and not validated, "NOT VALID"),
+    ]
+
+
+def _said(is_so: bool, words: str) -> list[str]:
+    return [words] if is_so else []
 
 
 def names_printed(names: Sequence[str]) -> str:

@@ -29,26 +29,37 @@ def find_constraint(
     if name:
         return _named(schema, table, name)
     owner = table_of(schema, table)
-    letter = KINDS[kind]
-    found = [one for one in owner.constraints if one.kind != "n" and (not letter or one.kind == letter)]
-    if columns:
-        columns_of(owner, columns)
-        exact = [one for one in found if set(one.columns) == set(columns)]
-        found = exact or [one for one in found if set(columns) <= set(one.columns) and one.kind in "cx"]
+    found = _over(owner, _of_kind(owner, KINDS[kind]), columns)
     if references:
         target = table_of(schema, references).name
         found = [one for one in found if one.references == target]
     if not found:
         over = f"over {', '.join(columns)}" if columns else ""
-        raise no_such(WORDS[letter], over, [one.name for one in owner.constraints], where=f" on {owner.name}")
+        raise no_such(WORDS[KINDS[kind]], over, [one.name for one in owner.constraints], where=f" on {owner.name}")
     if len(found) > 1:
-        raise ChoiceNeeded(
-            f"{owner.name} has {len(found)} constraints that this could mean: which one?",
-            choices=[
-                {"label": f"{one.name}: {one.definition}", "text": f"drop constraint {one.name} of {owner.name}"} for one in found
-            ],
-        )
+        raise _which(owner, found)
     return owner, found[0]
+
+
+def _of_kind(owner: Table, letter: str) -> list[Constraint]:
+    """Return a table's constraints of a kind, of any if it is not said; NOT NULL is asked for as a property of its column."""
+    return [one for one in owner.constraints if one.kind != "n" and letter in ("", one.kind)]
+
+
+def _over(owner: Table, found: list[Constraint], columns: tuple[str, ...]) -> list[Constraint]:
+    """Narrow constraints to those over just these columns, else to checks and exclusions that say something of all of them."""
+    if not columns:
+        return found
+    wanted = {one.name for one in columns_of(owner, columns)}
+    exact = [one for one in found if set(one.columns) == wanted]
+    return exact or [one for one in found if one.kind in "cx" and wanted <= set(one.columns)]
+
+
+def _which(owner: Table, found: list[Constraint]) -> ChoiceNeeded:
+    return ChoiceNeeded(
+        f"{owner.name} has {len(found)} constraints that this could mean: which one?",
+        choices=[{"label": f"{one.name}: {one.definition}", "text": f"drop constraint {one.name} of {owner.name}"} for one in found],
+    )
 
 
 def _named(schema: Schema, table: str, name: str) -> tuple[Table, Constraint]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.schema import Column, Schema, Table
@@ -107,36 +107,58 @@ def _undone_if_there(step: Step) -> Step:
 def _ended(group: Group, there: Exchange) -> Iterator[Step]:
     """Yield the change of places and the end of the columns that were; undone, they come back and take their places again."""
     back = _exchange(group, aside, beside, narrow=True)
-    yield ddl_step(
+    yield _places_changed(group, there, back)
+    exchanged = _exchanged(group, there, back)
+    for table in group.tables:
+        for old, _ in there.pairs(table):
+            yield _refilled(exchanged, table, old)
+    for table in group.tables:
+        yield _narrow_gone(table, back.pairs(table))
+
+
+def _places_changed(group: Group, there: Exchange, back: Exchange) -> Step:
+    """Return the step in which names change places; the columns that were are kept equal from then on."""
+    kept_equal = [
+        text for table in group.tables for text in made_equal(table, {aside(old.name): _narrowed(old) for old, _ in there.pairs(table)})
+    ]
+    return ddl_step(
         f"Put the wider columns of {', '.join(str(table.name) for table in group.tables)} in their places",
         *places_changed(there),
-        *(text for table in group.tables for text in made_equal(table, {aside(old.name): _narrowed(old) for old, _ in there.pairs(table)})),
+        *kept_equal,
         undo=[*(text for step in successors_ready(back) for text in step.statements), *_changed_back(group, back)],
         reason="Names change places in one transaction; nothing is read or rewritten.",
     )
-    narrow = group.schema
+
+
+def _exchanged(group: Group, there: Exchange, back: Exchange) -> Schema:
+    """Return the schema once names have changed places: wide columns under the old names, the narrow ones aside."""
+    schema = group.schema
     for table in group.tables:
         wide = table
         for old, new in there.pairs(table):
             wide = wide.with_column(replace(old, type=new.type)).with_column(back.successors[table.name, old.name])
-        narrow = narrow.with_table(wide)
-    for table in group.tables:
-        for old, _ in there.pairs(table):
-            name = aside(old.name)
-            filled = _filled(narrow, table, name, f"{quote(old.name)}::{old.type}")
-            yield refill_step(f"Fill {name} of {table.name}", filled, checks=filled.checks)
-    for table in group.tables:
-        pairs = back.pairs(table)
-        yield ddl_step(
-            f"Drop {', '.join(new.name for _, new in pairs)} of {table.name}",
-            *left_alone(table),
-            *(_dropped(table, new.name) for _, new in pairs),
-            undo=[
-                *(render.add_column(table.name, new) for _, new in pairs),
-                *made_equal(table, {new.name: _narrowed(old) for old, new in pairs}),
-            ],
-            reason="The wider columns hold all that they held; they come back from there.",
-        )
+        schema = schema.with_table(wide)
+    return schema
+
+
+def _refilled(schema: Schema, table: Table, old: Column) -> Step:
+    """Return the step that does nothing on the way there, and fills the narrow column on the way back."""
+    name = aside(old.name)
+    filled = _filled(schema, table, name, f"{quote(old.name)}::{old.type}")
+    return refill_step(f"Fill {name} of {table.name}", filled, checks=filled.checks)
+
+
+def _narrow_gone(table: Table, pairs: Sequence[tuple[Column, Column]]) -> Step:
+    return ddl_step(
+        f"Drop {', '.join(new.name for _, new in pairs)} of {table.name}",
+        *left_alone(table),
+        *(_dropped(table, new.name) for _, new in pairs),
+        undo=[
+            *(render.add_column(table.name, new) for _, new in pairs),
+            *made_equal(table, {new.name: _narrowed(old) for old, new in pairs}),
+        ],
+        reason="The wider columns hold all that they held; they come back from there.",
+    )
 
 
 def _narrowed(old: Column) -> str:

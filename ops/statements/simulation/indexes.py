@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pglast import ast
@@ -9,7 +10,7 @@ from pglast.enums import AlterTableType
 
 from knowledge.schema import Index, Name, Schema, Table, View
 from ops.statements.expressions import Scope, normal_node
-from ops.statements.indexing import definition_of, follows, index_keys, storage, with_storage
+from ops.statements.indexing import IndexKey, definition_of, follows, index_keys, storage, with_storage
 from ops.statements.parse import options, parse, relation_name
 from ops.statements.simulation._support import StatementRefused, below, free_name, need_column, relation_names
 
@@ -37,20 +38,15 @@ def create(node: ast.IndexStmt, schema: Schema) -> Schema:
 def _index(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> Index:
     scope = Scope({column.name: column.type for column in owner.columns}, schema)
     keys = index_keys(node.indexParams, scope)
-    if isinstance(owner, Table):
-        for key in keys:
-            if key.column:
-                need_column(owner, key.column)
+    _need_columns(owner, keys)
     included = tuple(one.name for one in node.indexIncludingParams or ())
-    taken = relation_names(schema, owner.name.schema)
-    name = node.idxname or free_name(owner.name.name, "_".join([key.label for key in keys] + list(included)), "idx", taken)
     partitioned = isinstance(owner, Table) and owner.kind == "p"
     made = Index(
-        name,
+        node.idxname or _free_name(owner, [*(key.label for key in keys), *included], schema),
         tuple(key.column or key.plain for key in keys),
         method=node.accessMethod or "btree",
         unique=bool(node.unique),
-        valid=not (partitioned and not node.relation.inh and bool(below(schema, owner.name))),
+        valid=not (partitioned and _lacks_parts(node, owner, schema)),
         include=included,
         predicate=normal_node(node.whereClause, scope) if node.whereClause is not None else None,
         expressions=any(key.column is None for key in keys),
@@ -58,6 +54,22 @@ def _index(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> Index:
     )
     text = definition_of(made, owner.name, keys=[key.text for key in keys], only=partitioned, parameters=storage(node))
     return replace(made, definition=text)
+
+
+def _need_columns(owner: Table | View, keys: Iterable[IndexKey]) -> None:
+    for key in keys if isinstance(owner, Table) else ():
+        if key.column:
+            need_column(owner, key.column)
+
+
+def _free_name(owner: Table | View, labels: Sequence[str], schema: Schema) -> str:
+    """Return the name that PostgreSQL gives an index of these columns and expressions."""
+    return free_name(owner.name.name, "_".join(labels), "idx", relation_names(schema, owner.name.schema))
+
+
+def _lacks_parts(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> bool:
+    """Say whether an index is made on the partitioned table ONLY, so that it is not valid until every partition has its part."""
+    return not node.relation.inh and bool(below(schema, owner.name))
 
 
 def _with_index(schema: Schema, owner: Table | View, made: Index) -> Schema:

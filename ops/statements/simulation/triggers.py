@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pglast import ast
@@ -61,27 +62,55 @@ def function_name(node: ast.CreateTrigStmt, schema: Schema) -> Name:
 
 def trigger_definition(node: ast.CreateTrigStmt, owner: Table | View, function: Name, schema: Schema) -> str:
     """Return a trigger as pg_get_triggerdef() prints it."""
-    when = "BEFORE" if node.timing & BEFORE else "INSTEAD OF" if node.timing & INSTEAD else "AFTER"
-    events = [word for bit, word in EVENTS if node.events & bit]
-    if node.columns:
-        for name in strings(node.columns):
-            if isinstance(owner, Table):
-                need_column(owner, name)
-        events = [f"UPDATE OF {column_list(strings(node.columns))}" if word == "UPDATE" else word for word in events]
-    constraint = "CONSTRAINT " if node.isconstraint else ""
-    text = f"CREATE {constraint}TRIGGER {quote(node.trigname)} {when} {' OR '.join(events)} ON {relation(owner.name)}"
+    words = [
+        f"CREATE {'CONSTRAINT ' if node.isconstraint else ''}TRIGGER {quote(node.trigname)}",
+        f"{_moment(node)} {' OR '.join(_events(node, owner))} ON {relation(owner.name)}",
+        *_deferring(node),
+        *_transitions(node),
+        f"FOR EACH {'ROW' if node.row else 'STATEMENT'}",
+        *_condition(node, owner, schema),
+        f"EXECUTE FUNCTION {_call(node, function)}",
+    ]
+    return " ".join(words)
+
+
+def _moment(node: ast.CreateTrigStmt) -> str:
+    return "BEFORE" if node.timing & BEFORE else "INSTEAD OF" if node.timing & INSTEAD else "AFTER"
+
+
+def _events(node: ast.CreateTrigStmt, owner: Table | View) -> list[str]:
+    """Return the events, with the columns that an UPDATE has to set.
+
+    :raises StatementRefused: if the table lacks one of them.
+    """
+    columns = strings(node.columns)
+    for name in columns if isinstance(owner, Table) else ():
+        need_column(owner, name)
+    update = f"UPDATE OF {column_list(columns)}" if columns else "UPDATE"
+    return [update if word == "UPDATE" else word for bit, word in EVENTS if node.events & bit]
+
+
+def _deferring(node: ast.CreateTrigStmt) -> Iterator[str]:
     if node.isconstraint:
-        text += f" {'DEFERRABLE' if node.deferrable else 'NOT DEFERRABLE'}"
-        text += f" INITIALLY {'DEFERRED' if node.initdeferred else 'IMMEDIATE'}"
-    for one in node.transitionRels or ():
-        word = "NEW" if one.isNew else "OLD"
-        text += f" {'REFERENCING ' if ' REFERENCING ' not in text else ''}{word} TABLE AS {quote(one.name)}"
-    text += f" FOR EACH {'ROW' if node.row else 'STATEMENT'}"
+        yield "DEFERRABLE" if node.deferrable else "NOT DEFERRABLE"
+        yield f"INITIALLY {'DEFERRED' if node.initdeferred else 'IMMEDIATE'}"
+
+
+def _transitions(node: ast.CreateTrigStmt) -> Iterator[str]:
+    if node.transitionRels:
+        yield "REFERENCING"
+        yield from (f"{'NEW' if one.isNew else 'OLD'} TABLE AS {quote(one.name)}" for one in node.transitionRels)
+
+
+def _condition(node: ast.CreateTrigStmt, owner: Table | View, schema: Schema) -> Iterator[str]:
     if node.whenClause is not None:
-        types = {column.name: column.type for column in owner.columns}
-        text += f" WHEN ({normal_node(node.whenClause, Scope(types, schema))})"
+        scope = Scope({column.name: column.type for column in owner.columns}, schema)
+        yield f"WHEN ({normal_node(node.whenClause, scope)})"
+
+
+def _call(node: ast.CreateTrigStmt, function: Name) -> str:
     shown = function.name if function.schema == "pg_catalog" else relation(function)
-    return f"{text} EXECUTE FUNCTION {shown}({', '.join(literal(one) for one in strings(node.args))})"
+    return f"{shown}({', '.join(literal(one) for one in strings(node.args))})"
 
 
 def create_rule(node: ast.RuleStmt, schema: Schema) -> Schema:
