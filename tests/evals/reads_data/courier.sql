@@ -49,3 +49,23 @@ SELECT "Name" FROM "Client" WHERE "Email" LIKE '%.uk'
 SELECT "LName", "Salary" FROM "Driver" JOIN "Depot" USING ("DepotID") WHERE "City" = 'Leeds' ORDER BY "Salary" DESC
 -- What is the name of the depot with the largest total salary of its drivers?
 SELECT "DepotName" FROM "Depot" JOIN "Driver" USING ("DepotID") GROUP BY "DepotID", "DepotName" ORDER BY sum("Salary") DESC LIMIT 1
+-- List the last names of drivers who earn more than their boss.
+SELECT d."LName" FROM "Driver" d JOIN "Driver" b ON b."DriverID" = d."BossID" WHERE d."Salary" > b."Salary"
+-- How many drivers does each boss have? Show the last name of the boss.
+SELECT b."LName", count(*) FROM "Driver" d JOIN "Driver" b ON b."DriverID" = d."BossID" GROUP BY b."DriverID", b."LName"
+-- What is the difference between the maximum and minimum age of drivers per depot?
+SELECT "DepotName", max("Age") - min("Age") FROM "Driver" JOIN "Depot" USING ("DepotID") GROUP BY "DepotID", "DepotName"
+-- Which drivers are older than the average age of drivers of the same sex?
+SELECT "FName", "LName" FROM "Driver" d WHERE "Age" > (SELECT avg("Age") FROM "Driver" x WHERE x."Sex" = d."Sex")
+-- What is the average price per kg of all parcels?
+SELECT avg("Price" / "WeightKg") FROM "Parcel"
+-- Show the top 5 clients by weight of their parcels.
+SELECT "Name" FROM "Client" JOIN "Parcel" USING ("ClientID") GROUP BY "ClientID", "Name" ORDER BY sum("WeightKg") DESC LIMIT 5
+-- Which depots have both vans and trucks?
+SELECT "DepotName" FROM "Depot" WHERE "DepotID" IN (SELECT "DepotID" FROM "Vehicle" WHERE "VehType" = 'van') AND "DepotID" IN (SELECT "DepotID" FROM "Vehicle" WHERE "VehType" = 'truck')
+-- Which depots have vans but no trucks?
+SELECT "DepotName" FROM "Depot" WHERE "DepotID" IN (SELECT "DepotID" FROM "Vehicle" WHERE "VehType" = 'van') AND "DepotID" NOT IN (SELECT "DepotID" FROM "Vehicle" WHERE "VehType" = 'truck')
+-- List the names of clients with at least one lost or returned parcel.
+SELECT "Name" FROM "Client" JOIN "Parcel" USING ("ClientID") WHERE "Status" IN ('lost', 'returned') GROUP BY "ClientID", "Name" HAVING count(*) >= 1
+-- How many vehicels were made after 2019?
+SELECT count(*) FROM "Vehicle" WHERE "YearMade" > 2019

@@ -49,3 +49,23 @@ SELECT first_name, last_name FROM drivers WHERE date_of_birth BETWEEN '1980-01-0
 SELECT last_name, avg(grid) FROM drivers JOIN results USING (driver_id) GROUP BY driver_id, last_name
 -- Which teams have no drivers?
 SELECT team_name FROM teams WHERE team_id NOT IN (SELECT team_id FROM drivers WHERE team_id IS NOT NULL)
+-- What is the difference between the longest and the shortest length of circuits?
+SELECT max(length_km) - min(length_km) FROM circuits
+-- What is the total distance, laps times length, of each race?
+SELECT race_id, laps * length_km FROM races JOIN circuits USING (circuit_id)
+-- List the top 3 drivers by points scored.
+SELECT first_name, last_name FROM drivers JOIN results USING (driver_id) GROUP BY driver_id, first_name, last_name ORDER BY sum(points) DESC LIMIT 3
+-- Which teams have a budget above the average budget of teams with the same engine?
+SELECT team_name FROM teams t WHERE budget_million > (SELECT avg(budget_million) FROM teams x WHERE x.engine = t.engine)
+-- What are the last names of drivers who raced in 2023 but not in 2024?
+SELECT last_name FROM drivers WHERE driver_id IN (SELECT driver_id FROM results JOIN races USING (race_id) WHERE extract(year FROM race_date) = 2023) AND driver_id NOT IN (SELECT driver_id FROM results JOIN races USING (race_id) WHERE extract(year FROM race_date) = 2024)
+-- Show the names of races that took place in both 2022 and 2023.
+SELECT race_name FROM races WHERE extract(year FROM race_date) = 2022 INTERSECT SELECT race_name FROM races WHERE extract(year FROM race_date) = 2023
+-- What is the average number of points for each nationality with at least two drivers?
+SELECT nationality, avg(points) FROM drivers JOIN results USING (driver_id) GROUP BY nationality HAVING count(DISTINCT driver_id) >= 2
+-- Which countries have more than one circuit?
+SELECT country FROM circuits GROUP BY country HAVING count(*) > 1
+-- What is the name of the team whose drivers have the highest total points?
+SELECT team_name FROM teams JOIN drivers USING (team_id) JOIN results USING (driver_id) GROUP BY team_id, team_name ORDER BY sum(points) DESC LIMIT 1
+-- What are the last names of the drivers who finished a race in first place but never had a collision?
+SELECT last_name FROM drivers WHERE driver_id IN (SELECT driver_id FROM results WHERE finish_position = 1) AND driver_id NOT IN (SELECT driver_id FROM results WHERE status = 'Collision')

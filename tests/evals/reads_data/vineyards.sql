@@ -49,3 +49,23 @@ SELECT owner FROM winery WHERE owner IS NOT NULL GROUP BY owner HAVING count(*) 
 SELECT name FROM winery WHERE name LIKE 'Weingut%'
 -- What are the names of the wines tasted by critics older than 50 but not by critics from America?
 SELECT wine_name FROM wine JOIN tasting USING (wine_id) JOIN critic USING (critic_id) WHERE age > 50 EXCEPT SELECT wine_name FROM wine JOIN tasting USING (wine_id) JOIN critic USING (critic_id) WHERE nationality = 'American'
+-- What is the difference between the highest and the lowest score of each wine that was tasted more than once? Show the wine name.
+SELECT wine_name, max(score) - min(score) FROM tasting JOIN wine USING (wine_id) GROUP BY wine_id, wine_name HAVING count(*) > 1
+-- Show the names of wines that cost more than the average price of wines of the same vintage.
+SELECT wine_name FROM wine w WHERE price > (SELECT avg(price) FROM wine x WHERE x.vintage = w.vintage)
+-- Which critics tasted wines in 2021 but not in 2022?
+SELECT name FROM critic WHERE critic_id IN (SELECT critic_id FROM tasting WHERE extract(year FROM tasted_on) = 2021) AND critic_id NOT IN (SELECT critic_id FROM tasting WHERE extract(year FROM tasted_on) = 2022)
+-- Which critics tasted wines in both 2021 and 2023?
+SELECT name FROM critic WHERE critic_id IN (SELECT critic_id FROM tasting WHERE extract(year FROM tasted_on) = 2021) AND critic_id IN (SELECT critic_id FROM tasting WHERE extract(year FROM tasted_on) = 2023)
+-- What are the names of wineries that use more than one different grape?
+SELECT name FROM winery JOIN wine USING (winery_id) JOIN wine_grape USING (wine_id) GROUP BY winery_id, name HAVING count(DISTINCT grape_id) > 1
+-- List the top 3 wineries by number of bottles.
+SELECT name FROM winery JOIN wine USING (winery_id) GROUP BY winery_id, name ORDER BY sum(bottles) DESC LIMIT 3
+-- What is the average price times bottles of wines from Italy?
+SELECT avg(price * bottles) FROM wine JOIN winery USING (winery_id) JOIN region USING (region_id) WHERE country = 'Italy'
+-- Show the names of wines that are made with Merlot but not with Cabernet Sauvignon.
+SELECT wine_name FROM wine WHERE wine_id IN (SELECT wine_id FROM wine_grape JOIN grape USING (grape_id) WHERE grape_name = 'Merlot') AND wine_id NOT IN (SELECT wine_id FROM wine_grape JOIN grape USING (grape_id) WHERE grape_name = 'Cabernet Sauvignon')
+-- How many wines does each winery with more than one wine make?
+SELECT name, count(*) FROM winery JOIN wine USING (winery_id) GROUP BY winery_id, name HAVING count(*) > 1
+-- What is the average age of critics per nationality having at least 2 critics?
+SELECT nationality, avg(age) FROM critic GROUP BY nationality HAVING count(*) >= 2
