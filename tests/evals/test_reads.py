@@ -24,10 +24,10 @@ _HARDER = {"nations": 0.8, "shops": 0.65, "museums": 0.7}
 _FOREIGN = ("festival", "flights", "college", "hospital", "kennels", "nations", "shops", "museums")
 #: Put freely, about names that are short for something, by somebody who did not know what is understood: what is right by now.
 _FREELY = {
-    "arcade": 0.6,
-    "courier": 0.55,
-    "theatre": 0.9,
-    "vineyards": 0.75,
+    "arcade": 0.8,
+    "courier": 0.9,
+    "theatre": 0.95,
+    "vineyards": 0.95,
     "bank": 0.75,
     "estate": 0.62,
     "league": 0.58,
@@ -46,7 +46,7 @@ _FREELY = {
     "concerts": 0.9,
     "library": 0.8,
     "parks": 0.85,
-    "racing": 0.85,
+    "racing": 0.78,
     "billing": 0.8,
     "depots": 0.6,
     "school": 0.6,

@@ -14,7 +14,7 @@ from facts.reads.grammar.durations import durations
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import roles
-from facts.reads.grammar.rules_of_numbers import numbers
+from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
@@ -241,7 +241,7 @@ def _number(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         for start in dict.fromkeys((end, distinct[0] if distinct else end)):
             for column in columns(text, start, info):
                 yield from _of_column(column, info, distinct is not None and start == distinct[0])
-            yield from _of_rows(text, start, info)
+            yield from _of_rows(text, start, info, different=distinct is not None and start == distinct[0])
 
 
 def _of_column(column: Found[Col], info: TableInfo, distinct: bool) -> Iterator[Found[Item]]:
@@ -251,15 +251,15 @@ def _of_column(column: Found[Col], info: TableInfo, distinct: bool) -> Iterator[
         yield column.as_(Item((column.meaning,), pieces=True), 0.1)
 
 
-def _of_rows(text: Text, start: int, info: TableInfo) -> Iterator[Found[Item]]:
+def _of_rows(text: Text, start: int, info: TableInfo, *, different: bool) -> Iterator[Found[Item]]:
     for other in entities(text, start):
         settled = other.meaning.settled
         if settled is None or other.meaning.number is not None:
             continue
         if other.meaning.info is info:
-            yield other.as_(Item(aggregates=(Aggregate("count"),), said=other.meaning.said))
+            yield other.as_(Item(aggregates=(Aggregate("count"),), said=other.meaning.said, distinct=different))
             continue
         for path, cost, labels in ways(text, info, other.meaning.info, Lead(start)):
-            if not is_single(path):
-                number = Item((Number(path, settled),))
+            if not is_single(path) and (of := counting(text, path, different=different)) is not UNCOUNTABLE:
+                number = Item((Number(path, settled, of),))
                 yield Found(other.end, number, other.cost + cost + 0.1, other.labels | labels)

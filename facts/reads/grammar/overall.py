@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, OF, PLACE
+from facts.reads.lexicon import AGGREGATE, OF, PLACE, WITH
 from facts.reads.moving import is_single
 from facts.reads.spec import Col, VersusAll
 from facts.reads.world import TableInfo
@@ -70,7 +70,7 @@ def _of_own_group(text: Text, before: Found[Over]) -> Iterator[Found[Over]]:
     """``in their department``, ``of the same country``: rows that belong to the same, or hold the same."""
     info = before.meaning.rows.info
     tied = [before.end] if text.lower[before.end - 1] == "of" else []  # the average of their team
-    for end in dict.fromkeys((*tied, *(end for group in (OF, PLACE) for end, _ in text.takes(before.end, group)))):
+    for end in dict.fromkeys((*tied, *(end for group in (OF, PLACE, WITH) for end, _ in text.takes(before.end, group)))):
         same = text.sign(text.sign(end, "the") or end, "same") or text.sign(end, *_OWN)
         for table in text.tables(same) if same is not None else ():
             for path in text.paths(info, table.meaning):

@@ -29,9 +29,17 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
 
 def _measures(frame: Frame) -> tuple[Measure, ...]:
     """Return what is measured; numbers of pieces are added up."""
-    named = [one for item in frame.items for one in item.aggregates]
+    named = [_each_once(one, frame) if item.distinct else one for item in frame.items for one in item.aggregates]
     pieces = [Aggregate("sum", one) for item in frame.items if item.pieces for one in item.columns if isinstance(one, Col)]
     return tuple(dict.fromkeys((*named, *pieces)))
+
+
+def _each_once(measure: Measure, frame: Frame) -> Measure:
+    """Return what counts different rows, where one of them may be in a group several times: products of a customer's orders."""
+    groups = frame.group.keys if frame.group else ()
+    key = frame.info.primary_key
+    several = len(key) == 1 and any(hop.many for one in groups for hop in one.path)
+    return Aggregate("count", Col(key[0]), distinct=True) if several and measure == Aggregate("count") else measure
 
 
 def _grouped_by(frame: Frame) -> tuple[Shown, ...]:

@@ -12,13 +12,14 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.overall import aggregates
+from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, MEASURED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import denied
 from facts.reads.roots import akin
-from facts.reads.spec import Col, Compare, VersusAll
+from facts.reads.spec import Col, Compare, CompareColumns, VersusAll
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
 
@@ -142,6 +143,7 @@ def _than_others(text: Text, than: int, column: Found[Col], operator: str, info:
         said = over.meaning.compared(column.meaning, operator)
         if said is not None and over.meaning.column == column.meaning:
             yield Found(over.end, (said,), over.cost + 0.05, over.labels | column.labels)
+    yield from _than_one_above(text, than, column, operator, info)
     every = text.sign(than, "all", "every", "any", "some")
     for other in entities(text, than) if every is not None else ():
         settled = other.meaning.settled
@@ -150,6 +152,14 @@ def _than_others(text: Text, than: int, column: Found[Col], operator: str, info:
             function = "max" if (operator == ">") == above else "min"
             said = VersusAll(column.meaning, operator, function, column.meaning, info.name, settled)
             yield Found(other.end, (said,), other.cost + 0.05, other.labels | column.labels)
+
+
+def _than_one_above(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``earn more than their boss``: the same number of the row that a key leads to."""
+    for role in roles(text, than, info):
+        if role.meaning.target == info.name and not column.meaning.path:
+            said = CompareColumns(column.meaning, operator, Col(column.meaning.name, (role.meaning,)))
+            yield role.as_((said,), 0.05)
 
 
 def _comparative(text: Text, at: int) -> tuple[str, int | None]:

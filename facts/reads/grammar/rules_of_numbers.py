@@ -15,10 +15,12 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
 from facts.reads.moving import denied, is_single
-from facts.reads.spec import Aggregate, Col, Compare, Counted
+from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.world import TableInfo
 
 _IN_PART = 0.3
+#: What different rows cannot be counted by: a key of several columns.
+UNCOUNTABLE = Aggregate("")
 _IN_ALL = Phrases({"yes": "in total|altogether|overall|in all|combined"})
 
 
@@ -28,8 +30,9 @@ def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
         return  # cooks on at least 2 trips: that is how often they were cooks
     for compared in compared_with(text, lead.end):
         distinct = text.take(compared.end, DISTINCT)
-        for start in {compared.end, distinct[0] if distinct else compared.end}:
-            yield from _number_of(text, lead, info, compared, start)
+        yield from _number_of(text, lead, info, compared, compared.end, different=False)
+        if distinct:
+            yield from _number_of(text, lead, info, compared, distinct[0], different=True)
         if not distinct:
             yield from _of_column(text, lead, info, compared)
         yield from _added_up(text, lead, info, compared)
@@ -53,15 +56,17 @@ def _added_up(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]
                     yield Found(end, (total,), compared.cost + column.cost + cost, labels)
 
 
-def _number_of(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared], start: int) -> Iterator[Found[tuple[Said, ...]]]:
+def _number_of(
+    text: Text, lead: Lead, info: TableInfo, compared: Found[Compared], start: int, *, different: bool
+) -> Iterator[Found[tuple[Said, ...]]]:
     number = compared.meaning.number
     for other in entities(text, start):
         settled = other.meaning.settled
         if settled is None or other.meaning.info is info or not isinstance(number, int) or other.meaning.number is not None:
             continue
         for path, cost, labels in ways(text, info, other.meaning.info, lead):
-            if not is_single(path):
-                said = Counted(path, compared.meaning.operator, number, settled)
+            if not is_single(path) and (of := counting(text, path, different=different)) is not UNCOUNTABLE:
+                said = Counted(path, compared.meaning.operator, number, settled, of)
                 meaning = (denied(said),) if lead.negated else (said,)
                 yield compared.before(other, meaning, cost).__class__(
                     other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
@@ -93,8 +98,9 @@ def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[n
         for other in entities(text, distinct[0] if distinct else count[0]):
             settled = other.meaning.settled
             for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
-                if settled is not None and not is_single(path):
-                    yield path, settled, None, Found(other.end, None, other.cost + cost, other.labels | labels)
+                of = counting(text, path, different=distinct is not None)
+                if settled is not None and not is_single(path) and of is not UNCOUNTABLE:
+                    yield path, settled, of, Found(other.end, None, other.cost + cost, other.labels | labels)
     function = text.take(at, AGGREGATE)
     if function and function[1] in ("sum", "avg", "min", "max"):
         yield from _aggregates(text, function, info, lead)
@@ -123,6 +129,14 @@ def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
     word = text.word(at)
     named = named_by(text, info, word.lower, people=False) if word is not None else []
     return verbs(text, at) if any(path[0].target == other.name for path in named) else []
+
+
+def counting(text: Text, path: Path, *, different: bool) -> Aggregate | None:
+    """Return what counts different rows at the end of a path that may lead to one of them in several ways; else nothing."""
+    if not different or len(path) == 1:
+        return None
+    key = text.world.tables[path[-1].target].primary_key
+    return Aggregate("count", Col(key[0]), distinct=True) if len(key) == 1 else UNCOUNTABLE
 
 
 def _near(text: Text, info: TableInfo) -> list[TableInfo]:

@@ -142,17 +142,28 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
     for end in ends:
         verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
         for path in named_by(text, info, verb, people=nobody is not None):
-            if nobody is not None or lead.negated:
-                behind = text.sign(end, "anything", "something", "anybody", "anyone")
-                yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
-                some = text.take(end, SOME)
-                for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
-                    yield column.as_((Related(path, negated=True),), 0.15)  # translated into any language
-            for compared in compared_with(text, end) if nobody is None and not lead.negated else ():
-                often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
-                times = often if often is not None else text.sign(compared.end, "times", "time")
-                if times is not None and isinstance(compared.meaning.number, int):
-                    yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
+            yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
+        if nobody is None:
+            for path in (*named_by(text, info, verb, people=False), *_named_behind(text, info, verb)):
+                yield from _when_tied(text, Found(end, path, 0.15), (), lead.negated)
+
+
+def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
+    """``never translated into any language``, ``nobody works in``."""
+    behind = text.sign(end, "anything", "something", "anybody", "anyone")
+    yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
+    some = text.take(end, SOME)
+    for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
+        yield column.as_((Related(path, negated=True),), 0.15)
+
+
+def _done_so_often(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
+    """``attended at least 3 times``, ``played twice``."""
+    for compared in compared_with(text, end):
+        often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
+        times = often if often is not None else text.sign(compared.end, "times", "time")
+        if times is not None and isinstance(compared.meaning.number, int):
+            yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
 
 
 def compared_with(text: Text, at: int) -> list[Found[Compared]]:
@@ -180,6 +191,18 @@ def named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Pa
     if not named and people:
         named = [hop for hop in near if _is_about_people(text, hop)]
     return [(hop,) for hop in named] if len(named) == 1 else []
+
+
+def _named_behind(text: Text, info: TableInfo, verb: str) -> list[Path]:
+    """Return the way to the rows that a verb names where others tie them: raced, of races by results."""
+    paths = [
+        (hop, other)
+        for hop in text.world.hops.get(info.name, ())
+        for other in text.world.hops.get(hop.target, ())
+        if hop.many and not other.many and other.target != info.name
+        if any(akin(part, stem(verb)) for part in text.world.tables[other.target].words)
+    ]
+    return paths if len(paths) == 1 else []
 
 
 def _is_about_people(text: Text, hop: Hop) -> bool:

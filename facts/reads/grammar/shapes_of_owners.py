@@ -88,6 +88,9 @@ def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
             if not by.meaning.buckets:
                 grouped = Frame(info, before.meaning.items, before.meaning.said, by.meaning)
                 yield from _closed_by_verb(text, before.before(by, grouped))
+        for role in roles(text, each[0], info):  # each manager
+            by_role = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
+            yield from _closed_by_verb(text, before.before(role, replace(before.meaning, group=by_role)))
         return
     yield from _of_named(text, before, info)
     for owner in entities(text, before.end):

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.reads import nouns
+from facts.reads.column_words import spelled_out
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
 from facts.reads.grammar.leads import leads
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grouping import grouping, rows_of
+from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
 from facts.reads.spec import Col, Number
+from facts.reads.world import TableInfo
 
 #: What each further thing costs, and one that is rather of something else.
 STEP, ASTRAY = 0.03, 0.5
+_BY_UNIT = 1.0
 
 
 def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -32,7 +36,7 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     for start in sorted(starts):
         for by in text.through(start, lambda reader: grouping(reader, info)):
             frame = replace(found.meaning, group=by.meaning)
-            yield found.before(by, frame, STEP + stray(frame))
+            yield found.before(by, frame, STEP + stray(frame) + _by_unit(text, by, info))
         yield from _of_each_itself(text, start, found)
         for end, _ in text.takes(start, PER):
             for role in roles(text, end, info):
@@ -58,6 +62,13 @@ def which_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         for which in havings(text, lead.end, frame.info, lead) if lead.having and not lead.negated else ():
             if not which.meaning.said:  # what is said of those that are counted is not said of those that are measured
                 yield found.before(which, replace(frame, having=(which.meaning.having,)), STEP + lead.cost)
+
+
+def _by_unit(text: Text, by: Found[Grouping], info: TableInfo) -> float:
+    """Return what it costs to group by a number that is only named in part: the price per kg is for each of them."""
+    measured = [one.name for one in by.meaning.columns if not one.path and one.name in info.numbers and one.name not in info.years]
+    named = [words for length in (1, 2, 3) if (words := text.stems(by.end - length, length)) and length <= by.end]
+    return _BY_UNIT * sum(not any(nouns.is_full(info, name, spelled_out(words)) for words in named) for name in measured)
 
 
 def stray(frame: Frame) -> float:

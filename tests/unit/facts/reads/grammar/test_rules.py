@@ -115,3 +115,36 @@ def test_numbers_of_each_kind_that_somebody_has() -> None:
 
     assert found.startswith("SELECT products.stage, count(*) AS count FROM products JOIN categories")
     assert "WHERE categories.name = :name GROUP BY products.stage" in found
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        ("customers who ordered in 2025", ["EXISTS"]),
+        ("customers who have not ordered since 2025", ["NOT EXISTS"]),
+        ("customers who ordered in 2025 but not in 2026", ["EXISTS", "NOT EXISTS"]),
+    ],
+)
+def test_the_verb_names_the_rows_and_when_they_came_to_be(question: str, times: list[str]) -> None:
+    told = where(question)
+
+    assert ["NOT EXISTS" if "NOT" in part else "EXISTS" for part in told.split("(SELECT FROM orders")[:-1]] == times
+    assert told.count("placed_at >=") == len(times)
+
+
+def test_one_is_compared_with_the_one_above() -> None:
+    assert where("employees who earn more than their manager") == "employees.salary > employees_2.salary"
+    assert sql("how many employees does each manager have?").startswith("SELECT employees_2.id, employees_2.name, count(*) AS count")
+
+
+def test_different_rows_behind_others_are_counted_once() -> None:
+    said = where("customers with more than two different products")
+    shown = sql("number of different products for each customer")
+
+    assert said.startswith("(SELECT count(DISTINCT products.id) FROM orders")
+    assert "count(DISTINCT products.id)" in shown
+    assert "DISTINCT" not in where("customers with more than two different orders")
+
+
+def test_nobody_groups_by_a_unit() -> None:
+    assert unanswered("average price of products per seconds")
