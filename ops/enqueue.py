@@ -49,6 +49,18 @@ def ring_for_purge() -> None:
         logger.info("a purge waits for the next sweep: the broker cannot be reached: %s", error)
 
 
+def ring_for_reminders() -> None:
+    """Ring for a worker that tells people at once when the transaction at hand has committed; the schedule does it in any case."""
+    transaction.on_commit(_ring_for_reminders)
+
+
+def _ring_for_reminders() -> None:
+    try:
+        current_app.send_task("ops.reminders_send", retry=False)
+    except OperationalError as error:
+        logger.info("people are told at the next beat: the broker cannot be reached: %s", error)
+
+
 def ring_for_help(run: Run) -> None:
     """Ring for workers that take part in a run's batches, and wait for nothing: alone it takes longer, that is all."""
     Thread(target=_ring_for_help, args=(str(run.pk),), name="vast-bell", daemon=True).start()

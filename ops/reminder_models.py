@@ -21,6 +21,7 @@ class Reminder(models.Model):
         APPROVAL_EXPIRING = "approval_expiring", "An approval is about to expire"
         EVIDENCE_EXPIRING = "evidence_expiring", "A rehearsal is about to be too old"
         NEXT_PART = "next_part", "What a plan waits for is unused"
+        GLASS_BROKEN = "glass_broken", "Glass was broken"
 
     plan = models.ForeignKey("ops.PlanRecord", on_delete=models.PROTECT, related_name="reminders")
     kind = models.CharField(max_length=24, choices=Kind.choices)

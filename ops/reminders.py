@@ -1,4 +1,4 @@
-"""What people ought to be reminded of: plans that wait, approvals and rehearsals that are about to be worth nothing."""
+"""What people ought to be told: plans that wait, approvals and rehearsals that are about to be worth nothing, broken glass."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from knowledge.models import Database
 from knowledge.selectors import holders_of
 from ops.delegation_models import Delegation
 from ops.lifecycle import PlanStatus
-from ops.models import PlanRecord
+from ops.models import BreakGlass, PlanRecord
 from ops.policies import approvals_of, policy_for
+from ops.policy_models import REVIEWS_WANTED
 from ops.reminder_models import Reminder
 from ops.selectors import plans_for
 
@@ -43,12 +44,16 @@ def due(now: datetime) -> Iterator[Due]:
             found = find(plan, now)
             if found is not None:
                 yield found
+    yield from filter(None, (_glass(one, now) for one in BreakGlass.objects.select_related("plan__database", "user")))
 
 
 def reminders_for(user: User | AnonymousUser) -> list[Reminder]:
     """Return the latest reminders for a person of each plan and kind, as long as the plan is still on its way."""
     name = user.get_username()
-    found = Reminder.objects.filter(people__contains=[name], plan__in=plans_for(user), plan__status__in=_STILL_NEEDED)
+    reviewed = BreakGlass.objects.annotate(reviews_made=Count("reviews")).filter(reviews_made__gte=REVIEWS_WANTED)
+    is_glass = Q(kind=Reminder.Kind.GLASS_BROKEN)
+    open_ = (is_glass & ~Q(plan__in=reviewed.values("plan"))) | (~is_glass & Q(plan__status__in=_STILL_NEEDED))
+    found = Reminder.objects.filter(open_, people__contains=[name], plan__in=plans_for(user))
     found = found.exclude(~Q(plan__status=PlanStatus.SUBMITTED), kind=Reminder.Kind.DECISION_WAITING)
     latest = found.order_by("plan_id", "kind", "-pk").distinct("plan_id", "kind").select_related("plan__database")
     return sorted(latest, key=lambda one: -one.pk)
@@ -110,6 +115,22 @@ def _next_part(plan: PlanRecord, now: datetime) -> Due | None:
     since = watch.quiet_since
     said = f"Nothing has used {watch.what} on {plan.database.name} since {since:%Y-%m-%d %H:%M} UTC: {plan.title} may go on."
     return Due(plan, Reminder.Kind.NEXT_PART, f"quiet since {since.isoformat()}", (plan.requester.username,), said)
+
+
+def _glass(glass: BreakGlass, now: datetime) -> Due | None:
+    """Broken glass, at once and every day until as many as ought to have looked at it: to those who can, and administrators."""
+    reviewers = set(glass.reviews.values_list("reviewer_id", flat=True))
+    if len(reviewers) >= REVIEWS_WANTED:
+        return None
+    plan, days = glass.plan, (now - glass.broken_at) // WAITS
+    no_more = reviewers | {glass.user_id} | set(plan.authors.values_list("user_id", flat=True))
+    people = _approvers(plan.database).union(User.objects.filter(is_superuser=True, is_active=True))
+    said = (
+        f"GLASS BROKEN: {glass.user.username} let {plan.title} on {plan.database.name} through alone: {glass.reason[:200]} "
+        f"{REVIEWS_WANTED - len(reviewers)} more of you look at it: glass review {plan.short_id}."
+    )
+    names = tuple(sorted(person.username for person in people if person.pk not in no_more))
+    return Due(plan, Reminder.Kind.GLASS_BROKEN, f"glass {glass.pk}, day {days}", names, said)
 
 
 _KINDS: tuple[Callable[[PlanRecord, datetime], Due | None], ...] = (_waiting, _approval_ends, _evidence_ends, _next_part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from time import monotonic
@@ -50,10 +50,14 @@ class StepResult:
 
 
 class Journal:
-    """The journal of one phase (forward, backward or again) of one run."""
+    """The journal of one phase (forward, backward or again) of one run.
 
-    def __init__(self, run: Run, lease: Lease, phase: str, *, steps: int) -> None:
+    :param target: which database it is done to, as :func:`ops.executor.identity.identity` tells it.
+    """
+
+    def __init__(self, run: Run, lease: Lease, phase: str, *, steps: int, target: Sequence[str] = ()) -> None:
         self.run = run
+        self.target = dict(zip(("system", "database"), target, strict=False))
         self.lease = lease
         self.phase = phase
         self._told = 0.0
@@ -186,6 +190,8 @@ class Journal:
             "step": record.position + 1,
             "attempt": record.attempt,
             "title": record.title,
+            "digest": self.run.plan.digest,
+            "target": self.target,
         }
         entry_append(
             actor=WORKER, action=action, subject=self.run.plan.subject, database=self.run.database.name, detail=place | detail

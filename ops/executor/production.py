@@ -15,6 +15,7 @@ from ops.executor.engine import Phase, phase_run
 from ops.executor.growth import Growth, refuse_growth
 from ops.executor.holding import Hold
 from ops.executor.hooks import fault_point
+from ops.executor.identity import identity as identity_of
 from ops.executor.identity import refuse_another
 from ops.executor.installation import installation_id
 from ops.executor.journal import Journal
@@ -159,7 +160,7 @@ def _phase(
     own: Mapping[int, int] | None = None,
 ) -> list[dict[str, Any]]:
     total = len(production.run.plan.plan.steps) if phase == "forward" else len(steps)
-    journal = Journal(production.run, production.lease, phase, steps=total)
+    journal = Journal(production.run, production.lease, phase, steps=total, target=identity_of(hold.session))
     journal.close_done(done)
     growth = Growth({**then, **production.run.sizes_accepted}, own or {}, journal.hold) if then else None
     return phase_run(Phase(hold, production.ledger(phase), journal, steps, growth))

@@ -13,6 +13,7 @@ from audit.services import entry_append
 from knowledge.models import Database
 from knowledge.roles import APPROVE
 from knowledge.selectors import may
+from ops.enqueue import ring_for_reminders
 from ops.errors import GlassUnreviewed, PlanChanged, PolicyForbids, SelfApproval
 from ops.lifecycle import PlanEvent, next_status
 from ops.models import BreakGlass, BreakGlassReview, Policy
@@ -117,6 +118,7 @@ def glass_break(*, plan_id: UUID, digest: str, reason: str, user: User, actor: A
     record.move(PlanEvent.APPROVE)
     about = {"policy": policy.pk, "evidence": record.evidence_id, "risk": record.risk, **presence}
     plan_entry(record, actor, "glass_broken", reason=reason[:2000], **about)
+    ring_for_reminders()
     logger.critical("GLASS BROKEN: %s let plan %s (%s) through alone: %s", user.username, record.short_id, record, reason)
     return glass
 

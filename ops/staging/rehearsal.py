@@ -15,6 +15,7 @@ from ops.executor.checking import Baseline, baseline_take, checks_run
 from ops.executor.engine import Phase, phase_run
 from ops.executor.growth import sizes_of
 from ops.executor.holding import Hold
+from ops.executor.identity import identity
 from ops.executor.installation import installation_id
 from ops.executor.journal import Journal
 from ops.executor.lease import Lease
@@ -203,7 +204,7 @@ def _rows(schema: Schema, name: Any) -> int | None:
 def _phase(rehearsal: Rehearsal, hold: Hold, phase: str, steps: list[tuple[int, Step]]) -> None:
     run, lease = rehearsal.run, rehearsal.lease
     ledger = Ledger(installation_id(), run.pk, run.pk, lease.token, run.plan.digest, phase)
-    journal = Journal(run, lease, phase, steps=len(steps))
+    journal = Journal(run, lease, phase, steps=len(steps), target=identity(hold.session))
     started = perf_counter()
     reports = phase_run(Phase(hold, ledger, journal, steps))
     rehearsal.evidence["phases"].append(

@@ -42,6 +42,8 @@ class TestEveryEffectHasItsPapers:
         record = world.approved(ADD_PHONE, INDEX_EMAIL)
         assert world.promote(record).status == "succeeded"
 
+        [(system, name)] = world.sql("SELECT system_identifier::text, current_database() FROM pg_control_system()")
+        target = {"system": system, "database": name}
         ledger = world.sql("SELECT scope, position, digest FROM vast.ledger WHERE phase = 'forward' ORDER BY position")
         assert [row[1:] for row in ledger] == [(0, record.digest), (1, record.digest)]
         for scope, position, digest in ledger:
@@ -53,6 +55,9 @@ class TestEveryEffectHasItsPapers:
             }
             assert set(told) == {"ops.step.intended", "ops.step.succeeded"}
             assert told["ops.step.intended"] < told["ops.step.succeeded"]
+            papers = Entry.objects.get(seq=told["ops.step.intended"]).detail
+            assert (papers["digest"], papers["target"]) == (digest, target), "what was approved, and which database it was done to"
+            assert papers["statements"]
             assert approval.decided_at < Entry.objects.get(seq=told["ops.step.intended"]).at
         done = StepRun.objects.filter(run__plan=record, run__environment="production", status="succeeded")
         assert done.count() == len(ledger)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import traceback
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
 import psycopg
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.test import Client
+from django.urls import get_resolver
+from pytest_django.fixtures import Settings
 
 from knowledge.models import WriterSecret
 from knowledge.services import database_change, database_check, database_target
 from ops import services
-from tests.faults.trust.conftest import Sql
-from tests.ops_world import ADD_PHONE, World
+from ops.clock import clock_now
+from ops.models import PlanRecord
+from tests.faults.trust.conftest import Sql, addresses, signed_in, there
+from tests.integration.ops.test_reminders import receiver
+from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 from vast_project.errors import VastError
 from vast_project.heartbeat import redis_client
 from vast_project.services.redis import EmbeddedRedis
@@ -69,7 +77,12 @@ def watched(superuser: Sql) -> Iterator[set[str]]:
 
 @pytest.mark.invariant("I17", door="services")
 def test_the_password_is_nowhere_after_the_whole_loop(
-    canary: World, superuser: Sql, redis_server: EmbeddedRedis, caplog: pytest.LogCaptureFixture
+    canary: World,
+    superuser: Sql,
+    redis_server: EmbeddedRedis,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    settings: Settings,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     world, said = canary, []
@@ -86,7 +99,13 @@ def test_the_password_is_nowhere_after_the_whole_loop(
         assert world.roll_back(record).status == "succeeded"
         said.append(database_check(database=world.database).as_text())
         said.append(refused(world))
-    said += [repr(database_target(world.database)), *seen, caplog.text, *kept(superuser), *pages(world, str(record.pk))]
+    said += [
+        repr(database_target(world.database)),
+        *commands(world, record, tmp_path),
+        *every_page(world, record),
+        *told(world, settings),
+    ]
+    said += [*seen, caplog.text, *kept(superuser), *pages(world, str(record.pk))]
 
     assert any("pg_dump" in text for text in seen), "the programs were watched"
     assert any(str(order.pk) in text for text in said), "the messages were looked at"
@@ -103,6 +122,59 @@ def messages() -> list[str]:
     opened = [b64decode(json.loads(item)["body"]) for item in raw if item.startswith(b"{")]
     redis.flushall()
     return [item.decode(errors="replace") for item in (*raw, *opened)]
+
+
+def commands(world: World, record: PlanRecord, folder: Path) -> list[str]:
+    """Return what commands print and write: lists, checks, plans in every form, history, exports and archives of the audit."""
+    name, said = world.database.name, []
+    for words in (
+        ("database", "list"),
+        ("database", "check", name),
+        ("database", "pending"),
+        ("history", name),
+        ("drift", name),
+        ("plan", "show", str(record.pk), "--format", "json"),
+        ("plan", "show", str(record.pk), "--format", "sql"),
+        ("audit", "verify"),
+        ("audit", "anchor", "--file", str(folder / "heads.jsonl")),
+        ("audit", "export", "--output", str(folder / "audit.jsonl")),
+        ("audit", "export", "--format", "csv", "--output", str(folder / "audit.csv")),
+    ):
+        for options in ((), ("--json",)):
+            out, err = io.StringIO(), io.StringIO()
+            call_command(*words, *options, "--as", "root", stdout=out, stderr=err)
+            said += [out.getvalue(), err.getvalue()]
+    written = [file.read_text(errors="replace") for file in folder.rglob("*") if file.is_file()]
+    assert any(str(record.pk) in text for text in written), "the exports were looked at"
+    return said + written
+
+
+def every_page(world: World, record: PlanRecord) -> list[str]:
+    """Return what every address answers an administrator, read as a page and as a program reads it."""
+    client, values = signed_in(world, "root"), there(world, record)
+    shown = []
+    for address in sorted(addresses(values, get_resolver().url_patterns)):
+        if "logout" in address:
+            continue
+        for accepts in ("text/html", "application/json"):
+            response = client.get(address, headers={"Accept": accepts})
+            shown.append(
+                b"".join(response.streaming_content).decode(errors="replace") if response.streaming else response.content.decode()
+            )
+            response.close()
+    assert len(shown) > 80
+    return shown
+
+
+def told(world: World, settings: Settings) -> list[str]:
+    """Return what goes to the address for notifications."""
+    with receiver() as (address, taken):
+        settings.VAST_NOTIFY_URL = address
+        waiting = world.submitted(INDEX_EMAIL)
+        PlanRecord.objects.filter(pk=waiting.pk).update(changed_at=clock_now() - timedelta(days=2))
+        services.reminders_send()
+    assert taken, "something was told"
+    return [json.dumps(one) for one in taken]
 
 
 def refused(world: World) -> str:

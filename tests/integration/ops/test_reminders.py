@@ -19,10 +19,12 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from audit.models import Entry
+from knowledge.services import database_grant
 from ops import services
 from ops.clock import clock_now
 from ops.models import PlanRecord, Reminder
 from ops.reminders import reminders_for
+from ops.services import reminding
 from tests.integration.ops.test_delegations import handed
 from tests.integration.ops.test_policies import approve, enacted
 from tests.ops_world import World
@@ -171,3 +173,40 @@ def test_a_mail_server_that_is_not_there_is_tried_again_for_a_day(world: World, 
     Reminder.objects.update(reminded_at=Reminder.objects.get().reminded_at - timedelta(days=2))
     services.reminders_send()
     assert Reminder.objects.get().mailed_at is None, "nobody wants it any more"
+
+
+def test_broken_glass_is_said_at_once_and_every_day_until_two_have_looked(
+    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enacted(world, approvers=2, allows_break_glass=True)
+    database_grant(database=world.database, user=world.people["oscar"], role="approver")
+    record = world.submitted()
+    with receiver() as (address, taken):
+        settings.VAST_NOTIFY_URL = address
+        services.reminders_send()
+        assert not taken
+
+        services.glass_break(
+            plan_id=record.pk, digest=record.digest, reason="The shop is down, this brings it back.", **world.acting("arthur")
+        )
+        services.reminders_send()
+        services.reminders_send()
+
+        [told] = [one for one in taken if one["kind"] == "glass_broken"]
+        assert "GLASS BROKEN: arthur" in told["message"]
+        assert "The shop is down" in told["message"]
+        assert {"anna", "root"} <= set(told["people"])
+        assert not {"arthur", "olivia"} & set(told["people"]), "who broke it and who asked for it do not look at it"
+        assert world.promote(world.fresh(record)).status == "succeeded"
+        assert [one.kind for one in reminders_for(world.people["anna"])] == ["glass_broken"], "also when it is in production"
+
+        monkeypatch.setattr(reminding, "clock_now", lambda: clock_now() + timedelta(days=1, hours=1))
+        services.reminders_send()
+        assert len([one for one in taken if one["kind"] == "glass_broken"]) == 2
+        for reviewer in ("anna", "oscar"):
+            services.glass_review(plan_id=record.pk, is_justified=True, comment="It was down.", **world.acting(reviewer))
+        assert reminders_for(world.people["root"]) == []
+        monkeypatch.setattr(reminding, "clock_now", lambda: clock_now() + timedelta(days=5))
+        services.reminders_send()
+
+    assert len([one for one in taken if one["kind"] == "glass_broken"]) == 2
