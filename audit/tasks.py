@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+
 from celery import shared_task
+from celery.signals import worker_ready
 
 from audit import anchoring, retention, services
+
+logger = logging.getLogger("vast.audit")
+
+
+@worker_ready.connect
+def chain_looked_at(**_signal: object) -> None:
+    """Say loudly, whenever a worker starts, that the control database is not the one whose head was signed last."""
+    wrong = anchoring.check_reported()
+    if wrong:
+        logger.critical("%s", wrong)
 
 
 @shared_task(name="audit.usage_prune")

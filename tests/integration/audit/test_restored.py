@@ -10,11 +10,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from celery.signals import worker_ready
 from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from audit import anchoring
+from audit import anchoring, tasks
 from audit.anchoring import anchor_last, anchor_send, chain_current, head_anchor_due, restore_accept
 from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored
 from audit.models import Entry, Head
@@ -83,6 +84,20 @@ def test_it_shows_at_the_health_check(append: Append, insider: Insider, redis_se
 
     assert not check["ok"]
     assert "restored" in check["message"]
+
+
+def test_it_is_said_when_a_worker_starts(append: Append, insider: Insider, caplog: pytest.LogCaptureFixture) -> None:
+    written(append)
+    head_anchor()
+    assert tasks.chain_looked_at in [receiver() for _key, receiver, *_ in worker_ready.receivers]
+    tasks.chain_looked_at()
+    assert not caplog.records
+
+    insider(RESTORE)
+    tasks.chain_looked_at()
+
+    [said] = caplog.records
+    assert (said.levelname, "restored from an older copy" in said.message) == ("CRITICAL", True)
 
 
 def test_an_administrator_accepts_it_with_a_reason(append: Append, insider: Insider) -> None:

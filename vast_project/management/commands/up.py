@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from audit.anchoring import check_reported
 from vast_project import services
 from vast_project.errors import VastError
 from vast_project.management.base import VastCommand
@@ -77,6 +78,8 @@ class Command(VastCommand):
         self._stopping = Event()
         if settings.DEMO:
             call_command("seed_demo", scale=demo_scale, stdout=self.stdout, stderr=self.stderr)
+        if wrong := check_reported():
+            self._say("vast", wrong)
         connections.close_all()
         Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
