@@ -1,4 +1,4 @@
-Constraints. pg_get_constraintdef() does not wait behind ACCESS EXCLUSIVE. From PostgreSQL 18 on every NOT NULL is a constraint
+Constraints. To print a check waits behind ACCESS EXCLUSIVE; what is seen to be held so is not printed. From PostgreSQL 18 on every NOT NULL is a constraint
 (contype n); those are columns' business and left out here. A partition's copy of a constraint is left out too.
 
 -- name: primary_key
@@ -23,10 +23,16 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS
  ORDER BY n.nspname, c.relname LIMIT 500
 
 -- name: list_constraints
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT l.relation FROM pg_locks l
+     WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+)
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'c' THEN 'check'
             WHEN 'x' THEN 'exclusion' ELSE 'trigger' END AS kind,
-       CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition, k.convalidated AS is_valid, count(*) OVER () AS of
+       CASE WHEN k.contype <> 'c' OR (%(exact)s AND k.conrelid NOT IN (SELECT h.relation FROM held h))
+            THEN pg_get_constraintdef(k.oid) END AS definition, k.convalidated AS is_valid, count(*) OVER () AS of
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE k.contype <> 'n' AND (%(oid)s::oid IS NULL OR k.conrelid = %(oid)s) AND (%(kind)s::text IS NULL OR k.contype::text = %(kind)s)
    AND (%(oid)s::oid IS NOT NULL OR (NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')))
@@ -57,17 +63,28 @@ SELECT count(*) AS tables
  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
 
 -- name: invalid_constraints
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT l.relation FROM pg_locks l
+     WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+)
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' ELSE 'check' END AS kind, 'not validated' AS state,
-       CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition
+       CASE WHEN k.contype <> 'c' OR (%(exact)s AND k.conrelid NOT IN (SELECT h.relation FROM held h)) THEN pg_get_constraintdef(k.oid) END AS definition
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE NOT k.convalidated AND k.conparentid = 0
  ORDER BY n.nspname, c.relname, k.conname LIMIT 500
 
 -- name: invalid_constraints_18
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT l.relation FROM pg_locks l
+     WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+)
 SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' ELSE 'check' END AS kind,
-       CASE WHEN k.conenforced THEN 'not validated' ELSE 'not enforced' END AS state, CASE WHEN %(exact)s OR k.contype <> 'c' THEN pg_get_constraintdef(k.oid) END AS definition
+       CASE WHEN k.conenforced THEN 'not validated' ELSE 'not enforced' END AS state,
+       CASE WHEN k.contype <> 'c' OR (%(exact)s AND k.conrelid NOT IN (SELECT h.relation FROM held h)) THEN pg_get_constraintdef(k.oid) END AS definition
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE NOT (k.convalidated AND k.conenforced) AND k.conparentid = 0
  ORDER BY n.nspname, c.relname, k.conname LIMIT 500

@@ -245,6 +245,16 @@ def main() -> None:
     parser.add_argument("--facts", nargs="*", default=(), help="which facts to ask; all where none is named")
     parser.add_argument("--skip-shop", action="store_true", help="ask of the generated schemas only")
     options = parser.parse_args()
+    with installation() as cluster, web_server() as web:
+        full = Effort(options.calls, options.web_calls, options.seconds, frozenset(options.facts))
+        if not options.skip_shop:
+            _shop(cluster, web, full)
+        _generated(cluster, web, full, replace(full, calls=min(options.growth_calls, options.calls), web_calls=0), sorted(options.sizes))
+
+
+@contextmanager
+def installation() -> Iterator[Cluster]:
+    """Run a VAST of the benchmark's own, without people, until the block ends; yield its database server."""
     home = own_home()
     for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
         os.environ.pop(name, None)
@@ -255,13 +265,9 @@ def main() -> None:
     from vast_project import services
 
     try:
-        with services.running(), web_server() as web:
+        with services.running():
             services.prepare(people=False)
-            full = Effort(options.calls, options.web_calls, options.seconds, frozenset(options.facts))
-            cluster = _cluster()
-            if not options.skip_shop:
-                _shop(cluster, web, full)
-            _generated(cluster, web, full, replace(full, calls=min(options.growth_calls, options.calls), web_calls=0), sorted(options.sizes))
+            yield _cluster()
     finally:
         end_run(home.parent)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from facts.fact import facts
 from facts.inquiry import Sample
 from facts.objects import NameAmbiguous, ObjectUnknown
 from facts.understanding import understand
@@ -59,6 +60,36 @@ def test_a_partitioned_table_is_as_large_as_its_partitions(standing: Known) -> N
     parts = standing.value("SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'payment'::regclass")
 
     assert standing.ask("table_size", table="payment").value == parts
+
+
+@pytest.mark.parametrize("name", ["db_size", "list_databases", "list_tablespaces", "size_breakdown", "schema_sizes"])
+def test_what_looks_at_every_file_is_kept_and_read_again_behind_the_scenes(name: str) -> None:
+    assert facts[name].tier == "background"
+
+
+def test_of_many_tables_the_largest_by_page_count_are_measured_and_no_others(known: Known) -> None:
+    for number in range(80):
+        known.execute(f"CREATE TABLE small_{number} (id integer)")
+
+    answer = known.ask("largest_tables", limit=3)
+
+    assert answer.value == "orders"
+    assert answer.examined == (3, 88)
+    assert "Of 88 tables the largest by page count were measured." in answer.caveats
+
+
+def test_by_hand_or_by_itself_a_table_was_vacuumed_and_a_partitioned_one_when_all_its_partitions_were(known: Known) -> None:
+    known.execute("VACUUM orders")
+    known.execute("VACUUM payment_2020_01")
+    one = known.ask("vacuum_status", table="orders")
+    part = known.ask("vacuum_status", table="payment")
+    for partition in ("payment_2020_03", "payment_default"):
+        known.execute(f"VACUUM {partition}")
+    whole = known.ask("vacuum_status", table="payment")
+
+    assert known.rows(one)[0]["vacuumed_at"] is not None
+    assert known.rows(part)[0]["vacuumed_at"] is None
+    assert known.rows(whole)[0]["vacuumed_at"] is not None
 
 
 def test_partitions_are_counted_apart(standing: Known) -> None:
