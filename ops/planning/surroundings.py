@@ -100,7 +100,8 @@ def _triggers(node: ast.Node, step: Step, schema: Schema) -> Iterator[Finding]:
         fired = [held for held in (table.triggers if table else ()) if held.enabled != "D" and _fires(held.definition, str(event))]
         if table and fired:
             named = ", ".join(f"{held.name} ({held.function}())" for held in fired)
-            said = f"It fires triggers of {table.name}: {named}. They run with the rights of the role that VAST connects as."
+            said = f"It fires triggers of {table.name}: {named}. They run with the rights of the role that VAST connects as, "
+            said += "and what they set by themselves is not taken back."
             yield Finding("fires_triggers", Severity.NOTE, said, step.title)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.schema import Schema, Table
 from ops.plan import Plan
@@ -17,10 +17,14 @@ READING = Patience(lock_ms=10_000, statement_ms=1_800_000)
 
 @dataclass(frozen=True)
 class Contents:
-    """What a table holds: how many rows, and the sum of their hashes as text (a number of any size)."""
+    """What a table holds: how many rows, and the sum of their hashes as text (a number of any size).
+
+    ``columns`` has the same of each column, where triggers of the table may set some of them by themselves.
+    """
 
     rows: int
     checksum: str
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 def tables_touched(plan: Plan, before: Schema, after: Schema) -> list[Table]:
@@ -42,10 +46,15 @@ def contents_of(session: ChangeSession, tables: Iterable[Table]) -> dict[str, Co
 
 
 def _contents(session: ChangeSession, table: Table) -> Contents:
-    columns = ", ".join(quote(name) for name in sorted(column.name for column in table.columns if not column.generated))
-    row = f"ROW({columns})::text" if columns else "''"
+    names = sorted(column.name for column in table.columns if not column.generated)
+    apart = names if any(trigger.enabled != "D" for trigger in table.triggers) else []
     # Statement built of quoted names only; ROW takes up to 1,664 columns, which is more than a table may have.
-    sql = f"SELECT count(*), coalesce(sum(pg_catalog.hashtextextended({row}, 0)::numeric), 0)::text FROM {qualified(*table.name)}"
+    hashed = [_hashed(f"ROW({', '.join(map(quote, names))})"), *(_hashed(quote(name)) for name in apart)]
+    sql = f"SELECT count(*), ARRAY[{', '.join(hashed)}] FROM {qualified(*table.name)}"
     with session.transaction(read_only=True):
-        rows, checksum = session.row_with(sql, []) or (0, "0")
-    return Contents(rows, checksum)
+        rows, sums = session.row_with(sql, []) or (0, ["0"])
+    return Contents(rows, sums[0], dict(zip(apart, sums[1:], strict=True)))
+
+
+def _hashed(value: str) -> str:
+    return f"coalesce(sum(pg_catalog.hashtextextended({value}::text, 0)::numeric), 0)::text"

@@ -29,13 +29,12 @@ from ops.rollback import way_back
 from ops.staging.checksums import MOST_ROWS, Contents, contents_of, tables_touched
 from ops.staging.data_diff import rows_compared, rows_sampled
 from ops.staging.place import Place
+from ops.staging.proof import SHOWN, contents_compared, proof
 from ops.staging.query_plans import Query, explained
 from ops.staging.query_plans import compared as queries_compared
 from ops.step import Step
 
 FORMAT = 1
-#: How many readable changes evidence shows; the schemas can be compared in full.
-SHOWN = 200
 
 
 @dataclass
@@ -173,8 +172,10 @@ def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
     evidence["schema"] |= {"restored": fingerprint(restored)}
     left = [str(change) for change in diff(before, restored)]
     back = contents_of(hold.session, [table for table in touched if str(table.name) in kept])
-    evidence["data"] = [table | {"sample": differs.get(table["table"])} for table in _compared(kept, back)]
-    evidence["rollback"] = _proof(before, restored, left, evidence["data"])
+    evidence["data"] = [
+        table | {"sample": differs.get(table["table"])} for table in contents_compared(plan, before, kept, back)
+    ]
+    evidence["rollback"] = proof(before, restored, left, evidence["data"])
     _phase(rehearsal, hold, "again", rehearsal.steps)
     again = schema_read(rehearsal.place.target)
     evidence["schema"] |= {"again": fingerprint(again)}
@@ -218,26 +219,6 @@ def _plan_checks(rehearsal: Rehearsal, hold: Hold, baseline: Baseline) -> None:
     except CheckFailed as error:
         rehearsal.evidence["checks"] = error.context.pop("checks")
         raise
-
-
-def _compared(kept: dict[str, Contents], back: dict[str, Contents]) -> list[dict[str, Any]]:
-    return [
-        {"table": name, "before": vars(kept[name]), "restored": vars(contents), "equal": kept[name] == contents}
-        for name, contents in sorted(back.items())
-    ]
-
-
-def _proof(before: Schema, restored: Schema, left: list[str], data: list[dict[str, Any]]) -> dict[str, Any]:
-    """Say whether the rollback restored the fingerprint and the contents of the tables that were compared."""
-    different = [table["table"] for table in data if not table["equal"]]
-    if fingerprint(before) != fingerprint(restored):
-        reason = f"The rollback left differences in the schema: {'; '.join(left)[:2000]}"
-        return {"proved": False, "reason": reason, "left": left[:SHOWN]}
-    if different:
-        reason = f"The rollback left other rows than before in {', '.join(different)}."
-        return {"proved": False, "reason": reason, "left": different}
-    contents = f" and the contents of {', '.join(table['table'] for table in data)}" if data else ""
-    return {"proved": True, "reason": f"The rollback restored the schema's fingerprint{contents}.", "left": []}
 
 
 def _leave_as_found(rehearsal: Rehearsal, hold: Hold) -> None:
