@@ -160,7 +160,8 @@ def _behind_table(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
 
 def _along(text: Text, info: TableInfo, table: Found[TableInfo], words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
     paths = [path for path in text.paths(info, table.meaning) if is_single(path)]
-    names = nouns.called(table.meaning, words) if paths else []
+    is_person = words == _NAME and len(table.meaning.label) > 1  # a person's name is two columns
+    names = nouns.called(table.meaning, words) if paths and not is_person else []
     for path in paths:
         for name in names:
             label = {f"{table.meaning.name}.{name} by {path[0].label}"} if len(paths) > 1 or len(names) > 1 else set()

@@ -12,7 +12,7 @@ from facts.reads.grammar.entities import End, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, IS, OF, Phrases
+from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
 from facts.reads.moving import denied, is_single
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
@@ -110,25 +110,33 @@ def numbers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[n
 def sums(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]
     """Yield what numbers of related rows add up to though nothing says so, as ``numbers`` does: ``by units sold``."""
     yield from turnovers(text, at, info, lead)
-    for other in _near(text, info):
-        for column in columns(text, at, other, lambda one: one.numbers):
-            if column.meaning.path or column.cost >= _IN_PART:
-                continue
-            for path, cost, labels in ways(text, info, other, lead):
-                of = Aggregate("sum", Col(column.meaning.name))
-                for end in _sold(text, column.end, info, other):
-                    yield path, (), of, Found(end, None, column.cost + cost + 0.1, labels)
-                for more in text.said(text, column.end, other):  # total paid, units sold in 2020
-                    said = tuple(one for one in more.meaning if not isinstance(one, End))
-                    if len(said) == len(more.meaning):
-                        yield path, said, of, Found(more.end, None, column.cost + cost + more.cost + 0.1, labels | more.labels)
+    near = _near(text, info)
+    found = [one for other in near for one in _sums_of(text, at, info, other, lead)]
+    further = {} if found else {each.name: each for other in near for each in _near(text, other)}
+    yield from found or (one for other in further.values() for one in _sums_of(text, at, info, other, lead, sold=True))
+
+
+def _sums_of(text: Text, at: int, info: TableInfo, other: TableInfo, lead: Lead, *, sold: bool = False):  # type: ignore[no-untyped-def]
+    """Yield the sums of a table's numbers, with what is said of its rows; ``sold``: only by a verb that names them."""
+    for column in columns(text, at, other, lambda one: one.numbers):
+        if column.meaning.path or column.cost >= _IN_PART:
+            continue
+        for path, cost, labels in ways(text, info, other, lead):
+            of = Aggregate("sum", Col(column.meaning.name))
+            for end in _sold(text, column.end, info, other):
+                yield path, (), of, Found(end, None, column.cost + cost + 0.1, labels)
+            for more in text.said(text, column.end, other) if not sold else ():  # total paid, units sold in 2020
+                said = tuple(one for one in more.meaning if not isinstance(one, End))
+                if len(said) == len(more.meaning):
+                    yield path, said, of, Found(more.end, None, column.cost + cost + more.cost + 0.1, labels | more.labels)
 
 
 def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
     """``quantity sold``: where a verb may end that says no more than that there are such rows."""
     word = text.word(at)
     named = named_by(text, info, word.lower, people=False) if word is not None else []
-    return verbs(text, at) if any(path[0].target == other.name for path in named) else []
+    is_named = any(path[0].target == other.name for path in named)
+    return verbs(text, at) if is_named or (word is not None and other.words in DEEDS.get(word.lower, ())) else []
 
 
 def counting(text: Text, path: Path, *, different: bool) -> Aggregate | None:
