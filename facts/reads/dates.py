@@ -108,4 +108,6 @@ def _origins(info: TableInfo) -> list[str]:
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:
     """Return whether a date's words begin with a verb, or with what is short for it: pub_year, published."""
-    return same_root(words[0], verb) or (len(words[0]) >= _SHORTEST_ROOT and len(words) > 1 and abbreviates(words[0], verb))
+    if words[0] == stem(verb) or same_root(words[0], verb):
+        return True
+    return len(words[0]) >= _SHORTEST_ROOT and len(words) > 1 and abbreviates(words[0], verb)

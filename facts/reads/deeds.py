@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from facts.reads.lexicon import DEEDS
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
 from facts.reads.spec import Path
-from facts.reads.world import TableInfo
+from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stem
 
 
@@ -22,3 +23,9 @@ def path_of(reader: Reader, info: TableInfo) -> Path | None:
     if path is None:
         reader.at = start
     return path
+
+
+def goes_by(world: World, path: Path, verb: str) -> bool:
+    """Return whether a way goes over the rows that a verb names, where there are such: who borrowed a book has a loan of it."""
+    named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
+    return not named or any(hop.source in named or hop.target in named for hop in path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts.reads import qualities
@@ -23,6 +24,7 @@ from facts.reads.lexicon import (
 from facts.reads.reader import Reader
 from facts.reads.roots import root
 from facts.reads.spec import Condition
+from facts.reads.words import Word
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
 
@@ -81,6 +83,12 @@ def take_done(reader: Reader) -> bool:
         reader.at = start
         return False
     return True
+
+
+def is_state(words: Sequence[Word], end: int) -> bool:
+    """Return whether words that end in a table's name say how something stands, and name no rows: on loan, in stock."""
+    behind_preposition = end > 1 and words[end - 2].lower in ("on", "in", "under", "at")
+    return behind_preposition and words[end - 1].kind == "word" and not words[end - 1].lower.endswith("s")
 
 
 def deed_of(reader: Reader, info: TableInfo, tie: Link) -> tuple[Condition, ...] | None:

@@ -185,7 +185,7 @@ def _is_deed(words: tuple[str, ...], verb: str) -> bool:
 def _deeds(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return what a date says that happened, without its word for a date: cancelled_at, date_adopted."""
     words = words[1:] if words[0] in WHICH_TIME and len(words) > 2 else words
-    behind = [words[:-1]] if words[-1] in _DATE_SUFFIXES else []
+    behind = [words[:-1]] if words[-1] in _DATE_SUFFIXES else [words] if len(words) == 1 and words[0].endswith("ed") else []
     return behind + ([words[1:]] if words[0] in _DATE_SUFFIXES else [])
 
 

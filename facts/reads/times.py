@@ -33,7 +33,7 @@ _BETWEEN = Phrases({"between": "between", "from": "from"})
 _AND = Phrases({"and": "and", "to": "to|until|till|through|-"})
 _ONWARDS = Phrases({"on": "on|onwards|onward|until now|till now|until today"})
 _SHIFTS = Phrases({"-1": "last|previous|past|prior", "0": "this|current", "1": "next|coming|upcoming"})
-_ROLLING = Phrases({"back": "last|past|previous|preceding|most recent|trailing"})
+_ROLLING = Phrases({"back": "last|past|previous|preceding|most recent|trailing", "on": "next|coming|following"})
 _QUARTERS = Phrases({"1": "first|1st|q1", "2": "second|2nd|q2", "3": "third|3rd|q3", "4": "fourth|4th|last|q4"})
 _TODAY = Phrases({"0": "today", "-1": "yesterday", "1": "tomorrow"})
 _EXTENDED = Phrases(
@@ -156,14 +156,17 @@ def _alone(reader: Reader) -> Span | None:
 
 
 def _rolling(reader: Reader) -> Span | None:
-    """``the last 30 days`` end now; ``the past month`` too, while ``last month`` is the one before this."""
+    """``the last 30 days`` end now, the next begin today; ``the past month`` too, while ``last month`` is the one before this."""
     start = reader.at
     with_article = reader.take_sign("the")
-    if reader.take(_ROLLING):
-        number = reader.number()
-        unit = _unit(reader)
-        if unit and isinstance(number or 1, int) and (number or with_article):
-            return Span(Moment(unit=Unit.DAY, offset=-int(number or 1), step=unit), None)
+    how = reader.take(_ROLLING)
+    number = reader.number() if how else None
+    unit = _unit(reader) if how else None
+    if unit and isinstance(number or 1, int) and (number or with_article):
+        if how == "back":
+            return Span(Moment(offset=-int(number or 1), step=unit), None)
+        if number:
+            return Span(Moment(), Moment(offset=int(number), step=unit))
     reader.at = start
     return None
 

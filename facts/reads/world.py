@@ -226,6 +226,14 @@ class World:
         return found
 
     @cached_property
+    def called(self) -> dict[tuple[str, ...], set[Name]]:
+        """The tables by the stems of their names."""
+        found: dict[tuple[str, ...], set[Name]] = {}
+        for info in self.tables.values():
+            found.setdefault(info.words, set()).add(info.name)
+        return found
+
+    @cached_property
     def nicknames(self) -> dict[tuple[str, ...], list[TableInfo]]:
         """The tables by their names without what says only that they are tables: cars, of cars_data."""
         found: dict[tuple[str, ...], list[TableInfo]] = {}

@@ -68,9 +68,11 @@ def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
 
 
 def who(text: Text, named: list[Name]) -> list[TableInfo]:
-    """Return the people near the tables that are named, where the question asks who."""
-    near = dict.fromkeys(hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.target not in named)
-    return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who] if "who" in text.lower[:2] else []
+    """Return the people near the tables that are named, or behind what ties them to these, where the question asks who."""
+    hops = [hop for one in named for hop in text.world.hops.get(one, ())] if "who" in text.lower[:2] else []
+    behind = [other for hop in hops if hop.many for other in text.world.hops.get(hop.target, ()) if not other.many]
+    near = dict.fromkeys(hop.target for hop in (*hops, *behind) if hop.target not in named)
+    return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who]
 
 
 def _between(text: Text, named: list[Name]) -> list[TableInfo]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facts.reads import times
 from facts.reads.dates import date_column
+from facts.reads.deeds import goes_by
 from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
@@ -15,6 +16,7 @@ from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
+from facts.reads.links import is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Condition, Counted, Hop, Path, Related
@@ -29,7 +31,7 @@ _OFTEN = frozenset({"once", "twice", "thrice"})
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
     """Return the ways between two tables with their costs; labelled where several are equally good."""
-    paths = text.paths(info, goal)
+    paths = [path for path in text.paths(info, goal) if goes_by(text.world, path, lead.verb)]
     if len(paths) > 1:
         meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
@@ -71,7 +73,7 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     for start in {lead.end, some[0] if some else lead.end, denied if denied is not None else lead.end}:
         for other in entities(text, start):
             settled = other.meaning.settled
-            if other.meaning.info is info or settled is None or other.meaning.number is not None:
+            if settled is None or not _names_others(text, info, other, negated):
                 continue
             of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
             if of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
@@ -81,6 +83,14 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                 asked = denied is not None or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
                 for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
                     yield Found(end, one.meaning, one.cost + 0.05, one.labels)
+
+
+def _names_others(text: Text, info: TableInfo, other: Found[Entity], negated: bool) -> bool:
+    """Return whether rows of another table are named, whatever their number; who was never on duty had none, who is on duty may."""
+    entity = other.meaning
+    if entity.info is info or entity.number is not None:
+        return False
+    return negated or bool(entity.said) or not is_state(text.words, other.end)
 
 
 def _ways_there(

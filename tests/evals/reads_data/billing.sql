@@ -60,3 +60,35 @@ SELECT p.name, sum(s.seats) FROM subscriptions s JOIN plans p ON p.id = s.plan_i
 SELECT number FROM invoices i WHERE NOT EXISTS (SELECT FROM payments p WHERE p.invoice_id = i.id)
 -- deleted customers
 SELECT name FROM customers WHERE deleted_at IS NOT NULL
+-- coupons expiring this month
+SELECT code FROM coupons WHERE expires_on >= date_trunc('month', now()) AND expires_on < date_trunc('month', now()) + interval '1 month'
+-- coupons that expire in the next 120 days
+SELECT code FROM coupons WHERE expires_on >= current_date AND expires_on < current_date + 120
+-- invoices due in the next 14 days
+SELECT number FROM invoices WHERE due_on >= current_date AND due_on < current_date + 14
+-- subscriptions canceled last month
+SELECT id FROM subscriptions WHERE canceled_at >= date_trunc('month', now()) - interval '1 month' AND canceled_at < date_trunc('month', now())
+-- customers without active subscriptions
+SELECT name FROM customers c WHERE NOT EXISTS (SELECT FROM subscriptions s WHERE s.customer_id = c.id AND s.status = 'active')
+-- which customers have no active subscription
+SELECT name FROM customers c WHERE NOT EXISTS (SELECT FROM subscriptions s WHERE s.customer_id = c.id AND s.status = 'active')
+-- customers who never paid an invoice
+SELECT name FROM customers c WHERE NOT EXISTS (SELECT FROM invoices i WHERE i.customer_id = c.id AND i.status = 'paid')
+-- invoices paid after their due date
+SELECT number FROM invoices WHERE paid_at > due_on
+-- active users of Acme
+SELECT u.full_name FROM users u JOIN customers c ON c.id = u.customer_id WHERE u.is_active AND c.name = 'Acme'
+-- users of deleted customers
+SELECT u.full_name FROM users u JOIN customers c ON c.id = u.customer_id WHERE c.deleted_at IS NOT NULL
+-- total amount of failed payments
+SELECT sum(amount) FROM payments WHERE NOT succeeded
+-- how much did Acme pay last year
+SELECT sum(p.amount) FROM payments p JOIN invoices i ON i.id = p.invoice_id JOIN customers c ON c.id = i.customer_id WHERE c.name = 'Acme' AND p.succeeded AND extract(year FROM p.created_at) = extract(year FROM now()) - 1
+-- plans with more than 5 active subscriptions
+SELECT p.name FROM plans p JOIN subscriptions s ON s.plan_id = p.id WHERE s.status = 'active' GROUP BY p.id, p.name HAVING count(*) > 5
+-- tickets older than 7 days that are still open
+SELECT id FROM support_tickets WHERE opened_at < now() - interval '7 days' AND closed_at IS NULL
+-- owners without a login
+SELECT full_name FROM users WHERE role = 'owner' AND last_login_at IS NULL
+-- which coupon was redeemed most often
+SELECT c.code FROM coupons c JOIN subscription_coupons s ON s.coupon_id = c.id GROUP BY c.id, c.code ORDER BY count(*) DESC LIMIT 1

@@ -47,3 +47,31 @@ SELECT 100.0 * count(*) FILTER (WHERE genre = 'Fiction') / count(*) FROM book
 SELECT title, author_name FROM book JOIN author USING (author_id) ORDER BY published_year LIMIT 3
 -- How many loans were returned after the due date?
 SELECT count(*) FROM loan WHERE return_date > due_date
+-- members with overdue loans
+SELECT full_name FROM member m WHERE EXISTS (SELECT FROM loan l WHERE l.member_id = m.member_id AND l.return_date IS NULL AND l.due_date < current_date)
+-- how many loans are overdue
+SELECT count(*) FROM loan WHERE return_date IS NULL AND due_date < current_date
+-- loans not returned yet
+SELECT loan_id FROM loan WHERE return_date IS NULL
+-- loans due before April 2024
+SELECT loan_id FROM loan WHERE due_date < '2024-04-01'
+-- average time between loan and return per branch
+SELECT b.branch_name, avg(l.return_date - l.loan_date) FROM loan l JOIN book k USING (book_id) JOIN branch b ON b.branch_id = k.branch_id GROUP BY b.branch_id, b.branch_name
+-- percentage of overdue loans
+SELECT 100.0 * count(*) FILTER (WHERE return_date IS NULL AND due_date < current_date) / count(*) FROM loan
+-- loans that were returned late
+SELECT loan_id FROM loan WHERE return_date > due_date
+-- loans older than 30 days
+SELECT loan_id FROM loan WHERE loan_date < current_date - 30
+-- who borrowed a book by Ingrid Solberg?
+SELECT DISTINCT m.full_name FROM member m JOIN loan l USING (member_id) JOIN book b USING (book_id) JOIN author a ON a.author_id = b.author_id WHERE a.author_name = 'Ingrid Solberg'
+-- books that are on loan
+SELECT DISTINCT b.title FROM book b JOIN loan l USING (book_id) WHERE l.return_date IS NULL
+-- average time to return a loan
+SELECT avg(return_date - loan_date) FROM loan
+-- share of loans that have a fine
+SELECT 100.0 * count(*) FILTER (WHERE fine > 0) / count(*) FROM loan
+-- gold members without loans
+SELECT full_name FROM member m WHERE membership_level = 'gold' AND NOT EXISTS (SELECT FROM loan l WHERE l.member_id = m.member_id)
+-- unreturned loans per branch
+SELECT b.branch_name, count(*) FROM loan l JOIN book k USING (book_id) JOIN branch b ON b.branch_id = k.branch_id WHERE l.return_date IS NULL GROUP BY b.branch_id, b.branch_name
