@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
@@ -222,6 +224,21 @@ class TestByTheApi:
 
         assert world.fresh(record).status == PlanStatus.APPROVED
         assert Entry.objects.filter(action="ops.plan.approved").latest("seq").detail["authenticated_by"] == "token"
+
+
+    def test_a_command_with_a_token_is_a_token(self, world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        record = world.submitted()
+        monkeypatch.setenv("VAST_TOKEN", Token.objects.create(user=world.people["arthur"]).key)
+        settings.VAST_TOKENS_DECIDE = False
+
+        for decision in ("approve", "reject"):
+            with pytest.raises(TokenCannotDecide):
+                call_command(decision, str(record.pk), stdout=io.StringIO())
+        assert (world.fresh(record).status, record.approvals.exists()) == (PlanStatus.SUBMITTED, False)
+        settings.VAST_TOKENS_DECIDE = True
+        call_command("approve", str(record.pk), stdout=io.StringIO())
+
+        assert world.fresh(record).status == PlanStatus.APPROVED
 
 
 class TestEveryDecision:
