@@ -26,6 +26,8 @@ from ops.services._rights import right_unused, rights_clean, rights_wanted
 from ops.services.watching import watch_blockers
 from vast_project.errors import NotFound
 
+#: For how long people who approve each other's plans are pointed out.
+LATELY = timedelta(days=90)
 #: The entries by which an approval stands in the audit: the last that was wanted, and those before it.
 _APPROVED_ACTIONS = ("ops.plan.approved", "ops.plan.approval_added")
 
@@ -149,6 +151,8 @@ def _decide(
     detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk, **presence}
     if right.delegation is not None:
         detail |= {"right_of": right.holder.username, "delegation": right.delegation.pk}
+    if decision is Approval.Decision.APPROVED:
+        detail |= _each_other(record, user)
     if decision is Approval.Decision.APPROVED and missing > 0:
         plan_entry(record, actor, "approval_added", missing=missing, **detail)
         return record
@@ -163,6 +167,15 @@ def _is_decided(record: PlanRecord, user: User) -> bool:
     if record.state is not PlanStatus.SUBMITTED:
         return decisions.exists()
     return decisions.filter(Q(approver=user) | Q(decision=Approval.Decision.REJECTED)).exists()
+
+
+def _each_other(record: PlanRecord, user: User) -> dict[str, int]:
+    """Say how many plans of the approver's the requester has approved lately: two people are two keys, and that is worth a look."""
+    theirs = Approval.objects.filter(
+        requester=user, approver=record.requester, decision=Approval.Decision.APPROVED, decided_at__gt=after(-LATELY)
+    )
+    count = theirs.values("plan").distinct().count()
+    return {"approved_each_other": count} if count else {}
 
 
 def _policy(record: PlanRecord) -> Policy:

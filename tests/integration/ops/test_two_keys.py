@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from audit.models import Entry
 from knowledge.services import database_grant, database_revoke
 from ops import services
 from ops.errors import AlreadyDecided, ApprovalInvalid, PlanChanged, SelfApproval
@@ -325,3 +326,18 @@ class TestServices:
         for command in (services.plan_promote, services.plan_rehearse, services.approval_request):
             with pytest.raises(InvalidTransition):
                 command(plan_id=record.pk, **world.acting("olivia"))
+
+
+def test_people_who_approve_each_others_plans_are_pointed_out(world: World) -> None:
+    for name, role in (("olivia", "approver"), ("arthur", "operator")):
+        database_grant(database=world.database, user=world.people[name], role=role)
+    said = []
+
+    for asks, decides, step in (("olivia", "arthur", ADD_PHONE), ("arthur", "olivia", INDEX_EMAIL), ("olivia", "anna", ADD_PHONE)):
+        plan = services.plan_propose(database=world.database, request="", plan=world.plan(step), **world.acting(asks))
+        world.vouched(plan)
+        services.approval_request(plan_id=plan.pk, **world.acting(asks))
+        services.plan_approve(plan_id=plan.pk, digest=plan.digest, **world.acting(decides))
+        said.append(Entry.objects.get(action="ops.plan.approved", subject=plan.subject).detail.get("approved_each_other"))
+
+    assert said == [None, 1, None]

@@ -17,7 +17,7 @@ def buckets(*counts: int) -> list[Bucket]:
 
 
 def route(p50: float, p95: float) -> RouteFigures:
-    return RouteFigures("fact", 1, 1, 0, 0, p50, p95)
+    return RouteFigures("fact", 1, 1, 0, 0, 0, p50, p95)
 
 
 def test_bars_fill_the_width_and_stand_on_the_axis() -> None:
