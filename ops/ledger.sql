@@ -200,7 +200,17 @@ SELECT count(*) FROM pg_stat_activity
 SELECT FROM vast.batch LIMIT 1 FOR KEY SHARE SKIP LOCKED
 
 -- name: pressure
+-- A replica that has stopped to replay reports no lag in time, so what is still to be replayed counts, too.
 SELECT (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::float8 FROM pg_stat_replication) AS lag,
+       (SELECT CASE WHEN pg_is_in_recovery() THEN 0
+                    ELSE coalesce(max(pg_wal_lsn_diff(pg_current_wal_insert_lsn(), replay_lsn)), 0)::bigint END
+          FROM pg_stat_replication) AS behind,
+       (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(began)), 0)::float8
+          FROM (SELECT xact_start FROM pg_stat_activity
+                 WHERE datname = current_database() AND backend_xmin IS NOT NULL AND application_name NOT LIKE 'vast%%'
+                   AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                 UNION ALL
+                SELECT prepared FROM pg_prepared_xacts WHERE database = current_database()) AS open (began)) AS oldest,
        (SELECT count(*) FROM pg_stat_progress_vacuum WHERE relid = %(table)s::regclass) AS vacuums,
        current_setting('archive_mode') <> 'off' OR EXISTS (SELECT FROM pg_stat_replication) AS shipped,
        CASE WHEN pg_is_in_recovery() THEN 0 ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END AS wal

@@ -14,10 +14,12 @@ AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 15.0
 CALM_AFTER_S = 1.0
 #: Others count as being at work when they are in this share of the last moments.
 BUSY = 0.1
-#: How long to rest, in parts of the time that a batch took, while a vacuum is all that is at work; beside others the brake says it.
-REST_VACUUM = 0.25
-#: Replicas that are further behind than this are waited for.
-LAG_S = 5.0
+#: How long to rest, in parts of the time that a batch took; beside others the brake says it.
+REST_VACUUM, REST_OLD = 0.25, 1.0
+#: While a transaction is open that long, no vacuum can remove the rows that die, and the table grows.
+OLD_S = 300.0
+#: Replicas that are further behind than this, in time or in bytes, are waited for.
+LAG_S, LAG_BYTES = 5.0, 256 * 1024**2
 #: WAL that somebody has to ship or replay, in bytes per second: beyond it, batches rest.
 WAL_RATE = 64 * 1024**2
 LOOK_EVERY_S = 1.0
@@ -34,7 +36,8 @@ class Throttle:
     _busy_at: float = field(default_factory=monotonic)
     _wal: int | None = None
     _ships: bool = False
-    _vacuums: bool = False
+    #: The rest that vacuums and old transactions want.
+    _rest: float = 0.0
 
     def rest(self, took_ms: float, rows: int) -> None:
         """Rest after a batch of so many rows that took so long.
@@ -49,7 +52,7 @@ class Throttle:
         self.aim_ms = AIM_BESIDE_MS if busy else AIM_FIRST_MS if monotonic() - self._busy_at < CALM_AFTER_S else AIM_ALONE_MS
         brake = self.hold.observer.brake
         brake.is_wanted = busy
-        share = brake.share if busy else REST_VACUUM if self._vacuums else 0.0
+        share = max(brake.share if busy else 0.0, self._rest)
         pause_s = took_ms / 1000 * share
         cap = self.hold.lease.rows_cap
         if cap:
@@ -66,7 +69,7 @@ class Throttle:
             wal = 0 if self._wal is None else seen["wal"] - self._wal
             self._wal = seen["wal"]
             self._ships = bool(seen["shipped"]) and wal / max(elapsed, 0.1) > WAL_RATE
-            self._vacuums = bool(seen["vacuums"])
-            if seen["lag"] <= LAG_S:
+            self._rest = REST_OLD if seen["oldest"] > OLD_S else REST_VACUUM if seen["vacuums"] else 0.0
+            if seen["lag"] <= LAG_S and seen["behind"] <= LAG_BYTES:
                 return
             self.hold.lease.pause(LOOK_EVERY_S)
