@@ -39,6 +39,7 @@ class PartitionInfo(Fact):
         "parent <table> partition",
         "what|how <table> partitioned",
         "partition belong|of <table> which|parent",
+        "is ~ <table> ~ partition",
         "partitioned",
         "partitioned anything|any|table",
         "partitioned use|have",

@@ -142,6 +142,7 @@ class TableLastUsed(Fact):
         "used|accessed|read <table> still|anybody|anyone|nobody|somebody|someone !can",
         "<table> still used|needed|alive|use",
         "is_it <table> used",
+        "is ~ <table> used",
         "written|write last|when <table> !who !changes_to",
         "unused <table> is_it",
         "last access|query|read|write|used <table> !who !changes_to",

@@ -24,6 +24,8 @@ _VERBS = frozenset(
     halt configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
     downsize roll scale provision unschedule revalidate approve reject withdraw rehearse submit""".split()
 )
+#: Words that ask to look at something just as well.
+_LOOKING_TOO = frozenset(("analyze", "analyse"))
 #: Words that name things just as well: requests only where what follows makes them verbs.
 _NOUNS_TOO = frozenset(
     """vacuum analyze analyse index lock partition cluster refresh comment backup copy load validate start archive dump block free build
@@ -91,9 +93,9 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
         return True
     if any(token.stem in _SHOWN for token in following[:3]) or _writes_a_statement(clause, head, following):
         return False
-    if following[0].word in _DETERMINERS:
-        return True
     word = clause.tokens[head].word
+    if following[0].word in _DETERMINERS:  # "analyze the usage of connections" looks at something that no table is
+        return word not in _LOOKING_TOO or len(following) == 1 or not _is_topic(clause, head + 2, len(following))
     if word in _NOUNS_TOO:
         return not _is_topic(clause, head + 1, len(following)) and _object_follows(clause, head + 1)
     return not (word in _COUNTED and (_is_topic(clause, head + 1, 2) or _lists_verbs(following)))

@@ -51,6 +51,10 @@ def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dic
         ("which index should I add?", "seq_scan_heavy_tables", {}),
         ("can we drop orders", "table_dependents", {"table": "orders"}),
         ("what happens if we drop orders", "table_dependents", {"table": "orders"}),
+        ("analyze the usage of connections by user", "connections_breakdown", {"by": "user"}),
+        ("is suppliers used at all", "table_last_used", {"table": "suppliers"}),
+        ("is payments_2026_01 a partition", "partition_info", {"table": "payments_2026_01"}),
+        ("who can log in as superuser", "list_roles", {"kind": "superuser"}),
         ("does support have write access to orders", "role_privileges", {"role": "support", "table": "orders", "privilege": "write"}),
         ("what does dropping orders entail", "table_dependents", {"table": "orders"}),
         ("timestamp fields that carry a time zone", "find_columns_by_type", {"type": "timestamptz"}),
@@ -70,7 +74,7 @@ def test_a_question_is_understood_however_it_is_put(text: str, fact: str, args: 
     assert calls(text) == [(fact, args)]
 
 
-@pytest.mark.parametrize("text", ["hey, how are you doing?", "ok great, bye", "you are wrong", "how does autovacuum decide?", "reject plan 7"])
+@pytest.mark.parametrize("text", ["hey, how are you doing?", "analyze the orders table", "analyze everything", "ok great, bye", "you are wrong", "how does autovacuum decide?", "reject plan 7"])
 def test_talk_lessons_and_requests_are_no_facts(text: str) -> None:
     assert calls(text) == []
 
