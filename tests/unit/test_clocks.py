@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ops.executor.lease import LEASE
+from ops.services.runs import RING_AGAIN
 
 ROOT = Path(__file__).parents[2]
 #: What decides about time: approvals, policies, leases, takeovers.
@@ -34,7 +35,10 @@ def test_no_clock_of_a_process_decides() -> None:
 
 
 def test_the_sweeper_comes_by_soon_after_a_lease_has_run_out() -> None:
-    assert LEASE.total_seconds() + settings.CELERY_BEAT_SCHEDULE["sweep-runs"]["schedule"] <= 90
+    sweeps_every = settings.CELERY_BEAT_SCHEDULE["sweep-runs"]["schedule"]
+
+    assert LEASE.total_seconds() + sweeps_every <= 90
+    assert RING_AGAIN.total_seconds() + sweeps_every <= 90, "a message that was lost with Redis is sent again as soon"
 
 
 def _reads_a_clock(node: ast.AST) -> bool:

@@ -37,6 +37,8 @@ NEVER = tuple(
         "ff00::/8",
     )
 )
+#: By what every connection notices within half a minute that nobody answers any more, whatever the machine's own settings are.
+ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 #: IPv6 addresses by which a gateway reaches IPv4 ones.
 _NAT64 = ip_network("64:ff9b::/96")
 

@@ -14,7 +14,7 @@ from typing import Any, LiteralString, cast
 import psycopg
 from psycopg import RawCursor
 
-from vast_project.pg.addresses import dialled
+from vast_project.pg.addresses import ALIVE, dialled
 from vast_project.pg.errors import TargetError, TargetUnreachable, translated
 from vast_project.pg.target import Target
 
@@ -188,10 +188,7 @@ def change_connect(target: Target, *, name: str, search_path: str = "pg_catalog"
             autocommit=True,
             connect_timeout=5,
             application_name=name,
-            keepalives_idle=10,
-            keepalives_interval=5,
-            keepalives_count=3,
-            tcp_user_timeout=30_000,
+            **ALIVE,
         )
     session = ChangeSession(connection, target=target)
     settings = {"idle_in_transaction_session_timeout": "60s", "search_path": search_path}

@@ -23,7 +23,7 @@ from tests.ops_workers import Worker, stopped
 from tests.ops_world import World
 from tests.support.relay import relayed, socket_of
 from vast_project.pg.change import change_session
-from vast_project.pg.session import close_pools
+from vast_project.pg.session import close_pools, read_session
 from vast_project.pg.target import Target
 from vast_project.services.process import wait_until
 
@@ -79,17 +79,17 @@ def cable(server: str) -> Iterator[Cable]:
         subprocess.run(["ip", "netns", "del", space], check=True)
 
 
-def test_sessions_that_change_something_notice_by_themselves_that_nobody_answers(world: World) -> None:
+@pytest.mark.parametrize("kind", ["change", "read"])
+def test_sessions_notice_by_themselves_that_nobody_answers(world: World, kind: str) -> None:
     """Within a minute, whatever the machine's own settings are, which may be two hours."""
     with relayed(world.url) as (relay, parts):
-        url = f"postgresql://{parts['user']}:{quote(parts['password'])}@127.0.0.1:{relay.port}/{parts['dbname']}"
-        with (
-            change_session(Target(url), name="vast:test") as session,
-            socket.fromfd(session._connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as own,
-        ):
+        target = Target(f"postgresql://{parts['user']}:{quote(parts['password'])}@127.0.0.1:{relay.port}/{parts['dbname']}")
+        opened = change_session(target, name="vast:test") if kind == "change" else read_session(target)
+        with opened as session, socket.fromfd(session._connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as own:
             wanted = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT, socket.TCP_USER_TIMEOUT)
             idle, between, times, unanswered_ms = (own.getsockopt(socket.IPPROTO_TCP, one) for one in wanted)
             keeps_alive = own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        close_pools()
 
     assert keeps_alive == 1
     assert 0 < idle + between * times <= 60
