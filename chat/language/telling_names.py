@@ -24,6 +24,8 @@ _SURE = 1.0
 _LONGEST_DEED = 3
 _PARTICLES = frozenset("in up out off on over back down".split())
 _DONE = frozenset("sent paid sold bought read seen met put set left done begun won lost held built made given taken shown written chosen hidden broken".split())
+#: What frameworks call the columns that tell when a row was made and changed last.
+_STAMPS = ("created_at", "updated_at")
 _INDEX_PARTS = frozenset("idx index ix indexes".split())
 
 
@@ -80,6 +82,14 @@ def moment_column(parse: Parse, at: int) -> list[Reading]:
     return found
 
 
+def timestamp_pair(parse: Parse, at: int) -> list[Reading]:
+    """Read "timestamps" as the two columns that tell when a row was made and changed last."""
+    made = tuple(
+        Slots((("column", name), ("type", "timestamp with time zone"), ("not_null", True), ("default", "now()"))) for name in _STAMPS
+    )
+    return [Reading(one.end, Slots((("items", made),)), one.cost) for one in parse.symbol("both_timestamps", at)]
+
+
 def _is_done(word: str) -> bool:
     return word.endswith("ed") or word in _DONE
 
@@ -95,4 +105,5 @@ TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "described_name": described_name,
     "linked_column": linked_column,
     "moment_column": moment_column,
+    "timestamp_pair": timestamp_pair,
 }

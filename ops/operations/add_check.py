@@ -54,6 +54,7 @@ class AddCheck(Operation):
         "(restrict|limit|constrain) {columns:columns} to [the values|values] {condition:in_values} @table @name",
         "(restrict|limit|constrain) {columns:columns} to {condition:predicate} [values|numbers] @table @name",
         "<forbid> [values|value] {condition:not_predicate} [values|numbers] (in|for) {columns:columns} @table @name ~ 0.3",
+        "(ensure|enforce|make sure|check|guarantee|require) [that] {columns:columns} (is|are) (never|at no time) {condition:must_not_predicate} @table @name",
         "{condition:sql_condition} (must hold|should hold|must always hold|has to hold|must be true|should "
         "always hold|must always be true) @table @name",
         "[(ensure|enforce|make sure|check|guarantee|require) [that]] {condition:row_rule} @table @name ~ 0.1",

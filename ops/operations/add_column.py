@@ -62,11 +62,13 @@ class AddColumn(ColumnSpec, Operation):
         '<append> soft (delete|deletes|deletion) [support] (to|on|for) {tables:tables} [<by_means_of>] [<count>] {definitions:definitions} [{rest:trailing}]',
         '<append> [a] [stored|virtual] (generated|computed|calculated) <column_noun> [<called>] {definitions:definitions} @table [":"|"="|as|from|with|","] {rest:generated_rest}',
         '<append> [a] [new] (foreign key|fk|reference) <column_noun> [<called>] [":"] {definitions:definitions} [{rest:trailing}] @table ~ -0.3',
-        "<tie> [each|every|all] {tables:tables} (to|with) {lead:linked} (by|with|via|through|using|over|in) {definitions:definitions} [{rest:trailing}] ~ -0.1",
-        "<tie> [each|every|all] {tables:tables} (to|with) {definitions:linked_column}",
-        '{tables:tables} <must> [optionally|always] <belong> [one] {lead:linked} ["(" | by | with | via | through | using | ","] {definitions:definitions} [{rest:trailing}]',
-        "{tables:tables} <must> [optionally|always] <belong> [one] {definitions:linked_column}",
-        "(store|record|track|remember|keep|save|log|note) when [each|every|all] {tables:tables} [<was>] {definitions:moment_column}",
+        "<tie> [each|every|all] {tables:tables} (to|with) {lead:linked} (by|with|via|through|using|over|in) {definitions:definitions} [{rest:trailing}] ; linking=yes ~ -0.1",
+        "<tie> [each|every|all] {tables:tables} (to|with) {definitions:linked_column} ; linking=yes",
+        '{tables:tables} <must> [optionally|always] <belong> [one] {lead:linked} ("("|by|with|via|through|using) {definitions:definitions} [{rest:trailing}] ; linking=yes',
+        "{tables:tables} <must> [optionally|always] <belong> [one] {definitions:linked_column} ; linking=yes",
+        "(store|record|track|remember|keep|save|log|note) when [each|every|all] {tables:tables} [<was>] {definitions:moment_column} ~ 1.2",
+        "<append> [the|both] {definitions:timestamp_pair} @table",
+        "{tables:tables} <have> {definitions:timestamp_pair}",
     )
 
     def check(self, schema: Schema) -> None:

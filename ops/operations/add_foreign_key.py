@@ -47,6 +47,8 @@ class AddForeignKey(Operation):
         '<add> [<count>|the|missing|these] <key_noun> [":"|on|from|for] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&] @table ~ 0.05',
         '{tables:tables} <have> [<count>|the|these] [missing] <key_noun> [":"|on|from] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&]',
         '[<add>] {pairings:named_pointers} [","] [<both_of>] [with] [{..deleting}&] @table ~ 0.2',
+        "<tie> [each|every|all] {tables:tables} (to|with) [an|the] [existing] {named_targets:several_tables} [with] [{..deleting}&] @name ~ 0.2",
+        "{tables:tables} <must> [always] <belong> [one] [existing] {named_targets:several_tables} [with] [{..deleting}&] @name ~ 0.2",
         "{columns:columns} <must> [always] be (an existing|a valid|a real|an actual|one of the) {..target} [{..deleting}&] @table @name",
         '<key_noun> [":"] {pairings:pointers} [","] [<both_of>] [with] [{..deleting}&] @table ~ 0.3',
         '{pairings:pointers} [","] (both|all|each) [with] {..deleting}& @table ~ 0.4',

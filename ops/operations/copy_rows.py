@@ -24,7 +24,7 @@ from ops.steps.ddl import rows_step
 from vast_project.pg.identifiers import quote
 
 _INTO = '(into|to|in) [<table_noun>] {target:known_table} ["("] [<column_noun>] [{target_columns:name_list}] [")"]'
-_COPY = "(copy|insert|add|put|import|append|write|transfer)"
+_COPY = "(copy|insert|add|put|import|append|write|transfer|duplicate|load)"
 
 
 @operations.register_class
@@ -61,6 +61,8 @@ class CopyRows(Operation):
         '<fill> {target:known_table} ["("] [{target_columns:name_list}] [")"] (with|from) [the|all] (distinct|unique|different) [values of] {source_columns:column_names} [values] (of|from|in) {tables:tables} @where ; distinct=yes',
         '<fill> {target:known_table} ["("] [{target_columns:name_list}] [")"] (with|from) [the] {source_columns:column_names} (of|from) [all|every|the] {tables:tables} @where @existing ~ 0.2',
         "<fill> {target:known_table} (with|from) [all|every|the] {..rows_said} @existing",
+        f"(copy|load|import|duplicate) {{tables:tables}} {_INTO} @where @existing ~ 0.2",
+        '(insert|add|put|write) (into|to) {target:known_table} ["("] [{target_columns:name_list}] [")"] [the|all] (distinct|unique|different) [values of] {source_columns:column_names} [values] (of|from|in) {tables:tables} @where ; distinct=yes',
     )
 
     def check(self, schema: Schema) -> None:

@@ -28,7 +28,7 @@ SOURCE = "source"
 CHOICES = ("agree", "newest", "oldest")
 
 _DATA = "[[together|along] (with|and|including) [all] [its|the] (data|values|contents)]"
-_MOVE = f"(move|relocate|shift|transfer) [<column_noun>] {{columns:columns}} [<column_noun>] {_DATA} [over] (to|into) {{target:known_table}} {_DATA} @table"
+_MOVE = f"(move|relocate|shift|transfer) [<column_noun>] {{columns:columns}} [<column_noun>] {_DATA} [over] (to|into) [<table_noun>] {{target:known_table}} [<table_noun>] {_DATA} @table"
 
 
 @operations.register_class

@@ -37,6 +37,7 @@ class AddUpdatedAtTrigger(Operation):
         "(update|set|refresh|touch|maintain|keep) {columns:columns} (automatically|on every change|on every update|on each update|whenever a row changes|when a row changes|current|up to date|by trigger|with a trigger) @table",
         "{columns:columns} <must> be (updated|set|refreshed) (automatically|on every change|on every update|on each update|by a trigger|whenever a row changes) @table",
         "(automatically|always) (update|set|refresh|maintain) {columns:columns} @table [when a row changes|on update|on change|by trigger]",
+        "<add> [a] trigger (that|which|to) (keeps|sets|updates|maintains|refreshes|touches|keep|set|update|maintain|refresh|touch) {columns:columns} [current|up to date|fresh] [<by_itself>] [<at_changes>] @table",
         "<append> [a|an] {column:new_name} [<column_noun>] <self_updating> @table ; adding=yes ~ -0.2",
         "<append> [a|an] <self_updated> {column:new_name} [<column_noun>] @table ; adding=yes ~ -0.2",
         "{tables:tables} <have> [a|an] {column:new_name} [<column_noun>] <self_updating> ; adding=yes ~ -0.2",

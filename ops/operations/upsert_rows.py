@@ -21,6 +21,8 @@ GIVEN = "given"
 _UPSERT = "(upsert|insert or update|update or insert|add or update|create or update|insert or replace|update or create)"
 _OR_UPDATE = '[","|"("] (or|and|otherwise|else) [","] (update|overwrite|replace|change) (it|them|the row|the existing one|the existing row|the {noun:known_column}|the value) [(if|when|where) [it|they|one|that|the row] [already] (exists|exist|is there|are there|is present|is already there|exists already)] [")"]'
 
+_IF_THERE = '[","|";"|"("|"-"|"."] [but] (if|when|where) (it|one|that|the row|the key|that key) [already] (exists|is there|is present|is already there|exists already) [","] [then] (update|overwrite|replace|change) (it|them|the row|the existing one|the {noun:known_column}|the value) [instead] [")"]'
+
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,8 @@ class UpsertRows(Operation):
         f'{_UPSERT} [<row_noun>] (into|in|to) [the] {{table:known_table}} ["(" {{columns:columns}} ")"] [":"|values|the rows] {{rows:row_tuples}}',
         f"(insert|add|put) {{assignments:assignments}} (into|in|to) {{table:known_table}} {_OR_UPDATE}",
         f'(insert|add|put) [a] [row|record|entry] (into|in|to) {{table:known_table}} [":"|with] {{assignments:assignments}} {_OR_UPDATE}',
+        f'(insert|add|put) [a] [row|record|entry] (into|in|to) {{table:known_table}} [":"|with] {{assignments:assignments}} {_IF_THERE}',
+        f"(insert|add|put) {{assignments:assignments}} (into|in|to) {{table:known_table}} {_IF_THERE}",
     )
 
     def check(self, schema: Schema) -> None:

@@ -50,6 +50,8 @@ class Making(FrameParts):
             own = (definition["table"],) if definition.get("table") else said
             for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
                 if self.places.has(table, definition["column"]):
+                    if slots.get("linking"):
+                        raise NotMeant  # the column is there: what is meant is the key
                     self.places.cost += TAKEN
                 copied = self._resolved(definition, table)
                 made += enum_requests(table, copied)
