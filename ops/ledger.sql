@@ -189,11 +189,13 @@ SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation, l.mo
    AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'vast', 'information_schema')
 
 -- name: others
--- Quick statements are hardly ever met while they run: whoever ended one just now is at work, too.
-SELECT count(*) FROM pg_stat_activity
- WHERE datname = current_database() AND (state = 'active' OR state_change > clock_timestamp() - interval '50 ms')
-   AND backend_type = 'client backend'
-   AND pid NOT IN (pg_backend_pid(), %(pid)s) AND application_name NOT LIKE 'vast%%'
+-- Quick statements are hardly ever met while they run: whoever ended one just now is at work, too. Of other roles' sessions a role
+-- without pg_monitor sees neither; but that they are in a transaction just now, everybody sees among the locks.
+WITH open AS MATERIALIZED (SELECT pid FROM pg_locks WHERE locktype = 'virtualxid')
+SELECT coalesce(bool_or(backend_type = 'client backend' AND application_name NOT LIKE 'vast%%'
+                        AND (state = 'active' OR state_change > clock_timestamp() - interval '50 ms')), false) AS seen,
+       coalesce(bool_or(backend_type IS NULL AND usesysid IS NOT NULL AND pid IN (SELECT pid FROM open)), false) AS met
+  FROM pg_stat_activity WHERE datname = current_database() AND pid NOT IN (pg_backend_pid(), %(pid)s)
 
 -- name: touch
 -- A row that is locked is a commit that waits for the disk, as a client's does; nothing is changed, and nothing is left behind.

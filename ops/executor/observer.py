@@ -86,9 +86,10 @@ class Observer:
             began = before = monotonic()
             while not stop.wait(EVERY_S if self.brake.is_wanted or before - began < YOUNG_S else LATER_EVERY_S):
                 rows = session.rows(QUERIES["locks_seen"], pid=backend)
-                others = session.value(QUERIES["others"], pid=backend) > 0
+                [(seen, met)] = session.rows(QUERIES["others"], pid=backend)
                 now = monotonic()
-                self._busy += (others - self._busy) * (1 - exp((before - now) / RECENT_S))
+                # Whoever is met by chance, in the middle of a transaction, is there more often than that.
+                self._busy = 1.0 if met else self._busy + (seen - self._busy) * (1 - exp((before - now) / RECENT_S))
                 self._note(rows, (now - before) * 1000)
                 before = now
                 if self.brake.is_wanted:

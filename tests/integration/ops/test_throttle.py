@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 import psycopg
 import pytest
 
+from knowledge.services import database_change
 from ops.executor import observer, walking
 from ops.executor.brake import Brake
 from ops.executor.ledger import QUERIES
@@ -30,15 +32,18 @@ def many_batches_and_quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(observer, "RECENT_S", 0.01)
 
 
+QUICK = "UPDATE orders SET total = total + 1 WHERE id = 1"
+
+
 @contextmanager
-def a_client(world: World) -> Iterator[None]:
-    """Let somebody change one row again and again for the time of a ``with``."""
+def a_client(world: World, statement: str = QUICK) -> Iterator[None]:
+    """Let somebody send a statement again and again for the time of a ``with``."""
     stop, at_work = threading.Event(), threading.Event()
 
     def work() -> None:
         with psycopg.connect(world.url, autocommit=True) as connection:
             while not stop.is_set():
-                connection.execute("UPDATE orders SET total = total + 1 WHERE id = 1")
+                connection.execute(statement)
                 at_work.set()
 
     thread = threading.Thread(target=work)
@@ -91,6 +96,22 @@ def test_beside_a_client_batches_are_small_and_commits_are_felt(
     world: World, aims: list[tuple[float, bool]], felt: list[float]
 ) -> None:
     with a_client(world):
+        fill(world)
+
+    assert (AIM_BESIDE_MS, True) in aims
+    assert felt
+
+
+def test_a_role_that_may_not_see_what_others_do_sees_that_they_do_something(
+    world: World, aims: list[tuple[float, bool]], felt: list[float]
+) -> None:
+    name, database = f"worker_{uuid4().hex[:8]}", Target(world.url).dbname
+    world.cluster.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'secret'")
+    world.sql(f'GRANT CREATE ON DATABASE "{database}" TO {name}')
+    world.sql(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {name}")
+    database_change(database=world.database, url=world.cluster.url(database, user=name, password="secret"), actor=world.actor("root"))
+
+    with a_client(world, "SELECT pg_sleep(0.02)"):
         fill(world)
 
     assert (AIM_BESIDE_MS, True) in aims
