@@ -42,6 +42,10 @@ def _group(name: str) -> Phrases:
     return Phrases(_GROUPS[name])
 
 
+#: Every word that some phrase is made of.
+PHRASED = frozenset(
+    word for meanings in _GROUPS.values() for phrases in meanings.values() for word in phrases.replace("|", " ").split()
+)
 #: Passed over at the end of a question.
 TAILS = _group("tails")
 #: How people begin; they say nothing about what is wanted.

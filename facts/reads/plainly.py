@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facts.reads.column_words import QUALITIES
+
 _OPENING = r"^\s*(?:please,?\s+)?"
 _END = r"[?.!\s]*$"
 _HAS = r"(?:were|was|are|is|did|do|does|had|has)"
@@ -39,8 +41,11 @@ _WAYS = [
 ]
 
 
+#: Behind these, ``then`` is ``than``.
+_COMPARATIVES = (*"more less fewer greater higher lower larger better worse".split(), *(f"{one}e?r" for one in QUALITIES))
 #: Written otherwise, or said in passing.
 _SPELLINGS = (
+    (re.compile(rf"\b(?P<more>{'|'.join(_COMPARATIVES)})\s+then\b", re.IGNORECASE), r"\g<more> than"),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\s\*\s"), " times "),
     (re.compile(r"\s/\s"), " divided by "),

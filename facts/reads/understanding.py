@@ -17,6 +17,7 @@ from facts.reads.mentions import mentions_by_place
 from facts.reads.plainly import put_plainly
 from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
+from facts.reads.respelling import respelt
 from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
@@ -68,7 +69,9 @@ def understand(
     meant = read(hints)
     kept = _as_chosen(meant, chosen() if chosen is not None and len(_queries(meant)) > 1 else {})
     if not kept:
-        return None
+        again = respelt(asked, words, found, world_of(schema))
+        meant_so = understand(again, schema, linker, known, chosen) if again is not None else None
+        return ReadClarification(f"Did you mean “{again}”?", (Choice(again, again),)) if again and meant_so else None
     if len(_queries(kept)) > 1:
         return _clarification(asked, kept)
     sql, values = statement(kept[0].query)

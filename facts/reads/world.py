@@ -217,6 +217,12 @@ class World:
     _parents: dict[Name, list[Path]] = field(default_factory=dict)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all names."""
+        names = (words for info in self.tables.values() for words in (info.words, *info.columns.values()))
+        return frozenset(one for words in names for one in words)
+
+    @cached_property
     def columns_called(self) -> dict[tuple[str, ...], list[tuple[TableInfo, str]]]:
         """The columns of all tables by the stems of their names."""
         found: dict[tuple[str, ...], list[tuple[TableInfo, str]]] = {}
