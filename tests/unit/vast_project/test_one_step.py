@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from threading import get_ident
 from typing import Any
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import path
 
+from vast_project import one_step
 from vast_project.one_step import OneStepHandler
 
 threads: list[int] = []
@@ -76,3 +78,48 @@ def test_middleware_and_view_run_in_one_thread_beside_the_event_loop() -> None:
 
 def test_what_nobody_foresaw_is_answered_by_the_error_page() -> None:
     assert asyncio.run(get("/broken/")) == (500, b"failed")
+
+
+async def sent(*chunks: bytes, is_whole: bool) -> tuple[list[dict[str, Any]], bool]:
+    """Send a body in chunks and return what was answered, and whether the handler has ended."""
+    scope = {"type": "http", "method": "POST", "path": "/probe/", "headers": [], "query_string": b"", "http_version": "1.1"}
+    told = ApplicationCommunicator(OneStepHandler(), scope)
+    for number, chunk in enumerate(chunks, start=1):
+        more = number < len(chunks) or not is_whole
+        await told.send_input({"type": "http.request", "body": chunk, "more_body": more})
+    answered = [await told.receive_output(timeout=30), await told.receive_output(timeout=30)]
+    await told.wait(timeout=30)
+    return answered, told.future.done()
+
+
+@pytest.mark.parametrize(
+    ("chunks", "is_whole", "status", "code"),
+    [
+        ((b"x" * 900, b"x" * 200), False, 413, "body_too_large"),
+        ((b"x" * 1_100,), True, 413, "body_too_large"),
+        ((b"x" * 10,), False, 408, "body_too_slow"),
+        ((), False, 408, "body_too_slow"),
+    ],
+    ids=["endless", "large", "halfway", "silent"],
+)
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_a_body_that_is_too_large_or_too_slow_is_answered_before_any_view_sees_it(
+    monkeypatch: pytest.MonkeyPatch, chunks: tuple[bytes, ...], is_whole: bool, status: int, code: str
+) -> None:
+    monkeypatch.setattr(one_step, "BODY_BYTES", 1_000)
+    monkeypatch.setattr(one_step, "BODY_SECONDS", 0.2)
+    threads.clear()
+
+    (start, body), has_ended = asyncio.run(sent(*chunks, is_whole=is_whole))
+
+    assert (start["status"], json.loads(body["body"])["code"]) == (status, code)
+    assert (b"Connection", b"close") in start["headers"]
+    assert has_ended
+    assert threads == []
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_a_body_in_many_chunks_arrives() -> None:
+    (start, body), _ = asyncio.run(sent(b"a=1", b"&b=2", is_whole=True))
+
+    assert (start["status"], body["body"]) == (200, b"answered")
