@@ -46,14 +46,15 @@ _ROLL_BACK = re.compile(
 @dataclass(frozen=True)
 class Turn:
     """
-    A message with all that understanding may use: the schema, its linker, what was talked of, the last proposed operations.
+    A message with all that understanding may use: what people call the database, its schema and linker, what was talked of, the
+    last proposed operations.
 
     ``known`` gets the values of the database's columns, where the schema's names do not explain a question; ``chosen`` what
     people chose before where a question was in doubt; ``verified`` the read that somebody found right for this very question.
     """
 
     text: str
-    database: str
+    database: str | tuple[str, ...]
     schema: Schema
     linker: Linker
     focus: Focus | None = None

@@ -30,7 +30,7 @@ from facts.fact import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker
 from knowledge.models import Database
-from knowledge.selectors import synonyms_of
+from knowledge.selectors import names_of, synonyms_of
 from knowledge.services import schema_current
 from ops.operation import Operation
 from ops.operation_json import operation_from_json
@@ -123,7 +123,7 @@ def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...
     memory = Memory(asker.database, asker.text)
     turn = Turn(
         asker.text,
-        asker.database.name,
+        names_of(asker.database),
         schema,
         linker(schema, synonyms_of(asker.database)),
         focus,

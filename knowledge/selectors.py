@@ -18,6 +18,7 @@ from knowledge.models import Database, Decision, Drift, Environment, Note, Rule,
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.pg.queries import load_queries
+from vast_project.pg.target import Target
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
@@ -216,6 +217,12 @@ def rules_of(database: Database) -> list[Rule]:
 def decisions_about(database: Database, *, subject: str) -> QuerySet[Decision]:
     """Return why things were done to a subject (``table`` or ``table.column``), newest first."""
     return database.decisions.filter(subject=subject)
+
+
+def names_of(database: Database) -> tuple[str, ...]:
+    """Return what people call a database: its name here, and the one that it has on its server."""
+    production = next((one for one in database.environments.all() if one.kind == Environment.Kind.PRODUCTION), None)
+    return (database.name, *((Target(production.masked).dbname,) if production else ()))
 
 
 def synonyms_of(database: Database) -> dict[str, str]:

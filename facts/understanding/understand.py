@@ -10,6 +10,7 @@ from facts.fact import Focus, facts
 from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
 from facts.understanding.gates import Kind, clauses, kept_out
+from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.nouns import nouns_of
@@ -74,18 +75,19 @@ class Understood:
 
 
 def understand(
-    text: str, *, schema: Schema, focus: Focus | None = None, linker: Linker | None = None, database: str | None = None
+    text: str, *, schema: Schema, focus: Focus | None = None, linker: Linker | None = None, database: str | tuple[str, ...] = ()
 ) -> Understood:
     """
     Return which facts a message asks for.
 
     :param focus: what was talked of last; a follow-up leaves out what it says.
     :param linker: the schema's linker with what people taught VAST; a plain one is made if there is none.
-    :param database: what people call the database; its name in a question means the database.
+    :param database: what people call the database, one name or several; such a name in a question means the database.
     """
     if call := spelled_out(text):
         return Understood(calls=(Call(*call),), confidence=1.0)
-    reading = read(_with_database(text, database), linker or linker_of(schema))
+    names = linker or linker_of(schema)
+    reading = read(_with_database(text, (database,) if isinstance(database, str) else database, names), names)
     if not reading.tokens or len(reading.tokens) > MAX_WORDS:
         return Understood()
     reason = kept_out(reading)
@@ -96,12 +98,14 @@ def understand(
     return replace(found, unit=unit[0]) if unit and found.calls else found
 
 
-def _with_database(text: str, database: str | None) -> str:
-    """Let the database's own name mean the database, unless something else of that name is meant."""
-    if not database:
-        return text
+def _with_database(text: str, names: tuple[str, ...], linker: Linker) -> str:
+    """Let the database's own names mean the database, unless a table is called so, or a name is a word of questions: ``postgres``."""
+    called = {name.lower() for name in names} - lexicon().words
     words = text.split(" ")
-    return " ".join("database" if word.strip("?.,!'s").lower() == database.lower() else word for word in words)
+    meant = {word for word in words if word.strip("?.,!'s").lower() in called}
+    if not meant or any(found.score >= SURE for word in meant for found in linker.table(word.strip("?.,!"))):
+        return text
+    return " ".join("database" if word in meant else word for word in words)
 
 
 def _asked(reading: Reading, focus: Focus) -> Understood:

@@ -156,6 +156,10 @@ def test_shouting_signs_and_long_stories_do_not_matter(plain: None, doors: Doors
     assert not reply["operations"]
 
 
+def test_the_facts_of_a_reply_are_what_was_asked_also_where_it_is_the_default(plain: None, doors: Doors) -> None:
+    assert doors.everywhere("the ten largest tables please")["facts"] == [{"name": "largest_tables", "args": {"limit": 10}}]
+
+
 def test_forty_questions_get_forty_answers(plain: None, doors: Doors) -> None:
     asks = ("how big is {}?", "who owns {}?", "describe {}.", "indexes of {}?", "triggers on {}?", "constraints of {}?")
     asks = (*asks, "when was {} vacuumed?", "columns of {}?", "foreign keys of {}?", "how many rows are in the table {}?")

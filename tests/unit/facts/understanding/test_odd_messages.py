@@ -285,6 +285,22 @@ def test_a_column_of_a_table_called_so_is_no_secret() -> None:
     assert calls("what is the type of secrets.word", schema) == [("column_info", {"table": "secrets", "column": "word", "attribute": "type"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        ("how much storage does mill take up", ("mill_production", "mill"), [("db_size", {})]),
+        ("how big is orders?", ("orders",), [("table_size", {"table": "orders"})]),
+        ("which version of postgres is this", ("mill", "postgres"), [("server_version", {})]),
+    ],
+)
+def test_the_database_is_meant_by_its_names_unless_they_mean_something_else(
+    text: str, names: tuple[str, ...], wanted: list[tuple[str, dict[str, Any]]]
+) -> None:
+    understood = understand(text, schema=SHOP, database=names)
+
+    assert [tuple(call) for call in understood.calls] == wanted
+
+
 def test_shorthand_is_read_as_what_it_stands_for() -> None:
     assert calls("tables w/o pk") == [("tables_without_pk", {})]
     assert calls("the size of orders, i.e. of its indexes")[0] == ("table_size", {"table": "orders", "part": "indexes"})
