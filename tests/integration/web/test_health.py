@@ -111,3 +111,20 @@ def test_an_auditors_token_opens_the_figures_from_anywhere(role: str, status: in
     token = Token.objects.create(user=user)
 
     assert Client(REMOTE_ADDR="192.0.2.1").get("/metrics", headers={"Authorization": f"Token {token.key}"}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("policy", "limit", "is_said"), [("allkeys-lru", "1gb", True), ("noeviction", "1gb", False), ("allkeys-lru", "0", False)]
+)
+def test_a_redis_that_may_throw_messages_away_is_pointed_out(empty_redis: None, policy: str, limit: str, is_said: bool) -> None:
+    with redis_client() as client:
+        client.config_set("maxmemory-policy", policy)
+        client.config_set("maxmemory", limit)
+        try:
+            check = Client().get("/readyz").json()["checks"]["redis"]
+        finally:
+            client.config_set("maxmemory", "0")
+            client.config_set("maxmemory-policy", "noeviction")
+
+    assert check["ok"], "nothing is lost by it"
+    assert (f"maxmemory-policy {policy}" in check.get("message", "")) is is_said
