@@ -14,7 +14,7 @@ from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
 from facts.reads.phrase import owned
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, Order, Period, Query, Related, VersusAll
+from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, OneOf, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
 from knowledge.linking.words import key, stem
@@ -22,6 +22,7 @@ from knowledge.linking.words import key, stem
 #: How many words may stand before a table's name to say which rows.
 _MOST_BEFORE = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_TWO = 2
 #: What it costs to take a value for the rows that hold it.
 _BY_KIND, _HAPPENED = 0.2, 0.1
 #: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
@@ -187,9 +188,19 @@ def _before(text: Text, at: int, end: int, info: TableInfo) -> Iterator[Found[tu
             yield rest.as_((rest.meaning[0], number[0]))
         yield from _numbered(text, number, end, info)
     for one in qualities_of(text, start, info):
-        if one.end <= end:
-            for rest in _before(text, one.end, end, info):
-                yield one.before(rest, ((*one.meaning, *rest.meaning[0]), rest.meaning[1]))
+        for more in (one, *_or_others(text, one, info)) if one.end <= end else ():
+            for rest in _before(text, more.end, end, info) if more.end <= end else ():
+                yield more.before(rest, ((*more.meaning, *rest.meaning[0]), rest.meaning[1]))
+
+
+def _or_others(text: Text, one: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``lost or returned``: one of two values of a column."""
+    behind = text.sign(one.end, "or")
+    for other in qualities_of(text, behind, info) if behind is not None else ():
+        both = (*one.meaning, *other.meaning)
+        values = [each for each in both if isinstance(each, Compare) and each.operator == "="]
+        if len(values) == len(both) == _TWO and values[0].column == values[1].column:
+            yield one.before(other, (OneOf(values[0].column, tuple(each.value for each in values)),))
 
 
 def _numbered(

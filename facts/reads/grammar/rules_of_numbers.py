@@ -132,11 +132,14 @@ def _sums_of(text: Text, at: int, info: TableInfo, other: TableInfo, lead: Lead,
 
 
 def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
-    """``quantity sold``: where a verb may end that says no more than that there are such rows."""
+    """``quantity sold``, ``points scored``: where a verb may end that says no more than that there are such rows."""
     word = text.word(at)
     named = named_by(text, info, word.lower, people=False) if word is not None else []
     is_named = any(path[0].target == other.name for path in named)
-    return verbs(text, at) if is_named or (word is not None and other.words in DEEDS.get(word.lower, ())) else []
+    if is_named or (word is not None and other.words in DEEDS.get(word.lower, ())):
+        return verbs(text, at)
+    near = other in _near(text, info)
+    return [end for end in verbs(text, at) if near and not any(one.end == end for one in text.said(text, at, other))]
 
 
 def counting(text: Text, path: Path, *, different: bool) -> Aggregate | None:

@@ -148,3 +148,14 @@ def test_different_rows_behind_others_are_counted_once() -> None:
 
 def test_nobody_groups_by_a_unit() -> None:
     assert unanswered("average price of products per seconds")
+
+
+def test_one_of_two_values_before_the_rows() -> None:
+    told = where("customers with at least one draft or sold out product")
+
+    assert told.startswith("EXISTS (SELECT FROM orders")
+    assert told.endswith("products.stage IN (:stage, :stage_2))")
+
+
+def test_what_rows_add_up_to_in_a_state() -> None:
+    assert "WHERE orders.status = :status GROUP BY customers.id" in sql("top 3 customers by total cancelled")
