@@ -10,7 +10,8 @@ from typing import Any
 from ops.errors import Outgrown
 from ops.executor.ledger import QUERIES
 from ops.probing import plain
-from vast_project.pg.change import ChangeSession
+from vast_project.pg.change import ASIDE, ChangeSession, Patience
+from vast_project.pg.errors import LockTimeout, StatementTimeout
 
 MIB = 1024**2
 #: A table that is half as large again takes other times and other plans; of the smallest ones nothing depends on that.
@@ -18,6 +19,7 @@ GROWN_BY_HALF = 1.5
 LEAST_BYTES = 8 * MIB
 #: How often to look while batches go on.
 LOOK_EVERY_S = 20.0
+LOOKING = Patience(lock_ms=200, statement_ms=2_000)
 
 
 def sizes_of(session: ChangeSession, names: Iterable[str]) -> dict[str, int]:
@@ -82,10 +84,16 @@ class Growth:
     _looked: float = field(default_factory=monotonic)
 
     def look(self, session: ChangeSession, position: int) -> None:
-        """Hold the run if a table has grown by half by others' doing up to a step."""
+        """Hold the run if a table has grown by half by others' doing up to a step; where one is locked, look later."""
         self._looked = monotonic()
         added = sum(size for place, size in self.own.items() if place <= position)
-        now = sizes_of(session, self.then)
+        session.be_patient(LOOKING)
+        try:
+            now = sizes_of(session, self.then)
+        except (LockTimeout, StatementTimeout):
+            return
+        finally:
+            session.be_patient(ASIDE)
         found = grown({name: size + added for name, size in self.then.items()}, now)
         if not found:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import psycopg
 import pytest
 
 from audit.models import Entry
@@ -17,6 +18,8 @@ from ops.operation import Loss
 from ops.step import Step
 from ops.steps.backfill import backfill_step
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
+from vast_project.pg.change import change_session
+from vast_project.pg.target import Target
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,6 +125,21 @@ def test_what_the_plan_adds_itself_holds_nothing(world: World, monkeypatch: pyte
     assert run.status == RunStatus.SUCCEEDED, run.error
     assert world.sql("SELECT pg_total_relation_size('customers')")[0][0] > before * 1.5, "the case needs its growth"
     assert not held
+
+
+def test_a_table_that_somebody_locks_is_looked_at_later(world: World) -> None:
+    held: list[str] = []
+    watch = growth.Growth({"public.customers": 1}, {}, lambda reason, _sizes: held.append(reason))
+    world.sql("INSERT INTO customers (id, name) SELECT i, repeat('n', 1000) FROM generate_series(1001, 5000) AS i")
+
+    with change_session(Target(world.url), name="vast-test") as session, psycopg.connect(world.url) as somebody:
+        somebody.execute("LOCK TABLE customers IN ACCESS EXCLUSIVE MODE")
+        watch.look(session, 0)
+        assert not held
+        somebody.rollback()
+        watch.look(session, 0)
+
+    assert len(held) == 1
 
 
 def test_a_copy_with_fewer_rows_grew_by_less_than_production_will() -> None:
