@@ -166,6 +166,20 @@ class TestOnPages:
         went = arthur.post(f"{address}?next={wanted}", {"vast_password": PASSWORD, "vast_read": "yes"})
         assert arthur.get(went.url).url == led_to
 
+    def test_whoever_has_no_password_here_is_told_to_sign_in_again(self, world: World) -> None:
+        arthur = signed_in(world, "arthur")
+        assert "sign out and in again" not in arthur.get(reverse("password")).content.decode()
+        world.people["arthur"].set_unusable_password()
+        world.people["arthur"].save()
+        arthur.force_login(world.people["arthur"])
+        session = arthur.session
+        session[KEPT_AS] = (clock_now() - timedelta(hours=1)).isoformat()
+        session.save()
+
+        asked = arthur.get(reverse("password"))
+
+        assert (asked.status_code, "sign out and in again" in asked.content.decode()) == (403, True)
+
     def test_policies_keys_and_delegations_ask_as_well(self, world: World) -> None:
         world.proposed()
         handed(world)
