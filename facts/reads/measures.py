@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from facts.reads import nouns
 from facts.reads.column_words import QUALITIES, abbreviates
 from facts.reads.reader import Reader
-from facts.reads.spec import Col
+from facts.reads.spec import Between, Col, Compare, Condition
+from facts.reads.words import Word
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stems
+from knowledge.linking.words import stem, stems
 
-#: How many of the smallest unit of its kind a unit is. Money needs no factor: it is in the column's currency.
+#: How many of the smallest unit of its kind a unit is. Money needs no factor: it is in the row's currency.
 _KINDS = (
     {"millisecond": 1, "ms": 1, "second": 1_000, "sec": 1_000, "minute": 60_000, "min": 60_000, "hour": 3_600_000},
     {
@@ -26,7 +28,14 @@ _KINDS = (
     {"gram": 1, "g": 1, "kg": 1_000, "kilogram": 1_000, "ton": 1_000_000},
     {"day": 1, "week": 7},
 )
-MONEY = frozenset({"$", "€", "£", "dollar", "dollars", "euro", "euros", "eur", "usd", "pounds", "bucks"})
+#: Words for money, with the currency that each means.
+CURRENCIES = {
+    **dict.fromkeys(("$", "dollar", "dollars", "usd", "bucks"), "USD"),
+    **dict.fromkeys(("€", "euro", "euros", "eur"), "EUR"),
+    **dict.fromkeys(("£", "pounds", "gbp"), "GBP"),
+}
+MONEY = frozenset(CURRENCIES)
+_CURRENCY = stem("currency")
 #: What an amount that was paid is called, the surest first.
 MONEY_COLUMNS = tuple(
     stems(name) for name in "total grand_total total_amount total_price amount_paid amount cost fee price".split()
@@ -46,6 +55,16 @@ def named_by_quality(reader: Reader, info: TableInfo, quality: str) -> Col | Non
             if found:
                 return Col(reader.choose("column", {f"{info.name}.{one}": one for one in found}))
     return None
+
+
+def in_currency(words: Sequence[Word], info: TableInfo, conditions: Sequence[object]) -> tuple[Condition, ...]:
+    """Return that rows are in the currency in which words give an amount, where the table says of each row in which it is."""
+    amounts = (one.column for one in conditions if isinstance(one, Compare | Between))
+    if not any(not one.path and one.name in info.numbers for one in amounts):
+        return ()
+    code = next((CURRENCIES[one.lower] for one in words if one.lower in CURRENCIES), None)
+    column = next((name for name, own in info.columns.items() if _CURRENCY in own and name in info.texts), None)
+    return (Compare(Col(column), "=", code, fold=True),) if code and column else ()
 
 
 def factor(reader: Reader, column: str) -> int | Decimal | None:

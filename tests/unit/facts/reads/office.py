@@ -11,7 +11,7 @@ account: id:bigint* name:text country_code:text born_on:date? created_at:timesta
 member: id:bigint* account_id:bigint>account full_name:text role:public.member_role last_login_at:timestamp? created_at:timestamp
 bill: id:bigint* account_id:bigint>account number:text total:numeric issued_on:date due_on:date paid_at:timestamp?
 claim: id:bigint* account_id:bigint>account status:public.claim_status total:numeric due_date:date created_at:timestamp closed_at:timestamp?
-settlement: id:bigint* claim_id:bigint>claim amount:numeric
+settlement: id:bigint* claim_id:bigint>claim amount:numeric currency_code:text
 voucher: id:bigint* code:text expires_on:date?
 redemption: voucher_id:bigint*>voucher account_id:bigint*>account redeemed_at:timestamp
 contract: id:bigint* account_id:bigint>account started_at:timestamp canceled_at:timestamp? ends_on:date?

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.facts.reads import office
 from tests.unit.facts.reads.helpers import params, unanswered, where
 
 
@@ -33,3 +34,10 @@ def test_compares_numbers_in_the_units_of_the_column(question: str, condition: s
 @pytest.mark.parametrize("question", ["products longer than 2 kilometres", "products over 20", "customers with a price over 10"])
 def test_leaves_what_cannot_be_compared(question: str) -> None:
     assert unanswered(question)
+
+
+def test_an_amount_in_a_currency_is_compared_in_the_rows_of_that_currency() -> None:
+    assert office.where("settlements with an amount over 500 euros") == (
+        "settlement.amount > :amount AND lower(settlement.currency_code) = lower(:currency_code)"
+    )
+    assert office.where("transfers with an amount over 500 euros") == "transfer.amount > :amount"
