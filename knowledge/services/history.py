@@ -13,6 +13,7 @@ from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.codec import from_json, to_json
 from knowledge.diff import Change, diff
+from knowledge.drifting import tell_of
 from knowledge.fingerprint import fingerprint
 from knowledge.introspect import introspect
 from knowledge.models import Database, Drift, SchemaContent, SchemaSnapshot
@@ -73,6 +74,7 @@ def _drift(database: Database, before: SchemaSnapshot, after: SchemaSnapshot, sc
     drift = Drift.objects.create(database=database, before=before, after=after, changes=changes[:SHOWN])
     detail = {"before": before.fingerprint, "after": after.fingerprint, "count": len(changes), "changes": changes[:SHOWN]}
     entry_append(actor=actor, action="knowledge.drift.found", subject=f"drift:{drift.pk}", database=database.name, detail=detail)
+    tell_of(drift, actor)
     return drift
 
 
