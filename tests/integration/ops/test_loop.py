@@ -14,6 +14,9 @@ from ops.lifecycle import PlanStatus, RunStatus
 from ops.step import Step
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 
+#: From this server on a session's counts of dead rows can be had at once.
+COUNTS_AT_ONCE = 150_000
+
 
 def shows_what_it_costs(evidence: dict[str, Any]) -> None:
     assert evidence["queries"][0]["verdict"] == "better"
@@ -26,7 +29,8 @@ def shows_what_it_costs(evidence: dict[str, Any]) -> None:
     assert set(customers["columns"]) <= {"email"}
     costs = {step["step"]: step for step in evidence["phases"][0]["steps"]}
     assert costs[2]["bytes"] > 8_192, "the index takes room"
-    assert (costs[3]["rows"], costs[3]["dead_rows"]) == (10, 10)
+    counts_at_once = evidence["server_version"] >= COUNTS_AT_ONCE
+    assert (costs[3]["rows"], costs[3]["dead_rows"]) == (10, 10 if counts_at_once else None)
     assert evidence["production"]["sizes"]["public.customers"] > 8_192
 
 
@@ -57,7 +61,7 @@ def test_a_plan_goes_all_the_way_and_back(world: World) -> None:
     client.force_login(world.people["olivia"])
     page = client.get(f"/plans/{record.pk}/").content.decode()
     assert "faster plan" in page
-    assert "10 dead rows" in page
+    assert ("10 dead rows" in page) is (evidence["server_version"] >= COUNTS_AT_ONCE)
     assert "of 200 rows changed" in page
 
     run = world.promote(record)
