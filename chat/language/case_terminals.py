@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: What stands in a case for the column that decides, where the cases themselves name none.
 DECIDING = "@decides@"
+#: What other rows get where they keep what they have.
+KEPT = "@kept@"
 #: How many cases are read, and how many ways to read them are followed.
 _MOST, _BEAM = 12, 6
 #: A threshold: what is compared, how, and with which number.
@@ -36,9 +38,9 @@ def cases(parse: Parse, at: int) -> list[Reading]:
     """Read two cases or more, or one and what else holds; the value has ``value``, and ``where`` if other rows are left alone."""
     found = []
     for one in _listed(parse, at):
-        others = [(other.end, other.value, other.cost) for other in parse.symbol("other_case", one.end)]
+        others = [(other.end, other.value.replace(KEPT, ""), other.cost) for other in parse.symbol("other_case", one.end)]
         for end, other, cost in [*others, (one.end, "", 0.0)]:
-            if other or len(one.cases) > 1:
+            if other or len(one.cases) > 1 or end > one.end:
                 found.append(Reading(end, _value(one.cases, other), one.cost + cost))
     return found
 

@@ -137,6 +137,7 @@ class BackfillColumn(Operation):
         "copy {..copied_column} (from|of) {source_table:known_table} (to|into|over to|over into) {tables:tables}",
         '<fill_verb> {columns:columns} [values] (to|with|as|":"|be|"=") {..cases} @table',
         '<fill_verb> {columns:columns} [values] (to|with|as|":"|be|"=") {..cases} {..case_basis} @table ~ 0.1',
+        '<fill_verb> {tables:tables} [":"|","] {columns:columns} [to|":"] {..cases} ~ 0.3',
         "<fill_verb> {columns:columns} [values] {..case_basis} [\":\"|\",\"|\"-\"|(so that it is|with|as|to)] {..cases} @table ~ 0.1",
         "<fill_verb> {columns:columns} [values] {..case_basis} [\":\"|\",\"|\"-\"|(so that it is|with|as|mapping)] {..mapped_values} @table ~ 0.1",
         "{columns:columns} (is|should be|must be|becomes) {..cases} @table ~ 0.2",

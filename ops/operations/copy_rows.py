@@ -24,6 +24,8 @@ from ops.steps.ddl import rows_step
 from vast_project.pg.identifiers import quote
 
 _INTO = '(into|to|in) [<table_noun>] {target:known_table} ["("] [<column_noun>] [{target_columns:name_list}] [")"]'
+#: A row of so few columns may well have one that the other table has too.
+_FEW = 2
 _COPY = "(copy|insert|add|put|import|append|write|transfer|duplicate|load)"
 
 
@@ -61,7 +63,7 @@ class CopyRows(Operation):
         '<fill> {target:known_table} ["("] [{target_columns:name_list}] [")"] (with|from) [the|all] (distinct|unique|different) [values of] {source_columns:column_names} [values] (of|from|in) {tables:tables} @where ; distinct=yes',
         '<fill> {target:known_table} ["("] [{target_columns:name_list}] [")"] (with|from) [the] {source_columns:column_names} (of|from) [all|every|the] {tables:tables} @where @existing ~ 0.2',
         "<fill> {target:known_table} (with|from) [all|every|the] {..rows_said} @existing",
-        f"(copy|load|import|duplicate) {{tables:tables}} {_INTO} @where @existing ~ 0.2",
+        f"(copy|load|import|duplicate|insert) {{tables:tables}} {_INTO} @where @existing ~ 0.05",
         '(insert|add|put|write) (into|to) {target:known_table} ["("] [{target_columns:name_list}] [")"] [the|all] (distinct|unique|different) [values of] {source_columns:column_names} [values] (of|from|in) {tables:tables} @where ; distinct=yes',
     )
 
@@ -89,6 +91,10 @@ class CopyRows(Operation):
             shared = [one for one in plain_columns(source) if (there := target.column(one.name)) and not numbers_itself(there)]
             if not shared:
                 raise ChoiceNeeded(f"{source.name} and {target.name} have no column of the same name. Say which go into which.", choices=[])
+            if len(shared) == 1 and len(plain_columns(source)) > _FEW:
+                only = shared[0].name
+                choices = [{"label": only, "text": f"copy {only} of {self.table} into {self.target}"}]
+                raise ChoiceNeeded(f"Only {only} is called alike in {source.name} and {target.name}: is that what should be copied?", choices=choices)
             return [(one, column_of(target, one.name)) for one in shared]
         from_ = columns_of(source, self.source_columns or self.target_columns)
         into = self.target_columns or self._named_alike(from_, target)

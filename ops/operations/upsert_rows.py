@@ -53,8 +53,6 @@ class UpsertRows(Operation):
         table = table_of(schema, self.table)
         checked_rows(schema, table, self.columns, self.rows)
         key = self._key(table)
-        if set(key) == set(self.columns):
-            raise OperationInvalid(f"Nothing but the key {listed(list(key))} is given: there is nothing to update. Insert the rows instead.", key=list(key))
         keys = [tuple(row[self.columns.index(name)] for name in key) for row in self.rows]
         if len(set(keys)) < len(keys):
             raise OperationInvalid(f"Two of the rows have the same {listed(list(key))}.", key=list(key))
@@ -75,18 +73,19 @@ class UpsertRows(Operation):
         return primary.columns if primary is not None and primary.columns in keys else keys[0]
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield the update of the rows that are there, then the others."""
+        """Yield the update of the rows that are there, where more than the key is given, then the others."""
         table = table_of(schema, self.table)
         key, own = self._key(table), quote(table.name.name)
         given = f"({self._values(table)}) AS {GIVEN} ({render.columns(self.columns)})"
-        yield backfill_step(
-            schema,
-            table=str(table.name),
-            values={name: f"{GIVEN}.{quote(name)}" for name in self.columns if name not in key},
-            where=_same(f"{GIVEN}.", f"{own}.", key),
-            source=given,
-            title=f"Update rows of {table.name} that are there already",
-        )
+        if values := {name: f"{GIVEN}.{quote(name)}" for name in self.columns if name not in key}:
+            yield backfill_step(
+                schema,
+                table=str(table.name),
+                values=values,
+                where=_same(f"{GIVEN}.", f"{own}.", key),
+                source=given,
+                title=f"Update rows of {table.name} that are there already",
+            )
         listed_ = render.columns(self.columns)
         there = f"EXISTS (SELECT 1 FROM {render.relation(table.name)} AS there WHERE {_same('there.', f'{GIVEN}.', key)})"
         insert = f"INSERT INTO {render.relation(table.name)} ({listed_}) SELECT {listed_} FROM {given} WHERE NOT {there}"

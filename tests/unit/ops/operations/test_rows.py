@@ -313,9 +313,9 @@ def test_a_flag_is_no_moment_that_rows_are_old_by() -> None:
         ("copy_rows", {"table": "customers", "target": "guests", "source_columns": ["email"], "target_columns": ["id"]}, "do not fit"),
         ("copy_rows", {"table": "products", "target": "orders", "source_columns": ["id"], "target_columns": ["customer_id"]}, "needs total too"),
         ("copy_rows", {"table": "products", "target": "guests"}, "no column of the same name"),
+        ("copy_rows", {"table": "customers", "target": "guests"}, "Only name is called alike"),
         ("copy_rows", {"table": "customers", "target": "guests", "source_columns": ["nam"]}, "Did you mean name"),
         ("upsert_rows", {"table": "customers", "columns": ["name", "country"], "rows": [["'a'", "'b'"]]}, "no unique key"),
-        ("upsert_rows", {"table": "products", "columns": ["id"], "rows": [["1"]]}, "nothing to update"),
         ("upsert_rows", {"table": "products", "columns": ["id", "title"], "rows": [["1", "'a'"], ["1", "'b'"]]}, "Two of the rows"),
         ("upsert_rows", {"table": "products", "columns": ["id", "title"], "rows": [["'x'", "'a'"]]}, "does not fit products.id"),
     ],
@@ -323,6 +323,13 @@ def test_a_flag_is_no_moment_that_rows_are_old_by() -> None:
 def test_copies_and_upserts_that_cannot_be_are_refused_with_the_reason(kind: str, args: dict[str, Any], said: str) -> None:
     with pytest.raises(OperationInvalid, match=said):
         plan([operation_from_json({"kind": kind, "args": args})], shop(), database="shop", request="r")
+
+
+def test_rows_of_which_only_the_key_is_given_come_where_they_are_not_there_yet() -> None:
+    made = operation_from_json({"kind": "upsert_rows", "args": {"table": "products", "columns": ["id"], "rows": [["1"], ["2"]]}})
+    [step] = plan([made], shop(), database="shop", request="r").steps
+
+    assert "WHERE NOT EXISTS (SELECT 1 FROM public.products AS there WHERE there.id = given.id)" in " ".join(step.statements)
 
 
 def test_a_copy_says_which_columns_go_and_looks_for_keys_that_are_there() -> None:
