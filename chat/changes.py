@@ -14,6 +14,7 @@ from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
 from chat.language.names import form, names_of
+from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.reading import NOT_UNDERSTOOD, Interpretation, far_fetched, read
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
@@ -37,6 +38,7 @@ _NATIVES = {
     **SQL_TERMINALS,
     **ROUTINE_TERMINALS,
     **ROW_TERMINALS,
+    **QUERY_TERMINALS,
     **STATEMENT_TERMINALS,
 }
 #: What says that something is to hold wherever it can.

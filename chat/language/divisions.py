@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
+from chat.language.unheard import is_held, ordered_columns, orders_within, torn_lists
 
 #: What a frame costs that is said plainly.
 FRAME = 1.0
@@ -103,6 +104,19 @@ class Division:
 
     def lost(self, parse: Parse) -> list[int]:
         """Return the places of explaining words that matter and that no frame has."""
+        held = self._held(parse)
+        kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
+        begun = min(frame.start for frame in self.frames) if self.frames else 0
+        many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
+        lost = {at for at in self.mattering(parse) if at in many or not is_held(parse, at, held | kinds if at < begun else held)}
+        frames = tuple(one.start for one in self.frames)
+        unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], frames, held))}
+        unheard |= torn_lists(parse, frames, self.explanations)
+        more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
+        return sorted(lost | unheard | more)
+
+    def _held(self, parse: Parse) -> set[str]:
+        """Return the words that frames have, as they stand or in what they say."""
         held = {parse.tokens[at].word for frame in self.frames for at in range(frame.start, frame.end)}
         held |= {
             part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts
@@ -112,12 +126,7 @@ class Division:
         held |= _CASELESS if any("lower(" in text for text in held) or any(frame.slots.get("lower") for frame in self.frames) else set()
         held |= {"case"} if "citext" in held else set()
         held |= {"utc"} if any(frame.kind == "change_type" for frame in self.frames) else set()
-        held |= {word for text in held for word in re.findall(r"\w+", text)} if self.frames else set()
-        kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
-        begun = min(frame.start for frame in self.frames) if self.frames else 0
-        many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
-        lost = {at for at in self.mattering(parse) if at in many or not _held(parse, at, held | kinds if at < begun else held)}
-        return sorted(lost | self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse))
+        return held | ({word for text in held for word in re.findall(r"\w+", text)} if self.frames else set())
 
     def _conditions_before(self, parse: Parse) -> set[int]:
         """Return the places of words that tell of which rows a frame speaks, where they stand before it and it has no condition."""
@@ -243,8 +252,3 @@ def _names_something(parse: Parse, at: int) -> bool:
     return any(one.cost == 0 for one in readings) or any(
         parse.names.schema.relation(one.value.get("table")) for one in parse.symbol("dotted_column", at)
     )
-
-
-def _held(parse: Parse, at: int, held: set[str]) -> bool:
-    token = parse.tokens[at]
-    return token.word in held or (bool(token.parts) and all(part.casefold() in held for part in token.parts))

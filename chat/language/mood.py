@@ -96,7 +96,7 @@ def _asks(parse: Parse, at: int) -> bool:
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as …" and "describe x: …" say something instead."""
-    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
+    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
         return False  # behind an article it is a noun: "the view can go"
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word == "describe" and says)
@@ -119,6 +119,11 @@ def _runs_something(parse: Parse, at: int) -> bool:
     if word in ("run", "execute"):
         return any(parse.symbol("change_sql", place) for place in range(at + 1, min(at + 8, parse.count)))
     return word in ("analyze", "analyse") and at < last and any(one.end == parse.count for one in parse.symbol("tables", at + 1))
+
+
+def _keeps_a_count(parse: Parse, at: int) -> bool:
+    """Say whether "count" is followed by when rows come and go: "count likes in like_count when a like is added or removed"."""
+    return parse.tokens[at].word == "count" and any(parse.symbol("rows_counted", place) for place in range(at, parse.count))
 
 
 def _has_object(parse: Parse, at: int) -> bool:

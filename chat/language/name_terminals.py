@@ -89,7 +89,7 @@ def unknown_column(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     if token.kind is Kind.DOTTED or not _may_name(parse, token) or known_column(parse, at) or parse.symbol("structural", at):
         return []
-    return [Reading(at + 1, _plain(parse, token), _unknown(parse, at))]
+    return [Reading(at + 1, _plain(parse, token), MADE if parse.was_defined(at) else _unknown(parse, at))]
 
 
 def _unknown(parse: Parse, at: int) -> float:
@@ -213,7 +213,7 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     if (
         token.kind is not Kind.WORD
         or not token.parts
-        or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value")
+        or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value", "it", "this", "that", "them", "these", "those")
     ):
         return []
     end = parse.hyphenated(at)
@@ -296,8 +296,7 @@ def _newness(parse: Parse, at: int) -> float:
         return _EVERYDAY if followed else _STRUCTURAL
     if token.word not in parse.grammar.vocabulary:
         return 0.1
-    typed = at + 1 < parse.count and (parse.symbol("precise_type", at + 1) or parse.is_defined_in_brackets(at))
-    return _DEFINED if typed else _EVERYDAY
+    return _DEFINED if parse.defines(at) else _EVERYDAY
 
 
 def _is_end_of_noun(parse: Parse, at: int) -> bool:

@@ -102,6 +102,15 @@ class Parse:
         word = self.tokens[at].word
         return any(self.tokens[one].word == word and self.tokens[one - 1].word in _NAMING for one in range(1, at))
 
+    def was_defined(self, at: int) -> bool:
+        """Say whether a token's word stood before a type before, as a new column's name does: "create table t (author_id int)"."""
+        word = self.tokens[at].word
+        return any(self.tokens[one].word == word and self.defines(one) for one in range(at))
+
+    def defines(self, at: int) -> bool:
+        """Say whether a type follows a token, in brackets or not."""
+        return at + 1 < self.count and (bool(self.symbol("precise_type", at + 1)) or self.is_defined_in_brackets(at))
+
     def was_label(self, at: int) -> bool:
         """Say whether a token's word stood in brackets before, behind the word for an enum: it is one of that type's values."""
         before = [place for place in range(at) if self.tokens[place].text == self.tokens[at].text]

@@ -153,9 +153,9 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     goes_on = span[0] > 0 and parse.tokens[span[0] - 1].text in (":", ",")
     context.hints = tuple(dict.fromkeys([*(context.hints if goes_on else ()), *tables])) or context.hints
     columns = [pair for pair in columns if _has(parse, *pair)]
-    columns += [
-        (table, column) for table in _only(context.hints or context.tables) for column in bare if _has(parse, table, column)
-    ]
+    owners = ([table for table, _ in columns], tables, context.tables, context.hints)
+    spoken = next(filter(None, (_only(tuple(dict.fromkeys(one))) for one in owners)), ())
+    columns = [(table, column) for table in spoken for column in bare if _has(parse, table, column)] + columns
     if columns:
         context.columns = tuple(dict.fromkeys(columns))
     context.heard = tuple(dict.fromkeys(bare)) or context.heard

@@ -35,6 +35,10 @@ def function_signature(parse: Parse, at: int) -> list[Reading]:
             arguments = parse.source(name.end + 1, end - 1)
             if _parses(f"CREATE FUNCTION f({arguments}) RETURNS void LANGUAGE sql AS ''"):
                 found.append(Reading(end, Slots((("name", name.value), ("arguments", arguments))), name.cost))
+        for taking in parse.symbol("taking", name.end):
+            for listed in parse.symbol("attributes", taking.end):
+                arguments = ", ".join(" ".join(one) for one in listed.value)
+                found.append(Reading(listed.end, Slots((("name", name.value), ("arguments", arguments))), name.cost + listed.cost))
         found.append(Reading(name.end, Slots((("name", name.value),)), name.cost + TOLD_BY_BODY))
     return found
 
@@ -80,13 +84,27 @@ def routine_body(parse: Parse, at: int) -> list[Reading]:
 
 def new_routine(parse: Parse, at: int) -> list[Reading]:
     """Read a function said in parts, in any order; the value is its CREATE statement."""
-    found = []
+    return list(_routines(parse, at, {}))
+
+
+def led_routine(parse: Parse, at: int) -> list[Reading]:
+    """Read a function of which something is said before its name, "stable SQL function f …"; the value is its CREATE statement."""
+    return [
+        routine._replace(cost=routine.cost + lead.cost)
+        for lead in parse.symbol("routine_parts", at)
+        for noun in parse.symbol("routine_noun", lead.end)
+        for start in (noun.end, *(one.end for one in parse.symbol("called", noun.end)))
+        for routine in _routines(parse, start, dict(lead.value))
+    ]
+
+
+def _routines(parse: Parse, at: int, lead: dict[str, str]) -> Iterator[Reading]:
+    """Yield the functions that begin with their name at a token; ``lead`` are the parts said before it."""
     for signature in parse.symbol("function_signature", at):
         for start, skipped in parse.gaps(signature.end, unknown=False):
             for parts in parse.symbol("routine_parts", start):
-                for definition, cost in _defined(parse, dict(signature.value), dict(parts.value)):
-                    found.append(Reading(parts.end, definition, signature.cost + skipped + parts.cost + cost))
-    return found
+                for definition, cost in _defined(parse, dict(signature.value), lead | dict(parts.value)):
+                    yield Reading(parts.end, definition, signature.cost + skipped + parts.cost + cost)
 
 
 def _defined(parse: Parse, signature: dict[str, str], parts: dict[str, str]) -> Iterator[tuple[str, float]]:
@@ -141,4 +159,5 @@ ROUTINE_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "return_type": return_type,
     "routine_body": routine_body,
     "new_routine": new_routine,
+    "led_routine": led_routine,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from chat.language.elements import Reading, Slots
 from chat.language.row_selection import Selection, rows_meant
 from chat.language.states import State
+from chat.language.tokens import Kind
 from knowledge.schema import Table
 from ops.statements.render import relation
 from vast_project.pg.identifiers import quote
@@ -21,8 +23,9 @@ TOLD = 0.5
 _SURE = 1.0
 #: Words that may stand before the noun ("inactive", "all the"), ends that are tried, and tables that "everyone" may be of.
 _BEFORE, _ENDS, _OWNERS = 3, 6, 4
-#: The words of a state.
-_WORDS = 4
+#: The words of a state, and those that a condition in brackets may stand behind.
+_WORDS, _GLOSS = 4, 8
+_COMPARES = re.compile(r"[=<>]|\b(?:IS|IN|LIKE|ILIKE|BETWEEN|NOT|TRUE|FALSE)\b|^\w+$", re.IGNORECASE)
 #: Behind what is said of rows one of these follows, or nothing.
 _BEHIND = frozenset(". ; , ) : ! ? to into as by and then but so per for with at".split())
 
@@ -181,6 +184,22 @@ def pointing_to(parse: Parse, at: int) -> list[Reading]:
         Reading(end, Slots((("tables", (str(table.name),)), ("columns", Slots((("items", (Slots((("column", column),)),)),))))), cost)
         for end, table, column, cost in only
     ]
+def rows_glossed(parse: Parse, at: int) -> list[Reading]:
+    """Read words with the condition that says in brackets what they mean: "hidden devices (hidden is true)"."""
+    end = next((one for one in range(at, min(at + _GLOSS, parse.count)) if parse.tokens[one].kind is not Kind.WORD), parse.count)
+    closing = parse.closing(end) if end > at and end < parse.count and parse.tokens[end].text == "(" else None
+    if closing is None or any(_lists(parse, one) for one in range(at, end)):
+        return []
+    tables = {one.value for place in range(at, end) for one in parse.symbol("known_table", place) if one.cost < _SURE and one.end <= end}
+    said = Slots((("tables", tuple(tables)),)) if len(tables) == 1 else Slots()
+    conditions = (one for one in parse.symbol("condition", end + 1) if one.end == closing - 1 and _COMPARES.search(one.value))
+    return [Reading(closing, Slots((*said, ("where", one.value))), one.cost) for one in conditions]
+
+
+def _lists(parse: Parse, at: int) -> bool:
+    """Say whether a word goes on with a list, or is a column's name: it says nothing of rows."""
+    token = parse.tokens[at]
+    return token.word in ("and", "or") or (token.is_name_like and not parse.symbol("known_table", at))
 
 
 def rows_query(parse: Parse, at: int) -> list[Reading]:
@@ -205,4 +224,5 @@ ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "key_to": key_to,
     "pointing_to": pointing_to,
     "rows_query": rows_query,
+    "rows_glossed": rows_glossed,
 }

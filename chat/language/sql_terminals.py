@@ -115,7 +115,7 @@ def given_constant(parse: Parse, at: int) -> list[Reading]:
 
 def expression(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL expression over columns; a column that no table has costs more."""
-    return [Reading(end, sql, _price(parse, columns)) for end, sql, columns in _expressions(parse, at, logical=False)]
+    return [Reading(end, sql, _price(parse, columns, at)) for end, sql, columns in _expressions(parse, at, logical=False)]
 
 
 def condition(parse: Parse, at: int) -> list[Reading]:
@@ -126,7 +126,7 @@ def condition(parse: Parse, at: int) -> list[Reading]:
             len(columns) == 1 and parse.names.is_boolean(*columns) and sql.casefold() in (*columns, *map(quote, columns))
         ):
             whole = parse.tokens[at].text == "(" and parse.closing(at) == end
-            found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns)))
+            found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns, at)))
     return found
 
 
@@ -140,8 +140,10 @@ def new_expression(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, one.value, one.cost / UNKNOWN * NEW) for one in expression(parse, at)]
 
 
-def _price(parse: Parse, columns: frozenset[str]) -> float:
-    return sum(UNKNOWN for column in columns if column not in parse.names.owners)
+def _price(parse: Parse, columns: frozenset[str], at: int) -> float:
+    """Return what it costs that columns of an expression are in no table; those said before may be made by the text itself."""
+    said = {token.word for token in parse.tokens[:at]}
+    return sum(NEW if column in said else UNKNOWN for column in columns if column not in parse.names.owners)
 
 
 def query(parse: Parse, at: int) -> list[Reading]:
@@ -307,7 +309,7 @@ def function_call(parse: Parse, at: int) -> list[Reading]:
         return []
     end = parse.closing(at + 1)
     return [
-        Reading(at_end, sql, _price(parse, columns))
+        Reading(at_end, sql, _price(parse, columns, at))
         for at_end, sql, columns in _expressions(parse, at, logical=False)
         if end == at_end
     ]
@@ -347,6 +349,11 @@ def column_sql(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, quote(one.value), one.cost) for one in parse.symbol("known_column", at)] + dotted
 
 
+def two_part_name(parse: Parse, at: int) -> list[Reading]:
+    """Read a column that stands behind its table's name; the value is both, quoted."""
+    return [one for one in column_sql(parse, at) if parse.tokens[at].kind is Kind.DOTTED]
+
+
 def list_number(parse: Parse, at: int) -> list[Reading]:
     """Read "2." or "2)" at the beginning of a line."""
     token, following = parse.tokens[at], parse.token(at + 1)
@@ -378,5 +385,6 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "sql_string": sql_string,
     "like_text": like_text,
     "column_sql": column_sql,
+    "two_part_name": two_part_name,
     **STATEMENT_TERMINALS,
 }

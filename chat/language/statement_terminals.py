@@ -45,9 +45,16 @@ def change_sql(parse: Parse, at: int) -> list[Reading]:
 
 
 def _ends(parse: Parse, at: int) -> list[int]:
-    """Return where a statement may end: with the text, a line, a sentence, or at a semicolon."""
-    ends = [end for end in range(at + 2, parse.count) if parse.tokens[end].text in (";", ".") or parse.begins_line(end)]
+    """Return where a statement may end: with the text, a line, a sentence, at a semicolon, or before "then" and what follows it."""
+    places = range(at + 2, parse.count)
+    ends = [end for end in places if parse.tokens[end].text in (";", ".") or parse.begins_line(end) or _goes_on(parse, end)]
     return [parse.count, *ends[:_TRIED]]
+
+
+def _goes_on(parse: Parse, at: int) -> bool:
+    """Say whether "then" follows, behind a comma or "and": a statement has no such word."""
+    following = [token.word for token in parse.tokens[at : at + 3]]
+    return following[:1] == ["then"] or following[:2] in ([",", "then"], ["and", "then"], ["and", "finally"]) or following == [",", "and", "then"]
 
 
 def statement(parse: Parse, at: int) -> list[Reading]:

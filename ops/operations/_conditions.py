@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pglast import ast
+from pglast.stream import RawStream
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.moments import MADE_AT, made_at, moments
@@ -64,6 +65,17 @@ def _check_reference(table: Table, others: Mapping[str, Table], parts: tuple[str
     else:
         raise OperationInvalid(f"{'.'.join(parts)} is not a column of {table.name}.", column=".".join(parts))
     column_of(owner, parts[-1])
+
+
+def qualified(table: Table, sql: str) -> str:
+    """Return a condition with a table's columns behind its bare name, so that it holds beside another table's of the same names."""
+    node = parse_expression(sql)
+    nodes = list(walk(node))
+    inner = {id(one) for link in nodes if isinstance(link, ast.SubLink) for one in walk(link.subselect)}
+    for one in nodes:
+        if isinstance(one, ast.ColumnRef) and id(one) not in inner and len(parts := strings(one.fields)) == 1 and table.column(parts[0]):
+            one.fields = (ast.String(sval=table.name.name), *one.fields)
+    return RawStream()(node)
 
 
 def checked_condition(schema: Schema, table: Table, text: str) -> str:

@@ -22,6 +22,8 @@ from vast_project.pg.identifiers import quote
 NOT_NULL_NOT_VALID = 18
 #: The first server with checks and foreign keys that are written down and not checked.
 NOT_ENFORCED = 18
+_NEXT = "checked in the next step"
+_ONLY_NEW = "not checked, as was asked; validate the constraint later"
 
 
 def refuse_unenforced(schema: Schema) -> None:
@@ -71,14 +73,16 @@ def unenforced_step(table: Table, name: str, definition: str) -> Step:
     )
 
 
-def check_steps(table: Table, condition: str, name: str) -> Iterator[Step]:
-    """Yield the steps that add a CHECK: for new rows at once, for old ones by a scan that blocks nobody."""
+def check_steps(table: Table, condition: str, name: str, *, not_valid: bool = False) -> Iterator[Step]:
+    """Yield the steps that add a CHECK: for new rows at once, for old ones by a scan that blocks nobody, or not at all."""
     yield ddl_step(
         f"Check new rows of {table.name}",
         render.add_constraint(table.name, name, f"CHECK ({condition})", valid=False),
-        checks_before=(no_violations(table.name, condition),),
-        reason="NOT VALID takes its lock for a moment only; rows that are there are checked in the next step.",
+        checks_before=() if not_valid else (no_violations(table.name, condition),),
+        reason=f"NOT VALID takes its lock for a moment only; rows that are there are {_ONLY_NEW if not_valid else _NEXT}.",
     )
+    if not_valid:
+        return
     yield validate_step(table.name, name, reason="Reads the table while reads and writes go on.")
 
 
@@ -107,10 +111,16 @@ class ForeignKey:
         return text + (f" {self.deferrable}" if self.deferrable else "")
 
 
-def foreign_key_steps(schema: Schema, table: Table, key: ForeignKey) -> Iterator[Step]:
-    """Yield the steps that add a foreign key; on partitioned tables before 18 first on every partition."""
+def foreign_key_steps(schema: Schema, table: Table, key: ForeignKey, *, not_valid: bool = False) -> Iterator[Step]:
+    """Yield the steps that add a foreign key, for new rows alone or for all; on partitioned tables before 18 first on every partition."""
     orphans = no_orphans(table.name, key.columns, key.references, key.referenced)
     if table.kind == "p" and schema.server.major < NOT_NULL_NOT_VALID:
+        if not_valid:
+            raise OperationInvalid(
+                f"Before PostgreSQL {NOT_NULL_NOT_VALID} a partitioned table cannot take a foreign key that is not valid. "
+                "Add it with its rows checked, or on each partition.",
+                table=str(table.name),
+            )
         for part in schema.partitions(table.name):
             yield from foreign_key_steps(schema, part, key)
         yield ddl_step(
@@ -123,9 +133,11 @@ def foreign_key_steps(schema: Schema, table: Table, key: ForeignKey) -> Iterator
     yield ddl_step(
         f"Add foreign key {key.name} to {table.name} for new rows",
         render.add_constraint(table.name, key.name, key.definition, valid=False),
-        checks_before=(orphans,),
-        reason="NOT VALID blocks writes on both tables for a moment only; rows that are there are checked in the next step.",
+        checks_before=() if not_valid else (orphans,),
+        reason=f"NOT VALID blocks writes on both tables for a moment only; rows that are there are {_ONLY_NEW if not_valid else _NEXT}.",
     )
+    if not_valid:
+        return
     yield validate_step(table.name, key.name, reason="Looks up every row while reads and writes go on.")
 
 

@@ -42,7 +42,7 @@ def checked_value(schema: Schema, table: Table, value: str) -> str:
     """
     if _WORKED_OUT.fullmatch(value):
         return value_sql(schema, table, value)
-    return checked_expression(table, value)
+    return checked_expression(table, value, schema)
 
 
 def own_columns(value: str) -> set[str]:
@@ -58,3 +58,7 @@ def outcomes(value: str) -> list[str]:
     if not isinstance(node, ast.CaseExpr):
         return [value]
     return [RawStream()(one) for one in (*(case.result for case in node.args), node.defresult) if one is not None]
+def reads_table(value: str, table: Table) -> bool:
+    """Say whether a subquery of an SQL value reads a table."""
+    sources = (one for one in walk(parse_expression(value)) if isinstance(one, ast.RangeVar))
+    return any(one.relname == table.name.name and one.schemaname in (None, table.name.schema) for one in sources)

@@ -27,6 +27,7 @@ class AddCheck(Operation):
     condition: str
     constraint_name: str = ""
     not_enforced: bool = False
+    not_valid: bool = False
 
     name = "add_check"
     title = "Add a check"
@@ -36,12 +37,12 @@ class AddCheck(Operation):
     asks = (
         "{condition:sql_condition} ; replacing=yes ~ 0.3",
         "{condition:one_condition} ; replacing=yes ~ 0.4",
-        '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] {condition:check_condition} @table ~ 0.2',
+        '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] [<checks_that>] {condition:check_condition} @table ~ 0.2',
         "{condition:condition} [\",\"] (enforce|ensure|check|guarantee) (that|this|it) [with|by] [a] [check|check constraint|constraint] @table @name ~ 0.2",
         "[a] [new] check [constraint] {condition:check_condition} @table @name ~ 0.4",
         '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '
-        "{condition:check_condition} @table @name @unenforced",
-        '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name @unenforced',
+        "{condition:check_condition} @table @name @unenforced @not_valid",
+        '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name @unenforced @not_valid',
         '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',
         '{tables:tables} <have> [a] (check|check constraint|constraint) [<called>] {constraint_name:unknown_identifier} [":"|","|that|ensuring that|with|so that] {condition:check_condition} ~ -0.1',
         '{constraint_name:check_word} [":"|"("|","|"-"] {condition:check_condition} [")"] @table ~ 0.2',
@@ -81,11 +82,11 @@ class AddCheck(Operation):
             refuse_unenforced(schema)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield NOT VALID, then VALIDATE."""
+        """Yield NOT VALID, then VALIDATE where that is wanted."""
         table = table_of(schema, self.table)
         used = sorted(column_names(parse_expression(self.condition)))
         name = self.constraint_name or free_constraint(table, tuple(used) if len(used) == 1 else (), "check")
         if self.not_enforced:
             yield unenforced_step(table, name, f"CHECK ({self.condition})")
             return
-        yield from check_steps(table, self.condition, name)
+        yield from check_steps(table, self.condition, name, not_valid=self.not_valid)

@@ -36,6 +36,7 @@ class AddForeignKey(Operation):
     deferrable: str = ""
     constraint_name: str = ""
     not_enforced: bool = False
+    not_valid: bool = False
 
     name = "add_foreign_key"
     title = "Add a foreign key"
@@ -59,19 +60,19 @@ class AddForeignKey(Operation):
         '{columns:columns} <key_noun> (to|into|referencing|references|"->") {..target} [{..deleting}&] @table @name ~ 0.6',
         "[also] <key_noun> [on|from] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name ~ 0.3",
         "{columns:columns} (lack|lacks|miss|misses|need|needs|have no|has no|is missing|are missing) [a|the|an] <key_noun> (to|into|referencing) {..target} [{..deleting}&] @table @name ~ 0.2",
-        '{tables:tables} <have> [the|a] [missing] <key_noun> [":"|on|from|for] {columns:columns} [","|"("] <points_to> {..target} [{..deleting}&] [")"] @name @deferrable',
+        '{tables:tables} <have> [the|a] [missing] <key_noun> [":"|on|from|for] {columns:columns} [","|"("] <points_to> {..target} [{..deleting}&] [")"] @name @deferrable @not_valid',
         "<add> [a|the] [missing] <key_noun> [constraint] (to|referencing|pointing to|that references|which references) {..target} [{..deleting}&] @name ; elliptic=yes",
         '<add> [a|the] [missing] (<key_noun>|constraint) [<called>] {constraint_name:unknown_identifier} ["("|":"] (to|referencing|references|pointing to|that references|which references|"->") {..target} [{..deleting}&] ; elliptic=yes ~ -0.1',
         '<append> [a|the] <key_noun> {columns:columns} (on|in|to|for|of) {table:table} (to|referencing|"->"|that references|pointing to) {..target} [{..deleting}&] @name',
-        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable @unenforced',
-        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable @unenforced',
-        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable @unenforced",
-        "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable @unenforced",
-        '<add> constraint [{constraint_name:new_name}] [":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable',
-        '<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|"->") {..target} [{..deleting}&] @table @name @deferrable',
-        "<make> {columns:columns} (reference|point to|point at|refer to|link to|references) {..target} [{..deleting}&] @table @name @deferrable",
-        '{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name @deferrable',
-        "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable",
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] [<on>|<in>|":"] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @table @name @deferrable @unenforced @not_valid',
+        '<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] (on|to|in|for|of) {table:table} [":"|","|on|for|using|with] {columns:columns} [","] <points_to> {..target} [{..deleting}&] @name @deferrable @unenforced @not_valid',
+        "<add> [constraint] <key_noun> [<called>] [{constraint_name:new_name}] from {columns:columns} to {..target} [{..deleting}&] @table @name @deferrable @unenforced @not_valid",
+        "<add> [constraint] <key_noun> to {..target} (on|for|from|in|using) {columns:columns} [{..deleting}&] @table @name @deferrable @unenforced @not_valid",
+        '<add> constraint [{constraint_name:new_name}] [":"] {columns:columns} <points_to> {..target} [{..deleting}&] @table @name @deferrable @not_valid',
+        '<make> {columns:columns} [into] [be] <key_noun> (to|into|on|for|of|referencing|that references|which references|pointing to|pointing at|"->") {..target} [{..deleting}&] @table @name @deferrable @not_valid',
+        "<make> {columns:columns} (reference|point to|point at|refer to|link to|references) {..target} [{..deleting}&] @table @name @deferrable @not_valid",
+        '{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name @deferrable @not_valid',
+        "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable @not_valid",
         '{columns:columns} (references|points to|refers to|belongs to|"->"|"→") {..target} [{..deleting}&] @table @name ~ 0.8',
         '{columns:columns} (to|into|"->"|"→") [an|a] [existing|valid|real] {..target} [","|"("] [with] [{..deleting}&] [")"] @table ; again=add_foreign_key',
         "(link|connect|tie) {columns:columns} (to|with) {..target} (with|by|via|through|using) [a] <key_noun> [{..deleting}&] @table @name",
@@ -134,7 +135,7 @@ class AddForeignKey(Operation):
             )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield NOT VALID, then VALIDATE; on partitioned tables before 18 partition by partition."""
+        """Yield NOT VALID, then VALIDATE where that is wanted; on partitioned tables before 18 partition by partition."""
         table: Table = table_of(schema, self.table)
         key = ForeignKey(
             self.constraint_name or free_constraint(table, self.columns, "fkey"),
@@ -148,7 +149,7 @@ class AddForeignKey(Operation):
         if self.not_enforced:
             yield unenforced_step(table, key.name, key.definition)
             return
-        yield from foreign_key_steps(schema, table, key)
+        yield from foreign_key_steps(schema, table, key, not_valid=self.not_valid)
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.schema import Column, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._conditions import checked_condition, condition_sql
+from ops.operations._conditions import checked_condition, condition_sql, qualified
 from ops.operations._defaults import misfit
 from ops.operations._lookup import column_of, table_of
 from ops.operations._paths import join_condition, joins_between
-from ops.operations._worked_out import checked_value, outcomes, own_columns, value_sql
+from ops.operations._worked_out import checked_value, outcomes, own_columns, reads_table, value_sql
+from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.statements.parse import column_names, parse_expression
 from ops.step import Step
@@ -39,7 +40,8 @@ class BackfillColumn(Operation):
     """Fill or change a column in batches, each with its before-images.
 
     ``value`` is an SQL expression over the table's columns, or with ``source_table`` the name of one of that table's columns.
-    ``joined_on`` is the column of this table that points to the other one, where that is not plain; ``others`` are set with
+    ``joined_on`` is the column of this table that points to the other one, where that is not plain, and ``source_column`` the
+    one of the other table that it must be equal to, where no foreign key says it; ``others`` are set with
     ``column`` in the same rows at once, so that a condition may be over any of them.
     """
 
@@ -49,6 +51,7 @@ class BackfillColumn(Operation):
     where: str = ""
     source_table: str = ""
     joined_on: str = ""
+    source_column: str = ""
     others: tuple[ValueSpec, ...] = ()
 
     name = "backfill_column"
@@ -74,8 +77,8 @@ class BackfillColumn(Operation):
         '[all|any|the] {tables:tables} (without|with no|lacking|that have no|which have no) {columns:columns} [value|values] (":"|","|"-"|"->") (set|put|make) (it|them|that) (to|into|"=") {value:value} ; missing=yes',
         "[all|any|every] {tables:tables} (with|having|that have|which have) {where:matched} {columns:columns} (should|must|have to|need to) (have|get|become) {value:value} [(in|as|for) {same:any_column}] [instead|there] ~ 0.2",
         "(all|every|each) {tables:tables} (should|must|shall|have to|has to|need to|needs to) (have|get) [the|a|as] {columns:known_column_item} {value:literal} ~ 0.3",
-        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\":\"|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows",
-        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows ~ 0.1",
+        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\":\"|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows @joined",
+        "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows @joined ~ 0.1",
         "<fill_verb> (all|every|any) {columns:columns} (to|with|by|from|using) {value:value} @table @where",
         "<fill_verb> [all|any|every] {where:matched} [values] [<in>] {columns:columns} (to|with|by|be|as|into) {value:value} @table",
         "update {tables:tables} [and|to|by] [set|setting] {columns:columns} (to|\"=\"|with|be) {value:value} @where",
@@ -95,7 +98,7 @@ class BackfillColumn(Operation):
         "[all] {where:matched} [values] (in|of|from|inside) {columns:columns} <must_become> {value:value} @table",
         "{columns:columns} <must_become> {value:value} @table @where ~ 0.4",
         "<change_word> {columns:columns} from {where:matched} to {value:value} @table ~ 0.4",
-        "(copy|transfer|carry over|move) [the] [values|value|data|contents|content] [of|from|in] {source:column} (to|into|over to|over into) {columns:columns} @table @where",
+        "(copy|transfer|carry over|move) [the] [values|value|data|contents|content] [of|from|in] {source:column} (to|into|over to|over into) {columns:columns} @table @where @joined",
         "(lowercase|lower case|lower|downcase|make lowercase) [all] {columns:columns} @table @where ; function=lower",
         "(uppercase|upper case|upper|upcase|make uppercase) [all] {columns:columns} @table @where ; function=upper",
         "<make> [all] {columns:columns} (lowercase|lower case|lowercased|all lowercase) @table @where ; function=lower",
@@ -179,12 +182,27 @@ class BackfillColumn(Operation):
             raise OperationInvalid("Values of another table are set one column at a time.", table=str(table.name))
         source = table_of(schema, self.source_table)
         column_of(source, self.value)
+        if self.source_column:
+            column_of(table, self.joined_on)
+            column_of(source, self.source_column)
+            return
         joins = joins_between(table, source, self.joined_on)
         if len(joins) != 1:
             how = "no foreign key leads" if not joins else f"{len(joins)} foreign keys lead"
             raise ChoiceNeeded(
                 f"From {table.name} {how} to {source.name}: which column tells the row to take {self.value} from?",
                 choices=[{"label": key.columns[0], "text": f"joined on {key.columns[0]}"} for key in joins],
+            )
+
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Warn where a row may find several rows to take its value from."""
+        source = table_of(schema, self.source_table) if self.source_column else None
+        if source is not None and not any(set(key) <= {self.source_column} for key in source.unique_keys()):
+            yield Finding(
+                "several_may_match",
+                Severity.WARNING,
+                f"Nothing keeps {source.name}.{self.source_column} unique: where several rows match, any of them gives the value.",
+                f"{source.name}.{self.source_column}",
             )
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
@@ -197,32 +215,39 @@ class BackfillColumn(Operation):
             return
         values = {column: value_sql(schema, table, value) for column, value in self._values().items()}
         read = {name for value in values.values() for name in own_columns(value)}
-        if read.isdisjoint(values):
+        if any(reads_table(value, table) for value in values.values()):
+            yield _at_once(title, table, values, where, "It reads the table itself: one statement sees all rows as they were before.")
+        elif read.isdisjoint(values):
             yield backfill_step(schema, table=str(table.name), values=values, where=where, title=title)
         elif has_staying_key(table, values):
             yield from update_steps(schema, table=str(table.name), values=values, where=where, title=title)
         else:
-            condition = f" WHERE {where}" if where else ""
-            assigned = ", ".join(f"{quote(column)} = {value}" for column, value in values.items())
-            yield rows_step(
-                title,
-                f"UPDATE {render.relation(table.name)} SET {assigned}{condition}",
-                reason="No key that stays tells rows that were changed from rows that were not: one statement changes them all.",
-            )
+            reason = "No key that stays tells rows that were changed from rows that were not: one statement changes them all."
+            yield _at_once(title, table, values, where, reason)
 
     def _values(self) -> dict[str, str]:
         """Return what each column gets, as it was said."""
         return {self.column: self.value} | {one.column: one.value for one in self.others}
 
+    def _join(self, table: Table, source: Table) -> str:
+        if self.source_column:
+            return f"{quote(table.name.name)}.{quote(self.joined_on)} = {SOURCE}.{quote(self.source_column)}"
+        [key] = joins_between(table, source, self.joined_on)
+        return join_condition(table, source, key, SOURCE)
+
     def _joined(self, schema: Schema, table: Table, where: str | None, title: str) -> Step:
         source = table_of(schema, self.source_table)
-        [key] = joins_between(table, source, self.joined_on)
-        join = join_condition(table, source, key, SOURCE)
+        join = self._join(table, source)
         return backfill_step(
             schema,
             table=str(table.name),
             values={self.column: f"{SOURCE}.{quote(self.value)}"},
-            where=f"{join} AND ({where})" if where else join,
+            where=f"{join} AND ({qualified(table, where)})" if where else join,
             source=f"{render.relation(source.name)} AS {SOURCE}",
             title=title,
         )
+
+
+def _at_once(title: str, table: Table, values: Mapping[str, str], where: str | None, reason: str) -> Step:
+    assigned = ", ".join(f"{quote(column)} = {value}" for column, value in values.items())
+    return rows_step(title, f"UPDATE {render.relation(table.name)} SET {assigned}{f' WHERE {where}' if where else ''}", reason=reason)

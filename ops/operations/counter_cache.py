@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.schema import Column, Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._computed_columns import with_checks
-from ops.operations._lookup import new_column, table_of
+from ops.operations._lookup import column_of, new_column, table_of
 from ops.operations._naming import object_name
 from ops.statements import render
 from ops.step import Check, Step
@@ -18,22 +18,34 @@ from ops.steps.backfill import backfill_step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import quote
 
+#: The types of columns that can be kept at a count.
+_WHOLE = ("smallint", "integer", "bigint")
+
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class AddCounterCache(Operation):
-    """Add a column that counts the rows of ``child`` that point to a row, kept right by a trigger on ``child``."""
+    """Count in each row the rows of ``child`` that point to it, kept right by a trigger on ``child``.
+
+    The count goes into ``column`` where the table has it already, else into a new column.
+    """
 
     table: str
     child: str
     new_name: str = ""
+    column: str = ""
 
     name = "add_counter_cache"
     title = "Keep a count"
     headline = "Keep the number of {child} in {table}"
     loss = Loss.LOSSLESS
-    way_back = "The trigger, its function and the column are dropped."
+    way_back = "The trigger, its function and a new column are dropped."
     asks = (
+        "(keep|maintain) {columns:columns} <kept_current> [with|as|at] [the] (number|count) of [<row_noun> (in|of)] {child:known_table} [<row_noun>] [<by_trigger>] [<each_time> <rows_come_and_go>] @table",
+        "(keep|maintain) {columns:columns} (as|at|equal to) [the] (number|count) of [<row_noun> (in|of)] {child:known_table} [<row_noun>] [<by_trigger>] @table",
+        "count [the] {child:known_table} [<row_noun>] in {columns:columns} <by_trigger> @table",
+        "count [the] [<row_noun> (of|in)|<new_name>] in {columns:columns} <each_time> [a|an|any] {child:known_table} [<row_noun>] <rows_come_and_go> [<by_trigger>] @table",
+        "{columns:columns} <must> (count|hold|be) [the] [number of|count of] [<row_noun> (in|of)] {child:known_table} [<row_noun>] <by_trigger> @table",
         "<add> [a] counter cache (for|of) {child:known_table} (on|to|in|for) {table:table} @name",
         "<add> [a] counter cache [column] [<called>] {new_name:new_name} (to|on|in) {table:table} (counting|for|of|that counts|to count) {child:known_table} @name",
         "(keep|store|maintain|cache|add|track) [a|the] [cached|running|live] (count|counter|number) of {child:known_table} (on|in|per|for|for each|for every|of each|with each|in each|on each) {table:table} [row] @name",
@@ -43,13 +55,16 @@ class AddCounterCache(Operation):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse tables that no single foreign key joins, and a name that is taken."""
+        """Refuse tables that no single foreign key joins, a name that is taken, and a column that holds no whole numbers."""
         table = table_of(schema, self.table)
         self._key(schema, table)
-        new_column(table, self._column(schema))
+        if not self.column:
+            new_column(table, self._column(schema))
+        elif (there := column_of(table, self.column)).type not in _WHOLE or there.generated:
+            raise OperationInvalid(f"{table.name}.{there.name} is {there.type}: it cannot be kept at a count.", column=there.name)
 
     def _column(self, schema: Schema) -> str:
-        return self.new_name or f"{table_of(schema, self.child).name.name}_count"
+        return self.column or self.new_name or f"{table_of(schema, self.child).name.name}_count"
 
     def _key(self, schema: Schema, table: Table) -> Constraint:
         child = table_of(schema, self.child)
@@ -65,29 +80,33 @@ class AddCounterCache(Operation):
         """Yield the column, the trigger that keeps it right, then the counts of rows that are there."""
         table, child = table_of(schema, self.table), table_of(schema, self.child)
         key, name = self._key(schema, table), self._column(schema)
-        column = Column(name, "bigint", not_null=True, default="0")
-        yield ddl_step(
-            f"Add {name} to {table.name}",
-            render.add_column(table.name, column),
-            reason="PostgreSQL keeps one value for all rows that are there: no rewrite.",
-        )
+        if not self.column:
+            column = Column(name, "bigint", not_null=True, default="0")
+            yield ddl_step(
+                f"Add {name} to {table.name}",
+                render.add_column(table.name, column),
+                reason="PostgreSQL keeps one value for all rows that are there: no rewrite.",
+            )
+            table = table.with_column(column)
         yield ddl_step(
             f"Count {child.name} in {table.name}.{name} from now on",
             *_trigger(table, child, key, name),
             reason="Before the rows that are there are counted, so that none is missed.",
         )
-        yield _counted(schema, table.with_column(column), child, key, name)
+        yield _counted(schema, table, child, key, name, kept=bool(self.column))
 
 
 def _trigger(table: Table, child: Table, key: Constraint, name: str) -> tuple[str, str]:
     [foreign], [own] = key.columns, key.referenced_columns
+    column = table.column(name)
+    count = quote(name) if column is None or column.not_null else f"coalesce({quote(name)}, 0)"
     made = object_name(child.name.name, (name,), "keep")
     function = f"{quote(table.name.schema)}.{quote(made)}"
     target, points = render.relation(table.name), f"WHERE {quote(own)} = {{row}}.{quote(foreign)}"
     body = (
         f"$keep$ BEGIN\n  IF TG_OP = 'UPDATE' AND NEW.{quote(foreign)} IS NOT DISTINCT FROM OLD.{quote(foreign)} THEN RETURN NULL; END IF;\n"
-        f"  IF TG_OP <> 'INSERT' THEN UPDATE {target} SET {quote(name)} = {quote(name)} - 1 {points.format(row='OLD')}; END IF;\n"
-        f"  IF TG_OP <> 'DELETE' THEN UPDATE {target} SET {quote(name)} = {quote(name)} + 1 {points.format(row='NEW')}; END IF;\n"
+        f"  IF TG_OP <> 'INSERT' THEN UPDATE {target} SET {quote(name)} = {count} - 1 {points.format(row='OLD')}; END IF;\n"
+        f"  IF TG_OP <> 'DELETE' THEN UPDATE {target} SET {quote(name)} = {count} + 1 {points.format(row='NEW')}; END IF;\n"
         "  RETURN NULL;\nEND $keep$"
     )
     return (
@@ -97,12 +116,15 @@ def _trigger(table: Table, child: Table, key: Constraint, name: str) -> tuple[st
     )
 
 
-def _counted(schema: Schema, table: Table, child: Table, key: Constraint, name: str) -> Step:
-    """Return the step that counts: each batch locks its rows first, so that the count sees what the trigger waited with."""
+def _counted(schema: Schema, table: Table, child: Table, key: Constraint, name: str, *, kept: bool) -> Step:
+    """Return the step that counts: each batch locks its rows first, so that the count sees what the trigger waited with.
+
+    ``kept`` says that what the column held before is kept for the way back.
+    """
     [foreign], [own] = key.columns, key.referenced_columns
     here = quote(table.name.name)
     count = f"(SELECT count(*) FROM {render.relation(child.name)} AS child WHERE child.{quote(foreign)} = {here}.{quote(own)})"
-    step = backfill_step(schema.with_table(table), table=str(table.name), values={name: count}, before_images=False)
+    step = backfill_step(schema.with_table(table), table=str(table.name), values={name: count}, before_images=kept)
     place = render.relation(table.name)
     locked = f"SELECT 1 FROM {place} WHERE {between(walking_key(table), f'{here}.')} FOR NO KEY UPDATE"
     check = Check("values_equal", {"table": place, "column": name, "expression": count})

@@ -72,6 +72,10 @@ class CreateIndex(Operation):
         "<add> {each:named_indexes} @where @using @opclass",
         "[<count>] [{..index_kind}&] [<index_noun>] {each:named_indexes} @where @using @opclass ~ 0.2",
         '[<add>] [<count>] [{..index_kind}&] <index_noun> (on|for) {table:known_table} (":"|","|"-"|"—"|"(") {each:index_items_there} @where @using @opclass',
+        '[<add>|with|plus] [<count>] [{..index_kind}&] <index_noun> [":"] {each:index_items_there} @where @using @opclass ~ 0.3',
+        'index {table:known_table} [":"] {each:index_items_there} @where @using @opclass ~ 0.1',
+        '{tables:tables} [also] <have> [<count>] [{..index_kind}&] <index_noun> (":"|","|"-"|"—") {each:index_items_there} @where @using @opclass',
+        '(give|get) {tables:tables} [a|an] [{..index_kind}&] <index_noun> [<called> {index_name:new_name}] [<on>] {keys:index_keys} @where @name @using @include @unique @opclass',
         '{index_name:index_word} ":" [{..index_kind}&] [<index_noun>] [on|over] {keys:index_keys} @where @using @include @opclass @table',
         "index {keys:index_keys} @table @where @name @using @include @opclass @nulls @ignoring_case @apart",
         '[{..index_kind}&] <index_noun> [{index_name:new_name}] (on|in|for|of) {table:table} [<on>|":"|","] {keys:index_keys} @name @where @using @include @unique @opclass',
@@ -143,7 +147,7 @@ class CreateIndex(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Name an index that this one makes superfluous or that serves already."""
-        table = table_of(schema, self.table)
+        table = self._owner(schema)
         names = tuple(key.column for key in self.keys)
         for index in table.indexes:
             longer = len(index.columns) > len(names) and index.columns[: len(names)] == names

@@ -31,6 +31,8 @@ class CreateTableAs(Operation):
     way_back = "The table is dropped."
     asks = (
         '<add> [new] <table_noun> [<called>] {table:new_qualified_name} (as|from|with the result of|with the rows of|from the query|filled with|containing the result of|based on) [":"] {query:query}',
+        "<add> [new] <table_noun> [<called>] {table:new_qualified_name} (from|out of|with|as|filled with|made of) {query:told_query} ~ 0.2",
+        "(copy|save|put|store) [the|all] {query:told_query} (into|to|in|as) [a] new <table_noun> [<called>] {table:new_qualified_name}",
         "(save|store|write|put|materialize) [the] [result|results|rows] [of] {query:query} (into|in|to|as) [a] [new] [<table_noun>] [<called>] {table:new_qualified_name}",
     )
 

@@ -38,6 +38,7 @@ class DropColumn(Operation):
         "<drop> [<count>] <column_noun> @table [\":\"] {columns:columns}",
         "{columns:columns} (is|are) no longer (needed|used|required by anyone|in use) @table ~ 0.3",
         "{tables:tables} (needs neither|need neither|has no use for|have no use for|no longer needs|no longer need|does not need|do not need|should not have|should no longer have|must not have|must no longer have|no longer has|no longer have|loses|lose) {columns:columns} ~ 0.2",
+        "(loses|no longer has|drops|gives up) {columns:columns} @table ~ 0.3",
         "alter table {table:table} drop [column] {columns:columns}",
         "{columns:columns} <going> [too|as well|also] @table",
         "{columns:columns} of {tables:tables} (can|should|must) (go|be dropped|be removed|be deleted|go away)",

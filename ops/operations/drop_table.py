@@ -36,7 +36,7 @@ class DropTable(Operation):
         "<drop> {tables:tables} <table_noun>",
         "<drop_for_good> {tables:tables} ~ 0.5",
         "<drop> [both|all|the|these|two|three] <table_noun> [\":\"] {tables:tables}",
-        "{tables:tables} (is|are) no longer (needed|used|in use) ~ 0.5",
+        "{tables:tables} <no_longer_used> ~ 0.5",
         "{tables:tables} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
         "drop table if exists {tables:tables}",
         "both <table_noun> {tables:tables} (are|is) (no longer needed|obsolete|unused|not needed|useless|gone)",

@@ -36,6 +36,7 @@ class CreateFunction(Operation):
         "<introducing> [it|that] [a|the] [following|new] [<introduced>] [<called>] [<introduced_name>] [<introduced_by>] {definition:function_statement}",
         "(<add>|create or replace|replace|redefine|rewrite|recreate) [or replace] [a] [new|the] <routine_noun> [<called>] {definition:new_routine}",
         "(we need|need|i need) [a] [new] <routine_noun> [<called>] {definition:new_routine}",
+        "(<add>|create or replace|we need|need|i need) [a|the] [new] {definition:led_routine}",
         '(<change>|replace|redefine|rewrite|recreate) [the] (body|definition|code|implementation) of [the] [<routine_noun>] {definition:new_routine}',
     )
 

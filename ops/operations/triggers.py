@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._lookup import table_of, usable
+from ops.operations._lookup import column_of, table_of, usable
 from ops.operations._naming import object_name
 from ops.operations._routines import function_of, trigger_of
 from ops.plan import Finding, Severity
@@ -29,6 +29,7 @@ class CreateTrigger(Operation):
     events: tuple[str, ...] = ("update",)
     for_each: str = "row"
     condition: str = ""
+    update_of: tuple[str, ...] = ()
 
     name = "create_trigger"
     title = "Create a trigger"
@@ -42,6 +43,8 @@ class CreateTrigger(Operation):
         "<add> [a] [new] {..trigger_parts} trigger [<called>] [{trigger_name:new_name}] {..trigger_parts}",
         "{tables:tables} <have> [a] [new] [{..trigger_parts}] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
         '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {..trigger_parts}',
+        "(call|run|execute) (it|this|that|the function|this function|that function|the new function) {..trigger_parts} ; function_name=@it@",
+        "{..trigger_parts} (call|run|execute) [a|the] [new] {definition:described_routine} [{..trigger_parts}] ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:
@@ -61,6 +64,10 @@ class CreateTrigger(Operation):
             raise OperationInvalid(
                 "A trigger fires before or after insert, update, delete or truncate.", timing=self.timing, events=list(self.events)
             )
+        for column in self.update_of:
+            column_of(table, column)
+        if self.update_of and "update" not in self.events:
+            raise OperationInvalid("Columns can only be named for a trigger that fires on update.", columns=list(self.update_of))
         if any(one.name == self._trigger(table) for one in table.triggers):
             raise OperationInvalid(f"{table.name} has a trigger {self._trigger(table)} already.", trigger=self._trigger(table))
 
@@ -71,7 +78,8 @@ class CreateTrigger(Operation):
         """Yield the creation."""
         table, found = table_of(schema, self.table), function_of(schema, self.function_name)
         when = f" WHEN ({self.condition})" if self.condition else ""
-        events = " OR ".join(one.upper() for one in self.events)
+        columns = f" OF {', '.join(map(quote, self.update_of))}" if self.update_of else ""
+        events = " OR ".join(f"{one.upper()}{columns if one == 'update' else ''}" for one in self.events)
         statement = (
             f"CREATE TRIGGER {quote(self._trigger(table))} {self.timing.upper()} {events} ON {relation(table.name)} "
             f"FOR EACH {self.for_each.upper()}{when} EXECUTE FUNCTION {relation(found.name)}()"

@@ -34,9 +34,14 @@ class AddUpdatedAtTrigger(Operation):
     way_back = "The trigger and its function are dropped."
     asks = (
         "<add> [an] {columns:known_column_item} trigger (to|on|for) {tables:tables}",
-        "(update|set|refresh|touch|maintain|keep) {columns:columns} (automatically|on every change|on every update|on each update|whenever a row changes|when a row changes|current|up to date|by trigger|with a trigger) @table",
-        "{columns:columns} <must> be (updated|set|refreshed) (automatically|on every change|on every update|on each update|by a trigger|whenever a row changes) @table",
-        "(automatically|always) (update|set|refresh|maintain) {columns:columns} @table [when a row changes|on update|on change|by trigger]",
+        "(update|set|refresh|touch|maintain|keep|bump|change) {columns:columns} [(to|at|as) <moment_of_change>] [<kept_current>] <on_each_change> [<by_trigger>] @table",
+        "(update|set|refresh|touch|maintain|keep) {columns:columns} <by_trigger> [<on_each_change>] @table",
+        "keep {columns:columns} <kept_current> [<on_each_change>] [<by_trigger>] @table",
+        "{columns:columns} <must> (always|automatically) be (updated|set|refreshed|touched|kept current|kept up to date|bumped) [(to|at) <moment_of_change>] [<on_each_change>] [<by_trigger>] @table",
+        "{columns:columns} <must> be (updated|set|refreshed|touched|kept current|kept up to date|bumped) [(to|at) <moment_of_change>] (<on_each_change>|<by_trigger>) [<by_trigger>] @table",
+        "(automatically|always) (update|set|refresh|maintain) {columns:columns} [(to|at) <moment_of_change>] @table [<on_each_change>] [<by_trigger>]",
+        "<each_time> (a|any|one|the) [<row_noun>] (of|in) {tables:tables} (is updated|is changed|changes|gets updated|was updated) [\",\"|then] {columns:columns} <must> (be set to|get|become|be) <moment_of_change> [<by_trigger>]",
+        "[a] [new] trigger [(on|to|for) {tables:tables}] (that|which|to) <keeps> {columns:columns} [(to|at) <moment_of_change>] [<kept_current>] <on_each_change> @table ~ 0.2",
         "<add> [a] trigger (that|which|to) (keeps|sets|updates|maintains|refreshes|touches|keep|set|update|maintain|refresh|touch) {columns:columns} [current|up to date|fresh] [<by_itself>] [<at_changes>] @table",
         "<append> [a|an] {column:new_name} [<column_noun>] <self_updating> @table ; adding=yes ~ -0.2",
         "<append> [a|an] <self_updated> {column:new_name} [<column_noun>] @table ; adding=yes ~ -0.2",

@@ -32,10 +32,12 @@ class CreateView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view is dropped."
     asks = (
-        '<add> [a] [new] view [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
+        '<add> [a] [new] view [<called>] {view_name:new_qualified_name} ["." (its query|the query|its definition)] [is|as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
         "<add> {view_name:new_qualified_name} view [as|for|with|:] {query:query}",
         '[a] [new] view [<called>] {view_name:new_qualified_name} ["." its query] [is|as|:|with|over|for|from] [the] [query|definition] [":"|is] {query:query} ~ 0.3',
         "<add> [a] [new] view [<called>] {view_name:new_qualified_name} (as|for|with|over|from|:|showing|on|of|containing|listing|that shows|that lists) [all|every|only] {query:rows_query}",
+        "<add> [a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query}",
+        "[a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query} ~ 0.3",
         "(recreate|create|add|make|define) {view_name:known_view} [again|anew] [as|with|from] [the] [query] [\":\"] {query:query}",
     )
 
@@ -67,6 +69,7 @@ class ReplaceView(Operation):
     way_back = "The view gets its old query back."
     asks = (
         "(replace|change|redefine|alter|update|recreate) [the] [definition of] [the] view {view_name:view_name} [as|to|with|by|so that it is] [this|the] [query] [\":\"] {query:query}",
+        "[the] [view] {view_name:known_view} [view] (should|must|has to|shall) [now|also] (show|be|become|read|select|contain|return|have) [<column_noun>|{shown:updated_columns}] [as|to|:|with|by] [this|the] [query] [\":\"] {query:query} ~ 0.1",
         "(replace|change|redefine|alter|update|recreate) [the] {view_name:known_view} view [as|to|with|:] {query:query}",
     )
 
@@ -170,7 +173,9 @@ class CreateMaterializedView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The materialised view is dropped."
     asks = (
-        '<add> [a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [as|for|with|over|from|:|on] [the] [query] [":"] {query:query}',
+        '<add> [a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [please] [as|for|with|over|from|:|on] [the] [query] [":"] {query:query}',
+        '[a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [please] [as|for|with|over|from|:|on] [the] [query] [":"] {query:query} ~ 0.3',
+        '[<add>] [a] [new] (materialized view|materialised view|matview) [<called>] {view_name:new_qualified_name} [","] <showing> {query:told_query} ~ 0.2',
     )
 
     def check(self, schema: Schema) -> None:

@@ -159,7 +159,8 @@ def _is_hidden(key: Key, facts: Facts) -> bool:
 
 def _shown(key: Key, facts: Facts, request: str) -> str:
     if key[0] not in ("constraint", "index"):
-        return str((key, sorted(facts.items(), key=str)))
+        told = {what: " ".join(said.split()) if isinstance(said, str) else said for what, said in facts.items() if what != "body_hash"}
+        return str((key, sorted(told.items(), key=str)))
     name, shown = key[-1], key[-1] if key[-1].casefold() in request else "*"
     kept = {what: str(said).replace(name, shown) for what, said in facts.items() if what not in ("constraint", "index")}
     return str(((*key[:-1], shown), sorted(kept.items())))
@@ -194,6 +195,10 @@ def _worded(sql: str) -> str:
 
 def _update(args: dict, where: str, schema: Schema) -> Iterator[str]:
     source = f" FROM {_name(args['source_table'])}" if args.get("source_table") else ""
+    if args.get("source_column"):
+        join = f"{_name(args['source_table'])}.{quote(args['source_column'])} = {_name(args['table'])}.{quote(args['joined_on'])}"
+        where = f" WHERE {join} AND {where.removeprefix(' WHERE ')}" if where else f" WHERE {join}"
+        args = {**args, "value": f"{_name(args['source_table'])}.{quote(args['value'])}"}
     told = [(args["column"], args["value"]), *((one["column"], one["value"]) for one in args.get("others", ()))]
     values = [(column, value_sql(schema, schema.table(args["table"]), value)) for column, value in told]
     assigned = ", ".join(f"{quote(column)} = {value}" for column, value in values)

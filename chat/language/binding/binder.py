@@ -18,11 +18,13 @@ from chat.language.binding.cases import decided
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
+from chat.language.binding.joins import joined
 from chat.language.binding.keys import method_args
 from chat.language.binding.making import SELF, Making
 from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
-from chat.language.binding.values import computed, rows_request
+from chat.language.binding.triggers import calling
+from chat.language.binding.values import computed, rows_requests
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
@@ -64,6 +66,8 @@ class Binder(Making):
             correct(frame.slots, self.places, self.fields)
             return []
         made = alterations(frame.slots, self._pairs(frame)) if frame.kind == ALTERATION else self._shape(frame)
+        if frame.kind == "create_trigger":
+            made = calling(made, frame.slots.get("definition"), self.context.requests)
         made = [renamed(one, self.context.requests[self.context.given :]) for one in made]
         made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
@@ -133,8 +137,8 @@ class Binder(Making):
 
     def _tables_of(self, one: Request) -> tuple[str, ...]:
         """Return the table that a request speaks of: the one it names, or that of the constraint it names."""
-        if one.args.get("table"):
-            return (called_now(one),)
+        if said := called_now(one):
+            return (said,)
         return self.places.of_constraint(one.args.get("constraint_name", ""))
 
     def _check_values(self, made: list[Request]) -> None:
@@ -188,9 +192,9 @@ class Binder(Making):
         ]
 
     def _rows(self, frame: Frame) -> list[Request]:
-        """Return the request for new rows of a table that is said, or was spoken of."""
+        """Return the requests for new rows of a table that is said, or was spoken of."""
         tables = self._said_tables(frame.slots) or self.places.tables((), "the row")
-        return [rows_request(frame, tables[-1], self.parse.names.schema)]
+        return rows_requests(frame, tables[-1], self.parse.names.schema)
 
     def _check_leaning(self, frame: Frame) -> None:
         """Refuse a frame that leans on an earlier one which is not there, or requires one of two columns.
@@ -298,7 +302,7 @@ class Binder(Making):
             args["where"] = f"{quote(column)} IS NULL"
         if frame.slots.get("same") not in (None, column):
             raise NotMeant
-        return Request(frame.kind, args)
+        return Request(frame.kind, joined(args, frame.slots.get("join"), self.parse.names.schema))
 
     def _heard_utc(self, args: dict[str, Any]) -> bool:
         """Say whether times get a zone, and the text says elsewhere that they are in UTC."""

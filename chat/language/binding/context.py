@@ -7,6 +7,8 @@ from typing import Any
 
 #: What a pattern leaves where a word stood for the column that is spoken of.
 IT = "@it@"
+#: The same where the word stood for all the tables that are spoken of.
+THEM = "@them@"
 
 Pair = tuple[str, str]
 

@@ -34,9 +34,9 @@ def completed(found: Slots, lead: Slots | None = None, rest: Slots | None = None
     """
     items = listed(found)
     further = list(found.get("further", ()))
-    behind = [rest] if isinstance(rest, Slots) else []
-    shared = [one for one in (found.get("shared"), found.get("more"), lead) if isinstance(one, Slots)]
-    return handed_out(items, shared if further else [*shared, *behind]) + handed_out(further, behind)
+    behind, ahead = _given(rest), _given(found.get("ahead"), lead)
+    shared = _given(found.get("shared"), found.get("more"))
+    return handed_out(items, shared if further else [*shared, *behind], ahead=ahead) + handed_out(further, behind)
 
 
 def indexed_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -57,25 +57,43 @@ def listed(found: Slots) -> list[Slots]:
     return [found.get("first"), found.get("second")] if found.get("first") is not None else list(found.get("items", ()))
 
 
-def handed_out(items: list[Slots], shared: Iterable[Slots], *, spread: bool = True) -> list[dict[str, Any]]:
-    """Return the items with shared modifiers; ``spread`` lets what is said of the last alone hold for all: "a, b and c text".
+def _given(*modifiers: Any) -> list[Slots]:
+    return [one for one in modifiers if isinstance(one, Slots)]
+
+
+def handed_out(
+    items: list[Slots], shared: Iterable[Slots], *, ahead: Iterable[Slots] = (), spread: bool = True
+) -> list[dict[str, Any]]:
+    """Return the items with the modifiers that all of them share, said behind or ``ahead`` of them.
+
+    ``spread`` lets what is said of the last alone hold for all: "a, b and c text".
 
     :raises Unclear: if an item says otherwise itself.
     """
-    items = [one for item in items for one in _opened(item)]
+    items, grouped = _opened(items)
     if not spread or any(_modifiers(one) for one in items[:-1]):
         items = [Slots(one.items()) for one in _typed_by_the_next([dict(item) for item in items])]
     described = [_modifiers(one) for one in items]
     whole: list[dict[str, Any]] = []
     trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
+    bare = grouped or _bare_behind(described)
     for number, item in enumerate(items):
         own = described[number] or trailing
-        for slots in shared:
+        for slots in ahead:
             own = _with_shared(item, own, slots)
+        for slots in shared:
+            if number >= bare or (not grouped and (slots.get("type") is None or own.get("type") is None)):
+                own = _with_shared(item, own, slots)
         whole.append(dict(item) | dict(own))
     for listed, own in _LISTED.items():
         _dealt_out(whole, listed, own)
     return whole
+
+
+def _bare_behind(described: list[Slots]) -> int:
+    """Return from which column on a type said of all is meant, 0 for all: "id text pk and a, b and c, all int" gives id no other type."""
+    typed = max((number for number, one in enumerate(described) if one.get("type")), default=-1) + 1
+    return typed if typed < len(described) - 1 and not any(described[typed:]) else 0
 
 
 def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -99,12 +117,24 @@ def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
     return merged
 
 
-def _opened(item: Slots) -> list[Slots]:
-    """Return the items of a group with what was said of them together."""
-    group = item.get("group")
-    if group is None:
-        return [item]
-    return [Slots(one.items()) for one in handed_out(listed(group), [group.get("shared")])]
+def _opened(items: list[Slots]) -> tuple[list[Slots], int]:
+    """Return the items with those of groups one by one, and where the group begins that what is said behind is said of.
+
+    Columns that follow a group without a word of their own belong to it: "text columns a, b and c".
+    """
+    found: list[Slots] = []
+    begun, ahead = 0, None
+    for item in items:
+        group = item.get("group")
+        if group is not None:
+            begun, ahead = len(found), group.get("ahead")
+            found += [Slots(one.items()) for one in handed_out(listed(group), _given(group.get("shared")), ahead=_given(ahead))]
+        elif ahead is not None and not _modifiers(item):
+            found.append(Slots((dict(item) | dict(ahead)).items()))
+        else:
+            ahead = None
+            found.append(item)
+    return found, begun if ahead is not None else 0
 
 
 def _dealt_out(definitions: list[dict[str, Any]], listed: str, own: str) -> None:
@@ -122,8 +152,8 @@ def _dealt_out(definitions: list[dict[str, Any]], listed: str, own: str) -> None
 
 
 def is_described(found: Slots) -> bool:
-    """Say whether more than one item of a list is described by itself."""
-    return sum(bool(_modifiers(one)) for one in listed(found)) > 1
+    """Say whether an item of a list is described by itself."""
+    return any(_modifiers(one) for one in listed(found))
 
 
 def _modifiers(item: Slots) -> Slots:
@@ -136,6 +166,8 @@ def column_args(found: dict[str, Any]) -> dict[str, Any]:
     for key in ("type", "default", "identity", "generated", "virtual", "collation", "comment"):
         if found.get(key):
             args[key] = found[key]
+    if args.get("default") == "''" and (str(found.get("type")).endswith("[]") or found.get("type") in ("json", "jsonb")):
+        args["default"] = "'{}'"  # an empty text is no value of these, so "empty by default" means the empty one that is
     for key in ("not_null", "unique", "primary_key"):
         if found.get(key) is True:
             args[key] = True

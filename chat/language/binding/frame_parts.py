@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, Context, Pair, Request, Unclear
+from chat.language.binding.context import IT, THEM, Choice, Context, Pair, Request, Unclear
 from chat.language.binding.definitions import reference_args
 from chat.language.binding.keys import is_separate
 from chat.language.binding.places import CONTRADICTED, Places
@@ -97,13 +97,14 @@ class FrameParts:
         return tuple(dict.fromkeys(table for one in said for table in self._meant(one)))
 
     def _meant(self, table: str) -> tuple[str, ...]:
-        """Return a table that is named, or those that "it" stands for.
+        """Return a table that is named, or those that "it" or "them" stands for.
 
         :raises Unclear: if nothing was spoken of.
         """
-        if table != IT:
+        if table not in (IT, THEM):
             return (table,)
-        spoken = self.context.tables or self.context.hints[-1:] or self.context.topic
+        hints = self.context.hints if table == THEM else self.context.hints[-1:]
+        spoken = self.context.tables or hints or self.context.topic
         if not spoken:
             raise Unclear(Choice("Which table do you mean?"))
         self.context.lean()

@@ -147,11 +147,11 @@ class Making(FrameParts):
         made = []
         for table, keys in groups:
             for chosen in [[key] for key in keys] if separate else [keys]:
-                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items)}
+                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items), **_own_index(listed)}
                 if index_name := listed.get("index_name") or self._name_before(slots):
                     args["index_name"] = index_name
                 columns = [key["column"] for key in chosen if key.get("column")]
-                if where := about(slots.get("where"), columns):
+                if where := about(args.get("where"), columns):
                     args["where"] = where
                 made.append(Request(frame.kind, args))
         return self._named(frame, made)
@@ -194,3 +194,9 @@ class Making(FrameParts):
         if following is not None and (following.word in _OVER or (frame.slots.get("table") and first == "index")):
             return False  # "index on t over a and b", "index t by a and b": a noun, or one way to look rows up
         return first == "index"
+
+
+def _own_index(listed: Slots) -> dict[str, Any]:
+    """Return what is said of one index of a list alone."""
+    own = {key: listed.get(key) for key in ("index_name", "where", "unique", "method") if listed.get(key)}
+    return own | ({"include": list(listed.get("include"))} if listed.get("include") else {})

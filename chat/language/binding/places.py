@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
+from chat.language.binding.requests import made_of_query
 from chat.language.elements import Slots
 from chat.language.names import Names
 from chat.language.sql_terminals import columns_in
@@ -168,6 +169,8 @@ class Places:
 
 
 def _makes(args: dict, table: str, column: str) -> bool:
+    if made_of_query(args):
+        return table in (args.get("view_name"), args.get("table"))
     if args.get("table") != table:
         return args.get("new_name") == table
     made = {args.get("new_name"), args.get("column")} | {

@@ -53,8 +53,14 @@ def filled_first(requests: Sequence[Request]) -> list[Request]:
 
 
 def called_now(request: Request) -> str:
-    """Return what the table of a request is called after it."""
-    return request.args["new_name"] if request.kind == "rename_table" else request.args["table"]
+    """Return what the table or view of a request is called after it, '' where it has none."""
+    args = request.args
+    return args["new_name"] if request.kind == "rename_table" else args.get("table") or (args["view_name"] if made_of_query(args) else "")
+
+
+def made_of_query(args: dict[str, Any]) -> bool:
+    """Say whether arguments make a view or table of a query, whose columns only the query tells."""
+    return "query" in args and ("view_name" in args or "table" in args)
 
 
 def renamed(request: Request, before: Sequence[Request]) -> Request:

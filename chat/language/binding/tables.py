@@ -23,8 +23,9 @@ def table_request(slots: Slots) -> list[Request]:
     if later := found.get("later"):
         items.append(Slots((("key", later),)))
     shared = [one for one in (found.get("shared"), found.get("more"), slots.get("rest")) if isinstance(one, Slots)]
+    ahead = [found.get("ahead")] if found.get("ahead") else []
     further = list(found.get("further") or ())
-    definitions = handed_out(_columns_of(items), shared, spread=False) + handed_out(_columns_of(further), (), spread=False)
+    definitions = handed_out(_columns_of(items), shared, ahead=ahead, spread=False) + handed_out(_columns_of(further), (), spread=False)
     items += further
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
     before = []

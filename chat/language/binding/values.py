@@ -59,19 +59,18 @@ def _of_source(slots: Slots, table: str, places: Places) -> dict[str, Any]:
     return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
 
 
-def rows_request(frame: Frame, table: str, schema: Schema) -> Request:
-    """Return the request for the rows of a frame.
+def rows_requests(frame: Frame, table: str, schema: Schema) -> list[Request]:
+    """Return the requests for the rows of a frame: one for all rows that have the same columns.
 
     :raises Unclear: if values without columns do not fit the table.
     """
     slots = frame.slots
     if pairs := _listed(slots.get("assignments") or ()):
-        columns, rows = _rows_of(pairs)
-    else:
-        rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
-        listed = slots.get("columns")
-        columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
-    return Request(frame.kind, {"table": table, "columns": columns, "rows": rows})
+        return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows}) for columns, rows in _rows_of(pairs)]
+    rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
+    listed = slots.get("columns")
+    columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
+    return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows})]
 
 
 def _listed(pairs: Sequence[Slots]) -> list[Slots]:
@@ -87,18 +86,18 @@ def _each_column(one: Slots) -> list[Slots]:
     return [one] if further is None else [Slots(own), Slots([*own, ("column", further)][-1:] + [pair for pair in own if pair[0] != "column"])]
 
 
-def _rows_of(pairs: Sequence[Slots]) -> tuple[list[str], list[list[Any]]]:
-    """Return the columns and rows of assignments; where the first column is said again another row begins.
-
-    :raises Unclear: if a row lacks a column of the others.
-    """
+def _rows_of(pairs: Sequence[Slots]) -> list[tuple[list[str], list[list[Any]]]]:
+    """Return the rows of assignments by their columns, in order; where the first column is said again another row begins."""
     named = [(_column(one.get("column")), one.get("value")) for one in pairs]
     starts = [number for number, (column, _) in enumerate(named) if column == named[0][0]]
-    parts = [named[start:end] for start, end in zip(starts, [*starts[1:], len(named)], strict=True)]
-    columns = [column for column, _ in parts[0]]
-    if any([column for column, _ in part] != columns for part in parts):
-        raise Unclear(Choice("The rows do not have the same columns. Say the columns of each row, please."))
-    return columns, [[value for _, value in part] for part in parts]
+    found: list[tuple[list[str], list[list[Any]]]] = []
+    for start, end in zip(starts, [*starts[1:], len(named)], strict=True):
+        columns, row = [column for column, _ in named[start:end]], [value for _, value in named[start:end]]
+        if found and found[-1][0] == columns:
+            found[-1][1].append(row)
+        else:
+            found.append((columns, [row]))
+    return found
 
 
 def _column(said: Any) -> str:

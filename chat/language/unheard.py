@@ -1,0 +1,47 @@
+"""What explanations ask for though no frame has it: orders within them, and columns that an order or a list names. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chat.language.parse import Parse
+
+
+def orders_within(parse: Parse, start: int, end: int) -> list[int]:
+    """Return the places in an explanation where a part of it asks for something by itself: "…, so index this", "…, drop it"."""
+    begun = {start, *(one.end for at in range(start, end) for one in parse.symbol("joint", at))}
+    places = (max(place for place, _ in parse.gaps(at, unknown=False)) for at in sorted(begun) if at < end)
+    return [at for at in places if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
+
+
+def ordered_columns(parse: Parse, start: int, frames: Sequence[int], held: set[str]) -> list[int]:
+    """Return the places of columns that no frame has behind an explanation that begins with an order.
+
+    :param frames: where the frames begin; the sentence ends before the next one.
+    :param held: the words that frames have.
+    """
+    if not any(one.cost == 0 for one in parse.symbol("verb_of_change", start)):
+        return []
+    stops = (at for at in range(start, parse.count) if parse.tokens[at].text in (".", ";", "!") or at in frames)
+    places = range(start, next(stops, parse.count))
+    return [at for at in places if _is_column(parse, at) and "_" in parse.tokens[at].text and not is_held(parse, at, held)]
+
+
+def torn_lists(parse: Parse, frames: Sequence[int], explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of columns that end an explanation where the list goes on in a frame: "… per a, | b and c: index them"."""
+    ends = {end: end - 1 for _, end in explanations}
+    joined = [(ends.get(start - 1), start) for start in frames if start and parse.tokens[start - 1].word in (",", "and")]
+    return {at for at, start in joined if at is not None and all(_is_column(parse, one) for one in (at, start))}
+
+
+def is_held(parse: Parse, at: int, held: set[str]) -> bool:
+    """Say whether a token's word, or each part of a dotted name, is among the words that frames have."""
+    token = parse.tokens[at]
+    return token.word in held or (bool(token.parts) and all(part.casefold() in held for part in token.parts))
+
+
+def _is_column(parse: Parse, at: int) -> bool:
+    return any(one.cost == 0 and one.end == at + 1 for one in parse.symbol("known_column", at))
