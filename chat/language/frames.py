@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
@@ -50,7 +51,7 @@ class FrameFinder:
         if key not in self._carried:
             own = Pattern(before.kind, before.production)
             found = [frame for first in range(1, leading + 1) for frame in self._matched(own, at, first)]
-            for one in self._with_same_verb(before.production):
+            for one in self._with_same_verb(before):
                 found += self._matched(one, at, 1)
             found += self._of_same_columns(at, before)
             meant = (one for one in found if one.kind != "create_table" or says_type(one.slots))  # names alone are hardly a table
@@ -85,13 +86,22 @@ class FrameFinder:
         element = elements[number]
         return number if isinstance(element, Reference) and element.key == "columns" else None
 
-    def _with_same_verb(self, production: Production) -> list[Pattern]:
-        first = production.sequence.elements[0]
+    def _with_same_verb(self, before: Frame) -> list[Pattern]:
+        """Return the patterns that begin with a class of verbs which has the verb of the frame before, too: "drop a and the column b of c"."""
+        first = before.production.sequence.elements[0]
         if not isinstance(first, Reference) or first.key is not None:
             return []
-        return [
-            one for one in self.parse.patterns if one.production is not production and one.production.sequence.elements[0] == first
-        ]
+        classes = {name for name in self._verb_classes if any(one.cost == 0 for one in self.parse.symbol(name, before.start))}
+        return [pattern for pattern, name in self._by_verb if name in classes and pattern.production is not before.production]
+
+    @cached_property
+    def _by_verb(self) -> list[tuple[Pattern, str]]:
+        firsts = ((one, one.production.sequence.elements[0]) for one in self.parse.patterns)
+        return [(one, first.symbol) for one, first in firsts if isinstance(first, Reference) and first.key is None]
+
+    @cached_property
+    def _verb_classes(self) -> frozenset[str]:
+        return frozenset(name for _, name in self._by_verb)
 
     def _may_lean(self, frame: Frame, division: Division) -> bool:
         """Say whether there is a frame before, or a request of an earlier message, that a leaning frame can lean on."""

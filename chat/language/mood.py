@@ -96,7 +96,7 @@ def _asks(parse: Parse, at: int) -> bool:
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as …" and "describe x: …" say something instead."""
-    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
+    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or _makes_a_view(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
         return False  # behind an article it is a noun: "the view can go"
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word == "describe" and says)
@@ -124,6 +124,11 @@ def _runs_something(parse: Parse, at: int) -> bool:
 def _keeps_a_count(parse: Parse, at: int) -> bool:
     """Say whether "count" is followed by when rows come and go: "count likes in like_count when a like is added or removed"."""
     return parse.tokens[at].word == "count" and any(parse.symbol("rows_counted", place) for place in range(at, parse.count))
+
+
+def _makes_a_view(parse: Parse, at: int) -> bool:
+    """Say whether "view" is followed by a name that nothing has: "view stale_runners with id and name of runners where …"."""
+    return parse.tokens[at].word == "view" and at + 1 < parse.count and bool(parse.symbol("unknown_identifier", at + 1))
 
 
 def _has_object(parse: Parse, at: int) -> bool:

@@ -31,6 +31,8 @@ _NOUN = 0.1
 _LONGEST = 4
 #: What it costs to take a small word in a list in brackets for the column that is called so.
 SMALL = 0.2
+#: What it costs to give something new the name of an index, a constraint or another object that there is.
+THERE = 0.6
 #: What it costs that an object is only pointed at ("that index"), and that no noun says what it is ("it").
 MENTIONED = 0.3
 WHATEVER = 0.4
@@ -155,7 +157,10 @@ def unknown_identifier(parse: Parse, at: int) -> list[Reading]:
     """Read a word that can only be a name, and of nothing that the schema has or the text spoke of."""
     token = parse.tokens[at]
     named = token.kind in (Kind.WORD, Kind.NAME) and token.is_name_like and not parse.names.knows(token.word)
-    return [Reading(at + 1, _plain(parse, token), 0.0)] if named and not parse.was_said(at) else []
+    if not named or parse.was_said(at):
+        return []
+    there = any(parse.names.objects(kind, token.parts[-1]) for kind in _KINDS)
+    return [Reading(at + 1, _plain(parse, token), THERE if there else 0.0)]
 
 
 def new_qualified_name(parse: Parse, at: int) -> list[Reading]:

@@ -354,6 +354,8 @@ class Binder(Making):
             return self._named(frame, [Request(frame.kind, plain)])
         if IT in f"{plain.get('condition', '')} {plain.get('where', '')}":
             raise NotMeant  # nothing says of what it is to hold
+        if not tables and self._replaced:
+            tables = self.places.of_constraint(self._replaced)
         if not tables and plain.get("condition"):
             tables = self.places.of_condition(plain["condition"])
         return self._named(

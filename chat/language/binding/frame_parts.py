@@ -133,6 +133,8 @@ class FrameParts:
         fields = self.fields[frame.kind].names
         found = dict(frame.slots)
         args = {key: listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
+        if args.get("type") == "@type@":
+            args["type"] = self._type_spoken_of()
         args |= {
             single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
         }

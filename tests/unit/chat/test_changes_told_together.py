@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.changes import ChangeQuestion, understand_change
+from chat.changes import ChangeQuestion, NotAChange, understand_change
 from tests.unit.chat.library import library
 from tests.unit.chat.test_changes import operations, question
 
@@ -157,3 +157,32 @@ def test_both_tables_means_both() -> None:
     made = operations("reservations and book_tags are kept elsewhere, both tables can be dropped")
 
     assert [args["table"] for _, args in made] == ["reservations", "book_tags"]
+
+
+def test_a_verb_goes_on_for_things_of_other_kinds() -> None:
+    made = operations("drop reservations, book_tags and the column note of loans")
+
+    assert [kind for kind, _ in made] == ["drop_table", "drop_table", "drop_column"]
+
+
+def test_a_column_becomes_of_the_type_that_was_made() -> None:
+    made = operations("enum condition_kind ('new', 'worn'), then change copies.condition to it")
+
+    assert made[1] == ("change_type", {"table": "copies", "column": "condition", "type": "condition_kind"})
+
+
+def test_a_view_that_nothing_has_is_made_and_one_that_is_there_is_shown() -> None:
+    assert [kind for kind, _ in operations("view far_members with id and email of members where branch_id > 3")] == ["create_view"]
+    assert isinstance(understand_change("view the members", schema=library()), NotAChange)
+
+
+def test_a_rule_that_replaces_a_check_is_about_its_table() -> None:
+    made = operations("replace books_pages_check by check (length(title) > 1)")
+
+    assert [args["table"] for kind, args in made if kind == "add_check"] == ["books"]
+
+
+def test_a_name_that_something_has_is_not_given_again() -> None:
+    made = operations("remove books.subtitle and the index books_title_idx")
+
+    assert sorted(kind for kind, _ in made) == ["drop_column", "drop_index"]
