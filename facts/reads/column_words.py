@@ -11,7 +11,7 @@ _SAME = """
 phone | phone number | telephone | telephone number | mobile | cell phone | home phone | mobile number | contact number
 email | email address | mail | mail address | e-mail
 zip | zip code | postal code | postcode
-birthday | birth date | date of birth | birthdate | born
+birthday | birth date | date of birth | birthdate
 surname | last name | family name
 first name | given name | forename
 hire date | hired on | date hired | hired at | hiring date | start date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.reads.lexicon import DEEDS
 from facts.reads.reader import Reader
-from facts.reads.roots import akin
+from facts.reads.roots import akin, same_root
 from facts.reads.spec import Path
 from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stem
@@ -26,6 +26,12 @@ def path_of(reader: Reader, info: TableInfo) -> Path | None:
 
 
 def goes_by(world: World, path: Path, verb: str) -> bool:
-    """Return whether a way goes over the rows that a verb names, where there are such: who borrowed a book has a loan of it."""
+    """Return whether a way goes over the rows that a verb names, where there are such: who borrowed a book has a loan of it.
+
+    What ties the rows may say itself whether it was done: who passed an exam has no mere result of it.
+    """
     named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
-    return not named or any(hop.source in named or hop.target in named for hop in path)
+    if named and not any(hop.source in named or hop.target in named for hop in path):
+        return False
+    between = [world.tables[hop.target] for hop in path[:-1]] if verb else []
+    return not any(same_root(info.columns[name][-1], verb) for info in between for name in info.flags)

@@ -85,6 +85,11 @@ def take_done(reader: Reader) -> bool:
     return True
 
 
+def is_every(words: Sequence[Word], start: int, end: int) -> bool:
+    """Return whether related rows are all meant: who teaches all subjects teaches more than one of them."""
+    return any(word.lower in ("every", "each", "all") for word in words[start:end])
+
+
 def is_state(words: Sequence[Word], end: int) -> bool:
     """Return whether words that end in a table's name say how something stands, and name no rows: on loan, in stock."""
     behind_preposition = end > 1 and words[end - 2].lower in ("on", "in", "under", "at")

@@ -6,7 +6,7 @@ from facts.reads import phrase
 from facts.reads.deeds import goes_by
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import SOME
-from facts.reads.links import deed_of, is_state, link
+from facts.reads.links import deed_of, is_every, is_state, link
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
@@ -24,12 +24,13 @@ class Has(Filter):
         tie = link(reader)
         if tie is None:
             return ()
+        behind = reader.at
         reader.take(SOME)
         other = phrase.noun_phrase(reader)
         path = reader.path(info.name, other.info.name) if other else None
         said = deed_of(reader, other.info, tie) if other else None
         if other is None or path is None or said is None or not goes_by(reader.world, path, tie.deed):
             return ()
-        if not other.conditions and is_state(reader.words, reader.at):
+        if is_every(reader.words, behind, reader.at) or (not other.conditions and is_state(reader.words, reader.at)):
             return ()
         return seen_from(path, (*said, *other.conditions))

@@ -16,7 +16,7 @@ from facts.reads.grammar.entities import Entity, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
-from facts.reads.links import is_state
+from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Condition, Counted, Hop, Path, Related
@@ -73,7 +73,7 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     for start in {lead.end, some[0] if some else lead.end, denied if denied is not None else lead.end}:
         for other in entities(text, start):
             settled = other.meaning.settled
-            if settled is None or not _names_others(text, info, other, negated):
+            if settled is None or not _names_others(text, lead, info, other, negated):
                 continue
             of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
             if of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
@@ -85,10 +85,10 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                     yield Found(end, one.meaning, one.cost + 0.05, one.labels)
 
 
-def _names_others(text: Text, info: TableInfo, other: Found[Entity], negated: bool) -> bool:
-    """Return whether rows of another table are named, whatever their number; who was never on duty had none, who is on duty may."""
-    entity = other.meaning
-    if entity.info is info or entity.number is not None:
+def _names_others(text: Text, lead: Lead, info: TableInfo, other: Found[Entity], negated: bool) -> bool:
+    """Return whether some rows of another table are named; who was never on duty had none, who is on duty may have."""
+    entity, words = other.meaning, text.words
+    if entity.info is info or entity.number is not None or is_every(words, lead.end, text.behind(lead.end)):
         return False
     return negated or bool(entity.said) or not is_state(text.words, other.end)
 

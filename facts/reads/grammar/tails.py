@@ -31,7 +31,7 @@ from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number, Path, Shown
 from knowledge.linking.words import stems
 
-_OUTSIDE = 0.12
+_OUTSIDE, _HAD = 0.12, 0.2
 #: Pronouns that speak of what stands right before them.
 _OF_LAST = frozenset({"whose", "who", "which", "that"})
 
@@ -119,10 +119,18 @@ def _more_items(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         for more in _items_at(text, start, frame) if text.sign(start, "a", "an", "no") is None else ():
             kept = tuple(names if one.rows and one.whole else one for one in frame.items)
             shown = replace(frame, items=(*kept, *more.meaning))
-            yield found.before(more, shown, STEP + 0.1 + stray(shown))
+            yield found.before(more, shown, STEP + 0.1 + stray(shown) + _may_be_had(text, start, frame, more.meaning))
             closed = text.sign(more.end, ")")
             if closed is not None:
                 yield Found(closed, shown, found.cost + more.cost + STEP + 0.1, found.labels | more.labels)
+
+
+def _may_be_had(text: Text, at: int, frame: Frame, shown: Items) -> float:
+    """Return what it costs to show a column that not all have: pupils with allergies may be those who have some."""
+    bare = text.lower[at - 1 : at] == ["with"] and len(frame.items) == len(shown) == 1 and frame.items[0].rows
+    columns = shown[0].columns if bare else ()
+    own = [one.name for one in columns if isinstance(one, Col) and not one.path]
+    return _HAD if len(own) == 1 and not frame.info.is_required(own[0]) else 0.0
 
 
 def _items_at(text: Text, at: int, frame: Frame) -> Iterator[Found[Items]]:

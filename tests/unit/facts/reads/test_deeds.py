@@ -44,3 +44,8 @@ def test_how_something_stands_is_no_row_of_that_name() -> None:
 )
 def test_what_is_due_is_due_by_its_due_date(question: str, condition: str) -> None:
     assert condition in _sql(question)
+
+
+@pytest.mark.parametrize("question", ["members who borrowed all books", "members who borrowed every book"])
+def test_all_of_others_are_not_some_of_them(question: str) -> None:
+    assert understand(question, _LIBRARY) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.facts.reads.helpers import sql, unanswered, where
+from tests.unit.facts.reads.helpers import choices, sql, unanswered, where
 
 
 def test_a_key_says_what_others_are() -> None:
@@ -134,7 +134,9 @@ def test_the_verb_names_the_rows_and_when_they_came_to_be(question: str, times: 
 
 def test_one_is_compared_with_the_one_above() -> None:
     assert where("employees who earn more than their manager") == "employees.salary > employees_2.salary"
-    assert sql("how many employees does each manager have?").startswith("SELECT employees_2.id, employees_2.name, count(*) AS count")
+    assert sql("how many employees does each manager have?").startswith(
+        "SELECT employees_2.id, employees_2.name, count(*) AS count"
+    )
 
 
 def test_different_rows_behind_others_are_counted_once() -> None:
@@ -159,3 +161,9 @@ def test_one_of_two_values_before_the_rows() -> None:
 
 def test_what_rows_add_up_to_in_a_state() -> None:
     assert "WHERE orders.status = :status GROUP BY customers.id" in sql("top 3 customers by total cancelled")
+
+
+def test_a_column_that_not_all_have_is_asked_about_where_it_may_be_shown_or_said_of_them() -> None:
+    assert set(choices("customers with phone")) == {"customers", "customers where phone is not empty"}
+    assert where("customers with a phone") == "customers.phone IS NOT NULL"
+    assert "WHERE" not in sql("customers with their phone")
