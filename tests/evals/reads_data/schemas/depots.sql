@@ -33,4 +33,4 @@ INSERT INTO carriers VALUES (1, 'Parcelo', true), (2, 'Nord Spedition', false), 
 INSERT INTO shipments SELECT n, n, 1 + n % 3, CASE WHEN n % 11 <> 0 THEN 'TR' || n * 7919 END, now() - interval '1 day' * (n * 5 - 1 - n % 3), CASE WHEN n >= 24 OR n % 5 = 0 THEN now() - interval '1 day' * (n * 5 - 4 - n % 5) END, 2 + (n * 7) % 40, 5 + (n * 13) % 70
     FROM generate_series(4, 56) n WHERE n NOT IN (5, 7, 9, 11, 12, 14, 20, 31);
 INSERT INTO returns SELECT n, 1 + (n * 9) % 110, (ARRAY['damaged', 'wrong item', 'changed mind'])[1 + n % 3], 1 + n % 2, now() - interval '1 day' * (n * 8 + 2), n % 3 <> 1 FROM generate_series(1, 21) n;
-INSERT INTO stock_movements SELECT n, 1 + n % 5, 1 + (n * 11) % 23, (ARRAY['receipt', 'issue', 'issue', 'transfer', 'adjustment'])[1 + n % 5]::movement_kind, 1 + (n * 17) % 80, now() - interval '1 day' * n * 3 - interval '1 hour' FROM generate_series(1, 60) n;
+INSERT INTO stock_movements SELECT n, 1 + n % 5, 1 + (n * 11) % 23, (ARRAY['receipt', 'issue', 'issue', 'transfer', 'adjustment'])[1 + n % 5]::movement_kind, 1 + (n * 17) % 80, now() - interval '1 day' * (n * 3 + 6) FROM generate_series(1, 60) n;
