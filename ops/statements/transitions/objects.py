@@ -92,8 +92,8 @@ def _publication_dropped(one: Publication, major: int) -> Iterator[Action]:
 
 
 def _publication_created(one: Publication, major: int) -> Iterator[Action]:
-    members = [*(f"TABLE {table}" for table in one.tables), *(f"TABLES IN SCHEMA {place}" for place in one.schemas)]
-    listed = " FOR ALL TABLES" if one.all_tables else f" FOR {', '.join(members)}" if members else ""
+    members = _published(one)
+    listed = " FOR ALL TABLES" if one.all_tables else f" FOR {members}" if members else ""
     actions = ", ".join(word for word in one.actions.split(", ") if word != "via root")
     root = ", publish_via_partition_root = true" if "via root" in one.actions else ""
     yield Action(Phase.CREATE_DEPENDENT, f"CREATE PUBLICATION {quote(one.name)}{listed} WITH (publish = {literal(actions)}{root})")
@@ -104,8 +104,14 @@ def _publication_changed(held: Publication, one: Publication, major: int) -> Ite
         yield from _publication_dropped(held, major)
         yield from _publication_created(one, major)
         return
-    members = [*(f"TABLE {table}" for table in one.tables), *(f"TABLES IN SCHEMA {place}" for place in one.schemas)]
-    yield Action(Phase.SET_PROPERTY, f"ALTER PUBLICATION {quote(one.name)} SET {', '.join(members)}")
+    yield Action(Phase.SET_PROPERTY, f"ALTER PUBLICATION {quote(one.name)} SET {_published(one)}")
+
+
+def _published(one: Publication) -> str:
+    """Return what is published, as every version reads it: before 15 the word TABLE stands once."""
+    tables = [f"TABLE {', '.join(one.tables)}"] if one.tables else []
+    schemas = [f"TABLES IN SCHEMA {', '.join(one.schemas)}"] if one.schemas else []
+    return ", ".join([*tables, *schemas])
 
 
 KINDS: dict[str, tuple[Writer, Writer, Changer, Callable[[Any], Any]]] = {

@@ -20,6 +20,7 @@ CREATE EXTENSION citext;
 CREATE STATISTICS customers_words ON name, email FROM customers;
 CREATE PUBLICATION feed FOR TABLE orders;
 CREATE PUBLICATION whole FOR ALL TABLES;
+CREATE PUBLICATION pair FOR TABLE orders, customers;
 """
 
 
@@ -72,3 +73,9 @@ def test_a_publication_needs_tables_and_warns_of_those_whose_rows_nothing_tells_
 
 def test_an_extension_that_is_updated_does_not_come_back() -> None:
     assert planned("update_extension", extension_name="citext", version="1.6").rollback is None
+
+
+def test_tables_of_a_publication_are_listed_as_every_version_reads_them() -> None:
+    [back] = planned("unpublish_table", publication_name="pair", table="orders").rollback or ()
+
+    assert back.statements == ("ALTER PUBLICATION pair SET TABLE public.customers, public.orders",)
