@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -198,6 +199,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--server", default="", help="a running server to use, as superuser; its database “replay” is replaced")
     options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")  # which addresses may be dialled is a setting
     found = cases(options.only)
     if not found:
         print(f"Skipped: there are no examples in {CASES}.")
