@@ -25,6 +25,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _TWO = 2
 #: What it costs to take a value for the rows that hold it.
 _BY_KIND, _HAPPENED = 0.2, 0.1
+_NEW = 0.15
 #: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
 _NOUNS = KINDS - {stem("status")}
 
@@ -35,6 +36,11 @@ class End:
 
     by: Col | Number
     descending: bool
+
+
+@dataclass(frozen=True)
+class New(End):
+    """New rows: that says only that the time is asked about at which they came to be, and nothing where no time is."""
 
 
 Said = Condition | End
@@ -68,6 +74,8 @@ class Entity:
         """The conditions, the ends among them as conditions; None where an end cannot be one."""
         if not self.ends:
             return self.conditions
+        if any(isinstance(one, New) for one in self.ends):
+            return None
         end, said = self.ends[0], self.conditions
         if len(self.ends) > 1:
             return None
@@ -230,6 +238,9 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
     for end, direction in text.takes(at, NEWEST) if not measured else ():
         for date in text.through(end, lambda reader: date_column(reader, info)):
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
+    new = text.sign(text.behind(at), "new")
+    for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
+        yield date.as_((New(date.meaning, descending=True),), _NEW)
     for found in text.through(at, lambda reader: qualities.quality(reader, info)):
         happened = isinstance(found.meaning, IsNull) and found.meaning.negated  # a placed order is an order
         yield found.as_((found.meaning,), _HAPPENED if happened else 0.0)

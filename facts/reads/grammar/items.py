@@ -11,7 +11,7 @@ from facts.reads.grammar.arithmetic import amounts, turnover
 from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.durations import durations
-from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.entities import New, Said, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
@@ -254,12 +254,13 @@ def _of_column(column: Found[Col], info: TableInfo, distinct: bool) -> Iterator[
 def _of_rows(text: Text, start: int, info: TableInfo, *, different: bool) -> Iterator[Found[Item]]:
     for other in entities(text, start):
         settled = other.meaning.settled
-        if settled is None or other.meaning.number is not None:
+        new = any(isinstance(one, New) for one in other.meaning.ends)
+        if (settled is None and not new) or other.meaning.number is not None:
             continue
         if other.meaning.info is info:
             yield other.as_(Item(aggregates=(Aggregate("count"),), said=other.meaning.said, distinct=different))
             continue
-        for path, cost, labels in ways(text, info, other.meaning.info, Lead(start)):
+        for path, cost, labels in ways(text, info, other.meaning.info, Lead(start)) if settled is not None else ():
             if not is_single(path) and (of := counting(text, path, different=different)) is not UNCOUNTABLE:
                 number = Item((Number(path, settled, of),))
                 yield Found(other.end, number, other.cost + cost + 0.1, other.labels | labels)

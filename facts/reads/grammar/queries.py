@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.reads.grammar.contradictions import contradict
-from facts.reads.grammar.entities import Entity, Said
+from facts.reads.grammar.entities import Entity, New, Said
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
-from facts.reads.spec import Condition, IsNull, Number, Query, Related
+from facts.reads.spec import Condition, IsNull, Number, Period, Query, Related
 from facts.reads.world import World
 
 
 def query_of(frame: Frame, world: World) -> Query | None:
     """Return what a frame asks; None if its parts do not go together."""
-    said = tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said))))
+    said = _when_new(frame, tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said)))))
+    if said is None:
+        return None
     entity = Entity(frame.info, _needed(said), frame.limit, frame.plural)
     nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
     if nothing_counted or contradict(entity.conditions):
@@ -25,6 +27,15 @@ def query_of(frame: Frame, world: World) -> Query | None:
     if frame.group is None and (frame.having or frame.ranked is not None):
         return of_values(frame, entity)
     return grouped_rows(frame, entity, world) if _adds_up(frame) else listed(frame, entity)
+
+
+def _when_new(frame: Frame, said: tuple[Said, ...]) -> tuple[Said, ...] | None:
+    """Return what is said of rows without that they are new; None where no time is asked about: ``new customers per week``."""
+    buckets = [one.column for one in frame.group.buckets] if frame.group else []
+    timed = {*buckets, *(one.column for one in said if isinstance(one, Period))}
+    if any(isinstance(one, New) and one.by not in timed for one in said):
+        return None
+    return tuple(one for one in said if not isinstance(one, New))
 
 
 def _needed(said: tuple[Said, ...]) -> tuple[Said, ...]:

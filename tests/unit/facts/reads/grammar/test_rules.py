@@ -167,3 +167,19 @@ def test_a_column_that_not_all_have_is_asked_about_where_it_may_be_shown_or_said
     assert set(choices("customers with phone")) == {"customers", "customers where phone is not empty"}
     assert where("customers with a phone") == "customers.phone IS NOT NULL"
     assert "WHERE" not in sql("customers with their phone")
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("new customers per week", "customers per week"),
+        ("how many new customers in 2025", "how many customers were created in 2025"),
+    ],
+)
+def test_new_rows_are_those_that_came_to_be_at_a_time(question: str, same: str) -> None:
+    assert sql(question) == sql(same)
+
+
+@pytest.mark.parametrize("question", ["names of new customers", "how many new customers", "orders of new customers per week"])
+def test_new_without_a_time_of_theirs_is_left(question: str) -> None:
+    assert unanswered(question)
