@@ -16,7 +16,13 @@ def clauses(text: Text, at: int) -> list[int]:
     if who is None:
         done = verbs(text, relative[0]) if text.take(at, RELATIVE) and relative else []
         return [behind for end in done if (behind := text.sign(end, "them", "it", "him", "her")) is not None]
-    return verbs(text, who[0])
+    return [*verbs(text, who[0]), *_getting(text, who[0])]
+
+
+def _getting(text: Text, at: int) -> list[int]:
+    """``we got``, ``you have``: an auxiliary that helps no other verb."""
+    auxiliary = text.take(at, AUXILIARY)
+    return [auxiliary[0]] if auxiliary and root(text.lower[auxiliary[0] - 1]) in VERBS else []
 
 
 def _is_verb(word: str, *, helped: bool) -> bool:

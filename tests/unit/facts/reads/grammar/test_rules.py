@@ -183,3 +183,8 @@ def test_new_rows_are_those_that_came_to_be_at_a_time(question: str, same: str) 
 @pytest.mark.parametrize("question", ["names of new customers", "how many new customers", "orders of new customers per week"])
 def test_new_without_a_time_of_theirs_is_left(question: str) -> None:
     assert unanswered(question)
+
+
+@pytest.mark.parametrize("question", ["how many orders did we get in 2025", "how many orders did we have in 2025"])
+def test_what_we_got_are_the_rows(question: str) -> None:
+    assert where(question).startswith("orders.placed_at >= :placed_at_from::date")
