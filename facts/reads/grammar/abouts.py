@@ -7,8 +7,10 @@ from facts.reads.dates import is_event
 from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT
+from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS
+from facts.reads.roots import akin
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
 from knowledge.schema import Name
 
 #: Tables that are tried where none is named.
@@ -70,9 +72,15 @@ def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
 def who(text: Text, named: list[Name]) -> list[TableInfo]:
     """Return the people near the tables that are named, or behind what ties them to these, where the question asks who."""
     hops = [hop for one in named for hop in text.world.hops.get(one, ())] if "who" in text.lower[:2] else []
-    behind = [other for hop in hops if hop.many for other in text.world.hops.get(hop.target, ()) if not other.many]
+    ties = [hop.target for hop in hops if hop.many and _is_told(text, text.world.tables[hop.target])]
+    behind = [other for name in ties for other in text.world.hops.get(name, ()) if not other.many]
     near = dict.fromkeys(hop.target for hop in (*hops, *behind) if hop.target not in named)
     return [info for info in map(text.world.tables.__getitem__, near) if info.may_be_who]
+
+
+def _is_told(text: Text, info: TableInfo) -> bool:
+    """Return whether a verb says that there are such rows: borrowed, of loans; who wrote books did not borrow them."""
+    return any(info.words in DEEDS.get(word, ()) or any(akin(part, stem(word)) for part in info.words) for word in text.lower)
 
 
 def _between(text: Text, named: list[Name]) -> list[TableInfo]:
