@@ -228,7 +228,7 @@ class Bag(Element):
                 for item in parse.symbol(self.symbol, start):
                     merged = one.value.merged(item.value)
                     if merged is not None and item.end > one.end:
-                        again = REPEATED if merged == one.value else 0.0
+                        again = REPEATED if item.value and merged == one.value else 0.0
                         yield Reading(item.end, merged, one.cost + skipped + item.cost + again)
 
     def symbols(self) -> Iterator[str]:

@@ -10,7 +10,8 @@ from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, TOPIC, Pattern
 from chat.language.parse import Parse
-from chat.language.restating import restates
+from chat.language.restating import POINTING, restates
+from chat.language.tokens import Kind
 
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
@@ -112,7 +113,7 @@ class FrameFinder:
             return frame.kind == CORRECTION and bool(self.parse.given)
         if frame.kind == RESTATEMENT:
             return restates(before.kind, frame.slots.get("polarity"))
-        return frame.kind != AMENDMENT or any(key in _AMENDED for key, _ in before.slots)
+        return frame.kind != AMENDMENT or before.kind in POINTING or any(key in _AMENDED for key, _ in before.slots)
 
     def _matched(self, pattern: Pattern, at: int, first: int, given: Slots = NOTHING) -> list[Frame]:
         production = pattern.production
@@ -128,9 +129,11 @@ class FrameFinder:
         return found
 
     def _only_heads(self, end: int, slots: Slots) -> bool:
-        """Say whether a frame without a type stands before a colon: what follows says what is to be made."""
-        following = self.parse.token(end)
-        return following is not None and following.text == ":" and not says_type(slots)
+        """Say whether a frame without a type, or before the name of a column, stands before a colon: what follows says what is made."""
+        following, named = self.parse.token(end), self.parse.token(end + 1)
+        if following is None or following.text != ":":
+            return False
+        return not says_type(slots) or (named is not None and named.kind is Kind.DOTTED)
 
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]

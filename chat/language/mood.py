@@ -7,6 +7,7 @@ from enum import StrEnum
 from chat.language.parse import Parse
 
 _BREAKS = frozenset((":", ";", ".", ",", "->", "→", "=>", "-", "—"))
+_DESCRIBING = frozenset(("describe", "explain"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "new"))
 
 
@@ -95,11 +96,11 @@ def _asks(parse: Parse, at: int) -> bool:
 
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
-    """Say whether a text begins with an order to show something; "describe x as …" and "describe x: …" say something instead."""
+    """Say whether a text begins with an order to show something; "describe x as '…'" and "explain x: …" say something instead."""
     if not parse.symbol("read_verb", at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or _makes_a_view(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
         return False  # behind an article it is a noun: "the view can go"
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
-    return not (parse.tokens[at].word == "describe" and says)
+    return not (parse.tokens[at].word in _DESCRIBING and says)
 
 
 def _orders_a_report(parse: Parse, at: int) -> bool:

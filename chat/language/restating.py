@@ -1,7 +1,9 @@
-"""What a sentence may say again: "…, add it" restates what adds something, "…, drop the index" what drops an index. Pure."""
+"""What a sentence may say again, or add to: "…, add it" restates what adds something, "…, drop the index" what drops one. Pure."""
 
 from __future__ import annotations
 
+#: Kinds of requests that point to a table: what happens when its row goes may be said of them afterwards.
+POINTING = frozenset({"add_foreign_key", "change_foreign_key"})
 #: What a restatement's words may restate: the first words of operations' kinds.
 _POLARITIES = {
     "add": ("add", "create", "set", "insert", "enable"),

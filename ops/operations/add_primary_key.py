@@ -38,7 +38,7 @@ class AddPrimaryKey(Operation):
         "{columns:key_columns} <must> [be|become|form|together form|be made] [a|the|its|their] [composite] [new] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "[the] <primary_key> of {table:table} (should be|must be|is|needs to be|has to be|should consist of|shall be|should become|becomes|is to be|should now be) {columns:key_columns} @name",
         '{tables:tables} [also] <have> [a] [composite] <primary_key> [<on>|":"] {columns:key_columns} @name',
-        "{columns:key_columns} (is|are) [to be] [the|its|their] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
+        "{columns:key_columns} [<combination>] (is|are) [to be] [the|its|their] <primary_key> [(of|in|on|for) {table:table}] @table ~ 0.6",
         '{tables:tables} (lacks|lack|has no|have no|is missing|are missing|misses|is without) [a] <primary_key> [yet] [","|":"|";"|"."|"-"] [please] (use|take|make it|namely|it should be|on) {columns:key_columns} [for it|for that|as one] @name',
         "give {tables:tables} [a|the] [composite|compound|joint] <primary_key> (of|on|over|made of|consisting of) {columns:key_columns} @name",
         "<add> [a|the] [composite|compound|joint] <primary_key> of {columns:key_columns} @table @name ~ 0.1",

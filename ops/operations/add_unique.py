@@ -48,6 +48,7 @@ class AddUnique(Operation):
         "{columns:key_columns} (is|are) [to be] unique [together] @table @name ~ 0.6",
         "(enforce|ensure|guarantee|require) [that] (uniqueness|unique values|unique) (of|on|for|in|across) [the] [combination of|pair of|pair] {columns:key_columns} @table @name",
         "(enforce|ensure|guarantee|require) [that] [the] [combination of] {columns:key_columns} (is|are|be|must be) unique @table @name",
+        "{columns:key_columns} [<combination>] (may|can|must|should|shall) (occur only once|only occur once|appear only once|only appear once|exist only once|only exist once|be used only once|only be used once|be there only once|occur once|appear once) [per row] @table @name",
         "no {columns:key_columns} (twice|two times|more than once) @table @name",
         "{columns:key_columns} <must> (not|never) (repeat|be duplicated|have duplicates|contain duplicates|occur twice|appear twice|be repeated) @table @name",
         "(forbid|disallow|prevent|prohibit|no|no more) (duplicate|duplicates|duplicated|repeated|duplicate values) [values] [of|in|on|for] {columns:key_columns} @table @name",

@@ -75,7 +75,7 @@ class BackfillColumn(Operation):
         "[all|every|everybody in|everyone in|those in] {tables:tables} (with|having|whose|that have|which have|who have|where) {columns:columns} [is|are|of|set to] {where:matched} (should|must|have to|need to) (have|get|become) [{same:any_column}] {value:value} [instead|there] ~ 0.2",
         "(normalise|normalize|clean up|clean|fix|sanitise|sanitize) {columns:columns} (with|using|to|by|via|through) {value:value} @table @where ~ 0.2",
         '[all|any|the] {tables:tables} (without|with no|lacking|that have no|which have no) {columns:columns} [value|values] (":"|","|"-"|"->") (set|put|make) (it|them|that) (to|into|"=") {value:value} ; missing=yes',
-        "[all|any|every] {tables:tables} (with|having|that have|which have) {where:matched} {columns:columns} (should|must|have to|need to) (have|get|become) {value:value} [(in|as|for) {same:any_column}] [instead|there] ~ 0.2",
+        "[all|any|every] {tables:tables} (with|having|that have|which have) {where:matched} {columns:columns} (should have|must have|should get|must get|should become|must become|have to get|need to get|get|gets|receive|receives) [the|a|their|its] [{same:any_column}] {value:value} [(in|as|for) [their|its] {same:any_column}] [instead|there] ~ 0.2",
         "(all|every|each) {tables:tables} (should|must|shall|have to|has to|need to|needs to) (have|get) [the|a|as] {columns:known_column_item} {value:literal} ~ 0.3",
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\":\"|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows @joined",
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows @joined ~ 0.1",

@@ -38,6 +38,7 @@ class CommentOn(Operation):
         '[<add>|set|new] [column] (comments|descriptions) [of|for|on|to] [{tables:tables}] ":" {pairings:comment_pairs}',
         '<comment_verb> [the|these|<count>] <column_noun> [of|in|on] [{tables:tables}] (":"|"-"|"—") {pairings:comment_pairs}',
         '{columns:columns} comment [":"|"="] {comment:string} @table ~ 0.2',
+        '(explain|describe|document) {columns:columns} (in|with|by|through) [a|the] (comment|description) [":"|saying] {comment:string} @table',
         "(note|mention|say|remark|write) (on|at|for|of) {columns:columns} [that] [it is|this is|it holds] {comment:string} @table",
         "(describe|document) [<table_noun>] {tables:tables} as {comment:string} [in|with|as] [a] [<table_noun>] [comment]",
         "(describe|document) {columns:columns} as {comment:string} [in|with|as] [a] [column] comment @table",

@@ -44,6 +44,7 @@ class CreateIndex(Operation):
     way_back = "The index is dropped concurrently."
     asks = (
         "[a] (new one|another one|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=drop_index",
+        "{tables:tables} <have> [a|an] [{..index_kind}&] <index_noun> each (on|for|over) {keys:index_keys} @where @using ; apart=yes",
         "(another|another one|one more|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=create_index ~ 0.2",
         "(speed up|support|accelerate|serve) [lookups|searches|queries|sorting|filtering|filters] (by|on|of|for) {keys:index_keys} @table (with|by|by means of|using) [a|an] [{..index_kind}&] <index_noun> @name",
         'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',

@@ -34,6 +34,7 @@ class DropColumn(Operation):
         "{columns:columns} (is|are) (obsolete|unused|dead|useless|not needed|not used) [<anymore>] @table ~ 0.6",
         "<drop> {columns:columns} @table",
         '<drop> (them|these|those|both|these two|the following|the two) [<column_noun>] ":" {columns:columns} @table ~ 0.1',
+        "(throw|kick|take|move) {columns:columns} (out of|out from) {tables:tables}",
         "<drop> [<count>] <column_noun> {columns:columns} @table",
         "<drop> [<count>] <column_noun> @table [\":\"] {columns:columns}",
         "{columns:columns} (is|are) no longer (needed|used|required by anyone|in use) @table ~ 0.3",

@@ -47,7 +47,7 @@ class DropConstraint(Operation):
         "<drop> [the] {..constraint_kind} [<constraint_noun>] {columns:columns} [(to|referencing) {references:table}] @table ~ 0.2",
         "<drop> [the] <uniqueness> [<constraint_noun>|requirement] (of|on|from|for) {columns:columns} @table ; kind=unique",
         "<drop> [the] {table:table} {..constraint_kind} [<constraint_noun>]",
-        "{columns:columns} <no_longer> [be|have to be|to be] [necessarily] <unique_word> @table [<anymore>] ; kind=unique",
+        "{columns:columns} <no_longer> [be|have to be|to be] [necessarily] <unique_word> @table [<anymore>] [\"(\"|\",\"|\":\"] [{constraint_names:known_constraints}] [(on|of) {table:table}] [\")\"] ; kind=unique",
         "{columns:columns} (may|can|should|could|must) [now] (repeat|be duplicated|have duplicates|be non unique|be repeated|occur twice|appear twice|appear more than once|be the same|be non-unique|be not unique|contain duplicates) "
         "@table ; kind=unique",
         "(allow|permit) (duplicate|duplicates|duplicated|repeated|non unique|non-unique) [values] [<in>|of] {columns:columns} @table ; kind=unique",

@@ -71,6 +71,7 @@ class SetDefault(Operation):
         "new {tables:tables} [<row_noun>] (should have|must have|have|get|start with|start out with|begin with) {default:default_value} (as|in|for) [their|the|its] {columns:columns} [by default|unless given|unless set|unless said otherwise] ~ 0.2",
         "new {tables:tables} [<row_noun>] (should|must|shall|will) [start|begin|be created|come] (with|have|get) [a|an|the] {columns:columns} [of|\"=\"|\":\"] {default:default_value} [by default] ~ 0.2",
         "{columns:columns} default {default:default_value} @table ~ 0.3",
+        '[the] (default|default value) (of|for) {columns:columns} [":"] {default:default_value} @table ~ 0.4',
         "default {columns:columns} to {default:default_value} @table",
         "(new|for new) rows [in|of {table:table}] (should|must) (get|have) {default:default_value} (as|in|for) {columns:columns}",
         "alter table {table:table} alter [column] {columns:columns} set default {default:default_value}",

@@ -20,7 +20,7 @@ from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.joins import joined
 from chat.language.binding.keys import method_args
-from chat.language.binding.making import SELF, Making
+from chat.language.binding.making import SELF, UNLIKELY, Making
 from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
@@ -28,6 +28,7 @@ from chat.language.binding.values import computed, rows_requests
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
+from chat.language.telling_names import is_constraint_name
 from vast_project.pg.identifiers import quote
 
 #: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
@@ -37,6 +38,11 @@ _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
 __all__ = ["Binder", "Fields", "Signature"]
+
+
+def _is_renamed_oddly(one: Request) -> bool:
+    """Say whether a table or column would be called as constraints are: the name is hardly meant for it."""
+    return one.kind in ("rename_table", "rename_column") and is_constraint_name(one.args["new_name"])
 
 
 def _fills_all(one: Request) -> bool:
@@ -72,6 +78,7 @@ class Binder(Making):
         made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         self._check_values(made)
+        self.places.cost += UNLIKELY if any(_is_renamed_oddly(one) for one in made) else 0.0
         self._take_back_drops(made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh

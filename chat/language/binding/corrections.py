@@ -9,6 +9,7 @@ from chat.language.binding.context import Choice, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.places import Places
 from chat.language.elements import Slots
+from chat.language.telling_names import is_constraint_name
 from vast_project.pg.identifiers import quote
 
 #: What a new name is the name of, the likeliest first.
@@ -83,8 +84,8 @@ def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[s
     if name is None:
         return None
     own = _OWN_NAMES.get(last.kind) or next((one for one in _NAMED if one in names), None)
-    if own is None:
-        raise Unclear(_UNSURE)
+    if own is None or (last.kind == "add_column" and is_constraint_name(name)):
+        raise Unclear(_UNSURE)  # a column is not called as constraints are
     return {**last.args, own: name}
 
 

@@ -9,9 +9,9 @@ from chat.language.binding.context import Choice, NotMeant, Unclear
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
+from chat.language.restating import POINTING
 
-#: Kinds of requests that point to a table, and what may be said of them afterwards.
-_POINTING = frozenset({"add_foreign_key", "change_foreign_key"})
+#: What may be said afterwards of requests that point to a table.
 _ACTIONS = frozenset({"on_delete", "on_update", "both"})
 _PLACES = ("columns", "tables", "table", "keys")
 
@@ -88,7 +88,7 @@ def _bare(columns: Slots) -> Slots:
 
 def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
     """Return the places of the frames that an amendment is about: the last, or all foreign keys up to it where it says "both"."""
-    if not frame.slots.get("everywhere") or whole[last].kind not in _POINTING:
+    if not frame.slots.get("everywhere") or whole[last].kind not in POINTING:
         return [last]
     first = last
     while first and whole[first - 1].kind == whole[last].kind:
@@ -99,7 +99,7 @@ def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int
 def _amended(before: Frame, frame: Frame) -> Frame:
     """Return the frame before with further modifiers for all that it makes, or a further key of its table."""
     slots = dict(before.slots)
-    if before.kind in _POINTING:
+    if before.kind in POINTING:
         return _with_actions(before, frame)
     if modifiers := frame.slots.get("modifiers"):
         if frame.end - frame.start == 1 and modifiers.get("default"):

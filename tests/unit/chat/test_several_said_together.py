@@ -141,3 +141,26 @@ def test_rows_are_filled_as_people_say_it(text: str, where: str, value: str) -> 
 
     assert kind == "backfill_column"
     assert (args.get("where", "").replace('"', ""), args["value"].casefold()) == (where, value)
+
+
+def test_what_happens_with_the_row_pointed_to_is_never_lost() -> None:
+    text = "create a foreign key named visit_animal_fk from visit.animal_id to animal, deleting the visits with the animal"
+    [(_, args)] = told(text)
+
+    assert (args["constraint_name"], args["on_delete"]) == ("visit_animal_fk", "cascade")
+
+
+def test_a_name_formed_like_a_constraints_is_given_to_no_table_or_column() -> None:
+    assert isinstance(understand_change("add weight integer to animal. Name it animal_weight_fkey", schema=ZOO), ChangeQuestion)
+    understood = understand_change("animal.name is often searched. Name it fk_animal_name", schema=ZOO)
+
+    assert not isinstance(understood, Change)
+
+
+def test_keys_of_several_columns_are_told_one_after_the_other() -> None:
+    made = told("visit: animal_id references animal, keeper_id references keeper, both on delete set null")
+
+    assert [(args["columns"], args["references"], args["on_delete"]) for _, args in made] == [
+        (["animal_id"], "animal", "set null"),
+        (["keeper_id"], "keeper", "set null"),
+    ]
