@@ -34,7 +34,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "IF NOT EXISTS would take an invalid index for a valid one.",
     ),
     "adding-not-nullable-field": (
-        "add_column change_type partition_table rename_column replace_primary_key set_not_null",
+        "add_column change_type convert_to_enum partition_table promote_index rename_column replace_primary_key "
+        "set_not_null",
         "Before 18 SET NOT NULL comes behind a validated CHECK (… IS NOT NULL), so PostgreSQL reads nothing; that was measured.",
     ),
     "ban-alter-domain-with-add-constraint": (
@@ -44,17 +45,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "ban-create-domain-with-constraint": ("create_domain", "Asked for by name; nothing uses a new domain yet."),
     "ban-alter-identity": ("add_identity drop_identity partition_table set_identity", ASKED_FOR),
     "ban-drop-column": (
-        "change_type drop_column hide_column rename_column",
+        "change_type convert_to_enum drop_column hide_column move_column rename_column",
         "A dropped column's values are kept by key and put back on the way back; a column that another one replaces is equal to it.",
     ),
     "ban-drop-constraint": (
-        "add_column add_partition attach_partition change_foreign_key change_type drop_constraint drop_domain_constraint "
-        "drop_primary_key partition_table rename_column replace_primary_key set_not_null",
+        "add_column add_partition attach_partition change_foreign_key change_type convert_to_enum drop_constraint "
+        "drop_domain_constraint drop_primary_key partition_table promote_index rename_column replace_primary_key "
+        "set_enforced set_not_null",
         f"{ASKED_FOR} Elsewhere it is the CHECK that proved something, dropped when PostgreSQL itself holds to it.",
     ),
     "ban-drop-default": ("add_identity drop_default remove_enum_value rename_column reorder_enum_values", f"{ASKED_FOR} {OWN}"),
     "ban-drop-extension": ("drop_extension", ASKED_FOR),
-    "ban-drop-function": ("backfill_column change_type drop_column drop_function hide_column rename_column", f"{ASKED_FOR} {OWN}"),
+    "ban-drop-function": ("backfill_column change_type convert_to_enum drop_column drop_function hide_column move_column rename_column", f"{ASKED_FOR} {OWN}"),
     "ban-drop-generated-expression": ("drop_expression", ASKED_FOR),
     "ban-drop-not-null": ("drop_not_null hide_column rename_column", ASKED_FOR),
     "ban-drop-schema": ("drop_schema", ASKED_FOR),
@@ -69,17 +71,17 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "and the risk says how long the table is locked. Otherwise a second column takes over.",
     ),
     "constraint-missing-not-valid": (
-        "add_exclusion",
-        "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked.",
+        "add_exclusion set_enforced",
+        "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked. What is NOT ENFORCED reads no row.",
     ),
     "prefer-bigint-over-int": (
-        "backfill_column change_type extract_json_key raw_sql",
+        "backfill_column change_type extract_json_key raw_sql upsert_rows",
         "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held. "
         "A table of kept values has the types of the columns that they are of.",
     ),
     "prefer-identity": ("create_table", "The type is the person's choice, as above."),
-    "prefer-text-field": ("create_staging_table raw_sql", "The type is the person's choice, as above."),
-    "renaming-column": ("change_type hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
+    "prefer-text-field": ("convert_to_enum create_staging_table raw_sql", "The type is the person's choice, as above."),
+    "renaming-column": ("change_type convert_to_enum hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
     "renaming-object": (
         "change_foreign_key change_materialized_view drop_partition drop_table partition_table remove_enum_value rename_column "
         "rename_constraint rename_enum_value rename_function rename_index rename_policy rename_schema rename_sequence rename_trigger "
