@@ -16,6 +16,8 @@ from chat.language.tokens import Kind
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
 CARRIED = 0.5
+#: What it costs more where the verb goes on for things that other verbs are said of, too.
+ANOTHER = 0.3
 #: What it costs to begin within brackets and to go on behind them.
 CROSSING = 3.0
 #: What it costs to take what only heads what follows for a request.
@@ -53,7 +55,8 @@ class FrameFinder:
             own = Pattern(before.kind, before.production)
             found = [frame for first in range(1, leading + 1) for frame in self._matched(own, at, first)]
             for one in self._with_same_verb(before):
-                found += self._matched(one, at, 1)
+                price = 0.0 if one.production.sequence.elements[0] == before.production.sequence.elements[0] else ANOTHER
+                found += [replace(frame, cost=frame.cost + price) for frame in self._matched(one, at, 1)]
             found += self._of_same_columns(at, before)
             meant = (one for one in found if one.kind != "create_table" or says_type(one.slots))  # names alone are hardly a table
             self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in meant)

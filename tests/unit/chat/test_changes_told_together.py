@@ -186,3 +186,9 @@ def test_a_name_that_something_has_is_not_given_again() -> None:
     made = operations("remove books.subtitle and the index books_title_idx")
 
     assert sorted(kind for kind, _ in made) == ["drop_column", "drop_index"]
+
+
+def test_a_verb_goes_on_for_the_same_kind_first() -> None:
+    made = operations("set default of members.is_active to false and of members.nickname to 'guest'")
+
+    assert [(kind, args["column"]) for kind, args in made] == [("set_default", "is_active"), ("set_default", "nickname")]
