@@ -86,6 +86,8 @@ def _taken_for_granted(request: RunRead, asker: Asker) -> Iterator[str]:
     """Remember what the question decided, and say what an earlier choice decided for it, and what is not shown."""
     if request.left_out:
         yield f"Not shown, as marked personal: {', '.join(request.left_out)}."
+    for column in request.implied:
+        yield f"No foreign key says what {column} points to; its name and type do."
     for note in choices_noted(asker.database, [doubt.key for doubt in request.assumed]):
         yield f"Using {note.value}, as chosen by {note.made_by} on {note.changed_at:%-d %B %Y}."
     for doubt in request.decided:

@@ -31,8 +31,8 @@ class RunRead:
     """A SELECT for the guard; ``params`` are bound; ``typed`` marks SQL that the person wrote.
 
     ``question`` is what it answers, in the person's words; ``decided`` and ``assumed`` are the doubts that the question or an
-    earlier choice decided, ``left_out`` the columns that are not shown, as they are personal, and ``others`` the questions that
-    mean something else. ``vouched`` says who found the answer right,
+    earlier choice decided, ``left_out`` the columns that are not shown, as they are personal, ``implied`` those taken for
+    keys by their names, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right,
     ``is_told`` that the title says what the answer is the answer of.
     """
 
@@ -44,6 +44,7 @@ class RunRead:
     decided: tuple[Doubt, ...] = ()
     assumed: tuple[Doubt, ...] = ()
     left_out: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
     others: tuple[Candidate, ...] = ()
     vouched: str = ""
     is_told: bool = False

@@ -199,6 +199,7 @@ def _read(turn: Turn) -> Request | None:
         decided=found.decided,
         assumed=found.assumed,
         left_out=found.left_out,
+        implied=found.implied,
         others=others,
         is_told=True,
     )

@@ -43,7 +43,7 @@ class ReadQuery:
 
     ``decided`` are the doubts that the question itself decided (``…, meaning orders.placed_at``), ``assumed`` those that an
     earlier choice decided; ``others`` are then the questions that mean something else. ``left_out`` are the
-    personal columns of rows that are shown otherwise whole.
+    personal columns of rows that are shown otherwise whole, ``implied`` the columns taken for keys by their names.
     """
 
     sql: str
@@ -53,6 +53,7 @@ class ReadQuery:
     assumed: tuple[Doubt, ...] = ()
     others: tuple[Choice, ...] = ()
     left_out: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

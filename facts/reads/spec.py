@@ -18,6 +18,7 @@ class Hop:
     """One foreign key, walked in one direction. ``pairs`` are (column here, column there).
 
     ``many``: a row here may meet several there. ``label`` names the key's column for people: ``orders.customer_id``.
+    ``is_implied``: no constraint declares it, its name tells.
     """
 
     source: Name
@@ -25,6 +26,7 @@ class Hop:
     pairs: tuple[tuple[str, str], ...]
     many: bool
     label: str
+    is_implied: bool = False
 
 
 Path = tuple[Hop, ...]

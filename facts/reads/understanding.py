@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
+from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
 from facts.reads.mentions import mentions_by_place
@@ -76,7 +77,8 @@ def understand(
         return _clarification(asked, kept)
     sql, values = statement(kept[0].query)
     decided = _decided(read(frozenset()), hints) if hints else ()
-    answer = ReadQuery(sql, values, headline(kept[0].query), decided, left_out=_left_out(kept[0].query, schema))
+    query = kept[0].query
+    answer = ReadQuery(sql, values, headline(query), decided, left_out=_left_out(query, schema), implied=_implied(query))
     if len(_queries(meant)) == 1:
         return answer
     others = [reading for reading in meant if reading.query != kept[0].query]
@@ -92,6 +94,11 @@ def _left_out(query: Query, schema: Schema) -> tuple[str, ...]:
     tables = ((world_of(schema).tables[path[-1].target if path else query.table], names) for path, names in shown.items())
     left = (f"{info.name}.{name}" for info, names in tables if names >= set(info.shown) for name in sorted(info.personal))
     return tuple(dict.fromkeys(left))
+
+
+def _implied(query: Query) -> tuple[str, ...]:
+    """Return what a query takes for keys though no constraint declares them: ``reviews.customer_id``."""
+    return tuple(sorted({hop.label for hop in implied_in(query)}))
 
 
 def _queries(readings: list[Reading]) -> list[Query]:

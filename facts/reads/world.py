@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from facts.guard.policy import policy_of
 from facts.per_structure import per_structure
 from facts.reads.column_words import abbreviates, spelled_out
+from facts.reads.implied import implied_keys
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
 from knowledge.linking.words import stem, stems
@@ -273,7 +274,8 @@ class World:
                 for hop in self.hops.get(path[-1].target if path else start, ())
                 if away.get(hop.target) == left - 1
             ]
-        return [path for path in paths if not _is_detour(path)] or paths
+        declared = [path for path in paths if not any(hop.is_implied for hop in path)] or paths
+        return [path for path in declared if not _is_detour(path)] or declared
 
     def _distances(self, goal: Name) -> dict[Name, int]:
         """Return how many foreign keys away the tables around one are, up to three."""
@@ -318,6 +320,10 @@ def world_of(schema: Schema) -> World:
             there, back = _hops(table, key.columns, key.references, key.referenced_columns)
             hops.setdefault(table.name, []).append(there)
             hops.setdefault(key.references, []).append(back)
+    for one in implied_keys(schema):
+        there, back = (replace(hop, is_implied=True) for hop in _hops(one.table, (one.column,), one.target, (one.referenced,)))
+        hops.setdefault(one.table.name, []).append(there)
+        hops.setdefault(one.target, []).append(back)
     return World(tables, {name: tuple(found) for name, found in hops.items()})
 
 
