@@ -15,7 +15,7 @@ from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
 from chat.language.names import form, names_of
 from chat.language.query_terminals import QUERY_TERMINALS
-from chat.language.reading import NOT_UNDERSTOOD, Interpretation, far_fetched, read
+from chat.language.reading import Interpretation, far_fetched, read
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
@@ -154,8 +154,6 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
         return ChangeQuestion(question, _offered(fitting, schema))
-    if len(fitting) == 1 and found.doubt > ONE_UNKNOWN and not _fits(fitting[0], schema):
-        return ChangeQuestion(NOT_UNDERSTOOD.question)
     if len(fitting) == 1:
         return _only_some(fitting[0], schema) or Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))

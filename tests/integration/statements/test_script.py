@@ -38,7 +38,7 @@ def psql(url: str, script: str, *options: str) -> str:
 def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     with psycopg.connect(url) as connection:
         names = connection.execute("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        return {name: sorted(connection.execute(f"SELECT t::text FROM public.{name} t").fetchall()) for (name,) in names}
+        return {name: sorted(connection.execute(f"SELECT to_jsonb(t)::text FROM public.{name} t").fetchall()) for (name,) in names}
 
 
 @pytest.mark.parametrize("family", TRIED, ids=[family.name for family in TRIED])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.refusing import refused
-from chat.requests import AskModel, Clarify, ProposeChange
+from chat.requests import AskModel, ProposeChange
 from chat.routing import Turn, route
 from knowledge.linking import linker
 from ops.operations._lookup import NoSuchObject
@@ -45,10 +45,8 @@ def test_a_name_like_no_other_is_refused_without_an_offer() -> None:
     assert reply.candidates == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [("delete the old stuff from members", Clarify), ("call mum", AskModel), ("update the docs", AskModel)]
-)
-def test_words_that_no_operation_explains_are_no_missing_names(text: str, kind: type) -> None:
+@pytest.mark.parametrize("text", ["call mum", "update the docs"])
+def test_words_that_no_operation_explains_are_no_missing_names(text: str) -> None:
     schema = library()
 
-    assert isinstance(route(Turn(text, "library", schema, linker(schema))), kind)
+    assert isinstance(route(Turn(text, "library", schema, linker(schema))), AskModel)
