@@ -52,7 +52,7 @@ def rows_meant(text: str, schema: Schema) -> Selection | None:
     if len(text) > _LONGEST or _OF_AGE.search(text):
         return None
     found = understand(f"list {text}", schema)
-    if not isinstance(found, ReadQuery) or not all(_is_told(one, text, schema) for one in found.params.values()):
+    if not isinstance(found, ReadQuery) or found.implied or not all(_is_told(one, text, schema) for one in found.params.values()):
         return None
     sql = _PARAMETER.sub(lambda one: _literal(found.params[one.group(1)]), found.sql)
     if not accounts_for(text, sql[sql.index("\n  FROM ") :]):

@@ -39,6 +39,7 @@ def test_words_become_a_condition_over_the_rows(text: str, table: str, where: st
         ("members older than 30 years", "their age or that of their rows"),
         ("how many members there are", "a number of rows is no rows"),
         ("copies of copies of books", "the same table again"),
+        ("publishers without books", "only its name says that books.publisher_id is a key of publishers"),
     ],
 )
 def test_what_is_uncertain_tells_no_rows(text: str, why: str) -> None:
