@@ -32,7 +32,7 @@ def small_talk(text: str) -> Talk | None:
     words = _WORDS.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     if not words or len(words) > 9:
         return None
-    if _HELP.match(" ".join(words)):
+    if _HELP.match(" ".join(_without_greeting(words))):
         return Talk("help")
     said = frozenset(words)
     if said <= GREETING and (said & _OPENERS or "good" in said):
@@ -42,3 +42,9 @@ def small_talk(text: str) -> Talk | None:
     if said <= THANKS and said & _PRAISE:
         return Talk("thanks")
     return None
+
+
+def _without_greeting(words: list[str]) -> list[str]:
+    """Return what follows a greeting: ``hi there, what can you do?`` asks for help."""
+    followed = next((place for place, word in enumerate(words) if word not in GREETING), len(words))
+    return words[followed:] if words[0] in _OPENERS else words

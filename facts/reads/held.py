@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from facts.reads.column_words import KINDS
 from facts.reads.known import Place
-from facts.reads.lexicon import SOME
+from facts.reads.lexicon import FILLERS, SOME, STRUCTURE
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Path
 from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stems
 
 _LONGEST = 6
+#: Words that build sentences: in lower case and by themselves they name no value.
+_NO_VALUES = STRUCTURE | FILLERS
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
         words = reader.words[reader.at : reader.at + length]
         parts = tuple(stem for word in words for stem in stems(word.lower))
         is_name = any(word.is_proper or word.kind == "quoted" for word in words)
+        if not is_name and all(word.lower in _NO_VALUES for word in words):
+            continue  # "came in" speaks of nobody called Ines, whose name has that stem
         places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
         written = " ".join(word.text for word in words)
         exact = [one for one in places if one.value == written]

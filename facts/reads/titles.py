@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from facts.reads.spans import span_said
 from facts.reads.spec import (
     Aggregate,
     Alike,
@@ -23,7 +24,6 @@ from facts.reads.spec import (
     Flag,
     IsNull,
     Matches,
-    Moment,
     Not,
     Number,
     OneOf,
@@ -65,11 +65,18 @@ def title_of(query: Query) -> str:
         parts.insert(0, f"{_FUNCTIONS[query.over_groups]} of")
     if query.having:
         parts.append(f"with {_FUNCTIONS[query.having[0].aggregate.function]} {query.having[0].operator} {query.having[0].number}")
-    if query.conditions:
-        parts.append(f"where {_all(query.conditions)}")
+    parts += _conditions(query.conditions)
     if query.order and query.limit:
         parts.append(_ranked(query))
     return " ".join(parts)
+
+
+def _conditions(conditions: tuple[Condition, ...]) -> list[str]:
+    """Say which related rows there are or are not, then what holds for the rows themselves."""
+    related = [one for one in conditions if isinstance(one, Related)]
+    others = [one for one in conditions if not isinstance(one, Related)]
+    said = [" and ".join(map(_related, related))] if related else []
+    return [*said, f"{'and ' if related and related[-1].conditions else ''}where {_all(others)}"] if others else said
 
 
 def _ranked(query: Query) -> str:
@@ -129,21 +136,12 @@ def _end(path: Path) -> str:
     return str(path[-1].target)
 
 
-def _moment(moment: Moment) -> str:
-    if moment.date:
-        return moment.date
-    current = "now" if moment.now else "today" if moment.unit == "day" else f"this {moment.unit.value}"
-    base = f"month {moment.month}" if moment.month else current
-    return f"{base} {moment.offset:+d} {(moment.step or moment.unit).value}" if moment.offset else base
-
-
-def _period(condition: Period) -> str:
-    ends = [("from", condition.start), ("before", condition.end)]
-    return f"{_column(condition.column)} " + " ".join(f"{word} {_moment(moment)}" for word, moment in ends if moment)
-
-
 def _beneath(conditions: tuple[Condition, ...]) -> str:
     return f" where {_all(conditions)}" if conditions else ""
+
+
+def _related(condition: Related) -> str:
+    return f"{'without' if condition.negated else 'with'} {_end(condition.path)}{_beneath(condition.conditions)}"
 
 
 def _versus_all(condition: VersusAll) -> str:
@@ -159,8 +157,8 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     IsNull: lambda one: f"{_column(one.column)} is {'not ' if one.negated else ''}empty",
     Matches: lambda one: f"{_column(one.column)} {'not ' if one.negated else ''}{one.how} {one.value}",
     Flag: lambda one: f"{'' if one.value else 'not '}{_column(one.column)}",
-    Period: _period,
-    Related: lambda one: f"{'no' if one.negated else 'with'} {_end(one.path)}{_beneath(one.conditions)}",
+    Period: lambda one: f"{_column(one.column)} {span_said(one.start, one.end)}",
+    Related: _related,
     Counted: lambda one: f"{_number(one.path, one.of)} {one.operator} {one.number}{_beneath(one.conditions)}",
     Not: lambda one: f"not ({_all((one.condition,))})",
     AllOf: lambda one: _all(one.conditions),

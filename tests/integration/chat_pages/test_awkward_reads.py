@@ -162,7 +162,7 @@ def test_readings_that_only_their_titles_tell_apart_are_asked_about_and_remember
     asked = text_of(ask(browser, "claims not settled yet"))
     assert "How is that meant?" in asked
 
-    ask(browser, "claims not settled yet, meaning claims where no settlements")
+    ask(browser, "claims not settled yet, meaning claims without settlements")
 
     again = said(browser, "claims not settled yet")
-    assert "Using claims where no settlements, as chosen by olga" in again
+    assert "Using claims without settlements, as chosen by olga" in again

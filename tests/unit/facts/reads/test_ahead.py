@@ -78,6 +78,6 @@ def test_how_long_something_takes(question: str, span: str) -> None:
 def test_readings_that_no_label_tells_apart_are_offered_by_what_they_ask_for() -> None:
     offered = choices("claims not settled yet")
 
-    assert set(offered) == {"claim where not status = settled", "claim where no settlement"}
-    assert where(offered["claim where no settlement"]) == "NOT EXISTS (SELECT FROM settlement WHERE settlement.claim_id = claim.id)"
+    assert set(offered) == {"claim where not status = settled", "claim without settlement"}
+    assert where(offered["claim without settlement"]) == "NOT EXISTS (SELECT FROM settlement WHERE settlement.claim_id = claim.id)"
     assert where(offered["claim where not status = settled"]) == "(claim.status = :status) IS NOT TRUE"
