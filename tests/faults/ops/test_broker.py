@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import redis
@@ -16,6 +17,7 @@ from ops.lifecycle import PlanStatus, RunStatus
 from ops.models import Run
 from tests.ops_world import World
 from vast_project.heartbeat import redis_client
+from vast_project.services.process import servers_with
 from vast_project.services.redis import EmbeddedRedis
 
 
@@ -66,6 +68,38 @@ def test_without_the_broker_the_run_stays_queued_and_is_rung_for_later(world: Wo
     assert len(messages(broker, "rehearsal")) == 1
     tasks.plan_rehearse(run_id=str(run.pk))
     assert world.fresh(record).status == PlanStatus.VALIDATED
+
+
+def test_whoever_orders_while_the_broker_is_away_waits_for_no_further_try(
+    world: World, broker: EmbeddedRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, pauses = world.proposed(), []
+    monkeypatch.setattr("kombu.utils.functional.sleep", pauses.append)
+    broker.stop()
+
+    run = services.plan_rehearse(plan_id=record.pk, **world.acting("olivia"))
+
+    assert (Run.objects.get(pk=run.pk).status, Run.objects.get(pk=run.pk).enqueued_at) == (RunStatus.QUEUED, None)
+    assert pauses == []
+
+
+@pytest.fixture
+def standing_still(broker: EmbeddedRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A broker that takes connections and answers nothing, and a time limit that is as short as a test."""
+    assert current_app.conf.broker_transport_options["socket_timeout"] <= 5
+    monkeypatch.setitem(current_app.conf.broker_transport_options, "socket_timeout", 0.2)
+    monkeypatch.setattr(current_app, "_pool", None)
+    monkeypatch.setattr(current_app.amqp, "_producer_pool", None)
+    (server,) = servers_with(urlsplit(broker.url()).path, program="redis-server")
+    server.suspend()
+    yield
+    server.resume()
+
+
+def test_a_broker_that_answers_nothing_keeps_nobody(world: World, standing_still: None) -> None:
+    run = services.plan_rehearse(plan_id=world.proposed().pk, **world.acting("olivia"))
+
+    assert (Run.objects.get(pk=run.pk).status, Run.objects.get(pk=run.pk).enqueued_at) == (RunStatus.QUEUED, None)
 
 
 def test_a_flushed_broker_loses_nothing(world: World, broker: EmbeddedRedis) -> None:
