@@ -6,7 +6,7 @@ from facts.reads.column_words import abbreviates
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root, root_of_stem, same_root
 from facts.reads.spec import Col
-from facts.reads.world import TableInfo
+from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stem, stems
 
 _SHORTEST_ROOT, _LONG_ROOT = 3, 6
@@ -46,6 +46,34 @@ def date_column(reader: Reader, info: TableInfo) -> Col | None:
     origins = [name for name in _origins(info) or info.years if not _BEGINNINGS & set(info.columns[name])]
     options = [name for name in origins if info.is_required(name)] or origins
     return Col(reader.choose("date", {f"{info.name}.{name}": name for name in options})) if options else None
+
+
+def when(reader: Reader, info: TableInfo) -> Col | None:
+    """Return the date that says when a row came to be, or what it belongs to where it has none.
+
+    :raises Ambiguity: if several may.
+    """
+    own = date_column(reader, info)
+    if own is not None:
+        return own
+    inherited = {} if info.dates else _of_parents(reader.world, info)
+    return reader.choose("date", inherited) if inherited else None
+
+
+def _of_parents(world: World, info: TableInfo) -> dict[str, Col]:
+    """Return when the rows came to be that others belong to which have no date: the lines of an order when it was placed.
+
+    What a row is called after comes first, then what is nearest.
+    """
+    found: dict[int, dict[str, Col]] = {}
+    for path in world.parents(info.name):
+        there = world.tables[path[-1].target]
+        always = all(world.tables[hop.source].is_required(here) for hop in path for here, _ in hop.pairs)
+        named = len(path) == 1 and info.words[: len(there.words)] == there.words
+        for name in _origins(there) if always else ():
+            if there.is_required(name) and not _BEGINNINGS & set(there.columns[name]):
+                found.setdefault(0 if named else len(path), {})[f"{there.name}.{name}"] = Col(name, path)
+    return found[min(found)] if found else {}
 
 
 def take_event(reader: Reader, info: TableInfo) -> Col | None:

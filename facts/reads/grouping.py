@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.reads import nouns
-from facts.reads.dates import date_column, take_event
-from facts.reads.lexicon import LISTED, PER, SERIES, UNITS
+from facts.reads.dates import take_event, when
+from facts.reads.lexicon import LISTED, PARTS, PER, SERIES, UNITS
 from facts.reads.moving import is_single
 from facts.reads.nouns import label_columns
 from facts.reads.reader import Reader
-from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Path, Query, Unit
+from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Part, Path, Query, Unit
 from facts.reads.world import TableInfo
 
 
@@ -72,16 +72,19 @@ def rows_of(info: TableInfo, path: Path) -> Grouping:
 def _series(reader: Reader, info: TableInfo) -> Grouping | None:
     start = reader.at
     unit = reader.take(SERIES)
-    column = date_column(reader, info) if unit else None
-    by = _stretch(info, column, Unit(unit)) if unit and column else None
+    column = when(reader, info) if unit else None
+    by = stretch(reader, info, column, Unit(unit)) if unit and column else None
     if by is None:
         reader.at = start
     return by
 
 
-def _stretch(info: TableInfo, column: Col, unit: Unit) -> Grouping | None:
-    """Return the grouping by a date's unit; a year that is a number is a group as it is, and has no months."""
-    if column.name not in info.years:
+def stretch(reader: Reader, info: TableInfo, column: Col, unit: Unit | Part) -> Grouping | None:
+    """Return the grouping by a date's unit; a year that is a number is a group as it is, and has no months; a day no hours."""
+    owner = reader.world.tables[column.path[-1].target] if column.path else info
+    if unit is Part.HOUR and owner.type_of(column.name) == "date":
+        return None
+    if column.path or column.name not in info.years:
         return Grouping(buckets=(Bucket(column, unit),))
     return Grouping(columns=(column,)) if unit is Unit.YEAR else None
 
@@ -96,16 +99,26 @@ def _unit(reader: Reader, info: TableInfo) -> Grouping | None:
     start = reader.at
     for event in (None, take_event):
         column = event(reader, info) if event and info.dates else None
-        word = reader.peek()
-        unit = UNITS.get(word.lower) if word else None
-        if unit and not (event and column is None):
-            reader.take_word()
-            column = column or date_column(reader, info)
-            by = _stretch(info, column, unit) if column else None
+        unit = calendar(reader) if column or not event else None
+        if unit:
+            column = column or when(reader, info)
+            by = stretch(reader, info, column, unit) if column else None
             if by:
                 return by
         reader.at = start
     return None
+
+
+def calendar(reader: Reader) -> Unit | Part | None:
+    """Take a unit of the calendar, or a part of it: ``month``, ``day of the week``."""
+    part = reader.take(PARTS)
+    if part:
+        return Part(part)
+    word = reader.peek()
+    unit = UNITS.get(word.lower) if word else None
+    if unit:
+        reader.take_word()
+    return unit
 
 
 def _rows(reader: Reader, info: TableInfo) -> Grouping | None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from facts.reads.roots import root
-from facts.reads.spec import Unit
+from facts.reads.spec import Part, Unit
 from knowledge.linking.words import stem, stems
 
 _SECTION = re.compile(r"^\[(?P<group>\w+)(?: (?P<meaning>[^\]]+))?\]$", re.MULTILINE)
@@ -115,8 +115,6 @@ AVERAGE = _group("average")
 CALCULATED = _group("calculated")
 CALCULATED_PAIR = _group("calculated_pair")
 EXPLAINED = _group("explained")
-#: Money that comes in for what is sold.
-TURNOVER = _group("turnover")
 #: What is there at one time, and not at another.
 BUT_NOT = _group("but_not")
 #: Money that somebody gave away: ``spent the most``.
@@ -164,6 +162,15 @@ UNITS: dict[str, Unit] = {
     "yearly": Unit.YEAR,
     "annual": Unit.YEAR,
 }
+#: What times of many days or weeks have in common, by how it is called behind ``per`` or ``which``.
+PARTS = Phrases(
+    {
+        Part.HOUR: "hour|hours|hour of the day|hour of day|time of day|time of the day",
+        Part.WEEKDAY: "weekday|weekdays|day of the week|day of week|week day|days of the week",
+    }
+)
+#: When most happens, or least.
+BUSY = _group("busy")
 #: Beginnings of verbs that take something back: who does so has no more, or never had.
 UNDOING = frozenset(
     """

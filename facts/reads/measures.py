@@ -38,7 +38,10 @@ MONEY = frozenset(CURRENCIES)
 _CURRENCY = stem("currency")
 #: What an amount that was paid is called, the surest first.
 MONEY_COLUMNS = tuple(
-    stems(name) for name in "total grand_total total_amount total_price amount_paid amount cost fee price".split()
+    stems(name)
+    for name in (
+        "total grand_total total_amount total_price total_spent total_paid amount_paid amount_spent amount spent cost fee price"
+    ).split()
 )
 _NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
 
@@ -55,6 +58,13 @@ def named_by_quality(reader: Reader, info: TableInfo, quality: str) -> Col | Non
             if found:
                 return Col(reader.choose("column", {f"{info.name}.{one}": one for one in found}))
     return None
+
+
+def money_column(info: TableInfo) -> str:
+    """Return the number of a row that is its amount of money; nothing if there is none or several, as a fee for one thing only."""
+    surest = ([name for name in info.numbers if words in info.variants[name]] for words in MONEY_COLUMNS)
+    found = next(filter(None, surest), [])
+    return found[0] if len(found) == 1 else ""
 
 
 def in_currency(words: Sequence[Word], info: TableInfo, conditions: Sequence[object]) -> tuple[Condition, ...]:

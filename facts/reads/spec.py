@@ -50,6 +50,13 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+class Part(StrEnum):
+    """What times of many days, weeks or years have in common."""
+
+    HOUR = "hour"
+    WEEKDAY = "weekday"
+
+
 @dataclass(frozen=True)
 class Moment:
     """A point in time: a ``date`` (ISO 8601), or the beginning of the current ``unit``, shifted by ``offset`` of ``step``.
@@ -250,11 +257,15 @@ class Aggregate:
 
 @dataclass(frozen=True)
 class Calculated:
-    """Two numbers put together by one of ``+ - * /``: two of each row, or, where they are aggregates, two of each group."""
+    """Two numbers put together by one of ``+ - * /``: two of each row, or, where they are aggregates, two of each group.
+
+    ``called``: what people call the result, if it goes by a name.
+    """
 
     operator: str
     left: Amount
     right: Amount
+    called: str = ""
 
     @property
     def of_groups(self) -> bool:
@@ -268,10 +279,10 @@ Measure = Aggregate | Calculated
 
 @dataclass(frozen=True)
 class Bucket:
-    """A date cut to the beginning of its day, week, month, quarter or year."""
+    """A date cut to the beginning of its day, week, month, quarter or year; or the weekday or the hour that it falls on."""
 
     column: Col
-    unit: Unit
+    unit: Unit | Part
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from facts.reads.spec import (
     Measure,
     Number,
     Order,
+    Part,
     Query,
     Shown,
     Term,
@@ -92,7 +93,10 @@ class _Writer:
     def _order(self, order: Order) -> str:
         if isinstance(order.term, Number) and order.term in self._query.columns:
             return f"{quote(_number_name(order.term))} {'DESC ' if order.descending else ''}NULLS LAST"
-        return f"{self._term(order.term)} {'DESC ' if order.descending else ''}NULLS LAST"
+        term = self._term(order.term)
+        if isinstance(order.term, Bucket) and order.term.unit is Part.WEEKDAY:
+            term = f"min(extract(isodow FROM {self._names.column(order.term.column)}))"  # Monday before Friday
+        return f"{term} {'DESC ' if order.descending else ''}NULLS LAST"
 
     def _terms(self, terms: Iterable[Term]) -> list[str]:
         return [self._term(term) for term in terms]
@@ -100,15 +104,21 @@ class _Writer:
     def _term(self, term: Term) -> str:
         if isinstance(term, Col):
             return self._names.column(term)
-        if isinstance(term, Bucket) and term.unit is Unit.YEAR:
-            return f"extract(year FROM {self._names.column(term.column)})::int"
         if isinstance(term, Bucket):
-            return f"date_trunc('{term.unit.value}', {self._names.column(term.column)})::date"
+            return self._bucket(term)
         if isinstance(term, Number):
             return number_sql(self._names, term.path, term.conditions, term.of)
         if isinstance(term, Calculated):
             return amount_sql(self._names, term)
         return self._aggregate(term)
+
+    def _bucket(self, bucket: Bucket) -> str:
+        column = self._names.column(bucket.column)
+        if bucket.unit is Part.WEEKDAY:
+            return f"to_char({column}, 'FMDay')"
+        if bucket.unit in (Unit.YEAR, Part.HOUR):
+            return f"extract({bucket.unit.value} FROM {column})::int"
+        return f"date_trunc('{bucket.unit.value}', {column})::date"
 
     def _aggregate(self, measure: Aggregate) -> str:
         if measure.function == "share":
@@ -140,7 +150,8 @@ def _measure_name(measure: Measure) -> str:
 
 def _amount_name(amount: Amount) -> str:
     if isinstance(amount, Calculated):
-        return f"{_amount_name(amount.left)}_{_SIGNS[amount.operator]}_{_amount_name(amount.right)}"
+        worked_out = f"{_amount_name(amount.left)}_{_SIGNS[amount.operator]}_{_amount_name(amount.right)}"
+        return "_".join(amount.called.split()) or worked_out
     return amount.name if isinstance(amount, Col) else _measure_name(amount)
 
 

@@ -118,7 +118,8 @@ def _term(term: Term) -> str:
 
 def _column(column: Shown) -> str:
     if isinstance(column, Calculated):
-        return f"({_term(column.left)} {column.operator} {_term(column.right)})"
+        worked_out = f"({_term(column.left)} {column.operator} {_term(column.right)})"
+        return f"{column.called} {worked_out}".strip()
     if isinstance(column, Number):
         return _number(column.path, column.of)
     return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name

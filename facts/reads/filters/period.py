@@ -35,8 +35,6 @@ def _of_named_date(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 
 def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-    if not (info.dates or info.years):
-        return ()
     reader.take(RELATIVE)
     reader.take(AUXILIARY)
     negated = reader.take(NEGATION) is not None
@@ -48,14 +46,14 @@ def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         spans = times.alternatives(reader)
     if at_verb is not None and dates.is_last(info, at_verb) and any(span.end for span in spans):
         return ()  # when it was last done does not say whether it was done before that
-    column = (at_verb or dates.date_column(reader, info)) if spans else None
+    column = (at_verb or dates.when(reader, info)) if spans else None
     said = said_of(info, column, spans) if column else ()
     return tuple(Not(one) for one in said) if negated else said
 
 
 def said_of(info: TableInfo, column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:
     """Return what it means for a date or a year to be in a period."""
-    return _in_years(column, spans) if column.name in info.years else _in_period(column, spans)
+    return _in_years(column, spans) if column.name in info.years and not column.path else _in_period(column, spans)
 
 
 def _in_period(column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:

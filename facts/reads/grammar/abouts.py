@@ -6,6 +6,7 @@ from facts.reads import nouns
 from facts.reads.dates import is_event
 from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
+from facts.reads.grammar.notions import tables_with
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS
 from facts.reads.roots import akin
@@ -19,13 +20,14 @@ _TABLES, _LONGEST_NAME = 6, 4
 
 def abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
-    found = kinds(text)
+    found, measured_so = kinds(text), tables_with(text)
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
         adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
         measured = [*_measured(text, list(named)), *_timed(text, list(named))] if adds_up else []
+        measured += measured_so
         return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *who(text, list(named)))))
-    return _with_columns(text)
+    return list(dict.fromkeys((*measured_so, *_with_columns(text))))
 
 
 def _with_columns(text: Text) -> list[TableInfo]:

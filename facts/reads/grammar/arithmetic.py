@@ -6,17 +6,12 @@ from collections.abc import Iterator
 
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, CALCULATED, CALCULATED_PAIR, COUNT, EXPLAINED, OF, OWNER, PER, TURNOVER
-from facts.reads.spec import Aggregate, Amount, Calculated, Col
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, CALCULATED, CALCULATED_PAIR, COUNT, EXPLAINED, OF, OWNER, PER
+from facts.reads.spec import Aggregate, Amount, Calculated
 from facts.reads.world import TableInfo
-from knowledge.linking.words import stems
 
 _CALCULATED, _PER, _NAMED = 0.05, 0.3, 0.1
 _MOST_NAMED = 3
-#: What is sold has a price for each, and a number of pieces; what makes it cheaper would have to be worked in, too.
-_PRICES = tuple(stems(name) for name in ("unit_price", "price"))
-_PIECES = tuple(stems(name) for name in ("quantity", "qty", "units_sold", "copies_sold", "quantity_sold"))
-_CHEAPER = frozenset(stems("discount_rebate_reduction_tax_vat"))
 
 
 def amounts(text: Text, at: int, info: TableInfo) -> list[Found[Calculated]]:
@@ -99,17 +94,3 @@ def _explained(text: Text, at: int, info: TableInfo) -> Iterator[Found[Calculate
             for one in (*_between_two(text, end, info), *_before_two(text, end, info)):
                 closed = text.sign(one.end, ",", ")")
                 yield Found(one.end if closed is None else closed, one.meaning, one.cost + _NAMED, one.labels)
-
-
-def turnover(text: Text, at: int, info: TableInfo) -> Iterator[Found[Calculated]]:
-    """``revenue``: the price of each piece times their number, where a row has both and nothing that makes it cheaper."""
-    price, pieces = (_only_one(info, names) for names in (_PRICES, _PIECES))
-    made_cheaper = any(_CHEAPER & set(words) for words in info.columns.values())
-    for end, _ in text.takes(at, TURNOVER) if price and pieces and not made_cheaper else ():
-        if not any(one.end == end and not one.cost for one in columns(text, at, info)):
-            yield Found(end, Calculated("*", Col(price), Col(pieces)), _NAMED)
-
-
-def _only_one(info: TableInfo, names: tuple[tuple[str, ...], ...]) -> str:
-    found = next((each for name in names if (each := [one for one in info.numbers if info.columns[one] == name])), [])
-    return found[0] if len(found) == 1 else ""

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facts.reads import nouns
 from facts.reads.asked import column_list
-from facts.reads.grammar.arithmetic import amounts, turnover
+from facts.reads.grammar.arithmetic import amounts
 from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.durations import durations
 from facts.reads.grammar.entities import New, Said, entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.notions import notions, worth
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
-from facts.reads.measures import MONEY_COLUMNS
+from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, label_columns
-from facts.reads.spec import Aggregate, Col, Measure, Number, Shown
+from facts.reads.spec import Aggregate, Amount, Calculated, Col, Measure, Number, Shown
 from facts.reads.world import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
@@ -152,16 +152,34 @@ def _worked_out(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     for amount in amounts(text, at, info):
         of_groups = amount.meaning.of_groups
         yield amount.as_(Item((), (amount.meaning,)) if of_groups else Item((amount.meaning,)))
-    for amount in turnover(text, at, info):
+    for amount in notions(text, at, info):
         yield amount.as_(Item((), (Aggregate("sum", amount.meaning),)))
+        if amount.meaning.operator == "-":  # the margin of each
+            yield amount.as_(Item((amount.meaning,)))
     for end, function in text.takes(at, AGGREGATE):
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
-            for amount in (*amounts(text, start, info), *turnover(text, start, info)):
-                if function == "sum" and amount.meaning.operator == "+":  # the total of both
-                    yield amount.as_(Item((amount.meaning,)))
-                elif not amount.meaning.of_groups:
-                    yield amount.as_(Item((), (Aggregate(function, amount.meaning),)))
+            yield from _worked_out_of_many(text, start, info, function)
+
+
+def _worked_out_of_many(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Item]]:
+    for amount in (*amounts(text, at, info), *notions(text, at, info)):
+        if function == "sum" and amount.meaning.operator == "+":  # the total of both
+            yield amount.as_(Item((amount.meaning,)))
+        elif not amount.meaning.of_groups:
+            yield amount.as_(Item((), (Aggregate(function, amount.meaning),)))
+    for of_one in worth(text, at, info):
+        yield from _of_worth(function, of_one)
+
+
+def _of_worth(function: str, amount: Found[Amount]) -> Iterator[Found[Item]]:
+    """``average order value``: the quotient is an average by itself, and the total is that of what is divided."""
+    if isinstance(amount.meaning, Col):
+        yield amount.as_(Item(aggregates=(Aggregate(function, amount.meaning),)))
+    elif isinstance(amount.meaning, Calculated) and function == "avg":
+        yield amount.as_(Item(aggregates=(amount.meaning,)))
+    elif isinstance(amount.meaning, Calculated) and function == "sum" and isinstance(amount.meaning.left, Aggregate):
+        yield amount.as_(Item(aggregates=(amount.meaning.left,)))
 
 
 def _is_of_others(text: Text, at: int, column: Col) -> bool:
@@ -215,11 +233,11 @@ def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``total of all invoices``: of their amount of money, if they have one."""
     for end, function in text.takes(at, AGGREGATE):
         tie = text.take(end, OF)
-        names = next((found for words in MONEY_COLUMNS if (found := nouns.called(info, words, lambda one: one.numbers))), [])
-        for start in dict.fromkeys((end, tie[0] if tie else end)) if function == "sum" and len(names) == 1 else ():
+        amount = money_column(info)
+        for start in dict.fromkeys((end, tie[0] if tie else end)) if function == "sum" and amount else ():
             for rows in entities(text, start):
                 if rows.meaning.info is info:
-                    yield rows.as_(Item(aggregates=(Aggregate("sum", Col(names[0])),), said=rows.meaning.said), 0.1)
+                    yield rows.as_(Item(aggregates=(Aggregate("sum", Col(amount)),), said=rows.meaning.said), 0.1)
 
 
 def _functions(text: Text, at: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from facts.reads import nouns
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
@@ -16,7 +15,7 @@ from facts.reads.grammar.rules_of_numbers import numbers, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
-from facts.reads.measures import MONEY_COLUMNS, named_by_quality
+from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
@@ -73,9 +72,9 @@ def _money(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Num
     sums = []
     for hop in text.world.hops.get(info.name, ()):
         other = text.world.tables[hop.target]
-        names = next((found for words in MONEY_COLUMNS if (found := nouns.called(other, words, lambda one: one.numbers))), [])
-        if hop.many and len(names) == 1:
-            sums.append(Number((hop,), (), Aggregate("sum", Col(names[0]))))
+        amount = money_column(other)
+        if hop.many and amount:
+            sums.append(Number((hop,), (), Aggregate("sum", Col(amount))))
     if on is not None:
         return [one for one in sums if one.path[-1].target == on.name]
     return sums if len(sums) == 1 else []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.filters.counted import Compared
-from facts.reads.grammar.arithmetic import turnover
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import End, Said, entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.notions import notions, tables_with
 from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
@@ -160,9 +160,9 @@ def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore
     """``revenue``, of what is sold: added up."""
     total = text.take(at, AGGREGATE)
     start = total[0] if total and total[1] == "sum" else at
-    for other in _near(text, info):
-        for amount in turnover(text, start, other):
-            for path, cost, labels in ways(text, info, other, lead):
+    for other in tables_with(text):
+        for amount in notions(text, start, other):
+            for path, cost, labels in ways(text, info, other, lead) if other is not info else ():
                 yield path, (), Aggregate("sum", amount.meaning), Found(amount.end, None, amount.cost + cost, labels)
 
 

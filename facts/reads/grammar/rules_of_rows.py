@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads import times
-from facts.reads.dates import date_column
+from facts.reads.dates import when
 from facts.reads.deeds import goes_by
 from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
@@ -131,7 +131,7 @@ def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], n
 
 def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
     """Take when rows came to be, or two such times."""
-    column = next(text.through(at, lambda reader: date_column(reader, info)), None)
+    column = next(text.through(at, lambda reader: when(reader, info)), None)
     if column is None:
         return
     for one in text.through(at, times.alternatives):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from facts.reads import ReadQuery, understand
 from tests.unit.facts.reads.helpers import sql, unanswered
+from tests.unit.facts.reads.shop import SHOP
 
 WORTH = "order_items.quantity * order_items.unit_price"
 
@@ -32,6 +36,35 @@ def test_signs_stand_between_numbers_or_before_two(question: str, shown: str) ->
 @pytest.mark.parametrize("question", ["revenue of each product", "total revenue per product", "products with their total revenue"])
 def test_what_comes_in_is_the_price_of_all_pieces(question: str) -> None:
     assert "sum(order_items.unit_price * order_items.quantity)" in sql(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "measured"),
+    [
+        ("total revenue", "sum(order_items.unit_price * order_items.quantity) AS total_revenue FROM order_items"),
+        ("revenue per category", "JOIN categories ON categories.id = products.category_id GROUP BY categories.id"),
+        ("average order value per customer", "avg(orders.total) AS average_total"),
+        ("total order value", "sum(orders.total) AS total FROM orders"),
+        (
+            "sales by month",
+            "date_trunc('month', orders.placed_at)::date AS month, sum(order_items.unit_price * order_items.quantity)",
+        ),
+        ("revenue in 2025", "WHERE orders.placed_at >="),
+    ],
+)
+def test_measures_go_by_names_that_no_column_has(question: str, measured: str) -> None:
+    assert measured in sql(question)
+
+
+def test_an_order_is_worth_what_its_lines_come_to() -> None:
+    tables = (table for table in SHOP.tables if table.name.name != "orders")
+    orders = next(table for table in SHOP.tables if table.name.name == "orders")
+    bare = replace(orders, columns=tuple(one for one in orders.columns if one.name != "total"))
+    answer = understand("average order value per month", replace(SHOP, tables=(*tables, bare)))
+
+    assert isinstance(answer, ReadQuery)
+    worth = "sum(order_items.unit_price * order_items.quantity)::numeric / nullif(count(DISTINCT order_items.order_id), 0)"
+    assert worth in answer.sql
 
 
 def test_the_first_ones_by_what_is_added_up() -> None:
