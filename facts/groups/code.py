@@ -92,9 +92,7 @@ class ViewDefinition(Fact):
             )
         word = "materialised view" if view.kind == "m" else "view"
         said = f"The {word} {view} is: {one_line(text, 300)}"
-        return ask.answer(
-            said, value=text, table=(("definition",), [(text,)]), source=source, caveats=[caveat], scope=f"{word} {view}"
-        )
+        return ask.answer(said, value=text, table=(("definition",), [(text,)]), source=source, caveats=[caveat], scope=f"{word} {view}")
 
 
 @facts.register
@@ -239,9 +237,7 @@ class ListTypes(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_type and pg_enum."""
         kind, wanted = ask.args["kind"], ask.args["type"]
-        read = ask.read(
-            QUERIES["list_types"], oid=data_type(ask, wanted).oid if wanted else None, kind=kind if not wanted else None
-        )
+        read = ask.read(QUERIES["list_types"], oid=data_type(ask, wanted).oid if wanted else None, kind=kind if not wanted else None)
         rows = read.records()
         if wanted and rows:
             row = rows[0]

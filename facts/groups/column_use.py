@@ -18,9 +18,7 @@ from vast_project.pg.queries import load_queries
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 #: What becomes of each kind of object when the column is dropped; VAST never drops with CASCADE.
-_PREVENTS = frozenset(
-    ("view", "materialised view", "foreign key to it", "column", "policy", "trigger", "function", "partition key", "publication")
-)
+_PREVENTS = frozenset(("view", "materialised view", "foreign key to it", "column", "policy", "trigger", "function", "partition key", "publication"))
 _BREAKS = "function by its text"
 _ACTS = "drop|delete|remove|change|changed|alter|altered|rename"
 
@@ -96,9 +94,7 @@ class PersonalColumns(Fact):
         """Look through the comments and the names of the schema's columns."""
         only = relation(ask, ask.args["table"]).name if ask.args["table"] else None
         schema = ask.recall(QUERIES["column_comments"]) or ask.schema
-        marked = [
-            (name, one) for name, columns in policy_of(schema).personal.items() for one in sorted(columns) if only in (None, name)
-        ]
+        marked = [(name, one) for name, columns in policy_of(schema).personal.items() for one in sorted(columns) if only in (None, name)]
         likely = [one for one in _looking_personal(schema) if only in (None, one[0]) and one not in marked]
         of = f" of {only}" if only else ""
         said = listed((f"{name}.{one}" for name, one in marked), limit=12)
@@ -108,9 +104,7 @@ class PersonalColumns(Fact):
         if likely:
             shown = listed((f"{name}.{one}" for name, one in likely), limit=12)
             text += f" Not marked, but named as if: {shown}."
-        rows = [
-            (name.schema, name.name, one, how) for how, found in (("marked", marked), ("named so", likely)) for name, one in found
-        ]
+        rows = [(name.schema, name.name, one, how) for how, found in (("marked", marked), ("named so", likely)) for name, one in found]
         caveat = "A column is marked by @personal, “personal data” or PII in its comment; VAST reads no rows to find out more."
         columns = ("schema", "table", "column", "how_known")
         return ask.answer(text, value=len(marked), unit="columns", table=(columns, rows), caveats=[caveat])
@@ -122,16 +116,7 @@ _NAMED_SO = frozenset(
     nationality religion street postcode zipcode""".split()
 )
 _PAIRS = frozenset(
-    (
-        ("first", "name"),
-        ("last", "name"),
-        ("full", "name"),
-        ("maiden", "name"),
-        ("birth", "date"),
-        ("date", "birth"),
-        ("card", "number"),
-        ("tax", "id"),
-    )
+    (("first", "name"), ("last", "name"), ("full", "name"), ("maiden", "name"), ("birth", "date"), ("date", "birth"), ("card", "number"), ("tax", "id"))
 )
 
 

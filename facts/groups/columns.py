@@ -79,9 +79,7 @@ class ListColumns(Fact):
     name, title, show = "list_columns", "Columns of a table", "table"
     slots = (
         named("table", required=True),
-        choice(
-            "kind", None, nullable="nullable", required="not_null", generated="generated", identity="identity", default="default"
-        ),
+        choice("kind", None, nullable="nullable", required="not_null", generated="generated", identity="identity", default="default"),
         flag("count", "count"),
     )
     phrases = (

@@ -56,24 +56,16 @@ class ConnectionCount(Fact):
         usable = row.max_connections - row.reserved
         share = percent(row.connections, usable)
         aspect = ask.args["aspect"]
-        text = (
-            f"{count(row.connections, 'connection')} of {usable} usable are open ({share} %): {row.active} active, {row.idle} idle"
-        )
+        text = f"{count(row.connections, 'connection')} of {usable} usable are open ({share} %): {row.active} active, {row.idle} idle"
         text += f", {row.idle_in_transaction} idle in a transaction." if row.idle_in_transaction else "."
         if aspect == "headroom":
             text = f"{share} % of the usable connections are taken: {row.connections} of {usable}, {max(usable - row.connections, 0)} are left."
         if aspect == "max":
-            text = (
-                f"The server takes {row.max_connections} connections, {row.reserved} of them reserved; {row.connections} are open."
-            )
+            text = f"The server takes {row.max_connections} connections, {row.reserved} of them reserved; {row.connections} are open."
         if aspect == "idle":
             text = f"{count(getattr(row, aspect), f'{aspect} connection')} of {row.connections} open."
-        value = {"headroom": share, "max": row.max_connections, "idle": row.idle, "active": row.active}.get(
-            aspect or "", row.connections
-        )
-        unseen = (
-            f"The state of {count(row.hidden, 'connection')} cannot be seen: that needs pg_read_all_stats." if row.hidden else None
-        )
+        value = {"headroom": share, "max": row.max_connections, "idle": row.idle, "active": row.active}.get(aspect or "", row.connections)
+        unseen = f"The state of {count(row.hidden, 'connection')} cannot be seen: that needs pg_read_all_stats." if row.hidden else None
         reserved = f"{row.reserved} of max_connections {row.max_connections} are reserved."
         return ask.answer(
             text,
@@ -167,6 +159,4 @@ class WhoIsConnected(Fact):
             limit=8,
         )
         text = f"{count(len(rows), 'session')} {'is' if len(rows) == 1 else 'are'} open: {said}."
-        return ask.answer(
-            text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server"
-        )
+        return ask.answer(text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server")

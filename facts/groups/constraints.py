@@ -40,9 +40,7 @@ class PrimaryKey(Fact):
         """Read pg_constraint; without a key, say what logical replication would use."""
         if ask.args["table"] is None:
             read = ask.read(QUERIES["primary_keys"])
-            return ask.answer(
-                f"{count(len(read.rows), 'table')} have a primary key.", value=len(read.rows), table=read, show="table"
-            )
+            return ask.answer(f"{count(len(read.rows), 'table')} have a primary key.", value=len(read.rows), table=read, show="table")
         table = relation(ask, ask.args["table"], kinds=RELATIONS)
         row = ask.one(QUERIES["primary_key"], oid=table.oid)
         scope = f"{table.word} {table}"

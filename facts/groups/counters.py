@@ -150,6 +150,4 @@ class TransactionStats(Fact):
         whole = f"{row.commits:,} commits, {row.rollbacks:,} rollbacks, {count(row.deadlocks, 'deadlock')}, {count(row.temp_files, 'temporary file')} {age.said}."
         value, text = said.get(ask.args["kind"] or "", (row.commits + row.rollbacks, whole))
         units = {"temp_bytes": "bytes"}
-        return ask.answer(
-            text[0].upper() + text[1:], value=value, table=read, units=units, stats_since=age.since, caveats=[age.caveat]
-        )
+        return ask.answer(text[0].upper() + text[1:], value=value, table=read, units=units, stats_since=age.since, caveats=[age.caveat])

@@ -24,9 +24,7 @@ def _since(ask: Inquiry) -> datetime | None:
         return None
     when = moment_of(text, ask.now)
     if when is None:
-        raise FactArgumentInvalid(
-            f"{text!r} is no point in time that VAST understands; say “last week” or 2026-05-01.", argument="since"
-        )
+        raise FactArgumentInvalid(f"{text!r} is no point in time that VAST understands; say “last week” or 2026-05-01.", argument="since")
     return when
 
 
@@ -45,9 +43,7 @@ def _grown(ask: Inquiry, before: Sample, sizes: list[tuple[datetime, int]], what
 
 
 def _too_few(ask: Inquiry, samples: list[Sample]) -> Answer:
-    begun = (
-        f"VAST has been tracking since {moment(samples[0].taken_at)}" if samples else "VAST has not begun to track this database"
-    )
+    begun = f"VAST has been tracking since {moment(samples[0].taken_at)}" if samples else "VAST has not begun to track this database"
     return ask.answer(f"{begun}; growth needs two samples, which are taken every hour.", value=None, source="history")
 
 
@@ -115,16 +111,12 @@ class TableGrowth(Fact):
     @staticmethod
     def _all(ask: Inquiry, samples: list[Sample]) -> Answer:
         first, last = samples[0].tables, samples[-1].tables
-        grown = sorted(
-            ((entry["bytes"] - first.get(name, {"bytes": 0})["bytes"], name) for name, entry in last.items()), reverse=True
-        )[:20]
+        grown = sorted(((entry["bytes"] - first.get(name, {"bytes": 0})["bytes"], name) for name, entry in last.items()), reverse=True)[:20]
         said = listed(f"{name} (+{ask.size(change)})" for change, name in grown[:3] if change > 0)
         text = f"Most growth since {moment(samples[0].taken_at)}: {said}."
         rows = [(name, change) for change, name in grown]
         table = (("table", "growth_bytes"), rows)
-        return ask.answer(
-            text, value=grown[0][1] if grown else None, table=table, units={"growth_bytes": "bytes"}, source="history"
-        )
+        return ask.answer(text, value=grown[0][1] if grown else None, table=table, units={"growth_bytes": "bytes"}, source="history")
 
 
 @facts.register
@@ -237,9 +229,7 @@ def _changes_told(ask: Inquiry, versions: list[Version], what: str, only: Name |
         return ask.answer(text, value=None, source="history", caveats=caveats)
     since = versions[0].before_at
     if not rows:
-        return ask.answer(
-            f"{what} did not change since {moment(since)}.", value=0, unit="changes", source="history", caveats=caveats
-        )
+        return ask.answer(f"{what} did not change since {moment(since)}.", value=0, unit="changes", source="history", caveats=caveats)
     last = rows[-1]
     text = f"{what} changed {count(len(rows), 'time')} since {moment(since)}; last at {moment(last[0])}{_by(last[2])}: {last[1]}"  # type: ignore[arg-type]
     table = (("seen_at", "change", "author"), rows[::-1])

@@ -98,9 +98,7 @@ class DuplicateIndexes(Fact):
         rows = read.records()
         said = listed((f"{row.index} ({'like' if row.how == 'equal' else 'part of'} {row.covered_by})" for row in rows), limit=6)
         wasted = sum(row.size_bytes for row in rows)
-        text = (
-            f"{count(len(rows), 'index')}{on} {'is' if len(rows) == 1 else 'are'} superfluous, {ask.size(wasted)} in all: {said}."
-        )
+        text = f"{count(len(rows), 'index')}{on} {'is' if len(rows) == 1 else 'are'} superfluous, {ask.size(wasted)} in all: {said}."
         if not rows:
             text = f"No two indexes{on} do the same work."
         return ask.answer(text, value=len(rows), unit="indexes", table=read, units=BYTES, examined=(total.indexes, total.indexes))

@@ -155,7 +155,9 @@ def _aspect(ask: Inquiry, aspect: str | None, row: SimpleNamespace, text: str) -
     """Return the value and the sentence for what was asked of an index."""
     columns = listed(row.columns)
     kind = "primary key" if row.is_primary else "unique" if row.is_unique else "plain"
-    whole = f"{row.index} is a {kind} {row.method} index on {row.table} ({columns}), {ask.size(row.size_bytes)}, scanned {row.scans:,} times."
+    whole = (
+        f"{row.index} is a {kind} {row.method} index on {row.table} ({columns}), {ask.size(row.size_bytes)}, scanned {row.scans:,} times."
+    )
     used = f"{row.index} was last used {moment(row.last_scan)}" if row.last_scan else f"{row.index} was scanned {row.scans:,} times"
     said = {
         "definition": (text, text or whole),
@@ -202,11 +204,7 @@ class ColumnIndexed(Fact):
         if leading:
             text = f"Yes: {table}.{name} is indexed by {listed(row.index for row in leading)}"
             text += " (only for part of the rows)" if all(row.is_partial for row in leading) else ""
-        also = (
-            f"; it stands further back in {listed(inside)}, which does not serve a search on it alone"
-            if inside and not leading
-            else ""
-        )
+        also = f"; it stands further back in {listed(inside)}, which does not serve a search on it alone" if inside and not leading else ""
         return ask.answer(f"{text}{also}.", value=bool(leading), table=read, scope=f"column {table}.{name}")
 
 

@@ -41,11 +41,7 @@ class TableCount(Fact):
         read = ask.read(QUERIES["table_count"], schema=schema)
         row = read.records()[0]
         more = f" and {count(row.foreign_tables, 'foreign table')}" if row.foreign_tables else ""
-        parts = (
-            f", plus {count(row.partitions, 'partition')} of {count(row.partitioned, 'partitioned table')}"
-            if row.partitions
-            else ""
-        )
+        parts = f", plus {count(row.partitions, 'partition')} of {count(row.partitioned, 'partitioned table')}" if row.partitions else ""
         where = f"Schema {schema}" if schema else f"The database {ask.label}"
         return ask.answer(
             f"{where} has {count(row.tables, 'table')}{more}{parts}.",
@@ -138,9 +134,7 @@ class TableExists(Fact):
         near = near_names(text, relation_names(ask.schema, "rpfvm"))
         hint = f" Names like it: {listed(near)}." if near else ""
         inside = f" in schema {schema}" if schema else ""
-        return ask.answer(
-            f"No, there is no table or view {text}{inside}.{hint}", value=False, table=(("near",), [(one,) for one in near])
-        )
+        return ask.answer(f"No, there is no table or view {text}{inside}.{hint}", value=False, table=(("near",), [(one,) for one in near]))
 
 
 @facts.register
@@ -198,9 +192,7 @@ class ObjectCounts(Fact):
         read = ask.read(QUERIES["object_counts"])
         said = listed((count(number, kind) for kind, number in read.rows), limit=20)
         scope = "all schemas but the system's, members of extensions left out"
-        return ask.answer(
-            f"The database has {said}.", value=sum(row[1] for row in read.rows), unit="objects", table=read, scope=scope
-        )
+        return ask.answer(f"The database has {said}.", value=sum(row[1] for row in read.rows), unit="objects", table=read, scope=scope)
 
 
 @facts.register

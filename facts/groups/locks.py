@@ -111,9 +111,7 @@ class Locks(Fact):
         waiting = sum(not row.granted for row in rows)
         on = f" on {table}" if table else ""
         who = listed(dict.fromkeys(f"{row.mode} on {row.relation or row.kind} by process {row.pid}" for row in rows), limit=5)
-        text = (
-            f"{count(total, 'lock')}{on}, {waiting} of them waited for: {who}." if rows else f"Nobody holds or awaits a lock{on}."
-        )
+        text = f"{count(total, 'lock')}{on}, {waiting} of them waited for: {who}." if rows else f"Nobody holds or awaits a lock{on}."
         return ask.answer(
             text, value=total, unit="locks", table=read.without("of"), examined=(len(rows), total), scope=str(table or "the server")
         )

@@ -225,9 +225,7 @@ class PartitionCoverage(Fact):
         table_rows = (("partition", "from", "to"), [(span.partition, span.low, span.high) for span in found])
         value = len(holes) if not end else (end - ask.now).days
         unit = "days ahead" if end else "gaps"
-        return ask.answer(
-            text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}"
-        )
+        return ask.answer(text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}")
 
 
 def _default_said(row: SimpleNamespace) -> str:

@@ -51,9 +51,7 @@ class ColumnStats(Fact):
         row = next((one for one in read.records() if one.inherited), read.records()[0])
         text = f"There are statistics of {count(len(read.rows), 'column')} of {table}."
         if name:
-            text = (
-                f"{what} has {_distinct(row.n_distinct, rights.reltuples)} distinct values and {100 * row.null_frac:.1f} % NULLs."
-            )
+            text = f"{what} has {_distinct(row.n_distinct, rights.reltuples)} distinct values and {100 * row.null_frac:.1f} % NULLs."
         return ask.answer(
             text,
             value=row.n_distinct if name else len(read.rows),

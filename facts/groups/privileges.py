@@ -66,9 +66,7 @@ class WhoCan(Fact):
         security = ask.row(QUERIES["row_security"], oid=table.oid)
         caveats = [
             f"Granted, but without USAGE on schema {table.name.schema}: {listed(barred)}." if barred else None,
-            "Row security is on: policies decide which rows; the owner and roles with BYPASSRLS are exempt."
-            if security.is_on
-            else None,
+            "Row security is on: policies decide which rows; the owner and roles with BYPASSRLS are exempt." if security.is_on else None,
         ]
         return ask.answer(
             text,
@@ -119,11 +117,7 @@ class TableGrants(Fact):
         read = ask.read(QUERIES["table_grants"], oid=table.oid)
         others = [row for row in read.records() if not row.is_owner]
         said = listed((f"{row.role}: {row.privileges}{f' on {row.column}' if row.column else ''}" for row in others), limit=8)
-        text = (
-            f"On {table} are granted {said}."
-            if others
-            else f"Nothing is granted on {table}: only its owner and superusers can use it."
-        )
+        text = f"On {table} are granted {said}." if others else f"Nothing is granted on {table}: only its owner and superusers can use it."
         return ask.answer(text, value=len(others), unit="grants", table=read, scope=f"{table.word} {table}")
 
 
@@ -189,9 +183,7 @@ def _on_one(who: str, table: object, word: str | None, able: list[SimpleNamespac
 
 def _on_all(who: str, _table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
     names = listed(
-        (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able),
-        limit=10,
-        of=len(able),
+        (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able), limit=10, of=len(able)
     )
     if not able:
         return 0, f"{who} can {_verb(word)} no table."
@@ -248,9 +240,7 @@ class ScopePrivileges(Fact):
 
     name, title, show = "scope_privileges", "Privileges on database and schemas", "table"
     slots = (
-        choice(
-            "scope", None, public="public_role|everyone|everybody|anyone", default="default", schema="schema", database="database"
-        ),
+        choice("scope", None, public="public_role|everyone|everybody|anyone", default="default", schema="schema", database="database"),
         named("schema"),
         named("privilege"),
     )

@@ -183,9 +183,7 @@ class QueriesOnTable(Fact):
 
     @staticmethod
     def _on_one(ask: Inquiry, name: Name, rows: list[SimpleNamespace], touched: dict[int, set[Name]]) -> Answer:
-        mine = [
-            row for row in rows if any(one.name == name.name and one.schema in ("", name.schema) for one in touched[row.queryid])
-        ]
+        mine = [row for row in rows if any(one.name == name.name and one.schema in ("", name.schema) for one in touched[row.queryid])]
         text = f"No recorded statement touches {name}."
         if mine:
             text = f"{count(len(mine), 'recorded statement')} touch {name}; most time took: {one_line(mine[0].query, 120)} ({mine[0].total_ms:,.0f} ms)."
@@ -213,16 +211,10 @@ class QueriesOnTable(Fact):
                 total[2] = max(total[2], row.mean_ms)
         order = sorted(totals.items(), key=lambda item: -item[1][1])
         said = listed(f"{name} ({total[1]:,.0f} ms)" for name, total in order[:3])
-        text = (
-            f"Most time of recorded statements went to {said}."
-            if order
-            else "No recorded statement touches a table of this database."
-        )
+        text = f"Most time of recorded statements went to {said}." if order else "No recorded statement touches a table of this database."
         table = (("table", "calls", "total_ms", "slowest_mean_ms"), [(name, *total) for name, total in order])
         caveat = "A statement counts for each table it names; what functions do inside is not seen."
-        return ask.answer(
-            text, value=order[0][0] if order else None, table=table, caveats=[caveat], examined=(len(rows), len(rows))
-        )
+        return ask.answer(text, value=order[0][0] if order else None, table=table, caveats=[caveat], examined=(len(rows), len(rows)))
 
 
 def tables_of(query: str) -> set[Name]:

@@ -164,9 +164,7 @@ class RelationshipBetween(Fact):
             return ask.answer(text, value=None, scope=scope, caveats=["A guess by column name, not declared."] if guess else [])
         via = listed((str(name) for name, _ in path[:-1]), limit=10)
         how = (
-            f"directly: {_condition(path[0][1])}"
-            if len(path) == 1
-            else f"through {via}: {'; '.join(_condition(edge) for _, edge in path)}"
+            f"directly: {_condition(path[0][1])}" if len(path) == 1 else f"through {via}: {'; '.join(_condition(edge) for _, edge in path)}"
         )
         if not path:
             how = "to itself"

@@ -73,19 +73,9 @@ class ReplicationStatus(Fact):
             caveats.append("Whether it is connected to its primary cannot be seen: that needs pg_monitor.")
         caveats += ["Replay is paused." if row.is_paused else None]
         caveats += [
-            f"{count(conflicts.conflicts, 'query')} were cancelled by replication conflicts."
-            if conflicts and conflicts.conflicts
-            else None
+            f"{count(conflicts.conflicts, 'query')} were cancelled by replication conflicts." if conflicts and conflicts.conflicts else None
         ]
-        return ask.answer(
-            text,
-            value=None if is_cut_off else row.lag_seconds,
-            unit="seconds",
-            table=read,
-            units=_BYTES,
-            caveats=caveats,
-            scope="the server",
-        )
+        return ask.answer(text, value=None if is_cut_off else row.lag_seconds, unit="seconds", table=read, units=_BYTES, caveats=caveats, scope="the server")
 
 
 def _lag(ask: Inquiry, row: object) -> str:
@@ -152,9 +142,7 @@ class WalSize(Fact):
         where = f" The current position is {row.lsn}."
         if not row.allowed:
             text = f"The size of the WAL directory cannot be seen; max_wal_size is {row.max_wal_size}.{kept}{where}{wrote}"
-            return ask.answer(
-                text, value=None, unit="bytes", caveats=["Listing pg_wal needs the role pg_monitor."], scope="the server"
-            )
+            return ask.answer(text, value=None, unit="bytes", caveats=["Listing pg_wal needs the role pg_monitor."], scope="the server")
         size = ask.row(QUERIES["wal_size"])
         text = f"pg_wal holds {ask.size(size.size_bytes)} in {count(size.files, 'file')} (max_wal_size is {row.max_wal_size}).{kept}{where}{wrote}"
         columns = ("size_bytes", "files", "oldest", "lsn", "max_wal_size", "retained_bytes")
@@ -221,9 +209,7 @@ class CheckpointStats(Fact):
         text = f"{count(total, 'checkpoint')} since {moment(row.since)}, {row.requested:,} of them forced"
         text += f" ({forced} %); {count(row.buffers_written, 'buffer')} written by them." if forced is not None else "."
         caveat = "More than half are forced: max_wal_size may be too small." if total > 10 and forced and forced > 50 else None
-        return ask.answer(
-            text, value=total, unit="checkpoints", table=read, stats_since=row.since, caveats=[caveat], scope="the server"
-        )
+        return ask.answer(text, value=total, unit="checkpoints", table=read, stats_since=row.since, caveats=[caveat], scope="the server")
 
 
 @facts.register
@@ -248,9 +234,5 @@ class ListPublications(Fact):
         rows = read.records()
         said = listed((f"{row.kind} {row.name} ({row.covers})" for row in rows), limit=8)
         text = f"There are {said}." if rows else "There are no publications and no subscriptions."
-        caveat = (
-            "Where subscriptions connect to is shown to superusers only."
-            if any(row.kind == "subscription" for row in rows)
-            else None
-        )
+        caveat = "Where subscriptions connect to is shown to superusers only." if any(row.kind == "subscription" for row in rows) else None
         return ask.answer(text, value=len(rows), table=read, caveats=[caveat])

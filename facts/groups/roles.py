@@ -53,9 +53,7 @@ class ListRoles(Fact):
         kind = ask.args["kind"]
         read = ask.read(QUERIES["list_roles"], kind=kind)
         names = listed((row.role for row in read.records()), limit=12)
-        noun = {"superuser": "superuser", "login": "role that can log in", "nologin": "role that cannot log in"}.get(
-            kind or "", "role"
-        )
+        noun = {"superuser": "superuser", "login": "role that can log in", "nologin": "role that cannot log in"}.get(kind or "", "role")
         plural = noun.replace("role that", "roles that") if " that " in noun else ""
         end = (
             f" with {kind}"
@@ -95,9 +93,7 @@ class RoleMembership(Fact):
         if ask.args["role"] is None:
             read = ask.read(QUERIES["all_memberships"])
             said = listed((f"{row.member} in {row.role}" for row in read.records()), limit=10)
-            return ask.answer(
-                f"Memberships: {said}." if read.rows else "No role is a member of another.", value=len(read.rows), table=read
-            )
+            return ask.answer(f"Memberships: {said}." if read.rows else "No role is a member of another.", value=len(read.rows), table=read)
         who = role(ask, ask.args["role"])
         read = ask.read(ask.pick(QUERIES, "role_membership"), role=who.oid)
         rows = read.records()

@@ -62,7 +62,9 @@ class RowCount(Fact):
         caveats = ["Too large to count at once; ask for select count(*) to have it counted." if wanted_exact else None]
         caveats += ["The table is locked, so the estimate is not scaled by its present size." if guess.locked else None]
         if guess.unknown:
-            text = f"{table} was never analyzed, so its rows are not known; it takes {bytes_text(guess.heap_bytes)}. ANALYZE makes them known."
+            text = (
+                f"{table} was never analyzed, so its rows are not known; it takes {bytes_text(guess.heap_bytes)}. ANALYZE makes them known."
+            )
             return ask.answer(text, value=None, unit="rows", scope=_scope(table, guess), caveats=caveats)
         when = f" (estimate from {moment(guess.counted_at)})" if guess.counted_at else " (estimate)"
         about = "about " if guess.estimated_rows else ""

@@ -19,11 +19,7 @@ NEEDS = "USAGE or SELECT on a sequence to see its value"
 
 
 def _unreadable(number: int, total: int) -> str | None:
-    return (
-        f"The values of {number} of {count(total, 'sequence')} cannot be seen: that needs USAGE or SELECT on them."
-        if number
-        else None
-    )
+    return f"The values of {number} of {count(total, 'sequence')} cannot be seen: that needs USAGE or SELECT on them." if number else None
 
 
 @facts.register
@@ -49,9 +45,7 @@ class ListSequences(Fact):
         names = f": {listed((row.sequence for row in rows), limit=10)}" if rows else ""
         text = f"{there_are(total, 'sequence')}{names}."
         caveats = [_unreadable(hidden, total)]
-        return ask.answer(
-            text, value=total, unit="sequences", table=read.without("of"), caveats=caveats, examined=(total - hidden, total)
-        )
+        return ask.answer(text, value=total, unit="sequences", table=read.without("of"), caveats=caveats, examined=(total - hidden, total))
 
 
 @facts.register

@@ -113,9 +113,7 @@ class ServerUptime(Fact):
         """Read the postmaster's start time."""
         row = ask.row(QUERIES["server_uptime"])
         text = f"The server has been running for {duration(row.seconds)}, since {moment(row.started_at)}."
-        return ask.answer(
-            text, value=row.seconds, unit="seconds", table=(("started_at", "seconds"), [(row.started_at, row.seconds)])
-        )
+        return ask.answer(text, value=row.seconds, unit="seconds", table=(("started_at", "seconds"), [(row.started_at, row.seconds)]))
 
 
 _NOT_MEASURED = "The sizes were not measured in time: each looks at every file. They are being measured; ask again in a moment."
@@ -162,9 +160,7 @@ class ListDatabases(Fact):
         rows = read.records()
         unseen = sum(row.size_bytes is None for row in rows)
         if unseen and not caveats:
-            caveats = [
-                f"The size of {unseen} of {count(len(rows), 'database')} cannot be seen: that needs CONNECT or pg_read_all_stats."
-            ]
+            caveats = [f"The size of {unseen} of {count(len(rows), 'database')} cannot be seen: that needs CONNECT or pg_read_all_stats."]
         total = sum(row.size_bytes or 0 for row in rows)
         if ask.args["database"]:
             size = f" uses {ask.size(rows[0].size_bytes)}" if rows and rows[0].size_bytes is not None else " is on this server"

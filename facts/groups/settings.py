@@ -60,11 +60,7 @@ class SettingValue(Fact):
 
     @staticmethod
     def _asked_unit(ask: Inquiry, row: SimpleNamespace) -> str | None:
-        return (
-            bytes_text(int(row.value) * _UNITS[row.unit], ask.unit)
-            if ask.unit and row.unit in _UNITS and int(row.value) >= 0
-            else None
-        )
+        return bytes_text(int(row.value) * _UNITS[row.unit], ask.unit) if ask.unit and row.unit in _UNITS and int(row.value) >= 0 else None
 
     @staticmethod
     def _unseen(ask: Inquiry, name: str) -> Answer:
@@ -163,15 +159,11 @@ class ChangedSettings(Fact):
         said = listed((f"{row.setting} = {row.value}{row.unit or ''}" for row in rows), limit=8)
         text = f"{count(len(rows), 'setting')} {'differs' if len(rows) == 1 else 'differ'} from the default: {said}."
         if pending:
-            text = f"{count(len(rows), 'setting')} {'waits' if len(rows) == 1 else 'wait'} for a restart" + (
-                f": {said}." if rows else "."
-            )
+            text = f"{count(len(rows), 'setting')} {'waits' if len(rows) == 1 else 'wait'} for a restart" + (f": {said}." if rows else ".")
         elif not rows:
             text = "All settings are at their defaults."
         caveats = [None if seen.sees_all else f"{_HIDDEN} {seen.visible} can be seen."]
-        return ask.answer(
-            text[0].upper() + text[1:], value=len(rows), unit="settings", table=read, caveats=caveats, scope="the server"
-        )
+        return ask.answer(text[0].upper() + text[1:], value=len(rows), unit="settings", table=read, caveats=caveats, scope="the server")
 
 
 @facts.register
@@ -218,9 +210,7 @@ class ListExtensions(Fact):
         if rows:
             row = rows[0]
             newer = f" Version {row.newest_available} is on the server." if row.has_update else ""
-            return ask.answer(
-                f"{row.extension} {row.version} is installed in schema {row.schema}.{newer}", value=row.version, scope=scope
-            )
+            return ask.answer(f"{row.extension} {row.version} is installed in schema {row.schema}.{newer}", value=row.version, scope=scope)
         offered = ask.one(QUERIES["is_available"], extension=wanted)
         if offered:
             text = f"{wanted} is not installed; the server offers version {offered.version} (CREATE EXTENSION)."

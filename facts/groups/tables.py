@@ -55,9 +55,7 @@ class DescribeTable(Fact):
         said += [count(len(one.rows), noun) for key, noun in _COUNTED if (one := parts.get(key)) and one.rows]
         measured = f" It uses {ask.size(size.value)}. {rows.text}" if size and rows else ""
         sections = [
-            Section(heading, parts[name].columns, parts[name].rows)
-            for heading, name in PARTS[1:]
-            if name in parts and parts[name].rows
+            Section(heading, parts[name].columns, parts[name].rows) for heading, name in PARTS[1:] if name in parts and parts[name].rows
         ]
         return ask.answer(
             f"{table} is a {table.word} with {listed(said)}.{measured}",

@@ -41,9 +41,7 @@ class IdleInTransaction(Fact):
         if rows:
             first = rows[0]
             text = f"{count(len(rows), 'session')} {'is' if len(rows) == 1 else 'are'} idle in a transaction; the oldest, {first.role} (process {first.pid}), for {duration(first.transaction_seconds)}."
-        return ask.answer(
-            text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server"
-        )
+        return ask.answer(text, value=len(rows), unit="sessions", table=read, caveats=[caveat], examined=examined, scope="the server")
 
 
 @facts.register
@@ -78,9 +76,7 @@ class OldestTransaction(Fact):
             text = f"The oldest is the {first.kind} {_named(first)}"
             text += f", open for {duration(first.seconds)}" if first.seconds is not None else ""
             text += (
-                f"; it keeps rows of the last {first.xmin_age:,} transactions from being cleaned up."
-                if first.xmin_age is not None
-                else "."
+                f"; it keeps rows of the last {first.xmin_age:,} transactions from being cleaned up." if first.xmin_age is not None else "."
             )
         return ask.answer(
             text,

@@ -127,9 +127,7 @@ class TablesByActivity(Fact):
         text = f"Most {word} {age.said}: {said}." if rows else "There are no tables."
         examined = (len(rows), rows[0].of if rows else 0)
         value = rows[0].table if rows else None
-        return ask.answer(
-            text, value=value, table=read.without("of"), examined=examined, stats_since=age.since, caveats=[age.caveat]
-        )
+        return ask.answer(text, value=value, table=read.without("of"), examined=examined, stats_since=age.since, caveats=[age.caveat])
 
 
 @facts.register
@@ -168,9 +166,7 @@ class TableLastUsed(Fact):
             text = f"When {table} was last read is not known."
         if moved:
             text += f" VAST saw its counters move between {moment(moved[0])} and {moment(moved[1])}."
-        return ask.answer(
-            text, value=known or (moved and moved[1]), stats_since=age.since, caveats=caveats, scope=f"{table.word} {table}"
-        )
+        return ask.answer(text, value=known or (moved and moved[1]), stats_since=age.since, caveats=caveats, scope=f"{table.word} {table}")
 
     @staticmethod
     def _last_moved(ask: Inquiry, table: str) -> tuple | None:

@@ -59,9 +59,7 @@ class VacuumStatus(Fact):
         else:
             total = rows[0].of if rows else 0
             text = (
-                f"Of {count(total, 'table')}, {len(never)} of those shown were never vacuumed: {listed(never, limit=8)}."
-                if never
-                else ""
+                f"Of {count(total, 'table')}, {len(never)} of those shown were never vacuumed: {listed(never, limit=8)}." if never else ""
             )
             text = text or (
                 f"All {count(total, 'table')} were vacuumed; longest ago {rows[0].table}, {_when(rows[0].vacuumed_at)}."
@@ -115,9 +113,7 @@ class DeadTuples(Fact):
             said = listed((f"{row.table} ({row.dead_rows:,}, {row.dead_percent} %)" for row in rows[:3] if row.dead_rows), limit=3)
             text = f"Most dead rows: {said}." if dead else "No table has dead rows by the counters."
         units = {"dead_rows": "rows", "live_rows": "rows", "dead_percent": "percent"}
-        return ask.answer(
-            text, value=dead, unit="rows", table=read.without("of"), units=units, stats_since=age.since, caveats=[age.caveat]
-        )
+        return ask.answer(text, value=dead, unit="rows", table=read.without("of"), units=units, stats_since=age.since, caveats=[age.caveat])
 
 
 @facts.register
@@ -153,9 +149,7 @@ class VacuumBacklog(Fact):
         uncounted = "track_counts is off: the counters behind this stand still." if running.track_counts != "on" else None
         age = stats_age(ask)
         table = read.without("of")
-        return ask.answer(
-            text, value=len(rows), unit="tables", table=table, stats_since=age.since, caveats=[age.caveat, off, uncounted]
-        )
+        return ask.answer(text, value=len(rows), unit="tables", table=table, stats_since=age.since, caveats=[age.caveat, off, uncounted])
 
 
 @facts.register
@@ -187,12 +181,10 @@ class WraparoundRisk(Fact):
         share = percent(worst, WRAPAROUND)
         text = f"{ask.label} has used {share} % of the transaction ids: {left:,} are left before wraparound."
         if here.xid_age > here.freeze_max_age:
-            text += f" Its age is past autovacuum_freeze_max_age ({here.freeze_max_age:,}): autovacuum freezes it whether switched on or not."
-        other = (
-            f"The oldest database of the server is {oldest.name} with an age of {oldest.xid_age:,}."
-            if not oldest.is_current
-            else None
-        )
+            text += (
+                f" Its age is past autovacuum_freeze_max_age ({here.freeze_max_age:,}): autovacuum freezes it whether switched on or not."
+            )
+        other = f"The oldest database of the server is {oldest.name} with an age of {oldest.xid_age:,}." if not oldest.is_current else None
         sections = (Section("Oldest tables", tables.columns, tuple(tables.rows)),)
         return ask.answer(text, value=left, unit="transactions", table=read, sections=sections, caveats=[other], scope="the server")
 

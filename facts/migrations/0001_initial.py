@@ -5,39 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("knowledge", "0001_initial"),
+        ('knowledge', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="SizeSample",
+            name='SizeSample',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("taken_at", models.DateTimeField()),
-                ("total_bytes", models.BigIntegerField(help_text="pg_database_size() in bytes.")),
-                (
-                    "tables",
-                    models.JSONField(
-                        default=dict, help_text='{"orders": {"bytes": …, "rows": …, "uses": …}}; partitions with their table.'
-                    ),
-                ),
-                ("sequences", models.JSONField(default=dict, help_text='{"public.orders_id_seq": 4711}')),
-                (
-                    "database",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="size_samples", to="knowledge.database"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('taken_at', models.DateTimeField()),
+                ('total_bytes', models.BigIntegerField(help_text='pg_database_size() in bytes.')),
+                ('tables', models.JSONField(default=dict, help_text='{"orders": {"bytes": …, "rows": …, "uses": …}}; partitions with their table.')),
+                ('sequences', models.JSONField(default=dict, help_text='{"public.orders_id_seq": 4711}')),
+                ('database', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='size_samples', to='knowledge.database')),
             ],
             options={
-                "ordering": ["taken_at"],
-                "indexes": [models.Index(fields=["database", "taken_at"], name="facts_sizesample_over_time")],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("total_bytes__gte", 0)), name="facts_sizesample_size_not_negative")
-                ],
+                'ordering': ['taken_at'],
+                'indexes': [models.Index(fields=['database', 'taken_at'], name='facts_sizesample_over_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('total_bytes__gte', 0)), name='facts_sizesample_size_not_negative')],
             },
         ),
     ]

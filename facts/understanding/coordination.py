@@ -5,9 +5,7 @@ from __future__ import annotations
 from facts.understanding.reading import SURE, Named, Reading
 from facts.understanding.slots import written
 
-_QUESTION_WORDS = frozenset(
-    "what which who whom whose how when where why is are was were does do did has have can may show list tell give".split()
-)
+_QUESTION_WORDS = frozenset("what which who whom whose how when where why is are was were does do did has have can may show list tell give".split())
 
 
 def shared_table(parts: list[Reading]) -> str | None:

@@ -27,12 +27,8 @@ _CHOOSING = frozenset(
 _OF_TEXT = frozenset("word words string text term prefix suffix letters substring".split())
 _NAMING = frozenset("called named titled".split())
 #: What things and people do, and tables do not.
-_WHAT_ROWS_DO = frozenset(
-    stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split()
-)
-_AMOUNTS = frozenset(
-    "number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split()
-)
+_WHAT_ROWS_DO = frozenset(stem(word) for word in "come cost sell buy bought pay paid earn rent rented ship return returned expire".split())
+_AMOUNTS = frozenset("number count amount sum total average avg mean median max min maximum minimum percentage share quantity".split())
 _OF_ROWS_TOO = frozenset(stem(word) for word in "size growth history storage volume type".split())
 #: What people do with rows: "orders placed by", said first, tells which rows are wanted.
 _DONE_BY_PEOPLE = frozenset("created made placed added written posted opened submitted approved assigned sold bought".split())
@@ -42,18 +38,14 @@ _DONE_TO_TABLES = frozenset("drop dropped dropping rename renaming describe desc
 _OF_ROWS = frozenset(
     "with without where that who whose which having from before after since until older newer over under above below".split()
 )
-_PREPOSITIONS = frozenset(
-    "as like named called starting containing of in on for to from into at by with about against over within".split()
-)
+_PREPOSITIONS = frozenset("as like named called starting containing of in on for to from into at by with about against over within".split())
 
 
 def asks_for_rows(reading: Reading) -> bool:
     """Tell whether one of the named tables stands for its rows."""
     sure = [one for one in reading.named if one.mention.score >= SURE]
     named = [one for one in sure if one.mention.kind in ("table", "view") and not _is_within_a_column(one, sure)]
-    return any(
-        _is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one)) for one in named
-    )
+    return any(_is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one)) for one in named)
 
 
 def _is_within_a_column(one: Named, named: list[Named]) -> bool:

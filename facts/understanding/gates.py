@@ -24,16 +24,7 @@ _SQL = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _SECRETS = frozenset("password passwords passwd pwd hash hashes credential credentials secret secrets token tokens apikey".split())
-_SECRET_PLACES = (
-    "pg_authid",
-    "pg_shadow",
-    "rolpassword",
-    "pg_read_file",
-    "pg_read_binary_file",
-    "lo_export",
-    "/etc/",
-    "pg_execute",
-)
+_SECRET_PLACES = ("pg_authid", "pg_shadow", "rolpassword", "pg_read_file", "pg_read_binary_file", "lo_export", "/etc/", "pg_execute")
 _INJECTION = re.compile(
     r"ignore\s+(?:all\s+|the\s+|your\s+|any\s+)*(?:previous|prior|above|earlier)?\s*(?:instructions|rules|prompts?)|disregard\s+(?:your|all|the)|"
     r"system\s+prompt|jailbreak|rm\s+-rf|sudo\s|pretend\s+(?:you|to)|you\s+are\s+now|without\s+(?:approval|asking|confirmation)",
@@ -81,9 +72,7 @@ def _is_lesson(reading: Reading) -> bool:
 def _is_courtesy(reading: Reading) -> bool:
     """Tell whether nothing of weight is said but thanks or a goodbye."""
     thanks = {place for place, token in enumerate(reading.tokens) if token.word in _COURTESY}
-    return bool(thanks) and not any(
-        reading.bare_weight(place) > _LITTLE for place in range(len(reading.tokens)) if place not in thanks
-    )
+    return bool(thanks) and not any(reading.bare_weight(place) > _LITTLE for place in range(len(reading.tokens)) if place not in thanks)
 
 
 def _names_something(reading: Reading) -> bool:

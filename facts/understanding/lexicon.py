@@ -132,6 +132,5 @@ def _is_said(expression: Expression, tokens: list[Token]) -> bool:
     if len(tokens) < len(expression):
         return False
     return all(
-        word[1:] == token.word if word.startswith("=") else word == token.stem
-        for word, token in zip(expression, tokens, strict=False)
+        word[1:] == token.word if word.startswith("=") else word == token.stem for word, token in zip(expression, tokens, strict=False)
     )

@@ -109,9 +109,7 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(
         phrase, _NOTHING if given.points_back else slots.inherited
     )
-    unsaid = len(
-        slots.inherited[:1] if given.points_back else slots.inherited
-    )  # "is it indexed" points to a column as well as to a table
+    unsaid = len(slots.inherited[:1] if given.points_back else slots.inherited)  # "is it indexed" points to a column as well as to a table
     rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * unsaid
     rank += 0.1 if given.points_back and slots.inherited else 0
     return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
@@ -119,9 +117,7 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
 
 def _asked(phrase: Phrase, unsaid: Collection[object]) -> float:
     """Return what the slots add to a phrase's strength: of two that account for the same words the more demanding one was meant."""
-    return sum(
-        SLOT_STRENGTH.get(slot.kind, 1.5) for slot in phrase.fact.slots if slot.name in phrase.slots and slot.name not in unsaid
-    )
+    return sum(SLOT_STRENGTH.get(slot.kind, 1.5) for slot in phrase.fact.slots if slot.name in phrase.slots and slot.name not in unsaid)
 
 
 def _required(phrase: Phrase, reading: Reading) -> dict[Term, Said] | None:
@@ -150,9 +146,7 @@ def _places(term: Term, reading: Reading) -> list[Said]:
 def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether the terms that must be said one before the other are."""
     for first, second in phrase.ordered:
-        one, other = (
-            slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second)
-        )
+        one, other = (slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second))
         if one and other and min(one) > min(other):
             return False
     return True

@@ -141,19 +141,8 @@ def _point_end(tokens: list[Token], place: int) -> int:
         if len(words) > 2 and (number_at(tokens, place + 1) is not None or words[1] in ("few", "couple")):
             span = 3 if words[2] == "of" else 2
             return place + span + 1 if len(stems) > span and stems[span] in _SPANS else place
-    if (
-        len(words) > 2
-        and (number_at(tokens, place) is not None or words[0] in ("a", "an"))
-        and stems[1] in _SPANS
-        and words[2] == "ago"
-    ):
+    if len(words) > 2 and (number_at(tokens, place) is not None or words[0] in ("a", "an")) and stems[1] in _SPANS and words[2] == "ago":
         return place + 3
-    if (
-        tokens[place].is_number
-        and len(words[0]) == 4
-        and len(words) > 2
-        and tokens[place + 1].is_number
-        and tokens[place + 2].is_number
-    ):
+    if tokens[place].is_number and len(words[0]) == 4 and len(words) > 2 and tokens[place + 1].is_number and tokens[place + 2].is_number:
         return place + 3
     return place

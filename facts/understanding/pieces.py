@@ -66,11 +66,7 @@ def _after_text_word(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
     """``order`` in "containing the word order"."""
     words = [token.word for token in reading.tokens]
     for place in range(2, len(words)):
-        if words[place - 1] in ("word", "string", "text", "prefix", "term", "substring") and words[place - 2] in _LEADING | {
-            "the",
-            "a",
-            "with",
-        }:
+        if words[place - 1] in ("word", "string", "text", "prefix", "term", "substring") and words[place - 2] in _LEADING | {"the", "a", "with"}:
             first = place - 3 if words[place - 2] in ("the", "a") and words[place - 3] in _LEADING | {"with"} else place - 2
             yield reading.tokens[place].text, frozenset(range(max(first, 0), place + 1))
 
@@ -88,9 +84,4 @@ _JOINING = frozenset(("related", "specific", "relevant"))
 
 def _may_be_piece(reading: Reading, place: int) -> bool:
     token = reading.tokens[place]
-    return (
-        token.word not in _NO_PIECE
-        and not token.is_number
-        and token.word not in _LEADING
-        and lexicon().weights.get(token.stem, 1) > 0.2
-    )
+    return token.word not in _NO_PIECE and not token.is_number and token.word not in _LEADING and lexicon().weights.get(token.stem, 1) > 0.2

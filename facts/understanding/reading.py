@@ -62,9 +62,7 @@ class Reading:
     @cached_property
     def said(self) -> dict[str, list[Sighting]]:
         """Return the concepts that are said, with their places."""
-        inside = frozenset(
-            place for one in self.named if one.mention.how == "dotted" and one.last - one.first > 1 for place in one.places
-        )
+        inside = frozenset(place for one in self.named if one.mention.how == "dotted" and one.last - one.first > 1 for place in one.places)
         inside |= self.pointing | frozenset(place for place in range(len(self.tokens)) if is_named(self.tokens, place))
         found = sightings(self.tokens)
         if not inside:
@@ -81,9 +79,7 @@ class Reading:
         weights = [_weight(token) for token in self.tokens]
         for place, weight in (*self._telling(), *self._naming()):
             weights[place] = max(weights[place], weight)
-        is_said_elsewhere = any(
-            place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last)
-        )
+        is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
         for place in (*(self.units if is_said_elsewhere else ()), *self._aside(), *self.pointing):
             weights[place] = 0.0
         return weights
@@ -143,9 +139,7 @@ class Reading:
 
     def part(self, first: int, last: int) -> Reading:
         """Return the reading of the tokens from ``first`` up to ``last``."""
-        inside = [
-            Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last
-        ]
+        inside = [Named(one.mention, one.first - first, one.last - first) for one in self.named if one.first >= first and one.last <= last]
         return replace(self, tokens=self.tokens[first:last], named=inside)
 
     def pointing_at(self, places: frozenset[int]) -> Reading:

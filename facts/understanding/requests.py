@@ -101,11 +101,7 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
     return not (word in _COUNTED and (_is_topic(clause, head + 1, 2) or _lists_verbs(following)))
 
 
-_RIGHTS = frozenset(
-    stem(word) for word in "select insert update delete truncate usage execute connect create read write all access".split()
-)
-
-
+_RIGHTS = frozenset(stem(word) for word in "select insert update delete truncate usage execute connect create read write all access".split())
 def _writes_a_statement(clause: Reading, head: int, following: list[Token]) -> bool:
     """``generate the CREATE TABLE of orders`` wants the statement, not the table."""
     if clause.tokens[head].word not in ("generate", "make"):
@@ -121,16 +117,10 @@ _COUNTED = frozenset("insert update delete truncate create grant revoke rollback
 def _is_topic(clause: Reading, first: int, length: int) -> bool:
     """Tell whether one of the words is what a noun of change is asked about; names of objects aside."""
     named = {
-        place
-        for one in clause.named
-        if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how)
-        for place in one.places
+        place for one in clause.named if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for place in one.places
     }
     places = range(first, min(first + length, len(clause.tokens)))
-    return any(clause.tokens[place].stem in _TOPICS for place in places if place not in named) or clause.tokens[first].word in (
-        "and",
-        "or",
-    )
+    return any(clause.tokens[place].stem in _TOPICS for place in places if place not in named) or clause.tokens[first].word in ("and", "or")
 
 
 def _lists_verbs(following: list[Token]) -> bool:
@@ -141,21 +131,13 @@ def _lists_verbs(following: list[Token]) -> bool:
 def _object_follows(clause: Reading, place: int) -> bool:
     """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
     token = clause.tokens[place]
-    if clause.tokens[place - 1].word in _DONE_TO_KINDS and (
-        token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")
-    ):
+    if clause.tokens[place - 1].word in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
         return True
-    if (
-        clause.tokens[place - 1].word == "grant"
-        and token.stem in _RIGHTS
-        and any(one.word == "to" for one in clause.tokens[place:])
-    ):
+    if clause.tokens[place - 1].word == "grant" and token.stem in _RIGHTS and any(one.word == "to" for one in clause.tokens[place:]):
         return True
     if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
         return True
-    known = any(
-        one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named
-    )
+    known = any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
     if token.word in ("table", "extension", "role", "index") and place + 1 < len(clause.tokens):
         return _is_name(clause, place + 1) or clause.tokens[place + 1].is_identifier or clause.tokens[place + 1].word in EXTENSIONS
     return known or token.word in SETTINGS or token.is_identifier

@@ -36,13 +36,7 @@ def fill(reading: Reading, slot: Slot, filled: Mapping[str, Any], used: frozense
     filler = _FILLERS.get(slot.kind)
     if filler is None:
         return None
-    wanted = (
-        slot.name,
-        slot.kind,
-        slot.required,
-        tuple(slot.words.items()),
-        *(filled.get(name) for name in ("table", "table2", "view")),
-    )
+    wanted = (slot.name, slot.kind, slot.required, tuple(slot.words.items()), *(filled.get(name) for name in ("table", "table2", "view")))
     if wanted not in reading.fillings:
         reading.fillings[wanted] = list(filler(reading, slot, filled))
     return next((found for found in reading.fillings[wanted] if not found[1] & used), None)
@@ -137,9 +131,7 @@ _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "seque
 def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A column: of the table that is named, else of any; then an unknown word that is called a column."""
     table = filled.get("table")
-    found = [
-        one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)
-    ]
+    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)]
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
         yield one.mention.column, one.places - {one.first} if table and _is_dotted(reading, one) else one.places
@@ -164,8 +156,7 @@ def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
     if one.mention.score < SURE and (table is None or one.mention.score < 0.5):
         return False
     return not any(
-        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE
-        for other in reading.named
+        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE for other in reading.named
     )
 
 
@@ -173,9 +164,7 @@ def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
     """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
     yield from _object(reading, slot, filled)
     yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
-    free = [
-        place for place in range(len(reading.tokens)) if is_free(reading, place) and reading.tokens[place].word not in _PRIVILEGE_OF
-    ]
+    free = [place for place in range(len(reading.tokens)) if is_free(reading, place) and reading.tokens[place].word not in _PRIVILEGE_OF]
     for place in free:
         if _is_asked_about(reading, place):
             yield reading.tokens[place].text, frozenset((place,))
@@ -304,10 +293,7 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     rivals = [
         one
         for one in found
-        if one[0] == length
-        and one[2] != first
-        and not one[3] & said_first
-        and told < 2 * sum(reading.weights[place] for place in one[3])
+        if one[0] == length and one[2] != first and not one[3] & said_first and told < 2 * sum(reading.weights[place] for place in one[3])
     ]
     if rivals and slot.kind == "choice":
         yield None, places.union(*(one[3] for one in rivals))
@@ -334,9 +320,7 @@ PRIVILEGES = {
     "EXECUTE": "execute",
     "MAINTAIN": "maintain",
 }
-_PRIVILEGE_OF = {
-    form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))
-}
+_PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))}
 
 
 def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:

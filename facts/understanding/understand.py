@@ -157,9 +157,7 @@ def _merged(calls: list[Call]) -> list[Call]:
     """Leave out calls that another call of the same fact says more fully."""
     kept: list[Call] = []
     for call in calls:
-        less = next(
-            (place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None
-        )
+        less = next((place for place, one in enumerate(kept) if one.name == call.name and one.args.items() <= call.args.items()), None)
         if less is not None:
             kept[less] = call
         elif not any(one.name == call.name and call.args.items() <= one.args.items() for one in kept):
@@ -193,9 +191,7 @@ def _pointed(reading: Reading, said: Mapping[str, str]) -> frozenset[int]:
     words = reading.tokens
     nouns = frozenset().union(*(nouns_of(kind) for kind in said))
     return frozenset(
-        place
-        for place in range(1, len(words))
-        if words[place].stem in nouns and words[place - 1].word in _POINTING and not words[place].quoted
+        place for place in range(1, len(words)) if words[place].stem in nouns and words[place - 1].word in _POINTING and not words[place].quoted
     )
 
 
@@ -223,9 +219,7 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
 def _without_the_unsure(ranked: list[Match]) -> list[Match]:
     """Leave out a best match that must be sure and is not, where another one comes near that may be answered."""
     best = ranked[0]
-    others = [
-        one for one in ranked[1:] if _is_confident(one) and not one.fact.only_when_sure and best.rank - one.rank < UNSURE_MARGIN
-    ]
+    others = [one for one in ranked[1:] if _is_confident(one) and not one.fact.only_when_sure and best.rank - one.rank < UNSURE_MARGIN]
     return [one for one in ranked if one is not best] if others and not _is_confident(best) else ranked
 
 

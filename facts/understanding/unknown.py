@@ -96,9 +96,7 @@ def is_free(reading: Reading, place: int) -> bool:
         return False
     if token.is_number or token.word in _FUNCTION_WORDS or not (token.text[0].isalpha() or token.text[0] == "_"):
         return False
-    return not any(
-        one.mention.score >= SURE and (place in one.places or is_after_dot(reading, one, place)) for one in reading.named
-    )
+    return not any(one.mention.score >= SURE and (place in one.places or is_after_dot(reading, one, place)) for one in reading.named)
 
 
 def is_after_dot(reading: Reading, one: Named, place: int) -> bool:

@@ -44,11 +44,7 @@ class Token(NamedTuple):
     @property
     def is_identifier(self) -> bool:
         """Tell whether it can only be a name: quoted, or written with an underscore or digits inside."""
-        return (
-            self.quoted
-            or ("_" in self.text.strip("_"))
-            or (self.text[0].isalpha() and any(letter.isdecimal() for letter in self.text))
-        )
+        return self.quoted or ("_" in self.text.strip("_")) or (self.text[0].isalpha() and any(letter.isdecimal() for letter in self.text))
 
 
 def normalised(text: str) -> str:
