@@ -131,7 +131,7 @@ class FunctionDefinition(Fact):
         "ddl <function>",
         "ddl function <function>",
         "what|how <function> do|work|compute|calculate|return",
-        "describe|argument|parameter|return <function>",
+        "describe|argument|parameter|return|signature|prototype <function>",
         "function <function>",
         "sql|logic|inside <function>",
     )

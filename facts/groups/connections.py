@@ -23,13 +23,14 @@ class ConnectionCount(Fact):
             "aspect",
             None,
             headroom="versus|percent|left|free|available|remaining|headroom|limit|close|near|room|exhausted|run_out|full",
-            max="maximum|limit",
+            max="maximum|limit|bearable",
             idle="idle",
         ),
     )
     phrases = (
         "count connection",
-        "connection",
+        "count connection bearable server|database",
+        "connection !max_connections_word",
         "connection open|current|total|now|active|idle",
         "count connection open|current|total|now|active|idle",
         "connection headroom",
@@ -108,6 +109,7 @@ class ConnectionsBreakdown(Fact):
         "where connection|session from|come",
         "count connection <by>",
         "state connection|session",
+        "state connection|session current|now|open|active|each",
         "connection|session break <by>",
         "connection|session <by> split|divided",
     )

@@ -53,6 +53,7 @@ class ListIndexes(Fact):
     phrases = (
         "index",
         "index <table>",
+        "index all|each table",
         "index list|have|exist|defined|all|database",
         "index list|have|exist|defined|column <table>",
         "<kind> index",
@@ -119,7 +120,7 @@ class IndexInfo(Fact):
             last_used="last used|used|scan|usage",
             usage="count used|scan|usage|time",
             table="table",
-            method="method|data_type|btree|gin|gist|brin|hash",
+            method="index_kind|method|data_type|btree|gin|gist|brin|hash",
         ),
     )
     phrases = (

@@ -92,7 +92,7 @@ class Locks(Fact):
     phrases = (
         "lock",
         "lock <table>",
-        "lock hold|list|current|now|exclusive|grant|table|type|mode",
+        "lock hold|list|current|now|active|exclusive|grant|table|type|mode",
         "lock hold|exclusive <table>",
         "lock table <table>",
         "who|what lock <table>",

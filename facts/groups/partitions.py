@@ -204,6 +204,7 @@ class PartitionCoverage(Fact):
         "partition run_out|enough|end <table>",
         "row without|outside|default partition <table>",
         "partition created|exist|ready|have future <table>",
+        "partition created|exist|ready|have|enough|missing calendar <table>",
     )
     examples = ("are partitions missing for the coming months?",)
 

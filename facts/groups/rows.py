@@ -28,9 +28,9 @@ class RowCount(Fact):
     needs = "any role for the estimate; SELECT on the table to count"
     slots = (named("table", required=True), flag("exact", "exact"))
     phrases = (
-        "row <table> !sample",
+        "row <table> !sample !all_rows",
         "row count <table>",
-        "row table <table> !sample",
+        "row table <table> !sample !all_rows",
         "row approximate <table>",
         "count row approximate <table>",
         "count row exact <table>",

@@ -142,6 +142,8 @@ class ListDatabases(Fact):
         "database exist_verb|have|available which|what",
         "database server|instance|cluster list|on|all each",
         "databases size",
+        "database|databases list_word owner",
+        "databases owner",
         "databases live|host|hosted|run",
     )
     examples = ("which databases are on this server?",)

@@ -82,6 +82,7 @@ class TableSize(Fact):
         "size <table> eat|occupy|use|take|need|swallow",
         "heap|table|data index|toast <table> versus",
         "heap toast index <table> versus",
+        "heap|index|table toast <table>",
     )
     examples = ("how big is customers?", "size of the indexes of orders")
 

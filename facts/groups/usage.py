@@ -45,6 +45,8 @@ class TableActivity(Fact):
         "write read <table>",
         "scan <table> count|often|statistic",
         "seq_scan <table>",
+        "index_scan seq_scan <table>",
+        "index_scan seq_scan <table> versus|compare|ratio",
         "hot_update <table>",
         "usage statistic <table>",
     )

@@ -32,6 +32,7 @@ class VacuumStatus(Fact):
         "vacuum|analyze_op last|when|recent|history|status|ever|since",
         "vacuum|analyze_op <table>",
         "vacuum|analyze_op <table> last|when|recent|history|status|ever|since|ago",
+        "vacuum|analyze_op <table> run|happen|finish|execute|reach|occur|visit|pass !setting !enabled !configured",
         "table vacuum|analyze_op",
         "table vacuum|analyze_op never|last|when|not",
         "never vacuum|analyze_op",

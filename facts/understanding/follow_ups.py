@@ -18,10 +18,10 @@ GAIN = 0.2
 COVERAGE = 0.7
 LONGEST = 9
 
-_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just one ones".split())
+_CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just now next one ones".split())
 _OPENINGS = frozenset("and or also same for but then only just".split())
 _OF_THOSE = frozenset(("one", "ones"))
-_ASKING = (("what", "about"), ("how", "about"))
+_ASKING = (("what", "about"), ("how", "about"), ("now", "for"), ("next", "for"))
 
 
 def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match | None:

@@ -37,7 +37,7 @@ _LESSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOW_IT_WORKS = re.compile(
-    r"\bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
+    r"\bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)(?:\s+(?:in\s+general|generally|exactly|internally|under\s+the\s+hood|in\s+(?:postgres(?:ql)?|pg)))?\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.

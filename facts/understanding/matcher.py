@@ -23,6 +23,8 @@ AS_A_WORD = 0.5
 #: An argument of a near kind (a view where a table is wanted) and one that was not said count for less.
 NEAR_KIND_COST = 0.06
 INHERITED_COST = 0.04
+#: What a message that points back gains by taking up what was talked of.
+POINTED_GAIN = 0.1
 #: A name that the schema does not know may be no name at all.
 UNKNOWN_COST = 0.15
 #: What a slot that a phrase asks for adds to its strength; a piece of a name can be any word.
@@ -100,19 +102,28 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
     slots = _filled(phrase, reading, given, words)
     if slots is None or not _in_order(phrase, terms, slots.places):
         return None
-    used = words | slots.used
-    for term in (*phrase.required, *phrase.optional):  # saying a thing twice is saying it
-        used |= _NOTHING.union(*(place for place, _ in _places(term, reading) if not place & slots.used))
-    names = {reading.tokens[place].word for place in slots.used if reading.weights[place] >= 1}
-    used |= frozenset(place for place, token in enumerate(reading.tokens) if token.word in names)
+    used = words | slots.used | _said_again(phrase, reading, slots.used)
     coverage = _coverage(reading, used, by_name=slots.used)
-    strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values()) + _asked(
-        phrase, _NOTHING if given.points_back else slots.inherited
-    )
-    unsaid = len(slots.inherited[:1] if given.points_back else slots.inherited)  # "is it indexed" points to a column as well as to a table
-    rank = coverage + STRENGTH_SHARE * strength - slots.cost - INHERITED_COST * unsaid
-    rank += 0.1 if given.points_back and slots.inherited else 0
-    return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited)
+    return Match(phrase.fact, slots.args, coverage, coverage + _advantage(phrase, said, slots, given), phrase.text, slots.inherited)
+
+
+def _said_again(phrase: Phrase, reading: Reading, named: frozenset[int]) -> frozenset[int]:
+    """Return the tokens that say a phrase's terms and arguments another time: saying a thing twice is saying it."""
+    terms = (place for term in (*phrase.required, *phrase.optional) for place, _ in _places(term, reading))
+    names = {reading.tokens[place].word for place in named if reading.weights[place] >= 1}
+    again = frozenset(place for place, token in enumerate(reading.tokens) if token.word in names)
+    return again.union(*(place for place in terms if not place & named))
+
+
+def _advantage(phrase: Phrase, said: Mapping[Term, Said], slots: _Slots, given: Given) -> float:
+    """Return what ranks a match among those that account for the same words: demanding phrases, names that are sure, arguments that are said."""
+    inherited = slots.inherited
+    strength = sum(phrasebook().telling.get(concept, 1) for _, concept in said.values())
+    if not given.points_back:
+        return STRENGTH_SHARE * (strength + _asked(phrase, inherited)) - slots.cost - INHERITED_COST * len(inherited)
+    # "is it indexed" points to a column as well as to a table
+    taken_up = POINTED_GAIN - INHERITED_COST if inherited else 0.0
+    return STRENGTH_SHARE * (strength + _asked(phrase, _NOTHING)) - slots.cost + taken_up
 
 
 def _asked(phrase: Phrase, unsaid: Collection[object]) -> float:
@@ -195,10 +206,17 @@ def _cost(reading: Reading, slot: Slot, found: Filling, table: str | None) -> fl
     value, places = found
     if slot.only and value not in reading.members.get(slot.only, ()):
         return NEAR_KIND_COST
+    said = "_".join(reading.tokens[place].word for place in sorted(places))
+    if slot.kind == "pattern":  # the whole name of a setting is no piece of one
+        return INHERITED_COST if said in SETTINGS and "_" not in said else 0.0
     if slot.kind == "setting":
-        return 0.0 if "_".join(reading.tokens[place].word for place in sorted(places)) in SETTINGS else UNKNOWN_COST
+        return 0.0 if said in SETTINGS else UNKNOWN_COST
     if slot.kind not in _OF_SCHEMA or any(is_named(reading.tokens, place) for place in places):
         return 0.0
+    return _cost_of_object(reading, slot, places, table)
+
+
+def _cost_of_object(reading: Reading, slot: Slot, places: frozenset[int], table: str | None) -> float:
     meant = (one for one in reading.named if one.places & places)
     kinds = {one.mention.kind for one in meant if one.mention.score >= SURE or is_said_to_be_a_name(reading, one)}
     if not kinds:

@@ -10,7 +10,7 @@ from facts.understanding.lexicon import lexicon
 from facts.understanding.nouns import nouns_of
 from facts.understanding.reading import Reading
 from facts.understanding.unknown import unknown
-from facts.understanding.words import stem
+from facts.understanding.words import Token, stem
 
 #: Words that a piece of a name follows; the weaker ones only where nothing but a piece can follow.
 _LEADING = frozenset(
@@ -31,8 +31,9 @@ def pieces(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator
     words = reading.tokens
     yield from _inside_names(reading)
     yield from _after_text_word(reading)
+    yield from _with_wildcards(reading)
     for place, token in enumerate(words):
-        if token.quoted or "*" in token.text or "%" in token.text:
+        if token.quoted:
             yield token.text, frozenset((place,))
     leading = _LEADING | _LEADING_WEAKLY if slot.required else _LEADING
     for place in range(1, len(words)):
@@ -43,8 +44,29 @@ def pieces(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator
             yield piece, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
             yield piece, frozenset((place,))  # where a phrase asks for the word before it
     if slot.required:
+        yield from _settings_of(reading)
         yield from _beside_settings(reading)
         yield from unknown(reading, frozenset(), identifiers=True, anything=True)
+
+
+def _with_wildcards(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
+    """``fulltext`` in "%fulltext%" or "*fulltext*": the words that touch a wildcard, and what leads to them."""
+    words = reading.tokens
+    for place, token in enumerate(words):
+        signs = [at for at in (place - 1, place + 1) if 0 <= at < len(words) and words[at].text in _WILDCARDS and _touch(words, place, at)]
+        if signs and token.text not in _WILDCARDS and not token.is_number:
+            first = min(place, *signs)
+            leading = range(first - 1, first) if first and words[first - 1].word in _LEADING else range(0)
+            yield token.text, frozenset((place, *signs, *leading))
+            yield token.text, frozenset((place, *signs))
+
+
+_WILDCARDS = frozenset("%*")
+
+
+def _touch(words: list[Token], one: int, other: int) -> bool:
+    first, second = sorted((one, other))
+    return words[first].end == words[second].start
 
 
 def _one_of(word: str) -> str:
@@ -72,11 +94,24 @@ def _after_text_word(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
 
 
 def _beside_settings(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
-    nouns = nouns_of("setting") | {stem("configuration"), stem("option")}
+    nouns = _nouns_of_settings()
     for place, token in enumerate(reading.tokens):
         last = place - 2 if place > 1 and reading.tokens[place - 1].word in _JOINING else place - 1
         if token.stem in nouns and last >= 0 and reading.tokens[last].stem not in nouns and _may_be_piece(reading, last):
             yield reading.tokens[last].word, frozenset(range(last, place))
+
+
+def _settings_of(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
+    """``shared memory`` in "the configuration of shared memory": one word or two that end the message."""
+    words, nouns = reading.tokens, _nouns_of_settings()
+    for place in range(1, len(words) - 1):
+        said = range(place + 1, len(words))
+        if words[place].word == "of" and words[place - 1].stem in nouns and len(said) < 3 and all(_may_be_piece(reading, at) for at in said):
+            yield " ".join(words[at].word for at in said), frozenset((place, *said))
+
+
+def _nouns_of_settings() -> frozenset[str]:
+    return nouns_of("setting") | {stem("configuration"), stem("option")}
 
 
 _JOINING = frozenset(("related", "specific", "relevant"))

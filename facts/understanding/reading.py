@@ -23,6 +23,8 @@ from knowledge.schema import Schema
 SURE = 0.75
 #: Not having understood the name of an object weighs this much.
 NAME_WEIGHT = 2.0
+#: Shorter words with one letter in place of another are words sooner than slips of the pen: ``stock`` is not ``stuck``.
+LONG = 6
 
 
 @dataclass(frozen=True)
@@ -198,13 +200,13 @@ def _corrected(token: Token) -> Token:
     if near is None and word.endswith("s"):  # the vocabulary has singulars, mostly
         near = extractOne(word[:-1], pool, scorer=OSA.distance, score_cutoff=1)
         near = near if near and not _is_another_word(word[:-1], near[0]) else None
-    if near is None or abs(len(near[0]) - len(word)) > 1:
+    if near is None or abs(len(near[0]) - len(word)) > 1 or (len(word) < LONG and _is_another_word(word, near[0])):
         return token
     return token._replace(word=near[0], stem=stem(near[0]))
 
 
 def _is_another_word(word: str, near: str) -> bool:
-    """Tell whether a letter stands in place of another one: of a plural that is a word sooner than a slip."""
+    """Tell whether a letter stands in place of another one: of a plural or a short word that is a word sooner than a slip."""
     return len(word) == len(near) and sorted(word) != sorted(near)
 
 
@@ -233,11 +235,13 @@ def _is_of_another_kind(words: list[Token], one: Named) -> bool:
 
 def is_named(words: list[Token], place: int) -> bool:
     """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
-    if place < 2 or words[place - 1].word not in ("named", "called") or not _weight(words[place]):
+    if place < 2 or words[place - 1].word not in ("named", "called") or not _weight(words[place]) or words[place].word in _MEASURES:
         return False
     return words[place - 2].stem in _NAMED_THINGS or (place == len(words) - 1 and bool(kind_named(words, place)))
 
 
+#: What tells how much is called and names nothing: "which functions get called most".
+_MEASURES = frozenset("most least often frequently rarely seldom".split())
 _NAMED_THINGS = frozenset(
     stem(word) for word in "table view column index role user schema sequence function type extension database called named".split()
 )

@@ -21,8 +21,9 @@ _VERBS = frozenset(
     allow deny assign transfer replace swap clone seed mask anonymize anonymise encrypt decrypt shutdown disconnect evict flush
     prewarm pin unpin pause resume throttle generate rewrite recreate introduce bring adjust update upsert overwrite deprecate
     retire squash zap trash scrub deploy ban kick defragment repack normalize denormalize dedupe deduplicate prune discard abort
-    halt configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
-    downsize roll scale provision unschedule revalidate approve reject withdraw rehearse submit""".split()
+    halt back configure define declare grant document annotate shard widen narrow take rm shut quit obliterate speed switch upsize
+    downsize enlarge double triple halve prolong lengthen tighten loosen relax secure unblock forbid permit authorize authorise
+    regenerate reinstall reconfigure recompute recalculate reorganize reorganise roll scale provision unschedule revalidate approve reject withdraw rehearse submit""".split()
 )
 #: Words that ask to look at something just as well.
 _LOOKING_TOO = frozenset(("analyze", "analyse"))
@@ -31,6 +32,7 @@ _NOUNS_TOO = frozenset(
     """vacuum analyze analyse index lock partition cluster refresh comment backup copy load validate start archive dump block free build
     export empty duplicate schedule checkpoint upgrade clean run commit grant take speed switch split define set change""".split()
 )
+_DEEDS = frozenset(stem(word) for word in _VERBS | _NOUNS_TOO)
 _DETERMINERS = frozenset("the a an all every each my our this that these those it them everything another".split())
 _PARTICLES = frozenset("up off away out down over back".split())
 _AT_ONCE = frozenset("now immediately please again nightly".split())
@@ -61,16 +63,38 @@ def is_request(clause: Reading) -> bool:
     head = next((place for place, token in enumerate(words) if token.word not in _POLITE or _is_name(clause, place)), None)
     if head is None:
         return False
+    if _wants_it_done(clause, head):
+        return True
     before, following = [token.word for token in words[:head]], words[head + 1 :]
     if words[head].word in ("an", "another", "new") and {"need", "want"} & set(before):
         return any(token.word in _OBJECTS for token in following[:2])
     if words[head].word == "give":
-        return bool(following) and following[0].word not in _RECEIVERS
+        return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following))
     if (words[head].word not in _VERBS and words[head].word not in _NOUNS_TOO) or words[head].quoted:
         return False
     if _asks_whether(before):
         return "how" in before[:1] and not any(token.stem in _SHOWN for token in following)
     return _is_verb(clause, head, following)
+
+
+def _is_wish_for_rights(following: list[Token]) -> bool:
+    """``give me superuser`` and ``give us write access`` want a right, ``give me the superusers`` and ``give me access rights`` a list."""
+    words = [token.word for token in following if token.word not in _KINDS_OF_RIGHTS]
+    return words[:1] in (["me"], ["us"]) and words[1:2] != [] and words[1] in _WISHED_FOR and words[2:3] not in (["rights"], ["list"])
+
+
+_KINDS_OF_RIGHTS = frozenset("read write full the some more select insert update delete".split())
+_WISHED_FOR = frozenset("superuser access admin root ownership".split())
+
+
+def _wants_it_done(clause: Reading, head: int) -> bool:
+    """Tell whether something named is wanted otherwise than it is: ``i want film partitioned by year``."""
+    words = clause.tokens
+    wanted = next((one for one in clause.named if one.first == head and one.mention.score >= SURE), None)
+    if wanted is None or not {"want", "need"} & {token.word for token in words[:head]} or wanted.last >= len(words):
+        return False
+    done = words[wanted.last]
+    return done.word.endswith("ed") and done.stem in _DEEDS
 
 
 def _is_name(clause: Reading, place: int) -> bool:

@@ -14,6 +14,7 @@ from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.nouns import nouns_of
+from facts.understanding.psql import in_words
 from facts.understanding.reading import SURE, Reading, read
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
@@ -86,6 +87,7 @@ def understand(
     """
     if call := spelled_out(text):
         return Understood(calls=(Call(*call),), confidence=1.0)
+    text = in_words(text)
     names = linker or linker_of(schema)
     reading = read(_with_database(text, (database,) if isinstance(database, str) else database, names), names)
     if not reading.tokens or len(reading.tokens) > MAX_WORDS:
@@ -102,10 +104,15 @@ def _with_database(text: str, names: tuple[str, ...], linker: Linker) -> str:
     """Let the database's own names mean the database, unless a table is called so, or a name is a word of questions: ``postgres``."""
     called = {name.lower() for name in names} - lexicon().words
     words = text.split(" ")
-    meant = {word for word in words if word.strip("?.,!'s").lower() in called}
-    if not meant or any(found.score >= SURE for word in meant for found in linker.table(word.strip("?.,!"))):
+    meant = {word for word in words if _without_marks(word).lower() in called}
+    if not meant or any(found.score >= SURE for word in meant for found in linker.table(_without_marks(word))):
         return text
     return " ".join("database" if word in meant else word for word in words)
+
+
+def _without_marks(word: str) -> str:
+    """Return a word without marks around it and the ending of what belongs to it: ``shop`` for "shop's"."""
+    return word.strip("?.,!:;\"'`()").removesuffix("'s").removesuffix("’s")
 
 
 def _asked(reading: Reading, focus: Focus) -> Understood:

@@ -37,17 +37,22 @@ def unknown(
     :param any_form: a form of a word of the vocabulary may be a name too (a role called ``reporting``).
     """
 
-    def looks_so(token: Token) -> bool:
-        return ((identifiers and token.is_identifier) or token.word.endswith(endings or ("\0",))) and not _is_term(token.word)
-
     free = [place for place in range(len(reading.tokens)) if is_free(reading, place)]
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
-    known = frozenset().union(*(one.places for one in reading.named if one.mention.score >= SURE))
-    quoted = [place for place, token in enumerate(reading.tokens) if token.quoted and place not in known]
-    looking = [place for place in free if looks_so(reading.tokens[place])]
-    strange = [place for place in free if anything and not lexicon().knows(reading.tokens[place])]
-    for place in (*sorted({*quoted, *called}), *looking, *strange):
+    looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings)]
+    strange = [place for place in free if not lexicon().knows(reading.tokens[place])] if anything else []
+    for place in (*sorted({*_quoted(reading), *called}), *looking, *strange):
         yield reading.tokens[place].text, frozenset((place,))
+
+
+def _looks_like_a_name(token: Token, identifiers: bool, endings: tuple[str, ...]) -> bool:
+    return ((identifiers and token.is_identifier) or token.word.endswith(endings)) and not _is_term(token.word)
+
+
+def _quoted(reading: Reading) -> list[int]:
+    """Return the words in quotes that name nothing of the schema."""
+    known = frozenset().union(*(one.places for one in reading.named if one.mention.score >= SURE))
+    return [place for place, token in enumerate(reading.tokens) if token.quoted and place not in known]
 
 
 def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:

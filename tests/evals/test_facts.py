@@ -63,7 +63,7 @@ def test_the_shared_examples_are_understood(pagila: Schema) -> None:
     good_enough(score(questions_of(EXAMPLES), pagila, database="pagila"), right=0.97)
 
 
-@pytest.mark.parametrize("questions", ["films", "rental", "stores"])
+@pytest.mark.parametrize("questions", ["films", "rental", "stores", "cinema"])
 def test_questions_about_films_are_understood(pagila: Schema, questions: str) -> None:
     good_enough(score(questions_of(OWN.with_name(f"facts_{questions}.jsonl")), pagila, database="pagila"), right=0.97)
 

@@ -38,6 +38,13 @@ def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dic
     ("text", "fact", "args"),
     [
         ("break the size of orders down into heap, indexes and toast", "table_size", {"table": "orders", "part": "breakdown"}),
+        ("heap and toast of orders", "table_size", {"table": "orders", "part": "breakdown"}),
+        ("anything named like %cust%", "find_object", {"pattern": "cust"}),
+        ("configuration of shared memory", "settings_search", {"pattern": "shared memory"}),
+        ("which functions get called most", "function_stats", {}),
+        ("size of orders with all its indexes", "table_size", {"table": "orders"}),
+        ("SQL to find all indexes on orders", "list_indexes", {"table": "orders"}),
+        ("how big is shop's storage", "db_size", {}),
         ("trigers on orders", "list_triggers", {"table": "orders"}),
         ("is there a table named subscriptions?", "table_exists", {"table": "subscriptions"}),
         ("is there a table for the regulars called regulars", "table_exists", {"table": "regulars"}),
@@ -74,7 +81,24 @@ def test_a_question_is_understood_however_it_is_put(text: str, fact: str, args: 
     assert calls(text) == [(fact, args)]
 
 
-@pytest.mark.parametrize("text", ["hey, how are you doing?", "analyze the orders table", "analyze everything", "ok great, bye", "you are wrong", "how does autovacuum decide?", "reject plan 7"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hey, how are you doing?",
+        "analyze the orders table",
+        "analyze everything",
+        "ok great, bye",
+        "you are wrong",
+        "how does autovacuum decide?",
+        "how does replication work in general",
+        "reject plan 7",
+        "back up the database",
+        "give me write access to orders",
+        "i want orders partitioned by month",
+        "show me all rows of orders",
+        "is the red bicycle in stock",
+    ],
+)
 def test_talk_lessons_and_requests_are_no_facts(text: str) -> None:
     assert calls(text) == []
 
