@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +11,15 @@ from pglast import ast
 
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
-from knowledge.schema import Schema
+from knowledge.schema import Name, Schema
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.planning.contradictions import refuse_contradictions
+from ops.planning.following import Follower, follower_of, is_wanted, not_followed
 from ops.planning.preparing import cost, prepared
+from ops.planning.requiring import required_columns, required_once_filled
 from ops.planning.surroundings import surroundings
 from ops.recent import Recent
 from ops.risk import assess
@@ -66,16 +68,16 @@ def plan(
     :raises ChoiceNeeded: if a person must choose first.
     :raises NothingToDo: if no step comes out.
     """
-    made = _Draft(schema, key, rates)
-    behind: list[Step] = []
+    operations = required_once_filled(operations)
+    made = _Draft(schema, key, rates, required=required_columns(operations, schema))
     refuse_contradictions(operations)
     for number, operation in enumerate(operations):
         try:
-            behind += made.take(operation)
+            made.take(operation)
         except OperationInvalid as error:
             raise _in_the_way(error, operation, operations[:number], schema) from error
     # What waits until something is unused must not keep other operations waiting.
-    made.add(behind)
+    made.end()
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
     if not steps:
         raise NothingToDo("Nothing is to be done: the schema is as wished already.")
@@ -101,33 +103,61 @@ def plan(
 class _Draft:
     """A plan as it grows: its steps so far, the schema that they leave, what is to be said, and what the data suffers."""
 
-    def __init__(self, schema: Schema, key: str, rates: Rates) -> None:
+    def __init__(self, schema: Schema, key: str, rates: Rates, *, required: Collection[tuple[Name, str]]) -> None:
         self.original = self.origins = self.current = schema
-        self.key, self.rates, self.loss = key, rates, Loss.LOSSLESS
+        self.key, self.rates, self.required, self.loss = key, rates, required, Loss.LOSSLESS
         self.steps: list[Step] = []
+        self.waiting: list[Step] = []
+        self.following: list[Follower] = []
         self.findings: list[Finding] = []
         self.settled: set[tuple[str, str, str]] = set()
 
-    def take(self, operation: Operation) -> list[Step]:
-        """Add an operation, and return the steps that wait."""
+    def take(self, operation: Operation) -> None:
+        """Add an operation; of its steps, those that wait are kept for the end."""
+        self._unfollow(operation)
         operation.check(self.current)
         place = (getattr(operation, "table", ""), getattr(operation, "column", ""))
         self.findings += [said for said in operation.findings(self.current) if (said.code, *place) not in self.settled]
         self.settled |= {(code, *place) for code in operation.settles}
         at_once, waiting = split(operation.recipe(self.current))
-        self.add(at_once)
-        return waiting
+        for step in at_once:
+            self._add(self._followed(step))
+        self.waiting += waiting
 
-    def add(self, steps: Iterable[Step]) -> None:
-        """Add a recipe's steps, each made ready on the schema that the ones before leave."""
-        for step in steps:
-            known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
-            done = prepared(step, self.current, **known)
-            self.current = done.schema
-            self.origins = _renamed(done.steps, self.origins)
-            self.steps += done.steps
-            self.findings += done.findings
-            self.loss = max(self.loss, done.loss, key=SEVERITY.index)
+    def end(self) -> None:
+        """Add the steps that wait."""
+        waiting = [*self.waiting, *(step for one in self.following for step in (one.wait, one.end))]
+        for step in waiting:
+            self._add(step)
+
+    def _followed(self, step: Step) -> Step:
+        """Return a step; one that fills a new column after the trigger was put before it, where rows keep coming that want it."""
+        found = follower_of(step, self.current, original=self.origins)
+        if found is None:
+            return step
+        if is_wanted(found, self.original, required=self.required):
+            self._add(found.begin)
+            self.following.append(found)
+        else:
+            self.findings.append(not_followed(found))
+        return found.unkept(step, self.current)
+
+    def _unfollow(self, operation: Operation) -> None:
+        """Take triggers away that an operation would leave without what they read."""
+        gone = [one for one in self.following if one.is_endangered_by(operation, self.current)]
+        for one in gone:
+            self._add(one.end)
+        self.following = [one for one in self.following if one not in gone]
+
+    def _add(self, step: Step) -> None:
+        """Add a step, made ready on the schema that the ones before leave."""
+        known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
+        done = prepared(step, self.current, **known)
+        self.current = done.schema
+        self.origins = _renamed(done.steps, self.origins)
+        self.steps += done.steps
+        self.findings += done.findings
+        self.loss = max(self.loss, done.loss, key=SEVERITY.index)
 
 
 def _in_the_way(error: OperationInvalid, operation: Operation, before: Sequence[Operation], schema: Schema) -> OperationInvalid:

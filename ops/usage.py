@@ -1,4 +1,4 @@
-"""Whether a table, view or column is still used on a target: what depends on it, and what the server counted since."""
+"""Whether a table, view, column or sequence is still used on a target: what depends on it, and what the server counted since."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facts.objects import with_names
-from knowledge.schema import Name, Schema, Table
+from knowledge.schema import Name, Schema, Sequence, Table
 from ops.operations._dependents import dependents, routines_naming
 from ops.statements.render import relation
 from vast_project.pg.errors import TargetError
@@ -67,6 +67,8 @@ def usage_read(target: Target, schema: Schema, used: Object, *, ignored: frozens
     :param ignored: names, as statements say them, of functions that the plan itself made and that go with it.
     :raises TargetError: if the target cannot be reached.
     """
+    if (counter := schema.sequence(used.relation)) is not None:
+        return _counted(target, counter)
     needs = dependents(schema, used.relation, used.column or None)
     own = {str(one.name) for one in schema.functions if relation(one.name) in ignored}
     naming = [f"function {one}" for one in routines_naming(schema, *used.words) if one not in own]
@@ -80,6 +82,15 @@ def usage_read(target: Target, schema: Schema, used: Object, *, ignored: frozens
         if session.value(QUERIES["replicas"]):
             blind.append("Replicas count their own statements, which are not seen from here.")
     return Usage(counters, said, (*needs, *naming), tuple(blind))
+
+
+def _counted(target: Target, counter: Sequence) -> Usage:
+    """Return the use of a sequence: how far it has counted; whoever draws numbers from it draws them from the server itself."""
+    with closing(connect_once(target, profile=PATIENT)) as connection:
+        session = ReadSession(connection, label=target.label)
+        count = session.value(QUERIES["sequence_count"], schema=counter.name.schema, sequence=counter.name.name)
+    said = (counter.comment or f"numbers were drawn from {counter.name}").removeprefix("VAST: ")
+    return Usage({"sequence": int(count or 0)}, {"sequence": said}, (), ())
 
 
 def _statements(session: ReadSession, used: Object, blind: list[str]) -> Iterator[tuple[str, int, str]]:

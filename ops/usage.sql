@@ -17,3 +17,6 @@ SELECT i.indexrelname AS index, coalesce(i.idx_scan, 0) AS scans FROM pg_stat_al
 
 -- name: replicas
 SELECT count(*) FROM pg_stat_replication
+
+-- name: sequence_count
+SELECT coalesce(s.last_value, 0) FROM pg_sequences s WHERE s.schemaname = %(schema)s AND s.sequencename = %(sequence)s

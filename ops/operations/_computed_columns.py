@@ -45,6 +45,7 @@ def filled(schema: Schema, table: Table, columns: Mapping[str, Computed]) -> Ste
         table=str(table.name),
         values={name: one.expression for name, one in columns.items()},
         before_images=False,
+        new_rows=True,
         title=f"Fill {', '.join(columns)} of {table.name}",
     )
     checks = tuple(
@@ -65,7 +66,6 @@ def old_stays(table: Table, columns: Sequence[str]) -> Finding:
     return Finding(
         "old_columns_stay",
         Severity.NOTE,
-        f"{listed} of {table.name} stays as it is: let programs write the new columns, then ask to drop {listed}. "
-        "Rows that are written the old way after this plan are not converted.",
+        f"{listed} of {table.name} stays as it is: let programs write the new columns, then ask to drop {listed}.",
         str(table.name),
     )

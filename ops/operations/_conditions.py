@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pglast import ast
-from pglast.stream import RawStream
 
 from knowledge.schema import Constraint, Schema, Table
 from ops.moments import MADE_AT, made_at, moments
@@ -19,6 +18,7 @@ from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
 from ops.statements.parse import StatementInvalid, parse_expression, strings, walk
 from ops.statements.render import relation
+from ops.statements.row_expressions import of_row
 from vast_project.pg.identifiers import quote
 
 _WORDED = re.compile(r"@(without|with|older|before):([^@]+)@")
@@ -69,13 +69,7 @@ def _check_reference(table: Table, others: Mapping[str, Table], parts: tuple[str
 
 def qualified(table: Table, sql: str) -> str:
     """Return a condition with a table's columns behind its bare name, so that it holds beside another table's of the same names."""
-    node = parse_expression(sql)
-    nodes = list(walk(node))
-    inner = {id(one) for link in nodes if isinstance(link, ast.SubLink) for one in walk(link.subselect)}
-    for one in nodes:
-        if isinstance(one, ast.ColumnRef) and id(one) not in inner and len(parts := strings(one.fields)) == 1 and table.column(parts[0]):
-            one.fields = (ast.String(sval=table.name.name), *one.fields)
-    return RawStream()(node)
+    return of_row(table, sql, table.name.name)
 
 
 def checked_condition(schema: Schema, table: Table, text: str) -> str:

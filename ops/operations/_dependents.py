@@ -41,6 +41,7 @@ def refuse_used(schema: Schema, table: Table, column: str) -> None:
     column_of(table, column)
     users = dependents(schema, table.name, column)
     users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if column in key.referenced_columns]
+    users += triggers_reading(schema, table, column)
     if users:
         said = f"{table.name}.{column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE."
         raise OperationInvalid(said, table=str(table.name), column=column, dependents=users)
@@ -48,6 +49,13 @@ def refuse_used(schema: Schema, table: Table, column: str) -> None:
         raise OperationInvalid(f"{table.name} is partitioned by {column}; a partition key cannot be dropped.", column=column)
     if len(table.columns) == 1:
         raise OperationInvalid(f"{column} is the only column of {table.name}. Drop the table instead.", table=str(table.name))
+
+
+def triggers_reading(schema: Schema, table: Table, column: str) -> list[str]:
+    """Return the table's triggers whose functions read or set a column of the row: without it every write would fail."""
+    row = re.compile(rf'\b(?i:new|old)\."?{re.escape(column)}(?!\w)')
+    reading = {one.name for one in schema.functions if row.search(one.definition)}
+    return [f"trigger {one.name} ({one.function}())" for one in table.triggers if one.enabled != "D" and one.function in reading]
 
 
 def gone_with(table: Table, column: str) -> list[str]:

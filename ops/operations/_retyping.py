@@ -15,6 +15,7 @@ from ops.operations._lookup import is_small
 from ops.operations._naming import object_name
 from ops.statements import render
 from ops.statements.coercion import NUMBERS, TEXTS
+from ops.statements.row_expressions import of_row
 from ops.statements.type_changes import Change, type_change
 from ops.statements.types import base_type
 from ops.step import Step
@@ -148,13 +149,7 @@ def _through_second_column(schema: Schema, table: Table, change: Retyping) -> It
 
 
 def _keeper(table: Table, keeper: Name, twin: str, converted: str) -> Iterator[str]:
-    names = sorted({column.name for column in table.columns}, key=len, reverse=True)
-    value = re.sub(
-        "|".join(rf'(?<![\w".]){re.escape(quote(name))}(?![\w"(])' for name in names),
-        lambda found: f"NEW.{found.group()}",
-        converted,
-    )
-    function, own = render.relation(keeper), render.relation(table.name)
+    function, own, value = render.relation(keeper), render.relation(table.name), of_row(table, converted, "new")
     yield (
         f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$sync$ BEGIN NEW.{quote(twin)} := {value}; RETURN NEW; END $sync$"

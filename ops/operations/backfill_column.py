@@ -218,7 +218,7 @@ class BackfillColumn(Operation):
         if any(reads_table(value, table) for value in values.values()):
             yield _at_once(title, table, values, where, "It reads the table itself: one statement sees all rows as they were before.")
         elif read.isdisjoint(values):
-            yield backfill_step(schema, table=str(table.name), values=values, where=where, title=title)
+            yield backfill_step(schema, table=str(table.name), values=values, where=where, new_rows=True, title=title)
         elif has_staying_key(table, values):
             yield from update_steps(schema, table=str(table.name), values=values, where=where, title=title)
         else:

@@ -22,12 +22,12 @@ class AwaitUnused(StepKind):
         return []
 
 
-def await_unused_step(relation: Name, column: str = "", *, quiet_days: int = QUIET_DAYS) -> Step:
-    """Return the step behind which a relation, or one of its columns, is taken away."""
+def await_unused_step(relation: Name, column: str = "", *, quiet_days: int = QUIET_DAYS, title: str = "", takes: str = "") -> Step:
+    """Return the step behind which a relation, or one of its columns, is taken away; ``takes`` says what else goes with it."""
     what = f"{relation}.{column}" if column else str(relation)
     args = {"schema": relation.schema, "relation": relation.name, "column": column, "quiet_days": quiet_days}
     reason = (
-        f"The steps behind it take {what} away. They stay proposed until it was not used for {quiet_days} days, "
+        f"The steps behind it take {takes or what} away. They stay proposed until {what} was not used for {quiet_days} days, "
         "and have a rehearsal, an approval and a promotion of their own."
     )
-    return Step("await_unused", f"Wait until {what} is unused", args=args, reason=reason)
+    return Step("await_unused", title or f"Wait until {what} is unused", args=args, reason=reason)

@@ -34,6 +34,7 @@ def backfill_step(
     where: str | None = None,
     source: str | None = None,
     before_images: bool = True,
+    new_rows: bool = False,
     title: str = "",
     reason: str = "",
     batch_rows: int = BATCH_ROWS,
@@ -45,12 +46,13 @@ def backfill_step(
     :param where: a condition that a row must meet, also the join condition of ``source``.
     :param source: a FROM item to take values from, such as ``public.addresses AS a``.
     :param before_images: False where the way back needs none, as for a column that the same plan adds.
+    :param new_rows: that rows which are written meanwhile and later want the values, too (``ops.planning.following``).
     :raises OperationInvalid: if the table or a column does not exist, or the column is generated.
     """
     change = RowChange(wanted_table(schema, table), values, source=source)
     guard = change.different()
     change = replace(change, where=f"({where}) AND {guard}" if where else guard)
-    return batched_update(
+    step = batched_update(
         "backfill",
         change,
         schema,
@@ -59,3 +61,7 @@ def backfill_step(
         reason=reason,
         batch_rows=batch_rows,
     )
+    if not new_rows:
+        return step
+    wanted = {"table": str(change.table.name), "values": dict(values), "where": where or ""}
+    return replace(step, args={**step.args, "new_rows": wanted})
