@@ -143,6 +143,7 @@ def _nobody(request: AskModel, _asker: Asker) -> Reply:
 _SAYINGS = {
     "greeting": "Hello. Ask anything about {database}, or say what should change.",
     "thanks": "You are welcome.",
+    "declined": "All right; nothing was changed. Ask anything else about {database}, or say it another way.",
     "goodbye": "Goodbye. Everything stands in the audit log.",
     "help": (
         "I answer questions about {database} from its catalog, read rows with guarded SELECTs, and turn requests for change into "

@@ -6,13 +6,15 @@ from django.urls import reverse
 
 from audit.actor import ActorKind
 from chat.asker import Asker
+from chat.choosing import choices_of
 from chat.replies import PlanCard, Reply
 from chat.requests import MakeRule, ProposeChange, RollBack
 from knowledge.rules import rule_kinds
 from knowledge.selectors import may
-from knowledge.services import rule_make
+from knowledge.services import rule_make, schema_current
 from ops.errors import AgentRefused
 from ops.models import PlanRecord
+from ops.operation import ChoiceNeeded
 from ops.plan import Severity
 from ops.selectors import plan_for, plan_latest_promoted
 from ops.services import plan_propose, plan_roll_back
@@ -26,15 +28,20 @@ class NothingToRollBack(Conflict):
 
 
 def change_propose(request: ProposeChange, asker: Asker) -> Reply:
-    """Make a plan of the operations; nothing is run."""
-    record = plan_propose(
-        operations=request.operations,
-        database=asker.database,
-        user=asker.user,
-        actor=asker.actor,
-        request=asker.text,
-        source=f"conversation:{asker.conversation_id}" if asker.conversation_id else "",
-    )
+    """Make a plan of the operations; nothing is run. What they leave open is asked back."""
+    try:
+        record = plan_propose(
+            operations=request.operations,
+            database=asker.database,
+            user=asker.user,
+            actor=asker.actor,
+            request=asker.text,
+            source=f"conversation:{asker.conversation_id}" if asker.conversation_id else "",
+        )
+    except ChoiceNeeded as error:
+        schema = schema_current(asker.database, measured=False)
+        candidates = choices_of(error, request.operations, asker.text, schema)
+        return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
     plan = record.plan
     said = f"I made a plan of {_count(len(plan.steps), 'step')}; nothing has been changed. Run it in staging next."
     errors = [finding.message for finding in plan.findings if finding.severity is Severity.ERROR]

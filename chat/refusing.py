@@ -23,12 +23,11 @@ def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tup
 
 def refused(error: VastError, text: str = "") -> Reply:
     """
-    Return what an error says as a reply; one that leaves a choice is a question back.
+    Return what an error says as a reply; one that leaves a choice between texts is a question back.
 
     :param text: the message that could not be done: it is offered anew with each name that may have been meant.
     """
-    choices = error.context.get("choices") or []
-    candidates = tuple(Candidate(one["label"], one["text"]) for one in choices)
+    candidates = tuple(Candidate(one["label"], one["text"]) for one in error.context.get("choices") or () if "text" in one)
     if candidates:
         return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
     if isinstance(error, ReadRefused):

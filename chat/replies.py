@@ -83,7 +83,8 @@ class Section:
 class Reply:
     """What VAST says to one message. ``rows`` hold JSON-safe values; ``elapsed_ms`` in milliseconds.
 
-    ``message_id`` is the message that keeps it, None where no conversation does.
+    ``message_id`` is the message that keeps it, None where no conversation does; ``meant`` the message as it
+    was understood, with the request that it answered a question about.
     """
 
     route: str
@@ -106,6 +107,7 @@ class Reply:
     cost_usd: Decimal = Decimal(0)
     elapsed_ms: float = 0.0
     message_id: int | None = None
+    meant: str = ""
 
     @property
     def refused(self) -> bool:
@@ -140,6 +142,8 @@ class Reply:
             "plan": _plan_json(self.plan) if self.plan else None,
             "read": {**vars(self.read), "fields": [list(one) for one in self.read.fields]} if self.read else None,
             "focus": self.focus,
+            "meant": self.meant,
+            "choices": [[operation.as_json() for operation in one.operations] for one in self.candidates],
         }
 
 

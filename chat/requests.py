@@ -12,10 +12,11 @@ from ops.operation import Operation
 
 @dataclass(frozen=True)
 class Candidate:
-    """One thing the person may have meant: what to show, and the text to send when it is chosen."""
+    """One thing the person may have meant: what to show, the text to send when it is chosen, the ``operations`` it stands for."""
 
     label: str
     text: str
+    operations: tuple[Operation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Refuse:
 
 @dataclass(frozen=True)
 class Talk:
-    """Small talk: ``kind`` is greeting, thanks, help or goodbye."""
+    """Small talk: ``kind`` is greeting, thanks, help, goodbye, or declined for a no to what was asked back."""
 
     kind: str
 

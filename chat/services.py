@@ -22,10 +22,11 @@ from chat.interpreter import Spent, interpret, model_settings
 from chat.keeping import exchange_keep
 from chat.memory import Memory
 from chat.models import Conversation
+from chat.pending import Pending, heard, pending_of
 from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
 from chat.requests import AskModel, Clarify, Request, RunRead
-from chat.routing import Turn, route, unfit
+from chat.routing import Turn, unfit
 from facts.fact import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker
@@ -65,7 +66,7 @@ def message_handle(
     def answer() -> Reply:
         earlier = _earlier(conversation)
         talked_of = focus or _focus(earlier)
-        return _still_talked_of(_answer(asker, focus=talked_of, previous=_operations(earlier), spent=spent), talked_of)
+        return _still_talked_of(_answer(asker, focus=talked_of, earlier=earlier, spent=spent), talked_of)
 
     return _handled(asker, answer, conversation, spent)
 
@@ -115,7 +116,7 @@ def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversati
     return reply
 
 
-def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...], spent: Spent) -> Reply:
+def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent: Spent) -> Reply:
     unusable = unfit(asker.text)
     if unusable:
         return carry_out(unusable, asker)
@@ -127,16 +128,23 @@ def _answer(asker: Asker, *, focus: Focus | None, previous: tuple[Operation, ...
         schema,
         linker(schema, synonyms_of(asker.database)),
         focus,
-        previous,
+        _operations(earlier),
         known=partial(values_current, asker.database, schema),
         chosen=memory.chosen,
         verified=memory.verified,
     )
-    request = understood = route(turn)
+    turn, request = heard(turn, _pending(earlier))
+    understood, asker = request, replace(asker, text=turn.text)
     model = model_settings()
     if isinstance(request, AskModel) and model.configured:
         request = interpret(turn, database=asker.database, spent=spent, model=model)
-    return _with_memory(understood, carry_out(request, asker), memory)
+    try:
+        reply = _with_memory(understood, carry_out(request, asker), memory)
+    except QuotaSpent:
+        raise
+    except VastError as error:
+        reply = refused(error, asker.text)
+    return replace(reply, meant=asker.text)
 
 
 def _with_memory(request: Request, reply: Reply, memory: Memory) -> Reply:
@@ -169,6 +177,14 @@ def _still_talked_of(reply: Reply, before: Focus | None) -> Reply:
     return replace(reply, focus=after.as_json())
 
 
+def _pending(earlier: dict[str, Any]) -> Pending | None:
+    """Return what the last reply asked back; None where an earlier version of VAST wrote its choices in a form of its own."""
+    try:
+        return pending_of(earlier)
+    except VastError:
+        return None
+
+
 def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
     """Return the operations of the last reply; none where an earlier version of VAST wrote them in a form of its own."""
     try:
@@ -189,6 +205,7 @@ def _record(asker: Asker, reply: Reply) -> None:
     outcome = _outcome(reply)
     detail = {
         "text": asker.text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:AUDITED_CHARACTERS],
+        "meant": reply.meant[:AUDITED_CHARACTERS] if reply.meant != asker.text else "",
         "route": reply.route,
         "code": reply.code,
         "message": reply.answer if reply.refused else "",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
-from typing import Any
 
 from django.contrib.auth.models import User
 
 from audit.actor import Actor
 from audit.services import usage_record
 from chat.changes import Change, ChangeQuestion
+from chat.choosing import choices_of
 from chat.interpreter import Spent, interpret, model_settings
-from chat.requests import Clarify, ProposeChange, Request
+from chat.requests import Candidate, Clarify, ProposeChange, Request
 from chat.routing import Turn, unfit
 from knowledge.models import Database
 from knowledge.services import linker_for, schema_current
@@ -37,7 +38,10 @@ def plan_from_words(*, text: str, database: Database, user: User, actor: Actor) 
     :raises OperationInvalid: if the change does not fit the schema.
     """
     operations = _operations(text, database, actor)
-    return plan_propose(operations=operations, database=database, user=user, actor=actor, request=text)
+    try:
+        return plan_propose(operations=operations, database=database, user=user, actor=actor, request=text)
+    except ChoiceNeeded as error:
+        raise _choice(error.message, choices_of(error, operations, text, schema_current(database, measured=False))) from error
 
 
 def _operations(text: str, database: Database, actor: Actor) -> tuple[Operation, ...]:
@@ -50,12 +54,12 @@ def _operations(text: str, database: Database, actor: Actor) -> tuple[Operation,
     if isinstance(understood, Change):
         return understood.operations
     if isinstance(understood, ChangeQuestion):
-        raise _choice(understood)
+        raise _choice(understood.question, understood.candidates)
     request = _asked_of_model(turn, database, actor)
     if isinstance(request, ProposeChange):
         return request.operations
     if isinstance(request, Clarify):
-        raise _choice(request)
+        raise _choice(request.question, request.candidates)
     raise NotUnderstood(
         f"“{text[:100]}” asks for no change that VAST knows. Nothing was planned. Say what to add, change or remove, and where."
     )
@@ -76,6 +80,5 @@ def _asked_of_model(turn: Turn, database: Database, actor: Actor) -> Request | N
         usage_record(actor=actor, database=database.name, route="model", elapsed_ms=elapsed_ms, outcome=outcome, **vars(spent))
 
 
-def _choice(question: Any) -> ChoiceNeeded:
-    choices = [{"label": one.label, "text": one.text} for one in question.candidates]
-    return ChoiceNeeded(question.question, choices=choices)
+def _choice(question: str, candidates: Sequence[Candidate]) -> ChoiceNeeded:
+    return ChoiceNeeded(question, choices=[{"label": one.label, "text": one.text} for one in candidates])

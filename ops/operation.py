@@ -37,7 +37,10 @@ class OperationInvalid(InvalidInput):
 
 
 class ChoiceNeeded(OperationInvalid):
-    """The words hide a choice that VAST must not guess; ``context["choices"]`` lists label and text to send for each."""
+    """The words hide a choice that VAST must not guess.
+
+    ``context["choices"]`` lists a label for each, with the ``args`` that it gives the operation or the text to send instead.
+    """
 
     code = "choice_needed"
 

@@ -75,7 +75,7 @@ def plan(
         try:
             made.take(operation)
         except OperationInvalid as error:
-            raise _in_the_way(error, operation, operations[:number], schema) from error
+            raise _refusal(error, operation, operations[:number], schema) from error
     # What waits until something is unused must not keep other operations waiting.
     made.end()
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
@@ -160,9 +160,12 @@ class _Draft:
         self.loss = max(self.loss, done.loss, key=SEVERITY.index)
 
 
-def _in_the_way(error: OperationInvalid, operation: Operation, before: Sequence[Operation], schema: Schema) -> OperationInvalid:
-    """Return the refusal; of an operation that would fit alone, with the operation of the same request that is in the way."""
-    if isinstance(error, ChoiceNeeded) or not before or not _fits(operation, schema):
+def _refusal(error: OperationInvalid, operation: Operation, before: Sequence[Operation], schema: Schema) -> OperationInvalid:
+    """Return the refusal: with the number of the operation that leaves a choice, or with those of the same request in its way."""
+    if isinstance(error, ChoiceNeeded):
+        error.context["operation"] = len(before)  # the choices complete the arguments of this one
+        return error
+    if not before or not _fits(operation, schema):
         return error
     named = ", ".join(f"“{one}”" for one in before)
     return type(error)(

@@ -84,7 +84,7 @@ def column_type(spec: ColumnSpec, schema: Schema, table: str) -> str:
         return column_of(table_of(schema, spec.references), target[0]).type
     found = "bigint" if spec.identity else conventional_type(spec.column, schema)
     if found is None:
-        choices = [{"label": one, "text": f"make it {one}"} for one in _TYPE_CHOICES]
+        choices = [{"label": one, "args": {"type": one}} for one in _TYPE_CHOICES]
         raise ChoiceNeeded(f"Which type should {table}.{spec.column} have?", column=spec.column, table=table, choices=choices)
     return found
 

@@ -7,7 +7,8 @@ Beside SQL a condition may hold ``@without:t@`` and ``@with:t@`` (rows that no r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pglast import ast
 
@@ -86,14 +87,29 @@ def checked_condition(schema: Schema, table: Table, text: str) -> str:
 
 def condition_sql(schema: Schema, table: Table, text: str) -> str:
     """Return a condition with what was said in words turned into SQL; errors as for :func:`checked_condition`."""
-    return _WORDED.sub(lambda found: _worded(schema, table, found.group(1), found.group(2)), text)
+    return _WORDED.sub(lambda found: _worded(schema, table, found), text)
 
 
-def _worded(schema: Schema, table: Table, kind: str, rest: str) -> str:
+def _worded(schema: Schema, table: Table, found: re.Match[str]) -> str:
+    kind, rest = found.groups()
+
+    def choice(label: str, sql: str) -> dict[str, Any]:
+        return {"label": label, "args": {"where": f"{found.string[: found.start()]}{sql}{found.string[found.end() :]}"}}
+
     if kind in ("with", "without"):
-        return _existence(table, table_of(schema, rest), negated=kind == "without")
-    column = quote(_made_at(table))
-    return f"{column} < now() - interval '{rest}'" if kind == "older" else f"{column} < {_moment(rest)}"
+        other = table_of(schema, rest)
+        keys = _keys_between(table, other)
+        chosen = [choice(key.columns[0], _existence(table, other, key, negated=kind == "without")) for key in keys]
+        return _existence(table, other, _only(keys, table, other, chosen), negated=kind == "without")
+    column = made_at(table)
+    if column is None:
+        chosen = [choice(one, _age(one, kind, rest)) for one in moments(table)]
+        raise ChoiceNeeded(f"By which column are rows of {table.name} old?", choices=chosen, table=str(table.name))
+    return _age(column, kind, rest)
+
+
+def _age(column: str, kind: str, rest: str) -> str:
+    return f"{quote(column)} < now() - interval '{rest}'" if kind == "older" else f"{quote(column)} < {_moment(rest)}"
 
 
 def _moment(text: str) -> str:
@@ -104,8 +120,8 @@ def _moment(text: str) -> str:
     return f"'{year}-{month}-{day}'"
 
 
-def _existence(table: Table, other: Table, *, negated: bool) -> str:
-    return f"{'NOT ' if negated else ''}EXISTS (SELECT 1 FROM {relation(other.name)} AS other WHERE {joined_rows(table, other)})"
+def _existence(table: Table, other: Table, key: Constraint, *, negated: bool) -> str:
+    return f"{'NOT ' if negated else ''}EXISTS (SELECT 1 FROM {relation(other.name)} AS other WHERE {_joined(table, key)})"
 
 
 def joined_rows(table: Table, other: Table) -> str:
@@ -114,43 +130,36 @@ def joined_rows(table: Table, other: Table) -> str:
     :raises OperationInvalid: if there is none.
     :raises ChoiceNeeded: if there are several.
     """
-    keys = [key for key in other.foreign_keys if key.references == table.name]
-    own, foreign = (lambda key: key.referenced_columns), (lambda key: key.columns)
-    if not keys:
-        keys = [key for key in table.foreign_keys if key.references == other.name]
+    return _joined(table, _only(_keys_between(table, other), table, other))
+
+
+def _keys_between(table: Table, other: Table) -> list[Constraint]:
+    """Return the foreign keys by which rows of another table point here; where there are none, those that point there."""
+    here = [key for key in other.foreign_keys if key.references == table.name]
+    return here or [key for key in table.foreign_keys if key.references == other.name]
+
+
+def _joined(table: Table, key: Constraint) -> str:
+    own, foreign = key.referenced_columns, key.columns
+    if key in table.foreign_keys and key.references != table.name:
         own, foreign = foreign, own
-    key = _only(keys, table, other)
-    pairs = zip(own(key), foreign(key), strict=True)
+    pairs = zip(own, foreign, strict=True)
     return " AND ".join(f"other.{quote(there)} = {quote(table.name.name)}.{quote(here)}" for here, there in pairs)
 
 
-def _only(keys: list[Constraint], table: Table, other: Table) -> Constraint:
+def _only(keys: list[Constraint], table: Table, other: Table, choices: Sequence[dict[str, Any]] = ()) -> Constraint:
     if len(keys) == 1:
         return keys[0]
     if not keys:
         raise OperationInvalid(f"No foreign key joins {table.name} and {other.name}, so rows of one with the other cannot be told.")
-    raise ChoiceNeeded(
-        f"{len(keys)} foreign keys join {table.name} and {other.name}: which is meant?",
-        choices=[{"label": key.name, "text": f"by {key.columns[0]}"} for key in keys],
-    )
+    raise ChoiceNeeded(f"{len(keys)} foreign keys join {table.name} and {other.name}: which is meant?", choices=list(choices))
 
 
 def moments_taken(schema: Schema, table_name: str, condition: str) -> Iterator[Finding]:
     """Say by which column rows are old, where a condition leaves that to VAST and the column's name alone does not tell."""
     table = schema.table(table_name)
     kinds = {kind for kind, _ in _WORDED.findall(condition)}
-    if table is None or not kinds & {"older", "before"} or (column := _made_at(table)) in MADE_AT:
+    if table is None or not kinds & {"older", "before"} or (column := made_at(table)) in (None, *MADE_AT):
         return
     said = f"How old a row is tells {column}: no other column of {table.name} says when a row came to be."
     yield Finding("age_told_by", Severity.NOTE, said, f"{table.name}.{column}")
-
-
-def _made_at(table: Table) -> str:
-    found = made_at(table)
-    if found is not None:
-        return found
-    raise ChoiceNeeded(
-        f"By which column are rows of {table.name} old?",
-        choices=[{"label": name, "text": f"by {name}"} for name in moments(table)],
-        table=str(table.name),
-    )

@@ -191,7 +191,7 @@ class BackfillColumn(Operation):
             how = "no foreign key leads" if not joins else f"{len(joins)} foreign keys lead"
             raise ChoiceNeeded(
                 f"From {table.name} {how} to {source.name}: which column tells the row to take {self.value} from?",
-                choices=[{"label": key.columns[0], "text": f"joined on {key.columns[0]}"} for key in joins],
+                choices=[{"label": key.columns[0], "args": {"joined_on": key.columns[0]}} for key in joins],
             )
 
     def findings(self, schema: Schema) -> Iterable[Finding]:

@@ -93,7 +93,7 @@ class MoveColumn(Operation):
             return found[0], not single
         if not found:
             raise OperationInvalid(f"No foreign key joins {source.name} and {target.name}, so nothing tells which row gets which {self.column}.")
-        choices = [{"label": one.name, "text": f"joined on {one.columns[0]}"} for one in found]
+        choices = [{"label": one.columns[0], "args": {"joined_on": one.columns[0]}} for one in found]
         raise ChoiceNeeded(f"{len(found)} foreign keys join {source.name} and {target.name}: which one tells whose {self.column} it is?", choices=choices)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
