@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from facts.inquiry import Sample, Version
 from facts.models import SizeSample
-from knowledge.codec import from_json
-from knowledge.diff import Change, diff
-from knowledge.models import Database, SchemaContent, SchemaSnapshot
-from knowledge.schema import Name, Schema
+from knowledge.models import Database, SchemaSnapshot
+from knowledge.schema import Name
+from knowledge.services import differences
 
 #: How many changed snapshots are compared for one answer, and how many samples are read: the latest.
 VERSIONS_SHOWN = 50
 SAMPLES_SHOWN = 2_000
-#: Of how many pairs of contents it is remembered what changed; a pair is a few names and sentences.
-_STEPS_KEPT = 2_000
 #: By database: its last snapshot and how many it has, and the versions that this makes.
 _every_version: dict[int, tuple[tuple[int | None, ...], list[Version]]] = {}
 
@@ -50,7 +45,9 @@ class DatabaseHistory:
     def _compared(self, later: QuerySet[SchemaSnapshot]) -> list[Version]:
         told = ("taken_at", "previous__taken_at", "reason", "previous__content_id", "content_id")
         changed = later.exclude(content_id=F("previous__content_id")).order_by("-pk").values_list(*told)
-        found = [_version(*row) for row in changed[:VERSIONS_SHOWN]][::-1]
+        rows = changed[:VERSIONS_SHOWN][::-1]
+        known = differences([(before, after) for *_, before, after in rows])
+        found = [_version(*told, known[before, after].changes) for *told, before, after in rows]
         return found or self._unchanged(later)
 
     @staticmethod
@@ -66,9 +63,10 @@ class DatabaseHistory:
         """Return when a table or view was first in a snapshot, and whether that is the first snapshot of all."""
         is_new = Q(previous=None) | ~Q(content_id=F("previous__content_id"))  # the first of all has nothing to differ from
         changed = self._snapshots().filter(is_new).order_by("pk")
-        rows = changed.values_list("taken_at", "previous__content_id", "content_id")
+        rows = list(changed.values_list("taken_at", "previous__content_id", "content_id"))
+        known = differences([(before, after) for _, before, after in rows])
         for place, (taken_at, before, after) in enumerate(rows):
-            if name in _step(before, after).added:
+            if name in known[before, after].added:
                 return taken_at, place == 0
         return None
 
@@ -79,37 +77,6 @@ class DatabaseHistory:
         return SchemaSnapshot.objects.filter(database=self._database)
 
 
-@dataclass(frozen=True)
-class _Step:
-    """What changed from one content to another: (table or None, sentence) each, and the tables and views that are new."""
-
-    changes: tuple[tuple[Name | None, str], ...]
-    added: frozenset[Name]
-
-
-@lru_cache(maxsize=_STEPS_KEPT)
-def _step(before: str | None, after: str) -> _Step:
-    """Compare two contents by their digests, once: contents never change. Without one before everything in the other is new."""
-    new = _content(after)
-    if before is None:
-        return _Step((), _relations(new))
-    old = _content(before)
-    return _Step(tuple((_table_of(change), str(change)) for change in diff(old, new)), _relations(new) - _relations(old))
-
-
-def _content(digest: str) -> Schema:
-    return from_json(SchemaContent.objects.values_list("data", flat=True).get(pk=digest))
-
-
-def _relations(schema: Schema) -> frozenset[Name]:
-    return frozenset(one.name for one in (*schema.tables, *schema.views))
-
-
-def _version(taken_at: datetime, before_at: datetime, reason: str, before: str, after: str) -> Version:
+def _version(taken_at: datetime, before_at: datetime, reason: str, changes: tuple[tuple[Name | None, str], ...]) -> Version:
     through_vast = reason.startswith("after ")  # one of a rehearsal finds what others did meanwhile
-    return Version(taken_at, before_at, reason.removeprefix("after ") if through_vast else "unknown", _step(before, after).changes)
-
-
-def _table_of(change: Change) -> Name | None:
-    """Return the table that a change is about; a change's key begins with schema and relation where it has one."""
-    return Name(change.key[0], change.key[1]) if len(change.key) >= 2 else None
+    return Version(taken_at, before_at, reason.removeprefix("after ") if through_vast else "unknown", changes)

@@ -145,6 +145,28 @@ class SchemaContent(models.Model):
         return self.fingerprint[:12]
 
 
+class SchemaDifference(models.Model):
+    """What changed from one content to another, worked out once: contents never change. Without one before, all is new.
+
+    ``changes`` are pairs of the table (schema and name, or null) and a sentence; ``added`` are the new tables and views, by schema
+    and name.
+    """
+
+    before = models.ForeignKey(SchemaContent, on_delete=models.CASCADE, null=True, related_name="+")
+    after = models.ForeignKey(SchemaContent, on_delete=models.CASCADE, related_name="+")
+    changes = models.JSONField()
+    added = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="knowledge_difference_once"),
+            models.UniqueConstraint(fields=["after"], condition=Q(before=None), name="knowledge_difference_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before_id or 'nothing':.12} to {self.after_id:.12}"
+
+
 class SchemaSnapshot(models.Model):
     """A database's schema at a moment: when, why, by whom, and what it was."""
 
@@ -173,13 +195,18 @@ class SchemaSnapshot(models.Model):
 
 
 class Drift(models.Model):
-    """Production was found different from the last state that VAST knew, and nobody had asked VAST for it."""
+    """Production was found different from the last state that VAST knew, and nobody had asked VAST for it.
+
+    ``delivered_at`` and ``mailed_at`` say when people were told by the address for notifications and by mail; empty until then.
+    """
 
     database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="drifts")
     before = models.ForeignKey(SchemaSnapshot, on_delete=models.PROTECT, related_name="+")
     after = models.ForeignKey(SchemaSnapshot, on_delete=models.PROTECT, related_name="+")
     changes = models.JSONField(help_text="Readable sentences, one per change.")
     found_at = models.DateTimeField(auto_now_add=True)
+    delivered_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

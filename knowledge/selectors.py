@@ -142,6 +142,12 @@ def holders_of(database: Database, role: str) -> tuple[QuerySet[User], QuerySet[
     return users.order_by("username"), groups.order_by("name")
 
 
+def people_with(database: Database, role: str) -> QuerySet[User]:
+    """Return the people whose accounts are open and who hold a role on a database, by themselves or by a group."""
+    people, groups = holders_of(database, role)
+    return (people | User.objects.filter(groups__in=groups)).filter(is_active=True).distinct()
+
+
 @dataclass(frozen=True)
 class Overview:
     """A database in the list of databases: its production connection without the secret, its last snapshot, its open drifts."""

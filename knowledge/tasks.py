@@ -29,5 +29,12 @@ def database_snapshot(*, database_id: int, **_later: object) -> None:
         return
     try:
         services.drift_check(database=database, actor=SCHEDULE, reason="schedule")
+        services.differences_keep(database=database)
     except VastError as error:
         logger.warning("no snapshot of %s: %s", database.name, error.message)
+
+
+@shared_task(name="knowledge.drifts_tell")
+def drifts_tell(**_later: object) -> None:
+    """Tell people of drift that was found, by mail and by the address for notifications."""
+    services.drifts_tell()

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
-from knowledge.models import Database
-from knowledge.selectors import holders_of
+from knowledge.selectors import people_with
 from ops.delegation_models import Delegation
 from ops.lifecycle import PlanStatus
 from ops.models import BreakGlass, PlanRecord
@@ -63,17 +62,12 @@ def deciders(plan: PlanRecord, now: datetime) -> tuple[str, ...]:
     """Return the names of those who could decide about a plan now: they had no hand in it, and their right is not used yet."""
     authors = set(plan.authors.values_list("user_id", flat=True))
     used = set(plan.approvals.filter(plan_digest=plan.digest, evidence=plan.evidence_id).values_list("holder_id", flat=True))
-    holding = {person.pk: person for person in _approvers(plan.database) if person.pk not in authors | used}
+    holding = {person.pk: person for person in people_with(plan.database, "approver") if person.pk not in authors | used}
     handed = Delegation.objects.filter(
         database=plan.database, giver__in=holding, revoked_at=None, starts_at__lte=now, ends_at__gt=now
     )
     delegates = User.objects.filter(pk__in=handed.values("delegate"), is_active=True).exclude(pk__in=authors)
     return tuple(sorted({person.username for person in (*holding.values(), *delegates)}))
-
-
-def _approvers(database: Database) -> QuerySet[User]:
-    people, groups = holders_of(database, "approver")
-    return (people | User.objects.filter(groups__in=groups)).filter(is_active=True).distinct()
 
 
 def _waiting(plan: PlanRecord, now: datetime) -> Due | None:
@@ -124,7 +118,7 @@ def _glass(glass: BreakGlass, now: datetime) -> Due | None:
         return None
     plan, days = glass.plan, (now - glass.broken_at) // WAITS
     no_more = reviewers | {glass.user_id} | set(plan.authors.values_list("user_id", flat=True))
-    people = _approvers(plan.database).union(User.objects.filter(is_superuser=True, is_active=True))
+    people = people_with(plan.database, "approver").union(User.objects.filter(is_superuser=True, is_active=True))
     said = (
         f"GLASS BROKEN: {glass.user.username} let {plan.title} on {plan.database.name} through alone: {glass.reason[:200]} "
         f"{REVIEWS_WANTED - len(reviewers)} more of you look at it: glass review {plan.short_id}."

@@ -308,6 +308,7 @@ CELERY_TASK_ROUTES = {
 CELERY_QUEUES_ALL = ("chat", "rehearsal", "promotion", "backfill")
 CELERY_BEAT_SCHEDULE = {
     "snapshot-databases": {"task": "knowledge.databases_snapshot", "schedule": 300.0},
+    "drifts-tell": {"task": "knowledge.drifts_tell", "schedule": 60.0},
     "verified-check": {"task": "facts.verified_check", "schedule": 600.0},
     "look-at-waiting-plans": {"task": "ops.watches_look", "schedule": 3600.0},
     "sweep-runs": {"task": "ops.runs_sweep", "schedule": 15.0},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.services.checking import database_check
+from knowledge.services.comparing import Difference, differences, differences_keep
 from knowledge.services.connections import database_reseal, database_target
 from knowledge.services.current import (
     Structure,
@@ -17,9 +18,11 @@ from knowledge.services.memory import decision_record, note_forget, note_remembe
 from knowledge.services.registering import connections_try, database_change, database_grant, database_register, database_revoke
 from knowledge.services.ruling import RuleBroken, rule_change, rule_make, rules_check, rules_described
 from knowledge.services.second_keys import person_said, second_key_confirm, unprotect_ask
+from knowledge.services.telling import drifts_tell
 from knowledge.services.verifying import verified_forget, verified_keep, verified_mark
 
 __all__ = [
+    "Difference",
     "RuleBroken",
     "Structure",
     "connections_try",
@@ -31,8 +34,11 @@ __all__ = [
     "database_revoke",
     "database_target",
     "decision_record",
+    "differences",
+    "differences_keep",
     "drift_acknowledge",
     "drift_check",
+    "drifts_tell",
     "linker_for",
     "note_forget",
     "note_remember",

@@ -27,8 +27,8 @@ from ops import services
 from ops.clock import clock_now
 from ops.models import PlanRecord
 from tests.faults.trust.conftest import Sql, addresses, signed_in, there
-from tests.integration.ops.test_reminders import receiver
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
+from tests.support.web_receiver import receiver
 from vast_project.errors import VastError
 from vast_project.heartbeat import redis_client
 from vast_project.services.redis import EmbeddedRedis

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from audit.models import Entry
 from knowledge import occupation
-from knowledge.models import Database, Drift, SchemaContent
+from knowledge.models import Database, Drift, SchemaContent, SchemaDifference
+from knowledge.schema import Name
 from knowledge.selectors import drifts_open, snapshot_latest, snapshots_of
 from knowledge.services import (
     decision_record,
+    differences,
+    differences_keep,
     drift_acknowledge,
     drift_check,
+    drifts_tell,
     note_forget,
     note_remember,
     rule_change,
@@ -26,6 +37,7 @@ from knowledge.services.current import linker_for
 from knowledge.tasks import database_snapshot
 from tests.integration.knowledge.conftest import ADA, run_sql
 from tests.support.people import person, with_role
+from tests.support.web_receiver import receiver
 from vast_project.errors import InvalidInput
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +95,84 @@ def test_a_drift_is_acknowledged_once(shop_database: Database, rich: str) -> Non
 
     assert Drift.objects.get().acknowledged_by == olga
     assert not drifts_open(shop_database).exists()
+
+
+@pytest.fixture
+def drifted(shop_database: Database, rich: str) -> Drift:
+    """A drift of one column, with two people on the database who have addresses, and one elsewhere."""
+    snapshot_take(database=shop_database, actor=ADA, reason="before")
+    run_sql(rich, "ALTER TABLE orders ADD note text")
+    for name, role in (("olga", "operator"), ("anna", "approver")):
+        with_role(person(name), role, shop_database)
+    person("otto")
+    for user in User.objects.filter(username__in=("olga", "anna", "otto")):
+        user.email = f"{user.username}@example.com"
+        user.save()
+    drift = drift_check(database=shop_database, actor=ADA)
+    assert drift is not None
+    return drift
+
+
+def test_drift_is_mailed_once_to_those_who_operate_the_database(
+    drifted: Drift, settings: Settings, mailoutbox: list[EmailMessage]
+) -> None:
+    drifts_tell()
+    assert (mailoutbox, Drift.objects.get().mailed_at) == ([], None), "there is no server to send by"
+    settings.EMAIL_HOST = "mail.example.com"
+
+    drifts_tell()
+    drifts_tell()
+
+    [mail] = mailoutbox
+    assert mail.to == ["olga@example.com"]
+    assert mail.subject == "VAST: A database has changed outside VAST"
+    assert "column orders.note was added (text)" in mail.body
+    assert "/databases/shop/drift/" in mail.body
+    assert Drift.objects.get().mailed_at is not None
+
+
+def test_drift_reaches_its_address_once_and_is_tried_until_it_does(drifted: Drift, settings: Settings) -> None:
+    with receiver(failing=1) as (url, taken):
+        settings.VAST_NOTIFY_URL = url
+        drifts_tell()
+        assert (taken, Drift.objects.get().delivered_at) == ([], None)
+        drifts_tell()
+        drifts_tell()
+
+    [document] = taken
+    assert (document["id"], document["database"], document["changes"]) == (f"drift:{drifted.pk}", "shop", drifted.changes)
+    assert "olga" in document["people"]
+    assert "anna" not in document["people"]
+
+
+def test_drift_that_somebody_has_seen_is_not_told(drifted: Drift, settings: Settings, mailoutbox: list[EmailMessage]) -> None:
+    settings.EMAIL_HOST = "mail.example.com"
+    drift_acknowledge(drift=drifted, user=person("root"), actor=ADA)
+
+    drifts_tell()
+
+    assert not mailoutbox
+
+
+def test_what_changed_is_worked_out_once_and_kept_for_all_processes(
+    shop_database: Database, rich: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = snapshot_take(database=shop_database, actor=ADA, reason="before")
+    run_sql(rich, "CREATE TABLE added (id integer); ALTER TABLE orders ADD note text")
+    second = snapshot_take(database=shop_database, actor=ADA, reason="after")
+    pair: Any = (first.content_id, second.content_id)
+    differences_keep(database=shop_database)
+    monkeypatch.setattr("knowledge.services.comparing._remembered", {})  # as in a process that was just started
+
+    with CaptureQueriesContext(connection) as queries:
+        found = differences([pair])[pair]
+
+    assert len(queries) == 1
+    assert "knowledge_schemacontent" not in queries[0]["sql"], "no schema is parsed"
+    assert (Name("public", "orders"), "column orders.note was added (text)") in found.changes
+    assert found.added == {Name("public", "added")}
+    assert differences([(None, first.content_id)])[None, first.content_id].added >= {Name("public", "orders")}
+    assert SchemaDifference.objects.count() == 2
 
 
 def test_vasts_own_change_is_no_drift(shop_database: Database, rich: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -28,40 +23,12 @@ from ops.services import reminding
 from tests.integration.ops.test_delegations import handed
 from tests.integration.ops.test_policies import approve, enacted
 from tests.ops_world import World
+from tests.support.web_receiver import receiver
 
 
 def waited(record: PlanRecord, *, days: float) -> None:
     """Let a plan have waited for so long."""
     PlanRecord.objects.filter(pk=record.pk).update(changed_at=clock_now() - timedelta(days=days))
-
-
-@contextmanager
-def receiver(*, failing: int = 0) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Take notifications on a real server, after refusing some; yield its address and what it took."""
-    taken: list[dict[str, Any]] = []
-    left = [failing]
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            left[0] -= 1
-            self.send_response(503 if left[0] >= 0 else 204)
-            self.end_headers()
-            if left[0] < 0:
-                taken.append(body)
-
-        def log_message(self, *_args: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/hook", taken
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def test_a_plan_that_waits_is_said_once_a_day_to_those_who_can_decide(world: World) -> None:
