@@ -108,9 +108,13 @@ class Hold:
             waited += 0.1
 
     def _end_zombie(self, session: ChangeSession, pid: int, name: str) -> bool:
-        """End the backend of an earlier holder of one of this installation's runs; say whether it was one."""
+        """End the backend of an earlier holder of one of this installation's runs; say whether it was one.
+
+        One with the lease's own token is the session that :meth:`again` gave up: where a network swallowed its end, the server
+        would keep it for a minute in a transaction and for hours outside one.
+        """
         named = _NAME.match(name)
-        if named is None or int(named[3]) >= self.lease.token or not Run.objects.filter(pk=UUID(named[1])).exists():
+        if named is None or int(named[3]) > self.lease.token or not Run.objects.filter(pk=UUID(named[1])).exists():
             return False
         session.rows(QUERIES["end_backend"], pid=pid)
         return True

@@ -112,6 +112,12 @@ def dialled(target: Target) -> str:
     return make_conninfo(target.url, host=host, hostaddr=hostaddr, **({"port": port} if any(ports) else {}))
 
 
+def kept_alive(target: Target) -> dict[str, int]:
+    """Return libpq's settings by which a connection notices that nobody answers: what :data:`ALIVE` says and the URL does not."""
+    own = target.parts
+    return {name: value for name, value in ALIVE.items() if name not in own}
+
+
 def _judged(policy: AddressPolicy, host: str, given: str, *, label: str) -> Iterator[str]:
     """Yield the addresses of one host of a connection, an empty one for a socket."""
     if not given and (not host or host.startswith(("/", "@"))):

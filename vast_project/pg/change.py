@@ -14,7 +14,7 @@ from typing import Any, LiteralString, cast
 import psycopg
 from psycopg import RawCursor
 
-from vast_project.pg.addresses import ALIVE, dialled
+from vast_project.pg.addresses import dialled, kept_alive
 from vast_project.pg.errors import TargetError, TargetUnreachable, translated
 from vast_project.pg.target import Target
 
@@ -188,7 +188,7 @@ def change_connect(target: Target, *, name: str, search_path: str = "pg_catalog"
             autocommit=True,
             connect_timeout=5,
             application_name=name,
-            **ALIVE,
+            **kept_alive(target),
         )
     session = ChangeSession(connection, target=target)
     settings = {"idle_in_transaction_session_timeout": "60s", "search_path": search_path}

@@ -18,7 +18,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
-from vast_project.pg.addresses import ALIVE, dialled
+from vast_project.pg.addresses import dialled, kept_alive
 from vast_project.pg.errors import translated
 from vast_project.pg.target import Target
 
@@ -167,7 +167,7 @@ def read_connection(target: Target, *, profile: Profile) -> Iterator[psycopg.Con
 def connect_once(target: Target, *, profile: Profile = PATIENT) -> psycopg.Connection[Row]:
     """Open a configured read-only connection of one's own, with the server's own words if that fails; the caller closes it."""
     with translated(target.label):
-        connection = psycopg.connect(dialled(target), autocommit=True, connect_timeout=5, **ALIVE)
+        connection = psycopg.connect(dialled(target), autocommit=True, connect_timeout=5, **kept_alive(target))
         _configure(connection, profile)
         return connection
 
@@ -200,7 +200,7 @@ def _open_pool(target: Target, profile: Profile) -> ConnectionPool:
         max_size=profile.max_size,
         timeout=5,
         max_idle=120,
-        kwargs={"autocommit": True, "connect_timeout": 5, "prepare_threshold": 2, **ALIVE},
+        kwargs={"autocommit": True, "connect_timeout": 5, "prepare_threshold": 2, **kept_alive(target)},
         configure=lambda connection: _configure(connection, profile),
         check=ConnectionPool.check_connection,
         open=True,

@@ -79,28 +79,35 @@ def cable(server: str) -> Iterator[Cable]:
         subprocess.run(["ip", "netns", "del", space], check=True)
 
 
+#: A URL that has a connection notice much sooner than VAST would have it, so that nobody waits for that here.
+SOON = "tcp_user_timeout=3000&keepalives_idle=2&keepalives_interval=1&keepalives_count=2"
+
+
 @pytest.mark.parametrize("kind", ["change", "read"])
-def test_sessions_notice_by_themselves_that_nobody_answers(world: World, kind: str) -> None:
-    """Within a minute, whatever the machine's own settings are, which may be two hours."""
+@pytest.mark.parametrize("own", ["", SOON], ids=["VAST's own", "the URL's"])
+def test_sessions_notice_by_themselves_that_nobody_answers(world: World, kind: str, own: str) -> None:
+    """Within a minute, whatever the machine's own settings are, which may be two hours; sooner where the URL says so."""
     with relayed(world.url) as (relay, parts):
-        target = Target(f"postgresql://{parts['user']}:{quote(parts['password'])}@127.0.0.1:{relay.port}/{parts['dbname']}")
+        login = f"{parts['user']}:{quote(parts['password'])}"
+        target = Target(f"postgresql://{login}@127.0.0.1:{relay.port}/{parts['dbname']}?{own}")
         opened = change_session(target, name="vast:test") if kind == "change" else read_session(target)
-        with opened as session, socket.fromfd(session._connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as own:
+        with opened as session, socket.fromfd(session._connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as used:
             wanted = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT, socket.TCP_USER_TIMEOUT)
-            idle, between, times, unanswered_ms = (own.getsockopt(socket.IPPROTO_TCP, one) for one in wanted)
-            keeps_alive = own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+            idle, between, times, unanswered_ms = (used.getsockopt(socket.IPPROTO_TCP, one) for one in wanted)
+            keeps_alive = used.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         close_pools()
 
     assert keeps_alive == 1
     assert 0 < idle + between * times <= 60
     assert 0 < unanswered_ms <= 60_000
+    assert ((idle, between, times, unanswered_ms) == (2, 1, 2, 3_000)) is (own == SOON)
 
 
 def test_a_network_that_swallows_everything_is_noticed_and_the_run_goes_on_once_it_is_back(world: World, worker: Worker) -> None:
     record = world.approved(update_step(world.schema(), table="orders", values={"total": "orders.total + 1"}, batch_rows=100))
     parts = Target(world.url).parts
     with cable(socket_of(world.url)) as network:
-        url = f"postgresql://{parts['user']}:{quote(parts['password'])}@{THERE}:{network.port}/{parts['dbname']}"
+        url = f"postgresql://{parts['user']}:{quote(parts['password'])}@{THERE}:{network.port}/{parts['dbname']}?{SOON}"
         database_change(database=world.database, url=url, actor=world.actor("root"))
         run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
         process = worker(run, fault="batch:after#2=STOP")
