@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facts.guard import builtins
 from facts.guard.context import Context
-from facts.guard.cost import SIZED, check_size
+from facts.guard.cost import SIZED, check_series, check_size, check_width
 from facts.guard.scope import Scope
 from facts.guard.syntax import Node, unwrap
 from facts.guard.verdict import Refusal
@@ -55,5 +55,7 @@ _CHECKS: dict[str, Callable[[Context, str, Node], None]] = {
     "current_setting": _setting,
     "pg_input_is_valid": _type,
     "pg_input_error_info": _type,
+    "format": check_width,
+    "generate_series": check_series,
     **dict.fromkeys(SIZED, check_size),
 }

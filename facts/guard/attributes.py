@@ -5,20 +5,12 @@ PostgreSQL reads both as ``name(x)`` where x has no such column, so a name that 
 
 from __future__ import annotations
 
+from facts.guard import builtins
 from facts.guard.context import Context
 from facts.guard.functions import is_builtin, may_call
 from facts.guard.scope import Scope, Source
 from facts.guard.syntax import Node, strings, unwrap
 from facts.guard.verdict import Refusal
-
-#: Fields of anonymous rows and of the server's own set-returning functions.
-_RESULT_FIELDS = frozenset(
-    """
-    key value lexeme positions ndoc nentry word n token tokid alias description dictionaries dictionary lexemes x year month
-    schema_name object_names object_args classid objid objsubid type schema name identity grantor grantee privilege_type
-    is_grantable option_name option_value relid parentrelid isleaf level pid path
-    """.split()
-)
 
 
 def visit_reference(context: Context, node: Node, scope: Scope) -> None:
@@ -32,7 +24,11 @@ def visit_reference(context: Context, node: Node, scope: Scope) -> None:
         return
     path = strings(fields)
     source = scope.source(path[0]) if len(path) == 2 else scope.table(path[-3], path[-2])
-    if path[-1] not in source.columns:
+    if path[-1] in source.columns:
+        return
+    if source.called:
+        context.results.append(path)
+    else:
         _check(context, path[-2:], source)
 
 
@@ -49,6 +45,15 @@ def note_columns(context: Context, node: Node, _scope: Scope) -> None:
     for field in ("colnames", "aliascolnames"):
         if field in node:
             context.defined.update(strings(node[field]))
+
+
+def check_result(context: Context, path: list[str]) -> None:
+    """Look at ``x.name`` where x is what a function gave: a column of its result, or a call with its value.
+
+    :raises Refusal: with ``attribute_call``.
+    """
+    if not _is_field(context, path[-1]):
+        _check(context, path[-2:], Source(complete=True))
 
 
 def note_indirection(context: Context, node: Node, scope: Scope) -> None:
@@ -86,7 +91,7 @@ def _check(context: Context, path: list[str], source: Source) -> None:
 
 def _is_field(context: Context, name: str) -> bool:
     """Return whether a name is known as a column or field, and is not also a function of the database or a barred one."""
-    known = name in context.names.columns or name in context.defined or name in _RESULT_FIELDS or _numbered(name)
+    known = name in context.names.columns or name in context.defined or name in builtins.fields() or _numbered(name)
     return known and context.names.function(None, name) is None and (not is_builtin(context, name) or may_call(context, name))
 
 

@@ -30,12 +30,13 @@ class BuiltinFunction:
 
 @dataclass(frozen=True)
 class TrustedExtension:
-    """What a read may use of one extension."""
+    """What a read may use of one extension; ``fields`` are the columns that its functions give."""
 
     name: str
     functions: frozenset[str] = frozenset()
     operators: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,14 @@ def types() -> dict[str, frozenset[str]]:
 
 
 @cache
+def fields() -> frozenset[str]:
+    """Return the names of the columns that functions give which may be called: the server's own and those of extensions."""
+    lines = _text("fields.txt").splitlines()
+    own = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return own.union(*(extension.fields for extension in extensions().values()))
+
+
+@cache
 def operators() -> frozenset[str]:
     """Return the server's own operators."""
     lines = _text("operators.txt").splitlines()
@@ -83,7 +92,7 @@ def extensions() -> dict[str, TrustedExtension]:
     """Return the reviewed extensions by name."""
     found = {}
     for name, words in _sections("extensions.txt"):
-        parts: dict[str, set[str]] = {"functions:": set(), "operators:": set(), "types:": set()}
+        parts: dict[str, set[str]] = {"functions:": set(), "operators:": set(), "types:": set(), "fields:": set()}
         for word in words:
             if word in parts:
                 current = parts[word]

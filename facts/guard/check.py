@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.guard import arguments, attributes, columns, cost, functions, newer, operators, relations, types
+from facts.guard import arguments, attributes, casts, columns, cost, functions, newer, operators, relations, types
 from facts.guard.context import Context
 from facts.guard.names import names_of
 from facts.guard.policy import Policy
@@ -42,7 +42,7 @@ _VISITS: dict[str, tuple[Visit, ...]] = {
     "A_Expr": (operators.visit_expression,),
     "SubLink": (operators.visit_sublink,),
     "SortBy": (operators.visit_sort,),
-    "TypeName": (types.visit_type,),
+    "TypeName": (types.visit_type, casts.note_type),
 }
 #: What looks at the definition of a materialised view: its rows were made before, so that only where they came from counts.
 _VISITS_OF_HELD: dict[str, tuple[Visit, ...]] = {
@@ -89,6 +89,9 @@ def _check_tree(context: Context, root: str, node: Node) -> None:
     walk(root, node, _KNOWN_OF_HELD if context.is_held else _KNOWN, context, Scope(context.names))
     for indirection, scope in context.indirections:
         attributes.check_indirection(context, indirection, scope)
+    for path in context.results:
+        attributes.check_result(context, path)
+    casts.judge(context)
     context.columns.judge()
 
 

@@ -143,6 +143,13 @@ _ALL = (
         "SELECT app.promote(1)",
     ),
     Code(
+        "function_newer",
+        "A function of a later PostgreSQL",
+        "{function}() came with PostgreSQL {since}; this server is of version {version}, where the name may be anybody's.",
+        "The same statement without {function}(); or the same on a later server.",
+        "SELECT uuidv7() -- on PostgreSQL 17",
+    ),
+    Code(
         "function_shadowed",
         "A function that hides one of PostgreSQL's own",
         "The database defines {own}(), so {function}() may not be the function of that name that PostgreSQL brings.",
@@ -169,6 +176,13 @@ _ALL = (
         "The type {type} is neither PostgreSQL's own nor an enum, domain, range or row type that VAST can see through.",
         "A cast to one of those.",
         "SELECT 'x'::app.secret",
+    ),
+    Code(
+        "cast_unknown",
+        "A cast that calls a function",
+        "The database casts {source} to {target} with {function}(), and VAST cannot see what that does.",
+        OWNER_MAY,
+        "SELECT m::integer FROM surveys -- where the database defines a cast of mood to integer",
     ),
     Code(
         "sampling_unknown",

@@ -19,8 +19,9 @@ class Context:
 
     ``look_into`` judges a text of SQL that the statement would run without holding it: a view's definition, a domain's check.
     ``calls``, ``operators``, ``relations`` and ``views`` are those that were judged already and found harmless; ``defined`` the
-    column names that the statement gives out itself; ``indirections`` the ``(x).name`` that wait for these to be complete;
-    ``shown`` the catalogs that show settings. ``is_held``: the text was run when its result was stored, and is not run now.
+    column names that the statement gives out itself; ``indirections`` the ``(x).name``, and ``results`` the ``x.name`` of what a
+    function gave, that wait for these to be complete; ``shown`` the catalogs that show settings; ``named_types`` and
+    ``read_types`` what casts may lead out of or to. ``is_held``: the text was run when its result was stored, and is not run now.
     """
 
     names: Names
@@ -34,7 +35,10 @@ class Context:
     views: set[tuple[Name, bool]] = field(default_factory=set)
     defined: set[str] = field(default_factory=set)
     indirections: list[tuple[Node, Scope]] = field(default_factory=list)
+    results: list[list[str]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    named_types: set[str] = field(default_factory=set)
+    read_types: set[str] = field(default_factory=set)
     is_held: bool = False
 
     def within(self, *, is_held: bool = False) -> Context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from facts.guard.context import Context
@@ -13,7 +14,11 @@ from facts.guard.verdict import Refusal
 MAX_VALUE = 10_000_000
 #: Functions whose result is as large as one of their arguments says: its position.
 SIZED = {"repeat": 1, "lpad": 1, "rpad": 1, "array_fill": 1}
+#: Rows of a series between constants: servers before 18 expect a thousand of any series of numeric.
+MAX_SERIES = 1_000_000_000
 _MAX_ABS = 10**15
+#: The least width of an argument in the text of format(): %10s, %1$-10I, or taken from an argument itself: %*s.
+_WIDTHS = re.compile(r"%(?:\d+\$)?-?(\d+|\*)")
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
@@ -32,8 +37,33 @@ def check_size(_context: Context, name: str, node: Node) -> None:
     if len(arguments) <= position:
         return
     amount = _length(node) if name == "repeat" else _amount(arguments[position])
-    if amount > MAX_VALUE:
-        raise Refusal("value_too_large", function=name, amount=amount, limit=MAX_VALUE)
+    _refuse(name, amount, MAX_VALUE)
+
+
+def check_width(_context: Context, name: str, node: Node) -> None:
+    """Look at the widths that ``format('%1000000000s', …)`` asks for.
+
+    :raises Refusal: with ``value_too_large``.
+    """
+    text, *others = node.get("args", ()) or ({},)
+    kind, constant = unwrap(text)
+    widths = _WIDTHS.findall(constant.get("sval", {}).get("sval", "")) if kind == "A_Const" else []
+    asked = [int(width) for width in widths if width != "*"] + [_amount(child) for child in others if "*" in widths]
+    _refuse(name, max(asked, default=0), MAX_VALUE)
+
+
+def check_series(_context: Context, name: str, node: Node) -> None:
+    """Look at the number of rows between two constants: ``generate_series(1, 1e12)``.
+
+    :raises Refusal: with ``value_too_large``.
+    """
+    start, stop, step = (*map(_amount, node.get("args", ())), 0, 0, 0)[:3]
+    _refuse(name, (stop - start) // max(step, 1), MAX_SERIES)
+
+
+def _refuse(name: str, amount: int, limit: int) -> None:
+    if amount > limit:
+        raise Refusal("value_too_large", function=name, amount=amount, limit=limit)
 
 
 def visit_select(_context: Context, node: Node, _scope: Scope) -> None:

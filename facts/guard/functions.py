@@ -15,7 +15,7 @@ _SYSTEM = frozenset({None, builtins.CATALOG, builtins.INFORMATION})
 def visit_call(context: Context, node: Node, _scope: Scope) -> None:
     """Look at one call.
 
-    :raises Refusal: with ``function_refused``, ``function_unknown`` or ``function_shadowed``.
+    :raises Refusal: with ``function_refused``, ``function_unknown``, ``function_newer`` or ``function_shadowed``.
     """
     path = strings(node["funcname"])
     count = None if "func_variadic" in node else len(node.get("args", ()))
@@ -39,7 +39,14 @@ def check_function(context: Context, schema: str | None, name: str, arguments: i
     elif schema in _SYSTEM and _is_system_read(context, schema, name, arguments):
         return
     elif not _trusted(context, schema, name):
-        raise Refusal("function_unknown", function=f"{schema}.{name}" if schema else name)
+        raise _unknown(context, schema, name)
+
+
+def _unknown(context: Context, schema: str | None, name: str) -> Refusal:
+    known = builtins.functions().get(name)
+    if known is not None and known.since > context.major and schema in _SYSTEM:
+        return Refusal("function_newer", function=name, since=known.since, version=context.major)
+    return Refusal("function_unknown", function=f"{schema}.{name}" if schema else name)
 
 
 def check_own(context: Context, own: Name, schema: str | None, name: str) -> None:

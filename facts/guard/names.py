@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -12,9 +13,37 @@ from knowledge.schema import Name, Schema, Table, Type, View
 #: Columns that every table has.
 SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"})
 
+#: What the grammar calls the types that PostgreSQL prints in the words of the standard.
+_GRAMMAR_NAMES = {
+    "bigint": "int8",
+    "bit varying": "varbit",
+    "boolean": "bool",
+    "character": "bpchar",
+    "character varying": "varchar",
+    "double precision": "float8",
+    "integer": "int4",
+    "real": "float4",
+    "smallint": "int2",
+    "time with time zone": "timetz",
+    "time without time zone": "time",
+    "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
+}
+_MODIFIERS = re.compile(r"\([^)]*\)|\[\]")
+
 T = TypeVar("T")
 #: Bare name -> schema -> member.
 ByName = dict[str, dict[str, T]]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A cast with a function of the database's own. ``implicit``: PostgreSQL uses it unasked."""
+
+    source: str
+    target: str
+    function: Name
+    implicit: bool
 
 
 @dataclass(frozen=True)
@@ -22,7 +51,8 @@ class Names:
     """What a database defines by itself. Extensions' members are not in a Schema, and so not here; only their names are.
 
     ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
-    prints them, that a cast with a function of the database's own leads to; ``extensions`` the schema of each extension;
+    prints them, that a cast with a function of the database's own leads to; ``casts`` those casts that lead out of types of
+    its own; ``extensions`` the schema of each extension;
     ``foreign`` the foreign tables that are read with each table: itself, or partitions and children of it. ``sources`` keeps
     what scopes work out of tables.
     """
@@ -34,6 +64,7 @@ class Names:
     relations: ByName[Table | View]
     columns: frozenset[str]
     cast_targets: frozenset[str]
+    casts: tuple[Cast, ...]
     extensions: dict[str, str]
     foreign: dict[Name, frozenset[Name]]
     sources: dict[tuple[str | None, str], Any] = field(default_factory=dict)
@@ -77,6 +108,7 @@ def names_of(schema: Schema) -> Names:
         relations=_by_name((one.name, one) for one in relations),
         columns=frozenset(columns | attributes),
         cast_targets=_own_cast_targets(schema),
+        casts=tuple(_own_casts(schema)),
         extensions={one.name: one.schema for one in schema.extensions},
         foreign=_foreign(schema),
     )
@@ -114,6 +146,28 @@ def _own_operators(schema: Schema) -> list[Name]:
 
 
 def _own_cast_targets(schema: Schema) -> frozenset[str]:
+    return frozenset(target for _, target, _ in _cast_functions(schema))
+
+
+def _cast_functions(schema: Schema) -> Iterator[tuple[str, str, str]]:
     """Casts are kept as ``integer AS app.secret``, with the function's signature in the definition where there is one."""
-    casts = [one for one in schema.others if one.kind == "cast" and "(" in one.definition]
-    return frozenset(one.name.rpartition(" AS ")[2] for one in casts)
+    for one in schema.others:
+        if one.kind == "cast" and "(" in one.definition:
+            source, _, target = one.name.rpartition(" AS ")
+            yield source, target, one.definition
+
+
+def _own_casts(schema: Schema) -> Iterator[Cast]:
+    """The definition is ``app.to_number(mood) e f``: the function, the context (i: unasked), and how."""
+    own = {one.name.name for one in schema.types} | {one.name.name for one in (*schema.tables, *schema.views)}
+    for source, target, definition in _cast_functions(schema):
+        schema_name, _, name = definition.partition("(")[0].rpartition(".")
+        function = Name(schema_name or "public", name)
+        if bare_type(source) in own:
+            yield Cast(bare_type(source), bare_type(target), function, implicit=definition.split()[-2] == "i")
+
+
+def bare_type(printed: str) -> str:
+    """Return the name that a type has in the grammar, without its schema: ``int4`` of ``integer[]``, ``mood`` of ``app.mood``."""
+    text = _MODIFIERS.sub("", printed).strip()
+    return _GRAMMAR_NAMES.get(text) or text.rpartition(".")[2].strip('"')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.guard import builtins
+from facts.guard import builtins, casts
 from facts.guard.builtins import Barred
 from facts.guard.context import Context
 from facts.guard.scope import Scope
@@ -33,14 +33,17 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
     if schema is None and scope.is_cte(name):
         return
     relation = context.names.relation(schema, name)
-    if relation is not None and relation.name not in context.policy.relations:
+    if relation is not None:
+        casts.note_relation(context, relation)
         _check(context, node, relation)
         if barred is None and relation.name not in context.policy.personal:
             context.relations.add(key)
 
 
 def _check(context: Context, node: Node, relation: Table | View) -> None:
-    """Judge a relation of the database's own."""
+    """Judge a relation of the database's own, unless its owner allowed it."""
+    if relation.name in context.policy.relations:
+        return
     personal = context.policy.personal.get(relation.name)
     if personal:
         context.columns.bar(node, str(relation.name), personal)

@@ -10,10 +10,12 @@ from facts.guard.syntax import Node, strings, unwrap
 
 @dataclass(frozen=True)
 class Source:
-    """Something that columns are taken from. ``complete``: it has these columns and no others."""
+    """Something that columns are taken from. ``complete``: it has these columns and no others. ``called``: it is the result of
+    a function, which may be one value, so that ``x.name`` may call anything with it."""
 
     columns: frozenset[str] = frozenset()
     complete: bool = False
+    called: bool = False
 
 
 _UNKNOWN = Source()
@@ -104,7 +106,7 @@ class Scope:
                 pending += [item[side] for side in ("larg", "rarg") if side in item]
             elif kind == "RangeTableSample":
                 pending.append(item["relation"])
-            name = item.get("alias", {}).get("aliasname") or item.get("relname")
+            name = item.get("alias", {}).get("aliasname") or item.get("relname") or _function_name(item)
             if name:
                 found[name] = self._source_of(kind, item)
         return found
@@ -131,7 +133,21 @@ class Scope:
             return Source(source.columns | renamed) if renamed else source
         if kind == "RangeSubselect":
             return Source(renamed | _outputs(unwrap(item["subquery"])[1], self))
+        if kind == "RangeFunction":
+            return self._result(item, renamed)
         return Source(renamed)
+
+    def _result(self, item: Node, renamed: frozenset[str]) -> Source:
+        """Return what functions in FROM give. One value has the name of the alias, or else of the function.
+
+        What a function of the database's own gives, the one who allowed it knows.
+        """
+        paths = _called(item)
+        alias = item.get("alias", {}).get("aliasname")
+        named = {alias} if alias and not item.get("is_rowsfrom") else {alias, *(path[-1] for path in paths)}
+        columns = renamed or frozenset(named | {"ordinality"} if item.get("ordinality") else named)
+        own = (self.names.function(path[-2] if len(path) > 1 else None, path[-1]) for path in paths)
+        return Source(columns, called=not any(own))
 
     def _relation(self, item: Node) -> Source:
         found = self._cte(item["relname"]) if "schemaname" not in item else None
@@ -164,6 +180,17 @@ class Scope:
             renamed = strings(ctes[position].get("aliascolnames", []))
             self.outputs[id(ctes[position])] = columns.union(renamed)
         return self.outputs[id(ctes[place])]
+
+
+def _called(item: Node) -> list[list[str]]:
+    """Return the names, with their schemas, of the functions that an item of FROM calls."""
+    functions = [unwrap(child["List"]["items"][0]) for child in item.get("functions", ())]
+    return [strings(function["funcname"]) for kind, function in functions if kind == "FuncCall"]
+
+
+def _function_name(item: Node) -> str | None:
+    """Return the name that a function in FROM gives to its result, where nothing else does."""
+    return next((path[-1] for path in _called(item)), None)
 
 
 def _outputs(select: Node, around: Scope) -> frozenset[str]:

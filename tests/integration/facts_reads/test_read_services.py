@@ -125,7 +125,7 @@ def test_a_refusal_says_why_and_changes_nothing(shop: Database, witness: psycopg
     "sql",
     [
         "SELECT * FROM generate_series(1, 1000000) a, generate_series(1, 1000000) b",
-        "SELECT count(*) FROM generate_series(1, 100000000000)",
+        "SELECT count(*) FROM generate_series(1, 999999999)",
         "SELECT count(*) FROM orders a, orders b, orders c",
         "EXPLAIN ANALYZE SELECT count(*) FROM orders a, orders b, orders c",
     ],
