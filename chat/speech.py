@@ -30,12 +30,17 @@ _ORDERING = frozenset(
     call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new""".split()
 )
 _OBLIGING = re.compile(
-    r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|two|three)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
+    r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
     r"|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
 #: Asking whether something may go is not yet asking for it.
 _ASKING_LEAVE = re.compile(
     r"^\W*(?:can|could|may)\s+(?:i|we)\s+(?:safely\s+)?(?:drop|delete|remove|get\s+rid)\b(?!.*\b(?:where|older|before|rows|please)\b)"
+)
+#: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
+_PLAINLY = (
+    (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
+    (re.compile(r"^\W*(?:i|we)\s+(?:need|want|would\s+like)\s+(?:an?|the)\s+(?=(?:list|number|count|total|sum)\b)"), "show "),
 )
 _CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")
 
@@ -51,6 +56,8 @@ class Speech(Enum):
 def speech_of(text: str) -> Speech:
     """Say whether a message asks, orders, or could do either."""
     folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    for said, plain in _PLAINLY:
+        folded = said.sub(plain, folded)
     first = _opener(folded)
     if (first in _ASKING and first not in _ORDERING) or _ASKING_LEAVE.match(folded):
         return Speech.ASKS

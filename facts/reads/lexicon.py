@@ -128,6 +128,8 @@ CODES = _group("codes")
 STANDING = _group("standing")
 #: Older or younger than so many days.
 AGED = _group("aged")
+#: Longer or not so long ago.
+AGO = _group("ago")
 #: What a status is called while something is still to be done.
 UNSETTLED = _group("unsettled")
 #: Roots of the verbs by which something is done with.

@@ -28,7 +28,7 @@ def _unit(start: Moment, end: Moment) -> str:
     steps = {moment.step or moment.unit for moment in (start, end)}
     if steps == {start.unit} and end.offset == start.offset + 1:
         names = _DAYS if start.unit is Unit.DAY else {offset: f"{word} {start.unit.value}" for offset, word in _UNITS.items()}
-        return names.get(start.offset, "")
+        return names.get(start.offset, _amount(start, one=True) + " ago" if start.unit is Unit.DAY and start.offset < 0 else "")
     if start == Moment() and end.offset > 0:
         return f"within the next {_amount(end)}"
     return ""

@@ -192,3 +192,29 @@ class EncryptColumn(Declined):
         "(encrypt|encipher) {..dotted_column} [{rest:words}]",
         "(encrypt|encipher) [the] [whole] [<table_noun>] {table:known_table} [{rest:words}]",
     )
+
+
+@operations.register_class
+@dataclass(frozen=True)
+class RequireRelatedRows(Declined):
+    """Require that every row has rows of another table."""
+
+    table: str = ""
+    related: str = ""
+
+    name = "require_related_rows"
+    title = "Require related rows"
+    reason = (
+        "No constraint of PostgreSQL looks at the rows of another table that point to a row, and a trigger would have to lock both for each "
+        "change: a row comes first and its related rows after it, and two who each take one away see the other's still there."
+    )
+    instead = (
+        "Let the program write both in one transaction, and ask for those that lack them, “… without …”, once a day. Where one related row "
+        "is the chief one, a column can point to it and be required: “add a required main_…_id to … referencing …”."
+    )
+    asks = (
+        "[(each|every|all|any)] {table:known_table} (must|should|has to|have to|needs|need|shall|ought to) [always] [to] [have] (at least one|at least a|one or more|at least {n:number}|not be without|not be without a|not be without any) {related:known_table} ~ -0.3",
+        "(there must be|there should be|there has to be|there needs to be) [always] (at least one|one or more|at least {n:number}) {related:known_table} (for|per|in) (each|every|a|an|any) {table:known_table} ~ -0.3",
+        "(no|not a single) {table:known_table} (may|must|should|can|shall) (be|exist|stay|remain|be left|be kept) without [a|an|any|at least one] {related:known_table} ~ -0.3",
+    )
+    n: str = ""

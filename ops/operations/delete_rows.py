@@ -34,7 +34,7 @@ class DeleteRows(Operation):
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>|from the database] {where:where_clause}",
         "<drop> [all|any|every|the] <row_noun> (from|of|in|out of) {tables:tables} {where:where_clause}",
         "<drop> [all|any|every|the] {tables:tables} [<row_noun>] {where:bare_condition}",
-        "(purge|prune|clean up|expire) [old|stale|expired] {tables:tables} [<row_noun>] {where:where_clause}",
+        "(purge|prune|clean up|expire|wipe|wipe out|flush) [all] [old|stale|expired] {tables:tables} [<row_noun>] {where:where_clause}",
         "<drop> (all|every) [of the] <row_noun> (from|of|in|out of) {tables:tables} ; all_rows=yes",
         "<drop> (all|every) {tables:tables} [<row_noun>] ; all_rows=yes ~ 0.1",
         "(delete|remove|purge|erase|clean up|clear) {tables:tables} ~ 0.5",

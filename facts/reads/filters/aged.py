@@ -1,11 +1,13 @@
-"""How long ago: ``older than 3 days``, ``who have not logged in for 90 days``, ``past their due date``."""
+"""How long ago: ``older than 3 days``, ``placed a year ago``, ``who have not logged in for 90 days``, ``past their due date``."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from facts.reads import ahead, nouns
 from facts.reads.dates import date_column, take_event
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AGED, AUXILIARY, NEGATION, NEVER, RELATIVE, UNITS
+from facts.reads.lexicon import AGED, AGO, AUXILIARY, NEGATION, NEVER, RELATIVE, UNITS
 from facts.reads.measures import named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition, Moment, Not, Period, Unit
@@ -23,7 +25,7 @@ class Aged(Filter):
         if not info.dates:
             return ()
         start = reader.at
-        for read in (_of_age, _not_for, _past):
+        for read in (_of_age, _long_ago, _not_for, _past):
             reader.at = start
             found = read(reader, info)
             if found is not None:
@@ -44,6 +46,20 @@ def _of_age(reader: Reader, info: TableInfo) -> Condition | None:
     if column is None:
         return None
     return Period(column, None, ago) if how == "older" else Period(column, ago, None)
+
+
+def _long_ago(reader: Reader, info: TableInfo) -> Condition | None:
+    """``placed more than 90 days ago``, ``joined less than a week ago``; of days alone also ``3 days ago``: on that day."""
+    reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    event = take_event(reader, info)
+    how = reader.take(AGO) if event else None
+    ago = _ago(reader) if event else None
+    if event is None or ago is None or not reader.take_sign("ago"):
+        return None
+    if how is None:
+        return Period(event, ago, replace(ago, offset=ago.offset + 1)) if ago.step is Unit.DAY else None
+    return Period(event, None, ago) if how == "earlier" else Period(event, ago, None)
 
 
 def _not_for(reader: Reader, info: TableInfo) -> Condition | None:
@@ -70,7 +86,7 @@ def _past(reader: Reader, info: TableInfo) -> Condition | None:
 
 def _ago(reader: Reader) -> Moment | None:
     """Take a number with a unit of the calendar, as the moment so long ago."""
-    number = reader.number()
+    number = 1 if reader.take_sign("a") or reader.take_sign("an") else reader.number()
     word = reader.peek()
     unit = UNITS.get(word.lower) if word and isinstance(number, int) else None
     if unit is None or not isinstance(number, int):

@@ -17,6 +17,7 @@ SAID = {
     "manage_role": ("create a new role bob with password secret", "drop role clerk"),
     "drop_unused": ("drop all unused indexes", "remove the unused columns from customers"),
     "encrypt_column": ("encrypt the email of customers", "encrypt customers.email with a key"),
+    "require_related_rows": ("every customer needs at least one order", "no customer may exist without orders"),
     "schedule_or_event_trigger": ("create an event trigger that logs ddl",),
 }
 CASES = [(kind, text) for kind, texts in SAID.items() for text in texts]
