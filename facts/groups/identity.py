@@ -27,7 +27,7 @@ class DbIdentity(Fact):
         "database open i|we which|what",
         "connected what|which|where|to i|we|you|vast !databases",
         "host|port|address|ip database|server|postgres",
-        "host",
+        "host which|what|where|show|our|this",
         "host port",
         "host|machine|box this|it|we run|on|live",
         "database i in|on|connected !databases",
