@@ -48,7 +48,8 @@ def moved_amount(amount: Amount, path: Path) -> Amount:
     if isinstance(amount, Col):
         return moved_column(amount, path)
     if isinstance(amount, Aggregate):
-        return replace(amount, column=moved_amount(amount.column, path) if amount.column else None)  # type: ignore[arg-type]
+        column = moved_amount(amount.column, path) if amount.column else None
+        return replace(amount, column=column, when=tuple(moved(one, path) for one in amount.when))  # type: ignore[arg-type]
     return replace(amount, left=moved_amount(amount.left, path), right=moved_amount(amount.right, path))
 
 

@@ -248,11 +248,17 @@ Condition = (
 
 @dataclass(frozen=True)
 class Aggregate:
-    """count, sum, avg, min or max of a column; count without a column counts rows; ``share`` is the percentage of all rows."""
+    """count, sum, avg, median, min or max of a column; count without a column counts rows.
+
+    ``share`` is the percentage of all rows that a group has, ``part`` that of a group's rows for which ``when`` holds; any other
+    function is of those rows alone. ``called``: how people tell it from others of its kind.
+    """
 
     function: str
     column: Col | Calculated | None = None
     distinct: bool = False
+    when: tuple[Condition, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, amount_sq
 from vast_project.pg.identifiers import quote
 
 _SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "per"}
-_NAMES = {"sum": "total", "avg": "average", "min": "lowest", "max": "highest"}
+_NAMES = {"sum": "total", "avg": "average", "median": "median", "min": "lowest", "max": "highest"}
 
 
 def statement(query: Query) -> tuple[str, dict[str, Any]]:
@@ -139,7 +139,9 @@ WRITERS[First] = _first
 def _measure_name(measure: Measure) -> str:
     if isinstance(measure, Calculated):
         return _amount_name(measure)[:63]
-    if measure.function == "share":
+    if measure.called:
+        return "_".join(measure.called.split())[:63]
+    if measure.function in ("share", "part"):
         return "percentage"
     if measure.function == "count":
         return "count"

@@ -135,9 +135,14 @@ def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...], of: Ag
 
 
 def aggregate_sql(names: Names, of: Aggregate) -> str:
-    """Return count, sum, avg, min or max of a column, or of rows."""
+    """Return count, sum, avg, median, min or max of a column, or of rows: of all, or of those for which something holds."""
     what = amount_sql(names, of.column) if of.column else "*"
-    return f"{of.function}({'DISTINCT ' if of.distinct else ''}{what})"
+    some = f" FILTER (WHERE {all_of(names, of.when)})" if of.when else ""
+    if of.function == "part":
+        return f"100.0 * count(*){some} / nullif(count(*), 0)"
+    if of.function == "median":
+        return f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {what}){some}"
+    return f"{of.function}({'DISTINCT ' if of.distinct else ''}{what}){some}"
 
 
 def amount_sql(names: Names, amount: Amount) -> str:

@@ -38,7 +38,16 @@ from facts.reads.spec import (
 
 #: What would end a hint, or part it.
 _NO_LABEL = re.compile(r"[^\w\s.,:<>=%'/-]")
-_FUNCTIONS = {"count": "number", "sum": "total", "avg": "average", "min": "lowest", "max": "highest", "share": "percentage"}
+_FUNCTIONS = {
+    "count": "number",
+    "sum": "total",
+    "avg": "average",
+    "median": "median",
+    "min": "lowest",
+    "max": "highest",
+    "share": "percentage",
+    "part": "percentage",
+}
 
 
 def headline(query: Query) -> str:
@@ -113,7 +122,8 @@ def _term(term: Term) -> str:
     if isinstance(term, Calculated):
         return _column(term)
     name = _FUNCTIONS[term.function]
-    return f"{name} of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else name
+    of = f" of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else ""
+    return f"{name}{of}{f' with {_all(term.when)}' if term.when else ''}"
 
 
 def _column(column: Shown) -> str:

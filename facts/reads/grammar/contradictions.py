@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from facts.reads.spec import Between, Col, Compare, Condition, Counted, Period, Related
+from facts.reads.spec import Between, Col, Compare, Condition, Counted, IsNull, Period, Related
 
 #: The least and the greatest value of a condition, where it has such.
 _Ends = tuple[int | Decimal | str | None, int | Decimal | str | None]
@@ -14,6 +14,9 @@ _Ends = tuple[int | Decimal | str | None, int | Decimal | str | None]
 def contradict(conditions: tuple[Condition, ...]) -> bool:
     """Return whether one column would have to hold two values, of these rows or of others that they speak of."""
     equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
+    empty, filled = ({one.column for one in conditions if isinstance(one, IsNull) and one.negated is is_set} for is_set in (False, True))
+    if empty & filled:
+        return True
     others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))
     return len({column for column, _ in equal}) < len(set(equal)) or _apart(conditions) or any(map(contradict, others))
 

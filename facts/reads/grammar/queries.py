@@ -7,9 +7,10 @@ from dataclasses import replace
 from facts.reads.grammar.contradictions import contradict
 from facts.reads.grammar.entities import Entity, New, Said
 from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
-from facts.reads.spec import Condition, IsNull, Number, Period, Query, Related
+from facts.reads.spec import Aggregate, Condition, IsNull, Number, Period, Query, Related
 from facts.reads.world import World
 
 
@@ -22,6 +23,8 @@ def query_of(frame: Frame, world: World) -> Query | None:
     nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
     if nothing_counted or contradict(entity.conditions):
         return None
+    if frame.share and frame.group is not None and not frame.items:
+        return _parts(frame, entity, world)
     if frame.share or frame.exists:
         return _part(frame, entity)
     if frame.group is None and (frame.having or frame.ranked is not None):
@@ -64,6 +67,13 @@ def _adds_up(frame: Frame) -> bool:
     aggregates = any(item.aggregates for item in frame.items)
     pieces = bool(frame.items) and all(item.pieces for item in frame.items)
     return frame.group is not None or aggregates or pieces
+
+
+def _parts(frame: Frame, entity: Entity, world: World) -> Query | None:
+    """``percentage of cancelled orders per country``: of the rows of each group."""
+    share = replace(entity, said=frame.share).settled
+    part = Item(aggregates=(Aggregate("part", when=share),)) if share else None
+    return grouped_rows(replace(frame, share=(), items=(part,)), entity, world) if part else None
 
 
 def _part(frame: Frame, entity: Entity) -> Query | None:

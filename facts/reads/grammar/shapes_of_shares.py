@@ -14,13 +14,18 @@ from facts.reads.spec import Aggregate, Period
 from facts.reads.world import TableInfo
 
 
+#: What it costs to ask what part of some rows each group has, rather than what part of each group these are.
+_AMONG_GROUPS = 0.2
+
+
 def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``percentage of orders that were cancelled``; what is said last is asked about, what is said before says of which rows."""
     for end, _ in text.takes(at, SHARE):
         for rows in heads(text, end):
             if rows.meaning.info is not info or rows.meaning.ends:
                 continue
-            yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said))
+            among = _AMONG_GROUPS if rows.meaning.said and not _spread(text, rows.end) else 0.0
+            yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said), among)
             if rows.meaning.said:  # of express orders: what part of all orders these are
                 yield rows.as_(Frame(info, (), (), share=rows.meaning.said), 0.1)
             for more in text.said(text, rows.end, info):
@@ -28,6 +33,11 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                     frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
                     is_time = len(more.meaning) > 1 and isinstance(more.meaning[-1], Period)  # that says of which rows
                     yield rows.before(more, frame, 0.2 if is_time else 0.0)
+
+
+def _spread(text: Text, at: int) -> bool:
+    """Return whether rows are said to be spread over groups: percentage of active customers in each country."""
+    return text.sign(at, "in", "are", "is", "from", "by") is not None
 
 
 def over_groups(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -13,7 +13,7 @@ from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
 from facts.reads.grammar.saying import is_astray, said
-from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, stray, which_groups
+from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,
@@ -180,6 +180,7 @@ def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     summed = any(isinstance(each, Calculated) or each.column for each in measured)
     numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
     done = verbs(text, found.end) if summed or numbered else []
+    done = [end for end in done if not is_state(text, found.end, end, found.meaning.info)]
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):
         yield Found(end, _tied(found.meaning), found.cost + STEP, found.labels)

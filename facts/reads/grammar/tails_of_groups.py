@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads import nouns
+from facts.reads import nouns, qualities
 from facts.reads.column_words import spelled_out
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.frames import Frame
@@ -32,7 +32,7 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     starts = {found.end}
     for group in (TAILS, AUXILIARY, LINKS):
         starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
-    starts |= {end for start in list(starts) for end in verbs(text, start)}
+    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, info)}
     for start in sorted(starts):
         for by in text.through(start, lambda reader: grouping(reader, info)):
             frame = replace(found.meaning, group=by.meaning)
@@ -42,6 +42,12 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             for role in roles(text, end, info):
                 by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
                 yield Found(role.end, replace(found.meaning, group=by), found.cost + STEP, found.labels)
+
+
+def is_state(text: Text, at: int, end: int, info: TableInfo) -> bool:
+    """Return whether words that might be an idle verb say of rows which they are: the total paid is that of what was paid."""
+    found = (one for start in range(at, end) for one in text.through(start, lambda reader: qualities.quality(reader, info)))
+    return any(one.end <= end for one in found)
 
 
 def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
