@@ -20,11 +20,17 @@ _ORIGINS = frozenset(
     signed made
     """.split()
 )
-_LATER = frozenset(
+_ENDED = frozenset(
     root_of_stem(stem(word))
     for word in """
-    updated modified changed deleted closed cancelled canceled ended end left finished unsubscribed last seen expired expires
-    approved returned delivered completed required due counted until valid resolved
+    deleted closed cancelled canceled discontinued archived churned deactivated terminated revoked withdrawn suspended retired left
+    """.split()
+)
+_LATER = _ENDED | frozenset(
+    root_of_stem(stem(word))
+    for word in """
+    updated modified changed ended end finished unsubscribed last seen expired expires approved returned delivered completed
+    required due counted until valid resolved refunded
     """.split()
 )
 #: What is said of people's lives is not when their rows came to be.
@@ -131,7 +137,13 @@ def _origins(info: TableInfo) -> list[str]:
     begun = [name for name in info.dates if root_of_stem(info.columns[name][0]) in _ORIGINS]
     plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
     early = [name for name in info.dates if root_of_stem(info.columns[name][0]) not in _LATER]
-    return next((found for found in (named, plain, begun, early) if found), list(info.dates))
+    rest = [name for name in info.dates if info.is_required(name) or not _ended(info.columns[name])]
+    return next((found for found in (named, plain, begun, early) if found), rest)
+
+
+def _ended(words: tuple[str, ...]) -> bool:
+    """Return whether a date says when a row came to its end: products that were discontinued were so last month, and no others."""
+    return root_of_stem(words[0]) in _ENDED
 
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:

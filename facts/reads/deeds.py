@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from facts.reads.lexicon import DEEDS
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.reads.dates import is_event
+from facts.reads.lexicon import DEEDS, LINKS
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, same_root
-from facts.reads.spec import Path
+from facts.reads.spec import Col, Condition, IsNull, Path, Period
 from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stem
 
@@ -35,3 +39,31 @@ def goes_by(world: World, path: Path, verb: str) -> bool:
         return False
     between = [world.tables[hop.target] for hop in path[:-1]] if verb else []
     return not any(same_root(info.columns[name][-1], verb) for info in between for name in info.flags)
+
+
+def done_then(
+    info: TableInfo, verb: str, words: Sequence[str], conditions: tuple[Condition, ...], *, denied: bool = False
+) -> tuple[Condition, ...]:
+    """Return what is said of rows to which a verb says something was done: who paid invoices last month paid them then.
+
+    The verb has to be that of the only date which not all rows have; any other says no more than that there are such rows.
+
+    :param words: those of the question, which may name the date that all rows have: invoices issued last month.
+    """
+    named = [name for name in info.dates if verb and is_event(info, name, verb) and not info.is_required(name)]
+    if len(named) != 1:
+        return conditions
+    done = Col(named[0])
+    rest = tuple(one for one in conditions if one != IsNull(done, negated=True))
+    if any(isinstance(one, (IsNull, Period)) and one.column == done for one in rest):
+        return rest
+    timed = tuple(replace(one, column=done) if _says_when(info, one, words) else one for one in rest)  # type: ignore[arg-type]
+    is_tie = denied or (verb,) in LINKS.by_words  # who never placed an order has none, begun or not
+    return timed if timed != rest or is_tie else (IsNull(done, negated=True), *rest)
+
+
+def _says_when(info: TableInfo, condition: Condition, words: Sequence[str]) -> bool:
+    """Return whether a condition is when a row came to be, as a time is read of which nothing says whose it is."""
+    if not isinstance(condition, Period) or condition.column.path or not info.is_required(condition.column.name):
+        return False
+    return not any(is_event(info, condition.column.name, word) for word in words)

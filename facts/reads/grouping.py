@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facts.reads import nouns
+from facts.reads import nouns, times
 from facts.reads.dates import take_event, when
 from facts.reads.lexicon import LISTED, PARTS, PER, SERIES, UNITS
 from facts.reads.moving import is_single
@@ -129,10 +129,11 @@ def _rows(reader: Reader, info: TableInfo) -> Grouping | None:
     reader.at = start
     other = reader.table()
     path = reader.path(info.name, other.name) if other and other.name != info.name else None
+    timed = other is not None and times.comes_next(reader)  # per customer last month: no last name
     longer = column is not None and (
         behind > reader.at or (not column.path and behind == reader.at and _is_named_so(info, column, other))
     )
-    if other is None or path is None or longer or sum(hop.many for hop in path) > 1:
+    if other is None or path is None or (longer and not timed) or sum(hop.many for hop in path) > 1:
         reader.at = start
         return None
     return rows_of(other, path)

@@ -68,7 +68,7 @@ def _tie(reader: Reader) -> Link | None:
     if auxiliary and reader.take(LINKS):
         return Link()
     deed = _deed(reader) if relative or auxiliary else _deed(reader, counting=True)
-    if deed or relative:
+    if deed:
         return Link(deed)
     reader.at = start
     return None

@@ -11,9 +11,12 @@ _IRREGULAR = {
     "born": "birth",
     "sent": "sent",
     "bought": "purchas",
-    "sold": "sold",
-    "left": "left",
-    "paid": "paid",
+    "buy": "purchas",
+    "sell": "sold",
+    "leave": "left",
+    "pay": "paid",
+    "pays": "paid",
+    "send": "sent",
     "began": "begin",
 }
 _ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")

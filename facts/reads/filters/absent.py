@@ -58,14 +58,15 @@ def _never(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     return ()
 
 
-def _no_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+def _no_rows(reader: Reader, info: TableInfo, verb: str = "") -> tuple[Condition, ...]:
     start = reader.at
     other = phrase.noun_phrase(reader)
     path = reader.path(info.name, other.info.name) if other else None
     if other is None or path is None:
         reader.at = start
         return _no_such_rows(reader, info)
-    return (Related(path, other.conditions, negated=True),)
+    words = [word.lower for word in reader.words]
+    return (Related(path, deeds.done_then(other.info, verb, words, other.conditions, denied=True), negated=True),)
 
 
 def _no_such_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
@@ -101,7 +102,7 @@ def _no_rows_of_verb(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         return ()
     reader.take_sign("through") or reader.take(OWNER)
     reader.take(SOME)
-    return _no_rows(reader, info) if reader.sees_table() else ()
+    return _no_rows(reader, info, word.lower) if reader.sees_table() else ()
 
 
 def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads import phrase
-from facts.reads.deeds import goes_by
+from facts.reads.deeds import done_then, goes_by
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import SOME
 from facts.reads.links import deed_of, is_every, is_state, link
@@ -33,4 +33,5 @@ class Has(Filter):
             return ()
         if is_every(reader.words, behind, reader.at) or (not other.conditions and is_state(reader.words, reader.at)):
             return ()
-        return seen_from(path, (*said, *other.conditions))
+        words = [word.lower for word in reader.words]
+        return seen_from(path, done_then(other.info, tie.deed, words, (*said, *other.conditions)))

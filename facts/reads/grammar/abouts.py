@@ -6,9 +6,10 @@ from facts.reads import nouns
 from facts.reads.dates import is_event
 from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
+from facts.reads.grammar.items_of_states import tables_of_states
 from facts.reads.grammar.notions import tables_with
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS
+from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
@@ -20,10 +21,10 @@ _TABLES, _LONGEST_NAME = 6, 4
 
 def abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
-    found, measured_so = kinds(text), tables_with(text)
+    found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text)]
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
-        adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT))
+        adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT, PER, SERIES))
         measured = [*_measured(text, list(named)), *_timed(text, list(named))] if adds_up else []
         measured += measured_so
         return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *who(text, list(named)))))
@@ -50,22 +51,26 @@ def kinds(text: Text) -> list[Found[Entity]]:
 
 def _measured(text: Text, named: list[Name]) -> list[TableInfo]:
     """Return the tables whose rows belong to those that are named and hold a number that is: balances, of each branch."""
-    near = dict.fromkeys(
-        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
-    )
-    found = []
-    for info in (text.world.tables[name] for name in near):
-        runs = (text.run(at, length) for at in range(len(text.words)) for length in (1, 2, 3))
-        if any(run and any(nouns.is_full(info, name, run[1]) for name in info.numbers) for run in runs):
-            found.append(info)
-    return found
+    near = _belonging(text, named)
+    further = [name for name in _belonging(text, near) if name not in (*near, *named)]
+    runs = [text.run(at, length) for at in range(len(text.words)) for length in (1, 2, 3)]
+
+    def holding(names: list[Name]) -> list[TableInfo]:
+        infos = map(text.world.tables.__getitem__, names)
+        return [info for info in infos if any(run and nouns.is_full(info, name, run[1]) for run in runs for name in info.numbers)]
+
+    return holding(near) or holding(further)
+
+
+def _belonging(text: Text, named: list[Name]) -> list[Name]:
+    """Return the tables whose rows belong to those of some tables."""
+    many = (hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named)
+    return list(dict.fromkeys(many))
 
 
 def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
     """Return the tables whose rows belong to those that are named and hold a date of what took time: delivery time, by carrier."""
-    near = dict.fromkeys(
-        hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named
-    )
+    near = _belonging(text, named)
     deeds = [text.lower[at - 1] for at in range(1, len(text.words)) if text.sign(at, *TIMES) is not None]
     tables = [text.world.tables[name] for name in near] if deeds else []
     return [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]

@@ -14,8 +14,8 @@ _Ends = tuple[int | Decimal | str | None, int | Decimal | str | None]
 def contradict(conditions: tuple[Condition, ...]) -> bool:
     """Return whether one column would have to hold two values, of these rows or of others that they speak of."""
     equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
-    empty, filled = ({one.column for one in conditions if isinstance(one, IsNull) and one.negated is is_set} for is_set in (False, True))
-    if empty & filled:
+    said = {(one.column, one.negated) for one in conditions if isinstance(one, IsNull)}
+    if any((column, not filled) in said for column, filled in said):
         return True
     others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))
     return len({column for column, _ in equal}) < len(set(equal)) or _apart(conditions) or any(map(contradict, others))

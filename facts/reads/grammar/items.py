@@ -11,6 +11,7 @@ from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns, is_aggregate
 from facts.reads.grammar.durations import durations
 from facts.reads.grammar.entities import New, Said, entities
+from facts.reads.grammar.items_of_states import stated
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import notions, worth
 from facts.reads.grammar.roles import roles
@@ -102,7 +103,7 @@ def _item(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         for one in (*_column(text, start, info), *_columns(text, start, info)):
             yield one.as_(replace(one.meaning, distinct=distinct))
         yield from _rows(text, start, info)
-    for way in (_aggregated, _worked_out, _number, _added_up, _took, _everything):
+    for way in (_aggregated, _worked_out, _number, _added_up, _took, _stated, _everything):
         yield from way(text, at, info)
 
 
@@ -118,6 +119,13 @@ def _took(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     for took in durations(text, at, info):
         aggregate, conditions = took.meaning
         yield took.as_(Item(aggregates=(aggregate,), said=conditions))
+
+
+def _stated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``total unpaid amount``, ``hours worked``."""
+    for one in stated(text, at, info):
+        aggregate, said = one.meaning
+        yield one.as_(Item(aggregates=(aggregate,), said=said))
 
 
 def _column(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facts.reads import times
 from facts.reads.dates import when
-from facts.reads.deeds import goes_by
+from facts.reads.deeds import done_then, goes_by
 from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
@@ -25,6 +25,8 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
+#: What it costs to take no verb behind a pronoun: organizations that paid invoices did that, and are not those with paid ones.
+_BARE = 0.25
 #: Numbers of times in one word.
 _OFTEN = frozenset({"once", "twice", "thrice"})
 
@@ -78,7 +80,9 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
             of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
             if of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
                 continue  # what is said behind both may be said of both
-            for one in _ways_there(text, lead, info, other, settled, negated):
+            settled = done_then(other.meaning.info, lead.verb, text.lower, settled, denied=negated)
+            bare = _BARE if lead.relative and not (lead.having or lead.verb or lead.preposition or negated) else 0.0
+            for one in _ways_there(text, lead, info, replace(other, cost=other.cost + bare), settled, negated):
                 yield one
                 asked = denied is not None or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
                 for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
@@ -108,10 +112,14 @@ def _ways_there(
             yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
         elif settled or not is_single(path):  # every row belongs to something
             yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
-        yield from _when_tied(text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, negated)
+        yield from _when_tied(
+            text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, lead.verb, negated=negated
+        )
 
 
-def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], negated: bool) -> Iterator[Found[tuple[Said, ...]]]:
+def _when_tied(
+    text: Text, found: Found[Path], settled: tuple[Condition, ...], verb: str, *, negated: bool
+) -> Iterator[Found[tuple[Said, ...]]]:
     """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``, ``in 2014 but not in 2015``."""
     path = found.meaning
     there = [text.world.tables[hop.target] for hop in path]
@@ -120,7 +128,8 @@ def _when_tied(text: Text, found: Found[Path], settled: tuple[Condition, ...], n
         return
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
     for each in times_of(text, found.end, there[dated]):
-        related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in each.meaning)
+        at_deed = (done_then(there[dated], verb, text.lower, said, denied=negated) for said in each.meaning)
+        related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in at_deed)
         one = found.before(each, related, 0.05)
         yield one
         for but, _ in text.takes(each.end, BUT_NOT) if not negated else ():
@@ -155,7 +164,7 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
             yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
         if nobody is None:
             for path in (*named_by(text, info, verb, people=False), *_named_behind(text, info, verb)):
-                yield from _when_tied(text, Found(end, path, 0.15), (), lead.negated)
+                yield from _when_tied(text, Found(end, path, 0.15), (), verb, negated=lead.negated)
 
 
 def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:

@@ -180,7 +180,7 @@ def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     summed = any(isinstance(each, Calculated) or each.column for each in measured)
     numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
     done = verbs(text, found.end) if summed or numbered else []
-    done = [end for end in done if not is_state(text, found.end, end, found.meaning.info)]
+    done = [end for end in done if not is_state(text, found.end, end, found.meaning)]
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):
         yield Found(end, _tied(found.meaning), found.cost + STEP, found.labels)

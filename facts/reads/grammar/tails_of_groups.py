@@ -32,7 +32,7 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     starts = {found.end}
     for group in (TAILS, AUXILIARY, LINKS):
         starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
-    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, info)}
+    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, found.meaning)}
     for start in sorted(starts):
         for by in text.through(start, lambda reader: grouping(reader, info)):
             frame = replace(found.meaning, group=by.meaning)
@@ -44,10 +44,15 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
                 yield Found(role.end, replace(found.meaning, group=by), found.cost + STEP, found.labels)
 
 
-def is_state(text: Text, at: int, end: int, info: TableInfo) -> bool:
+def is_state(text: Text, at: int, end: int, frame: Frame) -> bool:
     """Return whether words that might be an idle verb say of rows which they are: the total paid is that of what was paid."""
-    found = (one for start in range(at, end) for one in text.through(start, lambda reader: qualities.quality(reader, info)))
-    return any(one.end <= end for one in found)
+    counted = [one.path[-1].target for item in frame.items for one in item.columns if isinstance(one, Number)]
+    return any(
+        one.end <= end
+        for info in (frame.info, *(text.world.tables[name] for name in counted))
+        for start in range(at, end)
+        for one in text.through(start, lambda reader, info=info: qualities.quality(reader, info))  # type: ignore[misc]
+    )
 
 
 def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
