@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 from ops.errors import CheckFailed
+from ops.executor.offenders import offenders
 from ops.step import Check
 from ops.validator import Outcome, validators
 from vast_project.pg.change import ChangeSession, Patience
@@ -91,4 +92,5 @@ def _judged(session: ChangeSession, check: Check, before: list[dict[str, Any]] |
     outcome = validator.judge(check.args, rows) if before is None else validator.compare(check.args, before, rows)
     if outcome.passed:
         return outcome
-    return replace(outcome, message=f"{outcome.message} {validator.remedy(check.args)}".rstrip())
+    parts = (outcome.message, offenders(session, check), validator.remedy(check.args))
+    return replace(outcome, message=" ".join(filter(None, parts)))

@@ -9,8 +9,13 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
+from ops.errors import CheckFailed
+from ops.executor.checking import checks_run
+from ops.step import Check
 from ops.validator import Outcome, validators
 from tests.embedded import Cluster
+from vast_project.pg.change import change_session
+from vast_project.pg.target import Target
 
 SETTING = """
 CREATE TYPE public.mood AS ENUM ('calm', 'busy');
@@ -140,3 +145,28 @@ def test_what_was_measured_before_is_what_it_is_compared_with(url: str, name: st
     assert said in other.message
     assert same.message.endswith(".")
     assert other.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "named"),
+    [
+        ("no_violations", {**PEOPLE, "condition": "age < 19"}, "Among those of people: id 19 and 20."),
+        ("no_nulls", {**PEOPLE, "columns": ["nick"]}, "Among those of people: id 1 and 2."),
+        ("no_duplicates", {**PEOPLE, "keys": ["team_id"]}, "Among those of people: id "),
+        ("no_orphans", {**PEOPLE, "columns": ["team_id"], "references": "public.teams", "referenced": ["id"]}, "Among those of people: id "),
+        ("no_violations", {"table": "public.nicks", "condition": "age > 3"}, ""),
+        ("index_valid", {"schema": "public", "index": "nope"}, ""),
+    ],
+    ids=["condition", "nulls", "duplicates", "orphans", "a natural key is nobody's business", "no rows to name"],
+)
+def test_some_of_the_rows_found_wrong_are_named_by_their_keys(url: str, name: str, args: dict[str, Any], named: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS public.nicks (nick text PRIMARY KEY, age integer)")
+        connection.execute("INSERT INTO public.nicks VALUES ('Ada Lovelace', 3) ON CONFLICT DO NOTHING")
+
+    with change_session(Target(url), name="vast-test") as session, pytest.raises(CheckFailed) as refusal:
+        checks_run(session, [Check(name, args)])
+
+    assert named in refusal.value.message
+    assert ("Among those" in refusal.value.message) is bool(named)
+    assert "Lovelace" not in refusal.value.message
