@@ -23,6 +23,7 @@ from chat.requests import (
     Request,
     RollBack,
     RunRead,
+    Suppose,
     Talk,
 )
 from facts.fact import Answer, Focus, json_value
@@ -155,6 +156,7 @@ _HANDLERS: dict[type, Callable[[Any, Asker], Reply]] = {
     AnswerFact: _fact,
     RunRead: read_reply,
     ProposeChange: proposing.change_propose,
+    Suppose: proposing.change_suppose,
     RollBack: proposing.roll_back,
     MakeRule: proposing.rule_make_reply,
     Clarify: _clarify,

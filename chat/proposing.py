@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.actor import ActorKind
 from chat.asker import Asker
 from chat.choosing import choices_of
-from chat.replies import PlanCard, Reply
-from chat.requests import MakeRule, ProposeChange, RollBack
+from chat.replies import PlanCard, Reply, Section, Source
+from chat.requests import Candidate, MakeRule, ProposeChange, RollBack, Suppose
 from knowledge.rules import rule_kinds
 from knowledge.selectors import may
 from knowledge.services import rule_make, schema_current
@@ -16,8 +17,10 @@ from ops.errors import AgentRefused
 from ops.models import PlanRecord
 from ops.operation import ChoiceNeeded
 from ops.plan import Severity
+from ops.presentation_steps import steps_expected
 from ops.selectors import plan_for, plan_latest_promoted
 from ops.services import plan_propose, plan_roll_back
+from ops.services.planning import plan_make
 from vast_project.errors import Conflict, NotAllowed, NotFound
 
 
@@ -54,6 +57,35 @@ def change_propose(request: ProposeChange, asker: Asker) -> Reply:
         operations=plan.operations,
         plan=plan_card(record),
         sql=";\n".join(statement for step in plan.steps for statement in step.statements) or None,
+    )
+
+
+def change_suppose(request: Suppose, asker: Asker) -> Reply:
+    """Say what a change would take, from the plan that it would become; nothing is kept or run."""
+    schema = schema_current(asker.database)
+    try:
+        plan = plan_make(request.operations, schema, database=asker.database, request=asker.text)
+    except ChoiceNeeded as error:
+        candidates = choices_of(error, request.operations, request.order, schema)
+        return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
+    seconds = [step.impact.seconds for step in plan.steps if step.impact.seconds is not None]
+    takes = f"about {max(sum(seconds), 0.1):,.1f} s" if len(seconds) == len(plan.steps) else "an unknown time"
+    steps = _count(len(plan.steps), "step")
+    said = [
+        f"That would be {steps} at {plan.risk.level} risk, {takes} of work. {' '.join(plan.risk.reasons)}",
+        *(finding.message for finding in plan.findings if finding.severity is not Severity.NOTE),
+        "Nothing was planned. Shall I make the plan?",
+    ]
+    title, answer = "; ".join(map(str, request.operations)), "\n".join(said)
+    sql = ";\n".join(statement for step in plan.steps for statement in step.statements)
+    source = Source("the planner", sql, timezone.now().isoformat(), "not kept", scope=f"database {asker.database.name}")
+    return Reply(
+        route="clarify",
+        title=title,
+        answer=answer,
+        sections=(Section(title, answer, ("step", "blocks", "expected"), tuple(steps_expected(plan)), source),),
+        sql=sql or None,
+        candidates=(Candidate("Make this plan", request.order, request.operations),),
     )
 
 

@@ -64,6 +64,14 @@ class ProposeChange:
 
 
 @dataclass(frozen=True)
+class Suppose:
+    """Operations that are only asked about: what would they take? ``order`` asks for them."""
+
+    operations: tuple[Operation, ...]
+    order: str
+
+
+@dataclass(frozen=True)
 class RollBack:
     """Take back a promoted plan: the one named by the beginning of its id, or the latest of this database."""
 
@@ -108,4 +116,4 @@ class AskModel:
     suggestions: tuple[Candidate, ...] = ()
 
 
-Request = AnswerFact | RunRead | ProposeChange | RollBack | MakeRule | Clarify | Refuse | Talk | AskModel
+Request = AnswerFact | RunRead | ProposeChange | Suppose | RollBack | MakeRule | Clarify | Refuse | Talk | AskModel

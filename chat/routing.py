@@ -16,8 +16,21 @@ from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, 
 from chat.limits import limit_of
 from chat.mixtures import parts_of
 from chat.partly import understand_partly
-from chat.requests import AnswerFact, AskModel, Candidate, Clarify, MakeRule, ProposeChange, Refuse, Request, RollBack, RunRead
+from chat.requests import (
+    AnswerFact,
+    AskModel,
+    Candidate,
+    Clarify,
+    MakeRule,
+    ProposeChange,
+    Refuse,
+    Request,
+    RollBack,
+    RunRead,
+    Suppose,
+)
 from chat.speech import Speech, speech_of
+from chat.supposing import supposed
 from chat.talk import small_talk
 from chat.typed_sql import is_typed_read
 from facts import reads
@@ -131,6 +144,16 @@ def _change(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) else None
 
 
+def _supposed(turn: Turn) -> Request | None:
+    """Take a question about a change for that; what would break with what goes, or is called otherwise, the facts tell better."""
+    order = supposed(turn.text)
+    found = understand_change(order, schema=turn.schema, linker=turn.linker) if order else None
+    if order is None or not isinstance(found, Change):
+        return None
+    told_by_facts = turn.facts.calls and all(one.name.startswith(("drop_", "rename_")) for one in found.operations)
+    return None if told_by_facts else Suppose(found.operations, order)
+
+
 def _follow_up(turn: Turn) -> Request | None:
     """Take words that go on from the plan just made for that, before anything else that they could mean."""
     goes_on = turn.previous and isinstance(turn.change, Change) and turn.change.continues
@@ -228,9 +251,10 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_fact, _verified, _read, _fact_question, _read_question, _limit, _mixed, _change),
-    Speech.ORDERS: (_limit, _mixed, _change, _change_question, _verified, _read, _missing, _partly),
+    Speech.ASKS: (_supposed, _fact, _verified, _read, _fact_question, _read_question, _limit, _mixed, _change),
+    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _missing, _partly),
     Speech.NEITHER: (
+        _supposed,
         _follow_up,
         _fact,
         _verified,

@@ -20,7 +20,7 @@ _ASKING = frozenset(
     calculate calculating detect name names number total""".split()
 )
 #: A message or clause that opens with one of these orders.
-_ORDERING = frozenset(
+ORDERING = frozenset(
     """
     add create make build define introduce drop remove delete erase truncate purge wipe clear rename change alter
     modify set unset reset update backfill fill populate copy move migrate convert cast widen narrow shrink enlarge
@@ -59,9 +59,9 @@ def speech_of(text: str) -> Speech:
     for said, plain in _PLAINLY:
         folded = said.sub(plain, folded)
     first = _opener(folded)
-    if (first in _ASKING and first not in _ORDERING) or _ASKING_LEAVE.match(folded):
+    if (first in _ASKING and first not in ORDERING) or _ASKING_LEAVE.match(folded):
         return Speech.ASKS
-    if any(_opener(clause) in _ORDERING for clause in _CLAUSES.split(folded)):
+    if any(_opener(clause) in ORDERING for clause in _CLAUSES.split(folded)):
         return Speech.ORDERS
     if folded.rstrip().endswith("?"):
         return Speech.ASKS

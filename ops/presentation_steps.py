@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ops.models import PlanRecord, Run
+from ops.plan import Plan
 from ops.step import Budget, Step, step_kinds
 from ops.validator import validators
 
@@ -58,6 +59,15 @@ def steps_shown(record: PlanRecord) -> list[StepShown]:
         )
         for position, step in enumerate(record.plan.steps)
     ]
+
+
+def steps_expected(plan: Plan) -> list[tuple[str, str, str]]:
+    """Return, for each step of a plan, kept or not: its title, what its locks block for how long, what it is predicted to cost."""
+    return [(step.title, "; ".join(_blocking(step)) or "nobody", _predicted(step)) for step in plan.steps]
+
+
+def _blocking(step: Step) -> list[str]:
+    return [f"{lock.blocks} of {lock.relation}, {lock.how_long}" for lock in _locks(step) if lock.blocks != "nothing"]
 
 
 def _forward_reports(record: PlanRecord) -> dict[int, dict[str, Any]]:
