@@ -19,7 +19,7 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 def exchange_keep(conversation: Conversation, text: str, reply: Reply) -> int:
     """Keep a message and its answer, as the conversation's last use, and return the number of VAST's message."""
-    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:MAX_CHARACTERS]
+    shown = text.replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()[:MAX_CHARACTERS]
     kept = replace(reply, question=shown).as_json()
     values = {
         "conversation": conversation.pk,

@@ -46,6 +46,7 @@ from ops.operation import Operation
 
 MAX_CHARACTERS = 20_000
 #: Read in a text with single spaces: words that only ask politely, "undo", what is to be undone, and which plan.
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ROLL_BACK = re.compile(
     r"(?:(?:ok|oops|sorry|hm+|no|hey|now|please|pls|can|could|would|will|you|we|i|want|need|like|let'?s|let|us|have|to|just|kindly)"
     r"\b[,.!]? ?)*(?:(?:roll|take) (?:back|(?:it|that|this|them)(?: all)? back)|undo|revert|rollback)\b"
@@ -110,6 +111,9 @@ def unfit(text: str) -> Refuse | None:
         return Refuse("message_too_long", said, "Send a shorter message, or a plan file for a long change.")
     if "\x00" in text:
         return Refuse("nul_byte", "The message holds a NUL byte, which PostgreSQL cannot store. Nothing was done.")
+    if _HALF_CHARACTER.search(text):
+        said = "The message holds half of a character (a lone surrogate), which no text of a database can hold. Nothing was done."
+        return Refuse("half_character", said, "Send the message again, with the character whole or without it.")
     return None
 
 

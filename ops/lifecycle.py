@@ -142,6 +142,18 @@ STEP_TRANSITIONS: frozenset[tuple[StepStatus, StepStatus]] = frozenset(
 Status = TypeVar("Status", RunStatus, StepStatus)
 
 
+#: What a plan cannot, in the words of a refusal; the other events are what they are called.
+_PASSIVE = {
+    E.REHEARSE: "be rehearsed",
+    E.SUBMIT: "be put forward for approval",
+    E.APPROVE: "be approved",
+    E.REJECT: "be rejected",
+    E.PROMOTE: "be promoted",
+    E.ROLL_BACK: "be rolled back",
+    E.WITHDRAW: "be withdrawn",
+}
+
+
 class InvalidTransition(Conflict):
     """The plan is not in a state that allows this; nothing was changed."""
 
@@ -157,11 +169,15 @@ def next_status(status: PlanStatus, event: PlanEvent) -> PlanStatus:
         return PLAN_TRANSITIONS[(status, event)]
     except KeyError:
         raise InvalidTransition(
-            f"A plan that is {status.value.replace('_', ' ')} cannot {event.value.replace('_', ' ')}.",
+            f"A plan that is {_worded(status)} cannot {_PASSIVE.get(event) or _worded(event)}. Nothing was changed.",
             status=status.value,
             event=event.value,
             allowed=allowed_events(status),
         ) from None
+
+
+def _worded(name: PlanStatus | PlanEvent) -> str:
+    return name.value.replace("_", " ")
 
 
 def allowed_events(status: PlanStatus) -> list[str]:

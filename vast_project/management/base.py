@@ -138,7 +138,8 @@ class VastCommand(BaseCommand):
             line = json.dumps(document, ensure_ascii=False, cls=DjangoJSONEncoder)
         else:
             line = text if text is not None else json.dumps(document, ensure_ascii=False, cls=DjangoJSONEncoder, indent=2)
-        self.stdout.write(line)
+        # A text that came in as JSON may hold half a character, which goes out as it came: \ud800.
+        self.stdout.write(line.encode("utf-8", "backslashreplace").decode())
         self.stdout.flush()
 
     def note(self, text: str) -> None:

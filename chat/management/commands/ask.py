@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +10,11 @@ from django.core.management.base import CommandParser
 
 from chat.replies import Reply
 from chat.services import message_handle
-from facts.fact import Focus
+from facts.fact import FOCUSED, Focus
 from knowledge.models import Database
 from knowledge.selectors import database_for
 from vast_project.management.base import REFUSED, VastCommand, WrongUse
+from vast_project.management.batches import lines_of
 
 
 class Command(VastCommand):
@@ -38,8 +37,8 @@ class Command(VastCommand):
             self._one(about, text)
             return
         self.as_json = True
-        for line in _lines(batch):
-            reply = self._asked(about, line)
+        for line, context in [(line, _context(line)) for line in lines_of(batch, "question")]:
+            reply = self._asked(about, line["question"], context)
             self.emit({"id": line.get("id"), **reply.as_json()})
 
     def _one(self, about: Database, text: str) -> None:
@@ -48,33 +47,27 @@ class Command(VastCommand):
         if reply.refused:
             sys.exit(REFUSED)
 
-    def _asked(self, about: Database, line: dict[str, Any]) -> Reply:
-        focus = self._focus(about, line.get("context") or {})
-        return message_handle(text=line["question"], database=about, user=self.user, actor=self.actor, focus=focus)
+    def _asked(self, about: Database, question: str, context: tuple[dict[str, str], str | None]) -> Reply:
+        focus = self._focus(about, *context)
+        return message_handle(text=question, database=about, user=self.user, actor=self.actor, focus=focus)
 
-    def _focus(self, about: Database, context: dict[str, Any]) -> Focus | None:
+    def _focus(self, about: Database, said: dict[str, str], before: str | None) -> Focus | None:
         """What was talked of before the question: said outright, or left by the question before it."""
-        said = {key: value for key, value in (context.get("focus") or {}).items() if isinstance(value, str)}
-        before = context.get("previous_question")
         if before:
             earlier = message_handle(text=before, database=about, user=self.user, actor=self.actor)
             said = {**earlier.focus, **said}
         return Focus(**said) if said else None
 
 
-def _lines(batch: Path) -> Iterator[dict[str, Any]]:
-    if not batch.is_file():
-        raise WrongUse(f"There is no file {batch}.")
-    for number, text in enumerate(batch.read_text(encoding="utf-8").splitlines(), start=1):
-        if not text.strip():
-            continue
-        try:
-            line = json.loads(text)
-        except ValueError:
-            raise WrongUse(f"Line {number} of {batch} is not JSON.") from None
-        if not isinstance(line, dict) or not isinstance(line.get("question"), str):
-            raise WrongUse(f'Line {number} of {batch} has no "question".')
-        yield line
+def _context(line: dict[str, Any]) -> tuple[dict[str, str], str | None]:
+    """Return the focus and the previous question of ``{"focus"?, "previous_question"?}``, or of the previous question alone."""
+    context = line.get("context") or {}
+    if isinstance(context, str):
+        return {}, context
+    focus, before = (context.get("focus") or {}, context.get("previous_question")) if isinstance(context, dict) else (None, None)
+    if not isinstance(focus, dict) or not isinstance(before, str | None):
+        raise WrongUse(f'The context of question {line.get("id")} is no {{"focus": {{…}}, "previous_question": "…"}}.')
+    return {key: focus[key] for key in ("fact", *FOCUSED) if isinstance(focus.get(key), str)}, before
 
 
 def _readable(reply: Reply) -> str:

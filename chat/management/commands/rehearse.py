@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -25,6 +23,7 @@ from ops.operation import ChoiceNeeded
 from ops.selectors import plan_for
 from vast_project.errors import NotAllowed, NotFound, Unforeseen, VastError
 from vast_project.management.base import VastCommand, WrongUse
+from vast_project.management.batches import lines_of
 from vast_project.pg.session import close_pools
 
 logger = logging.getLogger("vast.rehearse")
@@ -81,7 +80,7 @@ class Command(VastCommand):
         if not self.user.is_superuser:
             raise NotAllowed("A batch registers databases, which is for administrators. Nothing was done.")
         self.as_json = True
-        for line in _lines(batch):
+        for line in lines_of(batch, "database_url", "request"):
             self.emit({"id": line.get("id"), **self._answer(line, keep=keep)})
             close_pools()  # hundreds of databases in one process: none of them is read again
 
@@ -142,21 +141,6 @@ def _refused(error: VastError, started: float) -> dict[str, Any]:
 def _url(database: Database, clone: str) -> str:
     """Return the copy's connection, for the administrator who asked to keep it; it is printed and never stored."""
     return database_target(database, purpose="write").with_dbname(clone).uri
-
-
-def _lines(batch: Path) -> Iterator[dict[str, Any]]:
-    if not batch.is_file():
-        raise WrongUse(f"There is no file {batch}.")
-    for number, text in enumerate(batch.read_text(encoding="utf-8").splitlines(), start=1):
-        if not text.strip():
-            continue
-        try:
-            line = json.loads(text)
-        except ValueError:
-            raise WrongUse(f"Line {number} of {batch} is not JSON.") from None
-        if not isinstance(line, dict) or not all(isinstance(line.get(key), str) for key in ("database_url", "request")):
-            raise WrongUse(f'Line {number} of {batch} needs "database_url" and "request".')
-        yield line
 
 
 def _readable(document: dict[str, Any], *, queue: bool) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from facts.guard import Verdict
 from facts.read_services import read_check
 from knowledge.selectors import database_for
 from vast_project.management.base import VastCommand, WrongUse
+from vast_project.management.batches import lines_of
 from vast_project.pg.query import Limits
 
 #: Planning alone: what takes longer than this will not get cheaper by running it.
@@ -37,23 +36,12 @@ class Command(VastCommand):
             raise WrongUse("Give one statement, or --batch FILE.")
         known = database_for(self.user, database)
         self.as_json = self.as_json or batch is not None
-        for key, text in _cases(batch) if batch else [(None, sql or "")]:
-            verdict = read_check(database=known, sql=text, dry_run=not no_dry_run, limits=_LIMITS)
-            self.emit(_document(key, verdict), f"{'allow' if verdict.allow else 'block'} {verdict.code} {verdict.reason}".rstrip())
-
-
-def _cases(batch: Path) -> Iterator[tuple[Any, str]]:
-    if not batch.is_file():
-        raise WrongUse(f"There is no file {batch}.")
-    # Lines end in a line feed and nothing else: a statement may hold other separators.
-    for number, line in enumerate(batch.read_text(encoding="utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            case = json.loads(line)
-            yield case["id"], str(case["sql"])
-        except (ValueError, KeyError, TypeError):
-            raise WrongUse(f'Line {number} of {batch} is no {{"id", "sql"}} object.') from None
+        for case in lines_of(batch, "sql") if batch else [{"sql": sql}]:
+            verdict = read_check(database=known, sql=case["sql"], dry_run=not no_dry_run, limits=_LIMITS)
+            self.emit(
+                _document(case.get("id"), verdict),
+                f"{'allow' if verdict.allow else 'block'} {verdict.code} {verdict.reason}".rstrip(),
+            )
 
 
 def _document(key: Any, verdict: Verdict) -> dict[str, Any]:

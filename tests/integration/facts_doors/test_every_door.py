@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from audit.actor import Actor
+from audit.models import Entry
 from facts.fact import facts
 from facts.understanding.spelled_out import spell_out
 from knowledge.models import Database
@@ -18,6 +22,7 @@ from tests.embedded import Cluster
 from tests.integration.facts.cases import CASES, OF_CATALOGS
 from tests.integration.facts.conftest import KNOWN
 from tests.integration.facts_doors.conftest import Doors, Registered
+from vast_project.management.base import WrongUse
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +117,54 @@ def test_a_database_one_may_not_see_is_as_one_that_there_is_none_of(doors: Doors
         assert hidden.json()["message"].replace("hidden", "absent") == absent.json()["message"]
     hidden, absent = (re.sub("request [0-9a-f]+", "", page) for page in pages)
     assert hidden.replace("hidden", "absent") == absent
+
+
+def _batch(doors: Doors, file: Path, *lines: str) -> list[dict[str, Any]]:
+    file.write_text("\n".join(lines), encoding="utf-8")
+    said = io.StringIO()
+    call_command("ask", "--batch", str(file), "--database", "asked", acting_as=doors.user.username, stdout=said)
+    return [json.loads(line) for line in said.getvalue().split("\n") if line]
+
+
+def test_a_file_of_questions_is_answered_line_by_line_each_with_what_was_talked_of(
+    doors: Doors, known_database: Database, tmp_path: Path
+) -> None:
+    replies = _batch(
+        doors,
+        tmp_path / "questions.jsonl",
+        '{"id": "a", "question": "how large is it?"}',
+        '{"id": 2, "question": "and its indexes?", "context": "which columns does orders have?"}',
+        '{"id": "c", "question": "and the indexes?", "context": {"focus": {"table": "item", "moon": "full"}}}',
+        '{"question": "which columns?", "context": {"focus": {}, "previous_question": "what references orders?"}}',
+        "",
+        '{"id": "e", "question": "how many \\ud800 are there?"}',
+        '{"id": "f", "question": "SELECT \'\u2028\' AS line"}',
+        '{"id": "g", "question": ""}',
+    )
+
+    assert [(reply["id"], reply["route"], reply["code"]) for reply in replies] == [
+        ("a", "fact", ""),
+        (2, "fact", ""),
+        ("c", "fact", ""),
+        (None, "fact", ""),
+        ("e", "refuse", "half_character"),
+        ("f", "read", ""),
+        ("g", "refuse", "empty_message"),
+    ]
+    assert [reply["facts"][0]["args"]["table"] for reply in replies[1:4]] == ["orders", "item", "orders"]
+    assert replies[5]["rows"] == [["\u2028"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["no JSON", "[1]", '{"id": 1}', '{"question": 7}', '{"question": "x", "context": ["y"]}', '{"question": "x", "context": {"focus": "y"}}'],
+)
+def test_a_line_that_is_no_question_is_wrong_use_and_nothing_is_asked(
+    doors: Doors, known_database: Database, tmp_path: Path, line: str
+) -> None:
+    with pytest.raises(WrongUse):
+        _batch(doors, tmp_path / "questions.jsonl", '{"question": "how large is it?"}', line)
+
+    assert not Entry.objects.filter(action__startswith="chat.message").exists()
+    with pytest.raises(WrongUse, match="There is no file"):
+        call_command("ask", "--batch", str(tmp_path / "nowhere"), "--database", "asked", acting_as=doors.user.username)

@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.test import Client
 
 from audit.models import Entry
-from ops import services
 from ops.errors import PlanUnfit, StagingUnfit
 from ops.lifecycle import InvalidTransition, PlanStatus
 from ops.models import PlanRecord, Run
@@ -42,7 +41,13 @@ def test_the_loop_from_a_shell(world: World) -> None:
     record = PlanRecord.objects.get(pk=plan)
     with pytest.raises(InvalidTransition):
         called("promote", plan, who="olivia")
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
+    with pytest.raises(InvalidTransition, match="A plan that is validated cannot be approved"):
+        called("approve", plan, who="arthur")
+    with pytest.raises(NotAllowed):
+        called("submit", plan, who="audrey")
+    assert PlanRecord.objects.get(pk=plan).state is PlanStatus.VALIDATED
+    (submitted,) = called("submit", plan[:8], who="olivia")
+    assert (submitted["status"], submitted["digest"]) == (PlanStatus.SUBMITTED, record.digest)
     (approved,) = called("approve", plan, "--comment", "fine", who="arthur")
     assert approved["status"] == PlanStatus.APPROVED
     (promoted,) = called("promote", plan[:8], who="olivia")

@@ -64,9 +64,10 @@ def test_questions_after_a_plan_stay_questions(text: str) -> None:
 
 
 def test_what_is_no_message_is_refused() -> None:
-    assert [getattr(unfit(text), "code", None) for text in ("  ", "x" * 20_001, "a\x00b", "hello")] == [
+    assert [getattr(unfit(text), "code", None) for text in ("  ", "x" * 20_001, "a\x00b", "a\ud800b", "hello")] == [
         "empty_message",
         "message_too_long",
         "nul_byte",
+        "half_character",
         None,
     ]
