@@ -145,6 +145,7 @@ _SAYINGS = {
     "greeting": "Hello. Ask anything about {database}, or say what should change.",
     "thanks": "You are welcome.",
     "declined": "All right; nothing was changed. Ask anything else about {database}, or say it another way.",
+    "unasked": "I have asked nothing just now. Ask anything about {database}, or say what should change.",
     "goodbye": "Goodbye. Everything stands in the audit log.",
     "help": (
         "I answer questions about {database} from its catalog, read rows with guarded SELECTs, and turn requests for change into "

@@ -104,7 +104,7 @@ class Refuse:
 
 @dataclass(frozen=True)
 class Talk:
-    """Small talk: ``kind`` is greeting, thanks, help, goodbye, or declined for a no to what was asked back."""
+    """Small talk: ``kind`` is greeting, thanks, help or goodbye; declined is a no to what was asked, unasked a yes to nothing."""
 
     kind: str
 

@@ -30,6 +30,7 @@ from chat.requests import (
     Suppose,
 )
 from chat.speech import Speech, speech_of
+from chat.suggesting import suggestions
 from chat.supposing import supposed
 from chat.talk import small_talk
 from chat.typed_sql import is_typed_read
@@ -99,7 +100,7 @@ def route(turn: Turn) -> Request:
         request = room(turn)
         if request is not None:
             return request
-    return AskModel(suggestions=_suggestions(turn))
+    return AskModel(suggestions=suggestions(turn.text, turn.schema, turn.linker))
 
 
 def unfit(text: str) -> Refuse | None:
@@ -241,14 +242,6 @@ def _read_question(turn: Turn) -> Request | None:
     if not isinstance(found, reads.ReadClarification):
         return None
     return Clarify(found.question, tuple(Candidate(one.label, one.text) for one in found.candidates))
-
-
-def _suggestions(turn: Turn) -> tuple[Candidate, ...]:
-    tables = list(dict.fromkeys(str(mention.name) for mention in turn.linker.link(turn.text)))[:2]
-    if not tables:
-        return tuple(Candidate(text, text) for text in ("how big is the database?", "list tables", "what is running right now?"))
-    texts = [text.format(table=table) for table in tables for text in ("how many rows are in {table}?", "describe {table}")]
-    return tuple(Candidate(text, text) for text in texts)
 
 
 Room = Callable[[Turn], Request | None]

@@ -27,6 +27,9 @@ _HELP = re.compile(
 )
 
 
+_ANSWERS = frozenset("yes yep yeah yup no nope sure neither".split())
+
+
 def small_talk(text: str) -> Talk | None:
     """Return what kind of small talk the whole message is, or None."""
     words = _WORDS.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
@@ -39,6 +42,8 @@ def small_talk(text: str) -> Talk | None:
         return Talk("greeting")
     if said <= GOODBYE and said & _PARTING:
         return Talk("goodbye")
+    if said <= _ANSWERS:
+        return Talk("unasked")
     if said <= THANKS and said & _PRAISE:
         return Talk("thanks")
     return None

@@ -19,6 +19,8 @@ from chat.talk import small_talk
         ("help", "help"),
         ("What can you do for me?", "help"),
         ("who are you", "help"),
+        ("yes", "unasked"),
+        ("No!", "unasked"),
         ("hi, what can you do for me?", "help"),
         ("Hello there! Help me", "help"),
     ],
