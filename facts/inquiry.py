@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
-from types import SimpleNamespace
 from typing import Any, LiteralString, NamedTuple, Protocol
 
 from facts.cache import CUT_OFF
@@ -72,15 +72,31 @@ class Remembered(Protocol):
     as_of: datetime
 
 
+class Record(Protocol):
+    """A row with its columns as attributes: a named tuple, a tenth of the time and room of other objects where rows are many."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a column."""
+
+    def _replace(self, **columns: Any) -> Record:
+        """Return the row with other values."""
+
+
+@lru_cache(maxsize=1_000)
+def _record_of(columns: tuple[str, ...]) -> Any:
+    """Return the class of a query's rows."""
+    return namedtuple("Record", columns)
+
+
 class Rows(NamedTuple):
     """The result of a query: column names and tuples; ``records()`` gives the rows with their columns as attributes."""
 
     columns: tuple[str, ...]
     rows: list[Row]
 
-    def records(self) -> list[SimpleNamespace]:
+    def records(self) -> list[Record]:
         """Return one object per row, a column per attribute."""
-        return [SimpleNamespace(**dict(zip(self.columns, row, strict=True))) for row in self.rows]
+        return list(map(_record_of(self.columns)._make, self.rows))
 
     def only(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Return the named columns of all rows, in that order."""
@@ -186,12 +202,12 @@ class Inquiry:
         self._statements.append(Statement(query, params))
         return self._recalled.schema
 
-    def one(self, query: LiteralString, **params: Any) -> SimpleNamespace | None:
+    def one(self, query: LiteralString, **params: Any) -> Record | None:
         """Run a query and return its first row, columns as attributes, or None."""
         records = self.read(query, **params).records()
         return records[0] if records else None
 
-    def row(self, query: LiteralString, **params: Any) -> SimpleNamespace:
+    def row(self, query: LiteralString, **params: Any) -> Record:
         """Run a query that always gives one row and return it."""
         return self.read(query, **params).records()[0]
 

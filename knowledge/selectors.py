@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,28 @@ def _visible(user: User | AnonymousUser, name: str) -> Database | None:
         one.database = database
     database._prefetched_objects_cache = {"environments": environments}
     return database
+
+
+def environment_of(database: Database, kind: str) -> Environment | None:
+    """Return a database's connection of a kind: the one that was read along with it, or else by one statement.
+
+    Every question begins here; composing the statement anew for each would take longer than running it.
+    """
+    if "environments" in getattr(database, "_prefetched_objects_cache", {}):
+        return next((one for one in database.environments.all() if one.kind == kind), None)
+    with connection.cursor() as cursor:
+        cursor.execute(_environment_statement(), [database.pk, kind])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    found: Environment = Environment.from_db(connection.alias, [field.attname for field in Environment._meta.concrete_fields], row)
+    found.database = database
+    return found
+
+
+@cache
+def _environment_statement() -> str:
+    return Environment.objects.filter(database=0, kind="").query.sql_with_params()[0]
 
 
 def _loaded(model: type[Model], columns: Sequence[str], values: Sequence[Any]) -> Any:

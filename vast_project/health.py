@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import RedisError
-from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from audit import metrics as audit_metrics
 from audit.anchoring import check_reported
 from vast_project.errors import NotAllowed
 from vast_project.heartbeat import STALE_AFTER_S, beat_of, redis_client
+from vast_project.tokens import TokenSignIn
 
 Check = dict[str, Any]
 #: The one policy of Redis' by which a message that was taken stays.
@@ -109,7 +109,7 @@ def _from_this_machine(request: HttpRequest) -> bool:
 
 def _token_of_auditor(request: HttpRequest) -> bool:
     try:
-        found = TokenAuthentication().authenticate(request)
+        found = TokenSignIn().authenticate(request)
     except AuthenticationFailed:
         return False
     return found is not None and found[0].has_perm("audit.view_entry")

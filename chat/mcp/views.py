@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from rest_framework.authentication import TokenAuthentication
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -28,11 +27,12 @@ from chat.mcp.protocol import (
 from chat.mcp.tools import Caller, served_to
 from vast_project.errors import NotAllowed
 from vast_project.json_bodies import json_read
+from vast_project.tokens import TokenSignIn
 
 _BAD_REQUEST = (PARSE_ERROR, INVALID_REQUEST, HEADER_MISMATCH, UNKNOWN_VERSION)
 
 
-class BearerToken(TokenAuthentication):
+class BearerToken(TokenSignIn):
     """The API's tokens in the header that agents' clients send: ``Authorization: Bearer …``."""
 
     keyword = "Bearer"
@@ -51,7 +51,7 @@ class AnyBody(BaseParser):
 class Endpoint(APIView):
     """Where agents' clients send their messages. There is nothing to listen to, so GET is refused as the protocol has it."""
 
-    authentication_classes = (BearerToken, TokenAuthentication)
+    authentication_classes = (BearerToken, TokenSignIn)
     parser_classes = (AnyBody,)
     http_method_names = ("post",)
     schema = None  # not a part of the REST API

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Slot, choice, facts
 from facts.formats import count, duration, listed, one_line, percent
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.sessions import SEES_ALL, hidden
 from vast_project.pg.queries import load_queries
 
@@ -124,7 +123,7 @@ class OperationsProgress(Fact):
         return ask.answer(text, value=len(rows), unit="operations", table=table, units={"percent": "percent"}, scope="the server")
 
 
-def _progress_said(row: SimpleNamespace) -> str:
+def _progress_said(row: Record) -> str:
     share = percent(row.done, row.total)
     on = f" of {row.table}" if row.table else ""
     return f"{row.operation.replace('_', ' ')}{on} ({row.phase}{f', {share} %' if share is not None else ''}, process {row.pid})"

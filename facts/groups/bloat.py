@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, facts, named
 from facts.formats import count, listed
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import INDEXES, STORED, Relation, relation, with_names
 from vast_project.errors import VastError
 from vast_project.pg.queries import load_queries
@@ -21,7 +20,7 @@ BYTES = {"heap_bytes": "bytes", "size_bytes": "bytes", "bloat_bytes": "bytes", "
 NEEDS = "SELECT on the tables (pg_read_all_data): the planner's statistics show nothing of others"
 
 
-def _exact(ask: Inquiry, function: str, query: str, of: Relation) -> SimpleNamespace | None:
+def _exact(ask: Inquiry, function: str, query: str, of: Relation) -> Record | None:
     """Ask the extension pgstattuple if it is there, may be used and answers in time."""
     found = ask.one(QUERIES["pgstattuple"], function=function)
     if found is None:
@@ -34,7 +33,7 @@ def _exact(ask: Inquiry, function: str, query: str, of: Relation) -> SimpleNames
         return None
 
 
-def _unseen(scope: SimpleNamespace, noun: str, plural: str, labels: dict[str, str]) -> str | None:
+def _unseen(scope: Record, noun: str, plural: str, labels: dict[str, str]) -> str | None:
     """Say what was left out of the examination and why."""
     parts = [f"{getattr(scope, name):,} {why}" for name, why in labels.items() if getattr(scope, name)]
     return f"Not examined: {listed(parts, limit=9)} of {count(getattr(scope, plural), noun, plural)}." if parts else None
@@ -83,7 +82,7 @@ class TableBloat(Fact):
         return ask.answer(text, value=value, unit="bytes", table=read, units=BYTES, caveats=caveats, examined=examined)
 
     @staticmethod
-    def _estimated(ask: Inquiry, table: Relation | None, rows: list[SimpleNamespace]) -> str:
+    def _estimated(ask: Inquiry, table: Relation | None, rows: list[Record]) -> str:
         if table is None:
             return _most(ask, ((row.table, row) for row in rows[:3]))
         total = _total(rows) or 0
@@ -91,17 +90,17 @@ class TableBloat(Fact):
         return f"{table} holds about {ask.size(total)} it does not need, {share} %."
 
 
-def _total(rows: list[SimpleNamespace]) -> int | None:
+def _total(rows: list[Record]) -> int | None:
     """Return the bloat of all rows, None if there are none: that is not the same as no bloat."""
     return sum(row.bloat_bytes for row in rows) if rows else None
 
 
-def _most(ask: Inquiry, named_rows: Iterable[tuple[str, SimpleNamespace]]) -> str:
+def _most(ask: Inquiry, named_rows: Iterable[tuple[str, Record]]) -> str:
     said = listed(f"{name} {ask.size(row.bloat_bytes)} ({row.bloat_percent} %)" for name, row in named_rows)
     return f"Most bloat, by estimate: {said}."
 
 
-def _cannot(scope: SimpleNamespace, what: str) -> str:
+def _cannot(scope: Record, what: str) -> str:
     """Say why nothing could be examined; that is not the same as no bloat."""
     if scope.unreadable:
         return f"VAST cannot see the bloat of {what}: the estimate needs SELECT on the table."
@@ -159,7 +158,7 @@ class IndexBloat(Fact):
         )
 
     @staticmethod
-    def _estimated(ask: Inquiry, index: Relation | None, rows: list[SimpleNamespace]) -> str:
+    def _estimated(ask: Inquiry, index: Relation | None, rows: list[Record]) -> str:
         if index is None:
             return _most(ask, ((row.index, row) for row in rows[:3]))
         return f"{index} holds about {ask.size(_total(rows) or 0)} it does not need, {rows[0].bloat_percent} %."

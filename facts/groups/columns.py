@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts import remembered
 from facts.fact import Answer, Fact, choice, facts, flag, named
 from facts.formats import count, listed, there_are
-from facts.inquiry import Inquiry, Rows
+from facts.inquiry import Inquiry, Record, Rows
 from facts.objects import Relation, near_names, relation, table_with_column, unknown
 from vast_project.errors import VastError
 from vast_project.pg.queries import load_queries
@@ -49,14 +48,13 @@ def modifier(text: str) -> str:
     return f"({inside.partition(')')[0].replace(' ', '')})" if bracket else ""
 
 
-def columns_of(ask: Inquiry, table: Relation) -> list[SimpleNamespace]:
+def columns_of(ask: Inquiry, table: Relation) -> list[Record]:
     """Read a table's columns; the expression of a generated one is None while somebody holds the table's lock."""
     columns = ask.read(QUERIES["columns"], oid=table.oid).records()
-    if any(one.generated for one in columns):
-        expressions = _expressions(ask, table)
-        for one in columns:
-            one.default = expressions.get(one.column) if one.generated else one.default
-    return columns
+    if not any(one.generated for one in columns):
+        return columns
+    expressions = _expressions(ask, table)
+    return [one._replace(default=expressions.get(one.column)) if one.generated else one for one in columns]
 
 
 def _expressions(ask: Inquiry, table: Relation) -> dict[str, str]:
@@ -197,13 +195,13 @@ class ColumnInfo(Fact):
         return ask.answer(f"No: {table} has no column {name}.{hint}", value=False, scope=f"{table.word} {table}")
 
 
-def _values(one: SimpleNamespace) -> dict[str, object]:
+def _values(one: Record) -> dict[str, object]:
     length = one.type.partition("(")[2].rstrip(")") or None
     plain = {field: getattr(one, field) for field in _FIELDS[1:]}
     return plain | {"length": length}
 
 
-def _default_said(name: str, one: SimpleNamespace) -> str:
+def _default_said(name: str, one: Record) -> str:
     if one.generated:
         return f"{name} is generated: {one.default or 'its expression cannot be read while the table is locked'}."
     if one.identity:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from facts.fact import Answer, Fact, choice, facts, flag, named
 from facts.formats import count, listed, moment
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import INDEXES, STORED, column, relation, table_with_column
 from facts.statistics import stats_age
 from knowledge.schema import Name
@@ -95,7 +94,7 @@ class ListIndexes(Fact):
         return ask.answer(text, value=row.indexes, unit="indexes", show="sentence")
 
 
-def _short(row: SimpleNamespace, *, own: bool) -> str:
+def _short(row: Record, *, own: bool) -> str:
     on = "" if own else f" on {row.table}"
     marks = [word for word, yes in (("unique", row.is_unique and not row.is_primary), ("primary key", row.is_primary)) if yes]
     marks += [word for word, yes in (("partial", row.is_partial), ("INVALID", not row.is_valid)) if yes]
@@ -152,7 +151,7 @@ class IndexInfo(Fact):
         )
 
 
-def _aspect(ask: Inquiry, aspect: str | None, row: SimpleNamespace, text: str) -> tuple[Any, str]:
+def _aspect(ask: Inquiry, aspect: str | None, row: Record, text: str) -> tuple[Any, str]:
     """Return the value and the sentence for what was asked of an index."""
     columns = listed(row.columns)
     kind = "primary key" if row.is_primary else "unique" if row.is_unique else "plain"
@@ -200,13 +199,19 @@ class ColumnIndexed(Fact):
         read = ask.read(QUERIES["column_indexed"], oid=table.oid, column=name)
         rows = read.records()
         leading = [row for row in rows if row.place == 1 and row.is_valid]
-        inside = [row.index for row in rows if row.place > 1]
-        text = f"No: {table}.{name} has no index of its own"
-        if leading:
-            text = f"Yes: {table}.{name} is indexed by {listed(row.index for row in leading)}"
-            text += " (only for part of the rows)" if all(row.is_partial for row in leading) else ""
-        also = f"; it stands further back in {listed(inside)}, which does not serve a search on it alone" if inside and not leading else ""
-        return ask.answer(f"{text}{also}.", value=bool(leading), table=read, scope=f"column {table}.{name}")
+        text = _leads(f"{table}.{name}", leading) if leading else _does_not_lead(f"{table}.{name}", rows)
+        return ask.answer(text, value=bool(leading), table=read, scope=f"column {table}.{name}")
+
+
+def _leads(said: str, leading: list[Record]) -> str:
+    part = " (only for part of the rows)" if all(row.is_partial for row in leading) else ""
+    return f"Yes: {said} is indexed by {listed(row.index for row in leading)}{part}."
+
+
+def _does_not_lead(said: str, rows: list[Record]) -> str:
+    inside = [row.index for row in rows if row.place > 1]
+    also = f"; it stands further back in {listed(inside)}, which does not serve a search on it alone" if inside else ""
+    return f"No: {said} has no index of its own{also}."
 
 
 @facts.register
@@ -232,22 +237,11 @@ class IndexUsage(Fact):
 
     def fetch(self, ask: Inquiry) -> Answer:
         """Read the index counters of this node."""
-        oids = None
-        of = ""
-        if ask.args["index"]:
-            index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
-            oids, of = [index.oid], f" {index}"
-        elif ask.args["table"]:
-            table = relation(ask, ask.args["table"], kinds=STORED)
-            oids, of = [row[0] for row in ask.read(QUERIES["leaves"], oid=table.oid).rows], f" of {table}"
+        oids, of = self._chosen(ask)
         read = ask.read(ask.pick(QUERIES, "index_usage"), oids=oids)
         rows = read.records()
         age = stats_age(ask)
-        text = f"There are no indexes{of}."
-        if rows:
-            used = sum(row.scans > 0 for row in rows)
-            text = f"Of {count(len(rows), 'index')}{of}, {used} {'was' if used == 1 else 'were'} used {age.said}; most: "
-            text += listed(f"{row.index} ({row.scans:,} scans)" for row in rows[:3]) + "."
+        text = _use_said(rows, of, age.said) if rows else f"There are no indexes{of}."
         return ask.answer(
             text,
             value=sum(row.scans for row in rows),
@@ -258,3 +252,20 @@ class IndexUsage(Fact):
             caveats=[age.caveat, _NOT_RECORDED if ask.major < 16 else None],
             examined=(len(rows), rows[0].of if rows else 0),
         )
+
+    @staticmethod
+    def _chosen(ask: Inquiry) -> tuple[list[int] | None, str]:
+        """Return whose counters to read (an index, the leaves of a table, all) and how to say so."""
+        if ask.args["index"]:
+            index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
+            return [index.oid], f" {index}"
+        if ask.args["table"]:
+            table = relation(ask, ask.args["table"], kinds=STORED)
+            return [row[0] for row in ask.read(QUERIES["leaves"], oid=table.oid).rows], f" of {table}"
+        return None, ""
+
+
+def _use_said(rows: list[Record], of: str, since: str) -> str:
+    used = sum(row.scans > 0 for row in rows)
+    most = listed(f"{row.index} ({row.scans:,} scans)" for row in rows[:3])
+    return f"Of {count(len(rows), 'index')}{of}, {used} {'was' if used == 1 else 'were'} used {since}; most: {most}."

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, facts, named
 from facts.formats import count, duration, listed, one_line
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import relation
 from vast_project.pg.queries import load_queries
 
@@ -69,13 +68,13 @@ def root_blockers(blocked_by: dict[int, list[int]]) -> set[int]:
     return roots or {min(blocked_by)}
 
 
-def _line(row: SimpleNamespace | None, pid: int, waits_for: list[int], part: str) -> tuple[object, ...]:
+def _line(row: Record | None, pid: int, waits_for: list[int], part: str) -> tuple[object, ...]:
     if row is None:
         return part, pid, waits_for, None, None, None, None, None
     return part, pid, waits_for, row.role, row.application_name, row.state, row.seconds, row.query
 
 
-def _blamed(row: SimpleNamespace | None, pid: int) -> str:
+def _blamed(row: Record | None, pid: int) -> str:
     if row is None:
         return "a prepared transaction" if pid == PREPARED else f"process {pid}"
     since = f", in its transaction for {duration(row.seconds)}" if row.seconds is not None else ""

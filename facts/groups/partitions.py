@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Section, choice, facts, named
 from facts.formats import count, listed
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import Relation, relation
 from vast_project.pg.queries import load_queries
 
@@ -229,7 +228,7 @@ class PartitionCoverage(Fact):
         return ask.answer(text, value=value, unit=unit, table=table_rows, sections=sections, caveats=caveats, scope=f"{table.word} {table}")
 
 
-def _default_said(row: SimpleNamespace) -> str:
+def _default_said(row: Record) -> str:
     held = max(row.live_rows or 0, row.estimated_rows or 0)
     return f"The default partition {row.partition} holds {f'about {held:,} rows' if held else 'no rows by the counters'}."
 

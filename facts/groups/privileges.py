@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, choice, facts, named
 from facts.formats import count, listed
-from facts.inquiry import Inquiry
-from facts.objects import relation, role, schema_name
+from facts.inquiry import Inquiry, Record
+from facts.objects import Relation, relation, role, schema_name
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
@@ -89,7 +88,7 @@ def _verb(word: str | None) -> str:
     }.get(word, (word or "").lower())
 
 
-def _reason(row: SimpleNamespace) -> str:
+def _reason(row: Record) -> str:
     reason = row.reason if row.privileges else f"{', '.join(row.some_columns)} on some columns"
     return reason if row.can_log_in else f"{reason}, cannot log in"
 
@@ -156,21 +155,19 @@ class RolePrivileges(Fact):
         read = ask.read(QUERIES["role_privileges"], role=who.oid, oid=table.oid if table else None, privileges=wanted)
         rows = read.records()
         able = [row for row in rows if row.may_use_schema]
-        caveats = ["It is a superuser: nothing is refused to it." if who.is_superuser else None]
-        caveats += [
-            f"Granted, but without USAGE on the schema: {listed(row.table for row in rows if not row.may_use_schema)}."
-            if len(able) < len(rows)
-            else None
+        barred = [row.table for row in rows if not row.may_use_schema]
+        caveats = [
+            "It is a superuser: nothing is refused to it." if who.is_superuser else None,
+            f"Granted, but without USAGE on the schema: {listed(barred)}." if barred else None,
+            f"The first 1,000 of {rows[0].of:,} tables were asked for." if rows and rows[0].of > 1000 else None,
         ]
         value, text = (_on_one if table else _on_all)(who.name, table, word, able)
-        if rows and rows[0].of > 1000:
-            caveats.append(f"The first 1,000 of {rows[0].of:,} tables were asked for.")
         return ask.answer(
             text, value=value, table=read.without("of"), caveats=caveats, scope=f"role {who} on {table or 'all tables and views'}"
         )
 
 
-def _on_one(who: str, table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
+def _on_one(who: str, table: object, word: str | None, able: list[Record]) -> tuple[object, str]:
     held = list(able[0].privileges) if able else []
     some = list(able[0].some_columns) if able else []
     if word is None:
@@ -181,7 +178,7 @@ def _on_one(who: str, table: object, word: str | None, able: list[SimpleNamespac
     return can, f"{'Yes' if can else 'No'}, {who} {'can' if can else 'cannot'} {_verb(word)} {table}{which}.{partly}"
 
 
-def _on_all(who: str, _table: object, word: str | None, able: list[SimpleNamespace]) -> tuple[object, str]:
+def _on_all(who: str, _table: object, word: str | None, able: list[Record]) -> tuple[object, str]:
     names = listed(
         (f"{row.table} ({', '.join(row.privileges) or 'some columns'})" if word is None else row.table for row in able), limit=10, of=len(able)
     )
@@ -218,20 +215,32 @@ class Rls(Fact):
         rows = read.records()
         policies = [row for row in rows if row.policy]
         on = list(dict.fromkeys(row.table for row in rows if row.is_on))
-        asleep = list(dict.fromkeys(row.table for row in policies if not row.is_on))
-        said = listed((f"{row.policy} on {row.table} ({row.command}, for {listed(row.roles)})" for row in policies), limit=8)
-        if table:
-            forced = ", also for its owner" if rows and rows[0].is_forced else ""
-            state = f"on{forced}" if on else "off"
-            text = f"Row security of {table} is {state}; {count(len(policies), 'policy')}" + (f": {said}." if policies else ".")
-        else:
-            text = f"Row security is on for {count(len(on), 'table')}" + (f" ({listed(on)})" if on else "")
-            text += f"; {count(len(policies), 'policy')}" + (f": {said}." if policies else ".")
+        text = f"{_secured(table, rows, on)}; {_policies_said(policies)}"
         exempt = [row[0] for row in ask.read(QUERIES["exempt_roles"]).rows]
-        caveats = [f"Exempt: the tables' owners (unless forced) and {listed(exempt)}." if on else None]
-        caveats += [f"Policies without effect, because row security is off: {listed(asleep)}." if asleep else None]
+        caveats = [
+            f"Exempt: the tables' owners (unless forced) and {listed(exempt)}." if on else None,
+            _without_effect(policies),
+        ]
         value = len(policies) if ask.args["aspect"] == "policies" else bool(on)
         return ask.answer(text, value=value, table=read, caveats=caveats, scope=str(table or "all tables"))
+
+
+def _secured(table: Relation | None, rows: list[Record], on: list[str]) -> str:
+    """Say where row security is on."""
+    if table is None:
+        return f"Row security is on for {count(len(on), 'table')}" + (f" ({listed(on)})" if on else "")
+    forced = ", also for its owner" if rows and rows[0].is_forced else ""
+    return f"Row security of {table} is {f'on{forced}' if on else 'off'}"
+
+
+def _policies_said(policies: list[Record]) -> str:
+    said = listed((f"{row.policy} on {row.table} ({row.command}, for {listed(row.roles)})" for row in policies), limit=8)
+    return count(len(policies), "policy") + (f": {said}." if policies else ".")
+
+
+def _without_effect(policies: list[Record]) -> str | None:
+    asleep = list(dict.fromkeys(row.table for row in policies if not row.is_on))
+    return f"Policies without effect, because row security is off: {listed(asleep)}." if asleep else None
 
 
 @facts.register
@@ -272,16 +281,22 @@ class ScopePrivileges(Fact):
         read = ask.read(QUERIES[f"{scope}_privileges"], **params)
         word = ask.args["privilege"]
         rows = [row for row in read.records() if word is None or row.privilege in privileges_meant(word, ask.major)]
-        by_role: dict[str, list[str]] = {}
-        for row in rows:
-            by_role.setdefault(row.role, []).append(row.privilege if scope == "database" else f"{row.privilege} on {row.object}")
-        said = listed((f"{who}: {listed(dict.fromkeys(held), limit=6)}" for who, held in by_role.items()), limit=8)
-        what = {
-            "public": "To PUBLIC are granted",
-            "default": "New objects get",
-            "schema": "On schemas",
-            "database": "On the database",
-        }[scope]
-        text = f"{what}: {said}." if rows else f"{what}: nothing."
+        text = f"{_SCOPES[scope]}: {_by_role(rows, scope) if rows else 'nothing'}."
         table = (read.columns, [tuple(getattr(row, name) for name in read.columns) for row in rows])
         return ask.answer(text, value=len(rows), unit="grants", table=table, scope=(schema and f"schema {schema}") or scope)
+
+
+_SCOPES = {
+    "public": "To PUBLIC are granted",
+    "default": "New objects get",
+    "schema": "On schemas",
+    "database": "On the database",
+}
+
+
+def _by_role(rows: list[Record], scope: str) -> str:
+    """Say who holds what, a role once."""
+    held: dict[str, list[str]] = {}
+    for row in rows:
+        held.setdefault(row.role, []).append(row.privilege if scope == "database" else f"{row.privilege} on {row.object}")
+    return listed((f"{who}: {listed(dict.fromkeys(privileges), limit=6)}" for who, privileges in held.items()), limit=8)

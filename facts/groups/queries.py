@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import sqlglot
 from sqlglot import exp
@@ -11,7 +10,7 @@ from sqlglot.errors import SqlglotError
 
 from facts.fact import Answer, Fact, choice, facts, named, number
 from facts.formats import count, listed, moment, one_line
-from facts.inquiry import Inquiry, Rows
+from facts.inquiry import Inquiry, Record, Rows
 from facts.objects import RELATIONS, relation, with_names
 from knowledge.schema import Name
 from vast_project.errors import VastError
@@ -108,7 +107,7 @@ class TopQueries(Fact):
         return self._told(ask, status, read, by)
 
     @staticmethod
-    def _told(ask: Inquiry, status: SimpleNamespace, read: Rows, by: str) -> Answer:
+    def _told(ask: Inquiry, status: Record, read: Rows, by: str) -> Answer:
         rows = read.records()
         texts, untold = _texts(ask, status.schema, [row.queryid for row in rows])
         scope = ask.row(with_names(QUERIES["statement_count"], schema=status.schema))
@@ -182,7 +181,7 @@ class QueriesOnTable(Fact):
         return self._on_one(ask, table.name, rows, touched) if table else self._by_table(ask, rows, touched)
 
     @staticmethod
-    def _on_one(ask: Inquiry, name: Name, rows: list[SimpleNamespace], touched: dict[int, set[Name]]) -> Answer:
+    def _on_one(ask: Inquiry, name: Name, rows: list[Record], touched: dict[int, set[Name]]) -> Answer:
         mine = [row for row in rows if any(one.name == name.name and one.schema in ("", name.schema) for one in touched[row.queryid])]
         text = f"No recorded statement touches {name}."
         if mine:
@@ -200,7 +199,7 @@ class QueriesOnTable(Fact):
         )
 
     @staticmethod
-    def _by_table(ask: Inquiry, rows: list[SimpleNamespace], touched: dict[int, set[Name]]) -> Answer:
+    def _by_table(ask: Inquiry, rows: list[Record], touched: dict[int, set[Name]]) -> Answer:
         known = {table.name.name for table in ask.schema.tables}
         totals: dict[str, list[float]] = {}
         for row in rows:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
-from facts.inquiry import Inquiry, Rows
+from facts.inquiry import Inquiry, Record, Rows
 from facts.objects import TABLES, Relation, relation
 from facts.per_structure import per_structure
 from knowledge.schema import Name, Schema
@@ -18,7 +17,7 @@ from vast_project.pg.queries import load_queries
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 
-def _key(row: SimpleNamespace) -> str:
+def _key(row: Record) -> str:
     target = Name(row.referenced_schema, row.referenced_table)
     return f"{row.table}.{', '.join(row.columns)} → {target}.{', '.join(row.referenced_columns)}"
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, choice, facts, flag, named, number
 from facts.formats import bytes_text, count, listed, moment
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import Relation, relation, with_names
 from vast_project.errors import VastError
 from vast_project.pg.identifiers import qualified
@@ -58,7 +57,7 @@ class RowCount(Fact):
         """Estimate by page counts, and count nothing."""
         return ask.cheaply()
 
-    def _estimated(self, ask: Inquiry, table: Relation, guess: SimpleNamespace, *, wanted_exact: bool) -> Answer:
+    def _estimated(self, ask: Inquiry, table: Relation, guess: Record, *, wanted_exact: bool) -> Answer:
         caveats = ["Too large to count at once; ask for select count(*) to have it counted." if wanted_exact else None]
         caveats += ["The table is locked, so the estimate is not scaled by its present size." if guess.locked else None]
         if guess.unknown:
@@ -92,7 +91,7 @@ class RowCount(Fact):
             return None
 
 
-def _scope(table: Relation, guess: SimpleNamespace) -> str:
+def _scope(table: Relation, guess: Record) -> str:
     return f"{table.word} {table}" + (f" and its {count(guess.relations, 'partition')}" if table.kind == "p" else "")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from facts.fact import Answer, Fact, facts, named
 from facts.formats import count, duration, listed, there_are
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import STORED, Relation, column, relation, table_with_column, with_names
 from vast_project.errors import VastError
 from vast_project.pg.identifiers import qualified, quote
@@ -152,31 +153,32 @@ class IdExhaustion(Fact):
         read = ask.read(QUERIES["id_exhaustion"], oid=table.oid if table else None)
         rows = read.records()
         if table:
-            self._fill_in(ask, rows)
+            rows = [row if row.is_readable else self._filled_in(ask, row) for row in rows]
         known = [row for row in rows if row.last_value is not None or row.is_readable]
-        total, hidden = (rows[0].of, rows[0].unreadable) if rows else (0, 0)
-        text = self._closest(rows, known, f" of {table}" if table else "")
         columns = tuple(name for name in read.columns if name not in ("of", "unreadable"))
-        table_rows = [tuple(getattr(row, name) for name in columns) for row in rows]
         return ask.answer(
-            text,
+            self._closest(rows, known, f" of {table}" if table else ""),
             value=float(known[0].used_percent or 0) if known else None,
             unit="percent",
-            table=(columns, table_rows),
+            table=(columns, map(attrgetter(*columns), rows)),
             units={"used_percent": "percent"},
-            caveats=[_unreadable(hidden, total) if not table else None, self._pace(ask, known)],
-            examined=(len(known), total) if table else (total - hidden, total),
             scope=str(table or "all columns fed by sequences"),
+            **self._seen(ask, rows, known, of_all=table is None),
         )
 
-    def _fill_in(self, ask: Inquiry, rows: list[SimpleNamespace]) -> None:
+    def _seen(self, ask: Inquiry, rows: list[Record], known: list[Record], *, of_all: bool) -> dict[str, Any]:
+        """Return how many of the sequences were seen, and what is to be said beside."""
+        total, hidden = (rows[0].of, rows[0].unreadable) if rows else (0, 0)
+        caveats = [_unreadable(hidden, total) if of_all else None, self._pace(ask, known)]
+        return {"caveats": caveats, "examined": (total - hidden if of_all else len(known), total)}
+
+    def _filled_in(self, ask: Inquiry, row: Record) -> Record:
         """Take the highest id where the sequence's value is hidden."""
-        for row in (row for row in rows if not row.is_readable):
-            row.last_value = self._highest(ask, row)
-            row.used_percent = None if row.last_value is None else round(100 * row.last_value / row.limit, 2)
+        highest = self._highest(ask, row)
+        return row._replace(last_value=highest, used_percent=None if highest is None else round(100 * highest / row.limit, 2))
 
     @staticmethod
-    def _closest(rows: list[SimpleNamespace], known: list[SimpleNamespace], where: str) -> str:
+    def _closest(rows: list[Record], known: list[Record], where: str) -> str:
         if not rows:
             return f"No column{where} is fed by a sequence."
         if not known:
@@ -185,7 +187,7 @@ class IdExhaustion(Fact):
         return f"Closest to its end is {top.table}.{top.column}: {top.used_percent or 0} % of {top.limit:,} used (limited by {top.limited_by})."
 
     @staticmethod
-    def _highest(ask: Inquiry, row: SimpleNamespace) -> int | None:
+    def _highest(ask: Inquiry, row: Record) -> int | None:
         query = with_names(QUERIES["highest_id"], column=quote(row.column), table=qualified(row.schema, row.table))
         try:
             return ask.row(query).highest
@@ -195,7 +197,7 @@ class IdExhaustion(Fact):
             return None
 
     @staticmethod
-    def _pace(ask: Inquiry, known: list[SimpleNamespace]) -> str | None:
+    def _pace(ask: Inquiry, known: list[Record]) -> str | None:
         """Say when the first column would be full at the pace that VAST's samples show."""
         if not known or not known[0].last_value:
             return None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, choice, facts, named
 from facts.formats import bytes_text, count, listed
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import near_names, unknown
 from vast_project.pg.queries import load_queries
 
@@ -59,7 +58,7 @@ class SettingValue(Fact):
         )
 
     @staticmethod
-    def _asked_unit(ask: Inquiry, row: SimpleNamespace) -> str | None:
+    def _asked_unit(ask: Inquiry, row: Record) -> str | None:
         return bytes_text(int(row.value) * _UNITS[row.unit], ask.unit) if ask.unit and row.unit in _UNITS and int(row.value) >= 0 else None
 
     @staticmethod
@@ -205,7 +204,7 @@ class ListExtensions(Fact):
         )
 
     @staticmethod
-    def _one(ask: Inquiry, wanted: str, rows: list[SimpleNamespace]) -> Answer:
+    def _one(ask: Inquiry, wanted: str, rows: list[Record]) -> Answer:
         scope = f"extension {wanted}"
         if rows:
             row = rows[0]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Slot, choice, facts, named, number
 from facts.formats import count, percent
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import STORED, Relation, relation, schema_name
 from vast_project.pg.queries import load_queries
 
@@ -117,7 +116,7 @@ class TableSize(Fact):
         """Add up page counts."""
         return ask.cheaply()
 
-    def _compared(self, ask: Inquiry, table: Relation, parts: SimpleNamespace, caveats: list[str]) -> Answer:
+    def _compared(self, ask: Inquiry, table: Relation, parts: Record, caveats: list[str]) -> Answer:
         other = relation(ask, ask.args["table2"], kinds=f"{STORED}it")
         more, more_caveats = self._measured(ask, other)
         first, second = sorted([(parts.total_bytes, table), (more.total_bytes, other)], key=lambda one: -one[0])
@@ -135,9 +134,8 @@ class TableSize(Fact):
         )
 
     @staticmethod
-    def _measured(ask: Inquiry, table: Relation) -> tuple[SimpleNamespace, list[str]]:
+    def _measured(ask: Inquiry, table: Relation) -> tuple[Record, list[str]]:
         parts = ask.read_exactly(QUERIES["table_size"], oid=table.oid).records()[0]
-        parts.total_bytes = parts.heap_bytes + parts.map_bytes + parts.toast_bytes + parts.index_bytes
         return parts, [_who_locks(ask, table, parts.locked_by)] if parts.estimated and not ask.is_cheap else []
 
 
@@ -242,7 +240,7 @@ class SizeBreakdown(Fact):
         caveat = "Estimated from the catalog's page counts; exact sizes are being measured."
         return self._told(ask, ask.read(QUERIES["size_breakdown"], exact=False).records(), caveat)
 
-    def _told(self, ask: Inquiry, rows: list[SimpleNamespace], caveat: str | None) -> Answer:
+    def _told(self, ask: Inquiry, rows: list[Record], caveat: str | None) -> Answer:
         total = sum(row.size_bytes for row in rows)
         said = ", ".join(f"{row.part} {ask.size(row.size_bytes)} ({percent(row.size_bytes, total)} %)" for row in rows)
         locked = any(row.locked for row in rows)
@@ -316,7 +314,7 @@ class SchemaSizes(Fact):
         caveat = "Estimated from the catalog's page counts; exact sizes are being measured."
         return self._told(ask, ask.read(QUERIES["schema_sizes"], schema=schema, exact=False).records(), caveat)
 
-    def _told(self, ask: Inquiry, rows: list[SimpleNamespace], caveat: str | None) -> Answer:
+    def _told(self, ask: Inquiry, rows: list[Record], caveat: str | None) -> Answer:
         top = rows[0]
         text = f"Schema {top.schema} uses {ask.size(top.size_bytes)} in {count(top.tables, 'table')}."
         if len(rows) > 1:

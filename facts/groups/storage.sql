@@ -33,7 +33,8 @@ WITH RECURSIVE tree (oid) AS (
 )
 SELECT count(*) FILTER (WHERE relkind <> 'p') AS relations, count(*) FILTER (WHERE NOT is_exact) AS estimated, min(pid) AS locked_by,
        coalesce(sum(heap), 0)::bigint AS heap_bytes, coalesce(sum(maps), 0)::bigint AS map_bytes,
-       coalesce(sum(toast_size), 0)::bigint AS toast_bytes, coalesce(sum(indexes), 0)::bigint AS index_bytes
+       coalesce(sum(toast_size), 0)::bigint AS toast_bytes, coalesce(sum(indexes), 0)::bigint AS index_bytes,
+       (coalesce(sum(heap), 0) + coalesce(sum(maps), 0) + coalesce(sum(toast_size), 0) + coalesce(sum(indexes), 0))::bigint AS total_bytes
   FROM part
 
 -- name: locker

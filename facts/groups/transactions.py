@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, facts
 from facts.formats import count, duration
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.sessions import SEES_ALL, hidden
 from vast_project.pg.queries import load_queries
 
@@ -89,7 +88,7 @@ class OldestTransaction(Fact):
         )
 
 
-def _named(row: SimpleNamespace) -> str:
+def _named(row: Record) -> str:
     return f"{row.name}{f' of {row.role}' if row.role else ''}"
 
 

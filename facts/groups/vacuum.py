@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed, moment, percent
-from facts.inquiry import Inquiry
+from facts.inquiry import Inquiry, Record
 from facts.objects import STORED, Relation, relation
 from facts.statistics import stats_age
 from vast_project.pg.queries import load_queries
@@ -230,7 +229,7 @@ class AutovacuumSettings(Fact):
         )
 
 
-def _running_said(running: SimpleNamespace) -> str:
+def _running_said(running: Record) -> str:
     if running.autovacuum != "on":
         return "OFF."
     if not running.sees_all:
@@ -239,7 +238,7 @@ def _running_said(running: SimpleNamespace) -> str:
     return f"on, with {running.workers} of {running.max_workers} workers busy.{launcher}"
 
 
-def _options_said(options: list[SimpleNamespace], table: Relation | None) -> str:
+def _options_said(options: list[Record], table: Relation | None) -> str:
     if table:
         own = listed(f"{row.option} = {row.value}" for row in options)
         return f" {table} has {f'its own settings: {own}' if options else 'no settings of its own'}."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from facts.understanding.measures import number_at
 from facts.understanding.reading import SURE, Named, Reading
-from facts.understanding.words import stem
+from facts.understanding.words import Token, stem
 
 _OF_TABLES = frozenset(
     stem(word)
@@ -70,20 +70,30 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
     words = reading.tokens
     before = [words[place].word for place in range(max(0, one.first - 3), one.first)]
     after = words[one.last] if one.last < len(words) else None
-    if one.mention.how == "plural" and after is not None and after.stem in _OF_ROWS_TOO:
+    if after is not None and one.mention.how == "plural" and after.stem in _OF_ROWS_TOO:
         return not before or before[-1] not in _PREPOSITIONS
     if (after is not None and after.stem in _OF_TABLES) or (before and stem(before[-1]) in _OF_TABLES):
         return False
-    if after is not None and (after.word in _NAMING or after.stem in _WHAT_ROWS_DO):
+    if after is not None and _tells_of_rows(reading, one, after):
         return True
-    if after is not None and number_at(words, one.last) is not None and after.is_number:
+    if before:
+        return _is_chosen(reading, one, before)
+    return after is not None and _heads_rows(words, one, after)
+
+
+def _tells_of_rows(reading: Reading, one: Named, after: Token) -> bool:
+    """Tell whether what follows is what rows are named, do or are numbered: ``product called X``, ``orders come``, ``product 5``."""
+    is_number = after.is_number and number_at(reading.tokens, one.last) is not None
+    return after.word in _NAMING or after.stem in _WHAT_ROWS_DO or is_number
+
+
+def _heads_rows(words: list[Token], one: Named, after: Token) -> bool:
+    """Tell whether a name that is said first heads what is said of its rows: ``orders without a date``, ``orders placed by bob``."""
+    if one.mention.how == "plural":
         return True
-    if not before and after is not None and after.word in _OF_ROWS and not any(word.stem in _OF_TABLES for word in words):
+    if after.word in _OF_ROWS and not any(word.stem in _OF_TABLES for word in words):
         return True
-    if not before:
-        by_people = after is not None and after.word in _DONE_BY_PEOPLE and words[-1] is not after
-        return by_people or (one.mention.how == "plural" and after is not None)
-    return _is_chosen(reading, one, before)
+    return after.word in _DONE_BY_PEOPLE and words[-1] is not after
 
 
 def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
@@ -96,8 +106,13 @@ def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
     nearest = next((word for word in reversed(before) if word not in ("the", "your")), "")
     if nearest in _DONE_TO_TABLES:
         return False
-    if nearest in _CHOOSING or (nearest.endswith("est") and len(nearest) > 4) or nearest.isdecimal():
+    if _chooses(nearest):
         return True
     if nearest == "of" and before[-2:-1] and before[-2] in _AMOUNTS:
         return not (before[-3:-2] and stem(before[-3]) in _OF_TABLES)
     return one.mention.how == "plural" and nearest not in _PREPOSITIONS and before[-1] not in ("does", "do", "is", "has", "the")
+
+
+def _chooses(word: str) -> bool:
+    """``which``, ``oldest``, ``10``."""
+    return word in _CHOOSING or (word.endswith("est") and len(word) > 4) or word.isdecimal()

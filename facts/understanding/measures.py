@@ -131,18 +131,41 @@ def points(tokens: list[Token]) -> list[Found]:
 
 def _point_end(tokens: list[Token], place: int) -> int:
     """Return where a point in time that begins at a token ends; the same place if none begins."""
+    return max(place, *(place + kind(tokens, place) for kind in (_day_named, _time_before, _time_ago, _date)))
+
+
+def _day_named(tokens: list[Token], place: int) -> int:
+    """Return the length of ``yesterday``, ``monday``, ``june``."""
+    return int(tokens[place].word in _POINTS | _DAYS | _MONTHS)
+
+
+def _time_before(tokens: list[Token], place: int) -> int:
+    """Return the length of ``last week``, ``last june``, ``past 7 days``, ``last couple of months``."""
     words = [token.word for token in tokens[place : place + 4]]
-    stems = [token.word.removesuffix("s") for token in tokens[place : place + 4]]
-    if words[0] in _POINTS or words[0] in _DAYS or words[0] in _MONTHS:
-        return place + 1
-    if words[0] in _BEFORE and len(words) > 1:
-        if words[1] in _DAYS or words[1] in _MONTHS or words[1] in ("night", "morning") or stems[1] in _SPANS:
-            return place + 2
-        if len(words) > 2 and (number_at(tokens, place + 1) is not None or words[1] in ("few", "couple")):
-            span = 3 if words[2] == "of" else 2
-            return place + span + 1 if len(stems) > span and stems[span] in _SPANS else place
-    if len(words) > 2 and (number_at(tokens, place) is not None or words[0] in ("a", "an")) and stems[1] in _SPANS and words[2] == "ago":
-        return place + 3
-    if tokens[place].is_number and len(words[0]) == 4 and len(words) > 2 and tokens[place + 1].is_number and tokens[place + 2].is_number:
-        return place + 3
-    return place
+    if words[0] not in _BEFORE or len(words) < 2:
+        return 0
+    if words[1] in _NAMED_TIMES or _is_span(words[1]):
+        return 2
+    is_counted = number_at(tokens, place + 1) is not None or words[1] in ("few", "couple")
+    span = 3 if words[2:3] == ["of"] else 2
+    return span + 1 if is_counted and _is_span("".join(words[span : span + 1])) else 0
+
+
+def _time_ago(tokens: list[Token], place: int) -> int:
+    """Return the length of ``3 days ago``, ``a week ago``."""
+    words = [token.word for token in tokens[place : place + 3]]
+    is_counted = number_at(tokens, place) is not None or words[0] in ("a", "an")
+    return 3 if is_counted and words[2:] == ["ago"] and _is_span(words[1]) else 0
+
+
+def _date(tokens: list[Token], place: int) -> int:
+    """Return the length of ``2026-05-01``."""
+    parts = tokens[place : place + 3]
+    return 3 if len(parts) == 3 and len(parts[0].word) == 4 and all(part.is_number for part in parts) else 0
+
+
+_NAMED_TIMES = _DAYS | _MONTHS | {"night", "morning"}
+
+
+def _is_span(word: str) -> bool:
+    return word.removesuffix("s") in _SPANS

@@ -70,10 +70,10 @@ def is_request(clause: Reading) -> bool:
         return any(token.word in _OBJECTS for token in following[:2])
     if words[head].word == "give":
         return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following))
-    if (words[head].word not in _VERBS and words[head].word not in _NOUNS_TOO) or words[head].quoted:
+    if words[head].quoted or words[head].word not in _VERBS | _NOUNS_TOO:
         return False
     if _asks_whether(before):
-        return "how" in before[:1] and not any(token.stem in _SHOWN for token in following)
+        return before[0] == "how" and not any(token.stem in _SHOWN for token in following)
     return _is_verb(clause, head, following)
 
 
@@ -154,17 +154,29 @@ def _lists_verbs(following: list[Token]) -> bool:
 
 def _object_follows(clause: Reading, place: int) -> bool:
     """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
-    token = clause.tokens[place]
-    if clause.tokens[place - 1].word in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
+    token, verb = clause.tokens[place], clause.tokens[place - 1].word
+    if verb in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
         return True
-    if clause.tokens[place - 1].word == "grant" and token.stem in _RIGHTS and any(one.word == "to" for one in clause.tokens[place:]):
+    if verb == "grant" and token.stem in _RIGHTS and any(one.word == "to" for one in clause.tokens[place:]):
         return True
-    if token.word in _WHOLE or token.word in _MAINTENANCE or token.word in ("data", "rows", "csv", "file"):
+    if token.word in _ALWAYS_DONE_TO:
         return True
-    known = any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
     if token.word in ("table", "extension", "role", "index") and place + 1 < len(clause.tokens):
-        return _is_name(clause, place + 1) or clause.tokens[place + 1].is_identifier or clause.tokens[place + 1].word in EXTENSIONS
-    return known or token.word in SETTINGS or token.is_identifier
+        return _can_only_be_named(clause, place + 1)
+    return token.word in SETTINGS or token.is_identifier or _is_known(clause, place)
+
+
+_ALWAYS_DONE_TO = _WHOLE | _MAINTENANCE | {"data", "rows", "csv", "file"}
+
+
+def _can_only_be_named(clause: Reading, place: int) -> bool:
+    token = clause.tokens[place]
+    return _is_name(clause, place) or token.is_identifier or token.word in EXTENSIONS
+
+
+def _is_known(clause: Reading, place: int) -> bool:
+    """Tell whether an object that a word of change can be about is named at a place."""
+    return any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
 
 
 def _is_object(kind: str, how: str) -> bool:

@@ -12,6 +12,7 @@ from audit.services import entry_append
 from knowledge import sealing
 from knowledge.errors import EnvironmentMissing, SecretWithheld
 from knowledge.models import Database, Environment, WriterSecret
+from knowledge.selectors import environment_of
 from vast_project.pg.target import Target
 
 Purpose = Literal["read", "write"]
@@ -25,7 +26,7 @@ def database_target(database: Database, *, environment: str = "production", purp
     :raises SecretUnreadable: if no key of this installation opens the URL.
     :raises SecretWithheld: if pages ask for the connection that makes changes, and reads have their own.
     """
-    found = next((one for one in database.environments.all() if one.kind == environment), None)
+    found = environment_of(database, environment)
     if found is None:
         raise EnvironmentMissing(
             f"{database.name} has no {environment} connection. Give one with `database add` or in the administration.",

@@ -174,7 +174,7 @@ class PlansOfPerson(Fact):
             text = f"VAST knows nobody called {wanted}."
             return ask.answer(text, value=0, unit="plans", source="history", caveats=[_UNSEEN])
         narrowed = {"changed_at__gte": since} if since else {}
-        theirs = [one for one in latest_plans(ask, **narrowed) if _is_theirs(one, person, part)]
+        theirs = [one for one in latest_plans(ask, whole=bool(ask.args["table"]), **narrowed) if _is_theirs(one, person, part)]
         records = [one for one in theirs if _is_about(one, ask.args["table"])]
         did = {None: "asked for or decided about", "asked": "asked for", "decided": "decided about"}[part]
         if not records:

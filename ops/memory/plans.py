@@ -58,7 +58,7 @@ class PlansWaiting(Fact):
 
     def fetch(self, ask: Inquiry) -> Answer:
         """List what was submitted and not decided."""
-        waiting = list(latest_plans(ask, status=PlanStatus.SUBMITTED.value))
+        waiting = list(latest_plans(ask, whole=False, status=PlanStatus.SUBMITTED.value))
         text = f"No plan on {ask.label} waits for a decision."
         if waiting:
             oldest = waiting[-1]
@@ -154,7 +154,7 @@ class BackfillLogic(Fact):
         column = (ask.args["column"] or "").rsplit(".", 1)[-1]
         rows = [
             (record.short_id, step.title, ";\n".join(step.statements), record.requester.username, record.changed_at)
-            for record in plans_about(ask, table, status__in=_DONE)
+            for record in plans_about(ask, table, whole=True, status__in=_DONE)
             for step in record.plan.steps
             if step.kind in _FILLING and (not column or column in step.title or any(column in sql for sql in step.statements))
         ]

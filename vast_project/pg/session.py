@@ -66,7 +66,7 @@ class ReadSession:
         """Return the column names and all rows of a query."""
         with translated(self._label):
             cursor = self._connection.execute(query, params or None)
-            return tuple(column.name for column in cursor.description or ()), cursor.fetchall()
+            return _column_names(cursor), cursor.fetchall()
 
     def dicts(self, query: LiteralString, **params: Any) -> list[dict[str, Any]]:
         """Return all rows of a query as dictionaries by column name."""
@@ -134,6 +134,14 @@ class ReadSession:
 
     def _rows_of(self, queries: Sequence[tuple[LiteralString, Any]]) -> list[list[Row]]:
         return [cursor.fetchall() for cursor in self._piped(queries)]
+
+
+def _column_names(cursor: psycopg.Cursor[Row]) -> tuple[str, ...]:
+    """Return what a result's columns are called; ``description`` would make an object of each, with a type that nobody asks for."""
+    result = cursor.pgresult
+    if result is None:
+        return ()
+    return tuple((result.fname(place) or b"").decode() for place in range(result.nfields))
 
 
 #: How many statements a session keeps prepared: those of all facts, so that whatever is asked next has its plan still.
