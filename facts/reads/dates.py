@@ -137,13 +137,13 @@ def _origins(info: TableInfo) -> list[str]:
     begun = [name for name in info.dates if root_of_stem(info.columns[name][0]) in _ORIGINS]
     plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
     early = [name for name in info.dates if root_of_stem(info.columns[name][0]) not in _LATER]
-    rest = [name for name in info.dates if info.is_required(name) or not _ended(info.columns[name])]
+    rest = [name for name in info.dates if info.is_required(name) or not is_end(info, name)]
     return next((found for found in (named, plain, begun, early) if found), rest)
 
 
-def _ended(words: tuple[str, ...]) -> bool:
+def is_end(info: TableInfo, name: str) -> bool:
     """Return whether a date says when a row came to its end: products that were discontinued were so last month, and no others."""
-    return root_of_stem(words[0]) in _ENDED
+    return root_of_stem(info.columns[name][0]) in _ENDED
 
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:

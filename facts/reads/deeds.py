@@ -41,6 +41,12 @@ def goes_by(world: World, path: Path, verb: str) -> bool:
     return not any(same_root(info.columns[name][-1], verb) for info in between for name in info.flags)
 
 
+def done_by(info: TableInfo, verb: str) -> Col | None:
+    """Return the only date that says when a verb was done, of those that not all rows have."""
+    named = [name for name in info.dates if verb and is_event(info, name, verb) and not info.is_required(name)]
+    return Col(named[0]) if len(named) == 1 else None
+
+
 def done_then(
     info: TableInfo, verb: str, words: Sequence[str], conditions: tuple[Condition, ...], *, denied: bool = False
 ) -> tuple[Condition, ...]:
@@ -50,10 +56,9 @@ def done_then(
 
     :param words: those of the question, which may name the date that all rows have: invoices issued last month.
     """
-    named = [name for name in info.dates if verb and is_event(info, name, verb) and not info.is_required(name)]
-    if len(named) != 1:
+    done = done_by(info, verb)
+    if done is None:
         return conditions
-    done = Col(named[0])
     rest = tuple(one for one in conditions if one != IsNull(done, negated=True))
     if any(isinstance(one, (IsNull, Period)) and one.column == done for one in rest):
         return rest

@@ -43,6 +43,7 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
         if not is_name and all(word.lower in _NO_VALUES for word in words):
             continue  # "came in" speaks of nobody called Ines, whose name has that stem
         places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
+        places = places or _before_their_table(reader, parts, reader.at + length)
         written = " ".join(word.text for word in words)
         exact = [one for one in places if one.value == written]
         nearest = _nearest(reader, info, exact or places)
@@ -54,6 +55,14 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
                 return Held(path, Compare(Col(place.column), "=", place.value))
     reader.at = start
     return None
+
+
+def _before_their_table(reader: Reader, parts: tuple[str, ...], behind: int) -> list[Place]:
+    """Return the rows that are called so, where their table is named right behind: the chess club."""
+    start = reader.words[behind].start if behind < len(reader.words) else -1
+    named = {one.name for one in reader.mentions.get(start, ())}
+    tables = reader.world.tables
+    return [one for one in reader.known.places(parts) if one.table in named and (one.column,) == tables[one.table].label]
 
 
 def is_kind(world: World, place: Place) -> bool:

@@ -195,7 +195,8 @@ _DEEDS = (Path(__file__).parent / "data" / "deeds.txt").read_text(encoding="utf-
 #: Verbs, and the stems of what the rows are called that say it was done, where that is another word.
 DEEDS = {
     verb: frozenset(stems(name) for name in names.split())
-    for verb, _, names in (line.partition(":") for line in _DEEDS if not line.startswith("#"))
+    for verbs, _, names in (line.partition(":") for line in _DEEDS if not line.startswith("#"))
+    for verb in verbs.split()
 }
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(

@@ -11,6 +11,7 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
+from facts.reads.ways import tied, verb_before, ways_between
 from facts.reads.words import SCALES, Word, number_of
 from facts.reads.world import TableInfo, World
 from knowledge.linking import Mention
@@ -261,7 +262,8 @@ class Reader:
 
         :raises Ambiguity: if there are several of the same length.
         """
-        paths = self.world.paths(start, goal)
+        paths = ways_between(self.world, start, goal, verb_before(self.words, self.at))
+        paths = tied(self.world, paths)
         return self.choose("way", told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None
 
 

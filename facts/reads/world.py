@@ -60,6 +60,11 @@ _CODE = stem("code")
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
+def is_who(word: str) -> bool:
+    """Return whether a stem names people, who do something themselves."""
+    return word in _WHO
+
+
 @dataclass(frozen=True, eq=False)
 class TableInfo:
     """One table or view, as questions see it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from facts.reads import held, nouns, qualities
 from facts.reads.column_words import KINDS
 from facts.reads.dates import date_column, take_event
+from facts.reads.grammar.members import Tied, members
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
 from facts.reads.lexicon import NEWEST
@@ -25,7 +26,8 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _TWO = 2
 #: What it costs to take a value for the rows that hold it.
 _BY_KIND, _HAPPENED = 0.2, 0.1
-_NEW = 0.15
+#: And what to take rows that tie people to something for these rows themselves: members are people.
+_NEW, _TIES = 0.15, 0.2
 #: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
 _NOUNS = KINDS - {stem("status")}
 
@@ -72,11 +74,12 @@ class Entity:
     @property
     def settled(self) -> tuple[Condition, ...] | None:
         """The conditions, the ends among them as conditions; None where an end cannot be one."""
+        said = tuple(one for one in self.conditions if not isinstance(one, Tied))
         if not self.ends:
-            return self.conditions
+            return said
         if any(isinstance(one, New) for one in self.ends):
             return None
-        end, said = self.ends[0], self.conditions
+        end = self.ends[0]
         if len(self.ends) > 1:
             return None
         if isinstance(end.by, Col) and not end.by.path and self.number in (None, 1):
@@ -119,7 +122,11 @@ def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
     if first is not None and (taken := _number(text, start)) is not None:
         number, behind = taken
         yield from _with_words_before(text, behind, number)
-    yield from _with_words_before(text, start, None)
+    tie_people = list(members(text, start))
+    for rows in _with_words_before(text, start, None):
+        yield rows.as_(rows.meaning, _TIES if any(rows.end == one.end for one in tie_people) else 0.0)
+    for who in tie_people:
+        yield who.as_(Entity(who.meaning[0], (who.meaning[1],), plural=True))
     for one in text.through(start, owned):  # Aerosmith's albums
         yield one.as_(Entity(one.meaning.info, one.meaning.conditions, plural=True), 0.1)
     yield from _of_kind(text, *((number[1], number[0]) if (number := _number(text, start)) else (start, None)))

@@ -8,6 +8,7 @@ from facts.reads.grammar.contradictions import contradict
 from facts.reads.grammar.entities import Entity, New, Said
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
+from facts.reads.grammar.members import Tied
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
 from facts.reads.spec import Aggregate, Condition, IsNull, Number, Period, Query, Related
@@ -43,6 +44,7 @@ def _when_new(frame: Frame, said: tuple[Said, ...]) -> tuple[Said, ...] | None:
 
 def _needed(said: tuple[Said, ...]) -> tuple[Said, ...]:
     """Return what is said without that there are rows of which more is said anyway, or rows behind them."""
+    said = tuple(one.plain if isinstance(one, Tied) else one for one in said)
     there = [one for one in said if isinstance(one, Related) and not one.negated]
 
     def is_idle(one: Said) -> bool:

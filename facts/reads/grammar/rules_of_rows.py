@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads import times
-from facts.reads.dates import when
-from facts.reads.deeds import done_then, goes_by
+from facts.reads.dates import is_end, when
+from facts.reads.deeds import done_by, done_then, goes_by
 from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
@@ -19,8 +19,9 @@ from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
 from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
-from facts.reads.spec import AnyOf, Condition, Counted, Hop, Path, Related
+from facts.reads.spec import AnyOf, Condition, Counted, Hop, IsNull, Path, Related
 from facts.reads.told import DIRECTIONS
+from facts.reads.ways import between, tied
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -33,28 +34,16 @@ _OFTEN = frozenset({"once", "twice", "thrice"})
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
     """Return the ways between two tables with their costs; labelled where several are equally good."""
-    paths = [path for path in text.paths(info, goal) if goes_by(text.world, path, lead.verb)]
+    paths = [path for path in text.paths(info, goal, lead.verb) if goes_by(text.world, path, lead.verb)]
     if len(paths) > 1:
         meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
-    tied = [path for path in paths if _is_tied(text, path)]
-    paths = tied or paths
+    paths = tied(text.world, paths)
     several = len(paths) > 1
     return [
         (path, _PER_HOP * len(path), frozenset({" and ".join(hop.label for hop in path)}) if several else frozenset())
         for path in paths
     ]
-
-
-def _is_tied(text: Text, path: Path) -> bool:
-    """Return whether a way goes over rows that do nothing but tie others together: their key is made of keys to others."""
-    between = [text.world.tables[hop.target] for hop in path[:-1]]
-    return bool(between) and all(_only_ties(text, info) for info in between)
-
-
-def _only_ties(text: Text, info: TableInfo) -> bool:
-    tied = {here for hop in text.world.hops.get(info.name, ()) if not hop.many for here, _ in hop.pairs}
-    return len(info.primary_key) > 1 and set(info.primary_key) <= tied
 
 
 def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
@@ -108,13 +97,30 @@ def _ways_there(
         yield Found(other.end, meaning, other.cost + 0.1, other.labels)
         return
     for path, cost, labels in parallel:
-        if negated:
+        done = next((place for place, name in enumerate(between(path)) if _ended_by(text.world.tables[name], lead.verb)), None)
+        if done is not None:  # who left a club is in it no more
+            meaning = (_at_tie(text, path, done, lead.verb, settled, negated=negated),)
+            yield Found(other.end, meaning, other.cost + cost, other.labels | labels)
+        elif negated:
             yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
         elif settled or not is_single(path):  # every row belongs to something
             yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
         yield from _when_tied(
             text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, lead.verb, negated=negated
         )
+
+
+def _ended_by(info: TableInfo, verb: str) -> bool:
+    done = done_by(info, verb)
+    return done is not None and is_end(info, done.name)
+
+
+def _at_tie(text: Text, path: Path, place: int, verb: str, settled: tuple[Condition, ...], *, negated: bool) -> Related:
+    """Return that a verb was done by what ties rows to others, of which something is said."""
+    date = done_by(text.world.tables[path[place].target], verb)
+    done = (IsNull(date, negated=True),) if date else ()
+    behind = path[place + 1 :]
+    return Related(path[: place + 1], (*done, *(seen_from(behind, settled) if settled else ())), negated)
 
 
 def _when_tied(

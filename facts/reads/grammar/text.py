@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from facts.reads.lexicon import TAILS, Phrases
 from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Path
+from facts.reads.ways import ways_between
 from facts.reads.words import Word
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
@@ -176,9 +177,9 @@ class Text:
         if meaning:
             yield Found(reader.at, meaning, labels=reader.hints - self.reader.hints)
 
-    def paths(self, start: TableInfo, goal: TableInfo) -> list[Path]:
-        """Return the ways between two tables, the shortest only."""
-        return self.world.paths(start.name, goal.name)
+    def paths(self, start: TableInfo, goal: TableInfo, verb: str = "") -> list[Path]:
+        """Return the ways between two tables, the shortest only that a verb may mean."""
+        return ways_between(self.world, start.name, goal.name, verb)
 
 
 def cheapest(found: Iterable[Found[T]]) -> list[Found[T]]:

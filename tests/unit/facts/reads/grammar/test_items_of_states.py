@@ -55,3 +55,16 @@ def test_a_median_stands_in_the_middle() -> None:
 @pytest.mark.parametrize("question", ["total frobbed amount per club", "how much is frobbed", "paid and unpaid bills of a club"])
 def test_what_nothing_says_is_left(question: str) -> None:
     assert understand(question, CLUBS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "when"),
+    [
+        ("clubs that paid bills last month", "EXISTS (SELECT FROM bill WHERE bill.club_id = club.club_id AND bill.paid_on >="),
+        ("clubs that paid bills issued last month", "bill.paid_on IS NOT NULL AND bill.issued_on >="),
+        ("clubs that did not pay any bill last month", "NOT EXISTS (SELECT FROM bill WHERE bill.club_id = club.club_id AND bill.paid_on >="),
+        ("clubs that have bills of last month", "AND bill.issued_on >="),
+    ],
+)
+def test_a_verb_says_whose_time_is_meant(question: str, when: str) -> None:
+    assert when in sql(question)

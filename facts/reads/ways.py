@@ -1,0 +1,78 @@
+"""Which of several ways between two tables is meant: by the rows that a verb names, else by what does nothing but tie. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.reads.lexicon import DEEDS, VERBS
+from facts.reads.roots import akin, root
+from facts.reads.spec import Path
+from facts.reads.words import Word
+from facts.reads.world import TableInfo, World
+from knowledge.linking.words import stem
+from knowledge.schema import Name, Table
+
+#: How far before what it leads to a verb may stand, and over how many foreign keys one that names rows may lead.
+_NEAR, _MOST_HOPS = 4, 4
+
+
+def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[Path]:
+    """
+    Return the shortest ways between two tables that a verb may mean.
+
+    Who bought a product did so by an order, though a review is a shorter way to it: rows that a verb names (``data/deeds.txt``)
+    are gone by even where that is longer. Of equally short ways, those are meant whose rows the verb names.
+    """
+    paths = world.paths(start, goal)
+    named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
+    if named and all(len(path) > 1 for path in paths) and not any(goes_over(path, named) for path in paths):
+        return _over(world, start, goal, named) or paths
+    told = [path for path in paths if any(_says(world.tables[name], verb) for name in between(path))] if verb else []
+    return told if 0 < len(told) < len(paths) else paths
+
+
+def between(path: Path) -> list[Name]:
+    """Return the tables that a way goes over, without its ends."""
+    return [hop.target for hop in path[:-1]]
+
+
+def goes_over(path: Path, names: set[Name]) -> bool:
+    """Return whether a way begins, ends or passes at one of some tables."""
+    return any(hop.source in names or hop.target in names for hop in path)
+
+
+def tied(world: World, paths: list[Path]) -> list[Path]:
+    """Return the ways over rows that do nothing but tie others together, where there are such; else all."""
+    return [path for path in paths if len(path) > 1 and all(only_ties(world, name) for name in between(path))] or paths
+
+
+def only_ties(world: World, name: Name) -> bool:
+    """Return whether the rows of a table are known by the keys to others that they hold: no two tie the same."""
+    info = world.tables[name]
+    held = {here for hop in world.hops.get(name, ()) if not hop.many for here, _ in hop.pairs}
+    keys = info.relation.unique_keys() if isinstance(info.relation, Table) else ()
+    return any(len(key) > 1 and set(key) <= held for key in keys)
+
+
+def verb_before(words: Sequence[Word], at: int) -> str:
+    """Return the last word among the few before a place that is a verb: one that names rows, or says what was done."""
+    near = (word.lower for word in reversed(words[max(at - _NEAR, 0) : at]))
+    return next((word for word in near if word in DEEDS or (word.endswith("ed") and root(word) in VERBS)), "")
+
+
+def _over(world: World, start: Name, goal: Name, named: set[Name]) -> list[Path]:
+    found = [
+        (*there, *on)
+        for via in named - {start, goal}
+        for there in world.paths(start, via)
+        for on in world.paths(via, goal)
+        if len(there) + len(on) <= _MOST_HOPS and there[-1].label != on[0].label
+    ]
+    shortest = min(map(len, found), default=0)
+    return list(dict.fromkeys(path for path in found if len(path) == shortest))
+
+
+def _says(info: TableInfo, verb: str) -> bool:
+    """Return whether a table is called like what a verb does, or holds when it was done: joined, of memberships."""
+    dates = (part for name in info.dates for part in info.columns[name])
+    return any(akin(part, stem(verb)) for part in (*info.words, *dates))
