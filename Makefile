@@ -5,7 +5,7 @@ PORT ?= 8000
 PLANS ?= 200
 TARGET ?= 15
 # More processes than two cores: about half of the time a test waits for a server.
-PYTEST_ARGS ?= -n 4 --no-loadscope-reorder
+PYTEST_ARGS ?= -n 6 --no-loadscope-reorder
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 

@@ -50,9 +50,9 @@ def values_current(database: Database, schema: Schema) -> KnownValues:
     return known
 
 
-def values_read(session: ReadSession, schema: Schema) -> KnownValues:
+def values_read(session: ReadSession, schema: Schema, *, within_s: float = _SECONDS_IN_ALL) -> KnownValues:
     """Look at the tables one after the other until all are seen or the time is over."""
-    deadline = monotonic() + _SECONDS_IN_ALL
+    deadline = monotonic() + within_s
     tables = [table for table in schema.tables if table.parent is None and table.kind != "f"]
     found = {}
     for table in tables[:_TABLES]:

@@ -18,8 +18,12 @@ from pytest_django import DjangoDbBlocker
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests.embedded import Cluster, Elsewhere, end_run, own_home, started_postgres, started_redis
+from tests.first_state import begin_with_first_state, share_secrets
 
 HOME = own_home(in_memory=True)
+IS_ONE_OF_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
+if IS_ONE_OF_SEVERAL:
+    share_secrets(HOME)
 for name in (
     "DATABASE_URL",
     "DATABASE_ADMIN_URL",
@@ -74,16 +78,22 @@ def pytest_collection() -> Generator[None, object, object]:
 
 #: Folders whose files share a server beside the run's own, or an installation.
 TOGETHER = ("tests/journeys/", "tests/integration/facts/", "tests/integration/statements/")
+#: Folders in which each case has a world of its own, and a file of cases alone would keep a process busy when all others have ended.
+APART = ("tests/evals/",)
 
 
 class ByFile(LoadScopeScheduling):
     """Keeps the tests of a file in one process, and those of some folders: what they share is made once.
 
+    Of other folders each case goes its own way.
+
     (pytest-xdist's own groups do nothing with pytest 9.2: they change a name that it does not read any more.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", 1)[0]
+        file, case = nodeid.split("::", 1)[0], nodeid.partition("[")[2]
+        if case and file.startswith(APART):
+            return f"{file}[{case}"
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
@@ -103,9 +113,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     return ByFile(config, log)
 
 
+#: The small demo shop, and the day on which the demo shops end.
+SMALL_SHOP, TODAY = "shop_small", date(2026, 6, 30)
+
+
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
     """The run's PostgreSQL: ``create_database()`` returns the URL of a new database, ``admin_url`` is the superuser's."""
+
+    def make() -> None:
+        with started_postgres(HOME) as first, django_db_blocker.unblock():
+            _control_database_ensure(first)
+            shop_ensure(first.postgres, today=TODAY, scale=0.05, name=SMALL_SHOP)
+
+    if IS_ONE_OF_SEVERAL:
+        begin_with_first_state(HOME, make)
     with started_postgres(HOME) as cluster:
         yield cluster
 
@@ -131,24 +153,28 @@ def redis_server() -> Iterator[EmbeddedRedis]:
 @pytest.fixture(scope="session")
 def shop(cluster: Cluster) -> str:
     """The name of the demo database on the run's PostgreSQL; tests that change it copy it: ``create_database(template=shop)``."""
-    shop_ensure(cluster.postgres, today=date(2026, 6, 30))
+    shop_ensure(cluster.postgres, today=TODAY)
     return SHOP
 
 
 @pytest.fixture(scope="session")
 def small_shop(cluster: Cluster) -> str:
     """The name of a demo database of the same kind with one row in twenty, built in about a second."""
-    shop_ensure(cluster.postgres, today=date(2026, 6, 30), scale=0.05, name="shop_small")
-    return "shop_small"
+    shop_ensure(cluster.postgres, today=TODAY, scale=0.05, name=SMALL_SHOP)
+    return SMALL_SHOP
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> None:
     """Make the control database as an installation makes it: two roles, migrations by the owner, privileges for the application."""
     with django_db_blocker.unblock():
-        services.prepare(people=False)
-        keep_initial_rows(cluster.postgres.url(database="vast"))
-        connections.close_all()
+        _control_database_ensure(cluster)
+
+
+def _control_database_ensure(cluster: Cluster) -> None:
+    services.prepare(people=False)
+    keep_initial_rows(cluster.postgres.url(database="vast"))
+    connections.close_all()
 
 
 def _reset_as_superuser(test_case: TransactionTestCase) -> None:

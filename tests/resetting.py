@@ -12,7 +12,7 @@ DO $$
 DECLARE t record;
 BEGIN
     FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('CREATE TABLE initial.%1$I AS TABLE public.%1$I', t.tablename);
+        EXECUTE format('CREATE TABLE IF NOT EXISTS initial.%1$I AS TABLE public.%1$I', t.tablename);
     END LOOP;
 END $$;
 """
@@ -35,7 +35,7 @@ END $$;
 
 
 def keep_initial_rows(url: str) -> None:
-    """Remember the rows of every table as they are now; ``url`` is a superuser's on the control database."""
+    """Remember the rows of every table as they are now, unless that was done; ``url`` is a superuser's on the control database."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(_KEEP)
 
