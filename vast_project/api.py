@@ -80,7 +80,8 @@ def _framework_error(error: exceptions.APIException) -> VastError:
         return NotAllowed("You may not do this. Nothing was done.")
     if isinstance(error, exceptions.Throttled):
         return TooManyRequests()
-    refusal = InvalidInput(f"{error.detail} Nothing was done.")
+    said = str(error.detail).rstrip(".")
+    refusal = InvalidInput(f"{said}. Nothing was done.")
     refusal.code, refusal.status = str(error.default_code), error.status_code
     return refusal
 

@@ -120,11 +120,15 @@ def test_bodies_that_are_none_are_refused_and_nothing_is_kept(world: World) -> N
     adding = '{"kind": "add_column", "args": {"table": "customers", "column": "phone", "type": "text"}}'
     right = f'{{"database": {database}, "operations": [{adding}]}}'
     bodies = ["[" * 100_000, '{"a":' * 50_000, f'{right[:-1]}, "x": {"[" * 200}{"]" * 200}}}', '{"database": 1e400}', "\x00", "12", "[]"]
+    bodies += [right.replace("phone", "ph\\ud800ne"), f'{right[:-1]}, "\\udfff": 1}}']
 
     for body in (*bodies, b"\xff\xfe{}"):
         answer = olivia.post("/api/v1/plans/", body, content_type="application/json")
         assert answer.status_code == 400, str(body)[:80]
         assert answer.json()["message"]
+    for address in (f"/api/v1/databases/{world.database.name}/ask/", f"/api/v1/databases/{world.database.name}/reads/"):
+        half = '{"text": "\\ud800", "sql": "SELECT \'\\ud800\'", "jsonrpc": "2.0", "id": 1, "method": "ping"}'
+        assert olivia.post(address, half, content_type="application/json").status_code == 400, address
     many = olivia.post("/ask/", {f"field{number}": "" for number in range(1_100)})
     assert many.status_code == 400
 
