@@ -60,6 +60,8 @@ calories | kcal | energy
 delay | delay minutes | lateness
 mileage | distance | kilometers
 opened | since
+street | street address
+density | population density
 """
 
 

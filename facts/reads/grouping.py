@@ -34,7 +34,7 @@ def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
     series = _series(reader, info)
     if series is not None:
         return series
-    if not reader.take(PER):
+    if not reader.take(PER) or _is_all_together(reader):
         reader.at = start
         return None
     found = group_key(reader, info)
@@ -47,6 +47,11 @@ def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
         found = found.joined(more)
     reader.at = start
     return None
+
+
+def _is_all_together(reader: Reader) -> bool:
+    """``used by all documents``: by any of them, not by each."""
+    return [word.lower for word in reader.words[reader.at - 1 : reader.at + 1]] == ["by", "all"]
 
 
 def grouped(info: TableInfo, conditions: tuple[Condition, ...], measures: tuple[Measure, ...], by: Grouping) -> Query:

@@ -27,6 +27,10 @@ _WAYS = [
             r"in how many (?P<rest>[^,?]+?)\s(?:is|are|was|were|do|does|did|has|have)\s(?P<group>(?:each|every)\s[\w ]+?)\s\w+",
             "number of {rest} for {group}",
         ),
+        (
+            r"for the (?P<group>(?!same\b)[^,?]+?)\s*,\s*(?P<rest>(?:what|list|give|show|find|provide|state)\b.+?)",
+            "{rest} of the {group}",
+        ),
         (r"(?:sort|order|rank|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
         (
             rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",
@@ -41,10 +45,17 @@ _WAYS = [
 ]
 
 
+def _iso(found: re.Match[str]) -> str:
+    return f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
+
+
 #: Behind these, ``then`` is ``than``.
 _COMPARATIVES = (*"more less fewer greater higher lower larger better worse".split(), *(f"{one}e?r" for one in QUALITIES))
 #: Written otherwise, or said in passing.
+_UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
 _SPELLINGS = (
+    (re.compile(rf"(?<=\d)(?P<unit>{_UNIT})\b", re.IGNORECASE), r" \g<unit>"),
+    (re.compile(r"\b(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})\b"), _iso),
     (re.compile(rf"\b(?P<more>{'|'.join(_COMPARATIVES)})\s+then\b", re.IGNORECASE), r"\g<more> than"),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\s\*\s"), " times "),

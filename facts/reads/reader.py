@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from facts.reads.evidence import Meaning
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
@@ -49,6 +50,7 @@ class Reader:
     :param mentions: the tables that a place in the text may mean, by the place.
     :param hints: labels that somebody has chosen, by which doubts are decided.
     :param known: the values of the database's columns, as far as they were looked at.
+    :param meant: what words mean that the question itself explains.
     """
 
     def __init__(
@@ -58,8 +60,10 @@ class Reader:
         mentions: dict[int, list[Mention]],
         hints: frozenset[str],
         known: KnownValues = NOTHING_KNOWN,
+        meant: Mapping[str, tuple[Meaning, ...]] | None = None,
     ) -> None:
         self.words = words
+        self.meant = meant or {}
         self.known = known
         self.world = world
         self.hints = hints
@@ -79,13 +83,13 @@ class Reader:
 
     def with_hint(self, label: str) -> Reader:
         """Return a reader of the same question that knows one more label to be meant."""
-        other = Reader(self.words, self.world, self.mentions, self.hints | {label}, self.known)
+        other = Reader(self.words, self.world, self.mentions, self.hints | {label}, self.known, self.meant)
         other.guesses, other._found = self.guesses, self._found
         return other
 
     def without_hints(self) -> Reader:
         """Return a reader of the same question that nobody told anything."""
-        return Reader(self.words, self.world, self.mentions, frozenset(), self.known) if self.hints else self
+        return Reader(self.words, self.world, self.mentions, frozenset(), self.known, self.meant) if self.hints else self
 
     # --- words
 
@@ -271,6 +275,11 @@ def _behind_fillers(words: list[Word]) -> list[int]:
     """Return for each place, and for the end, the next one whose word says something."""
     behind = [len(words)]
     for at in range(len(words) - 1, -1, -1):
-        idle = words[at].lower in FILLERS and words[at].kind == "word"
+        idle = words[at].lower in FILLERS and words[at].kind == "word" and not _is_grade(words, at)
         behind.append(behind[-1] if idle else at)
     return behind[::-1]
+
+
+def _is_grade(words: list[Word], at: int) -> bool:
+    """Return whether a letter stands for itself within a sentence: loans with status A."""
+    return at > 0 and words[at].text == "A" and words[at].capital

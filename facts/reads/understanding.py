@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
+from facts.reads.as_written import as_words
+from facts.reads.evidence import explained
 from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
@@ -57,7 +59,9 @@ def understand(
     :param known: gets the values of the database's columns; asked only where the names of the schema explain not every word.
     :param chosen: gets what people chose before where they were asked back: a doubt's key -> the label; asked only in doubt.
     """
-    hints, asked = _without_hint(text)
+    hints, told = _without_hint(as_words(text, schema))
+    evidence = explained(told, schema)
+    asked = put_plainly(evidence.text)
     words = words_of(asked)
     if len(text) > MAX_CHARACTERS or not words or unread(asked) or _is_change(words):
         return None
@@ -65,7 +69,7 @@ def understand(
     mentions = mentions_by_place(asked, found)
 
     def read(hints: frozenset[str]) -> list[Reading]:
-        return readings(lambda values: Reader(words, world_of(schema), mentions, hints, values), known)
+        return readings(lambda values: Reader(words, world_of(schema), mentions, hints, values, evidence.meanings), known)
 
     meant = read(hints)
     kept = _as_chosen(meant, chosen() if chosen is not None and len(_queries(meant)) > 1 else {})
@@ -122,11 +126,10 @@ def _linker(schema: Schema, given: Linker | None) -> Linker:
 
 
 def _without_hint(text: str) -> tuple[frozenset[str], str]:
-    """Take ``…, meaning orders.placed_at`` off, and put the rest in the usual order of words."""
+    """Take ``…, meaning orders.placed_at`` off."""
     hint = _HINT.search(text)
     labels = frozenset(label.strip() for label in hint["labels"].split(" and ")) if hint else frozenset()
-    asked = text[: hint.start()] if hint else text
-    return labels, put_plainly(asked)
+    return labels, text[: hint.start()] if hint else text
 
 
 def without_choice(text: str) -> str:

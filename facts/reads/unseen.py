@@ -6,6 +6,7 @@ from facts.reads.known import KnownValues
 from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, OneOf, Related
 from facts.reads.words import Word
 from facts.reads.world import TableInfo, World
+from knowledge.linking.words import stems
 
 
 def is_unseen(world: World, known: KnownValues, words: list[Word], info: TableInfo, condition: Condition) -> bool:
@@ -25,9 +26,12 @@ def is_unseen(world: World, known: KnownValues, words: list[Word], info: TableIn
 
 
 def may_hold(known: KnownValues, words: list[Word], info: TableInfo, column: str, text: str) -> bool:
-    """Return whether a column may hold a text: unless its values were looked at, and it is quoted, it was seen there."""
+    """Return whether a column may hold a text: seen there, or in a column not looked at; or quoted, and seen nowhere else."""
     values = known.columns.get(info.name, {}).get(column)
-    return values is None or text in values.values or any(word.kind == "quoted" and word.text == text for word in words)
+    if values is None or text in values.values:
+        return True
+    quoted = any(word.kind == "quoted" and word.text == text for word in words)
+    return quoted and not any(one.value == text for one in known.places(stems(text.lower())))  # it stands elsewhere, then
 
 
 def _owner(world: World, info: TableInfo, column: Col) -> TableInfo:

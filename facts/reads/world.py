@@ -15,6 +15,7 @@ from typing import Any
 from facts.guard.policy import policy_of
 from facts.per_structure import per_structure
 from facts.reads.column_words import abbreviates, spelled_out
+from facts.reads.glued import cut
 from facts.reads.implied import implied_keys
 from facts.reads.spec import Hop, Path
 from facts.reads.values import Values, values_of
@@ -32,6 +33,7 @@ _OTHER_LABELS = tuple(stems(one) for one in "title model label subject descripti
 _FIRST_COLUMNS = 3
 #: A comment of so few words, up to the first sign, is another name of its column.
 _SHORT_COMMENT, _SEPARATORS = 3, re.compile(r"[:;,(.]")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _PERSON = (stems("first_name"), stems("last_name"))
 _HAPPENED = frozenset(
     stems(one) for one in "founded opened established built released published formed constructed born died since debut".split()
@@ -46,12 +48,13 @@ _UNITS = frozenset(
     pct percent percentage liter liters litre litres ml mw kw kwh celsius deg sqm ha hectares acres
     """.split()
 )
-_WHO = frozenset(
+WHO = frozenset(
     stems(
         "person_people_author_writer_singer_artist_actor_director_musician_player_coach_driver_pilot_captain_customer_client_buyer_"
         "seller_employee_staff_worker_manager_teacher_instructor_professor_student_pupil_doctor_physician_nurse_patient_member_user_"
         "visitor_guest_host_listener_reader_candidate_voter_donor_agent_owner_tenant_chef_cook_trainer_astronaut_researcher_reviewer_"
-        "translator_photographer_ranger_judge_referee_athlete_volunteer_supplier_vendor_speaker_observer_engineer_scientist_lawyer"
+        "translator_photographer_ranger_judge_referee_athlete_volunteer_supplier_vendor_speaker_observer_engineer_scientist_lawyer_"
+        "highschooler_schoolchild_undergraduate_graduate_trainee_resident_citizen_pilot_wrestler_gymnast"
     )
 )
 #: What says of a table only that it is one.
@@ -62,7 +65,7 @@ _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 def is_who(word: str) -> bool:
     """Return whether a stem names people, who do something themselves."""
-    return word in _WHO
+    return word in WHO
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +94,7 @@ class TableInfo:
     @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
         """The stems of each column's name, abbreviations spelled out."""
-        return {column.name: spelled_out(stems(column.name)) for column in self.relation.columns}
+        return {column.name: spelled_out(cut(column.name, self.name.name)) for column in self.relation.columns}
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -114,6 +117,9 @@ class TableInfo:
         for prefix in prefixes:
             if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):
                 yield words[len(prefix) :]
+        bare = _IN_BRACKETS.sub("", column.name)
+        if bare not in ("", column.name):
+            yield spelled_out(stems(bare))  # the enrollment, of "Enrollment (K-12)"
         for name in _SEPARATORS.split(column.comment or "")[:2]:
             if 0 < len(name.split()) <= _SHORT_COMMENT:
                 yield stems("_".join(name.lower().split()))
@@ -126,7 +132,7 @@ class TableInfo:
     @cached_property
     def may_be_who(self) -> bool:
         """Whether its rows do something themselves, so that ``who`` may ask for them."""
-        return self.is_of_people or self.words[-1] in _WHO
+        return self.is_of_people or self.words[-1] in WHO
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
@@ -237,6 +243,19 @@ class World:
                 found.setdefault(words, []).append((info, name))
         return found
 
+    def columns_with(self, part: str) -> list[tuple[TableInfo, str]]:
+        """Return the columns of all tables with a stem in their names."""
+        return self._columns_by_part.get(part, [])
+
+    @cached_property
+    def _columns_by_part(self) -> dict[str, list[tuple[TableInfo, str]]]:
+        found: dict[str, list[tuple[TableInfo, str]]] = {}
+        for info in self.tables.values():
+            for name, words in info.columns.items():
+                for part in words:
+                    found.setdefault(part, []).append((info, name))
+        return found
+
     @cached_property
     def called(self) -> dict[tuple[str, ...], set[Name]]:
         """The tables by the stems of their names."""
@@ -253,6 +272,22 @@ class World:
             bare = info.words[1:] if info.words[0] in _TABLISH else info.words[:-1] if info.words[-1] in _TABLISH else ()
             if bare:
                 found.setdefault(bare, []).append(info)
+        return found
+
+    @cached_property
+    def linked(self) -> list[TableInfo]:
+        """The tables whose rows some other table ties to each other, by two keys of its."""
+        into = {name: [hop.target for hop in hops if hop.many and hop.target != name] for name, hops in self.hops.items()}
+        return [self.tables[name] for name, targets in into.items() if len(targets) > len(set(targets))]
+
+    @cached_property
+    def known_by(self) -> dict[tuple[str, ...], list[TableInfo]]:
+        """The tables whose rows go by a text that is their key, by what that is called: airlines, of the airline."""
+        found: dict[tuple[str, ...], list[TableInfo]] = {}
+        for info in self.tables.values():
+            key = info.primary_key
+            if len(key) == 1 and key[0] in info.texts and (info.columns[key[0]],) != (info.words,):
+                found.setdefault(info.columns[key[0]], []).append(info)
         return found
 
     @cached_property

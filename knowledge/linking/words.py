@@ -51,6 +51,8 @@ _IRREGULAR = {
     "litres": "liter",
     "labour": "labor",
     "favourite": "favorite",
+    "enrolment": "enrollment",
+    "enrolments": "enrollment",
     "organisation": "organization",
     "organisations": "organization",
     "wives": "wife",

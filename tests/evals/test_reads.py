@@ -51,9 +51,25 @@ _FREELY = {
     "depots": 0.6,
     "school": 0.6,
 }
+#: In the manner of public question sets, over tables as these have them; with what a question says of its own words, as some do.
+_AS_SETS = {
+    "allergies": 0.55,
+    "battles": 0.35,
+    "california": 0.6,
+    "codebase": 0.55,
+    "czbank": 0.65,
+    "documents": 0.85,
+    "friends": 0.6,
+    "geobase": 0.75,
+    "heroes": 0.6,
+    "poker": 0.9,
+    "tables": 0.55,
+    "tennis": 0.65,
+    "transcripts": 0.4,
+}
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1
-NAMES = ("shop", "chinook", "northwind", *_FOREIGN, *_FREELY)
+NAMES = ("shop", "chinook", "northwind", *_FOREIGN, *_FREELY, *_AS_SETS)
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 
 
@@ -64,7 +80,7 @@ def sample(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[tuple[s
     if name == "shop":
         yield name, cluster.url(request.getfixturevalue("small_shop"))
         return
-    if name in _FOREIGN or name in _FREELY:
+    if name in _FOREIGN or name in _FREELY or name in _AS_SETS:
         own = DATA / "schemas" / f"{name}.sql"
         yield name, cluster.create_database(f"reads_{name}", sql=own.read_text(encoding="utf-8"))
         cluster.drop_database(f"reads_{name}")
@@ -74,7 +90,9 @@ def sample(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[tuple[s
         pytest.skip(f"The shared sample database {name} (../shared/data) is not on this machine.")
     url = cluster.create_database(f"reads_{name}")
     lines = script.read_text(encoding="utf-8").splitlines(keepends=True)
-    run_script(cluster.postgres.url(database=f"reads_{name}"), "".join(line for line in lines if not line.startswith(_NOT_ITS_BUSINESS)))
+    run_script(
+        cluster.postgres.url(database=f"reads_{name}"), "".join(line for line in lines if not line.startswith(_NOT_ITS_BUSINESS))
+    )
     yield name, url
     cluster.drop_database(f"reads_{name}")
 
@@ -89,7 +107,9 @@ def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[st
     name, results = judged
     counts = Counter(one.outcome for one in results)
 
-    assert counts[Outcome.RIGHT] >= _FREELY.get(name, _HARDER.get(name, RIGHT_AT_LEAST)) * len(results), report(name, results)
+    assert counts[Outcome.RIGHT] >= {**_HARDER, **_FREELY, **_AS_SETS}.get(name, RIGHT_AT_LEAST) * len(results), report(
+        name, results
+    )
     assert counts[Outcome.WRONG] <= (_WRONG_OF_THOSE if name in _FREELY else WRONG_AT_MOST * len(results)), report(name, results)
 
 
@@ -125,4 +145,4 @@ def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) 
 
 
 def test_there_are_enough_questions() -> None:
-    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_450
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_650

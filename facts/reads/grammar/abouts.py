@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.reads import nouns
+from facts.reads.column_words import spelled_out
 from facts.reads.dates import is_event
 from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
@@ -39,7 +40,7 @@ def _with_columns(text: Text) -> list[TableInfo]:
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
-            for info, _ in text.world.columns_called.get(words, ()) if words else ():
+            for info, _ in text.world.columns_called.get(spelled_out(words), ()) if words else ():
                 found[id(info)] = info
     return list(found.values()) if len(found) <= _TABLES else []
 

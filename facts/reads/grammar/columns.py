@@ -114,16 +114,21 @@ def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Itera
 
 
 def _of_parents(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:
-    options = nouns.of_parents(
-        text.reader, info, lambda parent: [one for one in nouns.called(parent, words) if nouns.is_full(parent, one, words)]
-    )
     tie = text.sign(end, "of")
     named = [table.meaning.name for table in text.tables(tie)] if tie is not None else []
+    of_rows = info.name in named and not set(info.label) & set(info.texts)  # players that go by the names of people
+    options = nouns.of_parents(text.reader, info, lambda parent: _in_full(parent, words, by_label=of_rows))
     for label, column in options.items():
-        if named and column.path[-1].target not in named:
+        if named and column.path[-1].target not in named and not of_rows:
             continue  # the company names of customers are no suppliers'
         cost = _OF_PARENT + _FAR * len(column.path)
         yield Found(end, column, cost, frozenset({label}) if len(options) > 1 else frozenset())
+
+
+def _in_full(info: TableInfo, words: tuple[str, ...], *, by_label: bool) -> list[str]:
+    """Return the columns that words name by all of their names; ``by_label``: the one that rows go by, for their name."""
+    by_name = by_label and words == _NAME and len(info.label) == 1 and info.label[0] in info.texts
+    return list(info.label) if by_name else [one for one in nouns.called(info, words) if nouns.is_full(info, one, words)]
 
 
 def _of_what(text: Text, one: Found[Col], info: TableInfo) -> Iterator[Found[Col]]:

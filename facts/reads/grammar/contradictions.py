@@ -18,7 +18,15 @@ def contradict(conditions: tuple[Condition, ...]) -> bool:
     if any((column, not filled) in said for column, filled in said):
         return True
     others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))
-    return len({column for column, _ in equal}) < len(set(equal)) or _apart(conditions) or any(map(contradict, others))
+    twice = len({column for column, _ in equal}) < len(set(equal))
+    return twice or _apart(conditions) or _there_and_not(conditions) or any(map(contradict, others))
+
+
+def _there_and_not(conditions: tuple[Condition, ...]) -> bool:
+    """Return whether there would have to be no such rows at all, and some of them."""
+    none = [one.path for one in conditions if isinstance(one, Related) and one.negated and not one.conditions]
+    some = [one.path for one in conditions if isinstance(one, Related) and not one.negated]
+    return any(path[: len(no)] == no for no in none for path in some)
 
 
 def _apart(conditions: tuple[Condition, ...]) -> bool:

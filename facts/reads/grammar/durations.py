@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from facts.reads.ahead import is_ahead
 from facts.reads.dates import date_column, is_event
-from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.entities import entities
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE
 from facts.reads.moving import moved_column

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from facts.reads import held, nouns, qualities
 from facts.reads.column_words import KINDS
 from facts.reads.dates import date_column, take_event
+from facts.reads.grammar.meanings import meanings, said_of_rows
 from facts.reads.grammar.members import Tied, members
+from facts.reads.grammar.rules_of_links import others_of
+from facts.reads.grammar.said import End, New, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
 from facts.reads.lexicon import NEWEST
@@ -26,26 +29,11 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _TWO = 2
 #: What it costs to take a value for the rows that hold it.
 _BY_KIND, _HAPPENED = 0.2, 0.1
+_NEW, _BY_MEANING, _LINKED = 0.15, 0.1, 0.05
 #: And what to take rows that tie people to something for these rows themselves: members are people.
-_NEW, _TIES = 0.15, 0.2
+_TIES = 0.2
 #: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
 _NOUNS = KINDS - {stem("status")}
-
-
-@dataclass(frozen=True)
-class End:
-    """The row with the most or the least of something; of its own column, or a number of related rows."""
-
-    by: Col | Number
-    descending: bool
-
-
-@dataclass(frozen=True)
-class New(End):
-    """New rows: that says only that the time is asked about at which they came to be, and nothing where no time is."""
-
-
-Said = Condition | End
 
 
 @dataclass(frozen=True)
@@ -129,7 +117,24 @@ def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
         yield who.as_(Entity(who.meaning[0], (who.meaning[1],), plural=True))
     for one in text.through(start, owned):  # Aerosmith's albums
         yield one.as_(Entity(one.meaning.info, one.meaning.conditions, plural=True), 0.1)
+    yield from _by_meaning(text, start)
+    yield from _linked(text, start)
     yield from _of_kind(text, *((number[1], number[0]) if (number := _number(text, start)) else (start, None)))
+
+
+def _linked(text: Text, at: int) -> Iterator[Found[Entity]]:
+    """``Ann's friends``: rows of the kind that a table of friends ties to each other."""
+    for info in text.world.linked:
+        for one in others_of(text, at, info):
+            yield one.as_(Entity(info, (one.meaning,), plural=True), _LINKED)
+
+
+def _by_meaning(text: Text, at: int) -> Iterator[Found[Entity]]:
+    """``elders``, where the question says what they are: the rows of that table of which it is said."""
+    for one in text.meant(at):
+        info = text.world.tables[one.table]
+        if not text.tables(at + 1):
+            yield Found(at + 1, Entity(info, said_of_rows(one), plural=True), _BY_MEANING)
 
 
 def _of_kind(text: Text, at: int, number: int | None) -> Iterator[Found[Entity]]:
@@ -245,6 +250,7 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
     for end, direction in text.takes(at, NEWEST) if not measured else ():
         for date in text.through(end, lambda reader: date_column(reader, info)):
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
+    yield from meanings(text, at, info)
     new = text.sign(text.behind(at), "new")
     for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
         yield date.as_((New(date.meaning, descending=True),), _NEW)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facts.reads.grammar.entities import Entity, Said
+from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.items import Items
+from facts.reads.grammar.said import Said
 from facts.reads.grouping import Grouping
 from facts.reads.spec import Aggregate, Col, Having, Order, Shown
 from facts.reads.world import TableInfo

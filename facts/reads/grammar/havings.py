@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, DISTINCT, IS
 from facts.reads.moving import is_single

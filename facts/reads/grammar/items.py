@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from facts.reads.asked import column_list
 from facts.reads.grammar.arithmetic import amounts
 from facts.reads.grammar.clauses import clauses
-from facts.reads.grammar.columns import columns, is_aggregate
+from facts.reads.grammar.columns import columns, is_aggregate, owner
 from facts.reads.grammar.durations import durations
-from facts.reads.grammar.entities import New, Said, entities
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.items_of_states import stated
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import notions, worth
+from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
 from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.said import New, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
 from facts.reads.measures import money_column
@@ -26,6 +28,7 @@ from facts.reads.spec import Aggregate, Amount, Calculated, Col, Measure, Number
 from facts.reads.world import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
+_TURNED = {"max": "min", "min": "max"}
 _MOST_ITEMS, _ADDS_UP = 7, 0.1
 _EVERYTHING = Phrases(
     {
@@ -219,7 +222,8 @@ def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
             for column in columns(text, start, info, _measurable(functions)):
-                measured = tuple(Aggregate(_OF_DATES.get(one, one), column.meaning) for one in functions)
+                turned = is_turned(text, end, owner(text, info, column.meaning), column.meaning.name)
+                measured = tuple(Aggregate((_TURNED if turned else _OF_DATES).get(one, one), column.meaning) for one in functions)
                 yield column.as_(Item(aggregates=measured))
 
 

@@ -24,13 +24,15 @@ from facts.reads.lexicon import (
     WITH,
     WITHOUT,
 )
-from facts.reads.roots import root
+from facts.reads.roots import akin, root
 from knowledge.linking.words import stem
 
 _ADVERBS = frozenset({"also", "still", "currently", "ever", "already", "together", "either"})
 _VERB_COST, _BARE_VERB_COST, _UNKNOWN_COST = 0.05, 0.15, 0.2
 #: How far behind a verb the rows that it is done to are named.
 _OBJECT = 4
+_NO_DEEDS = frozenset({"substring", "string", "during"})
+_ADJECTIVES = ("ic", "ent", "ant", "ible", "able")
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ht", "ld", "de", "es", "rn")
 
 
@@ -112,8 +114,13 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     known = root(word.lower) in VERBS
     if not _may_tie(text, lead, word.lower) or ((not known or word.lower in UNDONE) and _says_which(text, lead)):
         return
-    if known or word.lower.endswith(_PARTICIPLES):
+    if known or word.lower.endswith(_PARTICIPLES) or _is_of_table(text, word.lower):
         yield from _of_verb(text, lead, word.lower, known=known)
+
+
+def _is_of_table(text: Text, word: str) -> bool:
+    """Return whether an adjective is made of what a table is called: allergic, of allergies."""
+    return word.endswith(_ADJECTIVES) and any(akin(part, word) for info in text.world.tables.values() for part in info.words)
 
 
 def _says_which(text: Text, lead: Lead) -> bool:
@@ -139,7 +146,7 @@ def _builds(word: str) -> bool:
 
 def _may_tie(text: Text, lead: Lead, word: str) -> bool:
     """Return whether a word may be a verb that ties: it undoes nothing, and is no value, nor what somebody is."""
-    if len(word) < 3 or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
+    if len(word) < 3 or word in _NO_DEEDS or (word in ("name", "names") and text.sign(text.behind(lead.end) + 1, "of") is not None):
         return False
     is_value = any(one.repeated for one in text.reader.known.places((stem(word),)))  # cooks: that may be what they are
     start = text.behind(lead.end) + 1

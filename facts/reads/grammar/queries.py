@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.reads.grammar.contradictions import contradict
-from facts.reads.grammar.entities import Entity, New, Said
+from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.members import Tied
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
+from facts.reads.grammar.said import New, Said
 from facts.reads.spec import Aggregate, Condition, IsNull, Number, Period, Query, Related
 from facts.reads.world import World
 

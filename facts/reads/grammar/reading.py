@@ -13,16 +13,20 @@ from facts.reads.grammar.numbers_by_groups import by_groups
 from facts.reads.grammar.queries import query_of
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
+from facts.reads.grammar.tables import tables_by_place
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, Number, Period, Query, Related
+from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, Number, OneOf, Period, Query, Related
 from facts.reads.sql import statement
 from facts.reads.titles import label_of
+from knowledge.linking.words import stem
 
 #: How much dearer a reading may be that still leaves a doubt, and how many things may follow what is asked.
 _CLOSE, _MOST_STEPS = 0.08, 4
+#: What is stretched further than this is nobody's meaning.
+_FARTHEST = 1.45
 _EACH = frozenset("each every per respective different".split())
 
 
@@ -37,7 +41,8 @@ class Reading:
 
 def readings(reader: Reader, start: int) -> list[Reading]:
     """Return what a question may mean: the cheapest reading, and those that are about as good."""
-    text = Text(reader.without_hints(), said)  # what was hinted at decides among readings, not within them
+    plain = reader.without_hints()  # what was hinted at decides among readings, not within them
+    text = Text(plain, said, tables_by_place(plain))
     found = _close(text, start, reader.hints)
     return found or (_close(text, start, frozenset()) if reader.hints else [])  # what decides nothing was not needed
 
@@ -45,7 +50,7 @@ def readings(reader: Reader, start: int) -> list[Reading]:
 def _close(text: Text, start: int, hints: frozenset[str]) -> list[Reading]:
     best: dict[Query, Reading] = {}
     for one in _cheapest_first(text, start):
-        if best and one.cost - min(each.cost for each in best.values()) >= _CLOSE:
+        if one.cost > _FARTHEST or (best and one.cost - min(each.cost for each in best.values()) >= _CLOSE):
             break
         if hints <= one.labels or hints <= {*one.labels, label_of(by_groups(text.world, one.query))}:
             best.setdefault(_normal(by_groups(text.world, one.query)), one)
@@ -114,7 +119,7 @@ class _Gate:
 
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
-        called = _is_called(self._text, frame)
+        called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
         if (frame.unnamed and not called) or (not self._each and _is_number_alone(frame)):
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
@@ -127,6 +132,21 @@ def _is_called(text: Text, frame: Frame) -> bool:
     by_name = [one.column for one in frame.said if isinstance(one, Compare) and one.operator == "="]
     own = [one.name for one in by_name if not one.path and one.name in frame.info.label and one.name in values]
     return frame.unnamed and any(not values[name].repeated for name in own)
+
+
+def _is_told_by_values(text: Text, frame: Frame, query: Query) -> bool:
+    """Return whether values say which rows, and columns of these same rows are shown: the attendance where the opponent is X."""
+    tested = {one.column for one in frame.said if isinstance(one, Compare) and one.operator == "=" and not one.column.path}
+    shown = [one for one in query.columns if isinstance(one, Col) and not one.path]
+    plain = bool(shown) and len(shown) == len(query.columns) and not (query.measures or query.distinct or query.limit)
+    return frame.unnamed and plain and bool(tested) and tested.isdisjoint(shown) and not _may_lack(text, frame, shown)
+
+
+def _may_lack(text: Text, frame: Frame, shown: list[Col]) -> bool:
+    """Return whether several values are asked for of a column that may hold none: all remarks are those that there are."""
+    optional = [one.name for one in shown if not frame.info.is_required(one.name)]
+    plural = {stem(word) for word in text.lower if word.endswith("s")}
+    return any(frame.info.columns[name][-1] in plural for name in optional)
 
 
 def _ties(query: Query) -> bool:
@@ -153,9 +173,18 @@ def _sorted(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     return tuple(sorted(needed, key=repr))
 
 
+def _by_key(column: Col) -> Col:
+    """Return the column of a key in the place of the one that it refers to: they hold the same."""
+    *before, last = column.path
+    here = {there: own for own, there in last.pairs}.get(column.name)
+    return Col(here, tuple(before)) if here is not None and not last.many else column
+
+
 def _plain(condition: Condition) -> Condition:
     if isinstance(condition, Related):
         return replace(condition, conditions=_sorted(condition.conditions))
     if isinstance(condition, Counted) and condition.of is None and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
         return Related(condition.path, condition.conditions)
+    if isinstance(condition, (Compare, OneOf)) and condition.column.path:
+        return replace(condition, column=_by_key(condition.column))
     return denied(condition.condition) if isinstance(condition, Not) else condition

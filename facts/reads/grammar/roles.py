@@ -13,7 +13,7 @@ from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 #: What the name of a key says only that it is one.
-_KEYS = frozenset(stems("id_no_code_key_number_ref_fk_nr"))
+KEYS = frozenset(stems("id_no_code_key_number_ref_fk_nr"))
 _REPORTS = (stems("reports_to"), stems("reporting_to"), stems("report_to"))
 _MANAGER = stems("manager")
 _LONGEST = 3
@@ -47,7 +47,7 @@ def superior(text: Text, lead: Lead, info: TableInfo, said: tuple[Condition, ...
 def _is_role(text: Text, hop: Hop, words: tuple[str, ...]) -> bool:
     key = spelled_out(stems(hop.pairs[0][0]))
     key = _MANAGER if key in _REPORTS else key
-    role = tuple(word for word in key if word not in _KEYS)
+    role = tuple(word for word in key if word not in KEYS)
     target = text.world.tables[hop.target].words
     said = tuple(word for word in role if word not in target)
     own = hop.source == hop.target and not said

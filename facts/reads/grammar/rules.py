@@ -6,14 +6,17 @@ from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_deeds import of_theirs
 from facts.reads.grammar.rules_of_ends import with_end
+from facts.reads.grammar.rules_of_evidence import explained
+from facts.reads.grammar.rules_of_links import linked
 from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
 from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, value_first, with_word
+from facts.reads.grammar.rules_of_roles import in_role
 from facts.reads.grammar.rules_of_rows import done, related
 from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state, with_person, with_value
 
 RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
-    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs),
+    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked),
 )

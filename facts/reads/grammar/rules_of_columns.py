@@ -8,11 +8,11 @@ from dataclasses import replace
 from facts.reads.filters.counted import comparison
 from facts.reads.filters.valued import several
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.overall import aggregates
 from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.rules_of_rows import is_meant
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, Phrases

@@ -9,11 +9,12 @@ from facts.reads import nouns
 from facts.reads.column_words import QUALITIES
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import Said, entities
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.overall import aggregates
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import scaled
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, MEASURED, YEARS_OLD
 from facts.reads.measures import MONEY_COLUMNS, named_by_quality

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from facts.reads import qualities, times
 from facts.reads.dates import date_column, is_event, take_event
 from facts.reads.filters import period
-from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition, Hop, IsNull, Related

@@ -8,11 +8,13 @@ from functools import partial
 
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
-from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import End, Said, entities, superlative_of
+from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.entities import entities, superlative_of
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.rules_of_numbers import numbers, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
+from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import money_column, named_by_quality
@@ -91,7 +93,8 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     for group in (EXTREME, MOST):
         for end, direction in text.takes(lead.end, group):
             for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
-                yield column.as_((End(column.meaning, direction in ("max", "most")),))
+                turned = is_turned(text, end, owner(text, info, column.meaning), column.meaning.name)
+                yield column.as_((End(column.meaning, (direction in ("max", "most")) != turned),))
             if group is MOST:
                 yield from _of_turnover(text, lead, info, end, descending=direction == "most")
                 yield from _of_their_column(text, lead, info, end, descending=direction == "most")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from facts.reads.filters.counted import Compared
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import End, Said, entities
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import notions, tables_with
 from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
+from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BEING, FILLERS, MATCHING
 from facts.reads.moving import denied
@@ -69,10 +69,15 @@ def with_word(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     for end, how in text.takes(lead.end, MATCHING):
         text.reader.at = end
         value = text.reader.value()
-        inside = text.sign(text.reader.at, "in", "as") if value else None
+        behind = text.reader.at
+        inside = text.sign(behind, "in", "as") if value else None
         for column in columns(text, inside, info, lambda one: one.texts) if inside is not None and value else ():
             said = Matches(column.meaning, how, value.text)
             yield column.as_((denied(said),) if lead.negated else (said,), 0.05)
+        free = [name for name in info.texts if name not in info.keys]
+        if value and len(free) == 1 and inside is None:  # the only text that it can be in
+            only = Matches(Col(free[0]), how, value.text)
+            yield Found(behind, (denied(only),) if lead.negated else (only,), 0.2)
 
 
 def value_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

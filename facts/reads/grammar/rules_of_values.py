@@ -9,10 +9,10 @@ from itertools import product
 from facts.reads import held, qualities, times
 from facts.reads.dates import date_column, is_event
 from facts.reads.filters import period
-from facts.reads.grammar.entities import Said
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import superior
 from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
 from facts.reads.lexicon import VERBS

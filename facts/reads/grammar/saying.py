@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from facts.reads import times
 from facts.reads.filters import filters
-from facts.reads.grammar.entities import End, Said
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules import RULES
+from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.measures import in_currency
@@ -35,8 +36,8 @@ def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ..
 
 def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for rest in said(text, first.end, info):
-        if rest.meaning and not is_astray(text, first.end, first.meaning, info):
-            yield first.before(rest, (*first.meaning, *rest.meaning), _STRAIGHT)
+        if rest.meaning and not is_astray(text, first.end, first.meaning, info) and not is_cut_off(text, first.end, first.meaning):
+            yield first.before(rest, _of_same_rows(first.meaning, rest.meaning), _STRAIGHT)
     for end, _ in text.takes(first.end, JOINING):
         for rest in said(text, end, info):
             if rest.meaning and not is_astray(text, end, first.meaning, info):
@@ -49,6 +50,22 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
             either = first.before(other, (AnyOf(conditions),))
             yield either
             yield from _followed(text, either, info)
+
+
+def _of_same_rows(first: tuple[Said, ...], rest: tuple[Said, ...]) -> tuple[Said, ...]:
+    """``took a course in 2019 with grade A``: what follows at once is said of the same course taken."""
+    last, following = first[-1], rest[0]
+    if not (isinstance(last, Related) and isinstance(following, Related)) or last.negated or following.negated:
+        return (*first, *rest)
+    if last.path != following.path or not last.conditions or not following.conditions:
+        return (*first, *rest)
+    return (*first[:-1], replace(last, conditions=(*last.conditions, *following.conditions)), *rest[1:])
+
+
+def is_cut_off(text: Text, at: int, before: tuple[Said, ...]) -> bool:
+    """Return whether a verb was denied, and what it was not done to follows: not allergic | to any food."""
+    last = before[-1] if before else None
+    return isinstance(last, Related) and last.negated and not last.conditions and not text.ends_table(at)
 
 
 def is_astray(text: Text, at: int, before: tuple[Said, ...], info: TableInfo) -> bool:
@@ -100,9 +117,19 @@ def _is_there(condition: Condition) -> bool:
 
 def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:
     """Return whether a condition holds for every row, or for none as far as the values were looked at."""
-    if _says_nothing(condition) or _is_of_itself(condition):
+    if _says_nothing(condition) or _is_of_itself(condition) or _is_never(info, condition):
         return True
     return is_unseen(text.world, text.reader.known, text.words, info, condition)
+
+
+def _is_never(info: TableInfo, condition: Condition) -> bool:
+    """Return whether it asks for rows without what none lacks."""
+    return (
+        isinstance(condition, IsNull)
+        and not condition.negated
+        and not condition.column.path
+        and info.is_required(condition.column.name)
+    )
 
 
 def _is_of_itself(condition: Condition) -> bool:

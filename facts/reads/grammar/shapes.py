@@ -14,6 +14,7 @@ from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item, items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
+from facts.reads.grammar.shapes_of_both import with_both
 from facts.reads.grammar.shapes_of_ends import latest, top_by, top_values
 from facts.reads.grammar.shapes_of_owners import had_by
 from facts.reads.grammar.shapes_of_shares import over_groups, share, whether
@@ -150,6 +151,6 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
 
 _SHAPES = (
     *(_items_of_rows, _rows_first, _of_one, _unnamed, _items_alone, _when),
-    *(had_by, of_values, shared, common, share, whether, over_groups, top_by, top_values, latest),
+    *(had_by, of_values, with_both, shared, common, share, whether, over_groups, top_by, top_values, latest),
     *(busiest, most_in),
 )

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import End, Entity, entities
+from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
+from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import group_key, grouping, rows_of
 from facts.reads.lexicon import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.grammar.entities import End, entities, heads
+from facts.reads.grammar.entities import entities, heads
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
+from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
 from facts.reads.spec import Aggregate, Period

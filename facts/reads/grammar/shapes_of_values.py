@@ -8,11 +8,12 @@ from typing import Any
 
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import End, entities
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead, leads
+from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,

@@ -8,11 +8,13 @@ from dataclasses import replace
 from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import End, Entity
+from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item, Items, items, separators
 from facts.reads.grammar.ordering import limits, orders
-from facts.reads.grammar.saying import is_astray, said
+from facts.reads.grammar.said import End
+from facts.reads.grammar.saying import is_astray, is_cut_off, said
+from facts.reads.grammar.shapes_of_both import lacking
 from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
@@ -20,6 +22,7 @@ from facts.reads.lexicon import (
     COUNT,
     JOINING,
     LIST,
+    OF,
     OPENERS,
     RELATIVE,
     RESTATED,
@@ -55,12 +58,15 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
     if frame.share:
         return  # what is said last is asked about
-    astray = ASTRAY if _is_of_last(text, found) else 0.0
+    astray = ASTRAY if _is_of_last(text, found) or _is_theirs(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
-            if more.meaning and not is_astray(text, at, frame.said, frame.info):
-                entity = Entity(frame.info, frame.said).with_(more.meaning)
-                yield found.before(more, replace(frame, said=entity.said), _OUTSIDE + astray)
+            adjacent = at == found.end
+            if not more.meaning or is_astray(text, at, frame.said, frame.info) or (adjacent and is_cut_off(text, at, frame.said)):
+                continue
+            entity = Entity(frame.info, frame.said).with_(more.meaning)
+            said_so = (lacking(text, frame, at, more.meaning) if adjacent else None) or replace(frame, said=entity.said)
+            yield found.before(more, said_so, _OUTSIDE + astray)
 
 
 def _is_of_last(text: Text, found: Found[Frame]) -> bool:
@@ -70,6 +76,20 @@ def _is_of_last(text: Text, found: Found[Frame]) -> bool:
         return False
     ends = [table for at in range(found.end) for table in text.tables(at) if table.end == found.end]
     return bool(ends) and all(table.meaning is not found.meaning.info for table in ends)
+
+
+def _is_theirs(text: Text, found: Found[Frame]) -> bool:
+    """Return whether other rows follow what is shown, and have it too: the score of the comments is no score of posts."""
+    frame = found.meaning
+    shown = [
+        one
+        for item in frame.items
+        for one in (*item.columns, *(each.column for each in item.aggregates if isinstance(each, Aggregate)))
+    ]
+    own = [frame.info.columns[one.name] for one in shown if isinstance(one, Col) and not one.path]
+    tie = text.take(found.end, OF) if own and not frame.said else None
+    others = [table.meaning for table in text.tables(tie[0])] if tie else []
+    return bool(others) and all(one is not frame.info and own[-1] in one.columns.values() for one in others)
 
 
 def _with_none(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:

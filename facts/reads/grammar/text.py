@@ -8,9 +8,10 @@ only the cheapest few are followed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
+from facts.reads.evidence import Meaning
+from facts.reads.grammar.found import Found, cheapest
 from facts.reads.lexicon import TAILS, Phrases
 from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Path
@@ -19,38 +20,19 @@ from facts.reads.words import Word
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
+__all__ = ["Found", "TablesByPlace", "Text", "cheapest"]
+
 T = TypeVar("T")
-U = TypeVar("U")
 
-#: How many ways to read the words up to one place are followed.
-_FOLLOWED = 4
 _DOUBTS = 2
-#: Who is meant where only one table is of people.
-_PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
-
-
-@dataclass(frozen=True)
-class Found(Generic[T]):
-    """One way to read the words up to ``end``; ``labels`` are what was decided among equals on the way."""
-
-    end: int
-    meaning: T
-    cost: float = 0.0
-    labels: frozenset[str] = frozenset()
-
-    def as_(self, meaning: U, cost: float = 0.0) -> Found[U]:
-        """Return the same words with another meaning."""
-        return Found(self.end, meaning, self.cost + cost, self.labels)
-
-    def before(self, after: Found[Any], meaning: U, cost: float = 0.0) -> Found[U]:
-        """Return these words and those of another, which begins where these end."""
-        return Found(after.end, meaning, self.cost + after.cost + cost, self.labels | after.labels)
+#: The tables that may be named at each place.
+TablesByPlace = dict[int, list[Found[TableInfo]]]
 
 
 class Text:
     """The words of a question in one world; rules ask it what stands where."""
 
-    def __init__(self, reader: Reader, said: Callable[[Text, int, TableInfo], list[Found[Any]]]) -> None:
+    def __init__(self, reader: Reader, said: Callable[[Text, int, TableInfo], list[Found[Any]]], tables: TablesByPlace) -> None:
         #: What is said of rows speaks of rows again, so that the rule of each needs the other's.
         self.said = said
         self.reader = reader
@@ -63,7 +45,7 @@ class Text:
         self._taken: dict[tuple[Phrases, int], list[tuple[int, str]]] = {}
         self._stems = [stems(word.lower) if word.kind == "word" else None for word in reader.words]
         self._runs: dict[tuple[int, int], tuple[str, ...] | None] = {}
-        self._tables = _tables_by_word(reader)
+        self._tables = tables
         self._behind_tables = {one.end for found in self._tables.values() for one in found}
 
     def remembered(self, key: Any, work: Callable[[], Iterable[Found[T]]]) -> list[Found[T]]:
@@ -109,6 +91,10 @@ class Text:
                 if meaning is not None and start + length <= len(self.words):
                     found.append((start + length, meaning))
         return found
+
+    def meant(self, at: int) -> tuple[Meaning, ...]:
+        """Return what the word at a place means by what the question itself says of it; nothing for most words."""
+        return self.reader.meant.get(self.lower[at], ()) if self.reader.meant and at < len(self.words) else ()
 
     def sign(self, at: int, *signs: str) -> int | None:
         """Return the place behind one of some words as they are written."""
@@ -180,49 +166,3 @@ class Text:
     def paths(self, start: TableInfo, goal: TableInfo, verb: str = "") -> list[Path]:
         """Return the ways between two tables, the shortest only that a verb may mean."""
         return ways_between(self.world, start.name, goal.name, verb)
-
-
-def cheapest(found: Iterable[Found[T]]) -> list[Found[T]]:
-    """Return the cheapest few that end at each place, each meaning once."""
-    by_end: dict[int, dict[Any, Found[T]]] = {}
-    for one in found:
-        known = by_end.setdefault(one.end, {})
-        before = known.get(one.meaning)
-        if before is None or one.cost < before.cost:
-            known[one.meaning] = one
-    return [one for known in by_end.values() for one in sorted(known.values(), key=lambda each: each.cost)[:_FOLLOWED]]
-
-
-def _tables_by_word(reader: Reader) -> dict[int, list[Found[TableInfo]]]:
-    reader_words = [word.lower for word in reader.words]
-    by_start = {word.start: place for place, word in enumerate(reader.words)}
-    found: dict[int, list[Found[TableInfo]]] = {}
-    for start, mentions in reader.mentions.items():
-        place = by_start.get(start)
-        for one in mentions if place is not None else ():
-            info = reader.world.tables.get(one.name)
-            end = sum(word.start < one.end for word in reader.words)
-            if info is not None and place is not None:
-                found.setdefault(place, []).append(Found(end, info, 1 - one.score))
-    found = {place: _told_apart(each) for place, each in found.items()}
-    for place in range(len(reader_words)):
-        for length in (2, 1) if place not in found else ():
-            words = tuple(stem for word in reader_words[place : place + length] for stem in stems(word))
-            named = reader.world.nicknames.get(words, []) if len(reader_words) >= place + length else []
-            found |= {place: [Found(place + length, info, 0.1) for info in named]} if named and place not in found else {}
-    people = [info for info in reader.world.tables.values() if info.is_of_people] if _PEOPLE & set(reader_words) else []
-    for place, word in enumerate(reader_words):
-        if word in _PEOPLE and place not in found and len(people) == 1:
-            found[place] = [Found(place + 1, people[0], 0.4)]
-    return {place: cheapest(each) for place, each in found.items()}
-
-
-def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
-    """Label the tables of several schemas that are called alike."""
-    alike = {one.meaning.name.name for one in found if sum(one.meaning.name.name == other.meaning.name.name for other in found) > 1}
-    return [with_label(one, str(one.meaning.name)) if one.meaning.name.name in alike else one for one in found]
-
-
-def with_label(found: Found[T], label: str) -> Found[T]:
-    """Return a reading that was decided by a label."""
-    return replace(found, labels=found.labels | {label})

@@ -1,0 +1,9 @@
+CREATE TABLE ref_template_types (template_type_code varchar(15) PRIMARY KEY, template_type_description varchar(255) NOT NULL);
+CREATE TABLE templates (template_id integer PRIMARY KEY, version_number integer NOT NULL, template_type_code varchar(15) NOT NULL REFERENCES ref_template_types, date_effective_from timestamp, date_effective_to timestamp, template_details varchar(255));
+CREATE TABLE documents (document_id integer PRIMARY KEY, template_id integer REFERENCES templates, document_name varchar(255), document_description varchar(255), other_details varchar(255));
+CREATE TABLE paragraphs (paragraph_id integer PRIMARY KEY, document_id integer NOT NULL REFERENCES documents, paragraph_text varchar(255), other_details varchar(255));
+INSERT INTO ref_template_types VALUES ('PPT', 'Presentation'), ('CV', 'CV'), ('AD', 'Advertisement'), ('PP', 'Paper'), ('BK', 'Book');
+INSERT INTO templates VALUES (1, 3, 'PPT', '2001-10-02', '2014-01-22', ''), (2, 0, 'PP', '2000-02-27', '2002-11-30', ''), (3, 8, 'PPT', '2016-10-29', '2017-02-13', ''),
+ (4, 1, 'BK', '2005-09-08', '2012-07-20', ''), (5, 9, 'BK', '2006-02-04', '2012-01-07', ''), (6, 2, 'AD', '2009-04-18', '2012-07-04', ''), (7, 5, 'PPT', '2012-04-27', '1994-04-26', ''), (8, 4, 'CV', '2003-08-13', '2017-12-02', '');
+INSERT INTO documents VALUES (0, 7, 'Introduction of OS', 'n', NULL), (1, 1, 'Understanding DB', 'y', NULL), (3, 4, 'Summer Show', 'u', NULL), (76, 1, 'Robbin CV', 'y', NULL), (80, 1, 'Welcome to NY', 'h', NULL), (82, 4, 'Data base', 'w', NULL), (2394, 8, 'Customer reviews', 'y', NULL), (3830, 6, 'Do not panic', 'k', NULL), (33930, 5, 'How Google people work', 'z', NULL);
+INSERT INTO paragraphs VALUES (7, 2394, 'Korea', NULL), (9, 3, 'Somalia', NULL), (65, 80, 'UK', NULL), (241, 1, 'Fiji', NULL), (3708, 82, 'Zambia', NULL), (9946, 3, 'Ukraine', NULL), (16615, 3, 'Brazil', NULL), (51123, 2394, 'Iceland', NULL), (243399, 0, 'Iceland', NULL), (280120, 82, 'Indonesia', NULL);
