@@ -48,7 +48,7 @@ _UNITS = frozenset(
     pct percent percentage liter liters litre litres ml mw kw kwh celsius deg sqm ha hectares acres
     """.split()
 )
-WHO = frozenset(
+_WHO = frozenset(
     stems(
         "person_people_author_writer_singer_artist_actor_director_musician_player_coach_driver_pilot_captain_customer_client_buyer_"
         "seller_employee_staff_worker_manager_teacher_instructor_professor_student_pupil_doctor_physician_nurse_patient_member_user_"
@@ -65,7 +65,7 @@ _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 def is_who(word: str) -> bool:
     """Return whether a stem names people, who do something themselves."""
-    return word in WHO
+    return word in _WHO
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +132,7 @@ class TableInfo:
     @cached_property
     def may_be_who(self) -> bool:
         """Whether its rows do something themselves, so that ``who`` may ask for them."""
-        return self.is_of_people or self.words[-1] in WHO
+        return self.is_of_people or self.words[-1] in _WHO
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

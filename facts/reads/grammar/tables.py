@@ -8,7 +8,7 @@ from facts.reads.column_words import spelled_out
 from facts.reads.grammar.found import Found, cheapest, with_label
 from facts.reads.grammar.text import TablesByPlace
 from facts.reads.reader import Reader
-from facts.reads.world import WHO, TableInfo
+from facts.reads.world import TableInfo, is_who
 from knowledge.linking.words import stem, stems
 
 #: Who is meant where only one table is of people.
@@ -134,7 +134,7 @@ def _people(reader: Reader) -> TablesByPlace:
     for place, word in enumerate(reader.words):
         if word.lower in _PEOPLE and len(people) == 1:
             found[place] = [Found(place + 1, people[0], _AS_PEOPLE)]
-        elif word.lower.endswith("s") and stem(word.lower) in WHO and len(who) == 1 and _is_unknown(reader, word.lower):
+        elif word.lower.endswith("s") and is_who(stem(word.lower)) and len(who) == 1 and _is_unknown(reader, word.lower):
             found[place] = [Found(place + 1, who[0], _AS_PEOPLE)]
     return found
 
