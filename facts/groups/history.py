@@ -257,7 +257,7 @@ class ObjectCreatedAt(Fact):
         "when <table> created|exist_verb|appear",
         "when <table> show|turn|come up",
         "when <table> first appear|show|seen|exist_verb|come",
-        "how_long <table> exist_verb|around|there",
+        "how_long <table> exist_verb|around|there|exist",
     )
     examples = ("when was orders created?",)
 

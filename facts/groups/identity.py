@@ -28,6 +28,7 @@ class DbIdentity(Fact):
         "connected what|which|where|to i|we|you|vast !databases",
         "host|port|address|ip database|server|postgres",
         "host which|what|where|show|our|this",
+        "hostname",
         "host port",
         "host|machine|box this|it|we run|on|live",
         "database i in|on|connected !databases",

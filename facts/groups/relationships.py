@@ -73,6 +73,7 @@ class ReferencedBy(Fact):
         "fk to|into|towards|point_to ~ <table>",
         "<table> referenced_by",
         "depend fk ~ <table>",
+        "depend ~ <table> fk",
         "anything|anybody|something|else reference|point_to ~ <table>",
         "child table <table>",
         "fk reference|point_to ~ <table>",

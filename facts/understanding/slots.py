@@ -151,6 +151,8 @@ _FILE_ENDINGS = frozenset("sql csv json txt dump".split())
 
 def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
     """Tell whether words mean a column: a common word only in a table that is named, and no table of the same name is meant."""
+    if _is_head_verb(reading, one):
+        return False
     if _beside_noun(reading, one):
         return one.mention.score >= 0.5
     if one.mention.score < SURE and (table is None or one.mention.score < 0.5):
@@ -158,6 +160,13 @@ def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
     return not any(
         other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE for other in reading.named
     )
+
+
+def _is_head_verb(reading: Reading, one: Named) -> bool:
+    """Tell whether the first word of a message is no column but says what to do: ``name the columns``, ``state each key``."""
+    if one.first or one.last != 1 or len(reading.tokens) < 2 or reading.tokens[0].quoted:
+        return False
+    return reading.tokens[1].word in ("the", "all", "each", "every", "me", "us", "its", "their")
 
 
 def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
