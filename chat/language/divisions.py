@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
-from chat.language.unheard import is_held, ordered_columns, orders_within, torn_lists
+from chat.language.unheard import is_held, ordered_columns, orders_within, rules_elsewhere, torn_lists
 
 #: What a frame costs that is said plainly.
 FRAME = 1.0
 #: More words than these that definitions are made of are not said again for nothing.
 _ECHOES = 2
 
+#: What keeps that there is only one of something, or that something is only so.
+_KEEPS = frozenset({"add_unique", "add_check", "replace_check"})
 #: Types that take a number, and what is hardly asked for without one where one was said.
 _SIZED = frozenset({"varchar", "char", "numeric", "bit"})
 _NUMBERED = frozenset(
@@ -111,7 +113,7 @@ class Division:
         lost = {at for at in self.mattering(parse) if at in many or not is_held(parse, at, held | kinds if at < begun else held)}
         frames = tuple(one.start for one in self.frames)
         unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], frames, held))}
-        unheard |= torn_lists(parse, frames, self.explanations)
+        unheard |= torn_lists(parse, frames, self.explanations) | rules_elsewhere(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         return sorted(lost | unheard | more)
 
@@ -124,6 +126,7 @@ class Division:
         held |= {word for frame in self.frames for at in range(frame.start, frame.end) for word in parse.tokens[at].words_of_sql}
         held |= {word for frame in self.frames for word in _values(frame.slots)}
         held |= _CASELESS if any("lower(" in text for text in held) or any(frame.slots.get("lower") for frame in self.frames) else set()
+        held |= {"only"} if any(frame.slots.get("unique") or frame.kind in _KEEPS for frame in self.frames) else set()
         held |= {"case"} if "citext" in held else set()
         held |= {"utc"} if any(frame.kind == "change_type" for frame in self.frames) else set()
         return held | ({word for text in held for word in re.findall(r"\w+", text)} if self.frames else set())

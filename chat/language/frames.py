@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
@@ -22,6 +23,8 @@ ANOTHER = 0.3
 CROSSING = 3.0
 #: What it costs to take what only heads what follows for a request.
 HEADING = 1.5
+#: What it costs to add a column that is there.
+TAKEN = 1.5
 #: What a frame makes that more can be said of.
 _AMENDED = frozenset({"definitions", "items", "references", "reference"})
 #: How many frames of one kind are kept that begin and end at the same words.
@@ -42,7 +45,19 @@ class FrameFinder:
             patterns = (one for one in self.parse.patterns if self.parse.opens(one.production, at))
             self._fresh[at] = _cheapest(frame for one in patterns for frame in self._matched(one, at, 0))
         fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or self._may_lean(frame, division)]
-        return fresh + self._going_on(at, division)
+        return [self._with_taken(frame, division) for frame in (*fresh, *self._going_on(at, division))]
+
+    def _with_taken(self, frame: Frame, division: Division) -> Frame:
+        """Return a frame that adds columns with what it costs that its table has some of them: those are hardly added."""
+        if frame.kind != "add_column":
+            return frame
+        topic = next((one.slots.get("tables") for one in reversed(division.frames) if one.kind == TOPIC), None)
+        tables = frame.slots.get("tables") or topic or ()
+        gone = {name for one in division.frames if one.kind in ("drop_column", "rename_column") for name in _names_in(one.slots)}
+        relations = [found for one in tables if (found := self.parse.names.schema.relation(one)) is not None]
+        added = _names_in(frame.slots.get("definitions") or NOTHING)
+        taken = sum(any(one.column(name) for one in relations) for name in added if name not in gone)
+        return replace(frame, cost=frame.cost + TAKEN * taken) if taken else frame
 
     def _going_on(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""
@@ -141,6 +156,14 @@ class FrameFinder:
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]
         return all(word in self.parse.words for word in words)
+
+
+def _names_in(value: Any) -> list[str]:
+    """Return the names of the columns that slots hold."""
+    if isinstance(value, Slots):
+        own = [one for key, one in value if key == "column" and isinstance(one, str)]
+        return own + [name for key, one in value if key not in ("reference", "table") for name in _names_in(one)]
+    return [name for one in value for name in _names_in(one)] if isinstance(value, tuple) else []
 
 
 def _cheapest(frames: Iterable[Frame]) -> list[Frame]:

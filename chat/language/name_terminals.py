@@ -115,7 +115,8 @@ def dotted_column(parse: Parse, at: int) -> list[Reading]:
     if len(token.parts) != 2 or parse.names.schema.relation(token.text):
         return []
     near = [Reading(at + 1, _column_slots(parse, str(name), token), cost) for name, cost in parse.names.relations(token.parts[0])]
-    return near or [Reading(at + 1, Slots((("column", token.parts[-1]), ("table", owner))), UNKNOWN)]
+    made = parse.makes_table(owner.casefold(), at)
+    return near or [Reading(at + 1, Slots((("column", token.parts[-1]), ("table", owner))), 0.0 if made else UNKNOWN)]
 
 
 def _column_slots(parse: Parse, table: str, token: Token) -> Slots:
@@ -222,6 +223,8 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     ):
         return []
     end = parse.hyphenated(at)
+    if parse.symbol("verb_of_change", at) and parse.token(end) is not None and not parse.symbol("separator", end) and parse.tokens[end].text != ")":
+        return []  # "open, closed and add a column" goes on with an order
     known = end == at + 1 and token.word in parse.grammar.vocabulary
     return [Reading(end, parse.source(at, end), 0.4 if known else 0.1)]
 

@@ -24,6 +24,7 @@ JOINED = 0.1
 #: No more unknown words than these are stepped over at one place.
 _SKIPS = 2
 #: Words that the name of a new table stands behind.
+_BECOMING = frozenset(("->", "→", "=>", "to"))
 _NAMING = frozenset("table called named".split())
 
 
@@ -99,13 +100,21 @@ class Parse:
 
     def was_made(self, at: int) -> bool:
         """Say whether a token's word was said before as the name of a table: "create table loans …"."""
-        word = self.tokens[at].word
-        return any(self.tokens[one].word == word and self.tokens[one - 1].word in _NAMING for one in range(1, at))
+        return self.makes_table(self.tokens[at].word, at)
+
+    def makes_table(self, word: str, upto: int) -> bool:
+        """Say whether a word names a table that the text before a token makes: "create table loans …", "create a (id int)"."""
+        said = (at for at in range(1, upto) if self.tokens[at].word == word)
+        return any(self.tokens[at - 1].word in _NAMING or self._opens_columns(at) for at in said)
+
+    def _opens_columns(self, at: int) -> bool:
+        """Say whether columns with their types follow a token: "(id int" or ": id int"."""
+        return at + 3 < self.count and self.tokens[at + 1].text in ("(", ":") and self.tokens[at + 2].is_word and self.defines(at + 2)
 
     def was_defined(self, at: int) -> bool:
-        """Say whether a token's word stood before a type before, as a new column's name does: "create table t (author_id int)"."""
-        word = self.tokens[at].word
-        return any(self.tokens[one].word == word and self.defines(one) for one in range(at))
+        """Say whether a token's word was a new column's name before: "create table t (author_id int)", "owner -> author_id"."""
+        said = [one for one in range(at) if self.tokens[one].word == self.tokens[at].word]
+        return any(self.defines(one) or (one > 1 and self.tokens[one - 1].text in _BECOMING) for one in said)
 
     def defines(self, at: int) -> bool:
         """Say whether a type follows a token, in brackets or not."""

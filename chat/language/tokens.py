@@ -52,6 +52,11 @@ class Token:
         return frozenset(re.findall(r"\w+", self.text.casefold())) if self.kind in (STATEMENT, QUERY, BODY) else frozenset()
 
     @property
+    def is_word(self) -> bool:
+        """Say whether the token is a word, a name or not."""
+        return self.kind is Kind.WORD
+
+    @property
     def is_plain(self) -> bool:
         """Say whether the token is a word and nothing that can only be a name."""
         return self.kind is Kind.WORD and not self.is_name_like
@@ -85,6 +90,8 @@ _IRREGULAR = {
     "cant": ("can", "not"),
 }
 _SHORT = {"u": "you", "r": "are", "ur": "your"}
+#: "w/" for "with", "w/o" for "without".
+_SLASHED = re.compile(r"(?<![\w/])[wW]/(?P<out>o\b)?(?=\s|\w)")
 _IS = frozenset("it that this there what he she who where which".split())
 _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "→": "→", "–": "—", "\u00a0": " "}
@@ -111,6 +118,7 @@ def _listed(found: re.Match[str]) -> str:
 def normalised(text: str) -> str:
     """Return the message with typographic quotes and spaces made plain, and bare dates quoted: 2026-01-31 is no subtraction."""
     plain = _BULLETS.sub(_listed, opened(text.translate(_TYPOGRAPHIC)))
+    plain = _SLASHED.sub(lambda found: "without" if found.group("out") else "with ", plain)
     return _BARE_DATE.sub(lambda found: found.group("quoted") or f"'{found.group('date')}'", plain)
 
 

@@ -34,6 +34,14 @@ def _is_made(parse: Parse, at: int) -> bool:
     return at >= 0 and parse.tokens[at].word in _OF_TYPES and (at == 0 or parse.tokens[at - 1].word not in _TYPED_AS)
 
 
+def made_table(parse: Parse, at: int) -> list[Reading]:
+    """Read the name of a table that the text itself has made before: "create a (id int) and index it, on a (id)"."""
+    token = parse.tokens[at]
+    if not token.is_word or parse.names.schema.relation(token.word) or not parse.makes_table(token.word, at):
+        return []
+    return [Reading(at + 1, token.word, MADE)]
+
+
 def without_article(parse: Parse, at: int) -> list[Reading]:
     """Read "and" where no article stands behind it: what stands before the first is said of both, "required a and b"."""
     following = parse.token(at + 1)
@@ -63,6 +71,7 @@ def _is_table_noun(parse: Parse, at: int) -> bool:
 
 TOLD_BEFORE: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "made_type": made_type,
+    "made_table": made_table,
     "without_article": without_article,
     "mentioned_table": mentioned_table,
 }

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from chat.language.divisions import Frame
     from chat.language.parse import Parse
+
+#: Words that say a rule.
+_RULES = frozenset({"unique"})
 
 
 def orders_within(parse: Parse, start: int, end: int) -> list[int]:
@@ -35,6 +39,23 @@ def torn_lists(parse: Parse, frames: Sequence[int], explanations: Sequence[tuple
     ends = {end: end - 1 for _, end in explanations}
     joined = [(ends.get(start - 1), start) for start in frames if start and parse.tokens[start - 1].word in (",", "and")]
     return {at for at, start in joined if at is not None and all(_is_column(parse, one) for one in (at, start))}
+
+
+def rules_elsewhere(
+    parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]], held: Callable[[tuple[Frame, ...]], set[str]]
+) -> set[int]:
+    """Return the places of explaining words that say a rule which no frame beside them keeps, whatever frames further on say.
+
+    :param held: the words that some frames have. What is dropped stands aside: "a must be unique: drop the index i, create …".
+    """
+    found = set()
+    for start, end in explanations:
+        said = {at for at in range(start, end) if parse.tokens[at].word in _RULES}
+        following = [one for one in frames if one.start >= end]
+        dropped = next((number for number, one in enumerate(following) if not one.kind.startswith("drop_")), len(following))
+        near = (*[one for one in frames if one.end <= start][-1:], *following[: dropped + 1])
+        found |= said if said and not held(near) & _RULES else set()
+    return found
 
 
 def is_held(parse: Parse, at: int, held: set[str]) -> bool:

@@ -39,7 +39,7 @@ class AddColumn(ColumnSpec, Operation):
     asks = (
         'add_column ["("] ":" {tables:tables} "," ":" {definitions:migrated_column} [")"]',
         "(have|get|see) {definitions:definitions} [{rest:trailing}] @table ~ 0.4 ; fragment=yes",
-        '[<append>] <count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
+        '[<append>] <count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} [for <new_name>] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<count> [new] {lead:modifiers} (for|on|in|to) {tables:tables} [please] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<append> [<count>] {lead:modifiers} [<column_noun>] (on|to|in|for) {tables:tables} (","|":"|"-") {definitions:definitions}',
         '<column_noun> [<called>] {definitions:definitions} [{rest:trailing}] @table ~ 0.8 ; fragment=yes',

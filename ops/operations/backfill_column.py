@@ -98,7 +98,7 @@ class BackfillColumn(Operation):
         "[all] {where:matched} [values] (in|of|from|inside) {columns:columns} <must_become> {value:value} @table",
         "{columns:columns} <must_become> {value:value} @table @where ~ 0.4",
         "<change_word> {columns:columns} from {where:matched} to {value:value} @table ~ 0.4",
-        "(copy|transfer|carry over|move) [the] [values|value|data|contents|content] [of|from|in] {source:column} (to|into|over to|over into) {columns:columns} @table @where @joined",
+        "(copy|transfer|carry over|move) [the] [values|value|data|contents|content] [of|from|in] {source:column} (to|into|over to|over into) {columns:columns} @table @where @joined @rows",
         "(lowercase|lower case|lower|downcase|make lowercase) [all] {columns:columns} @table @where ; function=lower",
         "(uppercase|upper case|upper|upcase|make uppercase) [all] {columns:columns} @table @where ; function=upper",
         "<make> [all] {columns:columns} (lowercase|lower case|lowercased|all lowercase) @table @where ; function=lower",

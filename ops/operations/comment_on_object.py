@@ -93,6 +93,8 @@ class CommentOnObject(Operation):
         '[(on|of) {table:known_table}] [":"|saying|that says|,|as] {comment:string}',
         "<set> [the] (comment|description) (of|on|for) [the] {object_kind:commented_kind} {object_name:new_qualified_name} "
         '[(on|of) {table:known_table}] (to|as|"=") {comment:string}',
+        '<comment_verb> [on] [the|that|this|new] (type|enum|enum type) [as|with|is|":"|,|saying|by] {comment:string} ; object_kind=type, object_name=@type@',
+        '<add> [a] (comment|description) (to|on|for) [the|that|this] (type|enum|enum type) [":"|saying|that says|,|as] {comment:string} ; object_kind=type, object_name=@type@',
         "<drop> [the] (comment|description) (of|on|from|for) [the] {object_kind:commented_kind} {object_name:new_qualified_name} "
         "[(on|of) {table:known_table}]",
     )

@@ -65,7 +65,7 @@ class CreateTable(Operation):
     way_back = "The table is dropped; rows written since then go with it."
     asks = (
         '[a|the] [new] {table:new_qualified_name} <table_noun> [please|pls] (":"|"-"|"—"|"(") {items:table_items} ~ 0.6',
-        '(create|make|new|add) {table:new_qualified_name} ":" {items:table_items} ~ 0.9',
+        '(create|make|new|add|need|we need|i need|we want|i want|want) {table:new_qualified_name} ":" {items:table_items} ~ 0.9',
         "{table:unknown_identifier} (has|have|gets|consists of|holds|contains) [the] [columns|fields] [\":\"] {items:table_items} ~ 0.9 ; fresh=yes",
         "{table:unknown_identifier} (is|should be|will be|becomes) [to be] [a|the] [new] [join|link|lookup] table [<containing>] {items:table_items} ~ 0.1",
         '{table:unknown_identifier} ":" {items:table_items} ~ 1.0 ; fresh=yes',
@@ -81,6 +81,7 @@ class CreateTable(Operation):
         "create {table:new_qualified_name} ~ 0.9",
         '<add> [<count>] <table_noun> ":" {several:table_specs}',
         '<count> [new] <table_noun> (":"|"."|"-"|"—") {several:table_specs} ~ 0.1',
+        '<add> [the|these] <count> [new] <table_noun> ("."|":"|"-"|"—") {several:table_specs}',
         '(track|store|keep|record|log|save|collect|hold) {table:new_qualified_name} in [a|its|their] [new|own|separate|dedicated] <table_noun> <containing> {items:table_items}',
         "<add> [<count>] <table_noun> {several:table_specs} ~ 0.7",
         '<add> [new] <table_noun> [<called>] {table:new_qualified_name} for {purpose:new_name} (":"|"("|"-"|"—"|with|with columns|with the columns) {items:table_items} @comment',

@@ -33,6 +33,7 @@ class DropColumn(Operation):
         'remove_column ["("] ":" {tables:tables} "," ":" {columns:migrated_columns} [")"]',
         "{columns:columns} (is|are) (obsolete|unused|dead|useless|not needed|not used) [<anymore>] @table ~ 0.6",
         "<drop> {columns:columns} @table",
+        '<drop> {columns:columns} @table [","|"("] (with|together with|along with|and|including) (its|their|the) [own] [primary key|pk|index|indexes|unique constraint|constraint|constraints|foreign key|fk] [and|with] [its|their|the] (primary key|pk|index|indexes|unique constraint|constraint|constraints|foreign key|fk|default) [")"] ~ 0.2',
         '<drop> (them|these|those|both|these two|the following|the two) [<column_noun>] ":" {columns:columns} @table ~ 0.1',
         "(throw|kick|take|move) {columns:columns} (out of|out from) {tables:tables}",
         "<drop> [<count>] <column_noun> {columns:columns} @table",

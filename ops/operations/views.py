@@ -32,9 +32,9 @@ class CreateView(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view is dropped."
     asks = (
-        '<add> [a] [new] view [<called>] {view_name:new_qualified_name} ["." (its query|the query|its definition)] [is|as|for|with|over|from|:|showing|on] [the] [query] [":"] {query:query}',
+        '<add> [a] [new] view [<called>] {view_name:new_qualified_name} ["." (its query|the query|its definition)] [is|as|for|with|over|from|:|showing|on|defined as|defined by|which is|that is|being] [the] [query] [":"] {query:query}',
         "<add> {view_name:new_qualified_name} view [as|for|with|:] {query:query}",
-        '[a] [new] view [<called>] {view_name:new_qualified_name} ["." its query] [is|as|:|with|over|for|from] [the] [query|definition] [":"|is] {query:query} ~ 0.3',
+        '[a] [new] view [<called>] {view_name:new_qualified_name} ["." its query] [is|as|:|with|over|for|from|defined as|defined by|which is|that is|being] [the] [query|definition] [":"|is] {query:query} ~ 0.3',
         "<add> [a] [new] view [<called>] {view_name:new_qualified_name} (as|for|with|over|from|:|showing|on|of|containing|listing|that shows|that lists) [all|every|only] {query:rows_query}",
         "<add> [a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query}",
         "[a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query} ~ 0.3",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, NotMeant, Pair, Request
-from chat.language.binding.definitions import reference_args
+from chat.language.binding.definitions import BY_NAME, reference_args
 from chat.language.elements import Slots
 from vast_project.pg.identifiers import quote
 
@@ -19,8 +19,10 @@ def alterations(slots: Slots, pairs: Sequence[Pair]) -> list[Request]:
     :raises NotMeant: if it is one thing only, which has words of its own, or one that columns do not become.
     """
     said = dict(slots.get("modifiers"))
-    if len(said.keys() & _MADE.keys()) < 2 or said.keys() - _MADE.keys() - _WITH_REFERENCES:
+    if said.keys() - _MADE.keys() - _WITH_REFERENCES or not (len(said.keys() & _MADE.keys()) > 1 or said.keys() & _ALONE):
         raise NotMeant
+    if said.get("references") == BY_NAME:
+        raise NotMeant  # which table is left open
     made = []
     for table, column in pairs:
         for key, make in _MADE.items():
@@ -63,4 +65,6 @@ _MADE: dict[str, Made] = {
     "indexed": lambda _table, column, _said: ("create_index", {"keys": [{"column": column}]}),
     "comment": lambda _table, column, said: ("comment_on", {"column": column, "comment": said["comment"]}),
 }
+#: What can be said alone of a column that there is without a verb that tells what is done: "author_id references users".
+_ALONE = frozenset({"not_null", "references", "reference"})
 _WITH_REFERENCES = frozenset({"referenced", "on_delete", "on_update", "both"})

@@ -106,7 +106,10 @@ class Binder(Making):
         return [Request(made[0].kind, before | made[0].args)]
 
     def _spoken_of(self, topic: Frame) -> None:
-        """Remember what the rest of the sentence is about: tables, or columns."""
+        """Remember what the rest of the sentence is about: tables, columns, or the table of an index."""
+        if topic.slots.get("index"):
+            self.context.topic = self._replaced_place(Slots((("index_name", topic.slots.get("index")),)))
+            return
         if topic.slots.get("columns") is None:
             self.context.topic = topic.slots.get("tables")
             return

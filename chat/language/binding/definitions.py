@@ -109,6 +109,8 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
 
 
 def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
+    if own.get("type") and str(own.get("type")).startswith(f"{shared.get('type')} with"):
+        shared = Slots(one for one in shared if one[0] != "type")  # "three timestamps: a timestamp with time zone"
     if own.get("primary_key") and shared.get("references") == BY_NAME:
         shared = Slots(one for one in shared if one[0] not in _POINTING)  # "an id, a_id and b_id, each a foreign key"
     merged = own.merged(shared)

@@ -111,14 +111,14 @@ class FrameParts:
         return spoken
 
     def _type_spoken_of(self) -> str:
-        """Return the type that "of that type" means: the one made last.
+        """Return the type that "of that type" means: the one made or changed last.
 
         :raises Unclear: if none was made.
         """
         made = [
             one.args["type_name"]
             for one in self.context.requests
-            if one.kind in ("create_enum", "create_domain", "create_composite_type")
+            if one.kind in ("create_enum", "create_domain", "create_composite_type", "add_enum_value")
         ]
         if not made:
             raise Unclear(Choice("Which type do you mean?"))
@@ -133,8 +133,7 @@ class FrameParts:
         fields = self.fields[frame.kind].names
         found = dict(frame.slots)
         args = {key: listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
-        if args.get("type") == "@type@":
-            args["type"] = self._type_spoken_of()
+        args |= {key: self._type_spoken_of() for key in ("type", "object_name") if args.get(key) == "@type@"}
         args |= {
             single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from vast_project.pg.identifiers import quote
 SEPARATE = frozenset(
     "each separately separate individual individually both respective every indexes indices constraints keys fks".split()
 )
+#: An expression that is a column and nothing else.
+_COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
 TOGETHER = frozenset(
     "together combination combined composite compound pair joint jointly multicolumn combo tuple triple trio single one multi".split()
 )
@@ -33,7 +36,9 @@ def is_separate(words: list[str], *, adjective: bool) -> bool | None:
 def key_args(item: Slots, slots: Slots) -> dict[str, Any]:
     """Return one key of an index as its arguments."""
     column = item.get("column")
-    args: dict[str, Any] = {"expression": item.get("expression")} if item.get("expression") else {"column": column}
+    if item.get("expression") and _COLUMN.fullmatch(item.get("expression")):
+        column = item.get("expression")
+    args: dict[str, Any] = {"column": column} if column else {"expression": item.get("expression")}
     if slots.get("lower") and column:
         args = {"expression": f"lower({quote(column)})"}
     if slots.get("fulltext") and column:

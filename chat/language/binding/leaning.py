@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from chat.language.binding.context import Choice, NotMeant, Unclear
+from chat.language.binding.context import IT, Choice, NotMeant, Unclear
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
@@ -21,6 +22,7 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
 
     :raises Unclear: if one leans on something that it cannot lean on.
     """
+    frames = _placed(frames)
     whole: list[Frame] = []
     last = -1  # the last frame that asks for something; topics stand between
     for frame in frames:
@@ -37,6 +39,21 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
             whole.append(frame)
         last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) else last
     return whole
+
+
+def _placed(frames: Sequence[Frame]) -> list[Frame]:
+    """Return frames in which columns go where the next that their verb goes on to go: "add a (int), b and c (both text) to t"."""
+    placed = list(frames)
+    if any(one.kind == TOPIC for one in frames):
+        return placed
+    for number in reversed(range(len(placed) - 1)):
+        own, following = placed[number], placed[number + 1]
+        tables = following.slots.get("tables")
+        if {own.kind, following.kind} != {"add_column"} or not following.carried or following.slots.get("lead"):
+            continue
+        if tables and not own.slots.get("tables"):
+            placed[number] = replace(own, slots=Slots((*own.slots, ("tables", tables))))
+    return placed
 
 
 def _kept_by(before: Frame, frame: Frame) -> Frame:
@@ -104,7 +121,7 @@ def _amended(before: Frame, frame: Frame) -> Frame:
     if modifiers := frame.slots.get("modifiers"):
         if frame.end - frame.start == 1 and modifiers.get("default"):
             raise NotMeant  # a text by itself is hardly said of what stands before it
-        if modifiers.get("check") and "items" in slots:
+        if modifiers.get("check") and ("items" in slots or (IT not in modifiers.get("check") and _are_several(slots))):
             raise NotMeant  # a check is said of a table's columns together, or of one
         merged = (slots.get("rest") or Slots()).merged(modifiers)
         if merged is None:
@@ -115,6 +132,12 @@ def _amended(before: Frame, frame: Frame) -> Frame:
             raise NotMeant  # only a new table's own columns can be keyed so
         slots["keys_added"] = (*slots.get("keys_added", ()), key)
     return replace(before, slots=Slots(slots.items()))
+
+
+def _are_several(slots: dict[str, Any]) -> bool:
+    """Say whether a frame makes more than one column."""
+    found = slots.get("definitions")
+    return isinstance(found, Slots) and (found.get("first") is not None or len(found.get("items") or ()) > 1)
 
 
 def _with_actions(before: Frame, frame: Frame) -> Frame:

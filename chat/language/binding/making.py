@@ -30,6 +30,9 @@ _KINDS_OF_THINGS = frozenset(
 SELF = "@self@"
 #: What it costs that nothing tells a new column's type, and what tells it.
 UNTYPED = 0.8
+#: What it costs that a column would be called as a table is, and points to none: "to a and b" rather names two tables.
+LIKE_TABLE = 0.8
+_POINTED = frozenset({"references", "reference", "each_references"})
 _UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
 _TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
 
@@ -72,6 +75,7 @@ class Making(FrameParts):
             copied["references"] = table
         self._point_by_name(copied)
         self.places.cost += 0.0 if copied.keys() & _TYPED else UNTYPED
+        self.places.cost += LIKE_TABLE if self.parse.names.schema.table(copied["column"]) and not copied.keys() & _POINTED else 0.0
         if copied.get("references") == IT:
             copied["references"] = self._meant(IT)[-1]
         return copied

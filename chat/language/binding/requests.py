@@ -68,7 +68,17 @@ def renamed(request: Request, before: Sequence[Request]) -> Request:
     names = {one.args["table"]: called_now(one) for one in before if one.kind == "rename_table"}
     table = request.args.get("table")
     renamed_again = request.kind == "rename_table"  # said twice: "we call a b now, rename a to b"
-    return Request(request.kind, {**request.args, "table": names[table]}) if table in names and not renamed_again else request
+    if table in names and not renamed_again:
+        request = Request(request.kind, {**request.args, "table": names[table]})
+    return _of_renamed_column(request, before)
+
+
+def _of_renamed_column(request: Request, before: Sequence[Request]) -> Request:
+    """Return a request for one column with the column's new name, where an earlier one of the same text gives it one."""
+    now = {(one.args["table"], one.args["column"]): one.args["new_name"] for one in before if one.kind == "rename_column"}
+    new_name = now.get((request.args.get("table", ""), request.args.get("column", "")))
+    is_made = request.kind in ("rename_column", "add_column")  # the old name is free again
+    return Request(request.kind, {**request.args, "column": new_name}) if new_name and not is_made else request
 
 
 def pairs_of(request: Request) -> list[Pair]:
@@ -79,5 +89,6 @@ def pairs_of(request: Request) -> list[Pair]:
         return []
     names = [args["new_name"]] if request.kind == "rename_column" else [args["column"]] if args.get("column") else []
     names += [one for one in args.get("columns", ()) if isinstance(one, str)]
+    names += [one["column"] for one in args.get("others", ())]
     names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
     return [(table, name) for name in names]
