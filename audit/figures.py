@@ -21,6 +21,8 @@ from audit.selectors import Person, entries_for, first_seq_since, usage_for, wor
 _STATUS = KeyTextTransform("status", KeyTransform("detail", Cast("content", JSONField())))
 _BLOCKED_SHOWN = 8
 _PROMOTIONS_READ = 1_000
+#: What is written down of a message that nobody understood.
+_UNANSWERED = "chat.message.unanswered"
 #: The code of what is written down as refused until a question back is answered; nobody was denied anything.
 _QUESTION_BACK = "choice_needed"
 
@@ -116,6 +118,7 @@ class Figures:
     plan_states: tuple[tuple[str, int], ...]
     blocked: tuple[Blocked, ...]
     blocked_latest: tuple[Entry, ...]
+    unanswered_latest: tuple[Entry, ...]
     model: ModelFigures
     foresight: ForesightFigures
 
@@ -162,6 +165,7 @@ def figures(user: Person | None, window: Window) -> Figures:
         plan_states=_plan_states(work.filter(seq__gte=first)),
         blocked=_blocked(usage),
         blocked_latest=_refused_lately(entries.filter(seq__gte=first)),
+        unanswered_latest=tuple(entries.filter(seq__gte=first, action=_UNANSWERED).order_by("-seq")[:_BLOCKED_SHOWN]),
         model=_model(usage),
         foresight=_foresight(work.filter(seq__gte=first)),
     )

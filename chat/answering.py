@@ -25,10 +25,12 @@ from chat.requests import (
     RunRead,
     Suppose,
     Talk,
+    Teach,
 )
 from facts.fact import Answer, Focus, json_value
 from facts.objects import ObjectUnknown
 from facts.services import fact_answer, fact_named
+from knowledge.services import note_remember
 from vast_project.errors import VastError
 
 
@@ -129,6 +131,14 @@ def _talk(request: Talk, asker: Asker) -> Reply:
     return Reply(route="talk", answer=_SAYINGS[request.kind].format(database=asker.database.name), candidates=_to_try(asker))
 
 
+def _teach(request: Teach, asker: Asker) -> Reply:
+    note_remember(
+        database=asker.database, user=asker.user, kind="synonym", key=request.said, value=request.meant, actor=asker.actor
+    )
+    said = f"From now on “{request.said}” means {request.meant} in questions about {asker.database.name} and in changes to it."
+    return Reply(route="talk", title="Learned", answer=said)
+
+
 def _to_try(asker: Asker) -> tuple[Candidate, ...]:
     return tuple(Candidate(example.text, example.text) for example in examples_for(asker.database))
 
@@ -160,6 +170,7 @@ _HANDLERS: dict[type, Callable[[Any, Asker], Reply]] = {
     Suppose: proposing.change_suppose,
     RollBack: proposing.roll_back,
     MakeRule: proposing.rule_make_reply,
+    Teach: _teach,
     Clarify: _clarify,
     Refuse: _refuse,
     Talk: _talk,

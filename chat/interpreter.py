@@ -14,7 +14,7 @@ from django.conf import settings
 
 from chat.prompting import ModelProposal, prompt, read_reply, repair
 from chat.requests import Clarify, ProposeChange, Request, RunRead
-from chat.routing import Turn
+from chat.turn import Turn
 from facts.guard.verdict import Kind
 from facts.read_errors import ReadRefused
 from facts.read_services import read_check, read_run

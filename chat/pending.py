@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chat.requests import AskModel, Candidate, Clarify, ProposeChange, Request, Talk
-from chat.routing import Turn, route
+from chat.routing import route
+from chat.turn import Turn
 from ops.operation_json import operation_from_json
 
 #: What may stand around a choice and says nothing about which it is.

@@ -79,6 +79,14 @@ class RollBack:
 
 
 @dataclass(frozen=True)
+class Teach:
+    """Words that people use for a table or ``table.column``, to be remembered."""
+
+    said: str
+    meant: str
+
+
+@dataclass(frozen=True)
 class MakeRule:
     """A rule of the organisation, to be kept and enforced when plans are made."""
 
@@ -116,4 +124,4 @@ class AskModel:
     suggestions: tuple[Candidate, ...] = ()
 
 
-Request = AnswerFact | RunRead | ProposeChange | Suppose | RollBack | MakeRule | Clarify | Refuse | Talk | AskModel
+Request = AnswerFact | RunRead | ProposeChange | Suppose | RollBack | Teach | MakeRule | Clarify | Refuse | Talk | AskModel

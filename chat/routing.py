@@ -8,11 +8,10 @@ a question never becomes a plan. A clear answer goes before a question back, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import replace
 
-from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
+from chat.changes import Change, ChangeQuestion, understand_change, understand_missing
 from chat.limits import limit_of
 from chat.mixtures import parts_of
 from chat.partly import understand_partly
@@ -28,22 +27,18 @@ from chat.requests import (
     RollBack,
     RunRead,
     Suppose,
+    Teach,
 )
 from chat.speech import Speech, speech_of
 from chat.suggesting import suggestions
 from chat.supposing import supposed
 from chat.talk import small_talk
+from chat.teaching import lesson_of
+from chat.turn import Turn
 from chat.typed_sql import is_typed_read
 from facts import reads
-from facts.fact import Focus
-from facts.reads.known import KnownValues
-from facts.understanding import Understood
-from facts.understanding import understand as understand_facts
 from facts.understanding.spelled_out import spelled_out
 from knowledge import rules
-from knowledge.linking import Linker
-from knowledge.schema import Schema
-from ops.operation import Operation
 
 MAX_CHARACTERS = 20_000
 #: Read in a text with single spaces: words that only ask politely, "undo", what is to be undone, and which plan.
@@ -56,42 +51,6 @@ _ROLL_BACK = re.compile(
     r"(?: ?#?(?P<plan>\d{1,8}|[0-9a-f]{4,8}(?:-[0-9a-f-]*)?))?(?:,? (?:again|please|pls|now|thanks|right away))*[.!?]*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Turn:
-    """
-    A message with all that understanding may use: what people call the database, its schema and linker, what was talked of, the
-    last proposed operations.
-
-    ``known`` gets the values of the database's columns, where the schema's names do not explain a question; ``chosen`` what
-    people chose before where a question was in doubt; ``verified`` the read that somebody found right for this very question.
-    """
-
-    text: str
-    database: str | tuple[str, ...]
-    schema: Schema
-    linker: Linker
-    focus: Focus | None = None
-    previous: tuple[Operation, ...] = ()
-    known: Callable[[], KnownValues] | None = None
-    chosen: Callable[[], Mapping[str, str]] | None = None
-    verified: Callable[[], RunRead | None] | None = None
-
-    @cached_property
-    def change(self) -> Change | ChangeQuestion | NotAChange:
-        """Return what the message would change."""
-        return understand_change(self.text, schema=self.schema, linker=self.linker, previous=self.previous or None)
-
-    @cached_property
-    def facts(self) -> Understood:
-        """Return which facts the message asks for."""
-        return understand_facts(self.text, schema=self.schema, focus=self.focus, linker=self.linker, database=self.database)
-
-    @cached_property
-    def read(self) -> reads.ReadQuery | reads.ReadClarification | None:
-        """Return which rows the message asks for."""
-        return reads.understand(self.text, self.schema, linker=self.linker, known=self.known, chosen=self.chosen)
 
 
 def route(turn: Turn) -> Request:
@@ -143,6 +102,16 @@ def _roll_back(turn: Turn) -> Request | None:
 def _rule(turn: Turn) -> Request | None:
     proposal = rules.understand(turn.text)
     return MakeRule(proposal) if proposal else None
+
+
+def _lesson(turn: Turn) -> Request | None:
+    found = lesson_of(turn.text, turn.linker)
+    if found is None:
+        return None
+    if found.is_taken:
+        said = f"“{found.said}” has a meaning of its own, so it cannot be taught to mean {found.meant}. Nothing was changed."
+        return Refuse("word_taken", said, "Teach a word that is no name of this database and no everyday word.")
+    return Teach(found.said, found.meant)
 
 
 def _change(turn: Turn) -> Request | None:
@@ -245,7 +214,7 @@ def _read_question(turn: Turn) -> Request | None:
 
 
 Room = Callable[[Turn], Request | None]
-_OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule)
+_OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule, _lesson)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_supposed, _fact, _verified, _read, _fact_question, _read_question, _limit, _mixed, _change),

@@ -26,7 +26,8 @@ from chat.pending import Pending, heard, pending_of
 from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
 from chat.requests import AskModel, Clarify, Request, RunRead
-from chat.routing import Turn, unfit
+from chat.routing import unfit
+from chat.turn import Turn
 from facts.fact import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker
@@ -122,15 +123,17 @@ def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent
         return carry_out(unusable, asker)
     schema = schema_current(asker.database, measured=False)
     memory = Memory(asker.database, asker.text)
+    taught = synonyms_of(asker.database)
     turn = Turn(
         asker.text,
         names_of(asker.database),
         schema,
-        linker(schema, synonyms_of(asker.database)),
+        linker(schema, taught),
         focus,
         _operations(earlier),
         known=partial(values_current, asker.database, schema),
         chosen=memory.chosen,
+        taught=taught,
         verified=memory.verified,
     )
     turn, request = heard(turn, _pending(earlier))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from threading import Thread
 
 from chat.interpreter import model_settings
-from chat.routing import Turn, route
+from chat.routing import route
+from chat.turn import Turn
 from knowledge.linking import linker
 from knowledge.schema import Column, Name, Schema, Table
 from vast_project.llm import client_library

@@ -146,6 +146,14 @@ def test_refusals_of_others_are_shown_to_auditors_alone(people: People) -> None:
     assert len(figures(people.auditor, DAY).blocked_latest) == 1
 
 
+def test_what_nobody_understood_is_listed_for_those_who_may_see_it(append: Append, people: People) -> None:
+    append("chat.message.answered", database="shop", detail={"text": "how big is it?"})
+    entry = append("chat.message.unanswered", database="shop", detail={"text": "why is the sky blue?"})
+
+    assert figures(people.auditor, DAY).unanswered_latest == (entry,)
+    assert figures(people.stranger, DAY).unanswered_latest == ()
+
+
 def test_prometheus_reads_the_same_figures(append: Append) -> None:
     used("fact", elapsed_ms=250)
     used("refuse", outcome="refused", detail={"code": "not_a_read"})

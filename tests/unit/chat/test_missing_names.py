@@ -6,7 +6,8 @@ import pytest
 
 from chat.refusing import refused
 from chat.requests import AskModel, ProposeChange
-from chat.routing import Turn, route
+from chat.routing import route
+from chat.turn import Turn
 from knowledge.linking import linker
 from ops.operations._lookup import NoSuchObject
 from tests.unit.chat.library import library

@@ -7,7 +7,8 @@ import pytest
 from chat.changes import Change, understand_change
 from chat.partly import understand_partly
 from chat.requests import Clarify
-from chat.routing import Turn, route
+from chat.routing import route
+from chat.turn import Turn
 from knowledge.linking import linker
 from tests.unit.chat.library import library
 

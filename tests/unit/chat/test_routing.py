@@ -6,7 +6,8 @@ import pytest
 
 from chat.changes import Change, understand_change
 from chat.requests import AnswerFact, AskModel, Clarify, ProposeChange, Refuse, Request, RollBack, RunRead, Talk
-from chat.routing import Turn, route, unfit
+from chat.routing import route, unfit
+from chat.turn import Turn
 from knowledge.linking import linker
 from tests.unit.chat.library import library
 
