@@ -83,9 +83,7 @@ APART = ("tests/evals/",)
 
 
 class ByFile(LoadScopeScheduling):
-    """Keeps the tests of a file in one process, and those of some folders: what they share is made once.
-
-    Of other folders each case goes its own way.
+    """Keeps the tests of a file in one process, and those of some folders: what they share is made once. Some cases go their own way.
 
     (pytest-xdist's own groups do nothing with pytest 9.2: they change a name that it does not read any more.)
     """
@@ -97,8 +95,16 @@ class ByFile(LoadScopeScheduling):
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
-#: Tests that wait for whole installations, workers and servers: begun first, so that nobody is left alone with them at the end.
-LONG = ("tests/journeys/", "tests/integration/management/", "tests/faults/", "tests/integration/statements/")
+#: Tests that wait for whole installations, workers and servers, then those that take long: begun first, so that nobody is left
+#: alone with them at the end.
+LONG = (
+    "tests/journeys/",
+    "tests/integration/management/",
+    "tests/faults/",
+    "tests/integration/statements/",
+    "tests/integration/ops/",
+    "tests/evals/",
+)
 
 
 @pytest.hookimpl(trylast=True)

@@ -231,8 +231,8 @@ def test_a_dump_and_restore_of_sample_databases_is_equal(cluster: Cluster, empty
     assert fingerprint(schema_of(copy)) == fingerprint(before)
 
 
-def test_a_dump_and_restore_of_the_shop_is_equal(cluster: Cluster, shop: str) -> None:
-    url = cluster.url(shop)
+def test_a_dump_and_restore_of_the_shop_is_equal(cluster: Cluster, small_shop: str) -> None:
+    url = cluster.url(small_shop)
     copy = dump_and_restore(cluster, url)
 
     assert [str(change) for change in diff(schema_of(url), schema_of(copy))] == []

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from knowledge.services import database_change
-from ops.executor import observer, walking
+from ops.executor import brake, observer, walking
 from ops.executor.brake import Brake
 from ops.executor.ledger import QUERIES
 from ops.executor.throttle import AIM_BESIDE_MS, Throttle
@@ -26,8 +26,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def many_batches_and_quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walking, "LARGEST", 25)
+def many_batches_short_rests_and_quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walking, "LARGEST", 50)
+    monkeypatch.setattr(brake, "MOST_REST", 1.0)  # a batch takes long on a busy machine, and nobody asks here how long it rests
     monkeypatch.setattr(observer, "EVERY_S", 0.002)
     monkeypatch.setattr(observer, "RECENT_S", 0.01)
 
@@ -45,6 +46,7 @@ def a_client(world: World, statement: str = QUICK) -> Iterator[None]:
             while not stop.is_set():
                 connection.execute(statement)
                 at_work.set()
+                stop.wait(0.001)  # nobody sends statements without a pause, and the batches need a processor, too
 
     thread = threading.Thread(target=work)
     thread.start()
