@@ -76,3 +76,10 @@ def importers(package: str) -> set[Path]:
 def test_the_driver_and_the_model_have_one_door_each() -> None:
     assert {path.parts[:2] for path in importers("psycopg")} == {("vast_project", "pg")}
     assert importers("openai") == {Path("vast_project/llm.py")}
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_dependency_is_pinned_to_one_version(file: str) -> None:
+    lines = [line.split("#")[0].strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
+
+    assert [line for line in lines if line and not re.fullmatch(r"[\w.-]+(\[[\w,-]+\])?==[\w.!+]+( *;.*)?|-r requirements\.txt", line)] == []

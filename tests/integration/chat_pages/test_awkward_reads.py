@@ -8,13 +8,16 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from facts.read_services import read_run
 from knowledge.models import Database
 from knowledge.services import database_register
 from ops.models import PlanRecord
 from tests.embedded import Cluster
 from tests.integration.chat_pages.test_reads import ROOT, ask, text_of
+from tests.integration.facts_doors.conftest import Doors
 from tests.support.people import with_role
 from tests.support.small_shop import browser, olga
+from vast_project.pg.query import Limits
 from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
 
@@ -166,3 +169,77 @@ def test_readings_that_only_their_titles_tell_apart_are_asked_about_and_remember
 
     again = said(browser, "claims not settled yet")
     assert "Using claims without settlements, as chosen by olga" in again
+
+
+@pytest.mark.parametrize(
+    ("question", "route", "code"),
+    [
+        ("emails of patients", "refuse", "column_personal"),
+        ("show all patients", "read", ""),
+        ("show all secrets", "refuse", "privilege_missing"),
+        ("average fee of visits", "read", ""),
+        ("show measurements", "read", ""),
+        ("show samples", "read", ""),
+        ("how many remote orders are there", "refuse", "relation_foreign"),
+        ("show peeked", "refuse", "view_refused"),
+        ("SELECT count(*) FROM samples a, samples b, samples c", "refuse", "too_expensive"),
+        ("SELECT nothing FROM patients", "refuse", "target_error"),
+        ("show and delete patients without visits", "clarify", ""),
+    ],
+)
+def test_commands_and_the_api_answer_as_the_page_does(clinic: Database, olga: User, question: str, route: str, code: str) -> None:
+    doors = Doors(olga)
+    reply, over_api = doors.command(question, clinic.name), doors.api(question, clinic.name)
+
+    assert all(reply[key] == over_api[key] for key in ("route", "code", "answer", "columns", "rows", "candidates"))
+    assert (reply["route"], reply["code"]) == (route, code), reply["answer"]
+    assert not PlanRecord.objects.exists()
+    assert "@example.org" not in str(reply["rows"])
+
+
+@pytest.mark.parametrize(
+    ("sql", "status", "code"),
+    [
+        ("SELECT email FROM patients", 422, "column_personal"),
+        ("SELECT * FROM secrets", 422, "privilege_missing"),
+        ("SELECT * FROM peeked", 422, "view_refused"),
+        ("SELECT * FROM remote_orders", 422, "relation_foreign"),
+        ("SELECT count(*) FROM samples a, samples b, samples c, samples d", 422, "too_expensive"),
+        ("DELETE FROM patients", 422, "writes"),
+    ],
+)
+def test_a_statement_that_is_no_read_is_refused_by_the_api_before_the_first_line_of_an_export(
+    clinic: Database, olga: User, sql: str, status: int, code: str
+) -> None:
+    client = Doors(olga).client()
+    for address in ("reads/", "reads/export/"):
+        refused = client.post(f"/api/v1/databases/{clinic.name}/{address}", {"sql": sql}, format="json")
+        assert (refused.status_code, refused.json()["code"]) == (status, code), refused.json()
+
+
+def test_many_rows_are_capped_and_said_by_the_api_and_exported_whole(clinic: Database, olga: User) -> None:
+    client = Doors(olga).client()
+    asked = {"sql": "SELECT id FROM samples ORDER BY id"}
+
+    shown = client.post(f"/api/v1/databases/{clinic.name}/reads/", asked, format="json").json()
+    whole = client.post(f"/api/v1/databases/{clinic.name}/reads/export/", asked, format="json")
+
+    assert (len(shown["rows"]), shown["truncated"]) == (1_000, True)
+    assert "The export holds all of them." in shown["caveats"][0]
+    assert len(b"".join(whole.streaming_content).splitlines()) == 1_201
+
+
+def test_a_read_that_is_stopped_says_at_every_door_how_far_it_would_have_had_to_go(
+    clinic: Database, olga: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(read_run.__kwdefaults__, "limits", Limits(statement_timeout_ms=300, max_cost=1e15))
+    endless = "SELECT count(*) FROM samples a, samples b, samples c WHERE a.id + b.id + c.id < 0"
+
+    reply = Doors(olga).everywhere(endless, clinic.name)
+    over_api = Doors(olga).client().post(f"/api/v1/databases/{clinic.name}/reads/", {"sql": endless}, format="json")
+
+    assert (reply["route"], reply["code"]) == ("refuse", "read_timed_out")
+    for said_of_it in (reply["answer"], over_api.json()["message"]):
+        assert "The read was stopped after 0.3 s; nothing was changed." in said_of_it
+        assert "rows in its largest step, for a result of 1 row" in said_of_it
+    assert over_api.status_code == 503

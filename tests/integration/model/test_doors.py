@@ -69,3 +69,17 @@ def test_a_plan_from_words_that_are_no_change_plans_nothing(olga: User, shop: Da
 
     assert not PlanRecord.objects.exists()
     assert sorted(Usage.objects.values_list("outcome", flat=True)) == ["failed", "ok"]
+
+
+def test_nobody_who_asks_chooses_the_model_or_where_it_is(olga: User, shop: Database, browser: Client, scripted: Scripted) -> None:
+    chosen = {"model": "another", "VAST_MODEL": "another", "base_url": "http://127.0.0.1:9/v1", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
+    server = scripted(COUNT, COUNT)
+    client = APIClient()
+    client.force_authenticate(olga)
+
+    reply = client.post("/api/v1/databases/shop/ask/?model=another", {**chosen, "text": HOW_MANY}, format="json", headers=chosen).json()
+    page = browser.post(reverse("chat:ask"), {**chosen, "text": HOW_MANY, "database": "shop"}, headers={"HX-Request": "true", **chosen})
+
+    assert reply["rows"] == [[4]]
+    assert "customers: 4" in page.content.decode()
+    assert [request["model"] for request in server.requests] == ["scripted", "scripted"]
