@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,7 @@ from facts.reads.spec import (
     Col,
     First,
     Having,
+    Hop,
     Measure,
     Number,
     Order,
@@ -26,6 +28,8 @@ from facts.reads.spec import (
 from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, amount_sql, number_sql
 from vast_project.pg.identifiers import quote
 
+#: What says of a column that it is a key.
+_KEY = re.compile(r"(?<=[a-z])(_(id|no|nr|num|code|fk)|I[Dd])$")
 _SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "per"}
 _NAMES = {"sum": "total", "avg": "average", "median": "median", "min": "lowest", "max": "highest"}
 
@@ -79,12 +83,12 @@ class _Writer:
         return f"{self._aggregate(having.aggregate)} {having.operator} {self._names.bound('number', having.number)}"
 
     def _titled(self, column: Shown) -> str:
-        """Name a column that another one in the result is called like: by its table."""
+        """Name a column that another one in the result is called like: by its table, or its key within one table."""
         text = self._term(column)
         if not isinstance(column, Col):
             return f"{text} AS {quote(_number_name(column) if isinstance(column, Number) else _measure_name(column))}"
         if column.path and sum(isinstance(other, Col) and other.name == column.name for other in self._query.columns) > 1:
-            return f"{text} AS {quote(f'{column.path[-1].target.name}_{column.name}'[:63])}"
+            return f"{text} AS {quote(f'{_role(column.path[-1])}_{column.name}'[:63])}"
         return text
 
     def _group(self) -> Iterable[str]:
@@ -124,6 +128,14 @@ class _Writer:
         if measure.function == "share":
             return "100.0 * count(*) / sum(count(*)) OVER ()"
         return aggregate_sql(self._names, measure)
+
+
+def _role(hop: Hop) -> str:
+    """Return what the row at the end of a key is called: the manager of an employee, else by its table."""
+    if hop.source != hop.target or hop.many:
+        return hop.target.name
+    key = _KEY.sub("", hop.pairs[0][0])
+    return "manager" if key.lower().startswith("report") else key
 
 
 def _first(names: Names, condition: First) -> str:

@@ -33,6 +33,9 @@ class HoldsValue(Filter):
         if found is None and _verb(reader):
             reader.take(OWNER)
             found = row_with_value(reader, info)
+            done = root(reader.words[start].lower) in VERBS
+            if found is not None and done and not found.path and found.condition.column.name in info.label:
+                return ()  # who reports to Jane is not called so
         if found is None:
             return ()
         said = _said(found)

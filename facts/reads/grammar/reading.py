@@ -115,15 +115,23 @@ class _Gate:
         self._text = text
         self._each = not _EACH.isdisjoint(text.lower)
         self._named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in kinds(text)))}
+        self._people = {id(info) for info in abouts(text) if info.may_be_who} if text.lower[:1] == ["who"] else set()
         self._asked = {id(info) for info in who(text, [info.name for info in text.mentioned])}
 
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
+        if self._people and not _reaches_people(frame, query, self._people):
+            return False
         if (frame.unnamed and not called) or (not self._each and _is_number_alone(frame)):
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
+
+
+def _reaches_people(frame: Frame, query: Query, people: set[int]) -> bool:
+    """Return whether people are told, where the question asks who: who pays by card asks for no payments."""
+    return id(frame.info) in people or bool(query.measures) or not all(item.rows for item in frame.items)
 
 
 def _is_called(text: Text, frame: Frame) -> bool:

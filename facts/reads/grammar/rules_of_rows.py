@@ -21,7 +21,7 @@ from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
 from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
-from facts.reads.spec import AnyOf, Condition, Counted, Hop, IsNull, Path, Related
+from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Related
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, tied
 from facts.reads.world import TableInfo
@@ -113,11 +113,22 @@ def _ways_there(
             yield Found(other.end, meaning, other.cost + cost, other.labels | labels)
         elif negated:
             yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
+        elif not settled and (key := _optional_key(text, path, lead.end)) is not None:  # orders that used a coupon
+            yield Found(other.end, (IsNull(key, negated=True),), other.cost + cost, other.labels | labels)
         elif settled or not is_single(path):  # every row belongs to something
             yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
         yield from _when_tied(
             text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, lead.verb, negated=negated
         )
+
+
+def _optional_key(text: Text, path: Path, at: int) -> Col | None:
+    """Return the key by which a row belongs to another one, or to none; with their genre shows it, and says nothing of rows."""
+    if text.sign(at, "a", "an", "any", "some") is None:
+        return None
+    key = path[0].pairs[0][0]
+    optional = len(path) == 1 and not path[0].many and not text.world.tables[path[0].source].is_required(key)
+    return Col(key) if optional else None
 
 
 def _ended_by(info: TableInfo, verb: str) -> bool:

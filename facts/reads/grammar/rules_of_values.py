@@ -44,6 +44,11 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     if not lead.opened:
         return
     for one in _values(text, lead.end, info):
+        own = [each.condition for each in one.meaning.values if not each.path and each.condition.column.name in info.label]
+        meant = superior(text, lead, info, tuple(own)) if len(own) == len(one.meaning.values) == 1 and lead.verb else None
+        if meant is not None:  # who reports to Jane
+            yield one.as_((denied(meant),) if lead.negated else (meant,), 0.05)
+            continue
         for meaning in _meanings(one.meaning, negated=lead.negated):
             yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
 

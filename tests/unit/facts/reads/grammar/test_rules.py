@@ -9,7 +9,7 @@ from tests.unit.facts.reads.helpers import choices, sql, unanswered, where
 
 def test_a_key_says_what_others_are() -> None:
     assert sql("names of employees and their managers").startswith(
-        "SELECT employees.name, employees_2.name AS employees_name FROM employees LEFT JOIN employees AS employees_2"
+        "SELECT employees.name, employees_2.name AS manager_name FROM employees LEFT JOIN employees AS employees_2"
     )
     assert sql("number of employees for each manager").startswith("SELECT employees_2.id, employees_2.name, count(*) AS count")
 
