@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests.embedded import Cluster, Elsewhere, end_run, own_home, started_postgres, started_redis
@@ -193,3 +194,19 @@ def _reset_as_superuser(test_case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _reset_as_superuser  # type: ignore[method-assign]
+
+
+def _found_once(find: Callable[[WhiteNoiseMiddleware], None]) -> Callable[[WhiteNoiseMiddleware], None]:
+    """Find the static files once for all browsers of the tests, each of which loads the middleware as a server does that starts."""
+    found: dict[str, Any] = {}
+
+    def add_files(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    return add_files
+
+
+WhiteNoiseMiddleware.add_files_from_finders = _found_once(WhiteNoiseMiddleware.add_files_from_finders)  # type: ignore[method-assign]
