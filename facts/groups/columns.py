@@ -82,7 +82,7 @@ class ListColumns(Fact):
     )
     phrases = (
         "column <table>",
-        "column <table> have|contain|list|name",
+        "column <table> have|contain|consist|list|name",
         "column <kind> <table>",
         "<kind> column <table>",
         "count column <table>",

@@ -187,6 +187,8 @@ class ColumnIndexed(Fact):
         "index <column> <table>",
         "index column <column> <table>",
         "index cover|include|use|exist|have <column>",
+        "index serve|support|help|speed|lookup|search|filter <column>",
+        "index serve|support|help|speed <column> lookup|search|filter|query|condition",
         "index cover|include|use|exist|have <column> <table>",
     )
     examples = ("is orders.customer_id indexed?",)

@@ -112,6 +112,7 @@ class TablesByActivity(Fact):
         "table most <kind>",
         "table used|accessed most|often|lot|heavily",
         "most <kind> table",
+        "most <kind> what|which",
         "where <kind> most|go|happen",
         "<kind> heavy|intensive table",
         "<kind> each|by|per table",

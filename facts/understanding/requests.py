@@ -103,9 +103,9 @@ def _is_name(clause: Reading, place: int) -> bool:
 
 def _asks_whether(before: list[str]) -> bool:
     """``can i …``, ``should we …``, ``how do i …``, ``do we have …`` ask; ``i want to …`` and ``can you …`` want it done."""
-    if {"want", "need"} & set(before):
+    have_to = before[:1] in (["do"], ["does"]) and before[-2:] in (["have", "to"], ["need", "to"])
+    if {"want", "need"} & set(before) and not have_to:
         return False
-    have_to = before[:1] in (["do"], ["does"]) and before[-2:] == ["have", "to"]
     return have_to or (bool(before) and before[-1] in ("i", "we", "there", "have", "must"))
 
 

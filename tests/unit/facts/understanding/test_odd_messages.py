@@ -50,6 +50,8 @@ def calls(text: str, schema: Schema = SHOP, **focus: str) -> list[tuple[str, dic
         ("name the columns of customers", "list_columns", {"table": "customers"}),
         ("which database I'm querying", "db_identity", {}),
         ("can orders.notes contain nulls", "column_info", {"table": "orders", "column": "notes", "attribute": "nullable"}),
+        ("do we need to create partitions for january", "partition_coverage", {"table": "payments"}),
+        ("what gets written to most", "tables_by_activity", {"kind": "write"}),
         ("trigers on orders", "list_triggers", {"table": "orders"}),
         ("is there a table named subscriptions?", "table_exists", {"table": "subscriptions"}),
         ("is there a table for the regulars called regulars", "table_exists", {"table": "regulars"}),

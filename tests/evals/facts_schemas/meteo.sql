@@ -1,0 +1,15 @@
+CREATE SCHEMA ingest;
+CREATE TYPE sensor_kind AS ENUM ('thermo','hygro','baro','anemo');
+CREATE TABLE region (region_id smallint PRIMARY KEY, label varchar(80) NOT NULL);
+CREATE TABLE station (station_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, callsign text UNIQUE NOT NULL, region_id smallint REFERENCES region, elevation_m numeric(6,1), installed_on date, is_manned boolean DEFAULT false);
+CREATE TABLE sensor (sensor_id serial PRIMARY KEY, station_id int NOT NULL REFERENCES station, kind sensor_kind NOT NULL, serial_no text, calibrated_at timestamptz);
+CREATE INDEX sensor_by_kind ON sensor (kind, calibrated_at);
+CREATE TABLE reading (reading_id bigserial, sensor_id int REFERENCES sensor, taken_at timestamptz NOT NULL, value double precision, quality smallint CHECK (quality BETWEEN 0 AND 9), PRIMARY KEY (reading_id, taken_at)) PARTITION BY RANGE (taken_at);
+CREATE TABLE reading_2026_11 PARTITION OF reading FOR VALUES FROM ('2026-11-01') TO ('2026-12-01');
+CREATE TABLE reading_2026_12 PARTITION OF reading FOR VALUES FROM ('2026-12-01') TO ('2027-01-01');
+CREATE TABLE forecast (forecast_id uuid PRIMARY KEY DEFAULT gen_random_uuid(), station_id int REFERENCES station, horizon interval, payload jsonb, issued_at timestamptz DEFAULT now());
+CREATE TABLE ingest.raw_message (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text, received_at timestamptz, error text);
+CREATE TABLE ingest.dead_letter (id bigint, reason text);
+CREATE VIEW station_overview AS SELECT s.callsign, r.label FROM station s JOIN region r USING (region_id);
+CREATE MATERIALIZED VIEW daily_mean AS SELECT sensor_id, date_trunc('day', taken_at) AS day, avg(value) AS mean FROM reading GROUP BY 1, 2;
+CREATE FUNCTION dew_point(t numeric, rh numeric) RETURNS numeric LANGUAGE sql AS 'SELECT t - rh';
