@@ -192,6 +192,8 @@ class ListTriggers(Fact):
     phrases = (
         "trigger",
         "trigger <table>",
+        "trigger function|attached <table>",
+        "trigger function attached <table>",
         "trigger fire|run|happen|defined|have|list|enabled|disabled",
         "trigger fire|run|happen|defined|have|enabled|disabled <table>",
         "fire|happen|run insert|update|delete <table>",

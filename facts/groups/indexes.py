@@ -231,6 +231,8 @@ class IndexUsage(Fact):
         "index used often <table>",
         "index used|usage most|often|how <table>",
         "usage|scan <index>",
+        "index used|usage|scan <index>",
+        "used|usage|scan <index> is_it|being",
         "used|usage|scan <index> count|often|how_many|much|still|ever|actually",
         "index hit|efficiency|efficient",
         "index statistic",

@@ -142,6 +142,8 @@ class IdExhaustion(Fact):
         "exhaust integer primary_key|id",
         "sequence close|near|approach limit|maximum|end",
         "sequence limit|maximum close|near|percent|used",
+        "sequence usage|used headroom|capacity|left",
+        "sequence headroom|capacity left?",
         "id left|remaining <table>",
         "id left|remaining",
     )

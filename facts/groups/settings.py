@@ -35,6 +35,7 @@ class SettingValue(Fact):
         "<setting>",
         "<setting> value|set|current|configured|what",
         "setting <setting>",
+        "memory|size <setting> given|allocated|assigned|dedicated|reserved|set",
         "<setting> on|off|enabled|high|low|size|much|big|large",
         "<setting> default|unit|source|restart|reload|change",
         "value setting <setting>",

@@ -123,6 +123,7 @@ class VacuumBacklog(Fact):
     name, title, show = "vacuum_backlog", "Tables due for VACUUM", "table"
     phrases = (
         "table need|due|overdue|behind|wait|want|should|must vacuum|analyze_op",
+        "table without statistic",
         "vacuum|autovacuum|analyze_op backlog",
         "vacuum|autovacuum keep_up",
         "vacuum|autovacuum|analyze_op need|due|overdue|require|wait",
@@ -159,6 +160,8 @@ class WraparoundRisk(Fact):
     name, title, show = "wraparound_risk", "Transaction id wraparound", "gauge"
     phrases = (
         "wraparound",
+        "wraparound table exhaust|close|near|risk|danger|approach",
+        "wraparound table transaction|xid exhaust|close|near|risk|danger|approach",
         "wraparound risk|close|danger|far|left|near|status|when",
         "wraparound transaction|xid left|until|how_many|far",
         "xid",

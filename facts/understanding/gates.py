@@ -37,7 +37,7 @@ _LESSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOW_IT_WORKS = re.compile(
-    r"\bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)(?:\s+(?:in\s+general|generally|exactly|internally|under\s+the\s+hood|in\s+(?:postgres(?:ql)?|pg)))?\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
+    r"^\s*how\s+(?:is|are)\b.*\bimplemented\b | \bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)(?:\s+(?:in\s+general|generally|exactly|internally|under\s+the\s+hood|in\s+(?:postgres(?:ql)?|pg)))?\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
@@ -45,6 +45,7 @@ _IDEA = re.compile(r"^\s*what(?:\s+is|\s+are|'s|s)\s+(?:an?\s+)(?:[\w-]+\s*){3,4
 #: What a word weighs at most that says nothing of a subject: "great", "ok".
 _LITTLE = 0.3
 _COURTESY = frozenset("thanks thank thx cheers bye goodbye".split())
+_ASSENT = frozenset("ok okay fine alright right good great yes no yep nope sure cool nice".split())
 _CLAUSE_END = re.compile(r"[;.?!\n:]|--")
 
 
@@ -70,7 +71,9 @@ def _is_lesson(reading: Reading) -> bool:
 
 
 def _is_courtesy(reading: Reading) -> bool:
-    """Tell whether nothing of weight is said but thanks or a goodbye."""
+    """Tell whether nothing of weight is said but thanks or a goodbye, or nothing at all but that all is well."""
+    if all(token.word in _ASSENT for token in reading.tokens):
+        return True
     thanks = {place for place, token in enumerate(reading.tokens) if token.word in _COURTESY}
     return bool(thanks) and not any(reading.bare_weight(place) > _LITTLE for place in range(len(reading.tokens)) if place not in thanks)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.fact import Fact, Slot
-from facts.understanding.names import SETTINGS
+from facts.understanding.names import CALLED_SETTINGS, SETTINGS
 from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import Phrase, Term, phrasebook
 from facts.understanding.reading import SURE, Reading, is_named
@@ -210,7 +210,7 @@ def _cost(reading: Reading, slot: Slot, found: Filling, table: str | None) -> fl
     if slot.kind == "pattern":  # the whole name of a setting is no piece of one
         return INHERITED_COST if said in SETTINGS and "_" not in said else 0.0
     if slot.kind == "setting":
-        return 0.0 if said in SETTINGS else UNKNOWN_COST
+        return 0.0 if said in SETTINGS or said.replace("_", " ") in CALLED_SETTINGS else UNKNOWN_COST
     if slot.kind not in _OF_SCHEMA or any(is_named(reading.tokens, place) for place in places):
         return 0.0
     return _cost_of_object(reading, slot, places, table)

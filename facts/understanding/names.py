@@ -81,6 +81,20 @@ SETTINGS = {
     """.split()
 }
 
+#: What people call settings whose names they do not know.
+CALLED_SETTINGS = {
+    "isolation level": "default_transaction_isolation",
+    "transaction isolation level": "default_transaction_isolation",
+    "default isolation level": "default_transaction_isolation",
+    "time zone": "TimeZone",
+    "slow query threshold": "log_min_duration_statement",
+    "slow query log threshold": "log_min_duration_statement",
+    "preloaded libraries": "shared_preload_libraries",
+    "autovacuum workers": "autovacuum_max_workers",
+    "parallel workers": "max_parallel_workers",
+    "data checksum": "data_checksums",
+}
+
 #: PostgreSQL's own extensions and others that are widely used, by what people call them.
 EXTENSIONS = {
     name: name

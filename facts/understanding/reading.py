@@ -235,9 +235,17 @@ def _is_of_another_kind(words: list[Token], one: Named) -> bool:
 
 def is_named(words: list[Token], place: int) -> bool:
     """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
-    if place < 2 or words[place - 1].word not in ("named", "called") or not _weight(words[place]) or words[place].word in _MEASURES:
+    if place < 2 or not is_naming(words, place - 1) or not _weight(words[place]) or words[place].word in _MEASURES:
         return False
     return words[place - 2].stem in _NAMED_THINGS or (place == len(words) - 1 and bool(kind_named(words, place)))
+
+
+def is_naming(words: list[Token], place: int) -> bool:
+    """Tell whether a word says that the next is a name: ``named``, ``called``, and ``name`` in "with name" and "by the name"."""
+    if words[place].word in ("named", "called"):
+        return True
+    before = [words[at].word for at in range(max(0, place - 2), place) if words[at].word != "the"]
+    return words[place].word == "name" and before[-1:] in (["with"], ["by"])
 
 
 #: What tells how much is called and names nothing: "which functions get called most".

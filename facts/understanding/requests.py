@@ -69,7 +69,7 @@ def is_request(clause: Reading) -> bool:
     if words[head].word in ("an", "another", "new") and {"need", "want"} & set(before):
         return any(token.word in _OBJECTS for token in following[:2])
     if words[head].word == "give":
-        return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following))
+        return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following) or _gives_a_right(following))
     if words[head].quoted or words[head].word not in _VERBS | _NOUNS_TOO:
         return False
     if _asks_whether(before):
@@ -83,6 +83,14 @@ def _is_wish_for_rights(following: list[Token]) -> bool:
     return words[:1] in (["me"], ["us"]) and words[1:2] != [] and words[1] in _WISHED_FOR and words[2:3] not in (["rights"], ["list"])
 
 
+def _gives_a_right(following: list[Token]) -> bool:
+    """``give the etl role read access`` gives it, ``give the read access of etl`` asks for it."""
+    words = [token.word for token in following]
+    rights = [place for place in range(2, len(words)) if words[place] in _RIGHTS_AS_SUCH and words[place - 1] in _KINDS_OF_RIGHTS - {"the"}]
+    return any({"role", "user", "account", "group"} & set(words[: place - 1]) for place in rights)
+
+
+_RIGHTS_AS_SUCH = frozenset("access rights right permission permissions privilege privileges".split())
 _KINDS_OF_RIGHTS = frozenset("read write full the some more select insert update delete".split())
 _WISHED_FOR = frozenset("superuser access admin root ownership".split())
 

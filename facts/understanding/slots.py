@@ -16,7 +16,7 @@ from rapidfuzz.process import extractOne
 from facts.fact import Slot
 from facts.understanding.lexicon import lexicon
 from facts.understanding.measures import counts, lengths, points, sizes
-from facts.understanding.names import EXTENSIONS, SETTINGS, TYPES
+from facts.understanding.names import CALLED_SETTINGS, EXTENSIONS, SETTINGS, TYPES
 from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import alternatives
 from facts.understanding.pieces import pieces
@@ -231,6 +231,8 @@ def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Itera
             name = "_".join(token.word for token in reading.tokens[first : first + length])
             if name in SETTINGS and name not in _ALSO_WORDS:
                 yield SETTINGS[name], frozenset(range(first, first + length))
+            elif called := CALLED_SETTINGS.get(name.replace("_", " ")):
+                yield called, frozenset(range(first, first + length))
     for name, places in unknown(reading, frozenset(), identifiers=True):
         yield _nearest_setting(name), places
 

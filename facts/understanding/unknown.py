@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from facts.understanding.lexicon import lexicon
 from facts.understanding.names import EXTENSIONS, SETTINGS
-from facts.understanding.reading import SURE, Named, Reading, kind_named
+from facts.understanding.reading import SURE, Named, Reading, is_naming, kind_named
 from facts.understanding.words import Token, stem
 
-_NAMING = frozenset(("called", "named"))
 #: Words that stand beside the word for an object and name none.
 _FUNCTION_WORDS = frozenset(
     """a an the is are was of in on at to for from by with and or but not no any all each every some my our your this that these those it its
@@ -58,7 +57,7 @@ def _quoted(reading: Reading) -> list[int]:
 def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:
     """Tell whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
     token, before, after = (_at(reading, place + step) for step in (0, -1, 1))
-    if before.word in _NAMING:
+    if place and is_naming(reading.tokens, place - 1):
         kind = kind_named(reading.tokens, place)
         return kind in nouns if nouns else not kind
     if before.word == "does" and after.word in ("exist", "exists"):
