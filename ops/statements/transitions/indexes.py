@@ -15,23 +15,30 @@ def transition(current: Table | View, target: Table | View, goal: Table | View |
     """Yield what makes the indexes that back no constraint what they are in ``target``."""
     before = {one.name: one for one in current.indexes}
     after = {one.name: one for one in target.indexes}
-    place = target.name.schema
     for name, index in before.items():
-        other = after.get(name)
-        same = other is not None and (other.constraint or other.definition == index.definition)
-        if same or index.constraint or managed(index, target):
-            continue
-        yield Action(Phase.DROP_INDEX, f"DROP INDEX {concurrently(target)}IF EXISTS {render.relation(Name(place, name))}")
+        if _goes(index, after.get(name), target):
+            dropped = render.relation(Name(target.name.schema, name))
+            yield Action(Phase.DROP_INDEX, f"DROP INDEX {concurrently(target)}IF EXISTS {dropped}")
     for name, index in after.items():
-        if index.constraint or index.inherited:
-            continue
-        other = before.get(name)
-        needed = goal is None or any(one.name == name for one in goal.indexes)
-        if needed and (other is None or other.constraint or other.definition != index.definition):
-            yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if concurrently(target) else index.definition)
-        yield from _properties(target.name, other, index)
+        if not (index.constraint or index.inherited):
+            yield from _made(index, before.get(name), target, goal)
     if any(one.clustered for one in current.indexes) and not any(one.clustered for one in target.indexes):
         yield Action(Phase.SET_PROPERTY, render.alter_table(target.name, "SET WITHOUT CLUSTER"))
+
+
+def _goes(index: Index, wanted: Index | None, target: Table | View) -> bool:
+    """Say whether an index is dropped: it backs no constraint, nobody else takes it away, and what is wanted is another one."""
+    if index.constraint or managed(index, target):
+        return False
+    return wanted is None or not (wanted.constraint or wanted.definition == index.definition)
+
+
+def _made(index: Index, held: Index | None, target: Table | View, goal: Table | View | None) -> Iterator[Action]:
+    """Yield what makes an index what it is wanted to be; one that the goal no longer has is not built on the way."""
+    needed = goal is None or any(one.name == index.name for one in goal.indexes)
+    if needed and (held is None or held.constraint or held.definition != index.definition):
+        yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if concurrently(target) else index.definition)
+    yield from _properties(target.name, held, index)
 
 
 def parts(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
