@@ -202,6 +202,13 @@ def _read(turn: Turn) -> Request | None:
     )
 
 
+def _read_on(turn: Turn) -> Request | None:
+    """Take a message that goes on from the question before for the whole question that it means."""
+    whole = reads.follow_up(turn.text, turn.asked, turn.schema, turn.linker, turn.read_of, turn.known) if turn.asked else ""
+    meant = replace(turn, text=whole)
+    return (_read(meant) or _read_question(meant)) if whole else None
+
+
 def _verified(turn: Turn) -> Request | None:
     return turn.verified() if turn.verified else None
 
@@ -217,14 +224,15 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule, _lesson)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_supposed, _fact, _verified, _read, _fact_question, _read_question, _limit, _mixed, _change),
-    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _missing, _partly),
+    Speech.ASKS: (_supposed, _fact, _verified, _read, _read_on, _fact_question, _read_question, _limit, _mixed, _change),
+    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _read_on, _missing, _partly),
     Speech.NEITHER: (
         _supposed,
         _follow_up,
         _fact,
         _verified,
         _read,
+        _read_on,
         _mixed,
         _change,
         _fact_question,

@@ -135,6 +135,7 @@ def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent
         chosen=memory.chosen,
         taught=taught,
         verified=memory.verified,
+        asked=_asked(earlier),
     )
     turn, request = heard(turn, _pending(earlier))
     understood, asker = request, replace(asker, text=turn.text)
@@ -165,6 +166,12 @@ def _with_memory(request: Request, reply: Reply, memory: Memory) -> Reply:
 def _earlier(conversation: Conversation | None) -> dict[str, Any]:
     """Return the conversation's last reply, in its JSON form."""
     return conversation.last_reply if conversation else {}
+
+
+def _asked(earlier: dict[str, Any]) -> str:
+    """Return the question in words whose rows the last reply gave."""
+    read = earlier.get("read") if earlier.get("route") == "read" else None
+    return str(read["question"]) if read else ""
 
 
 def _focus(earlier: dict[str, Any]) -> Focus | None:

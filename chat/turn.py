@@ -24,7 +24,8 @@ from ops.operations._lookup import NoSuchObject
 class Turn:
     """A message with all that understanding may use: what people call the database, its schema and linker, what was talked of.
 
-    ``previous`` are the operations proposed last, ``taught`` what people call tables and columns, by their words.
+    ``previous`` are the operations proposed last, ``asked`` is the question about rows answered last, ``taught`` what people
+    call tables and columns, by their words.
 
     ``known`` gets the values of the database's columns, where the schema's names do not explain a question; ``chosen`` what
     people chose before where a question was in doubt; ``verified`` the read that somebody found right for this very question.
@@ -40,6 +41,7 @@ class Turn:
     chosen: Callable[[], Mapping[str, str]] | None = None
     taught: Mapping[str, str] = field(default_factory=dict)
     verified: Callable[[], RunRead | None] | None = None
+    asked: str = ""
 
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:
@@ -59,7 +61,11 @@ class Turn:
     @cached_property
     def read(self) -> reads.ReadQuery | reads.ReadClarification | None:
         """Return which rows the message asks for."""
-        return reads.understand(self.text, self.schema, linker=self.linker, known=self.known, chosen=self.chosen)
+        return self.read_of(self.text)
+
+    def read_of(self, text: str) -> reads.ReadQuery | reads.ReadClarification | None:
+        """Return which rows a text asks for."""
+        return reads.understand(text, self.schema, linker=self.linker, known=self.known, chosen=self.chosen)
 
 
 def _names_nothing(change: Change, schema: Schema) -> bool:

@@ -164,7 +164,11 @@ def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore
     for other in tables_with(text):
         for amount in notions(text, start, other):
             for path, cost, labels in ways(text, info, other, lead) if other is not info else ():
-                yield path, (), Aggregate("sum", amount.meaning), Found(amount.end, None, amount.cost + cost, labels)
+                revenue = Aggregate("sum", amount.meaning)
+                yield path, (), revenue, Found(amount.end, None, amount.cost + cost, labels)
+                for each in times_of(text, amount.end, other):  # the revenue of this year
+                    if len(each.meaning) == 1:
+                        yield path, each.meaning[0], revenue, Found(each.end, None, amount.cost + cost, labels | each.labels)
 
 
 def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]

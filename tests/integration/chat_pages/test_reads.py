@@ -266,3 +266,13 @@ def test_taking_somebodys_role_takes_the_export_too(browser: Client, freight: Da
 
     assert post(browser, "export", last_read()).status_code == 403
     assert not Entry.objects.filter(action="facts.read.exported").exists()
+
+
+def test_a_message_goes_on_from_the_answer_before_in_its_conversation(browser: Client, freight: Database) -> None:
+    ask(browser, "how many shipments were sent in January 2026?")
+    form = {"text": "and in February 2026?", "database": "freight", "conversation": str(last_read().conversation_id)}
+    browser.post(reverse("chat:ask"), form, headers={"HX-Request": "true"})
+
+    assert last_read().reply["read"]["question"] == "how many shipments were sent in February 2026"
+    assert last_read().reply["answer"].endswith("28")
+    assert "28" not in text_of(ask(browser, "and in February 2026?"))  # nothing was asked before, in a conversation of its own
