@@ -19,11 +19,12 @@ from ops.executor.ledger import QUERIES
 from vast_project.pg.change import ChangeSession
 
 #: How long to rest, in parts of the time that a batch took: before anything is known, and in any case.
-FIRST_REST, LEAST_REST, MOST_REST = 4.0, 1.0, 19.0
+FIRST_REST, LEAST_REST, MOST_REST = 8.0, 1.0, 19.0
 #: A commit is slow that takes so many times the middle one of those made while batches rest, and so many milliseconds at least.
 SLOW_TIMES, SLOW_MS = 8.0, 2.0
-#: What a slow commit does to the rest, and what any other does: they are even where one commit in eighty is slow.
-LONGER, SHORTER = 1.5, 0.995
+#: What a slow commit does to the rest, and what any other does: they are even where one commit in two hundred is slow. Clients have
+#: a hundredth of theirs in the figure that they go by, and wait for rows and a processor besides.
+LONGER, SHORTER = 1.5, 0.998
 #: How long after a batch its log is on the disk, and how many quiet commits are remembered and wanted before any is judged.
 SETTLED_S, REMEMBERED, WANTED = 0.03, 200, 10
 

@@ -62,7 +62,7 @@ def refusals(statement: Statement) -> Iterator[str]:
     ):
         yield "VAST never drops with CASCADE: what would go along is not named. Drop each of them by name, first those that use others."
     if isinstance(node, ast.VacuumStmt) and "full" in options(node.options):
-        yield "VACUUM FULL writes the table again while nobody can use it. Say VACUUM, or use pg_repack where the file must shrink."
+        yield "VACUUM FULL writes the table again while nobody can use it. Say VACUUM, or ask to rebuild the table where the file must shrink."
     yield from _inside(node)
 
 

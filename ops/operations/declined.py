@@ -9,32 +9,6 @@ from ops.operation import Declined, operations
 
 @operations.register_class
 @dataclass(frozen=True)
-class ReorderColumns(Declined):
-    """Put columns into another order."""
-
-    table: str = ""
-
-    name = "reorder_columns"
-    title = "Reorder columns"
-    reason = "PostgreSQL keeps a column where it was made: only a new table has another order, with every row, key, grant and view again."
-    instead = (
-        "Where the order is for people to read, ask for a view with the columns in that order. For programs it makes no difference: "
-        "let them name the columns they want."
-    )
-    asks = (
-        "(reorder|rearrange|sort) [the] [order of] [the] columns (of|in|on) {table:table} [{rest:words}]",
-        "<change> [the] (order|position) of [the] columns (of|in|on) {table:table} [{rest:words}]",
-        "(move|put|place) [<column_noun>] {column:known_column} (before|after|behind|in front of) [<column_noun>] {other:known_column} @table",
-        "(move|put|place) [<column_noun>] {column:known_column} (to the front|first|at the beginning|to the beginning|at the end|to the end|last) @table",
-        "swap [the] [position of|positions of] [the] [columns] {column:known_column} and {other:known_column} @table",
-    )
-    column: str = ""
-    other: str = ""
-    rest: str = ""
-
-
-@operations.register_class
-@dataclass(frozen=True)
 class KeyToUuid(Declined):
     """Turn the numbers of a primary key into uuids."""
 
@@ -62,24 +36,20 @@ class KeyToUuid(Declined):
 
 @operations.register_class
 @dataclass(frozen=True)
-class ReclaimSpace(Declined):
-    """Give the space of dead rows back to the file system by writing a table again."""
+class ClusterTable(Declined):
+    """Put the rows of a table in an index's order on disk."""
 
     table: str = ""
     index_name: str = ""
 
-    name = "reclaim_space"
-    title = "Write a table again"
-    reason = "VACUUM FULL and CLUSTER write the table again while nobody can read or write it, and need its size once more on disk."
+    name = "cluster_table"
+    title = "Put rows in order on disk"
+    reason = "CLUSTER writes the table again while nobody can read or write it, and rows that come later are out of order again."
     instead = (
-        "Ask for VACUUM: the space is used again by new rows. For bloated indexes ask to reindex the table, which disturbs nobody. "
-        "Where the file itself must shrink, pg_repack does it online, outside of VAST."
+        "To give space back ask to rebuild the table, which writes it anew while it is in use. Where queries read many rows in one order, "
+        "an index that covers their columns serves better; pg_repack orders rows online, outside of VAST."
     )
-    asks = (
-        "cluster {table:table} [(on|by|using) [index] {index_name:new_name}]",
-        "(repack|compact|defragment|shrink|debloat) [the] [<table_noun>] {table:known_table} [<table_noun>]",
-        "(reclaim|free|recover|release) [the] [disk|wasted|dead|bloated] (space|bloat|storage) (of|from|in|on|for) {table:table}",
-    )
+    asks = ("cluster {table:table} [(on|by|using) [index] {index_name:new_name}]",)
 
 
 @operations.register_class

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, operations
 from ops.operations._conditions import checked_condition, moments_taken
+from ops.operations._dependent_rows import dependents_first, reach
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -75,11 +76,7 @@ class DeleteRows(Operation):
         """Say which other tables a delete reaches, and by which column rows are old where that was not said."""
         table = table_of(schema, self.table)
         yield from moments_taken(schema, self.table, self.where)
-        cascading = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete == "c"})
-        if cascading:
-            yield Finding(
-                "deletes_cascade", Severity.WARNING, f"Rows of {listed(cascading)} that point to deleted rows go too and are not kept.", self.table
-            )
+        yield from reach(schema, table, checked_condition(schema, table, self.where) if self.where else None)
         blocking = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete in ("", "a", "r")})
         if blocking:
             yield Finding("deletes_blocked", Severity.WARNING, f"Rows that {listed(blocking)} still point to stop the plan.", self.table)
@@ -89,9 +86,10 @@ class DeleteRows(Operation):
             yield Finding("references_unindexed", Severity.WARNING, said, self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield one step in batches; each row is kept whole before it goes."""
+        """Yield one step in batches; each row is kept whole before it goes, and so is what foreign keys take along."""
         table = table_of(schema, self.table)
         where = checked_condition(schema, table, self.where) if self.where else None
+        yield from dependents_first(schema, table, where)
         yield delete_step(schema, table=str(table.name), where=where)
 
 

@@ -92,7 +92,7 @@ class VacuumTable(Operation):
             raise OperationInvalid(
                 f"VACUUM FULL writes {table.name} again while nobody can read or write it, and needs its size once more on disk. "
                 f"VAST does not plan it. Say “vacuum {self.table}” to make the space free for new rows, “rebuild the indexes of "
-                f"{self.table}” for bloated indexes, and use pg_repack where the file itself must shrink.",
+                f"{self.table}” for bloated indexes, and “rebuild the table {self.table}” where the file itself must shrink.",
                 table=self.table,
             )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._checks import empty
+from ops.operations._dependent_rows import ACTIONS, dependents_first, reach
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -50,8 +51,9 @@ class TruncateTable(Operation):
         measure = schema.measures.get(table.name)
         many = f"About {measure.rows:,} rows of {table.name} go" if measure and measure.rows is not None else f"Every row of {table.name} goes"
         yield Finding("rows_deleted", Severity.WARNING, f"{many}; a copy is kept in VAST's own schema.", self.table)
-        pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name) if owner.name != table.name})
-        if pointing:
+        yield from reach(schema, table, None)
+        others = [(owner, key) for owner, key in schema.referencing(table.name) if owner.name != table.name]
+        if pointing := sorted({str(owner.name) for owner, key in others if key.on_delete not in ACTIONS}):
             yield Finding("still_referenced", Severity.WARNING, f"Rows that {listed(pointing)} still point to stop the plan.", self.table)
         if any(column.identity for column in table.columns) or any(one.owned_by and one.owned_by[0] == table.name for one in schema.sequences):
             yield Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", self.table)
@@ -69,6 +71,7 @@ class TruncateTable(Operation):
                 reason="The table is small: its rows are copied and it is emptied in one moment.",
             )
             return
+        yield from dependents_first(schema, table, None)
         yield delete_step(
             schema,
             table=str(table.name),

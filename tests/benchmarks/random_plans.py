@@ -2,8 +2,8 @@
 
 On an embedded PostgreSQL of its own. Every draw makes tables, keys, types, rules and what depends on them, plans one to five operations
 and carries the plan out; what took effect is taken back, also from where a plan stopped. Schema and rows have to be as before. The
-figures tell how many of each kind were drawn; a draw that left something is told with its seed, by which ``--seed N --plans 1`` makes
-it again. The exit status says whether there was one.
+figures tell how many of each kind were drawn; a draw that left something is told with its seed, by which ``--seeds N`` makes it
+again. The exit status says whether there was one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def main() -> None:
     """Set up servers, draw, tell, and leave nothing behind."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the first draw; the others count on from it")
+    parser.add_argument("--seeds", type=int, nargs="+", help="these draws and no others")
     options = parser.parse_args()
     home = own_home()
     for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
@@ -38,14 +39,14 @@ def main() -> None:
     try:
         with services.running():
             services.prepare()
-            came_back = draw(plans=options.plans, seed=options.seed)
+            came_back = draw(options.seeds or list(range(options.seed, options.seed + options.plans)))
     finally:
         end_run(home.parent)
     sys.exit(0 if came_back else 1)
 
 
-def draw(*, plans: int, seed: int) -> bool:
-    """Draw so many plans, tell what became of them, and say whether all came back."""
+def draw(seeds: list[int]) -> bool:
+    """Draw a plan by each seed, tell what became of them, and say whether all came back."""
     from pathlib import Path
 
     from tests.ops_world import make_world
@@ -57,8 +58,8 @@ def draw(*, plans: int, seed: int) -> bool:
     kinds: Counter[str] = Counter()
     told: Counter[str] = Counter()
     began = perf_counter()
-    for number in range(plans):
-        outcome = tried(world, seed + number)
+    for number, seed in enumerate(seeds, start=1):
+        outcome = tried(world, seed)
         kinds.update(outcome.kinds)
         told["tables"] += outcome.tables
         told["not as before" if outcome.left else "stopped and taken back" if outcome.stopped else "taken back"] += 1
@@ -67,9 +68,15 @@ def draw(*, plans: int, seed: int) -> bool:
                 json.dumps({"seed": outcome.seed, "kinds": outcome.kinds, "stopped": outcome.stopped, "left": outcome.left}),
                 flush=True,
             )
-        if (number + 1) % SAID_EVERY == 0:
-            print(json.dumps({"so_far": number + 1, **told}), file=sys.stderr, flush=True)
-    figures = {"plans": plans, "seed": seed, **told, "seconds": round(perf_counter() - began), "operations": sum(kinds.values())}
+        if number % SAID_EVERY == 0:
+            print(json.dumps({"so_far": number, **told}), file=sys.stderr, flush=True)
+    figures = {
+        "plans": len(seeds),
+        "seed": seeds[0],
+        **told,
+        "seconds": round(perf_counter() - began),
+        "operations": sum(kinds.values()),
+    }
     print(json.dumps({**figures, "kinds": dict(kinds.most_common())}), flush=True)
     return not told["not as before"]
 

@@ -34,7 +34,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "IF NOT EXISTS would take an invalid index for a valid one.",
     ),
     "adding-not-nullable-field": (
-        "add_column change_type convert_to_enum partition_table promote_index rename_column replace_primary_key "
+        "add_column change_type convert_to_enum partition_table promote_index rebuild_table rename_column replace_primary_key "
         "set_not_null",
         "Before 18 SET NOT NULL comes behind a validated CHECK (… IS NOT NULL), so PostgreSQL reads nothing; that was measured.",
     ),
@@ -50,18 +50,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "ban-drop-constraint": (
         "add_column add_partition attach_partition change_foreign_key change_type convert_to_enum drop_constraint "
-        "drop_domain_constraint drop_primary_key partition_table promote_index rename_column replace_primary_key "
+        "drop_domain_constraint drop_primary_key partition_table promote_index rebuild_table rename_column replace_primary_key "
         "set_enforced set_not_null",
         f"{ASKED_FOR} Elsewhere it is the CHECK that proved something, dropped when PostgreSQL itself holds to it.",
     ),
     "ban-drop-default": ("add_identity drop_default remove_enum_value rename_column reorder_enum_values", f"{ASKED_FOR} {OWN}"),
     "ban-drop-extension": ("drop_extension", ASKED_FOR),
-    "ban-drop-function": ("backfill_column change_type convert_to_enum drop_column drop_function hide_column move_column rename_column", f"{ASKED_FOR} {OWN}"),
+    "ban-drop-function": ("backfill_column change_type convert_to_enum drop_column drop_function hide_column move_column rebuild_table rename_column", f"{ASKED_FOR} {OWN}"),
     "ban-drop-generated-expression": ("drop_expression", ASKED_FOR),
     "ban-drop-not-null": ("drop_not_null hide_column rename_column", ASKED_FOR),
     "ban-drop-schema": ("drop_schema", ASKED_FOR),
     "ban-drop-sequence": ("add_identity drop_sequence", f"{ASKED_FOR} {OWN}"),
-    "ban-drop-table": ("backfill_column", OWN),
+    "ban-drop-table": ("backfill_column rebuild_table", OWN),
     "ban-drop-type": ("drop_type remove_enum_value reorder_enum_values", f"{ASKED_FOR} {OWN}"),
     "ban-drop-view": ("change_materialized_view drop_view rename_table", f"{ASKED_FOR} {OWN}"),
     "ban-set-schema": ("drop_partition drop_table set_schema", f"{ASKED_FOR} A dropped table is moved into VAST's schema, to come back."),
@@ -83,18 +83,22 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "prefer-text-field": ("convert_to_enum create_staging_table raw_sql", "The type is the person's choice, as above."),
     "renaming-column": ("change_type convert_to_enum hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
     "renaming-object": (
-        "change_foreign_key change_materialized_view drop_partition drop_table partition_table remove_enum_value rename_column "
+        "change_foreign_key change_materialized_view drop_partition drop_table partition_table rebuild_table remove_enum_value rename_column "
         "rename_constraint rename_enum_value rename_function rename_index rename_policy rename_schema rename_sequence rename_trigger "
         "rename_type rename_view reorder_enum_values",
         f"{ASKED_FOR} {OWN}",
     ),
     "renaming-table": (
-        "drop_partition drop_table partition_table rename_table",
+        "drop_partition drop_table partition_table rebuild_table rename_table",
         "A drop is a move into VAST's schema; a rename can keep a view under the old name until it is unused.",
     ),
     "require-concurrent-index-creation": (
         "change_materialized_view",
         "The index is on the new view, which nobody reads before the swap.",
+    ),
+    "require-concurrent-index-deletion": (
+        "rebuild_table",
+        "The index is of the table that was, which is locked for the exchange of names anyway and goes in the next step.",
     ),
     "require-concurrent-partition-detach": ("detach_partition drop_partition", "PostgreSQL 13 has no concurrent form."),
     "require-enum-value-ordering": ("add_enum_value", "A new value goes to the end unless a place was said."),

@@ -12,7 +12,7 @@ from ops.statements.expressions import Scope, normal, normal_node
 from ops.statements.indexing import definition_of, index_keys, storage
 from ops.statements.parse import StatementInvalid, parse
 from ops.statements.render import columns as column_list
-from ops.statements.render import constraint_suffix
+from ops.statements.render import constraint_suffix, relation
 from ops.statements.simulation.constraints import foreign_key_text
 
 
@@ -106,7 +106,14 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
         for one in schema.dependencies
     )
     statistics = tuple(replace(one, table=new) if one.table == old else one for one in schema.statistics)
-    return replace(schema, sequences=sequences, dependencies=dependencies, statistics=statistics)
+    publications = tuple(replace(one, tables=_published(one.tables, old, new)) for one in schema.publications)
+    return replace(schema, sequences=sequences, dependencies=dependencies, statistics=statistics, publications=publications)
+
+
+def _published(tables: tuple[str, ...], old: Name, new: Name) -> tuple[str, ...]:
+    """Return what a publication holds: each table's name, with its columns and condition behind it."""
+    was, becomes = relation(old), relation(new)
+    return tuple(sorted(becomes + one.removeprefix(was) if one == was or one.startswith(f"{was} ") else one for one in tables))
 
 
 def _retargeted(table: Table, old: Name, new: Name, renamed: Mapping[str, str]) -> Table:

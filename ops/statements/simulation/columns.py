@@ -8,9 +8,9 @@ from dataclasses import replace
 from pglast import ast
 from pglast.enums import ConstrType, DropBehavior
 
-from knowledge.schema import Column, Index, Name, Schema, Sequence, Table
+from knowledge.schema import Column, Index, Name, Schema, Sequence, Statistics, Table
 from ops.statements.expressions import normal_node
-from ops.statements.parse import column_names, creation_name, options, parse_expression, strings
+from ops.statements.parse import column_names, creation_name, options, parse, parse_expression, strings
 from ops.statements.simulation import constraints
 from ops.statements.simulation._support import (
     StatementRefused,
@@ -196,7 +196,13 @@ def _without(schema: Schema, table: Table, column: str) -> Schema:
     schema = schema.with_table(left)
     kept = tuple(one for one in schema.sequences if one.owned_by != (table.name, column))
     needed = tuple(one for one in schema.dependencies if not (one.table == table.name and one.column == column))
-    return replace(schema, sequences=kept, dependencies=needed)
+    counted = tuple(one for one in schema.statistics if one.table != table.name or not _counts(one, column))
+    return replace(schema, sequences=kept, dependencies=needed, statistics=counted)
+
+
+def _counts(one: Statistics, column: str) -> bool:
+    """Say whether extended statistics are over a column, so that they go with it."""
+    return any(target.name == column or column in column_names(target.expr) for target in parse(one.definition).node.exprs)
 
 
 def uses(index: Index, column: str) -> bool:

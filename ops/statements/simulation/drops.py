@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from pglast.enums import ObjectType as Object
 
 from knowledge.schema import Name, Schema, Table, View
 from ops.statements.parse import listed_name, strings
+from ops.statements.render import relation
 from ops.statements.signatures import find_function
 from ops.statements.simulation import indexes, types
 from ops.statements.simulation._support import StatementRefused, below, dependents, need_table, without
@@ -61,7 +62,14 @@ def without_table(schema: Schema, name: Name) -> Schema:
             schema = without_view(schema, view.name)
     gone = tuple(one for one in schema.statistics if one.table != name)
     needed = tuple(one for one in schema.dependencies if one.table != name)
-    return replace(schema.without_table(name), statistics=gone, dependencies=needed)
+    shown = tuple(replace(one, tables=tuple(_but(one.tables, name))) for one in schema.publications)
+    return replace(schema.without_table(name), statistics=gone, dependencies=needed, publications=shown)
+
+
+def _but(published: Iterable[str], name: Name) -> Iterator[str]:
+    """Yield what a publication holds besides a table, each with its columns and condition behind it."""
+    place = relation(name)
+    yield from (one for one in published if one != place and not one.startswith(f"{place} "))
 
 
 def without_view(schema: Schema, name: Name) -> Schema:
@@ -146,6 +154,10 @@ def _member(collection: str) -> Callable[[Any, ast.DropStmt, Schema], Schema]:
             raise StatementRefused(f"{owner.name} has no {collection[:-1].replace('ie', 'y')} {name}.", name=name)
         left = replace(owner, **{collection: tuple(one for one in members if one.name != name)})
         schema = schema.with_table(left) if isinstance(left, Table) else schema.with_view(left)
+        gone = f"{owner.name}.{name}"
+        kind = collection[:-1].replace("ie", "y")
+        needed = tuple(one for one in schema.dependencies if (one.dependent_kind, one.dependent) != (kind, gone))
+        schema = schema if len(needed) == len(schema.dependencies) else replace(schema, dependencies=needed)
         return _without_clones(left, name, schema) if collection == "triggers" else schema
 
     return handler

@@ -39,6 +39,7 @@ INSERT INTO public.late VALUES (7);
 PEOPLE = {"table": "public.people"}
 AGE = {**PEOPLE, "column": "age", "type": "integer"}
 #: Validator, arguments that pass, arguments that fail.
+SAME = {"table": "public.people", "other": "public.people", "columns": ["id", "age"]}
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("column_absent", {**PEOPLE, "column": "phone"}, {**PEOPLE, "column": "age"}),
     ("column_state", {**PEOPLE, "column": "mood", "type": "public.mood"}, {**PEOPLE, "column": "age", "not_null": True}),
@@ -68,6 +69,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     ("row_count", {**PEOPLE, "equals": 20}, {**PEOPLE, "at_least": 21}),
     ("rows_checksum", {**PEOPLE, "rows": 20}, {**PEOPLE, "rows": 19}),
+    ("same_rows", {**SAME, "values": ["id", "age"]}, {**SAME, "values": ["id", "age + 1"]}),
     ("rows_restored", {**PEOPLE, "side_table": "vast.kept_none"}, {**PEOPLE, "side_table": "vast.kept_some"}),
     ("values_allowed", {**PEOPLE, "column": "team_id", "values": ["1", "2", "3", "4"]}, {**PEOPLE, "column": "team_id", "values": ["1"]}),
     ("values_castable", {**PEOPLE, "column": "age", "type": "text"}, {**PEOPLE, "column": "code", "type": "integer"}),

@@ -35,7 +35,7 @@ def writing(world: World, *statements: str) -> Iterator[list[str]]:
 
     def write() -> None:
         with psycopg.connect(world.url, autocommit=True) as connection:
-            while not over.is_set():
+            while not over.wait(0.02):
                 try:
                     for statement in statements:
                         connection.execute(statement, {"n": next(numbers)})

@@ -57,6 +57,8 @@ CREATE UNIQUE INDEX totals_customer ON totals (customer_id);
 CREATE TRIGGER stamped BEFORE UPDATE ON customer FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name) EXECUTE FUNCTION stamp();
 ALTER TABLE purchase ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON purchase FOR SELECT USING (total > 0);
+CREATE STATISTICS plain_counts ON a, b FROM plain;
+CREATE PUBLICATION shown FOR TABLE customer, country;
 """
 
 CASES = [
@@ -92,6 +94,8 @@ ALTER TABLE purchase RENAME COLUMN total TO amount
 ALTER TABLE payment RENAME COLUMN amount TO value
 ALTER TABLE country RENAME COLUMN code TO iso
 ALTER TABLE customer RENAME TO client
+ALTER TABLE plain RENAME TO simple
+ALTER TABLE plain DROP COLUMN b
 ALTER TABLE purchase RENAME TO "order"
 ALTER TABLE payment RENAME TO payments
 ALTER TABLE payment_2024 RENAME TO payment_y2024
@@ -187,6 +191,7 @@ ALTER TABLE base_a ADD COLUMN w integer NOT NULL DEFAULT 1
 ALTER TABLE base_a RENAME COLUMN y TO yy
 ALTER TABLE base_a ALTER COLUMN y DROP NOT NULL
 DROP TABLE plain
+CREATE PUBLICATION gone FOR TABLE plain; DROP TABLE plain
 DROP TABLE payment_2025
 DROP TABLE t1, plain
 ALTER TABLE plain SET (autovacuum_enabled = false, fillfactor = 90)

@@ -74,6 +74,8 @@ CASES = [
     ("values_castable", {**ODD, "column": "name", "type": "integer", "server_major": 15}, False),
     ("rows_restored", {**ODD, "side_table": "vast.kept_1"}, True),
     ("rows_checksum", {**ODD, "columns": ["id", "name"]}, True),
+    ("same_rows", {**ODD, "values": ["id", "name"], "other": ODD["table"], "columns": ["id", "name"]}, True),
+    ("same_rows", {**ODD, "values": ["id", "upper(name)"], "other": ODD["table"], "columns": ["id", "name"]}, False),
     ("rows_checksum", {**ODD, "rows": 4}, False),
     ("distinct_count", {**ODD, "column": "name", "at_least": 2, "at_most": 2}, True),
     ("quantile_in_range", {**ODD, "column": "twice", "quantile": 0.5, "minimum": 3, "maximum": 4, "type": "integer"}, True),

@@ -13,4 +13,5 @@ CASES = {
     "vacuum_table": {"table": "notes", "analyze": True},
     "reindex_index": {"index_name": "notes_body_idx"},
     "reindex_table": {"table": "notes"},
+    "rebuild_table": {"table": "notes", "order": ["body"]},
 }

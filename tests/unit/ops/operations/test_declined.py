@@ -10,9 +10,8 @@ from ops.planner import plan
 from tests.unit.ops.operations.test_phrases import world
 
 SAID = {
-    "reorder_columns": ("reorder the columns of customers", "put email after phone in customers", "swap the columns name and email of customers"),
     "key_to_uuid": ("switch the primary key of customers to uuid", "use uuid keys for orders"),
-    "reclaim_space": ("reclaim disk space of orders", "cluster orders"),
+    "cluster_table": ("cluster orders",),
     "split_partition": ("split partition events_2024 into months", "empty the default partition of events"),
     "manage_role": ("create a new role bob with password secret", "drop role clerk"),
     "drop_unused": ("drop all unused indexes", "remove the unused columns from customers"),

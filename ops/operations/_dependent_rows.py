@@ -1,0 +1,109 @@
+"""Rows that a delete would take along or change by way of foreign keys: changed first, by steps of their own that keep them. Pure.
+
+What ON DELETE CASCADE, SET NULL and SET DEFAULT do is no part of the statement, so no before-image would be kept of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.schema import Constraint, Name, Schema, Table
+from ops.operations._dependents import listed
+from ops.operations._worked_out import reads_table
+from ops.plan import Finding, Severity
+from ops.statements.render import relation
+from ops.statements.volatility import is_volatile
+from ops.step import Step
+from ops.steps.backfill import backfill_step
+from ops.steps.delete_rows import delete_step
+from vast_project.pg.identifiers import quote
+
+#: The actions of a foreign key that change rows: cascade, set null, set default.
+ACTIONS = "cnd"
+_SOME_COLUMNS = re.compile(r"ON DELETE SET (?:NULL|DEFAULT) \(([^)]*)\)")
+
+
+def reached(schema: Schema, table: Table) -> list[tuple[Table, Constraint]]:
+    """Return the foreign keys by which a delete reaches other rows, directly or through a cascade, each with its table."""
+    found: list[tuple[Table, Constraint]] = []
+    waiting, seen = [table.name], {table.name}
+    while waiting:
+        for owner, key in schema.referencing(waiting.pop()):
+            if key.on_delete not in ACTIONS or key.inherited:
+                continue
+            found.append((owner, key))
+            if key.on_delete == "c" and owner.name not in seen:
+                seen.add(owner.name)
+                waiting.append(owner.name)
+    return found
+
+
+def can_go_first(schema: Schema, table: Table, where: str | None) -> bool:
+    """Say whether rows that a delete reaches can be changed before it, and the same rows be deleted afterwards.
+
+    They cannot where the condition is over such rows or another one at the next moment, and where a chain of keys comes round again.
+    """
+    owners = {owner.name: owner for owner, _ in reached(schema, table)}
+    names = {name.name for name in (table.name, *owners)}
+    if len(names) <= len(owners) or _comes_round(schema, table, ()):
+        return False
+    return where is None or not (is_volatile(where, schema) or any(reads_table(where, owner) for owner in owners.values()))
+
+
+def _comes_round(schema: Schema, table: Table, path: tuple[Name, ...]) -> bool:
+    """Say whether a chain of cascades leads to a table that it has passed already."""
+    if table.name in path:
+        return True
+    owners = [owner for owner, key in schema.referencing(table.name) if key.on_delete in ACTIONS and not key.inherited]
+    return any(_comes_round(schema, owner, (*path, table.name)) for owner in owners)
+
+
+def reach(schema: Schema, table: Table, where: str | None) -> Iterator[Finding]:
+    """Yield what is to be said of the rows that a delete reaches."""
+    owners: dict[bool, set[str]] = {}
+    for owner, key in reached(schema, table):
+        owners.setdefault(key.on_delete == "c", set()).add(str(owner.name))
+    kept = "They go first, and are kept" if can_go_first(schema, table, where) else "They are not kept"
+    words = {True: "that point to deleted rows go too", False: "that point to deleted rows point to nothing then"}
+    for cascades, names in owners.items():
+        said = f"Rows of {listed(sorted(names))} {words[cascades]}. {kept}."
+        yield Finding("deletes_cascade" if cascades else "deletes_empty", Severity.WARNING, said, str(table.name))
+
+
+def dependents_first(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
+    """Yield the steps that change what a delete reaches, the furthest first; none where that cannot be done first."""
+    if can_go_first(schema, table, where):
+        yield from _changed(schema, table, where)
+
+
+def _changed(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
+    for owner, key in schema.referencing(table.name):
+        if key.on_delete not in ACTIONS or key.inherited:
+            continue
+        condition = _pointing(owner, key, table.name, where)
+        if key.on_delete == "c":
+            yield from _changed(schema, owner, condition)
+            yield delete_step(schema, table=str(owner.name), where=condition, title=f"Delete the rows of {owner.name} that {key.name} takes along")
+            continue
+        values = {name: _emptied(owner, name, key) for name in _set(key)}
+        title = f"Set {', '.join(values)} of the rows of {owner.name} that lose what {key.name} points to"
+        yield backfill_step(schema, table=str(owner.name), values=values, where=condition, title=title)
+
+
+def _pointing(owner: Table, key: Constraint, target: Name, where: str | None) -> str:
+    """Return the condition that a row points to one that goes."""
+    pairs = zip(key.columns, key.referenced_columns, strict=True)
+    same = " AND ".join(f"{quote(target.name)}.{quote(there)} = {quote(owner.name.name)}.{quote(own)}" for own, there in pairs)
+    return f"EXISTS (SELECT 1 FROM {relation(target)} WHERE {same}{f' AND ({where})' if where else ''})"
+
+
+def _set(key: Constraint) -> list[str]:
+    """Return the columns that the action sets: all of the key, unless it names some."""
+    named = _SOME_COLUMNS.search(key.definition)
+    return [one.strip().strip('"') for one in named[1].split(",")] if named else list(key.columns)
+
+
+def _emptied(owner: Table, name: str, key: Constraint) -> str:
+    column = owner.column(name)
+    return (column.default if column is not None and key.on_delete == "d" else None) or "NULL"
