@@ -27,10 +27,10 @@ ORDERING = frozenset(
     extend enforce require forbid allow disallow index reindex cluster attach detach split merge enable disable grant
     revoke comment document replace swap insert put import archive dedupe deduplicate normalise normalize anonymise
     anonymize mask trim lowercase uppercase vacuum refresh validate turn store track record save keep mark tag kill
-    call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new""".split()
+    call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new use log limit let strip cascade soft""".split()
 )
 _OBLIGING = re.compile(
-    r"\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
+    r"(?:->|=>)|\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
     r"|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
 #: Asking whether something may go is not yet asking for it.
