@@ -27,7 +27,8 @@ ORDERING = frozenset(
     extend enforce require forbid allow disallow index reindex cluster attach detach split merge enable disable grant
     revoke comment document replace swap insert put import archive dedupe deduplicate normalise normalize anonymise
     anonymize mask trim lowercase uppercase vacuum refresh validate turn store track record save keep mark tag kill
-    call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new use log limit let strip cascade soft""".split()
+    call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new
+    use log limit let strip cascade soft""".split()
 )
 _OBLIGING = re.compile(
     r"(?:->|=>)|\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
