@@ -495,3 +495,43 @@ SELECT u.usename, u.usesuper FROM pg_user u
 SELECT customers.name, orders.total FROM customers JOIN orders ON orders.customer_id = customers.id ORDER BY orders.total DESC LIMIT 10
 SELECT m::text, m::int FROM surveys
 SELECT CAST(score AS text), m FROM surveys WHERE m::int > 1
+SELECT similarity(name, 'anna') AS s, name FROM customers WHERE name % 'anna' ORDER BY s DESC LIMIT 5
+SELECT word_similarity('ann', name), strict_word_similarity('ann', name), name <-> 'ann', 'ann' <% name FROM customers
+SELECT encode(digest(email, 'sha256'), 'hex') FROM customers
+SELECT hmac(email, 'key', 'sha256'), encode(hmac('a', 'b', 'md5'), 'base64') FROM customers
+SELECT t.tag, count(DISTINCT c.id) FROM customers c CROSS JOIN unnest(c.tags) t(tag) GROUP BY t.tag ORDER BY 2 DESC
+SELECT s.i, s.s FROM (SELECT generate_subscripts(tags, 1) AS i, tags AS s FROM customers) s
+SELECT h.hour, count(o.id) FROM generate_series(0, 23) AS h(hour) LEFT JOIN orders o ON extract(hour FROM o.placed_at) = h.hour GROUP BY h.hour ORDER BY h.hour
+SELECT d.d::date AS day, coalesce(sum(o.total), 0) FROM generate_series(now() - interval '7 days', now(), interval '1 day') d LEFT JOIN orders o ON o.placed_at::date = d.d::date GROUP BY d.d
+SELECT d::date, d.d FROM generate_series(now() - interval '7 days', now(), interval '1 day') d
+SELECT kv.* FROM customers c, LATERAL jsonb_each_text(c.profile) AS kv
+SELECT kv.key AS setting, kv.value AS val FROM customers c CROSS JOIN LATERAL jsonb_each_text(c.profile) AS kv(key, value)
+SELECT e.elem ->> 'sku' AS sku FROM events CROSS JOIN jsonb_array_elements(payload -> 'items') AS e(elem)
+SELECT e.value ->> 'sku' AS sku FROM events CROSS JOIN jsonb_array_elements(payload -> 'items') AS e
+SELECT e ->> 'sku' AS sku FROM events, jsonb_array_elements(payload -> 'items') e
+SELECT jsonb_array_elements.value FROM jsonb_array_elements('[1,2]')
+SELECT json_object_keys FROM json_object_keys('{"a":1}')
+SELECT p.product, r.rank FROM (SELECT name AS product FROM products) p, ts_rank_cd(to_tsvector(p.product), to_tsquery('a')) AS r(rank)
+SELECT f.name, f.setting FROM pg_settings f WHERE f.source = 'configuration file'
+SELECT w.word FROM pg_get_keywords() w LIMIT 3
+SELECT s.pid, s.query FROM pg_stat_get_activity(NULL) s
+SELECT i.relid::regclass, i.indexrelid::regclass FROM pg_stat_user_indexes i WHERE i.idx_scan = 0
+SELECT a.attname, s.n_distinct FROM pg_attribute a JOIN pg_stats s ON s.attname = a.attname WHERE a.attrelid = 'orders'::regclass
+SELECT part.relid::regclass AS partition, part.level FROM pg_partition_tree('orders') AS part
+SELECT r.rolname, m.member::regrole FROM pg_roles r JOIN pg_auth_members m ON m.roleid = r.oid
+SELECT x.customer_id, x.n FROM (SELECT customer_id, count(*) n FROM orders GROUP BY 1) x WHERE x.n > 1
+SELECT m.*, m.value - avg(m.value) OVER (PARTITION BY m.sensor) AS delta FROM metrics m WHERE m.ts > now() - interval '1 day'
+SELECT b.bucket, b.cnt FROM (SELECT width_bucket(total, 0, 100, 5) bucket, count(*) cnt FROM orders GROUP BY 1) b
+SELECT v.label, count(o.*) FROM (VALUES ('small', 0, 10), ('big', 10, 1000)) AS v(label, lo, hi) LEFT JOIN orders o ON o.total >= v.lo AND o.total < v.hi GROUP BY v.label
+SELECT row_to_json(r) FROM (SELECT id, name FROM customers) r
+SELECT json_agg(r.*) FROM (SELECT id, name FROM customers LIMIT 3) r
+SELECT c.id, u.tag, u.ord FROM customers c, unnest(c.tags) WITH ORDINALITY AS u(tag, ord) WHERE u.ord <= 2
+SELECT u.u, u.ordinality FROM unnest(ARRAY['a','b']) WITH ORDINALITY u
+SELECT z.a, z.b FROM ROWS FROM (unnest(ARRAY[1,2]), unnest(ARRAY['a','b'])) AS z(a, b)
+SELECT z.x FROM jsonb_path_query('[1,2]', '$[*]') AS z(x)
+SELECT lower(c.name) = lower('Anna'), c.created_at::date - current_date FROM customers c
+SELECT array_agg(DISTINCT t ORDER BY t) FROM customers c, unnest(c.tags) t
+SELECT t, count(*) FROM (SELECT unnest(string_to_array(notes, ' ')) AS t FROM orders) w GROUP BY t HAVING count(*) > 2
+SELECT m.m[1] AS num FROM orders, regexp_matches(notes, '(\d+)', 'g') m
+SELECT (regexp_matches(notes, '(\d+)', 'g'))[1] FROM orders
+SELECT format('%s: %s', c.name, c.country), concat_ws('-', VARIADIC c.tags) FROM customers c

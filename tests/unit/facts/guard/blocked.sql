@@ -47,6 +47,7 @@ EXPLAIN EXPLAIN SELECT 1
 EXPLAIN SHOW ALL
 SELECT * FROM orders WHERE CURRENT OF c1
 SELECT cast('x' AS orders%ROWTYPE)
+EXPLAIN (FORMAT TEXT) CREATE VIEW v AS SELECT 1
 
 -- code: several_statements
 SELECT 1; SELECT 2
@@ -265,6 +266,7 @@ SELECT ARRAY(WITH d AS (DELETE FROM orders RETURNING id) SELECT id FROM d)
 SELECT id FROM orders ORDER BY (WITH d AS (DELETE FROM orders RETURNING id) SELECT max(id) FROM d)
 WITH t AS (MERGE INTO updates u USING orders o ON u.id = o.id WHEN NOT MATCHED THEN INSERT (id) VALUES (o.id) RETURNING merge_action()) SELECT * FROM t
 EXPLAIN (ANALYZE, FORMAT JSON) WITH x AS (INSERT INTO updates(id) VALUES (1) RETURNING 1) TABLE x
+SELECT * FROM orders WHERE id = (WITH a AS (SELECT 1), b AS (INSERT INTO updates(id) VALUES (1) RETURNING id) SELECT id FROM b)
 
 -- code: select_into
 SELECT * INTO t FROM orders
@@ -278,6 +280,7 @@ SELECT * INTO t9 FROM orders
 SELECT id INTO TEMP t9 FROM orders
 WITH x AS (SELECT 1 AS a) SELECT a INTO UNLOGGED t8 FROM x
 EXPLAIN SELECT * INTO t7 FROM orders
+SELECT * FROM LATERAL (SELECT 1 INTO x) q
 
 -- code: locks_rows
 SELECT * FROM orders FOR UPDATE
@@ -300,6 +303,8 @@ VALUES (1) FOR UPDATE
 TABLE orders FOR SHARE
 SELECT 1 WHERE EXISTS (SELECT 1 FROM orders FOR NO KEY UPDATE)
 EXPLAIN ANALYZE VERBOSE SELECT * FROM orders FOR UPDATE
+SELECT * FROM (SELECT * FROM (SELECT * FROM orders FOR UPDATE) a) b
+SELECT (ARRAY(SELECT id FROM orders FOR SHARE))[1]
 
 -- code: explains_no_read
 EXPLAIN DELETE FROM orders
@@ -326,6 +331,7 @@ EXPLAIN INSERT INTO updates(id) SELECT 1
 EXPLAIN CREATE TABLE t AS SELECT 1
 EXPLAIN (ANALYZE TRUE) CREATE MATERIALIZED VIEW m AS SELECT 1
 EXPLAIN ANALYZE MERGE INTO updates u USING orders o ON false WHEN NOT MATCHED THEN INSERT DEFAULT VALUES
+EXPLAIN (VERBOSE) UPDATE orders SET total = 1 RETURNING *
 
 -- code: unknown_syntax
 SELECT merge_action()
@@ -727,6 +733,15 @@ SELECT create_hypertable('orders', 'placed_at')
 SELECT add_retention_policy('orders', interval '1 day')
 SELECT lo_export(lo_import('/etc/passwd'), '/tmp/x')
 SELECT has_table_privilege('orders','select'), pg_export_snapshot()
+SELECT xpath_nodeset.x FROM xpath_table('id','notes','orders','/a','true') AS xpath_nodeset(id int, x text)
+SELECT crosstab('SELECT 1,2,3')
+SELECT * FROM crosstab3('DELETE FROM orders')
+SELECT dblink_current_query(), dblink_is_busy('c')
+SELECT dblink_cancel_query('c')
+SELECT set_limit(0.3)
+SELECT crypt('x', gen_salt('bf', 31)), set_limit(0.1)
+SELECT jsonb_build_object('a', (SELECT (SELECT (SELECT pg_sleep(1)))))
+EXPLAIN (ANALYZE, TIMING off) SELECT pg_advisory_lock(1)
 
 -- code: function_unknown
 SELECT app.promote(VARIADIC ARRAY[1])
@@ -793,6 +808,12 @@ SELECT pgmq.send('q', '{}')
 SELECT graphql.resolve('mutation { x }')
 SELECT vault.create_secret('x')
 SELECT auth.uid()
+SELECT crosstab_hash('a','b')
+SELECT xml_valid('<a/>'), xslt_process('<a/>','x')
+SELECT pgp_pub_decrypt('x','y')
+SELECT dblink_fdw_validator('{}', 0)
+SELECT similarity_op('a','b'), nextval('order_no_seq')
+SELECT gin_extract_value_trgm('a', NULL)
 
 -- code: attribute_call
 SELECT array_agg(o.touch_row) FROM orders o
@@ -865,6 +886,30 @@ WITH w AS (SELECT orders FROM orders) SELECT (orders).touch_row FROM w
 SELECT array_agg((o).touch_row) FROM orders o
 SELECT (array_agg(o))[1].touch_row FROM orders o
 SELECT ((array_agg(o))[1]).touch_row FROM orders o
+SELECT x.crosstab FROM unnest(ARRAY['SELECT 1']) x
+SELECT y.xslt_process FROM string_to_table('a', ',') y
+SELECT c.dblink_connect_u FROM unnest(tags) c, customers
+SELECT (c).dblink_exec FROM customers, unnest(tags) AS c
+SELECT d.lo_import FROM string_to_table('/etc/passwd', ',') d
+SELECT t.f FROM ROWS FROM (unnest(ARRAY['x']), generate_series(1,2)) AS t(pg_read_file, f) WHERE t.dblink_exec IS NULL
+SELECT u.gen_salt FROM unnest(ARRAY['bf']) u
+SELECT max(q.pg_read_file) FROM regexp_split_to_table('/a /b', ' ') q
+SELECT q.* FROM regexp_split_to_table('a', 'b') q WHERE q.pg_ls_dir IS NOT NULL
+SELECT q FROM unnest(ARRAY['a']) q ORDER BY q.pg_read_binary_file
+SELECT k.key.pg_read_file FROM jsonb_each('{}') k
+SELECT (k.key).pg_read_file FROM jsonb_each_text('{}') k
+SELECT (k).value.nextval FROM jsonb_each_text('{}') k
+SELECT (unnest(ARRAY['order_no_seq'::regclass])).nextval
+SELECT (regexp_split_to_table('a','b')).drop_thing
+SELECT mode() WITHIN GROUP (ORDER BY o.touch_row) FROM orders o
+SELECT json_agg(o.touch_row ORDER BY 1) FILTER (WHERE o.id > 3) FROM orders o
+SELECT row_number() OVER (ORDER BY o.touch_row) FROM orders o
+SELECT * FROM orders o WHERE o.touch_row BETWEEN 1 AND 2
+SELECT * FROM orders o WHERE (o).touch_row = ANY (ARRAY[1])
+SELECT * FROM (TABLE orders) o WHERE o.touch_row = 1
+WITH o AS (TABLE orders) SELECT o.touch_row FROM o
+SELECT l.t FROM orders o, LATERAL (SELECT o.touch_row AS t) l
+SELECT cases15.public.orders.touch_row FROM orders
 
 -- code: operator_unknown
 SELECT 1 OPERATOR(app.+) 2
@@ -903,6 +948,7 @@ SELECT '1'::app.nothing[]
 SELECT NULL::pg_temp.t
 SELECT 'x'::regclass::evil
 SELECT * FROM json_populate_record(NULL::app.nothing, '{}')
+SELECT 'x'::dblink_pkey_results
 
 -- code: sampling_unknown
 SELECT * FROM orders TABLESAMPLE app.method (5)
@@ -1025,6 +1071,8 @@ SELECT format('%1$-900000000s', 'x')
 SELECT repeat('ab', 500) || repeat('x', 900000000)
 SELECT string_agg('x', lpad('', 500000000)) FROM orders
 SELECT array_fill(repeat('x', 1000), ARRAY[1000000000])
+SELECT format('%2$*1$s', 1500000000, 'x')
+SELECT lpad(name, 2000000000) FROM customers
 
 -- code: control_characters
 SELECT 1‮ ; DELETE FROM orders
