@@ -108,7 +108,7 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
 
 #: Qualities that say the opposite of a column's name.
 _OPPOSITES = {
-    "open": ("closed",),
+    "open": ("closed", "completed", "resolved", "finished", "done"),
     "outstanding": ("paid", "settled", "repaid"),
     "unresolved": ("resolved", "solved", "closed"),
     "unsolved": ("solved", "resolved", "closed"),

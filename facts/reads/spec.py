@@ -216,11 +216,12 @@ class Alike:
 
 @dataclass(frozen=True)
 class CompareColumns:
-    """Two columns of a row compare so."""
+    """Two columns of a row compare so; ``by_day``: a moment counts as its day, where the other one is a day."""
 
     column: Col
     operator: str
     other: Col
+    by_day: bool = False
 
 
 Condition = (

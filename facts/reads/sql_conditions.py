@@ -193,7 +193,8 @@ def _alike(names: Names, condition: Alike) -> str:
 
 
 def _compare_columns(names: Names, condition: CompareColumns) -> str:
-    return f"{names.column(condition.column)} {condition.operator} {names.column(condition.other)}"
+    day = "::date" if condition.by_day else ""
+    return f"{names.column(condition.column)}{day} {condition.operator} {names.column(condition.other)}"
 
 
 #: By the type of condition; ``sql`` adds the one that holds a whole question.

@@ -8,7 +8,8 @@ from facts.reads.dates import is_event
 from facts.reads.grammar.durations import TIMES
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.items_of_states import tables_of_states
-from facts.reads.grammar.notions import tables_with
+from facts.reads.grammar.notions import tables_of_spending, tables_with
+from facts.reads.grammar.shapes_of_rates import tables_of_rates
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
@@ -22,7 +23,8 @@ _TABLES, _LONGEST_NAME = 6, 4
 
 def abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
-    found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text)]
+    found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text), *tables_of_rates(text)]
+    measured_so += tables_of_spending(text)
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
         adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT, PER, SERIES))

@@ -6,6 +6,8 @@ from facts.reads.grammar.text import Text
 from facts.reads.lexicon import AUXILIARY, LINKS, PARTICLES, PRONOUNS, RELATIVE, VERBS
 from facts.reads.roots import root
 
+#: Verbs by their form that are rather what is measured, where nothing helps them.
+_NOUNS = frozenset({"rate", "rates", "ratio", "share"})
 _DOERS = ("er", "ers", "or", "ors")
 
 
@@ -37,6 +39,8 @@ def verbs(text: Text, at: int) -> list[int]:
     link = text.take(start, LINKS)
     if word is not None and word.lower.endswith(_DOERS) and text.tables(start):
         return []  # for each singer: that is no deed
+    if word is not None and word.lower in _NOUNS and auxiliary is None:
+        return []  # attendance rate: that is measured
     if link:
         end = link[0]
     elif word is not None and word.kind == "word" and not word.is_proper and _is_verb(word.lower, helped=auxiliary is not None):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import Phrases
+from facts.reads.lexicon import SPENDING, Phrases
 from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Amount, Calculated, Col
@@ -80,6 +80,15 @@ def tables_with(text: Text) -> list[TableInfo]:
     named = [one for one in NOTIONS if any(text.takes(at, one.phrases) for at in range(len(text.words)))]
     tables = text.world.tables.values()
     return [info for info in tables if any(one.of(info) for one in named)] if named else []
+
+
+def tables_of_spending(text: Text) -> list[TableInfo]:
+    """Return the tables with money, where the question asks how much somebody spent: what is sold first, as it is worked out."""
+    asks = any(text.lower[at : at + 2] == ["how", "much"] for at in range(len(text.words)))
+    if not asks or not any(text.takes(at, SPENDING) for at in range(len(text.words))):
+        return []
+    sold = [info for info in text.world.tables.values() if TURNOVER.of(info)]
+    return sold or [info for info in text.world.tables.values() if amount_of(info) is not None]
 
 
 def amount_of(info: TableInfo) -> Amount | None:

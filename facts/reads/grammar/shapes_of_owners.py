@@ -11,6 +11,7 @@ from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.notions import amount_of
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
@@ -23,6 +24,7 @@ from facts.reads.lexicon import (
     DISTINCT,
     EACH,
     LINKS,
+    SPENDING,
 )
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.nouns import label_columns
@@ -125,3 +127,15 @@ def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
     word = text.word(one.end)
     if word is not None and word.kind == "word" and not word.is_proper and word.text.isalpha():
         yield Found(one.end + 1, one.meaning, one.cost + 0.2, one.labels)
+
+
+def spent_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``how much did Ann spend``, ``how much has customer 7 paid``: the money that rows of theirs come to."""
+    amount = amount_of(info)
+    end = text.sign(text.sign(at, "how") or len(text.words), "much")
+    if amount is None or end is None or not any(text.takes(place, SPENDING) for place in range(end, len(text.words))):
+        return
+    for start in {end, text.sign(end, "money") or end}:
+        for helped, _ in text.takes(start, AUXILIARY):
+            summed = Frame(info, (Item(aggregates=(Aggregate("sum", amount),)),))
+            yield from _of_owner(text, Found(helped, summed, 0.1), info)

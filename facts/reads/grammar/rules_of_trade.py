@@ -1,0 +1,45 @@
+"""What people of a trade say of rows: ``out of stock``, ``paid late``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.dates import take_event
+from facts.reads.grammar.entities import Said
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import Phrases
+from facts.reads.spec import Col, Compare, CompareColumns
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+_STOCK = Phrases({"=": "out of stock|sold out|not in stock|not available", ">": "in stock|available|on stock"})
+_IN_STOCK = frozenset(
+    stems(name)
+    for name in """
+    stock in_stock units_in_stock stock_quantity stock_level quantity_in_stock on_hand quantity_on_hand
+    """.split()
+)
+#: What a date is called by which something was to be done.
+_DUE = frozenset(stem(word) for word in "due deadline promised expected required planned scheduled estimated".split())
+_IN_TIME = Phrases({">": "late|too late", "<=": "on time|in time|punctually", "<": "early|too early"})
+_PLAIN = 0.05
+
+
+def in_stock(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``products out of stock``: whose number of pieces is zero."""
+    pieces = [name for name in info.numbers if info.columns[name] in _IN_STOCK]
+    for end, sign in text.takes(lead.end, _STOCK) if len(pieces) == 1 and not lead.verb else ():
+        operator = {"=": ">", ">": "="}[sign] if lead.negated else sign
+        yield Found(end, (Compare(Col(pieces[0]), operator, 0),), _PLAIN)
+
+
+def in_time(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``paid late``, ``delivered on time``: after, or not after, the date by which it was to be done."""
+    due = [name for name in info.dates if not _DUE.isdisjoint(info.columns[name])]
+    for start in {lead.end, lead.end - 1} if lead.verb else {lead.end}:
+        for event in text.through(start, lambda reader: take_event(reader, info)) if len(due) == 1 else ():
+            for end, sign in text.takes(event.end, _IN_TIME) if event.meaning.name != due[0] else ():
+                by_day = info.type_of(due[0]) == "date" != info.type_of(event.meaning.name)
+                said = CompareColumns(event.meaning, sign, Col(due[0]), by_day)
+                yield Found(end, (said,), event.cost + _PLAIN, event.labels)

@@ -1,0 +1,59 @@
+"""Rates: what part of rows came to something, by its noun: ``cancellation rate``, ``churn rate per country``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.dates import is_event
+from facts.reads.grammar.entities import entities
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import OF
+from facts.reads.roots import akin
+from facts.reads.spec import Aggregate, Col, Compare, Condition, Flag, IsNull
+from facts.reads.world import TableInfo
+from knowledge.linking.words import stem, stems
+
+_RATES = frozenset({"rate", "rates", "ratio", "quota"})
+_RATE = 0.1
+
+
+def rates(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """Yield what percentage of a table's rows a noun says something of; of some of them, where more is said."""
+    start = text.behind(at)
+    for condition in _states(text, start, info):
+        part = (Item(aggregates=(Aggregate("part", when=(condition,)),)),)
+        yield Found(start + 2, Frame(info, part), _RATE)
+        for tie, _ in text.takes(start + 2, OF):
+            for rows in entities(text, tie):
+                if rows.meaning.info is info:
+                    yield rows.as_(Frame(info, part, rows.meaning.said), _RATE)
+
+
+def tables_of_rates(text: Text) -> list[TableInfo]:
+    """Return the tables of whose rows the noun before a rate says something."""
+    starts = [at - 1 for at, word in enumerate(text.lower) if word in _RATES and at]
+    return [info for info in text.world.tables.values() if any(_states(text, at, info) for at in starts)] if starts else []
+
+
+def _states(text: Text, at: int, info: TableInfo) -> list[Condition]:
+    """Return what a noun before a rate may say of rows: a label, a flag, or that a date is set; nothing where that is a column."""
+    word = text.word(at)
+    if word is None or word.kind != "word" or text.lower[at + 1 : at + 2] not in ([one] for one in _RATES):
+        return []
+    if text.world.columns_called.get(text.stems(at, 2) or ()):
+        return []
+    noun = stem(word.lower)
+    labels = (Compare(Col(column), "=", label) for column, label in info.values.all if _is_of(noun, label))
+    dates = (name for name in info.dates if not info.is_required(name) and (is_event(info, name, noun) or _is_of(noun, name)))
+    flags = [name for name in info.flags if any(akin(part, noun) for part in info.columns[name])]
+    alone = list(info.flags) if noun in info.words and len(info.flags) == 1 else []  # attendance: whether somebody was present
+    found: list[Condition] = [*labels] or [IsNull(Col(name), negated=True) for name in dates]
+    return found or [Flag(Col(name), value=True) for name in flags or alone]
+
+
+def _is_of(noun: str, name: str) -> bool:
+    """Return whether a label or a column's name begins with a word of the same root: cancelled, of a cancellation."""
+    words = stems(name.lower())
+    return bool(words) and akin(words[0], noun)
