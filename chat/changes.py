@@ -14,14 +14,18 @@ from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
 from chat.language.names import form, names_of
+from chat.language.partition_terminals import PARTITION_TERMINALS
+from chat.language.place_terminals import PLACE_TERMINALS
 from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.reading import Interpretation, far_fetched, read
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
+from chat.language.search_terminals import SEARCH_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.language.telling_names import TELLING_NAMES
 from chat.language.told_before import TOLD_BEFORE
+from chat.language.voice import active
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
 from knowledge.linking import Linker
@@ -35,9 +39,12 @@ _NATIVES = {
     **NAME_TERMINALS,
     **TELLING_NAMES,
     **TOLD_BEFORE,
+    **SEARCH_TERMINALS,
     **SQL_TERMINALS,
     **ROUTINE_TERMINALS,
     **ROW_TERMINALS,
+    **PARTITION_TERMINALS,
+    **PLACE_TERMINALS,
     **QUERY_TERMINALS,
     **STATEMENT_TERMINALS,
 }
@@ -101,6 +108,14 @@ def understand_change(
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
     del linker
+    said = _understood(text, schema, previous)
+    if not isinstance(said, Change) and (order := active(text)) is not None:
+        ordered = _understood(order, schema, previous)
+        return ordered if isinstance(ordered, Change) else said
+    return said
+
+
+def _understood(text: str, schema: Schema, previous: Sequence[Operation] | None) -> Change | ChangeQuestion | NotAChange:
     found = read(text, grammar(), names_of(schema), signatures(), _said_before(previous or ()))
     said = NotAChange() if found is None else _decided(found, text, schema)
     if not isinstance(said, Change) and is_change_sql(text):

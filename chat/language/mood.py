@@ -8,6 +8,8 @@ from chat.language.parse import Parse
 
 _BREAKS = frozenset((":", ";", ".", ",", "->", "→", "=>", "-", "—"))
 _DESCRIBING = frozenset(("describe", "explain"))
+#: What is run on tables and is no question.
+_UPKEEP = frozenset(("vacuum", "analyze", "analyse", "reindex"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "new"))
 
 
@@ -97,10 +99,16 @@ def _asks(parse: Parse, at: int) -> bool:
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as '…'" and "explain x: …" say something instead."""
-    if not parse.symbol("read_verb", at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or _makes_a_view(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
+    if not _is_read_verb(parse, at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or _makes_a_view(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
         return False  # behind an article it is a noun: "the view can go"
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word in _DESCRIBING and says)
+
+
+def _is_read_verb(parse: Parse, at: int) -> bool:
+    """Say whether a word asks to show something; before "may" or "must" one that is only spelt nearly so is somebody: "analyst may read"."""
+    found = parse.symbol("read_verb", at)
+    return any(not one.cost or not (one.end < parse.count and parse.symbol("must", one.end)) for one in found)
 
 
 def _orders_a_report(parse: Parse, at: int) -> bool:
@@ -117,6 +125,8 @@ def _orders_a_report(parse: Parse, at: int) -> bool:
 def _runs_something(parse: Parse, at: int) -> bool:
     """Say whether "run" is followed by a statement that changes something, or "analyze" by nothing but tables."""
     word, last = parse.tokens[at].word, parse.count - 1
+    if word in ("run", "execute") and any(parse.tokens[place].word in _UPKEEP for place in range(at + 1, min(at + 3, parse.count))):
+        return True
     if word in ("run", "execute"):
         return any(parse.symbol("change_sql", place) for place in range(at + 1, min(at + 8, parse.count)))
     return word in ("analyze", "analyse") and at < last and any(one.end == parse.count for one in parse.symbol("tables", at + 1))

@@ -33,6 +33,7 @@ _PIECE = re.compile(
 
 #: Mere words, as most alternatives are.
 _PLAIN = re.compile(r"[\w.'\s-]+")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 class NotationInvalid(ValueError):
@@ -59,11 +60,11 @@ def production(text: str) -> Production:
     :raises NotationInvalid: if it is not in the notation.
     """
     if _PLAIN.fullmatch(text):
-        return Production(Sequence(tuple(Word(word) for word in text.split())), text=text.strip())
+        return Production(Sequence(tuple(Word(word) for word in _as_cut(text).split())), text=text.strip())
     text, cost = _priced(text)
     text, constants = _rest(text, r"\s;\s")
     text, template = _rest(text, r"\s->\s")
-    elements, roles = _Reader(text).read()
+    elements, roles = _Reader(_as_cut(text)).read()
     return Production(
         sequence=Sequence(elements, roles),
         template=template.strip() if template else None,
@@ -71,6 +72,11 @@ def production(text: str) -> Production:
         cost=cost,
         text=text.strip(),
     )
+
+
+def _as_cut(text: str) -> str:
+    """Return a pattern with its words cut as messages are: a hyphen inside a word is a gap between two."""
+    return _HYPHEN.sub(" ", text)
 
 
 def _priced(text: str) -> tuple[str, float]:

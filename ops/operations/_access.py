@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from knowledge.schema import Schema
+from knowledge.schema import Schema, Table
 from ops.operation import OperationInvalid
 from ops.operations._lookup import no_such, sequence_of, table_of
 from ops.operations._routines import function_of, signature
+from ops.plan import Finding, Severity
 from ops.statements.render import relation
 from ops.statements.simulation.acl import ALL, LETTERS, MAINTAIN
 from vast_project.pg.identifiers import quote
@@ -17,6 +18,8 @@ from vast_project.pg.identifiers import quote
 SCOPES = ("existing", "future", "both")
 #: The kinds of objects of which all in a schema can be meant.
 EVERY = {"tables": "r", "sequences": "S", "functions": "f"}
+#: The first server whose views can ask with the rights of whoever reads them.
+SECURITY_INVOKER = 15
 _WRITE = ("INSERT", "UPDATE", "DELETE")
 _CALLED = {"r": "table", "S": "sequence", "f": "function", "n": "schema"}
 
@@ -118,3 +121,24 @@ def rows_behind_schema(schema: Schema, found: Object, role: str) -> str:
         return ""
     held = {who.strip('"') for who, _, rest in (item.rpartition("=") for item in place.acl or ()) if "U" in rest.split("/")[0]}
     return "" if held & {role, ""} else place.name
+
+
+def views_pass_by(schema: Schema, table: Table) -> Iterator[Finding]:
+    """Warn of views that read a table with the rights of their owner: they show what row security hides."""
+    using = {one.dependent for one in schema.dependencies if one.table == table.name and one.dependent_kind == "view"}
+    shown = [one for one in schema.views if str(one.name) in using and not _asks_as_invoker(one.options)]
+    if shown:
+        names = ", ".join(str(one.name) for one in shown)
+        way = "Make them security_invoker views" if schema.server.major >= SECURITY_INVOKER else "Grant them to nobody whom the policies concern"
+        message = f"Views read {table.name} with the rights of their owner and may show rows that row security hides: {names}. {way}."
+        yield Finding("views_pass_by", Severity.WARNING, message, str(table.name))
+
+
+def _asks_as_invoker(options: tuple[str, ...]) -> bool:
+    return any(one.lower() in ("security_invoker=true", "security_invoker=on", "security_invoker=1") for one in options)
+
+
+def readers_of(table: Table) -> set[str]:
+    """Return the roles that were granted to read a table; PUBLIC as ``public``."""
+    entries = (entry.partition("=") for entry in table.acl or ())
+    return {who.strip('"') or "public" for who, _, rest in entries if "r" in rest.partition("/")[0]}

@@ -11,12 +11,12 @@ from knowledge.schema import Schema, Table
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._defaults import misfit
 from ops.operations._lookup import no_such, table_of
+from ops.partition_ranges import behind, period_days, ranges_of
 from ops.statements.parse import StatementInvalid, parse_expression
 from vast_project.pg.identifiers import literal, quote
 
 _KEY = re.compile(r'^(RANGE|LIST|HASH) \("?([^",()]+)"?\)$')
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}$")
-_PERIOD = re.compile(r"^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 
 
 class Key(NamedTuple):
@@ -80,6 +80,19 @@ def partition_of(schema: Schema, partition: str, parent: str = "") -> tuple[Tabl
     return part, owner
 
 
+def ask_until_when(schema: Schema, partition: str, parent: str, verb: str) -> None:
+    """Ask for the day up to which the partitions of a table are meant, where none is named: their age alone is another day tomorrow.
+
+    :raises ChoiceNeeded: with the days at which partitions end.
+    """
+    if partition:
+        return
+    table, _ = key_of(schema, parent)
+    days = [one.days.after.isoformat() for one in ranges_of(schema, table)]
+    choices = [{"label": f"those before {day}", "text": f"{verb} the partitions of {table.name} before {day}"} for day in days]
+    raise ChoiceNeeded(f"Which partitions of {table.name}? Say up to which day, so that the plan is the same on every day.", choices=choices)
+
+
 def bounded(spec: BoundSpec, table: Table, key: Key) -> BoundSpec:
     """Return a bound that fits the key of its table, a period turned into the two moments it lies between.
 
@@ -129,20 +142,13 @@ def _dated(spec: BoundSpec) -> BoundSpec:
 
 
 def _of_period(spec: BoundSpec) -> BoundSpec:
-    found = _PERIOD.match(spec.period)
-    if found is None:
-        raise OperationInvalid(f"{spec.period!r} is no year, month or day: say 2025, 2025-01 or 2025-01-31.", period=spec.period)
-    year, month, day = (int(part) if part else 0 for part in found.groups())
     try:
-        first = date(year, month or 1, day or 1)
+        days = period_days(spec.period)
     except ValueError as error:
         raise OperationInvalid(f"{spec.period} is not in the calendar.", period=spec.period) from error
-    after = first + timedelta(days=1) if day else _next_month(first) if month else date(year + 1, 1, 1)
-    return BoundSpec(lower=literal(first.isoformat()), upper=literal(after.isoformat()))
-
-
-def _next_month(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    if days is None or days.first is None:
+        raise OperationInvalid(f"{spec.period!r} is no year, month or day: say 2025, 2025-01 or 2025-01-31.", period=spec.period)
+    return BoundSpec(lower=literal(days.first.isoformat()), upper=literal(days.after.isoformat()))
 
 
 def periods_from(start: str, period: str, count: int) -> list[BoundSpec]:
@@ -170,10 +176,7 @@ PERIODS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "quarter": (0, 3), "y
 
 def _behind(first: date, period: str) -> date:
     days, months = PERIODS[period]
-    if days:
-        return first + timedelta(days=days)
-    whole = first.year * 12 + first.month - 1 + months
-    return date(whole // 12, whole % 12 + 1, 1)
+    return first + timedelta(days=days) if days else behind(first, months=months)
 
 
 def bound_sql(spec: BoundSpec) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.schema import Schema
+from knowledge.schema import Schema, Table
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._defaults import misfit
 from ops.operations._lookup import column_of, table_of, usable_column
+from ops.statements.coercion import NUMBERS, TEXTS
+from ops.statements.expressions import Scope, show
 from ops.statements.parse import StatementInvalid, parse_expression
-from ops.statements.types import canonical, is_serial
+from ops.statements.types import base_type, canonical, is_serial
 
 ACTIONS = {"": "a", "no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _TYPE_CHOICES = ("text", "integer", "bigint", "boolean", "timestamp with time zone", "jsonb", "uuid", "numeric(12,2)")
@@ -82,11 +84,22 @@ def column_type(spec: ColumnSpec, schema: Schema, table: str) -> str:
     if spec.references and schema.table(spec.references):
         target = referenced_columns(schema, spec.references, (spec.referenced,) if spec.referenced else ())
         return column_of(table_of(schema, spec.references), target[0]).type
+    if spec.generated and (known := schema.table(table)) is not None and (told := told_type(spec.generated, known, schema)):
+        return told
     found = "bigint" if spec.identity else conventional_type(spec.column, schema)
     if found is None:
         choices = [{"label": one, "args": {"type": one}} for one in _TYPE_CHOICES]
         raise ChoiceNeeded(f"Which type should {table}.{spec.column} have?", column=spec.column, table=table, choices=choices)
     return found
+
+
+def told_type(expression: str, table: Table, schema: Schema) -> str | None:
+    """Return the type that an expression over a table's columns has, None where that cannot be told."""
+    try:
+        found = show(parse_expression(expression), Scope({one.name: one.type for one in table.columns}, schema)).type
+    except StatementInvalid:
+        return None
+    return base_type(found) if found in NUMBERS or (found and base_type(found) in TEXTS + NUMBERS) else found
 
 
 def conventional_type(name: str, schema: Schema) -> str | None:

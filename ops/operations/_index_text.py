@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pglast import ast, parse_sql
+from pglast.enums import SortByDir, SortByNulls
 from pglast.stream import RawStream
 
 from knowledge.schema import Index
@@ -26,4 +29,16 @@ def renamed_index(definition: str, name: str, old: str, new: str) -> str:
     for node in walk(statement):
         if isinstance(node, ast.ColumnRef) and strings(node.fields) == (old,):
             node.fields = (ast.String(sval=new),)
+    return RawStream()(statement)
+
+
+def extended_index(definition: str, name: str, columns: Sequence[str]) -> str:
+    """Return CREATE INDEX CONCURRENTLY under another name, with more columns behind its keys."""
+    statement = parse_sql(definition)[0].stmt
+    statement.idxname = name
+    statement.concurrent = True
+    more = (
+        ast.IndexElem(name=one, ordering=SortByDir.SORTBY_DEFAULT, nulls_ordering=SortByNulls.SORTBY_NULLS_DEFAULT) for one in columns
+    )
+    statement.indexParams = (*statement.indexParams, *more)
     return RawStream()(statement)

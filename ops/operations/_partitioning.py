@@ -75,3 +75,21 @@ def missing_keys(table: Table, part: Table) -> list[str]:
     """Return the constraints of a partitioned table over whose columns a table has no key of its own."""
     kinds = [(one.kind, one.columns) for one in part.constraints]
     return [one.name for one in table.constraints if one.kind in ("p", "u") and (one.kind, one.columns) not in kinds]
+
+
+def unlike(table: Table, part: Table) -> Iterator[str]:
+    """Yield what PostgreSQL refuses of a table that is to become a partition, each with the way to mend it."""
+    for column in table.columns:
+        own = part.column(column.name)
+        if own is not None and (own.type, own.collation) != (column.type, column.collation):
+            yield f"its {column.name} is {own.type}, not {column.type} (“change {part.name}.{column.name} to {column.type}”)"
+        elif own is not None and column.not_null and not own.not_null:
+            yield f"its {column.name} may be empty (“make {part.name}.{column.name} required”)"
+    held = {_rule(one.definition) for one in part.constraints if one.kind == "c"}
+    for rule in table.constraints:
+        if rule.kind == "c" and _rule(rule.definition) not in held:
+            yield f"it lacks the check {rule.name} (“add a check to {part.name}: {rule.definition.removeprefix('CHECK ')}”)"
+
+
+def _rule(definition: str) -> str:
+    return definition.removesuffix(" NOT VALID")

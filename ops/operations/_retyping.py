@@ -50,9 +50,14 @@ class Retyping:
         """Return the default to set with the type: a new one, or a text that PostgreSQL would not cast by itself; None keeps it."""
         kept = self.column.default
         literal = _LITERAL.fullmatch(kept) if kept is not None and self.default is None else None
-        if literal is None or converts_itself(self.column.type, self.type):
+        if literal is None or (converts_itself(self.column.type, self.type) and not self._is_named_type):
             return self.default
         return f"{literal.group(1)}::{self.type}"
+
+    @property
+    def _is_named_type(self) -> bool:
+        """Say whether the column has a type that somebody made, an enum above all: a default that names it would keep it in use."""
+        return "." in self.column.type
 
 
 def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[Step]:

@@ -38,7 +38,7 @@ class AnonymiseColumn(Operation):
     loss = Loss.IRREVERSIBLE
     way_back = "None: what is kept aside could be read again. Take a backup first if it may be needed."
     asks = (
-        "(anonymise|anonymize|pseudonymise|pseudonymize|scramble|redact|obfuscate|deidentify|de-identify|depersonalize) [all|every|the] {columns:columns} @table @where",
+        "(anonymise|anonymize|pseudonymise|pseudonymize|scramble|redact|obfuscate|deidentify|de-identify|depersonalize|pseudonymize|mask permanently|fake|randomize|randomise|garble) [all|every|the] {columns:columns} @table @where",
         "(anonymise|anonymize|redact|obfuscate) [all|every|the] {columns:columns} @table @where with null ; method=null",
         "(anonymise|anonymize|pseudonymise|pseudonymize|redact|obfuscate|depersonalize) [all|every|the] {..rows_said} ~ 0.1",
         "(anonymise|anonymize|pseudonymise|pseudonymize|redact|obfuscate|depersonalize) [all|every|the] {tables:tables} [<row_noun>] ~ 0.3",

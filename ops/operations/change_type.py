@@ -18,6 +18,9 @@ from ops.statements.coercion import NUMBERS
 from ops.statements.types import base_type, canonical, is_serial
 from ops.step import Step
 
+#: The types of moments that a zone tells apart.
+_MOMENTS = {"timestamp without time zone", "timestamp with time zone"}
+
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
@@ -39,34 +42,38 @@ class ChangeType(Operation):
         '[new] (type|data type) [":"|to|"="|should be|becomes] {type:type} [{..retyping}&] ; elliptic=yes ~ 0.3',
         "<change> (it|them|the column|that column|this column) (to|into|as) [a|an] {type:type} [<column_noun>] [{..retyping}&] ; elliptic=yes ~ 0.1",
         "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",
-        '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:type} [{..retyping}&] @table ~ 0.1',
-        '{columns:columns} (is|are) {old:type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',
+        '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:old_type} [{..retyping}&] @table ~ 0.1',
+        '{columns:columns} (is|are) {old:old_type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',
         "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) [from {old:length_type}] (to|into) {type:length_type} ; elliptic=yes ~ 0.2",
         "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) (to|into) {type:type} [{..retyping}&] ; elliptic=yes ~ 0.2",
         '{columns:columns} (to|"->"|"→"|"=>"|":"|as) {type:type} @table [{..retyping}&] ~ 0.6',
-        '<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:type}] (to|into|as|"->"|"→"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table',
-        '<change> {columns:columns} [from {old:type}] (to|into|as|"->") {type:type} @table [{..retyping}&]',
-        '<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:type}] (to|into|"=") {type:type} [{..retyping}&] @table',
+        '<change> [the] [type|data type|datatype] [of] {columns:columns} [type|data type] [from {old:old_type}] (to|into|as|"->"|"→"|be) [a|an|the|type|of type] {type:type} [{..retyping}&] @table',
+        '<change> {columns:columns} [from {old:old_type}] (to|into|as|"->") {type:type} @table [{..retyping}&]',
+        '<change> [the] (type|data type|datatype|column type) [of|for|on] {columns:columns} [from {old:old_type}] (to|into|"=") {type:type} [{..retyping}&] @table',
         "<change> [the] type @table [of] {columns:columns} (to|into) {type:type}",
         "<set> [the] (type|data type|datatype) (of|for|on) {columns:columns} to {type:type} [{..retyping}&] @table",
-        "<make> {columns:columns} [a|an|of type|into] {type:type} [instead of {old:type}] [{..retyping}&] @table",
-        "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] {type:type} "
-        '[[","] (not|instead of|rather than|and not|no longer) {old:type}] [{..retyping}&] @table',
+        "<make> {columns:columns} [a|an|of type|into] {type:type} [instead of {old:old_type}] [{..retyping}&] @table",
+        "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] [plain|simple|ordinary] {type:type} "
+        '[[","] (not|instead of|rather than|and not|no longer) {old:old_type}] [{..retyping}&] @table',
         '{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [","] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2',
-        "(use|store) {type:type} (for|in) {columns:columns} [instead of {old:type}] [{..retyping}&] @table",
-        "(store|keep|save|hold|represent) {columns:columns} as {type:type} [instead of {old:type}] [{..retyping}&] @table",
+        "(use|store) {type:type} (for|in) {columns:columns} [instead of {old:old_type}] [{..retyping}&] @table",
+        "(store|keep|save|hold|represent) {columns:columns} as {type:type} [instead of {old:old_type}] [{..retyping}&] @table",
         "(increase|extend|widen|raise|enlarge|bump|expand|reduce|limit|shorten|shrink|decrease|change|set|lengthen|grow) [the] [max|maximum] (length|size|limit|width|max length|maximum length|precision) (of|for|on) "
         "{columns:columns} [from {old:number}] (to) {type:length_type} @table",
         "(allow|permit) (up to|at most|a maximum of) {type:length_type} (in|for) {columns:columns} @table",
         "{columns:columns} <must> (allow|hold|fit|take|accept|store|support|fit in) [up to|at most|a maximum of|max] {type:length_type} @table",
-        "<change> {columns:columns} from {old:type} to {type:type} [{..retyping}&] @table ~ -0.2",
+        "<change> {columns:columns} from {old:old_type} to {type:type} [{..retyping}&] @table ~ -0.2",
+        "<change> [the] [type of] [the] <primary_key> (of|on|in|for) {..keyed_table} [from {old:old_type}] (to|into) [a|an] {type:type} ~ 0.2",
+        "<make> [the] <primary_key> (of|on|in|for) {..keyed_table} [a|an] {type:type} ~ 0.2",
+        "<change> {columns:columns} from [the|its|an] [{old:known_type}] [<enum_noun>] (to|into|back to) [plain|simple|ordinary|normal] {type:type} @table ~ -0.1",
+        '<drop> [the] {old:old_type} [type] (in|of|from|for) {columns:columns} [","|";"] [and] (use|make it|with|store it as) {type:type} [instead] @table',
         "alter table {table:table} alter [column] {columns:columns} [set data] type {type:type} [using {using:sql_expression}]",
-        "(widen|extend|increase|enlarge|bump|upgrade|grow|expand|promote|lengthen) {columns:columns} [from {old:type}] (to|into) {type:type} @table",
+        "(widen|extend|increase|enlarge|bump|upgrade|grow|expand|promote|lengthen) {columns:columns} [from {old:old_type}] (to|into) {type:type} @table",
         "<drop> the (length limit|limit|length restriction|size limit|length constraint|max length|varchar limit|length) (of|on|from|for) {columns:columns} @table ; type=text",
         "{columns:columns} (becomes|become|is now|are now|turns into) [a|an] {type:type} @table [{..retyping}&] ~ 0.5",
         "<make> {columns:columns} [a|an] {type:type} <column_noun> [{..retyping}&] @table",
         "alter [<column_noun>] {columns:columns} [set] [data] type [to] {type:type} [{..retyping}&] @table",
-        '[<change> [the] (type|types|data type|data types|column type|column types) [of] [":"|"-"]] {columns:columns} [":"] [from] {old:type} ("->"|"→"|"=>"|to) {type:type} @table [{..retyping}&] ~ 0.2',
+        '[<change> [the] (type|types|data type|data types|column type|column types) [of] [":"|"-"]] {columns:columns} [":"] [from] {old:old_type} ("->"|"→"|"=>"|to) {type:type} @table [{..retyping}&] ~ 0.2',
     )
 
     def check(self, schema: Schema) -> None:
@@ -111,7 +118,17 @@ class ChangeType(Operation):
         """Warn of values that the new type may not hold."""
         table = table_of(schema, self.table)
         column = column_of(table, self.column)
-        if not widened_only(column.type, self._wanted(schema), schema):
+        kinds = {base_type(column.type), base_type(self._wanted(schema))}
+        if kinds == _MOMENTS:
+            message = (
+                f"From then on a time without a zone is read in the TimeZone of the session that writes it. Programs that write {self.column} "
+                f"in {'UTC' if 'UTC' in self.using else 'one zone'} need that as their TimeZone, or a zone in each value."
+            )
+            yield Finding("zone_of_sessions", Severity.WARNING, message, self.table)
+            if not self.using:
+                message = f"The values that {self.column} has are read in the TimeZone of the session that runs the plan. Say “… stored values are in UTC” if they are."
+                yield Finding("zone_assumed", Severity.WARNING, message, self.table)
+        elif not widened_only(column.type, self._wanted(schema), schema):
             yield Finding(
                 "values_may_not_fit",
                 Severity.WARNING,

@@ -30,7 +30,9 @@ class ValidateConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint is made NOT VALID again."
     asks = (
-        "validate [the] [constraint|check|foreign key|fk] {constraint_name:constraint_name} [(on|of|in) {table:table}]",
+        'validate [the] [constraint|check|foreign key|fk] {constraint_name:constraint_name} [(on|of|in) {table:table}] [[","|";"|"-"] (it|which) (is|was) [added|created|made|still] [as] (not valid|unvalidated|not validated) [so far|at first|yet]]',
+        "validate (all|every|any|the|those|all the) (unvalidated|not validated|invalid|not valid|unproved|remaining|not yet validated) (constraints|constraint|checks|foreign keys) (on|of|in) {constraint_names:unproved}",
+        "validate (all|every) [the] (constraints|constraint) (on|of|in) {constraint_names:unproved}",
         "(prove|verify|check) [the] constraint {constraint_name:known_constraint} [(on|of|in) {table:table}] [for the existing rows|for existing rows]",
         "<make> [the] constraint {constraint_name:known_constraint} [(on|of) {table:table}] (valid|validated)",
         "alter table {table:table} validate constraint {constraint_name:constraint_name}",
@@ -76,6 +78,7 @@ class SetDeferrable(Operation):
     asks = (
         "<make> [the] [foreign key|fk|constraint] {constraint_name:known_constraint} [(on|of) {table:table}] {timing:deferral}",
         "<make> [the] <key_noun> (on|of|over|from) {columns:columns} {timing:deferral} @table",
+        "[the] [foreign key|fk|constraint] {constraint_name:known_constraint} [(on|of) {table:table}] <must> [be] {timing:deferral}",
         "alter table {table:table} alter constraint {constraint_name:constraint_name} {timing:deferral}",
     )
 

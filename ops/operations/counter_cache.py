@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.schema import Column, Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._computed_columns import with_checks
-from ops.operations._lookup import column_of, new_column, table_of
-from ops.operations._naming import object_name
+from ops.operations._constraints import index_steps
+from ops.operations._lookup import column_of, is_small, new_column, table_of
+from ops.operations._naming import free_relation, object_name
+from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Check, Step
 from ops.steps._batches import between
@@ -51,6 +53,11 @@ class AddCounterCache(Operation):
         "(keep|store|maintain|cache|add|track) [a|the] [cached|running|live] (count|counter|number) of {child:known_table} (on|in|per|for|for each|for every|of each|with each|in each|on each) {table:table} [row] @name",
         "(for|in|on) (each|every) {table:table} [\",\"] (keep|store|maintain|cache|track|record|remember) [the] (count|number) of [their|its] {child:known_table} [(in|as) [a|the] [new] [column] [<called>] {new_name:new_name}]",
         "(keep|store|maintain|cache|track|record|remember) [the] (count|number) of {child:known_table} (of|per|for) (each|every) {table:table} (in|as) [a|the] [new] [column] [<called>] {new_name:new_name}",
+        "count [the] {child:known_table} [<row_noun>] (on|in|per|for) [each|every|the] {table:table} [<row_noun>] [\",\"] and (keep|maintain) (it|that|the count|this|them) <kept_current> [<by_trigger>]",
+        "count [the] {child:known_table} [<row_noun>] of [each|every|the] {table:table} [\",\"] and (keep|maintain) (it|that|the count|this|them) <kept_current> [<by_trigger>]",
+        "{table:table} <have> [a|an] {new_name:new_name} [<column_noun>] [that|which] [is|should be|must be] (maintained|kept|updated|kept up to date|filled|derived) [automatically|by a trigger] (from|by counting|out of|by) [the] [number of|count of] {child:known_table} [automatically] ~ -0.2",
+        "(keep|maintain|store|cache|track) [the] (number|count) of [their|its|the] {child:known_table} (in|as|at) {..counter_place} [\",\"] [<kept_always>] ~ -0.1",
+        "{table:table} <have> [a|an] {..counter_name} [<column_noun>] [that|which] [is|should be|must be|has to be] [always] (maintained|kept|updated|counted) [automatically] [<kept_current>] [automatically] [<by_trigger>] ~ -0.1",
         "<add> [a] {child:known_table} (counter|count) [cache] [column] (on|to|in|for) {table:table} @name ~ 0.5",
     )
 
@@ -76,10 +83,21 @@ class AddCounterCache(Operation):
             raise ChoiceNeeded(f"{child.name} points to {table.name} by {listed}: which of them is to be counted?", choices=[])
         return keys[0]
 
+    def findings(self, schema: Schema) -> Iterable[Finding]:
+        """Say what the count costs, and what it does not see."""
+        table, child = table_of(schema, self.table), table_of(schema, self.child)
+        message = (
+            f"Each row of {child.name} that comes or goes writes its row of {table.name}, too: programs that write rows of one {table.name} row "
+            f"at the same time wait for each other. TRUNCATE of {child.name} is not counted."
+        )
+        yield Finding("parent_written", Severity.NOTE, message, str(table.name))
+
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield the column, the trigger that keeps it right, then the counts of rows that are there."""
+        """Yield the index that counting needs, the column, the trigger that keeps it right, then the counts of rows that are there."""
         table, child = table_of(schema, self.table), table_of(schema, self.child)
         key, name = self._key(schema, table), self._column(schema)
+        if not is_small(schema, child) and not any(one.columns[:1] == key.columns for one in child.indexes):
+            yield from index_steps(schema, child, free_relation(schema, child.name, key.columns, "idx"), [quote(key.columns[0])])
         if not self.column:
             column = Column(name, "bigint", not_null=True, default="0")
             yield ddl_step(
@@ -110,7 +128,7 @@ def _trigger(table: Table, child: Table, key: Constraint, name: str) -> tuple[st
         "  RETURN NULL;\nEND $keep$"
     )
     return (
-        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {body}",
+        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS {body}",
         f"CREATE TRIGGER {quote(made)} AFTER INSERT OR DELETE OR UPDATE OF {quote(foreign)} ON {render.relation(child.name)} "
         f"FOR EACH ROW EXECUTE FUNCTION {function}()",
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ops.operation import Declined, operations
+from knowledge.schema import Schema, Table
+from ops.operation import Declined, NotPlanned, operations
 
 
 @operations.register_class
@@ -18,7 +20,8 @@ class KeyToUuid(Declined):
     name = "key_to_uuid"
     title = "Turn a primary key into a uuid"
     reason = (
-        "No number becomes a uuid: every row gets another key, and so does every row that points to it, in other tables, programs, links and logs."
+        "No number becomes a uuid: every row gets another key, and so does every row that points to it, in other tables, programs, links and logs. "
+        "No plan knows when the last of those has the new keys, so both have to hold side by side until then."
     )
     instead = (
         "Let the uuid stand beside the key first: “add a uuid public_id to …, unique, filled for existing rows”. Where other tables point to the "
@@ -32,6 +35,28 @@ class KeyToUuid(Declined):
         "(use|introduce|switch to) (uuid|guid|uuids) [as] [primary] (keys|key|ids|as primary key|as the primary key) (in|for|on) {table:table}",
         "(switch|change|convert|migrate|move) {table:table} (to|over to) (uuid|guid|uuids) [as] [primary] (keys|key|ids)",
     )
+
+    def check(self, schema: Schema) -> None:
+        """Refuse, with the requests that lead there for this table and those that point to it.
+
+        :raises NotPlanned: always.
+        """
+        table = schema.table(self.table)
+        instead = self.instead if table is None else " ".join(_beside(schema, table))
+        raise NotPlanned(f"{self.reason} Nothing was changed. {instead}", instead=instead)
+
+
+def _beside(schema: Schema, table: Table) -> Iterator[str]:
+    """Yield the way to keys of uuids that stand beside the old ones, as requests that VAST plans one by one."""
+    name = table.name
+    yield f"Let the uuid stand beside the key first: “add a uuid column public_id to {name}, not null, unique, default gen_random_uuid()”."
+    for owner, key in schema.referencing(name):
+        pointer = f"{key.columns[0].removesuffix('_id')}_public_id"
+        yield (
+            f"Then for {owner.name}: “add a uuid column {pointer} to {owner.name}”, “set {pointer} of {owner.name} from {name}.public_id” "
+            f"and “add a foreign key from {owner.name}.{pointer} to {name}(public_id)”; programs write both from then on."
+        )
+    yield f"Once programs use only the new ones: “replace the primary key of {name} with public_id”, and drop the old columns."
 
 
 @operations.register_class

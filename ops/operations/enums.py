@@ -84,6 +84,7 @@ class RemoveEnumValue(Operation):
     asks = (
         "<drop> [the] [enum] (value|label|option|entry|variant) {label:label} (of|from|in) [the] [enum|type] {type_name:type_name}",
         "<drop> {label:label} from [the] [enum|type] {type_name:known_type} [enum|type]",
+        "<drop> [the] {label:label} (value|label|option|entry|variant) (of|from|in) [the] [enum|type] {type_name:known_type} [enum|type]",
     )
 
     def check(self, schema: Schema) -> None:

@@ -33,6 +33,10 @@ class ExtractJsonKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The new column is dropped; the JSON was never touched."
     asks = (
+        '<pull_out> [the] [json] [key|field|attribute|property|value] {columns:columns} ("->>"|"->") {key:json_key} @table (into|to|as) [a|an|its own] [own|new|separate|real|proper] [{type:type}] <column_noun> [of its own] [<called> {new_name:new_name}]',
+        "<pull_out> [the] [json] [key|field|attribute|property|value] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} (into|to|as) [a|an|its own] [own|new|separate|real|proper] {type:type} <column_noun> [of its own] [<called> {new_name:new_name}] @table ~ -0.1",
+        "<pull_out> [the] [json] [key|field|attribute|property|value] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} (into|to|as) [a|an|its own] [own|new|separate|real|proper] <column_noun> [of its own] [<called> {new_name:new_name}] [as|of type|with type] {type:type} @table",
+        "<pull_out> [the] [json] [key|field|attribute|property|value] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} (into|to|as) [a|an|its own] [own|new|separate|real|proper] <column_noun> [of its own] @table ~ 0.1",
         "(extract|pull|pull out|lift|promote|take|move|get) [the] [json] [key|field|attribute|property|value] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} [json|jsonb] (into|to|as) [a|its] [own|new|separate] [<column_noun>] [<called>] {new_name:new_name} [as|of type|with type] {type:type} @table",
         "(extract|pull|pull out|lift|promote|take|move|get) [the] [json] [key|field|attribute|property|value] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} [json|jsonb] (into|to|as) [a|its] [own|new|separate] [<column_noun>] [<called>] {new_name:new_name} @table",
         "(extract|pull|pull out|lift|promote) [the] [json] [key|field|attribute|property] {key:json_key} (from|out of|of|in) [the] [json|jsonb] {columns:columns} (into|to|as) [a|its] [own|new|separate] <column_noun> @table ~ 0.1",

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import readers_of
 from ops.operations._checks import no_violations
-from ops.operations._computed_columns import old_stays, with_checks
+from ops.operations._computed_columns import with_checks
 from ops.operations._constraints import ForeignKey, foreign_key_steps, index_steps
 from ops.operations._lookup import column_of, new_column, new_relation, table_of
+from ops.operations._lookup_keeper import LookupKeeper
 from ops.operations._naming import free_constraint, free_relation
-from ops.plan import Finding
+from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
 from ops.steps._keys import WITHOUT_EQUALITY
@@ -39,6 +41,11 @@ class ExtractLookupTable(Operation):
     asks = (
         "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> [<called>] {new_table:new_qualified_name} @table",
         "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> @table",
+        "(replace|swap|exchange) {columns:columns} (by|with|for) [a|an] [foreign key|fk|reference|key|pointer] (to|into) [a|its own] [new|separate] [lookup|reference] <table_noun> [<called>] {new_table:new_qualified_name} @table",
+        "<make> {columns:columns} [a|an] (foreign key|fk|reference) (to|into) [a|its own] new [lookup|reference] <table_noun> [<called>] {new_table:new_qualified_name} @table",
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (its own|an own|their own|a separate|a new) {new_table:new_qualified_name} <table_noun> @table",
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (its own|an own|their own|a separate|a new) <table_noun> [<called>] {new_table:new_qualified_name} @table",
+        "(turn|convert|change|make) {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> [[<called>] {new_table:new_qualified_name}] [<with_key>] @table",
         "(normalise|normalize) {columns:columns} (into|to) [a|its own|an own] [new|separate] <table_noun> [<called>] {new_table:new_qualified_name} @table",
     )
 
@@ -60,17 +67,29 @@ class ExtractLookupTable(Operation):
         return self.new_name or f"{self.column}_id"
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
-        """Say that the old column stays."""
-        yield old_stays(table_of(schema, self.table), (self.column,))
+        """Say that the old column stays, and who may not read the new table yet."""
+        table = table_of(schema, self.table)
+        place = new_relation(schema, self._place(table))
+        yield self._keeper(table, place).finding()
+        if readers := sorted(readers_of(table) - {table.owner}):
+            message = f"Nobody but its owner may read {place} at first. {', '.join(readers)} may read {table.name}: say “grant select on {place} to {readers[0]}”."
+            yield Finding("not_granted", Severity.WARNING, message, str(place))
+
+    def _keeper(self, table: Table, place: Name) -> LookupKeeper:
+        return LookupKeeper(table, column_of(table, self.column), place, self._pointer())
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield the table with its values, the column that points to it, its values, its index, and the foreign key."""
+        """Yield the table, the column that points to it with what keeps it right, their values, its index, and the foreign key."""
         table, pointer = table_of(schema, self.table), self._pointer()
         column = column_of(table, self.column)
         place = new_relation(schema, self._place(table))
-        yield from _lookup(table, column, place)
+        yield _lookup(column, place)
         pointing = Column(pointer, "bigint")
-        yield ddl_step(f"Add {pointer} to {table.name}", render.add_column(table.name, pointing), reason="The table is not read.")
+        reason = "The table is not read. The trigger works for rows that programs write the old way."
+        yield ddl_step(
+            f"Add {pointer} to {table.name}", render.add_column(table.name, pointing), *self._keeper(table, place).statements(), reason=reason
+        )
+        yield _values(table, column, place)
         own = quote(table.name.name)
         step = backfill_step(
             schema.with_table(table.with_column(pointing)),
@@ -88,14 +107,18 @@ class ExtractLookupTable(Operation):
         yield from foreign_key_steps(schema, table, key)
 
 
-def _lookup(table: Table, column: Column, place: Name) -> Iterator[Step]:
+def _lookup(column: Column, place: Name) -> Step:
     columns = [Column("id", "bigint", not_null=True, identity="d"), Column(column.name, column.type, not_null=True)]
     constraints = [(f"{place.name}_pkey"[:63], "PRIMARY KEY (id)"), (f"{place.name}_{column.name}_key"[:63], f"UNIQUE ({quote(column.name)})")]
-    yield ddl_step(f"Make {place}", render.create_table(place, columns, constraints))
+    return ddl_step(f"Make {place}", render.create_table(place, columns, constraints), reason="Nobody uses it yet.")
+
+
+def _values(table: Table, column: Column, place: Name) -> Step:
+    """Return the step that fills the lookup table, behind the trigger: what is written meanwhile comes into it by that."""
     name = quote(column.name)
-    yield rows_step(
+    return rows_step(
         f"Fill {place} with the values of {table.name}.{column.name}",
         f"INSERT INTO {render.relation(place)} ({name}) SELECT DISTINCT {name} FROM {render.relation(table.name)} "
-        f"WHERE {name} IS NOT NULL ORDER BY 1",
+        f"WHERE {name} IS NOT NULL ORDER BY 1 ON CONFLICT DO NOTHING",
         reason="Reads the table once; nobody waits.",
     )

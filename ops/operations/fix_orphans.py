@@ -36,6 +36,8 @@ class FixOrphans(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows, or the values that were there, are put back."
     asks = (
+        "<set> {columns:columns} to null (where|when|if) [the|its|their] {references:known_table} [<row_noun>] <not_there> @table ; action=null ~ -0.2",
+        "<null_out> {columns:columns} (where|when|if) [the|its|their] {references:known_table} [<row_noun>] <not_there> @table ; action=null ~ -0.2",
         "(fix|repair|clean up|clean|handle|resolve|deal with) [all|any|the] (orphans|orphaned|orphan|dangling|broken) [<row_noun>|references|keys|values] (of|in|for|by|on|over) {columns:columns} [(to|in|of) [<table_noun>] {references:known_table}] @table @orphan_action",
         "(fix|repair|clean up|clean|handle|resolve) [all|any|the] (orphans|orphaned|orphan|dangling|broken) {columns:columns} [references|keys|values] [(to|in|of) [<table_noun>] {references:known_table}] @table @orphan_action",
         "<drop> [all|any|the] (orphans|orphaned|orphan|dangling) [<row_noun>] (of|in|by|on|for) {columns:columns} [(to|in) [<table_noun>] {references:known_table}] @table ; action=delete ~ 0.3",

@@ -49,6 +49,10 @@ class AddHistoryTable(Operation):
         "(keep|record|log|track|audit|store) [a] [the] [full] (history|changes|every change|all changes|each change|history of changes) (of|to|in|on|for) {tables:tables} [in {new_name:new_qualified_name}]",
         "(keep|record|log|track|store) [the] [all|every] (change|changes|history) (of|to|in|on) {tables:tables} (in|with|by|into|using) [a|an|its own] [separate|own] (history|audit|log|change|changes|audit log) table [<called>] [{new_name:new_qualified_name}]",
         "(audit|version) {tables:tables}",
+        "(keep|record|log|track|store) [a] [full|complete] (history|audit log|audit trail|log|record|track) of [all|every|each|any] [the] (changes|change|update|updates|modification|modifications|writes|edits) (to|of|in|on|made to|for) {tables:tables} [(in|into) [a|the] [table] [<called>] {new_name:new_qualified_name}]",
+        "<every_write> (on|to|in|of) {tables:tables} <must> be (recorded|logged|kept|stored|written|audited|tracked|saved) [(in|into|to) [a|the] [table] [<called>] {new_name:new_qualified_name}]",
+        "<add> [an|a] (history|audit|change|changelog|audit log|audit trail|change log|change history) table (with|and|including|by|plus) [a|the] (trigger|triggers) (to|for|on|of) {tables:tables}",
+        "[we] (want to know|need to know|must know|want to see|need to see) who (changed|changes|edited|modified|touched) what (in|on|of) {tables:tables} [and when] ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:

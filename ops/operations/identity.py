@@ -38,7 +38,8 @@ class AddIdentity(Operation):
         "<change> [the] (serial|serial column) {columns:columns} (to|into) [an] identity [column] @table",
         "<change> {columns:columns} from serial (to|into) [an] identity [column] @table",
         "{columns:columns} <must> (be|become) [an] (identity|identity column|auto incrementing|auto increment|auto incremented) [column] [instead of [a] serial] @table",
-        "(replace|swap) [the] serial (of|on) {columns:columns} (with|by) [an] identity @table",
+        "(replace|swap) [the] serial (of|on) {columns:columns} (with|by|for) [an] identity [column] @table",
+        "(replace|swap) {columns:columns} [serial] (with|by|for) [an] identity [column] @table ~ 0.2",
     )
 
     def check(self, schema: Schema) -> None:

@@ -40,6 +40,7 @@ class AnalyzeTable(Operation):
         "(refresh|update|collect|gather|recompute|rebuild|renew) [planner|optimizer|table|column|query planner] (statistics|stats) (of|for|on|about) {tables:tables}",
         "(refresh|update|collect|gather|recompute|renew) [all] [planner|optimizer|table|query planner] (statistics|stats) [of|for|on|in] [everything|all tables|database|whole database|every table] ~ 0.2",
         "run (analyze|analyse) (on|for|over|against) {tables:tables}",
+        '[the] [planner] (statistics|stats) (of|for|on) {tables:tables} (is|are) (out of date|stale|old|outdated|wrong|off|bad|misleading|way off) [","|";"|"."|"-"|so|and] [please] (analyze|analyse|refresh|update|renew) [it|them|the table]',
     )
 
     def check(self, schema: Schema) -> None:
@@ -77,6 +78,7 @@ class VacuumTable(Operation):
     asks = (
         "vacuum {tables:tables}",
         "run [a] vacuum (on|for|over|against) {tables:tables}",
+        "run [a] vacuum [and|&|with] (analyze|analyse) (on|for|over|against) {tables:tables} ; analyze=yes",
         "vacuum [and|&|with] (analyze|analyse) {tables:tables} ; analyze=yes",
         "vacuum {tables:tables} (and|with) (analyze|analyse) [it|them] ; analyze=yes ~ -0.2",
         "vacuum freeze {tables:tables} ; freeze=yes",

@@ -36,6 +36,9 @@ class MaskColumns(Operation):
         "mask {columns:columns} @table (for|from) {role:role}",
         "(hide|conceal) {columns:columns} @table from {role:role}",
         "{role:role} <must> not (see|read) {columns:columns} @table",
+        '{role:acting_role} (may|can|should|must) (see|read|query|access) {table:table} [","] but not [the|its|their] {columns:columns} [of it|there]',
+        '(let|allow) {role:acting_role} [to] (see|read|query|access) {table:table} [","] but not [the|its|their] {columns:columns}',
+        '{role:acting_role} (may|can|should|must) (see|read|query|access) {table:table} [","] (without|except|except for|all but) [the|its|their] {columns:columns}',
         "(show|let) {role:role} [see|read] {table:table} without {columns:columns}",
     )
 

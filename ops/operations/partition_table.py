@@ -20,7 +20,7 @@ from ops.step import Step
 #: What a table can be partitioned by ranges of here: what has an order that people cut time or numbers by.
 ORDERED = ("date", "timestamp", "smallint", "integer", "bigint", "numeric")
 #: What people cut time by, and up to where the rows go that are there.
-_UP_TO = "[(on|of|over|using|by|with|in) {column:known_column}] [(from|starting from|starting at|up to|until|before) {upper:bound_value}]"
+_UP_TO = "[(on|of|over|using|by|with|in) [<column_noun>] {column:known_column}|\"(\" {column:known_column} \")\"] [(from|starting from|starting at|up to|until|before) {upper:bound_value}]"
 _BY = f"(by|per|into) [each|every|a] {{period:partition_period}} [partitions] {_UP_TO}"
 
 
@@ -50,6 +50,8 @@ class PartitionTable(Operation):
         f"<make> {{table:table}} [a] partitioned [<table_noun>] {_BY}",
         f"convert {{table:table}} (to|into) [a] partitioned [<table_noun>] {_BY}",
         f"(convert|turn) {{table:table}} (to|into) [a] {{period:partition_period}} partitioned [<table_noun>] {_UP_TO}",
+        f"(convert|turn|change|<make>) {{table:table}} (to|into) [a] <table_noun> [that is] partitioned {{period:partition_period}} {_UP_TO}",
+        f"(partition|split|divide) {{table:table}} {{period:partition_period}} {_UP_TO}",
         f"(create|use|have|introduce) {{period:partition_period}} partitions (for|on|of|in) {{table:table}} {_UP_TO}",
         f"{{table:table}} <must> be partitioned {_BY}",
     )

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._bounds import BoundSpec, Key, bound_condition, bound_sql, bound_word, bounded, key_of, partition_of
+from ops.operations._bounds import (
+    BoundSpec,
+    Key,
+    ask_until_when,
+    bound_condition,
+    bound_sql,
+    bound_word,
+    bounded,
+    key_of,
+    partition_of,
+)
 from ops.operations._checks import no_violations
 from ops.operations._constraints import check_steps
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import is_empty, is_small, new_relation, table_of
 from ops.operations._naming import free_constraint, object_name
-from ops.operations._partitioning import attach_steps, detach_steps, like_parent, missing_keys
+from ops.operations._partitioning import attach_steps, detach_steps, like_parent, missing_keys, unlike
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
@@ -75,8 +85,14 @@ class AddPartition(_Bounded):
     asks = (
         "<add> [a] [new] partition [<called>] [{partition_name:new_qualified_name}] (to|on|for|of|in) {table:table} @partition_bound @partition_name",
         "<add> [a] [new] partition {..@partition_bound} (to|on|of|in) {table:table} @partition_name",
+        "<add> [the] [new] {period:period} partition @table @partition_name",
+        "{table:table} <have> [a|the|another] [new] partition @partition_bound @partition_name ~ 0.1",
+        "<add> [the] [new] partition {..named_partition}",
+        "<add> [the] [new] {..named_partition} partition",
+        "(<add>|<give>) {table:table} [a|the] <catch_all> partition [<for_the_rest>] ; default=yes",
         "<add> {partition_name:new_name} as [a] [new] partition of {table:table} @partition_bound",
-        "<add> [a] [the] default partition [<called>] [{partition_name:new_qualified_name}] (to|for|on|of|in) {table:table} @partition_name ; default=yes",
+        "<add> [a] [the] <catch_all> partition [<called>] [{partition_name:new_qualified_name}] (to|for|on|of|in) {table:table} [<for_the_rest>] @partition_name ; default=yes",
+        "{table:table} <have> [a|the] <catch_all> partition [<for_the_rest>] ; default=yes",
         "create table {partition_name:new_qualified_name} partition of {table:table} @partition_bound",
         "create table {partition_name:new_qualified_name} partition of {table:table} default ; default=yes",
         "partition {table:table} {..@partition_bound} ~ 1.0",
@@ -123,6 +139,8 @@ class AttachPartition(_Bounded):
     asks = (
         "attach [the] [table|partition] {partition:table} (to|as a partition of|as partition of|as partition to|into|as a partition to) "
         "[the] {table:table} @partition_bound",
+        "attach [the] [table|partition] {partition:table} to [the] {table:table} as [the|a|its] [new] partition @partition_bound",
+        "attach [the] [table|partition] {partition:table} to [the] {table:table} as [the|a|its] [new] {period:period} partition",
         "<make> {partition:table} [a] partition of {table:table} @partition_bound",
         "alter table {table:table} attach partition {partition:table} @partition_bound",
         "attach [the] [table] {partition:table} (to|as) [a] default partition (of|to) {table:table} ; default=yes",
@@ -130,7 +148,7 @@ class AttachPartition(_Bounded):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse unknown tables, one that is a partition already, other columns, and a bound that does not fit."""
+        """Refuse unknown tables, one that is a partition already, other columns or rules, and a bound that does not fit."""
         table, _, _ = self._check_bound(schema)
         part = table_of(schema, self.partition)
         if part.parent is not None:
@@ -143,6 +161,8 @@ class AttachPartition(_Bounded):
             raise OperationInvalid(
                 f"{part.name} does not have the columns of {table.name}: {' and '.join(said)}.", table=self.partition
             )
+        if differing := list(unlike(table, part)):
+            raise OperationInvalid(f"{part.name} cannot be attached as it is: {'; '.join(differing)}. Nothing was changed.", table=self.partition)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of keys that are built while the table is locked."""
@@ -160,7 +180,7 @@ class AttachPartition(_Bounded):
         if proof:
             yield from check_steps(part, condition, proof)
         free = _default_free_of(schema, table, key, spec)
-        fits = [no_violations(part.name, condition)] if condition else []
+        fits = [no_violations(part.name, condition)] if condition and not proof else []
         yield from attach_steps(schema, table, part.name, bound_sql(spec), free, checks=fits)
         if proof:
             yield ddl_step(
@@ -173,23 +193,29 @@ class AttachPartition(_Bounded):
 class DetachPartition(Operation):
     """Make a partition a table of its own again; its rows stay in it."""
 
-    partition: str
+    partition: str = ""
     table: str = ""
 
     name = "detach_partition"
     title = "Detach a partition"
-    headline = "Detach {partition}[ from {table}]"
+    headline = "Detach[ {partition}][ from {table}]"
     loss = Loss.LOSSLESS
     way_back = "The table is attached again under its old bound."
     asks = (
         "detach [the] [partition] {partition:table} [(from|of) {table:table}]",
         "(take|split) [the] [partition] {partition:table} (out of|off|off from) {table:table}",
         "alter table {table:table} detach partition {partition:table}",
+        "detach {partition:told_partition}",
+        "{partition:told_partition} <must> be detached",
+        "{partitions:ended_partitions} <must> be detached",
+        "detach {partitions:ended_partitions}",
+        "detach {..old_partitions} ~ 0.3",
         "<make> [the] partition {partition:table} [of {table:table}] [a] (table of its own|standalone table|normal table|regular table|independent table)",
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse what is no partition."""
+        """Refuse what is no partition; ask which, where only their age is told."""
+        ask_until_when(schema, self.partition, self.table, "detach")
         partition_of(schema, self.partition, self.table)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
@@ -207,21 +233,28 @@ class DetachPartition(Operation):
 class DropPartition(Operation):
     """Drop a partition with its rows: detached first, so that the others stay in use."""
 
-    partition: str
+    partition: str = ""
     table: str = ""
 
     name = "drop_partition"
     title = "Drop a partition"
-    headline = "Drop partition {partition}[ of {table}]"
+    headline = "Drop partition[ {partition}][ of {table}]"
     loss = Loss.LOSSY
     way_back = "The partition comes back with its rows from the copy that is kept, and is attached again."
     asks = (
         "<drop> [the] partition {partition:table} [(from|of|in) {table:table}]",
         "<drop> [the] {partition:known_table} partition [(from|of|in) {table:table}]",
+        "<drop> {partition:told_partition}",
+        "{partition:told_partition} <going>",
+        "{partition:told_partition} <must> be (dropped|deleted|removed)",
+        "{partitions:ended_partitions} <going>",
+        "<drop> {partitions:ended_partitions}",
+        "<drop> {..old_partitions} ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse what is no partition, and one that something uses by its own name."""
+        """Refuse what is no partition, and one that something uses by its own name; ask which, where only their age is told."""
+        ask_until_when(schema, self.partition, self.table, "drop")
         part, _ = partition_of(schema, self.partition, self.table)
         if users := dependents(schema, part.name):
             raise OperationInvalid(

@@ -106,6 +106,8 @@ class GrantPrivileges(_Privileges):
         "<grant_verb> {role:grantee} [the] (right|permission|privilege) to {privileges:privileges} [from|in|into|to] {tables:tables} ~ 0.2",
         "(let|allow|permit|enable) {role:grantee} [to] {privileges:privileges} [from|in|into|to|on|the] {tables:tables} ~ 0.3",
         "{role:grantee} <must> (be able|be allowed) to {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
+        "{role:acting_role} may [now|also] {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
+        "{role:acting_role} (may|should be able to|must be able to|needs to be able to|should be allowed to) [now|also] {privileges:privileges} [from|in|into|to|on] (all|every) [existing|current] {every:every} (in|of|from) [schema] {namespace:namespace_name} [schema] @future ~ 0.2",
         '<grant_verb> {privileges:privileges} "(" {columns:columns} ")" on {table:table} to {role:grantee}',
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for) {columns:columns} [(of|in|on) {table:table}] to {role:grantee} ~ 0.5",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) all [existing|current] {every:every} (in|of|from) [schema] "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.schema import Name, Schema, Table, View
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import SECURITY_INVOKER
 from ops.operations._dependents import dependents, listed, routines_naming
 from ops.operations._lookup import new_relation, table_of
 from ops.plan import Finding, Severity
@@ -15,9 +16,6 @@ from ops.statements.transitions import access
 from ops.step import Step
 from ops.steps.await_unused import await_unused_step
 from ops.steps.ddl import ddl_step
-
-#: The first server whose views can ask for the privileges of whoever reads them.
-SECURITY_INVOKER = 15
 
 
 @operations.register_class

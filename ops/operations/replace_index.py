@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Index, Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._index_text import extended_index
 from ops.operations._indexes import IndexKey, keys_sql
 from ops.operations._lookup import column_of, index_of
 from ops.operations._naming import free_relation
@@ -20,20 +21,23 @@ from ops.steps.drop_index import drop_index_step
 @operations.register_class
 @dataclass(frozen=True)
 class ReplaceIndex(Operation):
-    """Build an index over other keys while the old one still serves, then drop the old one."""
+    """Build an index over other keys while the old one still serves, then drop the old one; ``more`` come behind its own keys."""
 
     index_name: str
-    keys: tuple[IndexKey, ...]
+    keys: tuple[IndexKey, ...] = ()
     table: str = ""
+    more: tuple[str, ...] = ()
 
     name = "replace_index"
     title = "Replace an index"
-    headline = "Replace index {index_name} by one on {keys}"
+    headline = "Replace index {index_name}[ by one on {keys}][ by one with {more}, too]"
     loss = Loss.LOSSLESS
     way_back = "The old index is built again, concurrently, before the new one goes."
     asks = (
         "(replace|swap|rebuild) [the] [<index_noun>] {index_name:known_index} (by|with) [one|an index|a new one|another one|a new index] (on|over) {keys:index_keys}",
-        "<change> [the] [<index_noun>] {index_name:known_index} to [be on|be over|cover|index|include] {keys:index_keys} ~ 0.3",
+        "<change> [the] [<index_noun>] {index_name:known_index} to [be on|be over|cover|index] {keys:index_keys} ~ 0.3",
+        "(extend|widen|expand|enlarge) [the] [<index_noun>] {index_name:known_index} (by|with|to also cover|to also include|to include|to cover) [<column_noun>] {more:name_list}",
+        "<add> [the] [<column_noun>] {more:name_list} to [the] <index_noun> {index_name:known_index}",
     )
 
     def check(self, schema: Schema) -> None:
@@ -48,6 +52,11 @@ class ReplaceIndex(Operation):
                 f"{table.name} is partitioned, and PostgreSQL drops no index of it concurrently. Build the new one, then drop {index.name}.",
                 index=index.name,
             )
+        if not (self.keys or self.more):
+            raise OperationInvalid(f"Which columns should the index in the place of {index.name} be over?", index=index.name)
+        for column in self.more:
+            if column_of(table, column).name in index.columns:
+                raise OperationInvalid(f"{index.name} is over {column} already. Nothing is to be done.", index=index.name)
         for key in self.keys:
             parse_expression(key.expression) if key.expression else column_of(table, key.column)
 
@@ -60,9 +69,14 @@ class ReplaceIndex(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the concurrent build, and the concurrent drop."""
         table, index = self._found(schema)
-        name = free_relation(schema, table.name, [key.word for key in self.keys], "idx")
-        kept = {"unique": index.unique, "method": index.method, "where": index.predicate}
-        statement = render.create_index(name=name, table=table.name, keys=keys_sql(self.keys), **kept)
+        words = [key.word for key in self.keys] or [*index.columns, *self.more]
+        name = free_relation(schema, table.name, words, "idx")
+        kept = {"unique": index.unique, "method": index.method, "where": index.predicate, "include": index.include}
+        statement = (
+            extended_index(index.definition, name, self.more)
+            if self.more
+            else render.create_index(name=name, table=table.name, keys=keys_sql(self.keys), **kept)
+        )
         yield create_index_step(table.name, name, statement, reason="The old index serves meanwhile.")
         old = Name(table.name.schema, index.name)
         yield drop_index_step(old, reason=f"{name} serves from now on.")

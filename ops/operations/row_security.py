@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import views_pass_by
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -54,6 +55,7 @@ class EnableRowSecurity(Operation):
         if not self.force and not table.force_row_security:
             message = f"The owner {table.owner or 'of the table'} and superusers pass by the policies. Say “force row level security on {self.table}” if not."
             yield Finding("owner_passes_by", Severity.NOTE, message, self.table)
+        yield from views_pass_by(schema, table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield both settings in one transaction."""

@@ -184,6 +184,12 @@ class ResetSequence(Operation):
         "(reset|fix|repair|sync|synchronize|resync|correct|adjust) [the] (sequence|sequences|id sequence|primary key sequence) (of|for|on) {table:table}",
         "(reset|restart|set) [the] (sequence|identity|serial) (of|for|on) {columns:columns} (to|at|with|from) {value:number} @table",
         "restart {sequence_name:known_sequence} (at|with|from) {value:number}",
+        "(let|make|have) [the] [sequence] {sequence_name:known_sequence} (continue|go on|count|start|restart|begin) (from|at|with) {value:number}",
+        "{sequence_name:known_sequence} <must> (continue|go on|restart|start) (from|at|with) {value:number}",
+        "[the] [{column:any_column}] [primary key] (sequence|serial) (of|for|on|behind) {table:table} (is|has fallen|fell|lags|got) (behind|out of sync|out of step|wrong|off|too low|stale) [<and_so>] <resync> [it|that|the sequence]",
+        "[the] {table:known_table} [id|primary key] sequence (is|has fallen|fell|lags|got) (behind|out of sync|out of step|wrong|off|too low|stale) [<and_so>] <resync> [it|that|the sequence]",
+        "[the] sequence (of|for|on|behind) {columns:columns} (is|has fallen|fell|lags|got) (behind|out of sync|out of step|wrong|off|too low|stale) [<and_so>] <resync> [it|that|the sequence] @table",
+        "(inserts|insert) (into|in|to) {table:table} (fail|fails|are failing|break|give) [with] [a] [duplicate key|duplicate keys|unique violation|unique violations|duplicate key errors|a duplicate key error] [(on|for|in) {column:any_column}] [<and_so>] <resync> [the|its] (sequence|serial|identity)",
     )
 
     def check(self, schema: Schema) -> None:

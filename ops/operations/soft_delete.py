@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Column, Name, Schema, Table
-from ops.operation import Loss, Operation, operations
+from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._access import SECURITY_INVOKER, readers_of
 from ops.operations._constraints import index_steps
 from ops.operations._dependents import listed
 from ops.operations._lookup import new_column, new_relation, table_of
@@ -16,9 +17,6 @@ from ops.statements import render
 from ops.step import Step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import quote
-
-#: The first server whose views can ask for the privileges of whoever reads them.
-SECURITY_INVOKER = 15
 
 
 @operations.register_class
@@ -40,6 +38,8 @@ class AddSoftDelete(Operation):
         "<add> soft (delete|deletes|deletion) (to|for|on) {table:table} (with|using|by|in) [a|the] [<column_noun>] {column:new_name}",
         "(soft delete|softly delete|soft-delete) [<row_noun>] [of|from|in] {tables:tables} [instead of deleting them|from now on]",
         "<make> {tables:tables} soft (deletable|deleted)",
+        "{tables:tables} <must> be soft (deletable|deleted) [(instead of|rather than|not) [really|physically|hard] (deleted|removed|being deleted|deleting them)]",
+        "(introduce|use|implement) soft (delete|deletes|deletion|deletions) (for|on|in) {tables:tables} ~ -0.1",
         "<make> {tables:tables} support soft (delete|deletes|deletion)",
     )
 
@@ -48,6 +48,12 @@ class AddSoftDelete(Operation):
         table = table_of(schema, self.table)
         new_column(table, self.column)
         self._view(schema, table)
+        if table.row_security and schema.server.major < SECURITY_INVOKER:
+            raise OperationInvalid(
+                f"{table.name} has row security, which a view passes by before PostgreSQL {SECURITY_INVOKER}; this server has "
+                f"{schema.server.major}. Nothing was changed. Add the column alone (“add deleted_at timestamptz to {table.name}”), and let the policies ask for it.",
+                table=self.table,
+            )
 
     def _view(self, schema: Schema, table: Table) -> Name:
         return new_relation(schema, self.view_name or f"{table.name.schema}.active_{table.name.name}")
@@ -58,6 +64,9 @@ class AddSoftDelete(Operation):
         view = self._view(schema, table)
         message = f"Programs set {self.column} instead of deleting, and read {view}; {table.name} itself still shows every row."
         yield Finding("programs_mark_rows", Severity.NOTE, message, self.table)
+        if readers := sorted(readers_of(table) - {table.owner}):
+            message = f"{', '.join(readers)} may read {table.name}, but not yet {view}: say “grant select on {view} to {readers[0]}”."
+            yield Finding("not_granted", Severity.WARNING, message, self.table)
         if kept := [one.name for one in table.indexes if one.unique and not one.primary and not one.predicate]:
             message = f"Marked rows keep their values in {listed(kept)}: replace them by unique indexes where {self.column} is null."
             yield Finding("unique_over_marked", Severity.WARNING, message, self.table)

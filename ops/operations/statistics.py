@@ -37,6 +37,9 @@ class CreateStatistics(Operation):
         "<add> [extended|multivariate|multi column|multi-column] statistics [<called>] [{statistics_name:new_name}] ["
         '"(" {kinds:statistics_kinds} ")"] (on|over|for) {columns:columns} @table @statistics_name',
         "<add> {kinds:statistics_kinds} statistics (on|over|for) {columns:columns} @table @statistics_name",
+        '{columns:columns} @table (is|are) (correlated|dependent|functionally dependent|not independent|dependent on each other|correlated with each other) [","|";"|"."|"-"|so|and] [please] (tell|teach|let) [the] (planner|optimizer|query planner) [know] [about it|that|so]',
+        "(tell|teach) [the] (planner|optimizer|query planner) that {columns:columns} (is|are) (correlated|dependent|functionally dependent|not independent|dependent on each other|correlated with each other) @table",
+        "(tell|teach) [the] (planner|optimizer|query planner) (about|of) [the] (correlation|dependency|dependence) (between|of) {columns:columns} @table",
     )
 
     def check(self, schema: Schema) -> None:

@@ -221,7 +221,8 @@ class RefreshMaterializedView(Operation):
     way_back = "Nothing is to be taken back: the view shows what its query says."
     asks = (
         "(refresh|update|rebuild|reload|recompute) [the] [materialized|materialised] (view|matview) {view_name:view_name} [concurrently]",
-        "(refresh|reload|recompute) [the] {view_name:known_view} [materialized view|view]",
+        "(refresh|reload|recompute) [the] {view_name:known_view} [materialized view|view] [concurrently]",
+        '[the] [materialized view|matview] {view_name:known_view} (is|are) (stale|out of date|outdated|old) [<and_so>] [please] (refresh|reload|recompute) [it|that|the view] [concurrently]',
     )
 
     def check(self, schema: Schema) -> None:

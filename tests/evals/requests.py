@@ -1,4 +1,4 @@
-"""Requests in many words against the SQL that says the same: ``python -m tests.evals.requests [--only WORDS] [--show]``.
+"""Requests in many words against the SQL that says the same: ``python -m tests.evals.requests [--schema NAMES] [--only WORDS] [--show]``.
 
 A file of ``data/requests`` has blocks: lines that begin with ``=`` are SQL, and each line after them is a request that must
 come to the same: the same schema afterwards by simulation (names of constraints and indexes are free unless the request says
@@ -9,6 +9,7 @@ request is what a person said before it, whose plan the request goes on from. No
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ from vast_project.pg.identifiers import quote
 
 DATA = Path(__file__).parent / "data"
 ROWS = ("InsertStmt", "UpdateStmt", "DeleteStmt")
+DOES = "does "
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,28 @@ def _compared(case: Case, operations: Sequence[Operation]) -> str:
     after = _planned(tuple(operations), case.schema)
     if case.expected in ("ask", "none", "nothing"):
         return "wrong"
+    if case.expected.startswith(DOES):
+        return "right" if _does(case.expected, operations) else "wrong"
     meant = _meant(case.expected, case.schema)
     same = after == meant or _meaning(after, case.request) == _meaning(meant, case.request)
     return "right" if same and _rows_of(case.expected) == _rows_changed(operations, schema_of(case.schema)) else "wrong"
+
+
+def _does(expected: str, operations: Sequence[Operation]) -> bool:
+    """Say whether operations are the kinds that are told, one a line, with the arguments that are told."""
+    told = [line.removeprefix(DOES).partition("{") for line in expected.splitlines()]
+    wanted = [(kind.strip(), json.loads(brace + rest)) for kind, brace, rest in told]
+    return len(wanted) == len(operations) and all(
+        kind == one.name and all(_argument(one.args().get(key)) == _argument(value or None) for key, value in args.items())
+        for (kind, args), one in zip(wanted, operations, strict=True)
+    )
+
+
+def _argument(value: object) -> object:
+    """Return an argument in a form that is equal where the meaning is: in order, without the usual schema and the marks of text."""
+    if isinstance(value, str):
+        return value.removeprefix("public.").removeprefix("'").removesuffix("'")
+    return [_argument(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 @cache
@@ -252,9 +273,11 @@ def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--schema", nargs="*", default=[])
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    wanted = (case for case in cases() if all(word.casefold() in case.request.casefold() for word in options.only))
+    chosen = (case for case in cases() if not options.schema or case.schema in options.schema)
+    wanted = (case for case in chosen if all(word.casefold() in case.request.casefold() for word in options.only))
     found = [judge(case) for case in wanted]
     for one in found:
         if one.verdict != "right" or options.show:

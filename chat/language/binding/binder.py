@@ -71,7 +71,7 @@ class Binder(Making):
         if frame.kind == CORRECTION:
             correct(frame.slots, self.places, self.fields)
             return []
-        made = alterations(frame.slots, self._pairs(frame)) if frame.kind == ALTERATION else self._shape(frame)
+        made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
         made = [renamed(one, self.context.requests[self.context.given :]) for one in made]
@@ -85,6 +85,13 @@ class Binder(Making):
         tables = tuple(dict.fromkeys(table for one in made for table in self._tables_of(one)))
         self.context.spoke_of(tables, tuple(pair for one in made for pair in pairs_of(one)))
         return fresh
+
+    def _altered(self, frame: Frame) -> list[Request]:
+        """Return what is said of columns that there are; what one points to by its name alone is found."""
+        made = alterations(frame.slots, self._pairs(frame))
+        for one in made:
+            self._point_by_name(one.args, *one.args.get("columns", ()))
+        return made
 
     def _in_the_same_rows(self, frame: Frame, made: list[Request]) -> list[Request]:
         """Return a column's new value together with the one said before it, where one condition holds for both."""

@@ -44,6 +44,7 @@ _PLACES = frozenset(
         "referenced",
         "both",
         "function",
+        "inner",
         "operator",
         "amount",
         "percent",
@@ -62,6 +63,7 @@ PLURALS = {
     "trigger_names": "trigger_name",
     "view_names": "view_name",
     "function_names": "function_name",
+    "partitions": "partition",
 }
 
 

@@ -33,6 +33,8 @@ UNTYPED = 0.8
 #: What it costs that a column would be called as a table is, and points to none: "to a and b" rather names two tables.
 LIKE_TABLE = 0.8
 _POINTED = frozenset({"references", "reference", "each_references"})
+#: Types whose values are looked for inside, by one kind of index.
+_METHODS = {"tsvector": "gin"}
 _UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
 _TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
 
@@ -60,7 +62,7 @@ class Making(FrameParts):
                 made += enum_requests(table, copied)
                 made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
                 if copied.get("indexed"):
-                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}]}))
+                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **_indexed_by(copied)}))
         return made
 
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
@@ -126,16 +128,17 @@ class Making(FrameParts):
         stem = column.removesuffix("_id").removesuffix("Id")
         return {str(name) for name, cost in self.parse.names.relations(stem, misspelt=False) if cost < 1}
 
-    def _point_by_name(self, args: dict[str, Any]) -> None:
+    def _point_by_name(self, args: dict[str, Any], *columns: str) -> None:
         """Find the table that a column points to by its own name, where the words only say that it points to one.
 
         :raises Unclear: if no table, or more than one, is called like the column.
         """
         if args.get("references") != BY_NAME:
             return
-        found = self._called_like(args["column"])
+        [column] = columns or (args["column"],)
+        found = self._called_like(column)
         if len(found) != 1:
-            raise Unclear(Choice(f"Which table should {args['column']} point to?"))
+            raise Unclear(Choice(f"Which table should {column} point to?"))
         args["references"] = found.pop()
 
     def _index(self, frame: Frame, listed: Slots) -> list[Request]:
@@ -198,6 +201,12 @@ class Making(FrameParts):
         if following is not None and (following.word in _OVER or (frame.slots.get("table") and first == "index")):
             return False  # "index on t over a and b", "index t by a and b": a noun, or one way to look rows up
         return first == "index"
+
+
+def _indexed_by(definition: dict[str, Any]) -> dict[str, str]:
+    """Return the method of a new column's index, where it is said or the type has but one that helps."""
+    method = definition.get("index_method") or _METHODS.get(str(definition.get("type")))
+    return {"method": method} if method else {}
 
 
 def _own_index(listed: Slots) -> dict[str, Any]:

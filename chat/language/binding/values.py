@@ -18,7 +18,8 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
     """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
     own = quote(column)
     if slots.get("function"):
-        return {"value": f"{slots.get('function')}({own})"}
+        inner = f"{slots.get('inner')}({own})" if slots.get("inner") else own
+        return {"value": f"{slots.get('function')}({inner})"}
     if slots.get("percent"):
         return {"value": f"{own} * {_share(slots.get('operator'), slots.get('percent'))}"}
     if slots.get("decimals"):

@@ -5,6 +5,9 @@ SETTING = """
 CREATE SCHEMA reports;
 CREATE TABLE reports.daily (day date PRIMARY KEY, total numeric);
 CREATE TABLE public.notes (id bigint PRIMARY KEY, author text NOT NULL, body text);
+CREATE TABLE public.files (id bigint PRIMARY KEY, tenant_id integer NOT NULL, name text);
+CREATE VIEW public.file_names AS SELECT name FROM public.files;
+INSERT INTO public.files SELECT i, i % 3, 'file ' || i FROM generate_series(1, 100) AS i;
 INSERT INTO public.notes SELECT i, 'author ' || i, 'note ' || i FROM generate_series(1, 100) AS i;
 GRANT SELECT, INSERT ON public.notes TO pg_monitor WITH GRANT OPTION;
 CREATE TABLE public.drafts (id bigint PRIMARY KEY, author text NOT NULL);
@@ -29,6 +32,7 @@ CASES = {
         "using": "author = CURRENT_USER",
         "check_condition": "author = CURRENT_USER",
     },
+    "isolate_tenants": {"table": "files", "setting": "app.tenant_id"},
     "change_policy": {"policy_name": "drafts_own", "using": "id > 10", "roles": ["public"]},
     "rename_policy": {"policy_name": "letters_named", "new_name": "letters_all"},
     "drop_policy": {"policy_name": "letters_old", "table": "letters"},

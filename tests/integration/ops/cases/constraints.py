@@ -13,8 +13,8 @@ ALTER TABLE public.notes ADD CONSTRAINT notes_id_check CHECK (id > 0);
 CREATE TABLE public.pages (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT pages_customer_fk REFERENCES public.customers);
 INSERT INTO public.pages SELECT i, 1 + i % 5 FROM generate_series(1, 100) AS i;
 ALTER TABLE public.pages ADD CONSTRAINT pages_id_check CHECK (id > 0) NOT VALID;
-CREATE TABLE public.bookings (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT bookings_customer_fk REFERENCES public.customers, during daterange);
-INSERT INTO public.bookings SELECT i, 1 + i % 5, daterange('2020-01-01'::date + i, '2020-01-02'::date + i) FROM generate_series(1, 50) AS i;
+CREATE TABLE public.bookings (id bigint PRIMARY KEY, customer_id bigint CONSTRAINT bookings_customer_fk REFERENCES public.customers, during daterange, begins date, ends date);
+INSERT INTO public.bookings SELECT i, 1 + i % 5, daterange('2020-01-01'::date + i, '2020-01-02'::date + i), '2020-01-01'::date + i, '2020-01-02'::date + i FROM generate_series(1, 50) AS i;
 CREATE TABLE public.codes (id bigint PRIMARY KEY, code text);
 INSERT INTO public.codes SELECT i, 'code ' || i FROM generate_series(1, 50) AS i;
 CREATE TABLE public.slugs (slug text, label text);
@@ -38,9 +38,9 @@ CASES = {
     "promote_index": {"index_name": "slugs_slug_idx"},
     "set_enforced": {"constraint_name": "notes_id_check", "enforced": False},
     "set_deferrable": {"table": "bookings", "columns": ["customer_id"], "timing": "deferred"},
-    "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"]},
+    "add_exclusion": {"table": "bookings", "elements": ["during WITH &&"], "starts": "begins", "ends": "ends"},
     "create_index": {"table": "notes", "keys": [{"column": "amount"}]},
     "rename_index": {"index_name": "notes_size_idx", "new_name": "notes_by_size"},
-    "replace_index": {"index_name": "notes_customer_idx", "keys": [{"column": "customer_id"}, {"column": "size", "descending": True}]},
+    "replace_index": {"index_name": "notes_customer_idx", "more": ["size"]},
     "drop_index": {"index_name": "notes_body_idx"},
 }

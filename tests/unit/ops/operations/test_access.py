@@ -146,3 +146,35 @@ def test_a_mask_that_would_hide_nothing_or_pass_row_security_by_is_refused() -> 
     ):
         with pytest.raises(OperationInvalid, match=said):
             planned("mask_columns", **args)
+
+
+def test_each_tenant_sees_its_own_rows_and_nobody_any_before_programs_say_for_whom_they_work() -> None:
+    made = planned("isolate_tenants", table="orders", column="customer_id", tenant="customer", setting="app.customer")
+
+    assert [sql for step in made.steps for sql in step.statements] == [
+        "CREATE POLICY customer_isolation ON public.orders USING (customer_id = nullif(current_setting('app.customer', true), '')::bigint) "
+        "WITH CHECK (customer_id = nullif(current_setting('app.customer', true), '')::bigint)",
+        "ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY",
+    ]
+    assert {"setting_needed", "owner_passes_by"} <= codes(made)
+
+
+def test_tenants_are_isolated_by_a_column_that_is_there_and_a_setting_that_is_named() -> None:
+    for args, error, said in (
+        ({"table": "orders"}, OperationInvalid, "no column tenant_id"),
+        ({"table": "orders", "column": "customer_id"}, ChoiceNeeded, "Which setting of a session"),
+        ({"table": "orders", "column": "customer_id", "setting": "tenant"}, OperationInvalid, "such names have a dot"),
+        ({"table": "customers", "column": "id", "setting": "app.tenant"}, OperationInvalid, "has policies already"),
+    ):
+        with pytest.raises(error, match=said):
+            planned("isolate_tenants", **args)
+
+
+def test_marked_rows_are_not_shown_by_a_view_that_passes_row_security_by() -> None:
+    old = schema_of("CREATE TABLE files (id bigint PRIMARY KEY, body text); ALTER TABLE files ENABLE ROW LEVEL SECURITY;", version=140000)
+    new = schema_of("CREATE TABLE files (id bigint PRIMARY KEY, body text); GRANT SELECT ON files TO clerk;", version=180000)
+    operation = operation_from_json({"kind": "add_soft_delete", "args": {"table": "files"}})
+
+    with pytest.raises(OperationInvalid, match="has row security, which a view passes by before PostgreSQL 15"):
+        plan([operation], old, database="shop", request="")
+    assert "not_granted" in codes(plan([operation], new, database="shop", request=""))

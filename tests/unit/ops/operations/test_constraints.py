@@ -17,7 +17,7 @@ from tests.unit.ops.schemas import SHOP, schema_of
 WORLD = f"""{SHOP}
 ALTER TABLE orders ADD CONSTRAINT orders_note_check CHECK (note <> '') NOT VALID;
 ALTER TABLE customers ADD CONSTRAINT customers_phone_key UNIQUE (phone);
-CREATE TABLE bookings (id bigint PRIMARY KEY, room_id bigint, during tsrange, twice bigint GENERATED ALWAYS AS (room_id * 2) STORED);
+CREATE TABLE bookings (id bigint PRIMARY KEY, room_id bigint, during tsrange, twice bigint GENERATED ALWAYS AS (room_id * 2) STORED, starts timestamptz, ends timestamptz, day date);
 """
 
 
@@ -173,3 +173,28 @@ def test_an_index_that_cannot_be_a_primary_key_is_refused_with_the_reason(index:
         promoted(index)
     with pytest.raises(OperationInvalid, match="not on orders"):
         promoted("words_word", table="orders")
+
+
+def test_rows_that_lie_between_two_columns_may_not_overlap() -> None:
+    [step] = planned("add_exclusion", rows=10, table="bookings", starts="starts", ends="ends").steps
+
+    assert step.statements == (
+        "ALTER TABLE public.bookings ADD CONSTRAINT bookings_starts_excl EXCLUDE USING gist (tstzrange(starts, ends) WITH &&)",
+    )
+    with pytest.raises(OperationInvalid, match="of one type"):
+        planned("add_exclusion", table="bookings", starts="starts", ends="day")
+    with pytest.raises(OperationInvalid, match="needs the extension btree_gist"):
+        planned("add_exclusion", table="bookings", same=["room"], starts="starts", ends="ends")
+
+
+def test_an_index_gets_more_keys_behind_its_own_and_keeps_the_rest() -> None:
+    wide = f"{WORLD} CREATE INDEX orders_wide ON orders (customer_id DESC) INCLUDE (total) WHERE note IS NOT NULL;"
+    operation = operation_from_json({"kind": "replace_index", "args": {"index_name": "orders_wide", "more": ["id"]}})
+
+    built, dropped = plan([operation], schema_of(wide), database="shop", request="").steps
+
+    assert "(customer_id DESC, id) INCLUDE (total) WHERE note IS NOT NULL" in built.statements[0]
+    assert dropped.statements == ("DROP INDEX CONCURRENTLY public.orders_wide",)
+    again = operation_from_json({"kind": "replace_index", "args": {"index_name": "orders_wide", "more": ["customer_id"]}})
+    with pytest.raises(OperationInvalid, match="is over customer_id already"):
+        plan([again], schema_of(wide), database="shop", request="")

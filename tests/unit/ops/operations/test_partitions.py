@@ -108,3 +108,45 @@ def test_a_partitioned_table_is_made_and_its_key_has_to_include_what_it_is_parti
         planned("create_table", **PARTITIONED, columns=[{**COLUMNS[0], "primary_key": True}, COLUMNS[1]])
     with pytest.raises(OperationInvalid, match="Did you mean at"):
         planned("create_table", **{**PARTITIONED, "partition_columns": ["att"]}, columns=COLUMNS)
+
+
+def test_partitions_that_follow_are_as_long_as_the_last_one_and_say_which_days_they_hold() -> None:
+    setting = """CREATE TABLE readings (taken date NOT NULL) PARTITION BY RANGE (taken);
+        CREATE TABLE readings_a PARTITION OF readings FOR VALUES FROM ('2024-10-01') TO ('2025-01-01');"""
+    operation = operation_from_json({"kind": "add_partitions", "args": {"table": "readings", "count": 2}})
+
+    made = plan([operation], schema_of(setting), database="shop", request="")
+
+    assert [sql for sql in statements(made) if "2025-04-01" in sql and "TO ('2025-07-01')" in sql]
+    assert [one.message for one in made.findings if one.code == "days_held"] == [
+        "The new partitions hold 2025-01-01 up to, but not including, 2025-07-01."
+    ]
+
+
+def test_the_length_of_new_partitions_is_asked_for_where_the_last_one_tells_none() -> None:
+    setting = """CREATE TABLE readings (taken date NOT NULL) PARTITION BY RANGE (taken);
+        CREATE TABLE readings_a PARTITION OF readings FOR VALUES FROM (MINVALUE) TO ('2025-01-01');"""
+    operation = operation_from_json({"kind": "add_partitions", "args": {"table": "readings", "count": 2}})
+
+    with pytest.raises(ChoiceNeeded, match="How long"):
+        plan([operation], schema_of(setting), database="shop", request="")
+
+
+def test_partitions_told_by_their_age_alone_are_asked_for_by_a_day() -> None:
+    with pytest.raises(ChoiceNeeded, match="up to which day") as question:
+        planned("drop_partition", table="days")
+
+    assert all(one["text"].startswith("drop the partitions of days before 20") for one in question.value.context["choices"])
+
+
+def test_a_table_that_postgresql_would_not_attach_is_refused_with_the_way_to_mend_it() -> None:
+    setting = """CREATE TABLE events (id bigint, at date NOT NULL, size integer CHECK (size > 0)) PARTITION BY RANGE (at);
+        CREATE TABLE events_a PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+        CREATE TABLE loose (id integer, at date, size integer);"""
+    operation = operation_from_json({"kind": "attach_partition", "args": {"table": "events", "partition": "loose", "period": "2025"}})
+
+    with pytest.raises(OperationInvalid) as refusal:
+        plan([operation], schema_of(setting), database="shop", request="")
+
+    for said in ("its id is integer, not bigint", "its at may be empty", "it lacks the check events_size_check"):
+        assert said in refusal.value.message

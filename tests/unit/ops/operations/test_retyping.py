@@ -36,3 +36,26 @@ def test_rules_of_a_column_that_another_takes_the_place_of_are_validated_again()
 
     assert "ADD CONSTRAINT downloads_check" in steps[-2].statements[-1]
     assert steps[-1].statements == ("ALTER TABLE public.packages VALIDATE CONSTRAINT downloads_check",)
+
+
+def test_what_a_zone_means_from_then_on_is_said_and_whose_zone_the_old_values_are_read_in() -> None:
+    world = schema_of("CREATE TABLE t (id bigint PRIMARY KEY, at timestamp)")
+    args = {"table": "t", "column": "at", "type": "timestamptz"}
+
+    told, assumed = (
+        {one.code for one in plan([operation_from_json({"kind": "change_type", "args": {**args, **more}})], world, database="d", request="").findings}
+        for more in ({"using": "at AT TIME ZONE 'UTC'"}, {})
+    )
+
+    assert "zone_of_sessions" in told & assumed
+    assert "zone_assumed" in assumed - told
+    assert not {"values_may_not_fit"} & (told | assumed)
+
+
+def test_a_default_that_names_an_enum_leaves_it_with_the_column() -> None:
+    world = schema_of("CREATE TYPE mood AS ENUM ('calm', 'wild'); CREATE TABLE t (id bigint PRIMARY KEY, m mood DEFAULT 'calm')")
+    operation = operation_from_json({"kind": "change_type", "args": {"table": "t", "column": "m", "type": "text"}})
+
+    statements = [sql for step in plan([operation], world, database="d", request="").steps for sql in step.statements]
+
+    assert [one for one in statements if "DEFAULT" in one][-1].endswith("SET DEFAULT 'calm'::text")

@@ -347,3 +347,20 @@ def test_distinct_values_go_into_the_only_column_that_must_have_one() -> None:
 
     assert "INSERT INTO public.guests (name) SELECT DISTINCT customers.country" in " ".join(step.statements)
     assert "customers.country IS NOT NULL" in " ".join(step.statements)
+
+
+def test_rows_that_point_to_duplicates_are_led_before_those_go_where_they_are_merged() -> None:
+    setting = """CREATE TABLE firms (id bigint PRIMARY KEY, name text);
+        CREATE TABLE deals (id bigint PRIMARY KEY, firm_id bigint REFERENCES firms ON DELETE CASCADE, UNIQUE (id, firm_id));
+        CREATE TABLE notes (id bigint PRIMARY KEY, firm_id bigint);"""
+    args = {"table": "firms", "by": ["name"], "keep": "first"}
+
+    merged, deduped = (
+        plan([operation_from_json({"kind": "dedupe_rows", "args": {**args, **more}})], schema_of(setting), database="d", request="")
+        for more in ({"repoint": True}, {})
+    )
+
+    assert [step.title for step in merged.steps] == ["Lead deals.firm_id to the rows of firms that stay", "Delete duplicates of firms"]
+    assert {"may_collide", "no_key_tells", "compared_without_index"} <= {one.code for one in merged.findings}
+    assert [step.title for step in deduped.steps] == ["Delete duplicates of firms"]
+    assert "referenced_rows" in {one.code for one in deduped.findings}
