@@ -84,7 +84,8 @@ class Reply:
     """What VAST says to one message. ``rows`` hold JSON-safe values; ``elapsed_ms`` in milliseconds.
 
     ``message_id`` is the message that keeps it, None where no conversation does; ``meant`` the message as it
-    was understood, with the request that it answered a question about.
+    was understood, with the request that it answered a question about; ``before`` what a message that came to nothing
+    left standing: the question whose rows were given last, the operations proposed last.
     """
 
     route: str
@@ -108,6 +109,7 @@ class Reply:
     elapsed_ms: float = 0.0
     message_id: int | None = None
     meant: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -143,6 +145,7 @@ class Reply:
             "read": {**vars(self.read), "fields": [list(one) for one in self.read.fields]} if self.read else None,
             "focus": self.focus,
             "meant": self.meant,
+            "before": self.before,
             "choices": [[operation.as_json() for operation in one.operations] for one in self.candidates],
         }
 

@@ -40,6 +40,8 @@ from vast_project.errors import Unforeseen, VastError
 
 logger = logging.getLogger("vast.chat")
 
+#: Routes of replies after which a conversation stands where it stood.
+_TO_NOTHING = ("model", "talk")
 #: How much of a message the audit keeps; the conversation keeps all of it.
 AUDITED_CHARACTERS = 2_000
 
@@ -67,7 +69,7 @@ def message_handle(
     def answer() -> Reply:
         earlier = _earlier(conversation)
         talked_of = focus or _focus(earlier)
-        return _still_talked_of(_answer(asker, focus=talked_of, earlier=earlier, spent=spent), talked_of)
+        return _going_on(_still_talked_of(_answer(asker, focus=talked_of, earlier=earlier, spent=spent), talked_of), earlier)
 
     return _handled(asker, answer, conversation, spent)
 
@@ -169,9 +171,18 @@ def _earlier(conversation: Conversation | None) -> dict[str, Any]:
 
 
 def _asked(earlier: dict[str, Any]) -> str:
-    """Return the question in words whose rows the last reply gave."""
+    """Return the question in words whose rows were given last."""
     read = earlier.get("read") if earlier.get("route") == "read" else None
-    return str(read["question"]) if read else ""
+    return str(read["question"]) if read else str(earlier.get("before", {}).get("asked", ""))
+
+
+def _going_on(reply: Reply, earlier: dict[str, Any]) -> Reply:
+    """Keep what could be gone on from, the rows given or the plan made last, over a message that came to nothing."""
+    if reply.route not in _TO_NOTHING:
+        return reply
+    operations = earlier.get("operations") or earlier.get("before", {}).get("operations", [])
+    before = {"asked": _asked(earlier), "operations": operations}
+    return replace(reply, before={name: value for name, value in before.items() if value})
 
 
 def _focus(earlier: dict[str, Any]) -> Focus | None:
@@ -196,9 +207,10 @@ def _pending(earlier: dict[str, Any]) -> Pending | None:
 
 
 def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
-    """Return the operations of the last reply; none where an earlier version of VAST wrote them in a form of its own."""
+    """Return the operations proposed last; none where an earlier version of VAST wrote them in a form of its own."""
+    given = earlier.get("operations") or earlier.get("before", {}).get("operations", ())
     try:
-        return tuple(operation_from_json(one) for one in earlier.get("operations", ()))
+        return tuple(operation_from_json(one) for one in given)
     except VastError:
         return ()
 
