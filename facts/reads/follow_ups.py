@@ -6,6 +6,7 @@ anew takes the place of what was said of the same kind (a period, a value of the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -41,6 +42,12 @@ _GROUPED = re.compile(r"^(?:by|per|for each)\s+", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"\b(?:by|per|for each) \w+(?: \w+)?$", re.IGNORECASE)
 _ONES = re.compile(r"\s+ones?\b", re.IGNORECASE)
 _BREAKING = re.compile(r"^(?:break(?: it| them)? down|split(?: it| them)?|group(?:ed)?(?: it| them)?)\s+", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?:in )?(?:the |a |one )?(?=previous|\w+ (?:before|earlier))(?:previous )?(?P<unit>day|week|month|quarter|year)"
+    r"(?: (?:before|earlier)(?: that)?)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SORTING = re.compile(r"^(?:sort|order)(?:\s+(?:it|them))?\s+(?=by\b)", re.IGNORECASE)
 
 
@@ -106,16 +113,28 @@ def _tables(before: str, linker: Linker) -> list[int]:
 
 
 def _with_other_period(rest: str, before: str, words: list[Word], world: World) -> Iterator[str]:
-    """Yield the question with another period instead of its own: last month, where it asked about this one."""
+    """Yield the question with another period instead of its own: last month, where it asked about this one; or the one before."""
+    earlier = _EARLIER.fullmatch(rest)
     new = words_of(rest)
-    if _period(new, 0, world) != len(new):
+    if not earlier and _period(new, 0, world) != len(new):
         return
     for at in range(len(words)):
         end = _period(words, at, world)
         if end:
             behind = before[words[end].start :] if end < len(words) else ""
-            yield from (f"{before[: words[at].start]}{tie}{rest} {behind}".strip() for tie in ("", "in "))
+            said = _one_before(before[words[at].start : words[end - 1].end], earlier["unit"]) if earlier else rest
+            yield from (f"{before[: words[at].start]}{tie}{said} {behind}".strip() for tie in ("", "in ") if said)
             return
+
+
+def _one_before(period: str, unit: str) -> str:
+    """Return the period one unit before another, in words; nothing where those of it do not tell."""
+    lower = period.lower()
+    year = _YEAR.search(lower)
+    if year and unit == "year":
+        return f"{period[: year.start()]}{int(year[0]) - 1}{period[year.end() :]}"
+    steps = (f"this {unit}", f"last {unit}", f"the {unit} before last")
+    return next((after for now, after in itertools.pairwise(steps) if lower.endswith(now)), "")
 
 
 def _period(words: list[Word], at: int, world: World) -> int:

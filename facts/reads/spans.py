@@ -9,7 +9,7 @@ from facts.reads.spec import Moment, Unit
 _MONTHS = "January February March April May June July August September October November December".split()
 #: The day, and the whole units, before this one, of it and behind it.
 _DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-_UNITS = {-1: "last", 0: "this", 1: "next"}
+_UNITS = {-2: "the {} before last", -1: "last {}", 0: "this {}", 1: "next {}"}
 
 
 def span_said(start: Moment | None, end: Moment | None) -> str:
@@ -27,7 +27,7 @@ def _unit(start: Moment, end: Moment) -> str:
         return ""
     steps = {moment.step or moment.unit for moment in (start, end)}
     if steps == {start.unit} and end.offset == start.offset + 1:
-        names = _DAYS if start.unit is Unit.DAY else {offset: f"{word} {start.unit.value}" for offset, word in _UNITS.items()}
+        names = _DAYS if start.unit is Unit.DAY else {offset: words.format(start.unit.value) for offset, words in _UNITS.items()}
         return names.get(start.offset, _amount(start, one=True) + " ago" if start.unit is Unit.DAY and start.offset < 0 else "")
     if start == Moment() and end.offset > 0:
         return f"within the next {_amount(end)}"
@@ -88,7 +88,7 @@ def _moment(moment: Moment) -> str:
         return base
     unit = moment.step or moment.unit
     if not moment.month and not moment.now and unit is moment.unit and abs(moment.offset) == 1:
-        return _DAYS[moment.offset] if unit is Unit.DAY else f"the beginning of {_UNITS[moment.offset]} {unit.value}"
+        return _DAYS[moment.offset] if unit is Unit.DAY else f"the beginning of {_UNITS[moment.offset].format(unit.value)}"
     if moment.offset < 0 and base in ("today", "now"):
         return f"{_amount(moment, one=True)} ago"
     return f"{_amount(moment, one=True)} {'after' if moment.offset > 0 else 'before'} {base}"

@@ -187,10 +187,16 @@ def _day_word(reader: Reader) -> Span | None:
 
 
 def _shifted(reader: Reader) -> Span | None:
-    """``last week``, ``this month``; also ``last March`` is none of these."""
+    """``last week``, ``this month``, ``the week before last``; also ``last March`` is none of these."""
     offset = reader.take(_SHIFTS)
-    unit = _unit(reader) if offset else None
-    return _around(Moment(unit=unit, offset=int(offset or 0)), unit) if unit else None
+    unit = _unit(reader) if offset else _before_last(reader)
+    return _around(Moment(unit=unit, offset=int(offset or -2)), unit) if unit else None
+
+
+def _before_last(reader: Reader) -> Unit | None:
+    reader.take_sign("the")
+    unit = _unit(reader)
+    return unit if unit and reader.take_sign("before") and reader.take_sign("last") else None
 
 
 def _around(moment: Moment, unit: Unit) -> Span:

@@ -33,6 +33,9 @@ def whole(message: str, before: str) -> str:
         ("how many orders did we get this month", "the same for 2024", "how many orders did we get for 2024"),
         ("how many orders did we get this month", "by status", "how many orders did we get this month by status"),
         ("top 5 products by revenue", "and by quantity sold?", "top 5 products by quantity sold"),
+        ("how many orders did we get last week?", "and the week before?", "how many orders did we get the week before last"),
+        ("how many orders did we get this month", "and the previous month?", "how many orders did we get last month"),
+        ("how many orders in 2025", "and the year before that?", "how many orders in 2024"),
         ("cancelled orders", "and the pending ones?", "pending orders"),
     ],
 )
