@@ -11,7 +11,7 @@ from knowledge.schema import Schema
 _SIGNS = re.compile(r"[^\w\s]")
 _PARTS = re.compile(r"\w+")
 #: A name of fewer letters and digits says too little without its signs: ``No.`` is rather a word.
-_SHORTEST = 5
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, eq=False)

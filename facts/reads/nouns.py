@@ -19,6 +19,7 @@ _REMEMBERED = 2_000
 _WHEN = frozenset(stems("date_day_time_year_of_on_at"))
 #: What makes of an amount another one: the most that it may be, or what it should be.
 _LIMITS = frozenset(stems("max_maximum_min_minimum_limit_target_planned_expected"))
+_KINDS = frozenset(stems("type_kind_category"))
 _ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
@@ -96,15 +97,34 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
     rest = _behind_table(info, words)
     if rest and words not in (info.columns[name] for name in names):
         return _called(info, rest, names)
-    if words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names:
-        return list(info.primary_key)
-    if words == _NAME and len(info.label) == 1 and words not in info.columns.values():
-        return [name for name in info.label if (name in names and name not in info.keys) or name in info.texts]
+    return next((found for way in _WAYS if (found := way(info, words, names))), [])
+
+
+def _by_key(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """The id is the key, whatever it is called."""
+    is_key = words == _ID and len(info.primary_key) == 1 and info.primary_key[0] in names
+    return list(info.primary_key) if is_key else []
+
+
+def _by_label(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """The name is what rows go by, where no column is called so."""
+    if words != _NAME or len(info.label) != 1 or words in info.columns.values():
+        return []
+    return [name for name in info.label if (name in names and name not in info.keys) or name in info.texts]
+
+
+def _in_full(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """All of a name; or all but the table's name, and what else it may be called in full."""
     for parts in alternatives(words):
         full = [name for name in names if info.columns[name] == parts]
         prefixed = [name for name in names if parts in info.variants[name] and name not in full]
         if full or prefixed:
             return full or prefixed
+    return []
+
+
+def _in_part(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """The same letters, or a part of a name."""
     for parts in alternatives(words):
         glued = [name for name in names if key(info.columns[name]) == key(parts)]
         # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
@@ -113,7 +133,12 @@ def _called(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> 
         partly = _without_limits(info, partly, parts)
         if glued or partly:
             return glued or partly
-    return _shortened(info, words, names)
+    return []
+
+
+def _of_kind(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """``hand type``, of a column hand: each of its values is a type."""
+    return [name for name in _in_full(info, words[:-1], names) if name in info.texts] if words[1:] and words[-1] in _KINDS else []
 
 
 def _without_limits(info: TableInfo, names: list[str], words: tuple[str, ...]) -> list[str]:
@@ -133,6 +158,10 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
         return full
     near = [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
     return _without_limits(info, near, words)
+
+
+#: In which ways words may name a column; the first that finds one.
+_WAYS = (_by_key, _by_label, _in_full, _in_part, _shortened, _of_kind)
 
 
 def _is_deed(info: TableInfo, name: str, word: str) -> bool:

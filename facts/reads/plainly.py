@@ -40,6 +40,11 @@ _WAYS = [
             r"in (?:which|what) (?P<rows>\w+) (?:do we have|do you have|are there|is there)\s(?P<rest>.+?)",
             "which {rows} have {rest}",
         ),
+        (
+            r"(?:which|what) (?P<rows>[\w ]+?) has (?:a|the) (?P<more>high|low|great|larg|small)er (?P<rest>[\w ]+?)\s*[,:]\s*"
+            r"(?P<one>.+?) or (?P<other>.+?)",
+            "which {rows} {one} or {other} has the {more}est {rest}",
+        ),
         (rf"in which (?P<rows>year|month|city|country|state)\s{_HAS}\s(?P<rest>the most .+?)", "which {rows} has {rest}"),
     )
 ]
@@ -81,4 +86,4 @@ def put_plainly(text: str) -> str:
 
 def _plain(name: str, part: str) -> str:
     """Return a part as it stands in the middle of a sentence."""
-    return part if name == "rest" else part[:1].lower() + part[1:]
+    return part[:1].lower() + part[1:] if name in ("rows", "group") else part

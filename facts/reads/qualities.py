@@ -19,7 +19,9 @@ _LONGEST = 3
 _REMEMBERED = 2_000
 _FLAG_PREFIXES = frozenset(stems(word)[0] for word in ("is", "has", "was", "can", "are"))
 _FLAG_SUFFIXES = frozenset(stems("flg_flag_ind_indicator_yn"))
-_SEX = frozenset(stems("sex_gender"))
+_SEX, _SIDE = frozenset(stems("sex_gender")), frozenset(stems("hand_foot_side_handedness"))
+#: What columns are called that hold a code.
+_CODED = {"f": _SEX, "m": _SEX, "l": _SIDE, "r": _SIDE}
 _DATE_SUFFIXES = frozenset(stems(word)[0] for word in ("at", "on", "date", "time", "datetime", "year"))
 
 
@@ -83,9 +85,15 @@ def _switched(reader: Reader, info: TableInfo, text: str) -> Condition | None:
         if {value.lower() for value in known.values} <= SWITCHES and same_root(_bare_flag(info.columns[name]), text):
             yes = [value for value in known.values if value.lower() in ON]
             return Compare(Col(name), "=", yes[0]) if yes else None
-    code = CODES.by_words.get((text,), "")
-    sexes = [(name, value) for name, known in values.items() if _SEX & set(info.columns[name]) for value in known.values]
-    found = [(name, value) for name, value in sexes if code and value.lower() == code]
+    code = CODES.by_words.get(tuple(text.split()), "")
+    coded = _CODED.get(code, frozenset())
+    found = [
+        (name, value)
+        for name, known in values.items()
+        if coded & set(info.columns[name])
+        for value in known.values
+        if value.lower() == code
+    ]
     return Compare(Col(found[0][0]), "=", found[0][1]) if len(found) == 1 else None
 
 

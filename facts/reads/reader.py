@@ -12,7 +12,7 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
-from facts.reads.ways import tied, verb_before, ways_between
+from facts.reads.ways import of_the_one, tied, verb_before, ways_between
 from facts.reads.words import SCALES, Word, number_of
 from facts.reads.world import TableInfo, World
 from knowledge.linking import Mention
@@ -267,7 +267,7 @@ class Reader:
         :raises Ambiguity: if there are several of the same length.
         """
         paths = ways_between(self.world, start, goal, verb_before(self.words, self.at))
-        paths = tied(self.world, paths)
+        paths = tied(self.world, of_the_one(self.world, paths))
         return self.choose("way", told_apart(paths)) if 0 < len(paths) <= _MOST_WAYS else None
 
 

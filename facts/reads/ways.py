@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from facts.reads.lexicon import DEEDS, VERBS
 from facts.reads.roots import akin, root
-from facts.reads.spec import Path
+from facts.reads.spec import Hop, Path
 from facts.reads.words import Word
 from facts.reads.world import TableInfo, World
-from knowledge.linking.words import stem
+from knowledge.linking.words import stem, stems
 from knowledge.schema import Name, Table
 
 #: How far before what it leads to a verb may stand, and over how many foreign keys one that names rows may lead.
@@ -44,6 +44,22 @@ def goes_over(path: Path, names: set[Name]) -> bool:
 def tied(world: World, paths: list[Path]) -> list[Path]:
     """Return the ways over rows that do nothing but tie others together, where there are such; else all."""
     return [path for path in paths if len(path) > 1 and all(only_ties(world, name) for name in between(path))] or paths
+
+
+def of_the_one(world: World, paths: list[Path]) -> list[Path]:
+    """Return the way by which somebody has friends, of two along keys of the table of friends: not by the key friend_id."""
+    single = [path[0] for path in paths if len(path) == 1]
+    links = {hop.target if hop.many else hop.source for hop in single}
+    if len(single) != len(paths) or len(single) != 2 or len(links) > 1:
+        return paths
+    others = [(hop,) for hop in single if not is_called_like(world.tables[next(iter(links))], hop)]
+    return others if len(others) == 1 else paths
+
+
+def is_called_like(link: TableInfo, hop: Hop) -> bool:
+    """Return whether a key of a table is called like the table itself: friend_id of friend, liked_id of likes."""
+    key = stems(hop.pairs[0][1] if hop.many else hop.pairs[0][0])[0]
+    return key == link.words[0] or akin(key, link.words[0])
 
 
 def only_ties(world: World, name: Name) -> bool:

@@ -73,17 +73,28 @@ def _equal(reader: Reader, info: TableInfo, column: Col) -> tuple[Condition, ...
 def several(reader: Reader, take):  # type: ignore[no-untyped-def]
     """Take one value or several: ``Germany, France or Spain``."""
     values: list[Value] = []
+    begun = reader.at
     while True:
         start = reader.at
         if values and not (reader.take_sign(",") or reader.take_sign("or") or reader.take_sign("and")):
-            return values
+            return _each_alone(reader, begun, values)
         if values:
             reader.take_sign("or")
         one = take()
         if one is None:
             reader.at = start
-            return values
+            return _each_alone(reader, begun, values)
         values.append(one)
+
+
+def _each_alone(reader: Reader, begun: int, values):  # type: ignore[no-untyped-def]
+    """Return values of which one is enough; none where both are asked for, as a column holds one of them."""
+    before = {word.lower for word in reader.words[max(begun - 1, 0) : reader.behind[begun]]}
+    said = {word.lower for word in reader.words[begun : reader.at]}
+    if len(values) > 1 and "both" in before and "and" in said:
+        reader.at = begun
+        return []
+    return values
 
 
 def equals(column: Col, value: Value, *, negated: bool = False) -> Condition:

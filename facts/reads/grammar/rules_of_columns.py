@@ -30,7 +30,10 @@ def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     if lead.opened or joined:
         found = columns(text, lead.end, info)
         meant = [one for one in found if one.meaning.path and is_meant(one.meaning.path, lead, ())]
+        below = lead.preposition == "under"  # under age 30: that is no age of 30
         for column in [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found:
+            if below and column.meaning.name in owner(text, info, column.meaning).numbers:
+                continue
             for one in _tested(text, column, info):
                 yield one.as_((denied(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
 
@@ -146,6 +149,9 @@ def _text_tests(text: Text, at: int, column: Col) -> Iterator[Found[Condition]]:
         if value is None:
             continue
         one = Matches(column, how, value.text)
+        inside = text.sign(text.sign(text.reader.at, "in") or len(text.words), "it", "them")  # with the letter w in it
+        if inside is not None:
+            yield Found(inside, one, 0.0 if value.sure else 0.1)
         yield Found(text.reader.at, one, 0.0 if value.sure else 0.1)
         behind = text.sign(text.reader.at, "or")
         text.reader.at = behind if behind is not None else len(text.words)

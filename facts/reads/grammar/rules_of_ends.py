@@ -19,8 +19,10 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single
+from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
 
 
 def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -30,6 +32,7 @@ def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     yield from _measured(text, lead, info)
     yield from _happened(text, lead, info)
     yield from _often(text, lead, info)
+    yield from _to_do(text, lead, info)
     if not lead.opened:
         return
     yield from _of_column(text, lead, info)
@@ -87,6 +90,15 @@ def _happened(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     for date in text.through(lead.end, lambda reader: take_event(reader, info)):
         for end, direction in text.takes(date.end, NEWEST):
             yield Found(end, (End(date.meaning, direction == "desc"),), date.cost, date.labels)
+
+
+def _to_do(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the first student to register``: which date it is that they were first or last by."""
+    at = text.sign(lead.end, "to")
+    verb = text.word(at) if at is not None and not lead.opened else None
+    for name in (*info.dates, *info.years) if verb is not None and at is not None else ():
+        if any(akin(part, stem(verb.lower)) for part in info.columns[name]):
+            yield from (Found(at + 1, (End(Col(name), descending),)) for descending in (False, True))
 
 
 def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facts.reads.column_words import spelled_out
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, Condition, Hop, Path, Related
+from facts.reads.ways import is_called_like
 from facts.reads.world import TableInfo, World
 from knowledge.linking.words import stem, stems
 
@@ -56,12 +56,6 @@ def pairs(world: World, info: TableInfo) -> Iterator[tuple[Hop, Hop]]:
         if len(into) == 2 and len(named) == 1:
             other = next(hop for hop in into if hop is not named[0])
             yield named[0], _back(world, other)
-
-
-def is_called_like(link: TableInfo, hop: Hop) -> bool:
-    """Return whether a key of a table is called like the table itself."""
-    key = spelled_out(stems(hop.pairs[0][1]))
-    return any(akin(word, link.words[0]) or word == link.words[0] for word in key[:1])
 
 
 def _turned(world: World, pair: tuple[Hop, Hop]) -> tuple[Hop, Hop]:

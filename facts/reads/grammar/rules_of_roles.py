@@ -11,7 +11,7 @@ from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, IS, IS_NOT
 from facts.reads.moving import denied, moved
-from facts.reads.spec import Col, Compare, Condition, Hop
+from facts.reads.spec import Col, Compare, CompareColumns, Condition, Hop
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -57,11 +57,24 @@ def _role_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Co
             for value in _label(text, end, there):
                 said = Compare(Col(value.meaning.column.name, (role.meaning,)), "<>" if negated else "=", value.meaning.value)
                 yield role.before(value, (said,))
+        yield from _other_role(text, role, tied, info)
         for start in {role.end, *(end for end, _ in text.takes(role.end, AUXILIARY))}:
             for more in text.said(text, start, there):
                 conditions = tuple(one for one in more.meaning if not isinstance(one, End))
                 if conditions and len(conditions) == len(more.meaning):
                     yield role.before(more, tuple(moved(one, (role.meaning,)) for one in conditions))
+
+
+def _other_role(
+    text: Text, role: Found[Hop], tied: list[tuple[int, bool]], info: TableInfo
+) -> Iterator[Found[tuple[Condition, ...]]]:
+    """``whose permanent address is different from the current address``: two keys to one table."""
+    same = [(behind, negated) for end, negated in tied if (behind := text.sign(text.sign(end, "same") or len(text.words), "as"))]
+    for end, negated in (*tied, *same):
+        for other in roles(text, end, info):
+            if other.meaning.target == role.meaning.target and other.meaning != role.meaning:
+                own, its = (Col(hop.pairs[0][0]) for hop in (role.meaning, other.meaning))
+                yield role.before(other, (CompareColumns(own, "<>" if negated else "=", its),))
 
 
 def _label(text: Text, at: int, info: TableInfo) -> Iterator[Found[Compare]]:

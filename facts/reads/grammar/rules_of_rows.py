@@ -14,7 +14,6 @@ from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_links import is_called_like
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
@@ -23,7 +22,7 @@ from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Related
 from facts.reads.told import DIRECTIONS
-from facts.reads.ways import between, tied
+from facts.reads.ways import between, of_the_one, tied
 from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -40,20 +39,13 @@ def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple
     if len(paths) > 1:
         meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths
-    paths = _of_the_one(text, paths) if len(paths) > 1 else paths
+    paths = of_the_one(text.world, paths)
     paths = tied(text.world, paths)
     several = len(paths) > 1
     return [
         (path, _PER_HOP * len(path), frozenset({" and ".join(hop.label for hop in path)}) if several else frozenset())
         for path in paths
     ]
-
-
-def _of_the_one(text: Text, paths: list[Path]) -> list[Path]:
-    """Return the way by which somebody has friends, of those into a table of friends: not by the key that is called friend_id."""
-    single = [path[0] for path in paths if len(path) == 1 and path[0].many]
-    others = [hop for hop in single if not is_called_like(text.world.tables[hop.target], hop)]
-    return [(others[0],)] if len(single) == len(paths) == 2 and len(others) == 1 else paths
 
 
 def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:

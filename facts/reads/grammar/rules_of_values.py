@@ -42,15 +42,27 @@ class _Values:
 def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """Take one value or several, wherever in the neighbourhood they stand."""
     if not lead.opened:
+        yield from _by_label(text, lead, info)
         return
+    negated = lead.negated != (text.sign(lead.end, "neither") is not None)
     for one in _values(text, lead.end, info):
         own = [each.condition for each in one.meaning.values if not each.path and each.condition.column.name in info.label]
         meant = superior(text, lead, info, tuple(own)) if len(own) == len(one.meaning.values) == 1 and lead.verb else None
         if meant is not None:  # who reports to Jane
-            yield one.as_((denied(meant),) if lead.negated else (meant,), 0.05)
+            yield one.as_((denied(meant),) if negated else (meant,), 0.05)
             continue
-        for meaning in _meanings(one.meaning, negated=lead.negated):
+        for meaning in _meanings(one.meaning, negated=negated):
             yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
+
+
+def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``the user jsmith``, ``users jsmith or ada``: the names that rows go by, right behind what they are."""
+    for one in _rare(text, lead.end, info) if text.ends_table(lead.end) else ():
+        if one.meaning.path:
+            continue
+        first = one.as_(_Values((one.meaning,)))
+        for each in (first, *_more(text, first, info, both=False)):
+            yield from (each.as_(meaning, 0.05) for meaning in _meanings(each.meaning, negated=False))
 
 
 def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -125,11 +137,16 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
 def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:
     both = text.sign(at, "both", "either", "neither")
     start = at if both is None else both
-    for first in (*text.through(start, lambda reader: held.row_with_value(reader, info)), *_rare(text, start, info)):
+    for first in _one(text, start, info):
         found = first.as_(_Values((first.meaning,)))
         if both is None or text.lower[at] != "both":  # both are two
             yield found
         yield from _more(text, found, info, both is not None and text.lower[at] == "both")
+
+
+def _one(text: Text, at: int, info: TableInfo) -> list[Found[Held]]:
+    """Take one value, of several rows or of one."""
+    return [*text.through(at, lambda reader: held.row_with_value(reader, info)), *_rare(text, at, info)]
 
 
 def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
@@ -141,6 +158,8 @@ def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
             continue
         places = [one for one in text.reader.known.places(words) if not one.repeated and text.world.paths(info.name, one.table)]
         places = [one for one in places if one.column in text.world.tables[one.table].label]
+        own = [one for one in places if one.table == info.name]
+        places = own if len(own) == 1 else places
         if len(places) == 1 and len(words[0]) >= _SHORTEST:
             there = text.world.tables[places[0].table]
             for path, cost, labels in ways(text, info, there, Lead(at)) if there is not info else [((), 0.0, frozenset())]:
@@ -148,13 +167,13 @@ def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
 
 
 def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> Iterator[Found[_Values]]:
-    behind = text.sign(before.end, "or", "and", ",")
+    behind = text.sign(before.end, "or", "and", ",", "nor")
     if behind is None:
         return
     word = text.lower[before.end]
     if word == "," and (again := text.sign(behind, "or", "and")) is not None:
         behind, word = again, text.lower[again - 1]
-    for other in text.through(behind, lambda reader: held.row_with_value(reader, info)):
+    for other in _one(text, behind, info):
         one = other.meaning
         first = before.meaning.values[0]
         if one.path == first.path and one.condition.column == first.condition.column:

@@ -100,7 +100,9 @@ def _of_owner(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
         settled = owner.meaning.settled
         if owner.meaning.info is info or not settled:
             continue
-        for path, cost, labels in ways(text, info, owner.meaning.info, Lead(before.end)):
+        verb = text.word(owner.end)
+        lead = Lead(before.end, verb=verb.lower if verb is not None and verb.kind == "word" else "")
+        for path, cost, labels in ways(text, info, owner.meaning.info, lead):
             said = before.meaning.with_said(seen_from(path, settled))
             one = Found(owner.end, said, before.cost + owner.cost + cost, before.labels | owner.labels | labels)
             yield from _closed_by_verb(text, one)

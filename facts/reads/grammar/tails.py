@@ -35,6 +35,7 @@ from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number
 from knowledge.linking.words import stems
 
 _OUTSIDE, _HAD = 0.12, 0.2
+_DOES = frozenset({"do", "does", "did"})
 #: Pronouns that speak of what stands right before them.
 _OF_LAST = frozenset({"whose", "who", "which", "that"})
 
@@ -217,6 +218,16 @@ def _tied(frame: Frame) -> Frame:
     return frame if known is None or known.not_null else frame.with_said((IsNull(Col(key), negated=True),))
 
 
+def _closing(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``what grade is Kyle in``, ``what position does the player play``: what belongs to what is asked stands at the end."""
+    ends = {found.end + 1} if text.sign(found.end, "in", "from", "at", "on", "to", "of", "for") is not None else set()
+    if not _DOES.isdisjoint(text.lower[: found.end]):
+        ends |= {end for end in verbs(text, found.end) if end != found.end}
+    for end in ends:
+        if text.done(end) and found.meaning.said:
+            yield Found(end, found.meaning, found.cost + STEP, found.labels)
+
+
 def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``in millions``: what the numbers that are shown are in anyway."""
     unit = text.stems(found.end + 1, 1) if text.sign(found.end, "in") else None
@@ -236,4 +247,4 @@ def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + STEP, found.labels)
 
 
-_STEPS = (_with_none, _said, _ordered, _limited, in_groups, which_groups, _more_items, _restated, _by_whom, _in_unit, _how_many)
+_STEPS = (_with_none, _said, _ordered, _limited, in_groups, which_groups, _more_items, _restated, _by_whom, _in_unit, _closing, _how_many)
