@@ -37,16 +37,7 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
     reader.take(SOME)
     reader.skip()
     for length in range(min(_LONGEST, len(reader.words) - reader.at), 0, -1):
-        words = reader.words[reader.at : reader.at + length]
-        parts = tuple(stem for word in words for stem in stems(word.lower))
-        is_name = any(word.is_proper or word.kind == "quoted" for word in words)
-        if not is_name and all(word.lower in _NO_VALUES for word in words):
-            continue  # "came in" speaks of nobody called Ines, whose name has that stem
-        places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
-        places = places or _before_their_table(reader, parts, reader.at + length)
-        written = " ".join(word.text for word in words)
-        exact = [one for one in places if one.value == written]
-        nearest = _nearest(reader, info, exact or places)
+        nearest = _nearest(reader, info, _places(reader, length))
         if nearest:
             reader.at += length
             place = reader.choose("column", {f"{one.table}.{one.column}": one for one in nearest})
@@ -55,6 +46,19 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
                 return Held(path, Compare(Col(place.column), "=", place.value))
     reader.at = start
     return None
+
+
+def _places(reader: Reader, length: int) -> list[Place]:
+    """Return where the next words may stand as a value; as they are written, where they stand so."""
+    words = reader.words[reader.at : reader.at + length]
+    parts = tuple(stem for word in words for stem in stems(word.lower))
+    is_name = any(word.is_proper or word.kind == "quoted" for word in words)
+    if not is_name and all(word.lower in _NO_VALUES for word in words):
+        return []  # "came in" speaks of nobody called Ines, whose name has that stem
+    places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
+    places = places or _before_their_table(reader, parts, reader.at + length)
+    written = " ".join(word.text for word in words)
+    return [one for one in places if one.value == written] or places
 
 
 def _before_their_table(reader: Reader, parts: tuple[str, ...], behind: int) -> list[Place]:

@@ -270,8 +270,10 @@ class World:
         found: dict[tuple[str, ...], list[TableInfo]] = {}
         for info in self.tables.values():
             bare = info.words[1:] if info.words[0] in _TABLISH else info.words[:-1] if info.words[-1] in _TABLISH else ()
-            if bare:
-                found.setdefault(bare, []).append(info)
+            counted = next((place for place, word in enumerate(info.words) if word[0].isdigit()), 0)  # transactions_1k
+            for name in (bare, info.words[:counted]):
+                if name:
+                    found.setdefault(name, []).append(info)
         return found
 
     @cached_property

@@ -85,6 +85,10 @@ _IRREGULAR = {
 }
 
 
+#: Singulars that end like plurals.
+_SINGULAR = frozenset({"gas", "atlas", "canvas", "lens", "bias", "alias"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text at its place. ``quoted`` words are names as they stand; ``dotted`` ones follow a dot without a space."""
@@ -115,7 +119,7 @@ def tokens(text: str) -> list[Token]:
 def stem(word: str) -> str:
     """Return what a word's singular and plural share: ``categories`` and ``category`` are ``categori``."""
     word = _IRREGULAR.get(word, word)
-    if len(word) <= 2 or not word.isalpha():
+    if len(word) <= 2 or not word.isalpha() or word in _SINGULAR:
         return word
     if word.endswith(("ches", "shes", "xes", "sses")):
         word = word[:-1]  # its "e" goes with the others

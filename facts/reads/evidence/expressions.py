@@ -47,7 +47,7 @@ class Expression:
 def expression(text: str, schema: Schema) -> Expression | None:
     """Return what an expression stands for; None where it is none, or names what is not there."""
     bare = text.strip().rstrip(".;,").strip()
-    for read in (_value, _column, _most, _conditions, _calculation):
+    for read in (_value, _column, _columns, _most, _conditions, _calculation):
         found = read(bare, schema)
         if found is not None:
             return found
@@ -65,6 +65,15 @@ def _column(text: str, schema: Schema) -> Expression | None:
     name = found["name"] if found else ""
     owners = _owners(schema).get(name.lower(), ())
     return Expression(frozenset(one for _, one in owners), name) if owners else None
+
+
+def _columns(text: str, schema: Schema) -> Expression | None:
+    """``first_name, last_name``: several columns for one word."""
+    parts = [_column(part, schema) for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text)]
+    found = [part for part in parts if part is not None]
+    if len(found) < 2 or len(found) < len(parts):
+        return None
+    return Expression(frozenset().union(*(one.columns for one in found)), " and ".join(one.words for one in found))
 
 
 def _most(text: str, schema: Schema) -> Expression | None:

@@ -48,4 +48,11 @@ def verbs(text: Text, at: int) -> list[int]:
     else:
         return []
     particle = text.take(end, PARTICLES)
-    return [end, particle[0]] if particle else [end]
+    return [end, *_infinitive(text, end), *([particle[0]] if particle else [])]
+
+
+def _infinitive(text: Text, at: int) -> list[int]:
+    """``arranged to teach``: what a verb is done for."""
+    to = text.sign(at, "to")
+    word = text.word(to) if to is not None else None
+    return [to + 1] if to is not None and word is not None and root(word.lower) in VERBS else []

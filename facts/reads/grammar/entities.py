@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facts.reads import held, nouns, qualities
+from facts.reads import held, nouns
 from facts.reads.column_words import KINDS
-from facts.reads.dates import date_column, take_event
-from facts.reads.grammar.meanings import meanings, said_of_rows
+from facts.reads.grammar.meanings import said_of_rows
 from facts.reads.grammar.members import Tied, members
+from facts.reads.grammar.qualities_before import qualities_of
 from facts.reads.grammar.rules_of_links import others_of
 from facts.reads.grammar.said import End, New, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.known import Place
-from facts.reads.lexicon import NEWEST
-from facts.reads.moving import seen_from
 from facts.reads.phrase import owned
-from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, Condition, First, IsNull, Moment, Number, OneOf, Order, Period, Query, Related, VersusAll
+from facts.reads.spec import Col, Compare, Condition, First, Moment, Number, OneOf, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
 from facts.reads.world import TableInfo
 from knowledge.linking.words import key, stem
@@ -28,8 +25,7 @@ _MOST_BEFORE = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _TWO = 2
 #: What it costs to take a value for the rows that hold it.
-_BY_KIND, _HAPPENED = 0.2, 0.1
-_NEW, _BY_MEANING, _LINKED = 0.15, 0.1, 0.05
+_BY_KIND, _BY_MEANING, _LINKED = 0.2, 0.1, 0.05
 #: And what to take rows that tie people to something for these rows themselves: members are people.
 _TIES = 0.2
 #: What columns are called whose labels are nouns: admins, of a role; cancelled, of a status, is none.
@@ -238,33 +234,3 @@ def _numbered(
         elif len(info.dates) == 1:
             year = Period(Col(info.dates[0]), Moment(date=f"{value}-01-01"), Moment(date=f"{value + 1}-01-01"))
             yield Found(end, ((year,), None), 0.0)
-
-
-def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """Take a word that says before the name of rows which they are."""
-    measured = list(text.through(at, lambda reader: superlative_of(reader, info)))
-    yield from measured
-    for end, direction in text.takes(at, NEWEST):
-        for event in text.through(end, lambda reader: take_event(reader, info)):
-            yield event.as_((End(event.meaning, direction == "desc"),), 0.05)  # most recently hired
-    for end, direction in text.takes(at, NEWEST) if not measured else ():
-        for date in text.through(end, lambda reader: date_column(reader, info)):
-            yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
-    yield from meanings(text, at, info)
-    new = text.sign(text.behind(at), "new")
-    for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
-        yield date.as_((New(date.meaning, descending=True),), _NEW)
-    for found in text.through(at, lambda reader: qualities.quality(reader, info)):
-        happened = isinstance(found.meaning, IsNull) and found.meaning.negated  # a placed order is an order
-        yield found.as_((found.meaning,), _HAPPENED if happened else 0.0)
-    for value in text.through(at, lambda reader: held.row_with_value(reader, info)):
-        where = value.meaning
-        said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)
-        yield value.as_(said, 0.1 + 0.1 * len(where.path))
-
-
-def superlative_of(reader: Reader, info: TableInfo) -> tuple[Said, ...]:
-    """Take ``oldest`` or ``most expensive``: the end of what it is measured by."""
-    found = superlative(reader)
-    column = found.column(reader, info) if found else None
-    return (End(column, found.descends(info, column)),) if found and column else ()

@@ -28,6 +28,8 @@ from facts.reads.spec import Aggregate, Amount, Calculated, Col, Measure, Number
 from facts.reads.world import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
+#: From what cost on a table is named by a part of its name only: states, of area_code_state, which has a column so called.
+_IN_PART = 0.35
 _TURNED = {"max": "min", "min": "max"}
 _MOST_ITEMS, _ADDS_UP = 7, 0.1
 _EVERYTHING = Phrases(
@@ -70,20 +72,24 @@ def _items(text: Text, at: int, info: TableInfo) -> Iterator[Found[Items]]:
         for end in separators(text, one.end):
             for rest in items(text, end, info):
                 if len(rest.meaning) < _MOST_ITEMS:
-                    yield from _joined(one, rest)
+                    yield from _joined(text, info, one, rest)
 
 
-def _joined(one: Found[Item], rest: Found[Items]) -> Iterator[Found[Items]]:
+def _joined(text: Text, info: TableInfo, one: Found[Item], rest: Found[Items]) -> Iterator[Found[Items]]:
     """``average age and height``: the height is meant to be averaged too, rather than what is grouped by."""
     following = rest.meaning[0]
     plain = bool(following.columns) and not following.aggregates and not following.rows
     functions = [each.function for each in one.meaning.aggregates if isinstance(each, Aggregate) and each.column]
     may_go_on = plain and bool(functions) and len(functions) == len(one.meaning.aggregates)
-    also = [column for column in following.columns if isinstance(column, Col)]
+    also = [one for one in following.columns if isinstance(one, Col) and one.name in _measured(owner(text, info, one))]
     if may_go_on and len(also) == len(following.columns):
         again = replace(following, columns=(), aggregates=tuple(Aggregate(functions[0], column) for column in also))
         yield one.before(rest, (one.meaning, again, *rest.meaning[1:]), 0.1)
     yield one.before(rest, (one.meaning, *rest.meaning), 0.15 if may_go_on else 0.0)
+
+
+def _measured(info: TableInfo) -> tuple[str, ...]:
+    return (*info.numbers, *info.dates)
 
 
 def separators(text: Text, at: int) -> list[int]:
@@ -218,7 +224,8 @@ def _rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
 def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``average age``, ``minimum and maximum price``, ``the average of the ages``."""
     yield from _amount(text, at, info)
-    for end, functions in _functions(text, at):
+    for behind, functions in _functions(text, at):
+        end = text.sign(behind, "value", "values") or behind  # the maximum values of
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
             for column in columns(text, start, info, _measurable(functions)):
@@ -238,7 +245,7 @@ def _measurable(functions: tuple[str, ...]) -> Wanted:
     """Only dates are early or late."""
     if {"earliest", "latest"} & set(functions):
         return lambda info: info.dates
-    return lambda info: (*info.numbers, *info.dates)
+    return _measured
 
 
 def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
@@ -269,8 +276,10 @@ def _number(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     for end, _ in text.takes(at, COUNT):
         distinct = text.take(end, DISTINCT)
         for start in dict.fromkeys((end, distinct[0] if distinct else end)):
+            in_part = bool(named := text.tables(start)) and all(one.cost >= _IN_PART for one in named)
             for column in columns(text, start, info):
-                yield from _of_column(column, info, distinct is not None and start == distinct[0])
+                each = in_part and not column.meaning.path and column.cost == 0.0 and (column.meaning.name,) != info.primary_key
+                yield from _of_column(column, info, each or (distinct is not None and start == distinct[0]))
             yield from _of_rows(text, start, info, different=distinct is not None and start == distinct[0])
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import superlative_of
 from facts.reads.grammar.items import Items, item
+from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facts.reads.grammar.rules_of_children import of_children
 from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_deeds import of_theirs
@@ -19,6 +20,6 @@ from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state,
 RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
-    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked),
+    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
     *(in_stock, in_time),
 )

@@ -9,8 +9,9 @@ from functools import partial
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.entities import entities, superlative_of
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.rules_of_numbers import numbers, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, times_of, ways

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import qualities_of
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.qualities_before import qualities_of
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text

@@ -46,13 +46,17 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         return
     negated = lead.negated != (text.sign(lead.end, "neither") is not None)
     for one in _values(text, lead.end, info):
+        path = one.meaning.values[0].path
         own = [each.condition for each in one.meaning.values if not each.path and each.condition.column.name in info.label]
         meant = superior(text, lead, info, tuple(own)) if len(own) == len(one.meaning.values) == 1 and lead.verb else None
         if meant is not None:  # who reports to Jane
             yield one.as_((denied(meant),) if negated else (meant,), 0.05)
             continue
+        as_such = text.sign(one.end, "as")  # a cat as a pet
+        ends = [table.end for table in text.tables(as_such) if path and table.meaning.name == path[-1].target] if as_such else []
         for meaning in _meanings(one.meaning, negated=negated):
-            yield one.as_(meaning, 0.05 + _PER_HOP * len(one.meaning.values[0].path))
+            yield one.as_(meaning, 0.05 + _PER_HOP * len(path))
+            yield from (Found(end, meaning, one.cost + 0.05 + _PER_HOP * len(path), one.labels) for end in ends)
 
 
 def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

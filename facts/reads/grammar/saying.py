@@ -19,6 +19,8 @@ from facts.reads.unseen import is_unseen
 from facts.reads.world import TableInfo
 
 Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
+_PRONOUNS = frozenset({"that", "which", "whose", "who"})
+_OF_LAST = 0.4
 _STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER, _BY_PLACE = 0.15, 0.05, 0.35, 0.1, 0.02
 
 
@@ -37,7 +39,8 @@ def _said(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ..
 def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for rest in said(text, first.end, info):
         if rest.meaning and not is_astray(text, first.end, first.meaning, info) and not is_cut_off(text, first.end, first.meaning):
-            yield first.before(rest, _of_same_rows(first.meaning, rest.meaning), _STRAIGHT)
+            of_last = _OF_LAST if _speaks_of_last(text, first) else 0.0
+            yield first.before(rest, _of_same_rows(first.meaning, rest.meaning), _STRAIGHT + of_last)
     for end, _ in text.takes(first.end, JOINING):
         for rest in said(text, end, info):
             if rest.meaning and not is_astray(text, end, first.meaning, info):
@@ -50,6 +53,12 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
             either = first.before(other, (AnyOf(conditions),))
             yield either
             yield from _followed(text, either, info)
+
+
+def _speaks_of_last(text: Text, first: Found[tuple[Said, ...]]) -> bool:
+    """Return whether a pronoun follows others that were named last, and speaks of them: who has a cat that is age 3."""
+    last, word = first.meaning[-1], text.word(first.end)
+    return isinstance(last, Related) and not last.negated and word is not None and word.lower in _PRONOUNS
 
 
 def _of_same_rows(first: tuple[Said, ...], rest: tuple[Said, ...]) -> tuple[Said, ...]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from facts.reads.column_words import QUALITIES
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns
-from facts.reads.grammar.entities import Entity, entities, heads, superlative_of
+from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.rules_of_numbers import numbers, sums
 from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text

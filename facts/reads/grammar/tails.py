@@ -16,6 +16,7 @@ from facts.reads.grammar.said import End
 from facts.reads.grammar.saying import is_astray, is_cut_off, said
 from facts.reads.grammar.shapes_of_both import lacking
 from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
+from facts.reads.grammar.tails_of_others import is_of_last, is_theirs
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,
@@ -36,8 +37,6 @@ from knowledge.linking.words import stems
 
 _OUTSIDE, _HAD = 0.12, 0.2
 _DOES = frozenset({"do", "does", "did"})
-#: Pronouns that speak of what stands right before them.
-_OF_LAST = frozenset({"whose", "who", "which", "that"})
 
 
 def continued(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -59,7 +58,7 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     frame = found.meaning
     if frame.share:
         return  # what is said last is asked about
-    astray = ASTRAY if _is_of_last(text, found) or _is_theirs(text, found) else 0.0
+    astray = ASTRAY if is_of_last(text, found) or is_theirs(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
         for more in said(text, at, frame.info):
             adjacent = at == found.end
@@ -68,29 +67,6 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             entity = Entity(frame.info, frame.said).with_(more.meaning)
             said_so = (lacking(text, frame, at, more.meaning) if adjacent else None) or replace(frame, said=entity.said)
             yield found.before(more, said_so, _OUTSIDE + astray)
-
-
-def _is_of_last(text: Text, found: Found[Frame]) -> bool:
-    """Return whether a pronoun follows other rows than those asked about, and speaks of them: titles of plays whose ...."""
-    word = text.word(found.end)
-    if word is None or word.lower not in _OF_LAST:
-        return False
-    ends = [table for at in range(found.end) for table in text.tables(at) if table.end == found.end]
-    return bool(ends) and all(table.meaning is not found.meaning.info for table in ends)
-
-
-def _is_theirs(text: Text, found: Found[Frame]) -> bool:
-    """Return whether other rows follow what is shown, and have it too: the score of the comments is no score of posts."""
-    frame = found.meaning
-    shown = [
-        one
-        for item in frame.items
-        for one in (*item.columns, *(each.column for each in item.aggregates if isinstance(each, Aggregate)))
-    ]
-    own = [frame.info.columns[one.name] for one in shown if isinstance(one, Col) and not one.path]
-    tie = text.take(found.end, OF) if own and not frame.said else None
-    others = [table.meaning for table in text.tables(tie[0])] if tie else []
-    return bool(others) and all(one is not frame.info and own[-1] in one.columns.values() for one in others)
 
 
 def _with_none(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -173,6 +149,8 @@ def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
     measured = counts or any(isinstance(one, End) and isinstance(one.by, Number) for one in found.meaning.said)
     ends = [end for end, _ in text.takes(found.end, TAILS)] if measured else []
+    there = [tie for end in ends for tie, _ in text.takes(end, OF)]  # are there in eliminations
+    ends += [table.end for tie in there for table in text.tables(tie) if table.meaning is found.meaning.info]
     shown = {each for one in found.meaning.items for each in one.columns}
     for end, _ in text.takes(found.end, RESTATED) if counts else ():
         ends += [end, *(table.end for table in text.tables(end) if table.meaning is found.meaning.info)]
@@ -220,7 +198,8 @@ def _tied(frame: Frame) -> Frame:
 
 def _closing(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``what grade is Kyle in``, ``what position does the player play``: what belongs to what is asked stands at the end."""
-    ends = {found.end + 1} if text.sign(found.end, "in", "from", "at", "on", "to", "of", "for") is not None else set()
+    tie = text.sign(found.end, "in", "from", "at", "on", "to", "of", "for")
+    ends = {tie} if tie is not None else set()
     if not _DOES.isdisjoint(text.lower[: found.end]):
         ends |= {end for end in verbs(text, found.end) if end != found.end}
     for end in ends:
@@ -247,4 +226,7 @@ def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + STEP, found.labels)
 
 
-_STEPS = (_with_none, _said, _ordered, _limited, in_groups, which_groups, _more_items, _restated, _by_whom, _in_unit, _closing, _how_many)
+_STEPS = (
+    *(_with_none, _said, _ordered, _limited, in_groups, which_groups),
+    *(_more_items, _restated, _by_whom, _in_unit, _closing, _how_many),
+)

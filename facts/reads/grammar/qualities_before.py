@@ -1,0 +1,49 @@
+"""Words that say of rows which they are, before the name of their table: ``oldest``, ``new``, ``red``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads import held, qualities
+from facts.reads.dates import date_column, take_event
+from facts.reads.grammar.meanings import meanings
+from facts.reads.grammar.said import End, New, Said
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import NEWEST
+from facts.reads.moving import seen_from
+from facts.reads.reader import Reader
+from facts.reads.spec import IsNull
+from facts.reads.superlatives import superlative
+from facts.reads.world import TableInfo
+
+_HAPPENED, _NEW = 0.1, 0.15
+
+
+def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Take a word that says before the name of rows which they are."""
+    measured = list(text.through(at, lambda reader: superlative_of(reader, info)))
+    yield from measured
+    for end, direction in text.takes(at, NEWEST):
+        for event in text.through(end, lambda reader: take_event(reader, info)):
+            yield event.as_((End(event.meaning, direction == "desc"),), 0.05)  # most recently hired
+    for end, direction in text.takes(at, NEWEST) if not measured else ():
+        for date in text.through(end, lambda reader: date_column(reader, info)):
+            yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
+    yield from meanings(text, at, info)
+    new = text.sign(text.behind(at), "new")
+    for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
+        yield date.as_((New(date.meaning, descending=True),), _NEW)
+    for found in text.through(at, lambda reader: qualities.quality(reader, info)):
+        happened = isinstance(found.meaning, IsNull) and found.meaning.negated  # a placed order is an order
+        yield found.as_((found.meaning,), _HAPPENED if happened else 0.0)
+    for value in text.through(at, lambda reader: held.row_with_value(reader, info)):
+        where = value.meaning
+        said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)
+        yield value.as_(said, 0.1 + 0.1 * len(where.path))
+
+
+def superlative_of(reader: Reader, info: TableInfo) -> tuple[Said, ...]:
+    """Take ``oldest`` or ``most expensive``: the end of what it is measured by."""
+    found = superlative(reader)
+    column = found.column(reader, info) if found else None
+    return (End(column, found.descends(info, column)),) if found and column else ()

@@ -1,0 +1,10 @@
+CREATE TABLE customers ("CustomerID" integer PRIMARY KEY, "Segment" text, "Currency" text);
+CREATE TABLE gasstations ("GasStationID" integer PRIMARY KEY, "ChainID" integer, "Country" text, "Segment" text);
+CREATE TABLE products ("ProductID" integer PRIMARY KEY, "Description" text);
+CREATE TABLE transactions_1k ("TransactionID" integer PRIMARY KEY, "Date" date, "Time" text, "CustomerID" integer REFERENCES customers, "CardID" integer, "GasStationID" integer REFERENCES gasstations, "ProductID" integer REFERENCES products, "Amount" integer, "Price" numeric);
+CREATE TABLE yearmonth ("CustomerID" integer REFERENCES customers, "Date" text, "Consumption" numeric, PRIMARY KEY ("CustomerID", "Date"));
+INSERT INTO customers VALUES (3, 'SME', 'EUR'), (5, 'LAM', 'EUR'), (6, 'SME', 'CZK'), (7, 'LAM', 'CZK'), (9, 'KAM', 'EUR'), (10, 'SME', 'CZK');
+INSERT INTO gasstations VALUES (44, 13, 'CZE', 'Value for money'), (45, 6, 'CZE', 'Premium'), (46, 23, 'CZE', 'Other'), (47, 33, 'SVK', 'Premium'), (48, 4, 'SVK', 'Discount');
+INSERT INTO products VALUES (1, 'Rucní zadání'), (2, 'Nafta'), (3, 'Special'), (5, 'Natural');
+INSERT INTO transactions_1k VALUES (1, '2012-08-24', '09:41:00', 3, 486621, 44, 2, 28, 672.64), (2, '2012-08-24', '10:03:00', 6, 550134, 45, 2, 18, 430.72), (3, '2012-08-24', '10:03:00', 7, 550134, 46, 5, 1, 121.99), (4, '2012-08-23', '13:53:00', 10, 684220, 47, 5, 5, 120.74), (5, '2012-08-25', '08:49:00', 5, 536109, 47, 3, 30, 1024.10);
+INSERT INTO yearmonth VALUES (3, '201207', 528.3), (3, '201304', 1598.28), (5, '201207', 1931.36), (5, '201304', 12.5), (6, '201207', 1.95), (7, '201304', 88265.39), (9, '201208', 5497.83), (10, '201207', 42.0);
