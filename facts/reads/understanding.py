@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
 from facts.reads.as_written import as_words
-from facts.reads.evidence import explained
+from facts.reads.evidence import explained, uses_all
 from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
@@ -69,7 +69,8 @@ def understand(
     mentions = mentions_by_place(asked, found)
 
     def read(hints: frozenset[str]) -> list[Reading]:
-        return readings(lambda values: Reader(words, world_of(schema), mentions, hints, values, evidence.meanings), known)
+        found = readings(lambda values: Reader(words, world_of(schema), mentions, hints, values, evidence.meanings), known)
+        return [one for one in found if uses_all(one.query, evidence)]
 
     meant = read(hints)
     kept = _as_chosen(meant, chosen() if chosen is not None and len(_queries(meant)) > 1 else {})

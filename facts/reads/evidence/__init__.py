@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from facts.reads.evidence.explained import Explained, explained
 from facts.reads.evidence.expressions import Meaning
+from facts.reads.evidence.used import uses_all
 
-__all__ = ["Explained", "Meaning", "explained"]
+__all__ = ["Explained", "Meaning", "explained", "uses_all"]

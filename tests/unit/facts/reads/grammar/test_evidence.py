@@ -35,6 +35,7 @@ def test_words_mean_what_the_question_says_of_them(question: str, where: str) ->
     ("question", "answer"),
     [
         ("List the names of the plants; name refers to B2.", 'SELECT plants."B2" FROM plants'),
+        ("What is the MaxOutput of each plant? (power refers to MaxOutput)", 'SELECT plants."MaxOutput" FROM plants'),
         ("What is the average number of workers? (B4 is the number of workers)",
          'SELECT avg(plants."B4") AS "average_B4" FROM plants'),
         ("List the B2 of the plant with the strongest output; strongest output refers to MAX(MaxOutput).",
@@ -51,6 +52,7 @@ def test_a_column_or_its_end_stands_for_words(question: str, answer: str) -> Non
     [
         "How many plants are closed? (closed refers to state_coda = 'C')",
         "How many plants are closed? (closed refers to what the ministry says)",
+        "How many plants are there? (closed refers to state_code = 'C')",
         "Which plant has the highest danger? (danger refers to state_code = 'A')",
     ],
 )
