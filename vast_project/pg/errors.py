@@ -93,10 +93,12 @@ def translate(error: psycopg.Error, *, label: str) -> TargetError:
     """Turn a driver error into VAST's, with the server's primary message, SQLSTATE and named objects as context."""
     diag = error.diag
     state = error.sqlstate or ""
-    message = diag.message_primary or _first_line(error)
+    message = diag.message_primary or _what_happened(error)
     cls = _BY_SQLSTATE.get(state)
     if cls is None:
         cls = _login_or_unreachable(message) if isinstance(error, psycopg.OperationalError) and not state else TargetError
+    if cls is TargetUnreachable and not state:
+        message = f"no connection ({message}). Is the server running?"
     facts = {
         "sqlstate": state,
         "table": diag.table_name,
@@ -113,9 +115,10 @@ def _login_or_unreachable(message: str) -> type[TargetError]:
     return LoginRefused if any(words in message for words in refused) else TargetUnreachable
 
 
-def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1] if lines else "no answer"
+def _what_happened(error: Exception) -> str:
+    """Return what libpq says of its last attempt, without its indented questions and without where it tried."""
+    lines = [line for line in str(error).splitlines() if line.strip() and not line.startswith("\t")]
+    return lines[-1].rpartition("failed: ")[2].strip() if lines else "no answer"
 
 
 @contextmanager

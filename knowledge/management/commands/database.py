@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -12,7 +13,7 @@ from knowledge.models import Database
 from knowledge.roles import ROLES
 from knowledge.selectors import Overview, database_for, databases_overview, keys_open, keys_waiting
 from vast_project.errors import NotAllowed, NotFound
-from vast_project.management.base import VastCommand, add_common_options
+from vast_project.management.base import REFUSED, VastCommand, add_common_options
 
 
 class Command(VastCommand):
@@ -69,6 +70,8 @@ class Command(VastCommand):
     def _check(self, options: dict[str, Any]) -> None:
         report = services.database_check(database=database_for(self.user, options["name"]))
         self.emit(report.as_json(), report.as_text())
+        if not report.ok:
+            sys.exit(REFUSED)
 
     def _grant(self, options: dict[str, Any]) -> None:
         self._administer()

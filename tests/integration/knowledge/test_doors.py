@@ -14,7 +14,8 @@ from rest_framework.test import APIClient
 from audit.models import Entry
 from knowledge.models import Database, Rule
 from knowledge.selectors import may
-from knowledge.services import database_grant, drift_check, snapshot_take
+from knowledge.services import database_grant, database_register, drift_check, snapshot_take
+from tests.embedded import Cluster
 from tests.integration.knowledge.conftest import ADA, run_sql
 from tests.support.people import person
 from vast_project.errors import NotAllowed, NotFound
@@ -227,6 +228,22 @@ def test_the_commands_do_the_same(capsys: pytest.CaptureFixture[str], rich: str)
     assert history[-1]["reason"] == "registered"
     assert Target(rich).parts["password"] not in json.dumps([added, listed, checked])
     close_pools()
+
+
+def test_a_check_of_what_is_not_there_leaves_with_the_status_of_failures(
+    capsys: pytest.CaptureFixture[str], db: None, cluster: Cluster
+) -> None:
+    person("root", superuser=True)
+    url = cluster.create_database()
+    database_register(name="gone", url=url, actor=ADA)
+    close_pools()
+    cluster.drop_database(Target(url).dbname)
+
+    with pytest.raises(SystemExit) as left:
+        call_command("database", "check", "gone", "--json", "--as", "root")
+
+    assert left.value.code == 1
+    assert not json.loads(capsys.readouterr().out)["ok"]
 
 
 def test_a_command_of_somebody_who_may_not_is_refused(shop_database: Database, aude: User) -> None:

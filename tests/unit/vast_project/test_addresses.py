@@ -6,10 +6,11 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 import pytest
 
 from vast_project.pg.addresses import AddressPolicy, AddressRefused, dialled
-from vast_project.pg.errors import TargetUnreachable
+from vast_project.pg.errors import TargetUnreachable, translated
 from vast_project.pg.target import Target
 
 INNER = ["10.0.0.0/8", "fd12::/16", "db.example.com", "*.rds.example.net"]
@@ -143,3 +144,11 @@ def test_a_name_that_leads_nowhere_is_a_database_out_of_reach(settings: Any) -> 
 def test_a_setting_that_cannot_be_read_opens_nothing() -> None:
     with pytest.raises(ValueError, match=r"10\.0\.0\.0/33"):
         AddressPolicy.of(["10.0.0.0/33"])
+
+
+@pytest.mark.parametrize("address", ["host=127.0.0.1 port=1", "host=127.0.0.1,127.0.0.1 port=1,2"])
+def test_a_server_that_does_not_answer_is_said_in_a_sentence_without_where_it_is(address: str) -> None:
+    with pytest.raises(TargetUnreachable) as refusal, translated("shop production"):
+        psycopg.connect(address)
+
+    assert refusal.value.message == "shop production: no connection (Connection refused). Is the server running?"
