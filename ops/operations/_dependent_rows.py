@@ -77,6 +77,15 @@ def dependents_first(schema: Schema, table: Table, where: str | None) -> Iterato
         yield from _changed(schema, table, where)
 
 
+def unreaching(schema: Schema, table: Table, where: str | None) -> str | None:
+    """Return the condition of a delete behind those steps: rows that others came to point to in between stay, with those."""
+    keys = [(owner, key) for owner, key in schema.referencing(table.name) if key.on_delete in ACTIONS and not key.inherited]
+    if not keys or not can_go_first(schema, table, where):
+        return where
+    alone = [f"NOT EXISTS (SELECT 1 FROM {relation(owner.name)} WHERE {_same(owner, key, table.name)})" for owner, key in keys]
+    return " AND ".join([*([f"({where})"] if where else []), *alone])
+
+
 def _changed(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
     for owner, key in schema.referencing(table.name):
         if key.on_delete not in ACTIONS or key.inherited:
@@ -84,7 +93,8 @@ def _changed(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
         condition = _pointing(owner, key, table.name, where)
         if key.on_delete == "c":
             yield from _changed(schema, owner, condition)
-            yield delete_step(schema, table=str(owner.name), where=condition, title=f"Delete the rows of {owner.name} that {key.name} takes along")
+            title = f"Delete the rows of {owner.name} that {key.name} takes along"
+            yield delete_step(schema, table=str(owner.name), where=unreaching(schema, owner, condition), title=title)
             continue
         values = {name: _emptied(owner, name, key) for name in _set(key)}
         title = f"Set {', '.join(values)} of the rows of {owner.name} that lose what {key.name} points to"
@@ -93,9 +103,12 @@ def _changed(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
 
 def _pointing(owner: Table, key: Constraint, target: Name, where: str | None) -> str:
     """Return the condition that a row points to one that goes."""
+    return f"EXISTS (SELECT 1 FROM {relation(target)} WHERE {_same(owner, key, target)}{f' AND ({where})' if where else ''})"
+
+
+def _same(owner: Table, key: Constraint, target: Name) -> str:
     pairs = zip(key.columns, key.referenced_columns, strict=True)
-    same = " AND ".join(f"{quote(target.name)}.{quote(there)} = {quote(owner.name.name)}.{quote(own)}" for own, there in pairs)
-    return f"EXISTS (SELECT 1 FROM {relation(target)} WHERE {same}{f' AND ({where})' if where else ''})"
+    return " AND ".join(f"{quote(target.name)}.{quote(there)} = {quote(owner.name.name)}.{quote(own)}" for own, there in pairs)
 
 
 def _set(key: Constraint) -> list[str]:

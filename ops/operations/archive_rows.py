@@ -9,6 +9,7 @@ from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_violations
 from ops.operations._conditions import checked_condition, moments_taken
+from ops.operations._dependent_rows import ACTIONS, dependents_first, reach, unreaching
 from ops.operations._dependents import listed
 from ops.operations._filling import numbers_itself, unfilled
 from ops.operations._lookup import new_relation, table_of
@@ -72,9 +73,10 @@ class ArchiveRows(Operation):
         """Say what points to rows that go, and by which column rows are old where that was not said."""
         table = table_of(schema, self.table)
         yield from moments_taken(schema, self.table, self.where)
-        pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name)})
+        yield from reach(schema, table, checked_condition(schema, table, self.where))
+        pointing = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete not in ACTIONS})
         if pointing:
-            said = f"Rows of {listed(pointing)} that point to a row that moves stop the plan, or go along where their key says so."
+            said = f"Rows of {listed(pointing)} that point to a row that moves stop the plan."
             yield Finding("referenced_rows", Severity.WARNING, said, self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
@@ -85,7 +87,8 @@ class ArchiveRows(Operation):
         place = target.name if target else new_relation(schema, self._target(table))
         if target is None:
             yield ddl_step(f"Make {place} for rows of {table.name}", _like(table, place), reason="Indexes and defaults are not needed there.")
-        transfer = Transfer(table, place, tuple(one.name for one in plain_columns(table)), where)
+        yield from dependents_first(schema, table, where)
+        transfer = Transfer(table, place, tuple(one.name for one in plain_columns(table)), unreaching(schema, table, where))
         reason = "A row leaves one table and is in the other in the same transaction."
         yield move_step(transfer, title=f"Move rows of {table.name} to {place}", reason=reason)
 

@@ -9,6 +9,7 @@ from knowledge.schema import Column, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_duplicates
 from ops.operations._computed_columns import with_checks
+from ops.operations._dependent_rows import ACTIONS, dependents_first, reach, unreaching
 from ops.operations._dependents import listed
 from ops.operations._lookup import column_of, columns_of, table_of
 from ops.operations._repointing import Survivors, called_like, colliding, key_order, many_columns, repoint_steps
@@ -113,7 +114,7 @@ class DedupeRows(Operation):
 
     def _led(self, schema: Schema, table: Table) -> Iterable[Finding]:
         """Say what becomes of rows that point to a row that goes."""
-        pointing = sorted({str(owner.name) for owner, _ in schema.referencing(table.name)})
+        pointing = sorted({str(owner.name) for owner, key in schema.referencing(table.name) if key.on_delete not in ACTIONS})
         if self.repoint and (keys := many_columns(schema, table)):
             yield Finding("not_led", Severity.WARNING, f"Keys of several columns are not led to the row that stays: {listed(keys)}.", self.table)
         if self.repoint and (unique := colliding(schema, table)):
@@ -122,8 +123,10 @@ class DedupeRows(Operation):
         if self.by and (alike := called_like(schema, table)):
             said = f"{listed(alike)} may point to rows that go, going by the name: no foreign key says so, and nothing is led anywhere there."
             yield Finding("no_key_tells", Severity.WARNING, said, self.table)
+        if not self.repoint:
+            yield from reach(schema, table, None)
         if pointing and not self.repoint:
-            said = f"Rows of {listed(pointing)} that point to a row that goes stop the plan, or go along where their key says so."
+            said = f"Rows of {listed(pointing)} that point to a row that goes stop the plan."
             yield Finding("referenced_rows", Severity.WARNING, said, self.table)
 
     def _extreme(self, table: Table) -> str:
@@ -148,7 +151,10 @@ class DedupeRows(Operation):
         if self.repoint:
             stays = Survivors(table, self.by, key_order([self.order_by] if self.order_by else [], walking_key(table).columns), self.keep == "last")
             yield from repoint_steps(schema, stays)
-        step = delete_step(schema, table=str(table.name), where=where, title=f"Delete duplicates of {table.name}", batch_rows=50_000)
+        else:
+            yield from dependents_first(schema, table, where)
+        alone = unreaching(schema, table, where)
+        step = delete_step(schema, table=str(table.name), where=alone, title=f"Delete duplicates of {table.name}", batch_rows=50_000)
         proof = no_duplicates(table.name, [self._comparable(one.name, one.type) for one in columns], nulls_equal=not self.by)
         yield with_checks(step, (proof,))
 

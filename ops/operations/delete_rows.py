@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Constraint, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, operations
 from ops.operations._conditions import checked_condition, moments_taken
-from ops.operations._dependent_rows import dependents_first, reach
+from ops.operations._dependent_rows import dependents_first, reach, unreaching
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -93,7 +93,7 @@ class DeleteRows(Operation):
         table = table_of(schema, self.table)
         where = checked_condition(schema, table, self.where) if self.where else None
         yield from dependents_first(schema, table, where)
-        yield delete_step(schema, table=str(table.name), where=where)
+        yield delete_step(schema, table=str(table.name), where=unreaching(schema, table, where))
 
 
 def _has_index(owner: Table, key: Constraint) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._checks import empty
-from ops.operations._dependent_rows import ACTIONS, dependents_first, reach
+from ops.operations._dependent_rows import ACTIONS, dependents_first, reach, unreaching
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -75,6 +75,7 @@ class TruncateTable(Operation):
         yield delete_step(
             schema,
             table=str(table.name),
+            where=unreaching(schema, table, None),
             title=f"Delete every row of {table.name}",
             reason="TRUNCATE would lock everybody out, and a copy of the rows under that lock takes too long or is not known to be quick.",
         )

@@ -167,6 +167,11 @@ def _move_column(random: Random, table: Table, tables: list[Table]) -> dict[str,
     }
 
 
+def _rebuild(random: Random, table: Table, _tables: list[Table]) -> dict[str, Any]:
+    order = [one.name for one in random.sample(table.columns, random.randint(0, len(table.columns)))]
+    return {"kind": "rebuild_table", "table": str(table.name), "order": order}
+
+
 def _key_of(kind: str) -> Change:
     def change(random: Random, table: Table, _tables: list[Table]) -> dict[str, Any]:
         return {"kind": kind, "table": str(table.name), "columns": [_column(random, table)]}
@@ -255,6 +260,7 @@ CHANGES: list[Change] = [
     _together("fold_columns", "parts"),
     _of_two("add_counter_cache", "child"),
     _move_column,
+    _rebuild,
     _key_of("add_primary_key"),
     _key_of("replace_primary_key"),
     _of_table("drop_primary_key"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ops import services
+from ops.executor import walking
 from ops.models import PlanRecord
 from ops.operation_json import operation_from_json
 from tests.ops_world import World
@@ -46,8 +47,9 @@ def promoted(world: World, asked: dict) -> PlanRecord:
         {"kind": "delete_rows", "args": {"table": "authors", "where": "id BETWEEN 1 AND 5"}},
         {"kind": "delete_rows", "args": {"table": "books", "where": "id > 0 AND id % 3 = 0"}},
         {"kind": "truncate_table", "args": {"table": "pages"}},
+        {"kind": "archive_rows", "args": {"table": "authors", "where": "id BETWEEN 1 AND 5"}},
     ],
-    ids=["a chain of cascades", "set null and set default", "nothing reached"],
+    ids=["a chain of cascades", "set null and set default", "nothing reached", "rows that move"],
 )
 def test_what_goes_along_comes_back(world: World, asked: dict) -> None:
     world.sql(SETTING)
@@ -72,3 +74,24 @@ def test_where_rows_that_go_along_tell_which_rows_go_it_is_said_that_they_are_no
     assert any("They are not kept" in one.message for one in record.plan.findings)
     world.rehearse(record)
     assert not world.fresh(record).evidence.rollback_proved
+
+
+def test_rows_that_others_come_to_point_to_in_between_stay(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.sql(SETTING)
+    asked = operation_from_json({"kind": "delete_rows", "args": {"table": "authors", "where": "id IN (3, 4)"}})
+    record = services.plan_propose(database=world.database, request="delete", operations=[asked], **world.acting("olivia"))
+    world.vouched(record)
+    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
+    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    last = record.plan.steps[-1].title
+    assert last == "Delete rows of authors"
+
+    def between(name: str) -> None:
+        if name == "batch:after" and world.sql("SELECT count(*) FROM books WHERE id = 9001") == [(0,)]:
+            world.sql("INSERT INTO books VALUES (9001, 3, NULL)")
+
+    monkeypatch.setattr(walking, "fault_point", between)
+    assert world.promote(world.fresh(record)).error == ""
+
+    assert world.sql("SELECT id FROM authors WHERE id IN (3, 4)") == [(3,)]
+    assert world.sql("SELECT author_id FROM books WHERE id = 9001") == [(3,)]
