@@ -362,5 +362,5 @@ def test_rows_that_point_to_duplicates_are_led_before_those_go_where_they_are_me
 
     assert [step.title for step in merged.steps] == ["Lead deals.firm_id to the rows of firms that stay", "Delete duplicates of firms"]
     assert {"may_collide", "no_key_tells", "compared_without_index"} <= {one.code for one in merged.findings}
-    assert [step.title for step in deduped.steps] == ["Delete duplicates of firms"]
-    assert "referenced_rows" in {one.code for one in deduped.findings}
+    assert [step.title for step in deduped.steps] == ["Delete the rows of deals that deals_firm_id_fkey takes along", "Delete duplicates of firms"]
+    assert "deletes_cascade" in {one.code for one in deduped.findings}
