@@ -31,7 +31,7 @@ class ValidateConstraint(Operation):
     way_back = "The constraint is made NOT VALID again."
     asks = (
         'validate [the] [constraint|check|foreign key|fk] {constraint_name:constraint_name} [(on|of|in) {table:table}] [[","|";"|"-"] (it|which) (is|was) [added|created|made|still] [as] (not valid|unvalidated|not validated) [so far|at first|yet]]',
-        "validate (all|every|any|the|those|all the) (unvalidated|not validated|invalid|not valid|unproved|remaining|not yet validated) (constraints|constraint|checks|foreign keys) (on|of|in) {constraint_names:unproved}",
+        "validate (all|every|any|the|those|all the) (unvalidated|not validated|invalid|not valid|unproved|remaining|not yet validated) (constraints|constraint|foreign keys) (on|of|in) {constraint_names:unproved}",
         "validate (all|every) [the] (constraints|constraint) (on|of|in) {constraint_names:unproved}",
         "(prove|verify|check) [the] constraint {constraint_name:known_constraint} [(on|of|in) {table:table}] [for the existing rows|for existing rows]",
         "<make> [the] constraint {constraint_name:known_constraint} [(on|of) {table:table}] (valid|validated)",
