@@ -29,7 +29,7 @@ from chat.requests import (
     Suppose,
     Teach,
 )
-from chat.speech import Speech, speech_of
+from chat.speech import Speech, obliges, speech_of
 from chat.suggesting import suggestions
 from chat.supposing import supposed
 from chat.talk import small_talk
@@ -178,6 +178,14 @@ def _fact(turn: Turn) -> Request | None:
     return AnswerFact(calls, unit=turn.facts.unit) if calls else None
 
 
+def _fact_after_all(turn: Turn) -> Request | None:
+    """Take what only sounds like an order, and is none that anybody understood, for a question: ``index definition of …``.
+
+    Facts leave orders alone by themselves; what says how something has to be is left alone here.
+    """
+    return None if obliges(turn.text) else _fact(turn)
+
+
 def _fact_question(turn: Turn) -> Request | None:
     candidates = tuple(Candidate(one.label, one.text) for one in turn.facts.candidates)
     return Clarify(turn.facts.question, candidates) if candidates else None
@@ -225,7 +233,7 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _r
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_supposed, _fact, _verified, _read, _read_on, _fact_question, _read_question, _limit, _mixed, _change),
-    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _read_on, _missing, _partly),
+    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _read_on, _missing, _partly, _fact_after_all),
     Speech.NEITHER: (
         _supposed,
         _follow_up,

@@ -41,6 +41,7 @@ _ASKING_LEAVE = re.compile(
 #: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
 _PLAINLY = (
     (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
+    (re.compile(r"^\W*(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like)\s+to\s+(?:know|see|check|understand|find\s+out)\b"), "show "),
     (re.compile(r"^\W*(?:i|we)\s+(?:need|want|would\s+like)\s+(?:an?|the)\s+(?=(?:list|number|count|total|sum)\b)"), "show "),
 )
 _CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")
@@ -67,6 +68,11 @@ def speech_of(text: str) -> Speech:
     if folded.rstrip().endswith("?"):
         return Speech.ASKS
     return Speech.ORDERS if _OBLIGING.search(folded) else Speech.NEITHER
+
+
+def obliges(text: str) -> bool:
+    """Tell whether a message says how something has to be: ``every venue should tell …``."""
+    return bool(_OBLIGING.search(text.casefold()))
 
 
 def _opener(clause: str) -> str:

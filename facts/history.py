@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
 from facts.inquiry import Sample, Version
 from facts.models import SizeSample
 from knowledge.models import Database, SchemaSnapshot
 from knowledge.schema import Name
 from knowledge.services import differences
+from vast_project.pg.queries import load_queries
+
+QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 #: How many changed snapshots are compared for one answer, and how many samples are read: the latest.
 VERSIONS_SHOWN = 50
@@ -35,12 +40,18 @@ class DatabaseHistory:
         """Return the snapshots since a moment that are later than the first of all, with what changed in each, oldest first."""
         if since:
             return self._compared(self._later().filter(taken_at__gte=since))
-        state = tuple(self._snapshots().aggregate(Max("pk"), Count("pk")).values())
+        state = self._state()
         known, versions = _every_version.get(self._database.pk, ((), []))
         if known != state:
             versions = self._compared(self._later())
             _every_version[self._database.pk] = state, versions
         return list(versions)
+
+    def _state(self) -> tuple[int | None, ...]:
+        """Return the last snapshot and how many there are: what is known of all of them holds as long as that does."""
+        with connection.cursor() as cursor:
+            cursor.execute(QUERIES["snapshots_state"], {"database": self._database.pk})
+            return tuple(cursor.fetchone())
 
     def _compared(self, later: QuerySet[SchemaSnapshot]) -> list[Version]:
         told = ("taken_at", "previous__taken_at", "reason", "previous__content_id", "content_id")

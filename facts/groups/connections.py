@@ -98,6 +98,7 @@ class ConnectionsBreakdown(Fact):
     phrases = (
         "connection|session by|each|group|breakdown|split <by>",
         "connection|session <by>",
+        "idle|active connection|session by|each <by>",
         "connection|session breakdown|group|split|distribution",
         "<by> connection|session most|count|hold|use|have",
         "wait_event",
