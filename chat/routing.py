@@ -233,7 +233,19 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _r
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (_supposed, _fact, _verified, _read, _read_on, _fact_question, _read_question, _limit, _mixed, _change),
-    Speech.ORDERS: (_supposed, _limit, _mixed, _change, _change_question, _verified, _read, _read_on, _missing, _partly, _fact_after_all),
+    Speech.ORDERS: (
+        _supposed,
+        _limit,
+        _mixed,
+        _change,
+        _change_question,
+        _verified,
+        _read,
+        _read_on,
+        _missing,
+        _partly,
+        _fact_after_all,
+    ),
     Speech.NEITHER: (
         _supposed,
         _follow_up,
