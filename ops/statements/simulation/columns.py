@@ -55,6 +55,9 @@ def add_command(cmd: ast.AlterTableCmd, table: Table, schema: Schema) -> Schema:
         if cmd.missing_ok:
             return schema
         raise StatementRefused(f"{table.name} has a column {node.colname} already.", table=str(table.name), column=node.colname)
+    if table.parent is not None:
+        said = f"{table.name} is a partition of {table.parent}: a column is added to that, and comes to all of its partitions."
+        raise StatementRefused(said, table=str(table.name), parent=str(table.parent))
     children = below(schema, table.name)
     schema = define(node, table, schema)
     made = need_column(need_table(table.name, schema), node.colname)
