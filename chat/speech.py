@@ -40,6 +40,7 @@ _ASKING_LEAVE = re.compile(
 )
 #: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
 _PLAINLY = (
+    (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
     (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
     (re.compile(r"^\W*(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like)\s+to\s+(?:know|see|check|understand|find\s+out)\b"), "show "),
     (re.compile(r"^\W*(?:i|we)\s+(?:need|want|would\s+like)\s+(?:an?|the)\s+(?=(?:list|number|count|total|sum)\b)"), "show "),

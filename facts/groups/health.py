@@ -1,9 +1,10 @@
-"""One question that asks many: is the database well?"""
+"""Questions that ask many: is the database well, are its indexes?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from facts.fact import Answer, Fact, facts
 from facts.formats import count, listed
@@ -49,6 +50,13 @@ CHECKS = (
     Check("Archiving", "archiver_status", lambda one: "FAILING" in one.text, lambda one: "FAILING" in one.text),
     Check("Version", "version_support", lambda one: one.value is not True),
 )
+INDEX_CHECKS = (
+    Check("Invalid indexes", "invalid_indexes", _some, _some),
+    Check("Duplicate indexes", "duplicate_indexes", _some),
+    Check("Unused indexes", "unused_indexes", _some),
+    Check("Foreign keys without an index", "unindexed_fks", _some),
+    Check("Tables read in full that an index may serve", "seq_scan_heavy_tables", _some),
+)
 
 
 def _used(answer: Answer) -> float:
@@ -57,31 +65,15 @@ def _used(answer: Answer) -> float:
     return 100 * row["connections"] / max(row["max_connections"] - row["reserved"], 1)
 
 
-@facts.register
-class HealthCheck(Fact):
-    """The checks that a DBA makes first, each with how much of what there is it could examine."""
+class Checkup(Fact):
+    """Checks that are made together, each with how much of what there is it could examine."""
 
-    name, title, show, tier = "health_check", "Health check", "checklist", "background"
-    needs = "pg_monitor and SELECT on the tables to examine everything"
-    phrases = (
-        "health !addressed",
-        "health database|server|system|everything|postgres|check !addressed",
-        "check_up !addressed",
-        "check_up database|server|quick !addressed",
-        "problem !addressed",
-        "problem database|server|any|anything|know !addressed",
-        "overall status|state|condition database|server !addressed",
-        "how database|server doing|feel|today !addressed",
-        "database|everything|server ok !addressed",
-        "status|state database|server !addressed",
-        "anything wrong|worry|attention|fix|alarm !addressed",
-        "report status|health|database !addressed",
-    )
-    examples = ("is the database healthy?",)
+    show, tier = "checklist", "background"
+    checks: ClassVar[tuple[Check, ...]]
 
     def fetch(self, ask: Inquiry) -> Answer:
         """Run every check; one that cannot be run is said to be unknown, never fine."""
-        rows = [self._line(ask, check) for check in CHECKS]
+        rows = [self._line(ask, check) for check in self.checks]
         states = {state: [row[0] for row in rows if row[1] == state] for state in ("bad", "look", "unknown")}
         fine = sum(row[1] == "fine" for row in rows)
         text = f"{fine} of {count(len(rows), 'check')} are fine"
@@ -110,3 +102,41 @@ class HealthCheck(Fact):
         cannot = answer.value is None and check.fact in ("id_exhaustion",) and examined[1]
         state = "unknown" if cannot else "bad" if check.bad(answer) else "look" if check.look(answer) else "fine"
         return check.title, state, answer.text, *examined, check.fact
+
+
+@facts.register
+class HealthCheck(Checkup):
+    """The checks that a DBA makes first, each with how much of what there is it could examine."""
+
+    name, title, checks = "health_check", "Health check", CHECKS
+    needs = "pg_monitor and SELECT on the tables to examine everything"
+    phrases = (
+        "health !addressed",
+        "health database|server|system|everything|postgres|check !addressed",
+        "check_up !addressed",
+        "check_up database|server|quick !addressed",
+        "problem !addressed",
+        "problem database|server|any|anything|know !addressed",
+        "overall status|state|condition database|server !addressed",
+        "how database|server doing|feel|today !addressed",
+        "database|everything|server ok !addressed",
+        "status|state database|server !addressed",
+        "anything wrong|worry|attention|fix|alarm !addressed",
+        "report status|health|database !addressed",
+    )
+    examples = ("is the database healthy?",)
+
+
+@facts.register
+class IndexHealth(Checkup):
+    """What a DBA looks at first about indexes: invalid, duplicate, unused and missing ones."""
+
+    name, title, checks = "index_health", "Index check", INDEX_CHECKS
+    needs = "SELECT on the tables to examine everything"
+    phrases = (
+        "index wrong|problem|trouble|bad|ok|healthy|health|fine !invalid !duplicate !unused",
+        "index health|check_up|review|advice|audit|report",
+        "anything|everything wrong|fix|improve|worry|ok index",
+        "improve|better|optimize|optimise|review index my|our|the",
+    )
+    examples = ("is anything wrong with my indexes?", "index health")

@@ -72,6 +72,7 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("function_definition", {"function": "shout"}, "upper"),
     ("function_stats", {}, None),
     ("health_check", {}, None),
+    ("index_health", {}, None),
     ("id_exhaustion", {}, None),
     ("idle_in_transaction", {}, None),
     ("index_bloat", {}, None),
