@@ -60,6 +60,7 @@ calories | kcal | energy
 delay | delay minutes | lateness
 mileage | distance | kilometers
 opened | since
+rank | ranking
 street | street address
 density | population density
 """

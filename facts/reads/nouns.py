@@ -19,7 +19,7 @@ _REMEMBERED = 2_000
 _WHEN = frozenset(stems("date_day_time_year_of_on_at"))
 #: What makes of an amount another one: the most that it may be, or what it should be.
 _LIMITS = frozenset(stems("max_maximum_min_minimum_limit_target_planned_expected"))
-_KINDS = frozenset(stems("type_kind_category"))
+_KINDS, _BY = frozenset(stems("type_kind_category_year")), stems("by")
 _ID, _NAME = stems("id"), stems("name")
 
 #: Which columns of a table may be meant.
@@ -136,6 +136,12 @@ def _in_part(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) ->
     return []
 
 
+def _by_doer(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """``director``, of directed_by."""
+    done_by = [name for name in names if info.columns[name][1:] == _BY and name in info.texts]
+    return [name for name in done_by if len(words) == 1 and akin(info.columns[name][0], words[0])]
+
+
 def _of_kind(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     """``hand type``, of a column hand: each of its values is a type."""
     return [name for name in _in_full(info, words[:-1], names) if name in info.texts] if words[1:] and words[-1] in _KINDS else []
@@ -161,7 +167,7 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
 
 
 #: In which ways words may name a column; the first that finds one.
-_WAYS = (_by_key, _by_label, _in_full, _in_part, _shortened, _of_kind)
+_WAYS = (_by_key, _by_label, _in_full, _in_part, _shortened, _by_doer, _of_kind)
 
 
 def _is_deed(info: TableInfo, name: str, word: str) -> bool:

@@ -69,7 +69,8 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
             if settled is None or not _names_others(text, lead, info, other, negated):
                 continue
             of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
-            if of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
+            open_ = not negated and _is_all_of(lead, settled, text, info, other.meaning.info)
+            if open_ or of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
                 continue  # what is said behind both may be said of both
             settled = done_then(other.meaning.info, lead.verb, text.lower, settled, denied=negated)
             bare = _BARE if lead.relative and not (lead.having or lead.verb or lead.preposition or negated) else 0.0
@@ -78,6 +79,12 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                 asked = denied is not None or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
                 for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
                     yield Found(end, one.meaning, one.cost + 0.05, one.labels)
+
+
+def _is_all_of(lead: Lead, settled: tuple[Condition, ...], text: Text, info: TableInfo, other: TableInfo) -> bool:
+    """Return whether it is left open which rows are meant: heads of departments may be all heads, or those that have one."""
+    told = lead.verb or lead.having or lead.relative or settled or lead.preposition != "of"
+    return not told and all(len(path) > 1 and not is_single(path) for path in text.paths(info, other))
 
 
 def _names_others(text: Text, lead: Lead, info: TableInfo, other: Found[Entity], negated: bool) -> bool:

@@ -1,0 +1,6 @@
+CREATE TABLE film (film_id integer PRIMARY KEY, rank_in_series integer, number_in_season integer, title text, directed_by text, original_air_date text, production_code text);
+CREATE TABLE cinema (cinema_id integer PRIMARY KEY, name text, openning_year integer, capacity integer, location text);
+CREATE TABLE schedule (cinema_id integer REFERENCES cinema, film_id integer REFERENCES film, date text, show_times_per_day integer, price numeric, PRIMARY KEY (cinema_id, film_id));
+INSERT INTO film VALUES (1, 26, 1, 'The Case of the Mystery Weekend', 'Bill Schreiner', 'September 21, 1996', '50021'), (2, 27, 2, 'The Case of the Smart Dummy', 'Bill Schreiner', 'September 28, 1996', '50022'), (3, 28, 3, 'The Case: Off the Record', 'Bill Schreiner', 'October 5, 1996', '50023'), (4, 29, 4, 'The Case of the Bermuda Triangle', 'Jill Fillion', 'October 12, 1996', '50024');
+INSERT INTO cinema VALUES (1, 'Codling', 2010, 1100, 'County Wicklow'), (2, 'Carrowleagh', 2012, 368, 'County Cork'), (3, 'Dublin Array', 2015, 364, 'County Dublin'), (4, 'Glenmore', 2009, 305, 'County Clare'), (5, 'Glenough', 2010, 325, 'County Clare'), (6, 'Oriel', 2013, 330, 'County Louth');
+INSERT INTO schedule VALUES (1, 1, '21 May', 5, 12.99), (1, 2, '21 May', 3, 12.99), (2, 3, '23 May', 2, 8.99), (3, 3, '14 June', 5, 9.99), (6, 2, '11 July', 5, 12.99);
