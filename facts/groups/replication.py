@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from facts.fact import Answer, Fact, choice, facts
 from facts.formats import count, duration, listed, moment, percent
@@ -61,9 +62,7 @@ class ReplicationStatus(Fact):
         read = ask.read(QUERIES["standby"])
         row = read.records()[0]
         conflicts = ask.one(QUERIES["conflicts"])
-        lag = "has replayed everything it received"
-        if row.lag_seconds:
-            lag = f"is {duration(row.lag_seconds)} behind what it received ({ask.size(row.behind_bytes)})"
+        lag = _behind(ask, row)
         is_cut_off = sees_all and row.receiver is None
         text = f"This standby {lag}."
         if is_cut_off:
@@ -76,6 +75,15 @@ class ReplicationStatus(Fact):
             f"{count(conflicts.conflicts, 'query')} were cancelled by replication conflicts." if conflicts and conflicts.conflicts else None
         ]
         return ask.answer(text, value=None if is_cut_off else row.lag_seconds, unit="seconds", table=read, units=_BYTES, caveats=caveats, scope="the server")
+
+
+def _behind(ask: Inquiry, row: Any) -> str:
+    """Return what a standby does with what it received, as the sentence goes on; its time is known of transactions alone."""
+    if row.lag_seconds:
+        return f"is {duration(row.lag_seconds)} behind what it received ({ask.size(row.behind_bytes)})"
+    if row.lag_seconds is None and row.behind_bytes:
+        return f"has {ask.size(row.behind_bytes)} of what it received still to replay, and has replayed no transaction yet that tells since when"
+    return "has replayed everything it received"
 
 
 def _lag(ask: Inquiry, row: object) -> str:

@@ -13,7 +13,7 @@ SELECT r.application_name AS standby, host(r.client_addr) AS address, r.state, r
 SELECT w.status AS receiver, w.sender_host, pg_last_wal_receive_lsn()::text AS received, pg_last_wal_replay_lsn()::text AS replayed,
        pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::bigint AS behind_bytes,
        pg_last_xact_replay_timestamp() AS last_replayed_at, pg_is_wal_replay_paused() AS is_paused,
-       CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
+       CASE WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn() THEN 0
             ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp())::float END AS lag_seconds
   FROM (SELECT 1) AS one LEFT JOIN pg_stat_wal_receiver w ON true
 
