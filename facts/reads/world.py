@@ -54,7 +54,9 @@ _WHO = frozenset(
         "seller_employee_staff_worker_manager_teacher_instructor_professor_student_pupil_doctor_physician_nurse_patient_member_user_"
         "visitor_guest_host_listener_reader_candidate_voter_donor_agent_owner_tenant_chef_cook_trainer_astronaut_researcher_reviewer_"
         "translator_photographer_ranger_judge_referee_athlete_volunteer_supplier_vendor_speaker_observer_engineer_scientist_lawyer_"
-        "highschooler_schoolchild_undergraduate_graduate_trainee_resident_citizen_pilot_wrestler_gymnast"
+        "highschooler_schoolchild_undergraduate_graduate_trainee_resident_citizen_pilot_wrestler_gymnast_"
+        "technician_mechanic_participant_attendee_subscriber_tutor_mentor_therapist_courier_rider_passenger_developer_designer_"
+        "editor_consultant_assistant_intern_colleague_parent_child_applicant_contractor_officer_inspector_contact"
     )
 )
 #: What says of a table only that it is one.

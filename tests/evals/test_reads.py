@@ -50,6 +50,10 @@ _FREELY = {
     "billing": 0.8,
     "depots": 0.6,
     "school": 0.6,
+    "bikes": 0.68,
+    "clubs": 0.57,
+    "projects": 0.55,
+    "repairs": 0.75,
 }
 #: In the manner of public question sets, over tables as these have them; with what a question says of its own words, as some do.
 _AS_SETS = {

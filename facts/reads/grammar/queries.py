@@ -21,6 +21,7 @@ def query_of(frame: Frame, world: World) -> Query | None:
     said = _when_new(frame, tuple(dict.fromkeys((*frame.said, *(one for item in frame.items for one in item.said)))))
     if said is None:
         return None
+    frame = _by_deed(frame)
     entity = Entity(frame.info, _needed(said), frame.limit, frame.plural)
     nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
     if nothing_counted or contradict(entity.conditions):
@@ -41,6 +42,21 @@ def _when_new(frame: Frame, said: tuple[Said, ...]) -> tuple[Said, ...] | None:
     if any(isinstance(one, New) and one.by not in timed for one in said):
         return None
     return tuple(one for one in said if not isinstance(one, New))
+
+
+def _by_deed(frame: Frame) -> Frame:
+    """Return a question whose groups of time are of what was done, where that is what is added up: the amount paid per month."""
+    said = [one for item in frame.items if item.aggregates for one in item.said]
+    done = [one.column for one in said if isinstance(one, IsNull) and one.negated and one.column.name in frame.info.dates]
+    made = (
+        [one for one in frame.group.buckets if not one.column.path and frame.info.is_required(one.column.name)]
+        if frame.group
+        else []
+    )
+    if frame.group is None or len(done) != 1 or not made:
+        return frame
+    buckets = tuple(replace(one, column=done[0]) if one in made else one for one in frame.group.buckets)
+    return replace(frame, group=replace(frame.group, buckets=buckets))
 
 
 def _needed(said: tuple[Said, ...]) -> tuple[Said, ...]:

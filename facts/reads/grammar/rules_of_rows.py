@@ -29,6 +29,7 @@ from knowledge.linking.words import stem, stems
 _PER_HOP = 0.05
 #: What it costs to take no verb behind a pronoun: organizations that paid invoices did that, and are not those with paid ones.
 _BARE = 0.25
+_USING = frozenset(map(root, "use used need needed".split()))
 #: Numbers of times in one word.
 _OFTEN = frozenset({"once", "twice", "thrice"})
 
@@ -188,9 +189,18 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
         verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
         for path in named_by(text, info, verb, people=nobody is not None):
             yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
+        if lead.negated and nobody is None and root(verb) in _USING:
+            yield Found(end, unused(text, info), 0.15)
         if nobody is None:
             for path in (*named_by(text, info, verb, people=False), *_named_behind(text, info, verb)):
                 yield from _when_tied(text, Found(end, path, 0.15), (), verb, negated=lead.negated)
+
+
+def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
+    """Return that no rows refer to one: rooms that were never used."""
+    return tuple(
+        Related((hop,), negated=True) for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name
+    )
 
 
 def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:

@@ -8,6 +8,7 @@ from itertools import product
 
 from facts.reads import held, qualities, times
 from facts.reads.dates import date_column, is_event
+from facts.reads.deeds import done_by
 from facts.reads.filters import period
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.roles import superior
@@ -28,6 +29,7 @@ _PER_HOP = 0.08
 _HAPPENING = frozenset(
     map(root, "take took place happen occur hold held make made do did done have had be record run date".split())
 )
+_ANSWERING = frozenset(map(root, "report answer".split()))
 _SHORTEST = 4
 
 
@@ -52,10 +54,14 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         if meant is not None:  # who reports to Jane
             yield one.as_((denied(meant),) if negated else (meant,), 0.05)
             continue
+        if root(lead.verb) in _ANSWERING and lead.preposition == "to":
+            continue  # those who report to somebody are of the same kind
         as_such = text.sign(one.end, "as")  # a cat as a pet
         ends = [table.end for table in text.tables(as_such) if path and table.meaning.name == path[-1].target] if as_such else []
         for meaning in _meanings(one.meaning, negated=negated):
-            yield one.as_(meaning, 0.05 + _PER_HOP * len(path))
+            found = one.as_(meaning, 0.05 + _PER_HOP * len(path))
+            yield found
+            yield from _done_then(text, found, lead, info)
             yield from (Found(end, meaning, one.cost + 0.05 + _PER_HOP * len(path), one.labels) for end in ends)
 
 
@@ -67,6 +73,14 @@ def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
         first = one.as_(_Values((one.meaning,)))
         for each in (first, *_more(text, first, info, both=False)):
             yield from (each.as_(meaning, 0.05) for meaning in _meanings(each.meaning, negated=False))
+
+
+def _done_then(text: Text, found: Found[tuple[Said, ...]], lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``paid by card last month``: the time is that of the verb."""
+    done = done_by(info, lead.verb)
+    if done is not None and not lead.negated:
+        for spans in text.through(found.end, times.alternatives):
+            yield found.before(spans, (*found.meaning, *period.said_of(info, done, spans.meaning)))
 
 
 def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -22,17 +22,22 @@ from facts.reads.lexicon import (
     COMMON,
     EXTREME,
     JOINING,
+    LINKS,
     MOST,
     OF,
     OFTEN,
     PLACE,
 )
 from facts.reads.moving import is_single
+from facts.reads.roots import akin, root
 from facts.reads.spec import Aggregate, Alike, Col, Condition
 from facts.reads.world import TableInfo
+from knowledge.linking.words import stem
 
 #: What it costs to name a column by a part of its name.
 _IN_PART = 0.3
+#: Verbs that say no more than that a value stands there.
+_OCCURRING = frozenset(map(root, "appear occur feature mention list award name give choose select pick".split()))
 
 
 def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -54,7 +59,9 @@ def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             if not lead.opened or lead.negated:
                 continue
             yield from _with_most(text, column, lead, info, shown)
-            for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
+            for end, _ in (
+                text.takes(lead.end, OFTEN) if lead.verb and (column.meaning.path or _is_of_rows(text, lead.verb, info)) else ()
+            ):
                 yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
             yield from _with_number(text, column, lead, info, shown)
             yield from _with_end(text, column, lead, info, shown)
@@ -63,6 +70,16 @@ def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                 if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
                     frame = Frame(info, shown, rows.meaning.said, distinct=True)
                     yield column.before(rows, frame, lead.cost + 0.2)
+
+
+def _is_of_rows(text: Text, verb: str, info: TableInfo) -> bool:
+    """Return whether a verb may say that there are such rows: the brand that gets repaired most often is none of most devices.
+
+    What other rows belong to may have been done to by these.
+    """
+    dates = (part for name in info.dates for part in info.columns[name])
+    named = (verb,) in LINKS.by_words or root(verb) in _OCCURRING or any(akin(part, stem(verb)) for part in (*info.words, *dates))
+    return named or not any(hop.many for hop in text.world.hops.get(info.name, ()))
 
 
 def _has_values(text: Text, column: Found[Col], info: TableInfo) -> bool:

@@ -15,7 +15,7 @@ from facts.reads.grammar.roles import roles
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
-from facts.reads.spec import Col, Number
+from facts.reads.spec import Calculated, Col, Number
 from facts.reads.world import TableInfo
 
 #: What each further thing costs, and one that is rather of something else.
@@ -57,7 +57,7 @@ def is_state(text: Text, at: int, end: int, frame: Frame) -> bool:
 
 def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each singer``, of singers with numbers of theirs: they are for each anyway."""
-    if any(isinstance(one, Number) for item in found.meaning.items for one in item.columns):
+    if any(isinstance(one, (Number, Calculated)) for item in found.meaning.items for one in item.columns):
         for end, _ in text.takes(at, PER_ONLY):
             for table in text.tables(end):
                 if table.meaning is found.meaning.info:
