@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from chat.language.binding.context import IT
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, TOPIC, Pattern
@@ -25,6 +26,10 @@ CROSSING = 3.0
 HEADING = 1.5
 #: What it costs to add a column that is there.
 TAKEN = 1.5
+#: What it costs to change a column that none of the tables named with it has.
+LACKING = 2.0
+#: Where frames keep the columns that they make.
+_MAKING = ("definitions", "items", "several")
 #: What a frame makes that more can be said of.
 _AMENDED = frozenset({"definitions", "items", "references", "reference"})
 #: How many frames of one kind are kept that begin and end at the same words.
@@ -50,7 +55,7 @@ class FrameFinder:
     def _with_taken(self, frame: Frame, division: Division) -> Frame:
         """Return a frame that adds columns with what it costs that its table has some of them: those are hardly added."""
         if frame.kind != "add_column":
-            return frame
+            return self._with_lacking(frame, division)
         topic = next((one.slots.get("tables") for one in reversed(division.frames) if one.kind == TOPIC), None)
         tables = frame.slots.get("tables") or topic or ()
         gone = {name for one in division.frames if one.kind in ("drop_column", "rename_column") for name in _names_in(one.slots)}
@@ -58,6 +63,20 @@ class FrameFinder:
         added = _names_in(frame.slots.get("definitions") or NOTHING)
         taken = sum(any(one.column(name) for one in relations) for name in added if name not in gone)
         return replace(frame, cost=frame.cost + TAKEN * taken) if taken else frame
+
+    def _with_lacking(self, frame: Frame, division: Division) -> Frame:
+        """Return a frame with what it costs that the tables it names have none of its columns, and the text made none so called."""
+        found = frame.slots.get("columns")
+        tables = frame.slots.get("tables") if isinstance(found, Slots) else None
+        items = [one for one in found.get("items") or () if one.get("table") is None] if tables else []
+        relations = [self.parse.names.schema.relation(one) for one in tables or ()]
+        if not items or not all(relations):
+            return frame
+        made = {name for one in division.frames for key in _MAKING for name in _names_in(one.slots.get(key) or NOTHING)}
+        made |= {one.slots.get("new_name") for one in division.frames}
+        named = [name for one in items for name in _names_in(one)]
+        lacking = sum(name not in made and name != IT and not any(one.column(name) for one in relations) for name in named)
+        return replace(frame, cost=frame.cost + LACKING * lacking) if lacking else frame
 
     def _going_on(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""

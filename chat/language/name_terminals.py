@@ -129,6 +129,10 @@ def _column_slots(parse: Parse, table: str, token: Token) -> Slots:
     return Slots((("column", written), ("table", table)))
 
 
+#: What it costs to take the verb that begins a sentence for a name.
+_ORDER = 2.0
+
+
 def new_name(parse: Parse, at: int) -> list[Reading]:
     """Read the name of something that is to be made: one word, or several that will be joined by underscores."""
     token = parse.tokens[at]
@@ -138,15 +142,16 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
         return [Reading(at + 1, token.word, _EVERYDAY)]
     if not _may_name(parse, token) or token.kind is Kind.DOTTED:
         return []
-    cost = _newness(parse, at)
+    orders = any(one.cost == 0 for one in parse.symbol("verb_of_change", at))
+    cost = _newness(parse, at) + (_ORDER if orders and at and parse.tokens[at - 1].text in (".", ";", "!") else 0.0)
     found = [Reading(at + 1, _plain(parse, token), cost)]
     words = [token.word]
-    for end in range(at + 1, min(at + _LONGEST, parse.count)):
+    for end in range(at + 1, at + 1 if orders else min(at + _LONGEST, parse.count)):
         following = parse.tokens[end]
         if token.is_name_like or following.is_name_like or not _adjoins(parse, end) or not _may_name(parse, following):
             break
         noun = bool(parse.symbol("noun_type", end))
-        if not noun and (parse.symbol("structural", end) or parse.symbol("precise_type", end)):
+        if not noun and (parse.symbol("structural", end) or parse.symbol("precise_type", end) or parse.symbol("rows_become", end)):
             break
         words.append(following.word)
         cost += _NOUN if noun else _SPACED + _newness(parse, end)

@@ -39,11 +39,15 @@ _KEYWORDS = frozenset(
 _SIGNS_AHEAD = frozenset(("-", "+"))
 
 
+#: What it costs to take a column's name in double quotes for a text.
+COLUMN_AS_TEXT = 0.9
+
+
 def string(parse: Parse, at: int) -> list[Reading]:
     """Read a quoted text; the value is the text itself."""
     token = parse.tokens[at]
     if token.kind is Kind.NAME:
-        return [Reading(at + 1, token.parts[0], 0.0)]
+        return [Reading(at + 1, token.parts[0], COLUMN_AS_TEXT if token.parts[0] in parse.names.owners else 0.0)]
     if token.kind is not Kind.STRING:
         return []
     body = (
@@ -142,7 +146,7 @@ def new_expression(parse: Parse, at: int) -> list[Reading]:
 
 def _price(parse: Parse, columns: frozenset[str], at: int) -> float:
     """Return what it costs that columns of an expression are in no table; those said before may be made by the text itself."""
-    said = {token.word for token in parse.tokens[:at]}
+    said = {word for token in parse.tokens[:at] for word in (token.word, *token.parts)}
     return sum(NEW if column in said else UNKNOWN for column in columns if column not in parse.names.owners)
 
 

@@ -41,7 +41,7 @@ def change_sql(parse: Parse, at: int) -> list[Reading]:
     """Read one or more whole SQL statements of which one changes something; the value is their text."""
     if parse.tokens[at].word not in OPENINGS:
         return []
-    return [Reading(end, parse.source(at, end), AS_WRITTEN) for end in _ends(parse, at) if is_change_sql(parse.source(at, end))]
+    return [Reading(end, parse.source(at, end).rstrip("; "), AS_WRITTEN) for end in _ends(parse, at) if is_change_sql(parse.source(at, end))]
 
 
 def _ends(parse: Parse, at: int) -> list[int]:

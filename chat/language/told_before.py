@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.elements import Reading, Slots
 from chat.language.name_terminals import MADE
+from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -21,12 +22,13 @@ _TYPED_AS = frozenset("of to as the by".split())
 
 def made_type(parse: Parse, at: int) -> list[Reading]:
     """Read the name of a type that the text itself has made before: "create enum mood …, add column mood mood"."""
-    word = parse.tokens[at].word
-    if parse.tokens[at].quoted or not parse.tokens[at].parts:
+    token = parse.tokens[at]
+    word = token.word
+    if not token.parts or len(token.parts) > 1:
         return []
     named = [one for one in range(1, at) if parse.tokens[one].word == word]
     made = any(_is_made(parse, one - 1) or (parse.symbol("called", one - 1) and _is_made(parse, one - 2)) for one in named)
-    return [Reading(at + 1, word, MADE)] if made else []
+    return [Reading(at + 1, quote(token.parts[0]) if token.quoted else word, MADE)] if made else []
 
 
 def _is_made(parse: Parse, at: int) -> bool:
@@ -40,6 +42,15 @@ def made_table(parse: Parse, at: int) -> list[Reading]:
     if not token.is_word or parse.names.schema.relation(token.word) or not parse.makes_table(token.word, at):
         return []
     return [Reading(at + 1, token.word, MADE)]
+
+
+def new_dotted_column(parse: Parse, at: int) -> list[Reading]:
+    """Read ``table.column`` of a known table that has no such column, where a type follows: it is to be made."""
+    token = parse.tokens[at]
+    relation = parse.names.schema.relation(".".join(token.parts[:-1])) if len(token.parts) > 1 else None
+    if relation is None or relation.column(token.parts[-1]) or not parse.defines(at):
+        return []
+    return [Reading(at + 1, Slots((("column", token.parts[-1]), ("table", str(relation.name)))), 0.0)]
 
 
 def without_article(parse: Parse, at: int) -> list[Reading]:
@@ -72,6 +83,7 @@ def _is_table_noun(parse: Parse, at: int) -> bool:
 TOLD_BEFORE: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "made_type": made_type,
     "made_table": made_table,
+    "new_dotted_column": new_dotted_column,
     "without_article": without_article,
     "mentioned_table": mentioned_table,
 }

@@ -47,6 +47,8 @@ class AddColumn(ColumnSpec, Operation):
         '<count> [new] [{lead:modifiers}] <column_noun> (":"|"-"|"—") {definitions:definitions} [{rest:trailing}] @table ~ 0.1 ; fragment=yes',
         '{definitions:definitions} (is missing|are missing|is needed|are needed|is lacking|is required) (":"|","|"-"|"—"|"(") {rest:modifiers} @table',
         "<append> {definitions:definitions} [{rest:trailing}] @table",
+        "{definitions:dotted_news} ~ 0.2 ; fragment=yes",
+        "(gains|receives|now has|also gets|also gains) {definitions:definitions} [{rest:trailing}] @table ~ 0.3 ; fragment=yes",
         '<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"|","|"-"|"—"] {definitions:definitions} [{rest:trailing}] @table ~ -0.1',
         "{tables:tables} [also|both|all|each] <have> {definitions:definitions} [{rest:trailing}]",
         '<give> {tables:tables} [also|both|all|each] [","] {definitions:definitions} [{rest:trailing}]',

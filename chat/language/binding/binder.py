@@ -25,6 +25,7 @@ from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
 from chat.language.binding.values import computed, rows_requests
+from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
@@ -82,9 +83,16 @@ class Binder(Making):
         self._take_back_drops(made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
+        self._remember(made)
+        return fresh
+
+    def _remember(self, made: list[Request]) -> None:
+        """Remember what requests speak of, those that are written in SQL too."""
         tables = tuple(dict.fromkeys(table for one in made for table in self._tables_of(one)))
         self.context.spoke_of(tables, tuple(pair for one in made for pair in pairs_of(one)))
-        return fresh
+        for one in made:
+            if one.kind == "raw_sql":
+                self.context.spoke_of(*spoken_of(one.args["sql"]))
 
     def _altered(self, frame: Frame) -> list[Request]:
         """Return what is said of columns that there are; what one points to by its name alone is found."""

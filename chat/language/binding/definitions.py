@@ -11,6 +11,8 @@ from vast_project.pg.identifiers import quote
 
 #: What stands for the table that a column's own name tells.
 BY_NAME = "@name@"
+#: What an index is that is said with its column and keeps its values apart.
+UNIQUE = "unique"
 
 #: Slots that tell where a column is or how it is called, not what it is.
 _PLACE = frozenset({"column", "table"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.definitions import BY_NAME, action_args, column_args, completed, indexed_once, is_described
+from chat.language.binding.definitions import BY_NAME, UNIQUE, action_args, column_args, completed, indexed_once, is_described
 from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
@@ -203,8 +203,10 @@ class Making(FrameParts):
         return first == "index"
 
 
-def _indexed_by(definition: dict[str, Any]) -> dict[str, str]:
-    """Return the method of a new column's index, where it is said or the type has but one that helps."""
+def _indexed_by(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return what a new column's index is besides: unique where that is said, its method where it is said or the type has but one that helps."""
+    if definition["indexed"] == UNIQUE:
+        return {"unique": True}
     method = definition.get("index_method") or _METHODS.get(str(definition.get("type")))
     return {"method": method} if method else {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chat.language.binding.context import IT, Request
-from chat.language.binding.definitions import action_args, column_args, handed_out, listed, reference_args
+from chat.language.binding.definitions import UNIQUE, action_args, column_args, handed_out, listed, reference_args
 from chat.language.elements import Slots
 
 
@@ -32,7 +32,9 @@ def table_request(slots: Slots) -> list[Request]:
     for definition in definitions:
         before += enum_requests(name, definition)
         args["columns"].append(column_args(definition))
-        if definition.get("indexed"):
+        if definition.get("indexed") == UNIQUE:
+            args["keys"].append({"kind": "unique", "columns": [definition["column"]]})
+        elif definition.get("indexed"):
             args["indexed"].append(definition["column"])
     for key in [*(one.get("key") for one in items if one.get("key")), *slots.get("keys_added", ())]:
         _add_key(args, dict(key))

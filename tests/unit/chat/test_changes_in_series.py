@@ -58,9 +58,9 @@ def test_the_type_is_the_one_that_was_changed_and_no_column_called_so() -> None:
 
 
 def test_a_unique_index_in_brackets_behind_a_column_is_its_own() -> None:
-    [(kind, args)] = told("add call_sign varchar (unique index) to ship")
+    [_, (kind, args)] = told("add call_sign varchar (unique index) to ship")
 
-    assert (kind, args["unique"]) == ("add_column", True)
+    assert (kind, args["unique"], args["keys"]) == ("create_index", True, [{"column": "call_sign"}])
 
 
 def test_a_rule_that_no_frame_near_it_keeps_is_not_lost() -> None:
@@ -93,6 +93,18 @@ def test_a_renamed_column_goes_by_its_new_name() -> None:
     assert made[1] == ("set_default", {"table": "ship", "column": "rigged", "default": "false"})
 
 
+def test_what_written_sql_changes_may_be_spoken_of_behind_it() -> None:
+    made = told("update ship set crew = harbour.id from harbour where harbour.id = ship.harbour_id and ship.crew is null; then make crew not null")
+
+    assert made[-1] == ("set_not_null", {"table": "ship", "column": "crew"})
+
+
+def test_a_column_that_its_table_lacks_is_added_where_a_type_follows() -> None:
+    made = told("ship.launched_at timestamptz. set it to built for existing rows, then not null")
+
+    assert [kind for kind, _ in made] == ["add_column", "backfill_column", "set_not_null"]
+
+
 def test_the_index_to_be_replaced_is_the_one_to_drop() -> None:
     made = told("replace the index ship_name_idx: drop it and instead create a unique index ship_names on ship (name, built)")
 
@@ -122,3 +134,40 @@ def test_shorthand_of_notes() -> None:
     [(kind, args)] = told("new tbl pier w/ id (bigint, pk), yard (text, req)")
 
     assert (kind, args["columns"][1]) == ("create_table", {"column": "yard", "type": "text", "not_null": True})
+
+
+def test_what_becomes_of_a_column_is_no_part_of_its_name() -> None:
+    made = told("ship: flag (text), draught (int), and name becomes varchar(80)")
+
+    assert made[2] == ("change_type", {"table": "ship", "column": "name", "type": "varchar(80)"})
+
+
+def test_an_order_behind_the_columns_of_a_table_is_no_column() -> None:
+    text = "create table log (id bigint primary key, name text, place text). Copy name, notes (as place) and id (as id) of ship into log."
+    found = understood(text)
+
+    assert isinstance(found, ChangeQuestion) or [one.name for one in found.operations] == ["create_table", "copy_rows"]
+
+
+def test_a_name_in_quotes_behind_the_word_for_an_index_is_its_name_and_no_default() -> None:
+    [(kind, args)] = told('ship: harbour_id + name unique, index "Ship_harbour_name_key"')
+
+    assert (kind, args["columns"], args["constraint_name"]) == ("add_unique", ["harbour_id", "name"], "Ship_harbour_name_key")
+
+
+def test_a_type_in_quotes_that_the_text_makes() -> None:
+    made = told('create enum "RigKind" (SLOOP, KETCH), then add rig "RigKind" not null default \'SLOOP\' to ship')
+
+    assert (made[1][1]["type"], made[1][1]["default"]) == ('"RigKind"', "'SLOOP'")
+
+
+def test_actions_of_several_foreign_keys() -> None:
+    schema = apply("ALTER TABLE ship ADD FOREIGN KEY (harbour_id) REFERENCES harbour (id); ALTER TABLE berth ADD FOREIGN KEY (ship_id) REFERENCES ship (id)", YARD)
+
+    found = understand_change("on delete cascade for these fks: ship.harbour_id, berth.ship_id", schema=schema)
+
+    assert isinstance(found, Change)
+    assert [(one.name, one.args()["columns"], one.args()["on_delete"]) for one in found.operations] == [
+        ("change_foreign_key", ["harbour_id"], "cascade"),
+        ("change_foreign_key", ["ship_id"], "cascade"),
+    ]
