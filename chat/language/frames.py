@@ -14,6 +14,7 @@ from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, T
 from chat.language.parse import Parse
 from chat.language.restating import POINTING, restates
 from chat.language.tokens import Kind
+from knowledge.schema import Table, View
 
 #: What a frame costs that leans on another, and one whose verb is carried over.
 LEANS = 0.5
@@ -50,33 +51,34 @@ class FrameFinder:
             patterns = (one for one in self.parse.patterns if self.parse.opens(one.production, at))
             self._fresh[at] = _cheapest(frame for one in patterns for frame in self._matched(one, at, 0))
         fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or self._may_lean(frame, division)]
-        return [self._with_taken(frame, division) for frame in (*fresh, *self._going_on(at, division))]
+        return fresh + self._going_on(at, division)
 
-    def _with_taken(self, frame: Frame, division: Division) -> Frame:
-        """Return a frame that adds columns with what it costs that its table has some of them: those are hardly added."""
-        if frame.kind != "add_column":
-            return self._with_lacking(frame, division)
+    def misplaced(self, frame: Frame, division: Division) -> float:
+        """Return what it costs that a frame adds columns which its tables have, or changes some which none of them has."""
+        return self._taken(frame, division) if frame.kind == "add_column" else self._lacking(frame, division)
+
+    def _taken(self, frame: Frame, division: Division) -> float:
         topic = next((one.slots.get("tables") for one in reversed(division.frames) if one.kind == TOPIC), None)
-        tables = frame.slots.get("tables") or topic or ()
         gone = {name for one in division.frames if one.kind in ("drop_column", "rename_column") for name in _names_in(one.slots)}
-        relations = [found for one in tables if (found := self.parse.names.schema.relation(one)) is not None]
+        relations = self._relations(frame.slots.get("tables") or topic or ())
         added = _names_in(frame.slots.get("definitions") or NOTHING)
-        taken = sum(any(one.column(name) for one in relations) for name in added if name not in gone)
-        return replace(frame, cost=frame.cost + TAKEN * taken) if taken else frame
+        return TAKEN * sum(any(one.column(name) for one in relations) for name in added if name not in gone)
 
-    def _with_lacking(self, frame: Frame, division: Division) -> Frame:
-        """Return a frame with what it costs that the tables it names have none of its columns, and the text made none so called."""
-        found = frame.slots.get("columns")
-        tables = frame.slots.get("tables") if isinstance(found, Slots) else None
-        items = [one for one in found.get("items") or () if one.get("table") is None] if tables else []
-        relations = [self.parse.names.schema.relation(one) for one in tables or ()]
-        if not items or not all(relations):
-            return frame
+    def _lacking(self, frame: Frame, division: Division) -> float:
+        """Return what it costs that the tables a frame names have none of its columns, and the text made none so called."""
+        found, tables = frame.slots.get("columns"), frame.slots.get("tables")
+        if not tables or not isinstance(found, Slots):
+            return 0.0
+        relations = self._relations(tables)
+        if len(relations) < len(tables):
+            return 0.0
         made = {name for one in division.frames for key in _MAKING for name in _names_in(one.slots.get(key) or NOTHING)}
-        made |= {one.slots.get("new_name") for one in division.frames}
-        named = [name for one in items for name in _names_in(one)]
-        lacking = sum(name not in made and name != IT and not any(one.column(name) for one in relations) for name in named)
-        return replace(frame, cost=frame.cost + LACKING * lacking) if lacking else frame
+        made |= {IT, *(one.slots.get("new_name") for one in division.frames)}
+        named = [name for one in found.get("items") or () if one.get("table") is None for name in _names_in(one) if name not in made]
+        return LACKING * sum(not any(one.column(name) for one in relations) for name in named)
+
+    def _relations(self, names: Iterable[str]) -> list[Table | View]:
+        return [found for one in names if (found := self.parse.names.schema.relation(one)) is not None]
 
     def _going_on(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""

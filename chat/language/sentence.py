@@ -131,7 +131,8 @@ class _Search:
         for speaker in self.parse.symbol("speaker", at):
             yield speaker.end, replace(division, cost=division.cost + SPEAKER), True
         for frame in self.frames.at(at, division):
-            longer = replace(division, frames=(*division.frames, frame), cost=division.cost + frame.cost)
+            cost = division.cost + frame.cost + self.frames.misplaced(frame, division)
+            longer = replace(division, frames=(*division.frames, frame), cost=cost)
             yield frame.end, longer, frame.kind == TOPIC or bool(frame.slots.get("goes_on"))
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
