@@ -18,15 +18,29 @@ def path_of(reader: Reader, info: TableInfo) -> Path | None:
     """Take a verb and return the way to the rows that it says there are; None where it names no table, or several."""
     start = reader.at
     word = reader.take_word()
-    if word is None or word.kind != "word":
+    ways = ways_named(reader.world, info, word.lower) if word is not None and word.kind == "word" else None
+    if ways is None or len(ways) != 1:
         reader.at = start
         return None
-    near = {hop.target for hop in reader.world.hops.get(info.name, ()) if hop.many}
-    named = [name for name in near if any(akin(part, stem(word.lower)) for part in reader.world.tables[name].words)]
-    path = reader.path(info.name, named[0]) if len(named) == 1 else None
-    if path is None:
-        reader.at = start
-    return path
+    return ways[0]
+
+
+def ways_named(world: World, info: TableInfo, verb: str) -> list[Path] | None:
+    """
+    Return the ways from a row to the rows that a verb says there are: products that were ordered have lines of orders.
+
+    What points to the row itself comes first: tables that are called like the verb, then those that ``data/deeds.txt`` has for
+    it; else the nearest of these to which keys lead on. None where the schema has no table that the verb could name.
+    """
+    near = [hop for hop in world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    named = [hop for hop in near if any(akin(part, stem(verb)) for part in world.tables[hop.target].words)]
+    named = named or [hop for hop in near if world.tables[hop.target].words in DEEDS.get(verb, ())]
+    if named:
+        return [(hop,) for hop in named]
+    meant = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())} - {info.name}
+    below = [path for name in meant for path in world.paths(info.name, name) if all(hop.many for hop in path)]
+    shortest = min(map(len, below), default=0)
+    return [path for path in below if len(path) == shortest] if meant else None
 
 
 def goes_by(world: World, path: Path, verb: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facts.reads import times
 from facts.reads.dates import is_end, when
-from facts.reads.deeds import done_by, done_then, goes_by
+from facts.reads.deeds import done_by, done_then, goes_by, ways_named
 from facts.reads.filters import period
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
@@ -16,7 +16,7 @@ from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import BUT_NOT, DEEDS, SOME, VERBS
+from facts.reads.lexicon import BUT_NOT, SOME, VERBS
 from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
@@ -208,7 +208,7 @@ def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ..
     behind = text.sign(end, "anything", "something", "anybody", "anyone")
     yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
     some = text.take(end, SOME)
-    for column in columns(text, some[0], text.world.tables[path[0].target]) if some else ():
+    for column in columns(text, some[0], text.world.tables[path[-1].target]) if some else ():
         yield column.as_((Related(path, negated=True),), 0.15)
 
 
@@ -235,17 +235,16 @@ def _is_deed(text: Text, at: int, info: TableInfo, other: TableInfo) -> bool:
     """Return whether a verb only sounds like a table, and names nearer rows: translated, of translations, by no translator."""
     verb = text.lower[at] if at < len(text.words) else ""
     paths = named_by(text, info, verb, people=False) if verb.endswith("ed") else []
-    return bool(paths) and all(path[0].target != other.name for path in paths)
+    return bool(paths) and all(path[-1].target != other.name for path in paths)
 
 
 def named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Path]:
     """Return the ways to the rows that a verb names, or that are people."""
-    near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
-    named = [hop for hop in near if any(akin(part, stem(verb)) for part in text.world.tables[hop.target].words)]
-    named = named or [hop for hop in near if text.world.tables[hop.target].words in DEEDS.get(verb, ())]
-    if not named and people:
-        named = [hop for hop in near if _is_about_people(text, hop)]
-    return [(hop,) for hop in named] if len(named) == 1 else []
+    ways = ways_named(text.world, info, verb)
+    if ways is None and people:
+        near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+        ways = [(hop,) for hop in near if _is_about_people(text, hop)]
+    return ways if ways is not None and len(ways) == 1 else []
 
 
 def _named_behind(text: Text, info: TableInfo, verb: str) -> list[Path]:

@@ -7,6 +7,7 @@ import pytest
 from facts.reads import ReadQuery, understand
 from knowledge.schema import Schema
 from tests.unit.facts.reads.grammar.ferries import table
+from tests.unit.facts.reads.shop import SHOP
 
 _TABLES = """
 author: id:bigint* author_name:text
@@ -49,3 +50,34 @@ def test_what_is_due_is_due_by_its_due_date(question: str, condition: str) -> No
 @pytest.mark.parametrize("question", ["members who borrowed all books", "members who borrowed every book"])
 def test_all_of_others_are_not_some_of_them(question: str) -> None:
     assert understand(question, _LIBRARY) is None
+
+
+_STALL = """
+customers: id:bigint* name:text
+products: id:bigint* title:text
+variants: id:bigint* product_id:bigint>products
+orders: id:bigint* customer_id:bigint>customers
+order_items: id:bigint* order_id:bigint>orders variant_id:bigint>variants
+reviews: id:bigint* customer_id:bigint>customers product_id:bigint>products
+"""
+STALL = Schema(
+    tables=tuple(
+        table(line, dict.fromkeys(("customers", "products", "variants", "orders"), "id"), {}) for line in _STALL.split("\n") if line
+    )
+)
+
+
+@pytest.mark.parametrize("question", ["products nobody ever bought", "products that were never ordered", "products never sold"])
+def test_a_deed_done_further_down_the_keys_is_looked_for_there(question: str) -> None:
+    """A review is nearer to a product, and says nothing of what was bought."""
+    answer = understand(question, STALL)
+
+    assert isinstance(answer, ReadQuery), question
+    assert "order_items" in answer.sql
+    assert "reviews" not in answer.sql
+
+
+def test_what_no_rows_of_the_schema_say_is_told_by_the_people_that_there_are() -> None:
+    answer = understand("products nobody frobbed", SHOP)
+
+    assert not isinstance(answer, ReadQuery)
