@@ -7,7 +7,7 @@ from facts.reads.lexicon import SETTLED, STANDING, UNSETTLED
 from facts.reads.reader import Reader
 from facts.reads.roots import root_of_stem
 from facts.reads.spec import AllOf, Col, Compare, Condition, Flag, IsNull, Moment, Period
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 #: By what a date's name says that something is to be done until then, or holds until then.

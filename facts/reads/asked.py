@@ -8,7 +8,7 @@ from facts.reads.lexicon import LISTED
 from facts.reads.nouns import Wanted, any_column
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _FIRST_AND_LAST = ("first", "and", "last")

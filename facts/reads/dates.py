@@ -6,7 +6,8 @@ from facts.reads.column_words import abbreviates
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root, root_of_stem, same_root
 from facts.reads.spec import Col
-from facts.reads.world import TableInfo, World
+from facts.reads.table_info import TableInfo
+from facts.reads.world import World
 from knowledge.linking.words import stem, stems
 
 _SHORTEST_ROOT, _LONG_ROOT = 3, 6

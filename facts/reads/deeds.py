@@ -10,7 +10,8 @@ from facts.reads.lexicon import DEEDS, LINKS
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, same_root
 from facts.reads.spec import Col, Condition, IsNull, Path, Period
-from facts.reads.world import TableInfo, World
+from facts.reads.table_info import TableInfo
+from facts.reads.world import World
 from knowledge.linking.words import stem
 
 

@@ -11,7 +11,7 @@ from facts.reads.moving import is_single
 from facts.reads.nouns import label_columns
 from facts.reads.reader import Reader
 from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Part, Path, Query, Unit
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @dataclass(frozen=True)

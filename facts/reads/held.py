@@ -9,7 +9,8 @@ from facts.reads.known import Place
 from facts.reads.lexicon import FILLERS, SOME, STRUCTURE
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Path
-from facts.reads.world import TableInfo, World
+from facts.reads.table_info import TableInfo
+from facts.reads.world import World
 from knowledge.linking.words import stems
 
 _LONGEST = 6

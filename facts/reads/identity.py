@@ -8,7 +8,7 @@ from dataclasses import replace
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader, Value
 from facts.reads.spec import Col, Compare, Condition, OneOf
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _PERSON = 2
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -24,8 +24,8 @@ from facts.reads.lexicon import (
 from facts.reads.reader import Reader
 from facts.reads.roots import root
 from facts.reads.spec import Condition
+from facts.reads.table_info import TableInfo
 from facts.reads.words import Word
-from facts.reads.world import TableInfo
 from knowledge.linking.words import stem
 
 

@@ -9,8 +9,8 @@ from facts.reads import nouns
 from facts.reads.column_words import QUALITIES, abbreviates
 from facts.reads.reader import Reader
 from facts.reads.spec import Between, Col, Compare, Condition
+from facts.reads.table_info import TableInfo
 from facts.reads.words import Word
-from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 #: How many of the smallest unit of its kind a unit is. Money needs no factor: it is in the row's currency.

@@ -10,7 +10,7 @@ from facts.reads.moving import is_single
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Path
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import key, stems
 
 _LONGEST = 4

@@ -11,7 +11,7 @@ from facts.reads.lexicon import EXTRA, JOINING
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition, Counted, Related
 from facts.reads.superlatives import before as foremost_before
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 #: How many words may stand before a table's name to say which rows.
 _MOST_BEFORE = 3

@@ -10,7 +10,7 @@ from facts.reads.places import places_of
 from facts.reads.reader import Reader
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _NEGATIVE = ("in", "un", "non-", "non", "dis")

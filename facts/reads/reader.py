@@ -12,9 +12,10 @@ from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import FILLERS, STRUCTURE, TAILS, Phrases
 from facts.reads.mentions import told_apart
 from facts.reads.spec import Path
+from facts.reads.table_info import TableInfo
 from facts.reads.ways import of_the_one, tied, verb_before, ways_between
 from facts.reads.words import SCALES, Word, number_of
-from facts.reads.world import TableInfo, World
+from facts.reads.world import World
 from knowledge.linking import Mention
 from knowledge.schema import Name
 

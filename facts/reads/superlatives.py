@@ -10,7 +10,7 @@ from facts.reads.measures import named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Condition, VersusAll
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
 #: Qualities that stand behind ``highest`` or ``best``, as in the highest paid.

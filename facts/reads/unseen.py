@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from facts.reads.known import KnownValues
 from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, OneOf, Related
+from facts.reads.table_info import TableInfo
 from facts.reads.words import Word
-from facts.reads.world import TableInfo, World
+from facts.reads.world import World
 from knowledge.linking.words import stems
 
 

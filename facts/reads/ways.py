@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from facts.reads.lexicon import DEEDS, VERBS
 from facts.reads.roots import akin, root
 from facts.reads.spec import Hop, Path
+from facts.reads.table_info import TableInfo
 from facts.reads.words import Word
-from facts.reads.world import TableInfo, World
+from facts.reads.world import World
 from knowledge.linking.words import stem, stems
 from knowledge.schema import Name, Table
 

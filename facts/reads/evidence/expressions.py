@@ -12,7 +12,8 @@ from functools import partial
 from facts.per_structure import per_structure
 from facts.reads.as_written import in_one_word
 from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, Condition, IsNull, Matches, Moment, Not, OneOf, Period
-from facts.reads.world import TableInfo, world_of
+from facts.reads.table_info import TableInfo
+from facts.reads.world import world_of
 from knowledge.schema import Name, Schema
 
 _COLUMN = r"(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<{0}>[A-Za-z_]\w*)[\"`\]]?"

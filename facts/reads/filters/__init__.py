@@ -7,7 +7,7 @@ from functools import cache
 
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from vast_project.registry import Registry
 
 

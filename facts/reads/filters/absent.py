@@ -9,7 +9,7 @@ from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, S
 from facts.reads.links import link
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Condition, IsNull, Not, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @filters.register

@@ -11,7 +11,7 @@ from facts.reads.lexicon import AGED, AGO, AUXILIARY, NEGATION, NEVER, RELATIVE,
 from facts.reads.measures import named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition, Moment, Not, Period, Unit
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @filters.register

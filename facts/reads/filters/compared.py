@@ -12,7 +12,7 @@ from facts.reads.lexicon import AND, AUXILIARY, AVERAGE, BETWEEN, COMPARED, HAVI
 from facts.reads.measures import MONEY, factor, named_by_quality
 from facts.reads.reader import Reader
 from facts.reads.spec import Between, Col, Compare, Condition, VersusAll
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 #: How many words a comparison with its numbers has at most.

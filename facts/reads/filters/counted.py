@@ -12,7 +12,7 @@ from facts.reads.links import Link, deed_of, link
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
 from facts.reads.spec import Compare, Condition, Counted
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 class Compared(NamedTuple):

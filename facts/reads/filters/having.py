@@ -10,7 +10,7 @@ from facts.reads.links import deed_of, is_every, is_state, link
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @filters.register

@@ -9,7 +9,7 @@ from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import root
 from facts.reads.spec import Condition, Not
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _PREPOSITIONS = frozenset({"about", "through", "against"})
 _FORMS = ("ed", "ing", "en")

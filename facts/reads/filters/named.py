@@ -7,7 +7,7 @@ from facts.reads.identity import identified, named
 from facts.reads.lexicon import NAMED
 from facts.reads.reader import Reader
 from facts.reads.spec import Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @filters.register

@@ -12,7 +12,7 @@ from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 #: How verbs end that say what was done to something.
 _PARTICIPLES = ("ed", "en", "ought", "aught", "ung", "eld", "old", "ade", "ent", "ound")

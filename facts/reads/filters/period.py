@@ -7,8 +7,8 @@ from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import AUXILIARY, IS, NEGATION, RELATIVE, WITH
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Not, OneOf, Period
+from facts.reads.table_info import TableInfo
 from facts.reads.times import Span
-from facts.reads.world import TableInfo
 
 
 @filters.register

@@ -10,7 +10,7 @@ from facts.reads.places import demonyms_of, kind_of_place
 from facts.reads.reader import Reader, Value
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition, OneOf
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _PREPOSITIONS = frozenset({"to", "from", "in"})

@@ -7,8 +7,8 @@ from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import AUXILIARY, HAVING, IS, IS_NOT, LINKS, MATCHING, OWNER, PLACE, RELATIVE, WITH
 from facts.reads.reader import Reader, Value
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Matches, Not, OneOf
+from facts.reads.table_info import TableInfo
 from facts.reads.values import Values
-from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 

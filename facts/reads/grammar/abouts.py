@@ -13,7 +13,7 @@ from facts.reads.grammar.shapes_of_rates import tables_of_rates
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 from knowledge.schema import Name
 

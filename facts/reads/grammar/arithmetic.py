@@ -8,7 +8,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AUXILIARY, CALCULATED, CALCULATED_PAIR, COUNT, EXPLAINED, OF, OWNER, PER
 from facts.reads.spec import Aggregate, Amount, Calculated
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _CALCULATED, _PER, _NAMED = 0.05, 0.3, 0.1
 _MOST_NAMED = 3

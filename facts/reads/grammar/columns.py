@@ -12,7 +12,7 @@ from facts.reads.lexicon import OF
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, any_column
 from facts.reads.spec import Col, Hop
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _LONGEST = 5

@@ -12,7 +12,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE
 from facts.reads.moving import moved_column
 from facts.reads.spec import Aggregate, Calculated, Col
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 TIMES = ("time", "duration", "delay")
 _JOINED = {"between": "and", "from": "to"}

@@ -17,7 +17,7 @@ from facts.reads.known import Place
 from facts.reads.phrase import owned
 from facts.reads.spec import Col, Compare, Condition, First, Moment, Number, OneOf, Order, Period, Query, Related, VersusAll
 from facts.reads.superlatives import superlative
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import key, stem
 
 #: How many words may stand before a table's name to say which rows.

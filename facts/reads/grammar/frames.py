@@ -9,7 +9,7 @@ from facts.reads.grammar.items import Items
 from facts.reads.grammar.said import Said
 from facts.reads.grouping import Grouping
 from facts.reads.spec import Aggregate, Col, Having, Order, Shown
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, DISTINCT, IS
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Col, Having
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _OF_OTHERS = 0.2
 

@@ -25,7 +25,7 @@ from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, label_columns
 from facts.reads.spec import Aggregate, Amount, Calculated, Col, Measure, Number, Shown
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
 #: From what cost on a table is named by a part of its name only: states, of area_code_state, which has a column so called.

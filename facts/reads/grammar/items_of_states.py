@@ -13,7 +13,7 @@ from facts.reads.lexicon import AGGREGATE, AUXILIARY, Phrases
 from facts.reads.measures import money_column
 from facts.reads.reader import Reader
 from facts.reads.spec import Aggregate, Col, Condition, IsNull
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _HOW_MUCH = Phrases({"yes": "how much|how much money|what amount"})
 _ADVERBS = frozenset({"still", "currently", "already", "now"})

@@ -10,7 +10,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import EXTREME
 from facts.reads.moving import is_single, seen_from
 from facts.reads.spec import Col
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _PER_HOP = 0.05
 

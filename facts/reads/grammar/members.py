@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from facts.reads.grammar.text import Found, Text
 from facts.reads.spec import Hop, Related
+from facts.reads.table_info import TableInfo, is_who
 from facts.reads.ways import only_ties
-from facts.reads.world import TableInfo, is_who
 from knowledge.linking.words import stem
 
 _MEMBER, _TIE = 0.05, "ship"

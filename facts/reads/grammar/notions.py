@@ -15,7 +15,7 @@ from facts.reads.lexicon import SPENDING, Phrases
 from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Amount, Calculated, Col
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _NAMED, _WORTH = 0.1, 0.05

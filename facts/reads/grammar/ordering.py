@@ -14,7 +14,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
 from facts.reads.spec import Col, Number, Order, Shown, Term
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
 _GREAT = frozenset("largest biggest highest lowest smallest greatest".split())

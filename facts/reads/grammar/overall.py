@@ -11,7 +11,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, OF, PLACE, WITH
 from facts.reads.moving import is_single
 from facts.reads.spec import Col, VersusAll
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _FUNCTIONS = frozenset({"avg", "max", "min", "sum"})
 _OWN = frozenset({"their", "its", "his", "her", "own"})

@@ -14,7 +14,7 @@ from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.spec import IsNull
 from facts.reads.superlatives import superlative
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _HAPPENED, _NEW = 0.1, 0.15
 

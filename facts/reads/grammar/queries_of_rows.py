@@ -8,7 +8,7 @@ from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Calculated, Col, Condition, IsNull, Number, Order, Query, Related, Shown
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 def listed(frame: Frame, entity: Entity) -> Query | None:

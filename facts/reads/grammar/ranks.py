@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.grammar.text import Text
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
 _RANKS = frozenset(map(stem, ("rank", "ranking")))

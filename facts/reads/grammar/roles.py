@@ -9,7 +9,7 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.roots import akin, root
 from facts.reads.spec import Condition, Hop, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 #: What the name of a key says only that it is one.

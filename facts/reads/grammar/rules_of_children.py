@@ -10,7 +10,7 @@ from facts.reads.grammar.rules_of_columns import tests
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.spec import Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _OF_THEIRS, _IN_PART = 0.25, 0.3
 

@@ -18,7 +18,7 @@ from facts.reads.grammar.written import value_of
 from facts.reads.lexicon import AND, AUXILIARY, BETWEEN, COMPARED, IS, IS_NOT, MATCHING, NULL, Phrases
 from facts.reads.moving import denied
 from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, CompareColumns, Condition, IsNull, Matches, OneOf
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _IN_TIME = Phrases({">": "after|later than", "<": "before|prior to|earlier than", ">=": "since|from", "<=": "until|up to"})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100

@@ -21,7 +21,7 @@ from facts.reads.measures import MONEY_COLUMNS, named_by_quality
 from facts.reads.moving import denied
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, CompareColumns, VersusAll
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
 _IN_FULL = 0.3

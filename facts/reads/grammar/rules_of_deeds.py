@@ -12,7 +12,7 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Condition, Hop, IsNull, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _STRETCHED, _UNOPENED = 0.25, 0.35
 

@@ -22,7 +22,7 @@ from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, Col, Number
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
 

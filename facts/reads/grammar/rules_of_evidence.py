@@ -9,7 +9,7 @@ from facts.reads.grammar.meanings import meanings
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 def explained(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -10,8 +10,9 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, Condition, Hop, Path, Related
+from facts.reads.table_info import TableInfo
 from facts.reads.ways import is_called_like
-from facts.reads.world import TableInfo, World
+from facts.reads.world import World
 from knowledge.linking.words import stem, stems
 
 _LONGEST = 4

@@ -17,7 +17,7 @@ from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phras
 from facts.reads.measures import factor
 from facts.reads.moving import denied, is_single
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _IN_PART = 0.3
 #: What different rows cannot be counted by: a key of several columns.

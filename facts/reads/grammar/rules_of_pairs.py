@@ -14,7 +14,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import Phrases
 from facts.reads.moving import is_single
 from facts.reads.spec import CompareColumns, Condition, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _MOST_BEFORE = 6
 _WHEN = Phrases({">": "after|later than|past", "<": "before|earlier than|ahead of"})

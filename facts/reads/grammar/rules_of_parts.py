@@ -11,7 +11,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BEING, FILLERS, MATCHING
 from facts.reads.moving import denied
 from facts.reads.spec import Col, Compare, Flag, IsNull, Matches
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _FLAG_LENGTH = 6

@@ -12,7 +12,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, IS, IS_NOT
 from facts.reads.moving import denied, moved
 from facts.reads.spec import Col, Compare, CompareColumns, Condition, Hop
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _LONGEST = 3

@@ -21,9 +21,9 @@ from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
 from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Related
+from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
-from facts.reads.world import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05

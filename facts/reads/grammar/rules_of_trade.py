@@ -10,7 +10,7 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import Phrases
 from facts.reads.spec import Col, Compare, CompareColumns
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _STOCK = Phrases({"=": "out of stock|sold out|not in stock|not available", ">": "in stock|available|on stock"})

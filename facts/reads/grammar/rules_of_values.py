@@ -21,7 +21,7 @@ from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
 from facts.reads.spec import AllOf, Col, Compare, Condition, Not, OneOf
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.08

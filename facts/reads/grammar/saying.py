@@ -15,8 +15,8 @@ from facts.reads.lexicon import JOINING
 from facts.reads.measures import in_currency
 from facts.reads.moving import is_single
 from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
+from facts.reads.table_info import TableInfo
 from facts.reads.unseen import is_unseen
-from facts.reads.world import TableInfo
 
 Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
 _PRONOUNS = frozenset({"that", "which", "whose", "who"})

@@ -33,7 +33,7 @@ from facts.reads.lexicon import (
     PRONOUNS,
 )
 from facts.reads.spec import Col
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _UNOPENED = 0.2
 

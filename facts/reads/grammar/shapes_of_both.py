@@ -13,7 +13,7 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.spec import Alike, Col, Compare, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 
 def with_both(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

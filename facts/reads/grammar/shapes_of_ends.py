@@ -18,7 +18,7 @@ from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP
 from facts.reads.spec import Col, Number, Order
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 #: How many rows ``top products`` are.
 _SEVERAL = 10

@@ -30,7 +30,7 @@ from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.nouns import label_columns
 from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, Col, Compare, Number
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 #: What it costs to name a column by a part of its name.

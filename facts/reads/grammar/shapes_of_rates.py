@@ -12,7 +12,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import OF
 from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, Col, Compare, Condition, Flag, IsNull
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _RATES = frozenset({"rate", "rates", "ratio", "quota"})

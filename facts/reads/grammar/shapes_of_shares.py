@@ -12,7 +12,7 @@ from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
 from facts.reads.spec import Aggregate, Period
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 #: What it costs to ask what part of some rows each group has, rather than what part of each group these are.
 _AMONG_GROUPS = 0.2

@@ -15,7 +15,7 @@ from facts.reads.grouping import Grouping, calendar, stretch
 from facts.reads.lexicon import AUXILIARY, BUSY, EXTREME, MOST, OF, PER
 from facts.reads.reader import Reader
 from facts.reads.spec import Aggregate, Order
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 _ROWS = Aggregate("count")
 

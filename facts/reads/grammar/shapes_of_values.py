@@ -31,7 +31,7 @@ from facts.reads.lexicon import (
 from facts.reads.moving import is_single
 from facts.reads.roots import akin, root
 from facts.reads.spec import Aggregate, Alike, Col, Condition
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
 #: What it costs to name a column by a part of its name.

@@ -8,7 +8,7 @@ from facts.reads.column_words import spelled_out
 from facts.reads.grammar.found import Found, cheapest, with_label
 from facts.reads.grammar.text import TablesByPlace
 from facts.reads.reader import Reader
-from facts.reads.world import TableInfo, is_who
+from facts.reads.table_info import TableInfo, is_who
 from knowledge.linking.words import stem, stems
 
 #: Who is meant where only one table is of people.

@@ -16,7 +16,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
 from facts.reads.spec import Calculated, Col, Number
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 
 #: What each further thing costs, and one that is rather of something else.
 STEP, ASTRAY = 0.03, 0.5

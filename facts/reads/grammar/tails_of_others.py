@@ -6,7 +6,7 @@ from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import OF
 from facts.reads.spec import Aggregate, Col, Related
-from facts.reads.world import TableInfo
+from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 #: Pronouns that speak of what stands right before them.

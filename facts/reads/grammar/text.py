@@ -15,9 +15,9 @@ from facts.reads.grammar.found import Found, cheapest
 from facts.reads.lexicon import TAILS, Phrases
 from facts.reads.reader import Ambiguity, Reader
 from facts.reads.spec import Path
+from facts.reads.table_info import TableInfo
 from facts.reads.ways import ways_between
 from facts.reads.words import Word
-from facts.reads.world import TableInfo
 from knowledge.linking.words import stems
 
 __all__ = ["Found", "TablesByPlace", "Text", "cheapest"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from facts.reads.filters.valued import fits, known_label
 from facts.reads.reader import Reader
+from facts.reads.table_info import TableInfo
 from facts.reads.unseen import may_hold
-from facts.reads.world import TableInfo
 from knowledge.linking.words import key, stems
 
 _LONGEST = 7
