@@ -68,12 +68,13 @@ class Change:
 class ChangeQuestion:
     """A change is asked for, and the words leave something open: what to ask back, with what could be answered.
 
-    ``is_partial`` says that only some of the words were not understood.
+    ``is_partial`` says that only some of the words were not understood, ``goes_on`` that they are about the plan just made.
     """
 
     question: str
     candidates: tuple[Candidate, ...] = ()
     is_partial: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,8 @@ def _said_before(previous: Sequence[Operation]) -> Context:
 def _decided(found: Interpretation, text: str, schema: Schema) -> Change | ChangeQuestion:
     if found.open is not None:
         offered = [*found.open.candidates, *_all_of_them(text, found.open.candidates)]
-        return ChangeQuestion(found.open.question, tuple(_completed(text, *one, schema) for one in offered))
+        candidates = tuple(_completed(text, *one, schema) for one in offered)
+        return ChangeQuestion(found.open.question, candidates, goes_on=found.open.goes_on)
     if found.lost:
         lost = ", ".join(found.lost)
         part = _offered([_operations(found.requests)], schema) if found.requests else ()

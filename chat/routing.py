@@ -130,8 +130,11 @@ def _supposed(turn: Turn) -> Request | None:
 
 def _follow_up(turn: Turn) -> Request | None:
     """Take words that go on from the plan just made for that, before anything else that they could mean."""
-    goes_on = turn.previous and isinstance(turn.change, Change) and turn.change.continues
-    return ProposeChange(turn.change.operations) if goes_on else None
+    if not turn.previous:
+        return None
+    if isinstance(turn.change, ChangeQuestion):
+        return Clarify(turn.change.question, turn.change.candidates) if turn.change.goes_on else None
+    return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) and turn.change.continues else None
 
 
 def _mixed(turn: Turn) -> Request | None:

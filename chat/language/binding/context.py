@@ -23,10 +23,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Choice:
-    """Something that the words leave open: the question, and what could be answered (label, text to send)."""
+    """Something that the words leave open: the question, and what could be answered (label, text to send).
+
+    ``goes_on`` says that the words are about the plan just made, and about nothing else.
+    """
 
     question: str
     candidates: tuple[tuple[str, str], ...] = ()
+    goes_on: bool = False
 
 
 class NotMeant(Exception):

@@ -25,6 +25,8 @@ _OWN_NAMES = {
     "create_sequence": "sequence_name",
     "create_table_as": "table",
 }
+#: Arguments that keep what is replaced until nobody uses it.
+_KEEPING = ("keep_old", "keep_view")
 _UNSURE = Choice("I am not sure what you mean instead. Say the whole request again, please.")
 
 
@@ -75,9 +77,11 @@ def _phased(last: Request, keep_old: bool | None, names: frozenset[str]) -> dict
     """
     if keep_old is None:
         return None
-    if "keep_old" not in names:
-        raise Unclear(Choice(f"There is one way only to {last.kind.replace('_', ' ')}. Say what else should be there meanwhile, as a view with the old name."))
-    return {key: value for key, value in last.args.items() if key != "keep_old"} | ({"keep_old": True} if keep_old else {})
+    kept = next((one for one in _KEEPING if one in names), None)
+    if kept is None:
+        said = f"There is one way only to {last.kind.replace('_', ' ')}: the plan as it stands."
+        raise Unclear(Choice(said, goes_on=True))
+    return {key: value for key, value in last.args.items() if key != kept} | ({kept: True} if keep_old else {})
 
 
 def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[str, Any] | None:

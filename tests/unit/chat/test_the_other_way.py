@@ -34,6 +34,22 @@ def test_what_is_done_at_once_is_done_in_two_phases(first: str, then: str) -> No
     assert args["keep_old"] is True
 
 
+def test_a_tables_old_name_stays_as_a_view() -> None:
+    [(kind, args)] = replied("rename account to member", "in two phases instead")
+
+    assert (kind, args["keep_view"]) == ("rename_table", True)
+
+
+def test_words_about_the_plan_just_made_are_asked_about_as_such() -> None:
+    before = understand_change("add an index on account.phone", schema=APP)
+    assert isinstance(before, Change)
+
+    after = understand_change("in two phases", schema=APP, previous=before.operations)
+
+    assert isinstance(after, ChangeQuestion)
+    assert after.goes_on
+
+
 def test_what_takes_two_phases_is_done_at_once() -> None:
     [(kind, args)] = replied("rename phone of account to mobile and keep the old name for a while", "do it at once instead")
 
@@ -49,7 +65,7 @@ def test_a_default_is_given_to_rows_that_lack_one(then: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [("rename account to member", "in two phases instead"), ("rename phone of account to mobile", "for existing rows too")],
+    [("add an index on account.phone", "in two phases instead"), ("rename phone of account to mobile", "for existing rows too")],
 )
 def test_what_has_no_other_way_is_asked_about(first: str, then: str) -> None:
     before = understand_change(first, schema=APP)
