@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
@@ -96,6 +97,8 @@ def _rules() -> dict[str, str]:
     return {"rules.md": text + _table(("name", "title", "what it wants"), rows)}
 
 
+#: What a sentence of the guard names in each case.
+_PLACE = re.compile(r"\{\w+\}")
 _GUARD_FIGURES = """
 ## How it was tried
 
@@ -116,7 +119,9 @@ is refused in 0.1 ms, and none of the inputs that were made to be slow (nested b
 
 
 def _guard() -> dict[str, str]:
-    rows = [(f"`{one.name}`", one.title, f"`{_cell(one.example)}`", one.would_be_allowed) for one in CODES.values()]
+    rows = [
+        (f"`{one.name}`", one.title, f"`{_cell(one.example)}`", _PLACE.sub("…", one.would_be_allowed)) for one in CODES.values()
+    ]
     text = "# What VAST refuses to run, and why\n\nPostgreSQL's own grammar judges; every reason has a stable code.\n\n"
     return {"guard.md": text + _table(("code", "reason", "for example", "what would be allowed"), rows) + _GUARD_FIGURES}
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from tests.embedded import end_run, own_home
+from tests.benchmarks.installation import installed
 from vast_project.pg.target import Target
 
 _FILL = """
@@ -58,25 +57,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10, help="how long they append")
     parser.add_argument("--bulk", action="store_true", help="load the entries by COPY, with hashes computed here")
     options = parser.parse_args()
-    home = own_home()
-    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
-    import django
-
-    django.setup()
-    from vast_project import services
-
-    try:
-        with services.running():
-            services.prepare(people=False)
-            append(writers=options.writers, seconds=options.seconds)
-            append_by_sql(writers=options.writers, seconds=options.seconds)
-            (fill_by_copy if options.bulk else fill)(options.rows)
-            verify()
-            search()
-    finally:
-        end_run(home.parent)
+    with installed(people=False):
+        append(writers=options.writers, seconds=options.seconds)
+        append_by_sql(writers=options.writers, seconds=options.seconds)
+        (fill_by_copy if options.bulk else fill)(options.rows)
+        verify()
+        search()
 
 
 def append(*, writers: int, seconds: float) -> None:

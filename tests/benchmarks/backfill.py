@@ -20,7 +20,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from tests.embedded import Cluster, end_run, own_home
+from tests.benchmarks.installation import installed
+from tests.embedded import Cluster
 
 _TABLE = """
 CREATE TABLE public.{name} (id bigint PRIMARY KEY, email text NOT NULL, total numeric NOT NULL, note text);
@@ -51,21 +52,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="each round measures every way once; medians are told")
     parser.add_argument("--clients", type=int, default=4, help="pgbench clients beside the backfill")
     options = parser.parse_args()
-    home = own_home()
-    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
-    import django
-
-    django.setup()
-    from vast_project import services
-
-    try:
-        with services.running():
-            services.prepare()
-            measure(rows=options.rows, clients=options.clients, rounds=options.rounds)
-    finally:
-        end_run(home.parent)
+    with installed():
+        measure(rows=options.rows, clients=options.clients, rounds=options.rounds)
 
 
 def measure(*, rows: int, clients: int, rounds: int) -> None:

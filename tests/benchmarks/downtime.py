@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.clients import Traffic
-from tests.embedded import Cluster, end_run, own_home
+from tests.benchmarks.installation import installed
+from tests.embedded import Cluster
 
 _TABLE = """
 DROP TABLE IF EXISTS public.pointing, public.busy;
@@ -66,21 +67,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--only", default="", help="a part of the names of the operations to measure")
     options = parser.parse_args()
-    home = own_home()
-    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
-    import django
-
-    django.setup()
-    from vast_project import services
-
-    try:
-        with services.running():
-            services.prepare()
-            measure(rows=options.rows, only=options.only)
-    finally:
-        end_run(home.parent)
+    with installed():
+        measure(rows=options.rows, only=options.only)
 
 
 def measure(*, rows: int, only: str = "") -> None:

@@ -15,7 +15,8 @@ import sys
 from collections import Counter
 from time import perf_counter
 
-from tests.embedded import Cluster, end_run, own_home
+from tests.benchmarks.installation import installed
+from tests.embedded import Cluster
 
 SAID_EVERY = 50
 
@@ -27,21 +28,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the first draw; the others count on from it")
     parser.add_argument("--seeds", type=int, nargs="+", help="these draws and no others")
     options = parser.parse_args()
-    home = own_home()
-    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
-    import django
-
-    django.setup()
-    from vast_project import services
-
-    try:
-        with services.running():
-            services.prepare()
-            came_back = draw(options.seeds or list(range(options.seed, options.seed + options.plans)))
-    finally:
-        end_run(home.parent)
+    with installed():
+        came_back = draw(options.seeds or list(range(options.seed, options.seed + options.plans)))
     sys.exit(0 if came_back else 1)
 
 

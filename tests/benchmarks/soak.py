@@ -18,7 +18,8 @@ from random import Random
 from typing import Any
 
 from tests.benchmarks.clients import Traffic
-from tests.embedded import Cluster, end_run, own_home
+from tests.benchmarks.installation import installed
+from tests.embedded import Cluster
 
 _THEIRS = "CREATE TABLE public.busy AS SELECT i AS id, 0::numeric AS total FROM generate_series(1::bigint, 10000) AS i"
 
@@ -32,21 +33,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scale", type=float, default=0.1)
     options = parser.parse_args()
-    home = own_home()
-    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "VAST_SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"VAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "vast_project.settings"}
-    import django
-
-    django.setup()
-    from vast_project import services
-
-    try:
-        with services.running():
-            services.prepare()
-            same = soak(plans=options.plans, seed=options.seed, scale=options.scale)
-    finally:
-        end_run(home.parent)
+    with installed():
+        same = soak(plans=options.plans, seed=options.seed, scale=options.scale)
     sys.exit(0 if same else 1)
 
 
