@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pglast import ast
 
-from knowledge.schema import Column, Constraint, Index, Name, Policy, Schema, Table
+from knowledge.schema import Column, Constraint, Index, Name, Policy, Schema, Statistics, Table
 from ops.statements.expressions import Scope, normal, normal_node
 from ops.statements.indexing import definition_of, index_keys, storage
-from ops.statements.parse import StatementInvalid, parse
+from ops.statements.parse import StatementInvalid, parse, strings
 from ops.statements.render import columns as column_list
 from ops.statements.render import constraint_suffix, relation
 from ops.statements.simulation.constraints import foreign_key_text
@@ -105,7 +105,7 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
         replace(one, table=new, column=renamed.get(one.column, one.column) if one.column else None) if one.table == old else one
         for one in schema.dependencies
     )
-    statistics = tuple(replace(one, table=new) if one.table == old else one for one in schema.statistics)
+    statistics = tuple(_counting(one, new, renamed) if one.table == old else one for one in schema.statistics)
     publications = tuple(replace(one, tables=_published(one.tables, old, new)) for one in schema.publications)
     return replace(schema, sequences=sequences, dependencies=dependencies, statistics=statistics, publications=publications)
 
@@ -114,6 +114,16 @@ def _published(tables: tuple[str, ...], old: Name, new: Name) -> tuple[str, ...]
     """Return what a publication holds: each table's name, with its columns and condition behind it."""
     was, becomes = relation(old), relation(new)
     return tuple(sorted(becomes + one.removeprefix(was) if one == was or one.startswith(f"{was} ") else one for one in tables))
+
+
+def _counting(one: Statistics, table: Name, renamed: Mapping[str, str]) -> Statistics:
+    """Return extended statistics over a table and columns by their new names; an expression among them keeps its text."""
+    node = parse(one.definition).node
+    if not all(target.name for target in node.exprs):
+        return replace(one, table=table)
+    kinds = f" ({', '.join(strings(node.stat_types))})" if node.stat_types else ""
+    shown = column_list([renamed.get(target.name, target.name) for target in node.exprs])
+    return replace(one, table=table, definition=f"CREATE STATISTICS {relation(one.name)}{kinds} ON {shown} FROM {relation(table)}")
 
 
 def _retargeted(table: Table, old: Name, new: Name, renamed: Mapping[str, str]) -> Table:

@@ -87,6 +87,8 @@ ALTER TABLE customer DROP COLUMN country
 ALTER TABLE customer DROP COLUMN score
 ALTER TABLE purchase DROP COLUMN parent
 ALTER TABLE customer DROP COLUMN born, DROP COLUMN settings
+ALTER TABLE plain RENAME COLUMN a TO first
+ALTER TABLE plain RENAME TO simple
 ALTER TABLE customer RENAME COLUMN score TO points
 ALTER TABLE customer RENAME COLUMN name TO full_name
 ALTER TABLE customer RENAME COLUMN email TO "E-Mail"
