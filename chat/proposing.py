@@ -16,6 +16,7 @@ from knowledge.services import rule_make, schema_current
 from ops.errors import AgentRefused
 from ops.models import PlanRecord
 from ops.operation import ChoiceNeeded
+from ops.operation_json import told_in_full
 from ops.plan import Severity
 from ops.presentation_steps import steps_expected
 from ops.selectors import plan_for, plan_latest_promoted
@@ -113,6 +114,7 @@ def rule_make_reply(request: MakeRule, asker: Asker) -> Reply:
 def plan_card(record: PlanRecord) -> PlanCard:
     """Return what the chat shows of a plan."""
     plan = record.plan
+    understood = tuple(map(told_in_full, plan.operations))
     return PlanCard(
         id=str(record.pk),
         url=reverse("ops:plan", args=[record.pk]),
@@ -121,6 +123,7 @@ def plan_card(record: PlanRecord) -> PlanCard:
         steps=tuple(step.title for step in plan.steps),
         risk=plan.risk.level,
         reasons=plan.risk.reasons,
+        understood=understood if "; ".join(understood) != record.title else (),
         findings=tuple(f"{finding.severity}: {finding.message}" for finding in plan.findings),
     )
 

@@ -26,6 +26,7 @@ class PlanCard:
     risk: str
     reasons: tuple[str, ...]
     findings: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _section_json(section: Section) -> dict[str, Any]:
 
 
 def _plan_json(plan: PlanCard) -> dict[str, Any]:
-    return {**vars(plan), "steps": list(plan.steps), "reasons": list(plan.reasons), "findings": list(plan.findings)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(plan).items()}
 
 
 def safe_rows(rows: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:

@@ -13,8 +13,12 @@ from typing import Any
 
 #: Longer values, such as SQL or a condition, are cut: the plan has them in full.
 VALUE_LENGTH = 80
+#: Beside the headline values are told up to this length.
+FULL_LENGTH = 500
 #: Conditions that were said in words (``ops/operations/_conditions.py``), such as ``@older:90 days@``.
 _WORDED = re.compile(r"@(\w+):([^@]+)@")
+#: What needs no name where it stands: ``columns id bigint not null, name text``.
+_PLAIN = frozenset("column name type expression kind".split())
 _GROUP = re.compile(r"\[(?P<said>[^\]|]*)(?:\|(?P<otherwise>[^\]]*))?\]")
 
 
@@ -25,6 +29,13 @@ def headline(template: str, args: Mapping[str, Any]) -> str:
     """
     chosen = _GROUP.sub(lambda group: _choose(group, args), template)
     return chosen.format_map({name: _text(args.get(name, "")) for name in fields(chosen)})
+
+
+def beside(template: str, args: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the parameters that the headline leaves out or cuts, each in words, such as ``default 'bronze'``."""
+    said = fields(_GROUP.sub(lambda group: _choose(group, args), template))
+    told = {name for name in said if not _text(args.get(name, "")).endswith("…")}
+    return tuple(_named(name, value) for name, value in args.items() if name not in told)
 
 
 def fields(template: str) -> Iterator[str]:
@@ -45,9 +56,30 @@ def _text(value: Any) -> str:
         return " ".join(key if one is True else _text(one) for key, one in value.items())
     if isinstance(value, list):
         return _cut(", ".join(map(_text, value)))
+    return _cut(_worded(value))
+
+
+def _named(name: str, value: Any) -> str:
+    """Return a parameter with its name, which says all of a flag that is set."""
+    words = name.replace("_", " ")
+    if value is True:
+        return words
+    return _cut(f"{words} {_within(value)}", FULL_LENGTH)
+
+
+def _within(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_within, value)) if any(isinstance(one, dict) for one in value) else ", ".join(map(_within, value))
+    if isinstance(value, dict):
+        return " ".join(_within(one) if name in _PLAIN else _named(name, one) for name, one in value.items())
+    return _worded(value)
+
+
+def _worded(value: Any) -> str:
+    """Return a plain value in one line, with conditions that were said in words in words again."""
     worded = _WORDED.sub(lambda found: f"{'older than' if found[1] == 'older' else found[1]} {found[2]}", str(value))
-    return _cut(" ".join(worded.split()))
+    return " ".join(worded.split())
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1]}…"
+def _cut(text: str, length: int = VALUE_LENGTH) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

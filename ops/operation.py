@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from knowledge.schema import Schema
-from ops.headline import headline
+from ops.headline import beside, headline
 from ops.step import Step
 from vast_project.errors import InvalidInput
 from vast_project.registry import Registry
@@ -89,6 +89,10 @@ class Operation:
     def __str__(self) -> str:
         """Return what it will do, in one line."""
         return headline(self.headline, self.args())
+
+    def in_full(self) -> str:
+        """Return what it will do with every parameter, so that a reader sees all that was understood, and what was not."""
+        return ": ".join(filter(None, (str(self), ", ".join(beside(self.headline, self.args())))))
 
     def args(self) -> dict[str, Any]:
         """Return the parameters as JSON-safe values, empty ones left out."""

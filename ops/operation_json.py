@@ -12,6 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from ops.operation import Operation, OperationInvalid, operations
 
 
+def told_in_full(data: Mapping[str, Any]) -> str:
+    """Return what ``{"kind", "args"}`` means with every parameter; of a kind that a later VAST no longer has, only its name."""
+    try:
+        return operation_from_json(data).in_full()
+    except OperationInvalid:
+        return str(data.get("kind", "")).replace("_", " ")
+
+
 def operation_from_json(data: Mapping[str, Any]) -> Operation:
     """Return the operation of ``{"kind", "args"}``.
 

@@ -18,6 +18,7 @@ from ops.guidance import LABELS, Guidance, Viewer, guide
 from ops.kept import hidden_columns
 from ops.lifecycle import PlanStatus
 from ops.models import KeptData, PlanRecord, Run
+from ops.operation_json import told_in_full
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
 from ops.presentation_steps import check_title, steps_shown
@@ -56,9 +57,10 @@ def meeting_shown(record: PlanRecord) -> list[dict[str, Any]]:
 
 
 def judgement_shown(record: PlanRecord) -> dict[str, Any]:
-    """Return what a person judges a plan by: the plan, what was found, open plans that change the same, steps, evidence."""
+    """Return what a person judges a plan by: how the request was understood, what was found, other open plans, steps, evidence."""
     return {
         "value": record.plan,
+        "understood": [told_in_full(one) for one in record.plan.operations],
         # What was open when it was planned is history; what is open now stands in "meeting".
         "findings": [finding for finding in record.plan.findings if finding.code != CONFLICT],
         "meeting": meeting_shown(record),

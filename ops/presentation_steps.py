@@ -9,6 +9,7 @@ from ops.models import PlanRecord, Run
 from ops.plan import Plan
 from ops.step import Budget, Step, step_kinds
 from ops.validator import validators
+from vast_project.sql_lines import laid_out
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def steps_shown(record: PlanRecord) -> list[StepShown]:
             number=position + 1,
             step=step,
             kind=step_kinds[step.kind].title,
-            sql=";\n".join(step.statements),
-            undo="" if step.undo is None else ";\n".join(step.undo),
+            sql=";\n".join(map(laid_out, step.statements)),
+            undo="" if step.undo is None else ";\n".join(map(laid_out, step.undo)),
             locks=_locks(step),
             checks=tuple(check_title(check.validator) for check in (*step.checks_before, *step.checks)),
             predicted=_predicted(step),

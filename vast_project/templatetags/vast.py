@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString, mark_safe
 
 from vast_project import highlighting
+from vast_project.sql_lines import laid_out
 
 register = template.Library()
 
@@ -83,8 +84,8 @@ def sized(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> list[list[An
 
 @register.filter
 def sql(text: Any) -> SafeString:
-    """Write SQL with its tokens marked; escaped, and with hiding characters written out."""
-    return mark_safe(highlighting.highlighted(str(text or "")))  # noqa: S308 - highlighted() escapes every part
+    """Write SQL in lines, its tokens marked; escaped, and with hiding characters written out."""
+    return mark_safe(highlighting.highlighted(laid_out(str(text or ""))))  # noqa: S308 - highlighted() escapes every part
 
 
 @register.filter

@@ -6,8 +6,8 @@ from dataclasses import MISSING, fields
 
 import pytest
 
+from ops.headline import beside, headline
 from ops.headline import fields as named
-from ops.headline import headline
 from ops.operation import Declined, Operation, operations
 from tests.integration.ops.cases import KINDS, Family
 
@@ -48,3 +48,27 @@ def test_a_headline_chooses_shortens_and_puts_conditions_in_words() -> None:
     assert headline("Index ({keys})", {"keys": [{"column": "a", "descending": True}]}) == "Index (a descending)"
     assert headline("Archive t where {where}", {"where": "@older:90 days@"}) == "Archive t where older than 90 days"
     assert headline("Run SQL: {sql}", {"sql": "SELECT\n  " + "1, " * 60}).endswith("…")
+
+
+def test_what_the_headline_leaves_out_is_said_beside_it() -> None:
+    given = {"table": "t", "columns": [{"column": "id", "type": "bigint", "not_null": True}, {"column": "note", "type": "text"}], "force": True}
+
+    assert beside("Create table {table}", given) == ("columns id bigint not null; note text", "force")
+    assert beside("Make {table} [strict{force}]", {"table": "t", "force": True}) == ()
+    assert beside("Delete rows of {table}[ where {where}]", {"table": "t", "where": "@older:90 days@"}) == ()
+
+
+def test_what_the_headline_cuts_is_said_whole_beside_it() -> None:
+    sql = "SELECT " + "1, " * 60 + "2"
+
+    assert beside("Run SQL: {sql}", {"sql": sql}) == (f"sql {sql}",)
+
+
+@pytest.mark.parametrize(("family", "kind"), KINDS, ids=[kind for _, kind in KINDS])
+def test_told_in_full_no_value_of_a_request_is_missing(family: Family, kind: str) -> None:
+    operation = family.operation(kind)
+    said = operation.in_full()
+
+    for name, value in operation.args().items():
+        if isinstance(value, str) and not value.startswith("@") and "@" not in value:
+            assert " ".join(value.split())[:400] in said, name
