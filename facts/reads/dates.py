@@ -36,6 +36,7 @@ _LATER = _ENDED | frozenset(
 )
 #: What is said of people's lives is not when their rows came to be.
 _BEGINNINGS = frozenset(stems("birth_birthday_born_birthdate_death_died"))
+_BIRTH = frozenset(stems("birthday_birthdate_dob"))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 _YEAR_OF = (stem("year"), stem("of"))
@@ -149,6 +150,6 @@ def is_end(info: TableInfo, name: str) -> bool:
 
 def _is_of(words: tuple[str, ...], verb: str) -> bool:
     """Return whether a date's words begin with a verb, or with what is short for it: pub_year, published."""
-    if words[0] == stem(verb) or same_root(words[0], verb):
+    if words[0] == stem(verb) or same_root(words[0], verb) or (verb == "born" and words[0] in _BIRTH):
         return True
     return len(words[0]) >= _SHORTEST_ROOT and len(words) > 1 and abbreviates(words[0], verb)

@@ -67,6 +67,8 @@ class TableInfo:
     bases: dict[str, str]
     #: Columns that are marked so are read by no question; rows go by others, and are shown without them.
     personal: frozenset[str] = frozenset()
+    #: Columns that are taken for foreign keys though no constraint declares them.
+    implied: frozenset[str] = frozenset()
     #: What was worked out of the columns that words name, by ``nouns``; and the words that say nothing of rows, by ``qualities``.
     called: dict[Any, list[str]] = field(default_factory=dict, compare=False, repr=False)
     says_nothing: set[str] = field(default_factory=set, compare=False, repr=False)
@@ -158,11 +160,11 @@ class TableInfo:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The columns of the primary key and of foreign keys."""
+        """The columns of the primary key and of foreign keys, declared or implied."""
         if isinstance(self.relation, View):
             return frozenset(name for name, words in self.columns.items() if words[-1] == "id")
         found = {column for key in self.relation.foreign_keys for column in key.columns}
-        return frozenset(found | set(self.primary_key))
+        return frozenset({*found, *self.primary_key, *self.implied})
 
     @cached_property
     def primary_key(self) -> tuple[str, ...]:
@@ -179,7 +181,7 @@ class TableInfo:
         named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in texts and self.columns[name][-1:] == _NAME)
         first = self.shown[:1] or tuple(self.columns)[:1]
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
-        return called or self._first_of((self.words, *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
+        return called or self._first_of((self.words, self.words[-1:], *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
 
     @property
     def _called_by_text(self) -> tuple[str, ...]:

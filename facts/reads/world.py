@@ -81,6 +81,15 @@ class World:
         return found
 
     @cached_property
+    def endings(self) -> dict[tuple[str, ...], list[TableInfo]]:
+        """The tables by the last words of their names, two at least, and not all."""
+        found: dict[tuple[str, ...], list[TableInfo]] = {}
+        for info in self.tables.values():
+            for start in range(1, len(info.words) - 1):
+                found.setdefault(info.words[start:], []).append(info)
+        return found
+
+    @cached_property
     def linked(self) -> list[TableInfo]:
         """The tables whose rows some other table ties to each other, by two keys of its."""
         into = {name: [hop.target for hop in hops if hop.many and hop.target != name] for name, hops in self.hops.items()}
@@ -157,7 +166,16 @@ def world_of(schema: Schema) -> World:
     bases = _bases(schema)
     relations = [*(table for table in schema.tables if table.parent is None), *schema.views]
     personal = policy_of(schema).personal
-    tables = {one.name: TableInfo(one, values_of(one, schema), bases, personal.get(one.name, frozenset())) for one in relations}
+    implied = list(implied_keys(schema))
+    keys: dict[Name, set[str]] = {}
+    for one in implied:
+        keys.setdefault(one.table.name, set()).add(one.column)
+    tables = {
+        one.name: TableInfo(
+            one, values_of(one, schema), bases, personal.get(one.name, frozenset()), frozenset(keys.get(one.name, ()))
+        )
+        for one in relations
+    }
     hops: dict[Name, list[Hop]] = {}
     for table in schema.tables:
         for key in table.foreign_keys if table.parent is None else ():
@@ -166,7 +184,7 @@ def world_of(schema: Schema) -> World:
             there, back = _hops(table, key.columns, key.references, key.referenced_columns)
             hops.setdefault(table.name, []).append(there)
             hops.setdefault(key.references, []).append(back)
-    for one in implied_keys(schema):
+    for one in implied:
         there, back = (replace(hop, is_implied=True) for hop in _hops(one.table, (one.column,), one.target, (one.referenced,)))
         hops.setdefault(one.table.name, []).append(there)
         hops.setdefault(one.target, []).append(back)

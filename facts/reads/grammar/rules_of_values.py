@@ -29,6 +29,7 @@ _PER_HOP = 0.08
 _HAPPENING = frozenset(
     map(root, "take took place happen occur hold held make made do did done have had be record run date".split())
 )
+_LIVING = frozenset(map(root, "born died deceased married".split()))
 _ANSWERING = frozenset(map(root, "report answer".split()))
 _SHORTEST = 4
 
@@ -145,6 +146,8 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
     if verb and not happened and any(akin(part, stem(verb)) for part in words):
         return ()  # admitted: that is an admission's date
     if verb and not happened and root(verb) not in _HAPPENING:
+        if root(verb) in _LIVING:
+            return ()  # born before 1950: no word of when a patient first came
         default = date_column(reader, info) if spans else None
         if default is not None and any(root(part) in VERBS for part in info.columns[default.name]):
             return ()  # painted in 2019: no word of when it was built

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from facts.reads.column_words import spelled_out
 from facts.reads.grammar.found import Found, cheapest, with_label
 from facts.reads.grammar.text import TablesByPlace
+from facts.reads.lexicon import NOUNS
 from facts.reads.reader import Reader
 from facts.reads.table_info import TableInfo, is_who
+from facts.reads.ways import only_ties
 from knowledge.linking.words import stem, stems
 
 #: Who is meant where only one table is of people.
@@ -16,30 +18,8 @@ _PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
 #: What rows are called behind the name of their table: death events, loan records.
 _ROWS = frozenset("event events record records entry entries row rows case cases instance instances item items".split())
 _NICKNAME, _BY_KEY, _AS_PEOPLE, _AS_ROWS, _BY_PART, _BY_LABEL = 0.1, 0.05, 0.4, 0.02, 0.35, 0.3
-_AS_SAME = 0.2
+_AS_SAME, _BY_END = 0.2, 0.12
 _LONGEST = 3
-#: What rows of one kind are called by one and by others.
-_NOUNS = """
-student pupil highschooler schoolchild learner
-customer client buyer
-employee worker staff
-doctor physician
-teacher instructor professor lecturer
-movie film
-song track
-car vehicle automobile
-company firm business corporation
-match game
-city town
-country nation
-shop store
-airplane aircraft plane
-"""
-_SAME = {
-    stem(word): tuple(stem(other) for other in line.split() if other != word)
-    for line in _NOUNS.strip().splitlines()
-    for word in line.split()
-}
 
 
 def tables_by_place(reader: Reader) -> TablesByPlace:
@@ -69,7 +49,19 @@ def _mentioned(reader: Reader) -> TablesByPlace:
             if info is not None and place is not None:
                 end = sum(word.start < one.end for word in reader.words)
                 found.setdefault(place, []).append(Found(end, info, 1 - one.score))
-    return {place: _told_apart(each) for place, each in found.items()}
+    return {place: _told_apart([*each, *_tied_by(reader, each)]) for place, each in found.items()}
+
+
+def _tied_by(reader: Reader, found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
+    """Return the rows that a name speaks of, rather than of those that tie them to others: train stations are stations."""
+    others = []
+    for one in found:
+        hops = reader.world.hops.get(one.meaning.name, ()) if only_ties(reader.world, one.meaning.name) else ()
+        ends = [reader.world.tables[hop.target] for hop in hops if not hop.many]
+        last = [info for info in ends if one.meaning.words == (*one.meaning.words[: -len(info.words)], *info.words)]
+        first = [info for info in ends if last and info.words == one.meaning.words[: -len(last[0].words)]]
+        others += [one.as_(last[0]) for _ in first if len(last) == 1]
+    return others
 
 
 def _by_words(reader: Reader, called: Callable[[tuple[str, ...]], list[TableInfo]], cost: float) -> TablesByPlace:
@@ -88,6 +80,16 @@ def _by_words(reader: Reader, called: Callable[[tuple[str, ...]], list[TableInfo
 def _nicknamed(reader: Reader) -> TablesByPlace:
     """``cars``, of cars_data."""
     return _by_words(reader, lambda words: reader.world.nicknames.get(words, []), _NICKNAME)
+
+
+def _by_end(reader: Reader) -> TablesByPlace:
+    """``reactor types``, of nuclear_reactor_type: the last words of one name, which is longer, and no column's."""
+
+    def called(words: tuple[str, ...]) -> list[TableInfo]:
+        named = reader.world.endings.get(words, []) if len(words) > 1 and words not in reader.world.columns_called else []
+        return named if len(named) == 1 else []
+
+    return _by_words(reader, called, _BY_END)
 
 
 def _by_key(reader: Reader) -> TablesByPlace:
@@ -113,7 +115,7 @@ def _same(reader: Reader) -> TablesByPlace:
     found: TablesByPlace = {}
     for place, word in enumerate(reader.words):
         one = stem(word.lower) if word.kind == "word" else ""
-        tables = [info for other in _SAME.get(one, ()) for info in reader.world.tables.values() if info.words == (other,)]
+        tables = [info for other in NOUNS.get(one, ()) for info in reader.world.tables.values() if info.words == (other,)]
         if len(tables) == 1 and all(_leads_to(reader, info, name, tables[0]) for info, name in reader.world.columns_with(one)):
             found[place] = [Found(place + 1, tables[0], _AS_SAME)]
     return found
@@ -162,4 +164,4 @@ def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
 
 
 #: Each but the first finds what those before it have not found.
-_WAYS = (_mentioned, _nicknamed, _by_key, _same, _people)
+_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _same, _people)
