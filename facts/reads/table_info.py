@@ -181,7 +181,8 @@ class TableInfo:
         named = tuple(name for name in list(self.columns)[:_FIRST_COLUMNS] if name in texts and self.columns[name][-1:] == _NAME)
         first = self.shown[:1] or tuple(self.columns)[:1]
         called = self._first_of(_LABELS, by_words) or (person if len(person) == len(_PERSON) else named[:1])
-        return called or self._first_of((self.words, self.words[-1:], *_OTHER_LABELS), by_words) or self._called_by_text or self.primary_key or first
+        own = self._first_of((self.words, self.words[-1:], *_OTHER_LABELS), by_words)
+        return called or own or self._called_by_text or self.primary_key or first
 
     @property
     def _called_by_text(self) -> tuple[str, ...]:
