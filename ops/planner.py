@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-
-from pglast import ast
 
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
@@ -18,14 +15,14 @@ from ops.plan import Finding, Plan, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.following import Follower, follower_of, is_wanted, not_followed
+from ops.planning.origins import renamed, seen, succeeded
 from ops.planning.preparing import cost, prepared
 from ops.planning.requiring import required_columns, required_once_filled
 from ops.planning.surroundings import surroundings
 from ops.recent import Recent
 from ops.risk import assess
 from ops.risk.rates import SUPPOSED, Rates
-from ops.statements.parse import parse_all
-from ops.statements.simulate import SimulationUnknown, apply, apply_one
+from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Step, step_kinds
 
 SEVERITY = [Loss.LOSSLESS, Loss.LOSSY, Loss.IRREVERSIBLE]
@@ -115,11 +112,12 @@ class _Draft:
     def take(self, operation: Operation) -> None:
         """Add an operation; of its steps, those that wait are kept for the end."""
         self._unfollow(operation)
-        operation.check(self.current)
+        schema = seen(self.current)
+        operation.check(schema)
         place = (getattr(operation, "table", ""), getattr(operation, "column", ""))
-        self.findings += [said for said in operation.findings(self.current) if (said.code, *place) not in self.settled]
+        self.findings += [said for said in operation.findings(schema) if (said.code, *place) not in self.settled]
         self.settled |= {(code, *place) for code in operation.settles}
-        at_once, waiting = split(operation.recipe(self.current))
+        at_once, waiting = split(operation.recipe(schema))
         for step in at_once:
             self._add(self._followed(step))
         self.waiting += waiting
@@ -154,7 +152,7 @@ class _Draft:
         known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
         done = prepared(step, self.current, **known)
         self.current = done.schema
-        self.origins = _renamed(done.steps, self.origins)
+        self.origins = succeeded(renamed(done.steps, self.origins), self.origins, self.current)
         self.steps += done.steps
         self.findings += done.findings
         self.loss = max(self.loss, done.loss, key=SEVERITY.index)
@@ -180,15 +178,6 @@ def _fits(operation: Operation, schema: Schema) -> bool:
     except OperationInvalid:
         return False
     return True
-
-
-def _renamed(steps: Iterable[Step], schema: Schema) -> Schema:
-    """Return a schema whose tables and columns have the names that steps give them; what it does not have is left alone."""
-    for statement in (one for step in steps if step.kind == "ddl" for sql in step.statements for one in parse_all(sql)):
-        if isinstance(statement.node, (ast.RenameStmt, ast.AlterObjectSchemaStmt)):
-            with suppress(OperationInvalid):
-                schema = apply_one(statement, schema)
-    return schema
 
 
 _FINGERPRINTS: Recent[str] = Recent(8)

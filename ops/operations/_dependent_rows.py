@@ -13,6 +13,7 @@ from ops.operations._dependents import listed
 from ops.operations._worked_out import reads_table
 from ops.plan import Finding, Severity
 from ops.statements.render import relation
+from ops.statements.simulation._support import below
 from ops.statements.volatility import is_volatile
 from ops.step import Step
 from ops.steps.backfill import backfill_step
@@ -24,29 +25,50 @@ ACTIONS = "cnd"
 _SOME_COLUMNS = re.compile(r"ON DELETE SET (?:NULL|DEFAULT) \(([^)]*)\)")
 
 
+def pointing(schema: Schema, table: Table) -> list[tuple[Table, Constraint]]:
+    """Return the foreign keys whose rows point to rows of a table, each with its table, and each once.
+
+    A row of a partition is one of the partitioned table as well, so keys to either count; what a partition of the pointing table
+    inherits is the key of that table again.
+    """
+    found = [one for one in schema.referencing(table.name) if not _is_repeated(schema, *one)]
+    return found + [one for part in below(schema, table.name) for one in schema.referencing(part.name) if not one[1].inherited]
+
+
+def _is_repeated(schema: Schema, owner: Table, key: Constraint) -> bool:
+    parent = schema.table(owner.parent) if owner.parent is not None else None
+    same = (key.columns, key.references)
+    return parent is not None and key.inherited and any((one.columns, one.references) == same for one in parent.foreign_keys)
+
+
+def acting(schema: Schema, table: Table) -> list[tuple[Table, Constraint]]:
+    """Return those of :func:`pointing` that change or delete rows where what they point to goes."""
+    return [(owner, key) for owner, key in pointing(schema, table) if key.on_delete in ACTIONS]
+
+
 def reached(schema: Schema, table: Table) -> list[tuple[Table, Constraint]]:
     """Return the foreign keys by which a delete reaches other rows, directly or through a cascade, each with its table."""
     found: list[tuple[Table, Constraint]] = []
-    waiting, seen = [table.name], {table.name}
+    waiting, seen = [table], {table.name}
     while waiting:
-        for owner, key in schema.referencing(waiting.pop()):
-            if key.on_delete not in ACTIONS or key.inherited:
-                continue
+        for owner, key in acting(schema, waiting.pop()):
             found.append((owner, key))
             if key.on_delete == "c" and owner.name not in seen:
                 seen.add(owner.name)
-                waiting.append(owner.name)
+                waiting.append(owner)
     return found
 
 
 def can_go_first(schema: Schema, table: Table, where: str | None) -> bool:
     """Say whether rows that a delete reaches can be changed before it, and the same rows be deleted afterwards.
 
-    They cannot where the condition is over such rows or another one at the next moment, and where a chain of keys comes round again.
+    They cannot where the condition is over such rows or another one at the next moment, where a chain of keys comes round again, and
+    where a key points to one partition of what the rows go from.
     """
-    owners = {owner.name: owner for owner, _ in reached(schema, table)}
+    keys = reached(schema, table)
+    owners = {owner.name: owner for owner, _ in keys}
     names = {name.name for name in (table.name, *owners)}
-    if len(names) <= len(owners) or _comes_round(schema, table, ()):
+    if len(names) <= len(owners) or _comes_round(schema, table, ()) or _to_parts(schema, [table, *owners.values()]):
         return False
     return where is None or not (is_volatile(where, schema) or any(reads_table(where, owner) for owner in owners.values()))
 
@@ -55,8 +77,11 @@ def _comes_round(schema: Schema, table: Table, path: tuple[Name, ...]) -> bool:
     """Say whether a chain of cascades leads to a table that it has passed already."""
     if table.name in path:
         return True
-    owners = [owner for owner, key in schema.referencing(table.name) if key.on_delete in ACTIONS and not key.inherited]
-    return any(_comes_round(schema, owner, (*path, table.name)) for owner in owners)
+    return any(_comes_round(schema, owner, (*path, table.name)) for owner, _ in acting(schema, table))
+
+
+def _to_parts(schema: Schema, tables: list[Table]) -> bool:
+    return any(key.references != table.name for table in tables for _, key in acting(schema, table))
 
 
 def reach(schema: Schema, table: Table, where: str | None) -> Iterator[Finding]:
@@ -79,7 +104,7 @@ def dependents_first(schema: Schema, table: Table, where: str | None) -> Iterato
 
 def unreaching(schema: Schema, table: Table, where: str | None) -> str | None:
     """Return the condition of a delete behind those steps: rows that others came to point to in between stay, with those."""
-    keys = [(owner, key) for owner, key in schema.referencing(table.name) if key.on_delete in ACTIONS and not key.inherited]
+    keys = acting(schema, table)
     if not keys or not can_go_first(schema, table, where):
         return where
     alone = [f"NOT EXISTS (SELECT 1 FROM {relation(owner.name)} WHERE {_same(owner, key, table.name)})" for owner, key in keys]
@@ -87,9 +112,7 @@ def unreaching(schema: Schema, table: Table, where: str | None) -> str | None:
 
 
 def _changed(schema: Schema, table: Table, where: str | None) -> Iterator[Step]:
-    for owner, key in schema.referencing(table.name):
-        if key.on_delete not in ACTIONS or key.inherited:
-            continue
+    for owner, key in acting(schema, table):
         condition = _pointing(owner, key, table.name, where)
         if key.on_delete == "c":
             yield from _changed(schema, owner, condition)

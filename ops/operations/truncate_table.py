@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._checks import empty
-from ops.operations._dependent_rows import ACTIONS, dependents_first, reach, unreaching
+from ops.operations._dependent_rows import ACTIONS, dependents_first, pointing, reach, unreaching
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -52,9 +52,9 @@ class TruncateTable(Operation):
         many = f"About {measure.rows:,} rows of {table.name} go" if measure and measure.rows is not None else f"Every row of {table.name} goes"
         yield Finding("rows_deleted", Severity.WARNING, f"{many}; a copy is kept in VAST's own schema.", self.table)
         yield from reach(schema, table, None)
-        others = [(owner, key) for owner, key in schema.referencing(table.name) if owner.name != table.name]
-        if pointing := sorted({str(owner.name) for owner, key in others if key.on_delete not in ACTIONS}):
-            yield Finding("still_referenced", Severity.WARNING, f"Rows that {listed(pointing)} still point to stop the plan.", self.table)
+        others = [(owner, key) for owner, key in pointing(schema, table) if owner.name != table.name]
+        if named := sorted({str(owner.name) for owner, key in others if key.on_delete not in ACTIONS}):
+            yield Finding("still_referenced", Severity.WARNING, f"Rows that {listed(named)} still point to stop the plan.", self.table)
         if any(column.identity for column in table.columns) or any(one.owned_by and one.owned_by[0] == table.name for one in schema.sequences):
             yield Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", self.table)
 
@@ -62,8 +62,8 @@ class TruncateTable(Operation):
         """Yield one TRUNCATE where copying the rows takes a moment and nothing points to them, else a delete in batches."""
         table = table_of(schema, self.table)
         check = empty(table.name)
-        pointing = [owner for owner, _ in schema.referencing(table.name) if owner.name != table.name]
-        if is_quick(table, schema) and not pointing:
+        is_referenced = any(owner.name != table.name for owner, _ in pointing(schema, table))
+        if is_quick(table, schema) and not is_referenced:
             yield ddl_step(
                 f"Empty {table.name}",
                 f"TRUNCATE {render.relation(table.name)}",

@@ -10,6 +10,7 @@ from pglast import ast
 from knowledge.schema import Name, Schema, Table
 from ops.plan import Plan
 from ops.statements.parse import parse_all, relation_name, walk
+from ops.statements.simulation._support import below
 from vast_project.pg.change import ChangeSession, Patience
 from vast_project.pg.identifiers import qualified, quote
 
@@ -54,7 +55,9 @@ def _reached(plan: Plan, schema: Schema) -> set[Name]:
     changed = [node.relation for node in nodes if isinstance(node, CHANGED) and node.relation is not None]
     waiting, found = [relation_name(target, schema) for target in changed], set[Name]()
     while waiting:
-        owners = {owner.name for owner, key in schema.referencing(waiting.pop()) if {key.on_delete, key.on_update} & set(CASCADES)}
+        name = waiting.pop()
+        keys = [one for place in (name, *(part.name for part in below(schema, name))) for one in schema.referencing(place)]
+        owners = {owner.name for owner, key in keys if {key.on_delete, key.on_update} & set(CASCADES)}
         waiting += owners - found
         found |= owners
     return found

@@ -19,7 +19,7 @@ from pglast.stream import RawStream
 from knowledge.schema import OWN_SCHEMA, Column, Name, Schema, Table
 from ops.operation import OperationInvalid
 from ops.statements import render
-from ops.statements.parse import Statement, listed_name, parse, relation_name
+from ops.statements.parse import Statement, listed_name, parse, relation_name, strings
 from ops.statements.simulation._support import below
 from ops.statements.type_changes import Change, type_change
 from ops.statements.types import TypeInvalid, printed
@@ -30,6 +30,8 @@ from vast_project.pg.identifiers import quote
 
 #: Number types from narrow to wide: going up loses nothing, and comes back.
 WIDENING = ("smallint", "integer", "bigint", "numeric")
+#: Of these, those between which a value is converted as it is or not at all.
+EXACT = WIDENING[:3]
 
 
 def keeping(step: Step, schema: Schema, *, original: Schema, key: str = "") -> list[Step]:
@@ -153,6 +155,15 @@ def _may_cut(cmd: ast.AlterTableCmd, column: Column, schema: Schema) -> bool:
         return False
     if cmd.def_.raw_default is None and type_change(column.type, new, schema) is not Change.REWRITE:
         return False
-    plain = cmd.def_.raw_default is None or isinstance(cmd.def_.raw_default, ast.TypeCast)
+    if not _is_plain(cmd.def_.raw_default, column):
+        return True
     widens = column.type in WIDENING and new in WIDENING and WIDENING.index(column.type) <= WIDENING.index(new)
-    return not (plain and widens)
+    return not (widens or {column.type, new} <= set(EXACT))
+
+
+def _is_plain(using: Any, column: Column) -> bool:
+    """Say whether USING is left out or says no more than a cast of the column itself."""
+    if using is None:
+        return True
+    cast = using.arg if isinstance(using, ast.TypeCast) else None
+    return isinstance(cast, ast.ColumnRef) and strings(cast.fields)[-1:] == [column.name]

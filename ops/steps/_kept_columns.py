@@ -20,6 +20,7 @@ from ops.steps._batches import BATCH_ROWS, between
 from ops.steps._images import SideTable, back, describe, kept, side_table
 from ops.steps._kept_statements import forget
 from ops.steps._keys import Key, walking_key
+from ops.steps._put_aside import is_in_the_way, put_aside
 from ops.steps._rows import side_args, walk_args
 from ops.steps._whole_rows import plain_columns, whole_rows
 from vast_project.pg.identifiers import quote
@@ -63,14 +64,17 @@ def keep_column(table: Table, column: Column, schema: Schema, *, what: str, drop
     """
     what = f"{what}|{column.name}|{column.type}"
     key = key_without(table, column)
-    if key is not None:
+    is_hindered = not dropped and is_in_the_way(table, column)
+    if key is not None and not is_hindered:
         return _by_key(table, column, key, schema, what, using)
     if dropped and is_hidden(table, column, schema):
         return Keeping(instead=_hide(table, column, what))
     others = [one for one in plain_columns(table) if one.name != column.name]
     side = whole_rows(table, [column], found_by=others, what=what)
     within = [_locked(table), *side.prepare, side.copy()]
-    restore = side.restore(side.put_back())
+    update = side.put_back()
+    statements = put_aside(schema, table, column, update) if is_hindered else [update]
+    restore = side.restore(*statements)
     held = back("kept.old_1", column.type)
     restore["args"]["puts_back"] = _puts_back(table, column, side.same_row(quote(table.name.name), "kept"), held, using)
     return Keeping(within=within, restores=[restore])

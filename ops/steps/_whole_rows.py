@@ -119,9 +119,9 @@ class WholeRows:
             f"DELETE FROM {self.name} AS kept USING restored WHERE kept.key_1 = restored.key_1"
         )
 
-    def restore(self, statement: str) -> dict[str, Any]:
-        """Return what a step carries in ``args["restores"]``: one statement of the way back, in one transaction."""
-        return {"statements": [statement], "args": {"table": relation(self.table.name), "side_table": self.name}}
+    def restore(self, *statements: str) -> dict[str, Any]:
+        """Return what a step carries in ``args["restores"]``: statements of the way back, in one transaction."""
+        return {"statements": list(statements), "args": {"table": relation(self.table.name), "side_table": self.name}}
 
     def restore_batches(self) -> dict[str, Any]:
         """Return the same for deleted rows, which are inserted again in batches."""
