@@ -10,10 +10,11 @@ from pglast import ast
 from knowledge.schema import Column, Constraint, Index, Name, Policy, Schema, Statistics, Table
 from ops.statements.expressions import Scope, normal, normal_node
 from ops.statements.indexing import definition_of, index_keys, storage
-from ops.statements.parse import StatementInvalid, parse, strings
+from ops.statements.parse import StatementInvalid, parse
 from ops.statements.render import columns as column_list
 from ops.statements.render import constraint_suffix, relation
 from ops.statements.simulation.constraints import foreign_key_text
+from ops.statements.statistics_text import statistics_text
 
 
 def reprinted(table: Table, schema: Schema, *, renamed: Mapping[str, str] | None = None) -> Table:
@@ -21,10 +22,7 @@ def reprinted(table: Table, schema: Schema, *, renamed: Mapping[str, str] | None
 
     Column types are those of the table as it is given; its columns carry their new names already.
     """
-    renamed = renamed or {}
-    back = {new: old for old, new in renamed.items()}
-    types = {back.get(column.name, column.name): column.type for column in table.columns}
-    scope = Scope(types, schema, renamed)
+    scope = _scope(table, schema, renamed or {})
     return replace(
         table,
         columns=tuple(_column(one, scope) for one in table.columns),
@@ -105,9 +103,10 @@ def retarget(schema: Schema, old: Name, new: Name, *, renamed: Mapping[str, str]
         replace(one, table=new, column=renamed.get(one.column, one.column) if one.column else None) if one.table == old else one
         for one in schema.dependencies
     )
-    statistics = tuple(_counting(one, new, renamed) if one.table == old else one for one in schema.statistics)
     publications = tuple(replace(one, tables=_published(one.tables, old, new)) for one in schema.publications)
-    return replace(schema, sequences=sequences, dependencies=dependencies, statistics=statistics, publications=publications)
+    moved = tuple(replace(one, table=new) if one.table == old else one for one in schema.statistics)
+    schema = replace(schema, sequences=sequences, dependencies=dependencies, statistics=moved, publications=publications)
+    return recounted(schema, new, renamed=renamed)
 
 
 def _published(tables: tuple[str, ...], old: Name, new: Name) -> tuple[str, ...]:
@@ -116,14 +115,23 @@ def _published(tables: tuple[str, ...], old: Name, new: Name) -> tuple[str, ...]
     return tuple(sorted(becomes + one.removeprefix(was) if one == was or one.startswith(f"{was} ") else one for one in tables))
 
 
-def _counting(one: Statistics, table: Name, renamed: Mapping[str, str]) -> Statistics:
-    """Return extended statistics over a table and columns by their new names; an expression among them keeps its text."""
-    node = parse(one.definition).node
-    if not all(target.name for target in node.exprs):
-        return replace(one, table=table)
-    kinds = f" ({', '.join(strings(node.stat_types))})" if node.stat_types else ""
-    shown = column_list([renamed.get(target.name, target.name) for target in node.exprs])
-    return replace(one, table=table, definition=f"CREATE STATISTICS {relation(one.name)}{kinds} ON {shown} FROM {relation(table)}")
+def recounted(schema: Schema, name: Name, *, renamed: Mapping[str, str] | None = None) -> Schema:
+    """Return the schema with the texts of extended statistics over a table printed anew, as by :func:`reprinted`."""
+    table = schema.table(name)
+    if table is None or all(one.table != name for one in schema.statistics):
+        return schema
+    scope = _scope(table, schema, renamed or {})
+
+    def printed(one: Statistics) -> Statistics:
+        return replace(one, definition=statistics_text(parse(one.definition).node, one.name, table, scope))
+
+    return replace(schema, statistics=tuple(printed(one) if one.table == name else one for one in schema.statistics))
+
+
+def _scope(table: Table, schema: Schema, renamed: Mapping[str, str]) -> Scope:
+    """Return what names in stored texts mean; the table's columns carry their new names already."""
+    back = {new: old for old, new in renamed.items()}
+    return Scope({back.get(column.name, column.name): column.type for column in table.columns}, schema, renamed)
 
 
 def _retargeted(table: Table, old: Name, new: Name, renamed: Mapping[str, str]) -> Table:

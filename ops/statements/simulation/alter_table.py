@@ -14,7 +14,7 @@ from ops.statements.expressions import normal_node
 from ops.statements.parse import column_names, options, relation_name
 from ops.statements.simulation import column_properties as properties
 from ops.statements.simulation import columns, constraint_commands, indexes, partitions, privileges, sequences, table_properties
-from ops.statements.simulation._rewriting import reprinted
+from ops.statements.simulation._rewriting import recounted, reprinted
 from ops.statements.simulation._support import StatementRefused, below, dependents, need_column, need_table, scope_of
 from ops.statements.types import base_type, printed
 
@@ -99,7 +99,7 @@ def _alter_column_type(cmd: ast.AlterTableCmd, table: Table, schema: Schema) -> 
         old = need_column(one, cmd.name)
         changed = replace(old, type=type_, collation=columns.collation_of(node.collClause))
         changed = replace(changed, default=_default_for(found.default, old.type, type_), storage="", compression="")
-        schema = schema.with_table(reprinted(one.with_column(changed), schema))
+        schema = recounted(schema.with_table(reprinted(one.with_column(changed), schema)), one.name)
     return _retyped_identity(schema, table, cmd.name, type_)
 
 

@@ -9,10 +9,10 @@ from pglast.enums import PublicationObjSpecType
 
 from knowledge.schema import Extension, Name, Namespace, Publication, Schema, Statistics
 from ops.statements.parse import creation_name, options, relation_name, strings
-from ops.statements.render import columns as column_list
 from ops.statements.render import relation
 from ops.statements.simulation import privileges
-from ops.statements.simulation._support import StatementRefused, free_name, need_table, put
+from ops.statements.simulation._support import StatementRefused, free_name, need_table, put, scope_of
+from ops.statements.statistics_text import statistics_text
 from vast_project.pg.identifiers import quote
 
 
@@ -53,16 +53,14 @@ def alter_extension(node: ast.AlterExtensionStmt, schema: Schema) -> Schema:
 def create_statistics(node: ast.CreateStatsStmt, schema: Schema) -> Schema:
     """CREATE STATISTICS."""
     table = need_table(relation_name(node.relations[0], schema), schema)
-    shown = [one.name for one in node.exprs if one.name]
     if node.defnames:
         parts = strings(node.defnames)
         name = Name(*parts[-2:]) if len(parts) > 1 else creation_name(parts[-1], schema)
     else:
         taken = {one.name.name for one in schema.statistics}
-        name = Name(table.name.schema, free_name(table.name.name, "_".join(shown), "stat", taken))
-    kinds = f" ({', '.join(strings(node.stat_types))})" if node.stat_types else ""
-    text = f"CREATE STATISTICS {relation(name)}{kinds} ON {column_list(shown)} FROM {relation(table.name)}"
-    return put(schema, "statistics", Statistics(name, table.name, text))
+        said = "_".join(one.name or "expr" for one in node.exprs)
+        name = Name(table.name.schema, free_name(table.name.name, said, "stat", taken))
+    return put(schema, "statistics", Statistics(name, table.name, statistics_text(node, name, table, scope_of(table, schema))))
 
 
 def create_publication(node: ast.CreatePublicationStmt, schema: Schema) -> Schema:

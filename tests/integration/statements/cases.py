@@ -263,6 +263,18 @@ CREATE SCHEMA stats
 ALTER SCHEMA archive RENAME TO attic
 DROP SCHEMA archive
 CREATE STATISTICS st1 (dependencies) ON a, b FROM plain
+CREATE STATISTICS st2 ON c, a FROM plain
+CREATE STATISTICS st3 ON lower(b), a, (a + c) FROM plain
+CREATE STATISTICS st4 (mcv, ndistinct) ON (a % 10), coalesce(b, 'x') FROM plain
+CREATE STATISTICS st5 ON lower(b) FROM plain
+CREATE STATISTICS st6 (mcv, dependencies, ndistinct) ON b, (c * 2) FROM plain
+CREATE STATISTICS st12 ON a, (b::varchar) FROM plain
+CREATE STATISTICS st13 ON a, ((a + c)::numeric(9,2)) FROM plain
+CREATE STATISTICS st7 ON (a + c), lower(b) FROM plain; ALTER TABLE plain RENAME COLUMN a TO first_one
+CREATE STATISTICS st8 ON (a + c), lower(b) FROM plain; ALTER TABLE plain RENAME TO plainer
+CREATE STATISTICS st9 ON (a + c), lower(b) FROM plain; ALTER TABLE plain ALTER COLUMN a TYPE bigint
+CREATE STATISTICS st10 ON c, (a + 1) FROM plain; ALTER TABLE plain DROP COLUMN a
+CREATE STATISTICS st11 ON c, (a + 1) FROM plain; DROP STATISTICS st11
 CREATE PUBLICATION pub1 FOR TABLE plain, customer
 CREATE EXTENSION pg_trgm
 """.strip().splitlines()
