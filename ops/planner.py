@@ -12,6 +12,7 @@ from knowledge.schema import Name, Schema
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
+from ops.planning.broken_triggers import broken_triggers
 from ops.planning.catalog_checks import checks_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.following import Follower, follower_of, is_wanted, not_followed
@@ -151,6 +152,7 @@ class _Draft:
         """Add a step, made ready on the schema that the ones before leave."""
         known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
         done = prepared(step, self.current, **known)
+        self.findings += broken_triggers(self.current, done.schema, original=self.original)
         self.current = done.schema
         self.origins = succeeded(renamed(done.steps, self.origins), self.origins, self.current)
         self.steps += done.steps

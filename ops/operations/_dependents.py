@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.schema import Name, Schema, Table
 from ops.operation import OperationInvalid
 from ops.operations._lookup import column_of
+from ops.statements.row_fields import row_fields
 
 
 def dependents(schema: Schema, table: Name, column: str | None = None) -> list[str]:
@@ -53,8 +54,7 @@ def refuse_used(schema: Schema, table: Table, column: str) -> None:
 
 def triggers_reading(schema: Schema, table: Table, column: str) -> list[str]:
     """Return the table's triggers whose functions read or set a column of the row: without it every write would fail."""
-    row = re.compile(rf'\b(?i:new|old)\."?{re.escape(column)}(?!\w)')
-    reading = {one.name for one in schema.functions if row.search(one.definition)}
+    reading = {one.name for one in schema.functions if column in row_fields(one)}
     return [f"trigger {one.name} ({one.function}())" for one in table.triggers if one.enabled != "D" and one.function in reading]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._dependents import dependents, listed
+from ops.operations._dependents import dependents, listed, triggers_reading
 from ops.operations._lookup import column_of, new_column, table_of
 from ops.operations._naming import object_name
 from ops.plan import Finding, Severity
@@ -45,6 +45,9 @@ class HideColumn(Operation):
             raise OperationInvalid(f"{table.name}.{column.name} is part of the primary key. Nothing was changed.", column=self.column)
         if users := dependents(schema, table.name, self.column):
             raise OperationInvalid(f"{listed(users)} would go on showing it. Change or drop those first.", dependents=users)
+        if readers := triggers_reading(schema, table, column.name):
+            said = f"Without {column.name} every write to {table.name} would fail: {listed(readers)} reads it. Change or drop that first."
+            raise OperationInvalid(said, dependents=readers)
 
     def _hidden(self, table: Table) -> str:
         return object_name("hidden", (self.column,), "")
