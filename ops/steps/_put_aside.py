@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from knowledge.schema import Column, Index, Name, Schema, Table
 from ops.statements import render
+from ops.statements.simulation.columns import uses
 from ops.statements.transition import transition
 from vast_project.pg.identifiers import quote
 
@@ -39,7 +40,7 @@ def put_aside(schema: Schema, table: Table, column: Column, update: str) -> list
 
 
 def _unique(table: Table, column: Column) -> list[Index]:
-    return [one for one in table.indexes if one.unique and (column.name in one.columns or one.expressions)]
+    return [one for one in table.indexes if one.unique and uses(one, column.name)]
 
 
 def _dropped(table: Table, index: Index) -> str:

@@ -54,7 +54,7 @@ def test_a_column_that_no_trigger_reads_is_renamed_without_a_word() -> None:
 )
 def test_what_a_trigger_of_the_same_plan_reads_stays(then: tuple[str, dict[str, Any]]) -> None:
     assert planned(LOOKUP).steps
-    with pytest.raises(OperationInvalid, match="every write .*would fail.*Ask for them apart"):
+    with pytest.raises(OperationInvalid, match=r"every write .*would fail.*Ask for them apart"):
         planned(LOOKUP, then)
 
 
