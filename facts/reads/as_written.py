@@ -20,6 +20,7 @@ class _Awkward:
 
     pattern: re.Pattern[str]
     plain: dict[str, str]
+    unquoted: re.Pattern[str]
 
 
 def in_one_word(name: str) -> str:
@@ -35,6 +36,12 @@ def as_words(text: str, schema: Schema) -> str:
     return awkward.pattern.sub(lambda found: awkward.plain[_folded(found["name"] or found["quoted"])], text)
 
 
+def with_names_in_one_word(text: str, schema: Schema) -> str:
+    """Return an expression in which each name of several words is one word, though it is not quoted."""
+    awkward = _awkward(schema)
+    return awkward.unquoted.sub(lambda found: awkward.plain[_folded(found[0])], text) if awkward is not None else text
+
+
 @per_structure
 def _awkward(schema: Schema) -> _Awkward | None:
     relations = (*schema.tables, *schema.views)
@@ -46,7 +53,8 @@ def _awkward(schema: Schema) -> _Awkward | None:
         return None
     written, quoted = _any_of(signed), _any_of({**spaced, **signed})
     pattern = rf"[\"“`](?P<quoted>{quoted})[\"”`]|(?<!\w)(?P<name>{written})(?!\w)"
-    return _Awkward(re.compile(pattern, re.IGNORECASE), {**spaced, **signed})
+    unquoted = rf"(?<!['\"\w])(?:{_any_of(spaced)})(?!['\"\w])"
+    return _Awkward(re.compile(pattern, re.IGNORECASE), {**spaced, **signed}, re.compile(unquoted, re.IGNORECASE))
 
 
 def _any_of(names: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from facts.reads.implied import implied_keys
 from facts.reads.spec import Hop, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.values import values_of
-from knowledge.linking.words import stems
+from knowledge.linking.words import key, stems
 from knowledge.schema import Name, Schema, Table, Type
 
 MAX_HOPS = 3
@@ -45,6 +45,14 @@ class World:
         for info in self.tables.values():
             for name, words in info.columns.items():
                 found.setdefault(words, []).append((info, name))
+        return found
+
+    @cached_property
+    def columns_in_one(self) -> dict[str, list[tuple[TableInfo, str]]]:
+        """The columns of all tables by their names in one word: groupname, of groupName."""
+        found: dict[str, list[tuple[TableInfo, str]]] = {}
+        for words, named in self.columns_called.items():
+            found.setdefault(key(words), []).extend(named)
         return found
 
     def columns_with(self, part: str) -> list[tuple[TableInfo, str]]:
@@ -100,9 +108,9 @@ class World:
         """The tables whose rows go by a text that is their key, by what that is called: airlines, of the airline."""
         found: dict[tuple[str, ...], list[TableInfo]] = {}
         for info in self.tables.values():
-            key = info.primary_key
-            if len(key) == 1 and key[0] in info.texts and (info.columns[key[0]],) != (info.words,):
-                found.setdefault(info.columns[key[0]], []).append(info)
+            own = info.primary_key
+            if len(own) == 1 and own[0] in info.texts and (info.columns[own[0]],) != (info.words,):
+                found.setdefault(info.columns[own[0]], []).append(info)
         return found
 
     @cached_property
@@ -168,8 +176,8 @@ def world_of(schema: Schema) -> World:
     personal = policy_of(schema).personal
     implied = list(implied_keys(schema))
     keys: dict[Name, set[str]] = {}
-    for one in implied:
-        keys.setdefault(one.table.name, set()).add(one.column)
+    for each in implied:
+        keys.setdefault(each.table.name, set()).add(each.column)
     tables = {
         one.name: TableInfo(
             one, values_of(one, schema), bases, personal.get(one.name, frozenset()), frozenset(keys.get(one.name, ()))
@@ -178,22 +186,22 @@ def world_of(schema: Schema) -> World:
     }
     hops: dict[Name, list[Hop]] = {}
     for table in schema.tables:
-        for key in table.foreign_keys if table.parent is None else ():
-            if key.references not in tables or key.references is None:
+        for one in table.foreign_keys if table.parent is None else ():
+            if one.references not in tables or one.references is None:
                 continue
-            there, back = _hops(table, key.columns, key.references, key.referenced_columns)
+            there, back = _hops(table, one.columns, one.references, one.referenced_columns)
             hops.setdefault(table.name, []).append(there)
-            hops.setdefault(key.references, []).append(back)
-    for one in implied:
-        there, back = (replace(hop, is_implied=True) for hop in _hops(one.table, (one.column,), one.target, (one.referenced,)))
-        hops.setdefault(one.table.name, []).append(there)
-        hops.setdefault(one.target, []).append(back)
+            hops.setdefault(one.references, []).append(back)
+    for each in implied:
+        there, back = (replace(hop, is_implied=True) for hop in _hops(each.table, (each.column,), each.target, (each.referenced,)))
+        hops.setdefault(each.table.name, []).append(there)
+        hops.setdefault(each.target, []).append(back)
     return World(tables, {name: tuple(found) for name, found in hops.items()})
 
 
 def _hops(table: Table, columns: tuple[str, ...], target: Name, referenced: tuple[str, ...]) -> tuple[Hop, Hop]:
     label = f"{table.name}.{', '.join(columns)}"
-    unique = set(columns) in [set(key) for key in table.unique_keys()]
+    unique = set(columns) in [set(one) for one in table.unique_keys()]
     there = Hop(table.name, target, tuple(zip(columns, referenced, strict=True)), many=False, label=label)
     back = Hop(target, table.name, tuple(zip(referenced, columns, strict=True)), many=not unique, label=label)
     return there, back

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from facts.reads.evidence.expressions import Expression, Meaning, expression
+from facts.reads.evidence.formulas import Formula
 from knowledge.linking.words import stems
 from knowledge.schema import Schema
 
-_BRACKETS = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_BRACKETS = re.compile(r"\s*\((?P<inside>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 #: Where a sentence ends, so that another may begin: not within what is quoted.
 _ENDS = re.compile(r"(?P<end>[?.]\s+|;\s*)(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)")
 _INTRODUCED = re.compile(r"^\s*(?:hint|evidence|note|where|given that|in which|here)\b[\s:,]*", re.IGNORECASE)
 _MEANS = re.compile(
     r"\s+(?:refers?\s+to|means?|stands?\s+for|represents?|denotes?|signif(?:y|ies)|indicates?|is\s+defined\s+as|"
     r"(?:can|could)\s+be\s+(?:represented|calculated|found)\s+(?:by|as|with|in)|is\s+(?:calculated|given|computed)\s+(?:as|by))\s+|"
-    r"\s+=\s+(?=[\"`\w]+\s*[-+*/])",
+    r"\s+=\s+(?=[\"`\w]+\s*[-+*/(])",
     re.IGNORECASE,
 )
 #: Only where a column stands before them do these explain what it holds.
@@ -26,6 +27,7 @@ _HOLDS = re.compile(r"\s+(?:contains?|holds?|is|are|refers?\s+to|represents?|mea
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _TIED = re.compile(r"\s(?:in|of|for|on|at|from)\s")
 _WORDS = re.compile(r"[^\W_][\w'’-]*")
+_TIES = frozenset(map(stems, ("the", "a", "an", "is", "are", "was", "were", "has", "have")))
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "is", "are", "who", "that"})
 
 
@@ -39,11 +41,15 @@ class Definition:
 
 @dataclass(frozen=True)
 class Explained:
-    """A question, what words of it mean that its definitions put there, and the columns of those that explain no word of it."""
+    """A question, what words of it mean that its definitions put there, and the columns of those that explain no word of it.
+
+    ``formulas`` say of its numbers how they are worked out.
+    """
 
     text: str
     meanings: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
     unplaced: tuple[frozenset[str], ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 def explained(text: str, schema: Schema) -> Explained:
@@ -52,7 +58,8 @@ def explained(text: str, schema: Schema) -> Explained:
     meanings: dict[str, tuple[Meaning, ...]] = {}
     unplaced: list[frozenset[str]] = []
     numbers = count(1)
-    for one in sorted(found, key=lambda each: -len(each.phrase)):
+    formulas = tuple(one.stands_for.formula for one in found if one.stands_for.formula is not None)
+    for one in sorted((one for one in found if one.stands_for.formula is None), key=lambda each: -len(each.phrase)):
         word = f"meaning_{next(numbers)}" if one.stands_for.meanings else one.stands_for.words
         put = _put(asked, one, word, schema)
         if put is None:
@@ -61,7 +68,7 @@ def explained(text: str, schema: Schema) -> Explained:
         asked = put
         if one.stands_for.meanings:
             meanings[word] = one.stands_for.meanings
-    return Explained(asked, meanings, tuple(unplaced))
+    return Explained(asked, meanings, tuple(unplaced), formulas)
 
 
 # --- where definitions stand
@@ -155,9 +162,11 @@ def _place(text: str, phrase: str) -> tuple[int, int] | None:
     """Return where the words of a phrase stand in a text, one behind the other; None where they do not."""
     wanted = [stems(word.lower()) for word in _WORDS.findall(phrase)]
     words = [(match.start(), match.end(), stems(match[0].lower())) for match in _WORDS.finditer(text)]
-    for at in range(len(words) - len(wanted) + 1 if wanted else 0):
-        if [parts for _, _, parts in words[at : at + len(wanted)]] == wanted:
-            return words[at][0], words[at + len(wanted) - 1][1]
+    kept = [one for one in words if one[2] not in _TIES or one[2] in wanted]  # the rate is high, of a high rate's words
+    for found in (words, kept):
+        for at in range(len(found) - len(wanted) + 1 if wanted else 0):
+            if [parts for _, _, parts in found[at : at + len(wanted)]] == wanted:
+                return found[at][0], found[at + len(wanted) - 1][1]
     return None
 
 

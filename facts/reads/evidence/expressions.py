@@ -10,7 +10,9 @@ from decimal import Decimal
 from functools import partial
 
 from facts.per_structure import per_structure
-from facts.reads.as_written import in_one_word
+from facts.reads.as_written import in_one_word, with_names_in_one_word
+from facts.reads.evidence.formulas import Formula, formula
+from facts.reads.lexicon import EXTREME
 from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, Condition, IsNull, Matches, Moment, Not, OneOf, Period
 from facts.reads.table_info import TableInfo
 from facts.reads.world import world_of
@@ -20,6 +22,9 @@ _COLUMN = r"(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<{0}>[A-Za-z_]\w*)[\"`\]]?"
 _LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(r"\bbetween\s+(?P<low>\S+)\s+and\s+(?P<high>\S+)", re.IGNORECASE)
 _WORKED_OUT = re.compile(r"[\w\s\"`.]+(?:[-+*/]|\bdivided by\b|\btimes\b|\bminus\b|\bplus\b)[\w\s\"`.+*/-]+")
+_ONE_WITH_MOST = re.compile(
+    rf"(?:the\s+)?{_COLUMN.format('name')}\s+(?:with|of|that has|having)\s+(?P<most>(?:the\s+)?\w+)\s+{_COLUMN.format('by')}"
+)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,18 +42,19 @@ class Meaning:
 class Expression:
     """What an expression may stand for: ``words`` to put in the place of others, or the ``meanings``, one for each table.
 
-    ``columns`` are those that it names.
+    ``columns`` are those that it names. A ``formula`` stands for none: it says of a number how it is worked out.
     """
 
     columns: frozenset[str]
     words: str = ""
     meanings: tuple[Meaning, ...] = ()
+    formula: Formula | None = None
 
 
 def expression(text: str, schema: Schema) -> Expression | None:
     """Return what an expression stands for; None where it is none, or names what is not there."""
-    bare = text.strip().rstrip(".;,").strip()
-    for read in (_value, _column, _columns, _most, _conditions, _calculation):
+    bare = with_names_in_one_word(text.strip().rstrip(".;,").strip(), schema)
+    for read in (_value, _column, _columns, _most, _conditions, _calculation, _one_with_most, _formula):
         found = read(bare, schema)
         if found is not None:
             return found
@@ -78,12 +84,31 @@ def _columns(text: str, schema: Schema) -> Expression | None:
 
 
 def _most(text: str, schema: Schema) -> Expression | None:
-    found = re.fullmatch(rf"(?P<end>max|min)\s*\(\s*{_COLUMN.format('name')}\s*\)", text, re.IGNORECASE)
+    """``MAX(price)``; ``the highest price``, of a column by its whole name."""
+    name = _COLUMN.format("name")
+    found = re.fullmatch(rf"(?P<end>max|min)\s*\(\s*{name}\s*\)", text, re.IGNORECASE)
+    found = found or re.fullmatch(rf"(?:the\s+)?(?P<end>[a-z]+(?: recent)?)\s+(?:value of\s+)?{name}", text, re.IGNORECASE)
     owners = _owners(schema).get(found["name"].lower(), ()) if found else ()
-    if not found or not owners:
+    end = EXTREME.by_words.get(tuple(found["end"].lower().split())) if found else None
+    if not owners or end is None:
         return None
-    meanings = tuple(Meaning(info.name, most=found["end"].lower(), column=name) for info, name in owners)
+    meanings = tuple(Meaning(info.name, most=end, column=name) for info, name in owners)
     return Expression(frozenset(name for _, name in owners), meanings=meanings)
+
+
+def _one_with_most(text: str, schema: Schema) -> Expression | None:
+    """``the title with the highest price``: words that a question may hold as they are."""
+    found = _ONE_WITH_MOST.fullmatch(text)
+    owners = _owners(schema)
+    names = [found[one].lower() for one in ("name", "by")] if found else []
+    if not found or any(name not in owners for name in names) or _most(f"{found['most']} {found['by']}", schema) is None:
+        return None
+    return Expression(frozenset(column for name in names for _, column in owners[name]), text.removeprefix("the "))
+
+
+def _formula(text: str, schema: Schema) -> Expression | None:
+    found = formula(text, frozenset(_owners(schema)))
+    return Expression(found.columns, formula=found) if found else None
 
 
 def _calculation(text: str, schema: Schema) -> Expression | None:

@@ -14,7 +14,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
 from facts.reads.table_info import TableInfo
-from knowledge.linking.words import stem
+from knowledge.linking.words import key, stem
 from knowledge.schema import Name
 
 #: Tables that are tried where none is named.
@@ -42,7 +42,8 @@ def _with_columns(text: Text) -> list[TableInfo]:
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
-            for info, _ in text.world.columns_called.get(spelled_out(words), ()) if words else ():
+            called = text.world.columns_called.get(spelled_out(words)) if words else None
+            for info, _ in called or (text.world.columns_in_one.get(key(words), ()) if words else ()):
                 found[id(info)] = info
     return list(found.values()) if len(found) <= _TABLES else []
 

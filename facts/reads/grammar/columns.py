@@ -34,6 +34,12 @@ def is_aggregate(text: Text, at: int) -> bool:
     return text.lower[start : start + 2] in (["total", "of"], ["sum", "of"], ["average", "of"])
 
 
+def behind_number_of(text: Text, at: int) -> int | None:
+    """Return the place behind ``number of``, where that stands before a number: the average number of visitors."""
+    number = text.sign(text.behind(at), "number")
+    return text.sign(number, "of") if number is not None else None
+
+
 def owner(text: Text, info: TableInfo, column: Col) -> TableInfo:
     """Return the table that a column is of."""
     return text.world.tables[column.path[-1].target] if column.path else info

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facts.reads.asked import column_list
 from facts.reads.grammar.arithmetic import amounts
 from facts.reads.grammar.clauses import clauses
-from facts.reads.grammar.columns import columns, is_aggregate, owner
+from facts.reads.grammar.columns import behind_number_of, columns, is_aggregate, owner
 from facts.reads.grammar.durations import durations
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.items_of_states import stated
@@ -225,7 +225,8 @@ def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``average age``, ``minimum and maximum price``, ``the average of the ages``."""
     yield from _amount(text, at, info)
     for behind, functions in _functions(text, at):
-        end = text.sign(behind, "value", "values") or behind  # the maximum values of
+        counted = behind_number_of(text, behind) if "sum" not in functions else None
+        end = text.sign(behind, "value", "values") or counted or behind  # the maximum values of
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
             for column in columns(text, start, info, _measurable(functions)):

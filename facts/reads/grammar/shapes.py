@@ -18,9 +18,11 @@ from facts.reads.grammar.shapes_of_both import with_both
 from facts.reads.grammar.shapes_of_ends import latest, top_by, top_values
 from facts.reads.grammar.shapes_of_owners import had_by, spent_by
 from facts.reads.grammar.shapes_of_rates import rates
+from facts.reads.grammar.shapes_of_ratios import ratios
+from facts.reads.grammar.shapes_of_shared import shared
 from facts.reads.grammar.shapes_of_shares import over_groups, share, whether
 from facts.reads.grammar.shapes_of_times import busiest, most_in
-from facts.reads.grammar.shapes_of_values import common, of_values, shared
+from facts.reads.grammar.shapes_of_values import common, of_values
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AUXILIARY,
@@ -153,5 +155,5 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
 _SHAPES = (
     *(_items_of_rows, _rows_first, _of_one, _unnamed, _items_alone, _when),
     *(had_by, spent_by, of_values, with_both, shared, common, share, whether, over_groups, top_by, top_values, latest),
-    *(busiest, most_in, rates),
+    *(busiest, most_in, rates, ratios),
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from facts.reads.grammar.clauses import verbs
-from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.columns import behind_number_of, columns, owner
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
@@ -17,20 +16,17 @@ from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,
-    AUXILIARY,
     COMING,
     COMMON,
     EXTREME,
-    JOINING,
     LINKS,
     MOST,
     OF,
     OFTEN,
-    PLACE,
 )
 from facts.reads.moving import is_single
 from facts.reads.roots import akin, root
-from facts.reads.spec import Aggregate, Alike, Col, Condition
+from facts.reads.spec import Aggregate, Col
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
@@ -85,7 +81,8 @@ def _is_of_rows(text: Text, verb: str, info: TableInfo) -> bool:
 def _has_values(text: Text, column: Found[Col], info: TableInfo) -> bool:
     """Return whether a column's values may be asked about; a cook is no cook_minutes, and names are rows'."""
     of_rows = bool(column.meaning.path) and column.meaning.name in owner(text, info, column.meaning).label
-    in_part = column.cost >= _IN_PART and column.meaning.name in owner(text, info, column.meaning).numbers
+    there = owner(text, info, column.meaning)
+    in_part = column.cost >= _IN_PART and column.meaning.name in there.numbers and column.meaning.name not in there.years
     return not (in_part or of_rows) and column.meaning.name not in info.primary_key and is_single(column.meaning.path)
 
 
@@ -108,7 +105,7 @@ def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown
     """``with the highest average price``, ``the role with the highest salary``."""
     for end, direction in text.takes(lead.end, EXTREME):
         for behind, function in text.takes(end, AGGREGATE):
-            for measured in columns(text, behind, info, lambda one: one.numbers):
+            for measured in columns(text, (function != "sum" and behind_number_of(text, behind)) or behind, info, lambda one: one.numbers):
                 by = Aggregate(function, measured.meaning)
                 yield column.before(measured, Frame(info, shown, ranked=direction == "max", ranked_by=by), lead.cost)
         for measured in columns(text, end, info, lambda one: (*one.numbers, *one.dates)):
@@ -132,71 +129,6 @@ def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown:
             frame = Frame(info, shown, rows.meaning.said, ranked=True)
             for end in {rows.end, *verbs(text, rows.end), *(end for end, _ in text.takes(rows.end, COMING))}:
                 yield Found(end, frame, column.cost + rows.cost + lead.cost, column.labels | rows.labels)
-
-
-def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
-    """``countries that have both old players and young ones``: values that two kinds of rows have."""
-    for column in columns(text, at, info):
-        if column.meaning.path or column.meaning.name in info.primary_key:
-            continue
-        by = text.sign(text.sign(column.end, "shared", "common") or len(text.words), "by", "between", "among", "to")
-        yield from _both(text, column, Found(by, ()), info) if by is not None else ()
-        for lead in leads(text, column.end):
-            yield from _but_not(text, column, lead, info) if lead.opened and not lead.negated else ()
-            both = text.sign(lead.end, "both")
-            if lead.opened and not lead.negated:
-                yield from _both(text, column, Found(lead.end if both is None else both, (), lead.cost), info)
-
-
-def _but_not(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:
-    """``cities that have customers but no suppliers``, or both: values that a column called alike of another table has or lacks."""
-    both = text.sign(lead.end, "both")
-    for one in entities(text, lead.end if both is None else both):
-        if one.meaning.info is info and one.meaning.settled is not None:
-            for start, lacks in _joined(text, one.end, both=both is not None):
-                before = column.before(one, one.meaning.settled, lead.cost)
-                yield from _of_another(text, before, start, info, column.meaning, lacks=lacks)
-
-
-def _joined(text: Text, at: int, *, both: bool) -> list[tuple[int, bool]]:
-    """Return where the other rows may begin, and whether there are to be none of them."""
-    found = []
-    for end, _ in text.takes(at, JOINING):
-        without = text.sign(end, "no", "not", "without")
-        found += [(without, True)] if without is not None and not both else []
-        found += [(end, False)] if both else []
-    return found
-
-
-def _of_another(
-    text: Text, before: Found[tuple[Condition, ...]], at: int, info: TableInfo, column: Col, *, lacks: bool
-) -> Iterator[Found[Frame]]:
-    words = info.columns[column.name]
-    for other in entities(text, at):
-        named = [name for name in other.meaning.info.texts if words[-1:] == other.meaning.info.columns[name][-1:]]
-        if other.meaning.info is info or len(named) != 1 or other.meaning.settled is None:
-            continue
-        alike = Alike(column, other.meaning.info.name, other.meaning.settled, negated=lacks, other=Col(named[0]))
-        frame = Frame(info, (Item((column,)),), (*before.meaning, alike), distinct=True)
-        found = before.before(other, frame)
-        yield found
-        for group in (PLACE, COMING):
-            yield from (Found(end, frame, found.cost, found.labels) for end, _ in text.takes(found.end, group))
-
-
-def _both(text: Text, column: Found[Col], at: Found[Any], info: TableInfo) -> Iterator[Found[Frame]]:
-    for one in entities(text, at.end):
-        behind = text.sign(one.end, "and")
-        if behind is None or one.meaning.info is not info or not one.meaning.conditions:
-            continue
-        for other in entities(text, behind):
-            if other.meaning.info is info and other.meaning.conditions:
-                also = Alike(column.meaning, info.name, other.meaning.conditions)
-                frame = Frame(info, (Item((column.meaning,)),), (*one.meaning.conditions, also), distinct=True)
-                found = column.before(other, frame, at.cost + one.cost)
-                yield found
-                for group in (PLACE, COMING, AUXILIARY):
-                    yield from (Found(end, frame, found.cost, found.labels) for end, _ in text.takes(found.end, group))
 
 
 def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

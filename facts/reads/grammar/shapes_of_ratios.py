@@ -1,0 +1,63 @@
+"""How many rows of one kind there are to those of another: ``the ratio of male to female patients``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.grammar.entities import Entity, entities, heads
+from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.items import Item
+from facts.reads.grammar.qualities_before import qualities_of
+from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import CALCULATED_PAIR
+from facts.reads.spec import Aggregate, Calculated, Condition
+from facts.reads.table_info import TableInfo
+
+#: The signs of what compares two numbers, with the words before the second one.
+_COMPARED = {"/": ("to", "and", "against", "versus", "vs", "over"), "-": ("and",)}
+
+
+def ratios(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """Yield the ratio or the difference of the numbers of rows of two kinds."""
+    for end, sign in text.takes(at, CALCULATED_PAIR):
+        counted = text.sign(text.sign(text.behind(end), "number", "numbers") or len(text.words), "of")
+        if sign not in _COMPARED or (sign == "-" and counted is None):
+            continue
+        for pair in _pairs(text, end if counted is None else counted, info, _COMPARED[sign]):
+            first, second = (Aggregate("count", when=one) for one in pair.meaning)
+            if first != second:
+                yield pair.as_(Frame(info, (Item(aggregates=(Calculated(sign, first, second),)),)))
+
+
+Pair = tuple[tuple[Condition, ...], tuple[Condition, ...]]
+
+
+def _pairs(text: Text, at: int, info: TableInfo, ties: tuple[str, ...]) -> Iterator[Found[Pair]]:
+    """``male to female patients``; ``patients who were admitted to those who were not``."""
+    alone = [one.as_(Entity(info, one.meaning)) for one in qualities_of(text, at, info)]
+    named = [one for one in entities(text, at) if one.meaning.info is info]
+    for first in (*alone, *named):
+        for behind in _behind(text, first.end, ties):
+            others = heads(text, behind) if first in alone else (*entities(text, behind), *_those(text, behind, info))
+            for second in others:
+                if second.meaning.info is info:
+                    yield from _paired(first, second)
+
+
+def _behind(text: Text, at: int, ties: tuple[str, ...]) -> list[int]:
+    behind = text.sign(at, *ties)
+    counted = text.sign(text.sign(text.behind(behind), "number") or len(text.words), "of") if behind is not None else None
+    return [one for one in (behind, counted) if one is not None]
+
+
+def _those(text: Text, at: int, info: TableInfo) -> Iterator[Found[Entity]]:
+    start = text.sign(at, "those", "ones")
+    for more in text.said(text, start, info) if start is not None else ():
+        yield more.as_(Entity(info, more.meaning))
+
+
+def _paired(first: Found[Entity], second: Found[Entity]) -> Iterator[Found[Pair]]:
+    """Yield what is said of two kinds of rows, if it is said of both which they are."""
+    one, other = first.meaning, second.meaning
+    if one.settled and other.settled and one.number is None and other.number is None:
+        yield first.before(second, (one.settled, other.settled))
