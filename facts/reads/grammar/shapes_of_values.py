@@ -105,7 +105,8 @@ def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown
     """``with the highest average price``, ``the role with the highest salary``."""
     for end, direction in text.takes(lead.end, EXTREME):
         for behind, function in text.takes(end, AGGREGATE):
-            for measured in columns(text, (function != "sum" and behind_number_of(text, behind)) or behind, info, lambda one: one.numbers):
+            number = behind_number_of(text, behind) if function != "sum" else None
+            for measured in columns(text, number or behind, info, lambda one: one.numbers):
                 by = Aggregate(function, measured.meaning)
                 yield column.before(measured, Frame(info, shown, ranked=direction == "max", ranked_by=by), lead.cost)
         for measured in columns(text, end, info, lambda one: (*one.numbers, *one.dates)):
