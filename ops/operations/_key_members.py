@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.schema import Column, Constraint, Index, Name, Schema, Sequence, Table
-from ops.operations._dependents import dependents
+from ops.operations._around import Around, around
 from ops.operations._index_text import mentions
 from ops.operations._lookup import is_small
 from ops.operations._naming import object_name
@@ -58,6 +59,11 @@ class Group:
         """Return a table's checks over the columns."""
         return [one for one in table.constraints if one.kind == "c" and set(one.columns) & set(self.columns[table.name])]
 
+    @cached_property
+    def around(self) -> Around:
+        """Return what depends on the columns beside keys, indexes and checks."""
+        return around(self.schema, self.columns)
+
     def sequence(self, table: Table, column: str) -> Sequence | None:
         """Return the sequence that a column owns."""
         return next((one for one in self.schema.sequences if one.owned_by == (table.name, column)), None)
@@ -104,9 +110,8 @@ def _follows(schema: Schema, child: Table, column: Column, type_: str) -> bool:
     """Say whether a referencing column gets the type, too: it is narrower, and nothing keeps it as it is."""
     width = base_type(column.type)
     narrower = width in WIDTHS and WIDTHS.index(width) < WIDTHS.index(base_type(type_))
-    # An index over an expression is made anew like any other.
-    used = [one for one in dependents(schema, child.name, column.name) if not one.startswith("index ")]
-    return narrower and not used and not any(_odd(schema, child, column.name))
+    made = around(schema, {child.name: [column.name]})
+    return narrower and not made.generated and not made.hindrances and not any(_odd(schema, child, column.name))
 
 
 def _hindrances(group: Group) -> Iterator[str]:
@@ -114,6 +119,8 @@ def _hindrances(group: Group) -> Iterator[str]:
     for table in group.tables:
         for column in group.columns[table.name]:
             yield from _odd(group.schema, table, column)
+    if group.around.generated or group.around.hindrances:
+        yield "something depends on the columns that cannot be made again around them"
     for holder, key in group.keys:
         if _ODD_KEYS.search(key.definition) or holder.kind == "p" or key.inherited or not key.validated:
             yield f"{key.name} cannot be made anew beside itself"
@@ -132,9 +139,8 @@ def _odd(schema: Schema, table: Table, column: str) -> Iterator[str]:
         yield "an index over it has a task of its own"
     named = re.compile(rf'(?<![\w"]){re.escape(quote(column))}(?![\w"])')
     texts = [one.definition for one in schema.statistics if one.table == table.name]
-    texts += [one.definition.partition(" EXECUTE ")[0] for one in table.triggers]
     if any(named.search(text) for text in texts):
-        yield "statistics or a trigger name it"
+        yield "statistics name it"
 
 
 def _deferrable(table: Table, index: Index) -> bool:

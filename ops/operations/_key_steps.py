@@ -10,6 +10,7 @@ from knowledge.schema import Column, Schema, Table
 from ops.operations._constraints import not_null_steps
 from ops.operations._key_exchange import Exchange, left_alone, made_equal, places_changed
 from ops.operations._key_members import Group, aside, beside
+from ops.operations._view_twins import ViewTwins
 from ops.statements import render
 from ops.step import Check, Step
 from ops.steps.backfill import backfill_step
@@ -49,16 +50,33 @@ def exchange_steps(group: Group) -> Iterator[Step]:
     there = _exchange(group, beside, aside)
     for table in group.tables:
         yield _begun(there, table)
-    widened = group.schema
-    for table in group.tables:
-        for _, new in there.pairs(table):
-            widened = widened.with_table((widened.table(table.name) or table).with_column(new))
+    widened = _with_successors(there)
     for table in group.tables:
         for old, new in there.pairs(table):
             yield _filled(widened, table, new.name, quote(old.name))
     for step in successors_ready(there):
         yield _undone_if_there(step)
-    yield from _ended(group, there)
+    views = _twins(there, widened)
+    yield from views.before()
+    yield from _ended(group, there, views)
+
+
+def twins_of_group(group: Group) -> ViewTwins:
+    """Return the twins of the materialised views over the group's columns."""
+    there = _exchange(group, beside, aside)
+    return _twins(there, _with_successors(there))
+
+
+def _twins(there: Exchange, widened: Schema) -> ViewTwins:
+    return ViewTwins(there.group.around, widened, {table.name: there.names(table) for table in there.group.tables})
+
+
+def _with_successors(there: Exchange) -> Schema:
+    widened = there.group.schema
+    for table in there.group.tables:
+        for _, new in there.pairs(table):
+            widened = widened.with_table((widened.table(table.name) or table).with_column(new))
+    return widened
 
 
 def _exchange(group: Group, called: Callable[[str], str], left: Callable[[str], str], *, narrow: bool = False) -> Exchange:
@@ -104,10 +122,11 @@ def _undone_if_there(step: Step) -> Step:
     return replace(step, undo=(f"{found[1]} DROP CONSTRAINT IF EXISTS {found[2]}",)) if found else step
 
 
-def _ended(group: Group, there: Exchange) -> Iterator[Step]:
+def _ended(group: Group, there: Exchange, views: ViewTwins) -> Iterator[Step]:
     """Yield the change of places and the end of the columns that were; undone, they come back and take their places again."""
     back = _exchange(group, aside, beside, narrow=True)
-    yield _places_changed(group, there, back)
+    yield _places_changed(group, there, back, views)
+    yield from views.after()
     exchanged = _exchanged(group, there, back)
     for table in group.tables:
         for old, _ in there.pairs(table):
@@ -116,16 +135,26 @@ def _ended(group: Group, there: Exchange) -> Iterator[Step]:
         yield _narrow_gone(table, back.pairs(table))
 
 
-def _places_changed(group: Group, there: Exchange, back: Exchange) -> Step:
+def _places_changed(group: Group, there: Exchange, back: Exchange, views: ViewTwins) -> Step:
     """Return the step in which names change places; the columns that were are kept equal from then on."""
     kept_equal = [
         text for table in group.tables for text in made_equal(table, {aside(old.name): _narrowed(old) for old, _ in there.pairs(table)})
     ]
+    made = group.around
+    widened = [render.set_type(table.name, name, group.type) for table in group.tables for name in group.columns[table.name]]
     return ddl_step(
         f"Put the wider columns of {', '.join(str(table.name) for table in group.tables)} in their places",
+        *made.aside(),
         *places_changed(there),
+        *views.renamed(),
+        *made.again(widened, there=views.views),
         *kept_equal,
-        undo=[*(text for step in successors_ready(back) for text in step.statements), *_changed_back(group, back)],
+        undo=[
+            *(text for step in successors_ready(back) for text in step.statements),
+            *made.aside(),
+            *_changed_back(group, back),
+            *made.again([]),
+        ],
         reason="Names change places in one transaction; nothing is read or rewritten.",
     )
 

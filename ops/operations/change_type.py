@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._around import around, made_again, refuse_hindered
 from ops.operations._conditions import checked_expression
+from ops.operations._conversion import Retyping, widened_only
 from ops.operations._defaults import misfit
-from ops.operations._dependents import dependents, listed
+from ops.operations._dependents import listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._retyping import Retyping, retyping_steps, widened_only, widened_together
+from ops.operations._retyping import empty_meanwhile, retyping_steps, widened_together
 from ops.operations.declined import KeyToUuid
 from ops.plan import Finding, Severity
 from ops.statements.coercion import NUMBERS
@@ -89,12 +91,7 @@ class ChangeType(Operation):
             KeyToUuid(table=self.table).check(schema)
         if self.using:
             checked_expression(table, self.using)
-        if users := dependents(schema, table.name, self.column):
-            raise OperationInvalid(
-                f"{listed(users)} use {table.name}.{self.column}, "
-                "and PostgreSQL changes no type under them. Drop and recreate them around the change.",
-                dependents=users,
-            )
+        refuse_hindered(around(schema, {table.name: [self.column]}), f"{table.name}.{self.column}")
         if table.partition_key and self.column in table.partition_key:
             raise OperationInvalid(f"{table.name} is partitioned by {self.column}: its type cannot be changed.", column=self.column)
         default = self.default if self.default is not None else column.default
@@ -135,7 +132,13 @@ class ChangeType(Operation):
                 f"Values of {self.column} that are no {self.type} stop the plan in staging, before production.",
                 self.table,
             )
-        group = widened_together(schema, table, Retyping(column, self._wanted(schema), self.using, self.default))
+        change = Retyping(column, self._wanted(schema), self.using, self.default)
+        yield from made_again(around(schema, {table.name: [self.column]}), f"{table.name}.{self.column}")
+        if empty := empty_meanwhile(schema, table, change):
+            names = listed([str(one.name) for one in empty])
+            said = f"{names} cannot be read from the change until the step behind it has filled it again: under the lock that would take too long."
+            yield Finding("empty_meanwhile", Severity.WARNING, said, self.table)
+        group = widened_together(schema, table, change)
         if group is not None:
             changed = [f"{one.name}.{name}" for one in group.tables for name in group.columns[one.name]]
             yield Finding(

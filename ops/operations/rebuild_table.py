@@ -9,9 +9,9 @@ from pglast import ast
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._conversion import widened_only
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._retyping import widened_only
 from ops.operations._table_twin import Twin, views_over
 from ops.operations._twin_hindrances import hindrances
 from ops.plan import Finding, Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from knowledge.schema import Column, Index, Name, Schema, Table
+from knowledge.schema import Column, Index, Name, Schema, Table, View
 from knowledge.schema_relations import put as put_item
 from ops.operation import OperationInvalid
 from ops.statements.expressions import Scope
@@ -33,7 +33,7 @@ def need_table(name: Name, schema: Schema) -> Table:
     return table
 
 
-def need_column(table: Table, name: str) -> Column:
+def need_column(table: Table | View, name: str) -> Column:
     """Return the column.
 
     :raises StatementRefused: if the table lacks it; near names are in the context.

@@ -13,9 +13,10 @@ from knowledge.schema import Name, Schema, Table, View
 from ops.statements.expressions import normal_node
 from ops.statements.parse import column_names, options, relation_name
 from ops.statements.simulation import column_properties as properties
-from ops.statements.simulation import columns, constraint_commands, indexes, partitions, privileges, sequences, table_properties
+from ops.statements.simulation import columns, constraint_commands, indexes, partitions, sequences, table_properties
 from ops.statements.simulation._rewriting import recounted, reprinted
 from ops.statements.simulation._support import StatementRefused, below, dependents, need_column, need_table, scope_of
+from ops.statements.simulation.view_properties import alter_view
 from ops.statements.types import base_type, printed
 
 Handler = Callable[[ast.AlterTableCmd, Table, Schema], Schema]
@@ -30,7 +31,7 @@ def alter(node: ast.AlterTableStmt, schema: Schema) -> Schema:
         return _alter_type(node, schema)
     found = schema.relation(name)
     if isinstance(found, View):
-        return _alter_view(node, found, schema)
+        return alter_view(node, found, schema)
     if found is None and schema.sequence(name) is not None:
         return sequences.alter_like_table(node, name, schema)
     if found is None and node.missing_ok:
@@ -55,15 +56,6 @@ def _alter_index(node: ast.AlterTableStmt, name: Name, schema: Schema) -> Schema
         else:
             indexes.find(name, schema)
     return schema
-
-
-def _alter_view(node: ast.AlterTableStmt, view: View, schema: Schema) -> Schema:
-    for cmd in node.cmds:
-        if cmd.subtype == At.AT_ChangeOwner:
-            view = replace(view, owner=privileges.role_name(cmd.newowner, schema))
-        elif cmd.subtype in (At.AT_SetRelOptions, At.AT_ResetRelOptions):
-            view = replace(view, options=table_properties.merged(view.options, cmd))
-    return schema.with_view(view)
 
 
 def _alter_type(node: ast.AlterTableStmt, schema: Schema) -> Schema:

@@ -199,11 +199,11 @@ def _without(schema: Schema, table: Table, column: str) -> Schema:
     schema = schema.with_table(left)
     kept = tuple(one for one in schema.sequences if one.owned_by != (table.name, column))
     needed = tuple(one for one in schema.dependencies if not (one.table == table.name and one.column == column))
-    counted = tuple(one for one in schema.statistics if one.table != table.name or not _counts(one, column))
+    counted = tuple(one for one in schema.statistics if one.table != table.name or not counts(one, column))
     return replace(schema, sequences=kept, dependencies=needed, statistics=counted)
 
 
-def _counts(one: Statistics, column: str) -> bool:
+def counts(one: Statistics, column: str) -> bool:
     """Say whether extended statistics are over a column, so that they go with it."""
     return any(target.name == column or column in column_names(target.expr) for target in parse(one.definition).node.exprs)
 

@@ -8,7 +8,8 @@ from typing import Any
 from pglast import ast
 from pglast.enums import GrantTargetType, ObjectType, RoleSpecType
 
-from knowledge.schema import DefaultAcl, Name, Schema, Table
+from knowledge.schema import Column, DefaultAcl, Name, Schema, Table, View
+from knowledge.schema_relations import put as put_item
 from ops.statements.parse import relation_name, strings
 from ops.statements.signatures import find_function
 from ops.statements.simulation._support import StatementRefused, need_column, put
@@ -81,24 +82,26 @@ def _grant_on_relation(node: ast.GrantStmt, name: Name, schema: Schema) -> Schem
     whole = [one for one in node.privileges or () if not one.cols]
     if whole or not node.privileges:
         table = _granted(node, table, "r", schema)
-        if isinstance(table, Table) and not node.is_grant:
+        if not node.is_grant:
             table = _revoked_from_columns(node, table, whole, schema)
-    if isinstance(table, Table):
-        for one in node.privileges or ():
-            for column in strings(one.cols):
-                held = need_column(table, column)
-                acl = _apply(node, Acl.of(held.acl), privilege_letters([one], "c", schema.server.major), schema, table.owner)
-                table = table.with_column(replace(held, acl=acl.items))
-        return schema.with_table(table)
-    return schema.with_view(table)
+    for one in node.privileges or ():
+        for column in strings(one.cols):
+            held = need_column(table, column)
+            acl = _apply(node, Acl.of(held.acl), privilege_letters([one], "c", schema.server.major), schema, table.owner)
+            table = _with_column(table, replace(held, acl=acl.items))
+    return schema.with_table(table) if isinstance(table, Table) else schema.with_view(table)
 
 
-def _revoked_from_columns(node: ast.GrantStmt, table: Table, whole: list[Any], schema: Schema) -> Table:
+def _with_column(owner: Table | View, column: Column) -> Table | View:
+    return replace(owner, columns=put_item(owner.columns, column))
+
+
+def _revoked_from_columns(node: ast.GrantStmt, table: Table | View, whole: list[Any], schema: Schema) -> Table | View:
     """Return the table without the column privileges that REVOKE on the whole table takes too."""
     letters = "".join(one for one in privilege_letters(whole, "r", schema.server.major) if one in ALL["c"])
     for column in table.columns:
         if column.acl:
-            table = table.with_column(replace(column, acl=_apply(node, Acl.of(column.acl), letters, schema, table.owner).items))
+            table = _with_column(table, replace(column, acl=_apply(node, Acl.of(column.acl), letters, schema, table.owner).items))
     return table
 
 

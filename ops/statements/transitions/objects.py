@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from knowledge.schema import OWN_SCHEMA, Extension, Namespace, Publication, Schema, Statistics
+from knowledge.schema import OWN_SCHEMA, Extension, Namespace, Publication, Schema, Statistics, View
 from ops.statements import render
+from ops.statements.simulation import privileges
 from ops.statements.transitions import access, functions, sequences, types, views
 from ops.statements.transitions._action import Action, Irreversible, Phase, commented
 from vast_project.pg.identifiers import literal, quote
@@ -31,9 +33,15 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
         for key, one in after.items():
             held = before.get(key)
             if held is None:
-                yield from create(one, major)
+                yield from _created_again(one, current) if collection == "views" else create(one, major)
             elif held is not one and held != one:
                 yield from change(held, one, major)
+
+
+def _created_again(view: View, schema: Schema) -> Iterator[Action]:
+    """Yield what makes a view again: whoever does owns it at first, and default privileges hold for it."""
+    born = privileges.new(replace(view, owner="", acl=None), "r", schema)
+    yield from views.created(view, schema.server.major, born)
 
 
 def _is_own(one: Any) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.schema import OWN_SCHEMA, Policy, Schema, Table, Trigger
+from knowledge.schema import OWN_SCHEMA, Schema, Table
 from ops.statements import render
 from ops.statements.changed import changed_tables
-from ops.statements.transitions import access, columns, constraints
+from ops.statements.transitions import access, columns, constraints, members
 from ops.statements.transitions._action import Action, Irreversible, Phase
 from vast_project.pg.identifiers import quote
-
-TRIGGER_STATES = {"O": "ENABLE TRIGGER", "D": "DISABLE TRIGGER", "R": "ENABLE REPLICA TRIGGER", "A": "ENABLE ALWAYS TRIGGER"}
-COMMANDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "*": "ALL"}
 
 
 def transition(current: Schema, target: Schema, goal: Schema | None) -> Iterator[Action]:
@@ -97,9 +94,9 @@ def _changed(
 ) -> Iterator[Action]:
     yield from columns.transition(held, table, schema, above)
     yield from constraints.transition(held, table, aim, schema)
-    yield from _triggers(held, table)
-    yield from _policies(held, table)
-    yield from _rules(held, table)
+    yield from members.triggers(held, table)
+    yield from members.policies(held, table)
+    yield from members.rules(held, table)
     yield from _properties(held, table)
     yield from _partitioning(held, table)
     shown = render.relation(table.name)
@@ -116,64 +113,6 @@ def _changed(
             yield from access.transition(
                 given, column.acl, target=f"TABLE {shown}", kind="c", owner=table.owner, major=schema.server.major, columns=listed
             )
-
-
-def _triggers(held: Table, table: Table) -> Iterator[Action]:
-    shown = render.relation(table.name)
-    before, after = _own_triggers(held), _own_triggers(table)
-    for name, trigger in before.items():
-        if name not in after or after[name].definition != trigger.definition:
-            yield Action(Phase.DROP_DEPENDENT, f"DROP TRIGGER IF EXISTS {quote(name)} ON {shown}")
-    for name, trigger in after.items():
-        old: Trigger | None = before.get(name)
-        if old is None or old.definition != trigger.definition:
-            yield Action(Phase.CREATE_DEPENDENT, trigger.definition)
-            old = replace(trigger, enabled="O", comment=None)
-        if old.enabled != trigger.enabled:
-            action = f"{TRIGGER_STATES[trigger.enabled]} {quote(name)}"
-            yield Action(Phase.CREATE_DEPENDENT, render.alter_table(table.name, action))
-        if old.comment != trigger.comment:
-            yield Action(Phase.SET_PROPERTY, render.comment(f"TRIGGER {quote(name)} ON {shown}", trigger.comment))
-
-
-def _own_triggers(table: Table) -> dict[str, Trigger]:
-    """Return a table's triggers by name, without its parent's and those by which VAST follows others' writes."""
-    return {one.name: one for one in table.triggers if not one.inherited and one.function.schema != OWN_SCHEMA}
-
-
-def _policies(held: Table, table: Table) -> Iterator[Action]:
-    before = {one.name: one for one in held.policies}
-    after = {one.name: one for one in table.policies}
-    for name, policy in before.items():
-        if after.get(name) != policy:
-            yield Action(Phase.DROP_DEPENDENT, f"DROP POLICY IF EXISTS {quote(name)} ON {render.relation(table.name)}")
-    for name, policy in after.items():
-        if before.get(name) != policy:
-            yield Action(Phase.CREATE_DEPENDENT, policy_text(table, policy))
-            if policy.comment:
-                shown = f"POLICY {quote(name)} ON {render.relation(table.name)}"
-                yield Action(Phase.SET_PROPERTY, render.comment(shown, policy.comment))
-
-
-def policy_text(table: Table, policy: Policy) -> str:
-    """Return CREATE POLICY."""
-    roles = ", ".join("PUBLIC" if role == "public" else quote(role) for role in policy.roles)
-    text = f"CREATE POLICY {quote(policy.name)} ON {render.relation(table.name)}"
-    text += "" if policy.permissive else " AS RESTRICTIVE"
-    text += f" FOR {COMMANDS[policy.command]} TO {roles}"
-    text += f" USING ({policy.using})" if policy.using else ""
-    return text + (f" WITH CHECK ({policy.check})" if policy.check else "")
-
-
-def _rules(held: Table, table: Table) -> Iterator[Action]:
-    before = {one.name: one for one in held.rules}
-    after = {one.name: one for one in table.rules}
-    for name, rule in before.items():
-        if rule != after.get(name):
-            yield Action(Phase.DROP_DEPENDENT, f"DROP RULE IF EXISTS {quote(name)} ON {render.relation(table.name)}")
-    for name, rule in after.items():
-        if before.get(name) != rule:
-            yield Action(Phase.CREATE_DEPENDENT, rule.definition.rstrip(";"))
 
 
 #: A property that is on or off, and the subcommands that say so.

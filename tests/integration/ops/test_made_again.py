@@ -1,0 +1,122 @@
+"""What depends on a column that gets another type is the same afterwards, and before: views with all they have, policies, triggers."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.diff import diff
+from ops import services
+from ops.lifecycle import RunStatus
+from ops.models import PlanRecord
+from ops.operation_json import operation_from_json
+from tests.ops_world import World
+
+SETTING = """
+DO $$ BEGIN CREATE ROLE made_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE made_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+GRANT ALL ON SCHEMA public TO made_owner;
+CREATE TABLE public.parcels (
+    id bigint PRIMARY KEY, state integer NOT NULL DEFAULT 3, grams integer CHECK (grams > 0), note text, town text,
+    CONSTRAINT state_said CHECK (state >= 0)
+);
+INSERT INTO public.parcels SELECT i, i % 5, i, repeat('n', {width}), 'town ' || i % 7 FROM generate_series(1, {rows}) AS i;
+GRANT SELECT ON public.parcels TO made_owner;
+GRANT UPDATE (state) ON public.parcels TO made_reader;
+ALTER TABLE public.parcels ALTER COLUMN state SET STATISTICS 400;
+COMMENT ON COLUMN public.parcels.state IS 'Where it is';
+CREATE INDEX parcels_open ON public.parcels (town) WHERE state <> 1;
+CREATE STATISTICS public.parcels_both ON state, town FROM public.parcels;
+CREATE VIEW public.open_parcels WITH (security_barrier = true, check_option = local) AS
+    SELECT id, state, grams FROM public.parcels WHERE state <> 1;
+ALTER VIEW public.open_parcels ALTER COLUMN grams SET DEFAULT 5;
+COMMENT ON VIEW public.open_parcels IS 'Not yet there';
+COMMENT ON COLUMN public.open_parcels.grams IS 'With the box';
+GRANT SELECT (id, state), INSERT ON public.open_parcels TO made_reader;
+ALTER VIEW public.open_parcels OWNER TO made_owner;
+CREATE VIEW public.heavy AS SELECT p.id, p.town, o.grams FROM public.open_parcels o JOIN public.parcels p USING (id) WHERE o.grams > 100;
+GRANT SELECT ON public.heavy TO PUBLIC;
+CREATE FUNCTION public.nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER instead INSTEAD OF UPDATE ON public.heavy FOR EACH ROW EXECUTE FUNCTION public.nothing();
+COMMENT ON TRIGGER instead ON public.heavy IS 'Nobody weighs again';
+CREATE RULE kept AS ON DELETE TO public.heavy DO INSTEAD NOTHING;
+CREATE MATERIALIZED VIEW public.by_state AS SELECT state{more}, count(*) AS parcels, {filler} AS filler FROM public.open_parcels GROUP BY state{more};
+CREATE UNIQUE INDEX by_state_state ON public.by_state (state{more});
+COMMENT ON INDEX public.by_state_state IS 'To refresh it while it is read';
+COMMENT ON MATERIALIZED VIEW public.by_state IS 'For the board';
+GRANT SELECT ON public.by_state TO made_reader;
+ALTER TABLE public.parcels ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON public.parcels FOR SELECT TO PUBLIC USING (true);
+CREATE POLICY not_lost ON public.parcels AS RESTRICTIVE FOR SELECT TO made_reader USING (state <> 4);
+COMMENT ON POLICY not_lost ON public.parcels IS 'Lost ones are for the office';
+CREATE TRIGGER moved AFTER UPDATE OF state ON public.parcels FOR EACH ROW WHEN (old.state IS DISTINCT FROM new.state)
+    EXECUTE FUNCTION public.nothing();
+CREATE TRIGGER off BEFORE UPDATE OF state ON public.parcels FOR EACH ROW EXECUTE FUNCTION public.nothing();
+ALTER TABLE public.parcels DISABLE TRIGGER off;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO made_reader;
+ANALYZE;
+"""
+SMALL = {"rows": 300, "width": 1, "filler": "1", "more": ""}
+#: Over eight megabytes each: the table is not rewritten in place, the view not filled under the lock.
+LARGE = {"rows": 9000, "width": 1600, "filler": "repeat('f', 1600)", "more": ", id"}
+RETYPED = "was changed: type integer became bigint"
+
+
+def proposed(world: World, kind: str, **args: object) -> PlanRecord:
+    asked = [operation_from_json({"kind": kind, "args": args})]
+    return services.plan_propose(database=world.database, request="by hand", operations=asked, **world.acting("olivia"))
+
+
+def rehearsed(world: World, kind: str, **args: object) -> PlanRecord:
+    record = proposed(world, kind, **args)
+    rehearsal = world.rehearse(record)
+    assert rehearsal.status == RunStatus.SUCCEEDED, rehearsal.error
+    evidence = world.fresh(record).evidence
+    assert evidence.rollback_proved, evidence.data["rollback"]
+    return record
+
+
+def promoted(world: World, record: PlanRecord) -> None:
+    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
+    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    run = world.promote(record)
+    assert run.status == RunStatus.SUCCEEDED, run.error
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["in place", "through a second column"])
+def test_all_that_depends_on_the_column_is_as_it_was_but_for_the_type(world: World, size: dict[str, object]) -> None:
+    world.sql(SETTING.format(**size))
+    before = world.schema()
+    told = world.sql("SELECT state, sum(parcels) FROM by_state GROUP BY state ORDER BY state")
+    record = rehearsed(world, "change_type", table="parcels", column="state", type="bigint")
+    assert any("by_state_new" in step.title for step in record.plan.steps) is (size is LARGE)
+
+    promoted(world, record)
+
+    after = world.schema()
+    assert all(RETYPED in str(change) for change in diff(before, after)), [str(one) for one in diff(before, after)]
+    assert after.table("parcels").column("state").type == "bigint"
+    assert after.view("by_state").populated
+    assert world.sql("SELECT state, sum(parcels) FROM by_state GROUP BY state ORDER BY state") == told
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+
+
+def test_a_key_that_views_read_is_widened_with_all_that_points_to_it(world: World) -> None:
+    world.sql(SETTING.format(**LARGE).replace("id bigint PRIMARY KEY", "id integer GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"))
+    world.sql("CREATE TABLE public.scans (id bigint PRIMARY KEY, parcel integer NOT NULL REFERENCES public.parcels)")
+    world.sql("INSERT INTO public.scans SELECT i, i FROM generate_series(1, 2000) AS i")
+    world.sql("CREATE VIEW public.scanned AS SELECT s.parcel, h.town FROM public.scans s JOIN public.heavy h ON h.id = s.parcel")
+    world.sql("CREATE POLICY own ON public.scans USING (EXISTS (SELECT FROM public.open_parcels o WHERE o.id = parcel))")
+    world.sql("ANALYZE")
+    before, told = world.schema(), world.sql("SELECT id, state FROM by_state ORDER BY id")
+    record = rehearsed(world, "change_type", table="parcels", column="id", type="bigint")
+    assert any("scans.parcel" in one.message for one in record.plan.findings if one.code == "widened_together")
+
+    promoted(world, record)
+
+    changes = [str(one) for one in diff(before, world.schema())]
+    assert all("type integer became bigint" in one or "parcels_id_seq" in one or "moved" in one for one in changes), changes
+    assert world.sql("SELECT id, state FROM by_state ORDER BY id") == told
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+    assert world.sql("SELECT id, state FROM by_state ORDER BY id") == told
