@@ -13,7 +13,7 @@ from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
 from ops.planning.broken_triggers import broken_triggers
-from ops.planning.catalog_checks import checks_of
+from ops.planning.catalog_checks import checks_of, privileges_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.following import Follower, follower_of, is_wanted, not_followed
 from ops.planning.origins import renamed, seen, succeeded
@@ -89,7 +89,7 @@ def plan(
         operations=tuple(operation.as_json() for operation in operations),
         steps=tuple(steps),
         rollback=rollback,
-        checks=tuple(checks_of(schema, current)),
+        checks=(*checks_of(schema, current), *privileges_of(schema, current)),
         risk=assess(steps, schema, loss=loss, findings=said),
         loss=loss,
         findings=said,

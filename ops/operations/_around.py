@@ -88,8 +88,8 @@ class Around:
             changed = changed.with_table(self._whole(changed, name))
         large = {one.name for one in self.large}
         views = (replace(one, populated=False) if one.name in large else one for one in self.views)
-        known = {one.name for one in changed.statistics}
-        statistics = (*changed.statistics, *(one for one in self.schema.statistics if one.name not in known))
+        over = {one.name for one in self.views}
+        statistics = (*changed.statistics, *(one for one in self.schema.statistics if one.table in over))
         return replace(changed, views=(*changed.views, *views), statistics=statistics)
 
     def _whole(self, changed: Schema, name: Name) -> Table:

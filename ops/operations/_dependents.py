@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import OperationInvalid
 from ops.operations._lookup import column_of
 from ops.statements.row_fields import row_fields
+from ops.statements.simulation.columns import uses
 
 
 def dependents(schema: Schema, table: Name, column: str | None = None) -> list[str]:
@@ -34,16 +35,18 @@ def _parts(schema: Schema, table: Name) -> set[str]:
     return {f"{table}.{one.name}" for one in members} | {str(Name(table.schema, one.name)) for one in owner.indexes}
 
 
-def refuse_used(schema: Schema, table: Table, column: str) -> None:
+def refuse_used(schema: Schema, table: Table, column: str, *, apart_from: Collection[str] = ()) -> None:
     """Refuse to take away a column that is not there, or that something else needs.
 
+    :param apart_from: dependents that are taken care of, as :func:`dependents` says them.
     :raises OperationInvalid: if a view, policy, generated column or foreign key uses it, it is a partition key, or the only column.
     """
     column_of(table, column)
-    users = dependents(schema, table.name, column)
+    # Indexes go with the column, also those that only have it in their condition or an expression.
+    users = [one for one in dependents(schema, table.name, column) if not one.startswith("index ")]
     users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if column in key.referenced_columns]
     users += triggers_reading(schema, table, column)
-    if users:
+    if users := [one for one in users if one not in apart_from]:
         said = f"{table.name}.{column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE."
         raise OperationInvalid(said, table=str(table.name), column=column, dependents=users)
     if table.partition_key and column in table.partition_key:
@@ -61,7 +64,7 @@ def triggers_reading(schema: Schema, table: Table, column: str) -> list[str]:
 def gone_with(table: Table, column: str) -> list[str]:
     """Return the constraints and indexes that PostgreSQL drops along with a column."""
     gone = [f"constraint {one.name}" for one in table.constraints if column in one.columns and one.kind != "n"]
-    return gone + [f"index {one.name}" for one in table.indexes if one.constraint is None and column in (*one.columns, *one.include)]
+    return gone + [f"index {one.name}" for one in table.indexes if one.constraint is None and uses(one, column)]
 
 
 def routines_naming(schema: Schema, *words: str) -> list[str]:

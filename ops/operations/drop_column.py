@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, operations
-from ops.operations._dependents import gone_with, refuse_used
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._dependents import gone_with, listed, refuse_used
 from ops.operations._lookup import column_of, table_of
+from ops.operations._view_columns import Shown, shown_by_views
+from ops.operations._view_twins import filled, filled_on_the_way_back
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
@@ -19,10 +21,14 @@ from ops.steps.ddl import ddl_step
 @operations.register_class
 @dataclass(frozen=True)
 class DropColumn(Operation):
-    """Drop a column, with the indexes and constraints over it; never with CASCADE."""
+    """Drop a column, with the indexes and constraints over it; never with CASCADE.
+
+    ``views`` without: views that merely show it are made again without it, in the same transaction.
+    """
 
     table: str
     column: str
+    views: str = ""
 
     name = "drop_column"
     title = "Drop a column"
@@ -30,6 +36,8 @@ class DropColumn(Operation):
     loss = Loss.LOSSY
     way_back = "The column comes back with its definition, constraints and indexes, its values from what was kept aside."
     asks = (
+        "<drop> {columns:columns} @table [\",\"] (and|also|as well as|including) [also] (from|in|out of) (the|its|all|every|any) [views|view] [that|which] [shows|show|read|reads|use|uses|have|has] [it|the column] ; views=without",
+        "<drop> {columns:columns} @table [\",\"] (and|also) take (it|them) out of (the|its|all) views [that|which] [show|shows|use] [it|them] ; views=without",
         'remove_column ["("] ":" {tables:tables} "," ":" {columns:migrated_columns} [")"]',
         "{columns:columns} (is|are) (obsolete|unused|dead|useless|not needed|not used) [<anymore>] @table ~ 0.6",
         "<drop> {columns:columns} @table",
@@ -48,8 +56,27 @@ class DropColumn(Operation):
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse an unknown column, a partition key, and a column that views, policies or generated columns use."""
-        refuse_used(schema, table_of(schema, self.table), self.column)
+        """Refuse an unknown column, a partition key, and one that policies or generated columns use, or views for more than to show it.
+
+        :raises ChoiceNeeded: if views show it, and nobody said that they are to go on without it.
+        """
+        table = table_of(schema, self.table)
+        if self.views not in ("", "without"):
+            raise OperationInvalid(f"{self.views} is no answer: views go on without the column, or it stays.", views=self.views)
+        shown = self._shown(schema)
+        refuse_used(schema, table, self.column, apart_from=_words(shown) if not shown.needing else ())
+        if shown.views and not self.views:
+            names = listed([str(one.name) for one in shown.views])
+            raise ChoiceNeeded(
+                f"{names} {'show' if len(shown.views) > 1 else 'shows'} {table.name}.{self.column}. Are they to be made again without it, "
+                "with owner, privileges and all they have? Programs that read it there fail from then on.",
+                column=self.column,
+                table=self.table,
+                choices=[{"label": f"drop {self.column}, also from {names}", "args": {"views": "without"}}],
+            )
+
+    def _shown(self, schema: Schema) -> Shown:
+        return shown_by_views(schema, table_of(schema, self.table).name, self.column)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """List what PostgreSQL drops along with the column, and routines whose text names it."""
@@ -57,6 +84,10 @@ class DropColumn(Operation):
         gone = gone_with(table, self.column)
         if gone:
             yield Finding("dropped_along", Severity.WARNING, f"These go with the column: {', '.join(gone)}.", self.table)
+        if shown := self._shown(schema).views:
+            names = listed([str(one.name) for one in shown])
+            said = f"{names} {'lose' if len(shown) > 1 else 'loses'} the column, too, and the views are made again with all else they have."
+            yield Finding("views_without", Severity.WARNING, said, self.table)
         if is_hidden(table, column_of(table, self.column), schema):
             yield Finding(
                 "column_hidden",
@@ -70,10 +101,19 @@ class DropColumn(Operation):
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one short step; the planner keeps the values before it."""
         table: Table = table_of(schema, self.table)
+        core, shown = render.drop_column(table.name, self.column), self._shown(schema)
+        yield from filled_on_the_way_back(shown.made)
         yield ddl_step(
             f"Drop column {self.column} of {table.name}",
-            render.drop_column(table.name, self.column),
+            *shown.made.aside(),
+            core,
+            *shown.after.again([core]),
             reason="Takes its lock for a moment only; the space is given back as rows are rewritten.",
             undo=None if HIDDEN.match(self.column) and key_without(table, column_of(table, self.column)) is None else (),
         )
+        yield from filled(shown.made.large)
+
+
+def _words(shown: Shown) -> list[str]:
+    return [f"{'view' if one.kind == 'v' else 'materialized view'} {one.name}" for one in shown.made.views]
 

@@ -15,6 +15,16 @@ def checks_of(before: Schema, after: Schema) -> list[Check]:
     return [*_tables(before, after), *_views(before, after), *_enums(before, after)]
 
 
+def privileges_of(before: Schema, after: Schema) -> Iterator[Check]:
+    """Yield the checks that views which went and came back may be used by whoever could before."""
+    if before.views is after.views:
+        return
+    for view in after.views:
+        held = before.view(view.name)
+        if held is not None and held is not view and held.kind == view.kind and (held.acl, held.owner) == (view.acl, view.owner):
+            yield Check("privileges_kept", {"table": relation(view.name)})
+
+
 def _tables(before: Schema, after: Schema) -> Iterator[Check]:
     pairs = changed_tables(before, after)
     for held, table in pairs:

@@ -9,7 +9,7 @@ from pglast import ast
 from pglast.enums import AlterTableType as At
 from pglast.enums import ObjectType
 
-from ops.statements.parse import parse, strings
+from ops.statements.parse import parse, strings, walk
 from ops.step import Budget, Step
 
 #: Subcommands that make room for rows; what is restored comes right after them.
@@ -25,9 +25,30 @@ def steps_of(title: str, statements: Sequence[str], *, restores: Sequence[Step] 
     :param restores: steps that put rows back, once the columns or tables for them are there and before anything checks them.
     """
     place = _room(statements) if restores else 0
-    found = [*_split(statements[:place]), *restores, *_split(statements[place:])]
+    first, rest = _guarded(statements[:place], statements[place:])
+    found = [*_split(first), *restores, *_split(rest)]
     count = len(found)
     return [replace(one, title=title if count == 1 else f"{title} ({at} of {count})") for at, one in enumerate(found, start=1)]
+
+
+def _guarded(first: Sequence[str], rest: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Let a policy come back in the transaction in which it goes: without it rows might be seen that it hides.
+
+    Until the rows are restored the column that it asks about is NULL, so it hides more. One that reads other tables waits for them.
+    """
+    gone = {tuple(strings(one)) for sql in first if _drops_policies(node := parse(sql).node) for one in node.objects}
+    back = [sql for sql in rest if isinstance(node := parse(sql).node, ast.CreatePolicyStmt) and _asks_itself(node, gone)]
+    return [*first, *back], [sql for sql in rest if sql not in back]
+
+
+def _drops_policies(node: ast.Node) -> bool:
+    return isinstance(node, ast.DropStmt) and node.removeType == ObjectType.OBJECT_POLICY
+
+
+def _asks_itself(node: ast.CreatePolicyStmt, gone: set[tuple[str, ...]]) -> bool:
+    """Say whether a policy is one of those that went, and reads nothing but the row."""
+    name = (*filter(None, (node.table.schemaname, node.table.relname)), node.policy_name)
+    return name in gone and not any(isinstance(one, ast.SubLink) for one in walk([node.qual, node.with_check]))
 
 
 def _room(statements: Sequence[str]) -> int:

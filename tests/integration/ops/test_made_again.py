@@ -8,6 +8,7 @@ from knowledge.diff import diff
 from ops import services
 from ops.lifecycle import RunStatus
 from ops.models import PlanRecord
+from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operation_json import operation_from_json
 from tests.ops_world import World
 
@@ -120,3 +121,87 @@ def test_a_key_that_views_read_is_widened_with_all_that_points_to_it(world: Worl
     assert world.roll_back(record).error == ""
     assert not diff(before, world.schema())
     assert world.sql("SELECT id, state FROM by_state ORDER BY id") == told
+
+
+def test_a_generated_column_is_worked_out_again(world: World) -> None:
+    world.sql(SETTING.format(**SMALL))
+    world.sql("ALTER TABLE parcels ADD COLUMN twice integer GENERATED ALWAYS AS (grams * 2) STORED CHECK (twice > 1)")
+    world.sql("CREATE INDEX parcels_twice ON parcels (twice); COMMENT ON COLUMN parcels.twice IS 'There and back'")
+    world.sql("CREATE VIEW doubled AS SELECT id, twice FROM parcels; GRANT SELECT (twice) ON parcels TO made_reader")
+    before = world.schema()
+    record = rehearsed(world, "change_type", table="parcels", column="grams", type="bigint")
+
+    promoted(world, record)
+
+    assert all(RETYPED in str(change) for change in diff(before, world.schema())), [str(one) for one in diff(before, world.schema())]
+    assert world.sql("SELECT twice FROM doubled WHERE id = 7") == [(14,)]
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+
+
+def test_a_longer_text_takes_no_rewrite_although_views_read_it(world: World) -> None:
+    world.sql(SETTING.format(**SMALL) + "ALTER TABLE parcels ADD COLUMN code varchar(10)")
+    world.sql("CREATE VIEW codes AS SELECT code FROM parcels WHERE code > 'a'; GRANT SELECT ON codes TO made_reader; ANALYZE")
+    before = world.schema()
+    record = rehearsed(world, "change_type", table="parcels", column="code", type="varchar(40)")
+
+    promoted(world, record)
+
+    assert not [name for step in record.plan.steps for name in step.impact.rewrites]
+    assert {str(change) for change in diff(before, world.schema())} == {
+        f"column {name}.code was changed: type character varying(10) became character varying(40)" for name in ("codes", "parcels")
+    }
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+
+
+def test_a_partitioned_table_and_the_views_over_its_parts_are_changed_together(world: World) -> None:
+    world.sql("CREATE TABLE logs (day date NOT NULL, level integer, text text) PARTITION BY RANGE (day)")
+    world.sql("CREATE TABLE logs_2024 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')")
+    world.sql("CREATE VIEW old_logs AS SELECT level, text FROM logs_2024; CREATE VIEW loud AS SELECT text FROM logs WHERE level > 3")
+    world.sql("INSERT INTO logs SELECT '2024-03-01', i, 'said' FROM generate_series(1, 50) AS i; ANALYZE")
+    before = world.schema()
+    record = rehearsed(world, "change_type", table="logs", column="level", type="bigint")
+
+    promoted(world, record)
+
+    assert all(RETYPED in str(change) for change in diff(before, world.schema()))
+    assert world.sql("SELECT count(*) FROM loud") == [(47,)]
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+
+
+def test_what_cannot_be_made_again_is_named_and_nothing_is_changed(world: World) -> None:
+    world.sql(SETTING.format(**SMALL))
+    world.sql("CREATE FUNCTION of_state() RETURNS SETOF open_parcels LANGUAGE sql AS 'SELECT * FROM open_parcels'")
+    before = world.fingerprint()
+
+    with pytest.raises(OperationInvalid, match=r"function of_state use parcels\.state"):
+        proposed(world, "change_type", table="parcels", column="state", type="bigint")
+
+    assert world.fingerprint() == before
+
+
+def test_a_column_that_views_merely_show_goes_from_them_if_that_is_said(world: World) -> None:
+    world.sql(SETTING.format(**SMALL))
+    world.sql("CREATE VIEW notes WITH (security_invoker = true) AS SELECT p.id, p.note AS remark, p.town FROM parcels p ORDER BY p.id")
+    world.sql("CREATE VIEW remarks AS SELECT remark, id FROM notes; GRANT SELECT ON remarks, notes TO made_reader; COMMENT ON VIEW notes IS 'All'")
+    world.sql("CREATE INDEX parcels_noted ON parcels (id) WHERE note IS NOT NULL")
+    before, rows = world.schema(), world.sql("SELECT * FROM remarks ORDER BY id")
+    with pytest.raises(ChoiceNeeded, match=r"notes and remarks show parcels\.note") as asked:
+        proposed(world, "drop_column", table="parcels", column="note")
+    assert asked.value.context["choices"][0]["args"] == {"views": "without"}
+    with pytest.raises(OperationInvalid, match="used by view open_parcels"):
+        proposed(world, "drop_column", table="parcels", column="grams", views="without")
+    assert not diff(before, world.schema())
+
+    record = rehearsed(world, "drop_column", table="parcels", column="note", views="without")
+    assert any("parcels_noted" in one.message for one in record.plan.findings if one.code == "dropped_along")
+    promoted(world, record)
+
+    after = world.schema()
+    assert [one.name for one in after.view("notes").columns] == ["id", "town"]
+    assert (after.view("notes").acl, after.view("notes").options) == (before.view("notes").acl, before.view("notes").options)
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+    assert world.sql("SELECT * FROM remarks ORDER BY id") == rows
