@@ -43,6 +43,13 @@ _PLAINLY = (
     (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
     (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
     (re.compile(r"^\W*(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like)\s+to\s+(?:know|see|check|understand|find\s+out)\b"), "show "),
+    (
+        re.compile(
+            r"^\W*(?:(?:please|pls|the)\s+)*create\s+(?:(?:table|view|index|function|sequence|type|trigger)\s+)?"
+            r"(?=(?:statement|stmt|script|ddl|command|sql)\s+(?:of|for|from|to|behind)\b)"
+        ),
+        "show the create ",
+    ),
     (re.compile(r"^\W*(?:i|we)\s+(?:need|want|would\s+like)\s+(?:an?|the)\s+(?=(?:list|number|count|total|sum)\b)"), "show "),
 )
 _CLAUSES = re.compile(r"[.;:!,\n]+|\s-\s|\b(?:and|then|also)\b")

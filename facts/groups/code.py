@@ -62,6 +62,8 @@ class ViewDefinition(Fact):
     phrases = (
         "ddl <view>",
         "ddl view <view>",
+        "script|sql create|generate|recreate <view>",
+        "create script|sql|statement <view>",
         "behind <view>",
         "definition|defined|sql|query|select|built|computed <view>",
         "how|what view <view>",

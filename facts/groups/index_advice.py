@@ -117,6 +117,7 @@ class UnindexedFks(Fact):
         "fk index support|back|behind",
         "missing index fk",
         "fk column index",
+        "fk nothing|nobody|none index slow|delete?",
     )
     examples = ("which foreign keys have no index?",)
 

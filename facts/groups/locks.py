@@ -35,6 +35,7 @@ class Blocking(Fact):
         "lock out|behind session|query|transaction|another|other",
         "stuck query|session why|lock|wait|another",
         "stuck|wait behind lock|transaction|session|query",
+        "block stuck who|what|everything|query|session",
         "holding_up everyone|everybody|others|who",
     )
     examples = ("who is blocking whom?",)

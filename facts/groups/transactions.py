@@ -101,7 +101,8 @@ class PreparedTransactions(Fact):
         "prepared transaction",
         "two_phase",
         "two_phase transaction|commit",
-        "prepared transaction orphan|forgotten|old|left|pending",
+        "two_phase transaction orphan|forgotten|dangling|old|left|pending",
+        "prepared transaction orphan|forgotten|dangling|old|left|pending",
     )
     examples = ("are there prepared transactions?",)
 

@@ -100,7 +100,7 @@ def clauses(reading: Reading) -> list[Reading]:
         between = reading.text[words[place - 1].end : words[place].start]
         ends = _CLAUSE_END.search(between) and not (between == "." and words[place].start == words[place - 1].end + 1)
         is_listing = not ends and (is_listing or words[place - 1].word == "into")
-        goes_on = "," in between or words[place - 1].word in ("and", "then") or words[place].word == "then"
+        goes_on = any(sign in between for sign in ",+&") or words[place - 1].word in ("and", "then") or words[place].word == "then"
         if ends or (goes_on and not is_listing):
             cuts.append(place)
     return [reading.part(first, last) for first, last in zip(cuts, [*cuts[1:], len(words)], strict=True)]

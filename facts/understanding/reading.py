@@ -14,6 +14,7 @@ from facts.understanding.lexicon import Sighting, lexicon, sightings
 from facts.understanding.measures import points, unit_asked
 from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.phrases import phrasebook
+from facts.understanding.short_forms import SHORT_FORMS
 from facts.understanding.words import Token, normalised, stem, tokens
 from knowledge.linking import Linker, Mention
 from knowledge.linking.words import COMMON, ORDINARY
@@ -188,8 +189,10 @@ def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
 
 
 def _corrected(token: Token) -> Token:
-    """Return the token with a misspelt word of the vocabulary put right; names and ordinary words stay as they are."""
+    """Return the token with a short form spelled out and a misspelt word of the vocabulary put right; names and ordinary words stay as they are."""
     word = token.word
+    if word in SHORT_FORMS and not token.quoted and not lexicon().knows(token):
+        return token._replace(word=SHORT_FORMS[word], stem=stem(SHORT_FORMS[word]))
     if len(word) < 4 or not word.isalpha() or token.quoted or word in COMMON or word in ORDINARY or lexicon().knows(token):
         return token
     if word in EXTENSIONS or word in SETTINGS or word in _RIGHT or token.is_identifier:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from facts.fact import Focus, facts
+from facts.understanding import other_systems, psql
 from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
 from facts.understanding.gates import Kind, clauses, kept_out
@@ -14,7 +15,6 @@ from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.nouns import nouns_of
-from facts.understanding.psql import in_words
 from facts.understanding.reading import SURE, Reading, read
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
@@ -87,7 +87,7 @@ def understand(
     """
     if call := spelled_out(text):
         return Understood(calls=(Call(*call),), confidence=1.0)
-    text = in_words(text)
+    text = other_systems.in_words(psql.in_words(text))
     names = linker or linker_of(schema)
     reading = read(_with_database(text, (database,) if isinstance(database, str) else database, names), names)
     if not reading.tokens or len(reading.tokens) > MAX_WORDS:

@@ -23,6 +23,9 @@ _CONTRACTIONS = (
     (re.compile(r"\b(gimme)\b", re.IGNORECASE), "give me"),
     (re.compile(r"\b(wanna|gonna)\b", re.IGNORECASE), "want to"),
     (re.compile(r"(?<=\w)'s\b"), "  "),
+    # a dot that ends no sentence: "incl. indexes", "no. of rows"
+    (re.compile(r"\b(incl|excl|approx|max|min|avg|vs|nr|num|esp|resp|tbl|idx|cols?|def|est|tot|curr|seq)\.(?=\s+(?-i:[a-z0-9]))", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\b(no)\.(?=\s+of\b)", re.IGNORECASE), r"\1 "),
 )
 
 

@@ -222,7 +222,8 @@ ORDINARY = frozenset(
     amount area base body book break bring business care carry case catch cause chance choose city claim class clear close
     code come cost country course cover cross date day days deal deep draw drive early easy effect else end even evening ever
     example expect eye face fall family far feel fewer final five follow food force form four free friend game general girl hand
-    hands head hear heart heavy hour hours house idea issue item job kid late law lay lead learn leave light line little live lives
+    hands hang hangs head hear heart heavy hour hours house idea issue item job kid late law lay lead learn leave light line little
+    live lives
     local lose loss love market matter meet member method middle mind minute minutes model money month months morning mother
     move music nature news night nine north note object office order paid pain pair paper parent past pay people person phone
     piece place plan plane plant play point poor post power present president press price pull purchase push quarter quick
