@@ -53,6 +53,7 @@ class ListIndexes(Fact):
         "index",
         "index <table>",
         "index all|each table",
+        "index size|biggest each <table>",
         "index list|have|exist|defined|all|database",
         "index list|have|exist|defined|column <table>",
         "<kind> index",

@@ -22,16 +22,17 @@ class ColumnStats(Fact):
     needs = "SELECT on the column"
     slots = (named("table"), named("column"))
     phrases = (
-        "cardinality|null_share|histogram|mcv|correlation|selectivity|skew <column> <table>",
+        "cardinality|distinct_values|null_share|histogram|mcv|correlation|selectivity|skew <column> <table>",
+        "cardinality|distinct_values|histogram|mcv|correlation null_share|histogram|mcv|correlation <column> <table>",
         "statistic <column> <table>",
         "statistic column <column> <table>",
         "column statistic <table>",
         "planner statistic <table>",
         "planner know|statistic|estimate|think <table>",
-        "cardinality|null_share|mcv|correlation|histogram column <table>",
+        "cardinality|distinct_values|null_share|mcv|correlation|histogram column <table>",
         "width average <column> <table>",
         "share|percent nulls <column> <table>",
-        "cardinality <column> <table> planner|estimate|statistic",
+        "cardinality|distinct_values <column> <table> planner|estimate|statistic",
     )
     examples = ("how many distinct values does orders.status have?",)
 

@@ -76,6 +76,7 @@ class ReferencedBy(Fact):
         "depend ~ <table> fk",
         "anything|anybody|something|else reference|point_to ~ <table>",
         "child table <table>",
+        "<table> ~ what|who|anything|something|else|which|table ~ reference|point_to drop|delete|remove|change row?",
         "fk reference|point_to ~ <table>",
     )
     examples = ("what references customers?",)

@@ -110,7 +110,7 @@ class SequenceOfColumn(Fact):
         "auto_increment column <table>",
         "auto_increment <column>",
         "auto_increment <column> <table>",
-        "value <column> <table> come|get|take from|where|how|what",
+        "value <column> <table> come|get|take from|where|how|what !allowed_values",
     )
     examples = ("which sequence feeds orders.id?",)
 

@@ -38,6 +38,10 @@ _DONE_TO_TABLES = frozenset("drop dropped dropping rename renaming describe desc
 _OF_ROWS = frozenset(
     "with without where that who whose which having from before after since until older newer over under above below".split()
 )
+#: Concepts that only tables have: "which columns does a customer have", "how do I join a player to a draw".
+_PARTS = ("column", "index", "primary_key", "fk", "unique_id", "constraint", "trigger", "join", "ddl", "data_type", "structure", "enum", "allowed_values")
+#: Concepts that only columns have.
+_OF_COLUMNS = ("nullable", "not_null", "unique", "default")
 _PREPOSITIONS = frozenset("as like named called starting containing of in on for to from into at by with about against over within".split())
 
 
@@ -45,7 +49,24 @@ def asks_for_rows(reading: Reading) -> bool:
     """Tell whether one of the named tables stands for its rows."""
     sure = [one for one in reading.named if one.mention.score >= SURE]
     named = [one for one in sure if one.mention.kind in ("table", "view") and not _is_within_a_column(one, sure)]
-    return any(_is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one)) for one in named)
+    return any(_speaks_of_rows(reading, one) for one in named)
+
+
+def _speaks_of_rows(reading: Reading, one: Named) -> bool:
+    if _has_article(reading, one) and _is_any_of_them(reading, one):
+        return False
+    return _is_one_of_them(reading, one) or (not _is_surely_a_name(reading, one) and _stands_for_rows(reading, one))
+
+
+def _has_article(reading: Reading, one: Named) -> bool:
+    return one.first > 0 and reading.tokens[one.first - 1].word in ("a", "an")
+
+
+def _is_any_of_them(reading: Reading, one: Named) -> bool:
+    """Tell whether what any row has is asked about, and no row: ``which columns does a customer have``, ``describe a customer``."""
+    words = reading.tokens
+    is_all = one.first == 2 and one.last == len(words) and words[0].word in _DONE_TO_TABLES
+    return is_all or reading.says(*_PARTS) or (reading.says(*_OF_COLUMNS) and _is_about_a_column(reading))
 
 
 def _is_within_a_column(one: Named, named: list[Named]) -> bool:
@@ -56,10 +77,14 @@ def _is_within_a_column(one: Named, named: list[Named]) -> bool:
 def _is_one_of_them(reading: Reading, one: Named) -> bool:
     """Tell whether one row is spoken of: ``the average size of a release file``, but not ``a customer table``."""
     words = reading.tokens
-    if not one.first or words[one.first - 1].word not in ("a", "an") or one.mention.how in ("quoted", "dotted"):
+    if not _has_article(reading, one) or one.mention.how in ("quoted", "dotted"):
         return False
     is_written = any(words[place].is_identifier for place in one.places)
     return not is_written and not (one.last < len(words) and words[one.last].stem in _OF_TABLES)
+
+
+def _is_about_a_column(reading: Reading) -> bool:
+    return any(one.mention.kind == "column" and one.mention.score >= SURE for one in reading.named)
 
 
 def _is_surely_a_name(reading: Reading, one: Named) -> bool:

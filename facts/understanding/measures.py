@@ -70,13 +70,38 @@ def number_at(tokens: list[Token], place: int) -> int | float | None:
 
 def counts(tokens: list[Token]) -> list[Found]:
     """Return whole numbers that are no part of a size or a time: ``top 5``, ``ten largest``."""
-    taken = {place for _, places in (*sizes(tokens), *lengths(tokens), *points(tokens)) for place in places}
+    taken = {place for _, places in (*sizes(tokens), *lengths(tokens), *points(tokens)) for place in places} | numbers_of_rows(tokens)
     found: list[Found] = []
     for place in range(len(tokens)):
         value = number_at(tokens, place)
         if isinstance(value, int) and value > 0 and place not in taken and tokens[place].word != "one":
             found.append((value, frozenset((place,))))
     return found
+
+
+_MAGNITUDES = frozenset("k m mio mln million millions thousand thousands billion billions bn hundred hundreds".split())
+_COUNTED = frozenset("row rows record records tuple tuples entry entries line lines".split())
+_MORE = frozenset("more than over above least at exceeding beyond upwards of around about roughly approximately".split())
+
+
+def numbers_of_rows(tokens: list[Token]) -> frozenset[int]:
+    """Return the tokens that say how many rows a table is to have, down to the number: ``more than 1 million``, ``over 100k``."""
+    found: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.word not in _COUNTED or not place:
+            continue
+        last = place - 1 if tokens[place - 1].word in _MAGNITUDES else place
+        first = last - 1
+        if first < 0 or number_at(tokens, first) is None or not _compares(tokens, first):
+            continue
+        while first and tokens[first - 1].word in _MORE:
+            first -= 1
+        found.update(range(first, place))
+    return frozenset(found)
+
+
+def _compares(tokens: list[Token], place: int) -> bool:
+    return place > 0 and tokens[place - 1].word in _MORE
 
 
 def sizes(tokens: list[Token]) -> list[Found]:
@@ -91,7 +116,10 @@ def lengths(tokens: list[Token]) -> list[Found]:
 
 def _amounts(tokens: list[Token], units: dict[str, int], *, short: tuple[str, ...]) -> list[Found]:
     found: list[Found] = []
+    of_rows = numbers_of_rows(tokens)
     for place, token in enumerate(tokens):
+        if place in of_rows:
+            continue
         unit = units.get(token.word) or units.get(token.word.removesuffix("s"))
         if not unit or place == 0 or token.quoted:
             continue

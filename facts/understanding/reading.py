@@ -10,15 +10,16 @@ from typing import Any
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from facts.per_structure import per_structure
 from facts.understanding.lexicon import Sighting, lexicon, sightings
-from facts.understanding.measures import points, unit_asked
+from facts.understanding.measures import numbers_of_rows, points, unit_asked
 from facts.understanding.names import EXTENSIONS, SETTINGS
 from facts.understanding.phrases import phrasebook
 from facts.understanding.short_forms import SHORT_FORMS
 from facts.understanding.words import Token, normalised, stem, tokens
 from knowledge.linking import Linker, Mention
 from knowledge.linking.words import COMMON, ORDINARY
-from knowledge.schema import Schema
+from knowledge.schema import Name, Schema
 
 #: A mention below this is a faint trace; it names nothing by itself.
 SURE = 0.75
@@ -47,7 +48,7 @@ class Reading:
     """A message (or a clause of one) as the matcher sees it.
 
     ``extra`` are concepts that are meant without being said; ``members`` are the tables of a kind (``{"partitioned": {"payments"}}``):
-    one that is alone need not be named; ``pointing`` are tokens that only point to what was talked of: ``this table``.
+    one that is alone need not be named; ``enums`` are the types of columns that are enums; ``pointing`` are tokens that only point to what was talked of: ``this table``.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Reading:
     named: list[Named]
     extra: frozenset[str] = field(default_factory=frozenset)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    enums: Mapping[tuple[Name, str], Name] = field(default_factory=dict)
     pointing: frozenset[int] = frozenset()
 
     @cached_property
@@ -92,7 +94,8 @@ class Reading:
         return NAME_WEIGHT if place in self.names else _weight(self.tokens[place])
 
     def _aside(self) -> Iterator[int]:
-        """Return the tokens of what is said beside the question: ``since the last restart`` of a counter."""
+        """Return the tokens of what is said beside the question: ``since the last restart`` of a counter, a number of rows."""
+        yield from numbers_of_rows(self.tokens)
         for concept in lexicon().asides:
             for one in self.said.get(concept, ()):
                 yield from range(one.first, one.last)
@@ -169,12 +172,22 @@ def read(text: str, linker: Linker) -> Reading:
     named = [one for one in _named(words, linker.link(plain)) if not _is_of_another_kind(words, one)]
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
     corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
-    return Reading(plain, corrected, named, members=_members(linker.schema))
+    return Reading(plain, corrected, named, members=_members(linker.schema), enums=_enums(linker.schema))
 
 
 def _members(schema: Schema) -> dict[str, frozenset[str]]:
     """Return the tables of each kind that slots ask for."""
     return {"partitioned": frozenset(str(table.name) for table in schema.tables if table.kind == "p" and table.parent is None)}
+
+
+@per_structure
+def _enums(schema: Schema) -> dict[tuple[Name, str], Name]:
+    """Return the type of each column that is an enum."""
+    enums = {f"{one.name.schema}.{one.name.name}".removeprefix("public."): one.name for one in schema.types if one.kind == "e"}
+    columns = (
+        (table.name, column.name, column.type.replace('"', "").removeprefix("public.")) for table in schema.tables for column in table.columns
+    )
+    return {(table, name): enums[printed] for table, name, printed in columns if printed in enums}
 
 
 def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:

@@ -169,6 +169,17 @@ def _is_head_verb(reading: Reading, one: Named) -> bool:
     return reading.tokens[1].word in ("the", "all", "each", "every", "me", "us", "its", "their")
 
 
+def _own_type(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
+    """A type of the schema by its name, or that of a column which is an enum: ``allowed values of orders.status``."""
+    columns = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and one.mention.score >= SURE]
+    tables = {one.mention.name: one.places for one in reading.named if one.mention.kind == "table" and one.mention.score >= SURE}
+    found = {(one.mention.name, one.mention.column): one.places for one in columns if not tables or one.mention.name in tables}
+    types = {reading.enums[key]: places | tables.get(key[0], frozenset()) for key, places in found.items() if key in reading.enums}
+    if len(types) == 1:
+        yield from ((written(name), places) for name, places in types.items())
+    yield from _object(reading, slot, filled)
+
+
 def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
     yield from _object(reading, slot, filled)
@@ -366,7 +377,7 @@ _FILLERS: dict[str, Filler] = {
     "index": _object,
     "function": _object,
     "sequence": _object,
-    "type": _object,
+    "type": _own_type,
     "schema": _object,
     "role": _role,
     "person": _person,

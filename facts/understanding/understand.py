@@ -15,6 +15,7 @@ from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
 from facts.understanding.nouns import nouns_of
+from facts.understanding.preludes import without_prelude
 from facts.understanding.reading import SURE, Reading, read
 from facts.understanding.spelled_out import spell_out, spelled_out
 from knowledge.linking import Linker
@@ -96,7 +97,7 @@ def understand(
     if reason:
         return Understood(reason=reason)
     unit = unit_asked(reading.tokens)
-    found = _asked(reading, focus or Focus())
+    found = _asked(without_prelude(reading), focus or Focus())
     return replace(found, unit=unit[0]) if unit and found.calls else found
 
 

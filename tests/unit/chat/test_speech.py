@@ -17,6 +17,8 @@ from chat.speech import Speech, speech_of
         "can I delete employees?",
         "may I safely drop customers.phone",
         "can we drop orders",
+        "create statement of orders",
+        "please create table statement for orders",
     ],
 )
 def test_questions_ask(text: str) -> None:
@@ -27,6 +29,7 @@ def test_questions_ask(text: str) -> None:
     "text",
     [
         "index film on title",
+        "create table statement with an id",
         "could you add a phone to customers?",
         "can you drop customers.phone?",
         "could we drop customers.phone please",

@@ -1,0 +1,18 @@
+CREATE SCHEMA raw_data;
+CREATE TYPE strand AS ENUM ('+','-');
+CREATE TABLE organisms (tax_id int PRIMARY KEY, latin_name text NOT NULL UNIQUE, common_name text);
+CREATE TABLE chromosomes (chromosome_id serial PRIMARY KEY, tax_id int NOT NULL REFERENCES organisms, label text NOT NULL, length_bp bigint CHECK (length_bp > 0));
+CREATE TABLE genes (gene_id bigint PRIMARY KEY, chromosome_id int REFERENCES chromosomes, symbol varchar(30), direction strand, span int8range NOT NULL, annotations jsonb);
+CREATE INDEX genes_span_gist ON genes USING gist (span);
+CREATE INDEX genes_annotations_gin ON genes USING gin (annotations);
+CREATE TABLE variants (variant_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, gene_id bigint REFERENCES genes, ref_allele text, alt_allele text, quality real, hgvs text UNIQUE);
+CREATE TABLE donors (donor_code text PRIMARY KEY, initials text, birth_year smallint, consent_signed boolean NOT NULL DEFAULT false, contact_email text);
+CREATE TABLE specimens (specimen_id bigserial PRIMARY KEY, donor_code text NOT NULL REFERENCES donors, tissue text, taken_on date, freezer_slot text);
+CREATE TABLE variant_calls (specimen_id bigint REFERENCES specimens, variant_id bigint REFERENCES variants, zygosity smallint, depth int, PRIMARY KEY (specimen_id, variant_id));
+CREATE TABLE raw_data.sequencing_run (run_id int PRIMARY KEY, machine text, started_at timestamptz, finished_at timestamptz, yield_gb numeric);
+CREATE TABLE raw_data.read_file (file_id bigint PRIMARY KEY, run_id int REFERENCES raw_data.sequencing_run, path text, bytes bigint, checksum bytea);
+CREATE TABLE pipeline_log (at timestamptz, message text);
+CREATE VIEW high_quality_variants AS SELECT * FROM variants WHERE quality > 30;
+CREATE FUNCTION gc_content(seq text) RETURNS numeric LANGUAGE sql AS 'SELECT 0.5';
+ALTER TABLE donors ENABLE ROW LEVEL SECURITY;
+CREATE POLICY donors_consented ON donors USING (consent_signed);
