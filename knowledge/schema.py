@@ -188,6 +188,13 @@ class Schema:
         sequences = tuple(one for one in self.sequences if not (one.owned_by and one.owned_by[0] == name))
         return replace(self, tables=tables, sequences=sequences)
 
+    def without_own(self) -> Schema:
+        """Return the schema without what stands in VAST's own: copies, and what was moved out of sight."""
+        if all(table.name.schema != OWN_SCHEMA for table in self.tables):
+            return self
+        tables = tuple(one for one in self.tables if one.name.schema != OWN_SCHEMA)
+        return replace(self, tables=tables, sequences=tuple(one for one in self.sequences if one.name.schema != OWN_SCHEMA))
+
     def with_view(self, view: View) -> Schema:
         """Return the schema with the view added or replaced."""
         return replace(self, views=put(self.views, view))

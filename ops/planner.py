@@ -16,7 +16,7 @@ from ops.planning.broken_triggers import broken_triggers
 from ops.planning.catalog_checks import checks_of, privileges_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.following import Follower, follower_of, is_wanted, not_followed
-from ops.planning.origins import renamed, seen, succeeded
+from ops.planning.origins import renamed, succeeded
 from ops.planning.preparing import cost, prepared
 from ops.planning.requiring import required_columns, required_once_filled
 from ops.planning.surroundings import surroundings
@@ -113,7 +113,7 @@ class _Draft:
     def take(self, operation: Operation) -> None:
         """Add an operation; of its steps, those that wait are kept for the end."""
         self._unfollow(operation)
-        schema = seen(self.current)
+        schema = self.current.without_own()
         operation.check(schema)
         place = (getattr(operation, "table", ""), getattr(operation, "column", ""))
         self.findings += [said for said in operation.findings(schema) if (said.code, *place) not in self.settled]

@@ -125,11 +125,17 @@ class Reconcile:
 
 
 class StepKind:
-    """A kind of step: its mode, how its way back is made, and what the executor must know. Subclasses register themselves."""
+    """A kind of step: its mode, how its way back is made, and what the executor must know. Subclasses register themselves.
+
+    ``brings_way_back``: the step says itself what takes it back; nothing is derived from its statements. ``works_on_nothing``: what
+    it builds, reads and validates is empty.
+    """
 
     name: str
     title: str
     mode: Mode
+    brings_way_back = False
+    works_on_nothing = False
 
     def reconcile(self, step: Step) -> Reconcile | None:
         """Return how to tell from the catalog whether an autocommit step is done; None where it may simply run again."""

@@ -66,7 +66,7 @@ class Twin:
         """Return the statements that make the twin, with its key alone, and the trigger."""
         made = transition(self.schema, self.schema.with_table(_bare(self._whole)))
         owner = access.owner_changed(self.schema.server.role, self.table.owner, f"TABLE {render.relation(self.name)}")
-        return [*_on_empty(made), *(one.sql for one in owner), *self.mirror.begun()]
+        return [*on_empty(made), *(one.sql for one in owner), *self.mirror.begun()]
 
     def ended(self) -> list[str]:
         """Return the statements that take trigger and twin away, whatever there is of them."""
@@ -183,7 +183,7 @@ def _at_once(statement: str) -> str:
     return statement.replace(" INDEX CONCURRENTLY ", " INDEX ", 1)
 
 
-def _on_empty(statements: list[str]) -> Iterator[str]:
+def on_empty(statements: list[str]) -> Iterator[str]:
     """Yield statements for a table that has no rows yet: there is nothing to validate apart."""
     parsed = [(one, parse(one).node) for one in statements]
     commands = {one: node.cmds[0] for one, node in parsed if isinstance(node, ast.AlterTableStmt)}

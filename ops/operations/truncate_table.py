@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
 from ops.operations._checks import empty
+from ops.operations._computed_columns import with_checks
 from ops.operations._dependent_rows import ACTIONS, dependents_first, pointing, reach, unreaching
 from ops.operations._dependents import listed
+from ops.operations._emptied_twin import emptied_by_twin
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -22,7 +24,7 @@ from ops.steps.delete_rows import delete_step
 @operations.register_class
 @dataclass(frozen=True)
 class TruncateTable(Operation):
-    """Empty a table: a small one by TRUNCATE with its rows kept, a large or referenced one by deleting its rows in batches."""
+    """Empty a table with its rows kept: a small one by TRUNCATE, a large one by an empty twin, a referenced one by deleting in batches."""
 
     table: str
 
@@ -59,7 +61,7 @@ class TruncateTable(Operation):
             yield Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield one TRUNCATE where copying the rows takes a moment and nothing points to them, else a delete in batches."""
+        """Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches."""
         table = table_of(schema, self.table)
         check = empty(table.name)
         is_referenced = any(owner.name != table.name for owner, _ in pointing(schema, table))
@@ -70,6 +72,11 @@ class TruncateTable(Operation):
                 checks=(check,),
                 reason="The table is small: its rows are copied and it is emptied in one moment.",
             )
+            return
+        reason = "It moves out of sight as it is, and an empty twin takes its place: nothing is read, copied or deleted."
+        twin = None if is_referenced else emptied_by_twin(schema, table, title=f"Empty {table.name}", reason=reason)
+        if twin is not None:
+            yield with_checks(twin, (check,))
             return
         yield from dependents_first(schema, table, None)
         yield delete_step(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pglast import ast
 
-from knowledge.schema import OWN_SCHEMA, Schema, Table
+from knowledge.schema import Schema, Table
 from ops.operation import OperationInvalid
 from ops.statements.parse import parse_all
 from ops.statements.simulate import apply_one
@@ -49,10 +49,3 @@ def _with_successor(origins: Schema, was: Table, successor: Table) -> Schema:
     columns = tuple(one for one in successor.columns if one.name in names)
     return origins.with_table(replace(held, columns=(*held.columns, *columns))) if columns else origins
 
-
-def seen(schema: Schema) -> Schema:
-    """Return a schema as operations see it: what a plan moved into VAST's own schema is gone for them."""
-    if all(table.name.schema != OWN_SCHEMA for table in schema.tables):
-        return schema
-    tables = tuple(one for one in schema.tables if one.name.schema != OWN_SCHEMA)
-    return replace(schema, tables=tables, sequences=tuple(one for one in schema.sequences if one.name.schema != OWN_SCHEMA))

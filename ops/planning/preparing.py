@@ -75,11 +75,11 @@ def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[
 
 
 def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -> WayBack:
-    """What a recipe says of its way back holds; otherwise it is derived. Steps in batches bring theirs along."""
+    """What a recipe says of its way back holds; otherwise it is derived. Steps in batches and some others bring theirs along."""
     if step.undo is None:
         return WayBack(None, Loss.IRREVERSIBLE, f"“{step.title}” cannot be taken back.")
     keeps = "restores" in step.args
-    if mode is Mode.BATCHES:
+    if mode is Mode.BATCHES or step_kinds[step.kind].brings_way_back:
         return WayBack(step.undo, Loss.LOSSY if step.undo or keeps else Loss.LOSSLESS)
     if step.undo:
         return WayBack(step.undo)
@@ -123,6 +123,8 @@ def cost(step: Step, before: Schema, after: Schema, rates: Rates = SUPPOSED) -> 
     impact = Impact()
     if step.statements:
         impact = _visible(annotate(";\n".join(step.statements), before))
+    if step_kinds[step.kind].works_on_nothing:
+        impact = replace(impact, rewrites=(), scans=(), builds=())
     impact = estimated(impact, step, before, after, rates)
     return replace(impact, notes=(*notes(step, impact), *kept_note(step, before)))
 

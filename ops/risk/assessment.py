@@ -136,7 +136,7 @@ def _old_snapshots(step: Step, schema: Schema) -> Iterator[Reason]:
 
 def _empties(step: Step, schema: Schema) -> Iterator[Reason]:
     """Every row of a table goes."""
-    tables = [step.args["table"]] if step.kind == "delete_rows" and not step.args.get("where") else []
+    tables = [step.args["table"]] if step.kind in ("delete_rows", "empty_table") and not step.args.get("where") else []
     for statement in step.statements if step.kind == "ddl" else ():
         node = parse(statement).node
         if isinstance(node, ast.TruncateStmt):

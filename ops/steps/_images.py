@@ -124,19 +124,18 @@ def describe(side: SideTable, table: Table) -> str:
 
 
 def rekeyed(step: Step, key: str) -> Step:
-    """Return a step whose side tables carry a plan's key in their names."""
+    """Return a step whose side tables, and what becomes one by a rename, carry a plan's key in their names."""
     if not key:
         return step
-    old, new = f"{OWN_SCHEMA}.{PREFIX}", f"{OWN_SCHEMA}.{PREFIX}{key}_"
-    undo = None if step.undo is None else tuple(text.replace(old, new) for text in step.undo)
-    return replace(
-        step, statements=tuple(text.replace(old, new) for text in step.statements), undo=undo, args=_renamed(step.args, old, new)
-    )
+    undo = None if step.undo is None else _renamed(step.undo, key)
+    return replace(step, statements=_renamed(step.statements, key), undo=undo, args=_renamed(step.args, key))
 
 
-def _renamed(value: Any, old: str, new: str) -> Any:
+def _renamed(value: Any, key: str) -> Any:
     if isinstance(value, str):
-        return value.replace(old, new)
+        for before in (f"{OWN_SCHEMA}.", " RENAME TO "):
+            value = value.replace(f"{before}{PREFIX}", f"{before}{PREFIX}{key}_")
+        return value
     if isinstance(value, dict):
-        return {name: _renamed(held, old, new) for name, held in value.items()}
-    return [_renamed(held, old, new) for held in value] if isinstance(value, (list, tuple)) else value
+        return {name: _renamed(held, key) for name, held in value.items()}
+    return type(value)(_renamed(held, key) for held in value) if isinstance(value, (list, tuple)) else value

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.schema import Sequence
 from ops.statements import render
 from ops.statements.transitions import access
 from ops.statements.transitions._action import Action, Phase, commented
 from vast_project.pg.identifiers import quote
+
+#: The greatest numbers of the narrower types.
+GREATEST = {"smallint": 2**15 - 1, "integer": 2**31 - 1}
 
 
 def dropped(sequence: Sequence, major: int) -> Iterator[Action]:
@@ -20,6 +24,9 @@ def dropped(sequence: Sequence, major: int) -> Iterator[Action]:
 def created(sequence: Sequence, major: int) -> Iterator[Action]:
     """Yield what makes a sequence again, with all it had."""
     if sequence.identity:
+        # It comes with its column, and counts by one from one.
+        plain = Sequence(sequence.name, sequence.type, owned_by=sequence.owned_by, identity=True, owner=sequence.owner)
+        yield from changed(replace(plain, maximum=GREATEST.get(sequence.type, plain.maximum)), sequence, major)
         return
     yield Action(Phase.CREATE_OBJECT, f"CREATE SEQUENCE {render.relation(sequence.name)} {_sequence_options(sequence)}")
     yield from kept(Sequence(sequence.name, owner=sequence.owner), sequence, major)

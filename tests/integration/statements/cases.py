@@ -262,6 +262,7 @@ ALTER TABLE plain OWNER TO reader
 CREATE SCHEMA stats
 ALTER SCHEMA archive RENAME TO attic
 DROP SCHEMA archive
+CREATE TABLE odd_numbers (id integer NOT NULL GENERATED ALWAYS AS IDENTITY (START WITH 7 INCREMENT BY 3 CACHE 5)); DROP TABLE odd_numbers
 CREATE STATISTICS st1 (dependencies) ON a, b FROM plain
 CREATE STATISTICS st2 ON c, a FROM plain
 CREATE STATISTICS st3 ON lower(b), a, (a + c) FROM plain
