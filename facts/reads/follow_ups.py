@@ -6,12 +6,12 @@ anew takes the place of what was said of the same kind (a period, a value of the
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 
 from facts.reads import times
 from facts.reads.answer import ReadClarification, ReadQuery
+from facts.reads.earlier import one_before
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.mentions import mentions_by_place
 from facts.reads.reader import Reader
@@ -47,7 +47,6 @@ _EARLIER = re.compile(
     r"(?: (?:before|earlier)(?: that)?)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SORTING = re.compile(r"^(?:sort|order)(?:\s+(?:it|them))?\s+(?=by\b)", re.IGNORECASE)
 
 
@@ -122,19 +121,9 @@ def _with_other_period(rest: str, before: str, words: list[Word], world: World) 
         end = _period(words, at, world)
         if end:
             behind = before[words[end].start :] if end < len(words) else ""
-            said = _one_before(before[words[at].start : words[end - 1].end], earlier["unit"]) if earlier else rest
+            said = one_before(before[words[at].start : words[end - 1].end], earlier["unit"]) if earlier else rest
             yield from (f"{before[: words[at].start]}{tie}{said} {behind}".strip() for tie in ("", "in ") if said)
             return
-
-
-def _one_before(period: str, unit: str) -> str:
-    """Return the period one unit before another, in words; nothing where those of it do not tell."""
-    lower = period.lower()
-    year = _YEAR.search(lower)
-    if year and unit == "year":
-        return f"{period[: year.start()]}{int(year[0]) - 1}{period[year.end() :]}"
-    steps = (f"this {unit}", f"last {unit}", f"the {unit} before last")
-    return next((after for now, after in itertools.pairwise(steps) if lower.endswith(now)), "")
 
 
 def _period(words: list[Word], at: int, world: World) -> int:

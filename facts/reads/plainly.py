@@ -31,7 +31,7 @@ _WAYS = [
             r"for the (?P<group>(?!same\b)[^,?]+?)\s*,\s*(?P<rest>(?:what|list|give|show|find|provide|state)\b.+?)",
             "{rest} of the {group}",
         ),
-        (r"(?:sort|order|rank|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
+        (r"(?:sort|order|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
         (
             rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",
             "cost of the {rest}",

@@ -310,6 +310,20 @@ class Having:
     number: int | Decimal
 
 
+@dataclass(frozen=True)
+class Window:
+    """What a measure of a group, or a number of a row, is beside those of the others.
+
+    ``how``: ``running``, the total up to it in time; ``growth``, by how many percent it is more than ``before``, else than the
+    group before it in time; ``rank``, its place in the order; ``share``, its percentage of all.
+    """
+
+    how: str
+    of: Measure | Shown
+    before: Measure | None = None
+    descending: bool = True
+
+
 Key = Col | Bucket
 #: What stands in a row of a list.
 Shown = Col | Number | Calculated
@@ -331,7 +345,9 @@ class Query:
     ``columns`` are shown as they are; with ``measures``, they and ``buckets`` are what is grouped by. ``share`` asks for the
     percentage of rows for which its conditions hold too. ``exists`` asks whether there is a row at all; ``one_per`` keeps the
     first row, in the order given, for each value. ``over_groups`` asks for the average, least or greatest of the only measure over
-    the groups: the average number of tracks per album. ``silent`` measures order the rows and are not shown.
+    the groups: the average number of tracks per album. ``silent`` measures order the rows and are not shown. ``windows`` are shown
+    behind the measures; the first ``offset`` rows are passed over. ``spread`` asks how many groups have each number, of those
+    ``among`` if any are named: how many customers have one order, two, three.
     """
 
     table: Name
@@ -348,3 +364,7 @@ class Query:
     having: tuple[Having, ...] = ()
     over_groups: str = ""
     silent: bool = False
+    windows: tuple[Window, ...] = ()
+    offset: int = 0
+    spread: bool = False
+    among: tuple[int, ...] = ()

@@ -24,8 +24,10 @@ from facts.reads.spec import (
     Shown,
     Term,
     Unit,
+    Window,
 )
 from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, amount_sql, number_sql
+from facts.reads.sql_windows import window_sql
 from vast_project.pg.identifiers import quote
 
 #: What says of a column that it is a key.
@@ -42,7 +44,17 @@ def statement(query: Query) -> tuple[str, dict[str, Any]]:
     if query.over_groups:
         measure = quote(_measure_name(query.measures[0]))
         text = f"SELECT {query.over_groups}({measure}) AS {_NAMES[query.over_groups]}\n  FROM ({text}) AS groups"  # noqa: S608 - likewise
-    return text, names.values
+    return (_spread(query, text, names) if query.spread else text), names.values
+
+
+def _spread(query: Query, text: str, names: Names) -> str:
+    """Return how many groups have each number."""
+    measure = quote(_measure_name(query.measures[0]))
+    numbers = ", ".join(names.bound("number", one) for one in query.among)
+    some = f"\n WHERE {measure} IN ({numbers})" if numbers else ""
+    what = quote(f"number_of_{query.table.name}"[:63])
+    counted = f"SELECT {measure} AS {what}, count(*) AS groups\n  FROM ({text}) AS groups{some}"  # noqa: S608 - likewise
+    return f"{counted}\n GROUP BY {measure}\n ORDER BY {measure}"
 
 
 class _Writer:
@@ -60,7 +72,7 @@ class _Writer:
         order = _clause("ORDER BY", ", ".join(self._order(one) for one in query.order))
         group = _clause("GROUP BY", ", ".join(self._group()) if query.measures or query.having else "")
         having = _clause("HAVING", " AND ".join(self._having(one) for one in query.having))
-        limit = _clause("LIMIT", str(query.limit or ""))
+        limit = _clause("LIMIT", str(query.limit or "")) + _clause("OFFSET", str(query.offset or ""))
         return f"SELECT {shown}\n  FROM {self._names.tables()}{where}{group}{having}{order}{limit}"  # noqa: S608 - likewise
 
     def _first(self) -> str:
@@ -74,6 +86,7 @@ class _Writer:
         shown += [f"{self._term(bucket)} AS {quote(bucket.unit)}" for bucket in query.buckets]
         measures = () if query.silent else query.measures
         shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in measures]
+        shown += [f"{window_sql(one, self._term, query)} AS {quote(_window_name(one))}" for one in query.windows]
         if query.share:
             inside = all_of(self._names, query.share)
             shown.append(f"100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0) AS percentage")
@@ -160,6 +173,12 @@ def _measure_name(measure: Measure) -> str:
     words = _NAMES[measure.function]
     name = _amount_name(measure.column) if measure.column else ""
     return (name if name.startswith(words) else f"{words}_{name}")[:63]
+
+
+def _window_name(window: Window) -> str:
+    of = window.of
+    name = _number_name(of) if isinstance(of, Number) else _amount_name(of)
+    return {"running": f"running_{name}", "growth": "growth_percent", "rank": "rank", "share": "percentage"}[window.how][:63]
 
 
 def _amount_name(amount: Amount) -> str:

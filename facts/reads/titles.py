@@ -48,6 +48,7 @@ _FUNCTIONS = {
     "share": "percentage",
     "part": "percentage",
 }
+_WINDOWS = {"running": "the running total", "growth": "the growth in percent", "rank": "the rank", "share": "the percentage of all"}
 
 
 def headline(query: Query) -> str:
@@ -72,6 +73,10 @@ def title_of(query: Query) -> str:
         parts.append(f"one per {', '.join(map(_column, query.one_per))}")
     if query.over_groups:
         parts.insert(0, f"{_FUNCTIONS[query.over_groups]} of")
+    if query.spread:
+        parts.insert(0, "how many have each")
+    if query.windows:
+        parts.append(f"with {', '.join(dict.fromkeys(_WINDOWS[one.how] for one in query.windows))}")
     if query.having:
         parts.append(f"with {_FUNCTIONS[query.having[0].aggregate.function]} {query.having[0].operator} {query.having[0].number}")
     parts += _conditions(query.conditions)
@@ -91,7 +96,7 @@ def _conditions(conditions: tuple[Condition, ...]) -> list[str]:
 def _ranked(query: Query) -> str:
     """Say what comes first; what is ordered by goes without saying where it is all that is measured."""
     first = query.order[0]
-    end = f"{'highest' if first.descending else 'lowest'} first"
+    end = f"{'highest' if first.descending else 'lowest'} first{f', number {query.offset + 1}' if query.offset else ''}"
     return f"({end})" if query.measures == (first.term,) else f"by {_term(first.term)}, {end}"
 
 

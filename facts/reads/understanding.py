@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
 from facts.reads.as_written import as_words
-from facts.reads.evidence import explained, uses_all
+from facts.reads.evidence import Explained, explained, uses_all
 from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
@@ -24,6 +25,7 @@ from facts.reads.respelling import respelt
 from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
+from facts.reads.turns import turns
 from facts.reads.words import Word, unread, words_of
 from facts.reads.world import world_of
 from knowledge.linking import Linker, linker
@@ -60,34 +62,77 @@ def understand(
     :param chosen: gets what people chose before where they were asked back: a doubt's key -> the label; asked only in doubt.
     """
     hints, told = _without_hint(as_words(text, schema))
-    evidence = explained(told, schema)
-    asked = put_plainly(evidence.text)
-    words = words_of(asked)
-    if len(text) > MAX_CHARACTERS or not words or unread(asked) or _is_change(words):
+    base = _Question(told, told, schema, _linker(schema, linker), hints, known, chosen)
+    if len(text) > MAX_CHARACTERS or _is_change(base.plain[1]):
         return None
-    found = _linker(schema, linker).link(asked)
-    mentions = mentions_by_place(asked, found)
+    turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in turns(told, world_of(schema))]
+    asked = (*(one for one in turned if not one.last), base, *(one for one in turned if one.last))
+    found = next((answer for one in asked if (answer := one.answer()) is not None), None)
+    return found if found is not None else base.respelt()
 
-    def read(hints: frozenset[str]) -> list[Reading]:
-        found = readings(lambda values: Reader(words, world_of(schema), mentions, hints, values, evidence.meanings), known)
-        return [one for one in found if uses_all(one.query, evidence)]
 
-    meant = read(hints)
-    kept = _as_chosen(meant, chosen() if chosen is not None and len(_queries(meant)) > 1 else {})
-    if not kept:
-        again = respelt(asked, words, found, world_of(schema))
-        meant_so = understand(again, schema, linker, known, chosen) if again is not None else None
+def _as_it_is(query: Query) -> Query | None:
+    return query
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One way to put a question: as it was ``asked``, or without the words by which its query changes then."""
+
+    text: str
+    asked: str
+    schema: Schema
+    linker: Linker
+    hints: frozenset[str]
+    known: Callable[[], KnownValues] | None
+    chosen: Callable[[], Mapping[str, str]] | None
+    change: Callable[[Query], Query | None] = _as_it_is
+    last: bool = False
+
+    def answer(self) -> ReadQuery | ReadClarification | None:
+        """Return what it means, or what has to be chosen; None if nothing."""
+        meant = self._read(self.hints)
+        kept = _as_chosen(meant, self.chosen() if self.chosen is not None and len(_queries(meant)) > 1 else {})
+        if not kept:
+            return None
+        if len(_queries(kept)) > 1:
+            return _clarification(self.asked, kept)
+        query = kept[0].query
+        sql, values = statement(query)
+        decided = _decided(self._read(frozenset()), self.hints) if self.hints else ()
+        left_out = _left_out(query, self.schema)
+        answer = ReadQuery(sql, values, headline(query), decided, left_out=left_out, implied=_implied(query))
+        if len(_queries(meant)) == 1:
+            return answer
+        others = [reading for reading in meant if reading.query != query]
+        return replace(answer, assumed=kept[0].doubts, others=_choices(self.asked, others))
+
+    def respelt(self) -> ReadClarification | None:
+        """Ask whether a question was meant that is written like this one, where that would be answered."""
+        plain, words = self.plain
+        again = respelt(plain, words, self.linker.link(plain), world_of(self.schema))
+        meant_so = understand(again, self.schema, self.linker, self.known, self.chosen) if again is not None else None
         return ReadClarification(f"Did you mean “{again}”?", (Choice(again, again),)) if again and meant_so else None
-    if len(_queries(kept)) > 1:
-        return _clarification(asked, kept)
-    sql, values = statement(kept[0].query)
-    decided = _decided(read(frozenset()), hints) if hints else ()
-    query = kept[0].query
-    answer = ReadQuery(sql, values, headline(query), decided, left_out=_left_out(query, schema), implied=_implied(query))
-    if len(_queries(meant)) == 1:
-        return answer
-    others = [reading for reading in meant if reading.query != kept[0].query]
-    return replace(answer, assumed=kept[0].doubts, others=_choices(asked, others))
+
+    @cached_property
+    def _evidence(self) -> Explained:
+        return explained(self.text, self.schema)
+
+    @cached_property
+    def plain(self) -> tuple[str, list[Word]]:
+        plain = put_plainly(self._evidence.text)
+        return plain, words_of(plain)
+
+    def _read(self, hints: frozenset[str]) -> list[Reading]:
+        evidence = self._evidence
+        plain, words = self.plain
+        if not words or unread(plain):
+            return []
+        mentions = mentions_by_place(plain, self.linker.link(plain))
+        world = world_of(self.schema)
+        found = readings(lambda values: Reader(words, world, mentions, hints, values, evidence.meanings), self.known)
+        changed = [(one, self.change(one.query)) for one in found if uses_all(one.query, evidence)]
+        return [replace(one, query=query) for one, query in changed if query is not None]
 
 
 def _left_out(query: Query, schema: Schema) -> tuple[str, ...]:
