@@ -71,16 +71,17 @@ def when(reader: Reader, info: TableInfo) -> Col | None:
 def _of_parents(world: World, info: TableInfo) -> dict[str, Col]:
     """Return when the rows came to be that others belong to which have no date: the lines of an order when it was placed.
 
-    What a row is called after comes first, then what is nearest.
+    What a row is called after comes first, then what is nearest; what may lack its date only where nothing as near never does.
     """
-    found: dict[int, dict[str, Col]] = {}
+    found: dict[tuple[int, bool], dict[str, Col]] = {}
     for path in world.parents(info.name):
         there = world.tables[path[-1].target]
         always = all(world.tables[hop.source].is_required(here) for hop in path for here, _ in hop.pairs)
         named = len(path) == 1 and info.words[: len(there.words)] == there.words
         for name in _origins(there) if always else ():
-            if there.is_required(name) and not _BEGINNINGS & set(there.columns[name]):
-                found.setdefault(0 if named else len(path), {})[f"{there.name}.{name}"] = Col(name, path)
+            if not _BEGINNINGS & set(there.columns[name]):
+                near = (0 if named else len(path), not there.is_required(name))
+                found.setdefault(near, {})[f"{there.name}.{name}"] = Col(name, path)
     return found[min(found)] if found else {}
 
 
@@ -96,7 +97,7 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
         reader.at += 1
         happened = (*info.dates, *info.years)
         glued = glued_verb(tuple(one.lower for one in reader.words[reader.at - 1 : reader.at + 1]))
-        named = [name for name in happened if glued and _deed_of(info, name)[:1] == (glued,)]
+        named = [name for name in happened if glued and glued in (*_deed_of(info, name)[:1], "".join(_deed_of(info, name)[:2]))]
         if named:
             reader.at += 1
         else:

@@ -45,6 +45,31 @@ _WAYS = [
             r"(?P<one>.+?) or (?P<other>.+?)",
             "which {rows} {one} or {other} has the {more}est {rest}",
         ),
+        (
+            r"(?:on average,?\s)?how many (?P<rest>[^,?]+?)\s(?:per|for each|for every)\s(?P<group>[^,?]+?)\s(?:on average|in average)",
+            "average number of {rest} per {group}",
+        ),
+        (
+            r"on average,?\s(?:how many (?P<rest>[^,?]+?)\s(?:(?:do|does|did|has|have)\s(?:a|an|each|every|the)|per|for each|for every)"
+            r"\s(?P<group>(?:[^,?]+?)(?=\s(?:have|has|had|contain|contains|hold|place|make|get|write|own)$|$))(?:\s\w+)?)",
+            "average number of {rest} per {group}",
+        ),
+        (
+            r"how many (?P<rest>[^,?]+?)\s(?:does|do|did|has)\s(?:a|an|each|every|the|an average|the average)\s(?P<group>[^,?]+?)"
+            r"\s(?:have|has|had|contain|contains|hold|place|make|get|write|own)\s(?:on average|in average)",
+            "average number of {rest} per {group}",
+        ),
+        (
+            r"how many (?P<rest>[^,?]+?)\s(?:does|do)\s(?:an|the) average\s(?P<group>[^,?]+?)"
+            r"\s(?:have|has|contain|contains|hold|place|make|get|write|own)",
+            "average number of {rest} per {group}",
+        ),
+        (r"(?P<rows>[\w ]+?) and (?:who|whom) (?:they|each|each of them) reports? to", "{rows} and their managers"),
+        (
+            r"how (?:long|many days|many hours|much time) (?:does|did|do) it (?:usually |typically )?take(?: us)?(?: on average)? to "
+            r"(?P<rest>.+?)(?:,? on average)?",
+            "average time to {rest}",
+        ),
         (rf"in which (?P<rows>year|month|city|country|state)\s{_HAS}\s(?P<rest>the most .+?)", "which {rows} has {rest}"),
     )
 ]
@@ -59,6 +84,12 @@ _COMPARATIVES = (*"more less fewer greater higher lower larger better worse".spl
 #: Written otherwise, or said in passing.
 _UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
 _SPELLINGS = (
+    (re.compile(r"\b(?P<word>what|who|where|when|how)s\b(?!['’])", re.IGNORECASE), r"\g<word> is"),
+    (re.compile(r"\b(?P<one>how|hom|hw|hwo) (?P<many>many|mny|meny)\b", re.IGNORECASE), "how many"),
+    (re.compile(r"\bavg\.?(?=\s)", re.IGNORECASE), "average"),
+    (re.compile(r"\b(?:pct|perc)\b\.?", re.IGNORECASE), "percentage"),
+    (re.compile(r"(?<=\s)yrs?\b", re.IGNORECASE), "year"),
+    (re.compile(r"(?:#|\bno\.?|\bnr\.?|\bnum\.?)(?: of|(?<=#)) (?=\w)", re.IGNORECASE), "number of "),
     (re.compile(rf"(?<=\d)(?P<unit>{_UNIT})\b", re.IGNORECASE), r" \g<unit>"),
     (re.compile(r"\b(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})\b"), _iso),
     (re.compile(rf"\b(?P<more>{'|'.join(_COMPARATIVES)})\s+then\b", re.IGNORECASE), r"\g<more> than"),

@@ -38,7 +38,7 @@ def _of_age(reader: Reader, info: TableInfo) -> Condition | None:
     reader.take(RELATIVE)
     reader.take(AUXILIARY)
     how = reader.take(AGED)
-    ago = _ago(reader) if how else None
+    ago = so_long(reader) if how else None
     if ago is None:
         return None
     born = named_by_quality(reader, info, "old") if ago.step is Unit.YEAR else None
@@ -54,7 +54,7 @@ def _long_ago(reader: Reader, info: TableInfo) -> Condition | None:
     reader.take(AUXILIARY)
     event = take_event(reader, info)
     how = reader.take(AGO) if event else None
-    ago = _ago(reader) if event else None
+    ago = so_long(reader) if event else None
     if event is None or ago is None or not reader.take_sign("ago"):
         return None
     if how is None:
@@ -70,8 +70,21 @@ def _not_for(reader: Reader, info: TableInfo) -> Condition | None:
         if not reader.take(NEGATION):
             return None
     event = take_event(reader, info)
-    ago = _ago(reader) if event and (reader.take_sign("for") or reader.take_sign("in")) else None
+    ago = so_long(reader) if event and (reader.take_sign("for") or reader.take_sign("in")) else None
     return Not(Period(event, ago, None)) if event and ago else None
+
+
+def long_since(reader: Reader) -> Moment | None:
+    """Take ``for six months``, ``in more than a year``, as the moment so long ago."""
+    start = reader.at
+    if reader.take_sign("for") or reader.take_sign("in") or reader.take_sign("within"):
+        reader.take(AGO)
+        reader.take_sign("the") and (reader.take_sign("last") or reader.take_sign("past"))
+        found = so_long(reader)
+        if found is not None:
+            return found
+    reader.at = start
+    return None
 
 
 def _past(reader: Reader, info: TableInfo) -> Condition | None:
@@ -84,7 +97,7 @@ def _past(reader: Reader, info: TableInfo) -> Condition | None:
     return ahead.until_now(info, Col(name)) if name else None
 
 
-def _ago(reader: Reader) -> Moment | None:
+def so_long(reader: Reader) -> Moment | None:
     """Take a number with a unit of the calendar, as the moment so long ago."""
     number = 1 if reader.take_sign("a") or reader.take_sign("an") else reader.number()
     word = reader.peek()

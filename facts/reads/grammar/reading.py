@@ -9,6 +9,7 @@ from itertools import count
 
 from facts.reads.grammar.abouts import abouts, kinds, who
 from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.misplaced import is_misplaced
 from facts.reads.grammar.numbers_by_groups import by_groups
 from facts.reads.grammar.queries import query_of
 from facts.reads.grammar.saying import said
@@ -120,6 +121,8 @@ class _Gate:
 
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
+        if is_misplaced(self._text, query):
+            return False
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
         if self._people and not _reaches_people(frame, query, self._people):
             return False

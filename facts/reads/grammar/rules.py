@@ -8,6 +8,7 @@ from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_deeds import of_theirs
 from facts.reads.grammar.rules_of_ends import with_end
 from facts.reads.grammar.rules_of_evidence import explained
+from facts.reads.grammar.rules_of_last import at_last
 from facts.reads.grammar.rules_of_links import linked
 from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
@@ -21,5 +22,5 @@ RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
-    *(in_stock, in_time),
+    *(in_stock, in_time, at_last),
 )

@@ -9,6 +9,7 @@ from facts.reads import times
 from facts.reads.dates import is_end, when
 from facts.reads.deeds import done_by, done_then, goes_by, ways_named
 from facts.reads.filters import period
+from facts.reads.filters.aged import long_since
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
@@ -20,7 +21,7 @@ from facts.reads.lexicon import BUT_NOT, SOME, VERBS
 from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
 from facts.reads.roots import akin, root
-from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Related
+from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Period, Related
 from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
@@ -30,6 +31,7 @@ _PER_HOP = 0.05
 #: What it costs to take no verb behind a pronoun: organizations that paid invoices did that, and are not those with paid ones.
 _BARE = 0.25
 _USING = frozenset(map(root, "use used need needed".split()))
+_ANYTHING = ("anything", "something", "anybody", "anyone")
 #: Numbers of times in one word.
 _OFTEN = frozenset({"once", "twice", "thrice"})
 
@@ -154,7 +156,7 @@ def _when_tied(
     if dated is None or not path[0].many or not is_single(path[dated + 1 :]):
         return
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
-    for each in times_of(text, found.end, there[dated]):
+    for each in (*times_of(text, found.end, there[dated]), *(_for_long(text, found.end, there[dated]) if negated else ())):
         at_deed = (done_then(there[dated], verb, text.lower, said, denied=negated) for said in each.meaning)
         related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in at_deed)
         one = found.before(each, related, 0.05)
@@ -163,6 +165,11 @@ def _when_tied(
             for other in times_of(text, but, there[dated]):
                 none = tuple(Related(path[: dated + 1], (*said, *rest), negated=True) for said in other.meaning)
                 yield one.before(other, (*related, *none))
+            since = text.sign(but, "since", "afterwards", "later", "thereafter")
+            last = [said for some in each.meaning for said in some if isinstance(said, Period) and said.end]
+            if since is not None and len(last) == 1:
+                none = (Related(path[: dated + 1], (Period(last[0].column, last[0].end, None), *rest), negated=True),)
+                yield Found(since, (*related, *none), one.cost, one.labels)
 
 
 def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
@@ -181,6 +188,13 @@ def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple
             yield other.as_(tuple(period.said_of(info, column.meaning, (one.meaning,)) for one in (first, other)))
 
 
+def _for_long(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
+    """``for six months``, ``in over a year``: since so long ago."""
+    column = next(text.through(at, lambda reader: when(reader, info)), None)
+    for one in text.through(at, long_since) if column is not None else ():
+        yield one.as_(((Period(column.meaning, one.meaning, None),),))  # type: ignore[union-attr]
+
+
 def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``never played anything``, ``attended at least 3 times``, ``nobody works in``: the verb names the rows that there are."""
     nobody = text.sign(lead.end, "nobody", "none")
@@ -192,8 +206,11 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
         if lead.negated and nobody is None and root(verb) in _USING:
             yield Found(end, unused(text, info), 0.15)
         if nobody is None:
-            for path in (*named_by(text, info, verb, people=False), *_named_behind(text, info, verb)):
-                yield from _when_tied(text, Found(end, path, 0.15), (), verb, negated=lead.negated)
+            anything = text.sign(end, *_ANYTHING)
+            for path in named_by(text, info, verb, people=False) or _named_behind(text, info, verb):
+                yield from _when_tied(
+                    text, Found(end if anything is None else anything, path, 0.15), (), verb, negated=lead.negated
+                )
 
 
 def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
@@ -205,7 +222,7 @@ def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
 
 def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
     """``never translated into any language``, ``nobody works in``."""
-    behind = text.sign(end, "anything", "something", "anybody", "anyone")
+    behind = text.sign(end, *_ANYTHING)
     yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
     some = text.take(end, SOME)
     for column in columns(text, some[0], text.world.tables[path[-1].target]) if some else ():

@@ -29,7 +29,8 @@ _PLAIN = 0.05
 def in_stock(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``products out of stock``: whose number of pieces is zero."""
     pieces = [name for name in info.numbers if info.columns[name] in _IN_STOCK]
-    for end, sign in text.takes(lead.end, _STOCK) if len(pieces) == 1 and not lead.verb else ():
+    still = text.sign(lead.end, "still")
+    for end, sign in text.takes(lead.end if still is None else still, _STOCK) if len(pieces) == 1 and not lead.verb else ():
         operator = {"=": ">", ">": "="}[sign] if lead.negated else sign
         yield Found(end, (Compare(Col(pieces[0]), operator, 0),), _PLAIN)
 

@@ -136,9 +136,17 @@ def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``the most common country of students``."""
     for end, direction in text.takes(at, COMMON):
         for column in columns(text, end, info):
+            if _is_rows_themselves(text, end, column, info):
+                continue
             frame = Frame(info, (Item((column.meaning,)),), ranked=direction == "most")
             yield column.as_(frame, 0.05)
             for tie, _ in text.takes(column.end, OF):
                 for rows in entities(text, tie):
                     if rows.meaning.info is info:
                         yield column.before(rows, frame.with_said(rows.meaning.said))
+
+
+def _is_rows_themselves(text: Text, at: int, column: Found[Col], info: TableInfo) -> bool:
+    """Return whether the rows are named, and go by that column: the most popular product is none whose name is common."""
+    goes_by = not column.meaning.path and column.meaning.name in info.label
+    return goes_by and any(table.meaning is info and table.end == column.end for table in text.tables(at))

@@ -12,6 +12,7 @@ from facts.reads.turns.beside import beside
 from facts.reads.turns.growing import growing
 from facts.reads.turns.newness import newness
 from facts.reads.turns.nth import nth
+from facts.reads.turns.otherwise import otherwise
 from facts.reads.turns.ranked import ranked
 from facts.reads.turns.running import running
 from facts.reads.turns.sharing import sharing
@@ -21,7 +22,7 @@ from facts.reads.world import World
 
 __all__ = ["Turn", "turns"]
 
-_WAYS = (beside, growing, running, ranked, nth, spreading, newness, sharing)
+_WAYS = (beside, growing, running, ranked, nth, spreading, newness, sharing, otherwise)
 
 
 def turns(text: str, world: World) -> Iterator[Turn]:

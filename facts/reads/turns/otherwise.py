@@ -1,0 +1,65 @@
+"""What is put otherwise where it means nothing as it stands: ``monthly orders``, ``orders 1997``, ``best selling genre``. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from facts.reads.spec import Query
+from facts.reads.turns.turn import Turn
+from facts.reads.world import World
+
+_UNITS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"} | {
+    "annual": "year"
+}
+_BY_UNIT = re.compile(
+    rf"^(?:(?:show(?: me)?|list|give me|what (?:is|are)) )?(?:the |our )*(?P<how>{'|'.join(_UNITS)}) "
+    r"(?P<what>(?:[a-z]+ )?\w+)(?P<rest>(?: (?:in|for|this|last|since|by|per)\b.*)?)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<=[a-z]) (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+#: Words behind which a year or a number stands anyway.
+_LEADING = frozenset(
+    """
+    in of since from to and or until till through before after during than year by is was at between vs versus over under above below
+    with equals january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec q1 q2 q3 q4 quarter early late mid number id no nr for as exactly least most only
+    """.split()
+)
+_SOLD = re.compile(
+    r"^(?P<opening>(?:what|which) (?:is|are|was|were) (?:our |the )*|(?:show(?: me)?|list|give me) (?:our |the )*|the |our )?"
+    r"(?:top |best |most )?(?P<number>\d+ )?(?:best|top|most)[- ](?:selling|sold) (?P<rows>[\w ]+?)"
+    r"(?P<rest> (?:in|of|this|last|since|during|for|per|by)\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def otherwise(text: str, world: World) -> Iterator[Turn]:
+    """Yield the question in other words."""
+    said = text.rstrip("?.! ")
+    dated = _with_tie(said)
+    found = _BY_UNIT.match(dated)
+    by_unit = f"{found['what']} per {_UNITS[found['how'].lower()]}{found['rest']}" if found else dated
+    sold = _SOLD.match(dated)
+    top = _top(sold) if sold else by_unit
+    for one in dict.fromkeys((dated, by_unit, top)):
+        if one != said:
+            yield Turn(one, _as_it_is, last=True)
+
+
+def _with_tie(text: str) -> str:
+    """Return ``orders in 1997``, of ``orders 1997``."""
+    year = _YEAR.search(text)
+    before = text[: year.start()].split() if year else []
+    return f"{text[: year.start()]} in {year['year']}" if year and before and before[-1].lower() not in _LEADING else text
+
+
+def _top(found: re.Match[str]) -> str:
+    """Return the rows by how many pieces of them were sold: one, unless they are many."""
+    rows = found["rows"]
+    number = found["number"] or ("" if rows.endswith("s") else "1 ")
+    return f"top {number}{rows} by units sold{found['rest'] or ''}"
+
+
+def _as_it_is(query: Query) -> Query | None:
+    return query
