@@ -32,12 +32,16 @@ _CUE = re.compile(
 _GOING_ON = re.compile(
     r"^\s*(?:by|per|for|in|from|since|of|with|without|sorted|sort|ordered|order|grouped|group|split|break(?: it| them)? down|limit"
     r"|those|the ones|which of (?:them|those)|who of them|top|where|that|who|whose|excluding|except|before|after|between"
-    r"|last|this)\b",
+    r"|last|this|as|cumulative|cumulated|running|compared)\b",
     re.IGNORECASE,
 )
 _THOSE = re.compile(r"^(?:those|the ones|which of (?:them|those)|who of them)\b\s*(?:are\b|is\b)?\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:for|in|from|of|the)\s+", re.IGNORECASE)
-_HOW_MANY = re.compile(r"how many(?: (?:are|were) (?:there|they|these|those|that)| of them)?", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"how many(?: (?:are|were) (?:there|they|these|those|that)| of them)?|count(?: (?:them|those|these|it))?|(?:the )?(?:number|count)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\b(?P<end>top|bottom|best|worst)(?P<number> \d+)?\b", re.IGNORECASE)
 _GROUPED = re.compile(r"^(?:by|per|for each)\s+", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"\b(?:by|per|for each) \w+(?: \w+)?$", re.IGNORECASE)
 _ONES = re.compile(r"\s+ones?\b", re.IGNORECASE)
@@ -86,6 +90,10 @@ def _questions(rest: str, before: str, schema: Schema, linker: Linker, known: Ca
     yield from instead
     if instead:
         return  # what was said of that kind before holds no more
+    end, of_before = _END.fullmatch(bare), _END.search(before)
+    if end and of_before:
+        number = end["number"] or of_before["number"] or ""
+        yield f"{before[: of_before.start()]}{end['end']}{number}{before[of_before.end() :]}"
     if _HOW_MANY.fullmatch(rest):
         yield f"how many {before}"
     for which in dict.fromkeys((_THOSE.sub("", rest), _ONES.sub("", rest))):

@@ -35,7 +35,8 @@ CURRENCIES = {
     **dict.fromkeys(("£", "pounds", "gbp"), "GBP"),
 }
 MONEY = frozenset(CURRENCIES)
-_CURRENCY = stem("currency")
+#: The stem of what a column is called that says in which currency a row is.
+CURRENCY = stem("currency")
 #: What an amount that was paid is called, the surest first.
 MONEY_COLUMNS = tuple(
     stems(name)
@@ -73,7 +74,7 @@ def in_currency(words: Sequence[Word], info: TableInfo, conditions: Sequence[obj
     if not any(not one.path and one.name in info.numbers for one in amounts):
         return ()
     code = next((CURRENCIES[one.lower] for one in words if one.lower in CURRENCIES), None)
-    column = next((name for name, own in info.columns.items() if _CURRENCY in own and name in info.texts), None)
+    column = next((name for name, own in info.columns.items() if CURRENCY in own and name in info.texts), None)
     return (Compare(Col(column), "=", code, fold=True),) if code and column else ()
 
 

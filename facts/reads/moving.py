@@ -27,6 +27,11 @@ def is_single(path: Path) -> bool:
     return not any(hop.many for hop in path)
 
 
+def comes_again(path: Path) -> bool:
+    """Return whether a way that leads to many may lead to one of them several times: to the genres of what somebody bought."""
+    return len(path) > 1 and not path[-1].many and not is_single(path)
+
+
 def moved(condition: Condition, path: Path) -> Condition:
     """Return a condition on the table at the end of a path as one on the table at its beginning, which has one such row."""
     if isinstance(condition, Not):

@@ -85,7 +85,6 @@ _COMPARATIVES = (*"more less fewer greater higher lower larger better worse".spl
 _UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
 _SPELLINGS = (
     (re.compile(r"\b(?P<word>what|who|where|when|how)s\b(?!['’])", re.IGNORECASE), r"\g<word> is"),
-    (re.compile(r"\b(?P<one>how|hom|hw|hwo) (?P<many>many|mny|meny)\b", re.IGNORECASE), "how many"),
     (re.compile(r"\bavg\.?(?=\s)", re.IGNORECASE), "average"),
     (re.compile(r"\b(?:pct|perc)\b\.?", re.IGNORECASE), "percentage"),
     (re.compile(r"(?<=\s)yrs?\b", re.IGNORECASE), "year"),

@@ -36,12 +36,20 @@ def respelt(text: str, words: Iterable[Word], mentions: list[Mention], world: Wo
     :param mentions: what of the schema the text speaks of: a word of that, or of any name of the ``world``, is no misspelt one.
     """
     found = text
+    behind = ""
     for word in reversed(list(words)):
         named = any(one.start <= word.start < one.end for one in mentions)
-        near = None if named or world.stems.issuperset(stems(word.lower)) else _meant(word)
+        near = None if named or world.stems.issuperset(stems(word.lower)) else _how(word, behind) or _meant(word)
+        behind = word.lower
         if near is not None:
             found = f"{found[: word.start]}{near}{found[word.end :]}"
     return found if found != text else None
+
+
+def _how(word: Word, behind: str) -> str | None:
+    """Return ``how`` for what is left of it before ``many``: hom many, hwo much."""
+    is_like = len(word.lower) in (2, 3) and word.lower.startswith("h") and word.lower not in (*FILLERS, *PHRASED, "has", "had", "her", "his")
+    return "how" if behind in ("many", "much") and is_like else None
 
 
 def _meant(word: Word) -> str | None:

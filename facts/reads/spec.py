@@ -204,6 +204,15 @@ class First:
 
 
 @dataclass(frozen=True)
+class EveryOf:
+    """The rows at the end of a path have as many different values of a column as all rows of their table have, under conditions."""
+
+    path: Path
+    column: Col | Bucket
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class Alike:
     """A row of the table, for which conditions hold, has the same value in that column or an ``other``; or none has."""
 
@@ -216,12 +225,16 @@ class Alike:
 
 @dataclass(frozen=True)
 class CompareColumns:
-    """Two columns of a row compare so; ``by_day``: a moment counts as its day, where the other one is a day."""
+    """Two columns of a row compare so; ``by_day``: a moment counts as its day, where the other one is a day.
+
+    ``apart``: the other one so many units later: longer than five days.
+    """
 
     column: Col
     operator: str
     other: Col
     by_day: bool = False
+    apart: tuple[int, Unit] | None = None
 
 
 Condition = (
@@ -240,6 +253,7 @@ Condition = (
     | VersusAll
     | First
     | Alike
+    | EveryOf
     | CompareColumns
 )
 

@@ -14,12 +14,14 @@ from facts.reads.spec import (
     Amount,
     AnyOf,
     Between,
+    Bucket,
     Calculated,
     Col,
     Compare,
     CompareColumns,
     Condition,
     Counted,
+    EveryOf,
     Flag,
     IsNull,
     Matches,
@@ -123,15 +125,22 @@ def number_sql(names: Names, path: Path, conditions: tuple[Condition, ...], of: 
 
 def _beneath(names: Names, path: Path, conditions: tuple[Condition, ...], of: Aggregate | None = None) -> str:
     """Return a sub-select of the rows at the end of a path, tied to the row outside: of nothing, or an aggregate."""
-    here = names.inner(path[0].target)
-    tables, tie = from_item(here.table, here.root), on(path[0], names.root, here.root)
-    for hop in path[1:]:
-        there = names.inner(hop.target)
-        tables += f" JOIN {from_item(there.table, there.root)} ON {on(hop, here.root, there.root)}"
-        here = there
+    first = names.inner(path[0].target)
+    tie = on(path[0], names.root, first.root)
+    tables, here = along(first, path)
     what = f" {aggregate_sql(here, of)}" if of else ""
     where = " AND ".join([tie, *(condition_sql(here, condition) for condition in conditions)])
     return f"(SELECT{what} FROM {tables}{here.joins()} WHERE {where})"
+
+
+def along(first: Names, path: Path) -> tuple[str, Names]:
+    """Return the tables of a path from the names of the first one on, joined, and the names of the last one."""
+    tables, here = from_item(first.table, first.root), first
+    for hop in path[1:]:
+        there = here.inner(hop.target)
+        tables += f" JOIN {from_item(there.table, there.root)} ON {on(hop, here.root, there.root)}"
+        here = there
+    return tables, here
 
 
 def aggregate_sql(names: Names, of: Aggregate) -> str:
@@ -192,14 +201,33 @@ def _alike(names: Names, condition: Alike) -> str:
     return f"NOT {found}" if condition.negated else found
 
 
+def _every_of(names: Names, condition: EveryOf) -> str:
+    all_rows = names.inner(condition.path[-1].target)
+    here = names.inner(condition.path[0].target)
+    tables, there = along(here, condition.path)
+    own = f"count(DISTINCT {_value(there, condition.column)})"
+    tied = " AND ".join([on(condition.path[0], names.root, here.root), *(condition_sql(there, one) for one in condition.conditions)])
+    whole = f"count(DISTINCT {_value(all_rows, condition.column)})"
+    said = all_of(all_rows, condition.conditions)
+    where = f" WHERE {said}" if said else ""
+    mine = f"(SELECT {own} FROM {tables}{there.joins()} WHERE {tied})"  # noqa: S608 - names quoted, values bound
+    return f"{mine} = (SELECT {whole} FROM {all_rows.tables()}{where})"  # noqa: S608 - likewise
+
+
+def _value(names: Names, value: Col | Bucket) -> str:
+    return names.column(value) if isinstance(value, Col) else f"date_trunc('{value.unit.value}', {names.column(value.column)})"
+
+
 def _compare_columns(names: Names, condition: CompareColumns) -> str:
     day = "::date" if condition.by_day else ""
-    return f"{names.column(condition.column)}{day} {condition.operator} {names.column(condition.other)}"
+    apart = f" + interval '{int(condition.apart[0])} {condition.apart[1].value}'" if condition.apart else ""
+    return f"{names.column(condition.column)}{day} {condition.operator} {names.column(condition.other)}{apart}"
 
 
 #: By the type of condition; ``sql`` adds the one that holds a whole question.
 WRITERS: dict[type, Callable[[Names, Any], str]] = {
     Alike: _alike,
+    EveryOf: _every_of,
     AllOf: _each_of,
     AnyOf: _any_of,
     VersusAll: _versus_all,

@@ -20,6 +20,7 @@ from facts.reads.spec import (
     CompareColumns,
     Condition,
     Counted,
+    EveryOf,
     First,
     Flag,
     IsNull,
@@ -152,6 +153,14 @@ def _end(path: Path) -> str:
     return str(path[-1].target)
 
 
+def _apart(one: CompareColumns) -> str:
+    return f" + {one.apart[0]} {one.apart[1].value}{'' if one.apart[0] == 1 else 's'}" if one.apart else ""
+
+
+def _every(value: Col | Bucket) -> str:
+    return value.unit.value if isinstance(value, Bucket) else value.name
+
+
 def _beneath(conditions: tuple[Condition, ...]) -> str:
     return f" where {_all(conditions)}" if conditions else ""
 
@@ -181,6 +190,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
     VersusAll: _versus_all,
     Alike: lambda one: f"{'no' if one.negated else 'also'} {one.table} of that {_column(one.column)}{_beneath(one.conditions)}",
-    CompareColumns: lambda one: f"{_column(one.column)} {one.operator} {_column(one.other)}",
+    EveryOf: lambda one: f"{_end(one.path)} of every {_every(one.column)} that there is{_beneath(one.conditions)}",
+    CompareColumns: lambda one: f"{_column(one.column)} {one.operator} {_column(one.other)}{_apart(one)}",
     First: lambda one: f"{_column(one.column)} is that of the {title_of(one.ranking)}",
 }

@@ -22,6 +22,7 @@ from facts.reads.plainly import put_plainly
 from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
 from facts.reads.respelling import respelt
+from facts.reads.several import several
 from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
@@ -68,7 +69,9 @@ def understand(
     turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in turns(told, world_of(schema))]
     asked = (*(one for one in turned if not one.last), base, *(one for one in turned if one.last))
     found = next((answer for one in asked if (answer := one.answer()) is not None), None)
-    return found if found is not None else base.respelt()
+    if found is not None:
+        return found
+    return base.respelt() or several(told, lambda part: understand(part, schema, linker, known, chosen))
 
 
 def _as_it_is(query: Query) -> Query | None:

@@ -9,9 +9,9 @@ from facts.reads import nouns, phrase
 from facts.reads.filters import Filter, filters
 from facts.reads.lexicon import COMPARED, COUNT, IS, OR_MORE
 from facts.reads.links import Link, deed_of, link
-from facts.reads.moving import is_single
+from facts.reads.moving import comes_again, is_single
 from facts.reads.reader import Reader
-from facts.reads.spec import Compare, Condition, Counted
+from facts.reads.spec import Aggregate, Col, Compare, Condition, Counted
 from facts.reads.table_info import TableInfo
 
 
@@ -73,7 +73,9 @@ def _of_rows(reader: Reader, info: TableInfo, tie: Link, compared: Compared) -> 
     if counted is None or path is None or said is None or is_single(path) or not isinstance(compared.number, int):
         reader.at = start
         return ()
-    return (Counted(path, compared.operator, compared.number, (*said, *counted.conditions)),)
+    key = counted.info.primary_key
+    of = Aggregate("count", Col(key[0]), distinct=True) if comes_again(path) and len(key) == 1 else None
+    return (Counted(path, compared.operator, compared.number, (*said, *counted.conditions), of),)
 
 
 def _of_column(reader: Reader, info: TableInfo, compared: Compared) -> tuple[Condition, ...]:

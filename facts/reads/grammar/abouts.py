@@ -10,6 +10,7 @@ from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.items_of_states import tables_of_states
 from facts.reads.grammar.notions import tables_of_spending, tables_with
 from facts.reads.grammar.shapes_of_rates import tables_of_rates
+from facts.reads.grammar.stays import LENGTHS, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
@@ -23,7 +24,7 @@ _TABLES, _LONGEST_NAME = 6, 4
 
 def abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
-    found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text), *tables_of_rates(text)]
+    found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text), *tables_of_rates(text), *_staying(text)]
     measured_so += tables_of_spending(text)
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
@@ -70,6 +71,13 @@ def _belonging(text: Text, named: list[Name]) -> list[Name]:
     """Return the tables whose rows belong to those of some tables."""
     many = (hop.target for one in named for hop in text.world.hops.get(one, ()) if hop.many and hop.target not in named)
     return list(dict.fromkeys(many))
+
+
+def _staying(text: Text) -> list[TableInfo]:
+    """Return the only table whose rows last from one date to another, where the question asks how long a stay is."""
+    asks = any(text.takes(at, LENGTHS) for at in range(len(text.words)))
+    found = [info for info in text.world.tables.values() if stay_of(info)] if asks else []
+    return found if len(found) == 1 else []
 
 
 def _timed(text: Text, named: list[Name]) -> list[TableInfo]:

@@ -8,13 +8,14 @@ from facts.reads.ahead import is_ahead
 from facts.reads.dates import date_column, is_event
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.said import Said
+from facts.reads.grammar.stays import LENGTHS, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE
 from facts.reads.moving import moved_column
 from facts.reads.spec import Aggregate, Calculated, Col
 from facts.reads.table_info import TableInfo
 
-TIMES = ("time", "duration", "delay")
+TIMES = ("time", "duration", "delay", "days", "hours", "minutes")
 _JOINED = {"between": "and", "from": "to"}
 _MADE, _OF_PARENT = 0.1, 0.15
 
@@ -31,10 +32,12 @@ def durations(text: Text, at: int, info: TableInfo) -> Iterator[Found[Took]]:
             yield from _between(text, end, info, function)
             yield from _of_deed(text, end, info, function)
             yield from _to_do(text, end, info, function)
+            yield from _of_stay(text, end, info, function)
 
 
 def _between(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
-    time = text.sign(text.behind(at), *TIMES)
+    number = text.sign(text.behind(at), "number")
+    time = text.sign(text.sign(number, "of") or len(text.words) if number is not None else text.behind(at), *TIMES)
     opened = text.sign(time, *_JOINED) if time is not None else None
     if opened is None:
         return
@@ -64,6 +67,18 @@ def _to_do(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Foun
     for rows in entities(text, verb + 1) if spans else ():
         if rows.meaning.info is info:
             yield from (rows.as_((_took(function, begun, done), rows.meaning.said), _MADE) for begun, done in spans)
+
+
+def _of_stay(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
+    """``length of stay``, ``duration of the bookings``: from the beginning of a row to its end."""
+    pair = stay_of(info)
+    for end, _ in text.takes(at, LENGTHS) if pair is not None else ():
+        took = _took(function, *pair)  # type: ignore[misc]
+        yield Found(end, (took, ()), _MADE)
+        tie = text.sign(end, "of")
+        for rows in entities(text, tie) if tie is not None else ():
+            if rows.meaning.info is info:
+                yield rows.as_((took, rows.meaning.said), _MADE)
 
 
 def _took(function: str, begun: Col, done: Col) -> Aggregate:

@@ -6,7 +6,7 @@ How each is worked out is declared in ``data/notions.txt``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facts.reads.grammar.columns import columns
@@ -23,6 +23,12 @@ _NAMED, _WORTH = 0.1, 0.05
 _CHEAPER = frozenset(stems("discount_rebate_reduction_tax_vat"))
 #: What one row that holds others is worth: the average order value.
 _VALUES = Phrases({"yes": "value|values|worth|amount|total|size|volume|revenue"})
+#: How many pieces were sold, and before or after what makes them cheaper a price is meant.
+_PIECES = Phrases({"yes": "units sold|pieces sold|copies sold|items sold|quantity sold|number sold|quantities sold|units|pieces|copies"})
+_DISCOUNT = stems("discount")
+_AFTER, _BEFORE = "after discount", "before discount"
+_SAID = Phrases({_AFTER: "after discount|after discounts|net of discount|net of discounts|with discount|including discount|less discount",
+                 _BEFORE: "before discount|before discounts|without discount|excluding discount"})
 _Names = tuple[tuple[str, ...], ...]
 
 
@@ -38,9 +44,25 @@ class Notion:
 
     def of(self, info: TableInfo) -> Calculated | None:
         """Return the measure of a table's rows; None where they do not have both numbers, or one that makes them cheaper."""
-        left, right = _only_one(info, self.left), _only_one(info, self.right)
         cheaper = any(_CHEAPER & set(words) for words in info.columns.values())
-        return Calculated(self.sign, Col(left), Col(right), self.name) if left and right and not cheaper else None
+        return None if cheaper else self.plain(info)
+
+    def plain(self, info: TableInfo) -> Calculated | None:
+        """Return the measure of a table's rows, whatever makes them cheaper; None where they do not have both numbers."""
+        left, right = _only_one(info, self.left), _only_one(info, self.right)
+        return Calculated(self.sign, Col(left), Col(right), self.name) if left and right else None
+
+    def ways(self, info: TableInfo) -> dict[str, Calculated]:
+        """Return the measure by what tells it from another: before and after a discount that is a part of the price."""
+        whole, only = self.of(info), self.plain(info)
+        if whole is not None:
+            return {"": whole}
+        cheaper = [name for name, words in info.columns.items() if _CHEAPER & set(words)]
+        is_part = len(cheaper) == 1 and info.columns[cheaper[0]] == _DISCOUNT and _is_part(info.type_of(cheaper[0]))
+        if only is None or self is not TURNOVER or not is_part:
+            return {}
+        less = Calculated("*", replace(only, called=""), Col(cheaper[0]))
+        return {_BEFORE: only, _AFTER: Calculated("-", replace(only, called=""), less, self.name)}
 
 
 def _declared() -> tuple[Notion, ...]:
@@ -66,20 +88,39 @@ def _only_one(info: TableInfo, names: _Names) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _is_part(type_: str) -> bool:
+    """Return whether numbers of a type may be parts of one; whole numbers would be percents, or amounts."""
+    return type_.startswith(("real", "double", "numeric"))
+
+
 def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Calculated]]:
     """``revenue``, ``margin``: what it is of a row, where no column or table is called so."""
     for notion in NOTIONS:
-        amount = notion.of(info)
-        for end, _ in text.takes(at, notion.phrases) if amount else ():
-            if amount and not any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at))):
-                yield Found(end, amount, _NAMED)
+        by_label = notion.ways(info)
+        for end, _ in text.takes(at, notion.phrases) if by_label else ():
+            if any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at))):
+                continue
+            said = text.take(end, _SAID) if len(by_label) > 1 else None
+            for label, amount in by_label.items():
+                if said is None or said[1] == label:
+                    labels = frozenset({label}) if label and said is None else frozenset[str]()
+                    yield Found(said[0] if said else end, amount, _NAMED, labels)
+
+
+def pieces(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``units sold``: of what is sold, the number of pieces."""
+    sold = TURNOVER.plain(info)
+    for end, _ in text.takes(at, _PIECES) if sold is not None and isinstance(sold.right, Col) else ():
+        yield Found(end, sold.right, _NAMED)  # type: ignore[union-attr, arg-type]
 
 
 def tables_with(text: Text) -> list[TableInfo]:
     """Return the tables whose rows have a measure that the question names."""
     named = [one for one in NOTIONS if any(text.takes(at, one.phrases) for at in range(len(text.words)))]
     tables = text.world.tables.values()
-    return [info for info in tables if any(one.of(info) for one in named)] if named else []
+    found = [info for info in tables if any(one.ways(info) for one in named)] if named else []
+    sold = [info for info in tables if TURNOVER.plain(info)] if any(text.takes(at, _PIECES) for at in range(len(text.words))) else []
+    return list({id(info): info for info in (*found, *sold)}.values())
 
 
 def tables_of_spending(text: Text) -> list[TableInfo]:

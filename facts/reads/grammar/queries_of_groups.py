@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grouping import Grouping, grouped
-from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Query, Shown
+from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Query, Shown, Term
 from facts.reads.world import World
 
 
@@ -24,7 +24,8 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
     query = replace(grouped(frame.info, settled, measures or (Aggregate("count"),), by), having=frame.having)
     if frame.over:
         query = replace(query, over_groups=frame.over, order=())
-    return replace(_ordered(query, frame), limit=frame.limit)
+    ordered = _ordered(query, frame)
+    return replace(ordered, limit=frame.limit) if ordered is not None else None
 
 
 def _measures(frame: Frame) -> tuple[Measure, ...]:
@@ -70,15 +71,30 @@ def _keys_of(column: Col, world: World) -> tuple[Col, ...]:
     return tuple(Col(name, column.path) for name in info.primary_key) if info and column.name in info.label else ()
 
 
-def _ordered(query: Query, frame: Frame) -> Query:
-    """Return the groups in the order that is asked for, of what is measured or something else; then by what they are."""
+def _ordered(query: Query, frame: Frame) -> Query | None:
+    """Return the groups in the order that is asked for, of what is measured or something else; then by what they are.
+
+    None where that is no group's, but each row's. Rows of others by which they are grouped have a name of their own.
+    """
     if not frame.order:
         return query
+    order = tuple(replace(one, term=_of_group(one.term, query, frame)) for one in frame.order)
+    if not query.over_groups and any(isinstance(one.term, Col) and one.term not in query.columns for one in order):
+        return None
+    frame = replace(frame, order=order)
     added = tuple(one.term for one in frame.order if isinstance(one.term, Measure) and one.term not in query.measures)
     keys = () if query.over_groups else tuple(Order(key) for key in (*query.columns, *query.buckets))
     named = {one.term for one in frame.order}
     order = (*frame.order, *(one for one in keys if one.term not in named))
     return replace(query, order=order, measures=(*query.measures, *added))
+
+
+def _of_group(term: Term, query: Query, frame: Frame) -> Term:
+    """Return the name of the group in the place of a row's: clients per rep, by name."""
+    is_name = isinstance(term, Col) and not term.path and term.name in frame.info.label and term not in query.columns
+    keys = frame.group.keys if frame.group else ()
+    names = [one for one in query.columns if isinstance(one, Col) and one.path and one not in keys] if keys and is_name else []
+    return names[-1] if names else term
 
 
 def _one_per(frame: Frame, entity: Entity) -> Query | None:

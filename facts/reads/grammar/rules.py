@@ -15,6 +15,8 @@ from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
 from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, value_first, with_word
 from facts.reads.grammar.rules_of_roles import in_role
 from facts.reads.grammar.rules_of_rows import done, related
+from facts.reads.grammar.rules_of_spending import spent
+from facts.reads.grammar.rules_of_stays import lasting
 from facts.reads.grammar.rules_of_trade import in_stock, in_time
 from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state, with_person, with_value
 
@@ -22,5 +24,5 @@ RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
-    *(in_stock, in_time, at_last),
+    *(in_stock, in_time, at_last, spent, lasting),
 )

@@ -9,13 +9,13 @@ from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.notions import notions, tables_with
+from facts.reads.grammar.notions import notions, pieces, tables_with
 from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
-from facts.reads.moving import denied, is_single
+from facts.reads.moving import comes_again, denied, is_single
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.table_info import TableInfo
 
@@ -145,10 +145,11 @@ def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
 
 def counting(text: Text, path: Path, *, different: bool) -> Aggregate | None:
     """Return what counts different rows at the end of a path that may lead to one of them in several ways; else nothing."""
-    if not different or len(path) == 1:
+    if len(path) == 1 or not (different or comes_again(path)):
         return None
     key = text.world.tables[path[-1].target].primary_key
-    return Aggregate("count", Col(key[0]), distinct=True) if len(key) == 1 else UNCOUNTABLE
+    uncountable = UNCOUNTABLE if different else None
+    return Aggregate("count", Col(key[0]), distinct=True) if len(key) == 1 else uncountable
 
 
 def _near(text: Text, info: TableInfo) -> list[TableInfo]:
@@ -162,13 +163,13 @@ def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore
     total = text.take(at, AGGREGATE)
     start = total[0] if total and total[1] == "sum" else at
     for other in tables_with(text):
-        for amount in notions(text, start, other):
+        for amount in (*notions(text, start, other), *pieces(text, start, other)):
             for path, cost, labels in ways(text, info, other, lead) if other is not info else ():
                 revenue = Aggregate("sum", amount.meaning)
-                yield path, (), revenue, Found(amount.end, None, amount.cost + cost, labels)
+                yield path, (), revenue, Found(amount.end, None, amount.cost + cost, labels | amount.labels)
                 for each in times_of(text, amount.end, other):  # the revenue of this year
                     if len(each.meaning) == 1:
-                        yield path, each.meaning[0], revenue, Found(each.end, None, amount.cost + cost, labels | each.labels)
+                        yield path, each.meaning[0], revenue, Found(each.end, None, amount.cost + cost, labels | amount.labels | each.labels)
 
 
 def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]

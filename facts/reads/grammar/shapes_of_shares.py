@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.reads.dates import date_column
 from facts.reads.grammar.entities import entities, heads
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
-from facts.reads.spec import Aggregate, Period
+from facts.reads.spec import Aggregate, IsNull, Period
 from facts.reads.table_info import TableInfo
 
 #: What it costs to ask what part of some rows each group has, rather than what part of each group these are.
@@ -31,8 +32,23 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             for more in text.said(text, rows.end, info):
                 if more.meaning and not any(isinstance(one, End) for one in more.meaning):
                     frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
+                    happened = _happened_in_time(text, frame)
+                    if happened is not None:
+                        yield rows.before(more, happened)
+                        continue
                     is_time = len(more.meaning) > 1 and isinstance(more.meaning[-1], Period)  # that says of which rows
                     yield rows.before(more, frame, 0.2 if is_time else 0.0)
+
+
+def _happened_in_time(text: Text, frame: Frame) -> Frame | None:
+    """``orders that were cancelled last year``: of those of last year, rather than of all that there ever were."""
+    last = frame.share[0]
+    is_event = isinstance(last, Period) and not last.column.path and not frame.info.is_required(last.column.name)
+    begun = next(text.through(0, lambda reader: date_column(reader, frame.info)), None) if is_event else None
+    if not isinstance(last, Period) or begun is None or begun.labels or begun.meaning == last.column:
+        return None
+    of_time = replace(last, column=begun.meaning)  # type: ignore[arg-type]
+    return replace(frame, said=(*frame.said, of_time), share=(IsNull(last.column, negated=True),))
 
 
 def _spread(text: Text, at: int) -> bool:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.turns.beside import beside
+from facts.reads.turns.bought import bought
+from facts.reads.turns.every import every
 from facts.reads.turns.growing import growing
+from facts.reads.turns.limited import limited
 from facts.reads.turns.newness import newness
 from facts.reads.turns.nth import nth
 from facts.reads.turns.otherwise import otherwise
@@ -22,7 +25,7 @@ from facts.reads.world import World
 
 __all__ = ["Turn", "turns"]
 
-_WAYS = (beside, growing, running, ranked, nth, spreading, newness, sharing, otherwise)
+_WAYS = (beside, bought, every, growing, running, ranked, nth, spreading, newness, sharing, limited, otherwise)
 
 
 def turns(text: str, world: World) -> Iterator[Turn]:

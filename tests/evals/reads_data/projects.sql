@@ -59,7 +59,7 @@ SELECT DISTINCT ON (project_id) project_id, title FROM tasks ORDER BY project_id
 -- average invoice amount per month
 SELECT date_trunc('month', issued_on)::date, avg(amount) FROM invoices GROUP BY 1
 -- running total of invoices per month
-SELECT date_trunc('month', issued_on)::date, sum(sum(amount)) OVER (ORDER BY date_trunc('month', issued_on)) FROM invoices GROUP BY 1
+SELECT date_trunc('month', issued_on)::date, sum(sum(amount)) OVER (ORDER BY date_trunc('month', issued_on)) FROM invoices GROUP BY date_trunc('month', issued_on)
 -- unpaid invoices older than 30 days
 SELECT number FROM invoices WHERE paid_on IS NULL AND issued_on < current_date - 30
 -- total unpaid amount per organization

@@ -1,0 +1,33 @@
+"""What is said of rows by how long they last: ``bookings longer than 5 nights``, ``for more than a week``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import compared_with
+from facts.reads.grammar.said import Said
+from facts.reads.grammar.stays import UNITS_OF_STAY, stay_of
+from facts.reads.grammar.text import Found, Text
+from facts.reads.spec import CompareColumns
+from facts.reads.table_info import TableInfo
+
+_PLAIN = 0.05
+
+
+def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """The end of a row is so much later than its beginning."""
+    pair = stay_of(info)
+    if pair is None or lead.negated:
+        return
+    start = text.sign(lead.end, "for", "of", "lasting")
+    for at in {lead.end, lead.end if start is None else start}:
+        for compared in compared_with(text, at):
+            word = text.word(compared.end)
+            unit = UNITS_OF_STAY.get(word.lower) if word is not None else None
+            number = compared.meaning.number
+            if unit is None or not isinstance(number, int):
+                continue
+            end = text.sign(compared.end + 1, "long")
+            said = CompareColumns(pair[1], compared.meaning.operator, pair[0], apart=(number, unit))
+            yield Found(compared.end + 1 if end is None else end, (said,), compared.cost + _PLAIN)

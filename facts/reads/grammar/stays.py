@@ -1,0 +1,53 @@
+"""From when to when a row lasts: from check in to check out, from its start to its end. Pure."""
+
+from __future__ import annotations
+
+from facts.reads.lexicon import Phrases
+from facts.reads.spec import Col, Unit
+from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem
+
+#: The words by which the names of two dates differ, that at the beginning and that at the end.
+_ENDS = tuple(
+    (stem(begin), stem(end))
+    for begin, end in (
+        ("in", "out"),
+        ("start", "end"),
+        ("started", "ended"),
+        ("starts", "ends"),
+        ("begin", "end"),
+        ("begins", "ends"),
+        ("from", "to"),
+        ("from", "until"),
+        ("opened", "closed"),
+        ("arrival", "departure"),
+        ("started", "finished"),
+        ("start", "finish"),
+        ("checkin", "checkout"),
+        ("pickup", "return"),
+        ("pickup", "dropoff"),
+        ("borrowed", "returned"),
+        ("rented", "returned"),
+    )
+)
+#: How such a time is called, and in which units it is given.
+LENGTHS = Phrases(
+    {"yes": "length of stay|length of stays|stay|duration|length|number of nights|nights|number of days|length of time|stay length"}
+)
+UNITS_OF_STAY = {"night": Unit.DAY, "nights": Unit.DAY, "day": Unit.DAY, "days": Unit.DAY, "week": Unit.WEEK, "weeks": Unit.WEEK} | {
+    "month": Unit.MONTH,
+    "months": Unit.MONTH,
+    "year": Unit.YEAR,
+    "years": Unit.YEAR,
+}
+
+
+def stay_of(info: TableInfo) -> tuple[Col, Col] | None:
+    """Return the dates between which rows last; None where there are none, or several such pairs."""
+    found = [(first, last) for first in info.dates for last in info.dates if _is_pair(info.columns[first], info.columns[last])]
+    return (Col(found[0][0]), Col(found[0][1])) if len(found) == 1 else None
+
+
+def _is_pair(first: tuple[str, ...], last: tuple[str, ...]) -> bool:
+    differing = [pair for pair in zip(first, last, strict=False) if pair[0] != pair[1]]
+    return len(first) == len(last) and len(differing) == 1 and differing[0] in _ENDS
