@@ -32,7 +32,7 @@ _CUE = re.compile(
 _GOING_ON = re.compile(
     r"^\s*(?:by|per|for|in|from|since|of|with|without|sorted|sort|ordered|order|grouped|group|split|break(?: it| them)? down|limit"
     r"|those|the ones|which of (?:them|those)|who of them|top|where|that|who|whose|excluding|except|before|after|between"
-    r"|last|this|as|cumulative|cumulated|running|compared)\b",
+    r"|last|this|as|vs\.?|versus|cumulative|cumulated|running|compared)\b",
     re.IGNORECASE,
 )
 _THOSE = re.compile(r"^(?:those|the ones|which of (?:them|those)|who of them)\b\s*(?:are\b|is\b)?\s*", re.IGNORECASE)
@@ -45,6 +45,11 @@ _END = re.compile(r"\b(?P<end>top|bottom|best|worst)(?P<number> \d+)?\b", re.IGN
 _GROUPED = re.compile(r"^(?:by|per|for each)\s+", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"\b(?:by|per|for each) \w+(?: \w+)?$", re.IGNORECASE)
 _ONES = re.compile(r"\s+ones?\b", re.IGNORECASE)
+_BY_NAME = re.compile(r"(?:sorted |ordered |in order )?(?:by name|alphabetically|in alphabetical order)", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?:which|what|who) (?:one |ones )?(?P<are>is|are|was|were) (?:the )?(?P<which>(?:most|least) \w+|\w+est)(?: ones?| of (?:them|those|these))?",
+    re.IGNORECASE,
+)
 _BREAKING = re.compile(r"^(?:break(?: it| them)? down|split(?: it| them)?|group(?:ed)?(?: it| them)?)\s+", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:in )?(?:the |a |one )?(?=previous|\w+ (?:before|earlier))(?:previous )?(?P<unit>day|week|month|quarter|year)"
@@ -71,7 +76,8 @@ def follow_up(
     said = text.strip().rstrip("?.! ")
     cue = _CUE.match(said)
     rest = said[cue.end() :].strip() if cue else said
-    if not rest or not (cue or _GOING_ON.match(rest) or _HOW_MANY.fullmatch(rest)) or len(rest.split()) > _LONGEST:
+    goes_on = cue or _GOING_ON.match(rest) or _HOW_MANY.fullmatch(rest) or _MOST.fullmatch(rest)
+    if not rest or not goes_on or len(rest.split()) > _LONGEST:
         return ""
     asked_back = ""
     for question in filter(None, dict.fromkeys(_questions(rest, before.strip().rstrip("?.! "), schema, linker, known))):
@@ -94,13 +100,21 @@ def _questions(rest: str, before: str, schema: Schema, linker: Linker, known: Ca
     if end and of_before:
         number = end["number"] or of_before["number"] or ""
         yield f"{before[: of_before.start()]}{end['end']}{number}{before[of_before.end() :]}"
+    most = _MOST.fullmatch(rest)
+    if most:
+        yield f"{most['which']} {before}" if most["are"] in ("is", "was") else f"{before}, {most['which']} first"
     if _HOW_MANY.fullmatch(rest):
         yield f"how many {before}"
     for which in dict.fromkeys((_THOSE.sub("", rest), _ONES.sub("", rest))):
         more = _SORTING.sub("sorted ", _BREAKING.sub("", which))
         yield f"{before} {more}"
         yield from (f"{before} {tie} {more}" for tie in ("that are", "in") if not _GOING_ON.match(more))
+        of_groups = _IN_GROUPS.search(before)
+        if of_groups and _BY_NAME.fullmatch(more):
+            yield f"{before} sorted by {of_groups[0].split(' ', 1)[1]}"
         grouped = _GROUPED.match(more)
+        if grouped and of_before and " by " in before:
+            yield f"{before[: before.rfind(' by ')]} {more}"
         if grouped:
             yield f"{before} and {more[grouped.end() :]}" if _IN_GROUPS.search(before) else ""
             yield f"{before[: before.rfind(' by ')]} {more}" if " by " in before else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from facts.reads import nouns
 from facts.reads.column_words import QUALITIES, abbreviates
@@ -25,7 +27,7 @@ _KINDS = (
         "gb": 1_000_000_000,
         "gigabyte": 1_000_000_000,
     },
-    {"gram": 1, "g": 1, "kg": 1_000, "kilogram": 1_000, "ton": 1_000_000},
+    {"gram": 1, "g": 1, "kg": 1_000, "kilo": 1_000, "kilogram": 1_000, "ton": 1_000_000, "tonne": 1_000_000},
     {"day": 1, "week": 7},
 )
 #: Words for money, with the currency that each means.
@@ -44,6 +46,7 @@ MONEY_COLUMNS = tuple(
         "total grand_total total_amount total_price total_spent total_paid amount_paid amount_spent amount spent cost fee price"
     ).split()
 )
+_WHOLE, _GROUP = ("smallint", "integer", "bigint"), -3
 _NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
 
 
@@ -78,27 +81,57 @@ def in_currency(words: Sequence[Word], info: TableInfo, conditions: Sequence[obj
     return (Compare(Col(column), "=", code, fold=True),) if code and column else ()
 
 
+def as_meant(words: Sequence[Word], info: TableInfo, conditions: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return conditions with their numbers as they are written elsewhere, and the currency in which words give an amount."""
+    return (*(_in_thousands(info, one) for one in conditions), *in_currency(words, info, conditions))
+
+
+def _in_thousands(info: TableInfo, condition: Any) -> Any:
+    """``100.000``, compared with whole numbers: a hundred thousand."""
+    if not isinstance(condition, Compare) or condition.column.path or not isinstance(condition.value, Decimal):
+        return condition
+    is_whole = info.type_of(condition.column.name) in _WHOLE
+    grouped = condition.value.as_tuple().exponent == _GROUP
+    return replace(condition, value=int(condition.value * 1_000)) if is_whole and grouped else condition
+
+
 def factor(reader: Reader, column: str) -> int | Decimal | None:
     """Take the unit behind a number and return what to multiply with for a column; 1 without a unit, None where they do not fit.
 
-    The unit of a column is what its name says: milliseconds, size_bytes, weight_grams, lead_time_days.
+    The unit of a column is what its name says: milliseconds, size_bytes, weight_grams, lead_time_days. What a price is for
+    may be said once more: 20 per kg.
     """
+    _pass_per(reader, column)
     word = reader.peek()
-    unit = word.lower.rstrip("s") if word else ""
-    if word is None or word.lower in MONEY | _NEUTRAL:
-        if word is not None:
-            reader.take_word()
+    if word is None:
         return 1
+    if word.lower in MONEY | _NEUTRAL:
+        reader.take_word()
+        _pass_per(reader, column)
+        return 1
+    unit = word.lower.rstrip("s")
     kind = next((one for one in _KINDS if unit in one or word.lower in one), None)
     if kind is None:
-        if any(abbreviates(part, own) for part in stems(column) for own in stems(word.lower)[:1]) and word.kind == "word":
+        if word.kind == "word" and _is_own(word, column):
             reader.take_word()  # in the column's own unit
         return 1
     reader.take_word()
-    own = next((kind[part] for part in column.lower().split("_") for part in (part, part.rstrip("s")) if part in kind), None)
-    if own is None:
-        return None
-    return _whole(Decimal(kind.get(unit) or kind[word.lower]) / own)
+    parts = (each for part in column.lower().split("_") for each in (part, part.rstrip("s")))
+    own = next((kind[part] for part in parts if part in kind), None)
+    return _whole(Decimal(kind.get(unit) or kind[word.lower]) / own) if own is not None else None
+
+
+def _is_own(word: Word, column: str) -> bool:
+    return any(abbreviates(part, own) for part in stems(column) for own in stems(word.lower)[:1])
+
+
+def _pass_per(reader: Reader, column: str) -> None:
+    """Move over ``per kg``, where the column is a price per kg."""
+    start = reader.at
+    parts = column.lower().split("_")
+    word = reader.take_word() if reader.take_sign("per") or reader.take_sign("a") or reader.take_sign("/") else None
+    if word is None or "per" not in parts or word.lower.rstrip("s") not in {part.rstrip("s") for part in parts}:
+        reader.at = start
 
 
 def _whole(number: Decimal) -> int | Decimal:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.reads.spec import Path
 from knowledge.linking import Mention
 from knowledge.linking.candidates import SCORES, SURE
-from knowledge.linking.words import stems
+from knowledge.linking.words import stem, stems
 
 
 def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Mention]]:
@@ -25,9 +25,24 @@ def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Ment
             found.setdefault(one.start, []).append(one)
     sure = set(found)
     for one in relations:
-        if one.start not in sure and one.how == "part" and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
+        if one.start not in sure and one.how == "part" and not _is_some_of(one) and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
             found.setdefault(one.start, []).append(one)
     return found
+
+
+#: What the name of a view says of which rows it holds: those of low_stock are not the stock.
+_SOME = frozenset(
+    stem(word)
+    for word in """
+    low high open closed active inactive recent latest oldest new old top best worst monthly daily weekly yearly archived deleted
+    pending overdue expired failed late lost missing abandoned cancelled unpaid
+    """.split()
+)
+
+
+def _is_some_of(one: Mention) -> bool:
+    """Return whether a view holds only some of what the last word of its name says."""
+    return one.kind == "view" and not _SOME.isdisjoint(stems(one.name.name)[:-1])
 
 
 def _names_rows(one: Mention, text: str) -> bool:

@@ -51,18 +51,22 @@ _WAYS = [
         ),
         (
             r"on average,?\s(?:how many (?P<rest>[^,?]+?)\s(?:(?:do|does|did|has|have)\s(?:a|an|each|every|the)|per|for each|for every)"
-            r"\s(?P<group>(?:[^,?]+?)(?=\s(?:have|has|had|contain|contains|hold|place|make|get|write|own)$|$))(?:\s\w+)?)",
+            r"\s(?P<group>(?:[^,?]+?)(?=\s(?:have|has|had|contain|contains|hold|place|make|get|write|own|take|buy|order|need|use)$|$))(?:\s\w+)?)",
             "average number of {rest} per {group}",
         ),
         (
             r"how many (?P<rest>[^,?]+?)\s(?:does|do|did|has)\s(?:a|an|each|every|the|an average|the average)\s(?P<group>[^,?]+?)"
-            r"\s(?:have|has|had|contain|contains|hold|place|make|get|write|own)\s(?:on average|in average)",
+            r"\s(?:have|has|had|contain|contains|hold|place|make|get|write|own|take|buy|order|need|use)\s(?:on average|in average)",
             "average number of {rest} per {group}",
         ),
         (
             r"how many (?P<rest>[^,?]+?)\s(?:does|do)\s(?:an|the) average\s(?P<group>[^,?]+?)"
             r"\s(?:have|has|contain|contains|hold|place|make|get|write|own)",
             "average number of {rest} per {group}",
+        ),
+        (
+            r"how much (?:money )?(?:did|do|have|has) (?:we|i|they) (?:spend|spent|pay|paid) (?:on|for) (?P<rest>.+?)",
+            "total of {rest}",
         ),
         (r"(?P<rows>[\w ]+?) and (?:who|whom) (?:they|each|each of them) reports? to", "{rows} and their managers"),
         (
@@ -83,12 +87,14 @@ def _iso(found: re.Match[str]) -> str:
 _COMPARATIVES = (*"more less fewer greater higher lower larger better worse".split(), *(f"{one}e?r" for one in QUALITIES))
 #: Written otherwise, or said in passing.
 _UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
-_SPELLINGS = (
+_SPELLED = (
     (re.compile(r"\b(?P<word>what|who|where|when|how)s\b(?!['’])", re.IGNORECASE), r"\g<word> is"),
     (re.compile(r"\bavg\.?(?=\s)", re.IGNORECASE), "average"),
     (re.compile(r"\b(?:pct|perc)\b\.?", re.IGNORECASE), "percentage"),
     (re.compile(r"(?<=\s)yrs?\b", re.IGNORECASE), "year"),
     (re.compile(r"(?:#|\bno\.?|\bnr\.?|\bnum\.?)(?: of|(?<=#)) (?=\w)", re.IGNORECASE), "number of "),
+)
+_SPELLINGS = (
     (re.compile(rf"(?<=\d)(?P<unit>{_UNIT})\b", re.IGNORECASE), r" \g<unit>"),
     (re.compile(r"\b(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})\b"), _iso),
     (re.compile(rf"\b(?P<more>{'|'.join(_COMPARATIVES)})\s+then\b", re.IGNORECASE), r"\g<more> than"),
@@ -103,8 +109,16 @@ _SPELLINGS = (
 )
 
 
+def spelled_out(text: str) -> str:
+    """Return a question without what people write short: whats, avg, no of."""
+    for written, plain in _SPELLED:
+        text = written.sub(plain, text)
+    return text
+
+
 def put_plainly(text: str) -> str:
     """Return a question as most people would put it; the text itself where nothing is to be put otherwise."""
+    text = spelled_out(text)
     for written, plain in _SPELLINGS:
         text = written.sub(plain, text)
     for way, plain in _WAYS:

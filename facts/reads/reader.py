@@ -196,6 +196,9 @@ class Reader:
         """Take a number, written in digits or spelled out."""
         start = self.at
         self.skip()
+        if self._lower[self.at : self.at + 1] == ("half",) and self._lower[self.at + 1 : self.at + 2] in (("a",), ("an",)):
+            self.at += 2
+            return Decimal("0.5")
         number = number_of(self.words[self.at]) if self.at < len(self.words) else None
         if number is None:
             self.at = start

@@ -18,7 +18,7 @@ from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
 from facts.reads.mentions import mentions_by_place
-from facts.reads.plainly import put_plainly
+from facts.reads.plainly import put_plainly, spelled_out
 from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
 from facts.reads.respelling import respelt
@@ -66,7 +66,7 @@ def understand(
     base = _Question(told, told, schema, _linker(schema, linker), hints, known, chosen)
     if len(text) > MAX_CHARACTERS or _is_change(base.plain[1]):
         return None
-    turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in turns(told, world_of(schema))]
+    turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in turns(spelled_out(told), world_of(schema))]
     asked = (*(one for one in turned if not one.last), base, *(one for one in turned if one.last))
     found = next((answer for one in asked if (answer := one.answer()) is not None), None)
     if found is not None:

@@ -7,7 +7,7 @@ from facts.reads.filters import Filter, filters
 from facts.reads.filters.valued import equals, several
 from facts.reads.identity import label_is, labels_are, long_name, owned_by_name
 from facts.reads.lexicon import AUXILIARY, IS, IS_NOT, OWNER, RELATIVE, STRUCTURE, WITH
-from facts.reads.links import Link, deed_of
+from facts.reads.links import Link, deed_of, is_every
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import same_root
@@ -116,7 +116,9 @@ def _value_of_table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 
 def _table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-    """``customer 5``, ``genre Rock``, ``customers in Germany``."""
+    """``customer 5``, ``genre Rock``, ``customers in Germany``; enrolled in every course is said of more than one."""
+    if is_every(reader.words, reader.at, reader.behind[reader.at]):
+        return ()
     other = phrase.noun_phrase(reader)
     path = reader.path(info.name, other.info.name) if other else None
     if other is None or path is None or not other.conditions:

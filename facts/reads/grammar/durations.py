@@ -12,7 +12,7 @@ from facts.reads.grammar.stays import LENGTHS, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE
 from facts.reads.moving import moved_column
-from facts.reads.spec import Aggregate, Calculated, Col
+from facts.reads.spec import Aggregate, Calculated, Col, Hop
 from facts.reads.table_info import TableInfo
 
 TIMES = ("time", "duration", "delay", "days", "hours", "minutes")
@@ -67,18 +67,25 @@ def _to_do(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Foun
     for rows in entities(text, verb + 1) if spans else ():
         if rows.meaning.info is info:
             yield from (rows.as_((_took(function, begun, done), rows.meaning.said), _MADE) for begun, done in spans)
+        elif not rows.meaning.said and any(hop.target == rows.meaning.info.name for hop in _up(text, info)):
+            yield from (rows.as_((_took(function, begun, done), ()), _OF_PARENT) for begun, done in spans)  # to complete a course
 
 
 def _of_stay(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
     """``length of stay``, ``duration of the bookings``: from the beginning of a row to its end."""
     pair = stay_of(info)
-    for end, _ in text.takes(at, LENGTHS) if pair is not None else ():
+    starts = [at, *(table.end for table in text.tables(at) if table.meaning is info)]  # rental length
+    for end, _ in [one for start in starts for one in text.takes(start, LENGTHS)] if pair is not None else ():
         took = _took(function, *pair)  # type: ignore[misc]
         yield Found(end, (took, ()), _MADE)
         tie = text.sign(end, "of")
         for rows in entities(text, tie) if tie is not None else ():
             if rows.meaning.info is info:
                 yield rows.as_((took, rows.meaning.said), _MADE)
+
+
+def _up(text: Text, info: TableInfo) -> list[Hop]:
+    return [hop for hop in text.world.hops.get(info.name, ()) if not hop.many]
 
 
 def _took(function: str, begun: Col, done: Col) -> Aggregate:

@@ -230,9 +230,16 @@ def _aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
             for column in columns(text, start, info, _measurable(functions)):
+                if _is_row(text, start, column, info):
+                    continue
                 turned = is_turned(text, end, owner(text, info, column.meaning), column.meaning.name)
                 measured = tuple(Aggregate((_TURNED if turned else _OF_DATES).get(one, one), column.meaning) for one in functions)
                 yield column.as_(Item(aggregates=measured))
+
+
+def _is_row(text: Text, at: int, column: Found[Col], info: TableInfo) -> bool:
+    """Return whether the row itself is named rather than a column by a part of its name: the biggest order, of order_date."""
+    return column.cost > 0 and any(table.meaning is info and table.end == column.end for table in text.tables(at))
 
 
 def _added_up(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

@@ -194,7 +194,8 @@ def _by_key(column: Col) -> Col:
 def _plain(condition: Condition) -> Condition:
     if isinstance(condition, Related):
         return replace(condition, conditions=_sorted(condition.conditions))
-    if isinstance(condition, Counted) and condition.of is None and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
+    counts = isinstance(condition, Counted) and (condition.of is None or condition.of.function == "count")
+    if counts and isinstance(condition, Counted) and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
         return Related(condition.path, condition.conditions)
     if isinstance(condition, (Compare, OneOf)) and condition.column.path:
         return replace(condition, column=_by_key(condition.column))

@@ -11,9 +11,10 @@ from facts.reads.dates import take_event
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.notions import TURNOVER, amount_of
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
-from facts.reads.grammar.rules_of_numbers import numbers, turnovers
+from facts.reads.grammar.rules_of_numbers import counting, numbers, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
@@ -45,6 +46,7 @@ def with_end(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
 def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``costs the most``, ``earns the least``: the verb says by what."""
     yield from _spent(text, lead, info)
+    yield from _earned(text, lead, info)
     for end, quality in text.takes(lead.end, MEASURED):
         most = text.take(end, MOST, EXTREME)
         read = partial(named_by_quality, info=info, quality=quality)
@@ -65,15 +67,27 @@ def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said
         most = text.take(verb, MOST)
         money = text.sign(most[0], "money") if most else None
         end = money if money is not None else most[0] if most else 0
-        for number in _money(text, info) if most else ():
+        for number in money_of(text, info) if most else ():
             yield Found(end, (End(number, most is not None and most[1] == "most"),), 0.1)
         on = text.sign(end, "on", "for", "in")
         for table in text.tables(on) if most and on is not None else ():
-            for number in _money(text, info, table.meaning):
+            for number in money_of(text, info, table.meaning):
                 yield Found(table.end, (End(number, most is not None and most[1] == "most"),), 0.05)
 
 
-def _money(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Number]:
+def _earned(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``earns the most``, of rows that have no wages themselves: the money of what belongs to them."""
+    end = text.sign(lead.end, "earns", "earn", "earned", "makes", "made", "brings", "brought", "generates")
+    behind = text.sign(end, "in") if end is not None else None
+    most = text.take(end if behind is None else behind, MOST) if end is not None else None
+    if most is None or any(text.through(most[0], partial(named_by_quality, info=info, quality="paid"))):
+        return
+    closed = text.sign(most[0], "money")
+    for number in money_of(text, info):
+        yield Found(most[0] if closed is None else closed, (End(number, most[1] == "most"),), 0.1)
+
+
+def money_of(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Number]:
     """Return the money that related rows come to: of those that are named, else of the only kind with an amount."""
     sums = []
     for hop in text.world.hops.get(info.name, ()):
@@ -83,7 +97,21 @@ def _money(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Num
             sums.append(Number((hop,), (), Aggregate("sum", Col(amount))))
     if on is not None:
         return [one for one in sums if one.path[-1].target == on.name]
-    return sums if len(sums) == 1 else []
+    return sums if len(sums) == 1 else [] if sums else _further_money(text, info)
+
+
+def _further_money(text: Text, info: TableInfo) -> list[Number]:
+    """Return the money of rows further away: what is sold, else the only kind with an amount that belongs to no nearer one."""
+    tables = text.world.tables.values()
+    sold = [other for other in tables if TURNOVER.of(other)]
+    paths = [(other, path) for other in sold or tables for path in text.paths(info, other) if path and all(hop.many for hop in path)]
+    nearest = min((len(path) for _, path in paths if amount_of(_) is not None), default=0)
+    found = [
+        Number(path, (), Aggregate("sum", amount))  # type: ignore[arg-type]
+        for other, path in paths
+        if (amount := amount_of(other)) is not None and len(path) == nearest
+    ]
+    return found if len(found) == 1 else []
 
 
 def _happened(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -169,7 +197,7 @@ def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
             settled = other.meaning.settled
             for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
                 if settled is not None and not is_single(path):
-                    end_of = End(Number(path, settled), direction == "most")
+                    end_of = End(Number(path, settled, counting(text, path, different=False)), direction == "most")
                     found = Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
                     yield found
                     yield from _in_time(text, found, other.meaning.info)

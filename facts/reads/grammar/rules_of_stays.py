@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.filters.counted import Compared
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import compared_with
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.stays import UNITS_OF_STAY, stay_of
 from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import COMPARED
 from facts.reads.spec import CompareColumns
 from facts.reads.table_info import TableInfo
 
 _PLAIN = 0.05
+
+
+_LAST = ("lasting", "lasted", "lasts", "last", "took", "take")
+
+
+def _than_one(text: Text, at: int) -> Iterator[Found[Compared]]:
+    """``over a week``."""
+    for end, operator in text.takes(at, COMPARED):
+        one = text.sign(end, "a", "an", "one")
+        if one is not None:
+            yield Found(one, Compared(operator, 1))
 
 
 def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -20,9 +33,9 @@ def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     pair = stay_of(info)
     if pair is None or lead.negated:
         return
-    start = text.sign(lead.end, "for", "of", "lasting")
+    start = text.sign(lead.end, "for", "of", *_LAST)
     for at in {lead.end, lead.end if start is None else start}:
-        for compared in compared_with(text, at):
+        for compared in (*compared_with(text, at), *_than_one(text, at)):
             word = text.word(compared.end)
             unit = UNITS_OF_STAY.get(word.lower) if word is not None else None
             number = compared.meaning.number

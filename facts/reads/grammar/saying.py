@@ -12,7 +12,7 @@ from facts.reads.grammar.rules import RULES
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
-from facts.reads.measures import in_currency
+from facts.reads.measures import as_meant
 from facts.reads.moving import is_single
 from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
 from facts.reads.table_info import TableInfo
@@ -107,13 +107,13 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
     for lead in leads(text, at):
         for rule in RULES:
             for one in rule(text, lead, info):
-                yield one.as_((*one.meaning, *in_currency(text.words[at : one.end], info, one.meaning)), lead.cost)
+                yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             if not any(_is_idle(text, info, one) for one in found.meaning):
                 only_there = any(map(_is_there, found.meaning))
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
-                meaning = (*found.meaning, *in_currency(text.words[at : found.end], info, found.meaning))
+                meaning = as_meant(text.words[at : found.end], info, found.meaning)
                 yield found.as_(meaning, _IS_THERE if only_there else by_filter)  # "with date" also asks to see it
 
 

@@ -13,13 +13,15 @@ from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.qualities_before import superlative_of
+from facts.reads.grammar.rules_of_ends import money_of
 from facts.reads.grammar.rules_of_numbers import numbers, sums
 from facts.reads.grammar.said import End
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import COUNT, NEWEST, PER, TOP
+from facts.reads.lexicon import COUNT, NEWEST, PER, TOP, Phrases
 from facts.reads.spec import Col, Number, Order
 from facts.reads.table_info import TableInfo
 
+_SPENT = Phrases({"yes": "money spent|amount spent|total spent|total spend|spend|spending|money paid|total amount spent|money"})
 #: How many rows ``top products`` are.
 _SEVERAL = 10
 
@@ -53,6 +55,8 @@ def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Numbe
     """Take what rows may be ranked by: a number or a date of theirs, or a number of related rows."""
     for column in columns(text, at, info, lambda one: (*one.numbers, *one.dates)):
         yield column.as_(column.meaning)
+    for end, _ in text.takes(at, _SPENT):
+        yield from (Found(end, number, 0.1) for number in money_of(text, info))
     for path, conditions, of, one in (*numbers(text, at, info, Lead(at)), *sums(text, at, info, Lead(at))):
         yield one.as_(Number(path, conditions, of))
 

@@ -31,9 +31,8 @@ _ENDS = tuple(
     )
 )
 #: How such a time is called, and in which units it is given.
-LENGTHS = Phrases(
-    {"yes": "length of stay|length of stays|stay|duration|length|number of nights|nights|number of days|length of time|stay length"}
-)
+_LENGTH = "length of stay|length of stays|stay|duration|length|number of nights|nights|number of days|length of time|stay length"
+LENGTHS = Phrases({"yes": "|".join(f"{one}{unit}" for one in _LENGTH.split("|") for unit in ("", " in days", " in nights"))})
 UNITS_OF_STAY = {"night": Unit.DAY, "nights": Unit.DAY, "day": Unit.DAY, "days": Unit.DAY, "week": Unit.WEEK, "weeks": Unit.WEEK} | {
     "month": Unit.MONTH,
     "months": Unit.MONTH,

@@ -10,6 +10,7 @@ from facts.reads.column_words import spelled_out
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
+from facts.reads.grammar.items import Items
 from facts.reads.grammar.leads import leads
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.text import Found, Text
@@ -34,7 +35,7 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
     starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, found.meaning)}
     for start in sorted(starts):
-        for by in text.through(start, lambda reader: grouping(reader, info)):
+        for by in text.through(start, lambda reader: grouping(reader, info)) if not _is_of_all(text, start, items) else ():
             frame = replace(found.meaning, group=by.meaning)
             yield found.before(by, frame, STEP + stray(frame) + _by_unit(text, by, info))
         yield from _of_each_itself(text, start, found)
@@ -42,6 +43,12 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             for role in roles(text, end, info):
                 by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
                 yield Found(role.end, replace(found.meaning, group=by), found.cost + STEP, found.labels)
+
+
+def _is_of_all(text: Text, at: int, items: Items) -> bool:
+    """Return whether rows are asked for that are in all of something: learners in every course, of which nothing is counted."""
+    is_every = "every" in text.lower[at : at + 2] and text.lower[at : at + 1] != ["for"]
+    return is_every and all(one.rows for one in items)
 
 
 def is_state(text: Text, at: int, end: int, frame: Frame) -> bool:

@@ -48,7 +48,7 @@ def beside(text: str, world: World) -> Iterator[Turn]:
     pair = _two_periods(said, world)
     if pair is not None:
         now, before, text = pair
-        yield Turn(text, lambda query: _both(query, now, before))
+        yield Turn(text, lambda query: _both(query, now, before, world))
 
 
 def _two_periods(text: str, world: World) -> tuple[_Said, _Said, str] | None:
@@ -95,9 +95,9 @@ def _period(text: str, words: list[Word], at: int, world: World) -> _Said | None
     return _Said(span, text[start:end], start, end)
 
 
-def _both(query: Query, now: _Said, before: _Said) -> Query | None:
+def _both(query: Query, now: _Said, before: _Said, world: World) -> Query | None:
     """Return the query of rows of both periods, with its measure of each, and by how many percent the first is more."""
-    measure = measure_of(query)
+    measure = measure_of(query, world)
     timed = [one for one in query.conditions if isinstance(one, Period) and (one.start, one.end) == (now.span.start, now.span.end)]
     if measure is None or len(timed) != 1 or query.buckets or (query.columns and not query.measures and query.order):
         return None

@@ -32,6 +32,9 @@ _SOLD = re.compile(
     r"(?P<rest> (?:in|of|this|last|since|during|for|per|by)\b.*)?$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"^(?:what is |show )?(?:the |our )*(?P<rows>[\w ]+?) (?:in )?total$", re.IGNORECASE)
+#: What is added up though nothing says so, for each of something or in a time.
+_SUMMED = re.compile(r"^(?:the |our )?(?P<what>(?:amount|quantity|qty|sum)\b)(?= (?:per|by|for each|this|last|in)\b)", re.IGNORECASE)
 
 
 def otherwise(text: str, world: World) -> Iterator[Turn]:
@@ -42,7 +45,9 @@ def otherwise(text: str, world: World) -> Iterator[Turn]:
     by_unit = f"{found['what']} per {_UNITS[found['how'].lower()]}{found['rest']}" if found else dated
     sold = _SOLD.match(dated)
     top = _top(sold) if sold else by_unit
-    for one in dict.fromkeys((dated, by_unit, top)):
+    behind = _TOTAL.match(by_unit)
+    total = f"total of {behind['rows']}" if behind else by_unit
+    for one in dict.fromkeys((dated, by_unit, top, total, _SUMMED.sub(r"total \g<what>", by_unit))):
         if one != said:
             yield Turn(one, _as_it_is, last=True)
 

@@ -49,7 +49,7 @@ def test_what_is_due_is_due_by_its_due_date(question: str, condition: str) -> No
 
 @pytest.mark.parametrize("question", ["members who borrowed all books", "members who borrowed every book"])
 def test_all_of_others_are_not_some_of_them(question: str) -> None:
-    assert understand(question, _LIBRARY) is None
+    assert "count(DISTINCT book" in _sql(question)
 
 
 _STALL = """
