@@ -220,6 +220,11 @@ def _read_on(turn: Turn) -> Request | None:
     return (_read(meant) or _read_question(meant)) if whole else None
 
 
+def _read_of_those(turn: Turn) -> Request | None:
+    """Take ``only the electric ones`` for what it says of the rows that were shown, though it may be read by itself."""
+    return _read_on(turn) if turn.asked and reads.speaks_of_those(turn.text) else None
+
+
 def _verified(turn: Turn) -> Request | None:
     return turn.verified() if turn.verified else None
 
@@ -235,7 +240,10 @@ Room = Callable[[Turn], Request | None]
 _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule, _lesson)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
-    Speech.ASKS: (_supposed, _fact, _verified, _read, _read_on, _fact_question, _read_question, _limit, _mixed, _change),
+    Speech.ASKS: (
+        *(_supposed, _fact, _verified, _read_of_those, _read, _read_on),
+        *(_fact_question, _read_question, _limit, _mixed, _change),
+    ),
     Speech.ORDERS: (
         _supposed,
         _limit,
@@ -254,6 +262,7 @@ _RANKED: dict[Speech, tuple[Room, ...]] = {
         _follow_up,
         _fact,
         _verified,
+        _read_of_those,
         _read,
         _read_on,
         _mixed,

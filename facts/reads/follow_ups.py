@@ -36,9 +36,11 @@ _GOING_ON = re.compile(
     re.IGNORECASE,
 )
 _THOSE = re.compile(r"^(?:those|the ones|which of (?:them|those)|who of them)\b\s*(?:are\b|is\b)?\s*", re.IGNORECASE)
+_OF_THOSE = re.compile(r"^\s*(?:and |but )?only\b|\bones?[?.! ]*$|\b(?:of|among) (?:those|them|these)[?.! ]*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:for|in|from|of|the)\s+", re.IGNORECASE)
 _HOW_MANY = re.compile(
-    r"how many(?: (?:are|were) (?:there|they|these|those|that)| of them)?|count(?: (?:them|those|these|it))?|(?:the )?(?:number|count)",
+    r"how many(?: (?:are|were) (?:there|they|these|those|that)| of them)?|count(?: (?:them|those|these|it))?"
+    r"|(?:the )?(?:number|count)",
     re.IGNORECASE,
 )
 _END = re.compile(r"\b(?P<end>top|bottom|best|worst)(?P<number> \d+)?\b", re.IGNORECASE)
@@ -47,7 +49,8 @@ _IN_GROUPS = re.compile(r"\b(?:by|per|for each) \w+(?: \w+)?$", re.IGNORECASE)
 _ONES = re.compile(r"\s+ones?\b", re.IGNORECASE)
 _BY_NAME = re.compile(r"(?:sorted |ordered |in order )?(?:by name|alphabetically|in alphabetical order)", re.IGNORECASE)
 _MOST = re.compile(
-    r"(?:which|what|who) (?:one |ones )?(?P<are>is|are|was|were) (?:the )?(?P<which>(?:most|least) \w+|\w+est)(?: ones?| of (?:them|those|these))?",
+    r"(?:which|what|who) (?:one |ones )?(?P<are>is|are|was|were) (?:the )?(?P<which>(?:most|least) \w+|\w+est)"
+    r"(?: ones?| of (?:them|those|these))?",
     re.IGNORECASE,
 )
 _BREAKING = re.compile(r"^(?:break(?: it| them)? down|split(?: it| them)?|group(?:ed)?(?: it| them)?)\s+", re.IGNORECASE)
@@ -57,6 +60,11 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SORTING = re.compile(r"^(?:sort|order)(?:\s+(?:it|them))?\s+(?=by\b)", re.IGNORECASE)
+
+
+def speaks_of_those(text: str) -> bool:
+    """Return whether a message speaks of rows that were shown before, though it may be a question by itself: the electric ones."""
+    return _OF_THOSE.search(text) is not None
 
 
 def follow_up(
@@ -96,6 +104,15 @@ def _questions(rest: str, before: str, schema: Schema, linker: Linker, known: Ca
     yield from instead
     if instead:
         return  # what was said of that kind before holds no more
+    yield from _other_end(rest, bare, before)
+    for which in dict.fromkeys((_THOSE.sub("", rest), _ONES.sub("", rest))):
+        yield from _with_more(_SORTING.sub("sorted ", _BREAKING.sub("", which)), before)
+    for start in _tables(before, linker) if not _GOING_ON.match(bare) else ():
+        yield f"{before[:start]}{_quality(bare)} {before[start:]}"
+
+
+def _other_end(rest: str, bare: str, before: str) -> Iterator[str]:
+    """Yield the question for the other end, for the first one only, or for the number of its rows."""
     end, of_before = _END.fullmatch(bare), _END.search(before)
     if end and of_before:
         number = end["number"] or of_before["number"] or ""
@@ -105,21 +122,22 @@ def _questions(rest: str, before: str, schema: Schema, linker: Linker, known: Ca
         yield f"{most['which']} {before}" if most["are"] in ("is", "was") else f"{before}, {most['which']} first"
     if _HOW_MANY.fullmatch(rest):
         yield f"how many {before}"
-    for which in dict.fromkeys((_THOSE.sub("", rest), _ONES.sub("", rest))):
-        more = _SORTING.sub("sorted ", _BREAKING.sub("", which))
-        yield f"{before} {more}"
-        yield from (f"{before} {tie} {more}" for tie in ("that are", "in") if not _GOING_ON.match(more))
-        of_groups = _IN_GROUPS.search(before)
-        if of_groups and _BY_NAME.fullmatch(more):
-            yield f"{before} sorted by {of_groups[0].split(' ', 1)[1]}"
-        grouped = _GROUPED.match(more)
-        if grouped and of_before and " by " in before:
-            yield f"{before[: before.rfind(' by ')]} {more}"
-        if grouped:
-            yield f"{before} and {more[grouped.end() :]}" if _IN_GROUPS.search(before) else ""
-            yield f"{before[: before.rfind(' by ')]} {more}" if " by " in before else ""
-    for start in _tables(before, linker) if not _GOING_ON.match(bare) else ():
-        yield f"{before[:start]}{_quality(bare)} {before[start:]}"
+
+
+def _with_more(more: str, before: str) -> Iterator[str]:
+    """Yield the question with more that is said: of its rows, of their order, or by what they are grouped."""
+    yield f"{before} {more}"
+    yield from (f"{before} {tie} {more}" for tie in ("that are", "in") if not _GOING_ON.match(more))
+    of_groups = _IN_GROUPS.search(before)
+    if of_groups and _BY_NAME.fullmatch(more):
+        yield f"{before} sorted by {of_groups[0].split(' ', 1)[1]}"
+    grouped = _GROUPED.match(more)
+    if grouped is None:
+        return
+    instead = f"{before[: before.rfind(' by ')]} {more}" if " by " in before else ""
+    yield instead if _END.search(before) else ""  # the top ones by something else
+    yield f"{before} and {more[grouped.end() :]}" if of_groups else ""
+    yield instead
 
 
 def _quality(text: str) -> str:

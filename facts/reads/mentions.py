@@ -25,7 +25,8 @@ def mentions_by_place(text: str, mentions: list[Mention]) -> dict[int, list[Ment
             found.setdefault(one.start, []).append(one)
     sure = set(found)
     for one in relations:
-        if one.start not in sure and one.how == "part" and not _is_some_of(one) and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
+        in_part = one.start not in sure and one.how == "part" and not _is_some_of(one)
+        if in_part and stems(one.name.name)[-1:] == stems(text[one.start : one.end].lower()):
             found.setdefault(one.start, []).append(one)
     return found
 

@@ -8,6 +8,7 @@ from facts.reads.column_words import QUALITIES
 
 _OPENING = r"^\s*(?:please,?\s+)?"
 _END = r"[?.!\s]*$"
+_HAVE = r"(?:have|has|had|contain|contains|hold|place|make|get|write|own|take|buy|order|need|use)"
 _HAS = r"(?:were|was|are|is|did|do|does|had|has)"
 
 #: How it is put, and what it is put as; the first that fits.
@@ -46,22 +47,22 @@ _WAYS = [
             "which {rows} {one} or {other} has the {more}est {rest}",
         ),
         (
-            r"(?:on average,?\s)?how many (?P<rest>[^,?]+?)\s(?:per|for each|for every)\s(?P<group>[^,?]+?)\s(?:on average|in average)",
+            r"(?:on average,?\s)?how many (?P<rest>[^,?]+?)\s(?:per|for each|for every)\s(?P<group>[^,?]+?)\s(?:on|in) average",
             "average number of {rest} per {group}",
         ),
         (
-            r"on average,?\s(?:how many (?P<rest>[^,?]+?)\s(?:(?:do|does|did|has|have)\s(?:a|an|each|every|the)|per|for each|for every)"
-            r"\s(?P<group>(?:[^,?]+?)(?=\s(?:have|has|had|contain|contains|hold|place|make|get|write|own|take|buy|order|need|use)$|$))(?:\s\w+)?)",
+            r"on average,?\s(?:how many (?P<rest>[^,?]+?)\s(?:(?:do|does|did|has|have)\s(?:a|an|each|every|the)|per|for each"
+            rf"|for every)\s(?P<group>(?:[^,?]+?)(?=\s{_HAVE}$|$))(?:\s\w+)?)",
             "average number of {rest} per {group}",
         ),
         (
             r"how many (?P<rest>[^,?]+?)\s(?:does|do|did|has)\s(?:a|an|each|every|the|an average|the average)\s(?P<group>[^,?]+?)"
-            r"\s(?:have|has|had|contain|contains|hold|place|make|get|write|own|take|buy|order|need|use)\s(?:on average|in average)",
+            rf"\s{_HAVE}\s(?:on|in) average",
             "average number of {rest} per {group}",
         ),
         (
             r"how many (?P<rest>[^,?]+?)\s(?:does|do)\s(?:an|the) average\s(?P<group>[^,?]+?)"
-            r"\s(?:have|has|contain|contains|hold|place|make|get|write|own)",
+            rf"\s{_HAVE}",
             "average number of {rest} per {group}",
         ),
         (
@@ -70,8 +71,8 @@ _WAYS = [
         ),
         (r"(?P<rows>[\w ]+?) and (?:who|whom) (?:they|each|each of them) reports? to", "{rows} and their managers"),
         (
-            r"how (?:long|many days|many hours|much time) (?:does|did|do) it (?:usually |typically )?take(?: us)?(?: on average)? to "
-            r"(?P<rest>.+?)(?:,? on average)?",
+            r"how (?:long|many days|many hours|much time) (?:does|did|do) it (?:usually |typically )?take(?: us)?(?: on average)?"
+            r" to (?P<rest>.+?)(?:,? on average)?",
             "average time to {rest}",
         ),
         (rf"in which (?P<rows>year|month|city|country|state)\s{_HAS}\s(?P<rest>the most .+?)", "which {rows} has {rest}"),

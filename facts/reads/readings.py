@@ -6,7 +6,7 @@ Where words may mean several things, each of them is tried, and those are kept w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.reads.answer import Doubt
 from facts.reads.bearing import bears_on
@@ -15,7 +15,7 @@ from facts.reads.grammar.reading import readings as read_as_a_whole
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
 from facts.reads.reader import Reader
-from facts.reads.spec import Compare, OneOf, Query, Related
+from facts.reads.spec import Col, Compare, OneOf, Period, Query, Related
 from facts.reads.titles import label_of
 from facts.reads.told import told
 from facts.reads.unseen import is_unseen
@@ -69,7 +69,7 @@ def _is_unseen(reader: Reader, known: KnownValues, query: Query) -> bool:
 
 def _told(reader: Reader, found: list[Whole]) -> list[Reading]:
     """Return what is left of what the grammar reads; nothing where it leaves a doubt that nobody can be asked about."""
-    found = [found[place] for place in told(reader, [one.labels for one in found])]
+    found = _by_nearest_date([found[place] for place in told(reader, [one.labels for one in found])])
     if len(found) < 2:
         return [Reading(one.query, one.labels) for one in found]
     shared = frozenset.intersection(*(one.labels for one in found))
@@ -78,6 +78,26 @@ def _told(reader: Reader, found: list[Whole]) -> list[Reading]:
         return _told_by_title(found)
     about = _about(reader, options[0])
     return [Reading(one.query, one.labels, (Doubt(about, options, meant),)) for one, meant in zip(found, options, strict=True)]
+
+
+def _by_nearest_date(found: list[Whole]) -> list[Whole]:
+    """Return the readings without those that differ from another only in that the time is one of rows further away.
+
+    Revenue per branch this year is that of this year, of whatever branches.
+    """
+    nearest: dict[Query, int] = {}
+    for one in found:
+        without, away = _without_dates(one.query)
+        nearest[without] = min(away, nearest.get(without, away))
+    kept = [one for one in found if (known := _without_dates(one.query))[1] == nearest[known[0]]]
+    return kept if len(nearest) == 1 else found
+
+
+def _without_dates(query: Query) -> tuple[Query, int]:
+    """Return a query without the columns of its periods, and how far these are away in all."""
+    periods = [one for one in query.conditions if isinstance(one, Period)]
+    plain = tuple(replace(one, column=Col("")) if isinstance(one, Period) else one for one in query.conditions)
+    return replace(query, conditions=plain), sum(len(one.column.path) for one in periods)
 
 
 def _told_by_title(found: list[Whole]) -> list[Reading]:

@@ -48,7 +48,8 @@ def respelt(text: str, words: Iterable[Word], mentions: list[Mention], world: Wo
 
 def _how(word: Word, behind: str) -> str | None:
     """Return ``how`` for what is left of it before ``many``: hom many, hwo much."""
-    is_like = len(word.lower) in (2, 3) and word.lower.startswith("h") and word.lower not in (*FILLERS, *PHRASED, "has", "had", "her", "his")
+    known = word.lower in (*FILLERS, *PHRASED, "has", "had", "her", "his")
+    is_like = len(word.lower) in (2, 3) and word.lower.startswith("h") and not known
     return "how" if behind in ("many", "much") and is_like else None
 
 

@@ -27,7 +27,7 @@ def several(text: str, understand: Callable[[str], object]) -> ReadClarification
         whole.append(_named(part, whole[0]))
     if not all(isinstance(understand(one), (ReadQuery, ReadClarification)) for one in whole):
         return None
-    return ReadClarification("These are several questions. Which one shall I answer first?", tuple(Choice(one, one) for one in whole))
+    return ReadClarification("These are several questions. Which one comes first?", tuple(Choice(one, one) for one in whole))
 
 
 def _named(part: str, first: str) -> str:

@@ -206,7 +206,8 @@ def _every_of(names: Names, condition: EveryOf) -> str:
     here = names.inner(condition.path[0].target)
     tables, there = along(here, condition.path)
     own = f"count(DISTINCT {_value(there, condition.column)})"
-    tied = " AND ".join([on(condition.path[0], names.root, here.root), *(condition_sql(there, one) for one in condition.conditions)])
+    tie = on(condition.path[0], names.root, here.root)
+    tied = " AND ".join([tie, *(condition_sql(there, one) for one in condition.conditions)])
     whole = f"count(DISTINCT {_value(all_rows, condition.column)})"
     said = all_of(all_rows, condition.conditions)
     where = f" WHERE {said}" if said else ""

@@ -66,7 +66,8 @@ def understand(
     base = _Question(told, told, schema, _linker(schema, linker), hints, known, chosen)
     if len(text) > MAX_CHARACTERS or _is_change(base.plain[1]):
         return None
-    turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in turns(spelled_out(told), world_of(schema))]
+    found_turns = turns(spelled_out(told), world_of(schema))
+    turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in found_turns]
     asked = (*(one for one in turned if not one.last), base, *(one for one in turned if one.last))
     found = next((answer for one in asked if (answer := one.answer()) is not None), None)
     if found is not None:

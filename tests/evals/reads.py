@@ -8,6 +8,7 @@ neither right nor wrong: it says what is not known.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,14 +24,19 @@ import psycopg
 
 from facts.guard import check_read
 from facts.parameters import bind
-from facts.reads import ReadClarification, understand
+from facts.reads import ReadClarification, ReadQuery, follow_up, speaks_of_those, understand
 from facts.reads.known import KnownValues
 from knowledge.introspect import introspect
+from knowledge.linking import linker
 from knowledge.schema import Schema
 from vast_project.pg.session import ReadSession, connect_once
 from vast_project.pg.target import Target
 
 DATA = Path(__file__).with_name("reads_data")
+#: Between the messages of one conversation, between statements that are all right, and where asking back is.
+_THEN, _OR, ASK = " >> ", " /// ", "ASK"
+#: The order of the whole result, rather than of a window.
+_IN_ORDER = re.compile(r" ORDER BY (?:(?! OVER )[^()]|\([^()]*\))*$")
 Rows = list[tuple[Any, ...]]
 #: For the values of all tables, which an installation looks at for two seconds: what is judged is no machine's speed.
 _PATIENCE_S = 600.0
@@ -62,13 +68,14 @@ def questions(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def judge(question: str, gold: str, schema: Schema, connection: psycopg.Connection[Any], known: KnownValues) -> Judged:
-    """Answer one question and compare."""
-    answer = understand(question, schema, known=lambda: known)
+    """Answer one question, with what follows it up, and compare with what may be right: one of several statements, or to ask."""
+    answer = _answer(question, schema, known)
     if answer is None:
         return Judged(question, Outcome.UNANSWERED)
     if isinstance(answer, ReadClarification):
         offered = " | ".join(choice.label for choice in answer.candidates)
-        return Judged(question, Outcome.CLARIFIED, f"{answer.question} {offered}")
+        asks = Outcome.RIGHT if ASK in gold.split(_OR) else Outcome.CLARIFIED
+        return Judged(question, asks, f"{answer.question} {offered}")
     statement = bind(answer.sql, answer.params)
     verdict = check_read(statement.sql, schema)
     if not verdict.allow:
@@ -76,9 +83,35 @@ def judge(question: str, gold: str, schema: Schema, connection: psycopg.Connecti
     with psycopg.RawCursor(connection) as cursor:
         cursor.execute(statement.sql.encode(), statement.values or None, prepare=True)
         found = cursor.fetchall()
-    wanted = connection.execute(gold.encode()).fetchall()
-    same = covers(found, wanted, ordered=" ORDER BY " in gold and "DISTINCT ON" not in gold)
+    same = any(_covers(connection, found, one) for one in statements(gold))
     return Judged(question, Outcome.RIGHT if same else Outcome.WRONG, f"{answer.sql} {answer.params}")
+
+
+def _answer(question: str, schema: Schema, known: KnownValues) -> ReadQuery | ReadClarification | None:
+    """Answer the last of the messages of a conversation; nothing where one before is not answered."""
+
+    def read(text: str) -> ReadQuery | ReadClarification | None:
+        return understand(text, schema, known=lambda: known)
+
+    whole, *more = question.split(_THEN)
+    for message in more:
+        if not isinstance(read(whole), ReadQuery):
+            return None
+        told = follow_up(message, whole, schema, linker(schema), read, lambda: known)
+        alone = isinstance(read(message), ReadQuery) and not speaks_of_those(message)
+        whole = message if alone or not told else told
+    return read(whole)
+
+
+def statements(gold: str) -> list[str]:
+    """Return the statements each of which answers a question."""
+    return [one for one in gold.split(_OR) if one != ASK]
+
+
+def _covers(connection: psycopg.Connection[Any], found: Rows, gold: str) -> bool:
+    wanted = connection.execute(gold.encode()).fetchall()
+    in_order = _IN_ORDER.search(gold) is not None and "DISTINCT ON" not in gold
+    return covers(found, wanted, ordered=in_order)
 
 
 def covers(found: Rows, wanted: Rows, *, ordered: bool) -> bool:

@@ -84,8 +84,15 @@ def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
     """Return the tables whose rows belong to those that are named and hold a date of what took time: delivery time, by carrier."""
     near = _belonging(text, named)
     deeds = [text.lower[at - 1] for at in range(1, len(text.words)) if text.sign(at, *TIMES) is not None]
+    deeds += _to_do(text)
     tables = [text.world.tables[name] for name in near] if deeds else []
     return [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]
+
+
+def _to_do(text: Text) -> list[str]:
+    """Return what something takes time to: complete, of the time to complete a course."""
+    ends = [text.sign(text.sign(at, *TIMES) or len(text.words), "to", "until") for at in range(len(text.words))]
+    return [text.lower[end] for end in ends if end is not None and end < len(text.words)]
 
 
 def who(text: Text, named: list[Name]) -> list[TableInfo]:

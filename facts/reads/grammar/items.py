@@ -171,7 +171,7 @@ def _worked_out(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         yield amount.as_(Item((), (amount.meaning,)) if of_groups else Item((amount.meaning,)))
     for amount in notions(text, at, info):
         yield amount.as_(Item((), (Aggregate("sum", amount.meaning),)))
-        if amount.meaning.operator == "-":  # the margin of each
+        if isinstance(amount.meaning, Calculated) and amount.meaning.operator == "-":  # the margin of each
             yield amount.as_(Item((amount.meaning,)))
     for end, function in text.takes(at, AGGREGATE):
         tie = text.take(end, OF)
@@ -181,9 +181,10 @@ def _worked_out(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
 
 def _worked_out_of_many(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Item]]:
     for amount in (*amounts(text, at, info), *notions(text, at, info)):
-        if function == "sum" and amount.meaning.operator == "+":  # the total of both
+        summed = isinstance(amount.meaning, Calculated) and amount.meaning.operator == "+"
+        if function == "sum" and isinstance(amount.meaning, Calculated) and summed:  # the total of both
             yield amount.as_(Item((amount.meaning,)))
-        elif not amount.meaning.of_groups:
+        elif isinstance(amount.meaning, Col) or (isinstance(amount.meaning, Calculated) and not amount.meaning.of_groups):
             yield amount.as_(Item((), (Aggregate(function, amount.meaning),)))
     for of_one in worth(text, at, info):
         yield from _of_worth(function, of_one)

@@ -24,11 +24,19 @@ _CHEAPER = frozenset(stems("discount_rebate_reduction_tax_vat"))
 #: What one row that holds others is worth: the average order value.
 _VALUES = Phrases({"yes": "value|values|worth|amount|total|size|volume|revenue"})
 #: How many pieces were sold, and before or after what makes them cheaper a price is meant.
-_PIECES = Phrases({"yes": "units sold|pieces sold|copies sold|items sold|quantity sold|number sold|quantities sold|units|pieces|copies"})
+_PIECES = Phrases(
+    {"yes": "units sold|pieces sold|copies sold|items sold|quantity sold|number sold|quantities sold|units|pieces|copies"}
+)
 _DISCOUNT = stems("discount")
 _AFTER, _BEFORE = "after discount", "before discount"
-_SAID = Phrases({_AFTER: "after discount|after discounts|net of discount|net of discounts|with discount|including discount|less discount",
-                 _BEFORE: "before discount|before discounts|without discount|excluding discount"})
+_SAID = Phrases(
+    {
+        _AFTER: "after discount|after discounts|net of discount|net of discounts|with discount|including discount|less discount",
+        _BEFORE: "before discount|before discounts|without discount|excluding discount",
+    }
+)
+#: What is paid rather than earned.
+_SPENT = frozenset(stems("cost_fee_refund_wage_salary_freight_expense_repair_purchase_maintenance_payroll_return_credit"))
 _Names = tuple[tuple[str, ...], ...]
 
 
@@ -93,7 +101,7 @@ def _is_part(type_: str) -> bool:
     return type_.startswith(("real", "double", "numeric"))
 
 
-def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Calculated]]:
+def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Amount]]:
     """``revenue``, ``margin``: what it is of a row, where no column or table is called so."""
     for notion in NOTIONS:
         by_label = notion.ways(info)
@@ -105,6 +113,30 @@ def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Calculated]]
                 if said is None or said[1] == label:
                     labels = frozenset({label}) if label and said is None else frozenset[str]()
                     yield Found(said[0] if said else end, amount, _NAMED, labels)
+
+
+    yield from _income(text, at, info)
+
+
+def _income(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``revenue``, where nothing is sold by pieces: the amount of what happened, as the price of a rental; of each kind of it."""
+    ends = [end for end, _ in text.takes(at, TURNOVER.phrases)]
+    earning = _earning(text) if ends else []
+    own = next((name for other, name in earning if other is info), "")
+    labels = frozenset({f"{info.name}.{own}"}) if len(earning) > 1 else frozenset[str]()
+    for end in ends if own else []:
+        if not any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at))):
+            yield Found(end, Col(own), _NAMED, labels)
+
+
+def _earning(text: Text) -> list[tuple[TableInfo, str]]:
+    """Return the tables of what somebody paid for, each with its amount; none where something is sold by pieces."""
+    tables = list(text.world.tables.values())
+    if any(TURNOVER.plain(info) for info in tables):
+        return []
+    happened = [info for info in tables if info.dates and any(not hop.many for hop in text.world.hops.get(info.name, ()))]
+    amounts = [(info, money_column(info)) for info in happened]
+    return [(info, name) for info, name in amounts if name and _SPENT.isdisjoint((*info.columns[name], *info.words))]
 
 
 def pieces(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
@@ -119,7 +151,9 @@ def tables_with(text: Text) -> list[TableInfo]:
     named = [one for one in NOTIONS if any(text.takes(at, one.phrases) for at in range(len(text.words)))]
     tables = text.world.tables.values()
     found = [info for info in tables if any(one.ways(info) for one in named)] if named else []
-    sold = [info for info in tables if TURNOVER.plain(info)] if any(text.takes(at, _PIECES) for at in range(len(text.words))) else []
+    sold = [info for info, _ in _earning(text)] if TURNOVER in named else []
+    counts = any(text.takes(at, _PIECES) for at in range(len(text.words)))
+    sold += [info for info in tables if TURNOVER.plain(info)] if counts else []
     return list({id(info): info for info in (*found, *sold)}.values())
 
 

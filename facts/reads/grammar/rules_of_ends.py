@@ -103,15 +103,11 @@ def money_of(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[N
 def _further_money(text: Text, info: TableInfo) -> list[Number]:
     """Return the money of rows further away: what is sold, else the only kind with an amount that belongs to no nearer one."""
     tables = text.world.tables.values()
-    sold = [other for other in tables if TURNOVER.of(other)]
-    paths = [(other, path) for other in sold or tables for path in text.paths(info, other) if path and all(hop.many for hop in path)]
-    nearest = min((len(path) for _, path in paths if amount_of(_) is not None), default=0)
-    found = [
-        Number(path, (), Aggregate("sum", amount))  # type: ignore[arg-type]
-        for other, path in paths
-        if (amount := amount_of(other)) is not None and len(path) == nearest
-    ]
-    return found if len(found) == 1 else []
+    paid = [other for other in tables if TURNOVER.of(other)] or [other for other in tables if amount_of(other) is not None]
+    paths = [path for other in paid for path in text.paths(info, other) if path and all(hop.many for hop in path)]
+    nearest = [path for path in paths if len(path) == min(map(len, paths))]
+    amount = amount_of(text.world.tables[nearest[0][-1].target]) if len(nearest) == 1 else None
+    return [Number(nearest[0], (), Aggregate("sum", amount))] if amount is not None else []  # type: ignore[arg-type]
 
 
 def _happened(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -169,7 +169,8 @@ def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore
                 yield path, (), revenue, Found(amount.end, None, amount.cost + cost, labels | amount.labels)
                 for each in times_of(text, amount.end, other):  # the revenue of this year
                     if len(each.meaning) == 1:
-                        yield path, each.meaning[0], revenue, Found(each.end, None, amount.cost + cost, labels | amount.labels | each.labels)
+                        told = labels | amount.labels | each.labels
+                        yield path, each.meaning[0], revenue, Found(each.end, None, amount.cost + cost, told)
 
 
 def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Lead):  # type: ignore[no-untyped-def]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.reads.lexicon import Phrases
+from facts.reads.lexicon import UNITS, Phrases
 from facts.reads.spec import Col, Unit
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
@@ -32,13 +32,9 @@ _ENDS = tuple(
 )
 #: How such a time is called, and in which units it is given.
 _LENGTH = "length of stay|length of stays|stay|duration|length|number of nights|nights|number of days|length of time|stay length"
-LENGTHS = Phrases({"yes": "|".join(f"{one}{unit}" for one in _LENGTH.split("|") for unit in ("", " in days", " in nights"))})
-UNITS_OF_STAY = {"night": Unit.DAY, "nights": Unit.DAY, "day": Unit.DAY, "days": Unit.DAY, "week": Unit.WEEK, "weeks": Unit.WEEK} | {
-    "month": Unit.MONTH,
-    "months": Unit.MONTH,
-    "year": Unit.YEAR,
-    "years": Unit.YEAR,
-}
+_GIVEN_IN = ("", " in days", " in nights")
+LENGTHS = Phrases({"yes": "|".join(f"{one}{unit}" for one in _LENGTH.split("|") for unit in _GIVEN_IN)})
+UNITS_OF_STAY = {**UNITS, "night": Unit.DAY, "nights": Unit.DAY}
 
 
 def stay_of(info: TableInfo) -> tuple[Col, Col] | None:

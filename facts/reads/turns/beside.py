@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from facts.reads import times
 from facts.reads.earlier import one_before
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, AnyOf, Condition, Measure, Order, Period, Query, Window
+from facts.reads.spec import AnyOf, Condition, Measure, Order, Period, Query, Window
 from facts.reads.times import Span
 from facts.reads.turns.turn import Turn, measure_of, some_of
 from facts.reads.words import Word, words_of
@@ -17,15 +17,16 @@ from facts.reads.world import World
 
 _COMPARES = re.compile(r"\b(?:compare[ds]?|comparison|vs|versus|against|difference)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:please )?(?:(?:show(?: me)?|give me) )?(?:(?:a |the )?(?:compare|comparison of|comparing|difference in|how (?:do|does|did)) )"
-    r"(?:the |our )?",
+    r"^(?:please )?(?:(?:show(?: me)?|give me) )?"
+    r"(?:(?:a |the )?(?:compare|comparison of|comparing|difference in|how (?:do|does|did)) )(?:the |our )?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"^\s*,?\s*(?:(?:(?:as )?compare[ds]?|in comparison) (?:to|with|against)|vs\.?|versus|against|with|to|and|or|over)\s+(?:in |of |that of |those of )?",
+    r"^\s*,?\s*(?:(?:(?:as )?compare[ds]?|in comparison) (?:to|with|against)|vs\.?|versus|against|with|to|and|or|over)\s+"
+    r"(?:in |of |that of |those of )?",
     re.IGNORECASE,
 )
-_BEFORE_IT = re.compile(r"^(?:the )?(?P<which>previous|prior|preceding|one before|(?P<unit>\w+) before)(?: (?P<named>\w+))?$", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"^(?:the )?(?:previous|prior|preceding|one before|(?P<unit>\w+) before)(?: (?P<named>\w+))?$", re.I)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from facts.reads.turns.turn import Turn
 from facts.reads.world import World
 
 _BOUGHT = re.compile(
-    r"^what (?:products? |items? |things )?(?:did|has|have|does|do) (?P<who>.+?) (?:order|buy|purchase)(?:ed|s|d)?(?P<most> (?:the )?most(?: often)?)?"
+    r"^what (?:products? |items? |things )?(?:did|has|have|does|do) (?P<who>.+?) (?:order|buy|purchase)(?:ed|s|d)?"
+    r"(?P<most> (?:the )?most(?: often)?)?"
     r"(?P<rest>(?: (?:in|on|this|last|since|during|before|after|between|from|yesterday|today)\b.*)?)$",
     re.IGNORECASE,
 )
@@ -24,24 +25,23 @@ _BOUGHT = re.compile(
 def bought(text: str, world: World) -> Iterator[Turn]:
     """Ask for somebody's orders, and show what is in them."""
     found = _BOUGHT.match(text.rstrip("?.! ").replace(" bought", " buy"))
-    for lines, up in _sales(world) if found else ():
-        orders = up.target.name.replace("_", " ")
-        most = bool(found and found["most"])
-        who, rest = (found["who"], found["rest"]) if found else ("", "")
-        yield Turn(f"{orders} of {who}{rest}", lambda query, lines=lines, up=up: _sold(query, lines, up, world, most=most))  # type: ignore[misc]
+    sales = _sales(world) if found else []
+    if found and len(sales) == 1:
+        lines, up = sales[0]
+        orders, most = up.target.name.replace("_", " "), bool(found["most"])
+        yield Turn(f"{orders} of {found['who']}{found['rest']}", lambda query: _sold(query, lines, up, world, most=most))
 
 
 def _sales(world: World) -> list[tuple[TableInfo, Hop]]:
-    """Return the table of what is sold, with the key to its orders, where there is one of each only."""
-    found = [
+    """Return the tables of what is sold, with the key to the orders whose lines they are."""
+    return [
         (info, hop)
         for info in world.tables.values()
         if TURNOVER.plain(info)
         for hop in world.hops.get(info.name, ())
         if not hop.many and world.tables[hop.target].dates
-        if info.words[: len(world.tables[hop.target].words)] == world.tables[hop.target].words  # the lines of an order
+        if info.words[: len(world.tables[hop.target].words)] == world.tables[hop.target].words
     ]
-    return found if len(found) == 1 else []
 
 
 def _sold(query: Query, lines: TableInfo, up: Hop, world: World, *, most: bool) -> Query | None:
@@ -69,5 +69,6 @@ def _product(lines: TableInfo, up: Hop, world: World) -> Path | None:
     if len(others) != 1:
         return None
     nearest = world.tables[others[0].target]
-    behind = [hop for hop in world.hops.get(nearest.name, ()) if not hop.many and nearest.words[:1] == world.tables[hop.target].words]
+    up_there = (hop for hop in world.hops.get(nearest.name, ()) if not hop.many)
+    behind = [hop for hop in up_there if nearest.words[:1] == world.tables[hop.target].words]
     return (others[0], behind[0]) if len(behind) == 1 else (others[0],)

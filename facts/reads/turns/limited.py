@@ -14,8 +14,10 @@ from facts.reads.words import words_of
 from facts.reads.world import World
 
 _BEHIND = re.compile(
-    r",? (?:but )?(?:only )?(?:show )?(?:those |the ones |ones )?(?:that (?:have|are) |which (?:have|are) |with |having |where there are )?"
-    r"(?P<compared>(?:more than|less than|fewer than|at least|at most|over|under|above|below|exactly) [\d.,]+|[\d.,]+ or (?:more|less|fewer))$",
+    r",? (?:but )?(?:only )?(?:show )?(?:those |the ones |ones )?"
+    r"(?:that (?:have|are) |which (?:have|are) |with |having |where there are )?"
+    r"(?P<compared>(?:more than|less than|fewer than|at least|at most|over|under|above|below|exactly) [\d.,]+"
+    r"|[\d.,]+ or (?:more|less|fewer))$",
     re.IGNORECASE,
 )
 

@@ -21,9 +21,9 @@ _YEAR = re.compile(r"(?<=[a-z]) (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 #: Words behind which a year or a number stands anyway.
 _LEADING = frozenset(
     """
-    in of since from to and or until till through before after during than year by is was at between vs versus over under above below
-    with equals january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec q1 q2 q3 q4 quarter early late mid number id no nr for as exactly least most only
+    in of since from to and or until till through before after during than year by is was at between vs versus over under above
+    below with equals january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 quarter early late mid number id no nr for as exactly least most only
     """.split()
 )
 _SOLD = re.compile(
@@ -34,7 +34,9 @@ _SOLD = re.compile(
 )
 _TOTAL = re.compile(r"^(?:what is |show )?(?:the |our )*(?P<rows>[\w ]+?) (?:in )?total$", re.IGNORECASE)
 #: What is added up though nothing says so, for each of something or in a time.
-_SUMMED = re.compile(r"^(?:the |our )?(?P<what>(?:amount|quantity|qty|sum)\b)(?= (?:per|by|for each|this|last|in)\b)", re.IGNORECASE)
+_SUMMED = re.compile(
+    r"^(?:the |our )?(?P<what>(?:amount|quantity|qty|sum)\b)(?= (?:per|by|for each|this|last|in)\b)", re.IGNORECASE
+)
 
 
 def otherwise(text: str, world: World) -> Iterator[Turn]:

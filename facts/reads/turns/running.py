@@ -11,8 +11,8 @@ from facts.reads.turns.turn import Turn, measure_of
 from facts.reads.world import World
 
 _BEFORE = re.compile(
-    r"\b(?:the )?(?:(?:running|cumulative|accumulated|rolling) (?:totals?|sums?|counts?)(?: of)?(?: the)?|cumulative|accumulated|cumulated) "
-    r"(?=\w)",
+    r"\b(?:the )?(?:(?:running|cumulative|accumulated|rolling) (?:totals?|sums?|counts?)(?: of)?(?: the)?"
+    r"|cumulative|accumulated|cumulated) (?=\w)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -384,3 +384,51 @@ SELECT count(DISTINCT playlist_id) FROM playlist_track JOIN track USING (track_i
 SELECT count(*) FROM invoice WHERE invoice_date >= '2023-03-01' AND invoice_date < '2023-06-01'
 -- Which customers have neither a fax nor a company?
 SELECT first_name, last_name FROM customer WHERE fax IS NULL AND company IS NULL
+-- best selling genre
+SELECT g.name FROM genre g JOIN track t USING (genre_id) JOIN invoice_line l USING (track_id) GROUP BY g.genre_id ORDER BY sum(quantity) DESC LIMIT 1
+-- total sales per country, highest first
+SELECT billing_country, sum(total) FROM invoice GROUP BY 1 /// SELECT country, sum(total) FROM customer JOIN invoice USING (customer_id) GROUP BY 1
+-- which support rep has brought in the most money
+SELECT e.last_name FROM employee e JOIN customer c ON c.support_rep_id = e.employee_id JOIN invoice i USING (customer_id) GROUP BY e.employee_id ORDER BY sum(total) DESC LIMIT 1
+-- second longest track
+SELECT name FROM track ORDER BY milliseconds DESC OFFSET 1 LIMIT 1
+-- customers that bought from every genre
+SELECT customer_id FROM invoice i JOIN invoice_line USING (invoice_id) JOIN track USING (track_id) GROUP BY 1 HAVING count(DISTINCT genre_id) = (SELECT count(*) FROM genre)
+-- playlists with no tracks
+SELECT playlist_id FROM playlist p WHERE NOT EXISTS (SELECT FROM playlist_track t WHERE t.playlist_id = p.playlist_id)
+-- artists who have no album
+SELECT artist_id FROM artist p WHERE NOT EXISTS (SELECT FROM album t WHERE t.artist_id = p.artist_id)
+-- what share of revenue does each genre make?
+SELECT g.name, 100 * sum(l.unit_price * quantity) / sum(sum(l.unit_price * quantity)) OVER () FROM genre g JOIN track t USING (genre_id) JOIN invoice_line l USING (track_id) GROUP BY g.genre_id
+-- invoices of Leonie Köhler
+SELECT invoice_id FROM invoice JOIN customer USING (customer_id) WHERE first_name = 'Leonie' AND last_name = 'Köhler'
+-- how much has customer 12 spent in total
+SELECT sum(total) FROM invoice WHERE customer_id = 12
+-- how many tracks are longer than 5 min
+SELECT count(*) FROM track WHERE milliseconds > 300000
+-- tracks bigger than 10 MB
+SELECT track_id FROM track WHERE bytes > 10 * 1024 * 1024 /// SELECT track_id FROM track WHERE bytes > 10 * 1000 * 1000
+-- avg invoice total by country for countries with at least 5 customers
+SELECT country, avg(total) FROM customer JOIN invoice USING (customer_id) GROUP BY 1 HAVING count(DISTINCT customer_id) >= 5
+-- the most recent invoice of each customer
+SELECT DISTINCT ON (customer_id) invoice_id FROM invoice ORDER BY customer_id, invoice_date DESC
+-- whats the total playing time of each album in minutes
+SELECT album_id, sum(milliseconds) / 60000.0 FROM track GROUP BY 1
+-- top 5 artists by sales >> and the bottom 5
+SELECT sum(l.unit_price * quantity) FROM artist a JOIN album USING (artist_id) JOIN track t USING (album_id) JOIN invoice_line l USING (track_id) GROUP BY a.artist_id ORDER BY 1 LIMIT 5 /// ASK
+-- invoices in 2009 >> how many >> and in 2010
+SELECT count(*) FROM invoice WHERE invoice_date >= '2010-01-01' AND invoice_date < '2011-01-01'
+-- number of customers per country >> sort by name >> only those with more than 3
+SELECT country, count(*) FROM customer GROUP BY 1 HAVING count(*) > 3
+-- revenue in 2021 >> the same per quarter
+SELECT sum(total) FROM invoice WHERE invoice_date >= '2021-01-01' AND invoice_date < '2022-01-01' GROUP BY date_trunc('quarter', invoice_date)
+-- growth of sales year over year
+SELECT 100 * (sum(total) - lag(sum(total)) OVER (ORDER BY date_trunc('year', invoice_date))) / lag(sum(total)) OVER (ORDER BY date_trunc('year', invoice_date)) FROM invoice GROUP BY date_trunc('year', invoice_date)
+-- cumulative revenue per year
+SELECT sum(sum(total)) OVER (ORDER BY date_trunc('year', invoice_date)) FROM invoice GROUP BY date_trunc('year', invoice_date)
+-- on average how many tracks does an invoice have
+SELECT count(*)::numeric / count(DISTINCT invoice_id) FROM invoice_line
+-- customers who spent more than $45
+SELECT customer_id FROM invoice GROUP BY 1 HAVING sum(total) > 45
+-- list albums of iron maiden with number of tracks
+SELECT title, count(*) FROM album JOIN artist a USING (artist_id) JOIN track USING (album_id) WHERE a.name = 'Iron Maiden' GROUP BY album_id

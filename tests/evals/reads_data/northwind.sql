@@ -364,3 +364,53 @@ SELECT DISTINCT product_name FROM products JOIN order_details USING (product_id)
 SELECT product_name, company_name FROM products JOIN suppliers USING (supplier_id) ORDER BY unit_price DESC LIMIT 10
 -- Which categories do not include any product above 50 dollars?
 SELECT category_name FROM categories WHERE category_id NOT IN (SELECT category_id FROM products WHERE unit_price > 50)
+-- orders of Maria Anders
+SELECT order_id FROM orders JOIN customers USING (customer_id) WHERE contact_name = 'Maria Anders'
+-- what did ALFKI order
+SELECT order_id FROM orders WHERE customer_id = 'ALFKI' /// SELECT DISTINCT product_name FROM products JOIN order_details USING (product_id) JOIN orders USING (order_id) WHERE customer_id = 'ALFKI' /// SELECT d.order_id, product_id FROM order_details d JOIN orders USING (order_id) WHERE customer_id = 'ALFKI'
+-- top 3 employees by number of orders handled in 1997
+SELECT last_name FROM employees JOIN orders USING (employee_id) WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY employee_id ORDER BY count(*) DESC LIMIT 3
+-- Which employee is the 2nd youngest?
+SELECT last_name FROM employees ORDER BY birth_date DESC OFFSET 1 LIMIT 1
+-- least popular product
+SELECT product_name FROM products LEFT JOIN order_details USING (product_id) GROUP BY product_id ORDER BY coalesce(sum(quantity), 0) LIMIT 1 /// SELECT product_name FROM products LEFT JOIN order_details USING (product_id) GROUP BY product_id ORDER BY count(order_id) LIMIT 1
+-- prodcuts that need reordering
+ASK
+-- which products are below their reorder level
+SELECT product_id FROM products WHERE units_in_stock < reorder_level
+-- discontinued products still in stock
+SELECT product_id FROM products WHERE discontinued = 1 AND units_in_stock > 0
+-- average freight per shipper
+SELECT s.company_name, avg(freight) FROM orders o JOIN shippers s ON s.shipper_id = o.ship_via GROUP BY s.shipper_id
+-- how many orders were shipped late
+SELECT count(*) FROM orders WHERE shipped_date > required_date
+-- percent of orders shipped after the required date
+SELECT 100.0 * count(*) FILTER (WHERE shipped_date > required_date) / count(*) FROM orders
+-- customers who did not order in 1998
+SELECT customer_id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND order_date >= '1998-01-01' AND order_date < '1999-01-01')
+-- customers who ordered in 1996 but not since
+SELECT DISTINCT customer_id FROM orders o WHERE order_date < '1997-01-01' AND order_date >= '1996-01-01' AND NOT EXISTS (SELECT FROM orders p WHERE p.customer_id = o.customer_id AND p.order_date >= '1997-01-01')
+-- monthly orders 1997
+SELECT count(*) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY date_trunc('month', order_date)
+-- total revenue after discount
+SELECT sum(unit_price * quantity * (1 - discount)) FROM order_details
+-- customers in every country per city
+ASK
+-- which suppliers supply more than four products, and how many each
+SELECT company_name, count(*) FROM suppliers JOIN products USING (supplier_id) GROUP BY supplier_id HAVING count(*) > 4
+-- how many customers per country? >> only the ones in Europe
+ASK
+-- sales by category >> as a percentage of the total
+SELECT category_name, 100 * sum(d.unit_price * quantity) / sum(sum(d.unit_price * quantity)) OVER () FROM categories JOIN products USING (category_id) JOIN order_details d USING (product_id) GROUP BY category_id /// SELECT category_name, 100 * sum(d.unit_price * quantity * (1 - discount)) / sum(sum(d.unit_price * quantity * (1 - discount))) OVER () FROM categories JOIN products USING (category_id) JOIN order_details d USING (product_id) GROUP BY category_id
+-- products by Exotic Liquids >> which are the most expensive? 
+SELECT product_name FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Exotic Liquids' ORDER BY unit_price DESC LIMIT 1
+-- how many days does it take on average to ship an order
+SELECT avg(shipped_date - order_date) FROM orders
+-- customers with orders in every year
+SELECT customer_id FROM orders GROUP BY 1 HAVING count(DISTINCT date_part('year', order_date)) = (SELECT count(DISTINCT date_part('year', order_date)) FROM orders)
+-- whats the biggest order ever
+SELECT order_id FROM order_details GROUP BY 1 ORDER BY sum(unit_price * quantity) DESC LIMIT 1 /// SELECT order_id FROM order_details GROUP BY 1 ORDER BY sum(unit_price * quantity * (1 - discount)) DESC LIMIT 1 /// ASK
+-- cheapest product in each category
+SELECT product_name FROM (SELECT product_name, rank() OVER (PARTITION BY category_id ORDER BY unit_price) AS r FROM products) s WHERE r = 1
+-- show emploees and who they report to
+SELECT e.last_name, m.last_name FROM employees e JOIN employees m ON m.employee_id = e.reports_to

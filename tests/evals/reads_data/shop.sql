@@ -298,3 +298,59 @@ SELECT code FROM coupons WHERE discount = 25 AND valid_until IS NULL
 SELECT count(*) FROM newsletter_subscriptions WHERE topic = 'kitchen' AND unsubscribed_at IS NOT NULL
 -- Which countries have customers but no suppliers?
 SELECT name FROM countries WHERE code IN (SELECT country_code FROM customers) AND code NOT IN (SELECT country_code FROM suppliers WHERE country_code IS NOT NULL)
+-- revenue by month in 2025
+SELECT sum(total_amount) FROM orders WHERE placed_at >= '2025-01-01' AND placed_at < '2026-01-01' GROUP BY date_trunc('month', placed_at) /// SELECT sum(i.line_total) FROM orders o JOIN order_items i ON i.order_id = o.id WHERE placed_at >= '2025-01-01' AND placed_at < '2026-01-01' GROUP BY date_trunc('month', placed_at)
+-- who is our third best customer by revenue
+SELECT c.last_name FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.id HAVING sum(total_amount) > 0 ORDER BY sum(total_amount) DESC OFFSET 2 LIMIT 1 /// SELECT c.last_name FROM customers c JOIN orders o ON o.customer_id = c.id JOIN order_items i ON i.order_id = o.id GROUP BY c.id HAVING sum(line_total) > 0 ORDER BY sum(line_total) DESC OFFSET 2 LIMIT 1
+-- compare orders this month with last month
+SELECT count(*) FROM orders WHERE placed_at >= date_trunc('month', now()) - interval '1 month' AND placed_at < date_trunc('month', now()) + interval '1 month' GROUP BY date_trunc('month', placed_at) /// SELECT count(*) FILTER (WHERE placed_at >= date_trunc('month', now())), count(*) FILTER (WHERE placed_at < date_trunc('month', now())) FROM orders WHERE placed_at >= date_trunc('month', now()) - interval '1 month' AND placed_at < date_trunc('month', now()) + interval '1 month'
+-- avg order value per customer
+SELECT avg(total_amount) FROM orders GROUP BY customer_id /// SELECT avg(total_amount) FROM customers c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id
+-- how many orders per customer on average?
+SELECT count(*)::numeric / count(DISTINCT customer_id) FROM orders /// SELECT (SELECT count(*) FROM orders)::numeric / count(*) FROM customers
+-- how many customers have 1, 2 or 3 orders
+SELECT count(*) FROM (SELECT count(*) AS n FROM orders GROUP BY customer_id) s WHERE n IN (1,2,3) /// SELECT n, count(*) FROM (SELECT count(*) AS n FROM orders GROUP BY customer_id) s WHERE n IN (1,2,3) GROUP BY n
+-- distribution of number of orders per customer
+SELECT n, count(*) FROM (SELECT count(*) AS n FROM orders GROUP BY customer_id) s GROUP BY n /// SELECT n, count(*) FROM (SELECT count(o.id) AS n FROM customers c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id) s GROUP BY n
+-- what pct of orders were cancelled last yr
+SELECT 100.0 * count(*) FILTER (WHERE status = 'cancelled') / count(*) FROM orders WHERE placed_at >= '2025-01-01' AND placed_at < '2026-01-01'
+-- running total of orders per month this year
+SELECT sum(count(*)) OVER (ORDER BY date_trunc('month', placed_at)) FROM orders WHERE placed_at >= date_trunc('year', now()) GROUP BY date_trunc('month', placed_at)
+-- how many new vs returning customers ordered last month
+SELECT count(*) FILTER (WHERE first >= date_trunc('month', now()) - interval '1 month'), count(*) FILTER (WHERE first < date_trunc('month', now()) - interval '1 month') FROM (SELECT customer_id, min(placed_at) AS first FROM orders WHERE placed_at < date_trunc('month', now()) GROUP BY customer_id HAVING max(placed_at) >= date_trunc('month', now()) - interval '1 month') s
+-- repeat purchase rate
+SELECT 100.0 * count(*) FILTER (WHERE n > 1) / count(*) FROM (SELECT count(*) AS n FROM orders GROUP BY customer_id) s
+-- what did customer 17 order in 2025
+SELECT id FROM orders WHERE customer_id = 17 AND placed_at >= '2025-01-01' AND placed_at < '2026-01-01' /// SELECT i.id FROM order_items i JOIN orders o ON o.id = i.order_id WHERE customer_id = 17 AND placed_at >= '2025-01-01' AND placed_at < '2026-01-01' /// SELECT DISTINCT p.name FROM products p JOIN product_variants v ON v.product_id = p.id JOIN order_items i ON i.variant_id = v.id JOIN orders o ON o.id = i.order_id WHERE customer_id = 17 AND placed_at >= '2025-01-01' AND placed_at < '2026-01-01'
+-- cusotmers in germany with no orders
+SELECT id FROM customers WHERE country_code = 'DE' AND NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = customers.id)
+-- Which products have never been reviewed?
+SELECT id FROM products p WHERE NOT EXISTS (SELECT FROM reviews r WHERE r.product_id = p.id)
+-- hom many support tickets are still open
+SELECT count(*) FROM support_tickets WHERE closed_at IS NULL
+-- average delivery time per carrier
+SELECT carrier, avg(delivered_at - shipped_at) FROM shipments GROUP BY 1 /// SELECT carrier, avg(extract(epoch from delivered_at - shipped_at)/86400) FROM shipments GROUP BY 1
+-- revenue this year vs last year
+SELECT sum(total_amount) FROM orders WHERE placed_at >= date_trunc('year', now()) - interval '1 year' AND placed_at < date_trunc('year', now()) + interval '1 year' GROUP BY date_trunc('year', placed_at) /// SELECT sum(line_total) FROM orders JOIN order_items i ON i.order_id = orders.id WHERE placed_at >= date_trunc('year', now()) - interval '1 year' AND placed_at < date_trunc('year', now()) + interval '1 year' GROUP BY date_trunc('year', placed_at) /// SELECT sum(total_amount) FILTER (WHERE placed_at >= date_trunc('year', now())), sum(total_amount) FILTER (WHERE placed_at < date_trunc('year', now())) FROM orders WHERE placed_at >= date_trunc('year', now()) - interval '1 year'
+-- employees who earn more than their manager
+SELECT e.id FROM employees e JOIN employees m ON m.id = e.manager_id WHERE e.salary > m.salary
+-- orders over 1k euros in the past 30 days
+SELECT id FROM orders WHERE total_amount > 1000 AND placed_at >= now() - interval '30 days' /// SELECT id FROM orders WHERE total_amount > 1000 AND currency = 'EUR' AND placed_at >= current_date - 30
+-- customers who have not ordered for six months
+SELECT id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.placed_at >= now() - interval '6 months') /// SELECT id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.placed_at >= current_date - interval '6 months') /// SELECT customer_id FROM orders GROUP BY 1 HAVING max(placed_at) < now() - interval '6 months' /// SELECT customer_id FROM orders GROUP BY 1 HAVING max(placed_at) < current_date - interval '6 months'
+-- orders per status >> as percentage
+SELECT status, 100.0 * count(*) / sum(count(*)) OVER () FROM orders GROUP BY status
+-- top 10 customers by number of orders >> only from France
+SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.country_code = 'FR' GROUP BY c.id ORDER BY 1 DESC LIMIT 10
+-- how many orders last month >> and this month >> per status
+SELECT status, count(*) FROM orders WHERE placed_at >= date_trunc('month', now()) AND placed_at < date_trunc('month', now()) + interval '1 month' GROUP BY status
+-- cancelled orders this year >> just count them >> per month
+SELECT count(*) FROM orders WHERE status = 'cancelled' AND placed_at >= date_trunc('year', now()) GROUP BY date_trunc('month', placed_at)
+-- how many customers do we have? and how many of them are active?
+ASK
+-- rank suppliers by number of products
+SELECT s.name, rank() OVER (ORDER BY count(p.id) DESC) FROM suppliers s LEFT JOIN products p ON p.supplier_id = s.id GROUP BY s.id /// SELECT s.name, rank() OVER (ORDER BY count(p.id) DESC) FROM suppliers s JOIN products p ON p.supplier_id = s.id GROUP BY s.id /// SELECT count(p.id) FROM suppliers s LEFT JOIN products p ON p.supplier_id = s.id GROUP BY s.id ORDER BY 1 DESC
+-- which warehouse has the most stock
+SELECT w.name FROM warehouses w JOIN inventory i ON i.warehouse_id = w.id GROUP BY w.id ORDER BY sum(quantity) DESC LIMIT 1
+-- customers who no longer buy anything
+ASK

@@ -1,0 +1,16 @@
+CREATE TABLE learners (id int PRIMARY KEY, full_name text NOT NULL, email text, country text, joined_at timestamptz NOT NULL);
+CREATE TABLE teachers (id int PRIMARY KEY, full_name text NOT NULL, hourly_fee numeric(8,2));
+CREATE TABLE courses (id int PRIMARY KEY, title text NOT NULL, level text NOT NULL, teacher_id int NOT NULL REFERENCES teachers, price numeric(8,2) NOT NULL, published_at date);
+CREATE TABLE enrolments (id int PRIMARY KEY, learner_id int NOT NULL REFERENCES learners, course_id int NOT NULL REFERENCES courses, enrolled_at timestamptz NOT NULL, completed_at timestamptz, progress int NOT NULL);
+CREATE TABLE invoices (id int PRIMARY KEY, learner_id int NOT NULL REFERENCES learners, issued_on date NOT NULL, total numeric(9,2) NOT NULL, status text NOT NULL, paid_on date);
+CREATE TABLE invoice_items (id int PRIMARY KEY, invoice_id int NOT NULL REFERENCES invoices, course_id int NOT NULL REFERENCES courses, quantity int NOT NULL, unit_price numeric(8,2) NOT NULL);
+CREATE TABLE ratings (id int PRIMARY KEY, course_id int NOT NULL REFERENCES courses, learner_id int NOT NULL REFERENCES learners, stars int NOT NULL, rated_at timestamptz NOT NULL);
+INSERT INTO learners SELECT n, (ARRAY['Ada Novak','Ben Ortiz','Cleo Hart','Dan Kim','Eli Fox','Fay Wong','Gus Lind','Hana Sato','Ian Bell','Jo Marsh'])[1+(n-1)%10] || CASE WHEN n>10 THEN ' '||((n-1)/10) ELSE '' END, 'l'||n||'@x.org', (ARRAY['Poland','Japan','Canada','Brazil'])[1+n%4], now() - (n*29)%800 * interval '1 day' FROM generate_series(1,80) n;
+INSERT INTO teachers SELECT n, (ARRAY['Vera Stone','Omar Reed','Lucy Gray','Theo West'])[n], 40+n*7 FROM generate_series(1,4) n;
+INSERT INTO courses SELECT n, (ARRAY['SQL Basics','Advanced SQL','Python 101','Data Viz','Statistics','Machine Learning','Excel','Git','Linux','Docker','Ethics'])[n], (ARRAY['beginner','advanced','beginner','intermediate'])[1+n%4], 1+n%3, 49+n*10, date '2023-01-01'+n*45 FROM generate_series(1,11) n;
+INSERT INTO enrolments SELECT n, 1+(n*n+3*n)%70, 1+(n*3)%10, d, CASE WHEN n%3<>0 THEN d + (5+n%60)*interval '1 day' END, CASE WHEN n%3<>0 THEN 100 ELSE (n*7)%100 END FROM (SELECT n, now() - (n*19)%780 * interval '1 day' d FROM generate_series(1,420) n) x;
+INSERT INTO invoices SELECT n, 1+(n*n+7*n)%66, d, 0, CASE WHEN n%9=0 THEN 'overdue' WHEN n%7=0 THEN 'open' ELSE 'paid' END, CASE WHEN n%9<>0 AND n%7<>0 THEN d+n%30 END FROM (SELECT n, current_date - (n*23)%760 d FROM generate_series(1,380) n) x;
+INSERT INTO invoice_items SELECT row_number() over (order by i.id, c.id), i.id, c.id, 1+(i.id*c.id)%4, c.price FROM invoices i JOIN courses c ON (i.id+c.id*5)%6=0 AND c.id<>11;
+UPDATE invoices SET total = coalesce((SELECT sum(quantity*unit_price) FROM invoice_items t WHERE t.invoice_id=invoices.id),0) + id*0.01;
+INSERT INTO ratings SELECT n, 1+(n*7)%9, 1+(n*13)%70, 1+(n*11)%5, now() - (n*31)%600 * interval '1 day' FROM generate_series(1,210) n;
+ANALYZE;

@@ -1,0 +1,15 @@
+CREATE TABLE branches (branch_id int PRIMARY KEY, city text NOT NULL, opened_on date NOT NULL, manager_id int);
+CREATE TABLE staff (staff_id int PRIMARY KEY, full_name text NOT NULL, branch_id int REFERENCES branches, monthly_wage numeric(8,2), started_on date NOT NULL);
+ALTER TABLE branches ADD FOREIGN KEY (manager_id) REFERENCES staff;
+CREATE TABLE vehicles (vehicle_id int PRIMARY KEY, plate text NOT NULL UNIQUE, make text NOT NULL, model text NOT NULL, category text NOT NULL, daily_rate numeric(8,2) NOT NULL, mileage_km int, bought_on date, branch_id int NOT NULL REFERENCES branches);
+CREATE TABLE drivers (driver_id int PRIMARY KEY, name text NOT NULL, country text, licence_until date, registered_on date NOT NULL);
+CREATE TABLE rentals (rental_id int PRIMARY KEY, driver_id int NOT NULL REFERENCES drivers, vehicle_id int NOT NULL REFERENCES vehicles, start_date date NOT NULL, end_date date, price numeric(9,2) NOT NULL, km_driven int, status text NOT NULL);
+CREATE TABLE repairs (repair_id int PRIMARY KEY, vehicle_id int NOT NULL REFERENCES vehicles, repaired_on date NOT NULL, cost numeric(9,2) NOT NULL, reason text);
+INSERT INTO branches SELECT n, (ARRAY['Lyon','Paris','Nice','Lille','Metz'])[n], date '2012-05-01' + n*211, NULL FROM generate_series(1,5) n;
+INSERT INTO staff SELECT n, (ARRAY['Jean Roux','Lea Petit','Max Blanc','Zoe Girard','Paul Noir','Ines Roche','Hugo Lamy','Emma Colin'])[n], 1+n%5, 1800+n*150, date '2015-01-01'+n*300 FROM generate_series(1,8) n;
+UPDATE branches SET manager_id = branch_id WHERE branch_id <> 4;
+INSERT INTO vehicles SELECT n, 'AB-'||(100+n), (ARRAY['Renault','Peugeot','Fiat','Tesla'])[1+n%4], (ARRAY['Clio','208','500','Model 3'])[1+n%4], (ARRAY['small','small','compact','electric','van'])[1+n%5], 30+n*2, 5000+(n*7919)%120000, date '2019-01-01' + n*40, 1+n%4 FROM generate_series(1,30) n;
+INSERT INTO drivers SELECT n, (ARRAY['Marie Curie','Louis Blanc','Anna Berg','Tim Cook','Olga Ivanova','Pedro Sanz','Kim Lee','Sven Holm','Rosa Diaz'])[1+(n-1)%9] || CASE WHEN n>9 THEN ' '||(n/9) ELSE '' END, (ARRAY['France','Spain','Germany','Italy'])[1+n%4], current_date + (n*53)%900 - 300, current_date - (n*41)%1000 FROM generate_series(1,45) n;
+INSERT INTO rentals SELECT n, 1+(n*n*3+n)%40, 1+(n*11)%28, s, CASE WHEN s + 1+(n%9) < current_date THEN s+1+(n%9) END, 40+((n*37)%500)+n*0.01, 50+(n*91)%1900, CASE WHEN n%13=0 THEN 'cancelled' WHEN s+1+(n%9) < current_date THEN 'returned' ELSE 'active' END FROM (SELECT n, current_date - (n*17)%900 s FROM generate_series(1,500) n) x;
+INSERT INTO repairs SELECT n, 1+(n*7)%25, current_date - (n*13)%700, 60+(n*83)%1400+n*0.01, (ARRAY['brakes','tyres','engine','paint'])[1+n%4] FROM generate_series(1,90) n;
+ANALYZE;

@@ -1,0 +1,15 @@
+CREATE TABLE guests (guest_id int PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, email text, nationality text, birth_date date, is_vip boolean NOT NULL DEFAULT false);
+CREATE TABLE room_types (room_type_id int PRIMARY KEY, name text NOT NULL, nightly_rate numeric(8,2) NOT NULL, capacity int NOT NULL);
+CREATE TABLE rooms (room_id int PRIMARY KEY, room_number text NOT NULL, floor int NOT NULL, room_type_id int NOT NULL REFERENCES room_types, size_sqm int);
+CREATE TABLE bookings (booking_id int PRIMARY KEY, guest_id int NOT NULL REFERENCES guests, room_id int NOT NULL REFERENCES rooms, booked_on date NOT NULL, check_in date NOT NULL, check_out date NOT NULL, status text NOT NULL, channel text NOT NULL, amount numeric(10,2) NOT NULL);
+CREATE TABLE services (service_id int PRIMARY KEY, name text NOT NULL, category text, price numeric(8,2));
+CREATE TABLE booking_services (booking_id int NOT NULL REFERENCES bookings, service_id int NOT NULL REFERENCES services, quantity int NOT NULL, used_on date, PRIMARY KEY (booking_id, service_id));
+CREATE TABLE reviews (review_id int PRIMARY KEY, booking_id int NOT NULL REFERENCES bookings, score int, comment text, posted_on date);
+INSERT INTO guests SELECT n, (ARRAY['Anna','Luis','Mei','Omar','Clara','Jonas','Priya'])[1+n%7], (ARRAY['Silva','Meyer','Chen','Haddad','Novak','Larsen','Rao','Costa','Klein'])[1+n%9], 'g'||n||'@example.org', (ARRAY['Portugal','Germany','China','Egypt','Czechia','Denmark'])[1+n%6], date '1950-01-01' + (n*311)%18000, n%8=0 FROM generate_series(1,60) n;
+INSERT INTO room_types VALUES (1,'Single',80,1),(2,'Double',120,2),(3,'Suite',260,4),(4,'Family',180,5);
+INSERT INTO rooms SELECT n, (100*(1+n/8)+n%8)::text, 1+n/8, 1+(n*3)%4, 14+(n*5)%40 FROM generate_series(0,31) n;
+INSERT INTO bookings SELECT n, 1+(n*n+n*5)%52, (n*7)%30, b - (n%45), b, b + 1 + n%7, (ARRAY['completed','completed','cancelled','completed','no-show','confirmed'])[1+(n*7)%6], (ARRAY['website','phone','booking.com','agency'])[1+(n*3)%4], (1+n%7)*(80+(n*13)%200) FROM (SELECT n, current_date + 20 - (n*29)%800 AS b FROM generate_series(1,700) n) s;
+INSERT INTO services VALUES (1,'Breakfast','food',15),(2,'Parking','car',20),(3,'Massage','spa',70),(4,'Laundry','room',12),(5,'Airport transfer','car',45),(6,'Sauna','spa',18),(7,'Late checkout','room',30);
+INSERT INTO booking_services SELECT b.booking_id, s.service_id, 1+(b.booking_id+s.service_id)%4, b.check_in FROM bookings b JOIN services s ON (b.booking_id*s.service_id) % 5 = 1 AND s.service_id <> 7;
+INSERT INTO reviews SELECT row_number() over (order by booking_id), booking_id, 1+(booking_id*7)%5, CASE WHEN booking_id%3=0 THEN 'Nice stay' END, check_out + 3 FROM bookings WHERE status='completed' AND booking_id%2=0;
+ANALYZE;
