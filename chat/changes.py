@@ -198,7 +198,8 @@ def _what_is_missing(text: str, request: Request, schema: Schema) -> ChangeQuest
     """Ask for the first argument that a request cannot do without."""
     field = _lacks(request)[0]
     what = _ASKED_FOR.get(field, f"which {field.replace('_', ' ')}")
-    place = ".".join(filter(None, (str(request.args.get("table", "")), *map(str, request.args.get("columns", ())[:1]))))
+    column = request.args.get("column") or next(iter(request.args.get("columns", ())), "")
+    place = ".".join(filter(None, (str(request.args.get("table", "")), str(column))))
     said = f"{request.kind.replace('_', ' ')}{f' of {place}' if place else ''}"
     names = [str(table.name) for table in schema.tables if table.parent is None] if field == "references" else []
     stems = {form(one.removesuffix("_id")) for one in request.args.get("columns", ())}

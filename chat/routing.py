@@ -39,6 +39,7 @@ from chat.typed_sql import is_typed_read
 from facts import reads
 from facts.understanding.spelled_out import spelled_out
 from knowledge import rules
+from ops.operation import OperationInvalid
 
 MAX_CHARACTERS = 20_000
 #: Read in a text with single spaces: words that only ask politely, "undo", what is to be undone, and which plan.
@@ -116,6 +117,20 @@ def _lesson(turn: Turn) -> Request | None:
 
 def _change(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) else None
+
+
+def _plain_change(turn: Turn) -> Request | None:
+    """Take a change that leaves no word and no choice open before a fact that leaves some of the words aside.
+
+    "default country to DE" asks for no default, though a fact hears "default" and "country" in it.
+    """
+    if not isinstance(turn.change, Change) or turn.facts.confidence >= 1:
+        return None
+    try:
+        turn.change.operations[0].check(turn.schema)
+    except OperationInvalid:
+        return None
+    return ProposeChange(turn.change.operations)
 
 
 def _supposed(turn: Turn) -> Request | None:
@@ -260,6 +275,7 @@ _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.NEITHER: (
         _supposed,
         _follow_up,
+        _plain_change,
         _fact,
         _verified,
         _read_of_those,

@@ -33,6 +33,8 @@ LACKING = 2.0
 _MAKING = ("definitions", "items", "several")
 #: What a frame makes that more can be said of.
 _AMENDED = frozenset({"definitions", "items", "references", "reference"})
+#: Types that the names of columns end with.
+_ENDINGS = frozenset("date time text uuid json interval point path line circle money".split())
 #: How many frames of one kind are kept that begin and end at the same words.
 _KEPT = 3
 
@@ -61,7 +63,7 @@ class FrameFinder:
         topic = next((one.slots.get("tables") for one in reversed(division.frames) if one.kind == TOPIC), None)
         gone = {name for one in division.frames if one.kind in ("drop_column", "rename_column") for name in _names_in(one.slots)}
         relations = self._relations(frame.slots.get("tables") or topic or ())
-        added = _names_in(frame.slots.get("definitions") or NOTHING)
+        added = _names_in(frame.slots.get("definitions") or NOTHING) + _spelt_apart(frame.slots.get("definitions") or NOTHING)
         return TAKEN * sum(any(one.column(name) for one in relations) for name in added if name not in gone)
 
     def _lacking(self, frame: Frame, division: Division) -> float:
@@ -185,6 +187,12 @@ def _names_in(value: Any) -> list[str]:
         own = [one for key, one in value if key == "column" and isinstance(one, str)]
         return own + [name for key, one in value if key not in ("reference", "table") for name in _names_in(one)]
     return [name for one in value for name in _names_in(one)] if isinstance(value, tuple) else []
+
+
+def _spelt_apart(definitions: Slots) -> list[str]:
+    """Return the names that new columns make together with their types: "due date" is the due_date that is there."""
+    items = (one for one in definitions.get("items") or () if isinstance(one, Slots))
+    return [f"{one.get('column')}_{one.get('type')}" for one in items if one.get("type") in _ENDINGS]
 
 
 def _cheapest(frames: Iterable[Frame]) -> list[Frame]:

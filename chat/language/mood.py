@@ -91,10 +91,17 @@ def _behind_politeness(parse: Parse) -> tuple[int, bool]:
 
 
 def _asks(parse: Parse, at: int) -> bool:
-    asking = parse.symbol("question_opening", at) and not parse.symbol("imperative", at)
+    asking = parse.symbol("question_opening", at) and not parse.symbol("imperative", at) and not _tells_when(parse, at)
     if asking or _orders_to_show(parse, at):
         return True
     return parse.tokens[-1].text == "?" and not _asks_kindly(parse)
+
+
+def _tells_when(parse: Parse, at: int) -> bool:
+    """Say whether "when" opens a condition: no verb of a question follows it, as in "when was …", and no question mark ends it."""
+    following = parse.token(at + 1)
+    opens = parse.tokens[at].word == "when" and following is not None and following.parts and parse.tokens[-1].text != "?"
+    return bool(opens) and not parse.symbol("question_opening", at + 1) and not parse.symbol("has_to", at + 1)
 
 
 def _orders_to_show(parse: Parse, at: int) -> bool:
@@ -107,6 +114,8 @@ def _orders_to_show(parse: Parse, at: int) -> bool:
 
 def _is_read_verb(parse: Parse, at: int) -> bool:
     """Say whether a word asks to show something; before "may" or "must" one that is only spelt nearly so is somebody: "analyst may read"."""
+    if any(one.cost < 1 and one.end > at + 1 for kind in ("known_table", "known_type") for one in parse.symbol(kind, at)):
+        return False  # "report state" is a type that there is
     found = parse.symbol("read_verb", at)
     return any(not one.cost or not (one.end < parse.count and parse.symbol("must", one.end)) for one in found)
 

@@ -188,6 +188,8 @@ def named(kind: str) -> Native:
         found = []
         for end, words, _ in _spans(parse, at):
             found += [Reading(end, name, cost) for name, cost in parse.names.objects(kind, words, quoted=token.quoted)]
+            if not found and end < parse.count and _is_noun(parse, end, kind):
+                found += [Reading(end, name, cost) for name, cost in parse.names.in_part(kind, words)]
         if mentioned := _mentioned(parse, at, kind):
             return [*found, mentioned]
         if not found and _may_name(parse, token):

@@ -19,6 +19,8 @@ SPELT_OTHERWISE = 0.3
 MISSPELT = 1.6
 #: What it costs to leave out the application that a table's name begins with.
 SHORT = 0.45
+#: What it costs to name an object by some words of its name, where no other has them.
+IN_PART = 0.6
 #: What it costs that a table is in no schema of the search path, and beside one that is.
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
@@ -125,6 +127,13 @@ class Names:
     def objects(self, kind: str, words: str, *, quoted: bool = False) -> list[tuple[str, float]]:
         """Return the objects of a kind (index, constraint, type, sequence, trigger …) that are called so."""
         return _find(self._others.get(kind, {}), words, quoted)
+
+    def in_part(self, kind: str, words: str) -> list[tuple[str, float]]:
+        """Return the one object of a kind whose name has all of some words, "revenue" for revenue_by_month; none of several."""
+        wanted = {singular(one) for one in words.casefold().split()}
+        names = (one for several in self._others.get(kind, {}).values() for one in several)
+        found = [one for one in names if wanted < {singular(part) for part in re.split(r"[_\W]+", _bare(one).casefold())}]
+        return [(found[0], IN_PART)] if len(found) == 1 else []
 
     def _near(self, forms: tuple[str, ...], words: str) -> list[str]:
         wanted = form(words)

@@ -69,10 +69,36 @@ def acting_role(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, token.parts[0], 0.0)]
 
 
+def pointing_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a noun as the column that points to what it names, where rows are found or told apart by it: "by customer"."""
+    token = parse.tokens[at]
+    column = f"{singular(token.word)}_id"
+    return [Reading(at + 1, column, 0.0)] if token.is_word and token.word not in parse.names.owners and column in parse.names.owners else []
+
+
 def owning_noun(parse: Parse, at: int) -> list[Reading]:
     """Read a noun that rows belong to by a column called like it: "each school" where tables have a school_id."""
     word = singular(parse.tokens[at].word)
     return [Reading(at + 1, word, 0.0)] if f"{word}_id" in parse.names.owners else []
+
+
+def everything_here(parse: Parse, at: int) -> list[Reading]:
+    """Read "everything" as all tables of a schema: of each that has some, so that it is asked where there are several."""
+    spaces = dict.fromkeys(one.name.schema for one in parse.names.schema.tables)
+    return [
+        Reading(one.end, Slots((("every", "tables"), ("namespace", space))), one.cost)
+        for one in parse.symbol("everything", at)
+        for space in spaces
+    ]
+
+
+def foreign_keys_of(parse: Parse, at: int) -> list[Reading]:
+    """Read a table as the names of all its foreign keys: "remove all foreign keys of returns"."""
+    return [
+        Reading(one.end, Slots((("tables", (one.value,)), ("constraint_names", names))), one.cost)
+        for one, table in _tables(parse, at)
+        if (names := tuple(key.name for key in table.foreign_keys))
+    ]
 
 
 def _tables(parse: Parse, at: int) -> list[tuple[Reading, Table]]:
@@ -87,4 +113,7 @@ PLACE_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "acting_role": acting_role,
     "counter_name": counter_name,
     "owning_noun": owning_noun,
+    "pointing_column": pointing_column,
+    "everything_here": everything_here,
+    "foreign_keys_of": foreign_keys_of,
 }

@@ -156,6 +156,8 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     owners = ([table for table, _ in columns], tables, context.tables, context.hints)
     spoken = next(filter(None, (_only(tuple(dict.fromkeys(one))) for one in owners)), ())
     columns = [(table, column) for table in spoken for column in bare if _has(parse, table, column)] + columns
+    if not (columns or context.tables or context.hints or context.topic):
+        columns = [(str(parse.names.owners[one][0]), one) for one in bare if len(parse.names.owners.get(one, ())) == 1]
     if columns:
         context.columns = tuple(dict.fromkeys(columns))
     context.heard = tuple(dict.fromkeys(bare)) or context.heard

@@ -176,6 +176,21 @@ def _keyed(table: Table, *columns: str) -> Slots:
     return Slots((("tables", (str(table.name),)), ("keys", Slots((("items", items),)))))
 
 
+def unique_per(parse: Parse, at: int) -> list[Reading]:
+    """Read a column that must be unique among the rows of one other: "phone must be unique per clinic"."""
+    found = []
+    for one in (one for one in parse.symbol("known_column", at) if one.cost < _SURE):
+        for behind in parse.symbol("unique_within", one.end):
+            owners = ((end, table, key, cost) for end, table, key, cost in _pointing(parse, behind.end) if table.column(one.value))
+            found += [Reading(end, _in_columns(table, key, one.value), one.cost + cost) for end, table, key, cost in owners]
+    return found
+
+
+def _in_columns(table: Table, *columns: str) -> Slots:
+    items = tuple(Slots((("column", column),)) for column in columns)
+    return Slots((("tables", (str(table.name),)), ("columns", Slots((("items", items),)))))
+
+
 def pointing_to(parse: Parse, at: int) -> list[Reading]:
     """Read a table as the only column of another one that points to it: "every order has a customer"."""
     found = list(_pointing(parse, at))
@@ -223,6 +238,7 @@ ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "copied_column": copied_column,
     "key_to": key_to,
     "pointing_to": pointing_to,
+    "unique_per": unique_per,
     "rows_query": rows_query,
     "rows_glossed": rows_glossed,
 }

@@ -78,6 +78,8 @@ def bare_value(parse: Parse, at: int) -> list[Reading]:
     if parse.names.knows(token.word):
         return [Reading(at + 1, literal(token.text), KNOWN)]
     everyday = token.word in parse.grammar.vocabulary
+    if token.text.isupper() and not parse.text.isupper():
+        return [Reading(at + 1, literal(token.text), LABEL)]  # "DE" between words in lower case is a value, or is quoted for that
     return [Reading(at + 1, literal(token.text), 3.0 if everyday else 1.5 if token.is_name_like and "_" in token.text else 0.9)]
 
 

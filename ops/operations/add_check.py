@@ -35,6 +35,11 @@ class AddCheck(Operation):
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (
+        "{columns:columns} [<must> be] [always|only] {condition:case_said} only @table @not_valid",
+        "{columns:columns} (<must> (always|only) be|is always|are always|always|only) [in] {condition:case_said} @table @not_valid ~ 0.2",
+        "only {condition:case_said} {columns:columns} @table @not_valid ~ 0.3",
+        "{columns:columns} [is|are] only {condition:only_range} @table @not_valid ~ 0.2",
+        "{columns:columns} [<must> be|is|are] {condition:only_range} only @table @not_valid ~ 0.2",
         "{condition:sql_condition} ; replacing=yes ~ 0.3",
         "{condition:one_condition} ; replacing=yes ~ 0.4",
         '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] [<checks_that>] {condition:check_condition} @table ~ 0.2',

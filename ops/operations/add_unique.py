@@ -32,6 +32,8 @@ class AddUnique(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint and its index are dropped."
     asks = (
+        "{..unique_per} @name",
+        "no two {tables:tables} (with|having) [the] same {columns:key_columns} @name ~ 0.2",
         "{columns:key_columns} unique [together|combined|jointly|in combination] @table @name ~ 0.6",
         "<add> [a] unique (constraint|key) @name @nulls @deferrable ; elliptic=yes ~ 0.2",
         "<add> [a] unique (constraint|key) [<called>] {constraint_name:unknown_identifier} [on it|over it|for it|there] ; elliptic=yes ~ 0.1",

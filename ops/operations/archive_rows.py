@@ -39,6 +39,7 @@ class ArchiveRows(Operation):
     loss = Loss.LOSSY
     way_back = "The rows move back; a table that the plan made is dropped."
     asks = (
+        "archive [all|the|our] (old|stale|expired|ancient|outdated) {tables:tables} [<row_noun>] [(to|into|in) {target:archive_target}] ~ 0.2",
         "archive [all|any|every|the] [old|stale|expired] {tables:tables} [<row_noun>] {where:where_clause} [(to|into|in) {target:archive_target}]",
         "archive [all|any|every|the] [old|stale|expired] {tables:tables} [<row_noun>] {where:bare_condition} [(to|into|in) {target:archive_target}]",
         "archive [all|any|every|the] {..rows_said} [(to|into|in) {target:archive_target}]",

@@ -36,6 +36,12 @@ class ChangeForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key gets its old actions back in the same way."
     asks = (
+        '<cascade_verb> [the|its|their|all] {tables:tables} [<row_noun>] (when|if|once|whenever) [a|an|the|its|their] {references:table} [<row_noun>] <row_goes> ; on_delete=cascade',
+        '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] [so] [<must>] [the|its|their|all|all its|all their] {tables:tables} [<row_noun>] <also_go> ; on_delete=cascade ~ -0.1',
+        '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] (keep|leave) [the|its|their|all|all its] {tables:tables} [<row_noun>] [","] (but|and) <emptied> [its|their|the] {references:table} [column|field|reference|id] [out|to null] ; on_delete=set null ~ -0.3',
+        '(keep|leave) [the|its|their|all] {tables:tables} [<row_noun>] (when|if|once|whenever) [a|an|the|its|their] {references:table} [<row_noun>] <row_goes> [","|but|and] [but] <emptied> [its|their|the] {references:table} [column|field|reference|id] [out|to null] ; on_delete=set null ~ -0.3',
+        '{tables:tables} [<row_noun>] <must> <blocks_going> <going_of> [their|its|the|an|a] {references:table} ; on_delete=restrict',
+        '[a|an|the] {references:table} [<row_noun>] (with|that has|that have|having|which has) {tables:tables} (must not|can not|may not|should not|can never|must never) be (deleted|removed|dropped) ; on_delete=restrict',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [to {references:table}] [<on>|from|of] {columns:columns} [to {references:table}] @table [to|so that it is|so that it|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] {columns:columns} <key_noun> [constraint|constraints] [to {references:table}] @table [to|so that it is|with|be|so they|so that they|to be|into|":"|","] {..deleting}&',
         '(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint|constraints] [<called>] {constraint_names:known_constraints} @table [to|so that it is|by one with|with one with|by one that is|by one|with|be|to be|into|":"|","] {..deleting}&',

@@ -41,6 +41,21 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        "{columns:columns} [<room_needed>|<have>] [to] [be|have|allow] <unlimited> @table ; type=text ~ 0.2",
+        "<unlimited> (for|on|in) {columns:columns} @table ; type=text ~ 0.2",
+        "<unlimited> ; elliptic=yes, type=text ~ 0.3",
+        '{columns:columns} <room_needed> [to be] <roomier> [","|":"|"-"|than that] [say|make it|to|e.g] {type:length_said} @table ~ 0.2',
+        "{columns:columns} <room_needed> [to be] <roomier> @table ~ 0.8",
+        "{columns:columns} [<must> (be|have|hold)] {type:length_said} @table ~ 0.7",
+        "<change> {columns:columns} (to|into|from {old:number} to) {type:decimals_type} @table ~ 0.2",
+        "{columns:columns} (<room_needed>|<have>|with) {type:decimals_type} @table ~ 0.3",
+        "[store|keep|use|give|show] {type:decimals_type} (for|in|on) {columns:columns} @table ~ 0.3",
+        "{columns:columns} (<must> (have|carry|be with|know|include)|<have>) <timed_zone> @table [{..retyping}&] ; type=timestamp with time zone ~ 0.2",
+        "(use|want|switch to|take|need|go for) {type:type} <ids> (for|in|on|of) {..keyed_table}",
+        "<make> [the] <ids> (of|on|in|for) {..keyed_table} {type:type} ~ 0.2",
+        "<make> {..keyed_table} <ids> {type:type} ~ 0.3",
+        "{..keyed_table} <ids> <must> be {type:type} ~ 0.3",
+        '{..keyed_table} <running_out> [","|"."|";"|"-"|so|and] [so] [please] (<change>|<make>|switch) (it|them|that|the ids|ids|the id|id) [to|into] {type:type} ~ -0.3',
         '[new] (type|data type) [":"|to|"="|should be|becomes] {type:type} [{..retyping}&] ; elliptic=yes ~ 0.3',
         "<change> (it|them|the column|that column|this column) (to|into|as) [a|an] {type:type} [<column_noun>] [{..retyping}&] ; elliptic=yes ~ 0.1",
         "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",

@@ -45,18 +45,19 @@ class DedupeRows(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (
-        "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:name_list} [\";\"|\",\"|\".\"|\"-\"] {..@keeping} [\",\"|and|\", and\"] {..repointed}",
-        "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:name_list} [\";\"|\",\"|\".\"|\"-\"] {..@keeping}",
-        "(merge|fold together|unify|consolidate|collapse) [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:name_list} @keeping @repointed ; repoint=yes",
-        "(merge|fold together|unify|consolidate|collapse) [all|any|the] {tables:tables} [<row_noun>] (with the same|having the same|with same|that share the same|sharing the same|with equal) {by:name_list} @keeping @repointed ; repoint=yes",
-        "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} (by|on|based on|with the same|having the same|with same|over|where|that share the same|sharing) {by:name_list} @keeping",
+        "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in|per) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] [please|so] (clean up|clean it up|clean that up|clean them up|remove them|delete them|get rid of them|dedupe|dedupe them|fix that|fix it) @keeping ~ 0.1",
+        "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] {..@keeping} [\",\"|and|\", and\"] {..repointed}",
+        "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] {..@keeping}",
+        "(merge|fold together|unify|consolidate|collapse) [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:row_keys} @keeping @repointed ; repoint=yes",
+        "(merge|fold together|unify|consolidate|collapse) [all|any|the] {tables:tables} [<row_noun>] (with the same|having the same|with same|that share the same|sharing the same|with equal) {by:row_keys} @keeping @repointed ; repoint=yes",
+        "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} (by|on|based on|with the same|having the same|with same|over|where|that share the same|sharing) {by:row_keys} @keeping",
         "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} @keeping",
-        "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:name_list} @keeping",
+        "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:row_keys} @keeping",
         "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] @keeping",
-        "<dedupe_verb> {tables:tables} [<row_noun>] (by|on|based on|with the same|over|using) {by:name_list} @keeping",
+        "<dedupe_verb> {tables:tables} [<row_noun>] (by|on|based on|with the same|over|using) {by:row_keys} @keeping",
         "<dedupe_verb> {tables:tables} [<row_noun>] @keeping",
-        "<drop> <duplicate_word> {by:name_list} (from|in|of) {tables:tables} @keeping ~ 0.3",
-        "<drop> <row_noun> (with|having) (duplicate|duplicated|the same) {by:name_list} (from|in|of) {tables:tables} @keeping",
+        "<drop> <duplicate_word> {by:row_keys} (from|in|of) {tables:tables} @keeping ~ 0.3",
+        "<drop> <row_noun> (with|having) (duplicate|duplicated|the same) {by:row_keys} (from|in|of) {tables:tables} @keeping",
     )
 
     def check(self, schema: Schema) -> None:

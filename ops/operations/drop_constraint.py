@@ -34,6 +34,8 @@ class DropConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint is added again NOT VALID and validated; rows that break it by then stop that."
     asks = (
+        "<drop> (all|all the|every|all of the|any) <key_noun> [constraint|constraints] (of|on|from|in) {..foreign_keys_of} ~ -0.2",
+        "<drop> (all|all the|every|all of the) {..foreign_keys_of} <key_noun> ~ -0.2",
         '(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through|so that|to ensure that|such that|":"|by one that says|with one that says) ; goes_on=yes ~ 0.1',
         "(relax|tighten|loosen|widen|narrow|change|alter|rewrite|redefine|update) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of) {table:table}] (to|into|to be|to read|so that it is|to say) [check] ; goes_on=yes ~ 0.1",
         "[the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of) {table:table}] (should become|becomes|must become|should be|should now be|must be|must now be|should read|is to be|is now) [a|the] [check] ; goes_on=yes ~ 0.1",

@@ -27,6 +27,7 @@ class DropDefault(Operation):
     loss = Loss.LOSSLESS
     way_back = "The default is set again."
     asks = (
+        "(no|no more) default {columns:columns} [<anymore>] @table [<anymore>] ~ 0.3",
         "{columns:columns} (has|have|gets|get|needs|need|should have|must have) no [longer a] default [value] [<anymore>] @table",
         "<drop> [the|its] (default|default value) ; elliptic=yes ~ 0.2",
         "<drop> [the] (default|defaults) {columns:columns} @table ~ 0.2",

@@ -36,6 +36,9 @@ class IsolateTenants(Operation):
     loss = Loss.LOSSLESS
     way_back = "Row security is disabled again and the policy dropped: everybody with privileges sees all rows."
     asks = (
+        f"(each|every|a|an|all) {{tenant:tenant_word}} <sees_only> (its|their) [own] {{tables:tables}} [<row_noun>] {_SETTING}",
+        "(each|every|a|an|all) {tenant:tenant_word} <sees_only> (its|their) [own] {tables:tables} [<row_noun>]",
+        "{tables:tables} [\":\"|\",\"] (each|every|a|an|all) {tenant:tenant_word} <sees_only> (its|their) [own] <row_noun>",
         f"[<add>|enable|use|set up|turn on] <row_security> (per|by|for each|for every) {{tenant:tenant_word}} (on|for|in|to) {{tables:tables}} {_SETTING}",
         f"[<add>|enable|use|set up|turn on] <row_security> (on|for|in|to) {{tables:tables}} (per|by|for each|for every) {{tenant:tenant_word}} {_SETTING}",
         "[<add>|enable|use|set up|turn on] <row_security> (per|by|for each|for every) {tenant:tenant_word} (on|for|in|to) {tables:tables}",

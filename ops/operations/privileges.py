@@ -101,6 +101,12 @@ class GrantPrivileges(_Privileges):
     headline = "Grant[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] to {role}"
     way_back = "What was granted and was not there before is revoked."
     asks = (
+        "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} to {role:grantee} @future @grant_option",
+        "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future @grant_option",
+        "(let|allow|permit) {role:grantee} [to] {privileges:privileges} [from|in|into|to|on] {..everything_here} @future ~ 0.2",
+        "{role:acting_role} <may_do> [now|also|only] {privileges:privileges} [from|in|into|to|on] {..everything_here} @future ~ 0.2",
+        "{role:acting_role} (gets|get|needs|should get|must get|should have|gets only) {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} ~ 0.3",
+        "{role:acting_role} (gets|get|needs|should get|must get|should have|gets only) {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future ~ 0.3",
         "<grant_verb> [the] [role|user] {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} to {role:grantee} @grant_option",
         "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} @grant_option",
         "<grant_verb> {role:grantee} [the] (right|permission|privilege) to {privileges:privileges} [from|in|into|to] {tables:tables} ~ 0.2",
@@ -151,6 +157,10 @@ class RevokePrivileges(_Privileges):
     headline = "Revoke[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] from {role}"
     way_back = "What was revoked is granted again, with the right to pass it on where it was there."
     asks = (
+        "<revoke_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} from {role:grantee} @future",
+        "<revoke_verb> from {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future",
+        "{role:acting_role} (<must_not>|<must> no longer) [be able to|be allowed to] {privileges:privileges} [from|in|into|to|on] {tables:tables} [<anymore>] ~ 0.2",
+        "{role:acting_role} (<must_not>|<must> no longer) [be able to|be allowed to] {privileges:privileges} [from|in|into|to|on] {..everything_here} [<anymore>] ~ 0.2",
         "<revoke_verb> {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} from {role:grantee}",
         "<revoke_verb> {role:grantee} 's {privileges:privileges} [<right>] (on|to|for|in) {tables:tables}",
         "<revoke_verb> from {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {tables:tables}",

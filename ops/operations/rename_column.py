@@ -32,6 +32,8 @@ class RenameColumn(Operation):
     loss = Loss.LOSSLESS
     way_back = "The column gets its old name back; while both are there, the new one is dropped."
     asks = (
+        "spell [out] {columns:columns} (as|like) {new_name:new_name} @table ~ 0.2",
+        '{columns:columns} (is|are) {new_name:unknown_identifier} now ["," rename|"," rename it] @table ~ 0.3',
         'rename_column ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," ":" {new_name:new_name} [")"]',
         "{columns:columns} (should be|must be|becomes|is now|has to be|ought to be|shall be|will be) {new_name:unknown_identifier} @table ~ 0.2",
         '<rename> {columns:columns} (to|as|into|"->"|"→"|"=>"|be|with) {new_name:new_name} @table',

@@ -277,10 +277,11 @@ def main() -> None:
     options = parser.parse_args()
     chosen = (case for case in cases() if not options.schema or case.schema in options.schema)
     wanted = (case for case in chosen if all(word.casefold() in case.request.casefold() for word in options.only))
-    found = [judge(case) for case in wanted]
-    for one in found:
+    found = []
+    for one in map(judge, wanted):
+        found.append(one)
         if one.verdict != "right" or options.show:
-            print(f"{one.verdict:7} {one.case.request}\n        {one.said}")
+            print(f"{one.verdict:7} {one.case.request}\n        {one.said}", flush=True)
     counted = Counter(one.verdict for one in found)
     print(f"{len(found)} requests: {dict(counted)}, {counted['right'] / max(len(found), 1):.1%} right")
 

@@ -15,6 +15,7 @@ from typing import Any
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.cases import decided
+from chat.language.binding.columns_told import fitted
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.corrections import correct
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
@@ -75,7 +76,7 @@ class Binder(Making):
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
-        made = [renamed(one, self.context.requests[self.context.given :]) for one in made]
+        made = [fitted(renamed(one, self.context.requests[self.context.given :]), self.parse.names.schema) for one in made]
         made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         self._check_values(made)

@@ -157,6 +157,7 @@ class Making(FrameParts):
                 args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items), **_own_index(listed)}
                 if index_name := listed.get("index_name") or self._name_before(slots):
                     args["index_name"] = index_name
+                    self.places.cost += LIKE_TABLE if self.parse.names.schema.table(index_name) else 0.0
                 columns = [key["column"] for key in chosen if key.get("column")]
                 if where := about(args.get("where"), columns):
                     args["where"] = where

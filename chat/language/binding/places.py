@@ -19,6 +19,8 @@ FROM_CONTEXT = 0.3
 FROM_SCHEMA = 0.8
 #: What it costs beside that other tables were spoken of, which lack the column.
 ELSEWHERE = 1.2
+#: So many columns are a list.
+_SEVERAL = 2
 
 
 class Places:
@@ -52,7 +54,16 @@ class Places:
             return [(table, column)]
         if tables:
             return [(one, column) for one in tables]
-        return [(one, column) for one in self._from_neighbours(items, number, column) or self.owners(column)]
+        return [(one, column) for one in self._from_neighbours(items, number, column) or self._with_all(items) or self.owners(column)]
+
+    def _with_all(self, items: Sequence[Slots]) -> tuple[str, ...]:
+        """Return the one table that has all columns of a list of several, where none was spoken of."""
+        names = [one.get("column") for one in items]
+        if len(names) < _SEVERAL or self.context.topic or self.context.tables or self.context.hints or any(one.get("table") for one in items):
+            return ()
+        owners = set.intersection(*(set(self.names.owners.get(name, ())) for name in names))
+        self.cost += FROM_SCHEMA / len(names) if len(owners) == 1 else 0.0
+        return (str(owners.pop()),) if len(owners) == 1 else ()
 
     def _spoken_of(self, tables: tuple[str, ...]) -> list[Pair]:
         columns = self.context.columns

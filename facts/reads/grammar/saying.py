@@ -57,12 +57,14 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
 
 def _speaks_of_last(text: Text, first: Found[tuple[Said, ...]]) -> bool:
     """Return whether a pronoun follows others that were named last, and speaks of them: who has a cat that is age 3."""
-    last, word = first.meaning[-1], text.word(first.end)
+    last, word = next(iter(first.meaning[-1:]), None), text.word(first.end)
     return isinstance(last, Related) and not last.negated and word is not None and word.lower in _PRONOUNS
 
 
 def _of_same_rows(first: tuple[Said, ...], rest: tuple[Said, ...]) -> tuple[Said, ...]:
     """``took a course in 2019 with grade A``: what follows at once is said of the same course taken."""
+    if not first:
+        return rest
     last, following = first[-1], rest[0]
     if not (isinstance(last, Related) and isinstance(following, Related)) or last.negated or following.negated:
         return (*first, *rest)

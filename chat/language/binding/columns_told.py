@@ -1,0 +1,54 @@
+"""What is said of a column in words that only its type gives a meaning: "4 decimals", "empty". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from chat.language.binding.context import Choice, NotMeant, Request, Unclear
+from knowledge.schema import Schema, Table, View
+
+_SCALE = re.compile(r"@scale:(\d+)@")
+_NUMERIC = re.compile(r"numeric\((\d+)(?:,(\d+))?\)")
+#: A comparison with the empty string, which only texts can hold; other types come as "public.kind" or are arrays.
+_EMPTY = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?P<sign>=|<>) ''(?!')""")
+_NO_TEXT = re.compile(r"(?:boolean|date|time|interval|integer|bigint|smallint|numeric|real|double|uuid|jsonb?|bytea|inet|cidr|oid|money)\b|.*\[\]$")
+
+
+def fitted(request: Request, schema: Schema) -> Request:
+    """Return a request with what the types of its columns make of its words.
+
+    :raises NotMeant: if a check forbids what the type cannot hold.
+    :raises Unclear: if a number of decimals is said of a column that has none.
+    """
+    table = schema.relation(str(request.args.get("table", "")))
+    if table is None:
+        return request
+    args = {**request.args, **{key: _filled(table, request.args[key]) for key in ("where", "condition") if request.args.get(key)}}
+    if request.kind == "add_check" and args.get("condition") != request.args.get("condition"):
+        raise NotMeant  # that the column must be filled is another request
+    if request.kind == "change_type" and (scale := _SCALE.fullmatch(str(args.get("type", "")))):
+        args["type"] = _with_scale(table, str(args.get("column")), int(scale[1]))
+    return Request(request.kind, args)
+
+
+def _filled(table: Table | View, condition: str) -> str:
+    """Return a condition in which NULL stands for the empty string of columns that hold no text."""
+
+    def told(found: re.Match[str]) -> str:
+        column = table.column(found["column"])
+        if column is None or not _NO_TEXT.match(column.type):
+            return found[0]
+        return found[0].replace(f"{found['sign']} ''", "IS NULL" if found["sign"] == "=" else "IS NOT NULL")
+
+    return _EMPTY.sub(told, condition)
+
+
+def _with_scale(table: Table | View, name: str, scale: int) -> str:
+    """Return a numeric type with as many digits before the point as a column has, and others behind it."""
+    column = table.column(name)
+    found = _NUMERIC.fullmatch(column.type) if column else None
+    if found is None:
+        said = f"{table.name}.{name} has no fixed number of digits. Which type should it have? Say one, as in numeric(12,{scale})."
+        raise Unclear(Choice(said))
+    whole = int(found[1]) - int(found[2] or 0)
+    return f"numeric({whole + scale},{scale})"
