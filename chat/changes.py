@@ -18,6 +18,7 @@ from chat.language.partition_terminals import PARTITION_TERMINALS
 from chat.language.place_terminals import PLACE_TERMINALS
 from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.reading import Interpretation, far_fetched, read
+from chat.language.repairs import repaired
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.search_terminals import SEARCH_TERMINALS
@@ -110,9 +111,10 @@ def understand_change(
     """
     del linker
     said = _understood(text, schema, previous)
-    if not isinstance(said, Change) and (order := active(text)) is not None:
-        ordered = _understood(order, schema, previous)
-        return ordered if isinstance(ordered, Change) else said
+    for otherwise in (active, repaired):
+        if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
+            ordered = _understood(plainer, schema, previous)
+            said = ordered if isinstance(ordered, Change) else said
     return said
 
 

@@ -120,11 +120,15 @@ def _change(turn: Turn) -> Request | None:
 
 
 def _plain_change(turn: Turn) -> Request | None:
-    """Take a change that leaves no word and no choice open before a fact that leaves some of the words aside.
+    """Take a change that leaves no word open before a fact that leaves some of the words aside.
 
     "default country to DE" asks for no default, though a fact hears "default" and "country" in it.
     """
-    if not isinstance(turn.change, Change) or turn.facts.confidence >= 1:
+    if turn.facts.confidence >= 1:
+        return None
+    if isinstance(turn.change, ChangeQuestion) and turn.change.candidates and not turn.change.is_partial:
+        return Clarify(turn.change.question, turn.change.candidates)
+    if not isinstance(turn.change, Change):
         return None
     try:
         turn.change.operations[0].check(turn.schema)

@@ -10,7 +10,7 @@ from typing import Any
 from chat.language.binding.context import IT
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
-from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, TOPIC, Pattern
+from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, SAME, TOPIC, Pattern
 from chat.language.parse import Parse
 from chat.language.restating import POINTING, restates
 from chat.language.tokens import Kind
@@ -63,7 +63,7 @@ class FrameFinder:
         topic = next((one.slots.get("tables") for one in reversed(division.frames) if one.kind == TOPIC), None)
         gone = {name for one in division.frames if one.kind in ("drop_column", "rename_column") for name in _names_in(one.slots)}
         relations = self._relations(frame.slots.get("tables") or topic or ())
-        added = _names_in(frame.slots.get("definitions") or NOTHING) + _spelt_apart(frame.slots.get("definitions") or NOTHING)
+        added = _names_in(frame.slots.get("definitions") or NOTHING) + 2 * _spelt_apart(frame.slots)
         return TAKEN * sum(any(one.column(name) for one in relations) for name in added if name not in gone)
 
     def _lacking(self, frame: Frame, division: Division) -> float:
@@ -151,7 +151,7 @@ class FrameFinder:
             return True
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
         if before is None:
-            return frame.kind == CORRECTION and bool(self.parse.given)
+            return frame.kind in (CORRECTION, SAME) and bool(self.parse.given)
         if frame.kind == RESTATEMENT:
             return restates(before.kind, frame.slots.get("polarity"))
         return frame.kind != AMENDMENT or before.kind in POINTING or any(key in _AMENDED for key, _ in before.slots)
@@ -189,10 +189,13 @@ def _names_in(value: Any) -> list[str]:
     return [name for one in value for name in _names_in(one)] if isinstance(value, tuple) else []
 
 
-def _spelt_apart(definitions: Slots) -> list[str]:
+def _spelt_apart(slots: Slots) -> list[str]:
     """Return the names that new columns make together with their types: "due date" is the due_date that is there."""
-    items = (one for one in definitions.get("items") or () if isinstance(one, Slots))
-    return [f"{one.get('column')}_{one.get('type')}" for one in items if one.get("type") in _ENDINGS]
+    found, rest = slots.get("definitions"), slots.get("rest")
+    items = [one for one in (found.get("items") if isinstance(found, Slots) else ()) or () if isinstance(one, Slots)]
+    told = [(one.get("column"), one.get("type")) for one in items]
+    told += [(items[-1].get("column"), rest.get("type"))] if items and isinstance(rest, Slots) else []
+    return [f"{name}_{type_}" for name, type_ in told if type_ in _ENDINGS]
 
 
 def _cheapest(frames: Iterable[Frame]) -> list[Frame]:

@@ -277,9 +277,13 @@ def _spans(parse: Parse, at: int) -> Iterator[tuple[int, str, bool]]:
     words = []
     for end in range(at, min(at + _LONGEST, parse.count)):
         following = parse.tokens[end]
-        if following.kind is not Kind.WORD or (end > at and (following.word in parse.function_words or not _adjoins(parse, end))):
+        if following.kind is not Kind.WORD or (end > at and not _adjoins(parse, end)):
             return
         words.append(following.text)
+        if end > at and following.word in parse.function_words:
+            if parse.names.knows("_".join(words).casefold()):
+                yield end + 1, " ".join(words), False  # "vat no" and "created at" are columns, though "no" and "at" are no names
+            return
         yield end + 1, " ".join(words), end == at and following.word not in parse.grammar.vocabulary
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from chat.language.elements import Reading, Slots
 from chat.language.names import singular
 from chat.language.tokens import Kind
+from ops.moments import moments
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
     from knowledge.schema import Table
 
+#: Words for when something happened.
+_WHEN = frozenset("time date day when timestamp".split())
 #: A table whose name costs more is misspelt.
 _SURE = 1.0
 
@@ -72,8 +75,17 @@ def acting_role(parse: Parse, at: int) -> list[Reading]:
 def pointing_column(parse: Parse, at: int) -> list[Reading]:
     """Read a noun as the column that points to what it names, where rows are found or told apart by it: "by customer"."""
     token = parse.tokens[at]
-    column = f"{singular(token.word)}_id"
+    column = f"{token.word}_id"
     return [Reading(at + 1, column, 0.0)] if token.is_word and token.word not in parse.names.owners and column in parse.names.owners else []
+
+
+def only_moment(parse: Parse, at: int) -> list[Reading]:
+    """Read "time" or "date" as the only moment of the first table that the text names before it."""
+    if parse.tokens[at].word not in _WHEN or parse.tokens[at].word in parse.names.owners:
+        return []
+    named = (table for place in range(at) for _, table in _tables(parse, place))
+    found = moments(table) if (table := next(named, None)) else ()
+    return [Reading(at + 1, found[0], 0.0)] if len(found) == 1 else []
 
 
 def owning_noun(parse: Parse, at: int) -> list[Reading]:
@@ -113,6 +125,7 @@ PLACE_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "acting_role": acting_role,
     "counter_name": counter_name,
     "owning_noun": owning_noun,
+    "only_moment": only_moment,
     "pointing_column": pointing_column,
     "everything_here": everything_here,
     "foreign_keys_of": foreign_keys_of,

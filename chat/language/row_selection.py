@@ -26,6 +26,8 @@ from vast_project.pg.identifiers import literal
 _PARAMETER = re.compile(r"(?<!:):([a-z]\w*)")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[a-z]+")
+#: That a column has not some value, as the engine says it where it may be NULL.
+_DENIED = re.compile(r"""(?<![\w.'"])(?P<column>\w+) = (?P<value>'(?:[^']|'')*'|\d+) IS NOT TRUE""")
 #: What names of moments have in common.
 _OF_MOMENTS = frozenset("at on date time timestamp is last first".split())
 #: Moments that may still come.
@@ -93,12 +95,22 @@ def _selection(node: ast.SelectStmt, schema: Schema, said: str) -> Selection | N
         return None
     if len(sources) == 1:
         said_otherwise = _existence(node.whereClause, table, schema)
-        return Selection(str(table.name), RawStream()(_bare(node.whereClause, table)), said_otherwise)
+        return Selection(str(table.name), _plainly(RawStream()(_bare(node.whereClause, table)), table), said_otherwise)
     if any(isinstance(one, ast.BoolExpr) and one.boolop == BoolExprType.OR_EXPR for one in walk(node.whereClause)):
         return None
     tables = ", ".join(RawStream()(join) for join, _ in sources[1:])
     conditions = " AND ".join(f"({RawStream()(one)})" for one in (*(on for _, on in sources[1:]), node.whereClause))
     return Selection(str(table.name), f"EXISTS (SELECT 1 FROM {tables} WHERE {conditions})")  # noqa: S608 - both are deparsed trees
+
+
+def _plainly(condition: str, table: Table) -> str:
+    """Return a condition in which values that are always there are compared plainly, as an index's condition has to be to be used."""
+
+    def compared(found: re.Match[str]) -> str:
+        column = table.column(found["column"])
+        return f"{found['column']} <> {found['value']}" if column is not None and column.not_null else found[0]
+
+    return _DENIED.sub(compared, condition)
 
 
 def _lets_in_others(node: ast.Node, table: Table) -> bool:

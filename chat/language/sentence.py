@@ -15,7 +15,7 @@ from itertools import count
 
 from chat.language.divisions import Division
 from chat.language.frames import FrameFinder
-from chat.language.grammar import CORRECTION, LEANING, TOPIC
+from chat.language.grammar import CORRECTION, LEANING, SAME, TOPIC
 from chat.language.parse import Parse
 
 #: What an explanation costs and each of its words; a word of it that a schema is made of, where no frame has it and where one has.
@@ -90,7 +90,7 @@ class _Search:
 
     def _asks(self, kind: str) -> bool:
         """Say whether a frame asks for something by itself, or corrects what an earlier message asked for."""
-        return kind not in LEANING or (kind == CORRECTION and bool(self.parse.given))
+        return kind not in LEANING or (kind in (CORRECTION, SAME) and bool(self.parse.given))
 
     def _push(self, waiting: list[_State], at: int, division: Division, *, fresh: bool) -> None:
         """Add a division with the least that it can still come to: what is left costs a frame at least, unless it says nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
+from ops.moments import made_at
 from ops.operation import ChoiceNeeded, Loss, Operation, operations
 from ops.operations._conditions import checked_condition, moments_taken
 from ops.operations._dependent_rows import dependents_first, reach, unreaching
@@ -31,6 +32,7 @@ class DeleteRows(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (
+        "<drop> [all|all the|the|our] <vague_rows> {tables:tables} [<row_noun>] ~ 0.8",
         '{tables:tables} [<row_noun>] [only] <must> [only] (be kept|be retained|be stored|be there) for [only|at most] {where:retained_age} [only] [[","|";"] [and] (delete|remove|purge|drop) (the rest|the others|older ones|older rows|everything older|anything older|all others)]',
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>] {where:where_clause} <batchwise>",
         "(<drop>|purge|prune|expire) [all|any|every|the] {..rows_said} <batchwise>",
@@ -70,6 +72,7 @@ class DeleteRows(Operation):
                 f"Which rows of {table.name} are to be deleted?",
                 table=self.table,
                 choices=[
+                    *([{"label": "those older than a year", "text": f"delete {self.table} older than 1 year"}] if made_at(table) else []),
                     {"label": "all rows", "text": f"delete all rows of {self.table}"},
                     {"label": "the table itself", "text": f"drop table {self.table}"},
                 ],

@@ -35,6 +35,7 @@ class AnalyzeTable(Operation):
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
         "(analyze|analyse) {tables:tables}",
+        "(analyze|analyse) [the] <vague_table> ~ 0.3",
         "(analyze|analyse) {columns:columns} @table ~ 0.3",
         "(analyze|analyse) (everything|all tables|database|whole database|entire database|every table|db)",
         "(refresh|update|collect|gather|recompute|rebuild|renew) [planner|optimizer|table|column|query planner] (statistics|stats) (of|for|on|about) {tables:tables}",
@@ -77,6 +78,7 @@ class VacuumTable(Operation):
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
         "vacuum {tables:tables}",
+        "vacuum [the] <vague_table> ~ 0.3",
         "run [a] vacuum (on|for|over|against) {tables:tables}",
         "run [a] vacuum [and|&|with] (analyze|analyse) (on|for|over|against) {tables:tables} ; analyze=yes",
         "vacuum [and|&|with] (analyze|analyse) {tables:tables} ; analyze=yes",
@@ -160,6 +162,7 @@ class ReindexTable(Operation):
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
         "(reindex|re-index) {tables:tables}",
+        "(reindex|re-index) [the] <vague_table> ~ 0.3",
         "(rebuild|reindex|recreate|re-index) [all|every] [the] <index_noun> (of|on|for|in) {tables:tables}",
         "(rebuild|reindex|recreate) [all|every] {tables:tables} <index_noun> ~ 0.2",
     )

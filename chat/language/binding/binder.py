@@ -17,7 +17,7 @@ from chat.language.binding.at_once import at_once
 from chat.language.binding.cases import decided
 from chat.language.binding.columns_told import fitted
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.corrections import correct
+from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.joins import joined
 from chat.language.binding.keys import method_args
@@ -29,7 +29,7 @@ from chat.language.binding.values import computed, rows_requests
 from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
-from chat.language.grammar import ALTERATION, CORRECTION, TOPIC
+from chat.language.grammar import ALTERATION, CORRECTION, SAME, TOPIC
 from chat.language.telling_names import is_constraint_name
 from vast_project.pg.identifiers import quote
 
@@ -73,6 +73,9 @@ class Binder(Making):
         if frame.kind == CORRECTION:
             correct(frame.slots, self.places, self.fields)
             return []
+        if frame.kind == SAME:
+            go_on_elsewhere(frame.slots, self.places, self.fields)
+            return []
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
@@ -82,6 +85,7 @@ class Binder(Making):
         self._check_values(made)
         self.places.cost += UNLIKELY if any(_is_renamed_oddly(one) for one in made) else 0.0
         self._take_back_drops(made)
+        self._take_back_hints(frame, made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
         self._remember(made)
@@ -282,6 +286,7 @@ class Binder(Making):
             for chosen in [[one] for one in columns] if separate else [columns]:
                 method = method_args(slots, []) if "method" in fields else {}
                 args = {"table": table, "columns": chosen, **method, **self._plain(frame)}
+                self._point_by_name(args, *chosen)
                 made.append(Request(frame.kind, {**args, "references": table} if args.get("references") == SELF else args))
         return self._named(frame, made)
 

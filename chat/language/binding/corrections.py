@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from chat.language.binding.context import Choice, Request, Unclear
+from chat.language.binding.context import Choice, Context, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.places import Places
 from chat.language.elements import Slots
@@ -27,6 +27,20 @@ _OWN_NAMES = {
 }
 #: Arguments that keep what is replaced until nobody uses it.
 _KEEPING = ("keep_old", "keep_view")
+#: What stands for the other table that has the column spoken of.
+OTHER = "@other@"
+#: Names that are given to one thing only.
+_GIVEN_NAMES = frozenset({"index_name", "constraint_name"})
+#: Requests that bring about what is called a part of others, and arguments that go together with one.
+_KINDS_OF_PARTS = {
+    "default": ("set_default",),
+    "not_null": ("set_not_null",),
+    "unique": ("add_unique",),
+    "references": ("add_foreign_key",),
+    "condition": ("add_check",),
+    "comment": ("comment_on",),
+}
+_BELONGING = {"references": ("references", "referenced", "on_delete", "on_update")}
 _UNSURE = Choice("I am not sure what you mean instead. Say the whole request again, please.")
 
 
@@ -44,18 +58,133 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     if not context.requests:
         raise Unclear(_UNSURE)
     context.lean()
+    if slots.get("without") or slots.get("removed"):
+        _leave_out(slots, context)
+        return
     last = context.requests[-1]
-    names = fields[last.kind].names
     if slots.get("existing"):
         context.requests.append(_existing_too(last))
         return
+    if renamed := _with_new_column(slots.get("name"), context.requests):
+        context.requests[:] = renamed
+        return
+    number = _place_of(slots, context.requests, fields)
+    last = context.requests[number]
+    names = fields[last.kind].names
     args = (
         _with_name(last, slots.get("name"), names)
         or _with_modifiers(last, slots.get("modifiers"), names)
         or _phased(last, slots.get("keep_old"), names)
         or _elsewhere(last, slots, places, names)
     )
-    context.requests[-1] = Request(last.kind, args)
+    context.requests[number] = Request(last.kind, args)
+
+
+def _with_new_column(name: str | None, requests: Sequence[Request]) -> list[Request]:
+    """Return requests in which the new column is called otherwise that the last one speaks of; none where that is not meant.
+
+    What follows a new column (its index, its rule) is called after it, so a name that is not formed like theirs is the column's.
+    """
+    place = _column_of(requests[-1])
+    made = any(one.kind == "add_column" and _column_of(one) == place for one in requests[:-1])
+    if name is None or not made or is_constraint_name(name):
+        return []
+    return [_called(one, str(place[1]), name) if _column_of(one) == place else one for one in requests]
+
+
+def _called(request: Request, old: str, new: str) -> Request:
+    """Return a request with another name for the column that it is about."""
+    args = {**request.args, **({"column": new} if request.args.get("column") == old else {})}
+    for key in ("columns", "keys"):
+        if key in args:
+            args[key] = [{**one, "column": new} if isinstance(one, dict) else new for one in args[key]]
+    return Request(request.kind, args)
+
+
+def _place_of(slots: Slots, requests: Sequence[Request], fields: Mapping[str, _Signature]) -> int:
+    """Return the place of the request that words are about: the last, or the one before it that makes the same column."""
+    said = slots.get("modifiers")
+    if said is None:
+        return len(requests) - 1
+    given = column_args({**dict(said), "column": ""}).keys() - {"column"}
+    same = (number for number in reversed(range(len(requests))) if _column_of(requests[number]) == _column_of(requests[-1]))
+    return next((number for number in same if given and given <= fields[requests[number].kind].names), len(requests) - 1)
+
+
+def _column_of(request: Request) -> tuple[Any, Any]:
+    keys = [one.get("column") for one in request.args.get("keys", ()) if isinstance(one, dict)]
+    listed = [*request.args.get("columns", ()), *keys]
+    column = request.args.get("column") or (listed[0] if len(listed) == 1 else None)
+    return request.args.get("table"), column if isinstance(column, str) else None
+
+
+def _leave_out(slots: Slots, context: Context) -> None:
+    """Take back a part of what was asked for: an index, a default, some of several columns.
+
+    :raises Unclear: if nothing of the kind was asked for.
+    """
+    kept = _without_part(slots.get("without"), context.requests) or _without_columns(slots, context.requests)
+    if not kept or kept == context.requests:
+        raise Unclear(_UNSURE)
+    context.given -= len(context.requests) - len(kept)
+    context.requests[:] = kept
+
+
+def _without_part(part: str | None, requests: Sequence[Request]) -> list[Request]:
+    """Return requests without the last of a kind, or without an argument; none if there is no such part."""
+    for number in reversed(range(len(requests)) if part else ()):
+        one = requests[number]
+        before, after = list(requests[:number]), list(requests[number + 1 :])
+        if one.kind == part or one.kind in _KINDS_OF_PARTS.get(part, ()):
+            return before + after
+        if one.args.get(part):
+            return [*before, Request(one.kind, {key: value for key, value in one.args.items() if key not in _BELONGING.get(part, (part,))}), *after]
+    return []
+
+
+def _without_columns(slots: Slots, requests: Sequence[Request]) -> list[Request]:
+    """Return requests without what they say of some columns."""
+    if not slots.get("columns"):
+        return []
+    gone = {one.get("column") for one in slots.get("columns").get("items")}
+    left = (_less(one, gone) for one in requests if one.args.get("column") not in gone)
+    return [one for one in left if one.args.get("columns", one.args.get("keys", True))]
+
+
+def _less(request: Request, gone: set[str]) -> Request:
+    args = {
+        key: [one for one in value if (one.get("column") if isinstance(one, dict) else one) not in gone] if key in ("columns", "keys") else value
+        for key, value in request.args.items()
+    }
+    return Request(request.kind, args)
+
+
+def go_on_elsewhere(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> None:
+    """Ask for the same as the last requests about one table, on another: "on doctors too".
+
+    :raises Unclear: if there are none, or the words name no place for them.
+    """
+    context = places.context
+    context.lean()
+    last = context.requests[-1] if context.requests else Request("", {})
+    if not last.args.get("table"):
+        raise Unclear(_UNSURE)
+    same = [one for one in context.requests if one.args.get("table") == last.args["table"]]
+    if slots.get("tables") == OTHER:
+        slots = Slots((("tables", (_other_table(last, places),)),))
+    made = [Request(one.kind, _elsewhere(one, slots, places, fields[one.kind].names)) for one in same]
+    context.requests += [Request(one.kind, {key: value for key, value in one.args.items() if key not in _GIVEN_NAMES}) for one in made]
+
+
+def _other_table(last: Request, places: Places) -> str:
+    """Return the only other table that has the column spoken of last.
+
+    :raises Unclear: if none or several have.
+    """
+    owners = [str(one) for one in places.names.owners.get(str(_column_of(last)[1]), ()) if str(one) != last.args["table"]]
+    if len(owners) != 1:
+        raise Unclear(Choice("Which other table do you mean?", tuple((one, f"the same for {one}") for one in owners[:8]), goes_on=True))
+    return owners[0]
 
 
 def _existing_too(last: Request) -> Request:
@@ -113,8 +242,11 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
         if len(tables) != 1 or "table" not in last.args:
             raise Unclear(_UNSURE)
         return {**last.args, "table": tables[0]}
+    items = slots.get("columns").get("items")
+    if last.kind == "add_column" and len(items) == 1 and not items[0].get("table") and not tables:
+        return {**last.args, "column": items[0].get("column")}
     pairs = places.pairs(
-        slots.get("columns").get("items"), tables or ((last.args["table"],) if _has_all(last, slots, places) else ())
+        items, tables or ((last.args["table"],) if _has_all(last, slots, places) else ())
     )
     if len(pairs) != 1:
         raise Unclear(_UNSURE)

@@ -26,7 +26,7 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
     whole: list[Frame] = []
     last = -1  # the last frame that asks for something; topics stand between
     for frame in frames:
-        if frame.kind == SAME:
+        if frame.kind == SAME and last >= 0:
             whole.append(_elsewhere(whole[last], frame))
         elif frame.kind == AMENDMENT:
             for number in _amended_places(whole, last, frame):
@@ -37,7 +37,7 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
             continue
         else:
             whole.append(frame)
-        last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) else last
+        last = len(whole) - 1 if frame.kind not in (TOPIC, CORRECTION) and whole[-1].kind != SAME else last
     return whole
 
 

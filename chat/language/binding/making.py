@@ -42,6 +42,8 @@ _TYPED = frozenset({"type", "labels", "references", "reference", "each_reference
 class Making(FrameParts):
     """Binds the frames of new columns, tables, indexes and foreign keys."""
 
+    _hinted: Sequence[Request] = ()  # the indexes that the frame before only hinted at
+
     def _definitions(self, frame: Frame) -> list[Request]:
         slots = frame.slots
         made: list[Request] = []
@@ -163,6 +165,13 @@ class Making(FrameParts):
                     args["where"] = where
                 made.append(Request(frame.kind, args))
         return self._named(frame, made)
+
+    def _take_back_hints(self, frame: Frame, made: list[Request]) -> None:
+        """Forget an index that only a complaint asked for where one is then ordered: "we sort by stars: add an index on stars desc"."""
+        tables = {one.args.get("table") for one in made if one.kind == "create_index"}
+        again = [one for one in self._hinted if one.args.get("table") in tables]
+        self.context.requests = [one for one in self.context.requests if not any(one is hint for hint in again)]
+        self._hinted = made if frame.slots.get("hinted") else []
 
     def _name_before(self, slots: Slots) -> str | None:
         """Return the name of the index that was to be dropped last, where it is to be made again: "drop i and create it again on …"."""

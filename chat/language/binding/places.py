@@ -59,7 +59,9 @@ class Places:
     def _with_all(self, items: Sequence[Slots]) -> tuple[str, ...]:
         """Return the one table that has all columns of a list of several, where none was spoken of."""
         names = [one.get("column") for one in items]
-        if len(names) < _SEVERAL or self.context.topic or self.context.tables or self.context.hints or any(one.get("table") for one in items):
+        if len(names) < _SEVERAL or self.context.topic or self.context.tables or any(one.get("table") for one in items):
+            return ()
+        if any(self.has(one, name) for one in self.context.hints for name in names):
             return ()
         owners = set.intersection(*(set(self.names.owners.get(name, ())) for name in names))
         self.cost += FROM_SCHEMA / len(names) if len(owners) == 1 else 0.0
