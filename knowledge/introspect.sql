@@ -284,6 +284,16 @@ SELECT 'operator', o.oprnamespace::bigint, concat(o.oprname, '(', o.oprleft::reg
   FROM pg_operator o
  WHERE o.oid >= 16384 AND o.oprcode <> 0 AND o.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_operator'::regclass AND deptype = 'e')
 UNION ALL
+SELECT 'operator class', c.opcnamespace::bigint, concat(c.opcname, ' USING ', m.amname),
+       concat_ws(' ', CASE WHEN c.opcdefault THEN 'DEFAULT' END, 'FOR', format_type(c.opcintype, NULL),
+                 ARRAY(SELECT concat(a.amopstrategy, ' ', a.amopopr::regoperator, ' ', o.oprcode::regproc)
+                         FROM pg_amop a JOIN pg_operator o ON o.oid = a.amopopr
+                        WHERE a.amopfamily = c.opcfamily AND a.amoplefttype = c.opcintype ORDER BY 1),
+                 ARRAY(SELECT concat(p.amprocnum, ' ', p.amproc::regprocedure)
+                         FROM pg_amproc p WHERE p.amprocfamily = c.opcfamily AND p.amproclefttype = c.opcintype ORDER BY 1))
+  FROM pg_opclass c JOIN pg_am m ON m.oid = c.opcmethod
+ WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_opclass'::regclass AND deptype = 'e')
+UNION ALL
 SELECT 'cast', NULL, concat(format_type(c.castsource, NULL), ' AS ', format_type(c.casttarget, NULL)),
        concat_ws(' ', nullif(c.castfunc, 0)::regprocedure, c.castcontext, c.castmethod)
   FROM pg_cast c

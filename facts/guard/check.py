@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from facts.guard import arguments, attributes, casts, columns, cost, functions, newer, operators, relations, types
+from facts.guard import (
+    arguments,
+    attributes,
+    casts,
+    columns,
+    cost,
+    functions,
+    newer,
+    operators,
+    orderings,
+    relations,
+    types,
+    unseen,
+)
 from facts.guard.context import Context
 from facts.guard.names import names_of
 from facts.guard.policy import Policy
@@ -42,6 +55,7 @@ _VISITS: dict[str, tuple[Visit, ...]] = {
     "A_Expr": (operators.visit_expression,),
     "SubLink": (operators.visit_sublink,),
     "SortBy": (operators.visit_sort,),
+    "TypeCast": (casts.note_cast,),
     "TypeName": (types.visit_type, casts.note_type),
 }
 #: What looks at the definition of a materialised view: its rows were made before, so that only where they came from counts.
@@ -92,6 +106,8 @@ def _check_tree(context: Context, root: str, node: Node) -> None:
     for path in context.results:
         attributes.check_result(context, path)
     casts.judge(context)
+    unseen.judge(context, root, node)
+    orderings.judge(context, root, node)
     context.columns.judge()
 
 

@@ -31,6 +31,9 @@ _GRAMMAR_NAMES = {
 }
 _MODIFIERS = re.compile(r"\([^)]*\)|\[\]")
 
+_ORDERING = re.compile(r"DEFAULT FOR (?P<type>.+?) \{.*? \{(?P<functions>.*)\}$", re.DOTALL)
+_CALLED = re.compile(r"\d+ ([^\s(\"]+)\(")
+
 T = TypeVar("T")
 #: Bare name -> schema -> member.
 ByName = dict[str, dict[str, T]]
@@ -38,12 +41,25 @@ ByName = dict[str, dict[str, T]]
 
 @dataclass(frozen=True)
 class Cast:
-    """A cast with a function of the database's own. ``implicit``: PostgreSQL uses it unasked."""
+    """A cast with a function of the database's own. ``implicit``: PostgreSQL uses it unasked.
+
+    ``of_own`` and ``to_own`` say whether its types are the database's own; values of any other type may be anywhere.
+    """
 
     source: str
     target: str
     function: Name
     implicit: bool
+    of_own: bool
+    to_own: bool
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """A type that values are compared of by functions of the database's own, wherever they are sorted, grouped or made unique."""
+
+    type: str
+    functions: frozenset[Name]
 
 
 @dataclass(frozen=True)
@@ -51,10 +67,9 @@ class Names:
     """What a database defines by itself. Extensions' members are not in a Schema, and so not here; only their names are.
 
     ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
-    prints them, that a cast with a function of the database's own leads to; ``casts`` those casts that lead out of types of
-    its own; ``extensions`` the schema of each extension;
-    ``foreign`` the foreign tables that are read with each table: itself, or partitions and children of it. ``sources`` keeps
-    what scopes work out of tables.
+    prints them, that a cast with a function of the database's own leads to; ``casts`` those casts; ``orderings`` the types that
+    functions of its own compare; ``extensions`` the schema of each extension; ``foreign`` the foreign tables that are read with
+    each table: itself, or partitions and children of it. ``sources`` keeps what scopes work out of tables.
     """
 
     search_path: tuple[str, ...]
@@ -65,6 +80,7 @@ class Names:
     columns: frozenset[str]
     cast_targets: frozenset[str]
     casts: tuple[Cast, ...]
+    orderings: tuple[Ordering, ...]
     extensions: dict[str, str]
     foreign: dict[Name, frozenset[Name]]
     sources: dict[tuple[str | None, str], Any] = field(default_factory=dict)
@@ -76,6 +92,25 @@ class Names:
     def type(self, schema: str | None, name: str) -> Type | None:
         """Return the enum, domain, composite or range type of that name."""
         return self._find(self.types, schema, name)
+
+    def parts(self, name: str) -> list[str]:
+        """Return the types, as PostgreSQL prints them, that values of the database's own types of that bare name are made of."""
+        types = self.types.get(name, {}).values()
+        relations = self.relations.get(name, {}).values()
+        bases = [one.base for one in types if one.base]
+        attributes = [text for one in types for _, text in one.attributes]
+        return [*bases, *attributes, *(column.type for relation in relations for column in relation.columns)]
+
+    def with_parts(self, name: str) -> set[str]:
+        """Return the bare name of a type with those of all that its values are made of."""
+        found: set[str] = set()
+        pending = [name]
+        while pending:
+            name = pending.pop()
+            if name not in found:
+                found.add(name)
+                pending += map(bare_type, self.parts(name))
+        return found
 
     def function(self, schema: str | None, name: str) -> Name | None:
         """Return the database's own function that a call by this name could mean."""
@@ -109,6 +144,7 @@ def names_of(schema: Schema) -> Names:
         columns=frozenset(columns | attributes),
         cast_targets=_own_cast_targets(schema),
         casts=tuple(_own_casts(schema)),
+        orderings=tuple(_own_orderings(schema)),
         extensions={one.name: one.schema for one in schema.extensions},
         foreign=_foreign(schema),
     )
@@ -159,12 +195,27 @@ def _cast_functions(schema: Schema) -> Iterator[tuple[str, str, str]]:
 
 def _own_casts(schema: Schema) -> Iterator[Cast]:
     """The definition is ``app.to_number(mood) e f``: the function, the context (i: unasked), and how."""
-    own = {one.name.name for one in schema.types} | {one.name.name for one in (*schema.tables, *schema.views)}
+    own = {one.name.name for one in (*schema.types, *schema.tables, *schema.views)}
     for source, target, definition in _cast_functions(schema):
         schema_name, _, name = definition.partition("(")[0].rpartition(".")
         function = Name(schema_name or "public", name)
-        if bare_type(source) in own:
-            yield Cast(bare_type(source), bare_type(target), function, implicit=definition.split()[-2] == "i")
+        of, to = bare_type(source), bare_type(target)
+        yield Cast(of, to, function, implicit=definition.split()[-2] == "i", of_own=of in own, to_own=to in own)
+
+
+def _own_orderings(schema: Schema) -> Iterator[Ordering]:
+    """The definition is ``DEFAULT FOR app.mood {"1 <(mood,mood) app.mood_lt",…} {"1 app.compare(mood,mood)"}``."""
+    own = {str(one.name) for one in schema.functions} | {f"{one.name.schema}.{one.name.name}" for one in schema.functions}
+    for one in schema.others:
+        found = _ORDERING.match(one.definition) if one.kind == "operator class" else None
+        called = own & set(_CALLED.findall(found["functions"])) if found else set()
+        if found and called:
+            yield Ordering(bare_type(found["type"]), frozenset(map(_name_of, called)))
+
+
+def _name_of(printed: str) -> Name:
+    schema, _, name = printed.rpartition(".")
+    return Name(schema or "public", name)
 
 
 def bare_type(printed: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.guard import builtins, casts
+from facts.guard import builtins, casts, orderings, unseen
 from facts.guard.builtins import Barred
 from facts.guard.context import Context
 from facts.guard.scope import Scope
@@ -34,10 +34,18 @@ def visit_relation(context: Context, node: Node, scope: Scope) -> None:
         return
     relation = context.names.relation(schema, name)
     if relation is not None:
-        casts.note_relation(context, relation)
+        _note_types(context, node, relation)
         _check(context, node, relation)
         if barred is None and relation.name not in context.policy.personal:
             context.relations.add(key)
+
+
+def _note_types(context: Context, node: Node, relation: Table | View) -> None:
+    """Take down the types of a relation's columns that may call something when the statement is run."""
+    casts.note_relation(context, relation)
+    if not context.is_held:
+        unseen.note_relation(context, node, relation)
+        orderings.note_relation(context, relation)
 
 
 def _check(context: Context, node: Node, relation: Table | View) -> None:

@@ -45,9 +45,45 @@ def _see_through(context: Context, own: Type) -> bool:
     printed = f"{own.name.schema}.{own.name.name}"
     if {printed, own.name.name} & context.names.cast_targets:
         return False
-    checks = [check.removeprefix("CHECK ").removesuffix(" NOT VALID") for _, check in own.checks]
-    parts = {text for _, text in own.attributes} | ({own.base} if own.base else set())
-    return _are_known(context, parts) and all(_passes(context, check) for check in checks)
+    return _are_known(context, _parts(own)) and _checks_pass(context, own)
+
+
+def _parts(own: Type) -> set[str]:
+    return {text for _, text in own.attributes} | ({own.base} if own.base else set())
+
+
+def _checks_pass(context: Context, own: Type) -> bool:
+    checks = (check.removeprefix("CHECK ").removesuffix(" NOT VALID") for _, check in own.checks)
+    return all(_passes(context, check) for check in checks)
+
+
+def is_seen_through(context: Context, printed: str) -> bool:
+    """Return whether making a value of a type, as PostgreSQL prints it, calls nothing that cannot be seen, its parts included.
+
+    Casts that lead to the type do not count: they are not what reads a constant.
+    """
+    own = context.names.type(*_path(printed))
+    if own is not None:
+        return _checks_pass(context, own) and all(is_seen_through(context, part) for part in _parts(own))
+    relation = context.names.relation(*_path(printed))
+    return relation is None or all(is_seen_through(context, column.type) for column in relation.columns)
+
+
+def holds_others(context: Context, printed: str) -> bool:
+    """Return whether a type's values are made of values of other types: an array, a row, a range."""
+    own = context.names.type(*_path(printed))
+    if printed.endswith("[]") or (own is not None and own.kind in ("c", "r")):
+        return True
+    if own is not None:
+        return own.base is not None and holds_others(context, own.base)
+    return context.names.relation(*_path(printed)) is not None
+
+
+def _path(printed: str) -> tuple[str | None, str]:
+    """Return schema and name of a type of the database's own as it is printed: ``app.mood[]``."""
+    text = printed.removesuffix("[]").partition("(")[0].strip()
+    schema, _, name = text.rpartition(".")
+    return schema.strip('"') or None, name.strip('"')
 
 
 def _are_known(context: Context, printed: set[str]) -> bool:
