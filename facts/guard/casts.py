@@ -17,13 +17,13 @@ from knowledge.schema import Table, View
 def note_cast(context: Context, node: Node, _scope: Scope) -> None:
     """Take down the type of a constant, which its input function reads: ``date '2026-01-01'`` casts nothing."""
     kind, argument = unwrap(node["arg"])
-    if context.names.casts and kind == "A_Const" and ("sval" in argument or "isnull" in argument):
+    if context.names.watches_types and kind == "A_Const" and ("sval" in argument or "isnull" in argument):
         context.literal_types.add(id(node["typeName"]))
 
 
 def note_type(context: Context, node: Node, _scope: Scope) -> None:
     """Take down a type that the statement names: it may be the source of a cast, or the target."""
-    if context.names.casts:
+    if context.names.watches_types:
         name = strings(node.get("names", []))[-1]
         context.read_types |= context.names.with_parts(name)
         if id(node) not in context.literal_types:
@@ -32,7 +32,7 @@ def note_type(context: Context, node: Node, _scope: Scope) -> None:
 
 def note_relation(context: Context, relation: Table | View) -> None:
     """Take down the types of a relation's columns, and that of its rows."""
-    if context.names.casts:
+    if context.names.watches_types:
         for name in {relation.name.name, *(bare_type(column.type) for column in relation.columns)}:
             context.read_types |= context.names.with_parts(name)
 

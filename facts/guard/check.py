@@ -105,6 +105,7 @@ def _check_tree(context: Context, root: str, node: Node) -> None:
         attributes.check_indirection(context, indirection, scope)
     for path in context.results:
         attributes.check_result(context, path)
+    operators.judge(context)
     casts.judge(context)
     unseen.judge(context, root, node)
     orderings.judge(context, root, node)

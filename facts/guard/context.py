@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from facts.guard.columns import Columns
-from facts.guard.names import Names, Ordering
+from facts.guard.names import Names, Ordering, Signature
 from facts.guard.policy import Policy
 from facts.guard.scope import Scope
 from facts.guard.syntax import Node
@@ -34,7 +34,8 @@ class Context:
     column names that the statement gives out itself; ``indirections`` the ``(x).name``, and ``results`` the ``x.name`` of what a
     function gave, that wait for these to be complete; ``shown`` the catalogs that show settings. ``read_types`` are the types of
     what it reads or names, with their parts, ``named_types`` those that it casts to, ``literal_types`` the nodes of those that only
-    constants are of. ``unseen`` and ``ordered`` are the columns whose values functions that nobody can see read in or compare.
+    constants are of, ``overloads`` the operators of the database's own that may be meant if it reads certain types. ``unseen`` and
+    ``ordered`` are the columns whose values functions that nobody can see read in or compare.
     ``is_held``: the text was run when its result was stored, and is not run now.
     """
 
@@ -54,6 +55,7 @@ class Context:
     named_types: set[str] = field(default_factory=set)
     read_types: set[str] = field(default_factory=set)
     literal_types: set[int] = field(default_factory=set)
+    overloads: list[tuple[str, Signature]] = field(default_factory=list)
     ordered: dict[str, Ordering] = field(default_factory=dict)
     unseen: Unseen = field(default_factory=Unseen)
     is_held: bool = False

@@ -55,6 +55,18 @@ class Cast:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """The types that an operator of the database's own takes, as the grammar calls them; "" for any or none.
+
+    ``own`` are those of them that are the database's own.
+    """
+
+    left: str
+    right: str
+    own: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Ordering:
     """A type that values are compared of by functions of the database's own, wherever they are sorted, grouped or made unique."""
 
@@ -67,7 +79,8 @@ class Names:
     """What a database defines by itself. Extensions' members are not in a Schema, and so not here; only their names are.
 
     ``columns`` holds the names of all columns and attributes of the database; ``cast_targets`` the types, as PostgreSQL
-    prints them, that a cast with a function of the database's own leads to; ``casts`` those casts; ``orderings`` the types that
+    prints them, that a cast with a function of the database's own leads to; ``casts`` those casts; ``converts_unasked`` says
+    that any cast of its own is used unasked; ``overloads`` what its operators take, by their names; ``orderings`` the types that
     functions of its own compare; ``extensions`` the schema of each extension; ``foreign`` the foreign tables that are read with
     each table: itself, or partitions and children of it. ``sources`` keeps what scopes work out of tables.
     """
@@ -75,11 +88,13 @@ class Names:
     search_path: tuple[str, ...]
     functions: ByName[Name]
     operators: ByName[Name]
+    overloads: dict[str, list[Signature]]
     types: ByName[Type]
     relations: ByName[Table | View]
     columns: frozenset[str]
     cast_targets: frozenset[str]
     casts: tuple[Cast, ...]
+    converts_unasked: bool
     orderings: tuple[Ordering, ...]
     extensions: dict[str, str]
     foreign: dict[Name, frozenset[Name]]
@@ -92,6 +107,11 @@ class Names:
     def type(self, schema: str | None, name: str) -> Type | None:
         """Return the enum, domain, composite or range type of that name."""
         return self._find(self.types, schema, name)
+
+    @property
+    def watches_types(self) -> bool:
+        """Tell whether it matters which types a statement reads or names."""
+        return bool(self.casts or self.overloads)
 
     def parts(self, name: str) -> list[str]:
         """Return the types, as PostgreSQL prints them, that values of the database's own types of that bare name are made of."""
@@ -139,11 +159,13 @@ def names_of(schema: Schema) -> Names:
         search_path=schema.search_path,
         functions=_by_name((one.name, one.name) for one in schema.functions),
         operators=_by_name((name, name) for name in _own_operators(schema)),
+        overloads=_overloads(schema),
         types=_by_name((one.name, one) for one in schema.types),
         relations=_by_name((one.name, one) for one in relations),
         columns=frozenset(columns | attributes),
         cast_targets=_own_cast_targets(schema),
         casts=tuple(_own_casts(schema)),
+        converts_unasked=any(one.kind == "cast" and one.definition.split()[-2:-1] == ["i"] for one in schema.others),
         orderings=tuple(_own_orderings(schema)),
         extensions={one.name: one.schema for one in schema.extensions},
         foreign=_foreign(schema),
@@ -179,6 +201,20 @@ def _foreign(schema: Schema) -> dict[Name, frozenset[Name]]:
 def _own_operators(schema: Schema) -> list[Name]:
     """Operators are kept as ``+(integer, app.secret)``."""
     return [Name(one.schema or "", one.name.partition("(")[0]) for one in schema.others if one.kind == "operator"]
+
+
+def _overloads(schema: Schema) -> dict[str, list[Signature]]:
+    """Return what the operators take: a domain is taken for any type, since values of what it is based on become it unasked."""
+    own = {one.name.name for one in (*schema.types, *schema.tables, *schema.views)}
+    domains = {one.name.name for one in schema.types if one.kind == "d"}
+    found: dict[str, list[Signature]] = {}
+    for one in schema.others:
+        if one.kind == "operator":
+            name, _, operands = one.name.removesuffix(")").partition("(")
+            types = [bare_type(text) for text in operands.split(", ")]
+            sides = ["" if text in domains or text == "-" or text.startswith("any") else text for text in types]
+            found.setdefault(name, []).append(Signature(sides[0], sides[-1], frozenset(own & set(types) - domains)))
+    return found
 
 
 def _own_cast_targets(schema: Schema) -> frozenset[str]:

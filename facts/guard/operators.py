@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from facts.guard import builtins
+from facts.guard import builtins, overloads
 from facts.guard.context import Context
 from facts.guard.scope import Scope
 from facts.guard.syntax import Node, strings
@@ -20,7 +20,7 @@ def visit_expression(context: Context, node: Node, _scope: Scope) -> None:
     :raises Refusal: with ``operator_unknown``.
     """
     if node["kind"] not in _WORDED:
-        _check(context, node["name"])
+        _check(context, node["name"], node)
 
 
 def visit_sublink(context: Context, node: Node, _scope: Scope) -> None:
@@ -41,16 +41,31 @@ def visit_sort(context: Context, node: Node, _scope: Scope) -> None:
         _check(context, node["useOp"])
 
 
-def _check(context: Context, name: list[Node]) -> None:
+def judge(context: Context) -> None:
+    """Refuse a statement in which an operator may mean one of the database's own, now that the types it reads are known.
+
+    :raises Refusal: with ``operator_unknown``.
+    """
+    operator = overloads.meant(context)
+    if operator is not None:
+        raise Refusal("operator_unknown", operator=operator)
+
+
+def _check(context: Context, name: list[Node], expression: Node | None = None) -> None:
     path = (name[0]["String"]["sval"],) if len(name) == 1 else tuple(strings(name))
     if path in context.operators:
         return
-    context.operators.add(path)
     schema, operator = path[0] if len(path) > 1 else None, path[-1]
     own = context.names.operator(schema, operator)
-    if own is None and _known(context, schema, operator) and len(path) < 3:
-        return
-    raise Refusal("operator_unknown", operator=".".join(path))
+    if not _known(context, schema, operator) or len(path) > 2 or (own is not None and _means_own(context, path, expression)):
+        raise Refusal("operator_unknown", operator=".".join(path))
+    if own is None:
+        context.operators.add(path)
+
+
+def _means_own(context: Context, path: tuple[str, ...], expression: Node | None) -> bool:
+    """Return whether an operator that PostgreSQL has, too, may mean the database's own; a qualified one does."""
+    return len(path) > 1 or expression is None or overloads.may_be_meant(context, path[-1], expression)
 
 
 def _known(context: Context, schema: str | None, operator: str) -> bool:

@@ -81,6 +81,28 @@ OF_IMPLICIT_CASTS = [
     "SELECT current_date AND true",
     "SELECT CASE WHEN d THEN 1 END FROM plain",
 ]
+#: An operator of the database's own beside PostgreSQL's of the same name.
+_OVERLOADS = """
+CREATE FUNCTION app.joined(text, text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM app.spring(); RETURN $1; END $$;
+CREATE OPERATOR + (LEFTARG = text, RIGHTARG = text, FUNCTION = app.joined);
+CREATE FUNCTION app.same(grade, grade) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN app.spring(); END $$;
+CREATE OPERATOR = (LEFTARG = grade, RIGHTARG = grade, FUNCTION = app.same);
+"""
+OF_OVERLOADS = [
+    "SELECT note + note FROM plain",
+    "SELECT note + 'x' FROM plain",
+    "SELECT 'a'::text + 'b'",
+    "SELECT id FROM pupils WHERE g = 'a'",
+    "SELECT id FROM pupils WHERE g IN ('a', 'b')",
+    "SELECT id FROM pupils p WHERE g = (SELECT min(q.g) FROM pupils q)",
+    "SELECT 'a'::grade = 'b'",
+]
+NOT_OVERLOADED = [
+    "SELECT id + 1, 1.5 + id, d + interval '1 day', d + 7 FROM plain",
+    "SELECT (id + 1) + 2 FROM plain WHERE id = 5 AND note = 'n5' AND d = '2026-01-01'",
+    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT * FROM r JOIN plain ON plain.id = n",
+    "SELECT count(*) FROM letters l JOIN plain p ON p.letter_id = l.id WHERE (l.id, l.note) = (1, 'n')",
+]
 HARMLESS = [
     "SELECT * FROM letters",
     "SELECT id, note FROM letters WHERE note = 'n' ORDER BY id",
@@ -142,6 +164,11 @@ def lax_world(cluster: Cluster) -> Iterator[World]:
     yield from _world(cluster, "unseen_lax", _SQL + _IMPLICIT)
 
 
+@pytest.fixture(scope="module")
+def overloading_world(cluster: Cluster) -> Iterator[World]:
+    yield from _world(cluster, "unseen_overloads", _SQL + _OVERLOADS)
+
+
 @pytest.mark.parametrize(
     ("code", "statements"),
     [("type_unknown", OF_DOMAINS), ("cast_unknown", OF_CASTS), ("type_unknown", OF_ORDERINGS)],
@@ -159,6 +186,18 @@ def test_a_cast_that_is_used_unasked_is_refused(lax_world: World) -> None:
         assert check_read(sql, lax_world.schema).code == "cast_unknown", sql
     allowed = Policy(functions=frozenset({Name("app", "is_past"), Name("app", "day_of")}))
     assert check_read(OF_IMPLICIT_CASTS[0], lax_world.schema, policy=allowed).allow
+
+
+def test_an_operator_that_shares_its_name_is_refused_where_it_may_be_meant(overloading_world: World) -> None:
+    for sql in OF_OVERLOADS:
+        assert overloading_world.springs(sql), sql
+        assert check_read(sql, overloading_world.schema).code == "operator_unknown", sql
+    for sql in ("SELECT id + letter_id FROM plain", "SELECT id OPERATOR(public.+) 1 FROM plain", "SELECT 'a' + 'b'"):
+        assert check_read(sql, overloading_world.schema).code == "operator_unknown", sql
+    for sql in NOT_OVERLOADED:
+        verdict = check_read(sql, overloading_world.schema)
+        assert verdict.allow, f"{sql}: {verdict.reason}"
+        assert not overloading_world.springs(sql), sql
 
 
 def test_reading_such_values_and_what_is_beside_them_is_allowed(world: World) -> None:
