@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from facts.per_structure import per_structure
-from knowledge.schema import Name, Schema, Table, Type, View
+from knowledge.schema import Column, Name, Schema, Table, Type, View
 
 #: Columns that every table has.
 SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"})
@@ -82,7 +82,8 @@ class Names:
     prints them, that a cast with a function of the database's own leads to; ``casts`` those casts; ``converts_unasked`` says
     that any cast of its own is used unasked; ``overloads`` what its operators take, by their names; ``orderings`` the types that
     functions of its own compare; ``extensions`` the schema of each extension; ``foreign`` the foreign tables that are read with
-    each table: itself, or partitions and children of it. ``sources`` keeps what scopes work out of tables.
+    each table: itself, or partitions and children of it. ``sources`` keeps what scopes work out of tables, ``typed``
+    the columns of types of its own.
     """
 
     search_path: tuple[str, ...]
@@ -99,6 +100,7 @@ class Names:
     extensions: dict[str, str]
     foreign: dict[Name, frozenset[Name]]
     sources: dict[tuple[str | None, str], Any] = field(default_factory=dict)
+    typed: dict[Name, tuple[Column, ...]] = field(default_factory=dict)
 
     def relation(self, schema: str | None, name: str) -> Table | View | None:
         """Return the table or view of that name, looked up along the search path where no schema is given."""
@@ -120,6 +122,15 @@ class Names:
         bases = [one.base for one in types if one.base]
         attributes = [text for one in types for _, text in one.attributes]
         return [*bases, *attributes, *(column.type for relation in relations for column in relation.columns)]
+
+    def own_typed(self, relation: Table | View) -> tuple[Column, ...]:
+        """Return the columns of a relation whose types are the database's own, or made of such."""
+        found = self.typed.get(relation.name)
+        if found is None:
+            own = self.types.keys() | self.relations.keys()
+            found = tuple(column for column in relation.columns if bare_type(column.type) in own)
+            self.typed[relation.name] = found
+        return found
 
     def with_parts(self, name: str) -> set[str]:
         """Return the bare name of a type with those of all that its values are made of."""

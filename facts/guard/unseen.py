@@ -44,7 +44,7 @@ class _Said:
 
 def note_relation(context: Context, node: Node, relation: Table | View) -> None:
     """Take down which columns of a relation have a type that is not seen through."""
-    for column in relation.columns:
+    for column in context.names.own_typed(relation):
         if types.is_seen_through(context, column.type):
             continue
         context.unseen.columns[column.name] = column.type
