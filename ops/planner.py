@@ -12,6 +12,7 @@ from knowledge.schema import Name, Schema
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
+from ops.planning.bridging import Bridge, bridge_of, is_required, only_corrected
 from ops.planning.broken_triggers import broken_triggers
 from ops.planning.catalog_checks import checks_of, privileges_of
 from ops.planning.contradictions import refuse_contradictions
@@ -107,6 +108,7 @@ class _Draft:
         self.steps: list[Step] = []
         self.waiting: list[Step] = []
         self.following: list[Follower] = []
+        self.bridges: list[Bridge] = []
         self.findings: list[Finding] = []
         self.settled: set[tuple[str, str, str]] = set()
 
@@ -122,9 +124,11 @@ class _Draft:
         for step in at_once:
             self._add(self._followed(step))
         self.waiting += waiting
+        self._leave([one for one in self.bridges if one.is_done_by(operation, self.current)])
 
     def end(self) -> None:
         """Add the steps that wait."""
+        self._leave(self.bridges)
         waiting = [*self.waiting, *(step for one in self.following for step in (one.wait, one.end))]
         for step in waiting:
             self._add(step)
@@ -133,7 +137,7 @@ class _Draft:
         """Return a step; one that fills a new column after the trigger was put before it, where rows keep coming that want it."""
         found = follower_of(step, self.current, original=self.origins)
         if found is None:
-            return step
+            return self._bridged(step)
         if is_wanted(found, self.original, required=self.required):
             self._add(found.begin)
             self.following.append(found)
@@ -141,12 +145,31 @@ class _Draft:
             self.findings.append(not_followed(found))
         return found.unkept(step, self.current)
 
+    def _bridged(self, step: Step) -> Step:
+        """Return a step that fills what was there, after the trigger for other rows was put before it where that is required."""
+        found = bridge_of(step, self.current, original=self.origins)
+        if found is None:
+            return step
+        if is_required(found, self.required):
+            self._add(found.begin)
+            self.bridges.append(found)
+        else:
+            self.findings += only_corrected(found, self.original)
+        return step
+
+    def _leave(self, bridges: Sequence[Bridge]) -> None:
+        """Take triggers away that stood for the time of filling."""
+        for one in bridges:
+            self._add(one.end)
+        self.bridges = [one for one in self.bridges if one not in bridges]
+
     def _unfollow(self, operation: Operation) -> None:
         """Take triggers away that an operation would leave without what they read."""
         gone = [one for one in self.following if one.is_endangered_by(operation, self.current)]
         for one in gone:
             self._add(one.end)
         self.following = [one for one in self.following if one not in gone]
+        self._leave([one for one in self.bridges if one.is_endangered_by(operation, self.current)])
 
     def _add(self, step: Step) -> None:
         """Add a step, made ready on the schema that the ones before leave."""

@@ -26,18 +26,19 @@ def of_row(table: Table, sql: str, row: str) -> str:
             one.fields = fields
 
 
-def follows_from_row(table: Table, sql: str, schema: Schema) -> bool:
+def follows_from_row(table: Table, sql: str, schema: Schema, *, or_constant: bool = False) -> bool:
     """Say whether a trigger can tell an expression's value from the row alone, the same each time.
 
-    It has to read a column; a generated one has no value yet before its row is written, and functions have to be PostgreSQL's
-    own, since whoever writes the row may look for others elsewhere.
+    It has to read a column unless it may be constant. A generated one has no value yet before its row is written, and functions
+    have to be PostgreSQL's own, since whoever writes the row may look for others elsewhere.
     """
     node = parse_expression(sql)
     nodes = list(walk(node))
     read = [strings(one.fields)[-1] for one in _own_references(table, node)]
     called = {strings(one.funcname)[-1] for one in nodes if isinstance(one, ast.FuncCall)}
     return (
-        0 < len(read) == sum(isinstance(one, ast.ColumnRef) for one in nodes)
+        bool(read or or_constant)
+        and len(read) == sum(isinstance(one, ast.ColumnRef) for one in nodes)
         and not any(isinstance(one, ast.SubLink) for one in nodes)
         and not any(one.generated for one in table.columns if one.name in read)
         and called.isdisjoint(one.name.name for one in schema.functions)

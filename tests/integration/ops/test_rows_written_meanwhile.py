@@ -139,3 +139,40 @@ def test_a_row_that_has_no_such_value_is_written_all_the_same(world: World) -> N
     world.sql("INSERT INTO customers (id, name) VALUES (9001, 'nobody'), (9002, 'name 77')")
 
     assert world.sql("SELECT id, digits FROM customers WHERE id > 9000 ORDER BY id") == [(9001, None), (9002, 77)]
+
+
+def test_a_column_that_was_there_is_required_although_rows_come_without_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walking, "LARGEST", 100)
+    world.sql("UPDATE customers SET email = NULL WHERE id % 3 = 0")
+    before, rows = world.fingerprint(), world.sql("SELECT * FROM customers WHERE id <= 1000 AND id % 50 > 0 ORDER BY id")
+    fill = {"table": "customers", "column": "email", "value": "'none-' || id", "where": "email IS NULL"}
+    required = {"kind": "set_not_null", "args": {"table": "customers", "column": "email"}}
+    record = approved(world, {"kind": "backfill_column", "args": fill}, required)
+
+    came: list[int] = []
+
+    def comes_behind_the_batches() -> None:
+        """Write rows without the column, as programs do until they are refused."""
+        with psycopg.connect(world.url, autocommit=True) as connection:
+            for number in range(100_000, 200_000):
+                try:
+                    connection.execute("INSERT INTO customers (id, name) VALUES (%s, 'late')", [number])
+                    connection.execute("UPDATE customers SET name = 'seen' WHERE id = 50 * (1 + %s %% 20)", [number])
+                except psycopg.errors.NotNullViolation:
+                    return
+                came.append(number)
+
+    thread = threading.Thread(target=comes_behind_the_batches)
+    thread.start()
+    promotion = world.promote(record)
+    thread.join()
+
+    assert promotion.error == ""
+    assert came, "rows came while the column was filled"
+    assert world.sql("SELECT count(*) FROM customers WHERE email IS NULL") == [(0,)]
+    assert world.sql("SELECT count(*) FROM customers WHERE id >= 100000 AND email = 'none-' || id") == [(len(came),)]
+    assert world.sql("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'customers'::regclass") == [(0,)]
+
+    assert world.roll_back(record).error == ""
+    assert world.fingerprint() == before
+    assert world.sql("SELECT * FROM customers WHERE id <= 1000 AND id % 50 > 0 ORDER BY id") == rows

@@ -105,3 +105,41 @@ def test_words_in_quotes_are_no_columns_of_the_row() -> None:
     [trigger] = [step for step in planned(ADD, said).steps if "CREATE TRIGGER" in "".join(step.statements)]
 
     assert "length('total: ' || new.total)" in trigger.statements[3]
+
+
+NAMED = {"kind": "backfill_column", "args": {"table": "orders", "column": "note", "value": "'none'", "where": "note IS NULL"}}
+REQUIRE_NAMED = {"kind": "set_not_null", "args": {"table": "orders", "column": "note"}}
+
+
+@pytest.mark.parametrize("value", ["'none'", "'order ' || id", "total::text"])
+def test_a_column_that_was_there_is_filled_in_rows_that_come_until_it_is_required(value: str) -> None:
+    made = planned({**NAMED, "args": {**NAMED["args"], "value": value}}, REQUIRE_NAMED, writes=None)
+
+    assert kinds(made) == ["trigger", "backfill", "ddl", "validate_constraint", "ddl"]
+    assert made.steps[-1].statements[0].startswith("DROP TRIGGER")
+    assert "side_table" in made.steps[1].args, "what was there comes back"
+
+
+def test_the_trigger_goes_before_what_it_reads_is_changed() -> None:
+    filled = {**NAMED, "args": {**NAMED["args"], "value": "total::text"}}
+    rename = {"kind": "rename_column", "args": {"table": "orders", "column": "total", "new_name": "sum"}}
+
+    made = planned(filled, rename, REQUIRE_NAMED)
+
+    assert kinds(made)[:4] == ["trigger", "backfill", "ddl", "ddl"]
+    assert made.steps[2].statements[0].startswith("DROP TRIGGER")
+
+
+@pytest.mark.parametrize(("writes", "said"), [(5.0, True), (0.0, False), (None, False)])
+def test_a_correction_sets_the_rows_that_are_there_and_says_so(writes: float | None, said: bool) -> None:
+    made = planned(NAMED, writes=writes)
+
+    assert kinds(made) == ["backfill"]
+    assert ("corrected_once" in [one.code for one in made.findings]) is said
+
+
+@pytest.mark.parametrize("value", ["random()::text", "(SELECT max(name) FROM customers)"], ids=["chance", "other rows"])
+def test_what_no_row_tells_is_not_given_to_others(value: str) -> None:
+    made = planned({**NAMED, "args": {**NAMED["args"], "value": value}}, REQUIRE_NAMED)
+
+    assert "trigger" not in kinds(made)
