@@ -90,7 +90,10 @@ def _ordered(query: Query, frame: Frame) -> Query | None:
 
 
 def _of_group(term: Term, query: Query, frame: Frame) -> Term:
-    """Return the name of the group in the place of a row's: clients per rep, by name."""
+    """Return the name of the group in the place of a row's, or what is measured of it: clients per rep, by name; by points."""
+    measured = [one for one in query.measures if isinstance(one, Aggregate) and one.column == term]
+    if len(measured) == 1 and term not in query.columns:
+        return measured[0]
     is_name = isinstance(term, Col) and not term.path and term.name in frame.info.label and term not in query.columns
     keys = frame.group.keys if frame.group else ()
     names = [one for one in query.columns if isinstance(one, Col) and one.path and one not in keys] if keys and is_name else []

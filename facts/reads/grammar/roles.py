@@ -51,6 +51,8 @@ def _is_role(text: Text, hop: Hop, words: tuple[str, ...]) -> bool:
     target = text.world.tables[hop.target].words
     said = tuple(word for word in role if word not in target)
     own = hop.source == hop.target and not said
-    if not said or own:
+    if own:
         return False
+    if not said:
+        return words == role != key and len(target) > len(role)  # the status, of status_id to order_status_types
     return any(one in (role, said, (*said, *target)) for one in alternatives(words)) or words == (stem(said[0]), *target)

@@ -11,7 +11,7 @@ from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import owner
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
-from facts.reads.grammar.items import Item, items
+from facts.reads.grammar.items import Item, Items, items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.shapes_of_both import with_both
@@ -36,6 +36,7 @@ from facts.reads.lexicon import (
 )
 from facts.reads.spec import Col
 from facts.reads.table_info import TableInfo
+from knowledge.schema import Table
 
 _UNOPENED = 0.2
 
@@ -71,8 +72,17 @@ def _items_of_rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame
         for end, asking in _ties(text, shown.end):
             for rows in entities(text, end):
                 if rows.meaning.info is info:
-                    frame = frame_of(rows.meaning, shown.meaning)
+                    frame = replace(frame_of(rows.meaning, shown.meaning), distinct=_is_all_values(text, at, shown.meaning, info))
                     yield from _behind_verb(text, shown.before(rows, frame), asking)
+
+
+def _is_all_values(text: Text, at: int, shown: Items, info: TableInfo) -> bool:
+    """Return whether ``all locations`` are asked for: each once, of what rows may share; no names of theirs."""
+    column = shown[0].columns[0] if len(shown) == 1 and len(shown[0].columns) == 1 else None
+    if "all" not in text.lower[at - 1 : text.behind(at)] or not isinstance(column, Col) or column.path:
+        return False
+    alone = isinstance(info.relation, Table) and (column.name,) in info.relation.unique_keys()
+    return column.name in info.texts and column.name not in (*info.label, *info.keys) and not alone
 
 
 def _ties(text: Text, at: int) -> list[tuple[int, bool]]:

@@ -16,6 +16,7 @@ from facts.reads.grammar.roles import roles
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
+from facts.reads.moving import is_single
 from facts.reads.spec import Calculated, Col, Number
 from facts.reads.table_info import TableInfo
 
@@ -43,6 +44,17 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             for role in roles(text, end, info):
                 by = rows_of(text.world.tables[role.meaning.target], (role.meaning,))
                 yield Found(role.end, replace(found.meaning, group=by), found.cost + STEP, found.labels)
+            yield from _of_rows(text, end, found)
+
+
+def _of_rows(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
+    """``by reactor type``, of nuclear_reactor_type: rows that are named by a part of their table's name, or by another word."""
+    named = text.tables(at) if not text.reader.mentions.get(text.words[text.behind(at)].start if at < len(text.words) else -1) else []
+    for table in named:
+        paths = [path for path in text.paths(found.meaning.info, table.meaning) if is_single(path)]
+        if len(paths) == 1:
+            frame = replace(found.meaning, group=rows_of(table.meaning, paths[0]))
+            yield found.before(table, frame, STEP)
 
 
 def _is_of_all(text: Text, at: int, items: Items) -> bool:
