@@ -21,22 +21,25 @@ def told(reader: Reader, readings: list[frozenset[str]]) -> list[int]:
 
     :param readings: the labels that each reading was decided by.
     """
+    every = list(range(len(readings)))
+    keys = frozenset(hop.label for hops in reader.world.hops.values() for hop in hops)
     if len(readings) < 2:
-        return list(range(len(readings)))
-    keys = {hop.label for hops in reader.world.hops.values() for hop in hops}
-    columns = {f"{info.name}.{name}" for info in reader.world.tables.values() for name in info.columns}
-    told_by = next((one for one in (keys, columns) if all(labels & one for labels in readings)), keys)
-    words = [{part for label in labels & told_by for part in stems(label.replace(".", "_"))} for labels in readings]
-    if not all(words):
-        return list(range(len(readings)))
+        return every
+    if all(labels & keys for labels in readings):
+        return _by_words(reader, [labels & keys for labels in readings]) or every
+    columns = frozenset(f"{info.name}.{name}" for info in reader.world.tables.values() for name in info.columns)
+    named = [labels & columns for labels in readings]
+    return (_by_direction(reader, named) or _by_words(reader, named) or every) if all(named) else every
+
+
+def _by_words(reader: Reader, readings: list[frozenset[str]]) -> list[int]:
+    """Return the places of the readings whose labels the question names by a word that the others' labels lack."""
+    words = [{part for label in labels for part in stems(label.replace(".", "_"))} for labels in readings]
     named = {part for found in reader.mentions.values() for one in found for part in stems(one.name.name)}
     own = [one - set.intersection(*words) - named for one in words]
-    if told_by is columns and (meant := _by_direction(reader, [labels & columns for labels in readings])):
-        return meant
     asked = {stem(word.lower) for word in reader.words if word.kind == "word" and word.lower not in DIRECTIONS}
     asked |= _directed(reader)
-    meant = [place for place, one in enumerate(own) if any(akin(part, word) for part in one for word in asked)]
-    return meant or list(range(len(readings)))
+    return [place for place, one in enumerate(own) if any(akin(part, word) for part in one for word in asked)]
 
 
 def _by_direction(reader: Reader, readings: list[frozenset[str]]) -> list[int]:

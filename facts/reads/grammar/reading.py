@@ -17,7 +17,7 @@ from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tables import tables_by_place
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
-from facts.reads.moving import denied
+from facts.reads.moving import denied, is_single, moved
 from facts.reads.reader import Reader
 from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, Number, OneOf, Period, Query, Related
 from facts.reads.sql import statement
@@ -191,12 +191,32 @@ def _by_key(column: Col) -> Col:
     return Col(here, tuple(before)) if here is not None and not last.many else column
 
 
+def _in_short(condition: Related) -> Related:
+    """Return the same with what is said of what the others belong to said of them: ratings by one, of tasters from Spain."""
+    single = next((place for place in range(len(condition.path)) if is_single(condition.path[place:])), len(condition.path))
+    place = max(single, 1)
+    behind = condition.path[place:]
+    if condition.negated or not behind or not condition.conditions:
+        return condition
+    return Related(condition.path[:place], tuple(moved(one, behind) for one in condition.conditions))
+
+
+def _any_of(conditions: tuple[Condition, ...]) -> Condition:
+    """Return one of several conditions on related rows as one condition on these, where all are reached on one way."""
+    related = [one for one in conditions if isinstance(one, Related) and not one.negated and len(one.conditions) == 1]
+    if len(related) < len(conditions) or len({one.path for one in related}) > 1:
+        return AnyOf(conditions)
+    return Related(related[0].path, (AnyOf(tuple(sorted((one.conditions[0] for one in related), key=repr))),))
+
+
 def _plain(condition: Condition) -> Condition:
     if isinstance(condition, Related):
-        return replace(condition, conditions=_sorted(condition.conditions))
+        return _in_short(replace(condition, conditions=_sorted(condition.conditions)))
+    if isinstance(condition, AnyOf):
+        return _any_of(tuple(map(_plain, condition.conditions)))
     counts = isinstance(condition, Counted) and (condition.of is None or condition.of.function == "count")
     if counts and isinstance(condition, Counted) and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
-        return Related(condition.path, condition.conditions)
+        return _plain(Related(condition.path, condition.conditions))
     if isinstance(condition, (Compare, OneOf)) and condition.column.path:
         return replace(condition, column=_by_key(condition.column))
     return denied(condition.condition) if isinstance(condition, Not) else condition

@@ -6,6 +6,7 @@ from facts.reads.grammar.rules_of_children import of_children
 from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_deeds import of_theirs
+from facts.reads.grammar.rules_of_done import done
 from facts.reads.grammar.rules_of_ends import with_end
 from facts.reads.grammar.rules_of_evidence import explained
 from facts.reads.grammar.rules_of_last import at_last
@@ -14,7 +15,7 @@ from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
 from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, value_first, with_word
 from facts.reads.grammar.rules_of_roles import in_role
-from facts.reads.grammar.rules_of_rows import done, related
+from facts.reads.grammar.rules_of_rows import related
 from facts.reads.grammar.rules_of_spending import spent
 from facts.reads.grammar.rules_of_stays import lasting
 from facts.reads.grammar.rules_of_trade import in_stock, in_time

@@ -12,16 +12,15 @@ from facts.reads.filters import period
 from facts.reads.filters.aged import long_since
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
-from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import BUT_NOT, SOME, VERBS
+from facts.reads.lexicon import BUT_NOT, SOME
 from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, moved, seen_from
-from facts.reads.roots import akin, root
-from facts.reads.spec import AnyOf, Col, Condition, Counted, Hop, IsNull, Path, Period, Related
+from facts.reads.roots import akin
+from facts.reads.spec import AnyOf, Col, Condition, Hop, IsNull, Path, Period, Related
 from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
@@ -30,10 +29,6 @@ from knowledge.linking.words import stem, stems
 _PER_HOP = 0.05
 #: What it costs to take no verb behind a pronoun: organizations that paid invoices did that, and are not those with paid ones.
 _BARE = 0.25
-_USING = frozenset(map(root, "use used need needed".split()))
-_ANYTHING = ("anything", "something", "anybody", "anyone")
-#: Numbers of times in one word.
-_OFTEN = frozenset({"once", "twice", "thrice"})
 
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
@@ -61,27 +56,40 @@ def is_meant(path: Path, lead: Lead, ends: tuple[str, ...]) -> bool:
 
 def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``who have a dog``, ``enrolled in courses of the department Math``, ``without orders``: there is such a row, or none."""
-    if not (lead.opened or text.sign(lead.end - 1, "and") is not None):
+    if not (lead.opened or text.sign(lead.end - 1, "and", "or") is not None):
         return
+    for start, negated, denied in _starts(text, lead):
+        for other in entities(text, start):
+            settled = _settled(text, lead, info, other, text.behind(start), negated=negated)
+            for one in _ways_there(text, lead, info, other, settled, negated) if settled is not None else ():
+                yield one
+                asked = denied or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
+                for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
+                    yield Found(end, one.meaning, one.cost + 0.05, one.labels)
+
+
+def _starts(text: Text, lead: Lead) -> list[tuple[int, bool, bool]]:
+    """Return where others may be named, whether there are to be none, and whether a word before them says so: ``no``, ``any``."""
     some = text.take(lead.end, SOME)
     denied = text.sign(lead.end, "no", "any", "zero")
     negated = lead.negated != (denied is not None and text.lower[lead.end] in ("no", "zero"))
-    for start in {lead.end, some[0] if some else lead.end, denied if denied is not None else lead.end}:
-        for other in entities(text, start):
-            settled = other.meaning.settled
-            if settled is None or not _names_others(text, lead, info, other, negated):
-                continue
-            of_both = settled and not lead.opened and "both" in text.lower[: lead.end]
-            open_ = not negated and _is_all_of(lead, settled, text, info, other.meaning.info)
-            if open_ or of_both or _is_deed(text, text.behind(start), info, other.meaning.info):
-                continue  # what is said behind both may be said of both
-            settled = done_then(other.meaning.info, lead.verb, text.lower, settled, denied=negated)
-            bare = _BARE if lead.relative and not (lead.having or lead.verb or lead.preposition or negated) else 0.0
-            for one in _ways_there(text, lead, info, replace(other, cost=other.cost + bare), settled, negated):
-                yield one
-                asked = denied is not None or text.lower[lead.end - 1] in ("do", "does", "did", "has", "have")
-                for end in (*clauses(text, one.end), *(verbs(text, one.end) if asked else ())):
-                    yield Found(end, one.meaning, one.cost + 0.05, one.labels)
+    either = text.sign(lead.end, "either")
+    starts = {lead.end, some[0] if some else lead.end, *(one for one in (denied, either) if one is not None)}
+    return [(start, negated, denied is not None) for start in starts]
+
+
+def _settled(
+    text: Text, lead: Lead, info: TableInfo, other: Found[Entity], start: int, *, negated: bool
+) -> tuple[Condition, ...] | None:
+    """Return what is said of others of which there is a row, or none; None where the words do not say that."""
+    settled, there = other.meaning.settled, other.meaning.info
+    if settled is None or not _names_others(text, lead, info, other, negated):
+        return None
+    of_both = settled and not lead.opened and "both" in text.lower[: lead.end]  # what is said behind both may be said of both
+    open_ = not negated and _is_all_of(lead, settled, text, info, there)
+    if open_ or of_both or _is_deed(text, start, info, there):
+        return None
+    return done_then(there, lead.verb, text.lower, settled, denied=negated)
 
 
 def _is_all_of(lead: Lead, settled: tuple[Condition, ...], text: Text, info: TableInfo, other: TableInfo) -> bool:
@@ -102,26 +110,34 @@ def _ways_there(
     text: Text, lead: Lead, info: TableInfo, other: Found[Entity], settled: tuple[Condition, ...], negated: bool
 ) -> Iterator[Found[tuple[Said, ...]]]:
     """Yield that there is such a row by each way to it; where several keys lead there directly, by any of them."""
+    bare = _BARE if lead.relative and not (lead.having or lead.verb or lead.preposition or negated) else 0.0
     parallel = ways(text, info, other.meaning.info, lead)
     if len(parallel) > 1 and all(len(path) == 1 for path, _, _ in parallel):
         every = tuple(Related(path, settled) for path, _, _ in parallel)
         meaning: tuple[Condition, ...] = tuple(replace(one, negated=True) for one in every) if negated else (AnyOf(every),)
-        yield Found(other.end, meaning, other.cost + 0.1, other.labels)
+        yield Found(other.end, meaning, other.cost + bare + 0.1, other.labels)
         return
     for path, cost, labels in parallel:
-        done = next((place for place, name in enumerate(between(path)) if _ended_by(text.world.tables[name], lead.verb)), None)
-        if done is not None:  # who left a club is in it no more
-            meaning = (_at_tie(text, path, done, lead.verb, settled, negated=negated),)
-            yield Found(other.end, meaning, other.cost + cost, other.labels | labels)
-        elif negated:
-            yield Found(other.end, (Related(path, settled, negated=True),), other.cost + cost, other.labels | labels)
-        elif not settled and (key := _optional_key(text, path, lead.end)) is not None:  # orders that used a coupon
-            yield Found(other.end, (IsNull(key, negated=True),), other.cost + cost, other.labels | labels)
-        elif settled or not is_single(path):  # every row belongs to something
-            yield Found(other.end, seen_from(path, settled), other.cost + cost, other.labels | labels)
-        yield from _when_tied(
-            text, Found(other.end, path, other.cost + cost, other.labels | labels), settled, lead.verb, negated=negated
-        )
+        found = Found(other.end, path, other.cost + bare + cost, other.labels | labels)
+        yield from _by_way(text, lead, found, settled, negated=negated)
+        yield from when_tied(text, found, settled, lead.verb, negated=negated)
+
+
+def _by_way(
+    text: Text, lead: Lead, found: Found[Path], settled: tuple[Condition, ...], *, negated: bool
+) -> Iterator[Found[tuple[Said, ...]]]:
+    """Yield that there is such a row, or none, at the end of one way."""
+    path = found.meaning
+    done = next((place for place, name in enumerate(between(path)) if _ended_by(text.world.tables[name], lead.verb)), None)
+    key = _optional_key(text, path, lead.end) if not settled else None
+    if done is not None:  # who left a club is in it no more
+        yield found.as_((_at_tie(text, path, done, lead.verb, settled, negated=negated),))
+    elif negated:
+        yield found.as_((Related(path, settled, negated=True),))
+    elif key is not None:  # orders that used a coupon
+        yield found.as_((IsNull(key, negated=True),))
+    elif settled or not is_single(path):  # every row belongs to something
+        yield found.as_(seen_from(path, settled))
 
 
 def _optional_key(text: Text, path: Path, at: int) -> Col | None:
@@ -146,7 +162,7 @@ def _at_tie(text: Text, path: Path, place: int, verb: str, settled: tuple[Condit
     return Related(path[: place + 1], (*done, *(seen_from(behind, settled) if settled else ())), negated)
 
 
-def _when_tied(
+def when_tied(
     text: Text, found: Found[Path], settled: tuple[Condition, ...], verb: str, *, negated: bool
 ) -> Iterator[Found[tuple[Said, ...]]]:
     """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``, ``in 2014 but not in 2015``."""
@@ -195,49 +211,6 @@ def _for_long(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tupl
         yield one.as_(((Period(column.meaning, one.meaning, None),),))  # type: ignore[union-attr]
 
 
-def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``never played anything``, ``attended at least 3 times``, ``nobody works in``: the verb names the rows that there are."""
-    nobody = text.sign(lead.end, "nobody", "none")
-    ends = verbs(text, nobody) if nobody is not None else [lead.end] if lead.verb else []
-    for end in ends:
-        verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
-        for path in named_by(text, info, verb, people=nobody is not None):
-            yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
-        if lead.negated and nobody is None and root(verb) in _USING:
-            yield Found(end, unused(text, info), 0.15)
-        if nobody is None:
-            anything = text.sign(end, *_ANYTHING)
-            for path in named_by(text, info, verb, people=False) or _named_behind(text, info, verb):
-                yield from _when_tied(
-                    text, Found(end if anything is None else anything, path, 0.15), (), verb, negated=lead.negated
-                )
-
-
-def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
-    """Return that no rows refer to one: rooms that were never used."""
-    return tuple(
-        Related((hop,), negated=True) for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name
-    )
-
-
-def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
-    """``never translated into any language``, ``nobody works in``."""
-    behind = text.sign(end, *_ANYTHING)
-    yield Found(end if behind is None else behind, (Related(path, negated=True),), 0.15)
-    some = text.take(end, SOME)
-    for column in columns(text, some[0], text.world.tables[path[-1].target]) if some else ():
-        yield column.as_((Related(path, negated=True),), 0.15)
-
-
-def _done_so_often(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
-    """``attended at least 3 times``, ``played twice``."""
-    for compared in compared_with(text, end):
-        often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
-        times = often if often is not None else text.sign(compared.end, "times", "time")
-        if times is not None and isinstance(compared.meaning.number, int):
-            yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)
-
-
 def compared_with(text: Text, at: int) -> list[Found[Compared]]:
     """Return what may be compared with at a place: more than five, or a number alone."""
     found = list(text.through(at, comparison))
@@ -264,7 +237,7 @@ def named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Pa
     return ways if ways is not None and len(ways) == 1 else []
 
 
-def _named_behind(text: Text, info: TableInfo, verb: str) -> list[Path]:
+def named_behind(text: Text, info: TableInfo, verb: str) -> list[Path]:
     """Return the way to the rows that a verb names where others tie them: raced, of races by results."""
     paths = [
         (hop, other)

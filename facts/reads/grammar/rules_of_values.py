@@ -49,21 +49,31 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         return
     negated = lead.negated != (text.sign(lead.end, "neither") is not None)
     for one in _values(text, lead.end, info):
-        path = one.meaning.values[0].path
-        own = [each.condition for each in one.meaning.values if not each.path and each.condition.column.name in info.label]
-        meant = superior(text, lead, info, tuple(own)) if len(own) == len(one.meaning.values) == 1 and lead.verb else None
-        if meant is not None:  # who reports to Jane
-            yield one.as_((denied(meant),) if negated else (meant,), 0.05)
-            continue
-        if root(lead.verb) in _ANSWERING and lead.preposition == "to":
-            continue  # those who report to somebody are of the same kind
-        as_such = text.sign(one.end, "as")  # a cat as a pet
-        ends = [table.end for table in text.tables(as_such) if path and table.meaning.name == path[-1].target] if as_such else []
-        for meaning in _meanings(one.meaning, negated=negated):
-            found = one.as_(meaning, 0.05 + _PER_HOP * len(path))
-            yield found
-            yield from _done_then(text, found, lead, info)
-            yield from (Found(end, meaning, one.cost + 0.05 + _PER_HOP * len(path), one.labels) for end in ends)
+        above = _superior_called(text, lead, info, one.meaning)
+        if above is not None:
+            yield one.as_((denied(above),) if negated else (above,), 0.05)
+        elif not (root(lead.verb) in _ANSWERING and lead.preposition == "to"):  # who reports to somebody is of the same kind
+            yield from _with_values(text, lead, info, one, negated=negated)
+
+
+def _superior_called(text: Text, lead: Lead, info: TableInfo, values: _Values) -> Condition | None:
+    """Return that a row answers to another one of its table, or that one to it, where a name says to whom: who reports to Jane."""
+    own = [each.condition for each in values.values if not each.path and each.condition.column.name in info.label]
+    return superior(text, lead, info, tuple(own)) if len(own) == len(values.values) == 1 and lead.verb else None
+
+
+def _with_values(
+    text: Text, lead: Lead, info: TableInfo, one: Found[_Values], *, negated: bool
+) -> Iterator[Found[tuple[Said, ...]]]:
+    path = one.meaning.values[0].path
+    as_such = text.sign(one.end, "as")  # a cat as a pet
+    tables = text.tables(as_such) if as_such and path else []
+    ends = [table.end for table in tables if table.meaning.name == path[-1].target]
+    for meaning in _meanings(one.meaning, negated=negated):
+        found = one.as_(meaning, 0.05 + _PER_HOP * len(path))
+        yield found
+        yield from _done_then(text, found, lead, info)
+        yield from (Found(end, meaning, found.cost, one.labels) for end in ends)
 
 
 def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -139,20 +149,24 @@ def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
 
 def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
     spans = times.alternatives(reader)
+    happened = [name for name in (*info.dates, *info.years) if verb and is_event(info, name, verb)]
+    if not spans or (verb and not happened and _is_of_another_time(reader, info, verb)):
+        return ()
+    column = Col(happened[0]) if len(happened) == 1 else date_column(reader, info)
+    return period.said_of(info, column, spans) if column else ()
+
+
+def _is_of_another_time(reader: Reader, info: TableInfo, verb: str) -> bool:
+    """Return whether a verb that no date of a row is called like speaks of another one than when the row came to be."""
+    if root(verb) in _LIVING:
+        return True  # born before 1950: no word of when a patient first came
     near = {hop.target for hop in reader.world.hops.get(info.name, ())}
     tables = [reader.world.tables[name] for name in near if name != info.name]
     words = [part for one in tables for part in (*one.words, *(word for date in one.dates for word in one.columns[date]))]
-    happened = [name for name in (*info.dates, *info.years) if verb and is_event(info, name, verb)]
-    if verb and not happened and any(akin(part, stem(verb)) for part in words):
-        return ()  # admitted: that is an admission's date
-    if verb and not happened and root(verb) not in _HAPPENING:
-        if root(verb) in _LIVING:
-            return ()  # born before 1950: no word of when a patient first came
-        default = date_column(reader, info) if spans else None
-        if default is not None and any(root(part) in VERBS for part in info.columns[default.name]):
-            return ()  # painted in 2019: no word of when it was built
-    column = Col(happened[0]) if len(happened) == 1 and verb else date_column(reader, info) if spans else None
-    return period.said_of(info, column, spans) if column and spans else ()
+    if any(akin(part, stem(verb)) for part in words):
+        return True  # admitted: that is an admission's date
+    default = date_column(reader, info) if root(verb) not in _HAPPENING else None
+    return default is not None and any(root(part) in VERBS for part in info.columns[default.name])  # painted, but built
 
 
 def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:

@@ -93,9 +93,9 @@ def _with_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, show
             if rows.meaning.info is info:
                 frame = Frame(info, shown, rows.meaning.said, limit=number, ranked=direction == "most")
                 yield column.before(rows, frame, lead.cost)
-                for end in verbs(text, rows.end):  # the most albums released
-                    if text.done(end):
-                        yield replace(column.before(rows, frame, lead.cost + 0.1), end=end)
+                for closing in verbs(text, rows.end):  # the most albums released
+                    if text.done(closing):
+                        yield replace(column.before(rows, frame, lead.cost + 0.1), end=closing)
 
 
 def _with_number(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:

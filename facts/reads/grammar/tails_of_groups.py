@@ -31,11 +31,7 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
     if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
         return
-    starts = {found.end}
-    for group in (TAILS, AUXILIARY, LINKS):
-        starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
-    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, found.meaning)}
-    for start in sorted(starts):
+    for start in _starts(text, found):
         for by in text.through(start, lambda reader: grouping(reader, info)) if not _is_of_all(text, start, items) else ():
             frame = replace(found.meaning, group=by.meaning)
             yield found.before(by, frame, STEP + stray(frame) + _by_unit(text, by, info))
@@ -47,10 +43,20 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
             yield from _of_rows(text, end, found)
 
 
+def _starts(text: Text, found: Found[Frame]) -> list[int]:
+    """Return where groups may be told: behind ``are there``, or a verb that says no more."""
+    starts = {found.end}
+    for group in (TAILS, AUXILIARY, LINKS):
+        starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
+    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, found.meaning)}
+    return sorted(starts)
+
+
 def _of_rows(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``by reactor type``, of nuclear_reactor_type: rows that are named by a part of their table's name, or by another word."""
-    named = text.tables(at) if not text.reader.mentions.get(text.words[text.behind(at)].start if at < len(text.words) else -1) else []
-    for table in named:
+    word = text.word(text.behind(at))
+    by_name = word is not None and word.start in text.reader.mentions
+    for table in text.tables(at) if not by_name else ():
         paths = [path for path in text.paths(found.meaning.info, table.meaning) if is_single(path)]
         if len(paths) == 1:
             frame = replace(found.meaning, group=rows_of(table.meaning, paths[0]))

@@ -1,0 +1,16 @@
+CREATE TABLE author (aid integer PRIMARY KEY, name text, homepage text, oid integer);
+CREATE TABLE organization (oid integer PRIMARY KEY, name text, continent text);
+CREATE TABLE conference (cid integer PRIMARY KEY, name text, full_name text);
+CREATE TABLE domain (did integer PRIMARY KEY, name text);
+CREATE TABLE publication (pid integer PRIMARY KEY, title text, cid integer, year integer, citation_num integer, reference_num integer);
+CREATE TABLE writes (aid integer, pid integer, PRIMARY KEY (aid, pid));
+CREATE TABLE domain_publication (did integer, pid integer, PRIMARY KEY (did, pid));
+CREATE TABLE cite (citing integer, cited integer, PRIMARY KEY (citing, cited));
+INSERT INTO organization VALUES (1,'University of Michigan','North America'),(2,'ETH Zurich','Europe'),(3,'Tsinghua University','Asia'),(4,'Reed College','North America');
+INSERT INTO author VALUES (1,'H. V. Jagadish','http://www.umich/jag',1),(2,'Divesh Rao','http://dr',1),(3,'Ueli Frei',NULL,2),(4,'Li Wei','http://lw',3),(5,'Mona Singh',NULL,2),(6,'Kay Blum',NULL,NULL);
+INSERT INTO conference VALUES (1,'VLDB','Very Large Data Bases'),(2,'SIGMOD','Management of Data'),(3,'ICML','Machine Learning'),(4,'PODS','Principles of Database Systems');
+INSERT INTO domain VALUES (1,'Databases'),(2,'Machine Learning'),(3,'Security');
+INSERT INTO publication VALUES (1,'Making Database Systems Usable',1,2007,310,40),(2,'Spreadsheet Joins',2,2010,55,22),(3,'Lazy Indexing',1,2012,120,31),(4,'Deep Nets at Rest',3,2015,980,60),(5,'Sampling for Views',2,2015,77,18),(6,'Private Aggregates',1,2018,33,45),(7,'Graph Kernels',3,2018,210,50),(8,'Unpublished Notes',NULL,2019,0,5);
+INSERT INTO writes VALUES (1,1),(1,2),(1,3),(2,1),(2,5),(3,3),(3,6),(4,4),(4,7),(5,6),(5,7),(1,5);
+INSERT INTO domain_publication VALUES (1,1),(1,2),(1,3),(2,4),(1,5),(1,6),(3,6),(2,7);
+INSERT INTO cite VALUES (2,1),(3,1),(5,2),(6,3),(7,4),(6,1),(8,4);

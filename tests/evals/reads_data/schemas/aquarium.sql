@@ -1,0 +1,10 @@
+CREATE TABLE tank (tank_no integer PRIMARY KEY, tank_name text, volume_l integer, temp_c numeric, water text, hall text);
+CREATE TABLE species (sp_code text PRIMARY KEY, common_name text, latin_name text, diet text, max_len_cm numeric, endangered text);
+CREATE TABLE animal (animal_id integer PRIMARY KEY, nickname text, sp_code text REFERENCES species, tank_no integer REFERENCES tank, arrival_dt date, weight_kg numeric, sex text);
+CREATE TABLE keeper (keeper_id integer PRIMARY KEY, fname text, lname text, hire_dt date, salary integer);
+CREATE TABLE feeding (feed_id integer PRIMARY KEY, tank_no integer REFERENCES tank, keeper_id integer REFERENCES keeper, fed_on date, food text, grams integer);
+INSERT INTO tank VALUES (1,'Coral Bay',12000,25.5,'salt','A'),(2,'Amazon',8000,26.0,'fresh','A'),(3,'North Sea',20000,11.0,'salt','B'),(4,'Quarantine',900,20.0,'salt','C'),(5,'Jelly Room',1500,18.5,'salt','B');
+INSERT INTO species VALUES ('CLF','Clownfish','Amphiprion ocellaris','omnivore',11,'N'),('PIR','Piranha','Pygocentrus nattereri','carnivore',33,'N'),('SHK','Catshark','Scyliorhinus canicula','carnivore',100,'N'),('STU','Sturgeon','Acipenser sturio','carnivore',350,'Y'),('SEA','Seahorse','Hippocampus kuda','carnivore',30,'Y'),('MAN','Manatee','Trichechus inunguis','herbivore',280,'Y');
+INSERT INTO animal VALUES (1,'Nemo','CLF',1,'2018-05-01',0.1,'M'),(2,'Coral','CLF',1,'2018-05-01',0.2,'F'),(3,'Bite','PIR',2,'2019-02-10',1.4,'M'),(4,'Chomp','PIR',2,'2019-02-10',1.7,'F'),(5,'Slim','SHK',3,'2020-07-07',4.2,'F'),(6,'Duke','STU',3,'2017-09-30',38.0,'M'),(7,'Pip','SEA',5,'2021-01-15',0.05,'M'),(8,'Olga','STU',3,'2021-03-03',29.5,'F');
+INSERT INTO keeper VALUES (1,'Ines','Marsh','2012-04-01',32000),(2,'Jon','Reed','2016-08-15',28500),(3,'Kim','Bay','2020-02-01',26000);
+INSERT INTO feeding VALUES (1,1,1,'2022-01-01','flakes',50),(2,2,2,'2022-01-01','fish',400),(3,3,1,'2022-01-02','fish',2500),(4,1,2,'2022-01-02','flakes',55),(5,3,1,'2022-02-01','squid',1800),(6,5,2,'2022-02-03','plankton',20);

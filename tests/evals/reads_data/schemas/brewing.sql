@@ -1,0 +1,8 @@
+CREATE TABLE brewery (Brewery_ID integer PRIMARY KEY, Name text, City text, State text, Founded_Year integer, Number_of_Employees integer);
+CREATE TABLE beer (Beer_ID integer PRIMARY KEY, Beer_Name text, Brewery_ID integer REFERENCES brewery, Style text, ABV numeric, IBU integer);
+CREATE TABLE taster (Taster_ID integer PRIMARY KEY, Name text, Age integer, Country text, Gender text);
+CREATE TABLE rating (Rating_ID integer PRIMARY KEY, Beer_ID integer REFERENCES beer, Taster_ID integer REFERENCES taster, Stars integer, Rating_Date date);
+INSERT INTO brewery VALUES (1,'Iron Kettle','Portland','Oregon',1988,120),(2,'Harbor Lights','Portland','Maine',2004,35),(3,'Blue Heron','Bend','Oregon',1995,80),(4,'Stone Mill','Denver','Colorado',2011,22),(5,'Old Quarry','Boulder','Colorado',1979,210),(6,'Paper Moon','Austin','Texas',2016,9);
+INSERT INTO beer VALUES (1,'Black Anvil',1,'Stout',7.2,45),(2,'Rivet',1,'IPA',6.5,70),(3,'Fog Horn',2,'Porter',5.6,30),(4,'Lantern',2,'Pilsner',4.7,35),(5,'Marsh',3,'IPA',6.8,65),(6,'Feather',3,'Wheat',4.4,12),(7,'Grindstone',4,'Stout',8.1,50),(8,'Ledge',5,'Lager',4.9,20),(9,'Ledge Dark',5,'Lager',5.2,24),(10,'Drill Bit',5,'IPA',7.4,80);
+INSERT INTO taster VALUES (1,'Anna Petrov',34,'Canada','F'),(2,'Bo Larsen',51,'Denmark','M'),(3,'Carla Diaz',28,'Spain','F'),(4,'Dev Rao',42,'Canada','M'),(5,'Elsa Voss',60,'Germany','F'),(6,'Finn Moe',25,'Denmark','M');
+INSERT INTO rating VALUES (1,1,1,5,'2021-03-01'),(2,1,2,4,'2021-04-11'),(3,2,1,3,'2021-05-02'),(4,2,3,4,'2022-01-15'),(5,5,4,5,'2022-02-10'),(6,6,4,2,'2022-02-11'),(7,7,2,5,'2022-06-30'),(8,8,5,3,'2023-01-09'),(9,10,1,4,'2023-03-17'),(10,10,3,5,'2023-03-18'),(11,10,5,4,'2023-05-25'),(12,3,2,1,'2023-06-01');

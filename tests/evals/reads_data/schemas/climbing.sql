@@ -1,0 +1,10 @@
+CREATE TABLE mountain (Mountain_ID integer PRIMARY KEY, Name text, Height real, Prominence real, "Range" text, Country text);
+CREATE TABLE climber (Climber_ID integer PRIMARY KEY, Name text, Country text, Birth_Date date);
+CREATE TABLE ascent (Climber_ID integer, Mountain_ID integer, Ascent_Year integer, Time_hours numeric, With_Oxygen text, PRIMARY KEY (Climber_ID, Mountain_ID));
+CREATE TABLE club (Club_ID integer PRIMARY KEY, Club_Name text, Country text);
+CREATE TABLE membership (Club_ID integer, Climber_ID integer, Joined_Year integer);
+INSERT INTO mountain VALUES (1,'Kibo',5885,5885,'Kilimanjaro','Tanzania'),(2,'Mawenzi',5149,850,'Kilimanjaro','Tanzania'),(3,'Batian',5199,3825,'Mount Kenya','Kenya'),(4,'Nelion',5188,120,'Mount Kenya','Kenya'),(5,'Margherita',5109,3951,'Rwenzori','Uganda'),(6,'Alexandra',5091,70,'Rwenzori','Uganda'),(7,'Ras Dashen',4550,3997,'Simien','Ethiopia'),(8,'Meru',4566,3170,'Arusha','Tanzania');
+INSERT INTO climber VALUES (1,'Klaus Thymann','Germany','1974-03-02'),(2,'Mari Kask','Estonia','1985-07-19'),(3,'John Okello','Uganda','1990-01-30'),(4,'Tito Bruni','Italy','1968-11-05'),(5,'Hanna Weiss','Germany','1992-05-14'),(6,'Sam Mwangi','Kenya','1988-09-09'),(7,'Paolo Neri','Italy','1979-12-24');
+INSERT INTO ascent VALUES (1,1,2001,40.5,'Yes'),(1,3,2003,22.0,'No'),(1,5,2005,31.0,'No'),(2,1,2010,36.0,'No'),(2,8,2011,14.5,'No'),(3,5,2012,25.5,'No'),(3,6,2012,6.0,'No'),(4,3,1999,28.0,'Yes'),(5,1,2015,33.0,'No'),(6,3,2014,19.5,'No'),(6,4,2014,5.0,'No');
+INSERT INTO club VALUES (1,'Alpenverein','Germany'),(2,'Mountain Club of Kenya','Kenya'),(3,'CAI','Italy'),(4,'Eesti Alpiklubi','Estonia');
+INSERT INTO membership VALUES (1,1,1995),(1,5,2010),(2,6,2009),(2,3,2011),(2,1,2002),(3,4,1990);

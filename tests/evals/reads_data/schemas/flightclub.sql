@@ -1,0 +1,10 @@
+CREATE TABLE members (id integer PRIMARY KEY, name text, "licenseType" text, "totalHours" numeric, "joinDate" date, city text);
+CREATE TABLE gliders (id integer PRIMARY KEY, "Model" text, "Wing Span" numeric, "Seats" integer, "Year Built" integer);
+CREATE TABLE flights (id integer PRIMARY KEY, member_id integer, glider_id integer, "takeoffDate" date, "Duration (min)" integer, "maxAltitude" integer, "LandedOut" integer);
+CREATE TABLE competitions (id integer PRIMARY KEY, title text, venue text, year integer);
+CREATE TABLE results (competition_id integer, member_id integer, rank integer, points integer);
+INSERT INTO members VALUES (1,'Otto Klein','gold',1200,'2001-05-01','Ulm'),(2,'Petra Sand','silver',320,'2012-03-11','Ulm'),(3,'Quinn Low','student',25,'2021-06-30','Linz'),(4,'Rosa Vega','gold',2100,'1998-04-04','Graz'),(5,'Sven Dahl','silver',410,'2009-09-19','Linz');
+INSERT INTO gliders VALUES (1,'ASK 21',17,2,1985),(2,'Discus 2',15,1,2002),(3,'Duo Discus',20,2,1999),(4,'Ka 8',15,1,1964);
+INSERT INTO flights VALUES (1,1,2,'2022-05-01',240,2100,0),(2,1,3,'2022-05-14',300,2500,1),(3,2,1,'2022-05-01',45,900,0),(4,3,1,'2022-06-02',12,450,0),(5,4,2,'2022-06-03',410,3200,0),(6,4,3,'2022-07-07',380,2900,1),(7,2,2,'2022-07-08',95,1400,0),(8,4,2,'2023-04-22',270,2600,0);
+INSERT INTO competitions VALUES (1,'Alpine Cup','Graz',2021),(2,'Danube Open','Linz',2022),(3,'Junior Meet','Ulm',2022);
+INSERT INTO results VALUES (1,4,1,980),(1,1,2,940),(2,4,2,870),(2,5,1,910),(2,1,5,640),(3,3,4,300);

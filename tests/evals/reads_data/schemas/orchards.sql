@@ -1,0 +1,10 @@
+CREATE TABLE farm (Farm_ID integer PRIMARY KEY, Farm_Name text, Region text, Area_Hectares numeric, Established integer, Owner text);
+CREATE TABLE variety (Variety_ID integer PRIMARY KEY, Variety_Name text, Fruit text, Origin_Country text, Season text);
+CREATE TABLE planting (Farm_ID integer REFERENCES farm, Variety_ID integer REFERENCES variety, Planted_Year integer, Number_of_Trees integer, PRIMARY KEY (Farm_ID, Variety_ID));
+CREATE TABLE worker (Worker_ID integer PRIMARY KEY, First_Name text, Last_Name text, Farm_ID integer REFERENCES farm, Wage numeric, Job text);
+CREATE TABLE harvest (Harvest_ID integer PRIMARY KEY, Farm_ID integer REFERENCES farm, Variety_ID integer REFERENCES variety, Harvest_Date date, Tons numeric, Organic text);
+INSERT INTO farm VALUES (1,'Hillside','Kent',42.5,1921,'J. Miller'),(2,'Low Meadow','Kent',18,1968,'R. Stone'),(3,'Sunny Bank','Devon',60,1899,'J. Miller'),(4,'Old Orchard','Somerset',33.3,1975,'P. Crane'),(5,'River Farm','Devon',12,2003,'L. Webb'),(6,'Far Field','Suffolk',25,1988,'T. Hart');
+INSERT INTO variety VALUES (1,'Bramley','Apple','England','Autumn'),(2,'Gala','Apple','New Zealand','Summer'),(3,'Conference','Pear','England','Autumn'),(4,'Fuji','Apple','Japan','Winter'),(5,'Victoria','Plum','England','Summer'),(6,'Comice','Pear','France','Autumn'),(7,'Mirabelle','Plum','France','Summer');
+INSERT INTO planting VALUES (1,1,1990,400),(1,3,1995,150),(2,2,2010,300),(3,1,1950,800),(3,2,2005,350),(3,5,1999,120),(4,3,1980,220),(4,4,2015,90),(5,5,2004,60),(5,6,2006,75);
+INSERT INTO worker VALUES (1,'Amy','Ford',1,12.5,'Picker'),(2,'Ben','Hale',1,14,'Driver'),(3,'Cat','Ivory',2,11.9,'Picker'),(4,'Dan','Jones',3,18.2,'Manager'),(5,'Eve','King',3,12.2,'Picker'),(6,'Fay','Lamb',3,13.1,'Sorter'),(7,'Gus','Moss',4,17.5,'Manager'),(8,'Hal','Ford',NULL,12.8,'Picker');
+INSERT INTO harvest VALUES (1,1,1,'2020-10-02',35,'Y'),(2,1,3,'2020-09-20',9.5,'N'),(3,2,2,'2020-08-15',22,'N'),(4,3,1,'2020-10-10',70,'N'),(5,3,5,'2021-08-01',8,'Y'),(6,3,2,'2021-08-20',31,'Y'),(7,4,4,'2021-11-05',4.5,'Y'),(8,5,6,'2021-09-09',6,'N'),(9,1,1,'2021-10-03',38,'Y');

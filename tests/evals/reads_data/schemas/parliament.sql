@@ -1,0 +1,12 @@
+CREATE TABLE "party" ("PartyID" integer PRIMARY KEY, "PartyName" text, "Abbr" text, "FoundedYear" integer, "Ideology" text);
+CREATE TABLE "member" ("MemberID" integer PRIMARY KEY, "fullName" text, "gender" text, "birthYear" integer, "PartyID" integer, "constituency" text, "votesWon" integer);
+CREATE TABLE "committee" ("CommID" integer PRIMARY KEY, "CommName" text, "chairID" integer, "budget" numeric);
+CREATE TABLE "seat_on" ("MemberID" integer, "CommID" integer, "fromYear" integer, PRIMARY KEY ("MemberID", "CommID"));
+CREATE TABLE "bill" ("BillNo" integer PRIMARY KEY, "title" text, "sponsorID" integer, "introduced" date, "status" text);
+CREATE TABLE "vote" ("MemberID" integer, "BillNo" integer, "ballot" text, PRIMARY KEY ("MemberID", "BillNo"));
+INSERT INTO party VALUES (1,'Progress Union','PU',1948,'Liberal'),(2,'Farmers League','FL',1906,'Agrarian'),(3,'Green Future','GF',1989,'Green'),(4,'Civic Order','CO',1999,'Conservative');
+INSERT INTO member VALUES (1,'Alba Reyes','F',1970,1,'Northport',21000),(2,'Boris Lang','M',1958,1,'Easton',18500),(3,'Cora Finch','F',1985,3,'Westbay',15200),(4,'Dirk Olsen','M',1963,2,'Southfell',9900),(5,'Ella Brandt','F',1979,2,'Highmoor',12400),(6,'Finn Archer','M',1990,NULL,'Lowdale',8000),(7,'Gwen Hart','F',1966,1,'Midvale',23100);
+INSERT INTO committee VALUES (1,'Finance',2,250000),(2,'Agriculture',4,120000),(3,'Climate',3,180000),(4,'Ethics',NULL,30000);
+INSERT INTO seat_on VALUES (1,1,2015),(2,1,2010),(3,3,2019),(4,2,2008),(5,2,2018),(5,1,2020),(7,3,2016),(1,3,2017);
+INSERT INTO bill VALUES (10,'Clean Rivers Act',3,'2019-03-01','passed'),(11,'Harvest Support Act',4,'2019-06-15','rejected'),(12,'Budget Act',2,'2020-01-20','passed'),(13,'Open Data Act',1,'2021-02-02','pending'),(14,'Clean Air Act',3,'2021-05-09','passed');
+INSERT INTO vote VALUES (1,10,'yes'),(2,10,'yes'),(3,10,'yes'),(4,10,'no'),(5,10,'no'),(1,11,'no'),(4,11,'yes'),(5,11,'yes'),(2,12,'yes'),(7,12,'yes'),(3,14,'yes'),(4,14,'no');

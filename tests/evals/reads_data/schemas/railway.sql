@@ -1,0 +1,10 @@
+CREATE TABLE station (id integer PRIMARY KEY, Name text, Location text, Annual_entry_exit numeric, Number_of_Platforms integer, Opened integer);
+CREATE TABLE train (id integer PRIMARY KEY, train_number integer, name text, origin text, destination text, time text, "interval" text, Top_Speed integer);
+CREATE TABLE train_station (Train_ID integer REFERENCES train, Station_ID integer REFERENCES station, PRIMARY KEY (Train_ID, Station_ID));
+CREATE TABLE driver (Driver_ID integer PRIMARY KEY, Name text, Salary numeric, Home_Station_ID integer REFERENCES station, Hired date);
+CREATE TABLE shift (Driver_ID integer REFERENCES driver, Train_ID integer REFERENCES train, Shift_Date date, Hours numeric);
+INSERT INTO station VALUES (1,'Brighton','Brighton',17.3,8,1840),(2,'Clapham Junction','London',30.4,17,1863),(3,'Euston','London',41.9,18,1837),(4,'Gatwick Airport','Crawley',18.7,6,1958),(5,'Leeds','Leeds',28.8,18,1854),(6,'Paddington','London',36.5,14,1838),(7,'Reading','Reading',16.8,15,1840);
+INSERT INTO train VALUES (1,51,'Ananthapuri Express','Brighton','Leeds','5:00','Daily',110),(2,52,'Guruvayur Express','Euston','Leeds','22:10','Daily',95),(3,56,'Cape Mail','Paddington','Reading','21:49','Daily',100),(4,59,'Parasuram Express','Brighton','Euston','13:42','Weekly',125),(5,66,'Mangalore Mail','Reading','Brighton','1:30','Weekly',80),(6,70,'Night Owl','Leeds','Euston','23:00','Weekly',90);
+INSERT INTO train_station VALUES (1,1),(1,2),(1,5),(2,3),(2,5),(3,6),(3,7),(4,1),(4,2),(4,3),(5,7),(5,1);
+INSERT INTO driver VALUES (1,'Ann Lowe',41000,1,'2010-04-01'),(2,'Bill Frost',39500,3,'2014-09-15'),(3,'Cy Young',52000,3,'2001-01-10'),(4,'Dee Park',36000,6,'2019-06-20'),(5,'Ed Nash',47000,NULL,'2008-03-03');
+INSERT INTO shift VALUES (1,1,'2022-05-01',8),(1,4,'2022-05-03',6.5),(1,5,'2022-06-01',7),(2,2,'2022-05-01',9),(3,2,'2022-05-02',10),(3,3,'2022-06-11',4),(3,1,'2022-07-01',5),(3,4,'2022-07-02',7.5);

@@ -1,0 +1,4 @@
+CREATE TABLE torrents ("groupName" text, "totalSnatched" integer, artist text, "groupYear" integer, "releaseType" text, "groupId" integer, id integer PRIMARY KEY);
+CREATE TABLE tags ("index" integer PRIMARY KEY, id integer, tag text);
+INSERT INTO torrents VALUES ('Night Drive',590,'dj krash',1987,'album',1,11),('Stop Watch',107,'lady lux',1992,'ep',2,12),('Cold City',2301,'dj krash',1993,'album',3,13),('Parade',15,'mos',1999,'single',4,14),('Gold Tape',88,'lady lux',2002,'mixtape',5,15),('Blue Note',777,'quartet',2004,'album',6,16),('Sundown',431,'mos',2010,'album',7,17),('Sundown Again',9,'mos',2012,'single',8,18),('Static',66,'ohm',2016,'ep',9,19),('Basement',1290,'ohm',2016,'album',10,20);
+INSERT INTO tags VALUES (0,11,'hip.hop'),(1,11,'1980s'),(2,12,'jazz'),(3,13,'hip.hop'),(4,13,'jazz'),(5,14,'soul'),(6,15,'hip.hop'),(7,16,'jazz'),(8,17,'soul'),(9,17,'alternative'),(10,18,'soul'),(11,20,'alternative'),(12,20,'jazz'),(13,20,'hip.hop');
