@@ -1,8 +1,10 @@
-"""Makes a web process ready before the first person asks: grammars and phrase books are compiled once per process."""
+"""Makes a web process ready before the first person asks: what is compiled or loaded once per process is so by then."""
 
 from __future__ import annotations
 
 from threading import Thread
+
+from django.urls import get_resolver
 
 from chat.interpreter import model_settings
 from chat.routing import route
@@ -10,6 +12,7 @@ from chat.turn import Turn
 from knowledge.linking import linker
 from knowledge.schema import Column, Name, Schema, Table
 from vast_project.llm import client_library
+from vast_project.long_lived import settle_down
 
 _MESSAGES = ("how many things are there?", "add a column note to things", "which indexes does things have")
 
@@ -22,6 +25,8 @@ def warm_up() -> None:
         route(Turn(text, "shop", schema, linker(schema)))
     if model_settings().configured:
         client_library()
+    _ = get_resolver().url_patterns  # every view, otherwise loaded by the first request
+    settle_down()
 
 
 def warm_up_soon() -> None:

@@ -165,9 +165,13 @@ class Answer:
         return {name: json_value(value) for name, value in fields.items()}
 
 
+#: What JSON knows as it is; nearly all of a long answer's values are of these, and asking for the very type is quickest.
+_PLAIN = frozenset({type(None), str, int, float, bool})
+
+
 def json_value(value: Any) -> Any:
     """Return a catalog value as JSON knows it; what it does not know becomes its text."""
-    if value is None or isinstance(value, (str, int, float, bool)):
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -176,7 +180,7 @@ def json_value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): json_value(one) for key, one in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [json_value(one) for one in value]
+        return [one if type(one) in _PLAIN else json_value(one) for one in value]
     return str(value)
 
 

@@ -154,6 +154,8 @@ class Inquiry:
         self._structure = structure
         self._statements: list[Statement] = []
         self._looked_up: dict[tuple[str, str], Rows] = {}
+        #: What names in full are known to stand for, in all parts of the answer: see ``facts.objects.settled``.
+        self.settled: dict[str, Any] = {}
         self._remembered = remembered
         self._recalled: Remembered | None = None
         self.is_cheap = False
@@ -261,6 +263,7 @@ class Inquiry:
         )
         inquiry._statements = self._statements
         inquiry._looked_up = self._looked_up
+        inquiry.settled = self.settled
         inquiry.is_cheap = self.is_cheap
         return fact.fetch(inquiry)
 

@@ -68,6 +68,9 @@ def relation(ask: Inquiry, text: str, *, kinds: str = RELATIONS, what: str = "ta
     :raises ObjectUnknown: with near names, if there is none.
     :raises NameAmbiguous: with the qualified names, if several schemas have it.
     """
+    known: Relation | None = ask.settled.get(text)
+    if known is not None and known.kind in kinds:
+        return known
     schemas, names = _readings(text)
     found = ask.look_up(QUERIES["relation"], schemas=schemas, names=names, kinds=list(kinds)).records()
     if not found and text != text.lower():
@@ -78,6 +81,13 @@ def relation(ask: Inquiry, text: str, *, kinds: str = RELATIONS, what: str = "ta
     if len(own) > 1:
         raise _ambiguous(ask, what, text, [Name(one.schema, one.name) for one in own])
     return Relation(own[0].oid, Name(own[0].schema, own[0].name), own[0].kind, own[0].is_partition)
+
+
+def settled(ask: Inquiry, found: Relation) -> str:
+    """Return a relation's name in full, which from now on stands for it in all parts of the answer without another look-up."""
+    full = f"{found.name.schema}.{found.name.name}"
+    ask.settled[full] = found
+    return full
 
 
 def column(ask: Inquiry, of: Relation, text: str) -> str:

@@ -19,8 +19,12 @@ BYTES = {"size_bytes": "bytes"}
 _NOT_RECORDED = "When an index was last used is recorded from PostgreSQL 16 on."
 
 
-def definition(ask: Inquiry, schema: str, table: str, index: str) -> str:
-    """Return an index's CREATE statement from the schema in memory; reading it live would wait behind an exclusive lock."""
+def definition(ask: Inquiry, row: Record) -> str:
+    """Return an index's CREATE statement as it was read, or from the schema in memory where reading it would have waited for a lock."""
+    return row.definition if row.definition is not None else _remembered(ask, row.schema, row.table, row.index)
+
+
+def _remembered(ask: Inquiry, schema: str, table: str, index: str) -> str:
     owner = ask.schema.relation(Name(schema, table))
     found = next((one for one in owner.indexes if one.name == index), None) if owner else None
     return found.definition if found else ""
@@ -65,18 +69,18 @@ class ListIndexes(Fact):
     examples = ("which indexes does orders have?", "how many indexes are there?")
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Read pg_index, 500 at most; definitions come from memory."""
+        """Read pg_index, 500 at most; definitions of a whole database's come from memory."""
         kind = ask.args["kind"]
         if ask.args["table"] is None and ask.args["count"] and kind is None:
             return self._counted(ask)
         table = relation(ask, ask.args["table"], kinds=STORED) if ask.args["table"] else None
-        read = ask.read(QUERIES["list_indexes"], oid=table.oid if table else None, kind=kind)
+        read = ask.read_exactly(QUERIES["list_indexes"], oid=table.oid if table else None, kind=kind)
         rows = read.records()
         total = rows[0].of if rows else 0
         noun = f"{kind} index" if kind else "index"
         said = "" if ask.args["count"] or not rows else f": {listed((_short(row, own=table is not None) for row in rows), limit=8)}"
-        fields, values = read.without("of", "relkind")
-        table_rows = [(*value, definition(ask, row.schema, row.table, row.index)) for value, row in zip(values, rows, strict=True)]
+        fields, values = read.without("of", "relkind", "definition")
+        table_rows = [(*value, definition(ask, row)) for value, row in zip(values, rows, strict=True)]
         return ask.answer(
             f"{table or f'The database {ask.label}'} has {count(total, noun)}{said}.",
             value=total,
@@ -135,16 +139,16 @@ class IndexInfo(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read one row of pg_index with its counters."""
         index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
-        read = ask.read(ask.pick(QUERIES, "index_info"), oid=index.oid)
+        read = ask.read_exactly(ask.pick(QUERIES, "index_info"), oid=index.oid)
         row = read.records()[0]
-        text = definition(ask, row.schema, row.table, row.index)
+        text = definition(ask, row)
         value, said = _aspect(ask, ask.args["aspect"], row, text)
         timed = ask.args["aspect"] in ("last_used", "usage")
         since = stats_age(ask) if timed else None
         return ask.answer(
             said,
             value=value,
-            table=((*read.columns, "definition"), [(*read.rows[0], text)]),
+            table=(read.columns, [(*read.rows[0][:-1], text)]),
             units=BYTES,
             scope=f"index {index} on {row.table}",
             stats_since=since.since if since else None,

@@ -1,14 +1,22 @@
-Indexes as they are and as they are used. pg_get_indexdef() waits behind ACCESS EXCLUSIVE on the table, so definitions come from the
-schema that VAST keeps in memory; sizes of indexes and pg_stat_get_*() do not wait. Counters are the node's own, since its reset.
+Indexes as they are and as they are used. pg_get_indexdef() waits behind ACCESS EXCLUSIVE on the table: of what is seen to be held so,
+and of a whole database's indexes, definitions come from the schema that VAST keeps in memory. Sizes of indexes and pg_stat_get_*() do not
+wait. Counters are the node's own, since its reset.
 
 -- name: list_indexes
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT l.relation FROM pg_locks l
+     WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+)
 SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS "index", am.amname::text AS method,
        ARRAY(SELECT coalesce(a.attname::text, '(expression)') FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS key (number, place)
          LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.number
         WHERE key.place <= i.indnkeyatts ORDER BY key.place) AS columns,
        i.indisunique AS is_unique, i.indisprimary AS is_primary, i.indisvalid AS is_valid, i.indpred IS NOT NULL AS is_partial,
        CASE WHEN x.relkind = 'i' THEN pg_relation_size(x.oid) ELSE 0 END AS size_bytes, pg_stat_get_numscans(x.oid) AS scans,
-       x.relkind AS relkind, count(*) OVER () AS of
+       x.relkind AS relkind, count(*) OVER () AS of,
+       CASE WHEN %(oid)s::oid IS NOT NULL AND %(exact)s AND i.indrelid NOT IN (SELECT h.relation FROM held h)
+            THEN pg_get_indexdef(x.oid) END AS definition
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
   JOIN pg_am am ON am.oid = x.relam
@@ -33,7 +41,11 @@ SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS
        i.indisunique AS is_unique, i.indisprimary AS is_primary, i.indisvalid AS is_valid, i.indpred IS NOT NULL AS is_partial,
        CASE WHEN x.relkind = 'i' THEN pg_relation_size(x.oid) ELSE 0 END AS size_bytes, pg_stat_get_numscans(x.oid) AS scans,
        pg_stat_get_tuples_returned(x.oid) AS entries_read, NULL::timestamptz AS last_scan, pg_get_userbyid(x.relowner)::text AS owner,
-       k.conname::text AS "constraint"
+       k.conname::text AS "constraint",
+       CASE WHEN %(exact)s AND NOT EXISTS (SELECT FROM pg_locks l
+                  WHERE l.locktype = 'relation' AND l.relation = i.indrelid AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+                    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))
+            THEN pg_get_indexdef(x.oid) END AS definition
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
   JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
@@ -47,7 +59,11 @@ SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS
        i.indisunique AS is_unique, i.indisprimary AS is_primary, i.indisvalid AS is_valid, i.indpred IS NOT NULL AS is_partial,
        CASE WHEN x.relkind = 'i' THEN pg_relation_size(x.oid) ELSE 0 END AS size_bytes, pg_stat_get_numscans(x.oid) AS scans,
        pg_stat_get_tuples_returned(x.oid) AS entries_read, pg_stat_get_lastscan(x.oid) AS last_scan, pg_get_userbyid(x.relowner)::text AS owner,
-       k.conname::text AS "constraint"
+       k.conname::text AS "constraint",
+       CASE WHEN %(exact)s AND NOT EXISTS (SELECT FROM pg_locks l
+                  WHERE l.locktype = 'relation' AND l.relation = i.indrelid AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
+                    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))
+            THEN pg_get_indexdef(x.oid) END AS definition
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
   JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')

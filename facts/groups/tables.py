@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
 from facts.inquiry import Inquiry
-from facts.objects import Relation, relation
+from facts.objects import Relation, relation, settled
 from vast_project.pg.identifiers import literal, qualified, quote
 
 #: The facts that make up the card of a table, with their titles, in order.
@@ -16,10 +16,6 @@ PARTS = (
     ("Referenced by", "referenced_by"),
     ("Triggers", "list_triggers"),
 )
-
-
-def _full(table: Relation) -> str:
-    return f"{table.name.schema}.{table.name.name}"
 
 
 @facts.register
@@ -47,10 +43,11 @@ class DescribeTable(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Ask the facts that make up the card, on one session."""
         table = relation(ask, ask.args["table"])
-        parts = {name: ask.ask(facts[name], table=_full(table)) for _, name in PARTS if _fits(table, name)}
+        full = settled(ask, table)
+        parts = {name: ask.ask(facts[name], table=full) for _, name in PARTS if _fits(table, name)}
         columns = parts["list_columns"]
-        size = ask.ask(facts["table_size"], table=_full(table)) if table.kind in "rpm" else None
-        rows = ask.ask(facts["row_count"], table=_full(table)) if table.kind in "rpm" else None
+        size = ask.ask(facts["table_size"], table=full) if table.kind in "rpm" else None
+        rows = ask.ask(facts["row_count"], table=full) if table.kind in "rpm" else None
         said = [count(len(columns.rows), "column")]
         said += [count(len(one.rows), noun) for key, noun in _COUNTED if (one := parts.get(key)) and one.rows]
         measured = f" It uses {ask.size(size.value)}. {rows.text}" if size and rows else ""
@@ -102,7 +99,7 @@ class TableDdl(Fact):
         """Put CREATE TABLE together from columns, constraints, indexes and triggers; PostgreSQL has no function for it."""
         table = relation(ask, ask.args["table"])
         if table.kind in "vm":
-            view = ask.ask(facts["view_definition"], view=_full(table))
+            view = ask.ask(facts["view_definition"], view=settled(ask, table))
             word = "MATERIALIZED VIEW" if table.kind == "m" else "VIEW"
             text = f"CREATE {word} {qualified(*table.name)} AS\n{view.value}"
         else:
@@ -112,13 +109,13 @@ class TableDdl(Fact):
 
 
 def _statements(ask: Inquiry, table: Relation) -> list[str]:
-    full, name = _full(table), qualified(*table.name)
+    full, name = settled(ask, table), qualified(*table.name)
     columns = ask.ask(facts["list_columns"], table=full)
     rows = [dict(zip(columns.columns, row, strict=True)) for row in columns.rows]
     constraints = _dicts(ask.ask(facts["list_constraints"], table=full))
     lines = [_column(row) for row in rows]
     lines += [f"CONSTRAINT {quote(row['name'])} {row['definition']}" for row in constraints]
-    known = ask.schema.table(table.name)
+    known = ask.schema.table(table.name) if table.kind == "p" or table.is_partition else None
     tail = f" PARTITION BY {known.partition_key}" if known and known.partition_key else ""
     made = [f"CREATE TABLE {name} (\n    " + ",\n    ".join(lines) + f"\n){tail}"]
     if known and known.parent and known.bound:

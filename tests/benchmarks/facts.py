@@ -130,10 +130,10 @@ def measure(
     *,
     effort: Effort,
     watch: Stopwatch,
-    ask_http: Callable[[str, Mapping[str, Any]], str],
+    ask_http: Callable[[str, Mapping[str, Any]], bytes],
     web_cpu: Callable[[], float],
 ) -> dict[str, Figures]:
-    """Return the figures of every fact that can be asked of a database; ``ask_http`` returns where an answer comes from."""
+    """Return the figures of every fact that can be asked of a database; ``ask_http`` returns an answer as it came."""
     from facts import services
     from vast_project.pg.session import PATIENT, read_session
 
@@ -179,7 +179,7 @@ def _over_http(
     one: Asked,
     bare: psycopg.Connection[Any],
     effort: Effort,
-    ask_http: Callable[[str, Mapping[str, Any]], str],
+    ask_http: Callable[[str, Mapping[str, Any]], bytes],
     web_cpu: Callable[[], float],
 ) -> None:
     """Make a turn's calls of a fact over HTTP, each beside its statements."""
@@ -187,10 +187,11 @@ def _over_http(
     before, spent = len(figures.http), web_cpu()
     for _ in one.turn(-(-effort.web_calls // TURNS), seconds=effort.seconds, taken=figures.http):
         started = time.perf_counter()
-        source = ask_http(one.name, one.args)
+        answered = ask_http(one.name, one.args)
         figures.http.append((time.perf_counter() - started) * 1000)
         beside = one.reference(bare)
-        figures.web_own.append(figures.http[-1] - (beside if source == "live" else 0))
+        is_live = json.loads(answered)["source"] == "live"
+        figures.web_own.append(figures.http[-1] - (beside if is_live else 0))
     made = len(figures.http) - before
     if made:
         figures.web_cpu += (web_cpu() - spent - figures.web_cpu * made) / len(figures.http)
@@ -330,13 +331,13 @@ def _measured(name: str, url: str, served: Web, effort: Effort) -> dict[str, Fig
     port, web_cpu = served
     web = http.client.HTTPConnection("127.0.0.1", port)
 
-    def ask_http(fact: str, args: Mapping[str, Any]) -> str:
+    def ask_http(fact: str, args: Mapping[str, Any]) -> bytes:
         path = f"/api/v1/databases/{name}/facts/{fact}/?{urlencode(args)}"
         web.request("GET", path, headers={"Authorization": f"Token {token.key}"})
-        answer = json.loads((response := web.getresponse()).read())
+        answer = (response := web.getresponse()).read()
         if response.status != http.HTTPStatus.OK:
-            raise SystemExit(f"{path}: {response.status} {answer}")
-        return answer["source"]
+            raise SystemExit(f"{path}: {response.status} {answer.decode()}")
+        return answer
 
     # A caller has the connections with the database: every request begins with both.
     return measure(database_for(user, name), url, effort=effort, watch=WATCH, ask_http=ask_http, web_cpu=web_cpu)

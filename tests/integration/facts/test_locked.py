@@ -71,6 +71,13 @@ def test_a_locked_tables_checks_are_still_shown(locked: Known) -> None:
     assert "amount >= " in check["definition"]
 
 
+def test_a_locked_tables_indexes_are_still_shown_as_they_are_defined(locked: Known) -> None:
+    listed = {row["index"]: row["definition"] for row in locked.rows(locked.ask("list_indexes", table="orders"))}
+    [one] = locked.rows(locked.ask("index_info", index="orders_pkey"))
+
+    assert listed["orders_pkey"] == one["definition"] == "CREATE UNIQUE INDEX orders_pkey ON public.orders USING btree (id)"
+
+
 def test_an_index_is_measured_beside_a_locked_table(locked: Known) -> None:
     assert locked.ask("largest_indexes").rows[0][3] > 0
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 
 import pytest
 
-from vast_project.long_lived import long_lived
+from vast_project.long_lived import long_lived, settle_down
 
 
 class Thing:
@@ -49,4 +50,30 @@ def test_circles_that_nobody_holds_are_found_once_there_is_much_more() -> None:
     while watched() is not None and len(much) < 40:
         with long_lived():
             much.append([[] for _ in range(100_000)])
+    assert watched() is None
+
+
+@pytest.fixture
+def settled() -> Iterator[list[Thing]]:
+    """A process that has settled down after it loaded something."""
+    before, loaded = gc.get_threshold(), [Thing()]
+    settle_down()
+    yield loaded
+    gc.set_threshold(*before)
+
+
+def test_a_process_that_has_settled_down_looks_through_what_it_loaded_no_more(settled: list[Thing]) -> None:
+    assert not any(one is settled for one in gc.get_objects())
+    assert gc.get_threshold()[0] > 5_000
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("settled")
+def test_circles_made_later_are_found_all_the_same() -> None:
+    circle = Thing()
+    circle.itself = circle  # type: ignore[attr-defined]
+    watched = weakref.ref(circle)
+    del circle
+    gc.collect()
+
     assert watched() is None
