@@ -41,6 +41,8 @@ BEHIND = 0.5
 _POINTING_AT = frozenset("the that this".split())
 _ARTICLES = frozenset("a an".split())
 _POINTING = frozenset("it that this".split())
+#: Words of requests for values, which are no value unless quoted.
+_NO_LABELS = frozenset("and or the to of in with values value label labels enum enumeration type it this that them these those".split())
 _NOUNS = {"constraint": ("fk", "check", "rule"), "view": ("matview",), "function": ("procedure",), "type": ("enum",)}
 
 
@@ -226,7 +228,7 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     if (
         token.kind is not Kind.WORD
         or not token.parts
-        or token.word in ("and", "or", "the", "to", "of", "in", "with", "values", "value", "it", "this", "that", "them", "these", "those")
+        or token.word in _NO_LABELS
     ):
         return []
     end = parse.hyphenated(at)

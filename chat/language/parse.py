@@ -144,6 +144,17 @@ class Parse:
             end += 1
         return end
 
+    def slashed(self, at: int) -> int:
+        """Return the place behind hyphenated words that slashes join to one: "application/octet-stream", "Europe/London"."""
+        end = self.hyphenated(at)
+        while end + 1 < self.count and self.tokens[end].text == "/" and self.tokens[end + 1].parts and self._touch(end - 1, end + 1):
+            end = self.hyphenated(end + 1)
+        return end
+
+    def _touch(self, start: int, end: int) -> bool:
+        """Say whether no space stands between two tokens nor those between them."""
+        return all(self.tokens[at].end == self.tokens[at + 1].start for at in range(start, end))
+
     def closing(self, at: int) -> int | None:
         """Return the place behind the bracket that closes the one at a place, None if nothing does."""
         return self._closings.get(at)

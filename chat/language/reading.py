@@ -169,7 +169,7 @@ def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tup
     columns: list[Pair] = []
     bare: list[str] = []
     for at in places:
-        tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1]]
+        tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1] and not _is_within(parse, at, span)]
         if not _is_argument(parse, at):
             heard = 0.0 if any(one.cost == 0 for one in parse.symbol("known_table", at)) else HEARD  # "tags" is no column tag
             bare += [one.value for one in parse.symbol("known_column", at) if one.cost <= heard and one.end <= span[1]]
@@ -177,6 +177,11 @@ def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tup
             if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
                 columns.append((one.value.get("table"), one.value.get("column")))
     return tables, columns, bare
+
+
+def _is_within(parse: Parse, at: int, span: tuple[int, int]) -> bool:
+    """Say whether a token is a part of a table's longer name: "read posts" speaks of read_posts and not of posts."""
+    return any(at < one.end <= span[1] and one.cost < 1 for before in range(span[0], at) for one in parse.symbol("known_table", before))
 
 
 def _outside_brackets(parse: Parse, span: tuple[int, int]) -> Iterator[int]:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from chat.language.divisions import Frame
     from chat.language.parse import Parse
 
+#: What makes something that the words behind it may define, and signs behind which something else is spoken of.
+_MAKING = frozenset({"add_column", "create_table"})
+_STOPS = frozenset(".;!?")
 #: Words that say a rule.
 _RULES = frozenset({"unique"})
 
@@ -56,6 +59,30 @@ def rules_elsewhere(
         near = (*[one for one in frames if one.end <= start][-1:], *following[: dropped + 1])
         found |= said if said and not held(near) & _RULES else set()
     return found
+
+
+def definitions_behind(
+    parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]], held: Callable[[tuple[Frame, ...]], set[str]]
+) -> set[int]:
+    """Return the places of words that define what the frame before them makes, and that it lacks, whatever other frames say.
+
+    "add a (text, required) and b, a required text with …": what is said of a does not tell that b was heard.
+    """
+    found = set()
+    for start, end in explanations:
+        before = next((one for one in reversed(frames) if one.end <= start), None)
+        if before is None or before.kind not in _MAKING or parse.symbol("reason", start):
+            continue
+        if any(parse.tokens[at].text in _STOPS for at in range(before.end, start)):
+            continue
+        near = held((before,))
+        found |= {at for at in range(start, end) if _defines(parse, at) and not is_held(parse, at, near)}
+    return found
+
+
+def _defines(parse: Parse, at: int) -> bool:
+    kinds = ("precise_type", "not_null", "nullable", "default_word", "primary_key")
+    return any(one.cost == 0 for kind in kinds for one in parse.symbol(kind, at))
 
 
 def is_held(parse: Parse, at: int, held: set[str]) -> bool:

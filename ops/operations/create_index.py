@@ -22,6 +22,9 @@ from vast_project.pg.identifiers import quote
 NULLS_NOT_DISTINCT = 15
 METHODS = ("btree", "hash", "gin", "gist", "brin", "spgist")
 
+#: Operator classes that come with an extension.
+_EXTENSIONS = {"gin_trgm_ops": "pg_trgm", "gist_trgm_ops": "pg_trgm"}
+
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +156,12 @@ class CreateIndex(Operation):
             )
         if self.unique and self.method != "btree":
             raise OperationInvalid(f"Only btree indexes can be unique; {self.method} cannot.", method=self.method)
+        needed = {_EXTENSIONS[key.opclass] for key in self.keys if key.opclass in _EXTENSIONS}
+        if lacking := needed - {one.name for one in schema.extensions}:
+            raise OperationInvalid(
+                f"Such an index needs the extension {lacking.pop()}, which this database does not have. Ask to install it first.",
+                table=self.table,
+            )
         if self.nulls_not_distinct and schema.server.major < NULLS_NOT_DISTINCT:
             raise OperationInvalid(
                 f"NULLS NOT DISTINCT needs PostgreSQL {NULLS_NOT_DISTINCT}; this server has {schema.server.major}."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, NotMeant, Pair, Request
-from chat.language.binding.definitions import BY_NAME, UNIQUE, reference_args
+from chat.language.binding.definitions import BY_NAME, indexed_by, reference_args
 from chat.language.elements import Slots
 from vast_project.pg.identifiers import quote
 
@@ -62,7 +62,7 @@ _MADE: dict[str, Made] = {
     "references": _reference,
     "reference": _reference,
     "check": _check,
-    "indexed": lambda _table, column, _said: ("create_index", {"keys": [{"column": column}], **({"unique": True} if _said["indexed"] == UNIQUE else {})}),
+    "indexed": lambda _table, column, said: ("create_index", {"keys": [{"column": column}], **indexed_by(said)}),
     "comment": lambda _table, column, said: ("comment_on", {"column": column, "comment": said["comment"]}),
 }
 #: What can be said alone of a column that there is without a verb that tells what is done: "author_id references users".

@@ -13,6 +13,8 @@ from vast_project.pg.identifiers import quote
 BY_NAME = "@name@"
 #: What an index is that is said with its column and keeps its values apart.
 UNIQUE = "unique"
+#: Types whose values are looked for inside, by one kind of index.
+_METHODS = {"tsvector": "gin"}
 
 #: Slots that tell where a column is or how it is called, not what it is.
 _PLACE = frozenset({"column", "table"})
@@ -173,7 +175,7 @@ def column_args(found: dict[str, Any]) -> dict[str, Any]:
     if args.get("default") == "''" and (str(found.get("type")).endswith("[]") or found.get("type") in ("json", "jsonb")):
         args["default"] = "'{}'"  # an empty text is no value of these, so "empty by default" means the empty one that is
     for key in ("not_null", "unique", "primary_key"):
-        if found.get(key) is True:
+        if found.get(key) is True and not (key == "unique" and found.get("indexed") == UNIQUE):
             args[key] = True
     if found.get("filled"):
         args.setdefault("default", _of_its_own(found))
@@ -210,3 +212,12 @@ def action_args(found: dict[str, Any]) -> dict[str, Any]:
     both = found.get("both")
     named = {"on_delete": found.get("on_delete") or both, "on_update": found.get("on_update") or both}
     return {key: value for key, value in named.items() if value}
+
+
+def indexed_by(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what a new column's index is besides: unique and called so where that is said, its method where it is said or the type has but one that helps."""
+    named = {"index_name": found["index_name"]} if found.get("index_name") else {}
+    if found["indexed"] == UNIQUE:
+        return named | {"unique": True}
+    method = found.get("index_method") or _METHODS.get(str(found.get("type")))
+    return named | ({"method": method} if method else {})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.definitions import BY_NAME, UNIQUE, action_args, column_args, completed, indexed_once, is_described
+from chat.language.binding.definitions import BY_NAME, action_args, column_args, completed, indexed_by, indexed_once, is_described
 from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
@@ -33,8 +33,6 @@ UNTYPED = 0.8
 #: What it costs that a column would be called as a table is, and points to none: "to a and b" rather names two tables.
 LIKE_TABLE = 0.8
 _POINTED = frozenset({"references", "reference", "each_references"})
-#: Types whose values are looked for inside, by one kind of index.
-_METHODS = {"tsvector": "gin"}
 _UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
 _TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
 
@@ -64,7 +62,7 @@ class Making(FrameParts):
                 made += enum_requests(table, copied)
                 made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
                 if copied.get("indexed"):
-                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **_indexed_by(copied)}))
+                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **indexed_by(copied)}))
         return made
 
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
@@ -211,14 +209,6 @@ class Making(FrameParts):
         if following is not None and (following.word in _OVER or (frame.slots.get("table") and first == "index")):
             return False  # "index on t over a and b", "index t by a and b": a noun, or one way to look rows up
         return first == "index"
-
-
-def _indexed_by(definition: dict[str, Any]) -> dict[str, Any]:
-    """Return what a new column's index is besides: unique where that is said, its method where it is said or the type has but one that helps."""
-    if definition["indexed"] == UNIQUE:
-        return {"unique": True}
-    method = definition.get("index_method") or _METHODS.get(str(definition.get("type")))
-    return {"method": method} if method else {}
 
 
 def _own_index(listed: Slots) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from chat.language.elements import Slots
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})
 #: What may be said first, and called by its name when it is said again.
 _NAMED_LATER = {"create_index": "index_name", "add_check": "constraint_name", "add_unique": "constraint_name"}
+#: What is dropped before the columns that it is over: with them it would be gone already.
+_BEFORE_COLUMNS = frozenset({"drop_index", "drop_constraint"})
 
 
 def united(one: Request, other: Request) -> Request | None:
@@ -31,10 +33,10 @@ def listed(value: Any) -> Any:
 
 
 def in_order(requests: Sequence[Request]) -> list[Request]:
-    """Return requests in the order in which they can be done, whatever was said first: an index goes before its column."""
+    """Return requests in the order in which they can be done, whatever was said first: an index or rule goes before its column."""
     first = next((number for number, one in enumerate(requests) if one.kind == "drop_column"), len(requests))
-    indexes = [one for one in requests[first:] if one.kind == "drop_index"]
-    return filled_first([*requests[:first], *indexes, *(one for one in requests[first:] if one.kind != "drop_index")])
+    sooner = [one for one in requests[first:] if one.kind in _BEFORE_COLUMNS]
+    return filled_first([*requests[:first], *sooner, *(one for one in requests[first:] if one.kind not in _BEFORE_COLUMNS)])
 
 
 def filled_first(requests: Sequence[Request]) -> list[Request]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from chat.language.binding.context import IT, Request
-from chat.language.binding.definitions import UNIQUE, action_args, column_args, handed_out, listed, reference_args
+from chat.language.binding.context import IT, Choice, Request, Unclear
+from chat.language.binding.definitions import UNIQUE, action_args, column_args, handed_out, indexed_by, listed, reference_args
 from chat.language.elements import Slots
+
+#: Indexes that are made behind the table, and what they are besides.
+_MADE: dict[str, dict[str, Any]] = {"made index": {}, "made unique index": {"unique": True}}
 
 
 def table_requests(slots: Slots) -> list[Request]:
@@ -17,7 +20,7 @@ def table_requests(slots: Slots) -> list[Request]:
 
 
 def table_request(slots: Slots) -> list[Request]:
-    """Return the request for a new table, after those for the enums it needs."""
+    """Return the request for a new table, after those for the enums it needs and before those for indexes with names of their own."""
     name, found = slots.get("table"), slots.get("items") or Slots()
     items = listed(found)
     if later := found.get("later"):
@@ -28,28 +31,46 @@ def table_request(slots: Slots) -> list[Request]:
     definitions = handed_out(_columns_of(items), shared, ahead=ahead, spread=False) + handed_out(_columns_of(further), (), spread=False)
     items += further
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
-    before = []
+    before, after = [], []
     for definition in definitions:
         before += enum_requests(name, definition)
         args["columns"].append(column_args(definition))
-        if definition.get("indexed") == UNIQUE:
-            args["keys"].append({"kind": "unique", "columns": [definition["column"]]})
-        elif definition.get("indexed"):
-            args["indexed"].append(definition["column"])
-    for key in [*(one.get("key") for one in items if one.get("key")), *slots.get("keys_added", ())]:
-        _add_key(args, dict(key))
+        after += _add_index(args, definition)
+    asked = [*(one.get("key") for one in items if one.get("key")), *slots.get("keys_added", ())]
+    for key in asked:
+        after += _add_key(args, dict(key))
     if slots.get("comment"):
         args["comment"] = slots.get("comment")
     if slots.get("partition_method"):
         args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
-    return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"})]
+    return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"}), *after]
+
+
+def _add_index(args: dict[str, Any], definition: dict[str, Any]) -> list[Request]:
+    """Note the index that a column's definition asks for; return the request for one that has a name of its own."""
+    column = definition["column"]
+    if definition.get("index_name"):
+        return [Request("create_index", {"table": args["table"], "keys": [{"column": column}], **indexed_by(definition)})]
+    if definition.get("indexed") == UNIQUE:
+        args["keys"].append({"kind": "unique", "columns": [column]})
+    elif definition.get("indexed"):
+        args["indexed"].append(column)
+    return []
 
 
 def _columns_of(items: list[Slots]) -> list[Slots]:
     return [one.get("definition") or one for one in items if one.get("definition") or one.get("group") or one.get("column")]
 
 
-def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
+def _add_key(args: dict[str, Any], key: dict[str, Any]) -> list[Request]:
+    """Note a key over columns; return the request for an index that a table's own arguments cannot say.
+
+    :raises Unclear: if "index a and b" may mean one or two.
+    """
+    if key["kind"] in _MADE:
+        named = {"index_name": key["index_name"]} if key.get("index_name") else {}
+        keys = [{"column": one} for one in key["columns"]]
+        return [Request("create_index", {"table": args["table"], "keys": keys, **named, **_MADE[key["kind"]]})]
     name = {"constraint_name": key["constraint_name"]} if key.get("constraint_name") else {}
     if key["kind"] == "foreign":
         columns = list(key["columns"])
@@ -61,11 +82,14 @@ def _add_key(args: dict[str, Any], key: dict[str, Any]) -> None:
         args["foreign_keys"] += [{"columns": group, **pointing, **action_args(key), **name} for group in groups]
     elif key["kind"] == "indexes":
         args["indexed"] += [one for one in key["columns"] if one not in args["indexed"]]
+    elif key["kind"] == "either index":
+        raise Unclear(Choice(f"“index {key['first']} and {key['second']}”: one over both together, or one for each?"))
     elif key["kind"] == "check":
         args["keys"].append({"kind": "check", "condition": key["condition"].replace(IT, args["columns"][-1]["column"]), **name})
     else:
         columns = key.get("columns") or [one["column"] for one in args["columns"]]
         args["keys"].append({"kind": key["kind"], "columns": list(columns), **name})
+    return []
 
 
 def enum_requests(table: str, definition: dict[str, Any]) -> list[Request]:

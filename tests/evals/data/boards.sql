@@ -1,4 +1,5 @@
 -- An issue tracker as frameworks make it: ids and timestamps everywhere, join tables, a trigger function, views.
+CREATE EXTENSION pg_trgm;
 CREATE TYPE issue_state AS ENUM ('open', 'in_progress', 'closed');
 CREATE TABLE accounts (
     id bigserial PRIMARY KEY, name text NOT NULL, slug varchar(80) NOT NULL, plan text NOT NULL DEFAULT 'free', settings jsonb,

@@ -1,3 +1,4 @@
+CREATE EXTENSION pg_trgm;
 CREATE TYPE banreason AS ENUM ('authentication-attempts');
 CREATE TYPE package_type AS ENUM ('bdist_wheel', 'sdist');
 
