@@ -13,7 +13,7 @@ PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-fast soak test-versions test-targets lint clean
+.PHONY: help run install install-dev test test-fast replay soak test-versions test-targets lint clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -30,6 +30,9 @@ test: install-dev lint ## every gate and every test, on embedded servers of thei
 
 test-fast: install-dev ## the tests that need no database: seconds
 	$(PY) -m pytest tests/unit -q
+
+replay: install-dev ## real schema changes asked for in words, carried out and compared (SERVER=url for another server than the embedded one)
+	$(PY) -m tests.evals.replay $(if $(SERVER),--server '$(SERVER)')
 
 soak: install-dev ## 200 plans by lot on the demo shop under load, promoted and taken back (PLANS=20 for fewer)
 	$(PY) -m tests.benchmarks.soak --plans $(PLANS)

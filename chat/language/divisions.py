@@ -33,6 +33,7 @@ _CASELESS = frozenset("upper lower ignoring regardless case without".split())
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
+_TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Division:
         for start, end in self.explanations:
             asks = bool(parse.symbol("verb_of_change", start))
             behind = start > begun
+            if behind and _is_of_today(parse, start):
+                continue
             gives_reason = behind and bool(parse.symbol("reason", start))
             said = (at for at in range(start, end) if not (gives_reason and parse.symbol("noun_type", at)))
             found += [at for at in said if self._matters(parse, at, behind=behind) or (asks and at == start)]
@@ -176,6 +179,11 @@ class Division:
         if span[0] < begun or parse.symbol("reason", span[0]):
             return []
         return [at for at in range(*span) if matters(parse, at, behind=True)]
+
+
+def _is_of_today(parse: Parse, start: int) -> bool:
+    """Say whether an explanation tells what is there before the change: "…, currently it is set to null"."""
+    return any(0 <= at < parse.count and parse.tokens[at].word in _TODAY for at in (start - 1, start))
 
 
 def _is_of_all(parse: Parse, at: int) -> bool:

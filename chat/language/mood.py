@@ -51,8 +51,16 @@ def _orders_later(parse: Parse, at: int) -> bool:
     """Say whether a text that begins like a question goes on to order something: "when a member goes …: add …"."""
     if parse.tokens[-1].text == "?" and not _asks_kindly(parse):
         return False
+    if _tells_when(parse, at) and any(_has_obligation(parse, place) for place in range(at + 2, parse.count)):
+        return True
     breaks = [place for place in range(at, parse.count - 1) if parse.tokens[place].text in _BREAKS]
     return any(_orders_at(parse, place + 1) for place in breaks)
+
+
+def _tells_when(parse: Parse, at: int) -> bool:
+    """Say whether "when" begins a clause and no question: "when an author is deleted their books should be deleted"."""
+    following = parse.token(at + 1)
+    return parse.tokens[at].word == "when" and following is not None and following.word in _ARTICLES
 
 
 def _orders_at(parse: Parse, at: int) -> bool:

@@ -27,6 +27,8 @@ OFF_THE_PATH = 1.0
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _REMEMBERED = 8
+#: Kinds whose names carry no schema here: a dot in one is a part of it.
+_BARE = frozenset({"index", "constraint", "trigger", "policy"})
 T = TypeVar("T")
 
 
@@ -94,7 +96,8 @@ class Names:
     @cached_property
     def _others(self) -> dict[str, dict[str, list[str]]]:
         return {
-            kind: _by_form([(text.rpartition(".")[2], text) for text in texts]) for kind, texts in _objects(self.schema).items()
+            kind: _by_form([(text if kind in _BARE else text.rpartition(".")[2], text) for text in texts])
+            for kind, texts in _objects(self.schema).items()
         }
 
     @cached_property
@@ -189,7 +192,7 @@ def _by_form(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 def _find(index: dict[str, list[T]], words: str, quoted: bool) -> list[tuple[T, float]]:
     found = index.get(form(words), [])
-    exact = [one for one in found if _bare(one) == words]
+    exact = [one for one in found if words in (_bare(one), one)]
     if exact or quoted:
         return [(one, 0.0) for one in exact]
     folded = [one for one in found if _bare(one).casefold() == words.casefold()]

@@ -125,8 +125,11 @@ def index_of(schema: Schema, name: str) -> tuple[Table | View, Index]:
 
     :raises NoSuchObject: if there is none.
     """
-    space, _, bare = name.rpartition(".")
-    owner = schema.index_owner(bare, space or None)
+    space, bare = "", name
+    owner = schema.index_owner(name)
+    if owner is None:
+        space, _, bare = name.rpartition(".")
+        owner = schema.index_owner(bare, space or None)
     if owner is None:
         known = [index.name for one in (*schema.tables, *schema.views) for index in one.indexes]
         raise no_such("index", name, known)

@@ -74,6 +74,7 @@ class AddCheck(Operation):
         "[all] {columns:columns} (is|are) {condition:range_said} @table @name @not_valid ~ 0.8",
         "[all] {columns:columns} <must_not> [ever] be {condition:never_said} @table @name @not_valid ~ 0.2",
         "[all] {columns:columns} <made_of> [exactly|always] {condition:format_said} [long] @table @name @not_valid ~ 0.1",
+        '[<add>] [a|the] (check|check constraint) [<called>] {constraint_name:unknown_identifier} [":"|","|"("] [so] that (it|they|this) (is|are|be|must be|should be|stays|stay) [always] {condition:must_predicate} [")"] ; elliptic=yes ~ -0.1',
         'alter table {table:table} add [constraint {constraint_name:new_name}] check "(" {condition:sql_condition} ")"',
     )
 

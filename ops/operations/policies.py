@@ -42,6 +42,8 @@ class CreatePolicy(Operation):
     asks = (
         "<add> [a] [row security|row level security|rls|security|new] policy [<called>] [{policy_name:new_name}] (on|for|to) {table:table} "
         "@policy_for @policy_to @policy_using @policy_check @restrictive",
+        "<add> [a|the] [row security|row level security|rls|security|new] policy [<called>] {policy_name:new_name} "
+        "@policy_for @policy_to @policy_using @policy_check @restrictive ~ 0.2",
         "<add> [a] [row security|row level security|rls|security|new] policy [<called>] [{policy_name:new_name}] (on|for|to) {table:table} "
         "[so] that (lets|allows|limits|restricts) {roles:roles} [to] [see|only see|read] [only] rows where {using:condition} @policy_for",
         "(let|allow) {roles:roles} [to] [only] (see|read|access|select) [only] rows (of|in|from) {table:table} where {using:condition} "

@@ -35,6 +35,8 @@ class CreateSequence(Operation):
     asks = (
         "<add> [a] [new] sequence [<called>] {sequence_name:new_qualified_name} @sequence_start @sequence_step",
         "<add> {sequence_name:new_qualified_name} sequence @sequence_start @sequence_step",
+        "<add> [a|an] [new] {type:counting_type} sequence [<called>] {sequence_name:new_qualified_name} @sequence_start @sequence_step @no_cycle",
+        "<add> [a] [new] sequence [<called>] {sequence_name:new_qualified_name} (as|of type|of) {type:counting_type} @sequence_start @sequence_step @no_cycle",
     )
 
     def check(self, schema: Schema) -> None:

@@ -52,6 +52,8 @@ class SetNotNull(Operation):
         "{columns:columns} [always] (needs|need|requires|require|must have|must always have|should always have|should have|has to have) (a value|values|to be set|to be present|to be filled) @table",
         "[(ensure|make sure|guarantee|enforce|require) [that]] (every|each|all|any) {tables:tables} (has|have|<must> [always] have|needs|must belong to|belongs to|has to belong to) (a|an|its|their|some|one) {..pointing_to} ~ -0.2",
         "[every|each|all] {tables:tables} [always] (must have|must always have|needs|has to have|have to have|should have|should always have|must all have) {columns:columns} ~ 0.2",
+        "(every|each|all) <row_noun> (must|should|has to|have to|needs to|need to|shall) [always|now] (have|hold|carry) [a|an|its|their|some] {columns:columns} @table [<anymore>] ~ 0.2",
+        "(every|each|all) <row_noun> (needs|need|requires|require) [a|an|its|their|some] {columns:columns} @table [<anymore>] ~ 0.2",
         "every <row_noun> (in|of) {tables:tables} (must have|needs|has to have|should have) {columns:columns} ~ 0.8",
         "alter table {table:table} alter [column] {columns:columns} set not null",
         "{columns:columns} [<must>|is] (not|no longer|never) [be] (nullable|optional) [<anymore>] @table",

@@ -1,4 +1,4 @@
-"""Real schema changes of public projects, asked for in words: ``python -m tests.evals.replay [--only ID …] [--show] [--server URL]``.
+"""Real schema changes of public projects, asked for in words: ``make replay``, or ``python -m tests.evals.replay [--only ID …] [--show] [--server URL]``.
 
 Each request gets a database of its own, rebuilt as it was just before the change. VAST understands, plans and carries out the
 plan's steps; then the database is compared by definition with what the real change made of it. Outcomes: pass, wrong (another
@@ -202,7 +202,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")  # which addresses may be dialled is a setting
     found = cases(options.only)
     if not found:
-        print(f"Skipped: there are no examples in {CASES}.")
+        print("Skipped: the examples of real schema changes are not here. They belong beside the project, in ../shared/examples/replay.")
         return
     with _server(options.server) as cluster:
         results = [replay(cluster, case, number) for case in found for number in range(len(case["requests"]))]

@@ -10,6 +10,8 @@ from chat.language.binding.definitions import BY_NAME, indexed_by, reference_arg
 from chat.language.elements import Slots
 from vast_project.pg.identifiers import quote
 
+#: What stands where gaps are filled with the default that is said beside it.
+DEFAULT = "@default@"
 Made = Callable[[str, str, dict[str, Any]], tuple[str, dict[str, Any]]]
 
 
@@ -23,6 +25,8 @@ def alterations(slots: Slots, pairs: Sequence[Pair]) -> list[Request]:
         raise NotMeant
     if said.get("references") == BY_NAME:
         raise NotMeant  # which table is left open
+    if said.get("fill") == DEFAULT and "default" not in said:
+        raise NotMeant  # with what is left open
     made = []
     for table, column in pairs:
         for key, make in _MADE.items():
@@ -38,6 +42,11 @@ def _default(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[
 
 def _not_null(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return "set_not_null" if said["not_null"] else "drop_not_null", {"column": column}
+
+
+def _fill(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    value = said["default"] if said["fill"] == DEFAULT else said["fill"]
+    return "backfill_column", {"column": column, "value": value, "where": f"{quote(column)} IS NULL"}
 
 
 def _reference(_table: str, column: str, said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -56,6 +65,7 @@ _MADE: dict[str, Made] = {
     "type": lambda _table, column, said: ("change_type", {"column": column, "type": said["type"]}),
     "no_default": lambda _table, column, _said: ("drop_default", {"column": column}),
     "default": _default,
+    "fill": _fill,
     "not_null": _not_null,
     "primary_key": lambda _table, column, _said: ("add_primary_key", {"columns": [column]}),
     "unique": lambda _table, column, _said: ("add_unique", {"columns": [column]}),

@@ -14,6 +14,7 @@ from chat.language.binding.requests import listed
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.parse import Parse
+from vast_project.pg.identifiers import quote
 
 #: A role's name goes into the first of these fields that an operation has.
 NAME_FIELDS = ("index_name", "constraint_name", "trigger_name", "policy_name", "new_name")
@@ -126,6 +127,10 @@ class FrameParts:
             raise Unclear(Choice("Which type do you mean?"))
         return made[-1]
 
+    def _quoted_type(self) -> str:
+        """Return the same as SQL."""
+        return ".".join(map(quote, self._type_spoken_of().split(".")))
+
     def _pairs(self, frame: Frame) -> list[Pair]:
         """Return the (table, column) pairs that a frame names."""
         return self.places.pairs(frame.slots.get("columns").get("items"), self._said_tables(frame.slots))
@@ -135,7 +140,8 @@ class FrameParts:
         fields = self.fields[frame.kind].names
         found = dict(frame.slots)
         args = {key: listed(value) for key, value in found.items() if key in fields and key not in _PLACES}
-        args |= {key: self._type_spoken_of() for key in ("type", "object_name") if args.get(key) == "@type@"}
+        meant = {"type": self._quoted_type, "object_name": self._type_spoken_of}
+        args |= {key: told() for key, told in meant.items() if args.get(key) == "@type@"}
         args |= {
             single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
         }

@@ -72,7 +72,7 @@ class Making(FrameParts):
         if copied["column"] in _UNNAMED and not copied.keys() & _TYPED:
             raise Unclear(Choice(f"What should the new column of {table} be called, and of which type should it be?"))
         if copied.get("type") == "@type@":
-            copied["type"] = self._type_spoken_of()
+            copied["type"] = self._quoted_type()
         if copied.get("references") == SELF:
             copied["references"] = table
         self._point_by_name(copied)
@@ -94,7 +94,7 @@ class Making(FrameParts):
                 if column.get("references") == SELF:
                     column["references"] = one.args["table"]
                 if column.get("type") == "@type@":
-                    column["type"] = self._type_spoken_of()
+                    column["type"] = self._quoted_type()
                 self._point_by_name(column)
         return made
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from chat.language.binding.context import Choice, Request, Unclear
+from chat.language.binding.context import Choice, NotMeant, Request, Unclear
 from chat.language.binding.places import Places
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
@@ -32,6 +32,8 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
         return {"using": f"CASE {own} {cases} END"}
     if slots.get("utc"):
         return {"using": f"{own} AT TIME ZONE 'UTC'"}
+    if slots.get("parent"):
+        return _of_parent(slots, table, column, places.schema)
     return _of_another_table(slots.get("value"), table, places.schema) or _of_source(slots, table, places)
 
 
@@ -50,6 +52,20 @@ def _of_another_table(value: Any, table: str, schema: Schema) -> dict[str, Any]:
     if relation is None or relation.column(name) is None or str(relation.name) == table:
         return {}
     return {"value": name, "source_table": str(relation.name)}
+
+
+def _of_parent(slots: Slots, table: str, column: str, schema: Schema) -> dict[str, Any]:
+    """Return the column of the same name in the row that a row points to.
+
+    :raises NotMeant: if the other table has no such column, or the key that is named does not point to it.
+    """
+    own, parent = schema.table(table), schema.table(slots.get("parent"))
+    if own is None or parent is None or own.name == parent.name or parent.column(column) is None:
+        raise NotMeant
+    via = slots.get("via")
+    if via and not any(key.references == parent.name and tuple(key.columns) == (via,) for key in own.foreign_keys):
+        raise NotMeant
+    return {"value": quote(column), "source_table": str(parent.name)}
 
 
 def _of_source(slots: Slots, table: str, places: Places) -> dict[str, Any]:
