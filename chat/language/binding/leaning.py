@@ -104,8 +104,10 @@ def _bare(columns: Slots) -> Slots:
 
 
 def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
-    """Return the places of the frames that an amendment is about: the last, or all foreign keys up to it where it says "both"."""
-    if not frame.slots.get("everywhere") or whole[last].kind not in POINTING:
+    """Return the places of the frames that an amendment is about: the last, or all foreign keys or single columns up to it where it says "both"."""
+    kind = whole[last].kind
+    one_each = kind == "add_column" and not _are_several(dict(whole[last].slots))
+    if not frame.slots.get("everywhere") or not (kind in POINTING or one_each):
         return [last]
     first = last
     while first and whole[first - 1].kind == whole[last].kind:
