@@ -130,7 +130,7 @@ class Division:
         held |= {word for frame in self.frames for at in range(frame.start, frame.end) for word in parse.tokens[at].words_of_sql}
         held |= {word for frame in self.frames for word in _values(frame.slots)}
         held |= _CASELESS if any("lower(" in text for text in held) or any(frame.slots.get("lower") for frame in self.frames) else set()
-        held |= {"only"} if any(frame.slots.get("unique") or frame.kind in _KEEPS for frame in self.frames) else set()
+        held |= {"only"} if "unique" in held or any(frame.slots.get("unique") or frame.kind in _KEEPS for frame in self.frames) else set()
         held |= {"case"} if "citext" in held else set()
         held |= {"utc"} if any(frame.kind == "change_type" for frame in self.frames) else set()
         return held | ({word for text in held for word in re.findall(r"\w+", text)} if self.frames else set())
