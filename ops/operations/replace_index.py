@@ -58,7 +58,7 @@ class ReplaceIndex(Operation):
         f"{_ANEW} (as|to be|with) [a|an] [{{..index_kind}}&] [<index_noun>] (on|over|for) {{keys:index_keys}} {_TOLD}",
         f"{_ANEW} (on|over|for|with|to be on) [<column_noun>] {{keys:index_keys}} {_TOLD}",
         f"{_ANEW} [a|as] {{..index_kind}}& [<index_noun>] (on|over|for) {{keys:index_keys}} {_TOLD}",
-        f"drop [the] [unique|partial] [<index_noun>] {{index_name:known_index}} and (recreate|re-create|rebuild|create|build|add) (it|that index) [again|anew] [as] [a|an] [{{..index_kind}}&] [<index_noun>] (on|over|for|with) {{keys:index_keys}} {_TOLD}",
+        f"drop [the] [unique|partial] [<index_noun>] {{index_name:known_index}} and (recreate|re-create|rebuild) (it|that index) [again|anew] [as] [a|an] [{{..index_kind}}&] [<index_noun>] (on|over|for|with) {{keys:index_keys}} {_TOLD}",
     )
 
     def check(self, schema: Schema) -> None:
