@@ -331,11 +331,6 @@ def sql_string(parse: Parse, at: int) -> list[Reading]:
     return [Reading(one.end, literal(one.value), one.cost) for one in string(parse, at)]
 
 
-def single_quoted(parse: Parse, at: int) -> list[Reading]:
-    """Read a text in single quotes; the value is an SQL constant. What stands in double quotes beside a column is rather a name."""
-    return [Reading(one.end, literal(one.value), one.cost) for one in string(parse, at) if parse.tokens[at].kind is Kind.STRING]
-
-
 def like_text(parse: Parse, at: int) -> list[Reading]:
     """Read a text, quoted or one bare word, as the fixed part of a LIKE pattern between the quotes of a constant."""
     found = [(one.end, one.value, one.cost) for one in string(parse, at)]
@@ -394,7 +389,6 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "empty_call": empty_call,
     "list_number": list_number,
     "sql_string": sql_string,
-    "single_quoted": single_quoted,
     "like_text": like_text,
     "column_sql": column_sql,
     "two_part_name": two_part_name,

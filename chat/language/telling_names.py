@@ -1,4 +1,4 @@
-"""Native symbols for new names that tell what they are the names of: an index's, a constraint's, or one said in brackets. Pure."""
+"""Native symbols for new names that tell what they are the names of, and for what stands beside one and is none: a text in quotes. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from chat.language.elements import Reading, Slots
 from chat.language.name_terminals import unknown_identifier
 from chat.language.names import singular
+from chat.language.tokens import Kind
+from vast_project.pg.identifiers import literal
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -98,6 +100,11 @@ def _defined(column: str, **said: str) -> Slots:
     return Slots((("items", (Slots((("column", column), *said.items())),)),))
 
 
+def single_quoted(parse: Parse, at: int) -> list[Reading]:
+    """Read a text in single quotes; the value is an SQL constant. What stands in double quotes beside a column is rather a name."""
+    return [Reading(one.end, literal(one.value), one.cost) for one in parse.symbol("string", at) if parse.tokens[at].kind is Kind.STRING]
+
+
 TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "index_word": index_word,
     "constraint_word": constraint_word,
@@ -106,4 +113,5 @@ TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "linked_column": linked_column,
     "moment_column": moment_column,
     "timestamp_pair": timestamp_pair,
+    "single_quoted": single_quoted,
 }
