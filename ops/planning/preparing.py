@@ -13,6 +13,7 @@ from ops.operation import Loss, OperationInvalid
 from ops.plan import Finding, Severity
 from ops.planning.catalog_checks import checks_of
 from ops.risk import estimated, notes
+from ops.risk.estimates import unqualified
 from ops.risk.rates import SUPPOSED, Rates
 from ops.statements.inverse import WayBack, way_back
 from ops.statements.locks import annotate, runs_alone
@@ -23,6 +24,7 @@ from ops.step import Check, Impact, Mode, Step, step_kinds
 from ops.steps._images import rekeyed
 from ops.steps._keeping import keeping
 from ops.steps._kept_data import CHANGES_ROWS
+from ops.steps._keys import CTID
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, k
 
 def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[Step, Schema, Loss, list[Finding]]:
     if not step.statements:
+        _must_find(step, schema)
         return step, schema, Loss.LOSSLESS, []
     mode = step_kinds[step.kind].mode
     _must_fit(step, mode, schema)
@@ -107,6 +110,19 @@ def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:
     for sql in step.statements:
         if mode is Mode.TRANSACTION and runs_alone(parse(sql).sql, schema):
             raise OperationInvalid(f"PostgreSQL does not run this inside a transaction: {sql[:200]}", statement=sql[:200])
+
+
+def _must_find(step: Step, schema: Schema) -> None:
+    """Refuse a way back that fills a column by names which another operation of the plan has changed meanwhile."""
+    filled = step.args.get("filled", {}).get("args")
+    if filled is None:
+        return
+    table = schema.table(unqualified(filled["table"]))
+    needed = [one for one in (*filled["key"], *filled.get("values", {})) if one != CTID]
+    missing = [one for one in needed if table is None or table.column(one) is None]
+    if missing:
+        said = f"“{step.title}” comes at the end of the plan and needs {', '.join(missing)}, which goes or is renamed before."
+        raise OperationInvalid(f"{said} Nothing was changed. Ask for the two apart.", missing=missing)
 
 
 def distinct(checks: Iterable[Check]) -> tuple[Check, ...]:

@@ -1,9 +1,11 @@
 """Plans by lot, promoted and taken back, on the demo shop under load: ``python -m tests.benchmarks.soak --plans 200``.
 
 On an embedded PostgreSQL of its own. Clients read and write a table of theirs all the while; every plan is promoted and rolled back
-by the services that the pages call. At the end the schema's fingerprint and the checksums of all tables have to be those of the
-beginning; the exit status says whether they are. The seed is told, so that a run can be repeated. ``--scale`` is the shop's size: the
-small one has the same tables, and plans are what is asked for here, not rows.
+by the services that the pages call. Two of three plans are drawn for the shop; each third one takes some of the cases that every kind of
+operation has, on a database of its family beside the shop, so that every kind with a way back is drawn in time. At the end the schemas'
+fingerprints and the checksums of all tables have to be those of the beginning; the exit status says whether they are. The seed is
+told, so that a run can be repeated. ``--scale`` is the shop's size: the small one has the same tables, and plans are what is asked
+for here, not rows.
 """
 
 from __future__ import annotations
@@ -12,10 +14,15 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import psycopg
 
 from tests.benchmarks.clients import Traffic
 from tests.benchmarks.installation import installed
@@ -39,24 +46,86 @@ def main() -> None:
 
 
 def soak(*, plans: int, seed: int, scale: float) -> bool:
-    """Promote and take back so many plans, and tell whether the shop is as it was."""
+    """Promote and take back so many plans, and tell whether the shop and the databases beside it are as they were."""
     from knowledge.services import database_change
 
     world = _shop_world(scale)
     database_change(database=world.database, url=world.url, actor=world.actor("root"))
     world.sql(_THEIRS)
     world.sql("ALTER TABLE public.busy ADD PRIMARY KEY (id)")
-    before, rows = world.fingerprint(), _contents(world)
+    places = [Place("shop", world, _shop_drawn), *_families(world.cluster)]
     random, outcomes = Random(seed), {"taken back": 0, "stopped and taken back": 0, "not taken back": 0}
+    kinds: Counter[str] = Counter()
     with Traffic(world.url, "public.busy", 10_000) as traffic:
         for number in range(1, plans + 1):
-            outcomes[_there_and_back(world, random)] += 1
+            place = random.choice(places[1:]) if number % 3 == 0 else places[0]
+            drawn = place.draw(random, place.world)
+            kinds.update(one.name for one in drawn)
+            outcomes[_there_and_back(place.world, drawn)] += 1
             if number % SAID_EVERY == 0:
                 print(json.dumps({"so_far": number, **outcomes}), file=sys.stderr, flush=True)
-    same = world.fingerprint() == before and _contents(world) == rows
-    told = {"plans": plans, "seed": seed, "scale": scale, **outcomes, "clients": traffic.seen, "schema_and_rows_as_before": same}
-    print(json.dumps(told), flush=True)
-    return same and not outcomes["not taken back"]
+    left = [place.name for place in places if not place.is_as_before()]
+    told = {"plans": plans, "seed": seed, "scale": scale, **outcomes, "clients": traffic.seen, "not_as_before": left}
+    print(json.dumps({**told, "kinds": dict(kinds.most_common())}), flush=True)
+    return not left and not outcomes["not taken back"]
+
+
+class Place:
+    """A database whose plans are drawn by ``draw(random, world)``, and how it was at the beginning."""
+
+    def __init__(self, name: str, world: Any, draw: Callable[[Random, Any], list[Any]]) -> None:
+        self.name, self.world, self.draw = name, world, draw
+        self._before = self._now()
+
+    def is_as_before(self) -> bool:
+        """Say whether the schema and the rows of all tables are those of the beginning."""
+        return self._now() == self._before
+
+    def _now(self) -> Any:
+        return self.world.fingerprint(), _contents(self.world)
+
+
+def _families(cluster: Cluster) -> list[Place]:
+    """Return a place for each family of operations, with what its cases are tried on."""
+    from tests.integration.ops.cases import FAMILIES
+    from tests.ops_world import make_world
+
+    places = []
+    for family in FAMILIES:
+        world = make_world(cluster, rows=50)
+        try:
+            world.sql(family.setting)
+        except psycopg.Error as missing:
+            print(json.dumps({"left_out": family.name, "because": str(missing).splitlines()[0]}), file=sys.stderr, flush=True)
+            continue
+        places.append(Place(family.name, world, partial(_some_cases, family)))
+    return places
+
+
+def _shop_drawn(random: Random, world: Any) -> list[Any]:
+    from tests.support.random_changes import operations_drawn
+
+    return operations_drawn(random, world.schema(), most=3, spare={"busy"})
+
+
+def _some_cases(family: Any, random: Random, world: Any) -> list[Any]:
+    """Return one to four cases of a family, those that the planner takes together and that have a way back."""
+    from ops.planner import plan
+    from vast_project.errors import VastError
+
+    drawn: list[Any] = []
+    wanted, schema = random.randint(1, 4), world.schema()
+    for kind in random.sample(list(family.cases), len(family.cases)):
+        candidate = family.operation(kind)
+        try:
+            made = plan([*drawn, candidate], schema, database="drawn", request="")
+        except VastError:
+            continue
+        if made.rollback is not None:
+            drawn.append(candidate)
+        if len(drawn) == wanted:
+            break
+    return drawn
 
 
 def _shop_world(scale: float) -> Any:
@@ -72,12 +141,10 @@ def _shop_world(scale: float) -> Any:
     return world
 
 
-def _there_and_back(world: Any, random: Random) -> str:
+def _there_and_back(world: Any, drawn: list[Any]) -> str:
     """Promote one plan and roll it back; say what became of it."""
     from ops import services
-    from tests.support.random_changes import operations_drawn
 
-    drawn = operations_drawn(random, world.schema(), most=3, spare={"busy"})
     record = services.plan_propose(database=world.database, request="", operations=drawn, **world.acting("olivia"))
     world.vouched(record)
     services.approval_request(plan_id=record.pk, **world.acting("olivia"))
@@ -85,7 +152,7 @@ def _there_and_back(world: Any, random: Random) -> str:
     promotion = world.promote(record)
     back = world.roll_back(record, accept_loss=True)
     if back.status != "succeeded":
-        print(json.dumps({"plan": str(record), "promotion": promotion.error, "rollback": back.error}), flush=True)
+        print(json.dumps({"plan": [one.as_json() for one in drawn], "promotion": promotion.error, "rollback": back.error}), flush=True)
         return "not taken back"
     return "taken back" if promotion.status == "succeeded" else "stopped and taken back"
 

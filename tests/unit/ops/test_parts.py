@@ -73,3 +73,12 @@ def test_a_column_that_cannot_be_there_twice_is_refused_with_the_other_way(chang
 
     assert why in refusal.value.message
     assert "at once" in refusal.value.message
+
+
+def test_what_waits_is_not_left_without_the_key_that_its_way_back_walks_by() -> None:
+    sql = SHOP + "CREATE TABLE parts (id bigint PRIMARY KEY, phone text);"
+    gradual = {**GRADUAL, "args": {**GRADUAL["args"], "table": "parts"}}
+    later = {"kind": "rename_column", "args": {"table": "parts", "column": "id", "new_name": "number"}}
+
+    with pytest.raises(OperationInvalid, match="needs id, which goes or is renamed before"):
+        planned(gradual, later, sql=sql)
