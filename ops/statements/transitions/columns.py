@@ -153,7 +153,10 @@ def _required(table: Table, held: Column, column: Column, schema: Schema) -> Ite
 def _retyped(alter: str, held: Column, column: Column, major: int) -> Iterator[Action]:
     """A default that cannot follow a change of type is taken away and set again."""
     collate = f" COLLATE {column.collation or DEFAULT_COLLATION}" if held.collation != column.collation else ""
-    using = "" if base_type(held.type) == base_type(column.type) else f" USING {_converted(held, column, major)}"
+    same = base_type(held.type) == base_type(column.type)
+    if held.generated and not same and may_fail(held, column):
+        raise Irreversible(f"{column.name} is generated, and PostgreSQL converts no {held.type} to {column.type} there by itself.")
+    using = "" if same or held.generated else f" USING {_converted(held, column, major)}"
     again = held.default is not None and base_type(held.type) != base_type(column.type) and not held.generated
     if again:
         yield Action(Phase.CHANGE_COLUMN, f"{alter} DROP DEFAULT")
