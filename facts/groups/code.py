@@ -223,6 +223,7 @@ class ListTypes(Fact):
     slots = (choice("kind", None, enum="enum|allowed_values", domain="domain", composite="composite", range="range"), named("type"))
     phrases = (
         "<kind> !allowed_values",
+        "enum|domain|composite use|have|exist which|any|what !allowed_values !column",
         "<kind> data_type list|exist|have|defined",
         "<kind> <type>",
         "value <kind> <type>",

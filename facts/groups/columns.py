@@ -295,7 +295,7 @@ class FindColumnsByType(Fact):
         "column data_type <type>",
         "<type> column list|find|have|use|table",
         "table have|contain|use|with <type> column",
-        "use|using|store <type> where|table|we|anything",
+        "use|using|store|occur|appear <type> where|table|we|anything",
         "data_type <type> where|table|column|use|find",
         "table <type>",
     )

@@ -198,7 +198,7 @@ class TableChanges(Fact):
         "altered|changed <table> <since> what|structure|schema|column",
         "history <table>",
         "history <table> changed|schema|structure|ddl",
-        "changed|altered <table> when|who|last|what|how|recent",
+        "changed|altered <table> when|who|last|what|how|recent over_time?",
         "changed|altered <table> structure|schema|ddl|definition|column over_time?",
         "<table> ~ altered",
         "happen <table> recent|what|schema|structure !if|drop",

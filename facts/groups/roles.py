@@ -35,6 +35,7 @@ class ListRoles(Fact):
     phrases = (
         "role",
         "role list|exist|have|all|database|who|which",
+        "role list|exist|have|all|which database|server|cluster",
         "user list|exist|have|all|database|name",
         "<kind>",
         "<kind> role|who|user|right",

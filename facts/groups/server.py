@@ -192,6 +192,7 @@ class FileLocations(Fact):
         "file where|path|location",
         "directory|folder|path data|database|postgres|config|log|file|file",
         "where disk data|file|config store|live|keep",
+        "where disk data|database|postgres|server|cluster",
         "where disk postgres|server|database file|data store|keep|live",
     )
     examples = ("where is the data directory?",)

@@ -176,6 +176,7 @@ class ListExtensions(Fact):
         "extension",
         "extension installed",
         "extension list|have|use|which|version",
+        "extension installed|all|list version",
         "extension update|outdated|upgrade",
         "<extension> installed",
         "<extension> version",

@@ -66,6 +66,8 @@ def _is_any_of_them(reading: Reading, one: Named) -> bool:
     """Tell whether what any row has is asked about, and no row: ``which columns does a customer have``, ``describe a customer``."""
     words = reading.tokens
     is_all = one.first == 2 and one.last == len(words) and words[0].word in _DONE_TO_TABLES
+    if reading.says("related", "relate", "relationship", "linked") and _names_several(reading):
+        return True
     return is_all or reading.says(*_PARTS) or (reading.says(*_OF_COLUMNS) and _is_about_a_column(reading))
 
 
@@ -81,6 +83,10 @@ def _is_one_of_them(reading: Reading, one: Named) -> bool:
         return False
     is_written = any(words[place].is_identifier for place in one.places)
     return not is_written and not (one.last < len(words) and words[one.last].stem in _OF_TABLES)
+
+
+def _names_several(reading: Reading) -> bool:
+    return len({one.mention.name for one in reading.named if one.places <= reading.names}) > 1
 
 
 def _is_about_a_column(reading: Reading) -> bool:
@@ -109,7 +115,8 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
 def _tells_of_rows(reading: Reading, one: Named, after: Token) -> bool:
     """Tell whether what follows is what rows are named, do or are numbered: ``product called X``, ``orders come``, ``product 5``."""
     is_number = after.is_number and number_at(reading.tokens, one.last) is not None
-    return after.word in _NAMING or after.stem in _WHAT_ROWS_DO or is_number
+    does = after.stem in _WHAT_ROWS_DO and not reading.says("sequence", "auto_increment")
+    return after.word in _NAMING or does or is_number
 
 
 def _heads_rows(words: list[Token], one: Named, after: Token) -> bool:

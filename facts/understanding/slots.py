@@ -277,7 +277,7 @@ def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
     for length in (4, 3, 2, 1):
         for row in (places[first : first + length] for first in range(len(places) - length + 1)):
             words = " ".join(reading.tokens[place].word for place in row)
-            known = TYPES.get(words) or TYPES.get(words.removesuffix("s"))
+            known = TYPES.get(words) or TYPES.get(" ".join(word.removesuffix("s") for word in words.split()))
             if known:
                 said = _MODIFIER.match(reading.text, reading.tokens[row[-1]].end)
                 end = said.end() if said else reading.tokens[row[-1]].end

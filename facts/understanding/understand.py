@@ -149,6 +149,8 @@ def _several(parts: list[Reading], focus: Focus, *, shares: bool) -> list[Match]
         if shares and is_only_a_name(part):
             continue
         ranked = _ranked(part, focus, shares=shares)
+        if found and not (ranked and _is_confident(ranked[0])) and found[-1].fact.subject:  # "which indexes are unused, and which invalid"
+            ranked = _ranked(part.with_concepts(found[-1].fact.subject), focus, shares=shares)
         if ranked and _is_confident(ranked[0]):
             found.append(ranked[0])
             focus = Focus.of(ranked[0].fact.name, ranked[0].args, focus)
