@@ -58,6 +58,7 @@ class ListIndexes(Fact):
         "index <table>",
         "index all|each table",
         "index size|biggest each <table>",
+        "index definition|detail|ddl|column|size all|list|each <table>",
         "index list|have|exist|defined|all|database",
         "index list|have|exist|defined|column <table>",
         "<kind> index",

@@ -115,7 +115,7 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
 def _tells_of_rows(reading: Reading, one: Named, after: Token) -> bool:
     """Tell whether what follows is what rows are named, do or are numbered: ``product called X``, ``orders come``, ``product 5``."""
     is_number = after.is_number and number_at(reading.tokens, one.last) is not None
-    does = after.stem in _WHAT_ROWS_DO and not reading.says("sequence", "auto_increment")
+    does = after.stem in _WHAT_ROWS_DO and not reading.says("sequence", "auto_increment", "created")
     return after.word in _NAMING or does or is_number
 
 

@@ -172,7 +172,7 @@ def _is_head_verb(reading: Reading, one: Named) -> bool:
 def _own_type(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A type of the schema by its name, or that of a column which is an enum: ``allowed values of orders.status``."""
     columns = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and one.mention.score >= SURE]
-    tables = {one.mention.name: one.places for one in reading.named if one.mention.kind == "table" and one.mention.score >= SURE}
+    tables = {one.mention.name: one.places for one in reading.named if one.mention.kind == "table"}
     found = {(one.mention.name, one.mention.column): one.places for one in columns if not tables or one.mention.name in tables}
     types = {reading.enums[key]: places | tables.get(key[0], frozenset()) for key, places in found.items() if key in reading.enums}
     if len(types) == 1:

@@ -1,0 +1,17 @@
+CREATE SCHEMA stats;
+CREATE TYPE match_phase AS ENUM ('group','playoff','final');
+CREATE TABLE teams (team_id int PRIMARY KEY, tag varchar(5) NOT NULL UNIQUE, name text, region text, founded date);
+CREATE TABLE players (player_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, team_id int REFERENCES teams, handle text NOT NULL, real_name text, country char(2), email text, signed_until date);
+CREATE TABLE tournaments (id serial PRIMARY KEY, title text NOT NULL, prize_pool numeric(12,2), starts date, settings jsonb);
+CREATE TABLE matches (match_id bigserial PRIMARY KEY, tournament_id int NOT NULL REFERENCES tournaments, home int REFERENCES teams, away int REFERENCES teams, phase match_phase DEFAULT 'group', played_at timestamptz, best_of smallint CHECK (best_of IN (1,3,5)));
+CREATE INDEX matches_played_brin ON matches USING brin (played_at);
+CREATE TABLE match_events (event_id bigint GENERATED ALWAYS AS IDENTITY, match_id bigint REFERENCES matches, player_id bigint REFERENCES players, kind text, at timestamptz NOT NULL, payload jsonb, PRIMARY KEY (event_id, at)) PARTITION BY RANGE (at);
+CREATE TABLE match_events_q4 PARTITION OF match_events FOR VALUES FROM ('2026-10-01') TO ('2027-01-01');
+CREATE TABLE stats.player_totals (player_id bigint PRIMARY KEY REFERENCES players, kills int, deaths int, kd numeric GENERATED ALWAYS AS (kills::numeric / NULLIF(deaths, 0)) STORED);
+CREATE TABLE stats.loader_state (k text, v text);
+CREATE TABLE bans (player_id bigint REFERENCES players, reason text, until date);
+CREATE VIEW upcoming_matches AS SELECT * FROM matches WHERE played_at IS NULL;
+CREATE MATERIALIZED VIEW standings AS SELECT home AS team_id, count(*) AS n FROM matches GROUP BY 1;
+CREATE FUNCTION elo(a int, b int) RETURNS numeric LANGUAGE sql AS 'SELECT 0.5';
+CREATE FUNCTION freeze_match() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER matches_freeze BEFORE UPDATE ON matches FOR EACH ROW EXECUTE FUNCTION freeze_match();
