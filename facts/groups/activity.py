@@ -42,7 +42,7 @@ class ActiveQueries(Fact):
         "process list",
         "activity now|database|server|session|current",
         "query activity",
-        "busy database|server",
+        "busy database|server|postgres with|what?",
         "slow database|server now|why|right_now",
         "query executing",
         "what|which happening|going_on",

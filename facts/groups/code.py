@@ -68,6 +68,7 @@ class ViewDefinition(Fact):
         "definition|defined|sql|query|select|built|computed <view>",
         "how|what view <view>",
         "behind <view>",
+        "what_it_does <view>",
         "how <view> work|built|defined|computed|calculated",
         "how|where view <view> row|data get|come|take",
         "view <view>",

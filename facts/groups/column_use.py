@@ -20,7 +20,7 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 #: What becomes of each kind of object when the column is dropped; VAST never drops with CASCADE.
 _PREVENTS = frozenset(("view", "materialised view", "foreign key to it", "column", "policy", "trigger", "function", "partition key", "publication"))
 _BREAKS = "function by its text"
-_ACTS = "drop|delete|remove|change|changed|alter|altered|rename"
+_ACTS = "gone|drop|delete|remove|change|changed|alter|altered|rename"
 
 
 def _with_and_without_table(*phrases: str) -> tuple[str, ...]:

@@ -248,6 +248,7 @@ class FindColumn(Fact):
         "where|find|search <column>",
         "where|find|search|use|appear column <column> !what",
         "table <column> column",
+        "table mention <column>",
         "column <column> which|what|where table",
         "column called|named|like <column>",
         "column <column>",
@@ -298,6 +299,7 @@ class FindColumnsByType(Fact):
         "use|using|store|occur|appear <type> where|table|we|anything",
         "data_type <type> where|table|column|use|find",
         "table <type>",
+        "all|list|anything|each <type> here",
     )
     examples = ("which columns are jsonb?",)
 

@@ -58,7 +58,7 @@ class ListIndexes(Fact):
         "index <table>",
         "index all|each table",
         "index size|biggest each <table>",
-        "index definition|detail|ddl|column|size all|list|each <table>",
+        "index definition|detail|ddl|column all|list|each <table>",
         "index list|have|exist|defined|all|database",
         "index list|have|exist|defined|column <table>",
         "<kind> index",
@@ -117,7 +117,7 @@ class IndexInfo(Fact):
         choice(
             "aspect",
             None,
-            definition="ddl",
+            definition="ddl|defined",
             size="size",
             columns="column|cover",
             unique="unique",

@@ -75,6 +75,7 @@ class ListTables(Fact):
         "schema_one|structure whole|entire|our",
         "what in|inside <schema>",
         "content <schema>",
+        "all|anything|list <schema> !table !role !can",
     )
     examples = ("list the tables", "which tables start with pay?")
 

@@ -25,6 +25,7 @@ class Blocking(Fact):
         "block",
         "block query|session|transaction|process|who|anything|vacuum|index|operation|lock|wait|build|maintenance?",
         "block who whom",
+        "wait who whom",
         "block tree|chain|graph|hierarchy lock|session?",
         "lock tree|chain|graph|hierarchy",
         "lock wait",

@@ -37,6 +37,7 @@ class PartitionInfo(Fact):
         "partition key|strategy",
         "parent <table> partition",
         "what|how <table> partitioned",
+        "split_up <table> how|by|what|is_it",
         "partition belong|of <table> which|parent",
         "is ~ <table> ~ partition",
         "partitioned",

@@ -88,6 +88,7 @@ class TableDdl(Fact):
     phrases = (
         "ddl <table>",
         "ddl table <table>",
+        "ddl with_index <table>",
         "script|sql create|generate|recreate <table>",
         "create script|sql|statement <table>",
         "defined|created <table> sql",

@@ -33,6 +33,8 @@ _INJECTION = re.compile(
 _LESSON = re.compile(
     r"""\bteach\b | \btell\s+me\s+(?:a\s+(?:joke|story)|about\s+yourself) | \b(?:joke|poem|song)\b
     | \bdifference\s+between\s+(?!the\b) | \bpros\s+and\s+cons\b | \bbest\s+practices?\b | \btutorial\b
+    | \b(?:explain|describe|tell\s+me|know|understand)\s+(?:to\s+me\s+)?what\s+(?:an?\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:is|are|does|means?)\s*\??\s*$
+    | ^\s*(?:why|how|what)\b.*\b(?:in\s+general|generally\s+speaking)\s*\??\s*$
     | ^\s*what(?:\s+is|\s+are|'s|s)\s+an?\s+[\w-]+(?:\s+[\w-]+)?\s*\??\s*$ | ^\s*when\s+should\s+(?:i|we|you|one)\b | ^\s*why\s+(?:should|would|use|bother|choose|prefer|have|do\s+(?:people|i|we|you)\s+(?:need|use))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
