@@ -152,8 +152,8 @@ def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 def _is_rows_themselves(text: Text, at: int, column: Found[Col], info: TableInfo) -> bool:
     """Return whether the rows are named, and go by that column: the most popular product is none whose name is common.
 
-    Where rows were seen to share what they go by, it may be: tags, of a table of which things have which.
+    Where nothing belongs to the rows it is: tags, of a table that says which things have which.
     """
-    values = text.reader.known.columns.get(info.name, {}).get(column.meaning.name)
-    goes_by = not column.meaning.path and column.meaning.name in info.label and not (values is not None and values.repeated)
+    belonging = any(hop.many for hop in text.world.hops.get(info.name, ()))
+    goes_by = not column.meaning.path and column.meaning.name in info.label and belonging
     return goes_by and any(table.meaning is info and table.end == column.end for table in text.tables(at))
