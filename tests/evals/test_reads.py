@@ -95,6 +95,10 @@ _AS_SETS = {
     "railway": 0.85,
     "reactors": 0.75,
     "torrents": 0.75,
+    "fares": 0.75,
+    "genes": 0.9,
+    "lighthouse": 0.9,
+    "translations": 0.9,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1
@@ -177,4 +181,4 @@ def test_the_statements_of_analysts_are_real(cluster: Cluster, small_shop: str) 
 
 
 def test_there_are_enough_questions() -> None:
-    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 1_950
+    assert sum(1 for name in NAMES for _ in questions(DATA / f"{name}.sql")) >= 2_000

@@ -20,7 +20,7 @@ from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import New, Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, LISTED, OF, Phrases
+from facts.reads.lexicon import AGGREGATE, COUNT, DISTINCT, EACH, EXTRA, EXTREME, LISTED, OF, Phrases
 from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.nouns import Wanted, label_columns
@@ -30,6 +30,7 @@ from facts.reads.table_info import TableInfo
 _OF_DATES = {"earliest": "min", "latest": "max"}
 #: From what cost on a table is named by a part of its name only: states, of area_code_state, which has a column so called.
 _IN_PART = 0.35
+_FOR_EACH = frozenset({"each", "every", "per"})
 _TURNED = {"max": "min", "min": "max"}
 _MOST_ITEMS, _ADDS_UP = 7, 0.1
 _EVERYTHING = Phrases(
@@ -98,8 +99,14 @@ def separators(text: Text, at: int) -> list[int]:
     ends |= {end for comma in [text.sign(at, ",")] if comma for group in (LISTED, EXTRA) for end, _ in text.takes(comma, group)}
     comma = text.sign(at, ",")
     behind = text.sign(at if comma is None else comma, "with")
-    ends |= {behind} if behind is not None else set()
+    ends |= {behind} if behind is not None and not _is_end(text, behind) else set()
     return sorted(end for end in ends if text.sign(end, "a", "an", "no") is None)  # with a garage: that is said of them
+
+
+def _is_end(text: Text, at: int) -> bool:
+    """Return whether ``the highest number of`` comes next, and nothing is asked for each: that says which row is meant."""
+    extreme = text.take(at, EXTREME)
+    return extreme is not None and behind_number_of(text, extreme[0]) is not None and not _FOR_EACH & set(text.lower)
 
 
 def item(text: Text, at: int, info: TableInfo) -> list[Found[Item]]:

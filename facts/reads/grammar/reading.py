@@ -206,7 +206,11 @@ def _any_of(conditions: tuple[Condition, ...]) -> Condition:
     related = [one for one in conditions if isinstance(one, Related) and not one.negated and len(one.conditions) == 1]
     if len(related) < len(conditions) or len({one.path for one in related}) > 1:
         return AnyOf(conditions)
-    return Related(related[0].path, (AnyOf(tuple(sorted((one.conditions[0] for one in related), key=repr))),))
+    inner = tuple(sorted((one.conditions[0] for one in related), key=repr))
+    same = [one for one in inner if isinstance(one, Compare) and one.operator == "="]
+    if len(same) == len(inner) and len({one.column for one in same}) == 1:
+        return Related(related[0].path, (OneOf(same[0].column, tuple(one.value for one in same)),))
+    return Related(related[0].path, (AnyOf(inner),))
 
 
 def _plain(condition: Condition) -> Condition:
@@ -217,6 +221,8 @@ def _plain(condition: Condition) -> Condition:
     counts = isinstance(condition, Counted) and (condition.of is None or condition.of.function == "count")
     if counts and isinstance(condition, Counted) and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
         return _plain(Related(condition.path, condition.conditions))
+    if isinstance(condition, OneOf):
+        condition = replace(condition, values=tuple(sorted(condition.values, key=repr)))
     if isinstance(condition, (Compare, OneOf)) and condition.column.path:
         return replace(condition, column=_by_key(condition.column))
     return denied(condition.condition) if isinstance(condition, Not) else condition

@@ -35,7 +35,7 @@ _SHORTEST = 4
 
 
 @dataclass(frozen=True)
-class _Values:
+class Values:
     """Values that stand in one column, and how they are joined."""
 
     values: tuple[Held, ...]
@@ -48,7 +48,7 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
         yield from _by_label(text, lead, info)
         return
     negated = lead.negated != (text.sign(lead.end, "neither") is not None)
-    for one in _values(text, lead.end, info):
+    for one in values(text, lead.end, info):
         above = _superior_called(text, lead, info, one.meaning)
         if above is not None:
             yield one.as_((denied(above),) if negated else (above,), 0.05)
@@ -56,14 +56,14 @@ def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
             yield from _with_values(text, lead, info, one, negated=negated)
 
 
-def _superior_called(text: Text, lead: Lead, info: TableInfo, values: _Values) -> Condition | None:
+def _superior_called(text: Text, lead: Lead, info: TableInfo, values: Values) -> Condition | None:
     """Return that a row answers to another one of its table, or that one to it, where a name says to whom: who reports to Jane."""
     own = [each.condition for each in values.values if not each.path and each.condition.column.name in info.label]
     return superior(text, lead, info, tuple(own)) if len(own) == len(values.values) == 1 and lead.verb else None
 
 
 def _with_values(
-    text: Text, lead: Lead, info: TableInfo, one: Found[_Values], *, negated: bool
+    text: Text, lead: Lead, info: TableInfo, one: Found[Values], *, negated: bool
 ) -> Iterator[Found[tuple[Said, ...]]]:
     path = one.meaning.values[0].path
     as_such = text.sign(one.end, "as")  # a cat as a pet
@@ -81,7 +81,7 @@ def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     for one in _rare(text, lead.end, info) if text.ends_table(lead.end) else ():
         if one.meaning.path:
             continue
-        first = one.as_(_Values((one.meaning,)))
+        first = one.as_(Values((one.meaning,)))
         for each in (first, *_more(text, first, info, both=False)):
             yield from (each.as_(meaning, 0.05) for meaning in _meanings(each.meaning, negated=False))
 
@@ -169,11 +169,11 @@ def _is_of_another_time(reader: Reader, info: TableInfo, verb: str) -> bool:
     return default is not None and any(root(part) in VERBS for part in info.columns[default.name])  # painted, but built
 
 
-def _values(text: Text, at: int, info: TableInfo) -> Iterator[Found[_Values]]:
+def values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Values]]:
     both = text.sign(at, "both", "either", "neither")
     start = at if both is None else both
     for first in _one(text, start, info):
-        found = first.as_(_Values((first.meaning,)))
+        found = first.as_(Values((first.meaning,)))
         if both is None or text.lower[at] != "both":  # both are two
             yield found
         yield from _more(text, found, info, both is not None and text.lower[at] == "both")
@@ -201,7 +201,7 @@ def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
                 yield Found(start + length, Held(path, Compare(Col(places[0].column), "=", places[0].value)), cost + 0.15, labels)
 
 
-def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> Iterator[Found[_Values]]:
+def _more(text: Text, before: Found[Values], info: TableInfo, both: bool) -> Iterator[Found[Values]]:
     behind = text.sign(before.end, "or", "and", ",", "nor")
     if behind is None:
         return
@@ -212,23 +212,23 @@ def _more(text: Text, before: Found[_Values], info: TableInfo, both: bool) -> It
         one = other.meaning
         first = before.meaning.values[0]
         if one.path == first.path and one.condition.column == first.condition.column:
-            joined = _Values((*before.meaning.values, one), all_of=both or (word == "and" and not is_single(one.path)))
+            joined = Values((*before.meaning.values, one), all_of=both or (word == "and" and not is_single(one.path)))
             found = before.before(other, joined)
             yield found
             yield from _more(text, found, info, both)
 
 
-def _meanings(values: _Values, *, negated: bool) -> Iterator[tuple[Condition, ...]]:
+def _meanings(values: Values, *, negated: bool) -> Iterator[tuple[Condition, ...]]:
     path = values.values[0].path
     if values.all_of and len(values.values) > 1 and path and not is_single(path) and not negated:
         yield tuple(each for one in values.values for each in seen_from(one.path, (one.condition,)))
         return
-    said = _meaning(values)
+    said = one_of(values)
     if said is not None:
         yield (denied(said),) if negated else (said,)
 
 
-def _meaning(values: _Values) -> Condition | None:
+def one_of(values: Values) -> Condition | None:
     path = values.values[0].path
     conditions = [one.condition for one in values.values]
     if len(conditions) == 1:
@@ -241,6 +241,6 @@ def _meaning(values: _Values) -> Condition | None:
     return seen_from(path, (either,))[0] if path else either
 
 
-def _all(values: _Values) -> Condition:
+def _all(values: Values) -> Condition:
     """All of several conditions as one."""
     return AllOf(tuple(seen_from(one.path, (one.condition,))[0] for one in values.values))

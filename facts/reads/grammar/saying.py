@@ -9,6 +9,7 @@ from facts.reads import times
 from facts.reads.filters import filters
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules import RULES
+from facts.reads.grammar.rules_of_results import is_overruled
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
@@ -107,12 +108,12 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
     if text.behind(at) == len(text.words):
         return
     for lead in leads(text, at):
-        for rule in RULES:
-            for one in rule(text, lead, info):
+        for one in (found for rule in RULES for found in rule(text, lead, info)):
+            if not is_overruled(text, at, info, one):
                 yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
-            if not any(_is_idle(text, info, one) for one in found.meaning):
+            if not any(_is_idle(text, info, one) for one in found.meaning) and not is_overruled(text, at, info, found):
                 only_there = any(map(_is_there, found.meaning))
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 meaning = as_meant(text.words[at : found.end], info, found.meaning)

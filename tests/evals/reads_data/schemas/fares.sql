@@ -1,0 +1,10 @@
+CREATE TABLE taxis (taxi_id integer PRIMARY KEY, plate text, make text, model_yr integer, wheelchair_yn text);
+CREATE TABLE drivers (drv_id integer PRIMARY KEY, drv_name text, lic_no text, city text, rating numeric);
+CREATE TABLE zones (zone_cd text PRIMARY KEY, zone_nm text, borough text);
+CREATE TABLE trips (trip_id integer PRIMARY KEY, taxi_id integer, drv_id integer, pickup_zone_cd text, dropoff_zone_cd text, pickup_ts timestamp, dist_km numeric, fare_amt numeric, tip_amt numeric, pay_type text);
+CREATE TABLE complaints (cmp_id integer PRIMARY KEY, drv_id integer, filed_on date, reason text, resolved_yn text);
+INSERT INTO taxis VALUES (1,'AB-101','Toyota',2015,'N'),(2,'AB-202','Ford',2019,'Y'),(3,'CD-303','Toyota',2021,'N'),(4,'EF-404','Skoda',2012,'N');
+INSERT INTO drivers VALUES (1,'Ali Khan','L100','Queens',4.8),(2,'Bea Ortiz','L200','Bronx',4.1),(3,'Chen Wu','L300','Queens',4.9),(4,'Dov Katz','L400','Brooklyn',3.7);
+INSERT INTO zones VALUES ('Z1','Airport','Queens'),('Z2','Midtown','Manhattan'),('Z3','Harlem','Manhattan'),('Z4','Coney','Brooklyn');
+INSERT INTO trips VALUES (1,1,1,'Z1','Z2','2023-01-05 08:00',22.5,58,10,'card'),(2,1,1,'Z2','Z3','2023-01-05 10:30',6.1,19,0,'cash'),(3,2,2,'Z2','Z1','2023-02-11 17:45',21.9,55,12,'card'),(4,3,3,'Z3','Z2','2023-02-12 09:15',7.4,21,3,'card'),(5,3,3,'Z4','Z1','2023-03-01 05:20',28.0,70,5,'card'),(6,2,1,'Z2','Z2','2023-03-15 20:10',2.2,9,0,'cash'),(7,3,3,'Z1','Z3','2023-04-02 12:00',25.3,64,15,'card');
+INSERT INTO complaints VALUES (1,2,'2023-02-12','rude','Y'),(2,2,'2023-03-01','late','N'),(3,4,'2023-03-07','late','N'),(4,1,'2023-04-09','lost item','Y');

@@ -1,0 +1,10 @@
+CREATE TABLE "Author" ("au_id" integer PRIMARY KEY, "au_name" text, "birth_country" text, "born" integer, "died" integer);
+CREATE TABLE "Novel" ("novel_id" integer PRIMARY KEY, "title" text, "au_id" integer REFERENCES "Author", "pub_year" integer, "pages" integer, "original_language" text);
+CREATE TABLE "Translator" ("tr_id" integer PRIMARY KEY, "tr_name" text, "country" text);
+CREATE TABLE "Translation" ("novel_id" integer REFERENCES "Novel", "tr_id" integer REFERENCES "Translator", "language" text, "year" integer, "copies_sold" integer);
+CREATE TABLE "Prize" ("prize_id" integer PRIMARY KEY, "prize_name" text, "novel_id" integer REFERENCES "Novel", "year" integer, "amount" numeric);
+INSERT INTO "Author" VALUES (1,'Ivo Marek','Czechia',1921,1990),(2,'Lena Holt','Sweden',1955,NULL),(3,'Paulo Reis','Portugal',1932,2004),(4,'Mina Sato','Japan',1968,NULL),(5,'Tom Grey','Ireland',1979,NULL);
+INSERT INTO "Novel" VALUES (1,'Ash Road',1,1960,310,'Czech'),(2,'The Salt House',1,1971,205,'Czech'),(3,'Winter Tide',2,1988,450,'Swedish'),(4,'Nine Rivers',3,1965,520,'Portuguese'),(5,'Paper Moon',4,2001,180,'Japanese'),(6,'Glass Lake',2,2005,390,'Swedish'),(7,'Far Bells',5,2015,275,'English');
+INSERT INTO "Translator" VALUES (1,'Ana Lopes','Portugal'),(2,'Ben Ward','United Kingdom'),(3,'Clara Weiss','Germany'),(4,'Denis Roy','France');
+INSERT INTO "Translation" VALUES (1,2,'English',1964,12000),(1,3,'German',1966,8000),(3,2,'English',1991,40000),(3,3,'German',1990,65000),(4,2,'English',1970,9000),(5,3,'German',2004,5000),(5,2,'English',2003,30000),(6,2,'English',2008,22000);
+INSERT INTO "Prize" VALUES (1,'Golden Quill',3,1989,5000),(2,'River Prize',4,1966,800),(3,'Golden Quill',6,2006,7500),(4,'Book of the Year',5,2002,3000);
