@@ -202,15 +202,14 @@ def _in_short(condition: Related) -> Related:
 
 
 def _any_of(conditions: tuple[Condition, ...]) -> Condition:
-    """Return one of several conditions on related rows as one condition on these, where all are reached on one way."""
+    """Return one of several conditions in short: one of some values of a column, or of rows on one way."""
+    same = [one for one in conditions if isinstance(one, Compare) and one.operator == "="]
+    if len(same) == len(conditions) and len({one.column for one in same}) == 1:
+        return _plain(OneOf(same[0].column, tuple(one.value for one in same)))
     related = [one for one in conditions if isinstance(one, Related) and not one.negated and len(one.conditions) == 1]
-    if len(related) < len(conditions) or len({one.path for one in related}) > 1:
-        return AnyOf(conditions)
-    inner = tuple(sorted((one.conditions[0] for one in related), key=repr))
-    same = [one for one in inner if isinstance(one, Compare) and one.operator == "="]
-    if len(same) == len(inner) and len({one.column for one in same}) == 1:
-        return Related(related[0].path, (OneOf(same[0].column, tuple(one.value for one in same)),))
-    return Related(related[0].path, (AnyOf(inner),))
+    if len(related) == len(conditions) and len({one.path for one in related}) == 1:
+        return Related(related[0].path, (_any_of(tuple(one.conditions[0] for one in related)),))
+    return AnyOf(tuple(sorted(conditions, key=repr)))
 
 
 def _plain(condition: Condition) -> Condition:
