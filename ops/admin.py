@@ -42,6 +42,8 @@ ORDERS: dict[str, tuple[Callable[..., Any], str]] = {
     "roll_back": (services.plan_roll_back, "Roll back"),
 }
 LABELS = {f"{name}_selected": label for name, (_, label) in (DECISIONS | ORDERS).items()}
+#: What became of a plan, by the label of what was done.
+_SAID = {"Approve": "was approved", "Reject": "was rejected", "Promote": "is being promoted", "Roll back": "is being rolled back"}
 _WAYS_ON = {
     PlanStatus.SUBMITTED: ("approve_selected", "reject_selected"),
     PlanStatus.APPROVED: ("promote_selected",),
@@ -207,7 +209,9 @@ class PlanAdmin(ReadOnlyAdmin):
                 refused = error.status
                 self.message_user(request, f"{plan}: {error.message}", messages.ERROR)
             else:
-                self.message_user(request, f"{plan}: {label.lower()} – done.", messages.SUCCESS)
+                page = reverse("ops:plan", args=[plan.pk])
+                said = format_html('{} {}. <a href="{}">Its page</a> shows what comes next.', plan, _SAID[label], page)
+                self.message_user(request, said, messages.SUCCESS)
         return again(refused) if refused else HttpResponseRedirect(request.get_full_path())
 
     def _confirm(
