@@ -207,13 +207,16 @@ class BackfillColumn(Operation):
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn where a row may find several rows to take its value from."""
         source = table_of(schema, self.source_table) if self.source_column else None
-        if source is not None and not any(set(key) <= {self.source_column} for key in source.unique_keys()):
+        if source is not None and self._may_match_several(source):
             yield Finding(
                 "several_may_match",
                 Severity.WARNING,
                 f"Nothing keeps {source.name}.{self.source_column} unique: where several rows match, any of them gives the value.",
                 f"{source.name}.{self.source_column}",
             )
+
+    def _may_match_several(self, source: Table) -> bool:
+        return bool(self.source_column) and not any(set(key) <= {self.source_column} for key in source.unique_keys())
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one step in batches; where no key tells which rows are done, one statement."""
@@ -254,6 +257,7 @@ class BackfillColumn(Operation):
             values={self.column: f"{SOURCE}.{quote(self.value)}"},
             where=f"{join} AND ({qualified(table, where)})" if where else join,
             source=f"{render.relation(source.name)} AS {SOURCE}",
+            checked=not self._may_match_several(source),
             title=title,
         )
 

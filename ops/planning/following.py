@@ -94,7 +94,10 @@ class Follower:
     def unkept(self, step: Step, schema: Schema) -> Step:
         """Return the step that fills the columns, without before-images: they go with the columns on the way back."""
         plain = backfill_step(schema, table=str(self.table.name), values=self.values, where=self.where or None, before_images=False)
-        return replace(step, statements=plain.statements, undo=plain.undo, args=plain.args)
+        # What is kept no more cannot tell which rows programs wrote since: those are counted, and held against nothing.
+        told = {"moving": True}
+        counted = tuple(replace(one, args=one.args | told) if one.validator == "rows_set" else one for one in step.checks)
+        return replace(step, statements=plain.statements, undo=plain.undo, args=plain.args, checks=counted)
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
         """Say whether an operation may change what the trigger reads or writes: anything that is not known to leave it alone."""

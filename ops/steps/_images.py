@@ -128,7 +128,8 @@ def rekeyed(step: Step, key: str) -> Step:
     if not key:
         return step
     undo = None if step.undo is None else _renamed(step.undo, key)
-    return replace(step, statements=_renamed(step.statements, key), undo=undo, args=_renamed(step.args, key))
+    checks = tuple(replace(one, args=_renamed(one.args, key)) for one in step.checks)
+    return replace(step, statements=_renamed(step.statements, key), undo=undo, args=_renamed(step.args, key), checks=checks)
 
 
 def _renamed(value: Any, key: str) -> Any:

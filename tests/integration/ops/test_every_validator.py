@@ -38,6 +38,7 @@ INSERT INTO public.late VALUES (7);
 """
 PEOPLE = {"table": "public.people"}
 AGE = {**PEOPLE, "column": "age", "type": "integer"}
+SET = {**PEOPLE, "different": "people.nick IS DISTINCT FROM 'nick'", "side_table": "vast.kept_none"}
 #: Validator, arguments that pass, arguments that fail.
 SAME = {"table": "public.people", "other": "public.people", "columns": ["id", "age"]}
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -71,6 +72,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("rows_checksum", {**PEOPLE, "rows": 20}, {**PEOPLE, "rows": 19}),
     ("same_rows", {**SAME, "values": ["id", "age"]}, {**SAME, "values": ["id", "age + 1"]}),
     ("rows_restored", {**PEOPLE, "side_table": "vast.kept_none"}, {**PEOPLE, "side_table": "vast.kept_some"}),
+    ("rows_set", {**SET, "where": "id > 2"}, SET),
     ("values_allowed", {**PEOPLE, "column": "team_id", "values": ["1", "2", "3", "4"]}, {**PEOPLE, "column": "team_id", "values": ["1"]}),
     ("values_castable", {**PEOPLE, "column": "age", "type": "text"}, {**PEOPLE, "column": "code", "type": "integer"}),
     ("values_equal", {**PEOPLE, "column": "copy", "expression": "upper(code)"}, {**PEOPLE, "column": "copy", "expression": "code"}),
