@@ -6,6 +6,7 @@ What depends on today is left to the server's clock: the answer of a saved quest
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,8 +20,15 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
 }
 _DECADE = re.compile(r"(?P<year>[12]\d\d0)['’]?s")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_OUR_TIME = range(1900, 2100)
 
-_INSIDE = Phrases({"in": "in|during|on|within|for|over|of|from|dated|in the year|in year|throughout|in the month of"})
+_INSIDE = Phrases(
+    {
+        "in": "in|during|on|dated|in the year|in year|throughout|in the month of|from",
+        "over": "over",  # a bare number behind it is an amount
+        "of": "of|for|within",  # and behind these as likely as not
+    }
+)
 _ENDS = Phrases(
     {
         "since": "since|starting|starting from|from and after|on or after|as of|not before",
@@ -146,7 +154,21 @@ def _from_onwards(reader: Reader) -> Span | None:
 
 
 def _inside(reader: Reader) -> Span | None:
-    return (_rolling(reader) or _span(reader)) if reader.take(_INSIDE) else None
+    how = reader.take(_INSIDE)
+    if how is None or (how != "in" and _is_amount(reader, never=_OUR_TIME if how == "of" else ())):
+        return None
+    return _rolling(reader) or _span(reader)
+
+
+def _is_amount(reader: Reader, *, never: Container[int]) -> bool:
+    """Say whether a bare number comes that is no year: orders over 1000 are not those of the year."""
+    word = reader.peek()
+    start = reader.at
+    number = reader.number() if word is not None and word.kind == "number" else None
+    followed = reader.peek()
+    reader.at = start
+    is_alone = followed is None or followed.kind != "word" or followed.lower in ("and", "or", "by", "per")
+    return isinstance(number, int) and is_alone and number not in never
 
 
 def _alone(reader: Reader) -> Span | None:

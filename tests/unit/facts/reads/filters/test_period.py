@@ -83,3 +83,13 @@ def test_dates_behind_a_relation_are_of_the_related_rows() -> None:
 @pytest.mark.parametrize("question", ["orders on 2024-02-30", "tags in 2024", "orders in 12"])
 def test_leaves_what_is_no_date(question: str) -> None:
     assert unanswered(question)
+
+
+@pytest.mark.parametrize("text", ["orders over 1000", "orders over 2000", "how many orders over 2024"])
+def test_a_bare_number_behind_over_is_an_amount_and_no_year(text: str) -> None:
+    assert where(text) == "orders.total > :total"
+
+
+def test_of_and_for_tell_a_year_of_our_time() -> None:
+    assert where("how many orders of 2024") == DAY
+    assert where("how many orders over the last 3 months").startswith("orders.placed_at >=")
