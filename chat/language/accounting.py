@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from facts.reads.lexicon import DEEDS
+from knowledge.linking.words import stem
+
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What conditions are said with beside names and values.
@@ -47,7 +50,7 @@ def accounts_for(text: str, sql: str) -> bool:
     names = {one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", sql))}
     known = names | _COMMON | {word for stem, words in _OTHERWISE if any(one.startswith(stem) for one in names) for word in words.split()}
     words = [one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", text))]
-    if not all(_is_known(one, known, names) for one in words):
+    if not all(_is_known(one, known, names) or _is_deed(one, names) for one in words):
         return False
     if not all(one in sql or str(int(one) + 1) in sql for one in _NUMBER.findall(text)):
         return False  # behind a year is from the next on
@@ -59,6 +62,12 @@ def accounts_for(text: str, sql: str) -> bool:
 def _is_known(word: str, known: set[str] | frozenset[str], names: Iterable[str]) -> bool:
     bare = [word, *(word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))]
     return any(one in known or any(_agree(one, name) for name in names) for one in bare)
+
+
+def _is_deed(verb: str, names: Iterable[str]) -> bool:
+    """Say whether a verb names a table that is read: who bought something has orders."""
+    read = {stem(name) for name in names}
+    return any(read.issuperset(table) for table in DEEDS.get(verb, ()))
 
 
 def _agree(word: str, name: str) -> bool:

@@ -26,6 +26,7 @@ ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_FLAG = re.compile(r"(?:is|has|was|can|are|did|should)_(?P<rest>\w{3,})")
 _REMEMBERED = 8
 #: Kinds whose names carry no schema here: a dot in one is a part of it.
 _BARE = frozenset({"index", "constraint", "trigger", "policy"})
@@ -54,6 +55,12 @@ class Names:
     def _columns(self) -> dict[str, list[str]]:
         names = {column.name for relation in (*self.schema.tables, *self.schema.views) for column in relation.columns}
         return _by_form([(name, name) for name in sorted(names)])
+
+    @cached_property
+    def _flags(self) -> dict[str, list[str]]:
+        """Return the columns that are flags, by what is left of their names behind is, has and the like."""
+        flags = [(found["rest"], name) for name in self.owners if self.is_boolean(name) and (found := _FLAG.fullmatch(name))]
+        return {rest: names for rest, names in _by_form(flags).items() if rest not in self._columns}
 
     @cached_property
     def owners(self) -> dict[str, tuple[Name, ...]]:
@@ -123,6 +130,8 @@ class Names:
     def columns(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[str, float]]:
         """Return the column names (of any table) that a name or some words mean, each with what the reading costs."""
         found = _find(self._columns, words, quoted)
+        if not found and not quoted:
+            found = [(name, SHORT) for name in self._flags.get(form(words), ())]
         if not found and misspelt and not quoted:
             found = [(name, MISSPELT) for form in self._near(tuple(self._columns), words) for name in self._columns[form]]
         return found

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Words for when something happened.
 _WHEN = frozenset("time date day when timestamp".split())
+#: Who is no role: "nobody may delete orders" takes a privilege away from whoever has it, and grants nothing.
+_NO_ROLE = frozenset("nobody none noone someone somebody anyone anybody everyone everybody people they we you it".split())
 #: A table whose name costs more is misspelt.
 _SURE = 1.0
 
@@ -68,6 +70,8 @@ def acting_role(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     plain = token.kind is Kind.NAME or (token.kind is Kind.WORD and bool(token.parts) and token.word not in parse.function_words)
     if not plain or parse.names.knows(token.word) or parse.symbol("known_table", at) or parse.symbol("structural", at):
+        return []
+    if token.kind is Kind.WORD and token.word in _NO_ROLE:
         return []
     return [Reading(at + 1, token.parts[0], 0.0)]
 

@@ -129,9 +129,17 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     except NotMeant:
         return None
     except Unclear as unclear:
-        return Interpretation((), division.cost + binder.cost, lost, unclear.choice, doubt=division.doubt)
+        asked = _with_its_words(unclear.choice, parse, frame)
+        return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
     made = in_order(context.requests if context.leaned else context.requests[context.given :])
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
+
+
+def _with_its_words(asked: Choice, parse: Parse, frame: Frame) -> Choice:
+    """Return a question that names nothing to choose from with the words it is about, where more was said beside them."""
+    if asked.candidates or frame.end - frame.start >= parse.count - 1:
+        return asked
+    return replace(asked, question=f"{asked.question} I am asking about “{parse.source(frame.start, frame.end)}”.")
 
 
 def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:

@@ -91,6 +91,7 @@ def privilege_words(privileges: Iterable[str], kind: str, major: int) -> list[st
 
 
 #: Words that stand for roles in statements.
+_NOBODY = frozenset(("nobody", "noone", "none"))
 _STANDING_FOR_ROLES = frozenset(("public", "current_user", "current_role", "session_user"))
 
 
@@ -98,8 +99,15 @@ def need_roles(schema: Schema, *names: str) -> None:
     """Refuse roles that the server does not have, where it is known which it has.
 
     :raises NoSuchObject: with the nearest names.
+    :raises OperationInvalid: for words that say that there is none: nobody.
     """
     known = schema.server.roles
+    if nobody := [name for name in names if name.lower() in _NOBODY and name not in known]:
+        raise OperationInvalid(
+            f"“{nobody[0]}” names no role. To take a privilege away say from whom: “revoke … from …”, and “from public” for "
+            "what everybody was granted. Nothing was changed.",
+            role=nobody[0],
+        )
     for name in names if known else ():
         if name not in known and name.lower() not in _STANDING_FOR_ROLES:
             raise no_such("role", name, known)

@@ -230,3 +230,8 @@ def test_a_constant_is_no_condition_but_what_is_said_of_the_column() -> None:
     [(_, args)] = operations("fill phone of members with 'x' where null")
 
     assert args["where"] == "phone IS NULL"
+
+
+def test_a_question_with_nothing_to_choose_names_the_words_it_is_about() -> None:
+    assert question("the loans without a copy are useless, make it required").question.endswith("I am asking about “make it required”.")
+    assert question("please make it required").question == "Which column do you mean?"

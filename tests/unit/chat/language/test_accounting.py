@@ -18,6 +18,7 @@ OPEN = "FROM issues WHERE issues.status = 'in_review'"
         ("users with no more than 5 issues", "FROM users WHERE (SELECT count(*) FROM issues WHERE issues.user_id = users.id) <= 5"),
         ("orders placed after 2023", "FROM orders WHERE orders.placed_at >= '2024-01-01'::date"),
         ("users who registered before 2020", "FROM users WHERE users.created_at < '2020-01-01'::date"),
+        ("products nobody bought", "FROM products WHERE NOT EXISTS (SELECT FROM order_items WHERE order_items.product_id = products.id)"),
         ("products cheaper than 5", "FROM products WHERE products.price < 5"),
     ],
 )
@@ -33,6 +34,7 @@ def test_what_was_said_is_found(text: str, sql: str) -> None:
         ("issues not in review", OPEN),
         ("issues in review or without comments", OPEN),
         ("issues in review for 3 days", OPEN),
+        ("products nobody returned", "FROM products WHERE NOT EXISTS (SELECT FROM orders WHERE orders.product_id = products.id)"),
         ("activity of disabled users", "FROM users WHERE users.disabled"),
     ],
 )

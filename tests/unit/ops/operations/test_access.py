@@ -112,6 +112,12 @@ def test_a_role_that_the_server_does_not_have_is_refused_with_the_nearest(kind: 
     )
 
 
+def test_nobody_is_no_role_that_could_be_granted_anything() -> None:
+    with pytest.raises(OperationInvalid, match=r"names no role\. To take a privilege away say from whom"):
+        operation_from_json({"kind": "grant_privileges", "args": {"role": "nobody", "privileges": ["delete"], "table": "orders"}}).check(schema_of(WORLD))
+
+
+
 def test_a_policy_needs_a_condition_that_its_command_asks() -> None:
     with pytest.raises(ChoiceNeeded):
         planned("create_policy", table="orders", policy_name="p")
