@@ -37,8 +37,6 @@ class _Apart:
 
 
 _apart = _Apart()
-#: New objects, and rounds of each kind, after which the collector looks again.
-_SELDOM = (20_000, 10, 10)
 
 
 @contextmanager
@@ -61,11 +59,11 @@ def long_lived() -> Iterator[None]:
 
 def settle_down() -> None:
     """
-    Set apart what a process has loaded by now, and look for new garbage seldom from now on.
+    Set apart what a process has loaded by now.
 
     The modules alone are two hundred thousand objects, and an answer of some thousand rows makes as many new ones as start a round
-    through all of them: up to half of the time of such an answer.
+    through all of them: up to half of the time of such an answer. Rounds through what is new stay as frequent as they are: each is
+    the longer the more there is, and somebody waits for it.
     """
-    gc.set_threshold(*_SELDOM)
     gc.collect()
     _apart.add()

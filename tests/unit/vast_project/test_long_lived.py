@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 
 import pytest
 
@@ -53,23 +52,17 @@ def test_circles_that_nobody_holds_are_found_once_there_is_much_more() -> None:
     assert watched() is None
 
 
-@pytest.fixture
-def settled() -> Iterator[list[Thing]]:
-    """A process that has settled down after it loaded something."""
-    before, loaded = gc.get_threshold(), [Thing()]
+def test_a_process_that_has_settled_down_looks_through_what_it_loaded_no_more() -> None:
+    loaded = [Thing()]
+
     settle_down()
-    yield loaded
-    gc.set_threshold(*before)
 
-
-def test_a_process_that_has_settled_down_looks_through_what_it_loaded_no_more(settled: list[Thing]) -> None:
-    assert not any(one is settled for one in gc.get_objects())
-    assert gc.get_threshold()[0] > 5_000
+    assert not any(one is loaded for one in gc.get_objects())
     assert gc.isenabled()
 
 
-@pytest.mark.usefixtures("settled")
 def test_circles_made_later_are_found_all_the_same() -> None:
+    settle_down()
     circle = Thing()
     circle.itself = circle  # type: ignore[attr-defined]
     watched = weakref.ref(circle)
