@@ -45,7 +45,7 @@ class FrameFinder:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self._fresh: dict[int, list[Frame]] = {}
-        self._carried: dict[tuple[int, Frame], list[Frame]] = {}
+        self._carried: dict[tuple[int, Frame, int], list[Frame]] = {}
 
     def at(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that begin at a token behind what a division has read already."""
@@ -88,11 +88,12 @@ class FrameFinder:
         if before is None:
             return []
         leading = before.production.leading
-        key = (at, before)
+        verb = next((one.start for one in reversed(division.frames) if one.kind not in LEANING and not one.carried), before.start)
+        key = (at, before, verb)
         if key not in self._carried:
             own = Pattern(before.kind, before.production)
             found = [frame for first in range(1, leading + 1) for frame in self._matched(own, at, first)]
-            for one in self._with_same_verb(before):
+            for one in self._with_same_verb(before, verb):
                 price = 0.0 if one.production.sequence.elements[0] == before.production.sequence.elements[0] else ANOTHER
                 found += [replace(frame, cost=frame.cost + price) for frame in self._matched(one, at, 1)]
             found += self._of_same_columns(at, before)
@@ -128,12 +129,16 @@ class FrameFinder:
         element = elements[number]
         return number if isinstance(element, Reference) and element.key == "columns" else None
 
-    def _with_same_verb(self, before: Frame) -> list[Pattern]:
-        """Return the patterns that begin with a class of verbs which has the verb of the frame before, too: "drop a and the column b of c"."""
+    def _with_same_verb(self, before: Frame, verb: int) -> list[Pattern]:
+        """
+        Return the patterns that begin with a class of verbs which has the verb of the frame before, too: "drop a and the column b of c".
+
+        :param verb: where that verb stands: frames that go on with it have none of their own.
+        """
         first = before.production.sequence.elements[0]
         if not isinstance(first, Reference) or first.key is not None:
             return []
-        classes = {name for name in self._verb_classes if any(one.cost == 0 for one in self.parse.symbol(name, before.start))}
+        classes = {name for name in self._verb_classes if any(one.cost == 0 for one in self.parse.symbol(name, verb))}
         return [pattern for pattern, name in self._by_verb if name in classes and pattern.production is not before.production]
 
     @cached_property

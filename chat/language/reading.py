@@ -28,6 +28,8 @@ _TRIED = 10
 HEARD = 0.4
 #: A single word in brackets, which mean nothing there.
 _BRACKETED = re.compile(r"(?<!\w)\((\w+)\) ?")
+#: A boolean that is compared with is, in brackets of its own or not.
+_TRUTH = re.compile(r"\(?\b(\w+) (?:is|=) (true|false)\b\)?")
 #: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
 LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
@@ -103,7 +105,7 @@ def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
 def _form(request: Request) -> str:
     """Return a text in which requests that differ in nothing but the case of SQL agree."""
     said = repr((request.kind, sorted(_with_checks_apart(request).items()))).casefold()
-    return _BRACKETED.sub(r"\1 ", said.replace(" is true", " = true").replace(" is false", " = false"))
+    return _BRACKETED.sub(r"\1 ", _TRUTH.sub(r"\1 = \2", said))
 
 
 def _with_checks_apart(request: Request) -> dict[str, Any]:

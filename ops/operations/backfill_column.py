@@ -87,6 +87,7 @@ class BackfillColumn(Operation):
         "[for|in|of] [all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} [\",\"] [please|just] <fill_verb> {columns:columns} (to|with|by|as|from|\"=\") {value:value} ; scoped=yes",
         "[for|in|of] [all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} [\",\"] [please|just] <null_out> {columns:columns} ; value=NULL, scoped=yes",
         "[in|of] [{tables:tables}] [the|all] <row_noun> {where:where_clause} (must|should|shall|has to|have to) (get|have|become|receive) [the|a|as] [new] {columns:columns} {value:value} ~ 0.2 ; scoped=yes",
+        "[all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} (must|should|shall|has to|have to) (get|have|receive) [the|a|as] [new] {columns:columns} {value:literal} ~ 0.2 ; scoped=yes",
         "[all|each|every|any] {tables:tables} [<row_noun>] {where:where_clause} <must_become> {value:value} (as|in|for) {columns:columns} ~ 0.2 ; scoped=yes",
         "<null_out> [all] {columns:columns} @table @where @rows ; value=NULL",
         "(where|for rows where|for all rows where|wherever) {where:condition} [\",\"] [please|just] <fill_verb> {columns:columns} (to|with|by|as|\"=\") {value:value} @table ; scoped=yes ~ 0.2",

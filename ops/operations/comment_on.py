@@ -37,6 +37,7 @@ class CommentOn(Operation):
         '{columns:columns} <have> [a|the] [<column_noun>] comment [":"] {comment:string} @table',
         '[<add>|set|new] [column] (comments|descriptions) [of|for|on|to] [{tables:tables}] ":" {pairings:comment_pairs}',
         '<comment_verb> [the|these|<count>] <column_noun> [of|in|on] [{tables:tables}] (":"|"-"|"—") {pairings:comment_pairs}',
+        '[the|its|their] [<column_noun>] {columns:columns} (with|as|":") {comment:string} @table ; again=comment_on',
         '{columns:columns} comment [":"|"="] {comment:string} @table ~ 0.2',
         '(explain|describe|document) {columns:columns} (in|with|by|through) [a|the] (comment|description) [":"|saying] {comment:string} @table',
         "(note|mention|say|remark|write) (on|at|for|of) {columns:columns} [that] [it is|this is|it holds] {comment:string} @table",

@@ -30,8 +30,8 @@ class RenameConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint gets its old name back."
     asks = (
-        '<rename> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
-        '<rename> [the] [{..constraint_kind}] <constraint_noun> {constraint_name:constraint_name} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the|its] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
+        '<rename> [the|its] [{..constraint_kind}] <constraint_noun> {constraint_name:constraint_name} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] <to_be_called> {new_name:new_name}",
         "alter table {table:table} rename constraint {constraint_name:constraint_name} to {new_name:new_name}",
         "(call|name) [the] [<constraint_noun>] {constraint_name:known_constraint} {new_name:new_name} [instead|from now on]",

@@ -41,6 +41,7 @@ class CreateTrigger(Operation):
         "<add> [a] [new] trigger [<called>] {trigger_name:new_name} {..trigger_parts}",
         "<add> [a] [new] trigger {..trigger_parts}",
         "<add> [a] [new] {..trigger_parts} trigger [<called>] [{trigger_name:new_name}] {..trigger_parts}",
+        '{tables:tables} <must> (call|run|execute) {function_name:function_name} ["(" ")"] {..trigger_parts}',
         "{tables:tables} <have> [a] [new] [{..trigger_parts}] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
         '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {..trigger_parts}',
         "(call|run|execute) (it|this|that|the function|this function|that function|the new function) {..trigger_parts} ; function_name=@it@",

@@ -19,6 +19,7 @@ CREATE TABLE public.codes (id bigint PRIMARY KEY, code text);
 INSERT INTO public.codes SELECT i, 'code ' || i FROM generate_series(1, 50) AS i;
 CREATE TABLE public.slugs (slug text, label text);
 INSERT INTO public.slugs SELECT 'slug ' || i, 'label' FROM generate_series(1, 50) AS i;
+ALTER TABLE public.slugs ADD CONSTRAINT slugs_label_check CHECK (label IN ('label', 'other'));
 CREATE UNIQUE INDEX slugs_slug_idx ON public.slugs (slug);
 CREATE TABLE public.tags (id bigint PRIMARY KEY);
 ANALYZE;
@@ -29,6 +30,7 @@ CASES = {
     "add_foreign_key": {"table": "notes", "columns": ["customer_id"], "references": "customers"},
     "add_primary_key": {"table": "notes", "columns": ["id"]},
     "add_unique": {"table": "notes", "columns": ["id", "body"]},
+    "allow_values": {"table": "slugs", "column": "label", "labels": ["third"]},
     "change_foreign_key": {"table": "pages", "columns": ["customer_id"], "on_delete": "cascade"},
     "drop_constraint": {"table": "notes", "constraint_name": "notes_amount_check"},
     "drop_primary_key": {"table": "tags"},

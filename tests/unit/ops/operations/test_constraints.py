@@ -198,3 +198,26 @@ def test_an_index_gets_more_keys_behind_its_own_and_keeps_the_rest() -> None:
     again = operation_from_json({"kind": "replace_index", "args": {"index_name": "orders_wide", "more": ["customer_id"]}})
     with pytest.raises(OperationInvalid, match="is over customer_id already"):
         plan([again], schema_of(wide), database="shop", request="")
+
+
+def test_a_check_that_lists_values_allows_further_ones_and_keeps_its_name() -> None:
+    world = f"{WORLD} ALTER TABLE customers ADD CONSTRAINT customers_phone_check CHECK (phone IN ('a', 'it''s'));"
+    steps = plan([operation_from_json(_allowing("c"))], schema_of(world), database="shop", request="").steps
+
+    assert "CHECK (phone IN ('a', 'it''s', 'c')) NOT VALID" in steps[0].statements[0]
+    assert "VALIDATE CONSTRAINT" in steps[1].statements[0]
+    assert steps[2].statements[1].endswith("TO customers_phone_check")
+    with pytest.raises(OperationInvalid, match="may be a already"):
+        plan([operation_from_json(_allowing("a"))], schema_of(world), database="shop", request="")
+
+
+@pytest.mark.parametrize("rule", ["phone <> ''", "phone IN ('a') OR name IS NULL", "phone NOT IN ('a')", "phone = ANY (string_to_array(name, ','))"])
+def test_values_are_allowed_only_by_a_check_that_lists_them_and_says_nothing_else(rule: str) -> None:
+    world = f"{WORLD} ALTER TABLE customers ADD CONSTRAINT customers_phone_check CHECK ({rule});"
+
+    with pytest.raises(OperationInvalid, match="lists the values"):
+        plan([operation_from_json(_allowing("c"))], schema_of(world), database="shop", request="")
+
+
+def _allowing(*labels: str) -> dict[str, Any]:
+    return {"kind": "allow_values", "args": {"table": "customers", "column": "phone", "labels": [*labels]}}
