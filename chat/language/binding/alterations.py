@@ -25,8 +25,8 @@ def alterations(slots: Slots, pairs: Sequence[Pair]) -> list[Request]:
         raise NotMeant
     if said.get("references") == BY_NAME:
         raise NotMeant  # which table is left open
-    if said.get("fill") == DEFAULT and "default" not in said:
-        raise NotMeant  # with what is left open
+    if "fill" in said and ("type" in said or (said["fill"] == DEFAULT and "default" not in said)):
+        raise NotMeant  # "an empty string" is no type, and with what gaps are filled must be said
     made = []
     for table, column in pairs:
         for key, make in _MADE.items():
