@@ -33,6 +33,7 @@ _CASELESS = frozenset("upper lower ignoring regardless case without".split())
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
+_STORED_AS = frozenset("as in with by for on at".split())
 _TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
@@ -255,6 +256,8 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
         return False
     if token.is_name_like:
         return behind or ("_" in token.text and not _names_something(parse, at))
+    if token.word == "stored" and not behind and at + 1 < parse.count and parse.tokens[at + 1].word in _STORED_AS:
+        return False  # "emails are stored as names" says nothing of a generated column
     said = any(behind or one.cost == 0 for one in parse.symbol("mattering", at))  # before it "liked" is no misspelt "linked"
     return said or (behind and bool(parse.symbol("restricting", at)))
 

@@ -88,6 +88,11 @@ def _boolean(text: str) -> bool:
     return text.strip().lower() in _BOOLEANS
 
 
+def _document(text: str) -> bool:
+    json.loads(text)
+    return True  # false is a document as well
+
+
 def _moment(text: str) -> bool:
     return bool(_MOMENT.match(text))
 
@@ -95,7 +100,7 @@ def _moment(text: str) -> bool:
 _READERS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("smallint", "integer", "bigint"), int),
     **dict.fromkeys(("numeric", "real", "double precision"), float),
-    **dict.fromkeys(("json", "jsonb"), json.loads),
+    **dict.fromkeys(("json", "jsonb"), _document),
     **dict.fromkeys(("date", "timestamp without time zone", "timestamp with time zone"), _moment),
     "boolean": _boolean,
     "uuid": UUID,

@@ -23,6 +23,7 @@ def said(schema: Schema, text: str) -> list[tuple[str, dict[str, Any]]]:
 STUDIO = schema_of("studio")
 DISPATCH = schema_of("dispatch")
 MAILINGS = schema_of("mailings")
+LODGING = schema_of("lodging")
 
 
 @pytest.mark.parametrize("what", ["drop that table", "drop it", "get rid of the table"])
@@ -114,6 +115,19 @@ def test_the_word_for_a_type_is_no_value_of_it() -> None:
 def test_when_something_goes_other_things_should_go_is_a_wish_and_no_question() -> None:
     assert [kind for kind, _ in said(DISPATCH, "when an author is deleted their books should be deleted too")] == ["change_foreign_key"]
     assert understand_change("when do books get deleted", schema=DISPATCH) == NotAChange()
+
+
+def test_what_becomes_of_rows_that_are_there_is_not_left_out() -> None:
+    text = "insert ('app.archive', 'true') into settings (key, value)"
+
+    assert [kind for kind, _ in said(MAILINGS, text)] == ["insert_rows"]
+    assert isinstance(understand_change(f"{text}, do nothing on conflict", schema=MAILINGS), ChangeQuestion)
+
+
+def test_a_verb_goes_on_over_several_kinds_of_things() -> None:
+    made = said(LODGING, "drop the index ix_users_active, the check undelete_nullity and the columns is_banned and is_deleted from users")
+
+    assert [kind for kind, _ in made] == ["drop_index", "drop_constraint", "drop_column", "drop_column"]
 
 
 def test_trigrams_need_their_extension() -> None:
