@@ -125,6 +125,7 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     context = given.copy()
     binder = Binder(parse, fields, context)
     lost = tuple(dict.fromkeys(parse.tokens[at].text for at in division.lost(parse)))
+    frame = division.frames[0]  # what leans on another may be unclear before any is bound
     try:
         for frame in _in_order(parse, division, context):
             binder.bind(frame)

@@ -136,3 +136,9 @@ def test_trigrams_need_their_extension() -> None:
 
     with pytest.raises(Exception, match="needs the extension pg_trgm"):
         plan(found.operations, STUDIO, database="d", request="")
+
+
+def test_what_leans_on_nothing_yet_is_asked_about_and_breaks_nothing() -> None:
+    found = understand_change("create sequence invoice_numbers starting at 1000, starting at 2000", schema=DISPATCH)
+
+    assert found is not None
