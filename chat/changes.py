@@ -22,6 +22,7 @@ from chat.language.repairs import repaired
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.search_terminals import SEARCH_TERMINALS
+from chat.language.slashed_terminals import SLASHED_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.language.telling_names import TELLING_NAMES
@@ -37,6 +38,7 @@ from ops.operations._lookup import NoSuchObject
 
 _NATIVES = {
     **CASE_TERMINALS,
+    **SLASHED_TERMINALS,
     **NAME_TERMINALS,
     **TELLING_NAMES,
     **TOLD_BEFORE,

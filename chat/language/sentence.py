@@ -16,7 +16,7 @@ from itertools import count
 from chat.language.divisions import Division
 from chat.language.frames import FrameFinder
 from chat.language.grammar import CORRECTION, LEANING, SAME, TOPIC
-from chat.language.parse import Parse
+from chat.language.parse import SKIPPED, Parse
 
 #: What an explanation costs and each of its words; a word of it that a schema is made of, where no frame has it and where one has.
 EXPLANATION = 1.2
@@ -115,6 +115,8 @@ class _Search:
         if self.parse.begins_line(at):
             yield at, division, True
         for aside in self.parse.symbol("aside_tail", at):
+            if aside.cost >= SKIPPED:  # a word that nobody knows is nothing that follows a request without changing it
+                continue
             yield aside.end, replace(division, cost=division.cost + ASIDE + aside.cost), False
 
     def _silent(self, at: int, division: Division, fresh: bool) -> Iterator[_Step]:

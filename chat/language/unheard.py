@@ -1,4 +1,4 @@
-"""What explanations ask for though no frame has it: orders within them, and columns that an order or a list names. Pure."""
+"""What explanations ask for though no frame has it: orders within them, columns that an order or a list names, mere lists. Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
 #: Words that say a rule.
 _RULES = frozenset({"unique"})
+#: Small words that stand in lists as well.
+_LISTING = frozenset("a an the and or any all every each only true false null default both".split())
 
 
 def orders_within(parse: Parse, start: int, end: int) -> list[int]:
@@ -83,6 +85,24 @@ def definitions_behind(
 def _defines(parse: Parse, at: int) -> bool:
     kinds = ("precise_type", "not_null", "nullable", "default_word", "primary_key")
     return any(one.cost == 0 for kind in kinds for one in parse.symbol(kind, at))
+
+
+def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of words behind a request that make no clause: values, names, a remark in brackets explain nothing.
+
+    :param begun: where the first request begins.
+    """
+    found = set()
+    for start, end in explanations:
+        words = [at for at in range(start, end) if parse.tokens[at].is_word]
+        if start > begun and words and not any(_makes_clause(parse, at) for at in words) and not parse.symbol("reason", start):
+            found |= {at for at in words if not parse.symbol("filler", at)}
+    return found
+
+
+def _makes_clause(parse: Parse, at: int) -> bool:
+    """Say whether a word joins others to a clause; an article or a number word does not."""
+    return parse.tokens[at].word in parse.function_words - _LISTING and not parse.tokens[at].quoted
 
 
 def is_held(parse: Parse, at: int, held: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
@@ -12,6 +13,7 @@ from ops.statements.coercion import NUMBERS, TEXTS
 from ops.statements.expressions import Scope, show
 from ops.statements.parse import StatementInvalid, parse_expression
 from ops.statements.types import base_type, canonical, is_serial
+from vast_project.pg.identifiers import quote
 
 ACTIONS = {"": "a", "no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _TYPE_CHOICES = ("text", "integer", "bigint", "boolean", "timestamp with time zone", "jsonb", "uuid", "numeric(12,2)")
@@ -86,11 +88,16 @@ def column_type(spec: ColumnSpec, schema: Schema, table: str) -> str:
         return column_of(table_of(schema, spec.references), target[0]).type
     if spec.generated and (known := schema.table(table)) is not None and (told := told_type(spec.generated, known, schema)):
         return told
-    found = "bigint" if spec.identity else conventional_type(spec.column, schema)
+    found = "bigint" if spec.identity else conventional_type(spec.column, schema) or _listed_type(spec)
     if found is None:
         choices = [{"label": one, "args": {"type": one}} for one in _TYPE_CHOICES]
         raise ChoiceNeeded(f"Which type should {table}.{spec.column} have?", column=spec.column, table=table, choices=choices)
     return found
+
+
+def _listed_type(spec: ColumnSpec) -> str | None:
+    """Return text where the column may only hold texts that are listed; None elsewhere."""
+    return "text" if re.match(rf"{re.escape(quote(spec.column))} IN \('", spec.condition) else None
 
 
 def told_type(expression: str, table: Table, schema: Schema) -> str | None:
