@@ -39,6 +39,9 @@ _NEGATIVE = frozenset("no not never without nobody none neither nothing n lackin
 _LIMITS = re.compile(r"(?i)\b(no|not) (more|less|fewer|later|earlier|higher|lower) than\b")
 _NEGATED = re.compile(r"NOT (?:EXISTS|LIKE|ILIKE|IN|\(|\w+\.)|IS NULL|IS NOT (?:TRUE|DISTINCT)|<>|= 0\b|< 1\b|^NOT\b")
 _EITHER = re.compile(r"\bOR\b|\bIN \(")
+#: A property that somebody has: it has to be asked for, not merely that somebody is there.
+_OWNED = re.compile(r"\w's? (\w+)")
+_PROPERTIES = frozenset("name number count total value time".split())
 _NUMBER = re.compile(r"\d+")
 _PREFIXES = ("in", "un", "dis", "non")
 #: Words agree that begin with so many equal letters.
@@ -51,6 +54,8 @@ def accounts_for(text: str, sql: str) -> bool:
     known = names | _COMMON | {word for stem, words in _OTHERWISE if any(one.startswith(stem) for one in names) for word in words.split()}
     words = [one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", text))]
     if not all(_is_known(one, known, names) or _is_deed(one, names) for one in words):
+        return False
+    if not all(_is_known(one.casefold(), names, names) for one in _OWNED.findall(text.replace("\u2019", "'")) if one.casefold() in _PROPERTIES):
         return False
     if not all(one in sql or str(int(one) + 1) in sql for one in _NUMBER.findall(text)):
         return False  # behind a year is from the next on

@@ -45,12 +45,17 @@ def made_table(parse: Parse, at: int) -> list[Reading]:
 
 
 def new_dotted_column(parse: Parse, at: int) -> list[Reading]:
-    """Read ``table.column`` of a known table that has no such column, where a type follows: it is to be made."""
+    """Read ``table.column`` of a known table that has no such column, where a type or its values follow: it is to be made."""
     token = parse.tokens[at]
     relation = parse.names.schema.relation(".".join(token.parts[:-1])) if len(token.parts) > 1 else None
-    if relation is None or relation.column(token.parts[-1]) or not parse.defines(at):
+    if relation is None or relation.column(token.parts[-1]) or not (parse.defines(at) or _lists_values(parse, at)):
         return []
     return [Reading(at + 1, Slots((("column", token.parts[-1]), ("table", str(relation.name)))), 0.0)]
+
+
+def _lists_values(parse: Parse, at: int) -> bool:
+    following = parse.token(at + 1)
+    return following is not None and following.text in (":", "(", "=") and bool(parse.symbol("slashed_values", at + 2))
 
 
 def without_article(parse: Parse, at: int) -> list[Reading]:

@@ -22,8 +22,8 @@ _LISTING = frozenset("a an the and or any all every each only true false null de
 def orders_within(parse: Parse, start: int, end: int) -> list[int]:
     """Return the places in an explanation where a part of it asks for something by itself: "…, so index this", "…, drop it"."""
     begun = {start, *(one.end for at in range(start, end) for one in parse.symbol("joint", at))}
-    places = (max(place for place, _ in parse.gaps(at, unknown=False)) for at in sorted(begun) if at < end)
-    return [at for at in places if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
+    places = {place for at in sorted(begun) if at < end for place, _ in parse.gaps(at)}  # "re-add it": a word that nobody knows
+    return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
 
 
 def ordered_columns(parse: Parse, start: int, frames: Sequence[int], held: set[str]) -> list[int]:

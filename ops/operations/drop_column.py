@@ -24,11 +24,13 @@ class DropColumn(Operation):
     """Drop a column, with the indexes and constraints over it; never with CASCADE.
 
     ``views`` without: views that merely show it are made again without it, in the same transaction.
+    ``new_type`` is what the column was to be added again with, which asks whether its values are to be kept.
     """
 
     table: str
     column: str
     views: str = ""
+    new_type: str = ""
 
     name = "drop_column"
     title = "Drop a column"
@@ -36,6 +38,7 @@ class DropColumn(Operation):
     loss = Loss.LOSSY
     way_back = "The column comes back with its definition, constraints and indexes, its values from what was kept aside."
     asks = (
+        '<drop> {columns:columns} @table [","|";"|"."] (and|then|and then|"," then) [then] (add|re add|readd|recreate|create|make) (it|them|the column|that column|that) [back] [again|anew|afresh|back] (as|with|of|with type|of type|as type) [a|an|the|new|type] {new_type:type} ~ -0.6',
         "<drop> {columns:columns} @table [\",\"] (and|also|as well as|including) [also] (from|in|out of) (the|its|all|every|any) [views|view] [that|which] [shows|show|read|reads|use|uses|have|has] [it|the column] ; views=without",
         "<drop> {columns:columns} @table [\",\"] (and|also) take (it|them) out of (the|its|all) views [that|which] [show|shows|use] [it|them] ; views=without",
         'remove_column ["("] ":" {tables:tables} "," ":" {columns:migrated_columns} [")"]',
@@ -61,6 +64,16 @@ class DropColumn(Operation):
         :raises ChoiceNeeded: if views show it, and nobody said that they are to go on without it.
         """
         table = table_of(schema, self.table)
+        column_of(table, self.column)
+        if self.new_type:
+            said = f"change {self.column} of {table.name} to {self.new_type}"
+            raise ChoiceNeeded(
+                f"Dropping {table.name}.{self.column} and adding it again as {self.new_type} loses what it holds. Is its type to be changed, so that "
+                "the values stay? If they may go, ask to drop the column, and to add it in a request of its own.",
+                column=self.column,
+                table=self.table,
+                choices=[{"label": f"{said}, with its values", "text": said}, {"label": "drop it, with its values", "args": {"new_type": ""}}],
+            )
         if self.views not in ("", "without"):
             raise OperationInvalid(f"{self.views} is no answer: views go on without the column, or it stays.", views=self.views)
         shown = self._shown(schema)

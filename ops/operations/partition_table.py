@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from knowledge.schema import Column, Index, Schema, Table
 from ops.moments import made_at, moments
@@ -12,13 +13,15 @@ from ops.operations._becoming_partitioned import Becoming, becoming_steps
 from ops.operations._defaults import misfit
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
+from ops.partition_ranges import behind
 from ops.plan import Finding, Severity
 from ops.statements.parse import StatementInvalid, parse_expression
 from ops.statements.render import relation
 from ops.step import Step
 
 #: What a table can be partitioned by ranges of here: what has an order that people cut time or numbers by.
-ORDERED = ("date", "timestamp", "smallint", "integer", "bigint", "numeric")
+_OF_TIME = ("date", "timestamp")
+ORDERED = (*_OF_TIME, "smallint", "integer", "bigint", "numeric")
 #: What people cut time by, and up to where the rows go that are there.
 _UP_TO = "[(on|of|over|using|by|with|in) [<column_noun>] {column:known_column}|\"(\" {column:known_column} \")\"] [(from|starting from|starting at|up to|until|before) {upper:bound_value}]"
 _BY = f"(by|per|into) [each|every|a] {{period:partition_period}} [partitions] {_UP_TO}"
@@ -65,13 +68,13 @@ class PartitionTable(Operation):
         if not column.type.startswith(ORDERED):
             said = f"{table.name}.{column.name} is {column.type}; VAST partitions by ranges of dates, moments or numbers."
             raise OperationInvalid(said, column=column.name)
-        if self.period and not column.type.startswith(("date", "timestamp")):
+        if self.period and not column.type.startswith(_OF_TIME):
             raise OperationInvalid(f"{table.name}.{column.name} is {column.type}: it has no {self.period}s.", column=column.name)
         if hindrances := _hindrances(schema, table, column.name):
             raise OperationInvalid(
                 f"{table.name} cannot be partitioned as it is: {'; '.join(hindrances)}. Nothing was changed.", table=self.table
             )
-        self._check_upper(column)
+        self._check_upper(schema, table, column)
 
     def _column(self, table: Table) -> str:
         """Return the column that tells the partition.
@@ -86,11 +89,12 @@ class PartitionTable(Operation):
         choices = [{"label": one, "text": f"{asked} {one}"} for one in moments(table)]
         raise ChoiceNeeded(f"By which column should {table.name} be partitioned?", table=self.table, choices=choices)
 
-    def _check_upper(self, column: Column) -> None:
+    def _check_upper(self, schema: Schema, table: Table, column: Column) -> None:
         if not self.upper:
             by = f"{self.period} on" if self.period else "range of"
             asked = f"partition {self.table} by {by} {column.name} up to"
-            examples = ("2027-01-01", "2028-01-01") if "int" not in column.type and column.type != "numeric" else ("1000000", "100000000")
+            measure = schema.measures.get(table.name)
+            examples = _days_to_come() if column.type.startswith(_OF_TIME) else _numbers_to_come((measure and measure.rows) or 0)
             choices = [{"label": one, "text": f"{asked} {one}"} for one in examples]
             question = f"Up to which {column.name} do the rows stay together that {self.table} has? Choose a value that none of them reaches."
             raise ChoiceNeeded(question, column=column.name, choices=choices)
@@ -122,6 +126,19 @@ class PartitionTable(Operation):
         """Yield the proof, the wider key, and the exchange of names in one transaction."""
         table = table_of(schema, self.table)
         yield from becoming_steps(Becoming(schema, table, self._column(table), self.upper))
+
+
+def _days_to_come() -> list[str]:
+    """Return days that rows of today do not reach: the first of next month, of the one after, and of next year."""
+    first = datetime.now(tz=UTC).date().replace(day=1)
+    days = (behind(first, months=1), behind(first, months=2), first.replace(year=first.year + 1, month=1))
+    return [str(one) for one in sorted(set(days))]
+
+
+def _numbers_to_come(rows: int) -> list[str]:
+    """Return round numbers above those that a table's rows are likely to have by now."""
+    digits = len(str(rows))
+    return [str(10 ** max(digits + more, 6)) for more in (0, 1)]
 
 
 def _hindrances(schema: Schema, table: Table, column: str) -> list[str]:

@@ -45,6 +45,7 @@ class CreateTrigger(Operation):
         "{tables:tables} <have> [a] [new] [{..trigger_parts}] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
         '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {..trigger_parts}',
         "(call|run|execute) (it|this|that|the function|this function|that function|the new function) {..trigger_parts} ; function_name=@it@",
+        '{timing:timing} [<every_time>] {events:events} (on|of|to|in) [a|an|any|each] {tables:tables} [","] {..trigger_parts} ~ 0.3',
         "{..trigger_parts} (call|run|execute) [a|the] [new] {definition:described_routine} [{..trigger_parts}] ~ 0.2",
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, View
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
 from ops.operations._lookup import new_relation, no_such, usable, view_of
-from ops.operations._queries import checked_query, users_of_view
+from ops.operations._queries import checked_query, named_after, users_of_view
 from ops.plan import Finding, Severity
 from ops.statements.render import relation
 from ops.step import Step
@@ -19,11 +19,11 @@ from vast_project.pg.identifiers import quote
 
 
 @operations.register_class
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CreateView(Operation):
     """Create a view over a query."""
 
-    view_name: str
+    view_name: str = ""
     query: str
 
     name = "create_view"
@@ -38,11 +38,19 @@ class CreateView(Operation):
         "<add> [a] [new] view [<called>] {view_name:new_qualified_name} (as|for|with|over|from|:|showing|on|of|containing|listing|that shows|that lists) [all|every|only] {query:rows_query}",
         "<add> [a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query}",
         "[a] [new] view [<called>] {view_name:new_qualified_name} [\",\"] <showing> {query:told_query} ~ 0.3",
+        "[a] [new] view [<called>] {view_name:new_qualified_name} (as|for|with|over|from|:|showing|on|of|containing|listing|that shows|that lists) [all|every|only] {query:rows_query} ~ 0.3",
+        "<add> [a] [new] view <showing> {query:told_query} ~ 0.6",
         "(recreate|create|add|make|define) {view_name:known_view} [again|anew] [as|with|from] [the] [query] [\":\"] {query:query}",
     )
 
     def check(self, schema: Schema) -> None:
-        """Refuse a taken name and what is no query."""
+        """Refuse a taken name and what is no query.
+
+        :raises ChoiceNeeded: if nobody said what the view is called.
+        """
+        if not self.view_name:
+            choices = [{"label": one, "args": {"view_name": one}} for one in named_after(self.query, schema)]
+            raise ChoiceNeeded("What is the view to be called?", choices=choices)
         new_relation(schema, self.view_name)
         checked_query(self.query)
 

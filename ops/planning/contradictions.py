@@ -58,8 +58,22 @@ def refuse_contradictions(operations: Sequence[Operation]) -> None:
             first = seen.setdefault(place, second)
             if first != second:
                 both = f"“{first}” and “{second}”"
+                if {first.name, second.name} == {"add_column", "drop_column"}:
+                    raise Contradiction(_made_anew(first, second), operations=[first.as_json(), second.as_json()])
                 said = f"This asks for {both} at once. Nothing was planned. Ask for the one that is meant."
                 raise Contradiction(said, operations=[first.as_json(), second.as_json()])
+
+
+def _made_anew(first: Operation, second: Operation) -> str:
+    """Return what is to be said of a column that is dropped and added in one request: its values would go, and need not."""
+    table, column = getattr(first, "table", ""), getattr(first, "column", "")
+    added = first if first.name == "add_column" else second
+    type_ = getattr(added, "type", "") or "another type"
+    return (
+        f"This drops {table}.{column} and adds it again, empty: what it holds would be gone. Nothing was planned. "
+        f"To keep the values, ask “change {column} of {table} to {type_}”. "
+        f"To begin without any, ask “drop {column} of {table}” first, and add it in a request of its own."
+    )
 
 
 def _places(operation: Operation) -> Iterator[tuple[object, ...]]:
