@@ -5,7 +5,7 @@ A sentence is offered only where it is understood as the very same operations; :
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ops.operation import Operation
@@ -15,8 +15,27 @@ Args = dict[str, Any]
 
 def sentence_of(operations: Sequence[Operation]) -> str | None:
     """Return a request for these operations, None where one of them has no plain sentence."""
-    said = [_SENTENCES[one.name](one.args()) if one.name in _SENTENCES else None for one in operations]
+    said = [_sentence(one) for one in operations]
     return ", then ".join(one for one in said if one) if all(said) else None
+
+
+def _sentence(operation: Operation) -> str | None:
+    """Return an operation's sentence, None where it has none or the sentence would leave something out."""
+    if operation.name not in _SENTENCES:
+        return None
+    args = operation.args()
+    sentence = _SENTENCES[operation.name](args)
+    return sentence if all(text in sentence for text in _told(args)) else None
+
+
+def _told(value: Any) -> Iterator[str]:
+    """Yield the texts that arguments hold; what an index is by default need not be told."""
+    if isinstance(value, dict):
+        yield from (text for key, one in value.items() if (key, one) != ("method", "btree") for text in _told(one))
+    elif isinstance(value, (list, tuple)):
+        yield from (text for one in value for text in _told(one))
+    elif isinstance(value, str):
+        yield value
 
 
 def described(operation: Operation) -> str:
@@ -40,6 +59,7 @@ def _definition(args: Args) -> str:
         "not null" if args.get("not_null") else "",
         "unique" if args.get("unique") else "",
         f"default {args['default']}" if args.get("default") else "",
+        f"check ({args['condition']})" if args.get("condition") else "",
         f"references {args['references']}" if args.get("references") else "",
         f"on delete {args['on_delete']}" if args.get("on_delete") else "",
     ]

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 #: What makes something that the words behind it may define, and signs behind which something else is spoken of.
 _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
+#: What stands before a hyphen and a verb: "re-add it as text".
+_AGAIN = "re"
 #: Words that say a rule.
 _RULES = frozenset({"unique"})
 #: Small words that stand in lists as well.
-_LISTING = frozenset("a an the and or any all every each only true false null default both".split())
+_LISTING = frozenset("in on of from into within a an the and or any all every each only true false null default both".split())
 
 
 def orders_within(parse: Parse, start: int, end: int) -> list[int]:
     """Return the places in an explanation where a part of it asks for something by itself: "…, so index this", "…, drop it"."""
     begun = {start, *(one.end for at in range(start, end) for one in parse.symbol("joint", at))}
-    places = {place for at in sorted(begun) if at < end for place, _ in parse.gaps(at)}  # "re-add it": a word that nobody knows
+    begun |= {at + 1 for at in begun if at < end and parse.tokens[at].word == _AGAIN}
+    places = {max(place for place, _ in parse.gaps(at, unknown=False)) for at in begun if at < end}
     return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
 
 
