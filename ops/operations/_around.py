@@ -147,6 +147,15 @@ def around(schema: Schema, columns: Mapping[Name, Iterable[str]]) -> Around:
     return Around(schema, tuple(walk.ordered()), tuple(walk.members), tuple(walk.generated), tuple(dict.fromkeys(hindrances)))
 
 
+def around_table(schema: Schema, name: Name) -> Around:
+    """Return what depends on a table, and what depends on that; its own parts do not count."""
+    walk = _Walk(schema)
+    walk.follow(name)
+    members = tuple(one for one in walk.members if one[0] != name)
+    hindrances = (*walk.hindrances, *_rows_of(schema, walk.views.values()))
+    return Around(schema, tuple(walk.ordered()), members, (), tuple(dict.fromkeys(hindrances)))
+
+
 @dataclass
 class _Walk:
     """The way from columns to their dependents and on."""

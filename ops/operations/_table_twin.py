@@ -15,8 +15,8 @@ from functools import cached_property
 from pglast import ast
 from pglast.enums import AlterTableType as At
 
-from knowledge.schema import Index, Name, Schema, Sequence, Table
-from ops.operations._dependents import dependents
+from knowledge.schema import Index, Name, Schema, Sequence, Table, View
+from ops.operations._around import Around, around_table
 from ops.operations._mirror import Mirror
 from ops.operations._naming import object_name
 from ops.statements import render
@@ -50,6 +50,11 @@ class Twin:
     def beside(self, index: str) -> str:
         """Return what the twin's counterpart of an index is called."""
         return object_name(index, (), self.ending)
+
+    @cached_property
+    def around(self) -> Around:
+        """Return what depends on the table and is made again in the exchange."""
+        return around_table(self.schema, self.table.name)
 
     @property
     def key_index(self) -> Name:
@@ -112,14 +117,13 @@ class Twin:
         was = after.table(left.name)
         assert was is not None  # noqa: S101 - the table has that name by now
         wanted = self.schema.with_table(self.shape).with_table(was)
-        rest = list(map(_at_once, transition(after, replace(wanted, views=_in_order(wanted)))))
+        rest = list(map(_at_once, transition(after, replace(wanted, views=_in_order(wanted, self.around)))))
         validating = [one for one in rest if " VALIDATE CONSTRAINT " in one]
         return [*first, *(one for one in rest if one not in validating)], validating
 
     def _freed(self) -> Iterator[str]:
         """Yield what drops that which holds on to the table itself: views, foreign keys of others, statistics over columns."""
-        if views := views_over(self.schema, self.table.name):
-            yield f"DROP VIEW {', '.join(map(render.relation, views))}"
+        yield from self.around.aside()
         for owner, key in self.schema.referencing(self.table.name):
             if owner.name != self.table.name:
                 yield render.drop_constraint(owner.name, key.name)
@@ -203,20 +207,7 @@ def _counting(held: Sequence) -> str:
     )
 
 
-def views_over(schema: Schema, name: Name) -> list[Name]:
-    """Return the views over a relation, and those over them."""
-    known = {str(one.name): one.name for one in schema.views}
-    found: list[Name] = []
-    waiting = [name]
-    while waiting:
-        users = dependents(schema, waiting.pop())
-        new = [known[named] for one in users if (named := one.removeprefix("view ")) in known and known[named] not in found]
-        found += new
-        waiting += new
-    return found
-
-
-def _in_order(schema: Schema) -> tuple:
-    """Return the views so that each comes after those that it reads."""
-    depth = {one.name: len(views_over(schema, one.name)) for one in schema.views}
-    return tuple(sorted(schema.views, key=lambda one: -depth[one.name]))
+def _in_order(schema: Schema, made: Around) -> tuple[View, ...]:
+    """Return the views so that those that are made again come last, each behind those that it reads."""
+    again = {one.name: one for one in schema.views if any(one.name == view.name for view in made.views)}
+    return (*(one for one in schema.views if one.name not in again), *(again[one.name] for one in made.views))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.schema import Schema, Table
-from ops.operations._dependents import dependents, listed
-from ops.operations._table_twin import views_over
+from ops.operations._around import around_table
+from ops.operations._dependents import listed
 from ops.steps._keys import walking_key
 
 
@@ -37,11 +37,10 @@ def _unkeyed(table: Table) -> Iterator[str]:
 
 
 def _held_by_others(schema: Schema, table: Table) -> Iterator[str]:
-    """Yield what depends on the table and is no view that can be made anew."""
-    views = views_over(schema, table.name)
-    for name in (table.name, *views):
-        yield from (one for one in dependents(schema, name) if not one.startswith("view "))
-    yield from (f"view {name}" for name in views if (view := schema.view(name)) is not None and view.rules)
+    """Yield what depends on the table and cannot be made anew in a moment."""
+    made = around_table(schema, table.name)
+    yield from made.hindrances
+    yield from (f"materialised view {one.name}, which is large," for one in made.large)
     own_row = re.compile(rf'(?<!\w)"?{re.escape(table.name.name)}"?(?:\[\])?(?!\w)')
     yield from (f"function {one.name}" for one in schema.functions if own_row.search(f"{one.arguments} {one.returns}"))
     yield from (f"column {one.name}.{column.name}" for one in schema.tables for column in one.columns if own_row.fullmatch(column.type))

@@ -9,10 +9,11 @@ from pglast import ast
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operations._around import around_table
 from ops.operations._conversion import widened_only
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._table_twin import Twin, views_over
+from ops.operations._table_twin import Twin
 from ops.operations._twin_hindrances import hindrances
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -138,8 +139,8 @@ class RebuildTable(Operation):
         """Say what it takes, and what is made anew."""
         table = table_of(schema, self.table)
         yield Finding("twice_on_disk", Severity.NOTE, f"{table.name} is there twice until the old one goes.", self.table)
-        if views := views_over(schema, table.name):
-            said = f"{listed(list(map(str, views)))} is made anew in the same transaction, and holds its readers up as long as that takes."
+        if again := around_table(schema, table.name).said:
+            said = f"{listed(again)} is made anew in the same transaction, and holds its readers up as long as that takes."
             yield Finding("views_made_anew", Severity.NOTE, said, self.table)
 
     def _shape(self, schema: Schema, table: Table) -> Table:

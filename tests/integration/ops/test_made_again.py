@@ -205,3 +205,27 @@ def test_a_column_that_views_merely_show_goes_from_them_if_that_is_said(world: W
     assert world.roll_back(record).error == ""
     assert not diff(before, world.schema())
     assert world.sql("SELECT * FROM remarks ORDER BY id") == rows
+
+
+def test_a_table_is_rebuilt_with_small_materialised_views_and_policies_of_others_over_it(world: World) -> None:
+    world.sql(SETTING.format(**SMALL))
+    world.sql("CREATE TABLE scans (id bigint PRIMARY KEY, parcel bigint NOT NULL); ALTER TABLE scans ENABLE ROW LEVEL SECURITY")
+    world.sql("CREATE POLICY own ON scans USING (EXISTS (SELECT FROM parcels p WHERE p.id = parcel AND p.state > 0))")
+    world.sql("ANALYZE")
+    before, told = world.schema(), world.sql("SELECT * FROM by_state ORDER BY state")
+    record = rehearsed(world, "rebuild_table", table="parcels", order=["town"])
+
+    promoted(world, record)
+
+    assert {str(change) for change in diff(before, world.schema())} <= {"changed table parcels"}
+    assert world.schema().table("parcels").columns[0].name == "town"
+    assert world.sql("SELECT * FROM by_state ORDER BY state") == told
+    assert world.roll_back(record).error == ""
+    assert not diff(before, world.schema())
+
+
+def test_a_table_under_a_large_materialised_view_is_not_rebuilt_and_the_view_is_named(world: World) -> None:
+    world.sql(SETTING.format(**LARGE))
+
+    with pytest.raises(OperationInvalid, match="materialised view by_state, which is large,"):
+        proposed(world, "rebuild_table", table="parcels")
