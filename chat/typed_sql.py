@@ -10,7 +10,7 @@ from pglast.parser import ParseError
 _OPENING = re.compile(r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*|\()*(select|with|values|table|show|explain)\b", re.IGNORECASE | re.DOTALL)
 _SQL_SIGNS = re.compile(r"[*;=<>()]|\w\.\w|\bfrom\s+\w+\s+(?:where|join|group|order|limit)\b", re.IGNORECASE)
 #: First words that are as much English as SQL: they count as SQL only with a sign that nobody writes in prose.
-_ENGLISH = frozenset({"show", "table", "with", "values"})
+_ENGLISH = frozenset({"show", "with", "values"})
 _SHOW = re.compile(r"\s*show\s+(?:all|[a-z]+(?:[_.][a-z_]+)+)\s*;?\s*\Z", re.IGNORECASE)
 MAX_CHARACTERS = 1_000_000
 
@@ -26,6 +26,8 @@ def is_typed_read(text: str) -> bool:
     word = opening.group(1).lower()
     if word == "show":
         return bool(_SHOW.match(text))
+    if word == "table":  # "table rooms: id (bigint, pk), number (text)" tells a table to be made
+        return _parses(text)
     signs = bool(_SQL_SIGNS.search(text))
     if word in _ENGLISH and not signs:
         return False

@@ -12,6 +12,8 @@ from vast_project.pg.identifiers import literal
 if TYPE_CHECKING:
     from chat.language.parse import Parse
 
+#: What the next of several columns stands behind, too: "size int, width/height numeric".
+_LISTING = frozenset((",", ";", "and", "plus", "+", "&", "or"))
 #: What joins values, and what begins a choice of two that is none: "on/off" is a flag, "and/or" a conjunction.
 _JOINTS = frozenset(("/", "|"))
 _NO_VALUES = ({"and", "or"}, {"on", "off"}, {"yes", "no"}, {"true", "false"})
@@ -20,7 +22,7 @@ _NO_VALUES = ({"and", "or"}, {"on", "off"}, {"yes", "no"}, {"true", "false"})
 def slashed_values(parse: Parse, at: int) -> list[Reading]:
     """Read two values or more, all of a list; the value is SQL's list of them."""
     found: list[str] = []
-    if at and parse.tokens[at - 1].text in _JOINTS:
+    if at and (parse.tokens[at - 1].text in _JOINTS or parse.tokens[at - 1].word in _LISTING):
         return []
     while (value := _value(parse, at)) is not None:
         found.append(value)

@@ -98,7 +98,8 @@ def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]
     found = set()
     for start, end in explanations:
         words = [at for at in range(start, end) if parse.tokens[at].is_word]
-        if start > begun and words and not any(_makes_clause(parse, at) for at in words) and not parse.symbol("reason", start):
+        clause = any(_makes_clause(parse, at) for at in words) and not parse.symbol("slashed_values", start)
+        if start > begun and words and not clause and not parse.symbol("reason", start):
             found |= {at for at in words if not parse.symbol("filler", at)}
     return found
 

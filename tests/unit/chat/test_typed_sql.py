@@ -32,6 +32,7 @@ def test_sql_goes_to_the_guard(text: str) -> None:
         "show tables",
         "show customers without orders",
         "table sizes please",
+        "table rooms: id (bigint, pk), number (text)",
         "with whom is orders related",
         "explain MVCC to me",
         "selected columns of orders",

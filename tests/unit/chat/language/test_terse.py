@@ -52,6 +52,13 @@ def test_columns_between_slashes_are_columns(text: str) -> None:
     ]
 
 
+def test_columns_between_slashes_are_no_values_of_the_column_before() -> None:
+    made = asked("create table buoys (id int pk, depth int, east/north numeric, colour text)")[0][1]["columns"]
+
+    assert not [one for one in made if one.get("condition")]
+    assert asked("add depth int, east/north numeric to boats") == asked("add depth int, east numeric and north numeric to boats")
+
+
 @pytest.mark.parametrize(
     "behind",
     [": low/medium/high", ": low, medium, high", " (low/medium/high)", " - low/medium/high", " in the reporting schema", " (in the reporting schema)", ", re-add it as text"],
