@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
-from chat.language.unheard import definitions_behind, is_held, mere_lists, ordered_columns, orders_within, rules_elsewhere, torn_lists
+from chat.language.unheard import (
+    definitions_behind,
+    is_held,
+    mere_lists,
+    ordered_columns,
+    orders_within,
+    rules_elsewhere,
+    torn_lists,
+)
 
 #: What a frame costs that is said plainly.
 FRAME = 1.0

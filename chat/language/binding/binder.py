@@ -20,7 +20,7 @@ from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, U
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.joins import joined
-from chat.language.binding.keys import method_args
+from chat.language.binding.keys import method_args, points_to_key
 from chat.language.binding.making import SELF, UNLIKELY, Making
 from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
@@ -83,23 +83,14 @@ class Binder(Making):
         made = self._in_the_same_rows(frame, self._in_place(made))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         self._check_values(made)
-        self.places.cost += UNLIKELY if any(_is_renamed_oddly(one) or self._points(frame, one) for one in made) else 0.0
+        arrow = not self.parse.symbol("rename", frame.start)
+        self.places.cost += UNLIKELY if any(_is_renamed_oddly(one) or (arrow and points_to_key(one, self.parse)) for one in made) else 0.0
         self._take_back_drops(made)
         self._take_back_hints(frame, made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
         self._remember(made)
         return fresh
-
-    def _points(self, frame: Frame, one: Request) -> bool:
-        """Say whether a rename without a verb rather says where a column points to: "tank_id -> tanks", whose key has its type."""
-        if one.kind != "rename_column" or self.parse.symbol("rename", frame.start):
-            return False
-        schema = self.parse.names.schema
-        owner, target = schema.table(one.args.get("table", "")), schema.table(one.args["new_name"])
-        column = owner.column(one.args["column"]) if owner is not None else None
-        key = target.primary_key if target is not None else None
-        return column is not None and key is not None and [held.type for name in key.columns if (held := target.column(name))] == [column.type]
 
     def _remember(self, made: list[Request]) -> None:
         """Remember what requests speak of, those that are written in SQL too."""

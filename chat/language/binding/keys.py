@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chat.language.binding.context import IT
+from chat.language.binding.context import IT, Request
 from chat.language.elements import Slots
 from vast_project.pg.identifiers import quote
+
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
 
 SEPARATE = frozenset(
     "each separately separate individual individually both respective every indexes indices constraints keys fks".split()
@@ -89,3 +92,15 @@ def about(text: str | None, columns: list[str]) -> str | None:
     if not text or IT not in text or len(columns) != 1:
         return text
     return text.replace(f"{IT} = true", quote(columns[0])).replace(IT, quote(columns[0]))
+
+
+def points_to_key(one: Request, parse: Parse) -> bool:
+    """Say whether a rename would call a column as a table whose key has its type: "tank_id -> tanks" without a verb says where it points to."""
+    if one.kind != "rename_column":
+        return False
+    owner, target = (parse.names.schema.table(one.args.get(name, "")) for name in ("table", "new_name"))
+    column = owner.column(one.args["column"]) if owner is not None else None
+    key = target.primary_key if target is not None else None
+    if column is None or key is None or target is None:
+        return False
+    return [held.type for name in key.columns if (held := target.column(name))] == [column.type]
