@@ -124,6 +124,7 @@ class ColumnInfo(Fact):
     """One column: its type, default, whether it may be null, what is said of it."""
 
     name, title = "column_info", "A column"
+    only_when_sure = True
     slots = (
         named("table"),
         named("column", required=True),

@@ -62,7 +62,8 @@ class DbGrowth(Fact):
         "growth database|size <since>",
         "size|database changed|bigger|smaller|changed <since>",
         "size database over_time|history|trend|ago|changed",
-        "growth rate|speed|fast|trend",
+        "growth rate|speed|fast|trend rate_span?",
+        "growth rate_span",
         "size over_time|trend",
     )
     examples = ("how much did the database grow since monday?",)

@@ -38,6 +38,7 @@ _DONE_TO_TABLES = frozenset("drop dropped dropping rename renaming describe desc
 _OF_ROWS = frozenset(
     "with without where that who whose which having from before after since until older newer over under above below".split()
 )
+_NO_ADJECTIVES = frozenset("has have had did does do is are was were can may the a an".split())
 #: Concepts that only tables have: "which columns does a customer have", "how do I join a player to a draw".
 _PARTS = ("column", "index", "primary_key", "fk", "unique_id", "constraint", "trigger", "join", "ddl", "data_type", "structure", "enum", "allowed_values")
 #: Concepts that only columns have.
@@ -138,11 +139,18 @@ def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
     nearest = next((word for word in reversed(before) if word not in ("the", "your")), "")
     if nearest in _DONE_TO_TABLES:
         return False
-    if _chooses(nearest):
+    if _chooses(nearest) or _is_counted(before):
         return True
     if nearest == "of" and before[-2:-1] and before[-2] in _AMOUNTS:
         return not (before[-3:-2] and stem(before[-3]) in _OF_TABLES)
     return one.mention.how == "plural" and nearest not in _PREPOSITIONS and before[-1] not in ("does", "do", "is", "has", "the")
+
+
+def _is_counted(before: list[str]) -> bool:
+    """Tell whether rows are counted that are further described: ``how many abandoned dogs``."""
+    if before[-2:-1] != ["many"] or before[-3:-2] not in (["how"], []):
+        return False
+    return before[-1] not in _PREPOSITIONS and before[-1] not in _NO_ADJECTIVES and stem(before[-1]) not in _OF_TABLES
 
 
 def _chooses(word: str) -> bool:

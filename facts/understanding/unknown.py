@@ -40,7 +40,8 @@ def unknown(
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
     looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings)]
     strange = [place for place in free if not lexicon().knows(reading.tokens[place])] if anything else []
-    for place in (*sorted({*_quoted(reading), *called}), *looking, *strange):
+    quoted = [place for place in _quoted(reading) if not nouns or _is_said_of_what_kind(reading, place, nouns)]
+    for place in (*sorted({*quoted, *called}), *looking, *strange):
         yield reading.tokens[place].text, frozenset((place,))
 
 
@@ -52,6 +53,18 @@ def _quoted(reading: Reading) -> list[int]:
     """Return the words in quotes that name nothing of the schema."""
     known = frozenset().union(*(one.places for one in reading.named if one.mention.score >= SURE))
     return [place for place, token in enumerate(reading.tokens) if token.quoted and place not in known]
+
+
+def _is_said_of_what_kind(reading: Reading, place: int, nouns: frozenset[str]) -> bool:
+    """Tell whether a word in quotes is the name of such an object and no value: ``the table "coupons"``, ``the "coupons" table``."""
+    if _looks_folded(reading.tokens[place].text):
+        return True
+    return any(_at(reading, at).stem in nouns for at in (place - 2, place - 1, place + 1))
+
+
+def _looks_folded(text: str) -> bool:
+    """Tell whether a text looks like nothing but an identifier: ``order_items``."""
+    return "_" in text and text == text.lower() and text.replace("_", "").isalnum()
 
 
 def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:
