@@ -77,6 +77,7 @@ class PersonalColumns(Fact):
     """The columns that are marked as personal by their comments, and those that only their names make look so."""
 
     name, title, show = "personal_columns", "Columns with personal data", "table"
+    only_when_sure = True
     slots = (named("table"),)
     phrases = (
         "personal",

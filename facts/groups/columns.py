@@ -143,8 +143,10 @@ class ColumnInfo(Fact):
         ),
     )
     phrases = (
-        "<attribute> <column>",
-        "<attribute> <column> <table>",
+        "<attribute> <column> !how_many",
+        "<attribute> <column> <table> !how_many",
+        "length|data_type <column>",
+        "length|data_type <column> <table>",
         "exist column <column> <table>",
         "exist_verb <column> <table>",
         "have column <column> <table>",

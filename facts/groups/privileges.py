@@ -125,6 +125,7 @@ class RolePrivileges(Fact):
     """What a role can do, on all tables or on one."""
 
     name, title, show = "role_privileges", "Privileges of a role", "table"
+    only_when_sure = True
     slots = (named("role"), named("table"), named("privilege"))
     phrases = (
         "can <role> <privilege> <table>",

@@ -144,6 +144,7 @@ class RelationshipBetween(Fact):
     """The shortest way from one table to another over foreign keys, as a join."""
 
     name, title = "relationship_between", "Join path"
+    only_when_sure = True
     slots = (named("table", required=True), named("table", "table2", required=True))
     phrases = (
         "relationship|related|relate|connected|linked|link <table> <table2>",

@@ -72,6 +72,7 @@ class RoleMembership(Fact):
     """Which roles a role belongs to, and which belong to it."""
 
     name, title, show = "role_membership", "Membership of roles", "tree"
+    only_when_sure = True
     slots = (named("role"),)
     phrases = (
         "member|membership|belong|inherit|group <role>",

@@ -206,7 +206,7 @@ def _corrected(token: Token) -> Token:
     word = token.word
     if word in SHORT_FORMS and not token.quoted and not lexicon().knows(token):
         return token._replace(word=SHORT_FORMS[word], stem=stem(SHORT_FORMS[word]))
-    if len(word) < 4 or not word.isalpha() or token.quoted or word in COMMON or word in ORDINARY or lexicon().knows(token):
+    if len(word) < 4 or not word.isalpha() or token.quoted or _is_ordinary(word) or lexicon().knows(token):
         return token
     if word in EXTENSIONS or word in SETTINGS or word in _RIGHT or token.is_identifier:
         return token
@@ -219,6 +219,10 @@ def _corrected(token: Token) -> Token:
     if near is None or abs(len(near[0]) - len(word)) > 1 or (len(word) < LONG and _is_another_word(word, near[0])):
         return token
     return token._replace(word=near[0], stem=stem(near[0]))
+
+
+def _is_ordinary(word: str) -> bool:
+    return any(one in COMMON or one in ORDINARY for one in (word, word.removesuffix("s")))
 
 
 def _is_another_word(word: str, near: str) -> bool:

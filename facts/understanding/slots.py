@@ -348,9 +348,14 @@ _PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for 
 def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """What somebody may do, as PostgreSQL calls it, or ``write`` for any change of rows."""
     for place, token in enumerate(reading.tokens):
-        found = _PRIVILEGE_OF.get(token.word) or _PRIVILEGE_OF.get(token.stem)
+        found = None if _tells_which(reading, place) else _PRIVILEGE_OF.get(token.word) or _PRIVILEGE_OF.get(token.stem)
         if found and not token.quoted:
             yield found, frozenset((place,))
+
+
+def _tells_which(reading: Reading, place: int) -> bool:
+    """Tell whether a word says which rows are meant: ``users of deleted customers``."""
+    return reading.tokens[place].word.endswith("ed") and place + 1 in reading.names
 
 
 def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:

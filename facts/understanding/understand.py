@@ -220,10 +220,16 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
     offered = [one for one in ranked if one.coverage >= OFFERED and best.rank - one.rank < OFFERED_WITHIN][:4]
     if (best.fact.only_when_sure and not _is_confident(best)) or best.coverage < OFFERED or len(reading.tokens) > ASKED_BACK_WORDS:
         return Understood(confidence=best.coverage)
-    if len(offered) == 1 and best.coverage >= ALONE and not any(one.mention.score >= SURE for one in reading.named):
+    if len(offered) == 1 and best.coverage >= ALONE and not _names_anything(reading):
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
     said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
     return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
+
+
+def _names_anything(reading: Reading) -> bool:
+    """Tell whether an object of the schema is named, or something that nobody knows: a word in capitals inside a sentence."""
+    strange = (token for token in reading.tokens[1:] if token.text[:1].isupper() and not token.text.isupper() and not lexicon().knows(token))
+    return any(one.mention.score >= SURE for one in reading.named) or any(strange)
 
 
 def _without_the_unsure(ranked: list[Match]) -> list[Match]:

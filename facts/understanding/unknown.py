@@ -40,12 +40,14 @@ def unknown(
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
     looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings)]
     strange = [place for place in free if not lexicon().knows(reading.tokens[place])] if anything else []
-    quoted = [place for place in _quoted(reading) if not nouns or _is_said_of_what_kind(reading, place, nouns)]
+    quoted = [place for place in _quoted(reading) if _is_said_of_what_kind(reading, place, nouns)]
     for place in (*sorted({*quoted, *called}), *looking, *strange):
         yield reading.tokens[place].text, frozenset((place,))
 
 
 def _looks_like_a_name(token: Token, identifiers: bool, endings: tuple[str, ...]) -> bool:
+    if token.quoted and not _looks_folded(token.text):
+        return False
     return ((identifiers and token.is_identifier) or token.word.endswith(endings)) and not _is_term(token.word)
 
 
