@@ -14,14 +14,14 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from facts.fact import Slot
-from facts.understanding.lexicon import lexicon
 from facts.understanding.measures import counts, lengths, points, sizes
 from facts.understanding.names import CALLED_SETTINGS, EXTENSIONS, SETTINGS, TYPES
 from facts.understanding.nouns import nouns_of
+from facts.understanding.people import people, privileges, roles
 from facts.understanding.phrases import alternatives
 from facts.understanding.pieces import pieces
 from facts.understanding.reading import SURE, Named, Reading
-from facts.understanding.unknown import is_after_dot, is_free, unknown
+from facts.understanding.unknown import is_after_dot, unknown
 from facts.understanding.words import stem
 from knowledge.schema import Name
 
@@ -121,10 +121,12 @@ def _object(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     for one in _sure(reading, (slot.kind,)):
         yield written(one.mention.name), one.places
     named_freely = slot.kind in ("role", "schema", "type", "extension")
-    nouns = nouns_of(slot.kind) if named_freely else frozenset()
+    nouns = nouns_of(slot.kind) - _TYPE if named_freely else frozenset()
     yield from unknown(reading, nouns, identifiers=slot.kind == "function", endings=_ENDINGS.get(slot.kind, ()))
 
 
+#: "with type food" names no type: a type that the schema does not know is called an enum or a domain.
+_TYPE = frozenset((stem("type"),))
 _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "sequence": ("_seq", "_sequence")}
 
 
@@ -181,58 +183,9 @@ def _own_type(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
 
 
 def _role(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """A role: known, called a role, asked about ("can bob …"), written as a name, or an unknown word."""
+    """A role: known, or as people speak of roles."""
     yield from _object(reading, slot, filled)
-    yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
-    free = [place for place in range(len(reading.tokens)) if is_free(reading, place) and reading.tokens[place].word not in _PRIVILEGE_OF]
-    for place in free:
-        if _is_asked_about(reading, place):
-            yield reading.tokens[place].text, frozenset((place,))
-    for place in free:
-        if not lexicon().knows(reading.tokens[place]):
-            yield reading.tokens[place].text, frozenset((place,))
-
-
-_ABOUT_SOMEBODY = frozenset("can could may might does is should will would".split())
-_NOBODY = frozenset("anyone anybody everyone everybody someone somebody nobody people public".split())
-_DEEDS = frozenset("access do touch reach use".split())
-_HOLDING = frozenset("have hold".split())
-
-
-def _is_asked_about(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands where somebody stands: ``can bob``, ``may app insert``, ``app is a member``."""
-    words = [token.word for token in reading.tokens]
-    if place == 0:
-        return words[1:4] == ["is", "a", "member"] or words[1:3] == ["is", "member"]
-    if words[place - 1] not in _ABOUT_SOMEBODY:
-        return False
-    after = words[place + 1] if place + 1 < len(words) else ""
-    if words[place] in _NOBODY:
-        return False
-    if words[place - 1] == "does" and after in _HOLDING:  # "does support have write access"
-        return True
-    return words[place] not in lexicon().words or after in _DEEDS or after in _PRIVILEGE_OF
-
-
-def _person(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """Somebody who works with VAST: a word that is no vocabulary, and stands where a thing or a place does not."""
-    for place, token in enumerate(reading.tokens):
-        is_plain = token.word.isalpha() or "." in token.text
-        if is_plain and is_free(reading, place) and not lexicon().knows(token) and not _is_thing(reading, place):
-            yield token.text, frozenset((place,))
-
-
-def _is_thing(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands where a thing, a place or a verb does: ``to berlin``, ``the coupons table``, ``dropping orders entails``."""
-    around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
-    if place and (reading.tokens[place - 1].word in _BEFORE_THINGS or place - 1 in reading.names):
-        return True
-    return any(word in nouns_of(kind) for word in around for kind in _OBJECTS)
-
-
-#: Words that stand before things and places, and seldom before the name of somebody who did something.
-_BEFORE_THINGS = frozenset("to in for with on at into about like than can may could should a an the my our this that no".split())
-_OBJECTS = ("table", "view", "column", "index", "sequence", "function")
+    yield from roles(reading, slot, filled)
 
 
 def _setting(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -327,37 +280,6 @@ def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[F
         yield value == "true", places
 
 
-#: Verbs of people and the privilege they need.
-PRIVILEGES = {
-    "SELECT": "select read see view look",
-    "INSERT": "insert add append put",
-    "UPDATE": "update edit",
-    "DELETE": "delete remove erase",
-    "TRUNCATE": "truncate empty",
-    "write": "write modify change mutate writable",
-    "TRIGGER": "trigger",
-    "CREATE": "create",
-    "CONNECT": "connect",
-    "USAGE": "usage",
-    "EXECUTE": "execute",
-    "MAINTAIN": "maintain",
-}
-_PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for word in words.split() for form in (word, stem(word))}
-
-
-def _privilege(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
-    """What somebody may do, as PostgreSQL calls it, or ``write`` for any change of rows."""
-    for place, token in enumerate(reading.tokens):
-        found = None if _tells_which(reading, place) else _PRIVILEGE_OF.get(token.word) or _PRIVILEGE_OF.get(token.stem)
-        if found and not token.quoted:
-            yield found, frozenset((place,))
-
-
-def _tells_which(reading: Reading, place: int) -> bool:
-    """Tell whether a word says which rows are meant: ``users of deleted customers``."""
-    return reading.tokens[place].word.endswith("ed") and place + 1 in reading.names
-
-
 def _database(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     yield from unknown(reading, nouns_of("database"), identifiers=False)
 
@@ -385,14 +307,14 @@ _FILLERS: dict[str, Filler] = {
     "type": _own_type,
     "schema": _object,
     "role": _role,
-    "person": _person,
+    "person": people,
     "setting": _setting,
     "extension": _extension,
     "database": _database,
     "type_name": _type_name,
     "choice": _choice,
     "flag": _flag,
-    "privilege": _privilege,
+    "privilege": privileges,
     "number": lambda reading, _slot, _filled: iter(counts(reading.tokens)),
     "bytes": lambda reading, _slot, _filled: (_compared(reading, found) for found in sizes(reading.tokens)),
     "seconds": lambda reading, _slot, _filled: (_compared(reading, found) for found in lengths(reading.tokens)),

@@ -227,9 +227,16 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
 
 
 def _names_anything(reading: Reading) -> bool:
-    """Tell whether an object of the schema is named, or something that nobody knows: a word in capitals inside a sentence."""
-    strange = (token for token in reading.tokens[1:] if token.text[:1].isupper() and not token.text.isupper() and not lexicon().knows(token))
-    return any(one.mention.score >= SURE for one in reading.named) or any(strange)
+    """Tell whether an object of the schema is named, or something that nobody knows: a word in capitals, or before ``that are``."""
+    words = reading.tokens
+    strange = [place for place, token in enumerate(words) if reading.weights[place] >= 1 and not lexicon().knows(token)]
+    is_named = any(words[at].text[:1].isupper() and not words[at].text.isupper() for at in strange if at)
+    is_chosen = any(words[at + 1].word in _CHOOSING for at in strange if at + 1 < len(words))
+    return is_named or is_chosen or any(one.mention.score >= SURE for one in reading.named)
+
+
+#: What goes on to say which rows are wanted.
+_CHOOSING = frozenset("that which who whose with without have has".split())
 
 
 def _without_the_unsure(ranked: list[Match]) -> list[Match]:

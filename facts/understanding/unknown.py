@@ -38,7 +38,7 @@ def unknown(
 
     free = [place for place in range(len(reading.tokens)) if is_free(reading, place)]
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
-    looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings)]
+    looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings) and not _is_of_somebody(reading, place)]
     strange = [place for place in free if not lexicon().knows(reading.tokens[place])] if anything else []
     quoted = [place for place in _quoted(reading) if _is_said_of_what_kind(reading, place, nouns)]
     for place in (*sorted({*quoted, *called}), *looking, *strange):
@@ -49,6 +49,14 @@ def _looks_like_a_name(token: Token, identifiers: bool, endings: tuple[str, ...]
     if token.quoted and not _looks_folded(token.text):
         return False
     return ((identifiers and token.is_identifier) or token.word.endswith(endings)) and not _is_term(token.word)
+
+
+def _is_of_somebody(reading: Reading, place: int) -> bool:
+    """Tell whether a word says who did something: ``remarks left by anna_k``."""
+    return _at(reading, place - 1).word == "by" and _at(reading, place - 2).word in _DONE_BY
+
+
+_DONE_BY = frozenset("left made written posted sent given created added signed sold bought placed said told".split())
 
 
 def _quoted(reading: Reading) -> list[int]:

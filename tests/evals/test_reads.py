@@ -9,7 +9,9 @@ import psycopg
 import pytest
 
 from facts.guard import check_read
+from facts.understanding import understand as understand_fact
 from knowledge.introspect import introspect
+from knowledge.linking import linker
 from tests.embedded import Cluster
 from tests.evals.reads import DATA, Judged, Outcome, evaluate, questions, report, statements
 from tests.unit.facts.guard.shop import SHARED
@@ -103,6 +105,7 @@ _AS_SETS = {
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1
 NAMES = ("shop", "chinook", "northwind", *_FOREIGN, *_FREELY, *_AS_SETS)
+_THEN = " >> "
 _NOT_ITS_BUSINESS = ("DROP DATABASE", "CREATE DATABASE", "\\c")
 
 
@@ -144,6 +147,18 @@ def test_most_questions_are_answered_right_and_hardly_any_wrong(judged: tuple[st
         name, results
     )
     assert counts[Outcome.WRONG] <= (_WRONG_OF_THOSE if name in _FREELY else WRONG_AT_MOST * len(results)), report(name, results)
+
+
+def test_hardly_any_question_about_rows_is_taken_for_one_about_the_database(sample: tuple[str, str]) -> None:
+    name, url = sample
+    with connect_once(Target(url, label=name)) as connection:
+        schema = introspect(ReadSession(connection, label=name))
+    names = linker(schema)
+    asked = [question.split(_THEN)[0] for question, _ in questions(DATA / f"{name}.sql")]
+
+    taken = [text for text in asked if understand_fact(text, schema=schema, linker=names, database=name).calls]
+
+    assert len(taken) <= max(3, len(asked) // 100), taken
 
 
 def test_the_guard_refuses_no_ordinary_statement(sample: tuple[str, str]) -> None:
