@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 
 from ops.executor.ledger import QUERIES
@@ -21,7 +21,9 @@ from vast_project.pg.change import ChangeSession
 #: How long to rest, in parts of the time that a batch took: before anything is known, and in any case.
 FIRST_REST, LEAST_REST, MOST_REST = 8.0, 1.0, 19.0
 #: A commit is slow that takes so many times the middle one of those made while batches rest, and so many milliseconds at least.
-SLOW_TIMES, SLOW_MS = 8.0, 2.0
+#: Where every tenth of those is much slower than the middle one, as on processors that others keep busy, that is how the server is:
+#: a slow one takes so many times the least of that tenth.
+SLOW_TIMES, SLOW_MS, TAIL_TIMES = 8.0, 2.0, 4.0
 #: What a slow commit does to the rest, and what any other does: they are even where one commit in two hundred is slow. Clients have
 #: a hundredth of theirs in the figure that they go by, and wait for rows and a processor besides.
 LONGER, SHORTER = 1.5, 0.998
@@ -55,7 +57,7 @@ class Brake:
         self.felt((perf_counter() - began) * 1000, is_quiet=is_quiet)
 
     def felt(self, ms: float, *, is_quiet: bool) -> None:
-        """Lengthen the rest if a commit was slow, else shorten it a little.
+        """Lengthen the rest if a commit was slow beside batches, else shorten it a little: a quiet one is not slow because of them.
 
         :param is_quiet: whether batches were resting all the while, and their log was on the disk.
         """
@@ -63,5 +65,9 @@ class Brake:
             self._quiet.append(ms)
         if len(self._quiet) < WANTED:
             return
-        is_slow = ms > max(SLOW_MS, SLOW_TIMES * median(self._quiet))
+        is_slow = not is_quiet and ms > self._slow_from()
         self.share = min(MOST_REST, max(LEAST_REST, self.share * (LONGER if is_slow else SHORTER)))
+
+    def _slow_from(self) -> float:
+        tail = quantiles(self._quiet, n=10, method="inclusive")[-1]
+        return max(SLOW_MS, SLOW_TIMES * median(self._quiet), TAIL_TIMES * tail)

@@ -18,6 +18,9 @@ from vast_project.pg.errors import StatementTimeout, TargetError, TargetUnreacha
 LARGEST = 50_000
 #: Nobody knows yet how the server bears it: a worker's first batch is small, and the next ones may double.
 FIRST = 1_000
+#: So many rows are taken while they take no longer than so many milliseconds: with fewer, what a batch costs besides (its place,
+#: its cursor, its commit) is most of it, above all where processors are busy.
+FEWEST, FEWEST_MS = 500, 60.0
 BATCH_PATIENCE = Patience(lock_ms=2_000, statement_ms=MINUTE)
 UNDEFINED_TABLE = "42P01"
 #: Classes of SQLSTATE that one row can cause: data, integrity, RAISE in a trigger or function, external routines.
@@ -32,10 +35,11 @@ class Pace:
     hunting: bool = False
 
     def took(self, ms: float, *, aim_ms: float) -> None:
-        """Adapt to the time a batch took, at most by half or to the double."""
+        """Adapt to the time that the rows of a batch took, at most by half or to the double."""
         if not self.hunting:
             factor = min(2.0, max(0.5, aim_ms / max(ms, 1.0)))
-            self.size = max(1, min(LARGEST, round(self.size * factor)))
+            least = min(self.size, FEWEST) if ms <= FEWEST_MS else 1
+            self.size = max(least, min(LARGEST, round(self.size * factor)))
 
     def halve(self) -> None:
         """Take half as many."""
@@ -52,6 +56,8 @@ class Walker:
         self.retries = 0
         self._taken: Walk | None = None
         self._part: int | None = None
+        #: How long the rows of the last batch took: they are what others feel, not the waiting for one's turn in between.
+        self._took_ms = 0.0
 
     def walk_on(self) -> bool:
         """Do one batch and rest as others need it; False if every part is done or in other hands.
@@ -60,11 +66,10 @@ class Walker:
         :raises LeaseLost, RunCancelled: between two batches.
         """
         self.work.lease.check()
-        began = perf_counter()
         rows = self._next()
         if rows is None:
             return False
-        took_ms = (perf_counter() - began) * 1000
+        took_ms = self._took_ms
         if rows:
             self.pace.took(took_ms, aim_ms=self.throttle.aim_ms)
         fault_point("batch:after")
@@ -115,7 +120,9 @@ class Walker:
     def _move(self, walk: Walk, low: list[str], high: list[str], visited: int) -> int:
         """Do the work between two keys and move the part's cursor behind it."""
         session = self.work.hold.session
+        began = perf_counter()
         rows = [session.execute_with(statement, [low, high]) for statement in self.work.step.statements][-1]
+        self._took_ms = (perf_counter() - began) * 1000
         batch = {"number": walk.batches + 1, "low": low, "high": high, "rows": rows, "visited": visited}
         done = high == walk.upper
         self.work.ledger.walk_move(session, self.work.position, batch, size=self.pace.size, part=walk.part, done=done)

@@ -49,6 +49,30 @@ def test_commits_that_nobody_would_notice_are_not_slow() -> None:
     assert brake.share < FIRST_REST
 
 
+def test_a_slow_commit_while_batches_rest_is_none_of_their_doing() -> None:
+    brake = taught()
+    before = brake.share
+
+    brake.felt(500.0, is_quiet=True)
+
+    assert brake.share < before
+
+
+def test_where_commits_are_uneven_by_themselves_more_is_borne() -> None:
+    even, uneven = taught(), taught()
+    for _ in range(10):
+        for ms in (5.0, 5.0, 5.0, 60.0):
+            uneven.felt(ms, is_quiet=True)
+            even.felt(5.0, is_quiet=True)
+    before = even.share, uneven.share
+
+    even.felt(100.0, is_quiet=False)
+    uneven.felt(100.0, is_quiet=False)
+
+    assert even.share > before[0]
+    assert uneven.share < before[1]
+
+
 def test_the_rest_stays_between_its_bounds() -> None:
     calm, stormy = taught(), taught()
     for _ in range(2_000):

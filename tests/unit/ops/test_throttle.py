@@ -9,7 +9,8 @@ import pytest
 
 from ops.executor import throttle
 from ops.executor.brake import FIRST_REST, Brake
-from ops.executor.throttle import Throttle
+from ops.executor.throttle import AIM_BESIDE_MS, Throttle
+from ops.executor.walking import Pace
 
 CALM: dict[str, Any] = {"lag": 0.0, "behind": 0, "oldest": 0.0, "vacuums": 0, "shipped": False, "wal": 0}
 
@@ -80,3 +81,24 @@ def test_log_that_somebody_has_to_ship_is_written_no_faster_than_it_can_be() -> 
 def test_a_cap_of_rows_is_kept_whoever_is_there() -> None:
     assert rests(Place(rows_cap=5_000)) == [pytest.approx(0.1)]
     assert rests(Place(rows_cap=5_000, busy=1.0)) == [pytest.approx(0.1 * FIRST_REST)]
+
+
+@pytest.mark.parametrize(
+    ("size", "ms", "then"),
+    [(1_000, 8.0, 1_000), (1_000, 4.0, 2_000), (1_000, 80.0, 500), (500, 40.0, 500), (500, 200.0, 250), (20, 40.0, 20), (20, 4.0, 40)],
+)
+def test_batches_get_smaller_only_as_long_as_that_is_of_use(size: int, ms: float, then: int) -> None:
+    pace = Pace(size)
+
+    pace.took(ms, aim_ms=AIM_BESIDE_MS)
+
+    assert pace.size == then
+
+
+def test_a_hunted_row_is_not_lost_among_others() -> None:
+    pace = Pace(4, hunting=True)
+
+    pace.took(1.0, aim_ms=AIM_BESIDE_MS)
+    pace.halve()
+
+    assert pace.size == 2
