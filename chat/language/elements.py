@@ -44,6 +44,10 @@ class Slots(tuple[tuple[str, Any], ...]):
                 return None
         return Slots((*self, *added)) if added else self
 
+    def contradictions(self, other: Iterable[tuple[str, Any]]) -> list[tuple[str, Any, Any]]:
+        """Return what both say differently: the slot's name, and its value in this and in the other."""
+        return [(key, self.get(key), value) for key, value in other if self.get(key, value) != value]
+
     def as_dict(self) -> dict[str, Any]:
         """Return the slots as a dictionary."""
         return dict(self)

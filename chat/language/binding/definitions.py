@@ -117,10 +117,19 @@ def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
         shared = Slots(one for one in shared if one[0] != "type")  # "three timestamps: a timestamp with time zone"
     if own.get("primary_key") and shared.get("references") == BY_NAME:
         shared = Slots(one for one in shared if one[0] not in _POINTING)  # "an id, a_id and b_id, each a foreign key"
+    if own.get("type") == "text" and str(shared.get("type")).startswith("varchar("):
+        own = Slots(one for one in own if one[0] != "type")  # "note text, at most 20 characters"
     merged = own.merged(shared)
     if merged is None:
-        raise Unclear(Choice(f"Two different things are said of {item.get('column')}. Which holds?"))
+        raise Unclear(Choice(different(item.get("column"), own, shared)))
     return merged
+
+
+def different(place: str, own: Slots, other: Slots) -> str:
+    """Return the question about what two descriptions of a column say differently."""
+    key, this, that = own.contradictions(other)[0]
+    name = "" if key == "type" else f"{key.replace('_', ' ')} "
+    return f"Two different things are said of {place}: {name}{this} and {name}{that}. Which holds?"
 
 
 def _opened(items: list[Slots]) -> tuple[list[Slots], int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Unclear
+from chat.language.binding.definitions import different
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
@@ -125,9 +126,10 @@ def _amended(before: Frame, frame: Frame) -> Frame:
             raise NotMeant  # a text by itself is hardly said of what stands before it
         if modifiers.get("check") and ("items" in slots or (IT not in modifiers.get("check") and _are_several(slots))):
             raise NotMeant  # a check is said of a table's columns together, or of one
-        merged = (slots.get("rest") or Slots()).merged(modifiers)
+        said = slots.get("rest") or Slots()
+        merged = said.merged(modifiers)
         if merged is None:
-            raise Unclear(Choice("Two different things are said of the same column. Which holds?"))
+            raise Unclear(Choice(different("the same column", said, modifiers)))
         slots["rest"] = merged
     if key := frame.slots.get("key"):
         if "items" not in slots:

@@ -235,3 +235,10 @@ def test_a_constant_is_no_condition_but_what_is_said_of_the_column() -> None:
 def test_a_question_with_nothing_to_choose_names_the_words_it_is_about() -> None:
     assert question("the loans without a copy are useless, make it required").question.endswith("I am asking about “make it required”.")
     assert question("please make it required").question == "Which column do you mean?"
+
+
+def test_a_text_with_a_length_is_one_of_that_length_and_two_types_are_named_in_the_question() -> None:
+    [(_, args)] = operations("add note text to members, at most 20 characters")
+
+    assert args["type"] == "varchar(20)"
+    assert question("add score int to members, bigint").question == "Two different things are said of score: integer and bigint. Which holds?"
