@@ -17,6 +17,7 @@ from facts.reads.ways import of_the_one, tied, verb_before, ways_between
 from facts.reads.words import SCALES, Word, number_of
 from facts.reads.world import World
 from knowledge.linking import Mention
+from knowledge.linking.words import stems
 from knowledge.schema import Name
 
 T = TypeVar("T")
@@ -170,12 +171,21 @@ class Reader:
             end = max((one.end for one in found), default=0)
             names = list(dict.fromkeys(one.name for one in found if one.end == end and one.name in self.world.tables))
             if names:
+                if self.hints.isdisjoint(map(str, names)):
+                    names = self._of_what_is_spoken_of(names)
                 name = self.choose("table", {str(name): name for name in names})
                 self._move_past(end)
                 self.behind_table = self.at
                 return self.world.tables[name]
         self.at = start
         return None
+
+    def _of_what_is_spoken_of(self, names: list[Name]) -> list[Name]:
+        """Return those of several tables that are called after another one in the question: the items of orders are order_items."""
+        here = set(names)
+        others = {one.name for found in self.mentions.values() for one in found} - here
+        spoken_of = {stems(one.name)[-1:] for one in others}
+        return [one for one in names if stems(one.name)[:-1] in spoken_of] or names
 
     def sees_table(self) -> bool:
         """Return whether the name of a table comes next."""
