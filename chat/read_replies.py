@@ -88,6 +88,7 @@ def _taken_for_granted(request: RunRead, asker: Asker) -> Iterator[str]:
         yield f"Not shown, as marked personal: {', '.join(request.left_out)}."
     for column in request.implied:
         yield f"No foreign key says what {column} points to; its name and type do."
+    yield from request.noted
     for note in choices_noted(asker.database, [doubt.key for doubt in request.assumed]):
         yield f"Using {note.value}, as chosen by {note.made_by} on {note.changed_at:%-d %B %Y}."
     for doubt in request.decided:

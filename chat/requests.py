@@ -33,7 +33,8 @@ class RunRead:
 
     ``question`` is what it answers, in the person's words; ``decided`` and ``assumed`` are the doubts that the question or an
     earlier choice decided, ``left_out`` the columns that are not shown, as they are personal, ``implied`` those taken for
-    keys by their names, and ``others`` the questions that mean something else. ``vouched`` says who found the answer right,
+    keys by their names, ``noted`` what else may be meant, and ``others`` the questions that mean
+    something else. ``vouched`` says who found the answer right,
     ``is_told`` that the title says what the answer is the answer of.
     """
 
@@ -46,6 +47,7 @@ class RunRead:
     assumed: tuple[Doubt, ...] = ()
     left_out: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
     others: tuple[Candidate, ...] = ()
     vouched: str = ""
     is_told: bool = False

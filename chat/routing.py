@@ -227,6 +227,7 @@ def _read(turn: Turn) -> Request | None:
         assumed=found.assumed,
         left_out=found.left_out,
         implied=found.implied,
+        noted=found.noted,
         others=others,
         is_told=True,
     )

@@ -43,7 +43,8 @@ class ReadQuery:
 
     ``decided`` are the doubts that the question itself decided (``…, meaning orders.placed_at``), ``assumed`` those that an
     earlier choice decided; ``others`` are then the questions that mean something else. ``left_out`` are the
-    personal columns of rows that are shown otherwise whole, ``implied`` the columns taken for keys by their names.
+    personal columns of rows that are shown otherwise whole, ``implied`` the columns taken for keys by their names; ``noted`` says
+    what else may have been meant, as a sentence.
     """
 
     sql: str
@@ -54,6 +55,7 @@ class ReadQuery:
     others: tuple[Choice, ...] = ()
     left_out: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

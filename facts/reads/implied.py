@@ -12,6 +12,8 @@ from knowledge.schema import Column, Name, Schema, Table
 
 #: What the last part of a key's name says of it.
 _KEYS = frozenset(map(stem, "id code key uuid guid no nr num number ref".split()))
+#: Names that say nothing of whose key it is.
+_BARE = frozenset("code key uuid guid no nr num number ref".split())
 #: How names of keys end that are short for all they say: pid, of publications.
 _SHORT = ("id", "key", "code")
 #: Types of keys that are compared with each other without a cast.
@@ -38,6 +40,8 @@ class _Keys:
         """Take a key in."""
         last = stems(column.name)[-1:]
         self.by_table.setdefault(key((*stems(table.name.name), *last)), []).append((table, column))
+        if column.name.lower() in _BARE:
+            return  # a coupon's code is no country's
         if last[0] in _KEYS or column.name.lower().endswith(_SHORT):
             self.by_name.setdefault(column.name.lower(), []).append((table, column))
 

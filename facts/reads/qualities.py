@@ -114,6 +114,9 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
     return Compare(Col(one.column), "=", one.value)
 
 
+#: What may end rows that are active until then, where no status says so.
+_ENDS = ("ended", "cancelled", "canceled", "closed", "terminated", "deactivated", "left", "discontinued")
+_STATUS = frozenset(stems("status_state"))
 #: Qualities that say the opposite of a column's name.
 _OPPOSITES = {
     "open": ("closed", "completed", "resolved", "finished", "done"),
@@ -123,7 +126,9 @@ _OPPOSITES = {
     "ongoing": ("ended", "finished", "completed"),
     "unfinished": ("finished", "completed", "ended"),
     "failed": ("succeeded", "success", "successful", "passed"),
-    "current": ("ended",),
+    "current": _ENDS,
+    "active": _ENDS,
+    "live": _ENDS,
     "alive": ("died", "death", "deceased"),
 }
 #: Qualities that say the same as a column's name.
@@ -155,7 +160,9 @@ def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -
     positive = _states(info, parts) or _called_one_of(info, _ALIKE.get(text, ()))
     if positive:
         return reader.choose("column", positive)
-    opposite = _called_one_of(info, _OPPOSITES.get(text, ()))
+    denied = _OPPOSITES.get(text, ())
+    by_status = denied is _ENDS and any(not _STATUS.isdisjoint(words) for words in info.columns.values())
+    opposite = _called_one_of(info, denied) if not by_status else {}
     if opposite:
         return _opposite(reader.choose("column", opposite))
     for prefix in _NEGATIVE:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from facts.reads.amounts import doubted_amount, is_spread, two_amounts
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
 from facts.reads.as_written import as_words
 from facts.reads.evidence import Explained, explained, uses_all
@@ -94,22 +95,49 @@ class _Question:
     last: bool = False
 
     def answer(self) -> ReadQuery | ReadClarification | None:
-        """Return what it means, or what has to be chosen; None if nothing."""
+        """Return what it means, or what has to be chosen; None if nothing. Of two amounts of orders it is said which was taken."""
+        known = two_amounts(self.hints, world_of(self.schema))
+        of_lines = frozenset(one.meant for one in known if one.meant == one.options[0])
+        found, query = replace(self, hints=self.hints - of_lines)._answered()
+        if query is None or not isinstance(found, ReadQuery):
+            return found
+        doubt = doubted_amount(query, world_of(self.schema))
+        if known:
+            is_told = bool(of_lines) or (doubt is None and not is_spread(query))
+            return replace(found, decided=(*found.decided, *known)) if is_told else None
+        return self._with_other_amount(found, doubt) if doubt is not None else found
+
+    def _with_other_amount(self, found: ReadQuery, doubt: Doubt) -> ReadQuery:
+        """Return the answer of the amount that was chosen before; else that of the lines, with the other one to choose."""
+        lines, orders = doubt.options
+        other, query = replace(self, hints=self.hints | {orders})._answered()
+        if query is None or not isinstance(other, ReadQuery) or is_spread(query) or doubted_amount(query, world_of(self.schema)):
+            return found
+        asked = f"{self.asked.strip().rstrip('?.! ')}, meaning "
+        chosen = self.chosen().get(doubt.key) if self.chosen is not None else None
+        if chosen == orders:
+            back = Choice(lines, f"{asked}{lines}")
+            return replace(other, assumed=(*other.assumed, replace(doubt, meant=orders)), others=(back,))
+        also = Choice(orders, f"{asked}{' and '.join((*sorted(self.hints), orders))}")
+        noted = f"What was sold is {lines} here; {orders} says it of each order, too."
+        return replace(found, others=(*found.others, also), noted=() if chosen == lines else (noted,))
+
+    def _answered(self) -> tuple[ReadQuery | ReadClarification | None, Query | None]:
         meant = self._read(self.hints)
         kept = _as_chosen(meant, self.chosen() if self.chosen is not None and len(_queries(meant)) > 1 else {})
         if not kept:
-            return None
+            return None, None
         if len(_queries(kept)) > 1:
-            return _clarification(self.asked, kept)
+            return _clarification(self.asked, kept), None
         query = kept[0].query
         sql, values = statement(query)
         decided = _decided(self._read(frozenset()), self.hints) if self.hints else ()
         left_out = _left_out(query, self.schema)
         answer = ReadQuery(sql, values, headline(query), decided, left_out=left_out, implied=_implied(query))
         if len(_queries(meant)) == 1:
-            return answer
+            return answer, query
         others = [reading for reading in meant if reading.query != query]
-        return replace(answer, assumed=kept[0].doubts, others=_choices(self.asked, others))
+        return replace(answer, assumed=kept[0].doubts, others=_choices(self.asked, others)), query
 
     def respelt(self) -> ReadClarification | None:
         """Ask whether a question was meant that is written like this one, where that would be answered."""

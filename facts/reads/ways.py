@@ -28,7 +28,11 @@ def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[
     named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
     if named and all(len(path) > 1 for path in paths) and not any(goes_over(path, named) for path in paths):
         return _over(world, start, goal, named) or paths
-    paths = [path for path in paths if named and goes_over(path, named)] or paths
+    return _told(world, [path for path in paths if goes_over(path, named)] or paths, verb)
+
+
+def _told(world: World, paths: list[Path], verb: str) -> list[Path]:
+    """Return the ways over rows that a verb says there are; all of them where it says nothing of any, or of each."""
     told = [path for path in paths if any(_says(world.tables[name], verb) for name in between(path))] if verb else []
     return told if 0 < len(told) < len(paths) else paths
 

@@ -44,11 +44,23 @@ def _of_event(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     if not spans and at_verb is not None:
         reader.at, at_verb = before_verb, None
         spans = times.alternatives(reader)
-    if at_verb is not None and dates.is_last(info, at_verb) and any(span.end for span in spans):
-        return ()  # when it was last done does not say whether it was done before that
+    spans = _of_last(spans) if at_verb is not None and dates.is_last(info, at_verb) else spans
     column = (at_verb or dates.when(reader, info)) if spans else None
     said = said_of(info, column, spans) if column else ()
     return tuple(Not(one) for one in said) if negated else said
+
+
+def _of_last(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return periods that what was done last lies in; none where it may have been done then and again: in 2024."""
+    running = tuple(Span(span.start, None) if _still_runs(span) else span for span in spans)
+    return () if any(span.end for span in running) else running
+
+
+def _still_runs(span: Span) -> bool:
+    """Return whether a period is this week, month or year, whose end is still to come."""
+    start, end = span.start, span.end
+    counted = start is not None and end is not None and not (start.date or end.date or start.month)
+    return counted and start is not None and end is not None and start.offset == 0 and end.offset > 0
 
 
 def said_of(info: TableInfo, column: Col, spans: tuple[Span, ...]) -> tuple[Condition, ...]:

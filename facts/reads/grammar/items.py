@@ -265,14 +265,14 @@ def _measurable(functions: tuple[str, ...]) -> Wanted:
 
 
 def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
-    """``total of all invoices``: of their amount of money, if they have one."""
+    """``total of all invoices``, ``average bill``: of their amount of money, if they have one."""
     for end, function in text.takes(at, AGGREGATE):
         tie = text.take(end, OF)
         amount = money_column(info)
-        for start in dict.fromkeys((end, tie[0] if tie else end)) if function == "sum" and amount else ():
+        for start in dict.fromkeys((end, tie[0] if tie else end)) if function in ("sum", "avg") and amount else ():
             for rows in entities(text, start):
-                if rows.meaning.info is info:
-                    yield rows.as_(Item(aggregates=(Aggregate("sum", Col(amount)),), said=rows.meaning.said), 0.1)
+                if rows.meaning.info is info and (function == "sum" or not rows.meaning.plural):
+                    yield rows.as_(Item(aggregates=(Aggregate(function, Col(amount)),), said=rows.meaning.said), 0.1)
 
 
 def _functions(text: Text, at: int) -> list[tuple[int, tuple[str, ...]]]:

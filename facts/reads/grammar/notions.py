@@ -16,9 +16,10 @@ from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Amount, Calculated, Col
 from facts.reads.table_info import TableInfo
+from facts.reads.world import World
 from knowledge.linking.words import stems
 
-_NAMED, _WORTH = 0.1, 0.05
+_NAMED, _WORTH, _CHOSEN = 0.1, 0.05, 0.6
 #: What makes it cheaper would have to be worked in, too.
 _CHEAPER = frozenset(stems("discount_rebate_reduction_tax_vat"))
 #: What one row that holds others is worth: the average order value.
@@ -106,16 +107,48 @@ def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Amount]]:
     for notion in NOTIONS:
         by_label = notion.ways(info)
         for end, _ in text.takes(at, notion.phrases) if by_label else ():
-            if any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at))):
-                continue
-            said = text.take(end, _SAID) if len(by_label) > 1 else None
-            for label, amount in by_label.items():
-                if said is None or said[1] == label:
-                    labels = frozenset({label}) if label and said is None else frozenset[str]()
-                    yield Found(said[0] if said else end, amount, _NAMED, labels)
-
-
+            yield from _told_apart(text, end, by_label) if not _is_called(text, at, end, info) else ()
     yield from _income(text, at, info)
+    yield from _of_orders(text, at, info)
+
+
+def _is_called(text: Text, at: int, end: int, info: TableInfo) -> bool:
+    """Return whether a column or a table goes by these words itself."""
+    return any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at)))
+
+
+def _told_apart(text: Text, end: int, by_label: dict[str, Calculated]) -> Iterator[Found[Amount]]:
+    """Yield an amount, or several of which the question or somebody says which is meant."""
+    said = text.take(end, _SAID) if len(by_label) > 1 else None
+    for label, amount in by_label.items():
+        if said is None or said[1] == label:
+            labels = frozenset({label}) if label and said is None else frozenset[str]()
+            yield Found(said[0] if said else end, amount, _NAMED, labels)
+
+
+def _of_orders(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``revenue``, as the amounts of orders say it themselves: only where somebody has chosen that."""
+    ends = [end for end, _ in text.takes(at, TURNOVER.phrases)]
+    own = _own_amount(text, info) if ends else ""
+    for end in ends if own else []:
+        if not _is_called(text, at, end, info):
+            yield Found(end, Col(own), _CHOSEN, frozenset({f"{info.name}.{own}"}))
+
+
+def orders_of(world: World, lines: TableInfo) -> tuple[TableInfo, str] | None:
+    """Return the table whose rows the lines are of by its name, with its own amount; None where it has none."""
+    for hop in world.hops.get(lines.name, ()):
+        there = world.tables[hop.target]
+        own = money_column(there) if not hop.many and lines.words[: len(there.words)] == there.words else ""
+        if own:
+            return there, own
+    return None
+
+
+def _own_amount(text: Text, info: TableInfo) -> str:
+    below = (text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many)
+    found = (orders_of(text.world, lines) for lines in below if TURNOVER.of(lines))
+    return next((one[1] for one in found if one is not None and one[0] is info), "")
 
 
 def _income(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
@@ -125,7 +158,7 @@ def _income(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
     own = next((name for other, name in earning if other is info), "")
     labels = frozenset({f"{info.name}.{own}"}) if len(earning) > 1 else frozenset[str]()
     for end in ends if own else []:
-        if not any(one.end == end and not one.cost for one in (*columns(text, at, info), *text.tables(at))):
+        if not _is_called(text, at, end, info):
             yield Found(end, Col(own), _NAMED, labels)
 
 
@@ -147,14 +180,27 @@ def pieces(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
 
 
 def tables_with(text: Text) -> list[TableInfo]:
-    """Return the tables whose rows have a measure that the question names."""
-    named = [one for one in NOTIONS if any(text.takes(at, one.phrases) for at in range(len(text.words)))]
+    """Return the tables whose rows have a measure that the question names; worked out once, as many rules ask."""
+    known = text._memo.get("tables_with")
+    if known is None:
+        known = text._memo["tables_with"] = _tables_with(text)
+    return known
+
+
+def _tables_with(text: Text) -> list[TableInfo]:
+    named = [one for one in NOTIONS if _is_said(text, one.phrases)]
     tables = text.world.tables.values()
     found = [info for info in tables if any(one.ways(info) for one in named)] if named else []
-    sold = [info for info, _ in _earning(text)] if TURNOVER in named else []
-    counts = any(text.takes(at, _PIECES) for at in range(len(text.words)))
-    sold += [info for info in tables if TURNOVER.plain(info)] if counts else []
-    return list({id(info): info for info in (*found, *sold)}.values())
+    if TURNOVER in named:
+        found += [info for info, _ in _earning(text)]
+        found += [info for info in tables if _own_amount(text, info)]
+    if _is_said(text, _PIECES):
+        found += [info for info in tables if TURNOVER.plain(info)]
+    return list({id(info): info for info in found}.values())
+
+
+def _is_said(text: Text, phrases: Phrases) -> bool:
+    return any(text.takes(at, phrases) for at in range(len(text.words)))
 
 
 def tables_of_spending(text: Text) -> list[TableInfo]:

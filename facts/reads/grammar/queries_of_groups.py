@@ -7,7 +7,8 @@ from dataclasses import replace
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grouping import Grouping, grouped
-from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Query, Shown, Term
+from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Path, Query, Shown, Term
+from facts.reads.ways import only_ties
 from facts.reads.world import World
 
 
@@ -21,6 +22,8 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
     if settled is None or not _goes_together(frame, measures, shown):
         return None
     by = _by(frame, shown if measures else (), world)
+    if any(map(_adds_up, measures)) and any(_comes_again(one.path, world) for one in by.columns):
+        return None
     query = replace(grouped(frame.info, settled, measures or (Aggregate("count"),), by), having=frame.having)
     if frame.over:
         query = replace(query, over_groups=frame.over, order=())
@@ -33,6 +36,17 @@ def _measures(frame: Frame) -> tuple[Measure, ...]:
     named = [_each_once(one, frame) if item.distinct else one for item in frame.items for one in item.aggregates]
     pieces = [Aggregate("sum", one) for item in frame.items if item.pieces for one in item.columns if isinstance(one, Col)]
     return tuple(dict.fromkeys((*named, *pieces)))
+
+
+def _adds_up(measure: Measure) -> bool:
+    """Return whether a number of the rows themselves is added up, or averaged."""
+    of = measure.column if isinstance(measure, Aggregate) and measure.function in ("sum", "avg", "median") else None
+    return isinstance(of, Col) and not of.path
+
+
+def _comes_again(path: Path, world: World) -> bool:
+    """Return whether a row may be in one group several times: an invoice in that of a course, for each of its lines."""
+    return any(hop.many and not only_ties(world, hop.target) for hop in path)
 
 
 def _each_once(measure: Measure, frame: Frame) -> Measure:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import compared_with, named_behind, named_by, when_tied
+from facts.reads.grammar.rules_of_rows import compared_with, named_behind, named_by
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
+from facts.reads.grammar.tied_in_time import when_tied
 from facts.reads.lexicon import SOME, VERBS
 from facts.reads.roots import root
 from facts.reads.spec import Counted, Path, Related

@@ -15,9 +15,10 @@ from facts.reads.grammar.notions import TURNOVER, amount_of
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.rules_of_numbers import counting, numbers, turnovers
-from facts.reads.grammar.rules_of_rows import named_by, times_of, ways
+from facts.reads.grammar.rules_of_rows import named_by, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
+from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single

@@ -10,16 +10,19 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import notions, pieces, tables_with
-from facts.reads.grammar.rules_of_rows import compared_with, named_by, times_of, ways
+from facts.reads.grammar.rules_of_rows import compared_with, named_by, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
+from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
 from facts.reads.moving import comes_again, denied, is_single
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.table_info import TableInfo
+from facts.reads.ways import only_ties
 
 _IN_PART = 0.3
+_OVER_ONE = 2
 #: What different rows cannot be counted by: a key of several columns.
 UNCOUNTABLE = Aggregate("")
 _IN_ALL = Phrases({"yes": "in total|altogether|overall|in all|combined"})
@@ -122,7 +125,7 @@ def _sums_of(text: Text, at: int, info: TableInfo, other: TableInfo, lead: Lead,
     for column in columns(text, at, other, lambda one: one.numbers):
         if column.meaning.path or column.cost >= _IN_PART:
             continue
-        for path, cost, labels in ways(text, info, other, lead):
+        for path, cost, labels in summable(text, info, other, lead):
             of = Aggregate("sum", Col(column.meaning.name))
             for end in _sold(text, column.end, info, other):
                 yield path, (), of, Found(end, None, column.cost + cost + 0.1, labels)
@@ -152,6 +155,15 @@ def counting(text: Text, path: Path, *, different: bool) -> Aggregate | None:
     return Aggregate("count", Col(key[0]), distinct=True) if len(key) == 1 else uncountable
 
 
+def summable(text: Text, info: TableInfo, other: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
+    """Return the ways to rows whose numbers may be added up: none by which one of them may be met several times."""
+    return [one for one in ways(text, info, other, lead) if not _repeats(text, one[0])]
+
+
+def _repeats(text: Text, path: Path) -> bool:
+    return comes_again(path) and not (len(path) == _OVER_ONE and only_ties(text.world, path[0].target))
+
+
 def _near(text: Text, info: TableInfo) -> list[TableInfo]:
     """Return the tables whose rows belong to those of a table."""
     names = dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many)
@@ -164,7 +176,7 @@ def turnovers(text: Text, at: int, info: TableInfo, lead: Lead):  # type: ignore
     start = total[0] if total and total[1] == "sum" else at
     for other in tables_with(text):
         for amount in (*notions(text, start, other), *pieces(text, start, other)):
-            for path, cost, labels in ways(text, info, other, lead) if other is not info else ():
+            for path, cost, labels in summable(text, info, other, lead) if other is not info else ():
                 revenue = Aggregate("sum", amount.meaning)
                 yield path, (), revenue, Found(amount.end, None, amount.cost + cost, labels | amount.labels)
                 for each in times_of(text, amount.end, other):  # the revenue of this year
@@ -178,7 +190,7 @@ def _aggregates(text: Text, function: tuple[int, str], info: TableInfo, lead: Le
     end, name = function
     named = [one for one in text.mentioned if one is not info]
     for other in dict.fromkeys((*named, *_near(text, info))):
-        for path, cost, labels in ways(text, info, other, lead):
+        for path, cost, labels in summable(text, info, other, lead):
             if is_single(path):
                 continue
             unnamed = 0.0 if other in named else 0.1

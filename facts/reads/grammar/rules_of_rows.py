@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads import times
-from facts.reads.dates import is_end, when
+from facts.reads.dates import is_end
 from facts.reads.deeds import done_by, done_then, goes_by, ways_named
-from facts.reads.filters import period
-from facts.reads.filters.aged import long_since
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import BUT_NOT, SOME
+from facts.reads.grammar.tied_in_time import when_tied
+from facts.reads.lexicon import SOME
 from facts.reads.links import is_every, is_state
-from facts.reads.moving import is_single, moved, seen_from
+from facts.reads.moving import is_single, seen_from
 from facts.reads.roots import akin
-from facts.reads.spec import AnyOf, Col, Condition, Hop, IsNull, Path, Period, Related
+from facts.reads.spec import AnyOf, Col, Condition, Hop, IsNull, Path, Related
 from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
@@ -160,55 +158,6 @@ def _at_tie(text: Text, path: Path, place: int, verb: str, settled: tuple[Condit
     done = (IsNull(date, negated=True),) if date else ()
     behind = path[place + 1 :]
     return Related(path[: place + 1], (*done, *(seen_from(behind, settled) if settled else ())), negated)
-
-
-def when_tied(
-    text: Text, found: Found[Path], settled: tuple[Condition, ...], verb: str, *, negated: bool
-) -> Iterator[Found[tuple[Said, ...]]]:
-    """``took any course in 2019``: the date is that of what ties them; ``in both 2014 and 2015``, ``in 2014 but not in 2015``."""
-    path = found.meaning
-    there = [text.world.tables[hop.target] for hop in path]
-    dated = next((place for place, info in enumerate(there) if info.years or info.dates), None)
-    if dated is None or not path[0].many or not is_single(path[dated + 1 :]):
-        return
-    rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
-    for each in (*times_of(text, found.end, there[dated]), *(_for_long(text, found.end, there[dated]) if negated else ())):
-        at_deed = (done_then(there[dated], verb, text.lower, said, denied=negated) for said in each.meaning)
-        related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in at_deed)
-        one = found.before(each, related, 0.05)
-        yield one
-        for but, _ in text.takes(each.end, BUT_NOT) if not negated else ():
-            for other in times_of(text, but, there[dated]):
-                none = tuple(Related(path[: dated + 1], (*said, *rest), negated=True) for said in other.meaning)
-                yield one.before(other, (*related, *none))
-            since = text.sign(but, "since", "afterwards", "later", "thereafter")
-            last = [said for some in each.meaning for said in some if isinstance(said, Period) and said.end]
-            if since is not None and len(last) == 1:
-                none = (Related(path[: dated + 1], (Period(last[0].column, last[0].end, None), *rest), negated=True),)
-                yield Found(since, (*related, *none), one.cost, one.labels)
-
-
-def times_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
-    """Take when rows came to be, or two such times."""
-    column = next(text.through(at, lambda reader: when(reader, info)), None)
-    if column is None:
-        return
-    for one in text.through(at, times.alternatives):
-        said = period.said_of(info, column.meaning, one.meaning)
-        if said:
-            yield one.as_((said,))
-    both = text.sign(at + 1, "both") if text.sign(at, "in", "during", "on") else None
-    for first in text.through(both, times.comes_alone) if both is not None else ():
-        behind = text.sign(first.end, "and")
-        for other in text.through(behind, times.comes_alone) if behind is not None else ():
-            yield other.as_(tuple(period.said_of(info, column.meaning, (one.meaning,)) for one in (first, other)))
-
-
-def _for_long(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[tuple[Condition, ...], ...]]]:
-    """``for six months``, ``in over a year``: since so long ago."""
-    column = next(text.through(at, lambda reader: when(reader, info)), None)
-    for one in text.through(at, long_since) if column is not None else ():
-        yield one.as_(((Period(column.meaning, one.meaning, None),),))  # type: ignore[union-attr]
 
 
 def compared_with(text: Text, at: int) -> list[Found[Compared]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import TURNOVER, amount_of
-from facts.reads.grammar.rules_of_rows import times_of, ways
+from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
+from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import SPENDING, Phrases
 from facts.reads.measures import CURRENCY, MONEY
 from facts.reads.spec import Aggregate, Condition, Counted, Path

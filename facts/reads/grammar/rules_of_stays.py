@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.dates import is_event
 from facts.reads.filters.counted import Compared
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_rows import compared_with
@@ -11,7 +12,7 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.stays import UNITS_OF_STAY, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COMPARED
-from facts.reads.spec import CompareColumns
+from facts.reads.spec import Col, CompareColumns
 from facts.reads.table_info import TableInfo
 
 _PLAIN = 0.05
@@ -26,6 +27,13 @@ def _than_one(text: Text, at: int) -> Iterator[Found[Compared]]:
         one = text.sign(end, "a", "an", "one")
         if one is not None:
             yield Found(one, Compared(operator, 1))
+
+
+def _to_end(text: Text, at: int, info: TableInfo, end: Col) -> list[int]:
+    """``to close``: what the date at the end says anyway."""
+    to = text.sign(at, "to", "until")
+    word = text.word(to) if to is not None else None
+    return [to + 1] if to is not None and word is not None and is_event(info, end.name, word.lower) else []
 
 
 def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -43,4 +51,5 @@ def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
                 continue
             end = text.sign(compared.end + 1, "long")
             said = CompareColumns(pair[1], compared.meaning.operator, pair[0], apart=(number, unit))
-            yield Found(compared.end + 1 if end is None else end, (said,), compared.cost + _PLAIN)
+            for behind in (compared.end + 1 if end is None else end, *_to_end(text, compared.end + 1, info, pair[1])):
+                yield Found(behind, (said,), compared.cost + _PLAIN)

@@ -15,7 +15,7 @@ from facts.reads.grammar.items import Item, Items, items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.shapes_of_both import with_both
-from facts.reads.grammar.shapes_of_ends import latest, top_by, top_values
+from facts.reads.grammar.shapes_of_ends import latest, longest, top_by, top_values
 from facts.reads.grammar.shapes_of_owners import had_by, spent_by
 from facts.reads.grammar.shapes_of_rates import rates
 from facts.reads.grammar.shapes_of_ratios import ratios
@@ -164,6 +164,6 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
 
 _SHAPES = (
     *(_items_of_rows, _rows_first, _of_one, _unnamed, _items_alone, _when),
-    *(had_by, spent_by, of_values, with_both, shared, common, share, whether, over_groups, top_by, top_values, latest),
+    *(had_by, spent_by, of_values, with_both, shared, common, share, whether, over_groups, top_by, top_values, latest, longest),
     *(busiest, most_in, rates, ratios),
 )

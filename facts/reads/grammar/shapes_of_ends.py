@@ -15,12 +15,15 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.rules_of_ends import money_of
 from facts.reads.grammar.rules_of_numbers import numbers, sums
+from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import End
+from facts.reads.grammar.stays import stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP, Phrases
-from facts.reads.spec import Col, Number, Order
+from facts.reads.spec import Calculated, Col, Number, Order
 from facts.reads.table_info import TableInfo
 
+_LASTING = Phrases({"max": "longest", "min": "shortest"})
 _SPENT = Phrases({"yes": "money spent|amount spent|total spent|total spend|spend|spending|money paid|total amount spent|money"})
 #: How many rows ``top products`` are.
 _SEVERAL = 10
@@ -57,8 +60,20 @@ def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Numbe
         yield column.as_(column.meaning)
     for end, _ in text.takes(at, _SPENT):
         yield from (Found(end, number, 0.1) for number in money_of(text, info))
+    yield from _number_of(text, at, info)
     for path, conditions, of, one in (*numbers(text, at, info, Lead(at)), *sums(text, at, info, Lead(at))):
         yield one.as_(Number(path, conditions, of))
+
+
+def _number_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[Number]]:
+    """``by orders``: by their number."""
+    for rows in entities(text, at):
+        settled = rows.meaning.settled
+        if rows.meaning.info is info or settled is None or not rows.meaning.plural or rows.meaning.number is not None:
+            continue
+        for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)):
+            if path and all(hop.many for hop in path):
+                yield Found(rows.end, Number(path, settled), rows.cost + cost + 0.15, rows.labels | labels)
 
 
 def latest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -78,6 +93,21 @@ def latest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                     by_key = not info.dates and asked and len(info.primary_key) == 1 and text.lower[end - 1] in ("first", "last")
                     if by_key:
                         yield _first_in_time(found, Order(Col(info.primary_key[0]), direction == "desc"), asked, frozenset())
+
+
+def longest(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``the longest stay``, ``the 5 shortest rentals``: by the time from the beginning of a row to its end."""
+    pair = stay_of(info)
+    for end, direction, number in _counted(text, at, _LASTING) if pair is not None else ():
+        if any(text.through(at, lambda reader: superlative_of(reader, info))):
+            return  # a number or a date says how long it is
+        for rows in entities(text, end):
+            if rows.meaning.info is info and not rows.meaning.ends:
+                took = Calculated("-", pair[1], pair[0])  # type: ignore[index]
+                first = (Order(took, direction == "max"), *(Order(Col(name)) for name in info.primary_key))
+                limit = number or rows.meaning.number or (_SEVERAL if rows.meaning.plural else 1)
+                shown = (Item(whole=True, rows=True),)
+                yield rows.as_(Frame(info, shown, rows.meaning.said, order=first, limit=limit), 0.05)
 
 
 def _first_in_time(found: Found[Entity], by: Order, number: int | None, labels: frozenset[str]) -> Found[Frame]:

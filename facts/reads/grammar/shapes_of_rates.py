@@ -44,18 +44,25 @@ def _states(text: Text, at: int, info: TableInfo) -> list[Condition]:
         return []
     if text.world.columns_called.get(text.stems(at, 2) or ()):
         return []
-    noun = stem(word.lower)
-    known = text.reader.known.columns.get(info.name, {})
-    seen = [(name, value) for name, one in known.items() if one.repeated and name not in info.label for value in one.values]
-    labels = list(
-        dict.fromkeys(Compare(Col(column), "=", label) for column, label in (*info.values.all, *seen) if _is_of(noun, label))
-    )
+    return _said_by(text, stem(word.lower), info)
+
+
+def _said_by(text: Text, noun: str, info: TableInfo) -> list[Condition]:
+    labels = _labels(text, noun, info)
     dates = (name for name in info.dates if not info.is_required(name) and (is_event(info, name, noun) or _is_of(noun, name)))
     flags = [name for name in info.flags if any(akin(part, noun) for part in info.columns[name])]
     alone = list(info.flags) if noun in info.words and len(info.flags) == 1 else []  # attendance: whether somebody was present
-    found: list[Condition] = [*labels] if len(labels) == 1 or not seen else []
-    found = found or [IsNull(Col(name), negated=True) for name in dates]
+    found = labels or [IsNull(Col(name), negated=True) for name in dates]
     return found or [Flag(Col(name), value=True) for name in flags or alone]
+
+
+def _labels(text: Text, noun: str, info: TableInfo) -> list[Condition]:
+    """Return the labels that a noun is made of; of values that were seen, only where there is one."""
+    known = text.reader.known.columns.get(info.name, {})
+    seen = [(name, value) for name, one in known.items() if one.repeated and name not in info.label for value in one.values]
+    of_noun = (Compare(Col(column), "=", label) for column, label in (*info.values.all, *seen) if _is_of(noun, label))
+    labels: list[Condition] = list(dict.fromkeys(of_noun))
+    return labels if len(labels) == 1 or not seen else []
 
 
 def _is_of(noun: str, name: str) -> bool:

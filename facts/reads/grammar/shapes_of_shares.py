@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads.dates import date_column
-from facts.reads.grammar.entities import entities, heads
+from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import Item
-from facts.reads.grammar.said import End
+from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
 from facts.reads.spec import Aggregate, IsNull, Period
 from facts.reads.table_info import TableInfo
 
 #: What it costs to ask what part of some rows each group has, rather than what part of each group these are.
-_AMONG_GROUPS = 0.2
+#: ``by`` may mean either.
+_AMONG_GROUPS, _BY_GROUPS = 0.2, 0.1
 
 
 def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -25,19 +26,24 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
         for rows in heads(text, end):
             if rows.meaning.info is not info or rows.meaning.ends:
                 continue
-            among = _AMONG_GROUPS if rows.meaning.said and not _spread(text, rows.end) else 0.0
+            by = _BY_GROUPS if text.sign(rows.end, "by") is not None else _AMONG_GROUPS
+            among = by if rows.meaning.said and not _spread(text, rows.end) else 0.0
             yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said), among)
             if rows.meaning.said:  # of express orders: what part of all orders these are
                 yield rows.as_(Frame(info, (), (), share=rows.meaning.said), 0.1)
             for more in text.said(text, rows.end, info):
                 if more.meaning and not any(isinstance(one, End) for one in more.meaning):
-                    frame = Frame(info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
-                    happened = _happened_in_time(text, frame)
-                    if happened is not None:
-                        yield rows.before(more, happened)
-                        continue
-                    is_time = len(more.meaning) > 1 and isinstance(more.meaning[-1], Period)  # that says of which rows
-                    yield rows.before(more, frame, 0.2 if is_time else 0.0)
+                    yield _of_last(text, rows, more)
+
+
+def _of_last(text: Text, rows: Found[Entity], more: Found[tuple[Said, ...]]) -> Found[Frame]:
+    """``orders that were cancelled``: what is said last is the part that is asked for."""
+    frame = Frame(rows.meaning.info, (), (*rows.meaning.said, *more.meaning[:-1]), share=more.meaning[-1:])
+    happened = _happened_in_time(text, frame)
+    if happened is not None:
+        return rows.before(more, happened)
+    is_time = len(more.meaning) > 1 and isinstance(more.meaning[-1], Period)  # that says of which rows
+    return rows.before(more, frame, 0.2 if is_time else 0.0)
 
 
 def _happened_in_time(text: Text, frame: Frame) -> Frame | None:
@@ -53,7 +59,7 @@ def _happened_in_time(text: Text, frame: Frame) -> Frame | None:
 
 def _spread(text: Text, at: int) -> bool:
     """Return whether rows are said to be spread over groups: percentage of active customers in each country."""
-    return text.sign(at, "in", "are", "is", "from", "by") is not None
+    return text.sign(at, "in", "are", "is", "from") is not None
 
 
 def over_groups(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

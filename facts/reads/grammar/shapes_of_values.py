@@ -26,7 +26,7 @@ from facts.reads.lexicon import (
 )
 from facts.reads.moving import is_single
 from facts.reads.roots import akin, root
-from facts.reads.spec import Aggregate, Col
+from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
@@ -138,6 +138,8 @@ def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown:
 def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``the most common country of students``."""
     for end, direction in text.takes(at, COMMON):
+        for table in text.tables(end):
+            yield from _with_most_others(text, table, info, descending=direction == "most") if table.meaning is info else ()
         for column in columns(text, end, info):
             if _is_rows_themselves(text, end, column, info):
                 continue
@@ -147,6 +149,15 @@ def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
                 for rows in entities(text, tie):
                     if rows.meaning.info is info:
                         yield column.before(rows, frame.with_said(rows.meaning.said))
+
+
+def _with_most_others(text: Text, rows: Found[TableInfo], info: TableInfo, *, descending: bool) -> Iterator[Found[Frame]]:
+    """``the most popular plan``: that with the most of what belongs to it; where several kinds do, it is asked which."""
+    near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    for hop in near if descending else ():
+        most = End(Number((hop,)), descending=True)
+        label = frozenset({hop.label}) if len(near) > 1 else frozenset[str]()
+        yield Found(rows.end, Frame(info, (Item(whole=True, rows=True),), (most,)), 0.1, label)
 
 
 def _is_rows_themselves(text: Text, at: int, column: Found[Col], info: TableInfo) -> bool:

@@ -46,10 +46,12 @@ def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 def _starts(text: Text, found: Found[Frame]) -> list[int]:
     """Return where groups may be told: behind ``are there``, or a verb that says no more."""
     starts = {found.end}
-    for group in (TAILS, AUXILIARY, LINKS):
+    for group in (TAILS, AUXILIARY):
         starts |= {end for start in list(starts) for end, _ in text.takes(start, group)}
-    starts |= {end for start in list(starts) for end in verbs(text, start) if not is_state(text, start, end, found.meaning)}
-    return sorted(starts)
+    tied = [(start, end) for start in list(starts) for end, _ in text.takes(start, LINKS)]
+    starts |= {end for start, end in tied if not is_state(text, start, end, found.meaning)}  # are open: that is said of them
+    done = [(start, end) for start in list(starts) for end in verbs(text, start)]
+    return sorted(starts | {end for start, end in done if not is_state(text, start, end, found.meaning)})
 
 
 def _of_rows(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:

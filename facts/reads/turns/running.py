@@ -16,7 +16,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r",? (?:cumulative(?:ly)?|cumulated|accumulated|running|as (?:an? )?(?:running|cumulative) (?:total|sum)"
+    r",? (?:cumulative(?:ly)?|cumulated|accumulated|(?:cumulative |running )(?:total|sum)|running"
+    r"|as (?:an? )?(?:running|cumulative) (?:total|sum)"
     r"|with (?:an? |the )?(?:running|cumulative) (?:total|sum))$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.facts.reads.helpers import sql, unanswered
+from tests.unit.facts.reads.helpers import choices, sql, unanswered
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,20 @@ def test_a_part_of_what_happened_is_of_its_time() -> None:
 
     assert "WHERE orders.placed_at >= " in found
     assert "FILTER (WHERE orders.shipped_at IS NOT NULL)" in found
+
+
+def test_what_is_open_is_not_passed_over_before_groups() -> None:
+    assert "shipments.delivered_at IS NOT NULL" in sql("how many shipments were delivered per order")
+
+
+def test_which_share_is_meant_is_asked_where_by_may_mean_either() -> None:
+    assert len(choices("percentage of cancelled orders by country")) == 2
+
+
+@pytest.mark.parametrize(("question", "order"), [("top 5 customers by orders", "count(*) DESC")])
+def test_rows_by_the_number_of_others(question: str, order: str) -> None:
+    assert f"ORDER BY {order}" in sql(question)
+
+
+def test_the_most_popular_of_rows_has_the_most_of_what_belongs_to_it() -> None:
+    assert "ORDER BY count(*) DESC" in sql("most popular coupon")
