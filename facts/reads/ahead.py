@@ -64,13 +64,14 @@ def _planned(reader: Reader, info: TableInfo) -> Col | None:
     return Col(reader.choose("date", {f"{info.name}.{name}": name for name in dates})) if dates else None
 
 
+def settled_by(info: TableInfo) -> list[str]:
+    """Return the dates that say when rows were done with, as they were paid, returned, closed: not all of them are."""
+    return [name for name in info.dates if not info.is_required(name) and root_of_stem(info.columns[name][0]) in SETTLED]
+
+
 def _unsettled(info: TableInfo) -> dict[str, Condition]:
     """Return each column that says what is not settled yet, with how: nothing was paid, it is not returned, it is open."""
-    found: dict[str, Condition] = {}
-    for name in info.dates:
-        known = info.relation.column(name)
-        if known is not None and not known.not_null and root_of_stem(info.columns[name][0]) in SETTLED:
-            found[f"{info.name}.{name} is empty"] = IsNull(Col(name))
+    found: dict[str, Condition] = {f"{info.name}.{name} is empty": IsNull(Col(name)) for name in settled_by(info)}
     for name in info.flags:
         if any(root_of_stem(word) in SETTLED for word in info.columns[name] if word not in _PREFIXES):
             found[f"{info.name}.{name} is false"] = Flag(Col(name), value=False)

@@ -46,6 +46,8 @@ MONEY_COLUMNS = tuple(
         "total grand_total total_amount total_price total_spent total_paid amount_paid amount_spent amount spent cost fee price"
     ).split()
 )
+#: What an amount is for that is paid beside the thing itself.
+_ASIDE = frozenset(stems("shipping_delivery_freight_tax_vat_discount_late_refund_tip_handling_setup_deposit_credit"))
 _WHOLE, _GROUP = ("smallint", "integer", "bigint"), -3
 _NEUTRAL = frozenset({"units", "unit", "pieces", "items", "points", "percent", "%", "copies"})
 
@@ -66,9 +68,15 @@ def named_by_quality(reader: Reader, info: TableInfo, quality: str) -> Col | Non
 
 def money_column(info: TableInfo) -> str:
     """Return the number of a row that is its amount of money; nothing if there is none or several, as a fee for one thing only."""
-    surest = ([name for name in info.numbers if words in info.variants[name]] for words in MONEY_COLUMNS)
+    whole = [name for name in info.numbers if not is_aside(info, name)]
+    surest = ([name for name in whole if words in info.variants[name]] for words in MONEY_COLUMNS)
     found = next(filter(None, surest), [])
     return found[0] if len(found) == 1 else ""
+
+
+def is_aside(info: TableInfo, column: str) -> bool:
+    """Return whether an amount is paid beside the thing itself: a shipping fee is no amount of an order."""
+    return not _ASIDE.isdisjoint(info.columns[column])
 
 
 def in_currency(words: Sequence[Word], info: TableInfo, conditions: Sequence[object]) -> tuple[Condition, ...]:

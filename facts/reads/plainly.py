@@ -66,6 +66,16 @@ _WAYS = [
             "average number of {rest} per {group}",
         ),
         (
+            r"how (?:long|many days) (?:does|did|do) (?P<rows>[\w ]+?) (?:usually |typically )?take(?: on average)? to"
+            r" (?P<rest>\w+)(?:,? on average)?",
+            "average time to {rest} {rows}",
+        ),
+        (
+            r"how much (?P<rest>revenue|profit|sales|turnover|income|margin) (?:did|do|have|has) (?:we|i|they) "
+            r"(?:make|made|earn|earned|generate|generated|have|had|get|got|bring in)(?P<rows>(?: .+)?)",
+            "total {rest}{rows}",
+        ),
+        (
             r"how much (?:money )?(?:did|do|have|has) (?:we|i|they) (?:spend|spent|pay|paid) (?:on|for) (?P<rest>.+?)",
             "total of {rest}",
         ),

@@ -28,6 +28,7 @@ from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
 from facts.reads.turns import turns
+from facts.reads.unsaid import unsaid
 from facts.reads.words import Word, unread, words_of
 from facts.reads.world import world_of
 from knowledge.linking import Linker, linker
@@ -73,7 +74,11 @@ def understand(
     found = next((answer for one in asked if (answer := one.answer()) is not None), None)
     if found is not None:
         return found
-    return base.respelt() or several(told, lambda part: understand(part, schema, linker, known, chosen))
+
+    def read(part: str) -> ReadQuery | ReadClarification | None:
+        return understand(part, schema, linker, known, chosen)
+
+    return base.respelt() or several(told, read) or unsaid(told, read)
 
 
 def _as_it_is(query: Query) -> Query | None:

@@ -60,6 +60,8 @@ _FREELY = {
     "hotel": 0.55,
     "fleet": 0.8,
     "academy": 0.75,
+    "clinic": 0.65,
+    "helpline": 0.7,
 }
 #: In the manner of public question sets, over tables as these have them; with what a question says of its own words, as some do.
 _AS_SETS = {

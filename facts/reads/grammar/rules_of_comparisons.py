@@ -17,7 +17,7 @@ from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, MEASURED, YEARS_OLD
-from facts.reads.measures import MONEY_COLUMNS, named_by_quality
+from facts.reads.measures import MONEY_COLUMNS, is_aside, named_by_quality
 from facts.reads.moving import denied
 from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, CompareColumns, VersusAll
@@ -80,6 +80,7 @@ def _of_money(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     if text.take(lead.end, COMPARED) is None:
         return
     names = next((found for words in MONEY_COLUMNS if (found := nouns.called(info, words, lambda one: one.numbers))), [])
+    names = [name for name in names if not is_aside(info, name)]
     for compared in text.through(lead.end, comparison) if len(names) == 1 else ():
         said = Compare(Col(names[0]), compared.meaning.operator, compared.meaning.number)
         unit = scaled(text, compared.end, Col(names[0]), 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from facts.reads import held, qualities, times
+from facts.reads.ahead import settled_by
 from facts.reads.dates import date_column, is_event
 from facts.reads.deeds import done_by
 from facts.reads.filters import period
@@ -16,7 +17,7 @@ from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
-from facts.reads.lexicon import VERBS
+from facts.reads.lexicon import SETTLED, VERBS
 from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
@@ -152,6 +153,10 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
     happened = [name for name in (*info.dates, *info.years) if verb and is_event(info, name, verb)]
     if not spans or (verb and not happened and _is_of_another_time(reader, info, verb)):
         return ()
+    if verb and not happened and (root(verb) in SETTLED or qualities.meaning(reader, info, verb) is not None):
+        happened = settled_by(info)  # done this week: when that was, and not when the row came to be
+        if len(happened) != 1:
+            return ()
     column = Col(happened[0]) if len(happened) == 1 else date_column(reader, info)
     return period.said_of(info, column, spans) if column else ()
 

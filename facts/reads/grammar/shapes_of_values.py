@@ -138,9 +138,10 @@ def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown:
 def common(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``the most common country of students``."""
     for end, direction in text.takes(at, COMMON):
-        for table in text.tables(end):
+        named = columns(text, end, info)
+        for table in text.tables(end) if all(column.cost or column.meaning.path for column in named) else ():
             yield from _with_most_others(text, table, info, descending=direction == "most") if table.meaning is info else ()
-        for column in columns(text, end, info):
+        for column in named:
             if _is_rows_themselves(text, end, column, info):
                 continue
             frame = Frame(info, (Item((column.meaning,)),), ranked=direction == "most")

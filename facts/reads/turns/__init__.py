@@ -31,4 +31,7 @@ _WAYS = (beside, bought, every, growing, running, ranked, nth, spreading, newnes
 def turns(text: str, world: World) -> Iterator[Turn]:
     """Yield the questions that may be left of a text, with what is worked out of their answers."""
     for way in _WAYS:
-        yield from way(text, world)
+        for turn in way(text, world):
+            yield turn
+            again = otherwise(turn.text, world) if way is not otherwise else ()
+            yield from (Turn(other.text, turn.change, last=True) for other in again)

@@ -33,9 +33,12 @@ _SOLD = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:what is |show )?(?:the |our )*(?P<rows>[\w ]+?) (?:in )?total$", re.IGNORECASE)
+_TOTAL_EACH = re.compile(r"^(?:the |our )*(?P<what>\w+) total(?= (?:per|by|for each|in)\b)", re.IGNORECASE)
 #: What is added up though nothing says so, for each of something or in a time.
 _SUMMED = re.compile(
-    r"^(?:the |our )?(?P<what>(?:amount|quantity|qty|sum)\b)(?= (?:per|by|for each|this|last|in)\b)", re.IGNORECASE
+    r"^(?:the |our )?(?P<what>(?:(?:[a-z]+ )?amount|quantity|qty|sum|hours|minutes|kg|km)\b)"
+    r"(?= (?:per|by|for each|this|last|in)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +51,7 @@ def otherwise(text: str, world: World) -> Iterator[Turn]:
     sold = _SOLD.match(dated)
     top = _top(sold) if sold else by_unit
     behind = _TOTAL.match(by_unit)
-    total = f"total of {behind['rows']}" if behind else by_unit
+    total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", by_unit)
     for one in dict.fromkeys((dated, by_unit, top, total, _SUMMED.sub(r"total \g<what>", by_unit))):
         if one != said:
             yield Turn(one, _as_it_is, last=True)

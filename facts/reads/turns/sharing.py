@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.spec import Aggregate, Query, Window
+from facts.reads.spec import Aggregate, Period, Query, Window
 from facts.reads.turns.turn import Turn, measure_of
 from facts.reads.world import World
 
@@ -33,10 +33,15 @@ def sharing(text: str, world: World) -> Iterator[Turn]:
         yield Turn(_BEHIND.sub("", said), _shares)
     before = _BEFORE.match(said)
     if before:
-        yield Turn(before["what"], _shares, last=True)
+        yield Turn(before["what"], _shares_of_all, last=True)
     each = _EACH.match(said)
     if each:
         yield Turn(f"{each['what']} for {each['each']}", _shares, last=True)
+
+
+def _shares_of_all(query: Query) -> Query | None:
+    """Nothing where only some rows are asked about: what part these are of each group, or each group of these, is not said."""
+    return _shares(query) if all(isinstance(one, Period) for one in query.conditions) else None
 
 
 def _shares(query: Query) -> Query | None:

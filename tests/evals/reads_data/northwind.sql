@@ -403,7 +403,7 @@ ASK
 -- sales by category >> as a percentage of the total
 SELECT category_name, 100 * sum(d.unit_price * quantity) / sum(sum(d.unit_price * quantity)) OVER () FROM categories JOIN products USING (category_id) JOIN order_details d USING (product_id) GROUP BY category_id /// SELECT category_name, 100 * sum(d.unit_price * quantity * (1 - discount)) / sum(sum(d.unit_price * quantity * (1 - discount))) OVER () FROM categories JOIN products USING (category_id) JOIN order_details d USING (product_id) GROUP BY category_id
 -- products by Exotic Liquids >> which are the most expensive? 
-SELECT product_name FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Exotic Liquids' ORDER BY unit_price DESC LIMIT 1
+SELECT product_name FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Exotic Liquids' ORDER BY unit_price DESC LIMIT 1 /// SELECT product_name FROM products JOIN suppliers USING (supplier_id) WHERE company_name = 'Exotic Liquids' ORDER BY unit_price DESC
 -- how many days does it take on average to ship an order
 SELECT avg(shipped_date - order_date) FROM orders
 -- customers with orders in every year

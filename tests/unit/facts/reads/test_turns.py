@@ -168,3 +168,11 @@ def test_several_questions_are_told_apart() -> None:
 
     assert isinstance(found, ReadClarification)
     assert [one.text for one in found.candidates] == ["how many customers do we have", "how many products are discontinued"]
+
+
+def test_a_turn_of_what_is_put_in_other_words() -> None:
+    assert sql("running total of monthly orders") == sql("running total of orders per month")
+
+
+def test_a_share_of_some_rows_is_not_taken_for_that_of_all() -> None:
+    assert "OVER ()" not in " ".join(getattr(understand("share of revenue of cancelled orders per country", SHOP), "sql", "").split())

@@ -78,3 +78,26 @@ def test_rows_by_the_number_of_others(question: str, order: str) -> None:
 
 def test_the_most_popular_of_rows_has_the_most_of_what_belongs_to_it() -> None:
     assert "ORDER BY count(*) DESC" in sql("most popular coupon")
+
+
+def test_what_is_delivered_in_a_time_was_so_then_and_did_not_begin_then() -> None:
+    assert "shipments.delivered_at >=" in sql("shipments delivered this week")
+
+
+@pytest.mark.parametrize("question", ["which customers bought the most last month", "best customers last month", "top 5 customers last month"])
+def test_by_what_rows_are_the_best_is_asked_where_nothing_says_so(question: str) -> None:
+    offered = choices(question)
+
+    assert len(offered) >= 2
+    assert all(label.endswith(" last month") and " by " in label for label in offered)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("how much revenue did we make last week", "total revenue last week"),
+        ("how long do orders take to ship on average", "average time to ship orders"),
+    ],
+)
+def test_what_is_put_in_the_words_of_a_conversation(question: str, meant: str) -> None:
+    assert sql(question) == sql(meant)

@@ -57,7 +57,7 @@ def test_shows_the_columns_that_were_asked_for() -> None:
     assert sql("names of the 2 most expensive products").startswith("SELECT products.name, products.price FROM products")
 
 
-@pytest.mark.parametrize("question", ["top 5 customers", "best customers", "top customers by happiness", "most expensive customer"])
+@pytest.mark.parametrize("question", ["top customers by happiness", "most expensive customer"])
 def test_leaves_rankings_without_a_measure(question: str) -> None:
     assert unanswered(question)
 

@@ -1,0 +1,14 @@
+CREATE TABLE accounts (account_id int PRIMARY KEY, company text NOT NULL, industry text, country text, created_at timestamptz NOT NULL, closed_at timestamptz);
+CREATE TABLE plans (plan_id int PRIMARY KEY, name text NOT NULL, monthly_price numeric(8,2) NOT NULL, seats int);
+CREATE TABLE subscriptions (subscription_id int PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, plan_id int NOT NULL REFERENCES plans, started_on date NOT NULL, cancelled_on date, mrr numeric(8,2) NOT NULL);
+CREATE TABLE users (user_id int PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, email text NOT NULL, role text NOT NULL, last_login_at timestamptz, created_at timestamptz NOT NULL);
+CREATE TABLE tickets (ticket_id int PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, opened_at timestamptz NOT NULL, closed_at timestamptz, priority text NOT NULL, agent_id int);
+CREATE TABLE agents (agent_id int PRIMARY KEY, full_name text NOT NULL, team text NOT NULL);
+ALTER TABLE tickets ADD FOREIGN KEY (agent_id) REFERENCES agents;
+INSERT INTO accounts SELECT n, (ARRAY['Acme','Globex','Initech','Umbrella','Hooli','Stark','Wayne','Soylent'])[1+(n-1)%8]||CASE WHEN n>8 THEN ' '||((n-1)/8) ELSE '' END, (ARRAY['retail','finance','tech'])[1+n%3], (ARRAY['US','UK','Germany','France'])[1+n%4], now()-((n*37)%1000)*interval '1 day', CASE WHEN n%10=0 THEN now()-((n*7)%300)*interval '1 day' END FROM generate_series(1,70) n;
+INSERT INTO plans VALUES (1,'Free',0,2),(2,'Team',29,10),(3,'Business',99,50),(4,'Enterprise',399,500);
+INSERT INTO subscriptions SELECT n, 1+(n*3)%66, 1+n%3, current_date-(n*41)%900, CASE WHEN n%4=0 THEN current_date-(n*13)%200 END, (ARRAY[0,29,99])[1+n%3]+n*0.01 FROM generate_series(1,95) n;
+INSERT INTO users SELECT n, 1+(n*n+n)%64, 'u'||n||'@mail.com', (ARRAY['admin','member','member','viewer'])[1+n%4], CASE WHEN n%6<>0 THEN now()-((n*17)%200)*interval '1 day' END, now()-((n*29)%900)*interval '1 day' FROM generate_series(1,300) n;
+INSERT INTO agents SELECT n, (ARRAY['Amy Pond','Bill Potts','Clara Oswin','Dan Lewis','Eve Moon'])[n], (ARRAY['tier 1','tier 2'])[1+n%2] FROM generate_series(1,5) n;
+INSERT INTO tickets SELECT n, 1+(n*n*5+n)%60, o, CASE WHEN n%5<>0 THEN o+((n*3)%90)*interval '1 hour' END, (ARRAY['low','normal','high','urgent'])[1+n%4], CASE WHEN n%12<>0 THEN 1+n%4 END FROM (SELECT n, now()-((n*19)%500)*interval '1 day' o FROM generate_series(1,450) n) x;
+ANALYZE;
