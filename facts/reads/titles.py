@@ -128,7 +128,8 @@ def _term(term: Term) -> str:
     if isinstance(term, Calculated):
         return _column(term)
     name = _FUNCTIONS[term.function]
-    of = f" of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column else ""
+    said = isinstance(term.column, Col) and not term.column.path and term.column.name.lower() == name  # the total of a total
+    of = f" of {'different ' if term.distinct else ''}{_column(term.column)}" if term.column and not said else ""
     return f"{name}{of}{f' with {_all(term.when)}' if term.when else ''}"
 
 

@@ -26,6 +26,8 @@ _JOINED = re.compile(
     r"(?:in |of |that of |those of )?",
     re.IGNORECASE,
 )
+#: From January to March is one period.
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BEFORE_IT = re.compile(r"^(?:the )?(?:previous|prior|preceding|one before|(?P<unit>\w+) before)(?: (?P<named>\w+))?$", re.I)
 
 
@@ -59,7 +61,7 @@ def _two_periods(text: str, world: World) -> tuple[_Said, _Said, str] | None:
         first = _period(text, words, at, world)
         if first is None:
             continue
-        joined = _JOINED.match(text[first.end :])
+        joined = _JOINED.match(text[first.end :]) if not _FROM.search(text[: first.start]) else None
         start = first.end + joined.end() if joined else None
         second = _second(text, words, start, first, world) if start is not None else None
         if second is None:

@@ -34,6 +34,6 @@ SELECT DISTINCT ON (guest_id) review_id FROM reviews JOIN bookings USING (bookin
 -- busiest month for check ins last year
 SELECT extract(month FROM check_in) FROM bookings WHERE check_in >= date_trunc('year', now()) - interval '1 year' AND check_in < date_trunc('year', now()) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1
 -- compare amount this quarter to last quarter
-SELECT sum(amount) FROM bookings WHERE booked_on >= date_trunc('quarter', now()) - interval '3 months' AND booked_on < date_trunc('quarter', now()) + interval '3 months' GROUP BY date_trunc('quarter', booked_on) /// ASK
+SELECT sum(amount) FROM bookings WHERE booked_on >= date_trunc('quarter', now()) - interval '3 months' AND booked_on < date_trunc('quarter', now()) + interval '3 months' GROUP BY date_trunc('quarter', booked_on) /// SELECT sum(amount) FILTER (WHERE booked_on >= date_trunc('quarter', now())), sum(amount) FILTER (WHERE booked_on < date_trunc('quarter', now())) FROM bookings WHERE booked_on >= date_trunc('quarter', now()) - interval '3 months' AND booked_on < date_trunc('quarter', now()) + interval '3 months' /// ASK
 -- bokings with breakfast but without parking
 SELECT booking_id FROM booking_services WHERE service_id = 1 EXCEPT SELECT booking_id FROM booking_services WHERE service_id = 2

@@ -66,6 +66,10 @@ def test_periods_beside_each_other_for_each_group() -> None:
     assert 'AS "2025"' in found
 
 
+def test_from_one_month_to_another_is_one_period() -> None:
+    assert "FILTER" not in getattr(understand("compare orders by status from January to March 2025", SHOP), "sql", "")
+
+
 def test_a_number_that_is_shown_is_added_up_beside_another_period() -> None:
     assert sql("order totals this year vs last year").startswith("SELECT sum(orders.total) FILTER")
 
