@@ -1,0 +1,12 @@
+CREATE TYPE hive_state AS ENUM ('alive','weak','dead');
+CREATE TABLE apiary (id int PRIMARY KEY, place text NOT NULL, altitude_m int, owner_name text);
+CREATE TABLE hive (id serial PRIMARY KEY, apiary_id int NOT NULL REFERENCES apiary, state hive_state NOT NULL DEFAULT 'alive', queen_year smallint, frames smallint CHECK (frames <= 12));
+CREATE TABLE inspection (id bigserial PRIMARY KEY, hive_id int REFERENCES hive, done_at timestamptz NOT NULL, mites int, remarks text, pictures jsonb);
+CREATE INDEX inspection_done_ix ON inspection (done_at);
+CREATE TABLE honey_batch (batch_no text PRIMARY KEY, apiary_id int REFERENCES apiary, kg numeric(7,2), moisture numeric(4,1), bottled date);
+CREATE TABLE beekeeper (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), full_name text, email text UNIQUE, phone text);
+CREATE TABLE swarm_report (id bigint GENERATED ALWAYS AS IDENTITY, reported timestamptz NOT NULL, lat numeric, lon numeric, PRIMARY KEY (id, reported)) PARTITION BY RANGE (reported);
+CREATE TABLE swarm_report_2026 PARTITION OF swarm_report FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE leftovers (x text);
+CREATE VIEW weak_hives AS SELECT * FROM hive WHERE state = 'weak';
+CREATE FUNCTION mite_load(m int) RETURNS numeric LANGUAGE sql AS 'SELECT m / 300.0';
