@@ -12,12 +12,15 @@ from facts.guard.syntax import Node, strings, unwrap
 #: What a value of a type becomes unasked; types that are not named here are not certain.
 _BECOMES = {
     "bool": frozenset[str](),
+    "bytea": frozenset[str](),
     "date": frozenset(("timestamp", "timestamptz")),
+    "float8": frozenset[str](),
     "int4": frozenset(("int8", "float4", "float8", "numeric", "oid", "money")),
     "int8": frozenset(("float4", "float8", "numeric", "oid", "money")),
     "interval": frozenset[str](),
     "jsonb": frozenset[str](),
     "numeric": frozenset(("float4", "float8", "money")),
+    "time": frozenset(("interval", "timetz")),
     "timestamp": frozenset(("timestamptz",)),
     "timestamptz": frozenset[str](),
     "uuid": frozenset[str](),

@@ -39,3 +39,28 @@ SELECT id IS DISTINCT FROM 5, balance BETWEEN SYMMETRIC 10 AND 1, holder IS NULL
 SELECT count(*) AS "total", sum(balance)::money FROM rich JOIN accounts USING (id)
 SELECT point(1,2) <-> point(3,4), box '((0,0),(1,1))' @> point '(0.5,0.5)', int '5' # 3, ~5, 5 & 3, 1 << 4, |/ 25.0, @ -5.0, 2 ^ 3
 SELECT any_value(holder), count(*) FROM accounts GROUP BY branch_code
+SELECT branch_code, count(*) AS n, sum(balance) AS total, round(100.0 * sum(balance) / NULLIF(sum(sum(balance)) OVER (), 0), 1) AS pct FROM accounts GROUP BY branch_code ORDER BY total DESC
+SELECT a.holder, coalesce(sum(t.amount) FILTER (WHERE t.booked_at >= now() - interval '30 days'), 0) AS last_month FROM accounts a LEFT JOIN transfers t ON t.src = a.id GROUP BY a.holder
+SELECT date_trunc('week', booked_at)::date AS wk, count(DISTINCT src), avg(amount)::numeric(12,2) FROM transfers GROUP BY 1 ORDER BY 1
+SELECT level, percentile_cont(0.9) WITHIN GROUP (ORDER BY balance) FROM accounts GROUP BY level HAVING count(*) > 2
+WITH ranked AS (SELECT *, rank() OVER (PARTITION BY branch_code ORDER BY balance DESC) AS r FROM accounts) SELECT holder, branch_code FROM ranked WHERE r <= 3
+SELECT a.id FROM accounts a WHERE a.balance > ALL (SELECT b.balance FROM accounts b WHERE b.branch_code = a.branch_code AND b.id <> a.id)
+SELECT cur, valid_on, rate - lag(rate) OVER (PARTITION BY cur ORDER BY valid_on) AS delta FROM rates
+SELECT holder FROM accounts WHERE tags @> ARRAY['vip'] OR meta @> '{"tier":{"name":"gold"}}'
+SELECT meta->'tier'->>'name' AS tier, count(*) FROM accounts WHERE meta ? 'tier' GROUP BY 1
+SELECT t.src, t.dst, a.holder || ' -> ' || b.holder AS way FROM transfers t JOIN accounts a ON a.id = t.src JOIN accounts b ON b.id = t.dst WHERE t.memo ILIKE '%rent%'
+SELECT extract(epoch FROM (max(booked_at) - min(booked_at))) / 86400 AS days FROM transfers
+SELECT gs.m::date, coalesce(sum(t.amount), 0) FROM generate_series(date '2026-01-01', date '2026-12-01', interval '1 month') AS gs(m) LEFT JOIN transfers t ON date_trunc('month', t.booked_at) = gs.m GROUP BY 1
+SELECT id, balance * 1.05 AS with_interest, (balance + 10) * 2 - 3 AS x, -balance, balance % 7 FROM accounts
+SELECT src, array_agg(amount ORDER BY booked_at DESC) AS amounts FROM transfers GROUP BY src
+SELECT string_agg(t.tag, ', ' ORDER BY t.tag) FROM accounts a CROSS JOIN LATERAL unnest(a.tags) AS t(tag) WHERE a.id = 1
+SELECT CASE WHEN balance < 0 THEN 'overdrawn' WHEN balance BETWEEN 0 AND 100 THEN 'low' ELSE 'fine' END AS band, count(*) FROM accounts GROUP BY 1
+SELECT DISTINCT ON (branch_code) branch_code, holder, opened FROM accounts ORDER BY branch_code, opened DESC NULLS LAST
+SELECT b.town FROM branches b WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.branch_code = b.code)
+SELECT holder, lower(active_during), upper(active_during) - lower(active_during) AS days FROM accounts WHERE active_during && daterange('2022-01-01', '2023-01-01')
+SELECT substring(note from '\d+')::int FROM docs WHERE note ~ '\d'
+SELECT id, ts_headline('english', note, plainto_tsquery('fox')) FROM docs WHERE tsv @@ plainto_tsquery('english', 'fox')
+SELECT * FROM (SELECT holder, ntile(4) OVER (ORDER BY balance) q FROM accounts) s WHERE q = 4
+SELECT count(*) FROM accounts WHERE opened >= current_date - 365 AND opened < current_date
+SELECT opened + 30, opened - interval '1 month', age(opened), opened + time '12:00' FROM accounts
+SELECT id FROM accounts ORDER BY balance DESC LIMIT 10 OFFSET 5

@@ -84,3 +84,18 @@ EXPLAIN (ANALYZE, BUFFERS, FORMAT json) SELECT count(*) FROM orders
 SHOW work_mem
 SELECT gen_random_uuid(), random() < 0.5, pg_typeof(now()), num_nulls(1,NULL), current_setting('TimeZone') LIMIT 1
 SELECT host(ip), family(ip), ip << '10.0.0.0/8', masklen(ip) FROM events
+SELECT c.country, sum(o.total) AS revenue FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.placed_at >= date_trunc('year', now()) GROUP BY c.country ORDER BY revenue DESC LIMIT 5
+SELECT p.name, sum(oi.qty) FROM order_items oi JOIN products p ON p.id = oi.product_id GROUP BY p.name HAVING sum(oi.qty) > 10
+SELECT to_char(placed_at, 'YYYY-MM') AS m, status, count(*) FROM orders GROUP BY ROLLUP (1, 2)
+SELECT m, avg(score), min(score), max(score) FROM surveys GROUP BY m ORDER BY m
+SELECT m::text, m > 'low' FROM surveys WHERE m IN ('mid', 'high')
+SELECT e.name, m.name AS boss, e.salary - avg(e.salary) OVER (PARTITION BY e.dept) FROM employees e LEFT JOIN employees m ON m.id = e.manager_id
+SELECT sensor, date_bin('5 minutes', ts, timestamptz '2026-01-01') b, avg(value) FROM metrics GROUP BY 1, 2
+SELECT customer_id, max(placed_at), now() - max(placed_at) AS since FROM orders GROUP BY customer_id HAVING now() - max(placed_at) > interval '90 days'
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY shipped_at - placed_at) FROM orders WHERE shipped_at IS NOT NULL
+SELECT region, sum(amount) FILTER (WHERE day >= '2026-01-01') AS ytd, sum(units) FROM reporting.daily_sales GROUP BY region
+SELECT name, regexp_matches(email, '^([^@]+)@(.+)$') FROM customers
+SELECT payload->>'page' AS page, count(*) FROM events WHERE kind = 'view' AND occurred_at > now() - interval '1 day' GROUP BY 1 ORDER BY 2 DESC LIMIT 20
+SELECT * FROM active_customers WHERE created_at::date = current_date
+SELECT a.id, b.id FROM customers a JOIN customers b ON lower(a.email) = lower(b.email) AND a.id < b.id
+SELECT width_bucket(total, 0, 1000, 10) AS bucket, count(*) FROM orders GROUP BY 1 ORDER BY 1
