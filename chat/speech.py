@@ -28,11 +28,11 @@ ORDERING = frozenset(
     revoke comment document replace swap insert put import archive dedupe deduplicate normalise normalize anonymise
     anonymize mask trim lowercase uppercase vacuum refresh validate turn store track record save keep mark tag kill
     call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new
-    use log limit let strip cascade soft""".split()
+    use log limit let strip cascade soft link connect tie hook bin trash ban""".split()
 )
 _OBLIGING = re.compile(
     r"(?:->|=>)|\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
-    r"|from\s+now\s+on|any\s+longer|(?<!that\s)(?<!which\s)(?<!who\s)(?:can|may)\s+(?:be|have|hold)|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
+    r"|from\s+now\s+on|any\s+longer|(?<!that\s)(?<!which\s)(?<!who\s)(?:(?:can|may)\s+(?:be|have|hold)|(?:is|are)\s+(?:now\s+)?(?:required|mandatory|compulsory|optional))|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
 #: Asking whether something may go is not yet asking for it.
 _ASKING_LEAVE = re.compile(
@@ -41,6 +41,7 @@ _ASKING_LEAVE = re.compile(
 #: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
 _PLAINLY = (
     (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
+    (re.compile(r"^\W*(?:link|connection|tie)s? (?=between|from|of)"), "which "),
     (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
     (re.compile(r"^\W*(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like)\s+to\s+(?:know|see|check|understand|find\s+out)\b"), "show "),
     (

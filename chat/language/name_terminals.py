@@ -190,7 +190,7 @@ def named(kind: str) -> Native:
         found = []
         for end, words, _ in _spans(parse, at):
             found += [Reading(end, name, cost) for name, cost in parse.names.objects(kind, words, quoted=token.quoted)]
-            if not found and end < parse.count and _is_noun(parse, end, kind):
+            if not found and end < parse.count and _is_noun(parse, end, kind) and not parse.names.columns(words, misspelt=False):
                 found += [Reading(end, name, cost) for name, cost in parse.names.in_part(kind, words)]
         if mentioned := _mentioned(parse, at, kind):
             return [*found, mentioned]
@@ -253,6 +253,12 @@ def setting_name(parse: Parse, at: int) -> list[Reading]:
     token = parse.tokens[at]
     named = token.kind is Kind.WORD and token.is_name_like and not parse.names.knows(token.word)
     return [Reading(at + 1, token.word, 0.3)] if named else []
+
+
+def hinted_view(parse: Parse, at: int) -> list[Reading]:
+    """Read some words of the name of the only view that has them, where nothing but a view can be meant: "refresh headcount"."""
+    spans = ((end, words) for end, words, _ in _spans(parse, at) if not parse.names.objects("view", words))
+    return [Reading(end, name, cost) for end, words in spans for name, cost in parse.names.in_part("view", words)]
 
 
 def known(kind: str) -> Native:
@@ -364,6 +370,7 @@ NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "label_word": label_word,
     "attribute": attribute,
     "setting_name": setting_name,
+    "hinted_view": hinted_view,
     **{f"{kind}_name": named(kind) for kind in _KINDS},
     **{f"known_{kind}": known(kind) for kind in _KINDS},
 }

@@ -20,7 +20,7 @@ MISSPELT = 1.6
 #: What it costs to leave out the application that a table's name begins with.
 SHORT = 0.45
 #: What it costs to name an object by some words of its name, where no other has them.
-IN_PART = 0.6
+IN_PART = 0.9
 #: What it costs that a table is in no schema of the search path, and beside one that is.
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0

@@ -37,6 +37,7 @@ class AddColumn(ColumnSpec, Operation):
     loss = Loss.LOSSY
     way_back = "The column is dropped; what was written into it since then goes with it."
     asks = (
+        "{definitions:timestamp_pair} (for|on|in|to) {tables:tables} ~ 0.3",
         'add_column ["("] ":" {tables:tables} "," ":" {definitions:migrated_column} [")"]',
         "(have|get|see) {definitions:definitions} [{rest:trailing}] @table ~ 0.4 ; fragment=yes",
         '[<append>] <count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} [for <new_name>] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',

@@ -32,7 +32,9 @@ class AddUnique(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint and its index are dropped."
     asks = (
-        "{..unique_per} @name",
+        "(no duplicates|no dupes|no doubles|no duplicate values|no repeats|no two the same) [please|allowed|there] ; elliptic=yes ~ 0.3",
+        '(no duplicates|no dupes|no doubles|no duplicate values|no repeats) (in|for|on|of) {columns:key_columns} @table ~ 0.2',
+        "{..unique_per} @table @name",
         "no two {tables:tables} (with|having) [the] same {columns:key_columns} @name ~ 0.2",
         "{columns:key_columns} unique [together|combined|jointly|in combination] @table @name ~ 0.6",
         "<add> [a] unique (constraint|key) @name @nulls @deferrable ; elliptic=yes ~ 0.2",

@@ -55,7 +55,7 @@ class ChangeType(Operation):
         "<make> [the] <ids> (of|on|in|for) {..keyed_table} {type:type} ~ 0.2",
         "<make> {..keyed_table} <ids> {type:type} ~ 0.3",
         "{..keyed_table} <ids> <must> be {type:type} ~ 0.3",
-        '{..keyed_table} <running_out> [","|"."|";"|"-"|so|and] [so] [please] (<change>|<make>|switch) (it|them|that|the ids|ids|the id|id) [to|into] {type:type} ~ -0.3',
+        '{..keyed_table} <running_out> [","|"."|";"|"-"|so|and] [so] [please] (<change>|<make>|switch) [it|them|that|the ids|ids|the id|id] [over] [to|into] {type:type} ~ -0.3',
         '[new] (type|data type) [":"|to|"="|should be|becomes] {type:type} [{..retyping}&] ; elliptic=yes ~ 0.3',
         "<change> (it|them|the column|that column|this column) (to|into|as) [a|an] {type:type} [<column_noun>] [{..retyping}&] ; elliptic=yes ~ 0.1",
         "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",

@@ -46,6 +46,7 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
+        "<make> it (faster|quick|quicker|fast|easier) to (<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where",
         "[the] {who:new_name} (looks up|look up|searches|search|filters|reads|lists|sorts|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] <speed_it_up> ~ 0.3",
         "(only|just|at most|max|maximum|no more than) one {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes, hinted=yes ~ 0.2",
         "one {tables:tables} (per|for each|for every) {..key_to} [only|at most|max] @name ; unique=yes, hinted=yes ~ 0.5",

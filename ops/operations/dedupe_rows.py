@@ -45,6 +45,7 @@ class DedupeRows(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (
+        "(merge|fold together|unify|consolidate|collapse) [all|any|the|our] <duplicate_word> {tables:tables} [<row_noun>] @keeping ; repoint=yes ~ 0.2",
         "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in|per) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] [please|so] (clean up|clean it up|clean that up|clean them up|remove them|delete them|get rid of them|dedupe|dedupe them|fix that|fix it) @keeping ~ 0.1",
         "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] {..@keeping} [\",\"|and|\", and\"] {..repointed}",
         "{tables:tables} (has|have|contains|contain) [some|many] <duplicate_word> (by|on|with the same|over|in) {by:row_keys} [\";\"|\",\"|\".\"|\"-\"] {..@keeping}",

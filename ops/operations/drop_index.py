@@ -33,6 +33,8 @@ class DropIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is built again, concurrently, from its definition."
     asks = (
+        '<nobody_uses> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',
+        '<nobody_uses> [the] [{..index_kind}&] [<index_noun>] {index_names:known_indexes} [<index_noun>] [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',
         '{index_names:known_indexes} (duplicates|duplicate|is a duplicate of|is the same as|repeats|is covered by|is redundant to|is redundant with|is made redundant by) [the] [index] {other:known_index} [","|";"|"."|"-"|so|and] [so|please] <drop> [it|this|that one|the former|the first|the first one]',
         '{index_names:known_indexes} [":"|"-"|"->"|","|"→"] <drop> [it|this|the index|that index|index] ~ 0.3',
         "<drop> [the] [old] [{..index_kind}&] <index_noun> {index_names:index_names} [(on|of|from|in) {table:table}]",

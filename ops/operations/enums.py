@@ -34,6 +34,7 @@ class RenameEnumValue(Operation):
     loss = Loss.LOSSLESS
     way_back = "The value gets its old name back."
     asks = (
+        '[the] {type_name:known_type} [enum|type] (":"|","|"-") <rename> [value] {label:label} (to|as|into|"->") {new_label:label}',
         "[the] {type_name:known_type} {label:label} <must> (read|be called|be named|say|be spelt|be spelled|become) {new_label:label} ~ 0.2",
         "[the] {type_name:known_type} (value|label) {label:label} <must> (read|be called|be named|say|be spelt|be spelled|become) {new_label:label} ~ 0.1",
         '<rename> [the] [enum] (value|label|option|entry|variant) {label:label} (of|in|from) [the] [enum|type] {type_name:type_name} [enum|type] (to|as|into|"->") {new_label:label}',

@@ -101,12 +101,13 @@ class GrantPrivileges(_Privileges):
     headline = "Grant[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] to {role}"
     way_back = "What was granted and was not there before is revoked."
     asks = (
+        "{role:acting_role} (can|is to|is allowed to|are allowed to|needs to|has to be able to) [now|also] {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} to {role:grantee} @future @grant_option",
         "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future @grant_option",
         "(let|allow|permit) {role:grantee} [to] {privileges:privileges} [from|in|into|to|on] {..everything_here} @future ~ 0.2",
-        "{role:acting_role} <may_do> [now|also|only] {privileges:privileges} [from|in|into|to|on] {..everything_here} @future ~ 0.2",
-        "{role:acting_role} (gets|get|needs|should get|must get|should have|gets only) {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} ~ 0.3",
-        "{role:acting_role} (gets|get|needs|should get|must get|should have|gets only) {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future ~ 0.3",
+        "{role:acting_role} <may_do> [now|also] {privileges:privileges} [from|in|into|to|on] {..everything_here} @future ~ 0.2",
+        "{role:acting_role} (gets|get|needs|should get|must get|should have) {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} ~ 0.3",
+        "{role:acting_role} (gets|get|needs|should get|must get|should have) {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future ~ 0.3",
         "<grant_verb> [the] [role|user] {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} to {role:grantee} @grant_option",
         "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {tables:tables} @grant_option",
         "<grant_verb> {role:grantee} [the] (right|permission|privilege) to {privileges:privileges} [from|in|into|to] {tables:tables} ~ 0.2",
@@ -157,6 +158,8 @@ class RevokePrivileges(_Privileges):
     headline = "Revoke[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] from {role}"
     way_back = "What was revoked is granted again, with the right to pass it on where it was there."
     asks = (
+        "take {privileges:privileges} [<right>] away from {role:grantee} (on|for|in) {tables:tables}",
+        "take {privileges:privileges} [<right>] (on|for|in) {tables:tables} away from {role:grantee}",
         "<revoke_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} from {role:grantee} @future",
         "<revoke_verb> from {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future",
         "{role:acting_role} (<must_not>|<must> no longer) [be able to|be allowed to] {privileges:privileges} [from|in|into|to|on] {tables:tables} [<anymore>] ~ 0.2",

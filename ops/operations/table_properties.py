@@ -189,6 +189,7 @@ class SetStorageParameter(Operation):
     loss = Loss.LOSSLESS
     way_back = "The value that was there is set again, or none."
     asks = (
+        "{parameter:storage_parameter} {value:parameter_value} (on|for|of) {tables:tables} ~ 0.1",
         '<set> [the] {parameter:storage_parameter} (of|for|on) {tables:tables} (to|"=") {value:parameter_value}',
         '<set> {parameter:storage_parameter} (to|"=") {value:parameter_value} (on|for|of) {tables:tables}',
         "<set> {parameter:storage_parameter} {value:parameter_value} (on|for|of) {tables:tables}",

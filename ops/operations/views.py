@@ -230,6 +230,7 @@ class RefreshMaterializedView(Operation):
     asks = (
         "(refresh|update|rebuild|reload|recompute) [the] [materialized|materialised] (view|matview) {view_name:view_name} [concurrently]",
         "(refresh|reload|recompute) [the] {view_name:known_view} [materialized view|view] [concurrently]",
+        "(refresh|reload|recompute) [the] {view_name:hinted_view} [materialized view|view|numbers|figures|stats|data] [concurrently] ~ 0.1",
         '[the] [materialized view|matview] {view_name:known_view} (is|are) (stale|out of date|outdated|old) [<and_so>] [please] (refresh|reload|recompute) [it|that|the view] [concurrently]',
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.cases import decided
-from chat.language.binding.columns_told import fitted
+from chat.language.binding.columns_told import fitted, without_what_holds
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
@@ -102,7 +102,7 @@ class Binder(Making):
 
     def _altered(self, frame: Frame) -> list[Request]:
         """Return what is said of columns that there are; what one points to by its name alone is found."""
-        made = alterations(frame.slots, self._pairs(frame))
+        made = without_what_holds(alterations(frame.slots, self._pairs(frame)), self.parse.names.schema)
         for one in made:
             self._point_by_name(one.args, *one.args.get("columns", ()))
         return made

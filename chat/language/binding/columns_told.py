@@ -31,6 +31,21 @@ def fitted(request: Request, schema: Schema) -> Request:
     return Request(request.kind, args)
 
 
+def without_what_holds(requests: list[Request], schema: Schema) -> list[Request]:
+    """Return requests without those for what columns are already, where others go beyond: "make it smallint not null default 3"."""
+    beyond = [one for one in requests if not _holds(one, schema)]
+    return beyond or requests
+
+
+def _holds(request: Request, schema: Schema) -> bool:
+    table = schema.relation(str(request.args.get("table", "")))
+    column = table.column(str(request.args.get("column", ""))) if table else None
+    if column is None:
+        return False
+    same_type = request.kind == "change_type" and request.args.get("type") == column.type
+    return same_type or (request.kind == "set_not_null" and column.not_null)
+
+
 def _filled(table: Table | View, condition: str) -> str:
     """Return a condition in which NULL stands for the empty string of columns that hold no text."""
 

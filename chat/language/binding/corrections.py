@@ -143,9 +143,9 @@ def _without_part(part: str | None, requests: Sequence[Request]) -> list[Request
 
 
 def _without_columns(slots: Slots, requests: Sequence[Request]) -> list[Request]:
-    """Return requests without what they say of some columns."""
+    """Return requests without what they say of some columns, or of some tables."""
     if not slots.get("columns"):
-        return []
+        return [one for one in requests if one.args.get("table") not in (slots.get("tables") or ())]
     gone = {one.get("column") for one in slots.get("columns").get("items")}
     left = (_less(one, gone) for one in requests if one.args.get("column") not in gone)
     return [one for one in left if one.args.get("columns", one.args.get("keys", True))]
