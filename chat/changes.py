@@ -113,11 +113,19 @@ def understand_change(
     """
     del linker
     said = _understood(text, schema, previous)
-    for otherwise in (active, repaired):
+    for otherwise in (active, lambda whole: repaired(whole, lambda word: _sort_of(word, schema))):
         if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
             ordered = _understood(plainer, schema, previous)
             said = ordered if isinstance(ordered, Change) else said
     return said
+
+
+def _sort_of(word: str, schema: Schema) -> str:
+    """Return what sort of word one is: a name of the schema, a word of requests such as a type, or a new name."""
+    bare = word.casefold().partition("(")[0]
+    if names_of(schema).knows(bare.rpartition(".")[2]):
+        return "name"
+    return "word" if bare in grammar().vocabulary or bare.isdigit() else "new name"
 
 
 def _understood(text: str, schema: Schema, previous: Sequence[Operation] | None) -> Change | ChangeQuestion | NotAChange:

@@ -75,12 +75,20 @@ def heard(turn: Turn, pending: Pending | None) -> tuple[Turn, Request]:
     request = route(turn)
     if not isinstance(request, AskModel | Clarify) or not pending.text:
         return turn, request
+    return _completed(turn, request, pending)
+
+
+def _completed(turn: Turn, request: AskModel | Clarify, pending: Pending) -> tuple[Turn, Request]:
+    """Return what the request means with the answer put to it; where that asks again, and less, it is better than no answer."""
+    narrower = None
     for way in _WAYS:
         longer = replace(turn, text=way.format(request=pending.text.rstrip(" .!?"), answer=turn.text.strip()), previous=())
         found = route(longer)
         if not isinstance(found, AskModel | Clarify):
             return longer, found
-    return turn, request
+        if isinstance(found, Clarify) and 0 < len(found.candidates) <= len(pending.candidates):
+            narrower = narrower or (longer, found)
+    return narrower if narrower and isinstance(request, AskModel) else (turn, request)
 
 
 def chosen_of(text: str, candidates: tuple[Candidate, ...]) -> Candidate | None:

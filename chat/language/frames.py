@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from chat.language.binding.context import IT
+from chat.language.binding.context import IT, OTHER
 from chat.language.divisions import FRAME, Division, Frame, says_type
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, SAME, TOPIC, Pattern
-from chat.language.parse import Parse
+from chat.language.parse import SKIPPED, Parse
 from chat.language.restating import POINTING, restates
 from chat.language.tokens import Kind
 from knowledge.schema import Table, View
@@ -155,8 +155,12 @@ class FrameFinder:
         if frame.kind == TOPIC:
             return True
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
+        if frame.kind == CORRECTION and frame.slots.get("modifiers") and frame.cost >= LEANS + SKIPPED:
+            return False  # what is taken back is said anew as a whole
         if before is None:
             return frame.kind in (CORRECTION, SAME) and bool(self.parse.given)
+        if frame.kind == SAME and (frame.slots.get("more") or frame.slots.get("tables") == OTHER):
+            return False  # within one message it goes on with the verb before
         if frame.kind == RESTATEMENT:
             return restates(before.kind, frame.slots.get("polarity"))
         return frame.kind != AMENDMENT or before.kind in POINTING or any(key in _AMENDED for key, _ in before.slots)

@@ -289,9 +289,12 @@ def _spans(parse: Parse, at: int) -> Iterator[tuple[int, str, bool]]:
             return
         words.append(following.text)
         if end > at and following.word in parse.function_words:
-            if parse.names.knows("_".join(words).casefold()):
+            said = "_".join(words).casefold()
+            if parse.names.knows(said):
                 yield end + 1, " ".join(words), False  # "vat no" and "created at" are columns, though "no" and "at" are no names
-            return
+            if not parse.names.begins(said):
+                return
+            continue
         yield end + 1, " ".join(words), end == at and following.word not in parse.grammar.vocabulary
 
 

@@ -25,6 +25,8 @@ IN_PART = 0.9
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
+#: What names end with in short, by what people say.
+_SHORTENED = {"number": "no", "nr": "no", "num": "no", "quantity": "qty", "amount": "amt", "percent": "pct", "telephone": "tel", "department": "dept"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FLAG = re.compile(r"(?:is|has|was|can|are|did|should)_(?P<rest>\w{3,})")
 _REMEMBERED = 8
@@ -116,6 +118,15 @@ class Names:
         """Say whether a table or column is called exactly so, but for case."""
         return word in self._exact
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        parts = [name.split("_") for name in self._exact]
+        return frozenset("_".join(one[:count]) for one in parts for count in range(1, len(one)))
+
+    def begins(self, words: str) -> bool:
+        """Say whether the name of a table or column begins with words that underscores join, and goes on."""
+        return words in self._beginnings
+
     def relations(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[Name, float]]:
         """Return the tables and views that a name or some words mean, each with what the reading costs."""
         found = _find(self._relations, words, quoted)
@@ -175,8 +186,8 @@ def names_of(schema: Schema) -> Names:
 @lru_cache(maxsize=50_000)
 def form(text: str) -> str:
     """Return the form in which spellings of one name agree: ``Order Items``, ``order_item`` and ``orderItems`` are equal."""
-    parts = re.split(r"[\s_\-]+", _CAMEL.sub(" ", text).casefold())
-    return "".join(singular(part) for part in parts if part)
+    parts = [singular(part) for part in re.split(r"[\s_\-]+", _CAMEL.sub(" ", text).casefold()) if part]
+    return "".join(parts[:1] + [_SHORTENED.get(part, part) for part in parts[1:]])
 
 
 def singular(word: str) -> str:

@@ -69,7 +69,7 @@ def acting_role(parse: Parse, at: int) -> list[Reading]:
     """Read a word that names nothing of the schema as a role that may do something: "reporting may read orders"."""
     token = parse.tokens[at]
     plain = token.kind is Kind.NAME or (token.kind is Kind.WORD and bool(token.parts) and token.word not in parse.function_words)
-    if not plain or parse.names.knows(token.word) or parse.symbol("known_table", at) or parse.symbol("structural", at):
+    if not plain or parse.names.knows(token.word) or parse.symbol("known_table", at) or any(one.cost == 0 for one in parse.symbol("structural", at)):
         return []
     if token.kind is Kind.WORD and token.word in _NO_ROLE:
         return []

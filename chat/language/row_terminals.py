@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TOLD = 0.5
 #: A name that costs more is misspelt: it tells no rows.
 _SURE = 1.0
+#: The same of a table and a column.
+_SURE_OF_BOTH = 1.5
 #: Words that may stand before the noun ("inactive", "all the"), ends that are tried, and tables that "everyone" may be of.
 _BEFORE, _ENDS, _OWNERS = 3, 6, 4
 #: The words of a state, and those that a condition in brackets may stand behind.
@@ -177,12 +179,20 @@ def _keyed(table: Table, *columns: str) -> Slots:
 
 
 def unique_per(parse: Parse, at: int) -> list[Reading]:
-    """Read a column that must be unique among the rows of one other: "phone must be unique per clinic"."""
+    """Read a column that must be unique among the rows of one other, or of one kind: "phone must be unique per clinic"."""
     found = []
-    for one in (one for one in parse.symbol("known_column", at) if one.cost < _SURE):
+    for one in (one for one in parse.symbol("column", at) if one.cost < _SURE_OF_BOTH and isinstance(one.value.get("column"), str)):
+        name, owner = one.value.get("column"), one.value.get("table")
         for behind in parse.symbol("unique_within", one.end):
-            owners = ((end, table, key, cost) for end, table, key, cost in _pointing(parse, behind.end) if table.column(one.value))
-            found += [Reading(end, _in_columns(table, key, one.value), one.cost + cost) for end, table, key, cost in owners]
+            owners = [(end, table, key, cost) for end, table, key, cost in _pointing(parse, behind.end) if table.column(name)]
+            owners += [
+                (key.end, table, key.value, key.cost)
+                for key in parse.symbol("known_column", behind.end)
+                for table in parse.names.schema.tables
+                if table.column(name) and table.column(key.value) and key.value != name
+            ]
+            mine = (each for each in owners if owner in (None, str(each[1].name)))
+            found += [Reading(end, _in_columns(table, key, name), one.cost + cost) for end, table, key, cost in mine]
     return found
 
 

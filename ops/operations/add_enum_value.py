@@ -30,6 +30,7 @@ class AddEnumValue(Operation):
     loss = Loss.IRREVERSIBLE
     way_back = "None: PostgreSQL has no way to drop a value of an enum; a new type without it would take its place."
     asks = (
+        "there (is|should be|must be|will be|needs to be) [a|one] (new|another|further|additional|more) {type_name:known_type} [value] [\":\"|\"-\"|called|named] {labels:labels} @position",
         '{type_name:known_type} [enum|type] [":"|","|"-"] <add> [the|a] [new] [value|values|label|labels] {labels:labels} @position',
         '(<add>|new) [a|new] {type_name:known_type} [value|values|label|option] [":"|"="|","] {labels:labels} @position ~ 0.3',
         '<add> [the] [new|additional|further|more|another|extra|<count>] (value|values|label|labels|option|options|member|members|enum value|enum values|entry|entries|variant|variants) [":"] {labels:labels} '

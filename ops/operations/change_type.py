@@ -41,6 +41,7 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        '{..keyed_table} <ids> ("->"|"→"|"=>"|to|into|":"|as) {type:type} ~ 0.3',
         "{columns:columns} [<room_needed>|<have>] [to] [be|have|allow] <unlimited> @table ; type=text ~ 0.2",
         "<unlimited> (for|on|in) {columns:columns} @table ; type=text ~ 0.2",
         "<unlimited> ; elliptic=yes, type=text ~ 0.3",

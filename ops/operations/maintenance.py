@@ -78,6 +78,7 @@ class VacuumTable(Operation):
     way_back = NOTHING_TO_TAKE_BACK
     asks = (
         "vacuum {tables:tables}",
+        "{tables:tables} (could use|can use|needs|need|wants|want|should get|should have) [a|some] (vacuum|vacuuming) ~ 0.2",
         "vacuum [the] <vague_table> ~ 0.3",
         "run [a] vacuum (on|for|over|against) {tables:tables}",
         "run [a] vacuum [and|&|with] (analyze|analyse) (on|for|over|against) {tables:tables} ; analyze=yes",

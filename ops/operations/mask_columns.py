@@ -33,6 +33,7 @@ class MaskColumns(Operation):
     loss = Loss.LOSSLESS
     way_back = "The view is dropped, and the role gets back what it could read before."
     asks = (
+        "{role:acting_role} (<must_not>|<must> no longer) [be able to|be allowed to] (see|read|view|look at) {columns:columns} @table",
         "mask {columns:columns} @table (for|from) {role:role}",
         "(hide|conceal) {columns:columns} @table from {role:role}",
         "{role:role} <must> not (see|read) {columns:columns} @table",

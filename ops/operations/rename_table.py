@@ -33,6 +33,7 @@ class RenameTable(Operation):
     loss = Loss.LOSSLESS
     way_back = "The table gets its old name back; a view that kept it is dropped before."
     asks = (
+        '{table:known_table} ("->"|"→"|"=>"|to) {new_name:new_name} "(" [<rename>] [the|this] table ")"',
         "{table:table} (is|are) [now] (called|named) {new_name:new_name} (now|from now on|henceforth) ~ 0.2",
         'rename_table ["("] ":" {table:table} "," ":" {new_name:new_name} [")"]',
         '<rename> [the|these|<count>] (table|tables) ":" {table:table} ("->"|to|"→"|"=>"|as|":") {new_name:new_name}',

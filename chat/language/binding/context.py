@@ -9,6 +9,8 @@ from typing import Any
 IT = "@it@"
 #: The same where the word stood for all the tables that are spoken of.
 THEM = "@them@"
+#: The same for the other table that has the column which is spoken of.
+OTHER = "@other@"
 
 Pair = tuple[str, str]
 

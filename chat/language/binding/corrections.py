@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from chat.language.binding.context import Choice, Context, Request, Unclear
+from chat.language.binding.context import OTHER, Choice, Context, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.places import Places
 from chat.language.elements import Slots
@@ -27,8 +27,6 @@ _OWN_NAMES = {
 }
 #: Arguments that keep what is replaced until nobody uses it.
 _KEEPING = ("keep_old", "keep_view")
-#: What stands for the other table that has the column spoken of.
-OTHER = "@other@"
 #: Names that are given to one thing only.
 _GIVEN_NAMES = frozenset({"index_name", "constraint_name"})
 #: Requests that bring about what is called a part of others, and arguments that go together with one.
@@ -169,6 +167,11 @@ def go_on_elsewhere(slots: Slots, places: Places, fields: Mapping[str, _Signatur
     last = context.requests[-1] if context.requests else Request("", {})
     if not last.args.get("table"):
         raise Unclear(_UNSURE)
+    if slots.get("more"):
+        if last.kind != "add_column":
+            raise Unclear(_UNSURE)
+        context.requests.append(Request(last.kind, {**last.args, "column": slots.get("more")}))
+        return
     same = [one for one in context.requests if one.args.get("table") == last.args["table"]]
     if slots.get("tables") == OTHER:
         slots = Slots((("tables", (_other_table(last, places),)),))

@@ -149,3 +149,49 @@ def test_an_ordered_index_stands_for_the_one_that_was_only_hinted_at() -> None:
 
     assert isinstance(understood, Change | ChangeQuestion)
     assert isinstance(understood, ChangeQuestion) or [len(one.args()["keys"]) for one in understood.operations] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "args"),
+    [
+        ("stay ids -> bigint", "change_type", {"type": "bigint"}),
+        ("owner.country: only DE, FR, NL", "add_check", {"condition": "country IN ('DE', 'FR', 'NL')"}),
+        ("chips min 3 chars", "add_check", {"condition": "length(chip) >= 3"}),
+        ("stays go when their dog goes", "change_foreign_key", {"table": "stay", "on_delete": "cascade"}),
+        ("if a vet gets deleted, their dogs just lose their vet", "change_foreign_key", {"table": "dog", "on_delete": "set null"}),
+        ("tag number must be unique per vet", "add_unique", {"columns": ["vet_id", "tag_no"]}),
+        ("sitters must not see fees", "mask_columns", {"role": "sitters", "columns": ["fee"]}),
+        ("there is a new stay state: lost", "add_enum_value", {"labels": ["lost"]}),
+        ("nobody uses the fax, bin it", "drop_column", {"table": "owner", "column": "fax"}),
+        ("delete stays before 2020-01-01", "delete_rows", {"where": "@before:'2020-01-01'@"}),
+        ("refresh takings", "refresh_materialized_view", {"view_name": "takings_by_month"}),
+        ("make it faster to find owners by email", "create_index", {"keys": [{"column": "email"}]}),
+        ("timestamps for vets", "add_column", {"type": "timestamp with time zone"}),
+    ],
+)
+def test_terse_words_come_to_what_is_meant(text: str, kind: str, args: dict[str, Any]) -> None:
+    (made, found), *_ = told(text)
+
+    assert made == kind
+    assert {key: str(found[key]).removeprefix("public.") for key in args} == {key: str(value) for key, value in args.items()}
+
+
+def test_what_holds_already_is_no_obstacle_to_the_rest() -> None:
+    assert [kind for kind, _ in told("make dog.due_date date not null")] == ["set_not_null"]
+
+
+def test_a_word_taken_back_is_never_passed_over() -> None:
+    heard = conversation(["add fone to owner, i mean phone_no, text"], KENNEL)
+
+    assert [one.args()["column"] for one in heard.operations] in ([], ["phone_no"])
+
+
+def test_an_answer_that_leaves_less_open_is_asked_on_about() -> None:
+    heard = conversation(["email should not be empty", "for vets"], KENNEL)
+
+    assert "vet" in heard.question
+    assert "owner" not in heard.question
+
+
+def test_the_next_column_of_the_same_kind_follows_a_plan() -> None:
+    assert [args["column"] for _, args in told("add born_in text to dog", "and died_in")] == ["born_in", "died_in"]
