@@ -32,7 +32,7 @@ ORDERING = frozenset(
 )
 _OBLIGING = re.compile(
     r"(?:->|=>)|\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
-    r"|from\s+now\s+on|any\s+longer|(?<!that\s)(?<!which\s)(?<!who\s)(?:(?:can|may)\s+(?:be|have|hold)|(?:is|are)\s+(?:now\s+)?(?:required|mandatory|compulsory|optional))|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
+    r"|from\s+now\s+on|any\s+longer|(?<!that\s)(?<!which\s)(?<!who\s)(?:(?:can|may)\s+(?:be|have|hold)|(?:is|are)\s+(?:now\s+)?(?:required|mandatory|compulsory|optional|called|named))|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
 #: Asking whether something may go is not yet asking for it.
 _ASKING_LEAVE = re.compile(

@@ -160,7 +160,9 @@ def key_to(parse: Parse, at: int) -> list[Reading]:
     found = []
     for end, table, column, cost in _pointing(parse, at):
         found.append(Reading(end, _keyed(table, column), cost))
-        further = (one for behind in parse.symbol("and_per", end) for one in _pointing(parse, behind.end))
+        behind = [one.end for one in parse.symbol("and_per", end)]
+        further = [one for place in behind for one in _pointing(parse, place)]
+        further += [(one.end, table, one.value, one.cost) for place in behind for one in parse.symbol("known_column", place) if table.column(one.value)]
         found += [Reading(last, _keyed(table, column, second), cost + more) for last, other, second, more in further if other is table]
     return found
 

@@ -36,6 +36,7 @@ class ChangeForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key gets its old actions back in the same way."
     asks = (
+        '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] (keep|leave) [the|its|their|all|all its] {tables:tables} [<row_noun>] (without|with no) [a|an|any|its|their|the] {references:table} ; on_delete=set null ~ -0.3',
         '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] [the|its|their|all|all its] {tables:tables} [<row_noun>] (lose|loses|should lose|forget|only lose|will lose) [its|their|the] {references:table} [reference|id] ; on_delete=set null ~ -0.3',
         '{tables:tables} [<row_noun>] (go|goes|should go|must go|disappear|vanish|are deleted|get deleted|should be deleted|must be deleted|are removed) [too|away|as well] (when|if|once|whenever) [its|their|the|an|a] {references:table} [<row_noun>] <row_goes> ; on_delete=cascade ~ -0.1',
         '{tables:tables} [<row_noun>] (go|goes|should go|must go|disappear|vanish|are deleted|get deleted|should be deleted|must be deleted|are removed) [away] (with|along with|together with) [its|their|the] {references:table} [<row_noun>] ; on_delete=cascade',

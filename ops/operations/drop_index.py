@@ -33,6 +33,7 @@ class DropIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is built again, concurrently, from its definition."
     asks = (
+        '[the] {columns:columns} [{..index_kind}&] <index_noun> @table (is|are) (never used|unused|useless|not used|superfluous|redundant|pointless|dead weight|obsolete|no longer used|no longer needed|not needed|not needed any more) [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|them|that|the index) ~ -0.2',
         '<nobody_uses> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',
         '<nobody_uses> [the] [{..index_kind}&] [<index_noun>] {index_names:known_indexes} [<index_noun>] [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',
         '{index_names:known_indexes} (duplicates|duplicate|is a duplicate of|is the same as|repeats|is covered by|is redundant to|is redundant with|is made redundant by) [the] [index] {other:known_index} [","|";"|"."|"-"|so|and] [so|please] <drop> [it|this|that one|the former|the first|the first one]',

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from chat.language.binding.context import OTHER, Choice, Context, Request, Unclear
+from chat.language.binding.context import OTHER, Choice, Request, Unclear
 from chat.language.binding.definitions import column_args
+from chat.language.binding.earlier import UNSURE, column_of, extended, leave_out, with_new_column
 from chat.language.binding.places import Places
 from chat.language.elements import Slots
 from chat.language.telling_names import is_constraint_name
@@ -29,17 +30,6 @@ _OWN_NAMES = {
 _KEEPING = ("keep_old", "keep_view")
 #: Names that are given to one thing only.
 _GIVEN_NAMES = frozenset({"index_name", "constraint_name"})
-#: Requests that bring about what is called a part of others, and arguments that go together with one.
-_KINDS_OF_PARTS = {
-    "default": ("set_default",),
-    "not_null": ("set_not_null",),
-    "unique": ("add_unique",),
-    "references": ("add_foreign_key",),
-    "condition": ("add_check",),
-    "comment": ("comment_on",),
-}
-_BELONGING = {"references": ("references", "referenced", "on_delete", "on_update")}
-_UNSURE = Choice("I am not sure what you mean instead. Say the whole request again, please.")
 
 
 class _Signature(Protocol):
@@ -54,16 +44,19 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     """
     context = places.context
     if not context.requests:
-        raise Unclear(_UNSURE)
+        raise Unclear(UNSURE)
     context.lean()
     if slots.get("without") or slots.get("removed"):
-        _leave_out(slots, context)
+        leave_out(slots, context)
         return
     last = context.requests[-1]
+    if slots.get("extended"):
+        context.requests[-1] = extended(last, slots, places)
+        return
     if slots.get("existing"):
         context.requests.append(_existing_too(last))
         return
-    if renamed := _with_new_column(slots.get("name"), context.requests):
+    if renamed := with_new_column(slots.get("name"), context.requests):
         context.requests[:] = renamed
         return
     number = _place_of(slots, context.requests, fields)
@@ -78,83 +71,14 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     context.requests[number] = Request(last.kind, args)
 
 
-def _with_new_column(name: str | None, requests: Sequence[Request]) -> list[Request]:
-    """Return requests in which the new column is called otherwise that the last one speaks of; none where that is not meant.
-
-    What follows a new column (its index, its rule) is called after it, so a name that is not formed like theirs is the column's.
-    """
-    place = _column_of(requests[-1])
-    made = any(one.kind == "add_column" and _column_of(one) == place for one in requests[:-1])
-    if name is None or not made or is_constraint_name(name):
-        return []
-    return [_called(one, str(place[1]), name) if _column_of(one) == place else one for one in requests]
-
-
-def _called(request: Request, old: str, new: str) -> Request:
-    """Return a request with another name for the column that it is about."""
-    args = {**request.args, **({"column": new} if request.args.get("column") == old else {})}
-    for key in ("columns", "keys"):
-        if key in args:
-            args[key] = [{**one, "column": new} if isinstance(one, dict) else new for one in args[key]]
-    return Request(request.kind, args)
-
-
 def _place_of(slots: Slots, requests: Sequence[Request], fields: Mapping[str, _Signature]) -> int:
     """Return the place of the request that words are about: the last, or the one before it that makes the same column."""
     said = slots.get("modifiers")
     if said is None:
         return len(requests) - 1
     given = column_args({**dict(said), "column": ""}).keys() - {"column"}
-    same = (number for number in reversed(range(len(requests))) if _column_of(requests[number]) == _column_of(requests[-1]))
+    same = (number for number in reversed(range(len(requests))) if column_of(requests[number]) == column_of(requests[-1]))
     return next((number for number in same if given and given <= fields[requests[number].kind].names), len(requests) - 1)
-
-
-def _column_of(request: Request) -> tuple[Any, Any]:
-    keys = [one.get("column") for one in request.args.get("keys", ()) if isinstance(one, dict)]
-    listed = [*request.args.get("columns", ()), *keys]
-    column = request.args.get("column") or (listed[0] if len(listed) == 1 else None)
-    return request.args.get("table"), column if isinstance(column, str) else None
-
-
-def _leave_out(slots: Slots, context: Context) -> None:
-    """Take back a part of what was asked for: an index, a default, some of several columns.
-
-    :raises Unclear: if nothing of the kind was asked for.
-    """
-    kept = _without_part(slots.get("without"), context.requests) or _without_columns(slots, context.requests)
-    if not kept or kept == context.requests:
-        raise Unclear(_UNSURE)
-    context.given -= len(context.requests) - len(kept)
-    context.requests[:] = kept
-
-
-def _without_part(part: str | None, requests: Sequence[Request]) -> list[Request]:
-    """Return requests without the last of a kind, or without an argument; none if there is no such part."""
-    for number in reversed(range(len(requests)) if part else ()):
-        one = requests[number]
-        before, after = list(requests[:number]), list(requests[number + 1 :])
-        if one.kind == part or one.kind in _KINDS_OF_PARTS.get(part, ()):
-            return before + after
-        if one.args.get(part):
-            return [*before, Request(one.kind, {key: value for key, value in one.args.items() if key not in _BELONGING.get(part, (part,))}), *after]
-    return []
-
-
-def _without_columns(slots: Slots, requests: Sequence[Request]) -> list[Request]:
-    """Return requests without what they say of some columns, or of some tables."""
-    if not slots.get("columns"):
-        return [one for one in requests if one.args.get("table") not in (slots.get("tables") or ())]
-    gone = {one.get("column") for one in slots.get("columns").get("items")}
-    left = (_less(one, gone) for one in requests if one.args.get("column") not in gone)
-    return [one for one in left if one.args.get("columns", one.args.get("keys", True))]
-
-
-def _less(request: Request, gone: set[str]) -> Request:
-    args = {
-        key: [one for one in value if (one.get("column") if isinstance(one, dict) else one) not in gone] if key in ("columns", "keys") else value
-        for key, value in request.args.items()
-    }
-    return Request(request.kind, args)
 
 
 def go_on_elsewhere(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> None:
@@ -166,10 +90,10 @@ def go_on_elsewhere(slots: Slots, places: Places, fields: Mapping[str, _Signatur
     context.lean()
     last = context.requests[-1] if context.requests else Request("", {})
     if not last.args.get("table"):
-        raise Unclear(_UNSURE)
+        raise Unclear(UNSURE)
     if slots.get("more"):
         if last.kind != "add_column":
-            raise Unclear(_UNSURE)
+            raise Unclear(UNSURE)
         context.requests.append(Request(last.kind, {**last.args, "column": slots.get("more")}))
         return
     same = [one for one in context.requests if one.args.get("table") == last.args["table"]]
@@ -184,7 +108,7 @@ def _other_table(last: Request, places: Places) -> str:
 
     :raises Unclear: if none or several have.
     """
-    owners = [str(one) for one in places.names.owners.get(str(_column_of(last)[1]), ()) if str(one) != last.args["table"]]
+    owners = [str(one) for one in places.names.owners.get(str(column_of(last)[1]), ()) if str(one) != last.args["table"]]
     if len(owners) != 1:
         raise Unclear(Choice("Which other table do you mean?", tuple((one, f"the same for {one}") for one in owners[:8]), goes_on=True))
     return owners[0]
@@ -221,7 +145,7 @@ def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[s
         return None
     own = _OWN_NAMES.get(last.kind) or next((one for one in _NAMED if one in names), None)
     if own is None or (last.kind == "add_column" and is_constraint_name(name)):
-        raise Unclear(_UNSURE)  # a column is not called as constraints are
+        raise Unclear(UNSURE)  # a column is not called as constraints are
     return {**last.args, own: name}
 
 
@@ -234,7 +158,7 @@ def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str
         {"default"} if said.get("no_default") else set()
     )
     if not (given.keys() | taken_back) <= names or not (given or taken_back):
-        raise Unclear(_UNSURE)
+        raise Unclear(UNSURE)
     return {key: value for key, value in {**last.args, **given}.items() if key not in taken_back}
 
 
@@ -243,7 +167,7 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
     tables = slots.get("tables") or ()
     if slots.get("columns") is None:
         if len(tables) != 1 or "table" not in last.args:
-            raise Unclear(_UNSURE)
+            raise Unclear(UNSURE)
         return {**last.args, "table": tables[0]}
     items = slots.get("columns").get("items")
     if last.kind == "add_column" and len(items) == 1 and not items[0].get("table") and not tables:
@@ -252,7 +176,7 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
         items, tables or ((last.args["table"],) if _has_all(last, slots, places) else ())
     )
     if len(pairs) != 1:
-        raise Unclear(_UNSURE)
+        raise Unclear(UNSURE)
     [(table, column)] = pairs
     if "column" in names and last.kind != "add_column":
         return {**last.args, "table": table, "column": column}
@@ -260,7 +184,7 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
         return {**last.args, "table": table, "columns": [column]}
     if "keys" in names and len(last.args.get("keys", ())) == 1:
         return {**last.args, "table": table, "keys": [{**last.args["keys"][0], "column": column}]}
-    raise Unclear(_UNSURE)
+    raise Unclear(UNSURE)
 
 
 def _has_all(last: Request, slots: Slots, places: Places) -> bool:
