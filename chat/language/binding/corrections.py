@@ -157,7 +157,7 @@ def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str
     taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | (
         {"default"} if said.get("no_default") else set()
     )
-    if not (given.keys() | taken_back) <= names or not (given or taken_back):
+    if given.get("type") == "@type@" or not (given.keys() | taken_back) <= names or not (given or taken_back):
         raise Unclear(UNSURE)
     return {key: value for key, value in {**last.args, **given}.items() if key not in taken_back}
 

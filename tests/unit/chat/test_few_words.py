@@ -195,3 +195,14 @@ def test_an_answer_that_leaves_less_open_is_asked_on_about() -> None:
 
 def test_the_next_column_of_the_same_kind_follows_a_plan() -> None:
     assert [args["column"] for _, args in told("add born_in text to dog", "and died_in")] == ["born_in", "died_in"]
+
+
+def test_more_columns_extend_the_index_just_planned() -> None:
+    [(_, args)] = told("index dog by chip", "plus tag_no")
+
+    assert [one["column"] for one in args["keys"]] == ["chip", "tag_no"]
+
+
+@pytest.mark.parametrize("text", ["better now", "rather later", "thanks", "not now", "leave it", "that is plenty", "and bob?"])
+def test_talk_after_a_plan_changes_nothing_of_it(text: str) -> None:
+    assert not conversation(["add nick text to dog", text], KENNEL).operations
