@@ -26,6 +26,8 @@ UNLIKELY = 3.0
 _KINDS_OF_THINGS = frozenset(
     "type table index view column enum function trigger schema sequence extension policy constraint key id".split()
 )
+#: What keeps or finds rows by columns.
+_OVER_KEYS = frozenset({"create_index", "add_unique", "add_primary_key", "replace_primary_key"})
 #: What stands for the table itself.
 SELF = "@self@"
 #: What it costs that nothing tells a new column's type, and what tells it.
@@ -166,7 +168,7 @@ class Making(FrameParts):
 
     def _take_back_hints(self, frame: Frame, made: list[Request]) -> None:
         """Forget an index that only a complaint asked for where one is then ordered: "we sort by stars: add an index on stars desc"."""
-        tables = {one.args.get("table") for one in made if one.kind == "create_index"}
+        tables = {one.args.get("table") for one in made if one.kind in _OVER_KEYS}
         again = [one for one in self._hinted if one.args.get("table") in tables]
         self.context.requests = [one for one in self.context.requests if not any(one is hint for hint in again)]
         self._hinted = made if frame.slots.get("hinted") else []
