@@ -24,6 +24,12 @@ _TIMEOUT_S = 0.25
 _LEFT_ALONE_S = 5.0
 _PREFIX = "vast:count:"
 
+# One command: every request counts, and three in a transaction took twice as long to send and to read.
+_COUNT = """
+local counted = redis.call('INCR', KEYS[1])
+if counted == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return {counted, redis.call('TTL', KEYS[1])}
+"""
 # By Redis' own clock: those that hold a place have a moment at which it lapses, so that a process that dies keeps none.
 _ENTER = """
 local now = tonumber(redis.call('TIME')[1])
@@ -53,13 +59,11 @@ class RedisCounters:
 
     def __init__(self, client: Redis) -> None:
         self._client = client
-        self._enter = client.register_script(_ENTER)
+        self._count, self._enter = client.register_script(_COUNT), client.register_script(_ENTER)
 
     def count(self, key: str, *, seconds: int) -> tuple[int, int]:
         """Count in one round trip."""
-        with self._client.pipeline(transaction=True) as together:
-            together.set(_PREFIX + key, 0, ex=seconds, nx=True).incr(_PREFIX + key).ttl(_PREFIX + key)
-            _, counted, left = together.execute()
+        counted, left = self._count(keys=[_PREFIX + key], args=[seconds])
         return int(counted), max(1, int(left))
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
