@@ -26,7 +26,9 @@ SELECT CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique constrai
   JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 UNION
 SELECT 'foreign key to it', n.nspname::text, k.conname::text, c.relname::text
-  FROM target t JOIN pg_constraint k ON k.confrelid = t.oid AND t.attnum = ANY (k.confkey) AND k.conparentid = 0
+  FROM target t
+  JOIN pg_depend p ON p.refclassid = 'pg_class'::regclass AND p.refobjid = t.oid AND p.classid = 'pg_constraint'::regclass
+  JOIN pg_constraint k ON k.oid = p.objid AND k.confrelid = t.oid AND t.attnum = ANY (k.confkey) AND k.conparentid = 0
   JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 UNION
 SELECT 'column', n.nspname::text, a.attname::text, c.relname::text

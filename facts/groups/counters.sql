@@ -4,7 +4,9 @@ The database's own counters: of this node, since their last reset.
 SELECT s.blks_hit AS hits, s.blks_read AS reads FROM pg_stat_database s WHERE s.datname = current_database()
 
 -- name: cache_hit_tables
-WITH leaf AS (
+WITH RECURSIVE near (oid) AS (  -- of one table, all that could belong to it: to ask every relation for its root grows with the schema
+    SELECT %(oid)s::oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN near p ON i.inhparent = p.oid
+), leaf AS (
     SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root,
            pg_stat_get_blocks_hit(c.oid) AS heap_hits, pg_stat_get_blocks_fetched(c.oid) - pg_stat_get_blocks_hit(c.oid) AS heap_reads,
            (SELECT sum(pg_stat_get_blocks_hit(i.indexrelid)) FROM pg_index i WHERE i.indrelid = c.oid) AS index_hits,
@@ -12,6 +14,7 @@ WITH leaf AS (
               FROM pg_index i WHERE i.indrelid = c.oid) AS index_reads
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND (%(oid)s::oid IS NULL OR c.oid = ANY (ARRAY(SELECT p.oid FROM near p)))
        AND (%(oid)s::oid IS NULL OR coalesce(pg_partition_root(c.oid), c.oid) = %(oid)s OR c.oid = %(oid)s)
 ), rolled AS (
     SELECT root, sum(heap_hits + coalesce(index_hits, 0))::bigint AS hits, sum(heap_reads + coalesce(index_reads, 0))::bigint AS reads

@@ -4,8 +4,10 @@ The planner's statistics: pg_stats silently shows nothing of columns that the ro
 SELECT s.attname::text AS "column", s.n_distinct, s.null_frac, s.avg_width,
        left(array_to_string(s.most_common_vals::text::text[], ', '), 300) AS most_common_values,
        left(array_to_string(s.most_common_freqs, ', '), 300) AS their_frequencies, s.correlation, s.inherited
-  FROM pg_stats s JOIN pg_namespace n ON n.nspname = s.schemaname JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = s.tablename
- WHERE c.oid = %(oid)s AND (%(column)s::text IS NULL OR s.attname = %(column)s)
+  FROM pg_stats s
+ WHERE s.tablename = (SELECT c.relname FROM pg_class c WHERE c.oid = %(oid)s)
+   AND s.schemaname = (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = %(oid)s)
+   AND (%(column)s::text IS NULL OR s.attname = %(column)s)
  ORDER BY s.attname, s.inherited
 
 -- name: may_see_column_stats

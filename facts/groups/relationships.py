@@ -45,7 +45,7 @@ class ForeignKeys(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_constraint, 500 at most."""
         table = relation(ask, ask.args["table"], kinds=TABLES) if ask.args["table"] else None
-        read = ask.read(QUERIES["foreign_keys"], own=table.oid if table else None, referenced=None)
+        read = ask.read(QUERIES["foreign_keys"], own=table.oid if table else None)
         rows = read.records()
         total = rows[0].of if rows else 0
         said = f": {listed(map(_key, rows), limit=8)}" if rows else ""
@@ -84,7 +84,7 @@ class ReferencedBy(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_constraint from the other side."""
         table = relation(ask, ask.args["table"], kinds=TABLES)
-        read = ask.read(QUERIES["foreign_keys"], own=None, referenced=table.oid)
+        read = ask.read(QUERIES["referenced_by"], oid=table.oid)
         rows = read.records()
         said = f": {listed(map(_key, rows), limit=8)}" if rows else ""
         point = "foreign key points" if len(rows) == 1 else "foreign keys point"
@@ -115,8 +115,8 @@ class TableRelationships(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Read pg_constraint from both sides."""
         table = relation(ask, ask.args["table"], kinds=TABLES)
-        own = ask.read(QUERIES["foreign_keys"], own=table.oid, referenced=None)
-        others = ask.read(QUERIES["foreign_keys"], own=None, referenced=table.oid)
+        own = ask.read(QUERIES["foreign_keys"], own=table.oid)
+        others = ask.read(QUERIES["referenced_by"], oid=table.oid)
         to = listed(dict.fromkeys(row.referenced_table for row in own.records()), limit=10)
         by = listed(dict.fromkeys(row.table for row in others.records()), limit=10)
         text = f"{table} references {to} and is referenced by {by}."

@@ -15,8 +15,27 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS
   FROM pg_constraint k
   JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class rc ON rc.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = rc.relnamespace
- WHERE k.contype = 'f' AND (%(own)s::oid IS NULL OR k.conrelid = %(own)s) AND (%(referenced)s::oid IS NULL OR k.confrelid = %(referenced)s)
-   AND (k.conparentid = 0 OR k.conrelid = %(own)s) AND n.nspname NOT IN ('information_schema', 'vast')
+ WHERE k.contype = 'f' AND (%(own)s::oid IS NULL OR k.conrelid = %(own)s) AND (k.conparentid = 0 OR k.conrelid = %(own)s)
+   AND n.nspname NOT IN ('information_schema', 'vast')
+ ORDER BY n.nspname, c.relname, k.conname LIMIT 500
+
+-- name: referenced_by
+SELECT n.nspname::text AS schema, c.relname::text AS "table", k.conname::text AS name,
+       ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS key (number, place)
+         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.number ORDER BY key.place) AS columns,
+       rn.nspname::text AS referenced_schema, rc.relname::text AS referenced_table,
+       ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS key (number, place)
+         JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = key.number ORDER BY key.place) AS referenced_columns,
+       CASE k.confdeltype WHEN 'c' THEN 'cascade' WHEN 'r' THEN 'restrict' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default'
+            ELSE 'no action' END AS on_delete,
+       CASE k.confupdtype WHEN 'c' THEN 'cascade' WHEN 'r' THEN 'restrict' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default'
+            ELSE 'no action' END AS on_update, k.convalidated AS is_valid, count(*) OVER () AS of
+  FROM pg_constraint k
+  JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_class rc ON rc.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = rc.relnamespace
+ WHERE k.oid IN (SELECT d.objid FROM pg_depend d
+                  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = %(oid)s AND d.classid = 'pg_constraint'::regclass)
+   AND k.contype = 'f' AND k.confrelid = %(oid)s AND k.conparentid = 0 AND n.nspname NOT IN ('information_schema', 'vast')
  ORDER BY n.nspname, c.relname, k.conname LIMIT 500
 
 -- name: edges
@@ -41,7 +60,9 @@ SELECT DISTINCT CASE WHEN v.relkind = 'm' THEN 'materialised view' ELSE 'view' E
 UNION ALL
 SELECT 'foreign key', n.nspname::text, k.conname::text, c.relname::text
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE k.contype = 'f' AND k.confrelid = %(oid)s AND k.conparentid = 0
+ WHERE k.oid IN (SELECT d.objid FROM pg_depend d
+                  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = %(oid)s AND d.classid = 'pg_constraint'::regclass)
+   AND k.contype = 'f' AND k.confrelid = %(oid)s AND k.conparentid = 0
 UNION ALL
 SELECT 'function', n.nspname::text, p.proname::text, NULL
   FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -2,13 +2,16 @@ VACUUM, dead rows, wraparound. A partitioned table is never vacuumed itself: its
 the manual and the automatic one.
 
 -- name: vacuum_status
-WITH leaf AS (
+WITH RECURSIVE near (oid) AS (  -- of one table, all that could belong to it: to ask every relation for its root grows with the schema
+    SELECT %(oid)s::oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN near p ON i.inhparent = p.oid
+), leaf AS (
     SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, c.oid,
            greatest(pg_stat_get_last_vacuum_time(c.oid), pg_stat_get_last_autovacuum_time(c.oid)) AS vacuumed_at,
            greatest(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)) AS analyzed_at,
            pg_stat_get_vacuum_count(c.oid) + pg_stat_get_autovacuum_count(c.oid) AS vacuums, pg_stat_get_dead_tuples(c.oid) AS dead
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND (%(oid)s::oid IS NULL OR c.oid = ANY (ARRAY(SELECT p.oid FROM near p)))
        AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s OR pg_partition_root(c.oid) = %(oid)s
             OR c.oid IN (SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = %(oid)s))
 ), rolled AS (
@@ -25,10 +28,13 @@ SELECT n.nspname::text AS schema, c.relname::text AS "table", nullif(r.vacuumed_
  ORDER BY r.vacuumed_at, n.nspname, c.relname LIMIT 100
 
 -- name: dead_tuples
-WITH leaf AS (
+WITH RECURSIVE near (oid) AS (  -- of one table, all that could belong to it: to ask every relation for its root grows with the schema
+    SELECT %(oid)s::oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN near p ON i.inhparent = p.oid
+), leaf AS (
     SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, pg_stat_get_dead_tuples(c.oid) AS dead, pg_stat_get_live_tuples(c.oid) AS live
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND (%(oid)s::oid IS NULL OR c.oid = ANY (ARRAY(SELECT p.oid FROM near p)))
        AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s OR pg_partition_root(c.oid) = %(oid)s)
 ), rolled AS (
     SELECT coalesce(%(oid)s::oid, root) AS root, sum(dead)::bigint AS dead_rows, sum(live)::bigint AS live_rows FROM leaf GROUP BY 1

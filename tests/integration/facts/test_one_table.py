@@ -57,3 +57,31 @@ def test_definitions_of_a_tables_indexes_are_read(standing: Known) -> None:
     said = {row["index"]: row["definition"] for row in standing.rows(answer)}
     assert said["orders_pkey"] == standing.rows(one)[0]["definition"] == standing.value("SELECT pg_get_indexdef('orders_pkey'::regclass)")
     assert all(text.startswith("CREATE ") for text in said.values())
+
+
+def test_all_foreign_keys_that_point_to_a_table_are_found(known: Known) -> None:
+    known.execute(
+        """CREATE TABLE tree (id int PRIMARY KEY, parent_id int REFERENCES tree);
+           CREATE TABLE parts (id int PRIMARY KEY) PARTITION BY RANGE (id);
+           CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (9);
+           CREATE TABLE users_of_parts (part_id int REFERENCES parts, parts_1_id int REFERENCES parts_1)"""
+    )
+    pointing = """SELECT coalesce(array_agg(k.conname::text ORDER BY k.conname), '{}') FROM pg_constraint k
+                   WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = '%s'::regclass"""
+
+    for table in ("tree", "parts", "parts_1", "orders", "customer", "item", "users_of_parts"):
+        expected = known.value(pointing % table)
+        assert sorted(row["name"] for row in known.rows(known.ask("referenced_by", table=table))) == expected
+        dependents = known.rows(known.ask("table_dependents", table=table))
+        assert sorted(row["name"] for row in dependents if row["kind"] == "foreign key") == expected
+
+
+def test_counters_of_one_table_are_those_of_its_partitions(known: Known) -> None:
+    known.execute("CREATE TABLE heir () INHERITS (lonely)")
+    everywhere = {row["table"]: row for row in known.rows(known.ask("vacuum_status"))}
+
+    of_one = {name: known.rows(known.ask("vacuum_status", table=name))[0] for name in ("payment", "orders", "lonely")}
+
+    assert of_one["payment"]["leaves"] == everywhere["payment"]["leaves"] > 1
+    assert of_one["orders"]["leaves"] == 1
+    assert of_one["lonely"]["leaves"] == 2
