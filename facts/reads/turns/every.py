@@ -19,8 +19,8 @@ _UNIT = re.compile(
     r"\s(?:in |during |on )?(?:every|each)(?: single)? (?P<unit>day|week|month|quarter|year)\b(?P<tie> of)?", re.IGNORECASE
 )
 _EVERY = re.compile(
-    r"^(?P<rows>.+?\s(?:who|that|which|with|having|have|has|in|of|by|from|\w+ed|\w+en)\s.*?)"
-    r"(?:\b(?:every(?: single)?|each(?: and every)?|(?<!by )all(?: of)?(?: the)?)\s)(?P<what>(?:the )?[\w ]+)$",
+    r"^(?P<rows>.+?\s(?:who|that|which|with|having|have|has|in|from|\w+ed|\w+en)\s.*?)"
+    r"(?:\b(?:every(?: single)?|each and every|(?<!by )all(?: of)?(?: the)?)\s)(?P<what>(?:the )?[\w ]+)$",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facts.reads import ReadClarification, ReadQuery, understand
+from facts.reads.turns import turns
+from facts.reads.world import world_of
 from tests.unit.facts.reads.helpers import choices, sql, unanswered
 from tests.unit.facts.reads.shop import SHOP
 
@@ -128,6 +130,10 @@ def test_all_that_there_are() -> None:
     found = sql("customers who bought every product")
 
     assert "(SELECT count(DISTINCT products.id) FROM products)" in found.replace("products_2", "products")
+
+
+def test_for_each_is_not_for_all() -> None:
+    assert not any("at least" in turn.text for turn in turns("names of customers and the orders of each customer", world_of(SHOP)))
 
 
 def test_in_every_month() -> None:
