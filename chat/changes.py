@@ -30,6 +30,7 @@ from chat.language.told_before import TOLD_BEFORE
 from chat.language.voice import active
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
+from chat.wider_types import wider_types
 from knowledge.linking import Linker
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
@@ -213,6 +214,9 @@ def _what_is_missing(text: str, request: Request, schema: Schema) -> ChangeQuest
     column = request.args.get("column") or next(iter(request.args.get("columns", ())), "")
     place = ".".join(filter(None, (str(request.args.get("table", "")), str(column))))
     said = f"{request.kind.replace('_', ' ')}{f' of {place}' if place else ''}"
+    if field == "type" and request.kind == "change_type":
+        wider = wider_types(schema, str(request.args.get("table", "")), str(column))
+        return ChangeQuestion(f"To {said} I need to know {what}.", wider)
     names = [str(table.name) for table in schema.tables if table.parent is None] if field == "references" else []
     stems = {form(one.removesuffix("_id")) for one in request.args.get("columns", ())}
     near = [one for one in names if form(one.rpartition(".")[2]) in stems] or names

@@ -206,3 +206,11 @@ def test_more_columns_extend_the_index_just_planned() -> None:
 @pytest.mark.parametrize("text", ["better now", "rather later", "thanks", "not now", "leave it", "that is plenty", "and bob?"])
 def test_talk_after_a_plan_changes_nothing_of_it(text: str) -> None:
     assert not conversation(["add nick text to dog", text], KENNEL).operations
+
+
+def test_who_wants_more_room_is_offered_types_that_give_it() -> None:
+    heard = conversation(["chips should be longer"], KENNEL)
+
+    assert "varchar(30), text" in heard.question
+    assert told("chips should be longer", "text") == [("change_type", {"table": "dog", "column": "chip", "type": "text"})]
+    assert told("fees need more digits", "the first one")[0][1]["type"] == "numeric(10,2)"
