@@ -2,12 +2,15 @@ Bloat, estimated from the planner's statistics: what the rows would need against
 that the role may not read, so only readable ones are examined; the rest are counted. Exact figures need the extension pgstattuple.
 
 -- name: table_bloat
-WITH candidate AS (
+WITH RECURSIVE near (oid) AS (  -- of one table, all that could belong to it: to ask every relation for its root grows with the schema
+    SELECT %(oid)s::oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN near p ON i.inhparent = p.oid
+), candidate AS (
     SELECT c.oid, n.nspname, c.relname, c.relpages, c.reltuples, current_setting('block_size')::int AS block,
            coalesce((SELECT split_part(o, '=', 2)::int FROM unnest(c.reloptions) AS o WHERE o ~ '^fillfactor='), 100) AS fillfactor
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'm') AND c.relpages > %(min_pages)s AND c.reltuples >= 0
        AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+       AND (%(oid)s::oid IS NULL OR c.oid = ANY (ARRAY(SELECT p.oid FROM near p)))
        AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s OR pg_partition_root(c.oid) = %(oid)s)
        AND has_table_privilege(c.oid, 'SELECT')
      ORDER BY c.relpages DESC LIMIT 200
@@ -30,10 +33,14 @@ SELECT nspname::text AS schema, relname::text AS "table", relpages::bigint * blo
   FROM sized ORDER BY bloat_bytes DESC NULLS LAST, relname
 
 -- name: table_bloat_scope
+WITH RECURSIVE near (oid) AS (  -- of one table, all that could belong to it: to ask every relation for its root grows with the schema
+    SELECT %(oid)s::oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN near p ON i.inhparent = p.oid
+)
 SELECT count(*) AS tables, count(*) FILTER (WHERE NOT has_table_privilege(c.oid, 'SELECT')) AS unreadable,
        count(*) FILTER (WHERE c.reltuples < 0) AS unanalyzed, count(*) FILTER (WHERE c.relpages <= %(min_pages)s AND c.reltuples >= 0) AS small
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')
+   AND (%(oid)s::oid IS NULL OR c.oid = ANY (ARRAY(SELECT p.oid FROM near p)))
    AND (%(oid)s::oid IS NULL OR c.oid = %(oid)s OR pg_partition_root(c.oid) = %(oid)s)
 
 -- name: index_bloat

@@ -48,7 +48,7 @@ SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS
             THEN pg_get_indexdef(x.oid) END AS definition
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-  JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+  JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
  WHERE x.oid = %(oid)s
 
 -- name: index_info_16
@@ -66,7 +66,7 @@ SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS
             THEN pg_get_indexdef(x.oid) END AS definition
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-  JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+  JOIN pg_am am ON am.oid = x.relam LEFT JOIN pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
  WHERE x.oid = %(oid)s
 
 -- name: column_indexed
