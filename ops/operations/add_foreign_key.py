@@ -79,6 +79,7 @@ class AddForeignKey(Operation):
         '{columns:columns} <must> [always] (be|become) [a] <key_noun> (to|into|on|for|referencing|"->"|of) {..target} [{..deleting}&] @table @name @deferrable @not_valid',
         "{columns:columns} <must> [always|only] (reference|point to|point at|refer to|link to|exist in|match|be linked to|link back to|references) [an|a] [existing|valid|real] {..target} [{..deleting}&] @table @name @deferrable @not_valid",
         '{columns:columns} (references|points to|refers to|belongs to|"->"|"→") {..target} [with] [{..deleting}&] @table @name ~ 0.8',
+        '{columns:columns} (references|points to|refers to|belongs to|"->"|"→") {..target} [with] [{..deleting}&] ("," [<called>]|"(" [<called>]|as) {constraint_name:unknown_identifier} [")"] @table ~ 0.7',
         '[a|the] <key_noun> [<called>] {constraint_name:unknown_identifier} ["("|":"] (to|referencing|references|pointing to|"->") {..target} [{..deleting}&] ; elliptic=yes ~ 0.1',
         '{columns:columns} (to|into|"->"|"→") [an|a] [existing|valid|real] {..target} [","|"("] [with] [{..deleting}&] [")"] @table ; again=add_foreign_key',
         "(link|connect|tie) {columns:columns} (to|with) {..target} (with|by|via|through|using) [a] <key_noun> [{..deleting}&] @table @name",
