@@ -122,9 +122,11 @@ def _change(turn: Turn) -> Request | None:
 def _plain_change(turn: Turn) -> Request | None:
     """Take a change that leaves no word open before a fact that leaves some of the words aside.
 
-    "default country to DE" asks for no default, though a fact hears "default" and "country" in it.
+    "default country to DE" asks for no default, though a fact hears "default" and "country" in it. Nobody who asks for a fact says
+    several changes that hold together.
     """
-    if turn.facts.confidence >= 1:
+    several = isinstance(turn.change, Change) and len(turn.change.operations) > 1
+    if turn.facts.confidence >= 1 and not several:
         return None
     if isinstance(turn.change, ChangeQuestion) and turn.change.candidates and not turn.change.is_partial:
         return Clarify(turn.change.question, turn.change.candidates)
