@@ -1,0 +1,21 @@
+-- Courts, schools, universities, matches, exports, tickets: a dozen small projects' tables.
+CREATE TYPE ticket_state AS ENUM ('open', 'waiting', 'closed');
+CREATE TABLE venues (id bigserial PRIMARY KEY, name varchar NOT NULL, city varchar);
+CREATE TABLE courts (id bigserial PRIMARY KEY, venue_id bigint NOT NULL REFERENCES venues (id), label varchar NOT NULL, surface varchar);
+CREATE TABLE members (id bigserial PRIMARY KEY, email varchar NOT NULL, nickname varchar, score numeric, joined_on date);
+CREATE TABLE rounds (id bigserial PRIMARY KEY, name varchar NOT NULL);
+CREATE TABLE adhoc_matches (id bigserial PRIMARY KEY, court_id bigint NOT NULL REFERENCES courts (id), round_id bigint, starts_at timestamptz NOT NULL, ends_at timestamptz, result jsonb, cancelled boolean);
+CREATE TABLE match_players (match_id bigint NOT NULL, member_id bigint NOT NULL, side smallint);
+CREATE TABLE universities (id uuid PRIMARY KEY, slug text NOT NULL, university_code text, country varchar(60), founded integer, created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE mentor_trainings (id bigserial PRIMARY KEY, mentor_id bigint NOT NULL, training_type varchar, completed_on date);
+CREATE TABLE classroom_post (id text PRIMARY KEY, type varchar(20), status varchar(20), content text NOT NULL, created_by varchar(80), updated_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE maintenance_tickets (id serial PRIMARY KEY, title text NOT NULL, state ticket_state NOT NULL DEFAULT 'open', assigned_to bigint, closed_by bigint, opened_at timestamptz NOT NULL DEFAULT now(), closed_at timestamptz, priority integer);
+ALTER TABLE maintenance_tickets ADD CONSTRAINT fk_tickets_closed_by FOREIGN KEY (closed_by) REFERENCES members (id);
+CREATE INDEX idx_tickets_state ON maintenance_tickets (state);
+CREATE TABLE ticket_comments (id serial PRIMARY KEY, ticket_id integer NOT NULL, body text NOT NULL, deleted_at timestamptz);
+CREATE TABLE fire_models (id serial PRIMARY KEY, name text NOT NULL, config_json text);
+CREATE TABLE excel_exports (id bigserial PRIMARY KEY, export_date date NOT NULL, end_date date NOT NULL, status varchar NOT NULL DEFAULT 'pending', storage_key varchar);
+CREATE TABLE charts (id bigserial PRIMARY KEY, title varchar, deleted_at timestamp);
+CREATE TABLE events_log (id bigint NOT NULL, kind text NOT NULL, body jsonb, created_at timestamptz NOT NULL) PARTITION BY RANGE (created_at);
+CREATE TABLE events_log_2025 PARTITION OF events_log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE VIEW open_tickets AS SELECT id, title FROM maintenance_tickets WHERE state = 'open';
