@@ -25,6 +25,8 @@ UNKNOWN = 4.0
 NEW = 0.3
 #: What it costs to take a bare word for the text that an enum has for a label, or that stood in quotes before.
 LABEL = 0.2
+#: Words that are SQL's own values, in whatever letters.
+_CONSTANTS = frozenset("current_timestamp current_date current_time current_user session_user localtimestamp localtime".split())
 #: The same of several words that hyphens join.
 HYPHENATED = 0.5
 #: What it costs to take a word for a text that is the name of a table or column.
@@ -67,7 +69,7 @@ def quoted_value(parse: Parse, at: int) -> list[Reading]:
 def bare_value(parse: Parse, at: int) -> list[Reading]:
     """Read a plain word, or several joined by hyphens or slashes, as a text value: "default pending"."""
     token = parse.tokens[at]
-    if token.kind is not Kind.WORD or token.word in parse.function_words or not token.parts:
+    if token.kind is not Kind.WORD or token.word in parse.function_words | _CONSTANTS or not token.parts:
         return []
     if (end := parse.slashed(at)) > at + 1:
         return [Reading(end, literal(parse.source(at, end)), HYPHENATED)]

@@ -130,6 +130,12 @@ def test_a_verb_goes_on_over_several_kinds_of_things() -> None:
     assert [kind for kind, _ in made] == ["drop_index", "drop_constraint", "drop_column", "drop_column"]
 
 
+def test_values_of_sql_in_capitals_are_no_texts() -> None:
+    [(_, args)] = said(MAILINGS, "add made_at timestamp not null default CURRENT_TIMESTAMP to media")
+
+    assert args["default"] == "CURRENT_TIMESTAMP"
+
+
 def test_trigrams_need_their_extension() -> None:
     found = understand_change("add a trigram index on clients.name", schema=STUDIO)
     assert isinstance(found, Change)
