@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chat.language.elements import Production, Slots
 from chat.language.tokens import Kind
 from chat.language.unheard import (
+    assigned,
     definitions_behind,
     is_held,
     mere_lists,
@@ -127,7 +128,7 @@ class Division:
         unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], frames, held))}
         unheard |= torn_lists(parse, frames, self.explanations) | rules_elsewhere(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
         unheard |= definitions_behind(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
-        unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
+        unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)} | assigned(parse, self.explanations)
         unheard |= {at for start, end in self.explanations if start > begun and parse.symbol("taking_back", start) for at in range(start, end)}
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         return sorted(lost | unheard | more)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chat.language.tokens import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 #: What makes something that the words behind it may define, and signs behind which something else is spoken of.
 _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
+_ARROWS = frozenset(("->", "=>", "→"))
 #: What stands before a hyphen and a verb: "re-add it as text".
 _AGAIN = "re"
 #: Words that say a rule.
@@ -102,6 +105,12 @@ def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]
         if start > begun and words and not clause and not parse.symbol("reason", start):
             found |= {at for at in words if not parse.symbol("filler", at)}
     return found
+
+
+def assigned(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of values that an arrow in an explanation points to: "theme default -> 'light', …" asks for something."""
+    places = (at for start, end in explanations for at in range(start + 1, end) if parse.tokens[at - 1].text in _ARROWS)
+    return {at for at in places if parse.tokens[at].kind in (Kind.STRING, Kind.NUMBER)}
 
 
 def _makes_clause(parse: Parse, at: int) -> bool:

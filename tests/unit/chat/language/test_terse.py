@@ -130,3 +130,9 @@ def test_a_column_that_is_dropped_and_added_again_is_asked_about() -> None:
         found.operations[0].check(SCHEMA)
 
     assert choice.value.context["choices"][0]["text"] == "change colour of boats to integer"
+
+
+def test_a_value_that_an_arrow_points_to_is_heard_before_another_request_says_it_again() -> None:
+    text = "boats.colour default -> 'red', and update existing: set colour = 'red' where colour = 'rot'"
+
+    assert [kind for kind, _ in asked(text)] == ["set_default", "backfill_column"]
