@@ -168,7 +168,10 @@ def test_a_rebuild_that_stops_is_taken_back_from_there(world: World) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("CREATE MATERIALIZED VIEW public.kept AS SELECT id FROM public.thick", "materialized view kept would keep hold"),
+        (
+            "CREATE MATERIALIZED VIEW public.kept AS SELECT b.id, repeat('x', 1900) AS x FROM public.books b, generate_series(1, 5)",
+            "materialised view kept, which is large, would keep hold",
+        ),
         ("CREATE FUNCTION public.of(books) RETURNS text LANGUAGE sql AS $$ SELECT $1.title $$", "function of would keep hold"),
         ("ALTER TABLE public.loans DROP CONSTRAINT loans_book_id_fkey; ALTER TABLE public.books DROP CONSTRAINT books_pkey CASCADE; ALTER TABLE public.books DROP CONSTRAINT books_code_key", "no primary or unique key"),
         ("ALTER TABLE public.books ADD EXCLUDE (code WITH =)", "excludes rows"),
