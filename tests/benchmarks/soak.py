@@ -2,10 +2,10 @@
 
 On an embedded PostgreSQL of its own. Clients read and write a table of theirs all the while; every plan is promoted and rolled back
 by the services that the pages call. Two of three plans are drawn for the shop; each third one takes some of the cases that every kind of
-operation has, on a database of its family beside the shop, so that every kind with a way back is drawn in time. At the end the schemas'
-fingerprints and the checksums of all tables have to be those of the beginning; the exit status says whether they are. The seed is
-told, so that a run can be repeated. ``--scale`` is the shop's size: the small one has the same tables, and plans are what is asked
-for here, not rows.
+operation has, on a database of its family beside the shop, so that every kind with a way back is drawn in time. After each, the
+schema and the checksums of all tables have to be those of before; the exit status says whether they always were. The seed is told,
+so that a run can be repeated. ``--scale`` is the shop's size: the small one has the same tables, and plans are what is asked for
+here, not rows.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from tests.embedded import Cluster
 _THEIRS = "CREATE TABLE public.busy AS SELECT i AS id, 0::numeric AS total FROM generate_series(1::bigint, 10000) AS i"
 
 SAID_EVERY = 10
+OUTCOMES = ("taken back", "stopped and taken back", "not taken back", "not as before")
 
 
 def main() -> None:
@@ -54,20 +55,23 @@ def soak(*, plans: int, seed: int, scale: float) -> bool:
     world.sql(_THEIRS)
     world.sql("ALTER TABLE public.busy ADD PRIMARY KEY (id)")
     places = [Place("shop", world, _shop_drawn), *_families(world.cluster)]
-    random, outcomes = Random(seed), {"taken back": 0, "stopped and taken back": 0, "not taken back": 0}
+    random, outcomes = Random(seed), dict.fromkeys(OUTCOMES, 0)
     kinds: Counter[str] = Counter()
     with Traffic(world.url, "public.busy", 10_000) as traffic:
         for number in range(1, plans + 1):
             place = random.choice(places[1:]) if number % 3 == 0 else places[0]
             drawn = place.draw(random, place.world)
             kinds.update(one.name for one in drawn)
-            outcomes[_there_and_back(place.world, drawn)] += 1
+            plan, outcome = _there_and_back(place.world, drawn)
+            outcomes[outcome] += 1
+            if found := place.left(plan):
+                outcomes["not as before"] += 1
+                print(json.dumps({"number": number, "on": place.name, "left": found, "plan": [one.as_json() for one in drawn]}), flush=True)
             if number % SAID_EVERY == 0:
                 print(json.dumps({"so_far": number, **outcomes}), file=sys.stderr, flush=True)
-    left = [place.name for place in places if not place.is_as_before()]
-    told = {"plans": plans, "seed": seed, "scale": scale, **outcomes, "clients": traffic.seen, "not_as_before": left}
+    told = {"plans": plans, "seed": seed, "scale": scale, **outcomes, "clients": traffic.seen}
     print(json.dumps({**told, "kinds": dict(kinds.most_common())}), flush=True)
-    return not left and not outcomes["not taken back"]
+    return not outcomes["not taken back"] and not outcomes["not as before"]
 
 
 class Place:
@@ -75,14 +79,23 @@ class Place:
 
     def __init__(self, name: str, world: Any, draw: Callable[[Random, Any], list[Any]]) -> None:
         self.name, self.world, self.draw = name, world, draw
-        self._before = self._now()
+        self._schema, self._rows = world.schema(), _contents(world)
 
-    def is_as_before(self) -> bool:
-        """Say whether the schema and the rows of all tables are those of the beginning."""
-        return self._now() == self._before
+    def left(self, plan: Any) -> list[str]:
+        """Return what a plan left otherwise than it was in the schema and in the rows of tables, as a rehearsal compares them.
 
-    def _now(self) -> Any:
-        return self.world.fingerprint(), _contents(self.world)
+        It counts as how it was from then on.
+        """
+        from knowledge.diff import diff
+        from ops.staging.proof import contents_compared
+
+        schema, rows = self.world.schema(), _contents(self.world)
+        found = [str(change) for change in diff(self._schema, schema)]
+        known = {name: held for name, held in rows.items() if name in self._rows}
+        compared = contents_compared(plan, self._schema, self._rows, known)
+        found += [f"rows of {one['table']} differ" for one in compared if not one["equal"] and not one["set_by_triggers"]]
+        self._schema, self._rows = schema, rows
+        return found
 
 
 def _families(cluster: Cluster) -> list[Place]:
@@ -141,8 +154,8 @@ def _shop_world(scale: float) -> Any:
     return world
 
 
-def _there_and_back(world: Any, drawn: list[Any]) -> str:
-    """Promote one plan and roll it back; say what became of it."""
+def _there_and_back(world: Any, drawn: list[Any]) -> tuple[Any, str]:
+    """Promote one plan and roll it back; return it, and what became of it."""
     from ops import services
 
     record = services.plan_propose(database=world.database, request="", operations=drawn, **world.acting("olivia"))
@@ -153,8 +166,8 @@ def _there_and_back(world: Any, drawn: list[Any]) -> str:
     back = world.roll_back(record, accept_loss=True)
     if back.status != "succeeded":
         print(json.dumps({"plan": [one.as_json() for one in drawn], "promotion": promotion.error, "rollback": back.error}), flush=True)
-        return "not taken back"
-    return "taken back" if promotion.status == "succeeded" else "stopped and taken back"
+        return record.plan, "not taken back"
+    return record.plan, "taken back" if promotion.status == "succeeded" else "stopped and taken back"
 
 
 def _contents(world: Any) -> Any:
