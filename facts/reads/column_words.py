@@ -166,7 +166,7 @@ def abbreviates(short: str, word: str) -> bool:
         return True
     if len(short) < _SHORTEST or len(short) >= len(word) or short[0] != word[0] or short in _SMALL:
         return False
-    if word.startswith(short):
+    if word.startswith(short) or (short.endswith("i") and len(short) > _SHORTEST and word.startswith(f"{short[:-1]}y")):
         return len(short) > _SHORTEST or short[1] not in _VOWELS
     letters = iter(word)
     return short[-1] == word[-1] and all(letter in letters for letter in short) and not set(short[1:-1]) & _VOWELS

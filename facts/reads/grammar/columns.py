@@ -17,6 +17,9 @@ from knowledge.linking.words import stems
 
 _LONGEST = 5
 _NAME = stems("name")
+#: What says no more of a number than that it is one: a platelet level.
+_LEVELS = ("level", "levels", "reading", "readings", "value", "values", "figure", "figures")
+_AS_LEVEL = 0.05
 _IN_PART, _OF_PARENT, _FAR, _OF_PIECES = 0.3, 0.35, 0.15, 0.05
 
 
@@ -114,6 +117,9 @@ def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Itera
         label = frozenset({f"{info.name}.{name}"}) if len(names) > 1 else frozenset()
         full = nouns.is_full(info, name, words) or (words == _NAME and info.label == (name,))
         yield Found(end, Col(name), 0.0 if full else _IN_PART, label)
+        level = text.sign(end, *_LEVELS) if name in info.numbers else None
+        if level is not None and full:
+            yield Found(level, Col(name), _AS_LEVEL, label)
         unit = text.stems(end + 1, 1) if text.sign(end, "in") else None
         if unit and any(abbreviates(part, unit[0]) for part in info.columns[name]):
             yield Found(end + 2, Col(name), 0.0 if full else _IN_PART, label)

@@ -163,6 +163,8 @@ def _preposition(text: Text, lead: Lead) -> Iterator[Lead]:
             if text.lower[end - 1] == "at" and text.sign(end, "least", "most"):
                 continue
             yield replace(lead, end=end, opened=True, preposition=text.lower[end - 1], having=lead.having or group is WITH)
+    for end, _ in text.takes(lead.end, WITHOUT) if lead.verb and not lead.negated else ():  # made without oxygen
+        yield replace(lead, end=end, negated=True, having=True)
     behind = text.sign(lead.end, "as", "through", "into", "over", "during", "about", "toward", "towards", "against")
     if behind is not None and lead.opened:
         yield replace(lead, end=behind, preposition=text.lower[behind - 1])

@@ -10,7 +10,8 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BEING, FILLERS, MATCHING
 from facts.reads.moving import denied
-from facts.reads.spec import Col, Compare, Flag, IsNull, Matches
+from facts.reads.spec import Col, Compare, IsNull, Matches
+from facts.reads.switches import about, is_switch, switched, switches_of
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
@@ -31,19 +32,21 @@ def _known_first(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tupl
 
 
 def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``where dogs are allowed``, of dogs_allowed: a boolean column whose words stand around a verb."""
+    """``where dogs are allowed``, of dogs_allowed: a column that is switched on and off, whose words stand around a verb."""
     found: list[str] = []
-    negated = lead.negated
+    known, negated = text.reader.known, lead.negated
+    has = lead.having and text.sign(lead.end, "a", "an", "any") is not None  # without a roof, of has_roof
     for at in range(lead.end, min(lead.end + _FLAG_LENGTH, len(text.words))):
         word = text.lower[at]
         if word in ("not", "never"):
             negated = not negated
         elif word not in BEING and word not in FILLERS:
             found += stems(word)
-        has = lead.having and text.sign(lead.end, "a", "an", "any") is not None  # without a roof, of has_roof
-        for name in info.flags if (len(found) > 1 or has) and word not in BEING else ():
-            if info.columns[name] == tuple(found) or info.columns[name][1:] == tuple(found):
-                yield Found(at + 1, (Flag(Col(name), value=not negated),))
+        for name in switches_of(info, known) if found and word not in BEING else ():
+            words = info.columns[name]
+            is_had = lead.having and name not in info.flags and about(words) == tuple(found)  # without oxygen, of with_oxygen
+            if is_had or ((len(found) > 1 or has) and tuple(found) in (words, words[1:])):
+                yield from (Found(at + 1, (one,)) for one in switched(info, known, name, on=not negated))
 
 
 def neither(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -60,7 +63,8 @@ def has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     if lead.opened and text.sign(lead.end, "a", "an", "any") is not None:
         for column in columns(text, lead.end, info):
             known = info.relation.column(column.meaning.name) if not column.meaning.path else None
-            if known and not known.not_null and column.meaning.name not in info.flags:
+            of_switch = not column.meaning.path and is_switch(info, text.reader.known, column.meaning.name)
+            if known and not known.not_null and column.meaning.name not in info.flags and not of_switch:
                 yield column.as_((IsNull(column.meaning, negated=not lead.negated),), 0.2)
 
 

@@ -16,6 +16,7 @@ from facts.reads.lexicon import JOINING
 from facts.reads.measures import as_meant
 from facts.reads.moving import is_single
 from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
+from facts.reads.switches import is_switch
 from facts.reads.table_info import TableInfo
 from facts.reads.unseen import is_unseen
 
@@ -131,6 +132,8 @@ def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:
     """Return whether a condition holds for every row, or for none as far as the values were looked at."""
     if _says_nothing(condition) or _is_of_itself(condition) or _is_never(info, condition):
         return True
+    if isinstance(condition, IsNull) and not condition.column.path and is_switch(info, text.reader.known, condition.column.name):
+        return True  # taxis with a wheelchair hold Y, and not anything
     return is_unseen(text.world, text.reader.known, text.words, info, condition)
 
 

@@ -33,9 +33,12 @@ from facts.reads.lexicon import (
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number, Path, Shown
+from facts.reads.switches import is_switch
 from knowledge.linking.words import stems
 
 _OUTSIDE, _HAD = 0.12, 0.2
+#: More than any reading may cost: taxis with a wheelchair are some of them.
+_NOT_SHOWN = 2.0
 _DOES = frozenset({"do", "does", "did"})
 
 
@@ -127,6 +130,8 @@ def _may_be_had(text: Text, at: int, frame: Frame, shown: Items) -> float:
     bare = text.lower[at - 1 : at] == ["with"] and len(frame.items) == len(shown) == 1 and frame.items[0].rows
     columns = shown[0].columns if bare else ()
     own = [one.name for one in columns if isinstance(one, Col) and not one.path]
+    if len(own) == 1 and is_switch(frame.info, text.reader.known, own[0]):
+        return _NOT_SHOWN
     return _HAD if len(own) == 1 and not frame.info.is_required(own[0]) else 0.0
 
 
