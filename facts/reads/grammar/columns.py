@@ -17,6 +17,7 @@ from knowledge.linking.words import stems
 
 _LONGEST = 5
 _NAME = stems("name")
+_OF_TIME = frozenset("latest earliest recent oldest newest last first maximum minimum max min".split())
 #: What says no more of a number than that it is one: a platelet level.
 _LEVELS = ("level", "levels", "reading", "readings", "value", "values", "figure", "figures")
 _AS_LEVEL = 0.05
@@ -41,6 +42,13 @@ def behind_number_of(text: Text, at: int) -> int | None:
     """Return the place behind ``number of``, where that stands before a number: the average number of visitors."""
     number = text.sign(text.behind(at), "number")
     return text.sign(number, "of") if number is not None else None
+
+
+def ranked_by(text: Text, at: int) -> Wanted:
+    """Return which columns the superlative before a place may be of: a date is late or early, and neither high nor large."""
+    if text.lower[at - 1] in _OF_TIME:
+        return lambda info: (*info.numbers, *info.dates, *info.years)
+    return lambda info: (*info.numbers, *info.years)
 
 
 def owner(text: Text, info: TableInfo, column: Col) -> TableInfo:

@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from facts.reads.grammar.abouts import abouts, kinds, who
+from facts.reads.grammar.doers import is_by_another
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.misplaced import is_misplaced
 from facts.reads.grammar.numbers_by_groups import by_groups
@@ -122,6 +123,8 @@ class _Gate:
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
         if is_misplaced(self._text, query):
+            return False
+        if is_by_another(self._text, frame.info, query):
             return False
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
         if self._people and not _reaches_people(frame, query, self._people):

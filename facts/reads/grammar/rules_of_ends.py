@@ -8,7 +8,7 @@ from functools import partial
 
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
-from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.columns import columns, owner, ranked_by
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import TURNOVER, amount_of
@@ -130,7 +130,7 @@ def _to_do(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said
 def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for group in (EXTREME, MOST):
         for end, direction in text.takes(lead.end, group):
-            for column in columns(text, end, info, lambda one: (*one.numbers, *one.dates, *one.years)):
+            for column in columns(text, end, info, ranked_by(text, end)):
                 turned = is_turned(text, end, owner(text, info, column.meaning), column.meaning.name)
                 yield column.as_((End(column.meaning, (direction in ("max", "most")) != turned),))
             if group is MOST:

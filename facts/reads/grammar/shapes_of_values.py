@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads.grammar.clauses import verbs
-from facts.reads.grammar.columns import behind_number_of, columns, owner
+from facts.reads.grammar.columns import behind_number_of, columns, owner, ranked_by
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
@@ -29,6 +29,7 @@ from facts.reads.roots import akin, root
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
+from knowledge.schema import Table
 
 #: What it costs to name a column by a part of its name.
 _IN_PART = 0.3
@@ -112,10 +113,19 @@ def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown
             for measured in columns(text, number or behind, info, lambda one: one.numbers):
                 by = Aggregate(function, measured.meaning)
                 yield column.before(measured, Frame(info, shown, ranked=direction == "max", ranked_by=by), lead.cost)
-        for measured in columns(text, end, info, lambda one: (*one.numbers, *one.dates)):
+        for measured in columns(text, end, info, ranked_by(text, end)):
             if not measured.meaning.path and measured.meaning != column.meaning:  # that of the first row
                 first = Frame(info, shown, (End(measured.meaning, direction == "max"),))
                 yield column.before(measured, first, lead.cost + 0.1)
+            if behind_number_of(text, end) is not None and _may_be_shared(info, column.meaning):  # or what they add up to
+                total = Frame(info, shown, ranked=direction == "max", ranked_by=Aggregate("sum", measured.meaning))
+                yield column.before(measured, total, lead.cost + 0.1)
+
+
+def _may_be_shared(info: TableInfo, column: Col) -> bool:
+    """Return whether several rows may hold one value of a column of theirs, which is no name that they go by."""
+    alone = isinstance(info.relation, Table) and (column.name,) in info.relation.unique_keys()
+    return not (column.path or alone or column.name in info.label)
 
 
 def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
