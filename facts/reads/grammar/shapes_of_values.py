@@ -28,11 +28,12 @@ from facts.reads.moving import is_single
 from facts.reads.roots import akin, root
 from facts.reads.spec import Aggregate, Col, Number
 from facts.reads.table_info import TableInfo
-from knowledge.linking.words import stem
+from knowledge.linking.words import stem, stems
 from knowledge.schema import Table
 
 #: What it costs to name a column by a part of its name.
 _IN_PART = 0.3
+_NAMES = frozenset(stems("name_title"))
 #: Verbs that say no more than that a value stands there.
 _OCCURRING = frozenset(map(root, "appear occur feature mention list award name give choose select pick".split()))
 
@@ -125,7 +126,7 @@ def _with_end(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown
 def _may_be_shared(info: TableInfo, column: Col) -> bool:
     """Return whether several rows may hold one value of a column of theirs, which is no name that they go by."""
     alone = isinstance(info.relation, Table) and (column.name,) in info.relation.unique_keys()
-    return not (column.path or alone or column.name in info.label)
+    return not (column.path or alone or (column.name in info.label and info.columns[column.name][-1] in _NAMES))
 
 
 def _of_most(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
