@@ -115,7 +115,7 @@ def _must_fit(step: Step, mode: Mode, schema: Schema) -> None:
 def _must_find(step: Step, schema: Schema) -> None:
     """Refuse a way back that fills a column by names which another operation of the plan has changed meanwhile."""
     filled = step.args.get("filled", {}).get("args")
-    if filled is None:
+    if not filled:  # a view that is filled again goes by no column
         return
     table = schema.table(unqualified(filled["table"]))
     needed = [one for one in (*filled["key"], *filled.get("values", {})) if one != CTID]

@@ -59,3 +59,14 @@ def test_a_default_that_names_an_enum_leaves_it_with_the_column() -> None:
     statements = [sql for step in plan([operation], world, database="d", request="").steps for sql in step.statements]
 
     assert [one for one in statements if "DEFAULT" in one][-1].endswith("SET DEFAULT 'calm'::text")
+
+
+def test_a_large_materialised_view_over_the_column_gets_a_twin_before_and_is_filled_apart_on_the_way_back() -> None:
+    world = schema_of("CREATE TABLE t (id bigint PRIMARY KEY, n integer); CREATE MATERIALIZED VIEW m AS SELECT n, count(*) AS rows FROM t GROUP BY n")
+    operation = operation_from_json({"kind": "change_type", "args": {"table": "t", "column": "n", "type": "bigint"}})
+
+    made = plan([operation], sized(world, 50_000_000), database="d", request="")
+
+    statements = [sql for step in made.steps for sql in step.statements]
+    assert statements.index("REFRESH MATERIALIZED VIEW public.m_new") < statements.index("ALTER MATERIALIZED VIEW public.m_new RENAME TO m")
+    assert [step.statements for step in made.rollback if step.kind == "maintenance"] == [("REFRESH MATERIALIZED VIEW public.m",)]
