@@ -27,23 +27,26 @@ class HoldsValue(Filter):
         reader.take(RELATIVE)
         reader.take(AUXILIARY)
         negated = reader.take(NEGATION) is not None
-        opened = reader.take(WITH) or reader.take(PLACE) or reader.take(OWNER) or reader.take(LINKS) or reader.at > start
-        reader.take(OWNER)
-        found = row_with_value(reader, info) if opened else None
-        if found is None and _verb(reader):
-            reader.take(OWNER)
-            found = row_with_value(reader, info)
-            done = root(reader.words[start].lower) in VERBS
-            if found is not None and done and not found.path and found.condition.column.name in info.label:
-                return ()  # who reports to Jane is not called so
-        if found is None:
-            return ()
-        said = _said(found)
-        if any(word.lower == "both" for word in reader.words[start : reader.at]):
+        found = _found(reader, info, start)
+        said = _said(found) if found is not None else ()
+        if found is not None and any(word.lower == "both" for word in reader.words[start : reader.at]):
             other = row_with_value(reader, info) if reader.take_sign("and") else None
             # One row holds one value: both are asked of several rows that belong to it.
             said = (*said, *_said(other)) if other and found.path and not is_single(found.path) else ()
         return tuple(Not(one) for one in said) if negated else said
+
+
+def _found(reader: Reader, info: TableInfo, start: int) -> Held | None:
+    """Take what leads to a value, and the value; who reports to Jane is not called so."""
+    opened = any(reader.take(group) for group in (WITH, PLACE, OWNER, LINKS)) or reader.at > start
+    reader.take(OWNER)
+    found = row_with_value(reader, info) if opened else None
+    if found is not None or not _verb(reader):
+        return found
+    reader.take(OWNER)
+    found = row_with_value(reader, info)
+    named = found is not None and not found.path and found.condition.column.name in info.label
+    return None if named and root(reader.words[start].lower) in VERBS else found
 
 
 def _said(found: Held) -> tuple[Condition, ...]:

@@ -124,13 +124,20 @@ def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Itera
             continue  # a number by which rows are known is no name
         label = frozenset({f"{info.name}.{name}"}) if len(names) > 1 else frozenset()
         full = nouns.is_full(info, name, words) or (words == _NAME and info.label == (name,))
-        yield Found(end, Col(name), 0.0 if full else _IN_PART, label)
-        level = text.sign(end, *_LEVELS) if name in info.numbers else None
-        if level is not None and full:
-            yield Found(level, Col(name), _AS_LEVEL, label)
-        unit = text.stems(end + 1, 1) if text.sign(end, "in") else None
-        if unit and any(abbreviates(part, unit[0]) for part in info.columns[name]):
-            yield Found(end + 2, Col(name), 0.0 if full else _IN_PART, label)
+        found = Found(end, Col(name), 0.0 if full else _IN_PART, label)
+        yield found
+        yield from _with_unit(text, found, info, full=full)
+
+
+def _with_unit(text: Text, found: Found[Col], info: TableInfo, *, full: bool) -> Iterator[Found[Col]]:
+    """``platelet level``, ``price in dollars``: what a number is, or is in, anyway."""
+    name, end = found.meaning.name, found.end
+    level = text.sign(end, *_LEVELS) if full and name in info.numbers else None
+    if level is not None:
+        yield Found(level, found.meaning, _AS_LEVEL, found.labels)
+    unit = text.stems(end + 1, 1) if text.sign(end, "in") else None
+    if unit and any(abbreviates(part, unit[0]) for part in info.columns[name]):
+        yield Found(end + 2, found.meaning, found.cost, found.labels)
 
 
 def _of_parents(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:

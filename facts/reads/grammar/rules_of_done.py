@@ -33,11 +33,14 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
         if lead.negated and nobody is None and root(verb) in _USING:
             yield Found(end, unused(text, info), 0.15)
         if nobody is None:
-            anything = text.sign(end, *_ANYTHING)
-            for path in named_by(text, info, verb, people=False) or named_behind(text, info, verb):
-                yield from when_tied(
-                    text, Found(end if anything is None else anything, path, 0.15), (), verb, negated=lead.negated
-                )
+            yield from _done_then(text, lead, info, end, verb)
+
+
+def _done_then(text: Text, lead: Lead, info: TableInfo, end: int, verb: str) -> Iterator[Found[tuple[Said, ...]]]:
+    """``bought anything in 2019``: when that was."""
+    anything = text.sign(end, *_ANYTHING)
+    for path in named_by(text, info, verb, people=False) or named_behind(text, info, verb):
+        yield from when_tied(text, Found(end if anything is None else anything, path, 0.15), (), verb, negated=lead.negated)
 
 
 def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:

@@ -43,10 +43,15 @@ def flagged(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
         elif word not in BEING and word not in FILLERS:
             found += stems(word)
         for name in switches_of(info, known) if found and word not in BEING else ():
-            words = info.columns[name]
-            is_had = lead.having and name not in info.flags and about(words) == tuple(found)  # without oxygen, of with_oxygen
-            if is_had or ((len(found) > 1 or has) and tuple(found) in (words, words[1:])):
+            if _is_called(info, name, tuple(found), had=lead.having, has=has):
                 yield from (Found(at + 1, (one,)) for one in switched(info, known, name, on=not negated))
+
+
+def _is_called(info: TableInfo, name: str, found: tuple[str, ...], *, had: bool, has: bool) -> bool:
+    """Return whether words name such a column: all of it or but its first word, or what it is about: oxygen, of with_oxygen."""
+    words = info.columns[name]
+    is_had = had and name not in info.flags and about(words) == found
+    return is_had or ((len(found) > 1 or has) and found in (words, words[1:]))
 
 
 def neither(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -112,13 +112,18 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
         for one in (found for rule in RULES for found in rule(text, lead, info)):
             if not is_overruled(text, at, info, one):
                 yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
+    for found in _by_filters(text, at, info):
+        if not is_overruled(text, at, info, found):
+            yield found.as_(as_meant(text.words[at : found.end], info, found.meaning))
+
+
+def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """Yield what the filters read; that something stands in a column costs more: "with date" also asks to see it."""
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
-            if not any(_is_idle(text, info, one) for one in found.meaning) and not is_overruled(text, at, info, found):
-                only_there = any(map(_is_there, found.meaning))
+            if not any(_is_idle(text, info, one) for one in found.meaning):
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
-                meaning = as_meant(text.words[at : found.end], info, found.meaning)
-                yield found.as_(meaning, _IS_THERE if only_there else by_filter)  # "with date" also asks to see it
+                yield found.as_(found.meaning, _IS_THERE if any(map(_is_there, found.meaning)) else by_filter)
 
 
 def _is_there(condition: Condition) -> bool:
