@@ -44,7 +44,6 @@ class ChangeType(Operation):
         '{columns:columns} (is|are) too (short|small|narrow|tight) [","|":"|"-"|"."|";"] [please|make it|say|we need|it needs|allow|use|give it|give them] {type:length_said} @table ~ 0.1',
         "{columns:columns} (is|are) too (short|small|narrow|tight|imprecise) @table ~ 0.8",
         '{..keyed_table} <ids> ("->"|"→"|"=>"|to|into|":"|as) {type:type} ~ 0.3',
-        "{columns:columns} {type:precise_type} @table ~ 0.9",
         "(limit|restrict|cap) {columns:columns} to {type:sized_text} @table",
         "{columns:columns} [<room_needed>|<have>] [to] [be|have|allow] <unlimited> @table ; type=text ~ 0.2",
         "<unlimited> (for|on|in) {columns:columns} @table ; type=text ~ 0.2",

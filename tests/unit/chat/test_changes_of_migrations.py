@@ -23,6 +23,7 @@ def said(schema: Schema, text: str) -> list[tuple[str, dict[str, Any]]]:
 STUDIO = schema_of("studio")
 DISPATCH = schema_of("dispatch")
 MAILINGS = schema_of("mailings")
+COURTS = schema_of("courts")
 LODGING = schema_of("lodging")
 
 
@@ -134,6 +135,12 @@ def test_values_of_sql_in_capitals_are_no_texts() -> None:
     [(_, args)] = said(MAILINGS, "add made_at timestamp not null default CURRENT_TIMESTAMP to media")
 
     assert args["default"] == "CURRENT_TIMESTAMP"
+
+
+def test_the_length_of_a_type_is_no_list_of_values() -> None:
+    found = understand_change("classroom_post: content nullable, created_by varchar(255), updated_at without default", schema=COURTS)
+
+    assert not (isinstance(found, Change) and "add_check" in {one.name for one in found.operations})
 
 
 def test_trigrams_need_their_extension() -> None:
