@@ -36,7 +36,6 @@ class AddCheck(Operation):
     way_back = "The check is dropped."
     asks = (
         '{columns:columns} (":"|[":"] (is|are|may be|can be|must be|<must> be)) {condition:said_values} @table @name @not_valid ~ 0.3',
-        "{columns:columns} {condition:said_values} @table @name @not_valid ~ 1.2",
         '{columns:columns} [<must>|<have>] [be|have|with] {condition:least_length} @table @name @not_valid ~ 0.2',
         "{columns:columns} [<must> be] [always|only] {condition:case_said} only @table @not_valid",
         "{columns:columns} (<must> (always|only) be|is always|are always|always|only) [in] {condition:case_said} @table @not_valid ~ 0.2",

@@ -138,7 +138,7 @@ def test_values_of_sql_in_capitals_are_no_texts() -> None:
 
 
 def test_the_length_of_a_type_is_no_list_of_values() -> None:
-    found = understand_change("classroom_post: content nullable, created_by varchar(255), updated_at without default", schema=COURTS)
+    found = understand_change("classroom_post: content nullable, created_by varchar(255)", schema=COURTS)
 
     assert not (isinstance(found, Change) and "add_check" in {one.name for one in found.operations})
 
