@@ -179,7 +179,7 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if missing := next((one for one in found.requests if _lacks(one)), None):
         return _what_is_missing(text, missing, schema)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
-    fitting = [one for one in readings if _fits(one, schema)] or readings[:1]
+    fitting = [one for one in readings if _fits(one, schema)] or _seconds(found, schema) or readings[:1]
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
@@ -187,6 +187,12 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1:
         return _only_some(fitting[0], schema) or Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+
+
+def _seconds(found: Interpretation, schema: Schema) -> list[tuple[Operation, ...]]:
+    """Return the likeliest reading that names only what there is: "customers with more than 10 orders" have no column orders."""
+    seconds = (_operations(requests) for requests in found.seconds if not any(map(_lacks, requests)))
+    return [made for made in seconds if all(_refusal(one, schema) is None for one in made)][:1]
 
 
 def _only_some(made: tuple[Operation, ...], schema: Schema) -> ChangeQuestion | None:

@@ -23,6 +23,8 @@ from chat.language.sentence import divide
 OPEN = 2.0
 #: Two readings that differ by less than this are equally good.
 MARGIN = 0.25
+#: One that costs at most this much more is taken where the best names something that the schema lacks.
+SECOND = 1.5
 _TRIED = 10
 #: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
 HEARD = 0.4
@@ -44,6 +46,8 @@ NOT_UNDERSTOOD = Choice(
 class Interpretation:
     """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open.
 
+    ``rivals`` are equally good; ``seconds`` are somewhat less likely, and ask for the same of the same tables in another way.
+
     ``doubt`` is what its least likely frame costs beyond a frame that is said plainly; ``continues`` says that the requests of
     the message before come first, as this one leaves them.
     """
@@ -55,6 +59,7 @@ class Interpretation:
     doubt: float = 0.0
     continues: bool = False
     rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
+    seconds: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
 
 
 def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Context | None = None) -> Interpretation | None:
@@ -70,12 +75,26 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
     found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
     best = found[0]
-    equally_good = [one.requests for one in found[1:] if one.cost - best.cost < MARGIN and not one.open]
-    rivals: list[tuple[Request, ...]] = []
-    for requests in equally_good:
-        if not any(_same(requests, known) for known in (best.requests, *rivals)):
-            rivals.append(requests)
-    return replace(best, rivals=tuple(rivals))
+    whole = [one for one in found[1:] if not one.open]
+    rivals = _unlike(best, [one for one in whole if one.cost - best.cost < MARGIN])
+    seconds = _unlike(best, [one for one in whole if MARGIN <= one.cost - best.cost < SECOND and not one.lost and _is_alike(one, best)])
+    return replace(best, rivals=rivals, seconds=seconds)
+
+
+def _unlike(best: Interpretation, others: Iterable[Interpretation]) -> tuple[tuple[Request, ...], ...]:
+    """Return the requests of other readings, each that asks for something else once."""
+    found: list[tuple[Request, ...]] = []
+    for one in others:
+        if not any(_same(one.requests, known) for known in (best.requests, *found)):
+            found.append(one.requests)
+    return tuple(found)
+
+
+def _is_alike(one: Interpretation, other: Interpretation) -> bool:
+    """Say whether two readings ask for the same kinds of change of the same tables, and differ in the rest."""
+    return [(each.kind, each.args.get("table")) for each in one.requests] == [
+        (each.kind, each.args.get("table")) for each in other.requests
+    ]
 
 
 def far_fetched(text: str, grammar: Grammar, names: Names, fields: Fields) -> list[Interpretation]:

@@ -66,3 +66,13 @@ def test_what_is_said_of_columns_listed_together_holds_for_each() -> None:
 
 def test_what_renames_a_table_is_heard_by_what_follows() -> None:
     assert [args["table"] for _, args in told("rename post to article and add slug text to it")] == ["post", "article"]
+
+
+def test_rows_of_another_table_are_counted_although_some_view_has_a_column_of_that_name() -> None:
+    schema = apply("CREATE TABLE tally (id bigint PRIMARY KEY, posts integer);", FORUM)
+
+    found = understand_change("delete people with fewer than 3 posts", schema=schema)
+
+    assert isinstance(found, Change)
+    [made] = found.operations
+    assert made.args()["where"] == "(SELECT count(*) FROM post WHERE post.person_id = person.id) < 3"
