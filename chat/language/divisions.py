@@ -14,6 +14,7 @@ from chat.language.unheard import (
     definitions_behind,
     is_held,
     mere_lists,
+    obligations_behind,
     ordered_columns,
     orders_within,
     rules_elsewhere,
@@ -129,6 +130,7 @@ class Division:
         unheard |= torn_lists(parse, frames, self.explanations) | rules_elsewhere(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
         unheard |= definitions_behind(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)} | assigned(parse, self.explanations)
+        unheard |= obligations_behind(parse, self.frames, self.explanations)
         unheard |= {at for start, end in self.explanations if start > begun and parse.symbol("taking_back", start) for at in range(start, end)}
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         return sorted(lost | unheard | more)

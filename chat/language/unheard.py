@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
 _ARROWS = frozenset(("->", "=>", "→"))
+#: What a sentence about what was just made begins with, and words for how it may be.
+_IT = frozenset("it this that which they and but".split())
+_MAY = frozenset(("can", "may"))
 #: What stands before a hyphen and a verb: "re-add it as text".
 _AGAIN = "re"
 #: Words that say a rule.
@@ -85,6 +88,22 @@ def definitions_behind(
             continue
         near = held((before,))
         found |= {at for at in range(start, end) if _defines(parse, at) and not is_held(parse, at, near)}
+    return found
+
+
+def obligations_behind(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of explanations that say how what was just made has to be: "…, it should be big or tiny"."""
+    found: set[int] = set()
+    for start, end in explanations:
+        before = next((one for one in reversed(frames) if one.end <= start), None)
+        begun = next((at for at in range(start, end) if parse.tokens[at].word not in _IT), end)
+        if before is None or before.kind not in _MAKING or begun == end:
+            continue
+        if any(parse.tokens[at].text in _STOPS for at in range(before.end, start)):
+            continue
+        bound = max((one.end for one in parse.symbol("must", begun)), default=begun + 1 if parse.tokens[begun].word in _MAY else 0)
+        if bound and bound < end and parse.tokens[bound].word == "be":
+            found |= set(range(bound + 1, end))
     return found
 
 

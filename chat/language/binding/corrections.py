@@ -76,7 +76,7 @@ def _place_of(slots: Slots, requests: Sequence[Request], fields: Mapping[str, _S
     said = slots.get("modifiers")
     if said is None:
         return len(requests) - 1
-    given = column_args({**dict(said), "column": ""}).keys() - {"column"}
+    given = column_args({**dict(said), "column": "it"}).keys() - {"column"}
     same = (number for number in reversed(range(len(requests))) if column_of(requests[number]) == column_of(requests[-1]))
     return next((number for number in same if given and given <= fields[requests[number].kind].names), len(requests) - 1)
 
@@ -153,7 +153,7 @@ def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str
     if modifiers is None:
         return None
     said = dict(modifiers)
-    given = {key: value for key, value in column_args({**said, "column": ""}).items() if key != "column"}
+    given = {key: value for key, value in column_args({**said, "column": last.args.get("column") or "it"}).items() if key != "column"}
     taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | (
         {"default"} if said.get("no_default") else set()
     )

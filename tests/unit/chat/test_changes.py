@@ -242,3 +242,19 @@ def test_a_text_with_a_length_is_one_of_that_length_and_two_types_are_named_in_t
 
     assert args["type"] == "varchar(20)"
     assert question("add score int to members, bigint").question == "Two different things are said of score: integer and bigint. Which holds?"
+
+
+@pytest.mark.parametrize(
+    "said", ["only bronze, silver or gold allowed", "it must be bronze, silver or gold", "which can be bronze, silver or gold", "should be bronze, silver or gold"]
+)
+def test_the_values_that_a_new_column_may_have_are_heard_in_any_words(said: str) -> None:
+    [(_, args)] = operations(f"add tier text to members, {said}")
+
+    assert args["condition"] == "tier IN ('bronze', 'silver', 'gold')"
+
+
+def test_what_a_new_column_has_to_be_is_never_passed_over() -> None:
+    assert question("add grade text to members, it should be fast").is_partial
+    [(_, args)] = operations("add grade integer to members, it must be positive")
+
+    assert args["condition"] == "grade > 0"
