@@ -32,8 +32,8 @@ class KeyToUuid(Declined):
         "(switch|change|convert|migrate|move|turn) [the] <primary_key> (of|on|in|for) {table:table} [from {old:type}] (over|to|into) [a|an|use] (uuid|uuids|guid|guids)",
         "(switch|change|convert|migrate|move|turn) {table:table} 's <primary_key> [from {old:type}] (to|into) [a|an] (uuid|uuids|guid|guids)",
         "<make> [the] <primary_key> (of|on|in|for) {table:table} [be|a|an] (uuid|uuids|guid) ~ -0.2",
-        "(use|introduce|switch to) (uuid|guid|uuids) [as] [primary] (keys|key|ids|as primary key|as the primary key) (in|for|on) {table:table}",
-        "(switch|change|convert|migrate|move) {table:table} (to|over to) (uuid|guid|uuids) [as] [primary] (keys|key|ids)",
+        "(use|introduce|switch to) (uuid|guid|uuids) [as] [primary] (keys|key|ids|as primary key|as the primary key) (in|for|on) {table:table} ~ -0.3",
+        "(switch|change|convert|migrate|move) {table:table} (to|over to) (uuid|guid|uuids) [as] [primary] (keys|key|ids) ~ -0.3",
     )
 
     def check(self, schema: Schema) -> None:
