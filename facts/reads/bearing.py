@@ -17,15 +17,22 @@ _LONGEST, _AKIN = 7, 6
 
 def bears_on(known: KnownValues, words: Sequence[Word]) -> bool:
     """Return whether some words may be a value, its place or its code, or the deed that a value or a switch tells of."""
+    if any(word.kind == "quoted" for word in words):
+        return True
     lower = [word.lower for word in words]
-    if any(word.kind == "quoted" for word in words) or any((word,) in CODES.by_words for word in lower):
+    return any(_may_say(known, word) for word in lower) or _holds_value(known, lower)
+
+
+def _may_say(known: KnownValues, word: str) -> bool:
+    """Return whether a word by itself may be a code, the place of a value, or the deed that one tells of."""
+    if (word,) in CODES.by_words or root(word) in known.roots or stem(word)[:_AKIN] in known.roots:
         return True
-    belonging = (name for word in lower for name in (*places_of(word), *demonyms_of(word)))
-    if any(known.places(stems(name)) for name in belonging):
-        return True
-    if any(root(word) in known.roots or stem(word)[:_AKIN] in known.roots for word in lower):
-        return True
-    parts = [stems(word) for word in lower]
+    return any(known.places(stems(name)) for name in (*places_of(word), *demonyms_of(word)))
+
+
+def _holds_value(known: KnownValues, words: Sequence[str]) -> bool:
+    """Return whether some words that follow each other are a value."""
+    parts = [stems(word) for word in words]
     return any(
         known.places(tuple(one for part in parts[at : at + length] for one in part))
         for at in range(len(parts))

@@ -9,10 +9,11 @@ from facts.reads.dates import is_event
 from facts.reads.lexicon import DEEDS, LINKS
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, same_root
-from facts.reads.spec import Col, Condition, IsNull, Path, Period
+from facts.reads.spec import Col, Condition, Hop, IsNull, Path, Period
 from facts.reads.table_info import TableInfo
 from facts.reads.world import World
 from knowledge.linking.words import stem
+from knowledge.schema import Name
 
 
 def path_of(reader: Reader, info: TableInfo) -> Path | None:
@@ -33,15 +34,25 @@ def ways_named(world: World, info: TableInfo, verb: str) -> list[Path] | None:
     What points to the row itself comes first: tables that are called like the verb, then those that ``data/deeds.txt`` has for
     it; else the nearest of these to which keys lead on. None where the schema has no table that the verb could name.
     """
-    near = [hop for hop in world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
-    named = [hop for hop in near if any(akin(part, stem(verb)) for part in world.tables[hop.target].words)]
-    named = named or [hop for hop in near if world.tables[hop.target].words in DEEDS.get(verb, ())]
+    named = _hops_named(world, info, verb)
     if named:
         return [(hop,) for hop in named]
-    meant = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())} - {info.name}
+    meant = _tables_of_deed(world, verb) - {info.name}
     below = [path for name in meant for path in world.paths(info.name, name) if all(hop.many for hop in path)]
     shortest = min(map(len, below), default=0)
     return [path for path in below if len(path) == shortest] if meant else None
+
+
+def _hops_named(world: World, info: TableInfo, verb: str) -> list[Hop]:
+    """Return the keys that point to the row from tables called like a verb, else from those that ``data/deeds.txt`` has for it."""
+    near = [hop for hop in world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    called = [hop for hop in near if any(akin(part, stem(verb)) for part in world.tables[hop.target].words)]
+    return called or [hop for hop in near if world.tables[hop.target].words in DEEDS.get(verb, ())]
+
+
+def _tables_of_deed(world: World, verb: str) -> set[Name]:
+    """Return the tables that ``data/deeds.txt`` has for a verb."""
+    return {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
 
 
 def goes_by(world: World, path: Path, verb: str) -> bool:
@@ -49,7 +60,7 @@ def goes_by(world: World, path: Path, verb: str) -> bool:
 
     What ties the rows may say itself whether it was done: who passed an exam has no mere result of it.
     """
-    named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
+    named = _tables_of_deed(world, verb)
     if named and not any(hop.source in named or hop.target in named for hop in path):
         return False
     between = [world.tables[hop.target] for hop in path[:-1]] if verb else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts.reads.column_words import KINDS
@@ -10,6 +11,7 @@ from facts.reads.lexicon import FILLERS, SOME, STRUCTURE
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, Path
 from facts.reads.table_info import TableInfo
+from facts.reads.words import Word
 from facts.reads.world import World
 from knowledge.linking.words import stems
 
@@ -57,7 +59,11 @@ def _places(reader: Reader, length: int) -> list[Place]:
     if not is_name and all(word.lower in _NO_VALUES for word in words):
         return []  # "came in" speaks of nobody called Ines, whose name has that stem
     places = [one for one in reader.known.places(parts) if one.repeated or is_name or is_kind(reader.world, one)]
-    places = places or _before_their_table(reader, parts, reader.at + length)
+    return _as_written(places or _before_their_table(reader, parts, reader.at + length), words)
+
+
+def _as_written(places: list[Place], words: Sequence[Word]) -> list[Place]:
+    """Return the places where just these letters stand, if there are such: else all."""
     written = " ".join(word.text for word in words)
     return [one for one in places if one.value == written] or places
 

@@ -154,9 +154,7 @@ def _without_limits(info: TableInfo, names: list[str], words: tuple[str, ...]) -
 
 def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     """Return the columns whose parts are short for the words; all of their parts, else some."""
-    happened = tuple(word for word in words if word not in _WHEN)
-    when = [name for name in (*info.dates, *info.years) if name in names] if len(happened) == 1 < len(words) else []
-    dated = [name for name in when if _is_deed(info, name, happened[0])]
+    dated = _dated(info, words, names)
     if dated:
         return dated
     full = [name for name in names if any(_is_short_for(parts, one) for parts in info.variants[name] for one in turned(words))]
@@ -164,6 +162,13 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
         return full
     near = [name for name in names if name not in info.keys and any(abbreviates(part, words[0]) for part in info.columns[name])]
     return _without_limits(info, near, words)
+
+
+def _dated(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """``installation date``, of installed_at: the dates of the deed that one word beside those for a time tells of."""
+    happened = tuple(word for word in words if word not in _WHEN)
+    when = [name for name in (*info.dates, *info.years) if name in names] if len(happened) == 1 < len(words) else []
+    return [name for name in when if _is_deed(info, name, happened[0])]
 
 
 #: In which ways words may name a column; the first that finds one.

@@ -184,13 +184,18 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
+    optional = [name for name in _dates_of_deed(info, parts) if not info.is_required(name)]
+    return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+
+
+def _dates_of_deed(info: TableInfo, parts: tuple[str, ...]) -> list[str]:
+    """Return the dates that say when something was done: by their names, else by a word akin to them."""
     happened = [name for name in (*info.dates, *info.years) if not is_ahead(info.columns[name])]
     glued = (glued_verb(parts),)
     dates = [name for name in happened if not {parts, glued}.isdisjoint(_deeds(info.columns[name]))]
     if not dates and len(parts) == 1:
         dates = [name for name in happened if _is_deed(info.columns[name], parts[0])]
-    optional = [name for name in dates if not info.is_required(name)]
-    return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+    return dates
 
 
 def _is_deed(words: tuple[str, ...], verb: str) -> bool:

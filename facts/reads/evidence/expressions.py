@@ -124,21 +124,25 @@ def _calculation(text: str, schema: Schema) -> Expression | None:
 
 def _conditions(text: str, schema: Schema) -> Expression | None:
     """``status = 'C' or status = 'D'``: of each table that has all of the columns."""
-    held = _BETWEEN.sub(lambda found: f"between {found['low']} ~ {found['high']}", text)
-    joins = {word.lower() for word in re.findall(r"\s(and|or)\s", held, re.IGNORECASE)}
-    parts = [_condition(part.strip()) for part in re.split(r"\s+(?:and|or)\s+", held, flags=re.IGNORECASE)]
-    if not parts or None in parts or len(joins) > 1:
-        return None
-    tests = [one for one in parts if one is not None]
+    tests, either = _tests_joined(text)
     owners = _owners(schema)
     tables = [{info.name: (info, name) for info, name in owners.get(one.name.lower(), ())} for one in tests]
     meanings = []
     for name in dict.fromkeys(name for found in tables for name in found):
         if all(name in found for found in tables):
             said = [one.test(found[name][0], found[name][1]) for one, found in zip(tests, tables, strict=True)]
-            meanings.append(Meaning(name, _joined(tuple(said), either=joins == {"or"})))
+            meanings.append(Meaning(name, _joined(tuple(said), either=either)))
     columns = frozenset(column for found in tables for _, column in found.values())
     return Expression(columns, meanings=tuple(meanings)) if meanings else None
+
+
+def _tests_joined(text: str) -> tuple[list[_Test], bool]:
+    """Return the tests that ``and`` or ``or`` joins, and whether it is ``or``; none where one is no test, or both words join."""
+    held = _BETWEEN.sub(lambda found: f"between {found['low']} ~ {found['high']}", text)
+    joins = {word.lower() for word in re.findall(r"\s(and|or)\s", held, re.IGNORECASE)}
+    parts = [_condition(part.strip()) for part in re.split(r"\s+(?:and|or)\s+", held, flags=re.IGNORECASE)]
+    tests = [one for one in parts if one is not None]
+    return (tests, joins == {"or"}) if len(tests) == len(parts) and len(joins) <= 1 else ([], False)
 
 
 def _joined(said: tuple[Condition, ...], *, either: bool) -> tuple[Condition, ...]:

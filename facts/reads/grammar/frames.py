@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.reads.grammar.entities import Entity
-from facts.reads.grammar.items import Items
 from facts.reads.grammar.said import Said
+from facts.reads.grammar.shown import Items
 from facts.reads.grouping import Grouping
 from facts.reads.spec import Aggregate, Col, Having, Order, Shown
 from facts.reads.table_info import TableInfo

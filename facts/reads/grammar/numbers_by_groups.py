@@ -12,12 +12,9 @@ from facts.reads.world import World
 def by_groups(world: World, query: Query) -> Query:
     """Return the question with its numbers as groups, where all are of the same rows and those without any are not asked for."""
     numbers = [one for one in query.columns if isinstance(one, Number)]
-    first = numbers[0] if numbers else None
-    same = first is not None and {(one.path, one.conditions) for one in numbers} == {(first.path, first.conditions)}
-    worked_out = any(isinstance(one, Calculated) for one in query.columns)
-    ordered = not worked_out and all(isinstance(one.term, Col) or one.term in numbers for one in query.order)
-    if first is None or not same or not ordered or query.distinct or not all(hop.many for hop in first.path):
+    if not numbers or not _of_same_rows(numbers) or not _is_plain(query, numbers):
         return query
+    first = numbers[0]
     some = Related(first.path, first.conditions)
     is_top = query.limit is not None and query.order[0].term in numbers and query.order[0].descending
     if some not in query.conditions and not is_top:
@@ -25,6 +22,18 @@ def by_groups(world: World, query: Query) -> Query:
     back = tuple(_back(hop) for hop in reversed(first.path))
     said = tuple(one for one in query.conditions if one != some)
     return _grouped(world, query, first, back, said)
+
+
+def _of_same_rows(numbers: list[Number]) -> bool:
+    """Return whether all numbers are of the same rows, each of which belongs to one row only."""
+    return len({(one.path, one.conditions) for one in numbers}) == 1 and all(hop.many for hop in numbers[0].path)
+
+
+def _is_plain(query: Query, numbers: list[Number]) -> bool:
+    """Return whether rows are shown as they are, and ordered by columns or the numbers: groups have nothing else to order by."""
+    if query.distinct or any(isinstance(one, Calculated) for one in query.columns):
+        return False
+    return all(isinstance(one.term, Col) or one.term in numbers for one in query.order)
 
 
 def _grouped(world: World, query: Query, first: Number, back: Path, said: tuple[Condition, ...]) -> Query:

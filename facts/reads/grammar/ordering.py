@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns, owner
-from facts.reads.grammar.items import Items, item
+from facts.reads.grammar.items import item
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.said import End
+from facts.reads.grammar.shown import Items
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
@@ -18,6 +19,7 @@ from facts.reads.table_info import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
 _GREAT = frozenset("largest biggest highest lowest smallest greatest".split())
+_COUNTED = frozenset({"most", "fewest"})
 _LONGEST = 6
 
 
@@ -79,17 +81,28 @@ def _keys(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[
 
 
 def _by_first(text: Text, end: int, info: TableInfo, shown: Items, direction: str) -> Iterator[Found[tuple[Order, ...]]]:
-    if _AGED & set(text.lower[end - _LONGEST : end]):
+    before = set(text.lower[end - _LONGEST : end])
+    if _AGED & before:
         yield from _by_age(text, end, info, direction)
-    if {"most", "fewest"} & set(text.lower[end - _LONGEST : end]):
-        shown = tuple(one for one in shown if one.aggregates or any(isinstance(each, Number) for each in one.columns)) or shown
-        shown = tuple(replace(one, columns=tuple(each for each in one.columns if isinstance(each, Number))) for one in shown)
-    if _GREAT & set(text.lower[end - _LONGEST : end]):
-        numbers = tuple(replace(one, columns=tuple(each for each in one.columns if _is_number(text, info, each))) for one in shown)
-        shown = tuple(one for one in numbers if one.columns or one.aggregates) or shown
+    if _COUNTED & before:
+        shown = _counted(shown)
+    if _GREAT & before:
+        shown = _measured(text, info, shown)
     first = next((term for one in shown for term in (*one.columns, *one.aggregates)), None)
     term: Term = first or Col(info.label[0])
     yield Found(end, (Order(term, descends(text, info, term, direction)),), 0.1)
+
+
+def _counted(shown: Items) -> Items:
+    """Return what there can be most of, among what is shown: numbers of rows, and aggregates."""
+    some = tuple(one for one in shown if one.aggregates or any(isinstance(each, Number) for each in one.columns)) or shown
+    return tuple(replace(one, columns=tuple(each for each in one.columns if isinstance(each, Number))) for one in some)
+
+
+def _measured(text: Text, info: TableInfo, shown: Items) -> Items:
+    """Return what can be great, among what is shown: numbers of any kind; all that is shown where nothing is."""
+    numbers = tuple(replace(one, columns=tuple(each for each in one.columns if _is_number(text, info, each))) for one in shown)
+    return tuple(one for one in numbers if one.columns or one.aggregates) or shown
 
 
 def _is_number(text: Text, info: TableInfo, shown: Shown) -> bool:

@@ -69,14 +69,21 @@ def _over_some(text: Text, before: Found[Over]) -> Iterator[Found[Over]]:
 def _of_own_group(text: Text, before: Found[Over]) -> Iterator[Found[Over]]:
     """``in their department``, ``of the same country``: rows that belong to the same, or hold the same."""
     info = before.meaning.rows.info
-    tied = [before.end] if text.lower[before.end - 1] == "of" else []  # the average of their team
-    for end in dict.fromkeys((*tied, *(end for group in (OF, PLACE, WITH) for end, _ in text.takes(before.end, group)))):
-        same = text.sign(text.sign(end, "the") or end, "same") or text.sign(end, *_OWN)
-        for table in text.tables(same) if same is not None else ():
+    for same in _behind_same(text, before.end):
+        for table in text.tables(same):
             for path in text.paths(info, table.meaning):
                 if len(path) == 1 and is_single(path):
                     keys = tuple(Col(here) for here, _ in path[0].pairs)
                     yield before.before(table, replace(before.meaning, alike=keys))
-        for column in columns(text, same, info) if same is not None else ():
+        for column in columns(text, same, info):
             if not column.meaning.path and not column.cost:
                 yield before.before(column, replace(before.meaning, alike=(column.meaning,)))
+
+
+def _behind_same(text: Text, at: int) -> Iterator[int]:
+    """Yield where what rows have in common is named: behind ``of the same``, ``in their``."""
+    tied = [at] if text.lower[at - 1] == "of" else []  # the average of their team
+    for end in dict.fromkeys((*tied, *(end for group in (OF, PLACE, WITH) for end, _ in text.takes(at, group)))):
+        same = text.sign(text.sign(end, "the") or end, "same") or text.sign(end, *_OWN)
+        if same is not None:
+            yield same

@@ -7,11 +7,11 @@ from dataclasses import replace
 from facts.reads.grammar.contradictions import contradict
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.members import Tied
 from facts.reads.grammar.queries_of_groups import grouped_rows, of_values
 from facts.reads.grammar.queries_of_rows import listed
 from facts.reads.grammar.said import New, Said
+from facts.reads.grammar.shown import Item
 from facts.reads.spec import Aggregate, Condition, IsNull, Number, Period, Query, Related
 from facts.reads.world import World
 
@@ -23,9 +23,18 @@ def query_of(frame: Frame, world: World) -> Query | None:
         return None
     frame = _by_deed(frame)
     entity = Entity(frame.info, _needed(said), frame.limit, frame.plural)
-    nothing_counted = frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
-    if nothing_counted or contradict(entity.conditions):
+    if _wants_none_of_nothing(frame) or contradict(entity.conditions):
         return None
+    return _answer_of(frame, entity, world)
+
+
+def _wants_none_of_nothing(frame: Frame) -> bool:
+    """Return whether rows without any are asked for too, and nothing is counted of which they may have none."""
+    return frame.with_none and not any(isinstance(one, Number) for one in frame.shown)
+
+
+def _answer_of(frame: Frame, entity: Entity, world: World) -> Query | None:
+    """Return the query by the kind of its answer: shares, a share or whether there is any, values, groups, or rows."""
     if frame.share and frame.group is not None and not frame.items:
         return _parts(frame, entity, world)
     if frame.share or frame.exists:

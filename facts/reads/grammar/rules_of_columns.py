@@ -28,14 +28,19 @@ def by_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     """Take a column and what is said of it, or a comparison with the column behind it."""
     joined = lead.end > 0 and text.lower[lead.end - 1] in ("and", ",", "but", "or")
     if lead.opened or joined:
-        found = columns(text, lead.end, info)
-        meant = [one for one in found if one.meaning.path and is_meant(one.meaning.path, lead, ())]
         below = lead.preposition == "under"  # under age 30: that is no age of 30
-        for column in [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found:
+        for column in _columns_led_to(text, lead, info):
             if below and column.meaning.name in owner(text, info, column.meaning).numbers:
                 continue
             for one in _tested(text, column, info):
                 yield one.as_((denied(one.meaning),) if lead.negated else (one.meaning,), 0.0 if lead.opened else 0.1)
+
+
+def _columns_led_to(text: Text, lead: Lead, info: TableInfo) -> list[Found[Col]]:
+    """Return the columns that are named; of those only to which the verb or the preposition leads, if any is such."""
+    found = columns(text, lead.end, info)
+    meant = [one for one in found if one.meaning.path and is_meant(one.meaning.path, lead, ())]
+    return [replace(one, labels=frozenset()) for one in meant] if meant and lead.verb + lead.preposition else found
 
 
 def _tested(text: Text, column: Found[Col], info: TableInfo) -> Iterator[Found[Condition]]:

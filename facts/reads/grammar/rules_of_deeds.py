@@ -21,17 +21,26 @@ def of_theirs(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
     """``redeemed last month``, ``were absent``: a date or a state of rows that belong to these, where these have no such."""
     start = lead.end - 1 if lead.verb and not lead.preposition else lead.end
     told = lead.opened or lead.negated
-    if start >= len(text.words) or text.words[start].kind != "word" or not (told or text.lower[start].endswith("ed")):
+    if not _may_be_deed(text, start, told=told) or any(text.through(start, lambda reader: _of_own(reader, info))):
         return
-    if text.tables(start) or any(text.through(start, lambda reader: _of_own(reader, info))):
-        return
-    near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
-    found = [(hop, one) for hop in near for one in _said_there(text, start, hop)]
+    found = [(hop, one) for hop in _belonging(text, info) for one in _said_there(text, start, hop)]
     several = len({hop for hop, _ in found}) > 1
     for hop, one in found:
         label = frozenset({hop.label}) if several else frozenset[str]()
         related = Related((hop,), one.meaning, negated=lead.negated)
         yield Found(one.end, (related,), one.cost + (_STRETCHED if told else _UNOPENED), one.labels | label)
+
+
+def _belonging(text: Text, info: TableInfo) -> list[Hop]:
+    """Return the keys of other tables whose rows belong to these."""
+    return [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+
+
+def _may_be_deed(text: Text, at: int, *, told: bool) -> bool:
+    """Return whether a word may say what happened: none that names a table, and a participle where nothing leads to it."""
+    if at >= len(text.words) or text.words[at].kind != "word":
+        return False
+    return (told or text.lower[at].endswith("ed")) and not text.tables(at)
 
 
 def _of_own(reader: Reader, info: TableInfo) -> bool:

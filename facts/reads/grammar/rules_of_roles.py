@@ -53,16 +53,23 @@ def _role_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Co
     for role in roles(text, at, info):
         there = text.world.tables[role.meaning.target]
         tied = [(end, False) for end, _ in text.takes(role.end, IS)] + [(end, True) for end, _ in text.takes(role.end, IS_NOT)]
-        for end, negated in tied:
-            for value in _label(text, end, there):
-                said = Compare(Col(value.meaning.column.name, (role.meaning,)), "<>" if negated else "=", value.meaning.value)
-                yield role.before(value, (said,))
+        yield from _called(text, role, tied, there)
         yield from _other_role(text, role, tied, info)
         for start in {role.end, *(end for end, _ in text.takes(role.end, AUXILIARY))}:
             for more in text.said(text, start, there):
                 conditions = tuple(one for one in more.meaning if not isinstance(one, End))
                 if conditions and len(conditions) == len(more.meaning):
                     yield role.before(more, tuple(moved(one, (role.meaning,)) for one in conditions))
+
+
+def _called(
+    text: Text, role: Found[Hop], tied: list[tuple[int, bool]], there: TableInfo
+) -> Iterator[Found[tuple[Condition, ...]]]:
+    """``eye colour is blue``: the row that the key leads to goes by this name, or by another one."""
+    for end, negated in tied:
+        for value in _label(text, end, there):
+            said = Compare(Col(value.meaning.column.name, (role.meaning,)), "<>" if negated else "=", value.meaning.value)
+            yield role.before(value, (said,))
 
 
 def _other_role(

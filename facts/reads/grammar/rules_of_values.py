@@ -17,6 +17,7 @@ from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.held import Held
+from facts.reads.known import Place
 from facts.reads.lexicon import SETTLED, VERBS
 from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
@@ -97,14 +98,7 @@ def _done_then(text: Text, found: Found[tuple[Said, ...]], lead: Lead, info: Tab
 
 def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``by Linda Smith``, where first and last names stand in columns of their own."""
-    first, last = text.word(lead.end), text.word(lead.end + 1)
-    if not lead.opened or first is None or last is None or not (first.is_proper and last.is_proper):
-        return
-    for given, surname in product(*(text.reader.known.places(stems(one.lower)) for one in (first, last))):
-        person = text.world.tables.get(given.table)
-        if person is None or given.table != surname.table or person.label != (given.column, surname.column):
-            continue
-        said = (Compare(Col(given.column), "=", given.value), Compare(Col(surname.column), "=", surname.value))
+    for person, said in _people_called(text, lead.end) if lead.opened else ():
         if person is info and lead.verb:
             meant = superior(text, lead, info, said)
             yield from [Found(lead.end + 2, (denied(meant),) if lead.negated else (meant,), 0.1)] if meant else []
@@ -113,6 +107,17 @@ def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
         for path, cost, labels in paths:
             meaning = seen_from(path, said) if path else said
             yield Found(lead.end + 2, tuple(denied(one) for one in meaning) if lead.negated else meaning, cost, labels)
+
+
+def _people_called(text: Text, at: int) -> Iterator[tuple[TableInfo, tuple[Compare, Compare]]]:
+    """Yield the tables of people whose label is a first and a last name, and that somebody there is called by the next words."""
+    first, last = text.word(at), text.word(at + 1)
+    if first is None or last is None or not (first.is_proper and last.is_proper):
+        return
+    for given, surname in product(*(text.reader.known.places(stems(one.lower)) for one in (first, last))):
+        person = text.world.tables.get(given.table)
+        if person is not None and given.table == surname.table and person.label == (given.column, surname.column):
+            yield person, (Compare(Col(given.column), "=", given.value), Compare(Col(surname.column), "=", surname.value))
 
 
 def of_state(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -196,14 +201,19 @@ def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
         words = text.stems(start, length)
         if words is None or text.tables(start) or any(word.is_proper for word in text.words[start : start + length]):
             continue
-        places = [one for one in text.reader.known.places(words) if not one.repeated and text.world.paths(info.name, one.table)]
-        places = [one for one in places if one.column in text.world.tables[one.table].label]
-        own = [one for one in places if one.table == info.name]
-        places = own if len(own) == 1 else places
+        places = _only_there(text, words, info)
         if len(places) == 1 and len(words[0]) >= _SHORTEST:
             there = text.world.tables[places[0].table]
             for path, cost, labels in ways(text, info, there, Lead(at)) if there is not info else [((), 0.0, frozenset())]:
                 yield Found(start + length, Held(path, Compare(Col(places[0].column), "=", places[0].value)), cost + 0.15, labels)
+
+
+def _only_there(text: Text, words: tuple[str, ...], info: TableInfo) -> list[Place]:
+    """Return where words are what one row goes by: in the table itself if it has just one such, else in those that keys lead to."""
+    places = [one for one in text.reader.known.places(words) if not one.repeated and text.world.paths(info.name, one.table)]
+    places = [one for one in places if one.column in text.world.tables[one.table].label]
+    own = [one for one in places if one.table == info.name]
+    return own if len(own) == 1 else places
 
 
 def _more(text: Text, before: Found[Values], info: TableInfo, both: bool) -> Iterator[Found[Values]]:

@@ -11,7 +11,7 @@ from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import owner
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
-from facts.reads.grammar.items import Item, Items, items
+from facts.reads.grammar.items import items
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.shapes_of_both import with_both
@@ -23,6 +23,7 @@ from facts.reads.grammar.shapes_of_shared import shared
 from facts.reads.grammar.shapes_of_shares import over_groups, share, whether
 from facts.reads.grammar.shapes_of_times import busiest, most_in
 from facts.reads.grammar.shapes_of_values import common, of_values
+from facts.reads.grammar.shown import Item, Items
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AUXILIARY,
@@ -153,13 +154,18 @@ def _items_alone(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]
     for shown in items(text, at, info):
         named = info in text.mentioned or any(one.said for one in shown.meaning)
         counts = any(one.aggregates or one.pieces for one in shown.meaning)
-        owners = {owner(text, info, one).name for item in shown.meaning for one in item.columns if isinstance(one, Col)}
-        tied = len(owners) > 1 and owners <= {one.name for one in text.mentioned}
+        tied = _is_of_several_named(text, shown.meaning, info)
         if not (named or counts or tied or any(one.rows or one.distinct for one in shown.meaning)):
             # Nobody names the rows: each value once, or one for each row? That of one row that goes by a name, then.
             yield shown.as_(Frame(info, shown.meaning, unnamed=True), 0.4)
             continue
         yield shown.as_(Frame(info, shown.meaning), 0.1 if named and counts else 0.2 if named else 0.4)
+
+
+def _is_of_several_named(text: Text, shown: Items, info: TableInfo) -> bool:
+    """Return whether columns of several tables are shown, all of which are named: so the rows are, though not by their own name."""
+    owners = {owner(text, info, one).name for item in shown for one in item.columns if isinstance(one, Col)}
+    return len(owners) > 1 and owners <= {one.name for one in text.mentioned}
 
 
 _SHAPES = (

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import leads
 from facts.reads.grammar.said import Said
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.written import value_of
 from facts.reads.spec import Alike, Col, Compare, Related

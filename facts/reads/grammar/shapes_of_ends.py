@@ -10,13 +10,13 @@ from facts.reads.dates import date_column
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame, frame_of
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.rules_of_ends import money_of
 from facts.reads.grammar.rules_of_numbers import numbers, sums
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import End
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.stays import stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP, Phrases

@@ -9,13 +9,13 @@ from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import amount_of
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.said import End
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import group_key, grouping, rows_of
 from facts.reads.lexicon import (
@@ -70,14 +70,16 @@ def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Itera
     """``how many stops does each line have``: the number of rows for each row of this table."""
     each = text.take(at, EACH)
     settled = rows.meaning.settled
-    for table in entities(text, each[0]) if each and settled is not None else ():
+    if each is None or settled is None:
+        return
+    for table in entities(text, each[0]):
         for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning.info is info else ():
             if not is_single(path) and table.meaning.number is None:
                 keys = tuple(Col(name) for name in info.primary_key)
-                shown = Item((*keys, *label_columns(info), Number(path, settled or ())))
+                shown = Item((*keys, *label_columns(info), Number(path, settled)))
                 frame = Frame(info, (shown,), table.meaning.said)
                 yield from _closed_by_verb(text, Found(table.end, frame, rows.cost + table.cost + cost + 0.1, rows.labels | labels))
-    for role in roles(text, each[0], rows.meaning.info) if each and settled is not None else ():
+    for role in roles(text, each[0], rows.meaning.info):
         by = rows_of(text.world.tables[role.meaning.target], (role.meaning,)) if role.meaning.target == info.name else None
         if by is not None:
             counted = Frame(rows.meaning.info, (Item(aggregates=(Aggregate("count"),)),), rows.meaning.said, by)

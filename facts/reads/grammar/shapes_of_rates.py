@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts.reads.dates import is_event
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import OF
 from facts.reads.roots import akin

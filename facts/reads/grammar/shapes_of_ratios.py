@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.qualities_before import qualities_of
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import CALCULATED_PAIR
 from facts.reads.spec import Aggregate, Calculated, Condition

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules_of_rows import ways
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, COMING, JOINING, PLACE
 from facts.reads.moving import is_single, seen_from

@@ -8,8 +8,8 @@ from dataclasses import replace
 from facts.reads.dates import date_column
 from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.said import End, Said
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
 from facts.reads.spec import Aggregate, IsNull, Period

@@ -9,7 +9,8 @@ from facts.reads.dates import when
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item, items
+from facts.reads.grammar.items import items
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, calendar, stretch
 from facts.reads.lexicon import AUXILIARY, BUSY, EXTREME, MOST, OF, PER

@@ -10,9 +10,9 @@ from facts.reads.grammar.columns import behind_number_of, columns, owner, ranked
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
-from facts.reads.grammar.items import Item
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.said import End
+from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
     AGGREGATE,
@@ -54,20 +54,23 @@ def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             continue
         shown = (Item((column.meaning,)),)
         for lead in leads(text, column.end):
-            if not lead.opened or lead.negated:
-                continue
-            yield from _with_most(text, column, lead, info, shown)
-            for end, _ in (
-                text.takes(lead.end, OFTEN) if lead.verb and (column.meaning.path or _is_of_rows(text, lead.verb, info)) else ()
-            ):
-                yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
-            yield from _with_number(text, column, lead, info, shown)
-            yield from _with_end(text, column, lead, info, shown)
-            yield from _of_most(text, column, lead, info, shown)
-            for rows in entities(text, lead.end):
-                if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
-                    frame = Frame(info, shown, rows.meaning.said, distinct=True)
-                    yield column.before(rows, frame, lead.cost + 0.2)
+            if lead.opened and not lead.negated:
+                for way in _LED:
+                    yield from way(text, column, lead, info, shown)
+
+
+def _most_often(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``which city appears most often``: the values are ranked by how many rows have them."""
+    if lead.verb and (column.meaning.path or _is_of_rows(text, lead.verb, info)):
+        for end, _ in text.takes(lead.end, OFTEN):
+            yield Found(end, Frame(info, shown, ranked=True), column.cost + lead.cost + 0.1, column.labels)
+
+
+def _of_such_rows(text: Text, column: Found[Col], lead: Lead, info: TableInfo, shown: tuple[Item, ...]) -> Iterator[Found[Frame]]:
+    """``countries that have old students``: each value once that such rows have."""
+    for rows in entities(text, lead.end):
+        if rows.meaning.info is info and rows.meaning.said and rows.meaning.settled is not None and lead.having:
+            yield column.before(rows, Frame(info, shown, rows.meaning.said, distinct=True), lead.cost + 0.2)
 
 
 def _is_of_rows(text: Text, verb: str, info: TableInfo) -> bool:
@@ -180,3 +183,7 @@ def _is_rows_themselves(text: Text, at: int, column: Found[Col], info: TableInfo
     belonging = any(hop.many for hop in text.world.hops.get(info.name, ()))
     goes_by = not column.meaning.path and column.meaning.name in info.label and belonging
     return goes_by and any(table.meaning is info and table.end == column.end for table in text.tables(at))
+
+
+#: What may follow a column whose values are asked about, and what leads on from it.
+_LED = (_with_most, _most_often, _with_number, _with_end, _of_most, _of_such_rows)

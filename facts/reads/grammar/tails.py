@@ -10,11 +10,13 @@ from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
-from facts.reads.grammar.items import Item, Items, items, separators
+from facts.reads.grammar.items import items
 from facts.reads.grammar.ordering import limits, orders
 from facts.reads.grammar.said import End
 from facts.reads.grammar.saying import is_astray, is_cut_off, said
+from facts.reads.grammar.separators import separators
 from facts.reads.grammar.shapes_of_both import lacking
+from facts.reads.grammar.shown import Item, Items
 from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
 from facts.reads.grammar.tails_of_others import is_of_last, is_theirs
 from facts.reads.grammar.text import Found, Text
@@ -151,23 +153,38 @@ def _seen(columns: tuple[Shown, ...], path: Path) -> tuple[Col, ...]:
 
 def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``that each of them has``, ``in each``, ``in total``: that a number is one for each, or of all, is said before."""
-    counts = any(one.aggregates or len(one.columns) == 1 for one in found.meaning.items)
-    measured = counts or any(isinstance(one, End) and isinstance(one.by, Number) for one in found.meaning.said)
-    ends = [end for end, _ in text.takes(found.end, TAILS)] if measured else []
-    there = [tie for end in ends for tie, _ in text.takes(end, OF)]  # are there in eliminations
-    ends += [table.end for tie in there for table in text.tables(tie) if table.meaning is found.meaning.info]
-    shown = {each for one in found.meaning.items for each in one.columns}
-    for end, _ in text.takes(found.end, RESTATED) if counts else ():
-        ends += [end, *(table.end for table in text.tables(end) if table.meaning is found.meaning.info)]
-        ends += [column.end for column in columns(text, end, found.meaning.info) if column.meaning in shown]  # of that type
-    for end in (*ends, *_again(text, found)):
+    for end in (*_are_there(text, found), *_of_each(text, found), *_again(text, found)):
         yield Found(end, found.meaning, found.cost + STEP, found.labels)
+
+
+def _asks_one_thing(frame: Frame) -> bool:
+    """Return whether a measure or one column is asked for, which may be a number."""
+    return any(one.aggregates or len(one.columns) == 1 for one in frame.items)
+
+
+def _are_there(text: Text, found: Found[Frame]) -> list[int]:
+    """``are there``, ``are there in eliminations``: behind a number, be it only what the rows are put in order by."""
+    frame = found.meaning
+    measured = _asks_one_thing(frame) or any(isinstance(one, End) and isinstance(one.by, Number) for one in frame.said)
+    ends = [end for end, _ in text.takes(found.end, TAILS)] if measured else []
+    there = [tie for end in ends for tie, _ in text.takes(end, OF)]
+    return ends + [table.end for tie in there for table in text.tables(tie) if table.meaning is frame.info]
+
+
+def _of_each(text: Text, found: Found[Frame]) -> list[int]:
+    """``for each student``, ``of that type``: the rows, or what is shown of them, are named once more."""
+    info, ends = found.meaning.info, list[int]()
+    shown = {each for one in found.meaning.items for each in one.columns}
+    for end, _ in text.takes(found.end, RESTATED) if _asks_one_thing(found.meaning) else ():
+        ends += [end, *(table.end for table in text.tables(end) if table.meaning is info)]
+        ends += [column.end for column in columns(text, end, info) if column.meaning in shown]
+    return ends
 
 
 def _again(text: Text, found: Found[Frame]) -> list[int]:
     """``and the total``, ``and the number``: what is added up or counted is said before."""
     functions = {each.function for one in found.meaning.items for each in one.aggregates if isinstance(each, Aggregate)}
-    counted = "count" in functions or any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
+    counted = "count" in functions or _shows_number(found.meaning)
     ends: list[int] = []
     for start in separators(text, found.end) if functions or counted else ():
         again = text.take(start, AGGREGATE)
@@ -178,12 +195,16 @@ def _again(text: Text, found: Found[Frame]) -> list[int]:
     return ends
 
 
+def _shows_number(frame: Frame) -> bool:
+    """Return whether a number of related rows is shown for each row."""
+    return any(isinstance(each, Number) for one in frame.items for each in one.columns)
+
+
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``the agency they work for``: who did something is known, and what was done is what ties them together."""
     measured = [each for one in found.meaning.items for each in one.aggregates]
     summed = any(isinstance(each, Calculated) or each.column for each in measured)
-    numbered = any(isinstance(each, Number) for one in found.meaning.items for each in one.columns)
-    done = verbs(text, found.end) if summed or numbered else []
+    done = verbs(text, found.end) if summed or _shows_number(found.meaning) else []
     done = [end for end in done if not is_state(text, found.end, end, found.meaning)]
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):

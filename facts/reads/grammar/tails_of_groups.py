@@ -10,9 +10,9 @@ from facts.reads.column_words import spelled_out
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
-from facts.reads.grammar.items import Items
 from facts.reads.grammar.leads import leads
 from facts.reads.grammar.roles import roles
+from facts.reads.grammar.shown import Items
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS

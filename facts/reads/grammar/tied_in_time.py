@@ -30,13 +30,17 @@ def when_tied(
         return
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)
     for each in (*times_of(text, found.end, there[dated]), *(_for_long(text, found.end, there[dated]) if negated else ())):
-        at_deed = (done_then(there[dated], verb, text.lower, said, denied=negated) for said in each.meaning)
-        related = tuple(Related(path[: dated + 1], (*said, *rest), negated) for said in at_deed)
+        at_deed = tuple(done_then(there[dated], verb, text.lower, said, denied=negated) for said in each.meaning)
+        related = _tied_then(path[: dated + 1], at_deed, rest, negated=negated)
         one = found.before(each, related, 0.05)
         yield one
         for none in _but_not(text, each, there[dated]) if not negated else ():
-            denied = tuple(Related(path[: dated + 1], (*said, *rest), negated=True) for said in none.meaning)
-            yield one.before(none, (*related, *denied))
+            yield one.before(none, (*related, *_tied_then(path[: dated + 1], none.meaning, rest, negated=True)))
+
+
+def _tied_then(path: Path, timed: Times, rest: tuple[Condition, ...], *, negated: bool) -> tuple[Related, ...]:
+    """Return that rows are tied to such others, or to none, at each of several times."""
+    return tuple(Related(path, (*said, *rest), negated) for said in timed)
 
 
 def _but_not(text: Text, before: Found[Times], info: TableInfo) -> Iterator[Found[Times]]:
