@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -97,18 +97,23 @@ class PersonalColumns(Fact):
         schema = ask.recall(QUERIES["column_comments"]) or ask.schema
         marked = [(name, one) for name, columns in policy_of(schema).personal.items() for one in sorted(columns) if only in (None, name)]
         likely = [one for one in _looking_personal(schema) if only in (None, one[0]) and one not in marked]
-        of = f" of {only}" if only else ""
-        said = listed((f"{name}.{one}" for name, one in marked), limit=12)
-        text = f"{count(len(marked), 'column')}{of} {'is' if len(marked) == 1 else 'are'} marked as personal: {said}."
-        if not marked:
-            text = f"No column{of} is marked as personal."
-        if likely:
-            shown = listed((f"{name}.{one}" for name, one in likely), limit=12)
-            text += f" Not marked, but named as if: {shown}."
+        text = _personal_said(f" of {only}" if only else "", marked, likely)
         rows = [(name.schema, name.name, one, how) for how, found in (("marked", marked), ("named so", likely)) for name, one in found]
         caveat = "A column is marked by @personal, “personal data” or PII in its comment; VAST reads no rows to find out more."
         columns = ("schema", "table", "column", "how_known")
         return ask.answer(text, value=len(marked), unit="columns", table=(columns, rows), caveats=[caveat])
+
+
+def _personal_said(of: str, marked: Collection[tuple[Name, str]], likely: Collection[tuple[Name, str]]) -> str:
+    """Say which columns are marked as personal, and which are only named as if."""
+    text = f"No column{of} is marked as personal."
+    if marked:
+        said = listed((f"{name}.{one}" for name, one in marked), limit=12)
+        text = f"{count(len(marked), 'column')}{of} {'is' if len(marked) == 1 else 'are'} marked as personal: {said}."
+    if likely:
+        shown = listed((f"{name}.{one}" for name, one in likely), limit=12)
+        text += f" Not marked, but named as if: {shown}."
+    return text
 
 
 #: What the names of columns say that mostly hold data of people.

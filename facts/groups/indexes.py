@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ class ListIndexes(Fact):
         rows = read.records()
         total = rows[0].of if rows else 0
         noun = f"{kind} index" if kind else "index"
-        said = "" if ask.args["count"] or not rows else f": {listed((_short(row, own=table is not None) for row in rows), limit=8)}"
+        said = "" if ask.args["count"] else _enumerated(rows, own=table is not None)
         fields, values = read.without("of", "relkind", "definition")
         table_rows = [(*value, definition(ask, row)) for value, row in zip(values, rows, strict=True)]
         return ask.answer(
@@ -98,6 +99,11 @@ class ListIndexes(Fact):
         parts = f", {row.partition_ones:,} of them on partitions" if row.partition_ones else ""
         text = f"The database {ask.label} has {count(row.indexes, 'index')}, {row.unique_ones:,} of them unique{parts}."
         return ask.answer(text, value=row.indexes, unit="indexes", show="sentence")
+
+
+def _enumerated(rows: Sequence[Record], *, own: bool) -> str:
+    """Return the first indexes behind a colon, or nothing."""
+    return f": {listed((_short(row, own=own) for row in rows), limit=8)}" if rows else ""
 
 
 def _short(row: Record, *, own: bool) -> str:

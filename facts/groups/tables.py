@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
 from facts.inquiry import Inquiry
@@ -110,33 +113,43 @@ class TableDdl(Fact):
 
 
 def _statements(ask: Inquiry, table: Relation) -> list[str]:
-    full, name = settled(ask, table), qualified(*table.name)
-    columns = ask.ask(facts["list_columns"], table=full)
-    rows = [dict(zip(columns.columns, row, strict=True)) for row in columns.rows]
+    full = settled(ask, table)
+    columns = _dicts(ask.ask(facts["list_columns"], table=full))
     constraints = _dicts(ask.ask(facts["list_constraints"], table=full))
-    lines = [_column(row) for row in rows]
+    made = _table_itself(ask, table, columns, constraints)
+    backing = {row["name"] for row in constraints}
+    indexes = _dicts(ask.ask(facts["list_indexes"], table=full))
+    made += [row["definition"] for row in indexes if row["index"] not in backing and row["definition"]]
+    made += [row["definition"] for row in _dicts(ask.ask(facts["list_triggers"], table=full))]
+    comment = ask.ask(facts["object_comment"], table=full)
+    return made + _comments(qualified(*table.name), comment.value, columns)
+
+
+def _table_itself(ask: Inquiry, table: Relation, columns: list[dict[str, str]], constraints: list[dict[str, str]]) -> list[str]:
+    """Return the statements that make a table with its columns and constraints, and a partition of another one."""
+    name = qualified(*table.name)
+    lines = [_column(row) for row in columns]
     lines += [f"CONSTRAINT {quote(row['name'])} {row['definition']}" for row in constraints]
     known = ask.schema.table(table.name) if table.kind == "p" or table.is_partition else None
     tail = f" PARTITION BY {known.partition_key}" if known and known.partition_key else ""
     made = [f"CREATE TABLE {name} (\n    " + ",\n    ".join(lines) + f"\n){tail}"]
     if known and known.parent and known.bound:
         made.append(f"ALTER TABLE {qualified(*known.parent)} ATTACH PARTITION {name} {known.bound}")
-    backing = {row["name"] for row in constraints}
-    indexes = _dicts(ask.ask(facts["list_indexes"], table=full))
-    made += [row["definition"] for row in indexes if row["index"] not in backing and row["definition"]]
-    made += [row["definition"] for row in _dicts(ask.ask(facts["list_triggers"], table=full))]
-    comment = ask.ask(facts["object_comment"], table=full)
-    if comment.value:
-        made.append(f"COMMENT ON TABLE {name} IS {literal(comment.value)}")
-    made += [f"COMMENT ON COLUMN {name}.{quote(row['column'])} IS {literal(row['comment'])}" for row in rows if row["comment"]]
     return made
+
+
+def _comments(name: str, comment: Any, columns: list[dict[str, str]]) -> list[str]:
+    """Return the statements that say again what is said of a table and its columns."""
+    of_table = [f"COMMENT ON TABLE {name} IS {literal(comment)}"] if comment else []
+    of_columns = [row for row in columns if row["comment"]]
+    return of_table + [f"COMMENT ON COLUMN {name}.{quote(row['column'])} IS {literal(row['comment'])}" for row in of_columns]
 
 
 def _dicts(answer: Answer) -> list[dict[str, str]]:
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
 
-def _column(row: dict[str, object]) -> str:
+def _column(row: Mapping[str, object]) -> str:
     parts = [quote(str(row["column"])), str(row["type"])]
     if row["collation"]:
         parts.append(f"COLLATE {quote(str(row['collation']))}")

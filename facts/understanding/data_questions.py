@@ -104,13 +104,18 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
     after = words[one.last] if one.last < len(words) else None
     if after is not None and one.mention.how == "plural" and after.stem in _OF_ROWS_TOO:
         return not before or before[-1] not in _PREPOSITIONS
-    if (after is not None and after.stem in _OF_TABLES) or (before and stem(before[-1]) in _OF_TABLES):
+    if _is_beside_word_of_tables(before, after):
         return False
     if after is not None and _tells_of_rows(reading, one, after):
         return True
     if before:
         return _is_chosen(reading, one, before)
     return after is not None and _heads_rows(words, one, after)
+
+
+def _is_beside_word_of_tables(before: list[str], after: Token | None) -> bool:
+    """Tell whether the table itself is spoken of: ``the orders table``, ``the index orders``."""
+    return (after is not None and after.stem in _OF_TABLES) or bool(before and stem(before[-1]) in _OF_TABLES)
 
 
 def _tells_of_rows(reading: Reading, one: Named, after: Token) -> bool:

@@ -28,13 +28,26 @@ _NO_PIECE = frozenset(
 
 def pieces(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[int]]]:
     """A piece of a name: quoted, with a wildcard, after ``like``, ``starting with`` …, or beside the word for settings."""
-    words = reading.tokens
     yield from _inside_names(reading)
     yield from _after_text_word(reading)
     yield from _with_wildcards(reading)
-    for place, token in enumerate(words):
+    yield from _quoted(reading)
+    yield from _led_to(reading, slot)
+    if slot.required:
+        yield from _settings_of(reading)
+        yield from _beside_settings(reading)
+        yield from unknown(reading, frozenset(), identifiers=True, anything=True)
+
+
+def _quoted(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:
+    for place, token in enumerate(reading.tokens):
         if token.quoted:
             yield token.text, frozenset((place,))
+
+
+def _led_to(reading: Reading, slot: Slot) -> Iterator[tuple[str, frozenset[int]]]:
+    """``order`` in "like order", "starting with order": the word behind one that a piece of a name follows."""
+    words = reading.tokens
     leading = _LEADING | _LEADING_WEAKLY if slot.required else _LEADING
     for place in range(1, len(words)):
         with_before = place > 1 and words[place - 1].word in ("with", "to", "by")
@@ -43,10 +56,6 @@ def pieces(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator
             piece = _one_of(words[place].word) if slot.required and reading.says("setting") else words[place].word
             yield piece, frozenset(range(place - 2 if with_before and words[place - 2].word in leading else place - 1, place + 1))
             yield piece, frozenset((place,))  # where a phrase asks for the word before it
-    if slot.required:
-        yield from _settings_of(reading)
-        yield from _beside_settings(reading)
-        yield from unknown(reading, frozenset(), identifiers=True, anything=True)
 
 
 def _with_wildcards(reading: Reading) -> Iterator[tuple[str, frozenset[int]]]:

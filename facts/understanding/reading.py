@@ -210,15 +210,20 @@ def _corrected(token: Token) -> Token:
         return token
     if word in EXTENSIONS or word in SETTINGS or word in _RIGHT or token.is_identifier:
         return token
-    allowed = 1 if len(word) < 9 else 2
+    near = _nearest_word(word)
+    if near is None or abs(len(near) - len(word)) > 1 or (len(word) < LONG and _is_another_word(word, near)):
+        return token
+    return token._replace(word=near, stem=stem(near))
+
+
+def _nearest_word(word: str) -> str | None:
+    """Return the word of the vocabulary that a word, or its singular, is a slip of the pen away from."""
     pool = _by_letter().get(word[0], ())
-    near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=allowed)
+    near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
     if near is None and word.endswith("s"):  # the vocabulary has singulars, mostly
         near = extractOne(word[:-1], pool, scorer=OSA.distance, score_cutoff=1)
         near = near if near and not _is_another_word(word[:-1], near[0]) else None
-    if near is None or abs(len(near[0]) - len(word)) > 1 or (len(word) < LONG and _is_another_word(word, near[0])):
-        return token
-    return token._replace(word=near[0], stem=stem(near[0]))
+    return near[0] if near else None
 
 
 def _is_ordinary(word: str) -> bool:

@@ -34,8 +34,8 @@ _NOUNS_TOO = frozenset(
 )
 _DEEDS = frozenset(stem(word) for word in _VERBS | _NOUNS_TOO)
 _DETERMINERS = frozenset("the a an all every each my our this that these those it them everything another".split())
-_PARTICLES = frozenset("up off away out down over back".split())
-_AT_ONCE = frozenset("now immediately please again nightly".split())
+#: Particles, and words for when, which stand behind verbs and no nouns.
+_BEHIND_VERBS = frozenset("up off away out down over back now immediately please again nightly".split())
 _WHOLE = frozenset("postgres postgresql server database db everything cluster replication".split())
 #: What a word of change only names: "vacuum status", "delete privilege", "insert and update counts".
 _TOPICS = frozenset(
@@ -59,8 +59,7 @@ _RECEIVERS = frozenset("me us the a an all list some every info details total ex
 
 def is_request(clause: Reading) -> bool:
     """Tell whether an imperative verb of change heads a clause, or a question how to do such a thing, or a wish for it."""
-    words = clause.tokens
-    head = next((place for place, token in enumerate(words) if token.word not in _POLITE or _is_name(clause, place)), None)
+    words, head = clause.tokens, _head(clause)
     if head is None:
         return False
     if _wants_it_done(clause, head):
@@ -69,12 +68,22 @@ def is_request(clause: Reading) -> bool:
     if words[head].word in ("an", "another", "new") and {"need", "want"} & set(before):
         return any(token.word in _OBJECTS for token in following[:2])
     if words[head].word == "give":
-        return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following) or _gives_a_right(following))
+        return _hands_over(following)
     if words[head].quoted or words[head].word not in _VERBS | _NOUNS_TOO:
         return False
     if _asks_whether(before):
         return before[0] == "how" and not any(token.stem in _SHOWN for token in following)
     return _is_verb(clause, head, following)
+
+
+def _head(clause: Reading) -> int | None:
+    """Return the place of the first word that is not only polite; None where all words are."""
+    return next((place for place, token in enumerate(clause.tokens) if token.word not in _POLITE or _is_name(clause, place)), None)
+
+
+def _hands_over(following: list[Token]) -> bool:
+    """Tell whether ``give`` gives something away: to somebody else, or a right to whoever asks."""
+    return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following) or _gives_a_right(following))
 
 
 def _is_wish_for_rights(following: list[Token]) -> bool:
@@ -121,7 +130,7 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
     """Tell whether a word of change is a verb here: always alone, never before what it only names."""
     if not following:  # alone in a later clause it names something: "owner and comment"
         return clause.tokens[head].word not in _NOUNS_TOO or not clause.text[: clause.tokens[0].start].strip()
-    if following[0].word in _PARTICLES or following[0].word in _AT_ONCE:
+    if following[0].word in _BEHIND_VERBS:
         return True
     if any(token.stem in _SHOWN for token in following[:3]) or _writes_a_statement(clause, head, following):
         return False
@@ -134,6 +143,8 @@ def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
 
 
 _RIGHTS = frozenset(stem(word) for word in "select insert update delete truncate usage execute connect create read write all access".split())
+
+
 def _writes_a_statement(clause: Reading, head: int, following: list[Token]) -> bool:
     """``generate the CREATE TABLE of orders`` wants the statement, not the table."""
     if clause.tokens[head].word not in ("generate", "make"):

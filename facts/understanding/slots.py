@@ -6,7 +6,6 @@ that say it. Names that the schema does not know are taken only where the words 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from facts.understanding.people import people, privileges, roles
 from facts.understanding.phrases import alternatives
 from facts.understanding.pieces import pieces
 from facts.understanding.reading import SURE, Named, Reading
+from facts.understanding.type_spellings import spelled_types
 from facts.understanding.unknown import is_after_dot, unknown
 from facts.understanding.words import stem
 from knowledge.schema import Name
@@ -218,48 +218,16 @@ def _extension(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Itera
     yield from _object(reading, slot, filled)
 
 
-#: A type's length or precision, or that it is an array.
-_MODIFIER = re.compile(r"\s?\(\d+(?:\s*,\s*\d+)?\)|\[\]")
-
-
 def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """An SQL type in any of its spellings, also around words that tell nothing of it, or a type of the schema."""
-    columns = [place for place, token in enumerate(reading.tokens) if token.stem in nouns_of("column")]
-    places = [place for place, token in enumerate(reading.tokens) if place not in columns and _may_be_of_a_type(reading, place)]
-    found: list[Filling] = []
-    for length in (4, 3, 2, 1):
-        for row in (places[first : first + length] for first in range(len(places) - length + 1)):
-            words = " ".join(reading.tokens[place].word for place in row)
-            known = TYPES.get(words) or TYPES.get(" ".join(word.removesuffix("s") for word in words.split()))
-            if known:
-                said = _MODIFIER.match(reading.text, reading.tokens[row[-1]].end)
-                end = said.end() if said else reading.tokens[row[-1]].end
-                inside = (place for place in range(row[0], len(reading.tokens)) if reading.tokens[place].start < end)
-                found.append((known + (said.group().replace(" ", "") if said else ""), frozenset(inside).difference(columns)))
-    yield from sorted(found, key=lambda one: not one[0].endswith(("]", ")")))  # what says more of the type first
+    yield from spelled_types(reading)
     for one in _sure(reading, ("type",)):
         yield written(one.mention.name), one.places
 
 
-def _may_be_of_a_type(reading: Reading, place: int) -> bool:
-    """Tell whether a word may be one of a type's: all but those that only join (``that carry a``) and those that say what there is."""
-    token = reading.tokens[place]
-    if any(place in one.places for one in reading.said.get("exist", ())):
-        return False
-    return token.word in _OF_TYPES or reading.bare_weight(place) > 0
-
-
-#: Words that weigh nothing and are part of a type's spelling.
-_OF_TYPES = frozenset(word for spelling in TYPES for word in spelling.split())
-
-
 def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A value whose words are said, the longest expression that tells something first; none, if two values are said alike."""
-    found = []
-    for order, (value, words) in enumerate(slot.words.items()):
-        for concept in alternatives(words):
-            found += [(one.first - one.last, order, value, one.places) for one in reading.said.get(concept, ())]
-    found.sort(key=lambda one: (not any(reading.weights[place] for place in one[3]), *one[:2], min(one[3])))
+    found = _values_said(reading, slot)
     if not found:
         return
     length, _, first, places = found[0]
@@ -273,6 +241,15 @@ def _choice(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterato
     if rivals and slot.kind == "choice":
         yield None, places.union(*(one[3] for one in rivals))
     yield first, said_first.union(*(one[3] for one in found))
+
+
+def _values_said(reading: Reading, slot: Slot) -> list[tuple[int, int, str, frozenset[int]]]:
+    """Return (length, negated; order; value; places) of all values said: what tells something first, then the longest expressions."""
+    found = []
+    for order, (value, words) in enumerate(slot.words.items()):
+        for concept in alternatives(words):
+            found += [(one.first - one.last, order, value, one.places) for one in reading.said.get(concept, ())]
+    return sorted(found, key=lambda one: (not any(reading.weights[place] for place in one[3]), *one[:2], min(one[3])))
 
 
 def _flag(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:

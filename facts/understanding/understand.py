@@ -222,8 +222,13 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
         return Understood(confidence=best.coverage)
     if len(offered) == 1 and best.coverage >= ALONE and not _names_anything(reading):
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
+    return _asked_back(offered, best.coverage)
+
+
+def _asked_back(offered: list[Match], confidence: float) -> Understood:
+    """Return the question which of several matches is meant."""
     said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
-    return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=best.coverage)
+    return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=confidence)
 
 
 def _names_anything(reading: Reading) -> bool:

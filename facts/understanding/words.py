@@ -137,13 +137,20 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    word = _infinitive(_singular(word))
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _singular(word: str) -> str:
     if word.endswith(("xes", "ches", "shes", "sses", "zes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _infinitive(word: str) -> str:
+    """Return a verb without ``ing`` or ``ed``, and without the letter that is doubled before them: ``dropped``."""
     for suffix in ("ing", "ed"):
         base = word[: -len(suffix)]
         if word.endswith(suffix) and len(base) >= 3 and re.search("[aeiouy]", base) and not base.endswith("e"):
-            word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+            return base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
+    return word
