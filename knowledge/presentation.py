@@ -75,18 +75,19 @@ def relation_shown(relation: Table | View, schema: Schema) -> dict[str, Any]:
         "triggers": [(one.name, one.definition, _ENABLED.get(one.enabled, one.enabled)) for one in relation.triggers],
         "dependents": _dependents(relation, schema),
     }
-    if isinstance(relation, Table):
-        shown |= {
-            "constraints": [(one.name, one.definition, _state(one)) for one in relation.constraints if one.kind != "n"],
-            "policies": [
-                (one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in relation.policies
-            ],
-            "referenced_by": [
-                (str(table.name), key.name, key.definition) for table, key in schema.referencing(relation.name) if not key.inherited
-            ],
-            "partitions": [(str(part.name), part.bound or "") for part in schema.partitions(relation.name)],
-        }
-    return shown
+    return shown | _only_of_table(relation, schema) if isinstance(relation, Table) else shown
+
+
+def _only_of_table(table: Table, schema: Schema) -> dict[str, Any]:
+    """Return what a table may have and a view has not."""
+    return {
+        "constraints": [(one.name, one.definition, _state(one)) for one in table.constraints if one.kind != "n"],
+        "policies": [(one.name, one.command, ", ".join(one.roles), one.using or "", one.check or "") for one in table.policies],
+        "referenced_by": [
+            (str(other.name), key.name, key.definition) for other, key in schema.referencing(table.name) if not key.inherited
+        ],
+        "partitions": [(str(part.name), part.bound or "") for part in schema.partitions(table.name)],
+    }
 
 
 def size(size_in_bytes: int) -> str:

@@ -104,15 +104,22 @@ def _hindrance(schema: Schema, table: Table, old: Column) -> str:
         return f"{listed(users)} would keep the old column in use"
     if counted := [one.name.name for one in schema.statistics if one.table == table.name and _says(one.definition, old.name)]:
         return f"extended statistics ({listed(counted)}) are over it and would go with the old column"
-    if any(old.name in key.referenced_columns for _, key in schema.referencing(table.name)):
-        return "foreign keys of other tables point to it"
-    if any(old.name in one.columns for one in table.constraints if one.kind in "px"):
-        return "it is part of a primary key or an exclusion constraint"
+    if held := _held_by_constraint(schema, table, old):
+        return held
     if table.kind == "p" or table.parent is not None or table.inherits:
         return f"{table.name} is partitioned or inherits"
     if old.generated or old.identity:
         return "PostgreSQL itself gives it its values"
     return f"values of type {old.type} cannot be compared" if base_type(old.type) in INCOMPARABLE else ""
+
+
+def _held_by_constraint(schema: Schema, table: Table, old: Column) -> str:
+    """Return by which constraint the column is held that its successor cannot take over, or nothing."""
+    if any(old.name in key.referenced_columns for _, key in schema.referencing(table.name)):
+        return "foreign keys of other tables point to it"
+    if any(old.name in one.columns for one in table.constraints if one.kind in "px"):
+        return "it is part of a primary key or an exclusion constraint"
+    return ""
 
 
 def _says(text: str, name: str) -> bool:

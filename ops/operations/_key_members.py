@@ -129,18 +129,26 @@ def _hindrances(group: Group) -> Iterator[str]:
 def _odd(schema: Schema, table: Table, column: str) -> Iterator[str]:
     if table.kind != "r" or table.parent is not None or table.inherits or any(table.name in one.inherits for one in schema.tables):
         yield f"{table.name} is partitioned or inherits"
-    held = table.column(column)
-    if held is None or held.generated or held.acl or held.statistics_target is not None or held.options:
+    if _has_settings(table.column(column)):
         yield f"{column} has settings of its own"
     if any(one.kind == "x" and column in one.columns for one in table.constraints):
         yield "an exclusion constraint holds it"
     over = [one for one in table.indexes if mentions(one, column)]
     if any(one.replica_identity or one.clustered or not one.valid or _deferrable(table, one) for one in over):
         yield "an index over it has a task of its own"
-    named = re.compile(rf'(?<![\w"]){re.escape(quote(column))}(?![\w"])')
-    texts = [one.definition for one in schema.statistics if one.table == table.name]
-    if any(named.search(text) for text in texts):
+    if _in_statistics(schema, table, column):
         yield "statistics name it"
+
+
+def _has_settings(column: Column | None) -> bool:
+    """Say whether a column, if it is there at all, has what a new one would not get."""
+    return column is None or bool(column.generated or column.acl or column.statistics_target is not None or column.options)
+
+
+def _in_statistics(schema: Schema, table: Table, column: str) -> bool:
+    """Say whether extended statistics of the table are over a column."""
+    named = re.compile(rf'(?<![\w"]){re.escape(quote(column))}(?![\w"])')
+    return any(named.search(one.definition) for one in schema.statistics if one.table == table.name)
 
 
 def _deferrable(table: Table, index: Index) -> bool:

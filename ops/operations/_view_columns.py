@@ -60,14 +60,20 @@ def _without(view: View, column: str) -> tuple[View, str] | None:
         return None
     if not isinstance(query, ast.SelectStmt) or query.larg is not None or query.distinctClause or any(map(_is_positional, walk(query))):
         return None
-    shown = [one for one in query.targetList if isinstance(one.val, ast.ColumnRef) and strings(one.val.fields)[-1:] == (column,)]
-    named = [one for one in walk(query) if isinstance(one, ast.ColumnRef) and strings(one.fields)[-1:] == (column,)]
-    if len(shown) != 1 or len(named) != 1 or len(query.targetList) == 1 or _joins_by(query, column):
+    shown = _only_shown(query, column)
+    if shown is None or len(query.targetList) == 1 or _joins_by(query, column):
         return None
-    gone = shown[0].name or column
+    gone = shown.name or column
     if any(mentions(one, gone) for one in view.indexes) or view.triggers or view.rules:
         return None
-    return replace(view, definition=f" {_printed_without(query, shown[0])};", columns=tuple(one for one in view.columns if one.name != gone)), gone
+    return replace(view, definition=f" {_printed_without(query, shown)};", columns=tuple(one for one in view.columns if one.name != gone)), gone
+
+
+def _only_shown(query: ast.SelectStmt, column: str) -> ast.ResTarget | None:
+    """Return the output that is a column as it stands; None where the query names the column anywhere else, or not at all."""
+    shown = [one for one in query.targetList if isinstance(one.val, ast.ColumnRef) and strings(one.val.fields)[-1:] == (column,)]
+    named = [one for one in walk(query) if isinstance(one, ast.ColumnRef) and strings(one.fields)[-1:] == (column,)]
+    return shown[0] if len(shown) == 1 and len(named) == 1 else None
 
 
 def _printed_without(query: ast.SelectStmt, target: ast.ResTarget) -> str:

@@ -171,6 +171,11 @@ def _rules(source: Table, target: Table, shared: list[str], match: tuple[str, ..
             taken = _there(source, target, key, but=match if existing != "stop" else ())
             if existing == "stop" or tuple(key) != match:
                 yield no_violations(source.name, f"NOT {taken}")
+    yield from _constraints(source, target, shared)
+
+
+def _constraints(source: Table, target: Table, shared: list[str]) -> Iterator[Check]:
+    """Yield the target's CHECKs and foreign keys over columns that are taken along."""
     for rule in target.constraints:
         if rule.kind == "c" and rule.enforced and set(rule.columns) <= set(shared) and (found := _CHECKED.fullmatch(rule.definition)):
             yield no_violations(source.name, found[1])

@@ -134,8 +134,11 @@ def _arithmetic(left: str | None, right: str | None) -> tuple[str | None, str | 
     if len(sides) == 2 and "interval" in sides:
         other = sides[0] if sides[1] == "interval" else sides[1]
         return None, None, other if other != "date" else "timestamp without time zone"
-    if len(sides) == 1 and sides[0] in (*DATE_ORDER, "interval"):
-        return None, "interval" if right is None and sides[0] != "interval" else sides[0], sides[0]
-    if len(sides) == 1:
-        return sides[0], sides[0], sides[0]
-    return None, None, None
+    return _beside_unknown(sides[0], is_left=right is None) if len(sides) == 1 else (None, None, None)
+
+
+def _beside_unknown(side: str, *, is_left: bool) -> tuple[str | None, str | None, str | None]:
+    """Return the types of both sides and of the result where a literal stands on the other side: beside a moment, an interval."""
+    if side in (*DATE_ORDER, "interval"):
+        return None, "interval" if is_left and side != "interval" else side, side
+    return side, side, side

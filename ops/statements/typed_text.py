@@ -33,11 +33,7 @@ def coerced(item: Text, wanted: str | None) -> Text:
     base = base_type(wanted)
     if item.constant and item.type is None:
         return Text(f"{_stored(item.text, base)}::{wanted if item.text != 'NULL' else base}", wanted)
-    if item.constant and item.type == "integer" and base == "integer":
-        return item
     if item.type is None or base_type(item.type) == base:
-        return item
-    if item.constant and base in NUMBERS and item.type == "numeric" and base == "numeric":
         return item
     return Text(f"({item.text})::{wanted if item.type in TEXTS | NUMBERS or item.constant else base}", wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.schema import Column, Table
@@ -46,17 +46,20 @@ def walking_key(table: Table, *, without: Collection[str] = ()) -> Key:
 
     :param without: columns that the key must not have.
     """
-    candidates = []
-    for columns in table.unique_keys():
-        found = [table.column(name) for name in columns]
-        if all(column is not None and column.not_null and column.name not in without for column in found):
-            candidates.append([column for column in found if column is not None])
+    candidates = [columns for names in table.unique_keys() if (columns := _walkable(table, names, without))]
     primary = table.primary_key
     best = next((one for one in candidates if primary and tuple(c.name for c in one) == primary.columns), None)
     best = best or min(candidates, key=len, default=None)
     if best is None:
         return Key((CTID,), ("tid",), unique=False)
     return Key(tuple(column.name for column in best), tuple(column.type for column in best))
+
+
+def _walkable(table: Table, names: Sequence[str], without: Collection[str]) -> list[Column]:
+    """Return the columns of a key by which every row can be found; none where one may be null, or must not be had."""
+    found = [column for name in names if (column := table.column(name)) is not None]
+    fit = [column for column in found if column.not_null and column.name not in without]
+    return fit if len(fit) == len(names) else []
 
 
 def comparable(column: Column, text: str) -> str:

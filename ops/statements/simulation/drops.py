@@ -134,10 +134,14 @@ def _function(target: Any, node: ast.DropStmt, schema: Schema) -> Schema:
         shown = [f"trigger {t.name} on {one.name}" for one in owners for t in one.triggers if t.function == found.name]
         raise StatementRefused(f"{found.name}() cannot be dropped: {', '.join(shown)} needs it.", dependents=shown)
     for owner in owners:
-        kept = tuple(t for t in owner.triggers if t.function != found.name)
-        changed = replace(owner, triggers=kept)
-        schema = schema.with_table(changed) if isinstance(changed, Table) else schema.with_view(changed)
+        schema = _without_triggers(schema, owner, found.name)
     return replace(schema, functions=tuple(one for one in schema.functions if one is not found))
+
+
+def _without_triggers(schema: Schema, owner: Table | View, function: Name) -> Schema:
+    """Return the schema in which a relation has no trigger that calls a function."""
+    changed = replace(owner, triggers=tuple(one for one in owner.triggers if one.function != function))
+    return schema.with_table(changed) if isinstance(changed, Table) else schema.with_view(changed)
 
 
 def _member(collection: str) -> Callable[[Any, ast.DropStmt, Schema], Schema]:

@@ -48,12 +48,16 @@ def _index(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> Index:
         unique=bool(node.unique),
         valid=not (partitioned and _lacks_parts(node, owner, schema)),
         include=included,
-        predicate=normal_node(node.whereClause, scope) if node.whereClause is not None else None,
+        predicate=_predicate(node, scope),
         expressions=any(key.column is None for key in keys),
         nulls_not_distinct=bool(node.nulls_not_distinct),
     )
     text = definition_of(made, owner.name, keys=[key.text for key in keys], only=partitioned, parameters=storage(node))
     return replace(made, definition=text)
+
+
+def _predicate(node: ast.IndexStmt, scope: Scope) -> str | None:
+    return normal_node(node.whereClause, scope) if node.whereClause is not None else None
 
 
 def _need_columns(owner: Table | View, keys: Iterable[IndexKey]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from pglast import ast
 from pglast.enums import ObjectType as Object
@@ -186,20 +187,25 @@ def _namespace(node: ast.RenameStmt, schema: Schema) -> Schema:
     if found is None or any(one.name == new for one in schema.namespaces):
         raise StatementRefused(f"There is no schema {old}, or {new} exists already.", schema=old)
     schema = put(schema, "namespaces", replace(found, name=new))
-    for table in [one for one in schema.tables if one.name.schema == old]:
+    for table in _inside(old, schema.tables):
         schema = renamed_relation(schema, table.name, Name(new, table.name.name))
-    for view in [one for one in schema.views if one.name.schema == old]:
+    for view in _inside(old, schema.views):
         schema = renamed_relation(schema, view.name, Name(new, view.name.name))
-    for sequence in [one for one in schema.sequences if one.name.schema == old]:
+    for sequence in _inside(old, schema.sequences):
         moved = Name(new, sequence.name.name)
         schema = texts.sequence_renamed(
             put(without(schema, "sequences", sequence.name), "sequences", replace(sequence, name=moved)), sequence.name, moved
         )
-    for type_ in [one for one in schema.types if one.name.schema == old]:
+    for type_ in _inside(old, schema.types):
         schema = renamed_type(schema, type_, Name(new, type_.name.name))
-    for function in [one for one in schema.functions if one.name.schema == old]:
+    for function in _inside(old, schema.functions):
         schema = texts.function_renamed(schema, function, Name(new, function.name.name))
     return without(schema, "namespaces", old)
+
+
+def _inside(namespace: str, objects: Iterable[Any]) -> list[Any]:
+    """Return the objects that stand in a namespace."""
+    return [one for one in objects if one.name.schema == namespace]
 
 
 def _member(collection: str) -> Handler:

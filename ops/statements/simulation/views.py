@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pglast import ast
@@ -115,14 +115,19 @@ def _target(target: ast.ResTarget, sources: Sources, schema: Schema) -> list[Col
     if isinstance(node, ast.ColumnRef) and isinstance(node.fields[-1], ast.A_Star):
         wanted = strings(node.fields)
         return [Column(one.name, one.type) for alias, columns in sources if not wanted or wanted[-1] == alias for one in columns]
+    shown = show(node, Scope(_types_in_view_of(node, sources), schema))
+    type_ = shown.type or ("text" if shown.constant else "")
+    return [Column(target.name or output_name(node), type_)]
+
+
+def _types_in_view_of(node: ast.Node, sources: Sources) -> dict[str, str]:
+    """Return the columns' types by name: the first source's, or those of the source that the column is named with."""
     types = {one.name: one.type for _, columns in reversed(sources) for one in columns}
     if isinstance(node, ast.ColumnRef) and len(node.fields) == 2:
         alias = strings(node.fields)[0]
         own = next((columns for known, columns in sources if known == alias), ())
         types |= {one.name: one.type for one in own}
-    shown = show(node, Scope(types, schema))
-    type_ = shown.type or ("text" if shown.constant else "")
-    return [Column(target.name or output_name(node), type_)]
+    return types
 
 
 def output_name(node: ast.Node) -> str:
@@ -146,14 +151,18 @@ def with_dependencies(schema: Schema, view: View, query: ast.Node) -> Schema:
     kind = "view" if view.kind == "v" else "materialized view"
     shown = str(view.name) if view.name.schema == "public" else f"{view.name.schema}.{view.name.name}"
     kept = tuple(one for one in schema.dependencies if (one.dependent_kind, one.dependent) != (kind, shown))
-    made: list[Dependency] = []
+    made = [Dependency(kind, shown, source, *column) for source, column in _needed(query, schema)]
+    return replace(schema, dependencies=kept + tuple(dict.fromkeys(made)))
+
+
+def _needed(query: ast.Node, schema: Schema) -> Iterator[tuple[Name, tuple[str, ...]]]:
+    """Yield the relations that a query reads, each with one of their columns that it needs; without one if it needs none."""
     mentioned = {strings(one.fields)[-1] for one in walk(query) if isinstance(one, ast.ColumnRef) and strings(one.fields)}
     starred = any(isinstance(one, ast.A_Star) for one in walk(query))
     for item in walk(query):
         if isinstance(item, ast.RangeVar) and (source := schema.relation(relation_name(item, schema))) is not None:
-            used = [one.name for one in source.columns if starred or one.name in mentioned]
-            made += [Dependency(kind, shown, source.name, column) for column in used] or [Dependency(kind, shown, source.name)]
-    return replace(schema, dependencies=kept + tuple(dict.fromkeys(made)))
+            used = [(one.name,) for one in source.columns if starred or one.name in mentioned]
+            yield from ((source.name, column) for column in used or [()])
 
 
 def is_materialized(node: ast.CreateTableAsStmt) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -25,8 +25,7 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
         if held_objects is wanted:
             continue
         same = set(map(id, held_objects)) & set(map(id, wanted))
-        before = {identity(one): one for one in held_objects if id(one) not in same and not _is_own(one)}
-        after = {identity(one): one for one in wanted if id(one) not in same and not _is_own(one)}
+        before, after = (_by_identity(objects, identity, same) for objects in (held_objects, wanted))
         for key, one in before.items():
             if key not in after:
                 yield from drop(one, major)
@@ -36,6 +35,11 @@ def transition(current: Schema, target: Schema) -> Iterator[Action]:
                 yield from _created_again(one, current) if collection == "views" else create(one, major)
             elif held is not one and held != one:
                 yield from change(held, one, major)
+
+
+def _by_identity(objects: Iterable[Any], identity: Callable[[Any], Any], same: set[int]) -> dict[Any, Any]:
+    """Return the objects by what tells them apart; without those that are the very ``same``, and those that are VAST's own."""
+    return {identity(one): one for one in objects if id(one) not in same and not _is_own(one)}
 
 
 def _created_again(view: View, schema: Schema) -> Iterator[Action]:
