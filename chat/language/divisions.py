@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from chat.language.elements import Production, Slots
+from chat.language.heard import says_type, texts_of, words_of
 from chat.language.tokens import Kind
 from chat.language.unheard import (
     assigned,
@@ -26,8 +26,6 @@ FRAME = 1.0
 #: More words than these that definitions are made of are not said again for nothing.
 _ECHOES = 2
 
-#: What keeps that there is only one of something, or that something is only so.
-_KEEPS = frozenset({"add_unique", "add_check", "replace_check"})
 #: Types that take a number, and what is hardly asked for without one where one was said.
 _SIZED = frozenset({"varchar", "char", "numeric", "bit"})
 _NUMBERED = frozenset(
@@ -37,8 +35,6 @@ _NUMBERED = frozenset(
 #: So few words explain nothing.
 _FEW = 4
 _SINGLE = 2
-#: Words that say that an index is over lower case.
-_CASELESS = frozenset("upper lower ignoring regardless case without".split())
 #: What gives columns a type.
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
@@ -77,32 +73,26 @@ class Division:
         """Return what the least likely frame costs beyond one that is said plainly."""
         return max(one.cost for one in self.frames) - FRAME
 
-    def mattering(self, parse: Parse) -> list[int]:
+    def mattering(self, parse: Parse) -> set[int]:
         """Return the places of explaining words that a schema is made of; behind a frame its names count too, and verbs of change."""
         begun = min((frame.start for frame in self.frames), default=parse.count)
-        found = []
+        found: set[int] = set()
         for start, end in self.explanations:
-            asks = bool(parse.symbol("verb_of_change", start))
-            behind = start > begun
-            if behind and _is_of_today(parse, start):
-                continue
-            gives_reason = behind and bool(parse.symbol("reason", start))
-            said = (at for at in range(start, end) if not (gives_reason and parse.symbol("noun_type", at)))
-            found += [at for at in said if self._matters(parse, at, behind=behind) or (asks and at == start)]
-            found += [at for at in range(start, end) if not behind and _defines(parse, at) and at not in found]
-            if behind and not parse.symbol("reason", start):
-                found += [at for at in _said_of_something(parse, start) if at not in found]
-                found += [at for at in range(start, end) if parse.names.knows(parse.tokens[at].word) and at not in found]
-                found += [at for at in range(start, end) if parse.symbol("definition_noun", at) and at not in found]
+            found |= _mattering_behind(parse, start, end) if start > begun else self._mattering_before(parse, start, end)
         return found
 
-    def _matters(self, parse: Parse, at: int, *, behind: bool) -> bool:
-        """Say whether an explaining word matters; before what is asked for a number need not, nor a type that is an everyday word."""
-        if not behind and parse.tokens[at].kind is Kind.NUMBER:
+    def _mattering_before(self, parse: Parse, start: int, end: int) -> set[int]:
+        """Return the places that matter of an explanation before what is asked for: the verb it orders with, and what it defines."""
+        ordered = {start} if parse.symbol("verb_of_change", start) else set()
+        return ordered | {at for at in range(start, end) if self._matters_before(parse, at) or _defines(parse, at)}
+
+    def _matters_before(self, parse: Parse, at: int) -> bool:
+        """Say whether a word before what is asked for matters; a number need not, nor a type that is an everyday word."""
+        if parse.tokens[at].kind is Kind.NUMBER:
             return not self._needs_no_number(parse)
-        if not behind and (parse.symbol("everyday_type", at) or _is_lacking(parse, at) or self._says_another_type(parse, at)):
+        if parse.symbol("everyday_type", at) or _is_lacking(parse, at) or self._says_another_type(parse, at):
             return False
-        return matters(parse, at, behind=behind)
+        return matters(parse, at, behind=False)
 
     def _says_another_type(self, parse: Parse, at: int) -> bool:
         """Say whether a word is a type, and every frame that makes or changes a column says which it gets: that one was before."""
@@ -115,39 +105,36 @@ class Division:
         """Say whether the frames say all numbers themselves, or ask for nothing that a number said before could belong to."""
         if any(token.kind is Kind.NUMBER for frame in self.frames for token in parse.tokens[frame.start : frame.end]):
             return True
-        said = {text for frame in self.frames for text in _values(frame.slots)}
+        said = {text for frame in self.frames for text in texts_of(frame.slots)}
         return not said & _SIZED and not {frame.kind for frame in self.frames} & _NUMBERED
 
     def lost(self, parse: Parse) -> list[int]:
         """Return the places of explaining words that matter and that no frame has."""
-        held = self._held(parse)
-        kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
-        begun = min(frame.start for frame in self.frames) if self.frames else 0
-        many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
-        lost = {at for at in self.mattering(parse) if at in many or not is_held(parse, at, held | kinds if at < begun else held)}
-        frames = tuple(one.start for one in self.frames)
-        unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], frames, held))}
-        unheard |= torn_lists(parse, frames, self.explanations) | rules_elsewhere(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
-        unheard |= definitions_behind(parse, self.frames, self.explanations, lambda near: Division(near)._held(parse))
-        unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)} | assigned(parse, self.explanations)
-        unheard |= obligations_behind(parse, self.frames, self.explanations)
-        unheard |= {at for start, end in self.explanations if start > begun and parse.symbol("taking_back", start) for at in range(start, end)}
+        held = words_of(parse, self.frames)
+        begun = min((frame.start for frame in self.frames), default=0)
+        unheard = self._mattering_unheard(parse, begun, held) | self._orders_unheard(parse, begun, held)
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
-        return sorted(lost | unheard | more)
+        return sorted(unheard | more)
 
-    def _held(self, parse: Parse) -> set[str]:
-        """Return the words that frames have, as they stand or in what they say."""
-        held = {parse.tokens[at].word for frame in self.frames for at in range(frame.start, frame.end)}
-        held |= {
-            part.casefold() for frame in self.frames for at in range(frame.start, frame.end) for part in parse.tokens[at].parts
-        }
-        held |= {word for frame in self.frames for at in range(frame.start, frame.end) for word in parse.tokens[at].words_of_sql}
-        held |= {word for frame in self.frames for word in _values(frame.slots)}
-        held |= _CASELESS if any("lower(" in text for text in held) or any(frame.slots.get("lower") for frame in self.frames) else set()
-        held |= {"only"} if "unique" in held or any(frame.slots.get("unique") or frame.kind in _KEEPS for frame in self.frames) else set()
-        held |= {"case"} if "citext" in held else set()
-        held |= {"utc"} if any(frame.kind == "change_type" for frame in self.frames) else set()
-        return held | ({word for text in held for word in re.findall(r"\w+", text)} if self.frames else set())
+    def _mattering_unheard(self, parse: Parse, begun: int, held: set[str]) -> set[int]:
+        """Return the mattering places whose words no frame has; before the first one it has those of its kind, too."""
+        kinds = {word for frame in self.frames for part in frame.kind.split("_")[1:] for word in (part, f"{part}s")}
+        before = held | kinds
+        many = {at for span in self.explanations if len(self._behind(parse, span)) > _ECHOES for at in range(*span)}
+        return {at for at in self.mattering(parse) if at in many or not is_held(parse, at, before if at < begun else held)}
+
+    def _orders_unheard(self, parse: Parse, begun: int, held: set[str]) -> set[int]:
+        """Return the places where explanations ask, list, rule or take back something by themselves, which no frame has."""
+        starts = tuple(one.start for one in self.frames)
+        words_near = partial(words_of, parse)
+        unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], starts, held))}
+        unheard |= torn_lists(parse, starts, self.explanations)
+        unheard |= rules_elsewhere(parse, self.frames, self.explanations, words_near)
+        unheard |= definitions_behind(parse, self.frames, self.explanations, words_near)
+        unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
+        unheard |= assigned(parse, self.explanations) | obligations_behind(parse, self.frames, self.explanations)
+        taken_back = (span for span in self.explanations if span[0] > begun and parse.symbol("taking_back", span[0]))
+        return unheard | {at for span in taken_back for at in range(*span)}
 
     def _conditions_before(self, parse: Parse) -> set[int]:
         """Return the places of words that tell of which rows a frame speaks, where they stand before it and it has no condition."""
@@ -164,7 +151,7 @@ class Division:
     def _fragments(self, parse: Parse, begun: int) -> set[int]:
         """Return the places of explaining words behind the first frame that are too few to explain anything: a name, a value."""
         found = set()
-        said = {text for frame in self.frames for text in _values(frame.slots)}
+        said = {text for frame in self.frames for text in texts_of(frame.slots)}
         for start, end in self.explanations:
             if _is_table_again(parse, start, end, said):
                 continue
@@ -195,6 +182,18 @@ class Division:
         return [at for at in range(*span) if matters(parse, at, behind=True)]
 
 
+def _mattering_behind(parse: Parse, start: int, end: int) -> set[int]:
+    """Return the places that matter of an explanation behind a frame; one that gives a reason may name things and say what they are."""
+    if _is_of_today(parse, start):
+        return set()
+    ordered = {start} if parse.symbol("verb_of_change", start) else set()
+    mattering = {at for at in range(start, end) if matters(parse, at, behind=True)} | ordered
+    if parse.symbol("reason", start):
+        return {at for at in mattering if not parse.symbol("noun_type", at)}
+    named = {at for at in range(start, end) if parse.names.knows(parse.tokens[at].word) or parse.symbol("definition_noun", at)}
+    return mattering | named | _said_of_something(parse, start)
+
+
 def _is_of_today(parse: Parse, start: int) -> bool:
     """Say whether an explanation tells what is there before the change: "…, currently it is set to null"."""
     return any(0 <= at < parse.count and parse.tokens[at].word in _TODAY for at in (start - 1, start))
@@ -208,13 +207,6 @@ def _is_of_all(parse: Parse, at: int) -> bool:
         if parse.symbol("of_all_rows", before):
             return True
     return False
-
-
-def says_type(value: Any) -> bool:
-    """Say whether slots hold a type."""
-    if isinstance(value, Slots):
-        return any(key == "type" or says_type(one) for key, one in value)
-    return isinstance(value, tuple) and any(says_type(one) for one in value)
 
 
 def _is_table_again(parse: Parse, start: int, end: int, said: set[str]) -> bool:
@@ -240,21 +232,11 @@ def _defines(parse: Parse, at: int) -> bool:
     return at > 0 and parse.tokens[at - 1].text == "(" and parse.tokens[at - 1].start > 0 and bool(parse.symbol("precise_type", at))
 
 
-def _values(value: Any) -> Iterator[str]:
-    """Yield the texts that slots hold: what a pronoun stands for is said by it."""
-    if isinstance(value, str):
-        yield value.casefold()
-    elif isinstance(value, Slots):
-        yield from (text for _, one in value for text in _values(one))
-    elif isinstance(value, tuple):
-        yield from (text for one in value for text in _values(one))
-
-
-def _said_of_something(parse: Parse, start: int) -> list[int]:
+def _said_of_something(parse: Parse, start: int) -> set[int]:
     """Return the place of a word that says something of a column ("… and positive"): nothing but a pattern could have it."""
     if parse.symbol("filler", start):
-        return []
-    return [start] if any(one.cost < 1 and parse.tokens[start].is_plain for one in parse.symbol("predicate", start)) else []
+        return set()
+    return {start} if any(one.cost < 1 and parse.tokens[start].is_plain for one in parse.symbol("predicate", start)) else set()
 
 
 def matters(parse: Parse, at: int, *, behind: bool) -> bool:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from chat.language.binding.context import IT, OTHER
-from chat.language.divisions import FRAME, Division, Frame, says_type
+from chat.language.divisions import FRAME, Division, Frame
 from chat.language.elements import NOTHING, Production, Reference, Slots, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, SAME, TOPIC, Pattern
+from chat.language.heard import says_type
 from chat.language.parse import SKIPPED, Parse
 from chat.language.restating import POINTING, restates
 from chat.language.tokens import Kind

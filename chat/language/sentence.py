@@ -46,7 +46,7 @@ def divide(parse: Parse) -> list[Division]:
     for one in _distinct(_Search(parse).divisions()):
         lost = one.lost(parse)
         early = [at for at in lost if at < one.frames[0].start]  # the search has counted those behind the first frame
-        found.append(replace(one, cost=one.cost + LOST * len(early) + ECHOED * len(set(one.mattering(parse)) - set(lost))))
+        found.append(replace(one, cost=one.cost + LOST * len(early) + ECHOED * len(one.mattering(parse) - set(lost))))
     return sorted(found, key=lambda one: one.cost)
 
 
