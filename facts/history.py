@@ -8,8 +8,8 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from facts.inquiry import Sample, Version
 from facts.models import SizeSample
+from facts.recorded import Sample, Version
 from knowledge.models import Database, SchemaSnapshot
 from knowledge.schema import Name
 from knowledge.services import differences
@@ -25,7 +25,7 @@ _every_version: dict[int, tuple[tuple[int | None, ...], list[Version]]] = {}
 
 
 class DatabaseHistory:
-    """The history of one database, as :class:`facts.inquiry.History` wants it."""
+    """The history of one database, as :class:`facts.recorded.History` wants it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -13,7 +13,8 @@ from typing import Any, LiteralString, NamedTuple, Protocol
 from facts.cache import CUT_OFF
 from facts.fact import Answer, Fact
 from facts.formats import bytes_text
-from knowledge.schema import Name, Schema
+from facts.recorded import History
+from knowledge.schema import Schema
 from vast_project.errors import VastError
 from vast_project.pg.identifiers import literal
 
@@ -29,39 +30,6 @@ class Session(Protocol):
 
     def table(self, query: LiteralString, **params: Any) -> tuple[tuple[str, ...], list[Row]]:
         """Return the column names and all rows of a query."""
-
-
-@dataclass(frozen=True)
-class Sample:
-    """Sizes and counters at a moment: ``tables`` by name with ``bytes``, ``rows`` and ``uses``; last values of ``sequences``."""
-
-    taken_at: datetime
-    total_bytes: int
-    tables: Mapping[str, Mapping[str, int]]
-    sequences: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Version:
-    """A snapshot that differs from the one before: when each was taken, and the changes as (table or None, sentence)."""
-
-    taken_at: datetime
-    before_at: datetime
-    author: str
-    changes: tuple[tuple[Name | None, str], ...]
-
-
-class History(Protocol):
-    """What VAST recorded of a database over time; see ``facts.history``."""
-
-    def samples(self, since: datetime | None) -> list[Sample]:
-        """Return the samples since a moment, oldest first."""
-
-    def versions(self, since: datetime | None) -> list[Version]:
-        """Return the snapshots since a moment, oldest first, each with what changed from the one before."""
-
-    def first_seen(self, name: Name) -> tuple[datetime, bool] | None:
-        """Return when a table was first in a snapshot, and whether that is the first snapshot of all; None if in none."""
 
 
 class Remembered(Protocol):

@@ -9,43 +9,11 @@ from facts.fact import Answer, Fact, choice, facts, flag, named
 from facts.formats import count, listed, there_are
 from facts.inquiry import Inquiry, Record, Rows
 from facts.objects import Relation, near_names, relation, table_with_column, unknown
+from facts.type_names import modifier, type_name
 from vast_project.errors import VastError
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
-
-#: What people call types, as pg_type.typname.
-TYPE_NAMES = {
-    "integer": "int4",
-    "int": "int4",
-    "bigint": "int8",
-    "smallint": "int2",
-    "timestamp with time zone": "timestamptz",
-    "timestamp without time zone": "timestamp",
-    "time with time zone": "timetz",
-    "character varying": "varchar",
-    "character": "bpchar",
-    "char": "bpchar",
-    "boolean": "bool",
-    "decimal": "numeric",
-    "double precision": "float8",
-    "float": "float8",
-    "real": "float4",
-    "bit varying": "varbit",
-}
-
-
-def type_name(text: str) -> str:
-    """Return pg_type.typname for what a person calls a type; ``text[]`` is its array type."""
-    bare = " ".join(text.lower().replace('"', "").split("(")[0].split()).rpartition(".")[2]
-    element = bare.removesuffix("[]").strip()
-    return ("_" if bare.endswith("[]") else "") + TYPE_NAMES.get(element, element)
-
-
-def modifier(text: str) -> str:
-    """Return what a person says of a type's length or precision as the server writes it: ``(10,2)``; nothing if nothing is said."""
-    _, bracket, inside = text.partition("(")
-    return f"({inside.partition(')')[0].replace(' ', '')})" if bracket else ""
 
 
 def columns_of(ask: Inquiry, table: Relation) -> list[Record]:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from facts.fact import Answer, Fact, FactArgumentInvalid, Slot, facts, named
 from facts.formats import bytes_text, count, duration, listed, moment, percent
-from facts.inquiry import Inquiry, Sample, Version
+from facts.inquiry import Inquiry
 from facts.objects import STORED, relation
+from facts.recorded import Sample, Version
 from facts.since import moment_of
 from knowledge.schema import Name
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from pathlib import Path
-from typing import NamedTuple
 
 from facts.fact import Answer, Fact, Section, facts, named
 from facts.formats import count, listed
 from facts.inquiry import Inquiry, Record, Rows
+from facts.join_paths import condition, neighbours_of, shortest_path
 from facts.objects import TABLES, Relation, relation
-from facts.per_structure import per_structure
-from knowledge.schema import Name, Schema
+from knowledge.schema import Name
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
@@ -161,7 +159,7 @@ class RelationshipBetween(Fact):
     def fetch(self, ask: Inquiry) -> Answer:
         """Search the graph of foreign keys breadth first, both ways along each key; show the keys of the way from the catalog."""
         first, second = (relation(ask, ask.args[name], kinds=TABLES) for name in ("table", "table2"))
-        path = shortest_path(_neighbours(ask.schema), first.name, second.name)
+        path = shortest_path(neighbours_of(ask.schema), first.name, second.name)
         scope = f"{first} and {second}"
         if path is None:
             guess = self._guess(ask, first, second)
@@ -169,12 +167,12 @@ class RelationshipBetween(Fact):
             return ask.answer(text, value=None, scope=scope, caveats=["A guess by column name, not declared."] if guess else [])
         via = listed((str(name) for name, _ in path[:-1]), limit=10)
         how = (
-            f"directly: {_condition(path[0][1])}" if len(path) == 1 else f"through {via}: {'; '.join(_condition(edge) for _, edge in path)}"
+            f"directly: {condition(path[0][1])}" if len(path) == 1 else f"through {via}: {'; '.join(condition(edge) for _, edge in path)}"
         )
         if not path:
             how = "to itself"
         ask.read(QUERIES["edges"], names=[edge.name for _, edge in path])
-        rows = [(str(name), _condition(edge), edge.name) for name, edge in path]
+        rows = [(str(name), condition(edge), edge.name) for name, edge in path]
         return ask.answer(
             f"{first} joins {second} {how}.",
             value=len(path),
@@ -190,57 +188,6 @@ class RelationshipBetween(Fact):
         names = [{column.name for column in table.columns if column.name.endswith("_id")} for table in tables if table]
         shared = sorted(set.intersection(*names)) if len(names) == 2 else []
         return f" Both have a column {listed(shared, last='or')}, which may be how they belong together." if shared else ""
-
-
-class Edge(NamedTuple):
-    """A foreign key on the way from one table to another."""
-
-    name: str
-    table: str
-    columns: tuple[str, ...]
-    referenced_table: str
-    referenced_columns: tuple[str, ...]
-
-
-Neighbours = dict[Name, list[tuple[Name, Edge]]]
-
-
-def _condition(edge: Edge) -> str:
-    pairs = zip(edge.columns, edge.referenced_columns, strict=True)
-    return " AND ".join(f"{edge.table}.{one} = {edge.referenced_table}.{other}" for one, other in pairs)
-
-
-@per_structure
-def _neighbours(schema: Schema) -> Neighbours:
-    """Return for each table the tables that a foreign key joins it with, both ways along the key; copies on partitions left out."""
-    found: Neighbours = {}
-    for table in schema.tables:
-        for key in table.constraints if table.parent is None else ():
-            if key.kind == "f" and key.references:
-                edge = Edge(key.name, table.name.name, key.columns, key.references.name, key.referenced_columns)
-                found.setdefault(table.name, []).append((key.references, edge))
-                found.setdefault(key.references, []).append((table.name, edge))
-    return found
-
-
-def shortest_path(neighbours: Neighbours, start: Name, goal: Name) -> list[tuple[Name, Edge]] | None:
-    """Return the steps from start to goal as (table reached, foreign key used), or None if there is no way."""
-    came: dict[Name, tuple[Name, Edge] | None] = {start: None}
-    queue = deque([start])
-    while queue and goal not in came:
-        here = queue.popleft()
-        for there, edge in neighbours.get(here, []):
-            if there not in came:
-                came[there] = (here, edge)
-                queue.append(there)
-    if goal not in came:
-        return None
-    path: list[tuple[Name, Edge]] = []
-    at = goal
-    while step := came[at]:
-        path.append((at, step[1]))
-        at = step[0]
-    return path[::-1]
 
 
 @facts.register

@@ -14,17 +14,15 @@ def questions(schema: Schema) -> Iterator[tuple[str, dict[str, Any]]]:
     tables = [one for one in schema.tables if one.kind == "r" and one.parent is None and one.name.schema == "public"]
     table = next((one for one in tables if any(key.kind == "f" for key in one.constraints)), tables[0])
     for fact in facts:
-        args: dict[str, Any] | None = {}
-        for slot in fact.slots:
-            if slot.required or (slot.name == "table" and not _is_about_all(fact.name)) or slot.name in _WANTED.get(fact.name, ()):
-                value = _value(slot, schema, table, tables)
-                if value is None and slot.required:
-                    args = None
-                    break
-                if value is not None:
-                    args[slot.name] = value
-        if args is not None:
-            yield fact.name, args
+        wanted = [slot for slot in fact.slots if _is_filled(fact.name, slot)]
+        args = {slot.name: _value(slot, schema, table, tables) for slot in wanted}
+        if all(args[slot.name] is not None for slot in wanted if slot.required):
+            yield fact.name, {name: value for name, value in args.items() if value is not None}
+
+
+def _is_filled(fact: str, slot: Slot) -> bool:
+    """Tell whether a fact is asked with an argument, of those that may be left out: with a table, unless it is about all."""
+    return slot.required or (slot.name == "table" and not _is_about_all(fact)) or slot.name in _WANTED.get(fact, ())
 
 
 #: Arguments that may be left out by what was said before, and that a fact cannot do without here.

@@ -73,15 +73,19 @@ def judge(question: dict[str, Any], schema: Schema, names: Linker, database: str
     understood = understand(question["question"], schema=schema, focus=focus, linker=names, database=database)
     calls = [(call.name, call.args) for call in understood.calls]
     said = f"{calls or [one.label for one in understood.candidates]} ({understood.confidence:.2f}{f', {understood.reason}' if understood.reason else ''})"
+    return _verdict(question, calls, asks_back=bool(understood.candidates)), said
+
+
+def _verdict(question: dict[str, Any], calls: list[tuple[str, dict[str, Any]]], *, asks_back: bool) -> str:
+    """Return right, wrong, clarified or silent for the facts that a question was understood as."""
     if question.get("calls"):
-        return ("right" if calls == [tuple(call) for call in question["calls"]] else "wrong" if calls else "silent"), said
+        return "right" if calls == [tuple(call) for call in question["calls"]] else "wrong" if calls else "silent"
     if question.get("fact") is None:
-        return ("wrong" if calls else "right"), said
+        return "wrong" if calls else "right"
     if not calls:
-        return ("clarified" if understood.candidates else "silent"), said
+        return "clarified" if asks_back else "silent"
     wanted = (question["fact"], question.get("args", {}))
-    is_right = calls == [wanted] or (len(calls) == 1 and calls[0][0] in question.get("also_ok", ()))
-    return ("right" if is_right else "wrong"), said
+    return "right" if calls == [wanted] or (len(calls) == 1 and calls[0][0] in question.get("also_ok", ())) else "wrong"
 
 
 def _focus(context: dict[str, Any] | None, schema: Schema, names: Linker, database: str) -> Focus | None:

@@ -117,6 +117,11 @@ def work(row: dict[str, Any], impact: Impact) -> Iterator[str]:
     rewrites = {unqualified(name).name for name in impact.rewrites}
     if set(row["rewrite"]) != rewrites:
         yield f"rewrote {row['rewrite']}, foretold {sorted(rewrites)}"
+    yield from _scans(row, impact)
+    yield from _builds(row, impact)
+
+
+def _scans(row: dict[str, Any], impact: Impact) -> Iterator[str]:
     told = [found[1] for message in row["msg"] for found in SCANS.finditer(message)]
     if bool(told) and not impact.scans:
         yield f"read {told}, foretold none"
@@ -126,6 +131,9 @@ def work(row: dict[str, Any], impact: Impact) -> Iterator[str]:
         yield f"read {sorted(tables)}, foretold {sorted(scans)}"
     if scans and not (told or impact.builds or row["rewrite"]) and row["n"] not in READS_ROWS:
         yield f"read nothing, foretold {sorted(scans)}"
+
+
+def _builds(row: dict[str, Any], impact: Impact) -> Iterator[str]:
     builds = {unqualified(name).name for name in impact.builds}
     built = {found[1] for message in row["msg"] for found in BUILDS.finditer(message) if "pg_toast" not in found[1]}
     built |= set(row["reindexed"])

@@ -119,17 +119,19 @@ def covers(found: Rows, wanted: Rows, *, ordered: bool) -> bool:
     if len(found) != len(wanted) or not wanted:
         return len(found) == len(wanted)
     columns = [_column(found, place) for place in range(len(found[0]))]
-    candidates = []
-    for place in range(len(wanted[0])):
-        values = _column(wanted, place)
-        candidates.append([at for at, column in enumerate(columns) if Counter(column) == Counter(values)])
+    candidates = [_alike(columns, _column(wanted, place)) for place in range(len(wanted[0]))]
     target = [tuple(map(_plain, row)) for row in wanted]
     for choice in permutations(range(len(columns)), len(candidates)):
         if all(at in candidates[place] for place, at in enumerate(choice)):
-            rows = [tuple(columns[at][row] for at in choice) for row in range(len(found))]
+            rows = list(zip(*(columns[at] for at in choice), strict=True))
             if rows == target or (not ordered and Counter(rows) == Counter(target)):
                 return True
     return False
+
+
+def _alike(columns: list[list[Any]], values: list[Any]) -> list[int]:
+    """Return the places of the columns that hold just these values, in any sequence."""
+    return [at for at, column in enumerate(columns) if Counter(column) == Counter(values)]
 
 
 def _column(rows: Rows, place: int) -> list[Any]:

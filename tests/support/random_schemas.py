@@ -93,11 +93,9 @@ def _table(random: Random, table: Drawn, others: list[Drawn]) -> Iterator[str]:
     """Yield a table and its rows."""
     body, values = _key(random, table)
     for number in range(random.randint(2, 6)):
-        name, type_ = quote(_name(random, f"c{number}")), random.choice(list(VALUES))
-        required = random.random() < 0.35
-        body.append(f"{name} {type_}{' NOT NULL' if required else ''}{_default(random, type_)}")
-        values[name] = VALUES[type_] if required else f"CASE WHEN i % 5 > 0 THEN {VALUES[type_]} END"
-        table.columns[name] = type_
+        name, definition, value = _column(random, table, number)
+        body.append(definition)
+        values[name] = value
     if (numbers := [one for one, type_ in table.columns.items() if type_ in ("integer", "smallint")]) and random.random() < 0.3:
         body.append(f"made bigint GENERATED ALWAYS AS ({numbers[0]} * 2) STORED")
     if (parent := _parent(random, others)) is not None:
@@ -111,6 +109,15 @@ def _table(random: Random, table: Drawn, others: list[Drawn]) -> Iterator[str]:
         yield f"CREATE TABLE {quote(f'{_plain(table)}_part{part}')} PARTITION OF {table.name} FOR VALUES WITH (MODULUS 3, REMAINDER {part})"
     rows = f"SELECT {', '.join(values.values())} FROM generate_series(1, {table.rows}) AS i"
     yield f"INSERT INTO {table.name} ({', '.join(values)}) {'OVERRIDING SYSTEM VALUE ' if table.key else ''}{rows}"
+
+
+def _column(random: Random, table: Drawn, number: int) -> tuple[str, str, str]:
+    """Return the name of a column of any type, what stands for it in CREATE TABLE, and the value of each row."""
+    name, type_ = quote(_name(random, f"c{number}")), random.choice(list(VALUES))
+    required = random.random() < 0.35
+    table.columns[name] = type_
+    value = VALUES[type_] if required else f"CASE WHEN i % 5 > 0 THEN {VALUES[type_]} END"
+    return name, f"{name} {type_}{' NOT NULL' if required else ''}{_default(random, type_)}", value
 
 
 def _key(random: Random, table: Drawn) -> tuple[list[str], dict[str, str]]:
@@ -147,7 +154,7 @@ def _parent(random: Random, others: list[Drawn]) -> Drawn | None:
 
 
 def _indexes(random: Random, table: Drawn) -> Iterator[str]:
-    """Yield indexes and rules over a table."""
+    """Yield indexes, rules and statistics over a table."""
     sortable = table.sortable()
     name = _plain(table)
     if sortable and random.random() < 0.5:
@@ -158,12 +165,18 @@ def _indexes(random: Random, table: Drawn) -> Iterator[str]:
         documents := [one for one, type_ in table.columns.items() if type_ in ("jsonb", "integer[]", "tsvector")]
     ) and random.random() < 0.6:
         yield f"CREATE INDEX {quote(name + '_gin_idx')} ON {table.name} USING gin ({documents[0]})"
+    yield from _rules(random, table, sortable)
+    if len(sortable) > 1 and random.random() < 0.2:
+        yield f"CREATE STATISTICS {quote(name + '_stats')} ON {', '.join(sortable[:2])} FROM {table.name}"
+
+
+def _rules(random: Random, table: Drawn, sortable: list[str]) -> Iterator[str]:
+    """Yield a CHECK and a second unique key by lot."""
+    name = _plain(table)
     if len(table.key) == 1 and random.random() < 0.4:
         yield f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name + '_some_check')} CHECK ({table.key[0]} IS NOT NULL)"
     if len(table.key) == 1 and sortable and random.random() < 0.3:
         yield f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name + '_more_key')} UNIQUE ({', '.join({table.key[0]: 0, sortable[-1]: 0})})"
-    if len(sortable) > 1 and random.random() < 0.2:
-        yield f"CREATE STATISTICS {quote(name + '_stats')} ON {', '.join(sortable[:2])} FROM {table.name}"
 
 
 def _plain(table: Drawn) -> str:

@@ -14,7 +14,8 @@ import psycopg
 import pytest
 
 from facts.fact import Answer, facts
-from facts.inquiry import Inquiry, Sample, Version
+from facts.inquiry import Inquiry
+from facts.recorded import Sample, Version
 from knowledge.introspect import introspect
 from knowledge.schema import Name, Schema
 from tests.embedded import Cluster

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 
 from facts.fact import facts
-from facts.inquiry import Sample
 from facts.objects import NameAmbiguous, ObjectUnknown
+from facts.recorded import Sample
 from facts.understanding import understand
 from tests.integration.facts.cases import OF_CATALOGS
 from tests.integration.facts.conftest import Known
