@@ -37,7 +37,7 @@ class AllowValues(Operation):
 
     name = "allow_values"
     title = "Allow further values"
-    headline = "Allow {labels} in [{table}.{column}][{constraint_name}]"
+    headline = "Allow {labels}[ in {table}.{column}][ by {constraint_name}]"
     loss = Loss.LOSSLESS
     way_back = "The old check comes back, once no row holds one of the new values."
     asks = (

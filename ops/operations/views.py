@@ -26,7 +26,7 @@ class CreateView(Operation):
 
     name = "create_view"
     title = "Create a view"
-    headline = "Create view {view_name}"
+    headline = "Create view[ {view_name}]"
     loss = Loss.LOSSLESS
     way_back = "The view is dropped."
     asks = (

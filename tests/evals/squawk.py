@@ -49,7 +49,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "A dropped column's values are kept by key and put back on the way back; a column that another one replaces is equal to it.",
     ),
     "ban-drop-constraint": (
-        "add_column add_partition attach_partition change_foreign_key change_type convert_to_enum drop_constraint "
+        "add_column add_partition allow_values attach_partition change_foreign_key change_type convert_to_enum drop_constraint "
         "drop_domain_constraint drop_primary_key partition_table promote_index rebuild_table rename_column replace_primary_key "
         "set_enforced set_not_null",
         f"{ASKED_FOR} Elsewhere it is the CHECK that proved something, dropped when PostgreSQL itself holds to it.",
@@ -83,7 +83,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "prefer-text-field": ("convert_to_enum create_staging_table raw_sql", "The type is the person's choice, as above."),
     "renaming-column": ("change_type convert_to_enum hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
     "renaming-object": (
-        "change_foreign_key change_materialized_view drop_partition drop_table partition_table rebuild_table remove_enum_value rename_column "
+        "allow_values change_foreign_key change_materialized_view drop_partition drop_table partition_table rebuild_table remove_enum_value rename_column "
         "rename_constraint rename_enum_value rename_function rename_index rename_policy rename_schema rename_sequence rename_trigger "
         "rename_type rename_view reorder_enum_values",
         f"{ASKED_FOR} {OWN}",

@@ -72,6 +72,8 @@ CASES = [
     ("values_castable", {**ODD, "column": "twice", "type": "integer"}, True),
     ("values_castable", {**ODD, "column": "name", "type": "integer"}, False),
     ("values_castable", {**ODD, "column": "name", "type": "integer", "server_major": 15}, False),
+    ("rows_set", {**ODD, "different": '"Odd % Name".id % 10 > 5', "where": "name LIKE '%1'", "side_table": "vast.kept_1"}, True),
+    ("rows_set", {**ODD, "different": '"Odd % Name".id % 10 > 0', "side_table": "vast.kept_1", "moving": True}, True),
     ("rows_restored", {**ODD, "side_table": "vast.kept_1"}, True),
     ("rows_checksum", {**ODD, "columns": ["id", "name"]}, True),
     ("same_rows", {**ODD, "values": ["id", "name"], "other": ODD["table"], "columns": ["id", "name"]}, True),
