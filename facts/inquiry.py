@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -14,9 +14,9 @@ from facts.cache import CUT_OFF
 from facts.fact import Answer, Fact
 from facts.formats import bytes_text
 from facts.recorded import History
+from facts.statement import Statement
 from knowledge.schema import Schema
 from vast_project.errors import VastError
-from vast_project.pg.identifiers import literal
 
 Row = tuple[Any, ...]
 
@@ -74,19 +74,6 @@ class Rows(NamedTuple):
     def without(self, *columns: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Return all columns but the named ones."""
         return self.only(*(column for column in self.columns if column not in columns))
-
-
-@dataclass
-class Statement:
-    """A statement as it ran, with its values."""
-
-    query: LiteralString
-    params: Mapping[str, Any]
-
-    @cached_property
-    def written(self) -> str:
-        """Return it with its values written in; once, though each part of an answer shows it."""
-        return with_values(self.query, self.params)
 
 
 _ESTIMATED = "Measuring took longer than a question may: these are estimates of the last VACUUM or ANALYZE. Ask again in a moment."
@@ -286,19 +273,3 @@ class Inquiry:
     def sql(self) -> str:
         """Return what ran so far, each statement once, with its values written in."""
         return ";\n\n".join(dict.fromkeys(one.written for one in self._statements))
-
-
-def with_values(query: str, params: Mapping[str, Any]) -> str:
-    """Write bound values into a statement, so that a person can run it as it ran."""
-    return query % {name: constant(value) for name, value in params.items()} if params else query
-
-
-def constant(value: Any) -> str:
-    """Return a bound value as SQL writes it."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, (list, tuple)):
-        return f"ARRAY[{', '.join(constant(one) for one in value)}]" if value else "'{}'"
-    if isinstance(value, (bool, int, float)):
-        return str(value).lower()
-    return literal(str(value))
