@@ -6,7 +6,6 @@ for each table (or each column, where the words say so), ``table`` alone one for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -14,30 +13,21 @@ from typing import Any
 
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
-from chat.language.binding.cases import decided
 from chat.language.binding.columns_told import fitted, without_what_holds
-from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
+from chat.language.binding.context import IT, NotMeant, Request
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
-from chat.language.binding.joins import joined
-from chat.language.binding.keys import method_args, points_to_key
-from chat.language.binding.making import SELF, UNLIKELY, Making
-from chat.language.binding.places import CONTRADICTED
+from chat.language.binding.keys import points_to_key
+from chat.language.binding.making import UNLIKELY
+from chat.language.binding.over_columns import OverColumns
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
-from chat.language.binding.values import computed, rows_requests
+from chat.language.binding.values import rows_requests
 from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
 from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, SAME, TOPIC
 from chat.language.telling_names import is_constraint_name
-from vast_project.pg.identifiers import quote
-
-#: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
-_PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
-
-#: Words that are values by themselves.
-_NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
 __all__ = ["Binder", "Fields", "Signature"]
 
@@ -51,7 +41,7 @@ def _fills_all(one: Request) -> bool:
     return one.kind == "backfill_column" and not one.args.keys() & {"where", "source_table"}
 
 
-class Binder(Making):
+class Binder(OverColumns):
     """Binds the frames of one text, in order; ``cost`` is what was taken for granted."""
 
     _replaced = ""  # the constraint that the next one comes in the place of
@@ -70,27 +60,34 @@ class Binder(Making):
         if frame.kind == TOPIC:
             self._spoken_of(frame)
             return []
-        if frame.kind == CORRECTION:
-            correct(frame.slots, self.places, self.fields)
+        if frame.kind in (CORRECTION, SAME):
+            say_anew = correct if frame.kind == CORRECTION else go_on_elsewhere
+            say_anew(frame.slots, self.places, self.fields)
             return []
-        if frame.kind == SAME:
-            go_on_elsewhere(frame.slots, self.places, self.fields)
-            return []
-        made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
-        if frame.kind == "create_trigger":
-            made = calling(made, frame.slots.get("definition"), self.context.requests)
-        made = [fitted(renamed(one, self.context.requests[self.context.given :]), self.parse.names.schema) for one in made]
-        made = self._in_the_same_rows(frame, self._in_place(made))
+        made = self._in_the_same_rows(frame, self._in_place(self._asked(frame)))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         self._check_values(made)
-        arrow = not self.parse.symbol("rename", frame.start)
-        self.places.cost += UNLIKELY if any(_is_renamed_oddly(one) or (arrow and points_to_key(one, self.parse)) for one in made) else 0.0
+        self.places.cost += self._doubt_of_names(frame, made)
         self._take_back_drops(made)
         self._take_back_hints(frame, made)
         fresh = [one for one in made if not self._said_before(one)]
         self.context.requests += fresh
         self._remember(made)
         return fresh
+
+    def _asked(self, frame: Frame) -> list[Request]:
+        """Return what a frame asks for by itself, of things as they are called by then."""
+        made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
+        if frame.kind == "create_trigger":
+            made = calling(made, frame.slots.get("definition"), self.context.requests)
+        before = self.context.requests[self.context.given :]
+        return [fitted(renamed(one, before), self.parse.names.schema) for one in made]
+
+    def _doubt_of_names(self, frame: Frame, made: list[Request]) -> float:
+        """Return what it costs that something would be called as constraints are, or that an arrow to a key would rename."""
+        arrow = not self.parse.symbol("rename", frame.start)
+        oddly = any(_is_renamed_oddly(one) or (arrow and points_to_key(one, self.parse)) for one in made)
+        return UNLIKELY if oddly else 0.0
 
     def _remember(self, made: list[Request]) -> None:
         """Remember what requests speak of, those that are written in SQL too."""
@@ -245,151 +242,30 @@ class Binder(Making):
         places = (at for at in range(frame.start, frame.end) if self.parse.tokens[at].word == "or")
         return any(self.parse.symbol("known_column", end) for at in places for end, _ in self.parse.gaps(at + 1, unknown=False))
 
-    def _pairings(self, frame: Frame) -> list[Request]:
-        """Return the requests for columns that are listed each with what is said of it: "a -> t, b -> u"."""
-        said = {token.word for token in self.parse.tokens[frame.start : frame.end]}
-        if len(frame.slots.get("pairings")) == 1 and said & {"both", "all", "each"}:
-            raise NotMeant
-        shared = [one for one in frame.slots if one[0] != "pairings"]
-        made = []
-        for item in frame.slots.get("pairings"):
-            column = Slots(one for one in item if one[0] in ("column", "table"))
-            own = [one for one in item if one[0] not in ("column", "table")]
-            said = [one for one in shared if item.get(one[0]) is None]
-            columns = Slots((("items", (column,)),))
-            made += self._columns(replace(frame, slots=Slots((*said, *own, ("columns", columns)))))
-        return made
-
-    def _columns(self, frame: Frame) -> list[Request]:
-        slots, fields = frame.slots, self.fields[frame.kind].names
-        pairs = self._pairs(frame)
-        if names := slots.get("new_names"):
-            return self._each_called(frame, pairs, names)
-        if "column" in fields:
-            return self._named(frame, [self._one(frame, table, column) for table, column in pairs])
-        by_table: dict[str, list[str]] = {}
-        for table, column in pairs:
-            by_table.setdefault(table, []).append(column)
-        if "columns" not in fields:
-            return self._named(frame, [self._one(frame, table, column, said=False) for table, column in pairs])
-        if slots.get("each_references"):
-            return self._pointing_each(frame, pairs)
-        made = []
-        for table, columns in by_table.items():
-            adjective = frame.kind == "add_unique" and not any(
-                one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end]
-            )
-            single = "references" in fields and len(frame.slots.get("referenced") or ()) < 2
-            separate = len(columns) > 1 and (
-                (single and "key_fields" not in fields and frame.kind != "drop_constraint")
-                or self._separate(frame, adjective=adjective)
-            )
-            for chosen in [[one] for one in columns] if separate else [columns]:
-                method = method_args(slots, []) if "method" in fields else {}
-                args = {"table": table, "columns": chosen, **method, **self._plain(frame)}
-                self._point_by_name(args, *chosen)
-                made.append(Request(frame.kind, {**args, "references": table} if args.get("references") == SELF else args))
-        return self._named(frame, made)
-
-    def _each_called(self, frame: Frame, pairs: list[Pair], names: tuple[str, ...]) -> list[Request]:
-        """Return a new name for each column, in the order in which they were said.
-
-        :raises NotMeant: if there are not as many names, or one alone, which has words of its own.
-        """
-        if not 1 < len(names) == len(pairs):
-            raise NotMeant
-        return [Request(frame.kind, {"table": table, "column": old, "new_name": new}) for (table, old), new in zip(pairs, names, strict=True)]
-
-    def _pointing_each(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
-        """Return a foreign key for each column to the table listed in its place.
-
-        :raises Unclear: if there are not as many of the one as of the other.
-        """
-        listed = frame.slots.get("each_references")
-        if len(listed) != len(pairs):
-            said = ", ".join(column for _, column in pairs)
-            raise Unclear(Choice(f"Which of {said} points to which of {', '.join(listed)}?"))
-        plain = self._plain(frame)
-        paired = zip(pairs, listed, strict=True)
-        return [
-            Request(frame.kind, {"table": table, "columns": [column], **plain, "references": target})
-            for (table, column), target in paired
-        ]
-
-    def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
-        """Return the request for one column; conditions speak of it."""
-        args = {"table": table, **({"column": column} if said else {}), **self._plain(frame)}
-        if frame.slots.get("scoped") and IT in str(args.get("where", "")):
-            raise NotMeant  # what is said of rows is not said of the column that they get a value in
-        for key in ("where", "condition", "value", "using"):
-            if isinstance(args.get(key), str):
-                args[key] = args[key].replace(IT, quote(column))
-        self._check_parts(frame, args)
-        args |= decided(frame.slots, column, args) or computed(frame.slots, table, column, self.places)
-        if "value" in args and "source_table" not in args:
-            self.places.cost += self._doubt_of_value(table, column, args["value"])
-        if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):
-            args["using"] = f"{quote(column)} AT TIME ZONE 'UTC'"
-        if frame.slots.get("missing"):
-            args["where"] = f"{quote(column)} IS NULL"
-        if frame.slots.get("same") not in (None, column):
-            raise NotMeant
-        return Request(frame.kind, joined(args, frame.slots.get("join"), self.parse.names.schema))
-
-    def _heard_utc(self, args: dict[str, Any]) -> bool:
-        """Say whether times get a zone, and the text says elsewhere that they are in UTC."""
-        return args.get("type") == "timestamp with time zone" and any(token.word == "utc" for token in self.parse.tokens)
-
-    def _doubt_of_value(self, table: str, column: str, value: str) -> float:
-        """Return what it costs to believe in a value that is a column which the table does not have.
-
-        :raises NotMeant: if it is the column itself.
-        """
-        bare = re.fullmatch(r'"?(\w+)"?', value)
-        if bare is not None and bare.group(1) == column:
-            raise NotMeant  # a column always has its own value
-        known = bare is None or bare.group(1).casefold() in _NO_COLUMNS or bare.group(1).isdigit() or self.places.has(table, bare.group(1))
-        return 0.0 if known else CONTRADICTED
-
-    def _check_parts(self, frame: Frame, args: dict[str, Any]) -> None:
-        """Ask what is meant where a text is to be replaced that looks like a part of longer ones: "replace 'http://' by …".
-
-        :raises Unclear: then.
-        """
-        found = _PART.fullmatch(str(args.get("where", "")))
-        if frame.kind != "backfill_column" or found is None or self.parse.tokens[frame.start].word != "replace":
-            return
-        column, part, value = args["column"], found.group("part"), args.get("value", "")
-        whole = f"set {args['table']}.{column} to {value} where {column} = {part}"
-        within = f"set {args['table']}.{column} to replace({column}, {part}, {value}) where position({part} in {column}) > 0"
-        raise Unclear(
-            Choice(
-                f"Is {part} the whole value of {column}, or a part of longer ones?",
-                (("the whole value", whole), ("a part of longer ones", within)),
-            )
-        )
-
     def _tables(self, frame: Frame) -> list[Request]:
-        slots, fields = frame.slots, self.fields[frame.kind].names
-        names = [(single, slots.get(plural)) for plural, single in PLURALS.items() if slots.get(plural)]
-        tables = self._said_tables(slots)
+        """Return the requests about whole tables, or about what is listed by its name."""
+        fields = self.fields[frame.kind]
+        names = [(single, frame.slots.get(plural)) for plural, single in PLURALS.items() if frame.slots.get(plural)]
+        tables = self._said_tables(frame.slots)
         plain = self._plain(frame)
         if names:
             [(single, listed)] = names
-            return [
-                Request(frame.kind, {**self._place_of(frame, tables, single, one), single: one, **plain})
-                for one in dict.fromkeys(listed)
-            ]
-        if not tables and (named := plain.get("constraint_name")) and "table" in self.fields[frame.kind].required:
+            places = ((one, self._place_of(frame, tables, single, one)) for one in dict.fromkeys(listed))
+            return [Request(frame.kind, {**place, single: one, **plain}) for one, place in places]
+        if not tables and (named := plain.get("constraint_name")) and "table" in fields.required:
             tables = self.places.of_constraint(named)
-        if "table" not in fields or (not tables and "table" not in self.fields[frame.kind].required):
+        if "table" not in fields.names or (not tables and "table" not in fields.required):
             return self._named(frame, [Request(frame.kind, plain)])
         if IT in f"{plain.get('condition', '')} {plain.get('where', '')}":
             raise NotMeant  # nothing says of what it is to hold
-        if not tables and self._replaced:
-            tables = self.places.of_constraint(self._replaced)
+        return self._named(frame, [Request(frame.kind, {"table": one, **plain}) for one in tables or self._tables_told(plain)])
+
+    def _tables_told(self, plain: dict[str, Any]) -> tuple[str, ...]:
+        """Return the tables that the constraint replaced before, a condition, or what was spoken of tells.
+
+        :raises Unclear: if nothing does.
+        """
+        tables = self.places.of_constraint(self._replaced) if self._replaced else ()
         if not tables and plain.get("condition"):
             tables = self.places.of_condition(plain["condition"])
-        return self._named(
-            frame, [Request(frame.kind, {"table": table, **plain}) for table in (tables or self.places.tables((), "this"))]
-        )
+        return tables or self.places.tables((), "this")

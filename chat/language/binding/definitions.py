@@ -78,16 +78,13 @@ def handed_out(
     if not spread or any(_modifiers(one) for one in items[:-1]):
         items = [Slots(one.items()) for one in _typed_by_the_next([dict(item) for item in items])]
     described = [_modifiers(one) for one in items]
-    whole: list[dict[str, Any]] = []
     trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
     bare = grouped or _bare_behind(described)
+    whole: list[dict[str, Any]] = []
     for number, item in enumerate(items):
-        own = described[number] or trailing
-        for slots in ahead:
-            own = _with_shared(item, own, slots)
-        for slots in shared:
-            if number >= bare or (not grouped and (slots.get("type") is None or own.get("type") is None)):
-                own = _with_shared(item, own, slots)
+        own = _with_each(item, described[number] or trailing, ahead)
+        if number >= bare or not grouped:
+            own = _with_each(item, own, shared, keeps_type=number < bare)
         whole.append(dict(item) | dict(own))
     for listed, own in _LISTED.items():
         _dealt_out(whole, listed, own)
@@ -110,6 +107,14 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
             one |= {key: value for key, value in following.items() if key not in _POINTS}
         following = one
     return definitions
+
+
+def _with_each(item: Slots, own: Slots, shared: Iterable[Slots], *, keeps_type: bool = False) -> Slots:
+    """Return what is said of a column with each of what it shares; one that ``keeps_type`` takes nothing that gives another."""
+    for slots in shared:
+        if not keeps_type or slots.get("type") is None or own.get("type") is None:
+            own = _with_shared(item, own, slots)
+    return own
 
 
 def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:

@@ -149,22 +149,30 @@ class Making(FrameParts):
         items = [listed.get("dotted")] if listed.get("dotted") else ordered(list(listed.get("items") or ()), listed.get("shared"))
         tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
         groups = self._key_groups(items, tables or self._replaced_place(slots), slots)
-        shared = any(len(keys) > 1 for _, keys in groups)
-        separate = shared and slots.get("each") is None and len(items) > 1 and self._separate(frame, adjective=self._is_verb(frame))
+        separate = self._each_by_itself(frame, items, groups)
         if slots.get("partial") and not slots.get("where"):
             raise Unclear(Choice("Which rows should the partial index hold? Say the condition, as in: where deleted_at is null."))
-        made = []
-        for table, keys in groups:
-            for chosen in [[key] for key in keys] if separate else [keys]:
-                args = {"table": table, "keys": chosen, **self._plain(frame), **method_args(slots, chosen, items), **_own_index(listed)}
-                if index_name := listed.get("index_name") or self._name_before(slots):
-                    args["index_name"] = index_name
-                    self.places.cost += LIKE_TABLE if self.parse.names.schema.table(index_name) else 0.0
-                columns = [key["column"] for key in chosen if key.get("column")]
-                if where := about(args.get("where"), columns):
-                    args["where"] = where
-                made.append(Request(frame.kind, args))
-        return self._named(frame, made)
+        over = [(table, chosen) for table, keys in groups for chosen in ([[key] for key in keys] if separate else [keys])]
+        return self._named(frame, [self._index_over(frame, listed, table, chosen, items) for table, chosen in over])
+
+    def _each_by_itself(self, frame: Frame, items: Sequence[Slots], groups: list[tuple[str, list[dict[str, Any]]]]) -> bool:
+        """Say whether each of several keys of one table gets an index of its own.
+
+        :raises Unclear: if the words may mean either.
+        """
+        if len(items) < 2 or all(len(keys) < 2 for _, keys in groups) or frame.slots.get("each") is not None:
+            return False
+        return self._separate(frame, adjective=self._is_verb(frame))
+
+    def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
+        """Return the request for an index over keys; its condition speaks of their columns."""
+        args = {"table": table, "keys": keys, **self._plain(frame), **method_args(frame.slots, keys, items), **_own_index(listed)}
+        if index_name := listed.get("index_name") or self._name_before(frame.slots):
+            args["index_name"] = index_name
+            self.places.cost += LIKE_TABLE if self.parse.names.schema.table(index_name) else 0.0
+        if where := about(args.get("where"), [key["column"] for key in keys if key.get("column")]):
+            args["where"] = where
+        return Request(frame.kind, args)
 
     def _take_back_hints(self, frame: Frame, made: list[Request]) -> None:
         """Forget an index that only a complaint asked for where one is then ordered: "we sort by stars: add an index on stars desc"."""

@@ -1,0 +1,162 @@
+"""Frames about columns that there are: one request for each column, or one over all of a table's that are said together. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from chat.language.binding.cases import decided
+from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
+from chat.language.binding.joins import joined
+from chat.language.binding.keys import method_args
+from chat.language.binding.making import SELF, Making
+from chat.language.binding.places import CONTRADICTED
+from chat.language.binding.values import computed
+from chat.language.divisions import Frame
+from chat.language.elements import Slots
+from vast_project.pg.identifiers import quote
+
+#: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
+_PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
+
+#: Words that are values by themselves.
+_NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
+
+
+class OverColumns(Making):
+    """Binds the frames that say something of columns."""
+
+    def _pairings(self, frame: Frame) -> list[Request]:
+        """Return the requests for columns that are listed each with what is said of it: "a -> t, b -> u"."""
+        said = {token.word for token in self.parse.tokens[frame.start : frame.end]}
+        if len(frame.slots.get("pairings")) == 1 and said & {"both", "all", "each"}:
+            raise NotMeant
+        shared = [one for one in frame.slots if one[0] != "pairings"]
+        made = []
+        for item in frame.slots.get("pairings"):
+            column = Slots(one for one in item if one[0] in ("column", "table"))
+            own = [one for one in item if one[0] not in ("column", "table")]
+            said = [one for one in shared if item.get(one[0]) is None]
+            columns = Slots((("items", (column,)),))
+            made += self._columns(replace(frame, slots=Slots((*said, *own, ("columns", columns)))))
+        return made
+
+    def _columns(self, frame: Frame) -> list[Request]:
+        """Return the requests about columns: one for each, or over several where the operation takes several."""
+        fields = self.fields[frame.kind].names
+        pairs = self._pairs(frame)
+        if names := frame.slots.get("new_names"):
+            return self._each_called(frame, pairs, names)
+        if "column" in fields or "columns" not in fields:
+            said = "column" in fields
+            return self._named(frame, [self._one(frame, table, column, said=said) for table, column in pairs])
+        if frame.slots.get("each_references"):
+            return self._pointing_each(frame, pairs)
+        return self._named(frame, self._over_several(frame, pairs))
+
+    def _over_several(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
+        """Return one request over the columns of each table, or one for each column where they stand apart."""
+        by_table: dict[str, list[str]] = {}
+        for table, column in pairs:
+            by_table.setdefault(table, []).append(column)
+        method = method_args(frame.slots, []) if "method" in self.fields[frame.kind].names else {}
+        made = []
+        for table, columns in by_table.items():
+            for chosen in [[one] for one in columns] if self._stand_apart(frame, columns) else [columns]:
+                args = {"table": table, "columns": chosen, **method, **self._plain(frame)}
+                self._point_by_name(args, *chosen)
+                made.append(Request(frame.kind, {**args, "references": table} if args.get("references") == SELF else args))
+        return made
+
+    def _stand_apart(self, frame: Frame, columns: list[str]) -> bool:
+        """Say whether columns of one table get a request each: those that point to one column do, others where the words say so.
+
+        :raises Unclear: if the words may mean either.
+        """
+        if len(columns) == 1:
+            return False
+        fields = self.fields[frame.kind].names
+        points = "references" in fields and "key_fields" not in fields and frame.kind != "drop_constraint"
+        if points and len(frame.slots.get("referenced") or ()) < 2:
+            return True
+        is_noun = any(one.word in ("constraint", "key") for one in self.parse.tokens[frame.start : frame.end])
+        return self._separate(frame, adjective=frame.kind == "add_unique" and not is_noun)
+
+    def _each_called(self, frame: Frame, pairs: list[Pair], names: tuple[str, ...]) -> list[Request]:
+        """Return a new name for each column, in the order in which they were said.
+
+        :raises NotMeant: if there are not as many names, or one alone, which has words of its own.
+        """
+        if not 1 < len(names) == len(pairs):
+            raise NotMeant
+        return [Request(frame.kind, {"table": table, "column": old, "new_name": new}) for (table, old), new in zip(pairs, names, strict=True)]
+
+    def _pointing_each(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
+        """Return a foreign key for each column to the table listed in its place.
+
+        :raises Unclear: if there are not as many of the one as of the other.
+        """
+        listed = frame.slots.get("each_references")
+        if len(listed) != len(pairs):
+            said = ", ".join(column for _, column in pairs)
+            raise Unclear(Choice(f"Which of {said} points to which of {', '.join(listed)}?"))
+        plain = self._plain(frame)
+        paired = zip(pairs, listed, strict=True)
+        return [
+            Request(frame.kind, {"table": table, "columns": [column], **plain, "references": target})
+            for (table, column), target in paired
+        ]
+
+    def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
+        """Return the request for one column; conditions speak of it."""
+        args = {"table": table, **({"column": column} if said else {}), **self._plain(frame)}
+        if frame.slots.get("scoped") and IT in str(args.get("where", "")):
+            raise NotMeant  # what is said of rows is not said of the column that they get a value in
+        for key in ("where", "condition", "value", "using"):
+            if isinstance(args.get(key), str):
+                args[key] = args[key].replace(IT, quote(column))
+        self._check_parts(frame, args)
+        args |= decided(frame.slots, column, args) or computed(frame.slots, table, column, self.places)
+        if "value" in args and "source_table" not in args:
+            self.places.cost += self._doubt_of_value(table, column, args["value"])
+        if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):
+            args["using"] = f"{quote(column)} AT TIME ZONE 'UTC'"
+        if frame.slots.get("missing"):
+            args["where"] = f"{quote(column)} IS NULL"
+        if frame.slots.get("same") not in (None, column):
+            raise NotMeant
+        return Request(frame.kind, joined(args, frame.slots.get("join"), self.parse.names.schema))
+
+    def _heard_utc(self, args: dict[str, Any]) -> bool:
+        """Say whether times get a zone, and the text says elsewhere that they are in UTC."""
+        return args.get("type") == "timestamp with time zone" and any(token.word == "utc" for token in self.parse.tokens)
+
+    def _doubt_of_value(self, table: str, column: str, value: str) -> float:
+        """Return what it costs to believe in a value that is a column which the table does not have.
+
+        :raises NotMeant: if it is the column itself.
+        """
+        bare = re.fullmatch(r'"?(\w+)"?', value)
+        if bare is not None and bare.group(1) == column:
+            raise NotMeant  # a column always has its own value
+        known = bare is None or bare.group(1).casefold() in _NO_COLUMNS or bare.group(1).isdigit() or self.places.has(table, bare.group(1))
+        return 0.0 if known else CONTRADICTED
+
+    def _check_parts(self, frame: Frame, args: dict[str, Any]) -> None:
+        """Ask what is meant where a text is to be replaced that looks like a part of longer ones: "replace 'http://' by …".
+
+        :raises Unclear: then.
+        """
+        found = _PART.fullmatch(str(args.get("where", "")))
+        if frame.kind != "backfill_column" or found is None or self.parse.tokens[frame.start].word != "replace":
+            return
+        column, part, value = args["column"], found.group("part"), args.get("value", "")
+        whole = f"set {args['table']}.{column} to {value} where {column} = {part}"
+        within = f"set {args['table']}.{column} to replace({column}, {part}, {value}) where position({part} in {column}) > 0"
+        raise Unclear(
+            Choice(
+                f"Is {part} the whole value of {column}, or a part of longer ones?",
+                (("the whole value", whole), ("a part of longer ones", within)),
+            )
+        )
