@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 
 from chat.language.binding.binder import Signature
-from chat.language.binding.context import Context, Request
+from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.requests import pairs_of
 from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
@@ -168,14 +168,9 @@ def _said_before(previous: Sequence[Operation]) -> Context:
 
 def _decided(found: Interpretation, text: str, schema: Schema) -> Change | ChangeQuestion:
     if found.open is not None:
-        offered = [*found.open.candidates, *_all_of_them(text, found.open.candidates)]
-        candidates = tuple(_completed(text, *one, schema) for one in offered)
-        return ChangeQuestion(found.open.question, candidates, goes_on=found.open.goes_on)
+        return _left_open(found.open, text, schema)
     if found.lost:
-        lost = ", ".join(found.lost)
-        part = _offered([_operations(found.requests)], schema) if found.requests else ()
-        only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
-        return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only, is_partial=True)
+        return _understood_in_part(found, schema)
     if missing := next((one for one in found.requests if _lacks(one)), None):
         return _what_is_missing(text, missing, schema)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
@@ -187,6 +182,20 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
     if len(fitting) == 1:
         return _only_some(fitting[0], schema) or Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
+
+
+def _left_open(asked: Choice, text: str, schema: Schema) -> ChangeQuestion:
+    """Ask what a reading leaves open, with the texts that would say it."""
+    offered = [*asked.candidates, *_all_of_them(text, asked.candidates)]
+    return ChangeQuestion(asked.question, tuple(_completed(text, *one, schema) for one in offered), goes_on=asked.goes_on)
+
+
+def _understood_in_part(found: Interpretation, schema: Schema) -> ChangeQuestion:
+    """Ask for the words that nothing accounts for to be said another way, and offer what the others come to."""
+    lost = ", ".join(found.lost)
+    part = _offered([_operations(found.requests)], schema) if found.requests else ()
+    only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
+    return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only, is_partial=True)
 
 
 def _seconds(found: Interpretation, schema: Schema) -> list[tuple[Operation, ...]]:

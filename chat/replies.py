@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -177,10 +178,8 @@ def safe_value(value: Any) -> Any:
     """Turn one value into what JSON holds without loss for a reader: numbers stay numbers, the rest is text."""
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, float):
-        return value if value == value and abs(value) != float("inf") else str(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else str(value)
+    if isinstance(value, float | Decimal):
+        return _number_or_text(value)
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, list | tuple):
@@ -190,3 +189,10 @@ def safe_value(value: Any) -> Any:
     if isinstance(value, bytes | bytearray | memoryview):
         return "\\x" + bytes(value).hex()
     return str(value)
+
+
+def _number_or_text(value: float | Decimal) -> float | int | str:
+    """Return a number as JSON holds it without loss; its text where it is not finite, or not a whole one that doubles hold."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else str(value)

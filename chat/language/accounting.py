@@ -50,15 +50,27 @@ _STEM = 4
 
 def accounts_for(text: str, sql: str) -> bool:
     """Say whether every word of a text is found in the tables and conditions of a SELECT, a "not" as a negation, an "or" as an alternative."""
+    return _has_words(text, sql) and _has_numbers(text, sql) and _has_logic(text, sql)
+
+
+def _has_words(text: str, sql: str) -> bool:
+    """Say whether each word is a name in the SELECT, a word for one, or one of those that conditions are said with."""
     names = {one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", sql))}
     known = names | _COMMON | {word for stem, words in _OTHERWISE if any(one.startswith(stem) for one in names) for word in words.split()}
     words = [one.casefold() for one in _WORD.findall(_CAMEL.sub(" ", text))]
     if not all(_is_known(one, known, names) or _is_deed(one, names) for one in words):
         return False
-    if not all(_is_known(one.casefold(), names, names) for one in _OWNED.findall(text.replace("\u2019", "'")) if one.casefold() in _PROPERTIES):
-        return False
-    if not all(one in sql or str(int(one) + 1) in sql for one in _NUMBER.findall(text)):
-        return False  # behind a year is from the next on
+    owned = (one.casefold() for one in _OWNED.findall(text.replace("\u2019", "'")))
+    return all(_is_known(one, names, names) for one in owned if one in _PROPERTIES)
+
+
+def _has_numbers(text: str, sql: str) -> bool:
+    """Say whether the SELECT has each number, or the next: behind a year is from the next on."""
+    return all(one in sql or str(int(one) + 1) in sql for one in _NUMBER.findall(text))
+
+
+def _has_logic(text: str, sql: str) -> bool:
+    """Say whether a "not" is found as a negation, and an "or" as an alternative."""
     plain = {one.casefold() for one in _WORD.findall(_LIMITS.sub(" ", text))}
     negated, alternative = bool(_NEGATED.search(sql)), bool(_EITHER.search(sql))
     return (negated or _NEGATIVE.isdisjoint(plain)) and (alternative or "or" not in plain)

@@ -75,8 +75,7 @@ class FrameFinder:
         relations = self._relations(tables)
         if len(relations) < len(tables):
             return 0.0
-        made = {name for one in division.frames for key in _MAKING for name in _names_in(one.slots.get(key) or NOTHING)}
-        made |= {IT, *(one.slots.get("new_name") for one in division.frames)}
+        made = {IT, *_made_in(division)}
         named = [name for one in found.get("items") or () if one.get("table") is None for name in _names_in(one) if name not in made]
         return LACKING * sum(not any(one.column(name) for one in relations) for name in named)
 
@@ -85,11 +84,12 @@ class FrameFinder:
 
     def _going_on(self, at: int, division: Division) -> list[Frame]:
         """Return the frames that go on with the verb of the frame before: "rename a to b, c to d"."""
-        before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
-        if before is None:
+        standing = [one for one in reversed(division.frames) if one.kind not in LEANING]
+        if not standing:
             return []
+        before = standing[0]
         leading = before.production.leading
-        verb = next((one.start for one in reversed(division.frames) if one.kind not in LEANING and not one.carried), before.start)
+        verb = next((one.start for one in standing if not one.carried), before.start)
         key = (at, before, verb)
         if key not in self._carried:
             own = Pattern(before.kind, before.production)
@@ -189,6 +189,12 @@ class FrameFinder:
     def _possible_from(self, production: Production, first: int) -> bool:
         words = [one.text for one in production.sequence.elements[first:] if isinstance(one, Word)]
         return all(word in self.parse.words for word in words)
+
+
+def _made_in(division: Division) -> set[str]:
+    """Return the names of the columns that frames make, and the new names that they give."""
+    made = {name for one in division.frames for key in _MAKING for name in _names_in(one.slots.get(key) or NOTHING)}
+    return made | {one.slots.get("new_name") for one in division.frames}
 
 
 def _names_in(value: Any) -> list[str]:

@@ -146,19 +146,29 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
         return []
     orders = any(one.cost == 0 for one in parse.symbol("verb_of_change", at))
     cost = _newness(parse, at) + (_ORDER if orders and at and parse.tokens[at - 1].text in (".", ";", "!") else 0.0)
-    found = [Reading(at + 1, _plain(parse, token), cost)]
-    words = [token.word]
-    for end in range(at + 1, at + 1 if orders else min(at + _LONGEST, parse.count)):
-        following = parse.tokens[end]
-        if token.is_name_like or following.is_name_like or not _adjoins(parse, end) or not _may_name(parse, following):
-            break
-        noun = bool(parse.symbol("noun_type", end))
-        if not noun and (parse.symbol("structural", end) or parse.symbol("precise_type", end) or parse.symbol("rows_become", end)):
-            break
-        words.append(following.word)
-        cost += _NOUN if noun else _SPACED + _newness(parse, end)
-        found.append(Reading(end + 1, "_".join(words), cost))
-    return found
+    spaced = () if orders or token.is_name_like else _spaced(parse, at, cost)
+    return [Reading(at + 1, _plain(parse, token), cost), *spaced]
+
+
+def _spaced(parse: Parse, at: int, cost: float) -> Iterator[Reading]:
+    """Yield the names of several words that begin with one, which costs something itself: "birth date"."""
+    words = [parse.tokens[at].word]
+    for end in range(at + 1, min(at + _LONGEST, parse.count)):
+        if not _goes_on_name(parse, end):
+            return
+        words.append(parse.tokens[end].word)
+        cost += _NOUN if parse.symbol("noun_type", end) else _SPACED + _newness(parse, end)
+        yield Reading(end + 1, "_".join(words), cost)
+
+
+def _goes_on_name(parse: Parse, at: int) -> bool:
+    """Say whether a word may be a further one of a spaced name: it is no name by itself, and no word of what is said of things."""
+    token = parse.tokens[at]
+    if token.is_name_like or not _adjoins(parse, at) or not _may_name(parse, token):
+        return False
+    if parse.symbol("noun_type", at):
+        return True
+    return not (parse.symbol("structural", at) or parse.symbol("precise_type", at) or parse.symbol("rows_become", at))
 
 
 def unknown_identifier(parse: Parse, at: int) -> list[Reading]:
@@ -314,19 +324,34 @@ def _typed_small_word(parse: Parse, at: int) -> bool:
 def _newness(parse: Parse, at: int) -> float:
     """Return what it costs to take a word for a new name; a type's word is one only where its own type follows."""
     token = parse.tokens[at]
-    if _is_end_of_noun(parse, at) or (parse.symbol("adjective", at) and at and parse.tokens[at - 1].word in _ARTICLES):
+    if _only_describes(parse, at):
         return _STRUCTURAL
     if token.is_name_like or parse.names.knows(token.word):
-        capital = token.text != token.word and not token.quoted and not parse.names.keeps_capitals
-        return _CAPITAL if capital and "_" not in token.text else 0.0
+        return _CAPITAL if _is_rather_label(parse, token) else 0.0
     if parse.symbol("number", at) and _counts(parse, at):
         return _STRUCTURAL
-    if parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)):
+    if _is_of_definitions(parse, at):
         followed = at + 1 < parse.count and parse.symbol("type", at + 1)
         return _EVERYDAY if followed else _STRUCTURAL
     if token.word not in parse.grammar.vocabulary:
         return 0.1
     return _DEFINED if parse.defines(at) else _EVERYDAY
+
+
+def _only_describes(parse: Parse, at: int) -> bool:
+    """Say whether a word only ends what a key is called, or is the adjective behind an article: "the primary key", "a new"."""
+    return _is_end_of_noun(parse, at) or bool(parse.symbol("adjective", at) and at and parse.tokens[at - 1].word in _ARTICLES)
+
+
+def _is_of_definitions(parse: Parse, at: int) -> bool:
+    """Say whether a word is one that definitions are made of: a structural one, or a type that is no everyday noun."""
+    return bool(parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)))
+
+
+def _is_rather_label(parse: Parse, token: Token) -> bool:
+    """Say whether a name has capitals, unquoted, where those of the schema have none."""
+    capital = token.text != token.word and not token.quoted and not parse.names.keeps_capitals
+    return capital and "_" not in token.text
 
 
 def _is_end_of_noun(parse: Parse, at: int) -> bool:

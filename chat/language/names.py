@@ -225,12 +225,8 @@ def _bare(one: object) -> str:
 
 def _objects(schema: Schema) -> dict[str, list[str]]:
     """Return the names of everything but tables and columns, by kind; where a table owns the object its bare name."""
-    owners = (*schema.tables, *schema.views)
     return {
-        "index": [index.name for owner in owners for index in owner.indexes],
-        "constraint": [one.name for table in schema.tables for one in table.constraints],
-        "trigger": [trigger.name for owner in owners for trigger in owner.triggers],
-        "policy": [policy.name for table in schema.tables for policy in table.policies],
+        **_owned(schema),
         "type": [str(one.name) for one in schema.types],
         "sequence": [str(one.name) for one in schema.sequences],
         "function": sorted({str(one.name) for one in schema.functions}),
@@ -239,4 +235,15 @@ def _objects(schema: Schema) -> dict[str, list[str]]:
         "extension": [one.name for one in schema.extensions],
         "publication": [one.name for one in schema.publications],
         "statistics": [str(one.name) for one in schema.statistics],
+    }
+
+
+def _owned(schema: Schema) -> dict[str, list[str]]:
+    """Return the names of what belongs to a table or view, by kind."""
+    owners = (*schema.tables, *schema.views)
+    return {
+        "index": [index.name for owner in owners for index in owner.indexes],
+        "constraint": [one.name for table in schema.tables for one in table.constraints],
+        "trigger": [trigger.name for owner in owners for trigger in owner.triggers],
+        "policy": [policy.name for table in schema.tables for policy in table.policies],
     }

@@ -34,20 +34,29 @@ def told_query(parse: Parse, at: int) -> list[Reading]:
 
 def _select(parse: Parse, parts: Slots) -> str | None:
     """Return the SELECT of its parts; None where they are not of one table, or the condition is one that only words can say."""
-    tables = {name for name in (parts.get("source"), *(parts.get("tables") or ())) if name}
-    table = parse.names.schema.table(tables.pop()) if len(tables) == 1 else None
-    where = parts.get("where") or ""
-    if table is None or _WORDED in where or any(not table.column(column) for _, column in columns_in(where or "true")):
-        return None
-    kept = parts.get("kept") or ()
-    if any(not table.column(one.get("column")) for one in kept):
+    table, where, kept = _only_table(parts, parse.names.schema), parts.get("where") or "", parts.get("kept") or ()
+    if table is None or not _is_of(table, where, kept):
         return None
     if parts.get("also"):
         return _with_others(table, kept, parts.get("also"), where, parse.names.schema)
     shown = [_shown(one) for one in kept]
-    if parts.get("counted"):
-        shown.append(f"count(*) AS {quote(parts.get('counted'))}")
-    return _sql(table.name, shown or ["*"], where, [quote(one.get("column")) for one in kept] if parts.get("counted") else [])
+    if not parts.get("counted"):
+        return _sql(table.name, shown or ["*"], where, [])
+    shown.append(f"count(*) AS {quote(parts.get('counted'))}")
+    return _sql(table.name, shown, where, [quote(one.get("column")) for one in kept])
+
+
+def _only_table(parts: Slots, schema: Schema) -> Table | None:
+    """Return the table that the parts of a query are of; None where they name none, or more than one."""
+    named = {name for name in (parts.get("source"), *(parts.get("tables") or ())) if name}
+    return schema.table(named.pop()) if len(named) == 1 else None
+
+
+def _is_of(table: Table, where: str, kept: tuple[Slots, ...]) -> bool:
+    """Say whether a table has the columns of a condition, which is whole SQL, and those that are kept."""
+    if _WORDED in where or any(not table.column(column) for _, column in columns_in(where or "true")):
+        return False
+    return all(table.column(one.get("column")) for one in kept)
 
 
 def _shown(one: Slots) -> str:

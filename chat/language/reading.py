@@ -73,9 +73,13 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
     found = [one for one in _readings(parse, fields, context) if one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER]
     if not found:
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
-    found.sort(key=lambda one: one.cost + (OPEN if one.open else 0.0))
-    best = found[0]
-    whole = [one for one in found[1:] if not one.open]
+    return _best(sorted(found, key=lambda one: one.cost + (OPEN if one.open else 0.0)))
+
+
+def _best(found: Sequence[Interpretation]) -> Interpretation:
+    """Return the first of the readings in their order, with those that it has to be told from."""
+    best, *others = found
+    whole = [one for one in others if not one.open]
     rivals = _unlike(best, [one for one in whole if one.cost - best.cost < MARGIN])
     seconds = _unlike(best, [one for one in whole if MARGIN <= one.cost - best.cost < SECOND and not one.lost and _is_alike(one, best)])
     return replace(best, rivals=rivals, seconds=seconds)
@@ -182,15 +186,22 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
         tables, columns, bare = _named_in(parse, span, range(*span))
     goes_on = span[0] > 0 and parse.tokens[span[0] - 1].text in (":", ",")
     context.hints = tuple(dict.fromkeys([*(context.hints if goes_on else ()), *tables])) or context.hints
-    columns = [pair for pair in columns if _has(parse, *pair)]
-    owners = ([table for table, _ in columns], tables, context.tables, context.hints)
-    spoken = next(filter(None, (_only(tuple(dict.fromkeys(one))) for one in owners)), ())
-    columns = [(table, column) for table in spoken for column in bare if _has(parse, table, column)] + columns
-    if not (columns or context.tables or context.hints or context.topic):
-        columns = [(str(parse.names.owners[one][0]), one) for one in bare if len(parse.names.owners.get(one, ())) == 1]
-    if columns:
-        context.columns = tuple(dict.fromkeys(columns))
+    context.columns = tuple(dict.fromkeys(_columns_heard(parse, context, tables, columns, bare))) or context.columns
     context.heard = tuple(dict.fromkeys(bare)) or context.heard
+
+
+def _columns_heard(parse: Parse, context: Context, tables: list[str], columns: list[Pair], bare: list[str]) -> list[Pair]:
+    """Return the columns that an explanation speaks of, those without a table as the table's that is spoken of, or that alone has them."""
+    dotted = [pair for pair in columns if _has(parse, *pair)]
+    owners = ([table for table, _ in dotted], tables, context.tables, context.hints)
+    spoken = next(filter(None, (_only(tuple(dict.fromkeys(one))) for one in owners)), ())
+    heard = [(table, column) for table in spoken for column in bare if _has(parse, table, column)] + dotted
+    return heard or ([] if context.tables or context.hints or context.topic else _of_one_owner(parse, bare))
+
+
+def _of_one_owner(parse: Parse, columns: Iterable[str]) -> list[Pair]:
+    """Return the columns that only one table has, with that table."""
+    return [(str(parse.names.owners[one][0]), one) for one in columns if len(parse.names.owners.get(one, ())) == 1]
 
 
 def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tuple[list[str], list[Pair], list[str]]:

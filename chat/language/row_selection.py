@@ -91,16 +91,27 @@ def _selection(node: ast.SelectStmt, schema: Schema, said: str) -> Selection | N
     inner = [one for one in walk((node.whereClause, *(join for join, _ in sources[1:]))) if isinstance(one, ast.RangeVar)]
     if table is None or own.alias or any(relation_name(one, schema) == table.name for one in inner):
         return None  # what the change does to one row would decide about the next
-    if any(_lets_in_others(one, table) for one in walk(node.whereClause)) or _is_of_another_moment(node, schema, said) or _is_of_a_limit(node) or _is_empty(node, schema):
+    if _may_be_others(node, table, schema, said):
         return None
     if len(sources) == 1:
         said_otherwise = _existence(node.whereClause, table, schema)
         return Selection(str(table.name), _plainly(RawStream()(_bare(node.whereClause, table)), table), said_otherwise)
-    if any(isinstance(one, ast.BoolExpr) and one.boolop == BoolExprType.OR_EXPR for one in walk(node.whereClause)):
+    if _has_alternatives(node.whereClause):
         return None
     tables = ", ".join(RawStream()(join) for join, _ in sources[1:])
     conditions = " AND ".join(f"({RawStream()(one)})" for one in (*(on for _, on in sources[1:]), node.whereClause))
     return Selection(str(table.name), f"EXISTS (SELECT 1 FROM {tables} WHERE {conditions})")  # noqa: S608 - both are deparsed trees
+
+
+def _may_be_others(node: ast.SelectStmt, table: Table, schema: Schema, said: str) -> bool:
+    """Say whether other rows may be meant than those that a SELECT would find."""
+    if any(_lets_in_others(one, table) for one in walk(node.whereClause)):
+        return True
+    return _is_of_another_moment(node, schema, said) or _is_of_a_limit(node) or _is_empty(node, schema)
+
+
+def _has_alternatives(condition: ast.Node) -> bool:
+    return any(isinstance(one, ast.BoolExpr) and one.boolop == BoolExprType.OR_EXPR for one in walk(condition))
 
 
 def _plainly(condition: str, table: Table) -> str:

@@ -213,7 +213,7 @@ def pointing_to(parse: Parse, at: int) -> list[Reading]:
     ]
 def rows_glossed(parse: Parse, at: int) -> list[Reading]:
     """Read words with the condition that says in brackets what they mean: "hidden devices (hidden is true)"."""
-    end = next((one for one in range(at, min(at + _GLOSS, parse.count)) if parse.tokens[one].kind is not Kind.WORD), parse.count)
+    end = _end_of_words(parse, at)
     closing = parse.closing(end) if end > at and end < parse.count and parse.tokens[end].text == "(" else None
     if closing is None or any(_lists(parse, one) for one in range(at, end)):
         return []
@@ -221,6 +221,11 @@ def rows_glossed(parse: Parse, at: int) -> list[Reading]:
     said = Slots((("tables", tuple(tables)),)) if len(tables) == 1 else Slots()
     conditions = (one for one in parse.symbol("condition", end + 1) if one.end == closing - 1 and _COMPARES.search(one.value))
     return [Reading(closing, Slots((*said, ("where", one.value))), one.cost) for one in conditions]
+
+
+def _end_of_words(parse: Parse, at: int) -> int:
+    """Return where the few words that a gloss may be of end; the end of the text where they are too many."""
+    return next((one for one in range(at, min(at + _GLOSS, parse.count)) if parse.tokens[one].kind is not Kind.WORD), parse.count)
 
 
 def _lists(parse: Parse, at: int) -> bool:

@@ -177,13 +177,20 @@ def _elsewhere(last: Request, slots: Slots, places: Places, names: frozenset[str
     )
     if len(pairs) != 1:
         raise Unclear(UNSURE)
-    [(table, column)] = pairs
+    return {**last.args, **_column_of_same_sort(last, *pairs[0], names)}
+
+
+def _column_of_same_sort(last: Request, table: str, column: str, names: frozenset[str]) -> dict[str, Any]:
+    """Return a column as the argument that a request has its own in, with its table.
+
+    :raises Unclear: if the request is not over just one column.
+    """
     if "column" in names and last.kind != "add_column":
-        return {**last.args, "table": table, "column": column}
+        return {"table": table, "column": column}
     if "columns" in names and len(last.args.get("columns", ())) == 1 and isinstance(last.args["columns"][0], str):
-        return {**last.args, "table": table, "columns": [column]}
+        return {"table": table, "columns": [column]}
     if "keys" in names and len(last.args.get("keys", ())) == 1:
-        return {**last.args, "table": table, "keys": [{**last.args["keys"][0], "column": column}]}
+        return {"table": table, "keys": [{**last.args["keys"][0], "column": column}]}
     raise Unclear(UNSURE)
 
 

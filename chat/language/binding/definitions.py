@@ -76,7 +76,7 @@ def handed_out(
     """
     items, grouped = _opened(items)
     if not spread or any(_modifiers(one) for one in items[:-1]):
-        items = [Slots(one.items()) for one in _typed_by_the_next([dict(item) for item in items])]
+        items = _typed_by_the_next(items)
     described = [_modifiers(one) for one in items]
     trailing = described[-1] if items and spread and not any(described[:-1]) else NOTHING
     bare = grouped or _bare_behind(described)
@@ -97,8 +97,9 @@ def _bare_behind(described: list[Slots]) -> int:
     return typed if typed < len(described) - 1 and not any(described[typed:]) else 0
 
 
-def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give columns of which nothing is said what is said of the one after: "ip and user_agent text not null"."""
+def _typed_by_the_next(items: list[Slots]) -> list[Slots]:
+    """Return columns; those of which nothing is said with what is said of the one after: "ip and user_agent text not null"."""
+    definitions = [dict(one) for one in items]
     following: dict[str, Any] = {}
     for one in reversed(definitions):
         if one.keys() <= _UNTYPED and following.get("type"):
@@ -106,7 +107,7 @@ def _typed_by_the_next(definitions: list[dict[str, Any]]) -> list[dict[str, Any]
         elif one.keys() <= _POINTS and one.keys() & following.keys() & _POINTER and following.get("type"):
             one |= {key: value for key, value in following.items() if key not in _POINTS}
         following = one
-    return definitions
+    return [Slots(one.items()) for one in definitions]
 
 
 def _with_each(item: Slots, own: Slots, shared: Iterable[Slots], *, keeps_type: bool = False) -> Slots:

@@ -145,13 +145,18 @@ class FrameParts:
         args |= {
             single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
         }
+        pointing = self._pointing(found, fields)
+        return args | {key: value for key, value in pointing.items() if key in fields}
+
+    def _pointing(self, found: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
+        """Return what is said of the table that is pointed to, where the operation points to one."""
         pointing = reference_args(found) if "references" in fields or "on_delete" in fields else {}
         if "referenced" in pointing and "columns" in fields:
             given = found.get("referenced")
             pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
         if pointing.get("references") == IT:
             pointing["references"] = self._meant(IT)[-1]
-        return args | {key: value for key, value in pointing.items() if key in fields}
+        return pointing
 
     def _named(self, frame: Frame, made: list[Request]) -> list[Request]:
         """Give the name that was said to the one thing that is made.

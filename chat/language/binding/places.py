@@ -102,17 +102,25 @@ class Places:
                 if len(having) > 1 and spoken is self.context.hints:
                     raise Unclear(Choice(f"Which table's {column} do you mean?", tuple((one, one) for one in having)))
                 return having
+        return self._owners_in_schema(column)
+
+    def _owners_in_schema(self, column: str) -> tuple[str, ...]:
+        """Return the only table that has a column which none of those spoken of has; these if no table has it.
+
+        :raises Unclear: if several have it, or none has and none was spoken of.
+        """
         owners = self.names.owners.get(column, ())
+        said = self.context.topic or self.context.tables or self.context.hints
         if len(owners) == 1:
             self.cost += FROM_SCHEMA
-            self.cost += ELSEWHERE if self.context.topic or self.context.tables or self.context.hints else 0.0
+            self.cost += ELSEWHERE if said else 0.0
             return (str(owners[0]),)
-        if not owners:
-            if said := self.context.topic or self.context.tables or self.context.hints:
-                return said
+        if owners:
+            listed = tuple((str(one), str(one)) for one in owners[:8])
+            raise Unclear(Choice(f"{len(owners)} tables have a column {column}: which one do you mean?", listed))
+        if not said:
             raise Unclear(Choice(f"There is no column {column} in any table. Which table and column do you mean?"))
-        listed = tuple((str(one), str(one)) for one in owners[:8])
-        raise Unclear(Choice(f"{len(owners)} tables have a column {column}: which one do you mean?", listed))
+        return said
 
     def tables(self, said: tuple[str, ...], what: str, *, pointed: str | None = None) -> tuple[str, ...]:
         """Return the tables that something new belongs to: those said, else those spoken of but the one that it points to.
@@ -142,15 +150,21 @@ class Places:
         if owners:
             return tuple(owners)
         columns = [column for _, column in said]
-        for spoken in (self.context.topic, self.context.tables, self.context.hints):
-            if having := tuple(one for one in spoken if all(self.has(one, column) for column in columns)):
-                return having
+        if spoken := self._spoken_with(columns):
+            return spoken
         having = [table for table in self.schema.tables if columns and all(table.column(column) for column in columns)]
         if len(having) == 1:
             self.cost += FROM_SCHEMA
             return (str(having[0].name),)
         listed = tuple((str(one.name), str(one.name)) for one in having[:8])
         raise Unclear(Choice(f"Which table is “{sql}” about?", listed))
+
+    def _spoken_with(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """Return the tables with all of some columns among those spoken of, the topic's before the ones that were only named."""
+        for spoken in (self.context.topic, self.context.tables, self.context.hints):
+            if having := tuple(one for one in spoken if all(self.has(one, column) for column in columns)):
+                return having
+        return ()
 
     def of_constraint(self, name: str) -> tuple[str, ...]:
         """Return the table that has a constraint of a name, if only one has."""

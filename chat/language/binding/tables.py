@@ -21,7 +21,26 @@ def table_requests(slots: Slots) -> list[Request]:
 
 def table_request(slots: Slots) -> list[Request]:
     """Return the request for a new table, after those for the enums it needs and before those for indexes with names of their own."""
-    name, found = slots.get("table"), slots.get("items") or Slots()
+    name = slots.get("table")
+    definitions, keys = _listed(slots)
+    args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
+    before, after = [], []
+    for definition in definitions:
+        before += enum_requests(name, definition)
+        args["columns"].append(column_args(definition))
+        after += _add_index(args, definition)
+    for key in keys:
+        after += _add_key(args, dict(key))
+    if slots.get("comment"):
+        args["comment"] = slots.get("comment")
+    if slots.get("partition_method"):
+        args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
+    return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"}), *after]
+
+
+def _listed(slots: Slots) -> tuple[list[dict[str, Any]], list[Slots]]:
+    """Return the definitions of a new table's columns, with what is said of all of them, and the keys that are asked for."""
+    found = slots.get("items") or Slots()
     items = listed(found)
     if later := found.get("later"):
         items.append(Slots((("key", later),)))
@@ -29,21 +48,8 @@ def table_request(slots: Slots) -> list[Request]:
     ahead = [found.get("ahead")] if found.get("ahead") else []
     further = list(found.get("further") or ())
     definitions = handed_out(_columns_of(items), shared, ahead=ahead, spread=False) + handed_out(_columns_of(further), (), spread=False)
-    items += further
-    args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
-    before, after = [], []
-    for definition in definitions:
-        before += enum_requests(name, definition)
-        args["columns"].append(column_args(definition))
-        after += _add_index(args, definition)
-    asked = [*(one.get("key") for one in items if one.get("key")), *slots.get("keys_added", ())]
-    for key in asked:
-        after += _add_key(args, dict(key))
-    if slots.get("comment"):
-        args["comment"] = slots.get("comment")
-    if slots.get("partition_method"):
-        args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
-    return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"}), *after]
+    keys = [one.get("key") for one in (*items, *further) if one.get("key")]
+    return definitions, [*keys, *slots.get("keys_added", ())]
 
 
 def _add_index(args: dict[str, Any], definition: dict[str, Any]) -> list[Request]:
@@ -73,13 +79,7 @@ def _add_key(args: dict[str, Any], key: dict[str, Any]) -> list[Request]:
         return [Request("create_index", {"table": args["table"], "keys": keys, **named, **_MADE[key["kind"]]})]
     name = {"constraint_name": key["constraint_name"]} if key.get("constraint_name") else {}
     if key["kind"] == "foreign":
-        columns = list(key["columns"])
-        pointing = reference_args(key)
-        if "referenced" in pointing:
-            given = key.get("referenced")
-            pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
-        groups = [columns] if len(pointing.get("referenced", [])) == len(columns) > 1 else [[one] for one in columns]
-        args["foreign_keys"] += [{"columns": group, **pointing, **action_args(key), **name} for group in groups]
+        args["foreign_keys"] += [{**one, **name} for one in _foreign_keys(key)]
     elif key["kind"] == "indexes":
         args["indexed"] += [one for one in key["columns"] if one not in args["indexed"]]
     elif key["kind"] == "either index":
@@ -90,6 +90,17 @@ def _add_key(args: dict[str, Any], key: dict[str, Any]) -> list[Request]:
         columns = key.get("columns") or [one["column"] for one in args["columns"]]
         args["keys"].append({"kind": key["kind"], "columns": list(columns), **name})
     return []
+
+
+def _foreign_keys(key: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return one foreign key over columns that point to as many together, else one for each column."""
+    columns = list(key["columns"])
+    pointing = reference_args(key)
+    if "referenced" in pointing:
+        given = key.get("referenced")
+        pointing["referenced"] = list(given) if isinstance(given, tuple) else [pointing["referenced"]]
+    groups = [columns] if len(pointing.get("referenced", [])) == len(columns) > 1 else [[one] for one in columns]
+    return [{"columns": group, **pointing, **action_args(key)} for group in groups]
 
 
 def enum_requests(table: str, definition: dict[str, Any]) -> list[Request]:
