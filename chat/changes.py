@@ -12,7 +12,7 @@ from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.requests import pairs_of
 from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
-from chat.language.name_terminals import NAME_TERMINALS, UNKNOWN
+from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
 from chat.language.partition_terminals import PARTITION_TERMINALS
 from chat.language.place_terminals import PLACE_TERMINALS
@@ -28,6 +28,7 @@ from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.language.telling_names import TELLING_NAMES
 from chat.language.told_before import TOLD_BEFORE
 from chat.language.voice import active
+from chat.language.written_names import UNKNOWN
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
 from chat.wider_types import wider_types

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chat.language.elements import Reading, Slots
 from chat.language.names import singular
-from chat.language.sql_terminals import columns_in
+from chat.language.sql_expressions import columns_in
 from knowledge.schema import Constraint, Name, Schema, Table
 from ops.statements.render import relation
 from ops.statements.row_expressions import of_row

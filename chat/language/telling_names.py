@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from chat.language.elements import Reading, Slots
-from chat.language.name_terminals import unknown_identifier
 from chat.language.names import singular
+from chat.language.object_terminals import unknown_identifier
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal
 

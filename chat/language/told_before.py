@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from chat.language.elements import Reading, Slots
-from chat.language.name_terminals import MADE
+from chat.language.written_names import MADE
 from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:
