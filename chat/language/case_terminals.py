@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from chat.language.condition_terminals import IT
-from chat.language.elements import Reading, Slots
+from chat.language.readings import Reading, Slots
 from chat.language.sql_expressions import columns_in
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal, quote

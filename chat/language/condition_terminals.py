@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.readings import Reading
 from knowledge.linking.words import stem
 from vast_project.pg.identifiers import quote
 

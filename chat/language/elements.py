@@ -9,59 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from chat.language.readings import MISSING, NOTHING, Reading, Slots, best
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
 
-#: How many readings with one end are kept; more alternatives than these never decided a sentence.
-KEPT = 6
 #: What it costs to end amid brackets that were opened on the way.
 UNCLOSED = 0.5
 #: What it costs to say a thing again that was said: "project text, number text" are two columns.
 REPEATED = 0.5
-#: What a second slot of one name must be to be a contradiction.
-_MISSING = object()
-
-
-class Slots(tuple[tuple[str, Any], ...]):
-    """What a pattern found: (name, value) pairs in the order found. Hashable, so that equal readings are recognised."""
-
-    __slots__ = ()
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return the value found under a name, or the default."""
-        return next((value for name, value in self if name == key), default)
-
-    def merged(self, other: Iterable[tuple[str, Any]]) -> Slots | None:
-        """Return both together, or None where they contradict each other."""
-        added = []
-        for key, value in other:
-            known = self.get(key, _MISSING)
-            if known is _MISSING:
-                added.append((key, value))
-            elif known != value:
-                return None
-        return Slots((*self, *added)) if added else self
-
-    def contradictions(self, other: Iterable[tuple[str, Any]]) -> list[tuple[str, Any, Any]]:
-        """Return what both say differently: the slot's name, and its value in this and in the other."""
-        return [(key, self.get(key), value) for key, value in other if self.get(key, value) != value]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the slots as a dictionary."""
-        return dict(self)
-
-
-NOTHING = Slots()
-
-
-class Reading(NamedTuple):
-    """One way to read tokens up to ``end``; ``value`` is a text, a tuple, or the Slots of the pattern."""
-
-    end: int
-    value: Any
-    cost: float
 
 
 class Element:
@@ -324,22 +282,6 @@ def _keep(states: States, state: State, cost: float) -> bool:
     return False
 
 
-def best(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the cheapest readings of each end, equal ones once."""
-    given = readings if isinstance(readings, list) else list(readings)
-    if len(given) < 2:
-        return given
-    cheapest: dict[tuple[int, Any], float] = {}
-    for one in given:
-        known = cheapest.get((one.end, one.value))
-        if known is None or one.cost < known:
-            cheapest[(one.end, one.value)] = one.cost
-    by_end: dict[int, list[Reading]] = {}
-    for (end, value), cost in cheapest.items():
-        by_end.setdefault(end, []).append(Reading(end, value, cost))
-    return [one for same in by_end.values() for one in sorted(same, key=lambda reading: reading.cost)[:KEPT]]
-
-
 @dataclass(frozen=True)
 class Production:
     """One alternative of a symbol (or one ``asks`` of an operation): a sequence and what its value is."""
@@ -360,8 +302,8 @@ class Production:
         """Return what the production's value is for the slots it found."""
         if self.template is not None:
             return self.template.format_map({key: ", ".join(value) if isinstance(value, tuple) else value for key, value in slots})
-        passed = slots.get("=", _MISSING)
-        if passed is not _MISSING:
+        passed = slots.get("=", MISSING)
+        if passed is not MISSING:
             return passed
         return Slots((*slots, *self.constants)) if self.constants else slots
 

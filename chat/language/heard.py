@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 
 if TYPE_CHECKING:
     from chat.language.divisions import Frame

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
 from chat.language.new_name_terminals import NEW_NAME_TERMINALS
 from chat.language.object_terminals import OBJECT_TERMINALS
+from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind, Token
 from chat.language.written_names import MADE, UNKNOWN, as_kept, doubt_of_unknown, may_name, spans
 

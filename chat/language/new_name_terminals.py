@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.readings import Reading
 from chat.language.tokens import Kind, Token
 from chat.language.written_names import LONGEST, adjoins, as_kept, may_name
 

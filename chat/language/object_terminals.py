@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.readings import Reading
 from chat.language.tokens import Kind
 from chat.language.written_names import SAID_BEFORE, UNKNOWN, as_kept, doubt_of_unknown, may_name, spans
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chat.language import titles
-from chat.language.elements import NOTHING, Production, Reading, best
+from chat.language.elements import Production
+from chat.language.readings import NOTHING, Reading, best
 from chat.language.tokens import Kind, Token, normalised, tokenize
 
 if TYPE_CHECKING:

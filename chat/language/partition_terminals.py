@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
+from chat.language.readings import Reading, Slots
 from knowledge.schema import Name
 from ops.partition_ranges import Days, period_days, ranges_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
 from chat.language.names import singular
+from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind
 from ops.moments import moments
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
 from chat.language.names import singular
+from chat.language.readings import Reading, Slots
 from chat.language.sql_expressions import columns_in
 from knowledge.schema import Constraint, Name, Schema, Table
 from ops.statements.render import relation

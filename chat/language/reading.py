@@ -12,11 +12,11 @@ from chat.language.binding.context import Choice, Context, NotMeant, Pair, Reque
 from chat.language.binding.leaning import leaned
 from chat.language.binding.requests import in_order
 from chat.language.divisions import Division, Frame
-from chat.language.elements import Slots
 from chat.language.grammar import TOPIC, Grammar
 from chat.language.mood import Mood, mood
 from chat.language.names import Names
 from chat.language.parse import Parse
+from chat.language.readings import Slots
 from chat.language.sentence import divide
 
 #: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.

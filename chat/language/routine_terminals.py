@@ -11,7 +11,7 @@ from pglast import ast, parse_sql
 from pglast.parser import ParseError
 from pglast.stream import RawStream
 
-from chat.language.elements import Reading, Slots
+from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal
 

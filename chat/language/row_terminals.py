@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
+from chat.language.readings import Reading, Slots
 from chat.language.row_selection import Selection, rows_meant
 from chat.language.states import State
 from chat.language.tokens import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading
+from chat.language.readings import Reading
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from chat.language.condition_terminals import CONDITION_TERMINALS
-from chat.language.elements import NOTHING, Reading
 from chat.language.embedded import is_query
+from chat.language.readings import NOTHING, Reading
 from chat.language.sql_expressions import expressions, is_condition
 from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.tokens import Kind

@@ -11,7 +11,7 @@ import pglast
 from pglast import ast
 from pglast.parser import ParseError
 
-from chat.language.elements import Reading
+from chat.language.readings import Reading
 from chat.language.tokens import Kind
 
 if TYPE_CHECKING:

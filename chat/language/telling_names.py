@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
 from chat.language.names import singular
 from chat.language.object_terminals import unknown_identifier
+from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind
 from vast_project.pg.identifiers import literal
 

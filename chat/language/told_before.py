@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Reading, Slots
+from chat.language.readings import Reading, Slots
 from chat.language.written_names import MADE
 from vast_project.pg.identifiers import quote
 

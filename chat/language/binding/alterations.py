@@ -7,7 +7,7 @@ from typing import Any
 
 from chat.language.binding.context import IT, NotMeant, Pair, Request
 from chat.language.binding.definitions import BY_NAME, indexed_by, reference_args
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
 #: What stands where gaps are filled with the default that is said beside it.

@@ -25,8 +25,8 @@ from chat.language.binding.triggers import calling
 from chat.language.binding.values import rows_requests
 from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
 from chat.language.grammar import ALTERATION, CORRECTION, SAME, TOPIC
+from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
 
 __all__ = ["Binder", "Fields", "Signature"]

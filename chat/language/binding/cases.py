@@ -6,7 +6,7 @@ from typing import Any
 
 from chat.language.binding.context import Choice, NotMeant, Unclear
 from chat.language.case_terminals import DECIDING
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
 

@@ -9,7 +9,7 @@ from chat.language.binding.context import OTHER, Choice, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.earlier import UNSURE, column_of, extended, leave_out, with_new_column
 from chat.language.binding.places import Places
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
 from vast_project.pg.identifiers import quote
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, Unclear
-from chat.language.elements import NOTHING, Slots
+from chat.language.readings import NOTHING, Slots
 from vast_project.pg.identifiers import quote
 
 #: What stands for the table that a column's own name tells.

@@ -7,7 +7,7 @@ from typing import Any
 
 from chat.language.binding.context import Choice, Context, Request, Unclear
 from chat.language.binding.places import Places
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
 
 #: Requests that bring about what is called a part of others, and arguments that go together with one.

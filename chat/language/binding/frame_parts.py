@@ -12,8 +12,8 @@ from chat.language.binding.keys import is_separate
 from chat.language.binding.places import CONTRADICTED, Places
 from chat.language.binding.requests import listed
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
 from chat.language.parse import Parse
+from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
 #: A role's name goes into the first of these fields that an operation has.

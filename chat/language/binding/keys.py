@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from chat.language.binding.context import IT, Request
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 from chat.language.binding.context import IT, Choice, NotMeant, Unclear
 from chat.language.binding.definitions import different
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
+from chat.language.readings import Slots
 from chat.language.restating import POINTING
 
 #: What may be said afterwards of requests that point to a table.

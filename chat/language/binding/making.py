@@ -12,7 +12,7 @@ from chat.language.binding.keys import about, distinct, key_args, method_args, o
 from chat.language.binding.places import TAKEN
 from chat.language.binding.tables import enum_requests, table_requests
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
 
 #: Behind "index" these show that it is a noun.

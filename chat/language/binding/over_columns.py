@@ -14,7 +14,7 @@ from chat.language.binding.making import SELF, Making
 from chat.language.binding.places import CONTRADICTED
 from chat.language.binding.values import computed
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
 #: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.

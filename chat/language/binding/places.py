@@ -7,8 +7,8 @@ from typing import Any
 
 from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
 from chat.language.binding.requests import made_of_query
-from chat.language.elements import Slots
 from chat.language.names import Names
+from chat.language.readings import Slots
 from chat.language.sql_expressions import columns_in
 
 #: What it costs that a table lacks the column it is said to have, and that it has the one that is to be new.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chat.language.binding.context import Pair, Request
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 
 #: What makes two requests differ where only one of them says it.
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})

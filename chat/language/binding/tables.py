@@ -6,7 +6,7 @@ from typing import Any
 
 from chat.language.binding.context import IT, Choice, Request, Unclear
 from chat.language.binding.definitions import UNIQUE, action_args, column_args, handed_out, indexed_by, listed, reference_args
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 
 #: Indexes that are made behind the table, and what they are besides.
 _MADE: dict[str, dict[str, Any]] = {"made index": {}, "made unique index": {"unique": True}}

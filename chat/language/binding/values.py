@@ -9,7 +9,7 @@ from typing import Any
 from chat.language.binding.context import Choice, NotMeant, Request, Unclear
 from chat.language.binding.places import Places
 from chat.language.divisions import Frame
-from chat.language.elements import Slots
+from chat.language.readings import Slots
 from knowledge.schema import Schema
 from vast_project.pg.identifiers import quote
 
