@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from chat.language.elements import Production
 from chat.language.heard import says_type, texts_of, words_of
+from chat.language.productions import Production
 from chat.language.readings import Slots
 from chat.language.tokens import Kind
 from chat.language.unheard import (

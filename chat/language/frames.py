@@ -9,10 +9,11 @@ from typing import Any
 
 from chat.language.binding.context import IT, OTHER
 from chat.language.divisions import FRAME, Division, Frame
-from chat.language.elements import Production, Reference, Word
+from chat.language.elements import Reference, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, SAME, TOPIC, Pattern
 from chat.language.heard import says_type
 from chat.language.parse import SKIPPED, Parse
+from chat.language.productions import Production
 from chat.language.readings import NOTHING, Slots
 from chat.language.restating import POINTING, restates
 from chat.language.tokens import Kind

@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chat.language.elements import Choice, Element, Listing, Optional, Phrases, Production, Reference, Sequence, Word, by_first_word
+from chat.language.elements import Choice, Element, Listing, Optional, Phrases, Reference, Word, by_first_word
 from chat.language.notation import production, split_alternatives
+from chat.language.productions import Production, Sequence
 from chat.language.readings import Reading
 from chat.language.spelling import Spelling
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chat.language.elements import Bag, Choice, Element, Listing, Optional, Phrases, Production, Reference, Sequence, Word
+from chat.language.elements import Bag, Choice, Element, Listing, Optional, Phrases, Reference, Word
+from chat.language.productions import Production, Sequence
 
 _PIECE = re.compile(
     r"""\s*(?:

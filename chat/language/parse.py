@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chat.language import titles
-from chat.language.elements import Production
+from chat.language.productions import Production
 from chat.language.readings import NOTHING, Reading, best
 from chat.language.tokens import Kind, Token, normalised, tokenize
 
