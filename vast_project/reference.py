@@ -111,8 +111,8 @@ What each wall of the guard stands against was looked for by hand as well: whole
 of personal columns, types whose parts call functions, settings and types named by texts, foreign partitions, and syntax that an
 older server reads as a call of anybody's function. Each has a case.
 
-`python -m tests.benchmarks.guard` on quiet cores: 0.05 ms for 200 bytes (99th of a hundred: 0.08 ms), 2.0 ms for 10,000 bytes of
-densest SQL, six times what the parser alone takes for them in the same run (99th: 2.7 ms; with other work ten deep 6.1); a megabyte
+`python -m tests.benchmarks.guard` on quiet cores: 0.05 ms for 200 bytes (99th of a hundred: 0.10 ms), 2.0 ms for 10,000 bytes of
+densest SQL, six times what the parser alone takes for them in the same run (99th: 2.4 ms; with other work ten deep 6.0); a megabyte
 is refused in 0.1 ms, and none of the inputs that were made to be slow (nested brackets, comments and selects, 10,000 parameters,
 5,000 joins) takes more than 18 ms.
 """
