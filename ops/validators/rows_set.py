@@ -24,12 +24,8 @@ class RowsSet(Validator):
         """Return both counts; a transaction's age tells which of two wrote first."""
         source = f", {args['source']}" if args.get("source") else ""
         where = f" AND ({args['where']})" if args.get("where") else ""
-        since = "false"
-        if not args.get("moving"):
-            first = f"coalesce((SELECT max(age(kept.xmin)) FROM {args['side_table']} AS kept), 0)"
-            since = f"age({bare(args['table'])}.xmin) > {first}"
         sql = (
-            f"SELECT count(*) FILTER (WHERE {since}) AS found, count(*) AS remaining "
+            f"SELECT count(*) FILTER (WHERE {_left(args)}) AS found, count(*) AS remaining "
             f"FROM {args['table']}{source} WHERE {args['different']}{where}"
         )
         return Probe(sql)
@@ -42,6 +38,9 @@ class RowsSet(Validator):
             verb = "was" if found == 1 else "were"
             left = f"{number(found, 'row')} of {table} that should have got the new values {verb} left without."
             return Outcome(passed=False, message=left, figures=figures)
+        if remaining and args.get("moving"):
+            now = f"{number(remaining, 'row')} of {table} should hold other values by now; what tells that may have changed since."
+            return Outcome(passed=True, message=now, figures=figures)
         if remaining:
             since = f"Every row of {table} got its values; {number(remaining, 'row')} came to need them since."
             return Outcome(passed=True, message=since, figures=figures)
@@ -49,8 +48,16 @@ class RowsSet(Validator):
 
     def offending(self, args: dict[str, Any]) -> str:
         """Return the condition of the rows that it finds wrong, where they are told without another table."""
-        return "" if args.get("source") else f"({args['different']}) AND ({args.get('where') or 'true'})"
+        return "" if args.get("source") else f"({args['different']}) AND ({args.get('where') or 'true'}) AND {_left(args)}"
 
     def remedy(self, args: dict[str, Any]) -> str:
         """Say what such rows mean."""
         return "Roll back, or run the same change again for the rows that were left."
+
+
+def _left(args: dict[str, Any]) -> str:
+    """Return the condition that nobody wrote a row since the change began to keep rows; false where that tells nothing."""
+    if args.get("moving"):
+        return "false"
+    first = f"coalesce((SELECT max(age(kept.xmin)) FROM {args['side_table']} AS kept), 0)"
+    return f"age({bare(args['table'])}.xmin) > {first}"
