@@ -37,6 +37,7 @@ _LATER = _ENDED | frozenset(
 #: What is said of people's lives is not when their rows came to be.
 _BEGINNINGS = frozenset(stems("birth_birthday_born_birthdate_death_died"))
 _BIRTH = frozenset(stems("birthday_birthdate_dob"))
+_BORN_ON = frozenset(map(stems, ("birth_date", "date_of_birth", "birthday", "birthdate", "dob", "bday")))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 _YEAR_OF = (stem("year"), stem("of"))
@@ -44,6 +45,12 @@ _YEAR_OF = (stem("year"), stem("of"))
 _GLUED = frozenset("in out up off on".split())
 _LAST = frozenset(stem(word) for word in ("last", "latest", "recent"))
 WHICH_TIME = _LAST | {stem("first")}
+
+
+def birth_date(info: TableInfo) -> str:
+    """Return the date on which the people of a table were born; nothing where none or several columns say so."""
+    found = [name for name in info.dates if info.columns[name] in _BORN_ON or info.columns[name][0] == stem("born")]
+    return found[0] if len(found) == 1 else ""
 
 
 def date_column(reader: Reader, info: TableInfo) -> Col | None:

@@ -199,11 +199,11 @@ DEEDS = {
     for verb in verbs.split()
 }
 _NOUNS = (Path(__file__).parent / "data" / "nouns.txt").read_text(encoding="utf-8").splitlines()
-#: Nouns, and the stems of what rows of the same kind are called by others.
-NOUNS: dict[str, frozenset[str]] = {}
-for _kind in (list(map(stem, line.split())) for line in _NOUNS if not line.startswith("#")):
-    for _one in _kind:
-        NOUNS[_one] = NOUNS.get(_one, frozenset()) | {other for other in _kind if other != _one}
+#: Nouns, and the stems of what rows of the same kind are called by others; these may be several words.
+NOUNS: dict[str, frozenset[tuple[str, ...]]] = {}
+for _kind in (list(map(stems, line.split())) for line in _NOUNS if not line.startswith("#")):
+    for _one in (each[0] for each in _kind if len(each) == 1):
+        NOUNS[_one] = NOUNS.get(_one, frozenset()) | {other for other in _kind if other != (_one,)}
 #: What begins a request for a change. A question that begins so is none.
 CHANGES = frozenset(
     """

@@ -117,6 +117,7 @@ _SPELLINGS = (
     (re.compile(r"\bhis or her\b|\bhis/her\b", re.IGNORECASE), "their"),
     (re.compile(r"\bno (?P<less>less|fewer) than\b", re.IGNORECASE), "at least"),
     (re.compile(r"\bno more than\b", re.IGNORECASE), "at most"),
+    (re.compile(r"^(?P<how>\s*how (?:much|many)\b.*?),? (?:in total|in all|altogether)(?=[,?.!]|\s*$)", re.IGNORECASE), r"\g<how>"),
 )
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
+    Aged,
     Aggregate,
     Alike,
     AllOf,
     Amount,
+    Anniversary,
     AnyOf,
     Between,
     Bucket,
@@ -107,6 +109,17 @@ def moment_sql(names: Names, name: str, moment: Moment) -> str:
     step = (moment.step or moment.unit).value
     count, step = (moment.offset * 3, "month") if step == "quarter" else (moment.offset, step)
     return f"{base} {'-' if count < 0 else '+'} interval '{abs(count)} {step}'"
+
+
+def _aged(names: Names, condition: Aged) -> str:
+    years = f"extract(year FROM age({names.column(condition.column)}::timestamp))"
+    return f"{years} {condition.operator} {names.bound('age', condition.years)}"
+
+
+def _anniversary(names: Names, condition: Anniversary) -> str:
+    column, moment = names.column(condition.column), moment_sql(names, "day", condition.moment)
+    parts = ("month",) if condition.unit == "month" else ("month", "day")
+    return " AND ".join(f"extract({part} FROM {column}) = extract({part} FROM {moment})" for part in parts)
 
 
 def _related(names: Names, condition: Related) -> str:
@@ -240,6 +253,8 @@ WRITERS: dict[type, Callable[[Names, Any], str]] = {
     Matches: _matches,
     Flag: _flag,
     Period: _period,
+    Aged: _aged,
+    Anniversary: _anniversary,
     Related: _related,
     Counted: _counted,
     Not: _not,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from facts.reads.spans import span_said
 from facts.reads.spec import (
+    Aged,
     Aggregate,
     Alike,
     AllOf,
+    Anniversary,
     AnyOf,
     Between,
     Bucket,
@@ -34,6 +37,7 @@ from facts.reads.spec import (
     Related,
     Shown,
     Term,
+    Unit,
     VersusAll,
 )
 
@@ -170,6 +174,11 @@ def _related(condition: Related) -> str:
     return f"{'without' if condition.negated else 'with'} {_end(condition.path)}{_beneath(condition.conditions)}"
 
 
+def _round(one: Anniversary) -> str:
+    step = Unit.MONTH if one.unit == Unit.MONTH else Unit.DAY
+    return span_said(one.moment, replace(one.moment, offset=one.moment.offset + 1, step=one.moment.step or step))
+
+
 def _versus_all(condition: VersusAll) -> str:
     whole = f"{_column(condition.column)} {condition.operator} the {_FUNCTIONS[condition.function]} of all {condition.table}"
     alike = ", ".join(_column(here) for here, _ in condition.alike)
@@ -184,6 +193,8 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Matches: lambda one: f"{_column(one.column)} {'not ' if one.negated else ''}{one.how} {one.value}",
     Flag: lambda one: f"{'' if one.value else 'not '}{_column(one.column)}",
     Period: lambda one: f"{_column(one.column)} {span_said(one.start, one.end)}",
+    Aged: lambda one: f"age by {_column(one.column)} {one.operator} {one.years}",
+    Anniversary: lambda one: f"{_column(one.column)} comes round {_round(one)}",
     Related: _related,
     Counted: lambda one: f"{_number(one.path, one.of)} {one.operator} {one.number}{_beneath(one.conditions)}",
     Not: lambda one: f"not ({_all((one.condition,))})",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.reads import dates, nouns, times
+from facts.reads.dates import birth_date
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import AUXILIARY, IS, NEGATION, RELATIVE, WITH
+from facts.reads.lexicon import AUXILIARY, IS, NEGATION, RELATIVE, WITH, Phrases
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Not, OneOf, Period
+from facts.reads.spec import Anniversary, AnyOf, Between, Col, Compare, Condition, Not, OneOf, Period, Unit
 from facts.reads.table_info import TableInfo
 from facts.reads.times import Span
+
+_COMES_ROUND = Phrases({"yes": "birthday|birthdays|a birthday|their birthday|born"})
+#: What is said of what lasts until a date: whose warranty runs out next month.
+_ENDING = Phrases({"yes": "ends|end|runs out|run out|expires|expire|lapses|lapse|falls|fall|falls due|comes up|begins|starts"})
 
 
 @filters.register
@@ -19,14 +26,38 @@ class InPeriod(Filter):
 
     def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         """Take an optional verb or date column, and a period."""
-        return _of_named_date(reader, info) or _of_event(reader, info)
+        return _of_birthday(reader, info) or _of_named_date(reader, info) or _of_event(reader, info)
+
+
+def _of_birthday(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``with a birthday in June``, ``whose birthday is today``, ``born in May``: every year again."""
+    start = reader.at
+    born = birth_date(info)
+    reader.take(WITH) or reader.take(RELATIVE) or reader.take(AUXILIARY)
+    if born and reader.take(_COMES_ROUND):
+        reader.take(IS)
+        spans = times.alternatives(reader)
+        found = tuple(_comes_round(Col(born), span) for span in spans)
+        if found and all(found):
+            return (AnyOf(found),) if len(found) > 1 else found  # type: ignore[arg-type, return-value]
+    reader.at = start
+    return ()
+
+
+def _comes_round(column: Col, span: Span) -> Condition | None:
+    """Return that a day comes round in a month or on a day that is told without a year; None for any other stretch of time."""
+    start, end = span.start, span.end
+    if start is None or end is None or start.date or end != replace(start, offset=start.offset + 1, step=end.step):
+        return None
+    unit = Unit.MONTH if start.month else start.unit
+    return Anniversary(column, unit, start) if unit in (Unit.MONTH, Unit.DAY) and end.step is unit else None
 
 
 def _of_named_date(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     start = reader.at
     if reader.take(WITH) or reader.take(RELATIVE):
         named = nouns.column(reader, info, lambda one: one.dates)
-        reader.take(IS)
+        reader.take(IS) or reader.take(_ENDING)
         spans = times.alternatives(reader) if named else ()
         if named and spans:
             return _in_period(named, spans)

@@ -47,10 +47,10 @@ def measured(info: TableInfo) -> tuple[str, ...]:
 
 
 def _measurable(functions: tuple[str, ...]) -> Wanted:
-    """Only dates are early or late."""
+    """Only dates are early or late, and only numbers are added up."""
     if {"earliest", "latest"} & set(functions):
         return lambda info: info.dates
-    return measured
+    return (lambda info: info.numbers) if {"sum", "avg", "median"} & set(functions) else measured
 
 
 def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

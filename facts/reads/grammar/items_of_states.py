@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads import qualities, times
 from facts.reads.dates import take_event
 from facts.reads.filters import period
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, AUXILIARY, Phrases
+from facts.reads.lexicon import AGGREGATE, AUXILIARY, PER, Phrases
 from facts.reads.measures import money_column
 from facts.reads.reader import Reader
 from facts.reads.spec import Aggregate, Col, Condition, IsNull
@@ -33,6 +34,23 @@ def stated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Measured]]:
         if word in _MASS or word.endswith(("s", "ed")):
             yield one.as_(one.meaning, _SUMMED)
     yield from _how_much(text, at, info)
+    yield from _total(text, at, info)
+
+
+def _total(text: Text, at: int, info: TableInfo) -> Iterator[Found[Measured]]:
+    """``total unpaid``, ``total overdue amount``: the money that the rows in that state come to."""
+    amount = money_column(info)
+    for end, function in text.takes(at, AGGREGATE) if amount else ():
+        for state in text.through(end, lambda reader: qualities.quality(reader, info)) if function == "sum" else ():
+            named = text.sign(state.end, "amount", "amounts", "money")
+            if named is not None or _is_behind_all(text, state.end):
+                summed = state.as_((Aggregate("sum", Col(amount)), (state.meaning,)), _SUMMED)
+                yield from _then(text, replace(summed, end=state.end if named is None else named), info)
+
+
+def _is_behind_all(text: Text, at: int) -> bool:
+    """Return whether no rows and no number are named at a place: a group follows, or nothing."""
+    return text.done(at) or text.take(at, PER) is not None
 
 
 def _then(text: Text, found: Found[Measured], info: TableInfo) -> Iterator[Found[Measured]]:
@@ -85,5 +103,7 @@ def _how_much(text: Text, at: int, info: TableInfo) -> Iterator[Found[Measured]]
 
 def tables_of_states(text: Text) -> list[TableInfo]:
     """Return the tables with money of which the question asks how much is in some state."""
-    starts = [at for at in range(len(text.words)) if text.takes(at, _HOW_MUCH)]
-    return [info for info in text.world.tables.values() if any(any(_how_much(text, at, info)) for at in starts)]
+    places = range(len(text.words))
+    asked = [(at, _how_much) for at in places if text.takes(at, _HOW_MUCH)]
+    asked += [(at, _total) for at in places if any(function == "sum" for _, function in text.takes(at, AGGREGATE))]
+    return [info for info in text.world.tables.values() if any(any(way(text, at, info)) for at, way in asked)]

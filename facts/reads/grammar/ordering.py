@@ -14,13 +14,15 @@ from facts.reads.grammar.shown import Items
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
-from facts.reads.spec import Col, Number, Order, Shown, Term
+from facts.reads.spec import Aggregate, Calculated, Col, Number, Order, Shown, Term
 from facts.reads.table_info import TableInfo
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
 _GREAT = frozenset("largest biggest highest lowest smallest greatest".split())
 _COUNTED = frozenset({"most", "fewest"})
 _LONGEST = 6
+_DOERS = ("er", "ers", "or", "ors")
+_JUDGED = frozenset({"best", "worst"})
 
 
 def orders(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
@@ -33,6 +35,7 @@ def orders(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found
                 yield from _by(text, behind, info, direction, shown)
                 yield from _by_first(text, behind, info, shown, direction)
         yield from _first_ones(text, start, info)
+        yield from _measured_first(text, start, info, shown)
         for end, direction in text.takes(start, DIRECTION):
             yield from _by(text, end, info, direction, shown)
             yield from _by_first(text, end, info, shown, direction)
@@ -49,6 +52,24 @@ def _first_ones(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Or
         by = one.meaning[0]
         if first is not None and isinstance(by, End):
             yield Found(first, (Order(by.by, by.descending),), one.cost, one.labels)
+
+
+def _measured_first(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
+    """``worst first``, ``biggest spenders first``: by what is measured, whoever they are called that have most of it."""
+    measured = _measured(text, info, shown)
+    first = next((term for one in measured for term in (*one.aggregates, *one.columns) if _is_number(text, info, term)), None)
+    for end, direction in text.takes(at, EXTREME) if first is not None else ():
+        doer = text.word(end)
+        behind = [end, end + 1] if doer is not None and doer.lower.endswith(_DOERS) else [end]
+        last = next((place for start in behind if (place := text.sign(start, "first")) is not None), None)
+        if last is not None and first is not None and not (text.lower[end - 1] in _JUDGED and _is_no_merit(first)):
+            yield Found(last, (Order(first, direction == "max"),), 0.05)
+
+
+def _is_no_merit(term: Shown | Aggregate) -> bool:
+    """Return whether it says nothing which end of it is the better one: a rate, or how long something takes."""
+    part = isinstance(term, Aggregate) and term.function == "part"
+    return part or (isinstance(term, Aggregate) and isinstance(term.column, Calculated) and not term.column.called)
 
 
 def _by(text: Text, at: int, info: TableInfo, direction: str | None, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
@@ -105,7 +126,7 @@ def _measured(text: Text, info: TableInfo, shown: Items) -> Items:
     return tuple(one for one in numbers if one.columns or one.aggregates) or shown
 
 
-def _is_number(text: Text, info: TableInfo, shown: Shown) -> bool:
+def _is_number(text: Text, info: TableInfo, shown: Shown | Aggregate) -> bool:
     return not isinstance(shown, Col) or shown.name in owner(text, info, shown).numbers
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facts.reads import held, qualities
 from facts.reads.dates import date_column, take_event
 from facts.reads.grammar.meanings import meanings
+from facts.reads.grammar.rules_of_assigning import unassigned
 from facts.reads.grammar.said import End, New, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import NEWEST
@@ -30,6 +31,7 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
         for date in text.through(end, lambda reader: date_column(reader, info)):
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
     yield from meanings(text, at, info)
+    yield from unassigned(text, at, info)
     new = text.sign(text.behind(at), "new")
     for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
         yield date.as_((New(date.meaning, descending=True),), _NEW)

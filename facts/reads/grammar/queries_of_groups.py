@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grouping import Grouping, grouped
-from facts.reads.spec import Aggregate, Calculated, Col, IsNull, Measure, Number, Order, Path, Query, Shown, Term
+from facts.reads.spec import Aggregate, Calculated, Col, Compare, Flag, IsNull, Measure, Number, Order, Path, Query, Shown, Term
 from facts.reads.ways import only_ties
 from facts.reads.world import World
 
@@ -24,6 +24,8 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
     by = _by(frame, shown if measures else (), world)
     if any(map(_adds_up, measures)) and any(_comes_again(one.path, world) for one in by.columns):
         return None
+    if not _tested(measures).isdisjoint(by.columns):
+        return None  # of each reason, what part has that reason: that is all of it or nothing
     query = replace(grouped(frame.info, settled, measures or (Aggregate("count"),), by), having=frame.having)
     if frame.over:
         query = replace(query, over_groups=frame.over, order=())
@@ -42,6 +44,12 @@ def _adds_up(measure: Measure) -> bool:
     """Return whether a number of the rows themselves is added up, or averaged."""
     of = measure.column if isinstance(measure, Aggregate) and measure.function in ("sum", "avg", "median") else None
     return isinstance(of, Col) and not of.path
+
+
+def _tested(measures: tuple[Measure, ...]) -> set[Col]:
+    """Return the columns whose values say which part of the rows is measured."""
+    parts = [one for one in measures if isinstance(one, Aggregate) and one.function == "part"]
+    return {each.column for one in parts for each in one.when if isinstance(each, (Compare, Flag))}
 
 
 def _comes_again(path: Path, world: World) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from facts.reads.grammar.rules_of_ages import of_age
+from facts.reads.grammar.rules_of_assigning import assigned_to_nobody
 from facts.reads.grammar.rules_of_children import of_children
 from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
@@ -10,6 +12,7 @@ from facts.reads.grammar.rules_of_done import done
 from facts.reads.grammar.rules_of_ends import with_end
 from facts.reads.grammar.rules_of_evidence import explained
 from facts.reads.grammar.rules_of_last import at_last
+from facts.reads.grammar.rules_of_levels import below_level
 from facts.reads.grammar.rules_of_links import linked
 from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
@@ -26,5 +29,5 @@ RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
-    *(resulting, in_stock, in_time, at_last, spent, lasting),
+    *(resulting, in_stock, in_time, at_last, spent, lasting, below_level, assigned_to_nobody, of_age),
 )

@@ -14,7 +14,7 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import TURNOVER, amount_of
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
-from facts.reads.grammar.rules_of_numbers import counting, numbers, turnovers
+from facts.reads.grammar.rules_of_numbers import counting, numbers, summable, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
@@ -84,8 +84,21 @@ def _earned(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     if most is None or any(text.through(most[0], partial(named_by_quality, info=info, quality="paid"))):
         return
     closed = text.sign(most[0], "money")
-    for number in money_of(text, info):
-        yield Found(most[0] if closed is None else closed, (End(number, most[1] == "most"),), 0.1)
+    start = most[0] if closed is None else closed
+    money = money_of(text, info)
+    for number in money:
+        yield Found(start, (End(number, most[1] == "most"),), 0.1)
+    for label, number, cost, labels in _told_apart(text, lead, info) if not money else ():
+        yield Found(start, (End(number, most[1] == "most"),), cost + 0.1, labels | {label})
+
+
+def _told_apart(text: Text, lead: Lead, info: TableInfo) -> Iterator[tuple[str, Number, float, frozenset[str]]]:
+    """Yield what was sold in each way that there is to see it: before and after a discount."""
+    for other in text.world.tables.values():
+        amounts = TURNOVER.ways(other)
+        for path, cost, labels in summable(text, info, other, Lead(lead.end)) if len(amounts) > 1 else ():
+            for label, amount in amounts.items():
+                yield label, Number(path, (), Aggregate("sum", amount)), cost, labels
 
 
 def money_of(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Number]:

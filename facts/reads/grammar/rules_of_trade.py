@@ -14,7 +14,8 @@ from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _STOCK = Phrases({"=": "out of stock|sold out|not in stock|not available", ">": "in stock|available|on stock"})
-_IN_STOCK = frozenset(
+#: How columns are called that say how many pieces there are.
+STOCK = frozenset(
     stems(name)
     for name in """
     stock in_stock units_in_stock stock_quantity stock_level quantity_in_stock on_hand quantity_on_hand
@@ -28,7 +29,7 @@ _PLAIN = 0.05
 
 def in_stock(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``products out of stock``: whose number of pieces is zero."""
-    pieces = [name for name in info.numbers if info.columns[name] in _IN_STOCK]
+    pieces = [name for name in info.numbers if info.columns[name] in STOCK]
     still = text.sign(lead.end, "still")
     for end, sign in text.takes(lead.end if still is None else still, _STOCK) if len(pieces) == 1 and not lead.verb else ():
         operator = {"=": ">", ">": "="}[sign] if lead.negated else sign

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.reads.dates import is_event
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities
@@ -35,6 +36,8 @@ from knowledge.linking.words import stem, stems
 
 #: What it costs to name a column by a part of its name.
 _IN_FULL = 0.3
+#: And to pass over a verb that one of the dates of what is counted belongs to.
+_OF_DATE = 0.1
 
 
 def had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -126,8 +129,11 @@ def _of_named(text: Text, before: Found[Frame], info: TableInfo) -> Iterator[Fou
 
 def _closed_by_verb(text: Text, one: Found[Frame]) -> Iterator[Found[Frame]]:
     yield one
+    info = one.meaning.info
     for end in (*(end for end, _ in text.takes(one.end, LINKS)), *verbs(text, one.end)):
-        yield Found(end, one.meaning, one.cost, one.labels)
+        verb = text.lower[end - 1]
+        of_date = any(is_event(info, name, verb) for name in info.dates)  # did each complete last month: that is when
+        yield Found(end, one.meaning, one.cost + (_OF_DATE if of_date else 0.0), one.labels)
     word = text.word(one.end)
     if word is not None and word.kind == "word" and not word.is_proper and word.text.isalpha():
         yield Found(one.end + 1, one.meaning, one.cost + 0.2, one.labels)

@@ -115,7 +115,7 @@ def _same(reader: Reader) -> TablesByPlace:
     found: TablesByPlace = {}
     for place, word in enumerate(reader.words):
         one = stem(word.lower) if word.kind == "word" else ""
-        tables = [info for other in NOUNS.get(one, ()) for info in reader.world.tables.values() if info.words == (other,)]
+        tables = [info for other in NOUNS.get(one, ()) for info in reader.world.tables.values() if info.words == other]
         if len(tables) == 1 and all(_leads_to(reader, info, name, tables[0]) for info, name in reader.world.columns_with(one)):
             found[place] = [Found(place + 1, tables[0], _AS_SAME)]
     return found

@@ -6,8 +6,10 @@ Columns are found by a path of foreign keys from the table that the question is 
 from __future__ import annotations
 
 from facts.reads.spec.conditions import (
+    Aged,
     Alike,
     AllOf,
+    Anniversary,
     AnyOf,
     Between,
     Compare,
@@ -50,10 +52,12 @@ from facts.reads.spec.queries import (
 )
 
 __all__ = [
+    "Aged",
     "Aggregate",
     "Alike",
     "AllOf",
     "Amount",
+    "Anniversary",
     "AnyOf",
     "Between",
     "Bucket",

@@ -77,6 +77,24 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Aged:
+    """As many whole years have gone by since the column's day, by today, as compare so to a number."""
+
+    column: Col
+    operator: str
+    years: int
+
+
+@dataclass(frozen=True)
+class Anniversary:
+    """The column's day comes round in the ``unit`` in which a moment lies, whatever the year: the same month, or the same day."""
+
+    column: Col
+    unit: Unit
+    moment: Moment
+
+
+@dataclass(frozen=True)
 class Related:
     """There is a row at the end of the path for which the conditions hold (they count from there), or there is none."""
 
@@ -183,6 +201,8 @@ Condition = (
     | Matches
     | Flag
     | Period
+    | Aged
+    | Anniversary
     | Related
     | Counted
     | Not
