@@ -24,10 +24,10 @@ _TIMEOUT_S = 0.25
 _LEFT_ALONE_S = 5.0
 _PREFIX = "vast:count:"
 
-# One command: every request counts, and three in a transaction took twice as long to send and to read.
+# One command: three in a transaction took twice as long to send and to read.
 _COUNT = """
-local counted = redis.call('INCR', KEYS[1])
-if counted == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+local counted = redis.call('INCRBY', KEYS[1], ARGV[2])
+if counted == tonumber(ARGV[2]) then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {counted, redis.call('TTL', KEYS[1])}
 """
 # By Redis' own clock: those that hold a place have a moment at which it lapses, so that a process that dies keeps none.
@@ -44,8 +44,8 @@ return 1
 class Counters(Protocol):
     """What counts."""
 
-    def count(self, key: str, *, seconds: int) -> tuple[int, int]:
-        """Count one more in a window that begins with its first; return how many there were and how many seconds are left."""
+    def count(self, key: str, *, seconds: int, by: int = 1) -> tuple[int, int]:
+        """Count so many more in a window that begins with its first; return how many there were and how many seconds are left."""
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
         """Take one of the places, for so many seconds at most; tell whether there was one."""
@@ -61,9 +61,9 @@ class RedisCounters:
         self._client = client
         self._count, self._enter = client.register_script(_COUNT), client.register_script(_ENTER)
 
-    def count(self, key: str, *, seconds: int) -> tuple[int, int]:
+    def count(self, key: str, *, seconds: int, by: int = 1) -> tuple[int, int]:
         """Count in one round trip."""
-        counted, left = self._count(keys=[_PREFIX + key], args=[seconds])
+        counted, left = self._count(keys=[_PREFIX + key], args=[seconds, by])
         return int(counted), max(1, int(left))
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
@@ -84,14 +84,14 @@ class OwnCounters:
         self._windows: dict[str, tuple[int, float]] = {}
         self._places: dict[str, dict[str, float]] = {}
 
-    def count(self, key: str, *, seconds: int) -> tuple[int, int]:
+    def count(self, key: str, *, seconds: int, by: int = 1) -> tuple[int, int]:
         """Count under a lock."""
         with self._lock:
             now = self._now()
             self._windows = {name: kept for name, kept in self._windows.items() if kept[1] > now}
             before, until = self._windows.get(key, (0, now + seconds))
-            self._windows[key] = (before + 1, until)
-            return before + 1, max(1, round(until - now))
+            self._windows[key] = (before + by, until)
+            return before + by, max(1, round(until - now))
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
         """Take a place under a lock."""
@@ -112,16 +112,55 @@ class OwnCounters:
                 self._places.pop(key, None)
 
 
+class CountedAhead:
+    """Counts several at once and gives them out one by one: a request waits for Redis only where none is left.
+
+    What a process has counted and not given out is lost to the others until the window ends.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = Lock()
+        #: By key: the last number that was counted, how many of those before it are left, and when their window ends.
+        self._counted: dict[str, tuple[int, int, float]] = {}
+
+    def take(self, key: str) -> tuple[int, int] | None:
+        """Return the next number and how many seconds are left, or None where it has to be counted."""
+        with self._lock:
+            last, left, until = self._counted.get(key, (0, 0, 0.0))
+            again = until - self._now()
+            if not left or again <= 0:
+                self._counted.pop(key, None)
+                return None
+            self._counted[key] = (last, left - 1, until)
+            return last - left + 1, max(1, round(again))
+
+    def keep(self, key: str, *, last: int, left: int, seconds: int) -> None:
+        """Keep what was counted and is not needed yet."""
+        with self._lock:
+            self._counted[key] = (last, left, self._now() + seconds)
+
+
 class SharedCounters:
     """Redis' counters, and this process's own for as long as Redis does not answer."""
 
     def __init__(self, shared: Counters, own: Counters, now: Callable[[], float] = time.monotonic) -> None:
         self._shared, self._own, self._now = shared, own, now
+        self._ahead = CountedAhead(now)
         self._away_until = 0.0
 
-    def count(self, key: str, *, seconds: int) -> tuple[int, int]:
+    def count(self, key: str, *, seconds: int, by: int = 1) -> tuple[int, int]:
         """Count where counting works."""
-        return self._first(lambda counters: counters.count(key, seconds=seconds))
+        return self._first(lambda counters: counters.count(key, seconds=seconds, by=by))
+
+    def count_ahead(self, key: str, *, seconds: int, by: int) -> tuple[int, int]:
+        """Count one more; where that has to be asked for, so many at once."""
+        taken = self._ahead.take(key)
+        if taken is None:
+            last, again = self.count(key, seconds=seconds, by=by)
+            self._ahead.keep(key, last=last, left=by - 1, seconds=again)
+            taken = last - by + 1, again
+        return taken
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
         """Take a place where counting works."""
@@ -143,6 +182,6 @@ class SharedCounters:
 
 
 @cache
-def counters() -> Counters:
+def counters() -> SharedCounters:
     """Return this process's counters."""
     return SharedCounters(RedisCounters(redis_client(timeout_s=_TIMEOUT_S)), OwnCounters())

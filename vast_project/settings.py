@@ -55,7 +55,7 @@ def _secret_keys() -> list[str]:
     return [EMBEDDED.secret_key_file.read_text().strip()]
 
 
-#: Under ASGI each request runs in a thread of its own, so a connection kept by its thread would be opened for every request.
+#: Requests borrow: as many connections as there are requests at the same time, and not one for each thread that serves some.
 _WEB_POOL = {"min_size": 2, "max_size": 20, "timeout": 10}
 
 
@@ -66,14 +66,14 @@ def _database(url: str, *, pool: dict[str, int] | None = None) -> dict[str, obje
     if pool:
         options["pool"] = pool
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "vast_project.pg.control_engine",
         "NAME": parts.get("dbname", ""),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),
         "HOST": unquote(str(parts.get("host", ""))),
         "PORT": str(parts.get("port", "")),
         "CONN_MAX_AGE": 0 if pool else 60,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": not pool,  # the engine looks at those of the pool
         "OPTIONS": options,
     }
 

@@ -20,6 +20,7 @@ from psycopg_pool import ConnectionPool
 
 from vast_project.pg.addresses import dialled, kept_alive
 from vast_project.pg.errors import translated
+from vast_project.pg.liveness import check_there
 from vast_project.pg.target import Target
 
 Row = tuple[Any, ...]
@@ -210,7 +211,7 @@ def _open_pool(target: Target, profile: Profile) -> ConnectionPool:
         max_idle=120,
         kwargs={"autocommit": True, "connect_timeout": 5, "prepare_threshold": 2, **kept_alive(target)},
         configure=lambda connection: _configure(connection, profile),
-        check=ConnectionPool.check_connection,
+        check=check_there,
         open=True,
     )
 

@@ -83,10 +83,10 @@ class TestRequests:
         settings.VAST_QUOTA_REQUESTS = 1
         api = at_the_api(world, "olivia")
         assert [api.get("/api/v1/plans/").status_code for _ in range(3)] == [200, 429, 429]
-        (window,) = redis.keys("vast:count:requests:*")
-        assert 0 < redis.ttl(window) <= 60
+        windows = redis.keys("vast:count:requests:*")
+        assert all(0 < redis.ttl(window) <= 60 for window in windows)
 
-        redis.delete(window)  # as Redis does when its time is over
+        redis.delete(*windows)  # as Redis does when their time is over
 
         assert [api.get("/api/v1/plans/").status_code for _ in range(2)] == [200, 429]
         assert len(refusals("too_many_requests")) == 2

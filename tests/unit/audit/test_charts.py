@@ -41,7 +41,9 @@ def test_the_part_that_was_not_answered_is_told_in_words_too() -> None:
     assert bar.title == "01 Mar 00:00: 4 questions, 2 not answered"
 
 
-@pytest.mark.parametrize(("p50", "p95", "start", "end"), [(1, 100_000, 0, RANGE_WIDTH), (0.01, 1e9, 0, RANGE_WIDTH), (10, 10, 100, 100)])
+@pytest.mark.parametrize(
+    ("p50", "p95", "start", "end"), [(1, 100_000, 0, RANGE_WIDTH), (0.01, 1e9, 0, RANGE_WIDTH), (10, 10, 100, 100)]
+)
 def test_latency_is_placed_on_a_logarithmic_axis(p50: float, p95: float, start: float, end: float) -> None:
     [placed] = latency_ranges([route(p50, p95)])
 

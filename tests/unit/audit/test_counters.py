@@ -24,10 +24,10 @@ class Flaky(OwnCounters):
         super().__init__(now)
         self.answers, self.asked = True, 0
 
-    def count(self, key: str, *, seconds: int) -> tuple[int, int]:
+    def count(self, key: str, *, seconds: int, by: int = 1) -> tuple[int, int]:
         """Count, or fail as Redis does."""
         self._answer()
-        return super().count(key, seconds=seconds)
+        return super().count(key, seconds=seconds, by=by)
 
     def enter(self, key: str, ticket: str, *, places: int, seconds: int) -> bool:
         """Take a place, or fail as Redis does."""
@@ -83,3 +83,28 @@ def test_where_redis_is_lost_each_process_counts_for_itself_and_does_not_wait_fo
     assert counters.count("a", seconds=60)[0] == 4
     counters.leave("r", "x")
     assert counters.enter("r", "y", places=1, seconds=60)
+
+
+def test_several_are_counted_at_once_and_given_out_one_by_one() -> None:
+    clock = Clock()
+    redis = Flaky(clock)
+    here, there = SharedCounters(redis, OwnCounters(clock), clock), SharedCounters(redis, OwnCounters(clock), clock)
+
+    assert [here.count_ahead("a", seconds=60, by=3)[0] for _ in range(4)] == [1, 2, 3, 4]
+    assert [there.count_ahead("a", seconds=60, by=3)[0] for _ in range(2)] == [7, 8]
+    assert [here.count_ahead("a", seconds=60, by=3)[0] for _ in range(3)] == [5, 6, 10]
+    assert redis.asked == 4
+    clock.at += 60
+
+    assert here.count_ahead("a", seconds=60, by=3) == (1, 60)
+
+
+def test_what_was_counted_ahead_is_given_out_though_redis_is_lost() -> None:
+    clock = Clock()
+    redis = Flaky(clock)
+    counters = SharedCounters(redis, OwnCounters(clock), clock)
+    assert counters.count_ahead("a", seconds=60, by=2)[0] == 1
+
+    redis.answers = False
+
+    assert [counters.count_ahead("a", seconds=60, by=2)[0] for _ in range(3)] == [2, 1, 2]

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
-from threading import get_ident
+from collections.abc import AsyncIterator, Callable
+from threading import Barrier, get_ident
 from typing import Any
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
-from django.http import HttpRequest, HttpResponse
+from django.core.signals import request_finished, request_started
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import path
 
@@ -16,11 +17,31 @@ from vast_project import one_step
 from vast_project.one_step import OneStepHandler
 
 threads: list[int] = []
+together: list[Barrier] = []
+ended: list[str] = []
+SCOPE = {"type": "http", "method": "GET", "headers": [], "query_string": b"", "http_version": "1.1"}
 
 
 def probe(_request: HttpRequest) -> HttpResponse:
     threads.append(get_ident())
     return HttpResponse("answered")
+
+
+def meeting(_request: HttpRequest) -> HttpResponse:
+    together[0].wait(timeout=10)
+    return HttpResponse("met")
+
+
+async def _lines() -> AsyncIterator[bytes]:
+    while True:
+        yield b"line"
+        await asyncio.sleep(0)
+
+
+def endless(_request: HttpRequest) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(_lines())
+    response._resource_closers.append(lambda: ended.append("closed"))
+    return response
 
 
 def broken(_request: HttpRequest) -> HttpResponse:
@@ -47,13 +68,12 @@ def failed(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("failed", status=500)
 
 
-urlpatterns = [path("probe/", probe), path("broken/", broken)]
+urlpatterns = [path("probe/", probe), path("broken/", broken), path("meeting/", meeting), path("endless/", endless)]
 handler500 = failed
 
 
-async def get(where: str) -> tuple[int, bytes]:
-    scope = {"type": "http", "method": "GET", "path": where, "headers": [], "query_string": b"", "http_version": "1.1"}
-    told = ApplicationCommunicator(OneStepHandler(), scope)
+async def get(where: str, handler: OneStepHandler | None = None) -> tuple[int, bytes]:
+    told = ApplicationCommunicator(handler or OneStepHandler(), {**SCOPE, "path": where})
     await told.send_input({"type": "http.request", "body": b""})
     start, body = await told.receive_output(timeout=10), await told.receive_output(timeout=10)
     await told.wait(timeout=10)
@@ -123,3 +143,53 @@ def test_a_body_in_many_chunks_arrives() -> None:
     (start, body), _ = asyncio.run(sent(b"a=1", b"&b=2", is_whole=True))
 
     assert (start["status"], body["body"]) == (200, b"answered")
+
+
+async def twice(where: str) -> None:
+    handler = OneStepHandler()
+    for _ in range(2):
+        await get(where, handler)
+
+
+def test_all_of_a_request_is_in_one_thread_which_serves_the_next_one_too() -> None:
+    def note(**_told: Any) -> None:
+        threads.append(get_ident())
+
+    request_started.connect(note)
+    request_finished.connect(note)
+    try:
+        asyncio.run(twice("/probe/"))
+    finally:
+        request_started.disconnect(note)
+        request_finished.disconnect(note)
+
+    assert len(threads) == 2 * (7 + 2)
+    assert len(set(threads)) == 1
+
+
+def test_requests_at_the_same_time_have_threads_of_their_own() -> None:
+    together.clear()
+    together.append(Barrier(2))
+
+    async def both() -> list[tuple[int, bytes]]:
+        handler = OneStepHandler()
+        return await asyncio.gather(get("/meeting/", handler), get("/meeting/", handler))
+
+    assert asyncio.run(both()) == [(200, b"met"), (200, b"met")]
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_what_is_streamed_is_sent_whole_and_ends_where_the_client_is_gone() -> None:
+    async def streamed(*, until: int) -> list[bytes]:
+        told = ApplicationCommunicator(OneStepHandler(), {**SCOPE, "path": "/endless/"})
+        await told.send_input({"type": "http.request", "body": b""})
+        await told.receive_output(timeout=10)
+        chunks = [(await told.receive_output(timeout=10))["body"] for _ in range(until)]
+        await told.send_input({"type": "http.disconnect"})
+        await told.wait(timeout=10)
+        return chunks
+
+    ended.clear()
+
+    assert asyncio.run(streamed(until=3)) == [b"line"] * 3
+    assert ended == ["closed"]

@@ -12,7 +12,9 @@ from vast_project.sql_lines import LINE, laid_out
 #: On a machine that does other things too, time says nothing about this.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-PIECES = st.sampled_from("SELECT FROM WHERE AND WITH AS ( ) , ; UPDATE SET 'a  b' \"c  d\" $q$ e  f $q$ CREATE TABLE -- x".split(" "))
+PIECES = st.sampled_from(
+    "SELECT FROM WHERE AND WITH AS ( ) , ; UPDATE SET 'a  b' \"c  d\" $q$ e  f $q$ CREATE TABLE -- x".split(" ")
+)
 
 
 @patient
