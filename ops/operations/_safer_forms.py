@@ -12,8 +12,10 @@ from pglast.enums import ConstrType, ObjectType
 from pglast.stream import RawStream
 
 from knowledge.schema import Name, Schema
+from ops.operations._emptying import is_pointed_to
 from ops.operations._lookup import is_empty
 from ops.statements.parse import Statement, listed_name, relation_name, strings
+from ops.steps._kept_columns import is_quick
 from vast_project.pg.identifiers import quote
 
 
@@ -49,6 +51,18 @@ def _drop(node: ast.DropStmt, schema: Schema) -> Safer | None:
     if owner is None or _quiet(owner.name, schema) or getattr(owner, "kind", "r") == "p":
         return None
     return Safer(f"DROP INDEX CONCURRENTLY {quote(name.name)}", "DROP INDEX waits for every query on the table, and they wait for it.")
+
+
+def _truncate(node: ast.TruncateStmt, schema: Schema) -> Safer | None:
+    names = [relation_name(one, schema) for one in node.relations]
+    tables = [table for name in names if (table := schema.table(name)) is not None and not is_empty(schema, table)]
+    if node.restart_seqs and not all(is_quick(table, schema) for table in tables):
+        reason = "With RESTART IDENTITY nothing is kept to bring the rows back; without it they are, and new rows are numbered on."
+    elif len(tables) > 1 and any(is_pointed_to(schema, table) for table in tables) and not all(is_quick(table, schema) for table in tables):
+        reason = "So many rows are not copied under the lock of one TRUNCATE, and nothing else brings them back; one by one they are kept."
+    else:
+        return None
+    return Safer(f"empty {', '.join(str(table.name) for table in tables)}", reason)
 
 
 def _alter(node: ast.AlterTableStmt, schema: Schema) -> Safer | None:
@@ -93,5 +107,6 @@ SUBCOMMANDS: dict[int, Callable[[Any, str], Safer | None]] = {At.AT_AddConstrain
 FINDERS: dict[type, Callable[[Any, Schema], Safer | None]] = {
     ast.IndexStmt: _index,
     ast.DropStmt: _drop,
+    ast.TruncateStmt: _truncate,
     ast.AlterTableStmt: _alter,
 }

@@ -9,15 +9,18 @@ from typing import Any
 from pglast import ast
 from pglast.enums import AlterTableType as At
 
-from knowledge.schema import Name, Schema
+from knowledge.schema import OWN_SCHEMA, Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._emptying import emptying, is_pointed_to
 from ops.operations._raw_refusals import refusals
 from ops.operations._safer_forms import safer_form
 from ops.plan import Finding, Severity
 from ops.statements.locks import runs_alone, takes_its_time
 from ops.statements.parse import Statement, listed_name, parse_all, relation_name
+from ops.statements.render import relation
 from ops.statements.simulate import SimulationUnknown, apply_one
 from ops.step import Budget, Step
+from ops.steps._kept_columns import is_quick
 from ops.steps._kept_data import CHANGES_ROWS
 from ops.steps.create_index import create_index_step
 from ops.steps.ddl import ddl_step
@@ -77,12 +80,31 @@ class RawSql(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield a step for each statement, in its order."""
+        original = schema
         for statement in self._statements():
-            yield step_of(statement, schema)
+            yield from steps_of(statement, schema, original)
             try:
                 schema = apply_one(statement, schema)
             except SimulationUnknown:
                 continue
+
+
+def steps_of(statement: Statement, schema: Schema, original: Schema) -> Iterator[Step]:
+    """Yield the step that carries out one statement; a TRUNCATE whose rows no copy under its lock would keep is done by those that keep them."""
+    emptied = _emptied(statement.node, schema, original) if isinstance(statement.node, ast.TruncateStmt) else []
+    for table in emptied:
+        yield from emptying(schema, table) if original.table(table.name) else [ddl_step(f"Empty {table.name}", f"TRUNCATE {relation(table.name)}")]
+    if not emptied:
+        yield step_of(statement, schema)
+
+
+def _emptied(node: ast.TruncateStmt, schema: Schema, original: Schema) -> list[Table]:
+    """Return the tables that are emptied one by one; none where TRUNCATE keeps their rows itself, or does more than empty them."""
+    tables = [schema.table(relation_name(one, schema)) for one in node.relations]
+    found = [table for table in tables if table is not None and table.name.schema != OWN_SCHEMA]
+    if len(found) < len(tables) or node.restart_seqs or any(is_pointed_to(schema, table) for table in found):
+        return []
+    return found if any(original.table(table.name) and not is_quick(table, schema) for table in found) else []
 
 
 def step_of(statement: Statement, schema: Schema) -> Step:

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, operations
-from ops.operations._checks import empty
-from ops.operations._computed_columns import with_checks
-from ops.operations._dependent_rows import ACTIONS, dependents_first, pointing, reach, unreaching
+from ops.operations._dependent_rows import ACTIONS, pointing, reach
 from ops.operations._dependents import listed
-from ops.operations._emptied_twin import emptied_by_twin
+from ops.operations._emptying import emptying
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
-from ops.statements import render
 from ops.step import Step
-from ops.steps._kept_columns import is_quick
-from ops.steps.ddl import ddl_step
-from ops.steps.delete_rows import delete_step
 
 
 @operations.register_class
@@ -62,27 +56,4 @@ class TruncateTable(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches."""
-        table = table_of(schema, self.table)
-        check = empty(table.name)
-        is_referenced = any(owner.name != table.name for owner, _ in pointing(schema, table))
-        if is_quick(table, schema) and not is_referenced:
-            yield ddl_step(
-                f"Empty {table.name}",
-                f"TRUNCATE {render.relation(table.name)}",
-                checks=(check,),
-                reason="The table is small: its rows are copied and it is emptied in one moment.",
-            )
-            return
-        reason = "It moves out of sight as it is, and an empty twin takes its place: nothing is read, copied or deleted."
-        twin = None if is_referenced else emptied_by_twin(schema, table, title=f"Empty {table.name}", reason=reason)
-        if twin is not None:
-            yield with_checks(twin, (check,))
-            return
-        yield from dependents_first(schema, table, None)
-        yield delete_step(
-            schema,
-            table=str(table.name),
-            where=unreaching(schema, table, None),
-            title=f"Delete every row of {table.name}",
-            reason="TRUNCATE would lock everybody out, and a copy of the rows under that lock takes too long or is not known to be quick.",
-        )
+        yield from emptying(schema, table_of(schema, self.table))

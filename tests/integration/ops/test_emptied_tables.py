@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ops import services
@@ -42,13 +44,17 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_kept_columns, "ROWS_UNDER_LOCK", 50)
 
 
-def proposed(world: World) -> PlanRecord:
-    operation = operation_from_json({"kind": "truncate_table", "args": {"table": "events"}})
+ASKED = {"kind": "truncate_table", "args": {"table": "events"}}
+TYPED = {"kind": "raw_sql", "args": {"sql": "TRUNCATE ONLY public.events"}}
+
+
+def proposed(world: World, wanted: dict[str, Any]) -> PlanRecord:
+    operation = operation_from_json(wanted)
     return services.plan_propose(database=world.database, request="", operations=[operation], **world.acting("olivia"))
 
 
-def promoted(world: World) -> PlanRecord:
-    record = proposed(world)
+def promoted(world: World, wanted: dict[str, Any] = ASKED) -> PlanRecord:
+    record = proposed(world, wanted)
     assert world.rehearse(record).error == ""
     evidence = world.fresh(record).evidence
     assert evidence.rollback_proved, evidence.data["rollback"]
@@ -58,11 +64,12 @@ def promoted(world: World) -> PlanRecord:
     return world.fresh(record)
 
 
-def test_the_table_is_empty_and_the_same_and_counts_on_and_its_rows_come_back(world: World) -> None:
+@pytest.mark.parametrize("wanted", [ASKED, TYPED], ids=["asked", "typed"])
+def test_the_table_is_empty_and_the_same_and_counts_on_and_its_rows_come_back(world: World, wanted: dict[str, Any]) -> None:
     world.sql(SETTING)
     fingerprint, before = world.fingerprint(), world.sql(ROWS)
 
-    record = promoted(world)
+    record = promoted(world, wanted)
 
     assert [step.kind for step in record.plan.steps] == ["empty_table"]
     assert (world.sql(ROWS), world.fingerprint()) == ([], fingerprint)
@@ -111,7 +118,7 @@ def test_two_plans_empty_the_same_table_and_each_gives_its_own_rows_back(world: 
 def test_what_somebody_holds_on_to_is_emptied_row_by_row(world: World, held: str) -> None:
     world.sql(SETTING + held)
 
-    record = proposed(world)
+    record = proposed(world, ASKED)
 
     assert [step.kind for step in record.plan.steps] == ["delete_rows"]
     assert record.plan.rollback is not None

@@ -193,7 +193,8 @@ def test_what_cannot_be_done_is_refused_with_what_to_do(kind: str, args: dict[st
         ("truncate_table", {"table": "reviews"}, 0, RiskLevel.MEDIUM),
         ("delete_rows", {"table": "orders", "all_rows": True}, 1000, RiskLevel.HIGH),
         ("delete_rows", {"table": "orders", "where": "total < 0"}, 1000, RiskLevel.MEDIUM),
-        ("raw_sql", {"sql": "TRUNCATE reviews"}, 10_000_000, RiskLevel.CRITICAL),
+        ("raw_sql", {"sql": "TRUNCATE reviews"}, 10_000_000, RiskLevel.HIGH),
+        ("raw_sql", {"sql": "TRUNCATE reviews RESTART IDENTITY"}, 10_000_000, RiskLevel.CRITICAL),
         ("anonymise_column", {"table": "customers", "column": "phone"}, 1000, RiskLevel.CRITICAL),
         ("analyze_table", {}, 1000, RiskLevel.LOW),
     ],
@@ -212,6 +213,19 @@ def test_a_large_table_gives_way_to_an_empty_twin_and_a_referenced_one_is_emptie
 
 
 @pytest.mark.parametrize(
+    ("sql", "rows", "kinds"),
+    [
+        ("TRUNCATE reviews", 1_000, ["ddl"]),
+        ("TRUNCATE reviews", 10_000_000, ["empty_table"]),
+        ("TRUNCATE reviews RESTART IDENTITY", 10_000_000, ["ddl"]),
+        ("CREATE TABLE tags (word text); TRUNCATE reviews, tags", 10_000_000, ["ddl", "empty_table", "ddl"]),
+    ],
+)
+def test_a_typed_truncate_keeps_the_rows_of_a_large_table_too(sql: str, rows: int, kinds: list[str]) -> None:
+    assert [step.kind for step in planned("raw_sql", sql=sql, rows=rows).steps] == kinds
+
+
+@pytest.mark.parametrize(
     ("sql", "instead"),
     [
         ("CREATE INDEX i ON orders (status)", "CREATE INDEX CONCURRENTLY i ON orders"),
@@ -226,6 +240,17 @@ def test_the_safer_form_of_a_statement_is_offered_with_its_reason(sql: str, inst
 
     assert instead in finding.context["instead"]
     assert finding.message.endswith(finding.context["instead"])
+
+
+@pytest.mark.parametrize(
+    ("sql", "instead"),
+    [("TRUNCATE reviews RESTART IDENTITY", "empty reviews"), ("TRUNCATE customers, orders, reviews", "empty customers, orders, reviews")],
+)
+def test_a_truncate_whose_rows_nothing_brings_back_is_answered_with_one_that_keeps_them(sql: str, instead: str) -> None:
+    [finding] = [one for one in planned("raw_sql", sql=sql, rows=10_000_000).findings if one.code == "safer_form"]
+
+    assert finding.context["instead"] == instead
+    assert not [one for one in planned("raw_sql", sql=sql, rows=1_000).findings if one.code == "safer_form"]
 
 
 def test_rows_of_a_table_that_the_sql_makes_itself_need_no_copy() -> None:
