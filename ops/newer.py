@@ -131,12 +131,24 @@ def _going_column(plan: Plan, schema: Schema, table: Table, name: str, written: 
         return
     own_steps = (step for step in plan.steps if step.args.get("table") == relation(table.name))
     fills = [step for step in own_steps if written in step.args.get("values", {})]
-    plain = [step for step in fills if not step.args.get("source")]
-    given = [value for step in plain if not is_volatile(value := step.args["values"][written], schema)]
+    told = [step for step in fills if not step.args.get("source") and not is_volatile(step.args["values"][written], schema)]
+    given = [step.args["values"][written] for step in told]
     given += [column.default] if column.default is not None else []
     own = quote(name)
     newer = [f"{own} IS NOT NULL", *(f"{own}::text IS DISTINCT FROM ({one})::{column.type}::text" for one in given)]
-    yield Going(table.name, name, " AND ".join(newer), certain=len(fills) == len(plain))
+    typed = any(_is_set(text, table, written, schema) for text in _updates(plan))
+    yield Going(table.name, name, " AND ".join(newer), certain=len(fills) == len(told) and not typed)
+
+
+def _updates(plan: Plan) -> Iterator[str]:
+    """Yield the updates that somebody wrote, which give values that nothing else tells."""
+    for step in plan.steps:
+        yield from (text for text in step.statements if step.kind == "ddl" and text.lstrip()[:6].upper() == "UPDATE")
+
+
+def _is_set(text: str, table: Table, column: str, schema: Schema) -> bool:
+    node = parse(text).node
+    return relation_name(node.relation, schema) == table.name and any(one.name == column for one in node.targetList)
 
 
 def _numbers_itself(column: Column, schema: Schema) -> bool:

@@ -18,6 +18,7 @@ from ops.planning.catalog_checks import checks_of, privileges_of
 from ops.planning.contradictions import refuse_contradictions
 from ops.planning.following import Follower, follower_of, is_wanted, not_followed
 from ops.planning.origins import renamed, succeeded
+from ops.planning.own_columns import unkept
 from ops.planning.preparing import cost, prepared
 from ops.planning.requiring import required_columns, required_once_filled
 from ops.planning.surroundings import surroundings
@@ -137,13 +138,13 @@ class _Draft:
         """Return a step; one that fills a new column after the trigger was put before it, where rows keep coming that want it."""
         found = follower_of(step, self.current, original=self.origins)
         if found is None:
-            return self._bridged(step)
+            return unkept(self._bridged(step), self.current, original=self.origins)
         if is_wanted(found, self.original, required=self.required):
             self._add(found.begin)
             self.following.append(found)
         else:
             self.findings.append(not_followed(found))
-        return found.unkept(step, self.current)
+        return unkept(step, self.current, original=self.origins)
 
     def _bridged(self, step: Step) -> Step:
         """Return a step that fills what was there, after the trigger for other rows was put before it where that is required."""

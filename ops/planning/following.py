@@ -9,7 +9,7 @@ until that count rests.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from knowledge.schema import Name, Schema, Table
@@ -22,7 +22,6 @@ from ops.statements.row_expressions import follows_from_row, of_row
 from ops.step import Step
 from ops.steps._keys import comparable
 from ops.steps.await_unused import await_unused_step
-from ops.steps.backfill import backfill_step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import literal, quote
 
@@ -90,14 +89,6 @@ class Follower:
             title=f"Wait until programs write {self.columns} of {self.table.name}",
             takes=f"the trigger that fills {self.columns}",
         )
-
-    def unkept(self, step: Step, schema: Schema) -> Step:
-        """Return the step that fills the columns, without before-images: they go with the columns on the way back."""
-        plain = backfill_step(schema, table=str(self.table.name), values=self.values, where=self.where or None, before_images=False)
-        # What is kept no more cannot tell which rows programs wrote since: those are counted, and held against nothing.
-        told = {"moving": True}
-        counted = tuple(replace(one, args=one.args | told) if one.validator == "rows_set" else one for one in step.checks)
-        return replace(step, statements=plain.statements, undo=plain.undo, args=plain.args, checks=counted)
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
         """Say whether an operation may change what the trigger reads or writes: anything that is not known to leave it alone."""

@@ -23,7 +23,7 @@ from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Check, Impact, Mode, Step, step_kinds
 from ops.steps._images import rekeyed
 from ops.steps._keeping import keeping
-from ops.steps._kept_data import CHANGES_ROWS
+from ops.steps._kept_data import CHANGES_ROWS, sets_only_new
 from ops.steps._keys import CTID
 
 
@@ -51,14 +51,14 @@ def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, k
     findings: list[Finding] = []
     loss = Loss.LOSSLESS
     for one in keeping(rekeyed(step, key), schema, original=origins, key=key):
-        ready, schema, lost, said = _ready(one, schema, original, rates)
+        ready, schema, lost, said = _ready(one, schema, original, origins, rates)
         done.append(ready)
         findings += said
         loss = loss if lost is Loss.LOSSLESS else Loss.LOSSY
     return Prepared(tuple(done), schema, loss, tuple(findings))
 
 
-def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[Step, Schema, Loss, list[Finding]]:
+def _ready(step: Step, schema: Schema, original: Schema, origins: Schema, rates: Rates) -> tuple[Step, Schema, Loss, list[Finding]]:
     if not step.statements:
         _must_find(step, schema)
         return step, schema, Loss.LOSSLESS, []
@@ -67,7 +67,7 @@ def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[
     text = ";\n".join(step.statements)
     try:
         after = apply(text, schema)
-        back = _back(step, mode, text, schema, original)
+        back = _back(step, mode, text, schema, original, origins)
     except SimulationUnknown as unknown:
         back = WayBack(step.undo or None, Loss.IRREVERSIBLE, unknown.message)
         after = schema
@@ -77,7 +77,7 @@ def _ready(step: Step, schema: Schema, original: Schema, rates: Rates) -> tuple[
     return ready, after, back.loss, said
 
 
-def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -> WayBack:
+def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema, origins: Schema) -> WayBack:
     """What a recipe says of its way back holds; otherwise it is derived. Steps in batches and some others bring theirs along."""
     if step.undo is None:
         return WayBack(None, Loss.IRREVERSIBLE, f"“{step.title}” cannot be taken back.")
@@ -87,19 +87,21 @@ def _back(step: Step, mode: Mode, text: str, schema: Schema, original: Schema) -
     if step.undo:
         return WayBack(step.undo)
     kept = {one["args"]["table"] for one in step.args.get("restores", ())}
-    found = way_back(_without_kept(text, kept, schema, original), schema, goal=original)
+    found = way_back(_without_kept(text, kept, schema, original, origins), schema, goal=original)
     return replace(found, loss=Loss.LOSSY) if keeps and found.loss is Loss.LOSSLESS else found
 
 
-def _without_kept(text: str, kept: set[str], schema: Schema, original: Schema) -> str:
-    """Leave out changes of rows that have their way back: they were copied, or are in a table that the plan itself made."""
+def _without_kept(text: str, kept: set[str], schema: Schema, original: Schema, origins: Schema) -> str:
+    """Leave out changes of rows that have their way back: they were copied, or are in what the plan itself made."""
     left = []
     for one in parse_all(text):
         if isinstance(one.node, ast.TruncateStmt):
             names = {relation(relation_name(target, schema)) for target in one.node.relations}
             if names <= kept:
                 continue
-        elif isinstance(one.node, CHANGES_ROWS) and original.relation(relation_name(one.node.relation, schema)) is None:
+        elif isinstance(one.node, CHANGES_ROWS) and (
+            original.relation(relation_name(one.node.relation, schema)) is None or sets_only_new(one.node, schema, origins)
+        ):
             continue
         left.append(one.sql)
     return ";\n".join(left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,8 @@ def rows_sampled(session: ChangeSession, tables: Sequence[Table]) -> list[Sample
 def rows_compared(session: ChangeSession, before: Sequence[Sampled], after: Schema) -> dict[str, dict[str, Any]]:
     """Return, by table, how many of the sampled rows changed or are gone, in which columns, and the keys of some; JSON-safe.
 
-    Columns that came or went are in the difference of the schemas and do not count here. Keys that are personal are not shown.
+    How many of these rows have a value in each column that came is told under ``filled``, and is no change. Columns that went
+    are in the difference of the schemas. Keys that are personal are not shown.
     """
     found = {}
     for sampled in before:
@@ -60,12 +61,18 @@ def _compared(session: ChangeSession, sampled: Sampled, table: Table) -> dict[st
     hidden = any(is_personal(column) for column in sampled.table.columns if column.name in key)
     named = [", ".join(f"{name} {value}" for name, value in zip(key, place, strict=True)) for place in (*changed, *gone)[:SHOWN]]
     counts = {"rows": len(sampled.rows), "changed": len(changed), "gone": len(gone), "columns": dict(columns)}
-    return {**counts, "keys": [] if hidden else named}
+    return {**counts, "filled": _filled(sampled.table, table, now), "keys": [] if hidden else named}
+
+
+def _filled(before: Table, table: Table, now: Mapping[tuple[str, ...], Mapping[str, int | None]]) -> dict[str, int]:
+    """Return, for each column that came, how many of the rows have a value in it."""
+    new = [column.name for column in table.columns if before.column(column.name) is None]
+    return {name: sum(row[name] is not None for row in now.values()) for name in new}
 
 
 def _sampled(session: ChangeSession, table: Table, rest: str, key: Sequence[str] = ()) -> Sampled:
     key = key or _key(table)
-    names = [column.name for column in table.columns if not column.generated]
+    names = [column.name for column in table.columns]
     keys = ", ".join(f"{quote(name)}::text" for name in key)
     hashes = ", ".join(_hash(f"{quote(name)}::text") for name in names)
     with session.transaction(read_only=True):

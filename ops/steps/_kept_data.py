@@ -1,6 +1,6 @@
 """Rows that a statement as somebody wrote it inserts, changes, deletes or truncates: kept in the same statement. Pure.
 
-What cannot be kept (a MERGE, an upsert, a truncation of a large table) is left as it is and has no way back.
+What cannot be kept (a MERGE, an upsert, a truncation that starts the numbering anew) is left as it is and has no way back.
 """
 
 from __future__ import annotations
@@ -39,7 +39,17 @@ def keep_rows(statement: Statement, schema: Schema, original: Schema, *, what: s
         return _deleted(statement, table, what)
     if isinstance(node, ast.InsertStmt):
         return _inserted(statement, table, what)
-    return _updated(node, table, schema, what)
+    return Keeping() if sets_only_new(node, schema, original) else _updated(node, table, schema, what)
+
+
+def sets_only_new(node: ast.Node, schema: Schema, original: Schema) -> bool:
+    """Say whether a statement updates nothing but columns that the plan itself made: on the way back they go with their values."""
+    if not isinstance(node, ast.UpdateStmt):
+        return False
+    name = relation_name(node.relation, schema)
+    before, now = original.table(name), schema.table(name)
+    set_to = {one.name for one in node.targetList}
+    return before is not None and now is not None and all(now.column(one) and not before.column(one) for one in set_to)
 
 
 def _deleted(statement: Statement, table: Table, what: str) -> Keeping:

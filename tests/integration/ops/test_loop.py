@@ -27,6 +27,7 @@ def shows_what_it_costs(evidence: dict[str, Any]) -> None:
     assert customers["rows"] == 200
     assert customers["gone"] == 0
     assert set(customers["columns"]) <= {"email"}
+    assert customers["filled"] == {"phone": 0}
     costs = {step["step"]: step for step in evidence["phases"][0]["steps"]}
     assert costs[2]["bytes"] > 8_192, "the index takes room"
     counts_at_once = evidence["server_version"] >= COUNTS_AT_ONCE
@@ -63,6 +64,7 @@ def test_a_plan_goes_all_the_way_and_back(world: World) -> None:
     assert "faster plan" in page
     assert ("10 dead rows" in page) is (evidence["server_version"] >= COUNTS_AT_ONCE)
     assert "of 200 rows changed" in page
+    assert "new: phone, filled in 0" in page
 
     run = world.promote(record)
 

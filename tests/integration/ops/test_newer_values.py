@@ -91,6 +91,24 @@ def test_what_the_plan_filled_is_told_from_what_came_since_and_under_another_nam
         world.roll_back(record)
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        [added(type="uuid"), ("backfill_column", {"table": "customers", "column": "phone", "value": "gen_random_uuid()"})],
+        [("raw_sql", {"sql": "ALTER TABLE customers ADD phone text; UPDATE customers SET phone = name"})],
+    ],
+    ids=["by chance", "typed"],
+)
+def test_values_that_nothing_tells_from_the_plans_own_are_said_to_be_among_them(world: World, wanted: list[tuple[str, dict[str, Any]]]) -> None:
+    record, before = promoted(world, *wanted), world.sql("SELECT id, name, email FROM customers ORDER BY id")
+
+    assert not world.sql("SELECT FROM pg_class WHERE relnamespace = 'vast'::regnamespace AND relname ~ '^kept_'"), "a new column held nothing"
+    with pytest.raises(NewerValues, match="1,000 rows of customers hold a value in phone, the plan's own among them"):
+        world.roll_back(record)
+    assert world.roll_back(record, accept_loss=True).status == RunStatus.SUCCEEDED
+    assert world.sql("SELECT id, name, email FROM customers ORDER BY id") == before
+
+
 def test_rows_of_a_new_table_are_counted_and_an_empty_one_goes(world: World) -> None:
     table = ("create_table", {"table": "parcels", "columns": [{"column": "id", "type": "bigint", "primary_key": True}]})
     record = promoted(world, table)
