@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ops.validator import Outcome, Probe, Validator
+from vast_project.pg.identifiers import quote
 
 _NAMED = 10
+#: The values outside each bound of a range.
+OUTSIDE = {"minimum": "<", "above": "<=", "maximum": ">", "below": ">="}
 
 
 def bound(sql: str, params: dict[str, Any]) -> Probe:
@@ -31,11 +34,17 @@ class CountValidator(Validator):
         raise NotImplementedError
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
-        """Pass at 0, or at no more than ``args["at_most"]`` rows."""
+        """Pass at 0, at no more than ``args["at_most"]`` rows, or where the ``share`` (0 to 1) of those examined is right."""
         figures = {name: int(value) for name, value in rows[0].items() if value is not None}
         found = figures.get("found", 0)
-        passed = found <= int(args.get("at_most", 0))
-        return Outcome(passed, self.right(args) if passed else self.wrong(args, found), figures)
+        examined = figures.get("examined", 0)
+        most = int(args.get("at_most", 0))
+        passed = found <= most or ("share" in args and examined - found >= float(args["share"]) * examined)
+        if not found:
+            return Outcome(passed, self.right(args), figures)
+        said = self.wrong(args, found).removesuffix(".")
+        may = f"{float(args['share']):.2%} of {examined:,} must not" if "share" in args else f"{most:,} may" if most else ""
+        return Outcome(passed, f"{said}; {may}." if may else f"{said}.", figures)
 
 
 class StateValidator(Validator):
@@ -88,6 +97,23 @@ def kept(args: dict[str, Any], what: str, before: set[str], after: set[str], *, 
     passed = not gone and (may_grow or not new)
     place = f"The {what} {plain(args['table'])}"
     return Outcome(passed, f"{place} are as before ({len(after)})." if passed else f"{place} changed: {'; '.join(parts)}.", figures)
+
+
+def limits_of(args: dict[str, Any]) -> dict[str, str]:
+    """Return the bounds of :data:`OUTSIDE` that are given, as texts."""
+    return {name: str(args[name]) for name in OUTSIDE if args.get(name) is not None}
+
+
+def range_of(args: dict[str, Any]) -> str:
+    """Return the bounds as people write them."""
+    low = f"above {args['above']}" if args.get("above") is not None else args.get("minimum")
+    high = f"below {args['below']}" if args.get("below") is not None else args.get("maximum")
+    return f"{'…' if low is None else low} to {'…' if high is None else high}"
+
+
+def is_missing(column: str, *, blank: bool) -> str:
+    """Return the condition that a column has no value, or, if ``blank``, that its text has no sign."""
+    return f"coalesce(btrim({quote(column)}::text), '') = ''" if blank else f"{quote(column)} IS NULL"
 
 
 def plain(table: str) -> str:

@@ -13,6 +13,7 @@ from audit.actor import Actor
 from audit.quotas import PLANS, quota_keep
 from knowledge.models import Database
 from knowledge.roles import OPERATE
+from knowledge.schema import Name, Schema
 from knowledge.selectors import may
 from knowledge.services import schema_current
 from ops.conflicts import objects_of
@@ -28,6 +29,7 @@ from ops.rollback import way_back
 from ops.services._command import command, plan_entry, plan_locked, wants
 from ops.services.finishing import queued_cancel
 from ops.services.planning import plan_check, plan_make, schema_after
+from ops.statements.render import relation
 from ops.step import Check
 from vast_project.errors import NotAllowed
 
@@ -147,9 +149,18 @@ def plan_validators_add(*, plan_id: UUID, user: User, actor: Actor, text: str) -
     earlier = plan_locked(plan_id, user=user)
     wants(user, earlier, OPERATE, doing="Adding validators")
     _whole(earlier)
-    checks = checks_from_text(text, schema_after(earlier.plan, schema_current(earlier.database)))
+    before = schema_current(earlier.database)
+    after = schema_after(earlier.plan, before)
+    checks = checks_from_text(text, after, before=before, near=_touched(earlier.plan, after))
     _stop_queued(earlier, actor)
     return _again(earlier, user=user, actor=actor, operations=None, request=None, checks=checks)
+
+
+def _touched(plan: Plan, schema: Schema) -> set[Name]:
+    """Return the tables that a plan works on."""
+    named = {str(step.args["table"]) for step in plan.steps if "table" in step.args}
+    named |= {lock.relation for step in plan.steps for lock in step.impact.locks}
+    return {table.name for table in schema.tables if named & {relation(table.name), str(table.name), ".".join(table.name)}}
 
 
 @command("withdrawal")

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, is_missing, number, plain
 from ops.validator import Probe, validators
-from vast_project.pg.identifiers import quote
 
 
 @validators.register
 class NoNulls(CountValidator):
-    """Counts the rows with a NULL among the columns; ``where`` narrows the rows that are looked at."""
+    """Counts the rows with a NULL (or, if ``blank``, an empty text) among the columns; ``where`` narrows the rows looked at."""
 
     name = "no_nulls"
     title = "No NULLs"
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the count."""
-        missing = " OR ".join(f"{quote(column)} IS NULL" for column in args["columns"])
+        missing = _missing(args)
         where = f" WHERE {args['where']}" if args.get("where") else ""
         sql = f"SELECT count(*) FILTER (WHERE {missing}) AS found, count(*) AS examined FROM {args['table']}{where}"
         return Probe(sql)
 
     def offending(self, args: dict[str, Any]) -> str:
         """Return the condition of the rows that it finds wrong."""
-        missing = " OR ".join(f"{quote(column)} IS NULL" for column in args["columns"])
+        missing = _missing(args)
         return f"({missing}) AND ({args['where']})" if args.get("where") else missing
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
@@ -41,3 +40,7 @@ class NoNulls(CountValidator):
     def right(self, args: dict[str, Any]) -> str:
         """Return that every row has a value."""
         return f"Every row of {plain(args['table'])} has {' and '.join(args['columns'])}."
+
+
+def _missing(args: dict[str, Any]) -> str:
+    return " OR ".join(is_missing(column, blank=bool(args.get("blank"))) for column in args["columns"])

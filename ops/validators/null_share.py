@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import plain
+from ops.probing import is_missing, plain
 from ops.validator import Outcome, Probe, Validator, validators
-from vast_project.pg.identifiers import quote
 
 
 @validators.register
 class NullShare(Validator):
-    """Measures the share of rows whose ``column`` is NULL; at most ``at_most`` of them may (0 to 1). No rows pass."""
+    """Measures the share of rows whose ``column`` is NULL, or ``blank``; at most ``at_most`` of them may (0 to 1). No rows pass."""
 
     name = "null_share"
     title = "Few NULLs"
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the counts."""
-        return Probe(f"SELECT count(*) - count({quote(args['column'])}) AS found, count(*) AS examined FROM {args['table']}")
+        empty = is_missing(args["column"], blank=bool(args.get("blank")))
+        return Probe(f"SELECT count(*) FILTER (WHERE {empty}) AS found, count(*) AS examined FROM {args['table']}")
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the share is not exceeded."""

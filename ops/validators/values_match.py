@@ -11,7 +11,7 @@ from vast_project.pg.identifiers import literal, quote
 
 @validators.register
 class ValuesMatch(Validator):
-    """Counts the values that a POSIX regular expression matches; at least ``share`` of them must (0 to 1, by default all)."""
+    """Counts the values that a regular expression matches; at least ``share`` of them must (by default all), or ``at_most`` may."""
 
     name = "values_match"
     title = "Values match a pattern"
@@ -24,13 +24,14 @@ class ValuesMatch(Validator):
 
     def offending(self, args: dict[str, Any]) -> str:
         """Return the condition of the rows that it finds wrong."""
-        return f"{quote(args['column'])}::text !~ {literal(args['pattern'])}"
+        return f"{quote(args['column'])}::text {'~' if 'at_most' in args else '!~'} {literal(args['pattern'])}"
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
-        """Pass if the share of matching values is reached; a column without values passes."""
+        """Pass if the share of matching values is reached, or not exceeded; a column without values passes."""
         matching, examined = int(rows[0]["matching"]), int(rows[0]["examined"])
-        share = matching / examined if examined else 1.0
-        passed = share >= float(args.get("share", 1))
+        share = matching / examined if examined else float("at_most" not in args)
+        limit = float(args.get("at_most", args.get("share", 1)))
+        passed = share <= limit if "at_most" in args else share >= limit
         told = f"{number(matching, 'value')} of {examined:,} in {plain(args['table'])}.{args['column']} match {args['pattern']}"
-        wanted = "" if passed else f"; {float(args.get('share', 1)):.2%} must"
+        wanted = "" if passed else f"; {limit:.2%} {'may' if 'at_most' in args else 'must'}"
         return Outcome(passed, f"{told} ({share:.2%}){wanted}.", {"matching": matching, "examined": examined})

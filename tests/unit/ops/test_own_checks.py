@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from knowledge.schema import Schema
+from knowledge.schema import Name, Schema
 from ops.operations._lookup import NoSuchObject
 from ops.own_checks import ARGUMENTS, SAID, CheckUnread, checks_from_text
 from ops.step import Check
 from ops.validator import validators
 from tests.unit.ops.schemas import schema_of
+from vast_project.errors import VastError
 
 ORDERS = {"table": "public.orders"}
 UNDERSTOOD = [
@@ -46,9 +47,128 @@ UNDERSTOOD = [
 ]  # fmt: skip
 
 
+SHOP = """
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE TABLE customers (id bigint PRIMARY KEY, email text, phone text, country text, age integer, created timestamptz, full_name text, name text);
+CREATE TABLE orders (
+    id serial PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers, total numeric(10,2), status text, state state, quantity int, unit_price numeric
+);
+CREATE TABLE products (id bigint PRIMARY KEY, price numeric, sku text);
+CREATE TABLE suppliers (id bigint PRIMARY KEY, phone text);
+CREATE INDEX orders_status_idx ON orders (status);
+"""
+EMAIL, PRICE, TOTAL = ({"table": f"public.{table}", "column": column} for table, column in (("customers", "email"), ("products", "price"), ("orders", "total")))
+MAIL = "^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$"
+CUSTOMER = Check("no_orphans", {**ORDERS, "columns": ["customer_id"], "references": "public.customers", "referenced": ["id"]})
+#: As an operator says it, without the names of tables, without care.
+SLOPPY = [
+    ("not more than 1 in 1000 emails may be empty", "null_share", {**EMAIL, "at_most": 0.001, "blank": True}),
+    ("95% of emails must be filled", "null_share", {**EMAIL, "at_most": 0.05}),
+    ("emails must be filled in at least 95 percent of the rows", "null_share", {**EMAIL, "at_most": 0.05}),
+    ("make sure that no more than 5 emails are missing", "no_nulls", {"table": "public.customers", "columns": ["email"], "at_most": 5}),
+    ("every customer has an email", "no_nulls", {"table": "public.customers", "columns": ["email"]}),
+    ("country isn't null", "no_nulls", {"table": "public.customers", "columns": ["country"]}),
+    ("at least 99 % of customer phones look like +…", "values_match", {"table": "public.customers", "column": "phone", "pattern": r"^\+", "share": 0.99}),
+    ("phones of customers start with a plus", "values_match", {"table": "public.customers", "column": "phone", "pattern": r"^\+"}),
+    ("emails look like email addresses", "values_match", {**EMAIL, "pattern": MAIL}),
+    ("emails must not contain spaces", "values_match", {**EMAIL, "pattern": "[[:space:]]", "at_most": 0.0}),
+    ("skus have exactly 8 characters", "values_match", {"table": "public.products", "column": "sku", "pattern": "^.{8}$"}),
+    ("email addresses are lowercase", "values_match", {**EMAIL, "pattern": "^[^[:upper:]]*$"}),
+    ("prices stay between 0 and 10,000", "values_in_range", {**PRICE, "minimum": "0", "maximum": "10000", "type": "numeric"}),
+    ("no price may be negative", "values_in_range", {**PRICE, "minimum": "0", "type": "numeric"}),
+    ("prices must not exceed $10k", "values_in_range", {**PRICE, "maximum": "10000", "type": "numeric"}),
+    ("price>0", "values_in_range", {**PRICE, "above": "0", "type": "numeric"}),
+    ("no more than 3 prices are above 500", "values_in_range", {**PRICE, "maximum": "500", "at_most": 3, "type": "numeric"}),
+    ("at least 90 % of prices are at most 500", "values_in_range", {**PRICE, "maximum": "500", "share": 0.9, "type": "numeric"}),
+    ("the largest price is at most 900", "values_in_range", {**PRICE, "maximum": "900", "type": "numeric"}),
+    ("created lies in the past", "values_in_range", {"table": "public.customers", "column": "created", "maximum": "now", "type": "timestamp with time zone"}),
+    ("the average price lies between 5 and 10", "aggregate_in_range", {**PRICE, "aggregate": "avg", "minimum": "5", "maximum": "10"}),
+    ("median price is below 100", "quantile_in_range", {**PRICE, "quantile": 0.5, "below": "100", "type": "numeric"}),
+    ("order states are new or paid", "values_allowed", {**ORDERS, "column": "state", "values": ["new", "paid"]}),
+    ("no two customers have the same email", "no_duplicates", {"table": "public.customers", "keys": ["email"]}),
+    ("no email appears twice per country", "no_duplicates", {"table": "public.customers", "keys": ["country", "email"]}),
+    ("there must not be any duplicate emails", "no_duplicates", {"table": "public.customers", "keys": ["email"]}),
+    ("duplicates of sku are not allowed", "no_duplicates", {"table": "public.products", "keys": ["sku"]}),
+    ("at most 3 duplicates in sku", "no_duplicates", {"table": "public.products", "keys": ["sku"], "at_most": 3}),
+    ("orders.customer_id exists in customers", CUSTOMER.validator, CUSTOMER.args),
+    ("referential integrity of orders", CUSTOMER.validator, CUSTOMER.args),
+    ("sum of totals must not change", "sum_kept", TOTAL),
+    ("the sum of order totals stays within 1 %", "sum_kept", {**TOTAL, "at_most": 0.01}),
+    ("we must not lose any order", "row_count_kept", ORDERS),
+    ("orders is not empty", "row_count", {**ORDERS, "at_least": 1}),
+    ("orders and products have the same number of rows", "row_count", {**ORDERS, "same_as": "public.products"}),
+    ("at least 3 different statuses in orders", "distinct_count", {**ORDERS, "column": "status", "at_least": 3}),
+    ("no status makes up more than 90 % of orders", "top_share", {**ORDERS, "column": "status", "at_most": 0.9}),
+    ("orders.total equals quantity * unit_price", "values_equal", {**TOTAL, "expression": "quantity * unit_price"}),
+    ("grants on orders must be the same as before", "privileges_kept", ORDERS),
+    ("views on orders still work", "dependents_kept", ORDERS),
+    ("the sequence of orders is ahead", "sequence_ahead", {**ORDERS, "column": "id"}),
+    ("a sample of 50 rows of products stays the same", "rows_sample_kept", {"table": "public.products", "rows": 50, "columns": ["price", "sku"], "key": "id"}),
+    ("the index orders_status_idx is valid", "index_valid", {**ORDERS, "schema": "public", "index": "orders_status_idx"}),
+    ("the constraint orders_customer_id_fkey is validated", "constraint_validated", {**ORDERS, "constraint": "orders_customer_id_fkey"}),
+    ("- {validator: no_orphans, table: orders, column: customer_id, references: customers}", CUSTOMER.validator, CUSTOMER.args),
+]  # fmt: skip
+ASKED_BACK = [
+    ("phones are unique", "customers.phone or suppliers.phone"),
+    ("emails may be empty", "no rule that could fail"),
+    ("more than 5 % of emails are missing", "forbidden, not required"),
+    ("emails match an email thing", "no shape that is known"),
+    ("phones of customers match +49", "starts with"),
+    ("phones of customers look like +49 30 1234", "How much of"),
+    ("names start with the letter A", "in quotes"),
+    ("totals are positive or zero", "holds no"),
+    ("order states are one of new, sent", "holds no"),
+    ("status is above 10", "holds text"),
+    ("prices are between low and high", "no number"),
+    ("the check of the sum of orders stays the same", "No column is called"),
+    ("the total of orders stays the same", "No column is called"),
+    ("the sum of totals changes by more than 1 %", "nothing is called"),
+    ("the sum of statuses stays the same", "there is no sum"),
+    ("secret emails are unique", "secret"),
+    ("orders.total equals random()", "does not follow from the values"),
+    ("orders.total equals (SELECT max(price) FROM products)", "of orders"),
+    ("every customer has an order", "no foreign key"),
+    ("110 % of emails are filled", "more than all"),
+]
+
+
 @pytest.fixture
 def schema() -> Schema:
     return schema_of()
+
+
+@pytest.fixture(scope="module")
+def shop() -> Schema:
+    return schema_of(SHOP)
+
+
+@pytest.mark.parametrize(("text", "validator", "args"), SLOPPY, ids=[text for text, _, _ in SLOPPY])
+def test_sloppy_words_are_understood(shop: Schema, text: str, validator: str, args: dict[str, object]) -> None:
+    assert checks_from_text(text, shop) == (Check(validator, args),)
+
+
+@pytest.mark.parametrize(("text", "said"), ASKED_BACK, ids=[text for text, _ in ASKED_BACK])
+def test_what_may_mean_several_things_or_nothing_is_asked_back(shop: Schema, text: str, said: str) -> None:
+    with pytest.raises(VastError, match=re.escape(said)):
+        checks_from_text(text, shop)
+
+
+def test_of_several_places_the_one_that_the_plan_touches_is_meant(shop: Schema) -> None:
+    [check] = checks_from_text("phones are unique", shop, near={Name("public", "suppliers")})
+
+    assert check.args["table"] == "public.suppliers"
+
+
+def test_rows_that_belong_to_others_have_a_key_and_these_are_there(shop: Schema) -> None:
+    assert checks_from_text("every order has a customer", shop) == (Check("no_nulls", {**ORDERS, "columns": ["customer_id"]}), CUSTOMER)
+
+
+def test_what_the_plan_makes_is_compared_with_nothing(shop: Schema) -> None:
+    before = schema_of(SHOP.replace("sku text", "code text"))
+
+    assert checks_from_text("sku is unique", shop, before=before)
+    with pytest.raises(CheckUnread, match="nothing before it to compare with"):
+        checks_from_text("products.sku is unchanged", shop, before=before)
 
 
 @pytest.mark.parametrize(("text", "check"), UNDERSTOOD, ids=[text for text, _ in UNDERSTOOD])

@@ -147,7 +147,7 @@ EVERYTHING = {
     "column": "a", "columns": ["a"], "referenced": ["id"], "keys": ["a % 2"], "expression": "b % 2",
     "condition": "a LIKE '%x'", "where": "a LIKE 'x%'", "pattern": "%", "values": ["x"], "minimum": 1, "maximum": 2,
     "type": "integer", "index": "i", "relation": "t", "constraint": "c", "present": True, "labels": [],
-    "key": "a", "quantile": 0.5, "as_number": "a % 2", "other": "public.p", "different": "a % 2 > 0",
+    "key": "a", "quantile": 0.5, "aggregate": "sum", "as_number": "a % 2", "other": "public.p", "different": "a % 2 > 0",
 }
 
 
