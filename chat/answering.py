@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from chat import proposing
@@ -11,7 +10,7 @@ from chat.asker import Asker
 from chat.examples import examples_for
 from chat.read_replies import read_reply
 from chat.refusing import NO_MODEL, refusal, refused
-from chat.replies import Reply, Section, Source, safe_rows
+from chat.replies import Reply, Section, Source, joined, safe_rows
 from chat.requests import (
     AnswerFact,
     AskModel,
@@ -27,7 +26,8 @@ from chat.requests import (
     Talk,
     Teach,
 )
-from facts.fact import Answer, Focus, json_value
+from facts.fact import Answer, json_value
+from facts.focus import Focus
 from facts.objects import ObjectUnknown
 from facts.services import fact_answer, fact_named
 from knowledge.services import note_remember
@@ -44,19 +44,7 @@ def carry_out(request: Request, asker: Asker) -> Reply:
 
 def _fact(request: AnswerFact, asker: Asker) -> Reply:
     replies = [_one_fact(call, request.unit, asker, is_alone=len(request.calls) == 1) for call in request.calls]
-    first, *others = replies
-    if not others:
-        return first
-    return replace(
-        first,
-        title=" · ".join(reply.title for reply in replies),
-        answer="\n".join(reply.answer for reply in replies),
-        facts=tuple(one for reply in replies for one in reply.facts),
-        sections=tuple(one for reply in replies for one in reply.sections),
-        candidates=tuple(one for reply in replies for one in reply.candidates),
-        code=next((reply.code for reply in replies if reply.code), ""),
-        focus=next((reply.focus for reply in reversed(replies) if reply.focus), {}),
-    )
+    return joined(replies)
 
 
 def _one_fact(call: tuple[str, dict[str, Any]], unit: str | None, asker: Asker, *, is_alone: bool) -> Reply:
@@ -116,7 +104,7 @@ def _parts(answer: Answer) -> list[Section]:
 
 
 def _focus(answer: Answer) -> dict[str, Any]:
-    return Focus.of(answer.fact, answer.args).as_json()
+    return Focus.on(answer).as_json()
 
 
 def _clarify(request: Clarify, _asker: Asker) -> Reply:

@@ -169,6 +169,23 @@ def _plan_json(plan: PlanCard) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(plan).items()}
 
 
+def joined(replies: Sequence[Reply]) -> Reply:
+    """Return the answers to several questions of one message as one reply, in their order."""
+    first, *others = replies
+    if not others:
+        return first
+    return replace(
+        first,
+        title=" · ".join(reply.title for reply in replies if reply.title),
+        answer="\n".join(reply.answer for reply in replies),
+        facts=tuple(one for reply in replies for one in reply.facts),
+        sections=tuple(one for reply in replies for one in reply.sections),
+        candidates=tuple(one for reply in replies for one in reply.candidates),
+        code=next((reply.code for reply in replies if reply.code), ""),
+        focus=next((reply.focus for reply in reversed(replies) if reply.focus), {}),
+    )
+
+
 def safe_rows(rows: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
     """Turn rows of a target into JSON-safe values; text keeps its characters, NUL cannot occur in PostgreSQL's text."""
     return tuple(tuple(safe_value(value) for value in row) for row in rows)

@@ -59,6 +59,13 @@ class RunRead:
 
 
 @dataclass(frozen=True)
+class AnswerEach:
+    """Several questions in one message, each a message of its own, in the order asked."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ProposeChange:
     """Operations for the planner."""
 
@@ -126,4 +133,5 @@ class AskModel:
     suggestions: tuple[Candidate, ...] = ()
 
 
-Request = AnswerFact | RunRead | ProposeChange | Suppose | RollBack | Teach | MakeRule | Clarify | Refuse | Talk | AskModel
+Answerable = AnswerFact | RunRead | AnswerEach
+Request = Answerable | ProposeChange | Suppose | RollBack | Teach | MakeRule | Clarify | Refuse | Talk | AskModel

@@ -29,6 +29,7 @@ from chat.requests import (
     Suppose,
     Teach,
 )
+from chat.several import each_question
 from chat.speech import Speech, obliges, speech_of
 from chat.suggesting import suggestions
 from chat.supposing import supposed
@@ -113,6 +114,11 @@ def _lesson(turn: Turn) -> Request | None:
         said = f"“{found.said}” has a meaning of its own, so it cannot be taught to mean {found.meant}. Nothing was changed."
         return Refuse("word_taken", said, "Teach a word that is no name of this database and no everyday word.")
     return Teach(found.said, found.meant)
+
+
+def _each(turn: Turn) -> Request | None:
+    """Take several questions for what they are, before one of them is taken for the whole message."""
+    return each_question(turn, route)
 
 
 def _change(turn: Turn) -> Request | None:
@@ -263,7 +269,7 @@ _OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _r
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (
-        *(_supposed, _fact, _verified, _read_of_those, _read, _read_on),
+        *(_supposed, _each, _fact, _verified, _read_of_those, _read, _read_on),
         *(_fact_question, _read_question, _limit, _mixed, _change),
     ),
     Speech.ORDERS: (
@@ -283,6 +289,7 @@ _RANKED: dict[Speech, tuple[Room, ...]] = {
         _supposed,
         _follow_up,
         _plain_change,
+        _each,
         _fact,
         _verified,
         _read_of_those,

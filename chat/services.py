@@ -18,6 +18,7 @@ from audit.errors import QuotaSpent
 from audit.services import entry_append, usage_record
 from chat.answering import carry_out
 from chat.asker import Asker
+from chat.in_turn import answer_each
 from chat.interpreter import Spent, interpret, model_settings
 from chat.keeping import exchange_keep
 from chat.memory import Memory
@@ -25,10 +26,10 @@ from chat.models import Conversation
 from chat.pending import Pending, heard, pending_of
 from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
-from chat.requests import AskModel, Clarify, Request, RunRead
+from chat.requests import AnswerEach, AskModel, Clarify, Request, RunRead
 from chat.routing import unfit
 from chat.turn import Turn
-from facts.fact import Focus
+from facts.focus import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker
 from knowledge.models import Database
@@ -145,7 +146,8 @@ def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent
     if isinstance(request, AskModel) and model.configured:
         request = interpret(turn, database=asker.database, spent=spent, model=model)
     try:
-        reply = _with_memory(understood, carry_out(request, asker), memory)
+        done = answer_each(request, turn, asker) if isinstance(request, AnswerEach) else carry_out(request, asker)
+        reply = _with_memory(understood, done, memory)
     except QuotaSpent:
         raise
     except VastError as error:
@@ -193,9 +195,7 @@ def _still_talked_of(reply: Reply, before: Focus | None) -> Reply:
     """Let what was talked of before stay so, where an answer names no other object of its kind and is not about rows or changes."""
     if before is None or reply.route not in ("fact", "clarify", "talk"):
         return reply
-    said = dict(reply.focus)
-    after = Focus.of(said.pop("fact"), {**said.pop("args", {}), **said}, before) if said else before
-    return replace(reply, focus=after.as_json())
+    return replace(reply, focus=Focus(**reply.focus).after(before).as_json())
 
 
 def _pending(earlier: dict[str, Any]) -> Pending | None:

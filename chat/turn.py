@@ -10,7 +10,7 @@ from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
 from chat.requests import RunRead
 from chat.teaching import put_by_names
 from facts import reads
-from facts.fact import Focus
+from facts.focus import Focus
 from facts.reads.known import KnownValues
 from facts.understanding import Understood
 from facts.understanding import understand as understand_facts

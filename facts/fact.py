@@ -184,41 +184,6 @@ def json_value(value: Any) -> Any:
     return str(value)
 
 
-#: The kinds of objects that stay talked of.
-FOCUSED = ("table", "index", "column")
-
-
-@dataclass(frozen=True)
-class Focus:
-    """What was talked of last: the fact, the objects it named, and its other arguments. A follow-up leaves out what stands here."""
-
-    fact: str | None = None
-    table: str | None = None
-    index: str | None = None
-    column: str | None = None
-    args: Mapping[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, fact: str, args: Mapping[str, Any], before: Focus | None = None) -> Focus:
-        """Return the focus that a fact and its arguments leave.
-
-        Objects that it does not name stay those talked of before, but for parts of a table that is talked of no longer.
-        """
-        same_table = before is not None and args.get("table") in (None, before.table)
-        named = {name: args.get(name) or (getattr(before, name) if same_table else None) for name in FOCUSED}
-        return cls(fact=fact, **named, args={name: value for name, value in args.items() if name not in FOCUSED})
-
-    @property
-    def objects(self) -> dict[str, str]:
-        """Return the objects talked of, by the kind."""
-        return {name: value for name in FOCUSED if (value := getattr(self, name))}
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what is set, as :class:`Focus` takes it again."""
-        said = {"fact": self.fact, **self.objects, "args": dict(self.args)}
-        return {name: value for name, value in said.items() if value}
-
-
 class Fact:
     """One question about a database.
 

@@ -52,7 +52,7 @@ def _too_few(ask: Inquiry, samples: list[Sample]) -> Answer:
 class DbGrowth(Fact):
     """How the size of the database changed, by VAST's samples."""
 
-    name, title, show, tier = "db_growth", "Growth of the database", "line", "history"
+    name, title, show, tier, subject = "db_growth", "Growth of the database", "line", "history", "database"
     only_when_sure = True
     needs = "at least two of VAST's samples"
     slots = (Slot("since", "since"),)

@@ -16,7 +16,7 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 class DbIdentity(Fact):
     """Which database, server and role the questions go to."""
 
-    name, title = "db_identity", "Which database this is"
+    name, title, subject = "db_identity", "Which database this is", "database"
     phrases = (
         "name database !names",
         "database connected !databases",
@@ -150,7 +150,7 @@ class ConnectionInfo(Fact):
 class DbEncoding(Fact):
     """The database's character set and collation."""
 
-    name, title = "db_encoding", "Encoding and collation"
+    name, title, subject = "db_encoding", "Encoding and collation", "database"
     phrases = (
         "encoding",
         "collation",

@@ -24,7 +24,7 @@ def like(text: str) -> str:
 class TableCount(Fact):
     """How many tables there are, partitions counted apart."""
 
-    name, title = "table_count", "Number of tables"
+    name, title, subject = "table_count", "Number of tables", "database"
     slots = (named("schema"),)
     phrases = (
         "count table",
@@ -175,7 +175,7 @@ class FindObject(Fact):
 class ObjectCounts(Fact):
     """How many objects of each kind there are."""
 
-    name, title, show = "object_counts", "Objects by kind", "table"
+    name, title, show, subject = "object_counts", "Objects by kind", "table", "database"
     phrases = (
         "count object",
         "object each|by kind|data_type",

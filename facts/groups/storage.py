@@ -21,7 +21,7 @@ _ESTIMATED = "Sizes of locked tables are estimates from the last VACUUM or ANALY
 class DbSize(Fact):
     """How much disk the whole database takes."""
 
-    name, title, tier = "db_size", "Size of the database", "background"
+    name, title, tier, subject = "db_size", "Size of the database", "background", "database"
     phrases = (
         "size database !databases",
         "size database total|whole|entire|overall !databases",
@@ -215,7 +215,7 @@ class LargestTables(Fact):
 class SizeBreakdown(Fact):
     """How the database's disk splits into tables, indexes, TOAST and catalogs."""
 
-    name, title, show, tier = "size_breakdown", "What the space goes to", "bar", "background"
+    name, title, show, tier, subject = "size_breakdown", "What the space goes to", "bar", "background", "database"
     phrases = (
         "breakdown size database",
         "breakdown size index|heap|toast|table database?",

@@ -11,6 +11,17 @@ from __future__ import annotations
 
 from facts.reads.answer import Choice, Doubt, ReadClarification, ReadQuery
 from facts.reads.follow_ups import follow_up, speaks_of_those
+from facts.reads.several import questions_of
 from facts.reads.understanding import understand, without_choice
 
-__all__ = ["Choice", "Doubt", "ReadClarification", "ReadQuery", "follow_up", "speaks_of_those", "understand", "without_choice"]
+__all__ = [
+    "Choice",
+    "Doubt",
+    "ReadClarification",
+    "ReadQuery",
+    "follow_up",
+    "questions_of",
+    "speaks_of_those",
+    "understand",
+    "without_choice",
+]

@@ -17,10 +17,16 @@ _ROWS = re.compile(r"^(?:how many|number of|count of|list|show(?: me)?)\s+(?P<ro
 _MOST = 4
 
 
+def questions_of(text: str) -> list[str]:
+    """Return the questions of a message, where it asks more than one, but not very many."""
+    parts = [part.strip(" ?.!,") for part in _BETWEEN.split(text.strip()) if part.strip(" ?.!,")]
+    return parts if 1 < len(parts) <= _MOST else []
+
+
 def several(text: str, understand: Callable[[str], object]) -> ReadClarification | None:
     """Return the questions of a message that are understood each by itself; nothing where one is not, or it is only one."""
-    parts = [part.strip(" ?.!,") for part in _BETWEEN.split(text.strip()) if part.strip(" ?.!,")]
-    if not 1 < len(parts) <= _MOST:
+    parts = questions_of(text)
+    if not parts:
         return None
     whole = [parts[0]]
     for part in parts[1:]:

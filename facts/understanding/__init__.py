@@ -6,7 +6,7 @@ question about the database: data questions, requests for change, dangerous text
 
 from __future__ import annotations
 
-from facts.fact import Focus
+from facts.focus import Focus
 from facts.understanding.understand import Call, Candidate, Understood, understand
 
 __all__ = ["Call", "Candidate", "Focus", "Understood", "understand"]

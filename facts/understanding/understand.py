@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from facts.fact import Focus, facts
+from facts.fact import facts
+from facts.focus import Focus
 from facts.understanding import other_systems, psql
 from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
@@ -42,6 +43,7 @@ MAX_WORDS = 1_200
 ASKED_BACK_WORDS = 60
 
 _ANAPHORA = frozenset("it its them those these they their that this same ones one there".split())
+_OF_ONE = frozenset("it its that this same there".split())
 _POINTING = frozenset("this that same".split())
 
 
@@ -180,7 +182,7 @@ def _ranked(reading: Reading, focus: Focus, *, shares: bool = False) -> list[Mat
 
     :param shares: the table talked of is named in another clause of the same message.
     """
-    said = focus.objects
+    said = {**focus.objects, **focus.foremost} if any(token.word in _OF_ONE for token in reading.tokens) else focus.objects
     before = facts.get(focus.fact) if focus.fact else None
     pointers = frozenset(place for place, token in enumerate(reading.tokens) if token.word in _ANAPHORA)
     pointed = _pointed(reading, said)

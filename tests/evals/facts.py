@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from facts.fact import Focus, facts
+from facts.fact import facts
+from facts.focus import Focus
 from facts.understanding import understand
 from knowledge.linking import Linker, linker
 from knowledge.schema import Schema

@@ -10,7 +10,7 @@ from django.core.management.base import CommandParser
 
 from chat.replies import Reply
 from chat.services import message_handle
-from facts.fact import FOCUSED, Focus
+from facts.focus import FOCUSED, Focus
 from knowledge.models import Database
 from knowledge.selectors import database_for
 from vast_project.management.base import REFUSED, VastCommand, WrongUse

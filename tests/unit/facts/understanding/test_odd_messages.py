@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facts.fact import Focus
+from facts.focus import Focus
 from facts.understanding import understand
 from facts.understanding.understand import Understood
 from knowledge.schema import Column, Name, Namespace, Schema, Table
