@@ -36,12 +36,25 @@ _GOING_ON = re.compile(
     re.IGNORECASE,
 )
 _THOSE = re.compile(r"^(?:those|the ones|which of (?:them|those)|who of them)\b\s*(?:are\b|is\b)?\s*", re.IGNORECASE)
-_OF_THOSE = re.compile(r"^\s*(?:and |but )?only\b|\bones?[?.! ]*$|\b(?:of|among) (?:those|them|these)[?.! ]*$", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"^\s*(?:and |but )?(?:only|(?:which|who|how many) of (?:those|them|these))\b|\bones?[?.! ]*$"
+    r"|\b(?:of|among) (?:those|them|these)[?.! ]*$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:for|in|from|of|the)\s+", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"how many(?: (?:are|were) (?:there|they|these|those|that)| of them)?|count(?: (?:them|those|these|it))?"
     r"|(?:the )?(?:number|count)",
     re.IGNORECASE,
+)
+_HOW_MANY_OF_THOSE = re.compile(r"how many (?:of (?:them|those|these)|(?=(?:are|were)\b))\s*(?P<more>.+)", re.IGNORECASE)
+#: How a question begins and ends around what it asks for: list *the customers in Berlin*, how many *customers* do we have.
+_OPENING = re.compile(
+    r"^(?:(?:how many|number of|count of|count|list|show|give|which|what|who|me|are|were|is|all|the|of|our)\b\s*)+",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\s+(?:do|did) (?:we|you|they) have(?: in total)?$|\s+(?:are|were) there$|\s+(?:exist|in total)$", re.IGNORECASE
 )
 _END = re.compile(r"\b(?P<end>top|bottom|best|worst)(?P<number> \d+)?\b", re.IGNORECASE)
 _GROUPED = re.compile(r"^(?:by|per|for each)\s+", re.IGNORECASE)
@@ -84,7 +97,7 @@ def follow_up(
     said = text.strip().rstrip("?.! ")
     cue = _CUE.match(said)
     rest = said[cue.end() :].strip() if cue else said
-    goes_on = cue or _GOING_ON.match(rest) or _HOW_MANY.fullmatch(rest) or _MOST.fullmatch(rest)
+    goes_on = cue or any(way(rest) for way in (_GOING_ON.match, _HOW_MANY.fullmatch, _HOW_MANY_OF_THOSE.fullmatch, _MOST.fullmatch))
     if not rest or not goes_on or len(rest.split()) > _LONGEST:
         return ""
     asked_back = ""
@@ -122,6 +135,10 @@ def _other_end(rest: str, bare: str, before: str) -> Iterator[str]:
         yield f"{most['which']} {before}" if most["are"] in ("is", "was") else f"{before}, {most['which']} first"
     if _HOW_MANY.fullmatch(rest):
         yield f"how many {before}"
+    of_those = _HOW_MANY_OF_THOSE.fullmatch(rest)
+    if of_those:
+        rows = _CLOSING.sub("", _OPENING.sub("", before))
+        yield from (f"how many {rows} {tie}{of_those['more']}" for tie in ("", "that "))
 
 
 def _with_more(more: str, before: str) -> Iterator[str]:

@@ -32,6 +32,9 @@ from vast_project.pg.identifiers import quote
 
 #: What says of a column that it is a key.
 _KEY = re.compile(r"(?<=[a-z])(_(id|no|nr|num|code|fk)|I[Dd])$")
+#: What says of a column that it tells which row this is; of more columns than a few, these stand first.
+_SAYS_WHICH = re.compile(r"(?:^id|name|title|label|(?:^|_)(?:code|number|no|slug|email))$", re.IGNORECASE)
+_FEW = 4
 _SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "per"}
 _NAMES = {"sum": "total", "avg": "average", "median": "median", "min": "lowest", "max": "highest"}
 
@@ -82,7 +85,8 @@ class _Writer:
 
     def _shown(self) -> list[str]:
         query = self._query
-        shown = [self._titled(column) for column in query.columns]
+        first, others = self._leading()
+        shown = [self._titled(column) for column in first]
         shown += [f"{self._term(bucket)} AS {quote(bucket.unit)}" for bucket in query.buckets]
         measures = () if query.silent else query.measures
         shown += [f"{self._term(measure)} AS {quote(_measure_name(measure))}" for measure in measures]
@@ -90,7 +94,15 @@ class _Writer:
         if query.share:
             inside = all_of(self._names, query.share)
             shown.append(f"100.0 * count(*) FILTER (WHERE {inside}) / nullif(count(*), 0) AS percentage")
-        return shown
+        return shown + [self._titled(column) for column in others]
+
+    def _leading(self) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+        """Return the columns before what was worked out, and those behind: beside a figure stands whose it is."""
+        columns, has_figures = self._query.columns, (self._query.measures and not self._query.silent) or self._query.windows
+        if not has_figures or len(columns) <= _FEW:
+            return columns, ()
+        which = tuple(one for one in columns if isinstance(one, Col) and _SAYS_WHICH.search(one.name))
+        return (which, tuple(one for one in columns if one not in which)) if which else (columns, ())
 
     def _having(self, having: Having) -> str:
         return f"{self._aggregate(having.aggregate)} {having.operator} {self._names.bound('number', having.number)}"

@@ -73,13 +73,27 @@ class Sized(int):
         return f"{size:.1f} {unit}" if unit != "bytes" and abs(size) < _ONE_DECIMAL else f"{size:,.0f} {unit}"
 
 
+class Counted(int):
+    """A number of things, whose thousands are told apart."""
+
+    def __str__(self) -> str:
+        """Return the number with a comma before each thousand."""
+        return f"{int(self):,}"
+
+
 @register.filter
 def sized(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> list[list[Any]]:
-    """Write the numbers of columns called ``bytes`` or ``…_bytes`` as sizes; they stay numbers, and stand right."""
-    sizes = [name == "bytes" or name.endswith("_bytes") for name in map(str, columns)]
+    """Write numbers of columns called ``bytes`` or ``…_bytes`` as sizes, of those in the plural as counts; they stay numbers."""
+    kinds = [_kind_of_number(str(name)) for name in columns]
     return [
-        [Sized(value) if size and type(value) is int else value for value, size in zip(row, sizes, strict=False)] for row in rows
+        [kind(value) if kind and type(value) is int else value for value, kind in zip(row, kinds, strict=False)] for row in rows
     ]
+
+
+def _kind_of_number(column: str) -> type[int] | None:
+    if column.endswith("bytes"):
+        return Sized
+    return Counted if column.endswith(("s", "count")) else None
 
 
 @register.filter

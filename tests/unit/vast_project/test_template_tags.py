@@ -42,11 +42,12 @@ SIZES = [
 
 
 @pytest.mark.parametrize(("size", "text"), SIZES)
-def test_sizes_read_as_people_say_them_and_stay_numbers(size: int, text: str) -> None:
-    laid_out = grid(sized([("orders", size, size)], ["table", "total_bytes", "rows"]), ["table", "total_bytes", "rows"])
+def test_sizes_and_counts_read_as_people_say_them_and_stay_numbers(size: int, text: str) -> None:
+    columns = ["table", "total_bytes", "rows", "oid"]
+    laid_out = grid(sized([("orders", size, size, size)], columns), columns)
 
-    assert [numeric for _, numeric in laid_out.heads] == [False, True, True]
-    assert [cell.text for cell, _ in laid_out.rows[0]] == ["orders", text, str(size)]
+    assert [numeric for _, numeric in laid_out.heads] == [False, True, True, True]
+    assert [cell.text for cell, _ in laid_out.rows[0]] == ["orders", text, f"{size:,}", str(size)]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,9 @@ def whole(message: str, before: str) -> str:
         ("how many orders did we get this month", "and the previous month?", "how many orders did we get last month"),
         ("how many orders in 2025", "and the year before that?", "how many orders in 2024"),
         ("cancelled orders", "and the pending ones?", "pending orders"),
+        ("how many customers do we have", "how many of them ordered last month?", "how many customers ordered last month"),
+        ("list the customers in Germany", "and how many of them placed an order?", "how many customers in Germany placed an order"),
+        ("how many orders are there", "how many are cancelled?", "how many orders are cancelled"),
     ],
 )
 def test_what_is_said_anew_is_put_together_with_the_question_before(before: str, message: str, meant: str) -> None:
