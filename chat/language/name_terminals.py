@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What it costs to take a small word in a list in brackets for the column that is called so.
 SMALL = 0.2
+#: What it costs to take words for the column that points to what they name.
+ROLE = 1.0
 
 
 def known_table(parse: Parse, at: int) -> list[Reading]:
@@ -42,7 +44,14 @@ def unknown_table(parse: Parse, at: int) -> list[Reading]:
 
 
 def known_column(parse: Parse, at: int) -> list[Reading]:
-    """Read a column that some table of the schema has; the value is the column's name."""
+    """Read a column that some table of the schema has, or one that points to what is named; the value is the column's name."""
+    return _called(parse, at) or [
+        Reading(end, name, ROLE) for end, words, _ in spans(parse, at) if not parse.tokens[at].quoted for name in parse.names.roles(words)
+    ]
+
+
+def _called(parse: Parse, at: int) -> list[Reading]:
+    """Read a column by its name."""
     token = parse.tokens[at]
     if token.word in parse.function_words and token.word in parse.names.owners and _is_listed(parse, at):
         return [Reading(at + 1, token.word, SMALL)]
@@ -63,7 +72,7 @@ def _is_listed(parse: Parse, at: int) -> bool:
 def unknown_column(parse: Parse, at: int) -> list[Reading]:
     """Read a word as the name of a column that no table of the schema has."""
     token = parse.tokens[at]
-    if token.kind is Kind.DOTTED or not may_name(parse, token) or known_column(parse, at) or parse.symbol("structural", at):
+    if token.kind is Kind.DOTTED or not may_name(parse, token) or _called(parse, at) or parse.symbol("structural", at):
         return []
     return [Reading(at + 1, as_kept(parse, token), MADE if parse.was_defined(at) else doubt_of_unknown(parse, at))]
 

@@ -29,6 +29,7 @@ _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": 
 _SHORTENED = {"number": "no", "nr": "no", "num": "no", "quantity": "qty", "amount": "amt", "percent": "pct", "telephone": "tel", "department": "dept"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FLAG = re.compile(r"(?:is|has|was|can|are|did|should)_(?P<rest>\w{3,})")
+_ROLE = re.compile(r"(?P<role>\w{3,})(?:_id|Id)")
 _REMEMBERED = 8
 #: Kinds whose names carry no schema here: a dot in one is a part of it.
 _BARE = frozenset({"index", "constraint", "trigger", "policy"})
@@ -63,6 +64,13 @@ class Names:
         """Return the columns that are flags, by what is left of their names behind is, has and the like."""
         flags = [(found["rest"], name) for name in self.owners if self.is_boolean(name) and (found := _FLAG.fullmatch(name))]
         return {rest: names for rest, names in _by_form(flags).items() if rest not in self._columns}
+
+    @cached_property
+    def _roles(self) -> dict[str, list[str]]:
+        """Return the columns that point to rows of other tables, by what these are there: "shipping address" of shipping_address_id."""
+        keys = {one for table in self.schema.tables for key in table.foreign_keys if len(key.columns) == 1 for one in key.columns}
+        roles = [(found["role"], name) for name in sorted(keys) if (found := _ROLE.fullmatch(name))]
+        return {role: names for role, names in _by_form(roles).items() if role not in self._columns}
 
     @cached_property
     def owners(self) -> dict[str, tuple[Name, ...]]:
@@ -146,6 +154,10 @@ class Names:
         if not found and misspelt and not quoted:
             found = [(name, MISSPELT) for form in self._near(tuple(self._columns), words) for name in self._columns[form]]
         return found
+
+    def roles(self, words: str) -> list[str]:
+        """Return the columns that point to what some words call it, where no column is called so."""
+        return self._roles.get(form(words), [])
 
     def objects(self, kind: str, words: str, *, quoted: bool = False) -> list[tuple[str, float]]:
         """Return the objects of a kind (index, constraint, type, sequence, trigger …) that are called so."""
