@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from facts.fact import Answer, Fact, facts
 from facts.formats import count, listed
@@ -65,6 +65,10 @@ def _used(answer: Answer) -> float:
     return 100 * row["connections"] / max(row["max_connections"] - row["reserved"], 1)
 
 
+#: What a check finds, the worst first.
+_STATES = ("bad", "look", "unknown", "fine")
+
+
 class Checkup(Fact):
     """Checks that are made together, each with how much of what there is it could examine."""
 
@@ -72,9 +76,9 @@ class Checkup(Fact):
     checks: ClassVar[tuple[Check, ...]]
 
     def fetch(self, ask: Inquiry) -> Answer:
-        """Run every check; one that cannot be run is said to be unknown, never fine."""
-        rows = [self._line(ask, check) for check in self.checks]
-        states = {state: [row[0] for row in rows if row[1] == state] for state in ("bad", "look", "unknown")}
+        """Run every check, what is wrong first; one that cannot be run is said to be unknown, never fine."""
+        rows = sorted((self._line(ask, check) for check in self.checks), key=lambda row: _STATES.index(row[1]))
+        states = {state: [row[0] for row in rows if row[1] == state] for state in _STATES}
         fine = sum(row[1] == "fine" for row in rows)
         text = f"{fine} of {count(len(rows), 'check')} are fine"
         text += f"; BAD: {listed(states['bad'], limit=9)}" if states["bad"] else ""
@@ -93,7 +97,7 @@ class Checkup(Fact):
         )
 
     @staticmethod
-    def _line(ask: Inquiry, check: Check) -> tuple[object, ...]:
+    def _line(ask: Inquiry, check: Check) -> tuple[Any, ...]:
         try:
             answer = ask.ask(facts[check.fact])
         except VastError as error:

@@ -89,4 +89,5 @@ def test_a_check_that_cannot_be_run_is_unknown_and_the_others_are_made(known: Kn
     states = {row["check"]: row["state"] for row in known.rows(answer)}
     assert "unknown" in states.values()
     assert len(set(states.values())) > 1
+    assert list(states.values()).index("unknown") < list(states.values()).index("fine")  # what is wrong stands first
     assert "could not be examined" in answer.text
