@@ -156,8 +156,8 @@ class Names:
         return found
 
     def roles(self, words: str) -> list[str]:
-        """Return the columns that point to what some words call it, where no column is called so."""
-        return self._roles.get(form(words), [])
+        """Return the columns that point to what some words call it, where no column is called so; several are a table, not a role."""
+        return self._roles.get(form(words), []) if singular(words.casefold()) == words.casefold() else []
 
     def objects(self, kind: str, words: str, *, quoted: bool = False) -> list[tuple[str, float]]:
         """Return the objects of a kind (index, constraint, type, sequence, trigger …) that are called so."""
