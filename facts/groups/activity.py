@@ -25,7 +25,7 @@ class ActiveQueries(Fact):
         "query recent now",
         "running|executing now|active",
         "running what|which|anything",
-        "running people|user|who|session now?",
+        "running people|user|who|session|everyone|everybody now?",
         "running|executing|happening|going_on|doing database|server|now",
         "doing database|server",
         "long_running",

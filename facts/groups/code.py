@@ -69,6 +69,7 @@ class ViewDefinition(Fact):
         "how|what view <view>",
         "behind <view>",
         "what_it_does <view>",
+        "what query|select <view> structure|made?",
         "how <view> work|built|defined|computed|calculated",
         "how|where view <view> row|data get|come|take",
         "view <view>",

@@ -111,8 +111,8 @@ class ColumnInfo(Fact):
         ),
     )
     phrases = (
-        "<attribute> <column> !how_many",
-        "<attribute> <column> <table> !how_many",
+        "<attribute> <column> must? !how_many",
+        "<attribute> <column> <table> must? !how_many",
         "length|data_type <column>",
         "length|data_type <column> <table>",
         "exist column <column> <table>",
@@ -217,6 +217,7 @@ class FindColumn(Fact):
         "table have|contain|with|use|appear|exist <column>",
         "table have|contain|with|use|appear|exist column <column>",
         "where|find|search <column>",
+        "where|else used <column>",
         "where|find|search|use|appear column <column> !what",
         "table <column> column",
         "table mention <column>",

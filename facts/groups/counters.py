@@ -49,6 +49,7 @@ class CacheHitRatio(Fact):
     slots = (named("table"),)
     phrases = (
         "cache",
+        "cache effective",
         "cache hit|ratio|rate|performance|efficiency|miss|usage|effective|poor|good",
         "cache hit ratio|rate",
         "cache <table>",

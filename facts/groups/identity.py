@@ -157,6 +157,7 @@ class DbEncoding(Fact):
         "encoding|collation database created?",
         "encoding encoding",
         "collation version|mismatch|changed",
+        "collation text|string column? sort? database?",
         "sort order text|database|string",
     )
     examples = ("what encoding does the database use?",)

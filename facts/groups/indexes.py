@@ -139,6 +139,7 @@ class IndexInfo(Fact):
         "<aspect> <index>",
         "describe|about|info|detail|what <index>",
         "index <index>",
+        "is_it <index> partial|expression|multicolumn index?",
         "used|usage <index> last|when",
     )
     examples = ("what is the definition of orders_pkey?",)
@@ -237,6 +238,7 @@ class IndexUsage(Fact):
     phrases = (
         "index usage|scan",
         "index usage|scan statistic|count",
+        "effective <index>",
         "index usage|scan <table>",
         "index usage|scan statistic|count|often <table>",
         "index used most|often|least|hot",

@@ -27,7 +27,7 @@ class TableCount(Fact):
     name, title, subject = "table_count", "Number of tables", "database"
     slots = (named("schema"),)
     phrases = (
-        "count table",
+        "count table without_partitions?",
         "count table have|exist|total|database|schema",
         "total table count",
         "count table <schema>",

@@ -233,7 +233,7 @@ class IsolatedTables(Fact):
 
     name, title, show = "isolated_tables", "Tables without relationships", "table"
     phrases = (
-        "isolated table",
+        "isolated table rest?",
         "isolated table fk|relationship|anything",
         "table without fk|relationship|reference|relation|connection",
         "table not connected|related|linked|joined|referenced_by anything|other|any",

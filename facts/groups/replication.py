@@ -104,6 +104,7 @@ class ReplicationSlots(Fact):
         "slot retained wal",
         "wal retained slot",
         "logical decoding slot",
+        "logical slot",
         "what|which|who prevent|keep|hold wal remove|removal|recycle",
         "wal retained why|what|who|which",
     )

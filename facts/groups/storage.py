@@ -23,7 +23,7 @@ class DbSize(Fact):
 
     name, title, tier, subject = "db_size", "Size of the database", "background", "database"
     phrases = (
-        "size database !databases",
+        "size database hog? !databases",
         "size database total|whole|entire|overall !databases",
         "size total|whole|entire|overall",
         "size everything data?",
@@ -78,7 +78,7 @@ class TableSize(Fact):
         "<part> <table> much",
         "heap_only <table> just|only|alone|no|without",
         "toast <table> usage|storage|much",
-        "size <table> eat|occupy|use|take|need|swallow",
+        "size <table> eat|occupy|use|take|need|swallow|hog",
         "heap|table|data index|toast <table> versus",
         "heap toast index <table> versus",
         "heap|index|table toast <table>",

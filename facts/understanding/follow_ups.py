@@ -17,6 +17,8 @@ GAIN = 0.2
 #: What has to be accounted for, the words that only join apart.
 COVERAGE = 0.7
 LONGEST = 9
+#: A message of so few words that points back may be one that goes on, whatever it begins with.
+SHORT = 4
 
 _CUES = frozenset("and what about how same for also then plus or with its it the of in on to too as well but only just now next one ones".split())
 _OPENINGS = frozenset("and or also same for but then only just".split())
@@ -52,18 +54,29 @@ def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match 
 
 def goes_on(reading: Reading) -> bool:
     """Tell whether a message opens as one that goes on about the same object, and does not turn to the whole: ``and the indexes?``."""
-    words = [token.word for token in reading.tokens]
+    words = _without_assent(reading)
     return words[0] in _OPENINGS and len(words) <= LONGEST and not reading.says(*_WHOLE)
 
 
+def _without_assent(reading: Reading) -> list[str]:
+    """Return the words from where the message begins: ``ok, and the indexes?``."""
+    words = [token.word for token in reading.tokens]
+    first = next((place for place, word in enumerate(words) if word not in _ASSENT), 0)
+    return words[first:]
+
+
+_POINTING = frozenset("it them those these".split())
+_ASSENT = frozenset("ok okay alright right cool great nice good hm hmm ah thanks thx".split())
 _WHOLE = ("database", "schema", "all", "each", "server", "table")
 
 
 def _is_elliptic(reading: Reading) -> bool:
     """Tell whether a message is short and begins as a continuation, picks among what was told, or is no more than a name."""
-    words = [token.word for token in reading.tokens]
+    words = _without_assent(reading)
     if len(words) > LONGEST:
         return False
+    if len(words) <= SHORT and not _POINTING.isdisjoint(words):  # "count them exactly"
+        return True
     return words[0] in _OPENINGS or words[-1] in _OF_THOSE or any(pair in _ASKING for pair in pairwise(words)) or len(words) <= 2
 
 

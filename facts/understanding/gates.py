@@ -6,11 +6,13 @@ These are kept out before any phrase is tried, because their words are those of 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from facts.understanding.data_questions import asks_for_rows
 from facts.understanding.reading import Reading
 from facts.understanding.requests import is_request
+from facts.understanding.words import Token
 
 Kind = Literal["change", "dangerous", "sql", "lesson", "data", "talk"]
 
@@ -93,6 +95,20 @@ def _is_dangerous(reading: Reading) -> bool:
     return bool(secrets) and not reading.says("expire", "setting")
 
 
+#: What joins two requests, as a row of words.
+_JOINING = (("and",), ("then",), ("plus",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
+
+
+def _joins(before: list[Token]) -> bool:
+    """Tell whether the words end in what joins two requests: ``owner plus indexes``, ``the size as well as the owner``."""
+    return any(tuple(token.word for token in before[-len(row) :]) == row for row in _JOINING)
+
+
+def is_asked_apart(parts: list[Reading]) -> bool:
+    """Tell whether every clause but the last ends as a question does, so that each is one of its own."""
+    return all("?" in parts[0].text[one.tokens[-1].end : after.tokens[0].start] for one, after in pairwise(parts))
+
+
 def clauses(reading: Reading) -> list[Reading]:
     """Cut a message where one sentence or request ends and another may begin."""
     words = reading.tokens
@@ -102,7 +118,7 @@ def clauses(reading: Reading) -> list[Reading]:
         between = reading.text[words[place - 1].end : words[place].start]
         ends = _CLAUSE_END.search(between) and not (between == "." and words[place].start == words[place - 1].end + 1)
         is_listing = not ends and (is_listing or words[place - 1].word == "into")
-        goes_on = any(sign in between for sign in ",+&") or words[place - 1].word in ("and", "then") or words[place].word == "then"
+        goes_on = any(sign in between for sign in ",+&") or words[place].word == "then" or _joins(words[:place])
         if ends or (goes_on and not is_listing):
             cuts.append(place)
     return [reading.part(first, last) for first, last in zip(cuts, [*cuts[1:], len(words)], strict=True)]

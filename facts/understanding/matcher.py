@@ -69,7 +69,8 @@ class Given:
 class Match:
     """One reading of a message as a question: the fact, its arguments, and the share of the message that this accounts for.
 
-    ``rank`` orders matches; ``inherited`` names the arguments that were not said.
+    ``rank`` orders matches; ``inherited`` names the arguments that were not said; ``used`` are the tokens that are accounted for; a
+    match is guessed where an argument may be no name at all.
     """
 
     fact: Fact
@@ -78,6 +79,8 @@ class Match:
     rank: float
     phrase: str
     inherited: tuple[str, ...] = ()
+    used: frozenset[int] = _NOTHING
+    is_guessed: bool = False
 
 
 def matches(reading: Reading, given: Given = Given()) -> list[Match]:
@@ -104,7 +107,8 @@ def match(phrase: Phrase, reading: Reading, given: Given) -> Match | None:
         return None
     used = words | slots.used | _said_again(phrase, reading, slots.used)
     coverage = _coverage(reading, used, by_name=slots.used)
-    return Match(phrase.fact, slots.args, coverage, coverage + _advantage(phrase, said, slots, given), phrase.text, slots.inherited)
+    rank = coverage + _advantage(phrase, said, slots, given)
+    return Match(phrase.fact, slots.args, coverage, rank, phrase.text, slots.inherited, used, slots.cost >= UNKNOWN_COST)
 
 
 def _said_again(phrase: Phrase, reading: Reading, named: frozenset[int]) -> frozenset[int]:
@@ -185,7 +189,7 @@ def _filled(phrase: Phrase, reading: Reading, given: Given, words: frozenset[int
             if found[0] not in (None, slot.default if slot.kind == "choice" else None):
                 slots.args[slot.name] = found[0]
             slots.places[slot.name] = found[1]
-            slots.used |= found[1] | _nouns_beside(reading, slot, found[1])
+            slots.used |= found[1] | _nouns_beside(reading, slot, found[1]) | _schema_before(reading, found)
             slots.cost += cost
         elif (instead := given.instead(slot, needed=needed)) is not None:
             slots.args[slot.name] = instead
@@ -242,6 +246,14 @@ def _nouns_beside(reading: Reading, slot: Slot, places: frozenset[int]) -> froze
     if slot.kind == "table":  # "is payments a partitioned table": the word stands for the table wherever it is
         around |= {place for place, token in enumerate(reading.tokens) if token.stem == TABLE}
     return frozenset(around)
+
+
+def _schema_before(reading: Reading, found: Filling) -> frozenset[int]:
+    """The schema of an object belongs to its name, also without a dot: ``the ops jobs``."""
+    value, places = found
+    before = min(places, default=0) - 1
+    is_said = isinstance(value, str) and before >= 0 and value.startswith(f"{reading.tokens[before].word}.")
+    return frozenset((before,)) if is_said else _NOTHING
 
 
 def _is_behind_dot(reading: Reading, place: int) -> bool:

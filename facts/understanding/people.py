@@ -34,6 +34,7 @@ _PRIVILEGE_OF = {form: privilege for privilege, words in PRIVILEGES.items() for 
 
 def roles(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A role that the schema does not know: called a role, asked about ("can bob …"), written as a name, or an unknown word."""
+    yield from _belonged_to(reading)
     yield from unknown(reading, nouns_of("role"), identifiers=True, any_form=True)
     free = [place for place, token in enumerate(reading.tokens) if is_free(reading, place) and not _is_no_role(token.word)]
     for place in free:
@@ -42,6 +43,16 @@ def roles(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator
     for place in free:
         if not lexicon().knows(reading.tokens[place]):
             yield reading.tokens[place].text, frozenset((place,))
+
+
+def _belonged_to(reading: Reading) -> Iterator[Filling]:
+    """The last word after ``member of`` or ``belongs to``, whatever it means elsewhere: ``admins``."""
+    words = reading.tokens
+    if len(words) > 2 and words[-2].word in ("of", "to") and words[-3].stem in _BELONGING and is_free(reading, len(words) - 1):
+        yield words[-1].text, frozenset((len(words) - 1,))
+
+
+_BELONGING = frozenset(stem(word) for word in ("member", "belong"))
 
 
 def _is_no_role(word: str) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from facts.per_structure import per_structure
+from facts.understanding.common_names import as_a_name
 from facts.understanding.lexicon import Sighting, lexicon, sightings
 from facts.understanding.measures import numbers_of_rows, points, unit_asked
 from facts.understanding.names import EXTENSIONS, SETTINGS
@@ -192,12 +193,15 @@ def _enums(schema: Schema) -> dict[tuple[Name, str], Name]:
 
 def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
     found = []
+    columns = {mention.end for mention in mentions if mention.kind == "column" and mention.score >= SURE}
+    of_columns = frozenset(place for place, token in enumerate(words) if token.end in columns)
     for mention in mentions:
         places = [place for place, token in enumerate(words) if token.start >= mention.start and token.end <= mention.end]
         if not places:  # a quoted name: the mention is within the quotes
             places = [place for place, token in enumerate(words) if token.start <= mention.start and mention.end <= token.end]
         if places:
-            found.append(Named(mention, places[0], places[-1] + 1))
+            first, last = places[0], places[-1] + 1
+            found.append(Named(as_a_name(words, first, last, mention, of_columns), first, last))
     return found
 
 

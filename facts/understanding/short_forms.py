@@ -9,7 +9,7 @@ curr current, def definition, defn definition, defs definitions, dep dependency,
 dup duplicate, dups duplicates, enc encoding, est estimate, excl excluding, func function, funcs functions, hist history,
 incl including, inst instance, lng long, mem memory, nbr number, num number, obj object, objs objects, perf performance, perm permission,
 perms permissions, priv privilege, privs privileges, proc procedure, procs procedures, pub publication, pubs publications, qrs queries,
-qries queries, qry query, qrys queries, ref reference, refs references, rel relation, rels relations, repl replication, sess session,
+qries queries, qry query, qrys queries, ref reference, refs references, rel relation, rels relations, repl replication, sess session, smth something, til until, till until, smthg something, sth something,
 srv server, stmt statement, stmts statements, struct structure, subs subscriptions, svr server, sz size, tblspc tablespace, tot total,
 trg trigger, trgs triggers, trig trigger, trigs triggers, trx transaction, tup tuples, txn transaction, txns transactions, uniq unique, usr user, usrs users,
 util utilization, vac vacuum, val value, vals values, ver version, xact transaction, xacts transactions

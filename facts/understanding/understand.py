@@ -11,7 +11,7 @@ from facts.focus import Focus
 from facts.understanding import other_systems, psql
 from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
-from facts.understanding.gates import Kind, clauses, kept_out
+from facts.understanding.gates import Kind, clauses, is_asked_apart, kept_out
 from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
@@ -110,7 +110,15 @@ def _with_database(text: str, names: tuple[str, ...], linker: Linker) -> str:
     meant = {word for word in words if _without_marks(word).lower() in called}
     if not meant or any(found.score >= SURE for word in meant for found in linker.table(_without_marks(word))):
         return text
-    return " ".join("database" if word in meant else word for word in words)
+    return " ".join(
+        "database" if word in meant and not _is_of_a_name(words, place, linker) else word for place, word in enumerate(words)
+    )
+
+
+def _is_of_a_name(words: list[str], place: int, linker: Linker) -> bool:
+    """Tell whether a word is part of what an object is called: ``parking`` in "the parking lot table"."""
+    rows = (" ".join(words[first : first + 2]) for first in (place - 1, place) if first >= 0)
+    return any(found.score >= SURE for row in rows for found in linker.table(row.strip("?.,!:;")))
 
 
 def _without_marks(word: str) -> str:
@@ -125,20 +133,21 @@ def _asked(reading: Reading, focus: Focus) -> Understood:
     if len(parts) > 1:
         shared = shared_table(parts)
         several = _several(parts, replace(focus, table=shared) if shared else focus, shares=bool(shared))
-        if several and _is_better(several, ranked, shares=bool(shared)):
+        gain = 0.0 if is_asked_apart(parts) else SPLIT_GAIN
+        if several and _is_better(several, ranked, shares=bool(shared), gain=gain):
             calls = _merged([Call(one.fact.name, one.args) for one in several])
             return Understood(calls=tuple(calls[:MAX_CALLS]), confidence=_mean(several))
     return _decided(reading, ranked)
 
 
-def _is_better(several: list[Match], whole: list[Match], *, shares: bool) -> bool:
-    """Tell whether clauses that were understood one by one say more than the message as one question."""
+def _is_better(several: list[Match], whole: list[Match], *, shares: bool, gain: float) -> bool:
+    """Tell whether clauses that were understood one by one say more, by so much, than the message as one question."""
     if not whole or not _is_confident(whole[0]):
         return True
     asked = [one.fact for one in several]
     if whole[0].coverage == 1:  # "size and row count of orders" is two questions, "inserts and deletes on orders" one
         return shares and whole[0].fact in asked and len(set(asked)) == len(asked) > 1 and _mean(several) == 1
-    return _mean(several) > whole[0].coverage + SPLIT_GAIN
+    return _mean(several) > whole[0].coverage + gain
 
 
 def _several(parts: list[Reading], focus: Focus, *, shares: bool) -> list[Match]:
@@ -222,7 +231,7 @@ def _decided(reading: Reading, ranked: list[Match]) -> Understood:
     offered = [one for one in ranked if one.coverage >= OFFERED and best.rank - one.rank < OFFERED_WITHIN][:4]
     if (best.fact.only_when_sure and not _is_confident(best)) or best.coverage < OFFERED or len(reading.tokens) > ASKED_BACK_WORDS:
         return Understood(confidence=best.coverage)
-    if len(offered) == 1 and best.coverage >= ALONE and not _names_anything(reading):
+    if len(offered) == 1 and best.coverage >= ALONE and _stands_alone(reading, best, ranked):
         return Understood(calls=(Call(best.fact.name, best.args),), confidence=best.coverage)
     return _asked_back(offered, best.coverage)
 
@@ -231,6 +240,12 @@ def _asked_back(offered: list[Match], confidence: float) -> Understood:
     """Return the question which of several matches is meant."""
     said = " or ".join(f"“{one.fact.title.lower()}”" for one in offered)
     return Understood(candidates=tuple(map(_candidate, offered)), question=f"Do you mean {said}?", confidence=confidence)
+
+
+def _stands_alone(reading: Reading, best: Match, ranked: list[Match]) -> bool:
+    """Tell whether nothing is named that the question may be about, and no other fact accounts for much of what the best one leaves over."""
+    is_shared = any(one.coverage >= OFFERED and not one.used & best.used for one in ranked)
+    return not (best.is_guessed or is_shared or _names_anything(reading))
 
 
 def _names_anything(reading: Reading) -> bool:
