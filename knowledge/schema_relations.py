@@ -252,6 +252,8 @@ class View:
     rules: tuple[Rule, ...] = ()
     options: tuple[str, ...] = ()
     populated: bool = True
+    tablespace: str | None = None
+    access_method: str | None = None
     owner: str = ""
     acl: tuple[str, ...] | None = None
     comment: str | None = None

@@ -130,6 +130,8 @@ def _view(row: tuple[Any, ...], names: dict[int, s.Name], parts: dict[str, dict[
         rules=tuple(parts["rules"].get(oid, ())),
         options=tuple(sorted(row[6] or ())),
         populated=row[16],
+        tablespace=row[11],
+        access_method=row[12],
         owner=row[4],
         acl=_tuple(row[5]),
         comment=comments.of(oid),

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.schema import Dependency, Name, Policy, Rule, Schema, Table, Trigger, View
+from knowledge.schema import Dependency, Function, Name, Policy, Rule, Schema, Table, Trigger, View
 from knowledge.schema_relations import put
 from ops.operation import OperationInvalid
+from ops.operations._atomic_bodies import bodiless, holding, whole
 from ops.operations._dependents import listed
 from ops.operations._lookup import SMALL_BYTES
 from ops.plan import Finding, Severity
@@ -34,13 +35,14 @@ class Around:
     """What depends on columns of a schema.
 
     ``views`` come each behind those that it reads, ``members`` are triggers, policies and rules with their tables and kinds,
-    ``generated`` are columns that follow from the columns. ``hindrances`` are dependents that cannot be made again, in words.
+    ``generated`` are columns that follow from the columns, ``routines`` functions whose bodies use them. ``hindrances`` are dependents that cannot be made again, in words.
     """
 
     schema: Schema
     views: tuple[View, ...] = ()
     members: tuple[tuple[Name, str, Member], ...] = ()
     generated: tuple[tuple[Name, str], ...] = ()
+    routines: tuple[Function, ...] = ()
     hindrances: tuple[str, ...] = ()
 
     @property
@@ -49,6 +51,7 @@ class Around:
         words = {"v": "view", "m": "materialised view"}
         found = [f"{words[one.kind]} {one.name}" for one in self.views]
         found += [f"{kind} {one.name} of {table}" for table, kind, one in self.members]
+        found += [f"function {one.name}" for one in self.routines]
         return found + [f"generated column {table}.{column}" for table, column in self.generated]
 
     @property
@@ -58,7 +61,8 @@ class Around:
 
     def aside(self) -> list[str]:
         """Return the statements that put all of it aside, dependents first."""
-        found = [f"DROP {_MEMBERS[kind][1]} {quote(one.name)} ON {render.relation(table)}" for table, kind, one in self.members]
+        found = [bodiless(one) for one in self.routines]
+        found += [f"DROP {_MEMBERS[kind][1]} {quote(one.name)} ON {render.relation(table)}" for table, kind, one in self.members]
         for view in reversed(self.views):
             if view in self.large:
                 # Whatever takes the drop back makes it without its rows, and does not read them under the lock.
@@ -79,7 +83,7 @@ class Around:
         back = [replace(one, triggers=(), rules=()) for one in self.views if one.name in known]
         held = replace(changed, views=(*changed.views, *back))
         held = held if bare is None else _bare(held, *bare)
-        return [*map(_at_once, transition(held, self._wanted(changed)))]
+        return [*map(_at_once, transition(held, self._wanted(changed))), *map(whole, self.routines)]
 
     def _wanted(self, changed: Schema) -> Schema:
         """Return the changed schema with all that was put aside."""
@@ -143,8 +147,8 @@ def around(schema: Schema, columns: Mapping[Name, Iterable[str]]) -> Around:
         for column in ones:
             for part in parts:
                 walk.follow(part.name, column)
-    hindrances = (*walk.hindrances, *_rows_of(schema, walk.views.values()))
-    return Around(schema, tuple(walk.ordered()), tuple(walk.members), tuple(walk.generated), tuple(dict.fromkeys(hindrances)))
+    hindrances = tuple(dict.fromkeys((*walk.hindrances, *_rows_of(schema, walk.views.values()))))
+    return Around(schema, tuple(walk.ordered()), tuple(walk.members), tuple(walk.generated), tuple(walk.routines), hindrances)
 
 
 def around_table(schema: Schema, name: Name) -> Around:
@@ -152,8 +156,8 @@ def around_table(schema: Schema, name: Name) -> Around:
     walk = _Walk(schema)
     walk.follow(name)
     members = tuple(one for one in walk.members if one[0] != name)
-    hindrances = (*walk.hindrances, *_rows_of(schema, walk.views.values()))
-    return Around(schema, tuple(walk.ordered()), members, (), tuple(dict.fromkeys(hindrances)))
+    hindrances = tuple(dict.fromkeys((*walk.hindrances, *_rows_of(schema, walk.views.values()))))
+    return Around(schema, tuple(walk.ordered()), members, (), tuple(walk.routines), hindrances)
 
 
 @dataclass
@@ -164,6 +168,7 @@ class _Walk:
     views: dict[str, View] = field(default_factory=dict)
     members: list[tuple[Name, str, Member]] = field(default_factory=list)
     generated: list[tuple[Name, str]] = field(default_factory=list)
+    routines: list[Function] = field(default_factory=list)
     hindrances: list[str] = field(default_factory=list)
 
     def follow(self, name: Name, column: str | None = None) -> None:
@@ -182,6 +187,8 @@ class _Walk:
             if place not in self.generated:
                 self.generated.append(place)
                 self.follow(*place)
+        elif (routine := holding(self.schema, one)) is not None:
+            self.routines += [routine] if routine not in self.routines else []
         elif one.dependent_kind != "index":  # those are rebuilt, or made beside
             self.hindrances.append(f"{one.dependent_kind} {one.dependent}")
 

@@ -17,6 +17,7 @@ from pglast.enums import AlterTableType as At
 
 from knowledge.schema import Index, Name, Schema, Sequence, Table, View
 from ops.operations._around import Around, around_table
+from ops.operations._atomic_bodies import whole
 from ops.operations._mirror import Mirror
 from ops.operations._naming import object_name
 from ops.statements import render
@@ -117,7 +118,8 @@ class Twin:
         was = after.table(left.name)
         assert was is not None  # noqa: S101 - the table has that name by now
         wanted = self.schema.with_table(self.shape).with_table(was)
-        rest = list(map(_at_once, transition(after, replace(wanted, views=_in_order(wanted, self.around)))))
+        wanted = replace(wanted, views=_in_order(wanted, self.around), functions=after.functions)
+        rest = [*map(_at_once, transition(after, wanted)), *map(whole, self.around.routines)]
         validating = [one for one in rest if " VALIDATE CONSTRAINT " in one]
         return [*first, *(one for one in rest if one not in validating)], validating
 

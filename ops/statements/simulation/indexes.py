@@ -51,6 +51,7 @@ def _index(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> Index:
         predicate=_predicate(node, scope),
         expressions=any(key.column is None for key in keys),
         nulls_not_distinct=bool(node.nulls_not_distinct),
+        tablespace=node.tableSpace,
     )
     text = definition_of(made, owner.name, keys=[key.text for key in keys], only=partitioned, parameters=storage(node))
     return replace(made, definition=text)

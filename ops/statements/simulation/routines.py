@@ -10,7 +10,7 @@ from pglast import ast
 from pglast.enums import FunctionParameterMode
 from pglast.stream import RawStream
 
-from knowledge.schema import Function, Schema
+from knowledge.schema import Dependency, Function, Name, Schema
 from ops.statements.expressions import Scope, normal_node
 from ops.statements.parse import options, strings
 from ops.statements.render import relation
@@ -18,6 +18,7 @@ from ops.statements.signatures import find_function, identity_arguments, input_t
 from ops.statements.simulation import privileges
 from ops.statements.simulation._support import StatementRefused
 from ops.statements.simulation.types import type_name
+from ops.statements.simulation.views import needed
 from vast_project.pg.identifiers import literal, quote
 
 VOLATILITY = {"volatile": "v", "stable": "s", "immutable": "i"}
@@ -45,8 +46,20 @@ def create(node: ast.CreateFunctionStmt, schema: Schema) -> Schema:
         )
     if old is not None:
         made = replace(made, owner=old.owner, acl=old.acl, comment=old.comment)
-        return replace(schema, functions=tuple(made if one is old else one for one in schema.functions))
-    return replace(schema, functions=(*schema.functions, made))
+        schema = replace(schema, functions=tuple(made if one is old else one for one in schema.functions))
+    else:
+        schema = replace(schema, functions=(*schema.functions, made))
+    return _holding(schema, made, node.sql_body)
+
+
+def _holding(schema: Schema, made: Function, body: Any) -> Schema:
+    """Return the schema that knows what a function's body holds on to, where PostgreSQL keeps it read."""
+    kind = "procedure" if made.kind == "p" else "function"
+    shown = str(Name(made.name.schema, f"{made.name.name}({made.arguments})"))
+    others = tuple(one for one in schema.dependencies if (one.dependent_kind, one.dependent) != (kind, shown))
+    parts = () if body is None else (body,) if isinstance(body, ast.ReturnStmt) else body[0]
+    used = [Dependency(kind, shown, source, *column) for part in parts for source, column in needed(part, schema)]
+    return replace(schema, dependencies=others + tuple(dict.fromkeys(used)))
 
 
 def _returns(node: ast.CreateFunctionStmt, schema: Schema) -> str:
@@ -71,9 +84,8 @@ def _with_options(made: Function, nodes: Any) -> Function:
         facts["volatility"] = VOLATILITY[given["volatility"]]
     if "parallel" in given:
         facts["parallel"] = PARALLEL.get(str(given["parallel"]), "u")
-    if "as" in given:
-        body = strings(given["as"])[-1]
-        facts["body_hash"] = hashlib.sha256(body.encode()).hexdigest()
+    body = strings(given["as"])[-1] if "as" in given else ""  # one that is kept read has no text
+    facts["body_hash"] = hashlib.sha256(body.encode()).hexdigest()
     settings = [_setting(one.arg) for one in nodes if one.defname == "set"]
     if settings:
         facts["settings"] = tuple(settings)
@@ -119,8 +131,10 @@ def _attributes(node: ast.CreateFunctionStmt, made: Function) -> list[str]:
 
 
 def _body(node: ast.CreateFunctionStmt, word: str) -> str:
-    if node.sql_body is not None:
+    if isinstance(node.sql_body, ast.ReturnStmt):
         return RawStream()(node.sql_body)
+    if node.sql_body is not None:
+        return "\n".join(["BEGIN ATOMIC", *(f" {RawStream()(one)};" for one in node.sql_body[0]), "END"])
     given = options(node.options or ())
     body = strings(given["as"])[-1] if "as" in given else ""
     tag = f"${word}$"

@@ -31,6 +31,8 @@ def _altered(cmd: ast.AlterTableCmd, view: View, schema: Schema) -> View:
         return replace(view, owner=owner, acl=acl)
     if cmd.subtype in (At.AT_SetRelOptions, At.AT_ResetRelOptions):
         return replace(view, options=table_properties.merged(view.options, cmd))
+    if cmd.subtype == At.AT_SetTableSpace:
+        return replace(view, tablespace=None if cmd.name == "pg_default" else cmd.name)
     if cmd.subtype == At.AT_ColumnDefault:
         text = None if cmd.def_ is None else normal_node(cmd.def_, scope_of(None, schema))
         return _with(view, cmd.name, default=text)

@@ -54,6 +54,8 @@ def create_materialized(node: ast.CreateTableAsStmt, schema: Schema) -> Schema:
         columns,
         populated=not node.into.skipData,
         options=storage_options(node.into.options),
+        tablespace=node.into.tableSpaceName,
+        access_method=None if node.into.accessMethod == "heap" else node.into.accessMethod,
     )
     made = privileges.new(made, "r", schema)
     return with_dependencies(schema.with_view(made), made, node.query)
@@ -151,11 +153,11 @@ def with_dependencies(schema: Schema, view: View, query: ast.Node) -> Schema:
     kind = "view" if view.kind == "v" else "materialized view"
     shown = str(view.name) if view.name.schema == "public" else f"{view.name.schema}.{view.name.name}"
     kept = tuple(one for one in schema.dependencies if (one.dependent_kind, one.dependent) != (kind, shown))
-    made = [Dependency(kind, shown, source, *column) for source, column in _needed(query, schema)]
+    made = [Dependency(kind, shown, source, *column) for source, column in needed(query, schema)]
     return replace(schema, dependencies=kept + tuple(dict.fromkeys(made)))
 
 
-def _needed(query: ast.Node, schema: Schema) -> Iterator[tuple[Name, tuple[str, ...]]]:
+def needed(query: ast.Node, schema: Schema) -> Iterator[tuple[Name, tuple[str, ...]]]:
     """Yield the relations that a query reads, each with one of their columns that it needs; without one if it needs none."""
     mentioned = {strings(one.fields)[-1] for one in walk(query) if isinstance(one, ast.ColumnRef) and strings(one.fields)}
     starred = any(isinstance(one, ast.A_Star) for one in walk(query))

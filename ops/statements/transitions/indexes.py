@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
+
+from pglast.stream import RawStream
 
 from knowledge.schema import Constraint, Index, Name, Schema, Table, View
 from ops.statements import render
 from ops.statements.indexing import follows
+from ops.statements.parse import parse
 from ops.statements.transitions._action import Action, Phase
 from vast_project.pg.identifiers import quote
 
@@ -37,7 +41,7 @@ def _made(index: Index, held: Index | None, target: Table | View, goal: Table | 
     """Yield what makes an index what it is wanted to be; one that the goal no longer has is not built on the way."""
     needed = goal is None or any(one.name == index.name for one in goal.indexes)
     if needed and (held is None or held.constraint or held.definition != index.definition):
-        yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if concurrently(target) else index.definition)
+        yield Action(Phase.CREATE_INDEX, concurrent(placed(index)) if concurrently(target) else placed(index))
     yield from _properties(target.name, held, index)
 
 
@@ -50,7 +54,7 @@ def parts(current: Table, target: Table, schema: Schema) -> Iterator[Action]:
     for index in target.indexes:
         whole = next((one for one in parent.indexes if follows(index, one) and not one.constraint), None)
         if index.inherited and not index.constraint and index.name not in known and whole is not None:
-            yield Action(Phase.CREATE_INDEX, concurrent(index.definition) if target.kind != "p" else index.definition)
+            yield Action(Phase.CREATE_INDEX, concurrent(placed(index)) if target.kind != "p" else placed(index))
             parent_index = render.relation(Name(parent.name.schema, whole.name))
             own = render.relation(Name(target.name.schema, index.name))
             yield Action(Phase.ADD_CONSTRAINT, f"ALTER INDEX {parent_index} ATTACH PARTITION {own}")
@@ -71,6 +75,15 @@ def _properties(table: Name, held: Index | None, index: Index) -> Iterator[Actio
 def managed(item: Constraint | Index, owner: Table | View) -> bool:
     """Say whether something comes and goes with the parent's own, because the table is a part of another."""
     return item.inherited and isinstance(owner, Table) and (owner.parent is not None or bool(owner.inherits))
+
+
+def placed(index: Index) -> str:
+    """Return an index's definition with its tablespace, which the catalog's text leaves out."""
+    if not index.tablespace:
+        return index.definition
+    node = deepcopy(parse(index.definition).node)
+    node.tableSpace = index.tablespace
+    return RawStream()(node)
 
 
 def concurrent(definition: str) -> str:

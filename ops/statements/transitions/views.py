@@ -28,7 +28,9 @@ def created(view: View, major: int, born: View | None = None) -> Iterator[Action
 
     :param born: the view as it is right after CREATE, with the owner and privileges that whoever creates it gives it.
     """
-    options = f" WITH ({', '.join(view.options)})" if view.options else ""
+    options = f" USING {quote(view.access_method)}" if view.access_method else ""
+    options += f" WITH ({', '.join(view.options)})" if view.options else ""
+    options += f" TABLESPACE {quote(view.tablespace)}" if view.tablespace else ""
     body = view.definition.strip().rstrip(";")
     suffix = "" if view.kind == "v" or view.populated else " WITH NO DATA"
     yield Action(Phase.CREATE_VIEW, f"CREATE {_view_word(view)} {render.relation(view.name)}{options} AS {body}{suffix}")
@@ -71,6 +73,9 @@ def changed(held: View, view: View, major: int) -> Iterator[Action]:
 def kept(held: View, view: View, major: int) -> Iterator[Action]:
     """Yield what a view has besides its definition: indexes, triggers, rules, owner, privileges, and what its columns have."""
     shown = render.relation(view.name)
+    if held.tablespace != view.tablespace:
+        space = quote(view.tablespace or "pg_default")
+        yield Action(Phase.SET_PROPERTY, f"ALTER {_view_word(view)} {shown} SET TABLESPACE {space}")
     yield from indexes.transition(held, view, None)
     yield from members.triggers(held, view)
     yield from members.rules(held, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 
 from knowledge.diff import diff
@@ -56,6 +57,16 @@ ALTER TABLE public.parcels DISABLE TRIGGER off;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO made_reader;
 ANALYZE;
 """
+#: Functions whose bodies hold on to columns and to a view that is made again, one of them called by a view.
+BODIES = """
+CREATE FUNCTION public.in_state(wanted integer DEFAULT 3, OUT found bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+    BEGIN ATOMIC SELECT count(*) FROM public.open_parcels WHERE state = wanted; END;
+COMMENT ON FUNCTION public.in_state IS 'For the phone';
+GRANT EXECUTE ON FUNCTION public.in_state TO made_reader;
+CREATE FUNCTION public.last_state() RETURNS bigint LANGUAGE sql RETURN (SELECT max(state) FROM public.parcels);
+CREATE VIEW public.last_count AS SELECT public.in_state(public.last_state()::integer) AS found;
+"""
+ATOMIC_FROM = 140000
 SMALL = {"rows": 300, "width": 1, "filler": "1", "more": ""}
 #: Over eight megabytes each: the table is not rewritten in place, the view not filled under the lock.
 LARGE = {"rows": 9000, "width": 1600, "filler": "repeat('f', 1600)", "more": ", id"}
@@ -86,6 +97,8 @@ def promoted(world: World, record: PlanRecord) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["in place", "through a second column"])
 def test_all_that_depends_on_the_column_is_as_it_was_but_for_the_type(world: World, size: dict[str, object]) -> None:
     world.sql(SETTING.format(**size))
+    if world.cluster.version >= ATOMIC_FROM:
+        world.sql(BODIES)
     before = world.schema()
     told = world.sql("SELECT state, sum(parcels) FROM by_state GROUP BY state ORDER BY state")
     record = rehearsed(world, "change_type", table="parcels", column="state", type="bigint")
@@ -100,6 +113,29 @@ def test_all_that_depends_on_the_column_is_as_it_was_but_for_the_type(world: Wor
     assert world.sql("SELECT state, sum(parcels) FROM by_state GROUP BY state ORDER BY state") == told
     assert world.roll_back(record).error == ""
     assert not diff(before, world.schema())
+
+
+def test_what_stands_in_another_tablespace_is_made_again_there(world: World) -> None:
+    if world.cluster.version < 150000:
+        pytest.skip("a tablespace within the data directory comes with PostgreSQL 15")
+    if not world.sql("SELECT FROM pg_tablespace WHERE spcname = 'elsewhere'"):
+        with psycopg.connect(world.cluster.admin_url, autocommit=True) as connection:
+            connection.execute("SET allow_in_place_tablespaces = on")
+            connection.execute("CREATE TABLESPACE elsewhere LOCATION ''")
+    world.sql(SETTING.format(**SMALL))
+    world.sql("ALTER MATERIALIZED VIEW by_state SET TABLESPACE elsewhere")
+    world.sql("ALTER INDEX by_state_state SET TABLESPACE elsewhere")
+    before, schema = world.fingerprint(), world.schema()
+    record = rehearsed(world, "change_type", table="parcels", column="state", type="bigint")
+
+    promoted(world, record)
+
+    view = world.schema().view("by_state")
+    assert view is not None
+    assert (view.tablespace, view.indexes[0].tablespace) == ("elsewhere", "elsewhere")
+    assert schema.view("by_state").tablespace == "elsewhere"
+    assert world.roll_back(world.fresh(record)).status == RunStatus.SUCCEEDED
+    assert world.fingerprint() == before
 
 
 def test_a_key_that_views_read_is_widened_with_all_that_points_to_it(world: World) -> None:
@@ -209,6 +245,8 @@ def test_a_column_that_views_merely_show_goes_from_them_if_that_is_said(world: W
 
 def test_a_table_is_rebuilt_with_small_materialised_views_and_policies_of_others_over_it(world: World) -> None:
     world.sql(SETTING.format(**SMALL))
+    if world.cluster.version >= ATOMIC_FROM:
+        world.sql(BODIES)
     world.sql("CREATE TABLE scans (id bigint PRIMARY KEY, parcel bigint NOT NULL); ALTER TABLE scans ENABLE ROW LEVEL SECURITY")
     world.sql("CREATE POLICY own ON scans USING (EXISTS (SELECT FROM parcels p WHERE p.id = parcel AND p.state > 0))")
     world.sql("ANALYZE")
