@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from knowledge.schema import Column, Schema, Table, View
 from ops.operations._around import Around, around
-from ops.operations._conversion import Retyping
+from ops.operations._conversion import Retyping, widened_only
 from ops.operations._key_members import Group, group_of
 from ops.operations._key_steps import exchange_steps, twins_of_group
 from ops.operations._lookup import is_small
+from ops.operations._rebuilding import Rebuilding, rewritten_by_twin
 from ops.operations._second_column import through_second_column, twins_of_column
 from ops.operations._view_twins import filled, filled_on_the_way_back
 from ops.statements import render
 from ops.statements.simulation.columns import uses
 from ops.statements.type_changes import Change, type_change
 from ops.step import Step
+from ops.steps._keys import walking_key
 from ops.steps.ddl import ddl_step
 from ops.steps.validate_constraint import validate_step
 
@@ -27,6 +29,8 @@ def retyping_steps(schema: Schema, table: Table, change: Retyping) -> Iterator[S
         yield from exchange_steps(group)
     elif _is_quick(schema, table, change, made):
         yield from _relabelled(table, change, made)
+    elif (rebuilding := rebuilt(schema, table, change, made)) is not None:
+        yield from rebuilding.steps()
     elif _stays(schema, table, change, made):
         yield from _in_place(schema, table, change, made)
     else:
@@ -38,6 +42,8 @@ def empty_meanwhile(schema: Schema, table: Table, change: Retyping) -> list[View
     made = around(schema, {table.name: [change.column.name]})
     if (group := widened_together(schema, table, change)) is not None:
         return twins_of_group(group).unfilled
+    if rebuilt(schema, table, change, made) is not None:
+        return []
     if not made.large or _is_quick(schema, table, change, made) or _stays(schema, table, change, made):
         return made.large
     return twins_of_column(schema, table, change, made).unfilled
@@ -57,6 +63,19 @@ def _is_quick(schema: Schema, table: Table, change: Retyping, made: Around) -> b
     # PostgreSQL keeps an index over the column itself, and builds those over expressions or with a condition again.
     built = [one for one in table.indexes if (one.expressions or one.predicate) and uses(one, change.column.name)]
     return not made.large and (not built or is_small(schema, table))
+
+
+def rebuilt(schema: Schema, table: Table, change: Retyping, made: Around) -> Rebuilding | None:
+    """Return the twin of a large table with generated columns in which the column has its type, where all values fit and come back."""
+    name = change.column.name
+    if not (made.generated or change.column.generated == "s") or _is_quick(schema, table, change, made):
+        return None
+    keys = [*table.foreign_keys, *(key for _, key in schema.referencing(table.name))]
+    tied = name in walking_key(table).columns or any(name in (*key.columns, *key.referenced_columns) for key in keys)
+    if tied or change.using or not (change.column.generated or widened_only(change.column.type, change.type, schema)):
+        return None
+    core = [*change.in_place(table.name)]
+    return rewritten_by_twin(schema, table, [*made.aside(), *core, *made.again(core)])
 
 
 def widened_together(schema: Schema, table: Table, change: Retyping) -> Group | None:

@@ -9,8 +9,9 @@ from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._columns import ACTIONS, ColumnSpec, checked, column_type, referenced_columns
 from ops.operations._constraints import ForeignKey, UniqueKey, check_steps, foreign_key_steps, not_null_steps, unique_steps
-from ops.operations._lookup import is_empty, new_column, table_of
+from ops.operations._lookup import is_empty, is_small, new_column, table_of
 from ops.operations._naming import free_constraint, free_relation
+from ops.operations._rebuilding import Rebuilding, rewritten_by_twin, why_in_place
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.statements.types import is_serial
@@ -114,6 +115,7 @@ class AddColumn(ColumnSpec, Operation):
                 f"No type was given: {self.column} becomes {type_}. Say “make it …” for another.",
                 self.table,
             )
+        yield from self._stored(schema)
         if self.references and not self.unique and not self.primary_key:
             yield Finding(
                 "index_offered",
@@ -122,11 +124,28 @@ class AddColumn(ColumnSpec, Operation):
                 self.table,
             )
 
+    def _stored(self, schema: Schema) -> Iterator[Finding]:
+        """Say what a stored generated column takes on a large table, and what else there is."""
+        table = table_of(schema, self.table)
+        is_known = table.name in schema.measures and not is_empty(schema, table)
+        if not self.generated or self.virtual or not is_known or is_small(schema, table):
+            return
+        if (rebuilding := self._rebuilding(schema, table)) is not None:
+            yield from rebuilding.findings()
+            return
+        said = (
+            f"{self.table} is rewritten while nobody can use it: {why_in_place(schema, table)}. An ordinary column that a trigger sets, "
+            "filled in batches, disturbs nobody; from PostgreSQL 18 on a virtual one takes a moment."
+        )
+        yield Finding("rewritten", Severity.WARNING, said, self.table)
+
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the column first, then its values, then each rule for it by the recipe of that rule."""
         table = table_of(schema, self.table)
         column = self._column(schema, table)
-        if self._in_one(schema, table, column):
+        if (rebuilding := self._rebuilding(schema, table)) is not None:
+            yield from rebuilding.steps()
+        elif self._in_one(schema, table, column):
             yield ddl_step(
                 f"Add column {self.column} to {table.name}", *self._added(table, column), reason=self._why(schema, table, column)
             )
@@ -145,6 +164,12 @@ class AddColumn(ColumnSpec, Operation):
             generated=("v" if self.virtual else "s") if self.generated else "",
             collation=quote(self.collation) if self.collation else None,
         )
+
+    def _rebuilding(self, schema: Schema, table: Table) -> Rebuilding | None:
+        """Return the twin of a large table in which a stored column is worked out while the table is in use."""
+        if not self.generated or self.virtual:
+            return None
+        return rewritten_by_twin(schema, table, [*self._added(table, self._column(schema, table))])
 
     def _in_one(self, schema: Schema, table: Table, column: Column) -> bool:
         """Say whether ADD COLUMN alone does it: nothing to work out row by row, or nothing to rewrite."""

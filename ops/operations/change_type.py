@@ -13,7 +13,7 @@ from ops.operations._conversion import Retyping, widened_only
 from ops.operations._defaults import misfit
 from ops.operations._dependents import listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._retyping import empty_meanwhile, retyping_steps, widened_together
+from ops.operations._retyping import empty_meanwhile, rebuilt, retyping_steps, widened_together
 from ops.operations.declined import KeyToUuid
 from ops.plan import Finding, Severity
 from ops.statements.coercion import NUMBERS
@@ -152,7 +152,11 @@ class ChangeType(Operation):
                 self.table,
             )
         change = Retyping(column, self._wanted(schema), self.using, self.default)
-        yield from made_again(around(schema, {table.name: [self.column]}), f"{table.name}.{self.column}")
+        made = around(schema, {table.name: [self.column]})
+        if (rebuilding := rebuilt(schema, table, change, made)) is not None:
+            yield from rebuilding.findings()
+            return
+        yield from made_again(made, f"{table.name}.{self.column}")
         if empty := empty_meanwhile(schema, table, change):
             names = listed([str(one.name) for one in empty])
             said = f"{names} cannot be read from the change until the step behind it has filled it again: under the lock that would take too long."

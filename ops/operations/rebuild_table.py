@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pglast import ast
-
-from knowledge.schema import Name, Schema, Table
+from knowledge.schema import Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._around import around_table
 from ops.operations._conversion import widened_only
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
-from ops.operations._table_twin import Twin
+from ops.operations._rebuilding import Rebuilding
 from ops.operations._twin_hindrances import hindrances
-from ops.plan import Finding, Severity
+from ops.plan import Finding
 from ops.statements import render
-from ops.statements.parse import parse
 from ops.statements.simulate import apply
 from ops.statements.types import canonical
 from ops.step import Step
 from ops.steps._keys import walking_key
-from ops.steps._undoing import steps_of
-from ops.steps._whole_rows import plain_columns
-from ops.steps.check import check_step
-from ops.steps.ddl import ddl_step
-from ops.steps.maintenance import maintenance_step
-from ops.steps.refill import refill_step
-from ops.steps.reindex import reindex_step
-from ops.steps.validate_constraint import validate_step
-from vast_project.pg.identifiers import quote
 
 _BESIDE = ("before", "after", "swap")
 _PLACES = ("first", "last", *_BESIDE)
@@ -92,8 +79,7 @@ class RebuildTable(Operation):
         self._check_order(table)
         for one in self.types:
             self._check_type(schema, table, one)
-        taken = [str(name) for name in (self._there(schema, table).name, self._back(schema, table).name) if schema.has_relation(name)]
-        if taken:
+        if taken := self._rebuilding(schema).taken:
             raise OperationInvalid(f"{listed(taken)} is there already, whose name the rebuilding needs. Drop or rename it first.", table=self.table)
 
     def _check_order(self, table: Table) -> None:
@@ -137,11 +123,7 @@ class RebuildTable(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what it takes, and what is made anew."""
-        table = table_of(schema, self.table)
-        yield Finding("twice_on_disk", Severity.NOTE, f"{table.name} is there twice until the old one goes.", self.table)
-        if again := around_table(schema, table.name).said:
-            said = f"{listed(again)} is made anew in the same transaction, and holds its readers up as long as that takes."
-            yield Finding("views_made_anew", Severity.NOTE, said, self.table)
+        yield from self._rebuilding(schema).findings()
 
     def _shape(self, schema: Schema, table: Table) -> Table:
         """Return the table as it is to be."""
@@ -150,76 +132,10 @@ class RebuildTable(Operation):
         assert shaped is not None  # noqa: S101 - a change of types leaves its table
         return replace(shaped, columns=tuple(column_of(shaped, name) for name in self._ordered(shaped)))
 
-    def _there(self, schema: Schema, table: Table) -> Twin:
-        shape = self._shape(schema, table)
-        values = {one.name: _converted(one.name, one.type, table) for one in plain_columns(shape)}
-        return Twin(schema, table, shape, values, "new")
-
-    def _back(self, schema: Schema, table: Table) -> Twin:
-        shape = self._shape(schema, table)
-        values = {one.name: _converted(one.name, one.type, shape) for one in plain_columns(table)}
-        return Twin(schema.with_table(shape), shape, table, values, "old")
+    def _rebuilding(self, schema: Schema) -> Rebuilding:
+        table = table_of(schema, self.table)
+        return Rebuilding(schema, table, self._shape(schema, table))
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the twin, its rows, its indexes and rules, the proof, the exchange, and the end of the table that was."""
-        table = table_of(schema, self.table)
-        there, back = self._there(schema, table), self._back(schema, table)
-        yield ddl_step(
-            f"Make {there.name}, kept equal to {table.name} by a trigger",
-            *there.begun,
-            undo=there.ended(),
-            reason="Writing the table anew at once would lock everybody out for as long as that takes.",
-        )
-        yield there.mirror.copied()
-        reason = "It grew row by row; and once it is built, no transaction is left that would miss the rows that were copied."
-        yield reindex_step(there.key_index, reason=reason)
-        yield from _completed(there)
-        yield maintenance_step(f"Analyse {there.name}", f"ANALYZE {render.relation(there.name)}", reason="So that queries are planned well at once.")
-        yield check_step(f"Compare {there.name} with {table.name}", there.mirror.same(), reason="Every row has to be there before names change.")
-        yield from _exchanged(schema, there, back)
-        filled = replace(back.mirror.copied(), checks=())
-        yield refill_step(f"Copy the rows of {table.name} to {back.name}", filled, checks=(back.mirror.same(),))
-        yield ddl_step(
-            f"Drop the {table.name} that was",
-            *back.mirror.ended(),
-            render.drop_table(back.name),
-            undo=back.begun,
-            reason="All its rows are in its successor; on the way back they come from there.",
-        )
-
-
-def _converted(column: str, type_: str, table: Table) -> str:
-    """Return what a column gets from a row of a table: its value, in its own type where that differs."""
-    held = table.column(column)
-    return quote(column) if held is None or held.type == type_ else f"{quote(column)}::{type_}"
-
-
-def _completed(twin: Twin) -> Iterator[Step]:
-    """Yield the steps that give the twin its indexes and rules; where the way back has left nothing of it, their undoing passes."""
-    for step in steps_of(f"Give {twin.name} what {twin.table.name} has", twin.completed):
-        yield replace(step, undo=tuple(_gone(twin, statement) for statement in reversed(step.statements)))
-
-
-def _gone(twin: Twin, statement: str) -> str:
-    """Return what takes back a statement that gives a twin an index or a rule."""
-    node = parse(statement).node
-    if isinstance(node, ast.IndexStmt):
-        return f"DROP INDEX CONCURRENTLY IF EXISTS {render.relation(Name(twin.name.schema, node.idxname))}"
-    [cmd] = node.cmds
-    rule = cmd.name or cmd.def_.conname
-    return f"ALTER TABLE IF EXISTS {render.relation(twin.name)} DROP CONSTRAINT IF EXISTS {quote(rule)}"
-
-
-def _exchanged(schema: Schema, there: Twin, back: Twin) -> Iterator[Step]:
-    statements, _ = there.exchanged(back)
-    returned, validating = back.exchanged(there)
-    yield ddl_step(
-        f"Let {there.name} take the place of {there.table.name}",
-        *statements,
-        *back.mirror.begun(),
-        undo=[*back.completed, *returned, *validating],
-        reason="Names change in one transaction; nothing is read or rewritten. The table that was is kept equal from then on.",
-    )
-    for owner, key in schema.referencing(there.table.name):
-        if owner.name != there.table.name and key.validated:
-            yield validate_step(owner.name, key.name, reason="It points to the table that has the name now; reads and writes go on.")
+        yield from self._rebuilding(schema).steps()

@@ -9,6 +9,7 @@ from knowledge.schema import Column, Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._conditions import checked_expression
 from ops.operations._lookup import column_of, is_small, table_of
+from ops.operations._rebuilding import Rebuilding, rewritten_by_twin, why_in_place
 from ops.plan import Finding, Severity
 from ops.statements import render
 from ops.step import Step
@@ -22,7 +23,7 @@ SET_EXPRESSION = 17
 @operations.register_class
 @dataclass(frozen=True)
 class SetExpression(Operation):
-    """Let a generated column be computed from another expression; stored values are computed anew, which rewrites the table."""
+    """Let a generated column be computed from another expression; stored values are computed anew, of a large table in a twin that takes its place."""
 
     table: str
     column: str
@@ -59,13 +60,29 @@ class SetExpression(Operation):
         return column
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
-        """Warn of the rewriting."""
-        if self._column(schema).generated == "s" and not is_small(schema, table_of(schema, self.table)):
-            message = f"{self.table} is rewritten while nobody can use it. A new column beside it, filled in batches, disturbs nobody."
+        """Say that the table is there twice meanwhile, or warn of the rewriting."""
+        table = table_of(schema, self.table)
+        if (rebuilding := self._rebuilding(schema)) is not None:
+            yield from rebuilding.findings()
+        elif self._column(schema).generated == "s" and not is_small(schema, table):
+            message = (
+                f"{self.table} is rewritten while nobody can use it: {why_in_place(schema, table)}. "
+                "A new column beside it that a trigger sets, filled in batches, disturbs nobody."
+            )
             yield Finding("rewritten", Severity.WARNING, message, self.table)
 
-    def recipe(self, schema: Schema) -> Iterator[Step]:
-        """Yield the change."""
-        table = table_of(schema, self.table)
+    def _rebuilding(self, schema: Schema) -> Rebuilding | None:
+        if self._column(schema).generated != "s":
+            return None
+        return rewritten_by_twin(schema, table_of(schema, self.table), [self._statement(schema)])
+
+    def _statement(self, schema: Schema) -> str:
         action = f"ALTER COLUMN {quote(self.column)} SET EXPRESSION AS ({self.expression})"
-        yield ddl_step(f"Compute {table.name}.{self.column} from {self.expression[:60]}", render.alter_table(table.name, action))
+        return render.alter_table(table_of(schema, self.table).name, action)
+
+    def recipe(self, schema: Schema) -> Iterator[Step]:
+        """Yield the change, or a twin of a large table that is computed anew and takes its place."""
+        if (rebuilding := self._rebuilding(schema)) is not None:
+            yield from rebuilding.steps()
+            return
+        yield ddl_step(f"Compute {table_of(schema, self.table).name}.{self.column} from {self.expression[:60]}", self._statement(schema))
