@@ -12,6 +12,7 @@ from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
 
 _FIRST_AND_LAST = ("first", "and", "last")
+_FULL = (["full"], ["complete"])
 _LONGEST = 4
 
 
@@ -59,6 +60,13 @@ def _pass_unit(reader: Reader, column: Col) -> None:
 def _person_names(reader: Reader, info: TableInfo) -> tuple[Col, ...]:
     start = reader.at
     reader.skip()
+    if len(info.label) > 1 and [word.lower for word in reader.words[reader.at : reader.at + 1]][:1] in _FULL:
+        reader.at += 1
+        word = reader.peek()
+        if word is not None and stems(word.lower) == stems("name"):
+            reader.take_word()
+            return nouns.label_columns(info)
+        reader.at = start
     words = [word.lower for word in reader.words[reader.at : reader.at + 4]]
     if tuple(words[:3]) == _FIRST_AND_LAST and words[3:] and stems(words[3]) == stems("name") and len(info.label) > 1:
         reader.at += 4

@@ -40,6 +40,16 @@ _BIRTH = frozenset(stems("birthday_birthdate_dob"))
 _BORN_ON = frozenset(map(stems, ("birth_date", "date_of_birth", "birthday", "birthdate", "dob", "bday")))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
+#: Verbs for one deed, by their roots: a trial that began has a start_date.
+_ALIKE = tuple(
+    frozenset(map(root, words.split()))
+    for words in (
+        "start started starts begin began begun begins commence commenced",
+        "end ended ends finish finished finishes conclude concluded",
+        "found founded establish established form formed",
+        "release released publish published launch launched premiere premiered aired air",
+    )
+)
 _YEAR_OF = (stem("year"), stem("of"))
 #: What belongs to a verb and makes one name with it, as in last_login_at; and which of several times it was.
 _GLUED = frozenset("in out up off on".split())
@@ -159,5 +169,7 @@ def is_end(info: TableInfo, name: str) -> bool:
 def _is_of(words: tuple[str, ...], verb: str) -> bool:
     """Return whether a date's words begin with a verb, or with what is short for it: pub_year, published."""
     if words[0] == stem(verb) or same_root(words[0], verb) or (verb == "born" and words[0] in _BIRTH):
+        return True
+    if any(root(verb) in alike and root_of_stem(words[0]) in alike for alike in _ALIKE):
         return True
     return len(words[0]) >= _SHORTEST_ROOT and len(words) > 1 and abbreviates(words[0], verb)

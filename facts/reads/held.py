@@ -42,9 +42,9 @@ def row_with_value(reader: Reader, info: TableInfo) -> Held | None:
     for length in range(min(_LONGEST, len(reader.words) - reader.at), 0, -1):
         nearest = _nearest(reader, info, _places(reader, length))
         if nearest:
-            reader.at += length
             place = reader.choose("column", {f"{one.table}.{one.column}": one for one in nearest})
             path = reader.path(info.name, place.table) if place.table != info.name else ()
+            reader.at += length
             if path is not None:
                 return Held(path, Compare(Col(place.column), "=", place.value))
     reader.at = start

@@ -9,6 +9,7 @@ from facts.reads.moving import seen_from
 from facts.reads.reader import Reader, Value
 from facts.reads.spec import Col, Compare, Condition, OneOf
 from facts.reads.table_info import TableInfo
+from facts.reads.ways import says_other_deed, verb_before
 
 _PERSON = 2
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,10 +67,11 @@ def owned_by_name(reader: Reader, info: TableInfo, value: Value) -> tuple[Condit
 
     :raises Ambiguity: if it belongs to several things that go by a name.
     """
+    verb = verb_before(reader.words, reader.at - len(value.text.split()))
     options: dict[str, tuple[Condition, ...]] = {}
     for hop in reader.world.hops.get(info.name, ()) if value.number is None else ():
         one = label_is(reader.world.tables[hop.target], value) if not hop.many and hop.target != info.name else None
-        if one:
+        if one and not (verb and says_other_deed(hop, verb)):
             options[hop.label] = seen_from((hop,), (one,))
     return reader.choose("way", options) if options else ()
 

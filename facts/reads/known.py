@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,9 @@ ON = frozenset({"y", "yes", "t", "true", "1"})
 SWITCHES = ON | {"n", "no", "f", "false", "0"}
 #: How many letters words that are akin share.
 _AKIN = 6
+#: A sign in a value that is no part of one of its words, or an apostrophe that ends one; letters of the shortest such value.
+_SIGN = re.compile(r"['’]s?(?=\s)|[^\w\s](?=\s|$)|(?:^|(?<=\s))[^\w\s]")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,13 @@ class KnownValues:
         return tuple(found.get(key(words), ()))
 
     @cached_property
+    def signed(self) -> tuple[tuple[str, str], ...]:
+        """The values with signs that are read as none of a word's, the longest first, each also in lower case."""
+        values = {value for found in self.columns.values() for one in found.values() for value in one.values if _is_signed(value)}
+        folded = ((value.lower().replace("’", "'"), value) for value in sorted(values))
+        return tuple(sorted(folded, key=lambda one: len(one[0]), reverse=True))
+
+    @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of values that are one word and of what switches are called, with their first letters where they are long."""
         columns = [(name, one) for found in self.columns.values() for name, one in found.items()]
@@ -65,6 +76,10 @@ class KnownValues:
         switches = {part for name, one in columns if _switches(one) for part in stems(name)}
         words = {word for word in single | switches if " " not in word}
         return frozenset(root_of_stem(word) for word in words) | {word[:_AKIN] for word in words if len(word) >= _AKIN}
+
+
+def _is_signed(value: str) -> bool:
+    return len(value) >= _SHORTEST and '"' not in value and any(map(str.isalpha, value)) and _SIGN.search(value) is not None
 
 
 def _switches(column: ColumnValues) -> bool:

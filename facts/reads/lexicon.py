@@ -191,6 +191,14 @@ _LINKING = frozenset(words[0] for words in LINKS.by_words)
 UNDONE = (frozenset(_REGULAR) - frozenset(_IRREGULAR)) | frozenset(
     word for word in _LINKING if not _LINKING.isdisjoint((f"{word}ed", f"{word}d"))
 )
+_DOERS = ("er", "ers", "or", "ors")
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a word is a verb that ties things together; an owner of things does not say who owns them."""
+    return root(word) in VERBS and not (word.endswith(_DOERS) and stem(word) not in VERBS)
+
+
 _DEEDS = (Path(__file__).parent / "data" / "deeds.txt").read_text(encoding="utf-8").splitlines()
 #: Verbs, and the stems of what the rows are called that say it was done, where that is another word.
 DEEDS = {

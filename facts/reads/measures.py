@@ -30,6 +30,18 @@ _KINDS = (
     {"gram": 1, "g": 1, "kg": 1_000, "kilo": 1_000, "kilogram": 1_000, "ton": 1_000_000, "tonne": 1_000_000},
     {"day": 1, "week": 7},
 )
+#: Units of what things measure, and what columns are called that hold such, where no name says in what.
+_BARE_UNITS = (
+    (
+        "meter metre foot feet ft kilometer kilometre km mile mi m yard inch cm light-year",
+        "altitude elevation height length distance depth width radius diameter wingspan",
+    ),
+    ("kg kilo kilogram gram g ton tonne lb pound", "weight mass"),
+    ("hectare acre", "area size"),
+    ("minute hour second min", "duration length runtime"),
+    ("mph kmh km/h knot", "speed"),
+    ("year", "age experience tenure"),
+)
 #: Words for money, with the currency that each means.
 CURRENCIES = {
     **dict.fromkeys(("$", "dollar", "dollars", "usd", "bucks"), "USD"),
@@ -120,13 +132,23 @@ def factor(reader: Reader, column: str) -> int | Decimal | None:
     unit = word.lower.rstrip("s")
     kind = next((one for one in _KINDS if unit in one or word.lower in one), None)
     if kind is None:
-        if word.kind == "word" and _is_own(word, column):
+        if word.kind == "word" and (_is_own(word, column) or _holds_bare(unit, column) or _holds_bare(word.lower, column)):
             reader.take_word()  # in the column's own unit
         return 1
     reader.take_word()
     parts = (each for part in column.lower().split("_") for each in (part, part.rstrip("s")))
     own = next((kind[part] for part in parts if part in kind), None)
+    if own is None and _holds_bare(unit, column):
+        return 1
     return _whole(Decimal(kind.get(unit) or kind[word.lower]) / own) if own is not None else None
+
+
+def _holds_bare(unit: str, column: str) -> bool:
+    """Return whether a column holds what is given in a unit, and its name does not say in which: then it is taken for this one."""
+    parts = {part for one in stems(column) for part in (one,)}
+    kinds = [(units.split(), stems(names.replace(" ", "_"))) for units, names in _BARE_UNITS]
+    named = any(part in stems("_".join(units)) for units, _ in kinds for part in parts)
+    return not named and any(unit in units and not parts.isdisjoint(names) for units, names in kinds)
 
 
 def _is_own(word: Word, column: str) -> bool:

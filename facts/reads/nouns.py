@@ -20,7 +20,7 @@ _WHEN = frozenset(stems("date_day_time_year_of_on_at"))
 #: What makes of an amount another one: the most that it may be, or what it should be.
 _LIMITS = frozenset(stems("max_maximum_min_minimum_limit_target_planned_expected"))
 _KINDS, _BY = frozenset(stems("type_kind_category_year")), stems("by")
-_ID, _NAME = stems("id"), stems("name")
+_ID, _NAME, _OF = stems("id"), stems("name"), stems("of")[0]
 
 #: Which columns of a table may be meant.
 Wanted = Callable[[TableInfo], tuple[str, ...]]
@@ -130,10 +130,18 @@ def _in_part(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) ->
         # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
         may = parts == words or len(parts) > 1
         partly = [name for name in names if may and _holds(info.columns[name], parts) and name not in info.keys]
-        partly = _without_limits(info, partly, parts)
+        partly = _named_so(info, _without_limits(info, partly, parts), parts)
         if glued or partly:
             return glued or partly
     return []
+
+
+def _named_so(info: TableInfo, names: list[str], words: tuple[str, ...]) -> list[str]:
+    """Return the name of what words say, where others say more of it: the owner is the owner_name, not the owner_city."""
+    is_own = words in (info.words, info.words[-1:])
+    of_one = len(names) > 1 and not is_own and all(info.columns[name][: len(words)] == words for name in names)
+    called = [name for name in names if info.columns[name] == (*words, *_NAME)] if of_one else []
+    return called or names
 
 
 def _by_doer(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
@@ -167,7 +175,8 @@ def _shortened(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) 
 def _dated(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     """``installation date``, of installed_at: the dates of the deed that one word beside those for a time tells of."""
     happened = tuple(word for word in words if word not in _WHEN)
-    when = [name for name in (*info.dates, *info.years) if name in names] if len(happened) == 1 < len(words) else []
+    timed = len(happened) == 1 < len(words) and words[-1] != _OF
+    when = [name for name in (*info.dates, *info.years) if name in names] if timed else []
     return [name for name in when if _is_deed(info, name, happened[0])]
 
 

@@ -32,6 +32,10 @@ _WAYS = [
             r"for the (?P<group>(?!same\b)[^,?]+?)\s*,\s*(?P<rest>(?:what|list|give|show|find|provide|state)\b.+?)",
             "{rest} of the {group}",
         ),
+        (
+            r"(?:which|what)\s(?P<rows>.+?)\s(?:lasted|lasts|took|takes|ran|runs)\sthe\s(?P<more>long|short)est(?:\stime)?",
+            "which is the {more}est {rows}",
+        ),
         (r"(?:sort|order|arrange)\s(?:the\s)?(?P<rows>.+?)\sby\s(?P<rest>.+?)", "list the {rows} sorted by {rest}"),
         (
             rf"how (?:much|expensive)\s{_HAS}\sthe\s(?P<rest>(?:most|least) expensive\s.+?|cheapest\s.+?)(?:\scosts?)?",
@@ -118,6 +122,18 @@ _SPELLINGS = (
     (re.compile(r"\bno (?P<less>less|fewer) than\b", re.IGNORECASE), "at least"),
     (re.compile(r"\bno more than\b", re.IGNORECASE), "at most"),
     (re.compile(r"^(?P<how>\s*how (?:much|many)\b.*?),? (?:in total|in all|altogether)(?=[,?.!]|\s*$)", re.IGNORECASE), r"\g<how>"),
+    (
+        re.compile(
+            r",?\sand\s(?:(?:in|from|at|on|to)\s)?(?:which|what)\s(?P<rest>[\w ]+?)\s(?:is|are|was|were|does|do|did)\s"
+            r"(?:it|they|he|she)(?:\s(?:in|from|at|on|have|belong to|come from|live in|located|based))*(?=\s*[?.]?\s*$)",
+            re.IGNORECASE,
+        ),
+        r" and its \g<rest>",
+    ),
+    (
+        re.compile(r",?\sand\s(?:what|which|who)(?:\s(?:is|are|was|were)|['’]s)\s(?=(?:its|their|his|her)\s)", re.IGNORECASE),
+        " and ",
+    ),
 )
 
 

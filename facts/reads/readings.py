@@ -12,6 +12,7 @@ from facts.reads.answer import Doubt
 from facts.reads.bearing import bears_on
 from facts.reads.grammar.reading import Reading as Whole
 from facts.reads.grammar.reading import readings as read_as_a_whole
+from facts.reads.grammar.tables import names_rows
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
 from facts.reads.reader import Reader
@@ -50,7 +51,7 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     values = known() if known is not None else NOTHING_KNOWN
     if not values.columns:
         return meant
-    if not bears_on(values, plain.words):
+    if not bears_on(values, plain.words) and not names_rows(read(values)):
         return [one for one in meant if not _is_unseen(plain, values, one.query)]
     reader = read(values)
     whole = _told(reader, read_as_a_whole(reader, behind_politeness(reader.words)))

@@ -18,6 +18,8 @@ _IRREGULAR = {
     "pays": "paid",
     "send": "sent",
     "began": "begin",
+    "lose": "lost",
+    "loses": "lost",
 }
 _ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
 

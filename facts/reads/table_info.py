@@ -49,6 +49,9 @@ _WHO = frozenset(
         "editor_consultant_assistant_intern_colleague_parent_child_applicant_contractor_officer_inspector_contact"
     )
 )
+#: How words end for those who do something, and what columns hold of people, if of others too.
+_AGENTS = ("er", "or", "ist", "ian", "eer")
+_OF_PERSONS = frozenset(stems("age_nationality_citizenship_hometown_affiliation_education_spouse_email"))
 _CODE = stem("code")
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
@@ -124,7 +127,13 @@ class TableInfo:
     @cached_property
     def may_be_who(self) -> bool:
         """Whether its rows do something themselves, so that ``who`` may ask for them."""
-        return self.is_of_people or self.words[-1] in _WHO
+        return self.is_of_people or self.words[-1] in _WHO or self._does_something
+
+    @property
+    def _does_something(self) -> bool:
+        """Whether its rows are called by what they do, and something is known of them that is known of people: astronomers."""
+        told = {part for words in self.columns.values() for part in words}
+        return self.words[-1].endswith(_AGENTS) and not _OF_PERSONS.isdisjoint(told)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

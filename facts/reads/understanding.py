@@ -24,6 +24,7 @@ from facts.reads.reader import Reader
 from facts.reads.readings import OFFERED, Reading, behind_politeness, readings
 from facts.reads.respelling import respelt
 from facts.reads.several import several
+from facts.reads.signed_values import with_values_quoted
 from facts.reads.spec import Col, Path, Query
 from facts.reads.sql import statement
 from facts.reads.titles import headline
@@ -65,10 +66,11 @@ def understand(
     :param chosen: gets what people chose before where they were asked back: a doubt's key -> the label; asked only in doubt.
     """
     hints, told = _without_hint(as_words(text, schema))
-    base = _Question(told, told, schema, _linker(schema, linker), hints, known, chosen)
+    quoted = with_values_quoted(told, known)
+    base = _Question(quoted, told, schema, _linker(schema, linker), hints, known, chosen)
     if len(text) > MAX_CHARACTERS or _is_change(base.plain[1]):
         return None
-    found_turns = turns(spelled_out(told), world_of(schema))
+    found_turns = turns(spelled_out(quoted), world_of(schema))
     turned = [replace(base, text=turn.text, change=turn.change, last=turn.last) for turn in found_turns]
     asked = (*(one for one in turned if not one.last), base, *(one for one in turned if one.last))
     found = next((answer for one in asked if (answer := one.answer()) is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.reads.lexicon import DEEDS, VERBS
-from facts.reads.roots import akin, root
+from facts.reads.roots import akin, root, root_of_stem
 from facts.reads.spec import Hop, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.words import Word
@@ -15,6 +15,9 @@ from knowledge.schema import Name, Table
 
 #: How far before what it leads to a verb may stand, and over how many foreign keys one that names rows may lead.
 _NEAR, _MOST_HOPS = 4, 4
+_BY = stem("by")
+#: Deeds by which a row comes to be, whatever that is called.
+_MAKING = frozenset(map(root, "created made added entered recorded registered owned".split()))
 
 
 def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[Path]:
@@ -24,11 +27,31 @@ def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[
     Who bought a product did so by an order, though a review is a shorter way to it: rows that a verb names (``data/deeds.txt``)
     are gone by even where that is longer. Of equally short ways, those are meant whose rows the verb names.
     """
-    paths = world.paths(start, goal)
+    paths = _as_done(world, start, goal, verb) if verb else world.paths(start, goal)
     named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
     if named and all(len(path) > 1 for path in paths) and not any(goes_over(path, named) for path in paths):
         return _over(world, start, goal, named) or paths
     return _told(world, [path for path in paths if goes_over(path, named)] or paths, verb)
+
+
+def _as_done(world: World, start: Name, goal: Name, verb: str) -> list[Path]:
+    """Return the ways without those by keys that say who did something else: discovered_by, where something was observed.
+
+    Where no other is as short, those over rows that the verb names: observations.
+    """
+    paths = world.paths(start, goal)
+    kept = [path for path in paths if not any(says_other_deed(hop, verb) for hop in path)]
+    if kept or not paths:
+        return kept
+    named = {info.name for info in world.tables.values() if any(akin(part, stem(verb)) for part in info.words)}
+    return _over(world, start, goal, named)
+
+
+def says_other_deed(hop: Hop, verb: str) -> bool:
+    """Return whether a key says by whom something was done that a verb does not say."""
+    words = stems(hop.pairs[0][1] if hop.many else hop.pairs[0][0])
+    by_whom = len(words) > 1 and words[-1] == _BY and root_of_stem(words[0]) not in _MAKING
+    return by_whom and not akin(words[0], stem(verb))
 
 
 def _told(world: World, paths: list[Path], verb: str) -> list[Path]:

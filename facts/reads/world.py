@@ -12,6 +12,7 @@ from itertools import pairwise
 from facts.guard.policy import policy_of
 from facts.per_structure import per_structure
 from facts.reads.implied import implied_keys
+from facts.reads.roots import root_of_stem
 from facts.reads.spec import Hop, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.values import values_of
@@ -19,6 +20,9 @@ from knowledge.linking.words import key, stems
 from knowledge.schema import Name, Schema, Table, Type
 
 MAX_HOPS = 3
+#: How many letters words that are akin share.
+_AKIN = 6
+_NAMES = frozenset(stems("name_title"))
 #: What says of a table only that it is one.
 _TABLISH = frozenset(stems("data_info_information_detail_details_list_stats_statistics_record_records_table_tbl_master_dim_fact"))
 
@@ -37,6 +41,11 @@ class World:
         """The stems of all names."""
         names = (words for info in self.tables.values() for words in (info.words, *info.columns.values()))
         return frozenset(one for words in names for one in words)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of the stems of all names, with their first letters where they are long."""
+        return frozenset(map(root_of_stem, self.stems)) | {one[:_AKIN] for one in self.stems if len(one) >= _AKIN}
 
     @cached_property
     def columns_called(self) -> dict[tuple[str, ...], list[tuple[TableInfo, str]]]:
@@ -111,6 +120,16 @@ class World:
             own = info.primary_key
             if len(own) == 1 and own[0] in info.texts and (info.columns[own[0]],) != (info.words,):
                 found.setdefault(info.columns[own[0]], []).append(info)
+        return found
+
+    @cached_property
+    def named_after(self) -> dict[tuple[str, ...], list[TableInfo]]:
+        """The tables by what their rows are called in the name of the column that they go by: hospitals, of the hospital_name."""
+        found: dict[tuple[str, ...], list[TableInfo]] = {}
+        for info in self.tables.values():
+            words = info.columns[info.label[0]] if len(info.label) == 1 and info.label[0] in info.texts else ()
+            if len(words) > 1 and words[-1] in _NAMES and words[:-1] not in self.called and words[:-1] != info.words[-1:]:
+                found.setdefault(words[:-1], []).append(info)
         return found
 
     @cached_property

@@ -103,6 +103,11 @@ _AS_SETS = {
     "genes": 0.9,
     "lighthouse": 0.9,
     "translations": 0.9,
+    "inspections": 0.65,
+    "insurance": 0.78,
+    "observatory": 0.8,
+    "television": 0.87,
+    "trials": 0.78,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1

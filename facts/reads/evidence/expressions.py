@@ -16,6 +16,7 @@ from facts.reads.lexicon import EXTREME
 from facts.reads.spec import AllOf, AnyOf, Between, Col, Compare, Condition, IsNull, Matches, Moment, Not, OneOf, Period
 from facts.reads.table_info import TableInfo
 from facts.reads.world import world_of
+from knowledge.linking.words import stems
 from knowledge.schema import Name, Schema
 
 _COLUMN = r"(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<{0}>[A-Za-z_]\w*)[\"`\]]?"
@@ -54,7 +55,7 @@ class Expression:
 def expression(text: str, schema: Schema) -> Expression | None:
     """Return what an expression stands for; None where it is none, or names what is not there."""
     bare = with_names_in_one_word(text.strip().rstrip(".;,").strip(), schema)
-    for read in (_value, _column, _columns, _most, _conditions, _calculation, _one_with_most, _formula):
+    for read in (_value, _column, _table, _columns, _most, _conditions, _calculation, _one_with_most, _formula):
         found = read(bare, schema)
         if found is not None:
             return found
@@ -72,6 +73,12 @@ def _column(text: str, schema: Schema) -> Expression | None:
     name = found["name"] if found else ""
     owners = _owners(schema).get(name.lower(), ())
     return Expression(frozenset(one for _, one in owners), name) if owners else None
+
+
+def _table(text: str, schema: Schema) -> Expression | None:
+    """``business``: the rows that a question calls otherwise."""
+    called = world_of(schema).called.get(stems(text.lower()), set()) if text.isalpha() else set()
+    return Expression(frozenset(), text) if len(called) == 1 else None
 
 
 def _columns(text: str, schema: Schema) -> Expression | None:

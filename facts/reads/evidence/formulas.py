@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from facts.reads.spec import Aggregate, Calculated, Col, Query
+from facts.reads.spec import Aggregate, Calculated, Col, Number, Query
 
 _CALLED = re.compile(r"\b(?:divide|multiply|subtract|count|sum|avg|max|min)\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -26,6 +26,7 @@ _WRITTEN = frozenset(
 )
 #: How a formula works it out -> what the query may do for it.
 _WAYS = (
+    (re.compile(r"(?:max|min)\s*\(\s*(?:count|sum)\s*\(", re.IGNORECASE), frozenset({"count", "sum"})),
     (re.compile(r"divide\s*\(|/", re.IGNORECASE), frozenset({"share", "part", "/", "avg"})),
     (re.compile(r"subtract\s*\(|\s-\s", re.IGNORECASE), frozenset({"-"})),
     (re.compile(r"avg\s*\(", re.IGNORECASE), frozenset({"avg"})),
@@ -74,6 +75,8 @@ def _done(value: object) -> Iterator[str]:
         yield value.function
     if isinstance(value, Calculated):
         yield value.operator
+    if isinstance(value, Number) and value.of is None:
+        yield "count"
     parts = [getattr(value, one.name) for one in fields(value)] if is_dataclass(value) else value
     for part in parts if isinstance(parts, (list, tuple)) else ():
         yield from _done(part)

@@ -5,11 +5,27 @@ from __future__ import annotations
 from facts.reads import deeds, held, nouns, phrase, qualities
 from facts.reads.column_words import COUNTING
 from facts.reads.filters import Filter, filters
-from facts.reads.lexicon import IS, LINKS, NEVER, NULL, OWNER, RELATIVE, SOME, STRUCTURE, WITH, WITHOUT
+from facts.reads.lexicon import (
+    DEEDS,
+    IS,
+    LINKS,
+    NEVER,
+    NULL,
+    OWNER,
+    RELATIVE,
+    SOME,
+    STRUCTURE,
+    UNDOING,
+    WITH,
+    WITHOUT,
+    is_verb,
+)
 from facts.reads.links import link
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import Col, Compare, Condition, IsNull, Not, Related
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem, stems
 
 
 @filters.register
@@ -96,13 +112,22 @@ def _no_state(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 
 
 def _no_rows_of_verb(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
-    """``did not treat any dog``, ``have not gone through any treatment``: whatever the verb, there is no such row."""
+    """``did not treat any dog``, ``have not gone through any treatment``: a verb that ties rows, and there is no such row."""
     word = reader.take_word()
-    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE:
+    if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or not _ties(reader, info, word.lower):
         return ()
     reader.take_sign("through") or reader.take(OWNER)
     reader.take(SOME)
     return _no_rows(reader, info, word.lower) if reader.sees_table() else ()
+
+
+def _ties(reader: Reader, info: TableInfo, verb: str) -> bool:
+    """Return whether a verb is known to tie rows, or rows near are called like it: what nobody knows is not passed over."""
+    hops = reader.world.hops.get(info.name, ())
+    near = [part for hop in hops for part in (*reader.world.tables[hop.target].words, *stems(hop.label.replace(".", "_")))]
+    if any(akin(part, verb) for part in near):
+        return True
+    return (is_verb(verb) or verb in DEEDS) and not stem(verb).startswith(tuple(UNDOING))
 
 
 def _no_deed(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from facts.reads.filters import Filter, filters
 from facts.reads.held import Held, row_with_value
-from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, VERBS, WITH
+from facts.reads.lexicon import AUXILIARY, LINKS, NEGATION, OWNER, PLACE, RELATIVE, STRUCTURE, VERBS, WITH, is_verb
 from facts.reads.moving import is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import root
 from facts.reads.spec import Condition, Not
 from facts.reads.table_info import TableInfo
+from facts.reads.telling import tells
 
 _PREPOSITIONS = frozenset({"about", "through", "against"})
 _FORMS = ("ed", "ing", "en")
@@ -58,7 +59,8 @@ def _verb(reader: Reader) -> bool:
     word = reader.peek()
     if word is None or word.kind != "word" or word.is_proper or word.lower in STRUCTURE or reader.sees_table():
         return False
-    if root(word.lower) not in VERBS and not word.lower.endswith(_FORMS) and word.lower not in _PREPOSITIONS:
+    told = word.lower.endswith(_FORMS) and tells(reader.world, reader.known, word.lower)
+    if not is_verb(word.lower) and not told and word.lower not in _PREPOSITIONS:
         return False
     reader.take_word()
     return True

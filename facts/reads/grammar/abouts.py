@@ -15,11 +15,12 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
 from facts.reads.table_info import TableInfo
-from knowledge.linking.words import key, stem
+from knowledge.linking.words import key, stem, stems
 from knowledge.schema import Name
 
 #: Tables that are tried where none is named.
 _TABLES, _LONGEST_NAME = 6, 4
+_NAME, _NUMBER = stems("name"), stems("number")
 
 
 def abouts(text: Text) -> list[TableInfo]:
@@ -43,10 +44,19 @@ def _with_columns(text: Text) -> list[TableInfo]:
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
-            called = text.world.columns_called.get(spelled_out(words)) if words else None
-            for info, _ in called or (text.world.columns_in_one.get(key(words), ()) if words else ()):
+            for info, _ in _called(text, spelled_out(words)) if words else ():
                 found[id(info)] = info
     return list(found.values()) if len(found) <= _TABLES else []
+
+
+def _called(text: Text, words: tuple[str, ...]) -> list[tuple[TableInfo, str]]:
+    """Return the columns that are called so, else those of the name of it, or of a number of such: owner_name, num_beds."""
+    called = text.world.columns_called
+    return (
+        called.get(words)
+        or text.world.columns_in_one.get(key(words))
+        or [*called.get((*words, *_NAME), ()), *called.get((*_NUMBER, *words), ())]
+    )
 
 
 def kinds(text: Text) -> list[Found[Entity]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from facts.reads.grammar.text import Text
 from facts.reads.lexicon import AUXILIARY, LINKS, PARTICLES, PRONOUNS, RELATIVE, VERBS
 from facts.reads.roots import root
+from facts.reads.telling import tells
+from facts.reads.words import Word
 
 #: Verbs by their form that are rather what is measured, where nothing helps them.
 _NOUNS = frozenset({"rate", "rates", "ratio", "share"})
@@ -27,8 +29,9 @@ def _getting(text: Text, at: int) -> list[int]:
     return [auxiliary[0]] if auxiliary and root(text.lower[auxiliary[0] - 1]) in VERBS else []
 
 
-def _is_verb(word: str, *, helped: bool) -> bool:
-    return root(word) in VERBS or (helped and word.endswith("ed"))
+def _is_verb(text: Text, word: Word, *, helped: bool) -> bool:
+    told = helped and word.lower.endswith("ed") and tells(text.world, text.reader.known, word.lower)
+    return not word.is_proper and (root(word.lower) in VERBS or told)
 
 
 def verbs(text: Text, at: int) -> list[int]:
@@ -43,7 +46,7 @@ def verbs(text: Text, at: int) -> list[int]:
         return []  # attendance rate: that is measured
     if link:
         end = link[0]
-    elif word is not None and word.kind == "word" and not word.is_proper and _is_verb(word.lower, helped=auxiliary is not None):
+    elif word is not None and word.kind == "word" and _is_verb(text, word, helped=auxiliary is not None):
         end = start + 1
     else:
         return []

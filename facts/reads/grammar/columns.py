@@ -20,7 +20,7 @@ _NAME = stems("name")
 _OF_TIME = frozenset("latest earliest recent oldest newest last first maximum minimum max min".split())
 #: What says no more of a number than that it is one: a platelet level.
 _LEVELS = ("level", "levels", "reading", "readings", "value", "values", "figure", "figures")
-_AS_LEVEL = 0.05
+_AS_LEVEL, _AS_NAME, _OF_SEVERAL = 0.05, 0.1, 0.1
 _IN_PART, _OF_PARENT, _FAR, _OF_PIECES = 0.3, 0.35, 0.15, 0.05
 
 
@@ -60,6 +60,18 @@ def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
     yield from _own_or_parents(text, at, info)
     yield from _behind_table(text, at, info)
     yield from _of_role(text, at, info)
+    yield from _name_of(text, at, info)
+
+
+def _name_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``names of the companies``, where a column says the company of each row."""
+    start = text.behind(at)
+    tie = text.sign(start + 1, "of") if text.stems(start, 1) == _NAME else None
+    for length in range(_LONGEST, 0, -1) if tie is not None and not text.tables(tie) else ():
+        run = text.run(text.behind(tie), length)
+        for one in _own(text, info, spelled_out(run[1]), run[0]) if run and run[1] != _NAME else ():
+            if one.meaning.name in info.texts and one.meaning.name not in (*info.label, *info.keys):
+                yield one.as_(one.meaning, _AS_NAME)
 
 
 def _of_role(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
@@ -173,7 +185,10 @@ def _of_named(text: Text, words: tuple[str, ...], end: int, info: TableInfo) -> 
     tie = text.take(end, OF)
     for table in text.tables(tie[0]) if tie else ():
         if table.meaning is not info:
-            yield from _along(text, info, table, words, table.end)
+            # The sponsors of trials are rather rows themselves.
+            several = text.lower[table.end - 1].endswith("s") and text.sign(table.end, "of") is not None
+            for one in _along(text, info, table, words, table.end):
+                yield one.as_(one.meaning, _OF_SEVERAL if several else 0.0)
 
 
 def _behind_table(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:

@@ -23,8 +23,10 @@ from facts.reads.lexicon import (
     VERBS,
     WITH,
     WITHOUT,
+    is_verb,
 )
 from facts.reads.roots import akin, root
+from facts.reads.telling import tells
 from knowledge.linking.words import stem
 
 _ADVERBS = frozenset({"also", "still", "currently", "ever", "already", "together", "either"})
@@ -111,10 +113,11 @@ def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     word = text.word(text.behind(lead.end))
     if word is None or word.kind != "word" or word.is_proper or not word.text.isalpha() or _builds(word.lower):
         return
-    known = root(word.lower) in VERBS
+    known = is_verb(word.lower)
     if not _may_tie(text, lead, word.lower) or ((not known or word.lower in UNDONE) and _says_which(text, lead)):
         return
-    if known or word.lower.endswith(_PARTICIPLES) or _is_of_table(text, word.lower):
+    told = word.lower.endswith(_PARTICIPLES) and tells(text.world, text.reader.known, word.lower)
+    if known or told or _is_of_table(text, word.lower):
         yield from _of_verb(text, lead, word.lower, known=known)
 
 

@@ -90,7 +90,8 @@ def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo, show
 
 
 def _keys(text: Text, at: int, info: TableInfo, shown: Items) -> Iterator[Found[tuple[Term, ...]]]:
-    number = text.sign(text.behind(at), "number", "count", "total")
+    again = text.sign(at, "that", "this")
+    number = text.sign(text.behind(at if again is None else again), "number", "count", "total")
     measured = [term for one in shown for term in (*one.columns, *one.aggregates) if not isinstance(term, Col)]
     if number is not None and measured:
         yield Found(number, (measured[0],), 0.05)  # by the number, of those that are shown

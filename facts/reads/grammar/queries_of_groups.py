@@ -138,8 +138,8 @@ def _one_per(frame: Frame, entity: Entity) -> Query | None:
 def of_values(frame: Frame, entity: Entity) -> Query | None:
     """``countries with more than two airports``, ``the country with the most airports``."""
     columns = tuple(one for one in frame.shown if isinstance(one, Col))
-    settled = entity.settled
-    if settled is None or not columns:
+    settled, ordered = entity.settled, _order_of_values(frame, columns)
+    if settled is None or ordered is None or not columns:
         return None
     rows = frame.ranked_by or Aggregate("count")
     first = columns[0]
@@ -151,6 +151,13 @@ def of_values(frame: Frame, entity: Entity) -> Query | None:
         conditions=(*settled, *is_set),
         measures=(rows,),
         having=frame.having,
-        order=frame.order or (Order(rows, frame.ranked is not False), Order(first)),
+        order=ordered or (Order(rows, frame.ranked is not False), Order(first)),
     )
     return replace(query, limit=frame.limit or 1) if frame.ranked is not None else query
+
+
+def _order_of_values(frame: Frame, columns: tuple[Col, ...]) -> tuple[Order, ...] | None:
+    """Return the order of values, by what is compared of a column; None where rows of one value may differ in what orders them."""
+    compared = {one.aggregate.column: one.aggregate for one in frame.having}
+    order = tuple(replace(one, term=compared.get(one.term, one.term)) for one in frame.order)  # type: ignore[arg-type]
+    return None if any(isinstance(one.term, (Col, Number)) and one.term not in columns for one in order) else order

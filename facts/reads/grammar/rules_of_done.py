@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import compared_with, named_behind, named_by
+from facts.reads.grammar.rules_of_rows import compared_with, is_their_kind, named_behind, named_by
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import when_tied
@@ -29,6 +29,8 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
     for end in ends:
         verb = next((word for word in reversed(text.lower[lead.end : end]) if root(word) in VERBS), lead.verb)
         for path in named_by(text, info, verb, people=nobody is not None):
+            if is_their_kind(text, info, verb, text.world.tables[path[-1].target], ()):
+                continue
             yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
         if lead.negated and nobody is None and root(verb) in _USING:
             yield Found(end, unused(text, info), 0.15)

@@ -83,11 +83,32 @@ def _settled(
     settled, there = other.meaning.settled, other.meaning.info
     if settled is None or not _names_others(text, lead, info, other, negated):
         return None
-    of_both = settled and not lead.opened and "both" in text.lower[: lead.end]  # what is said behind both may be said of both
+    # What is said behind both may be said of both, unless the rows are named again: both the club A and the club B.
+    of_both = settled and not lead.opened and "both" in text.lower[: lead.end] and not _is_named_again(text, lead.end, start)
     open_ = not negated and _is_all_of(lead, settled, text, info, there)
-    if open_ or of_both or _is_deed(text, start, info, there):
+    if open_ or of_both or _is_deed(text, start, info, there) or is_their_kind(text, info, lead.verb, there, settled):
         return None
     return done_then(there, lead.verb, text.lower, settled, denied=negated)
+
+
+def _is_named_again(text: Text, at: int, start: int) -> bool:
+    """Return whether the table that is named behind ``both`` is named at a place once more."""
+    both = len(text.lower[:at]) - text.lower[:at][::-1].index("both")
+    before = [one.meaning.name for place in range(both, at) for one in text.tables(place)]
+    return any(one.meaning.name in before for one in text.tables(start))
+
+
+def is_their_kind(text: Text, info: TableInfo, verb: str, other: TableInfo, settled: tuple[Condition, ...]) -> bool:
+    """Return whether a word taken for a verb says of what kind others are, and nothing said of them is that: no cooking program.
+
+    A verb that names rows near is one all the same: who delivered parcels has deliveries, delivered or not.
+    """
+    places = text.reader.known.places((stem(verb),)) if verb else ()
+    kinds = [one for one in places if one.table == other.name and one.repeated]
+    if not kinds or any(repr(one.value) in repr(settled) for one in kinds):
+        return False
+    near = (text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()))
+    return not any(akin(part, stem(verb)) for one in near for part in one.words)
 
 
 def _is_all_of(lead: Lead, settled: tuple[Condition, ...], text: Text, info: TableInfo, other: TableInfo) -> bool:

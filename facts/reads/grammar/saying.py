@@ -10,11 +10,12 @@ from facts.reads.filters import filters
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules import RULES
 from facts.reads.grammar.rules_of_results import is_overruled
+from facts.reads.grammar.rules_of_rows import is_their_kind
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.measures import as_meant
-from facts.reads.moving import is_single
+from facts.reads.moving import is_single, moved
 from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
 from facts.reads.switches import is_switch
 from facts.reads.table_info import TableInfo
@@ -70,9 +71,12 @@ def _of_same_rows(first: tuple[Said, ...], rest: tuple[Said, ...]) -> tuple[Said
     last, following = first[-1], rest[0]
     if not (isinstance(last, Related) and isinstance(following, Related)) or last.negated or following.negated:
         return (*first, *rest)
-    if last.path != following.path or not last.conditions or not following.conditions:
+    behind = following.path[len(last.path) :]
+    is_theirs = last.path == following.path[: len(last.path)] and is_single(behind)
+    if not is_theirs or not last.conditions or not following.conditions:
         return (*first, *rest)
-    return (*first[:-1], replace(last, conditions=(*last.conditions, *following.conditions)), *rest[1:])
+    said = tuple(moved(one, behind) for one in following.conditions) if behind else following.conditions
+    return (*first[:-1], replace(last, conditions=(*last.conditions, *said)), *rest[1:])
 
 
 def is_cut_off(text: Text, at: int, before: tuple[Said, ...]) -> bool:
@@ -121,9 +125,17 @@ def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Sa
     """Yield what the filters read; that something stands in a column costs more: "with date" also asks to see it."""
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
-            if not any(_is_idle(text, info, one) for one in found.meaning):
+            idle = any(_is_idle(text, info, one) for one in found.meaning)
+            if not idle and not _passes_over_kind(text, at, info, found):
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 yield found.as_(found.meaning, _IS_THERE if any(map(_is_there, found.meaning)) else by_filter)
+
+
+def _passes_over_kind(text: Text, at: int, info: TableInfo, found: Found[tuple[Said, ...]]) -> bool:
+    """Return whether a word that says of what kind others are was taken for a verb: never won an award, of awards that were won."""
+    bare = [one for one in found.meaning if isinstance(one, Related) and not one.conditions]
+    ends = [text.world.tables[one.path[-1].target] for one in bare]
+    return any(is_their_kind(text, info, word, other, ()) for other in ends for word in text.lower[at : found.end])
 
 
 def _is_there(condition: Condition) -> bool:

@@ -35,11 +35,13 @@ from facts.reads.lexicon import (
     PLACE,
     PRONOUNS,
 )
+from facts.reads.nouns import label_columns
 from facts.reads.spec import Col
 from facts.reads.table_info import TableInfo
 from knowledge.schema import Table
 
 _UNOPENED = 0.2
+_THERE = (("are", "there"), ("we", "have"), ("do", "exist"))
 
 
 def shaped(text: Text, start: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -80,10 +82,16 @@ def _items_of_rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame
 def _is_all_values(text: Text, at: int, shown: Items, info: TableInfo) -> bool:
     """Return whether ``all locations`` are asked for: each once, of what rows may share; no names of theirs."""
     column = shown[0].columns[0] if len(shown) == 1 and len(shown[0].columns) == 1 else None
-    if "all" not in text.lower[at - 1 : text.behind(at)] or not isinstance(column, Col) or column.path:
+    all_of = "all" in text.lower[at - 1 : text.behind(at)] or _asks_which_are_there(text)
+    if not all_of or not isinstance(column, Col) or column.path:
         return False
     alone = isinstance(info.relation, Table) and (column.name,) in info.relation.unique_keys()
     return column.name in info.texts and column.name not in (*info.label, *info.keys) and not alone
+
+
+def _asks_which_are_there(text: Text) -> bool:
+    """Return whether a question asks which values there are: what types of ships are there."""
+    return text.lower[:1] in (["what"], ["which"]) and tuple(text.lower[-2:]) in _THERE
 
 
 def _ties(text: Text, at: int) -> list[tuple[int, bool]]:
@@ -109,9 +117,16 @@ def _behind_verb(text: Text, one: Found[Frame], asking: bool) -> Iterator[Found[
 
 def _rows_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``students older than 20``: all of them, or by name where somebody asks which or who."""
+    shown = Item(label_columns(info), rows=True, distinct=True) if _share_names(text, info) else Item(whole=True, rows=True)
     for rows in entities(text, at):
         if rows.meaning.info is info:
-            yield rows.as_(frame_of(rows.meaning, (Item(whole=True, rows=True),)), 0.1)
+            yield rows.as_(frame_of(rows.meaning, (shown,)), 0.1)
+
+
+def _share_names(text: Text, info: TableInfo) -> bool:
+    """Return whether it is asked which, and several rows may be one thing by its name: a river, in a row for each state."""
+    is_part = len(info.primary_key) > 1 and len(info.label) == 1 and info.label[0] in {*info.primary_key} & {*info.texts}
+    return is_part and text.lower[:1] in (["which"], ["what"])
 
 
 def _of_one(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -18,7 +18,7 @@ _PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
 #: What rows are called behind the name of their table: death events, loan records.
 _ROWS = frozenset("event events record records entry entries row rows case cases instance instances item items".split())
 _NICKNAME, _BY_KEY, _AS_PEOPLE, _AS_ROWS, _BY_PART, _BY_LABEL = 0.1, 0.05, 0.4, 0.02, 0.35, 0.3
-_AS_SAME, _BY_END = 0.2, 0.12
+_AS_SAME, _BY_END, _NAMED_AFTER = 0.2, 0.12, 0.1
 _LONGEST = 3
 
 
@@ -98,6 +98,30 @@ def _by_key(reader: Reader) -> TablesByPlace:
     return {place: named for place, named in found.items() if reader.words[named[0].end - 1].lower.endswith("s")}
 
 
+def _named_after(reader: Reader) -> TablesByPlace:
+    """``hospitals``, of sites that each have a hospital_name of their own: rows that share such a name are no hospitals."""
+    return _by_words(reader, lambda words: [one for one in named_after(reader, words) if _is_only(reader, words)], _NAMED_AFTER)
+
+
+def named_after(reader: Reader, words: tuple[str, ...]) -> list[TableInfo]:
+    """Return the only table whose rows are called so in the name of the column that they go by, each by another one."""
+    named = reader.world.named_after.get(words, [])
+    values = reader.known.columns.get(named[0].name, {}).get(named[0].label[0]) if len(named) == 1 else None
+    return named if values is not None and not values.repeated else []
+
+
+def names_rows(reader: Reader) -> bool:
+    """Return whether some words are what rows are called in the name of the column that they go by."""
+    return bool(reader.world.named_after) and bool(_named_after(reader))
+
+
+def _is_only(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Return whether no column is called so, and none of another table begins so: customers, of the customer_name of orders."""
+    if words in reader.world.columns_called:
+        return False
+    return sum(columns[: len(words)] == words for columns in reader.world.columns_called) == 1
+
+
 def _by_label(reader: Reader) -> TablesByPlace:
     """``players``, of a list of drafts whose rows each are one player, by its column of that name."""
     tables = reader.world.tables.values()
@@ -164,4 +188,4 @@ def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
 
 
 #: Each but the first finds what those before it have not found.
-_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _same, _people)
+_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _named_after, _same, _people)

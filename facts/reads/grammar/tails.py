@@ -34,7 +34,7 @@ from facts.reads.lexicon import (
 )
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Calculated, Col, Counted, IsNull, Number, Path, Shown
+from facts.reads.spec import Aggregate, Calculated, Col, Compare, Counted, IsNull, Number, Path, Shown
 from facts.reads.switches import is_switch
 from knowledge.linking.words import stems
 
@@ -228,6 +228,9 @@ def _closing(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     ends = {tie} if tie is not None else set()
     if not _DOES.isdisjoint(text.lower[: found.end]):
         ends |= {end for end in verbs(text, found.end) if end != found.end}
+        of_one = all(isinstance(one, Compare) for one in found.meaning.said)  # how many beds does Bay General have
+        has = text.sign(found.end, "have", "has", "had") if of_one else None
+        ends |= {has} if has is not None else set()
     for end in ends:
         if text.done(end) and found.meaning.said:
             yield Found(end, found.meaning, found.cost + STEP, found.labels)
