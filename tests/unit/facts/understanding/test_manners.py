@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facts.fact import Focus
+from facts.focus import Focus
 from facts.understanding import understand
 from knowledge.schema import Column, Name, Schema, Table
 from tests.evals.facts_schema import SHOP
