@@ -19,6 +19,7 @@ from chat.language.unheard import (
     ordered_columns,
     orders_within,
     rules_elsewhere,
+    told_to_go,
     torn_lists,
 )
 
@@ -133,6 +134,7 @@ class Division:
         unheard |= rules_elsewhere(parse, self.frames, self.explanations, words_near)
         unheard |= definitions_behind(parse, self.frames, self.explanations, words_near)
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
+        unheard |= told_to_go(parse, self.explanations, held)
         unheard |= assigned(parse, self.explanations) | obligations_behind(parse, self.frames, self.explanations)
         taken_back = (span for span in self.explanations if span[0] > begun and parse.symbol("taking_back", span[0]))
         return unheard | {at for span in taken_back for at in range(*span)}

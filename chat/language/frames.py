@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from chat.language.binding.context import IT, OTHER
+from chat.language.binding.context import IT, OTHER, THEM
 from chat.language.divisions import FRAME, Division, Frame
 from chat.language.elements import Reference, Word
 from chat.language.grammar import AMENDMENT, CORRECTION, LEANING, RESTATEMENT, SAME, TOPIC, Pattern
@@ -77,7 +77,7 @@ class FrameFinder:
         relations = self._relations(tables)
         if len(relations) < len(tables):
             return 0.0
-        made = {IT, *_made_in(division)}
+        made = {IT, THEM, *_made_in(division)}
         named = [name for one in found.get("items") or () if one.get("table") is None for name in _names_in(one) if name not in made]
         return LACKING * sum(not any(one.column(name) for one in relations) for name in named)
 

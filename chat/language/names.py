@@ -152,7 +152,8 @@ class Names:
         if not found and not quoted:
             found = [(name, SHORT) for name in self._flags.get(form(words), ())]
         if not found and misspelt and not quoted:
-            found = [(name, MISSPELT) for form in self._near(tuple(self._columns), words) for name in self._columns[form]]
+            near = [name for form in self._near(tuple(self._columns), words) for name in self._columns[form]]
+            found = [(name, MISSPELT) for name in near if _has_as_many_parts(name, words)]
         return found
 
     def roles(self, words: str) -> list[str]:
@@ -200,6 +201,11 @@ def form(text: str) -> str:
     """Return the form in which spellings of one name agree: ``Order Items``, ``order_item`` and ``orderItems`` are equal."""
     parts = [singular(part) for part in re.split(r"[\s_\-]+", _CAMEL.sub(" ", text).casefold()) if part]
     return "".join(parts[:1] + [_SHORTENED.get(part, part) for part in parts[1:]])
+
+
+def _has_as_many_parts(name: str, words: str) -> bool:
+    """Say whether a word that underscores join has as many parts as a name: a provider_id is no misspelt provider."""
+    return "_" not in words or name.count("_") == words.count("_")
 
 
 def singular(word: str) -> str:

@@ -74,6 +74,32 @@ def mentioned_table(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, called.pop(), MENTIONED)] if len(called) == len({name for name, _, _ in named}) == 1 else []
 
 
+def mentioned_tables_all(parse: Parse, at: int) -> list[Reading]:
+    """Read "those two tables", "both" as the tables that the text named before, where it named several and no columns."""
+    found = []
+    for one in parse.symbol("pointing_several", at):
+        named = _named_before(parse, at, lambda place: [two.value for two in parse.symbol("known_table", place) if two.cost < MENTIONED])
+        nouns = _is_table_noun(parse, one.end)
+        if len(named) > 1 and (nouns or any(_is_table_noun(parse, place) for place in range(at))):
+            found.append(Reading(one.end + nouns, tuple(named), MENTIONED))
+    return found
+
+
+def mentioned_indexes(parse: Parse, at: int) -> list[Reading]:
+    """Read "both", "those indexes" as the indexes that the text named before, where it named several."""
+    found = []
+    for one in parse.symbol("pointing_several", at):
+        named = _named_before(parse, at, lambda place: [two.value for two in parse.symbol("known_index", place) if two.cost < MENTIONED])
+        if len(named) > 1:
+            found.append(Reading(one.end + bool(parse.symbol("index_noun", one.end)), tuple(named), MENTIONED))
+    return found
+
+
+def _named_before(parse: Parse, at: int, read: Callable[[int], list[str]]) -> list[str]:
+    """Return what the words before a place name, each once, in order."""
+    return list(dict.fromkeys(name for place in range(at) for name in read(place)))
+
+
 def _is_of_table(parse: Parse, at: int) -> bool:
     """Say whether a word names a column, or the kind of a thing that a table has."""
     return bool(parse.symbol("column_noun", at) or parse.symbol("index_noun", at) or parse.symbol("constraint_noun", at)) or any(
@@ -91,4 +117,6 @@ TOLD_BEFORE: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "new_dotted_column": new_dotted_column,
     "without_article": without_article,
     "mentioned_table": mentioned_table,
+    "mentioned_tables_all": mentioned_tables_all,
+    "mentioned_indexes": mentioned_indexes,
 }

@@ -48,11 +48,24 @@ def ordered_columns(parse: Parse, start: int, frames: Sequence[int], held: set[s
     return [at for at in places if _is_column(parse, at) and "_" in parse.tokens[at].text and not is_held(parse, at, held)]
 
 
+def told_to_go(parse: Parse, explanations: Sequence[tuple[int, int]], held: set[str]) -> set[int]:
+    """Return the places of things of the schema that an explanation says to go, which no frame has: "the views v and w can go"."""
+    going = [(start, end) for start, end in explanations if any(parse.symbol("going", at) for at in range(start, end))]
+    return {at for span in going for at in range(*span) if _names_a_thing(parse, at) and not is_held(parse, at, held)}
+
+
+def _names_a_thing(parse: Parse, at: int) -> bool:
+    kinds = ("known_table", "known_view", "known_index", "known_constraint", "known_trigger", "known_function", "known_type")
+    plain = parse.tokens[at].is_name_like
+    return plain and any(one.cost == 0 and one.end == at + 1 for kind in kinds for one in parse.symbol(kind, at))
+
+
 def torn_lists(parse: Parse, frames: Sequence[int], explanations: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the places of columns that end an explanation where the list goes on in a frame: "… per a, | b and c: index them"."""
+    """Return the places of columns or other things that end an explanation where the list goes on in a frame: "… per a, | b and c: index them"."""
     ends = {end: end - 1 for _, end in explanations}
     joined = [(ends.get(start - 1), start) for start in frames if start and parse.tokens[start - 1].word in (",", "and")]
-    return {at for at, start in joined if at is not None and all(_is_column(parse, one) for one in (at, start))}
+    kinds = (_is_column, _names_a_thing)
+    return {at for at, start in joined if at is not None and any(all(is_one(parse, one) for one in (at, start)) for is_one in kinds)}
 
 
 def rules_elsewhere(

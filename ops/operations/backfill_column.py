@@ -61,6 +61,9 @@ class BackfillColumn(Operation):
     settles = ("nulls_block",)
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
+        '<existing_rows> [","] [it|both|that|they|all|the value|this] <gets_value> [all|both] {value:value} ; elliptic=yes ~ 0.1',
+        '<existing_rows> [","] <fill_verb> {columns:columns} (to|with|by|from|as|"=") {value:value} @where',
+        '<existing_rows> [","] {columns:columns} <gets_value> {value:value} @where ~ 0.1',
         "<fill_verb> [in] {value:value} (for|in|on) [all|the|those|every] {tables:tables} (without|with no|lacking|that have no|which have no|missing) [a|an|any|their] {columns:columns} ; missing=yes ~ 0.2",
         '{columns:columns} "=" {value:value} @table @where ~ 0.6',
         "(where|if|when) [it is] {where:matched} [then] (set|make|put|change|turn) [it|them] (to|into) {value:value} ; elliptic=yes ~ 0.1",

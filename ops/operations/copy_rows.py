@@ -23,7 +23,7 @@ from ops.steps.add_rows import add_rows_step
 from ops.steps.ddl import rows_step
 from vast_project.pg.identifiers import quote
 
-_INTO = '(into|to|in) [<table_noun>] {target:known_table} ["("] [<column_noun>] [{target_columns:name_list}] [")"]'
+_INTO = '(into|to|in) [<table_noun>] {target:filled_table} ["("] [<column_noun>] [{target_columns:name_list}] [")"]'
 #: A row of so few columns may well have one that the other table has too.
 _FEW = 2
 _COPY = "(copy|insert|add|put|import|append|write|transfer|duplicate|load)"

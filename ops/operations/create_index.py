@@ -46,6 +46,7 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
+        '{keys:index_keys} [<combination>] (<must> [always] [be|become]|is|are) unique [together|in combination] @table ["("|","] [with|as|by|via|through] [a|an|the] [unique] <index_noun> [<called>] {index_name:unknown_identifier} [")"] @where ; unique=yes ~ 0.1',
         "<make> it (faster|quick|quicker|fast|easier) to (<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where",
         "[the] {who:new_name} (looks up|look up|searches|search|filters|reads|lists|sorts|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] <speed_it_up> ~ 0.3",
         "(only|just|at most|max|maximum|no more than) one {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes, hinted=yes ~ 0.2",
@@ -65,7 +66,7 @@ class CreateIndex(Operation):
         "(another|another one|one more|one) (on|over|for) {keys:index_keys} @table @name @where @using ; again=create_index ~ 0.2",
         "(speed up|support|accelerate|serve) [lookups|searches|queries|sorting|filtering|filters] (by|on|of|for) {keys:index_keys} @table (with|by|by means of|using) [a|an] [{..index_kind}&] <index_noun> @name",
         'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',
-        '[<count>|missing|new] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
+        '[<count>|missing|new|we lack|we miss|we need|we want] [<count>] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
         "{table:known_table} index [<on>] {keys:index_keys} @where @name ~ 0.6",
         "[a|an] [{..index_kind}&] <index_noun> {index_name:unknown_identifier} [<on>] [<it>] @where @using ; elliptic=yes ~ 0.3",
         "[a|an] [{..index_kind}&] <index_noun> [<on>] [<it>] @where @name @using ; elliptic=yes ~ 0.5",

@@ -34,6 +34,8 @@ class DropConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint is added again NOT VALID and validated; rows that break it by then stop that."
     asks = (
+        "<drop> [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of|from) {table:table}] [\",\"] (and|then|and then) (add|create|recreate|re add|readd|make|define) (it|one|the constraint|that) [again|anew|back|afresh|new] (with|as|that says|so that|saying|for) [the] [new] [condition|check] [\":\"] ; goes_on=yes ~ -0.1",
+        "(take|strip) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} (off|out of|away from) [the] {table:table}",
         "<drop> (all|all the|every|all of the|any) <key_noun> [constraint|constraints] (of|on|from|in) {..foreign_keys_of} ~ -0.2",
         "<drop> (all|all the|every|all of the) {..foreign_keys_of} <key_noun> ~ -0.2",
         '(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through|so that|to ensure that|such that|":"|by one that says|with one that says) ; goes_on=yes ~ 0.1',

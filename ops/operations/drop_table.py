@@ -31,6 +31,8 @@ class DropTable(Operation):
         'drop_table ["("] ":" {tables:tables} [")"]',
         "<drop> {tables:pointed_tables}",
         "<drop> {tables:mentioned_tables}",
+        "<drop> {tables:mentioned_tables_all}",
+        "(throw|take|put|chuck|toss) ({tables:mentioned_tables_all}|{tables:mentioned_tables}|<table_noun> {tables:tables}|{tables:tables} <table_noun>) (away|out|in the bin)",
         "{tables:tables} (goes away|go away|goes|disappears|is going away|is to go|is to be dropped|has to go|have to go) ~ 0.3",
         "<drop> <table_noun> {tables:tables}",
         "<drop> {tables:tables} <table_noun>",

@@ -30,6 +30,7 @@ class InsertRows(Operation):
     loss = Loss.LOSSY
     way_back = "The rows with exactly these values are deleted."
     asks = (
+        '(insert|add|put|fill it with|insert the rows|add the rows|add rows|insert rows) [<row_noun>|values] "(" {columns:columns} ")" ["="|values|":"] {rows:row_values}',
         '(insert|add|put|create|seed) [the|<count>] [new] {table:known_table} [":"] {rows:row_tuples} ~ 0.1',
         '<add> <count> [new] {noun:new_name} (in|into|to) {table:known_table} ":" {assignments:assignments}',
         '<add> <count> {table:known_table} ":" {rows:row_values} ["(" {columns:columns} ")"]',

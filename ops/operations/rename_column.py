@@ -41,6 +41,7 @@ class RenameColumn(Operation):
         "{columns:columns} (become|are to become|should become|are now|are now called|should be called|are to be called|should be named|are renamed to|get renamed to) {new_names:new_names} @table [respectively] ~ 0.2",
         '<rename> <column_noun> {columns:columns} (to|as|into|"->"|"→"|"=>") {new_name:new_name} @table',
         "{columns:columns} <to_be_called> {new_name:new_name} @table [not {old:any_column}]",
+        "{columns:known_column_item} {new_name:unknown_identifier} @table ; again=rename_column ~ 0.2",
         '(fix|correct) [a|the] (typo|misspelling|spelling|name) [in|of] [<column_noun>] {columns:columns} [","|":"|"-"] [it|that] (should be|must be|is|to) [called|spelt|spelled] {new_name:new_name} @table',
         "{columns:columns} (is|are) called {new_name:unknown_identifier} now @table ~ 0.2",
         "(call|name) {columns:columns} {new_name:new_name} @table [instead|from now on]",

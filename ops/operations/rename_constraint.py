@@ -30,6 +30,7 @@ class RenameConstraint(Operation):
     loss = Loss.LOSSLESS
     way_back = "The constraint gets its old name back."
     asks = (
+        '[the|its] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} (becomes|become|is renamed to|gets renamed to|is now called|"->"|"→"|"=>") {new_name:new_name} ~ 0.2',
         '<rename> [the|its] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         '<rename> [the|its] [{..constraint_kind}] <constraint_noun> {constraint_name:constraint_name} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] <to_be_called> {new_name:new_name}",

@@ -28,6 +28,7 @@ class RenameIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index gets its old name back."
     asks = (
+        '[the|its] [<primary_key>] [<index_noun>] {index_name:known_index} (becomes|become|is renamed to|gets renamed to|is now called|"->"|"→"|"=>") {new_name:new_name} ~ 0.2',
         '<rename> [the] <index_noun> {index_name:index_name} [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
         '<rename> {index_name:known_index} [<index_noun>] [(on|of) {owner:table}] (to|as|into|"->") {new_name:new_name}',
         "[the] [<index_noun>] {index_name:known_index} [(on|of) {owner:table}] <to_be_called> {new_name:new_name}",

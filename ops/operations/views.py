@@ -113,6 +113,7 @@ class DropView(Operation):
         "<drop> [the] [materialized|materialised] views {view_names:view_names}",
         "<drop> [the] matview {view_names:view_names}",
         "[the] view {view_names:known_views} (can|should|must) (go|be dropped|be removed|be deleted)",
+        "[the] [old] (view|views|materialized view|materialized views|materialised view|materialised views|matview|matviews) {view_names:known_views} <going>",
     )
 
     def check(self, schema: Schema) -> None:

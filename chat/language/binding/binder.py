@@ -145,6 +145,8 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.kind == "add_foreign_key" and len(self.context.columns) > 1:
             raise NotMeant
+        if len(self.places.said_alike()) > len(self.context.columns):
+            raise NotMeant  # one after the other was spoken of: the last of them alone is hardly meant
         spoken = Slots((("items", (Slots((("column", IT),)),)),))
         kept = (one for one in frame.slots if one[0] != "elliptic")
         return replace(frame, slots=Slots((*kept, ("keys" if "keys" in self.fields[frame.kind].names else "columns", spoken))))
@@ -210,7 +212,7 @@ class Binder(OverColumns):
     def _binders(self) -> list[tuple[str, Callable[[Frame], list[Request]]]]:
         """Return who binds a frame that has a slot; the first that it has decides."""
         return [
-            ("each", lambda frame: [request for item in frame.slots.get("each") for request in self._index(frame, item)]),
+            ("each", self._indexes),
             ("keys", lambda frame: self._index(frame, frame.slots.get("keys"))),
             ("named_targets", self._pointing_by_name),
             ("pairings", self._pairings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, Unclear
+from chat.language.binding.context import IT, Choice, NotMeant, Unclear
 from chat.language.readings import NOTHING, Slots
 from vast_project.pg.identifiers import quote
 
@@ -56,9 +56,29 @@ def indexed_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
+def said_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return definitions with what is said of a column later, without a type, in its own: "a uuid, b int. a references t"."""
+    found: dict[str, dict[str, Any]] = {}
+    kept = []
+    for one in definitions:
+        before = found.setdefault(one["column"], one)
+        if before is not one and _tells_more(before, one):
+            before |= one
+        else:
+            kept.append(one)
+    return kept
+
+
+def _tells_more(before: dict[str, Any], one: dict[str, Any]) -> bool:
+    """Say whether a definition says something of a column, but no type, that goes with what was said before."""
+    fits = all(before.get(key, value) == value for key, value in one.items())
+    return fits and len(one) > 1 and not one.keys() & {"type", "labels"}
+
+
 def listed(found: Slots) -> list[Slots]:
-    """Return the items of a list or of a pair."""
-    return [found.get("first"), found.get("second")] if found.get("first") is not None else list(found.get("items", ()))
+    """Return the items of a list or of a pair, or the only one."""
+    pair = [one for one in (found.get("first"), found.get("second")) if one is not None]
+    return pair or list(found.get("items", ()))
 
 
 def _given(*modifiers: Any) -> list[Slots]:
@@ -121,10 +141,12 @@ def _with_each(item: Slots, own: Slots, shared: Iterable[Slots], *, keeps_type: 
 def _with_shared(item: Slots, own: Slots, shared: Slots) -> Slots:
     if own.get("type") and str(own.get("type")).startswith(f"{shared.get('type')} with"):
         shared = Slots(one for one in shared if one[0] != "type")  # "three timestamps: a timestamp with time zone"
-    if own.get("primary_key") and shared.get("references") == BY_NAME:
+    if own.get("primary_key") and shared.get("references") and own.get("references") is None:
         shared = Slots(one for one in shared if one[0] not in _POINTING)  # "an id, a_id and b_id, each a foreign key"
     if own.get("type") == "text" and str(shared.get("type")).startswith("varchar("):
         own = Slots(one for one in own if one[0] != "type")  # "note text, at most 20 characters"
+    if shared.get("type") == "text" and str(own.get("type")).startswith("varchar("):
+        shared = Slots(one for one in shared if one[0] != "type")  # "the strings a (20 characters) and b (30)"
     merged = own.merged(shared)
     if merged is None:
         raise Unclear(Choice(different(item.get("column"), own, shared)))
@@ -162,10 +184,13 @@ def _dealt_out(definitions: list[dict[str, Any]], listed: str, own: str) -> None
     """Deal out what was listed for several columns, one for each: "a and b, pointing to t and u".
 
     :raises Unclear: if there are not as many of the one as of the other.
+    :raises NotMeant: if there is but one for several.
     """
     takers = [one for one in definitions if one.get(listed)]
     for number, one in enumerate(takers):
         given = one.pop(listed)
+        if len(given) == 1 < len(takers):
+            raise NotMeant  # the list may as well be longer
         if len(given) != len(takers):
             columns = ", ".join(item["column"] for item in takers)
             raise Unclear(Choice(f"Which of {columns} belongs to which of {', '.join(given)}?"))
@@ -207,6 +232,23 @@ def _of_its_own(found: dict[str, Any]) -> str:
     if found.get("type") != "uuid":
         raise Unclear(Choice(f"Which value should existing rows get in {found['column']}?"))
     return "gen_random_uuid()"
+
+
+def pointing_apart(found: dict[str, Any]) -> dict[str, Any]:
+    """Take a foreign key that a column cannot say by itself out of its definition and return its arguments.
+
+    That is one with a name of its own, and one that is checked later; none of others.
+    """
+    told = {"constraint_name": found.pop("fk_name", None), "deferrable": found.pop("deferrable", None)}
+    own = {key: value for key, value in told.items() if value}
+    if not own:
+        return {}
+    pointing = reference_args(found)
+    for key in _POINTING:
+        found.pop(key, None)
+    if "referenced" in pointing:
+        pointing["referenced"] = [pointing["referenced"]]
+    return {"columns": [found["column"]], **pointing, **own}
 
 
 def reference_args(found: dict[str, Any]) -> dict[str, Any]:

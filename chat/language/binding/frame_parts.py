@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chat.language.binding.context import IT, THEM, Choice, Context, Pair, Request, Unclear
+from chat.language.binding.context import IT, THEM, Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.definitions import reference_args
 from chat.language.binding.keys import is_separate
 from chat.language.binding.places import CONTRADICTED, Places
@@ -37,6 +37,7 @@ _PLACES = frozenset(
         "rest",
         "lead",
         "name",
+        "names",
         "source",
         "assignments",
         "rows",
@@ -164,6 +165,8 @@ class FrameParts:
         :raises Unclear: if several would share it.
         """
         name = frame.slots.get("name")
+        if names := frame.slots.get("names"):
+            return self._called_in_turn(frame, made, names)
         if not name:
             return made
         if len(made) > 1:
@@ -174,6 +177,16 @@ class FrameParts:
             self.places.cost += CONTRADICTED
             return made
         return [Request(one.kind, {**one.args, target: name}) for one in made]
+
+    def _called_in_turn(self, frame: Frame, made: list[Request], names: tuple[str, ...]) -> list[Request]:
+        """Give each of several things that are made its name, in the order in which both were said.
+
+        :raises NotMeant: if there are not as many names, or one alone, which has words of its own.
+        """
+        target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind].names), None)
+        if target is None or not 1 < len(names) == len(made):
+            raise NotMeant
+        return [Request(one.kind, {**one.args, target: name}) for one, name in zip(made, names, strict=True)]
 
     def _place_of(self, frame: Frame, tables: tuple[str, ...], kind: str, name: str) -> dict[str, str]:
         """Return the table of something named, where the operation wants to know it."""

@@ -16,11 +16,15 @@ from ops.statements.parse import StatementInvalid, parse_expression, strings
 def joined(args: dict[str, Any], join: str | None, schema: Schema) -> dict[str, Any]:
     """Return the arguments of a change that reads another table, with the comparison of two columns that joins them for itself.
 
-    :param join: that comparison, where it was said apart from the condition.
+    :param join: that comparison, or the column that both tables have, where it was said apart from the condition.
     :raises NotMeant: if it was said, and joins no other table.
     """
     source = schema.relation(args.get("source_table", ""))
     own = schema.relation(args["table"])
+    if join and join.isidentifier():
+        if source is None or own is None or source.column(join) is None or own.column(join) is None:
+            raise NotMeant
+        return args | {"joined_on": join, "source_column": join}
     where = " AND ".join(filter(None, (join, args.get("where") and (f"({args['where']})" if join else args["where"]))))
     if source is None or own is None or not where:
         if join:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
-from chat.language.binding.definitions import BY_NAME, action_args, column_args, completed, indexed_by, indexed_once, is_described
+from chat.language.binding.context import IT, THEM, Choice, NotMeant, Pair, Request, Unclear
+from chat.language.binding.definitions import (
+    BY_NAME,
+    action_args,
+    column_args,
+    completed,
+    indexed_by,
+    indexed_once,
+    is_described,
+    listed,
+    pointing_apart,
+)
 from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
@@ -45,26 +55,43 @@ class Making(FrameParts):
     _hinted: Sequence[Request] = ()  # the indexes that the frame before only hinted at
 
     def _definitions(self, frame: Frame) -> list[Request]:
-        slots = frame.slots
+        said = self._said_tables(frame.slots)
         made: list[Request] = []
-        said = self._said_tables(slots)
-        definitions = indexed_once(completed(slots.get("definitions"), slots.get("lead"), slots.get("rest")))
-        if slots.get("rest") and is_described(slots.get("definitions")):
+        for definition in self._completed(frame.slots):
+            own = (definition["table"],) if definition.get("table") else said
+            for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
+                made += self._new_column(frame, table, definition)
+        return made
+
+    def _completed(self, slots: Slots) -> list[dict[str, Any]]:
+        """Return the definitions of a frame, each whole.
+
+        :raises NotMeant: if "all" is said of one column alone, or a mere list of words tells no types.
+        """
+        found = slots.get("definitions")
+        if found.get("shared") and len(listed(found)) == 1:
+            raise NotMeant
+        definitions = indexed_once(completed(found, slots.get("lead"), slots.get("rest")))
+        if slots.get("rest") and is_described(found):
             self.places.cost += SPREAD
         if slots.get("fragment") and not all(one.get("type") or one.get("labels") for one in definitions):
             raise NotMeant
-        for definition in definitions:
-            own = (definition["table"],) if definition.get("table") else said
-            for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
-                if self.places.has(table, definition["column"]):
-                    if slots.get("linking"):
-                        raise NotMeant  # the column is there: what is meant is the key
-                    self.places.cost += TAKEN
-                copied = self._resolved(definition, table)
-                made += enum_requests(table, copied)
-                made.append(Request(frame.kind, {"table": table, **column_args(copied)}))
-                if copied.get("indexed"):
-                    made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **indexed_by(copied)}))
+        return definitions
+
+    def _new_column(self, frame: Frame, table: str, definition: dict[str, Any]) -> list[Request]:
+        """Return the request for a new column of a table, with those for its type before and for its key and index behind it."""
+        if self.places.has(table, definition["column"]):
+            if frame.slots.get("linking"):
+                raise NotMeant  # the column is there: what is meant is the key
+            self.places.cost += TAKEN
+        copied = self._resolved(definition, table)
+        before = enum_requests(table, copied)
+        apart = pointing_apart(copied)
+        made = [*before, Request(frame.kind, {"table": table, **column_args(copied)})]
+        if apart:
+            made.append(Request("add_foreign_key", {"table": table, **apart}))
+        if copied.get("indexed"):
+            made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **indexed_by(copied)}))
         return made
 
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
@@ -90,6 +117,8 @@ class Making(FrameParts):
         if slots.get("fresh") and not all(column.get("type") for one in made for column in one.args.get("columns", ())):
             raise NotMeant
         for one in made:
+            if one.kind != "create_table":
+                continue
             self.places.cost += self._doubt_of(one)
             for column in one.args.get("columns", ()):
                 self.places.cost += 0.0 if column.keys() & _TYPED else UNTYPED
@@ -142,6 +171,17 @@ class Making(FrameParts):
         if len(found) != 1:
             raise Unclear(Choice(f"Which table should {column} point to?"))
         args["references"] = found.pop()
+
+    def _indexes(self, frame: Frame) -> list[Request]:
+        """Return the requests for indexes that are listed one by one.
+
+        :raises NotMeant: if the condition behind the last of them would be others' too, though one of them has its own.
+        """
+        items = frame.slots.get("each")
+        conditions = [one.get("where") for one in items[:-1]]
+        if frame.slots.get("where") and any(conditions) and not all(conditions):
+            raise NotMeant
+        return [request for item in items for request in self._index(frame, item)]
 
     def _index(self, frame: Frame, listed: Slots) -> list[Request]:
         """Return the indexes over a list of keys: one, or one for each where the words say so."""
@@ -207,7 +247,7 @@ class Making(FrameParts):
 
     def _spelt_out(self, item: Slots, pairs: list[Pair]) -> list[Slots]:
         """Return a key, or one for each of the columns that "it" stands for."""
-        if item.get("column") != IT:
+        if item.get("column") not in (IT, THEM):
             return [item]
         said = dict(item)
         return [Slots({**said, "column": column}.items()) for column in dict.fromkeys(column for _, column in pairs)]

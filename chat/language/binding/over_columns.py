@@ -126,7 +126,7 @@ class OverColumns(Making):
             args["where"] = f"{quote(column)} IS NULL"
         if frame.slots.get("same") not in (None, column):
             raise NotMeant
-        return Request(frame.kind, joined(args, frame.slots.get("join"), self.parse.names.schema))
+        return Request(frame.kind, joined(args, frame.slots.get("join") or frame.slots.get("join_column"), self.parse.names.schema))
 
     def _heard_utc(self, args: dict[str, Any]) -> bool:
         """Say whether times get a zone, and the text says elsewhere that they are in UTC."""

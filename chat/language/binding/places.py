@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, Context, Pair, Unclear
-from chat.language.binding.requests import made_of_query
+from chat.language.binding.context import IT, THEM, Choice, Context, Pair, Unclear
+from chat.language.binding.requests import made_of_query, pairs_of
 from chat.language.names import Names
 from chat.language.readings import Slots
 from chat.language.sql_expressions import columns_in
@@ -50,6 +51,8 @@ class Places:
         column, table = item.get("column"), item.get("table")
         if column == IT:
             return self._spoken_of(tables)
+        if column == THEM:
+            return self._all_spoken_of(tables)
         if table:
             return [(table, column)]
         if tables:
@@ -82,6 +85,21 @@ class Places:
             if tables
             else list(columns)
         )
+
+    def said_alike(self) -> list[Pair]:
+        """Return the columns of the last requests of one kind that follow each other."""
+        last = self.context.requests[-1:]
+        alike = takewhile(lambda one: one.kind == last[0].kind, reversed(self.context.requests))
+        return list(dict.fromkeys(pair for one in reversed(list(alike)) for pair in pairs_of(one)))
+
+    def _all_spoken_of(self, tables: tuple[str, ...]) -> list[Pair]:
+        """Return the columns that "both" stands for: those spoken of, or those of which the same was asked one by one."""
+        alike = [(table, column) for table, column in self.said_alike() if not tables or table in tables]
+        if len(self.context.columns) > 1 or len(alike) < _SEVERAL:
+            return self._spoken_of(tables)
+        self.context.lean()
+        self.cost += FROM_CONTEXT
+        return alike
 
     def _from_neighbours(self, items: Sequence[Slots], number: int, column: str) -> tuple[str, ...]:
         """Return the table that a column shares with one named after or before it: "a and b of t", "t.a and b"."""

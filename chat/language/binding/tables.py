@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from chat.language.binding.context import IT, Choice, Request, Unclear
-from chat.language.binding.definitions import UNIQUE, action_args, column_args, handed_out, indexed_by, listed, reference_args
+from chat.language.binding.context import IT, Choice, NotMeant, Request, Unclear
+from chat.language.binding.definitions import (
+    UNIQUE,
+    action_args,
+    column_args,
+    handed_out,
+    indexed_by,
+    listed,
+    pointing_apart,
+    reference_args,
+    said_once,
+)
 from chat.language.readings import Slots
 
 #: Indexes that are made behind the table, and what they are besides.
@@ -27,6 +37,10 @@ def table_request(slots: Slots) -> list[Request]:
     before, after = [], []
     for definition in definitions:
         before += enum_requests(name, definition)
+        if (apart := pointing_apart(definition)) and "deferrable" in apart:
+            after.append(Request("add_foreign_key", {"table": name, **apart}))
+        elif apart:
+            args["foreign_keys"].append(apart)
         args["columns"].append(column_args(definition))
         after += _add_index(args, definition)
     for key in keys:
@@ -48,8 +62,27 @@ def _listed(slots: Slots) -> tuple[list[dict[str, Any]], list[Slots]]:
     ahead = [found.get("ahead")] if found.get("ahead") else []
     further = list(found.get("further") or ())
     definitions = handed_out(_columns_of(items), shared, ahead=ahead, spread=False) + handed_out(_columns_of(further), (), spread=False)
-    keys = [one.get("key") for one in (*items, *further) if one.get("key")]
-    return definitions, [*keys, *slots.get("keys_added", ())]
+    added = [Slots((("key", one),)) for one in slots.get("keys_added", ())]
+    return said_once(definitions), _keys_of([*items, *further, *added])
+
+
+def _keys_of(items: list[Slots]) -> list[Slots]:
+    """Return the keys among items; one that names no columns is over those before it.
+
+    :raises NotMeant: if it is said to be over so many, and there are more or less of them.
+    """
+    keys, before = [], []
+    for item in items:
+        key = item.get("key")
+        if key is None:
+            before += [one["column"] for one in handed_out(_columns_of([item]), (), spread=False)]
+        elif key.get("columns") or key.get("kind") not in ("primary", "unique"):
+            keys.append(key)
+        else:
+            if int(key.get("count") or len(before)) != len(before):
+                raise NotMeant
+            keys.append(Slots((*key, ("columns", tuple(before)))))
+    return keys
 
 
 def _add_index(args: dict[str, Any], definition: dict[str, Any]) -> list[Request]:
