@@ -115,6 +115,7 @@ class AddColumn(ColumnSpec, Operation):
                 f"No type was given: {self.column} becomes {type_}. Say “make it …” for another.",
                 self.table,
             )
+        yield from self._pointing_already(table_of(schema, self.table))
         yield from self._stored(schema)
         if self.references and not self.unique and not self.primary_key:
             yield Finding(
@@ -123,6 +124,13 @@ class AddColumn(ColumnSpec, Operation):
                 f"Deletes in {self.references} will look for {self.column} in {self.table}: an index on it helps.",
                 self.table,
             )
+
+    def _pointing_already(self, table: Table) -> Iterator[Finding]:
+        """Say that a column points already to what the new one is called after."""
+        for key in table.foreign_keys:
+            if [one.casefold() for one in key.columns] in ([f"{self.column}_id".casefold()], [f"{self.column}id".casefold()]):
+                said = f"{self.table}.{key.columns[0]} points to {key.references} already: make sure that {self.column} is to hold something else."
+                yield Finding("points_already", Severity.WARNING, said, self.table)
 
     def _stored(self, schema: Schema) -> Iterator[Finding]:
         """Say what a stored generated column takes on a large table, and what else there is."""

@@ -48,3 +48,11 @@ def test_what_points_nowhere_is_a_new_name(text: str, column: str) -> None:
 
     assert isinstance(found, Change)
     assert [(one.name, one.args()["column"]) for one in found.operations] == [("add_column", column)]
+
+
+@pytest.mark.parametrize(("column", "said"), [("customer", ["points_already"]), ("courier", [])])
+def test_a_new_column_called_after_what_one_points_to_is_warned_of(column: str, said: list[str]) -> None:
+    found = heard(f"add a column {column} to orders, text")
+
+    assert isinstance(found, Change)
+    assert [one.code for one in found.operations[0].findings(SHOP)] == said
