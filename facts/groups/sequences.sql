@@ -49,19 +49,24 @@ WITH ceiling (type, highest) AS (VALUES ('int2'::regtype, 32767::bigint), ('int4
     SELECT d.refobjid, f.adrelid, f.adnum
       FROM pg_attrdef f JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid AND d.refclassid = 'pg_class'::regclass
       JOIN pg_class s ON s.oid = d.refobjid AND s.relkind = 'S' JOIN pg_class t ON t.oid = f.adrelid AND NOT t.relispartition
-), referring AS (
-    SELECT k.confrelid, k.confkey[1] AS attnum, min(ceiling.highest) AS highest
-      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1] JOIN ceiling ON ceiling.type = a.atttypid
-     WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 GROUP BY k.confrelid, k.confkey[1]
+), limited AS (  -- gathered and not joined: the server takes both for a handful of rows, and would look through one for each of the other
+    SELECT both_of.table_oid, both_of.attnum, min(both_of.highest) AS referring_max,
+           unnest(array_agg(both_of.sequence) FILTER (WHERE both_of.sequence IS NOT NULL)) AS sequence
+      FROM (SELECT table_oid, attnum, sequence, NULL::bigint AS highest FROM fed
+            UNION ALL
+            SELECT k.confrelid, k.confkey[1], NULL, ceiling.highest
+              FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+              JOIN ceiling ON ceiling.type = a.atttypid WHERE k.contype = 'f' AND cardinality(k.conkey) = 1) both_of
+     GROUP BY both_of.table_oid, both_of.attnum
 ), judged AS (
     SELECT n.nspname::text AS schema, t.relname::text AS "table", a.attname::text AS "column", format_type(a.atttypid, NULL) AS column_type,
-           s.relname::text AS sequence, q.seqmax AS sequence_max, ceiling.highest AS column_max, referring.highest AS referring_max,
-           least(q.seqmax, ceiling.highest, referring.highest) AS limit, has_sequence_privilege(s.oid, 'SELECT, USAGE') AS is_readable,
+           s.relname::text AS sequence, q.seqmax AS sequence_max, ceiling.highest AS column_max, limited.referring_max,
+           least(q.seqmax, ceiling.highest, limited.referring_max) AS limit, has_sequence_privilege(s.oid, 'SELECT, USAGE') AS is_readable,
            CASE WHEN has_sequence_privilege(s.oid, 'SELECT, USAGE') THEN pg_sequence_last_value(s.oid) END AS last_value
-      FROM fed JOIN pg_class s ON s.oid = fed.sequence JOIN pg_sequence q ON q.seqrelid = s.oid
-      JOIN pg_class t ON t.oid = fed.table_oid JOIN pg_namespace n ON n.oid = t.relnamespace
-      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = fed.attnum
-      LEFT JOIN ceiling ON ceiling.type = a.atttypid LEFT JOIN referring ON referring.confrelid = t.oid AND referring.attnum = a.attnum
+      FROM limited JOIN pg_class s ON s.oid = limited.sequence JOIN pg_sequence q ON q.seqrelid = s.oid
+      JOIN pg_class t ON t.oid = limited.table_oid JOIN pg_namespace n ON n.oid = t.relnamespace
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = limited.attnum
+      LEFT JOIN ceiling ON ceiling.type = a.atttypid
      WHERE q.seqincrement > 0 AND NOT q.seqcycle AND n.nspname NOT IN ('information_schema', 'vast') AND (%(oid)s::oid IS NULL OR t.oid = %(oid)s)
 )
 SELECT schema, "table", "column", column_type, sequence, last_value, judged.limit,
