@@ -90,13 +90,15 @@ def _look_at_growth(phase: Phase, position: int) -> None:
 
 
 def _found_done(phase: Phase, work: Work, rows: int) -> StepResult:
-    """An earlier try took effect; its validators may not have run, so they run now."""
-    phase.journal.settled(work.position, work.step, rows)
-    result = StepResult(rows=rows, found_done=True)
+    """An earlier try took effect; its validators run now if they did not then: what later steps did since is not theirs."""
+    proofs = phase.journal.proofs(work.position)
+    record = phase.journal.settled(work.position, work.step, rows)
     try:
-        result.checks = checks_run(phase.hold.session, work.step.checks)
+        checks = proofs or checks_run(phase.hold.session, work.step.checks)
     except CheckFailed as error:
         raise _named(work, error) from error
+    result = StepResult(rows=rows, found_done=True, checks=checks)
+    phase.journal.proved(record, result)
     return result
 
 

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from audit.actor import WORKER
 from audit.services import entry_append
@@ -118,6 +118,16 @@ class Journal:
                 self._append("ops.step.found_done", record, {"rows": rows})
         return record
 
+    def proofs(self, position: int) -> list[dict[str, Any]]:
+        """Return what validators found after the last try of a step, in this run or one before; empty if none ran."""
+        last = self._tries(position).order_by("pk").last()
+        return last.checks if last is not None and last.status == StepStatus.SUCCEEDED else []
+
+    def proved(self, record: StepRun, result: StepResult) -> None:
+        """Write down what validators found of a step that took effect before."""
+        with self._mine():
+            StepRun.objects.filter(pk=record.pk).update(checks=result.checks)
+
     def close_done(self, positions: Iterable[int]) -> None:
         """Close this run's tries without an outcome at steps that the ledger says took effect, and that are not tried again."""
         with self._mine():
@@ -128,10 +138,13 @@ class Journal:
 
     def tried_before(self, position: int) -> bool:
         """Tell whether an earlier try of a step may have left something on the target: one of this run, in production of any."""
+        return self._tries(position).exists()
+
+    def _tries(self, position: int) -> QuerySet[StepRun]:
         tries = StepRun.objects.filter(phase=self.phase, position=position)
         if self.run.environment == Run.Environment.PRODUCTION:
-            return tries.filter(run__plan=self.run.plan_id, run__environment=self.run.environment).exists()
-        return tries.filter(run=self.run).exists()
+            return tries.filter(run__plan=self.run.plan_id, run__environment=self.run.environment)
+        return tries.filter(run=self.run)
 
     def ask_for_help(self) -> None:
         """Ring for other workers to take part in the batches of this step; whoever is idle comes."""

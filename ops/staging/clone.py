@@ -20,7 +20,7 @@ from ops.staging.sample_copy import WITHOUT_MASKS, Share, share_copy, statistics
 from ops.staging.scratch import scratch, scratch_drop
 from ops.staging.wish import MIB, Wish
 from vast_project.pg.change import ChangeSession, Patience, change_session
-from vast_project.pg.dump import carries_statistics, dump, restore
+from vast_project.pg.dump import RestoreFailed, carries_statistics, dump, restore
 from vast_project.pg.errors import TargetError
 from vast_project.pg.identifiers import literal, qualified, quote
 from vast_project.pg.session import close_pools
@@ -28,6 +28,9 @@ from vast_project.pg.target import Target
 
 DROPPING = Patience(lock_ms=10_000, statement_ms=3_600_000)
 IN_USE = "55006"
+DISK_FULL = "53100"
+#: What the operating system calls it, where pg_restore passes it on.
+NO_SPACE = "No space left on device"
 Stop = Callable[[], bool]
 
 
@@ -90,12 +93,30 @@ def clone_make(source: Target, name: str, *, reader: Target, order: Order, stop:
         making = _Making(session, about, source, clone, order, box)
         with box.kept(source):
             clone_drop_on(session, name)
-            strategy, limits, estimate = _made(making)
+            strategy, limits, estimate = _fitting(making)
         limits += _copy_settings(session, name)
     with change_session(clone, name="vast-clone") as session:
         size = session.value(QUERIES["size"])
     target = Target(clone.url, label=f"{source.label} (copy)")
     return Clone(target, strategy, box.seconds, size, limits, estimate, tuple(making.masks.columns()))
+
+
+def _fitting(making: _Making) -> tuple[str, tuple[str, ...], Room]:
+    """Make the copy, as :func:`_made`; a disk that gets full meanwhile is said to be the copy's trouble, not production's."""
+    try:
+        return _made(making)
+    except (TargetError, RestoreFailed) as error:
+        if getattr(error, "sqlstate", "") != DISK_FULL and NO_SPACE not in error.message:
+            raise
+        raise _too_large(making.source, error.message) from error
+
+
+def _too_large(source: Target, said: str) -> CloneImpossible:
+    return CloneImpossible(
+        f"The disk got full while {source.label} was copied: nothing was rehearsed, nothing is kept of the copy. PostgreSQL said: "
+        f"{said[-300:]} Make room, rehearse on a share of the rows (--sample 5), or register a staging database of your own.",
+        said=said[-500:],
+    )
 
 
 def _made(making: _Making) -> tuple[str, tuple[str, ...], Room]:
@@ -198,6 +219,8 @@ def _by_dump(making: _Making, why: str) -> tuple[str, ...]:
     with scratch(making.clone.dbname) as folder:
         dump(making.source, folder, stop=making.box, statistics=carries)
         complaints = restore(folder, making.clone, stop=making.box)
+    if NO_SPACE in complaints:
+        raise _too_large(making.source, complaints)
     _statistics(making, carries=carries and not complaints)
     limit = f"Copied by dump and restore, because {why}: tables are packed more tightly than in production, indexes are new."
     return (limit, *_complained(complaints))
@@ -215,6 +238,8 @@ def _by_share(making: _Making, percent: float) -> tuple[str, ...]:
         complaints = restore(folder, making.clone, stop=making.box, section="post-data")
         if carries:
             complaints += restore(folder, making.clone, stop=making.box, section="data")
+    if NO_SPACE in complaints:
+        raise _too_large(making.source, complaints)
     carries = carries and not complaints
     _statistics(making, carries=carries)
     rows = sum(one.rows or 0 for name, one in order.schema.measures.items() if order.schema.table(name) is not None)

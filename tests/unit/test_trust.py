@@ -43,7 +43,7 @@ def doors() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("page", "letter", "last"), [("attacks.md", "A", 60), ("faults.md", "F", 62), ("trust.md", "I", 24)])
+@pytest.mark.parametrize(("page", "letter", "last"), [("attacks.md", "A", 60), ("faults.md", "F", 64), ("trust.md", "I", 24)])
 def test_every_row_names_tests_that_are_there_or_says_why_not(page: str, letter: str, last: int) -> None:
     found = rows(page, letter)
     assert list(found) == [f"{letter}{number}" for number in range(1, last + 1)]

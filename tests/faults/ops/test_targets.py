@@ -21,12 +21,11 @@ from ops.models import Run
 from ops.staging import place
 from ops.step import Budget, Step
 from ops.steps.update_rows import update_step
-from tests.embedded import Cluster, Elsewhere, another_home, started_postgres, stop_servers
+from tests.embedded import Cluster, Elsewhere
 from tests.ops_workers import Worker, stopped
-from tests.ops_world import ADD_PHONE, INDEX_EMAIL, TABLES, World, make_world
+from tests.ops_world import ADD_PHONE, INDEX_EMAIL, TABLES, World
 from vast_project.pg.change import Patience
 from vast_project.pg.identifiers import quote
-from vast_project.pg.session import close_pools
 from vast_project.pg.target import Target
 from vast_project.services.process import wait_until
 
@@ -414,24 +413,6 @@ class TestStaging:
         with psycopg.connect(Target(world.url).with_dbname(run.clone).url) as connection:
             assert connection.execute("SELECT to_regnamespace('vast')").fetchone() == (None,)
             connection.execute("SELECT phone FROM customers LIMIT 1")
-
-
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[Cluster]:
-    """A server beside the run's, which may be stopped."""
-    home = another_home("target")
-    home.mkdir(mode=0o711)
-    with started_postgres(home) as own:
-        yield own
-    stop_servers(home)
-
-
-@pytest.fixture
-def elsewhere(own_server: Cluster, transactional_db: None) -> Iterator[tuple[World, Cluster]]:
-    """A target on that server, which runs again whatever the test before did to it."""
-    own_server.postgres.start()
-    yield make_world(own_server), own_server
-    close_pools()
 
 
 def test_a_target_that_restarts_in_mid_backfill_is_waited_for(elsewhere: tuple[World, Cluster], worker: Worker) -> None:
