@@ -9,11 +9,13 @@ from functools import cache
 
 from chat.language.binding.binder import Signature
 from chat.language.binding.context import Choice, Context, Request
+from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
 from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
+from chat.language.parse import SKIPPED
 from chat.language.partition_terminals import PARTITION_TERMINALS
 from chat.language.place_terminals import PLACE_TERMINALS
 from chat.language.query_terminals import QUERY_TERMINALS
@@ -176,6 +178,10 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         return _what_is_missing(text, missing, schema)
     readings = [_operations(requests) for requests in (found.requests, *found.rivals)]
     fitting = [one for one in readings if _fits(one, schema)] or _seconds(found, schema) or readings[:1]
+    if len(fitting) == 1 and found.doubt >= SKIPPED and any(one.name in OF_ROWS for one in fitting[0]):
+        said = " and ".join(map(described, fitting[0]))  # a word that was stepped over may tell which rows are meant
+        asked = "Which rows are meant? Say it another way, please."
+        return ChangeQuestion(f"I do not know every word of this, and come as far as: {said}. {asked}")
     if len(fitting) == 1 and found.doubt > DOUBTFUL and _fits(fitting[0], schema):
         said = " and ".join(map(described, fitting[0]))
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
@@ -194,7 +200,8 @@ def _left_open(asked: Choice, text: str, schema: Schema) -> ChangeQuestion:
 def _understood_in_part(found: Interpretation, schema: Schema) -> ChangeQuestion:
     """Ask for the words that nothing accounts for to be said another way, and offer what the others come to."""
     lost = ", ".join(found.lost)
-    part = _offered([_operations(found.requests)], schema) if found.requests else ()
+    of_rows = any(one.kind in OF_ROWS for one in found.requests)  # what was not understood may tell which rows are meant
+    part = _offered([_operations(found.requests)], schema) if found.requests and not of_rows else ()
     only = tuple(Candidate(f"only: {one.label}", one.text) for one in part)
     return ChangeQuestion(f"I understood a part, but not “{lost}”. Could you say that another way?", only, is_partial=True)
 

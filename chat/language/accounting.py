@@ -23,7 +23,7 @@ _COMMON = frozenset(
     or either both also too still already currently now only ever
     more less fewer than least most over under above below between exactly equal equals up greater smaller larger bigger higher lower
     before after since until ago last past within during earlier later prior year years month months week weeks day days hour hours
-    today yesterday old newer set given filled known value values called named name whose where when
+    today yesterday old newer set given filled known flagged marked value values called named name whose where when
     one two three four five six seven eight nine ten eleven twelve hundred thousand once twice times time number count total
     january february march april may june july august september october november december
     row rows record records entry entries user's belonging belong belongs

@@ -91,6 +91,7 @@ def operand(parse: Parse, at: int) -> list[Reading]:
         return []
     start = at + 1 if parse.tokens[at].word in _OWN and at + 1 < parse.count else at
     columns = [Reading(one.end, one.value, one.cost + WORDED) for one in parse.symbol("column_sql", start) if one.cost < 1]
+    columns += parse.symbol("pointed_sql", at)
     ends = {one.end for one in columns}
     return columns + [one for one in parse.symbol("literal", at) if one.end not in ends or not parse.tokens[at].is_name_like]
 

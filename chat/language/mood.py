@@ -145,7 +145,10 @@ def _runs_something(parse: Parse, at: int) -> bool:
     if word in ("run", "execute") and any(parse.tokens[place].word in _UPKEEP for place in range(at + 1, min(at + 3, parse.count))):
         return True
     if word in ("run", "execute"):
-        return any(parse.symbol("change_sql", place) for place in range(at + 1, min(at + 8, parse.count)))
+        called = parse.symbol("trigger_call", at + 1)
+        return any(parse.symbol("trigger_time", one.end) for one in called) or any(
+            parse.symbol("change_sql", place) for place in range(at + 1, min(at + 8, parse.count))
+        )
     return word in ("analyze", "analyse") and at < last and any(one.end == parse.count for one in parse.symbol("tables", at + 1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
@@ -41,6 +42,11 @@ class Names:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
+
+    @cached_property
+    def without_views(self) -> Schema:
+        """Return the schema as far as its rows can be changed: a view that shows rows of a table is not meant by its name."""
+        return replace(self.schema, views=())
 
     @cached_property
     def _relations(self) -> dict[str, list[Name]]:

@@ -16,6 +16,7 @@ from pglast.enums import BoolExprType, JoinType, NullTestType, SubLinkType
 from pglast.stream import RawStream
 
 from chat.language.accounting import accounts_for
+from chat.language.names import singular
 from facts.reads import ReadQuery, understand
 from knowledge.linking.words import stem
 from knowledge.schema import Schema, Table
@@ -24,6 +25,10 @@ from ops.statements.parse import relation_name, strings, walk
 from vast_project.pg.identifiers import literal
 
 _PARAMETER = re.compile(r"(?<!:):([a-z]\w*)")
+#: Which column a parameter of the engine's SQL is compared with.
+_COMPARED = re.compile(r"([\w.]+) = :([a-z]\w*)")
+#: What names a thing: its value may stand behind the thing itself.
+_CALLED = frozenset("name title label".split())
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[a-z]+")
 #: That a column has not some value, as the engine says it where it may be NULL.
@@ -31,7 +36,7 @@ _DENIED = re.compile(r"""(?<![\w.'"])(?P<column>\w+) = (?P<value>'(?:[^']|'')*'|
 #: What names of moments have in common.
 _OF_MOMENTS = frozenset("at on date time timestamp is last first".split())
 #: Moments that may still come.
-_AHEAD = re.compile(r"(?i)expir|due|until|end|valid|start|schedul|valid")
+_AHEAD = re.compile(r"(?i:^|_|(?-i:(?<=[a-z])(?=[A-Z])))(?i:expir|due|until|end|valid|start|schedul)|(?i:expir)")
 #: How old rows are may be said of people and of rows: nobody should guess which.
 _OF_AGE = re.compile(r"(?i)\b(older|younger|newer) than\b")
 #: Longer texts tell no rows.
@@ -54,7 +59,10 @@ def rows_meant(text: str, schema: Schema) -> Selection | None:
     if len(text) > _LONGEST or _OF_AGE.search(text):
         return None
     found = understand(f"list {text}", schema)
-    if not isinstance(found, ReadQuery) or found.implied or not all(_is_told(one, text, schema) for one in found.params.values()):
+    if not isinstance(found, ReadQuery) or found.implied:
+        return None
+    behind = {name: column for column, name in _COMPARED.findall(found.sql)}
+    if not all(_is_told(one, text, schema) or _is_named_with(one, behind.get(name, ""), text) for name, one in found.params.items()):
         return None
     sql = _PARAMETER.sub(lambda one: _literal(found.params[one.group(1)]), found.sql)
     if not accounts_for(text, sql[sql.index("\n  FROM ") :]):
@@ -74,6 +82,15 @@ def _is_told(given: Any, text: str, schema: Schema) -> bool:
     if not isinstance(given, str) or _ISO_DATE.fullmatch(given):
         return True
     return any(f"{sign}{given}{sign}" in text for sign in "'\"") or given in _labels(schema)
+
+
+def _is_named_with(given: Any, column: str, text: str) -> bool:
+    """Say whether a value stands right behind the name of what it is a value of: "country is DE", "in category Books"."""
+    table, _, name = column.rpartition(".")
+    nouns = [name, name.replace("_", " ")]
+    nouns += [singular(table), table] if name in _CALLED and given[:1].isupper() else []
+    said = "|".join(map(re.escape, nouns))
+    return bool(re.search(rf"(?<!\w)(?:{said})(?:\s+(?:is|was|of|named|called)|\s*[=:])?\s+{re.escape(given)}(?!\w)", text))
 
 
 def _labels(schema: Schema) -> set[str]:
@@ -176,7 +193,8 @@ def _is_empty(node: ast.SelectStmt, schema: Schema) -> bool:
 
 
 def _is_named(column: str, heard: set[str]) -> bool:
-    return any(stem(part) in heard for part in _WORD.findall(column.casefold()) if part not in _OF_MOMENTS)
+    parts = [part for part in _WORD.findall(column.casefold()) if part not in _OF_MOMENTS]
+    return any(stem(part) in heard or stem(part.removesuffix("e") + "ed") in heard for part in parts)
 
 
 def _existence(condition: ast.Node, table: Table, schema: Schema) -> str:

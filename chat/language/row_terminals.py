@@ -96,7 +96,7 @@ def _older(parse: Parse, at: int) -> list[tuple[int, str]]:
 def _selection(parse: Parse, said: str) -> Selection | None:
     key = ("rows", said)
     if key not in parse.memory:
-        parse.memory[key] = rows_meant(said, parse.names.schema)
+        parse.memory[key] = rows_meant(said, parse.names.without_views)
     return parse.memory[key]
 
 
@@ -153,6 +153,15 @@ def _set_to(one: State) -> Slots:
 def copied_column(parse: Parse, at: int) -> list[Reading]:
     """Read a column that another table gets the values of, in its own column of that name."""
     return [Reading(one.end, Slots((("column", one.value), ("value", one.value))), one.cost) for one in parse.symbol("known_column", at)]
+
+
+def taken_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a column behind its table's name as what is taken of each row: "copy customers.email into …"."""
+    found = []
+    for one in parse.symbol("dotted_column", at):
+        table, column = one.value.get("table"), one.value.get("column")
+        found.append(one._replace(value=Slots((("tables", (table,)), ("source_columns", (column,))))))
+    return found
 
 
 def key_to(parse: Parse, at: int) -> list[Reading]:
@@ -253,6 +262,7 @@ ROW_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "in_state": in_state,
     "deed": deed,
     "copied_column": copied_column,
+    "taken_column": taken_column,
     "key_to": key_to,
     "pointing_to": pointing_to,
     "unique_per": unique_per,

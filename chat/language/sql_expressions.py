@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ARITHMETIC = frozenset("+ - * / % || -> ->> #> #>> ^".split())
 _COMPARISON = frozenset("= <> != < > <= >= ~ ~* !~ !~* @> <@ && ~~ ~~* !~~".split())
 _WORD_OPERATORS = frozenset("and or like ilike is in between similar".split())
+_DISTINCT = (("is", "distinct", "from"), ("is", "not", "distinct", "from"))
 _TYPED = frozenset("interval date timestamp timestamptz time uuid".split())
 _KEYWORDS = frozenset(
     "true false null current_timestamp current_date current_time localtimestamp current_user session_user".split()
@@ -93,8 +94,11 @@ def _operator(parse: Parse, at: int, logical: bool) -> Iterator[int]:
         yield at + 3
     elif logical and token.word == "not" and (after := parse.token(at + 1)) and after.word in _WORD_OPERATORS:
         yield at + 2
+    elif logical and token.word == "is":
+        behind = next((at + len(one) for one in _DISTINCT if parse.phrase_at(at, one)), None)
+        yield from (at + 1, at + 2) if behind is None else (behind,)
     elif logical and token.word in _WORD_OPERATORS:
-        yield from (at + 1, at + 2) if token.word == "is" else (at + 1,)
+        yield at + 1
 
 
 @lru_cache(maxsize=4096)

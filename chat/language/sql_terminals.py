@@ -44,12 +44,16 @@ def condition(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL condition: it compares, tests or calls something."""
     found = []
     for end, sql, columns in expressions(parse, at, logical=True):
-        if is_condition(sql) or (
-            len(columns) == 1 and parse.names.is_boolean(*columns) and sql.casefold() in (*columns, *map(quote, columns))
-        ):
+        if is_condition(sql) or _is_flag(parse, sql, columns):
             whole = parse.tokens[at].text == "(" and parse.closing(at) == end
             found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns, at)))
     return found
+
+
+def _is_flag(parse: Parse, sql: str, columns: frozenset[str]) -> bool:
+    """Say whether an expression is nothing but a boolean column, of the row before or after a change in a trigger."""
+    bare = sql.casefold().strip("() ").removeprefix("new.").removeprefix("old.")
+    return len(columns) == 1 and parse.names.is_boolean(*columns) and bare in (*columns, *map(quote, columns))
 
 
 def new_condition(parse: Parse, at: int) -> list[Reading]:

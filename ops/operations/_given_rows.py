@@ -8,6 +8,7 @@ from knowledge.schema import Schema, Table
 from ops.operation import ChoiceNeeded, OperationInvalid
 from ops.operations._conditions import checked_expression
 from ops.operations._defaults import misfit
+from ops.operations._dependents import listed
 from ops.operations._filling import unfilled
 from ops.operations._lookup import columns_of
 from ops.statements.parse import column_names, parse_expression
@@ -34,3 +35,19 @@ def checked_rows(schema: Schema, table: Table, columns: Sequence[str], rows: Seq
                 raise OperationInvalid(f"{value} does not fit {table.name}.{column.name}, which is {column.type}: {reason}.", column=column.name)
     if needed := unfilled(table, columns):
         raise ChoiceNeeded(f"{table.name} needs a value for {', '.join(needed)} too: which?", table=str(table.name), columns=needed, choices=[])
+
+
+def key_given(table: Table, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the unique key by which a row is found to be there already, the primary one where it is given.
+
+    :raises OperationInvalid: if none of the table's keys is among the columns.
+    """
+    keys = [tuple(key) for key in table.unique_keys() if set(key) <= set(columns)]
+    if not keys:
+        raise OperationInvalid(
+            f"{table.name} has no unique key over {listed(list(columns))}, so nothing tells whether a row is there already. "
+            "Nothing was changed. Make the column unique first that tells it.",
+            columns=list(columns),
+        )
+    primary = table.primary_key
+    return primary.columns if primary is not None and primary.columns in keys else keys[0]

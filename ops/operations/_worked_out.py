@@ -1,4 +1,5 @@
-"""Values that are worked out from the rows of another table which point to a row: ``@sum:order_items:quantity * price@``. Pure."""
+"""Values that are worked out from the rows of another table which point to a row: ``@sum:order_items:quantity * price@``,
+``@count:edits:* filter status = 2@``, ``@max:orders:@made@@`` for when the newest came to be. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +9,19 @@ from pglast import ast
 from pglast.stream import RawStream
 
 from knowledge.schema import Schema, Table
+from ops.moments import made_at
+from ops.operation import OperationInvalid
 from ops.operations._conditions import checked_expression, joined_rows
 from ops.operations._lookup import table_of
 from ops.statements.parse import parse_expression, strings, walk
 from ops.statements.render import relation
+from vast_project.pg.identifiers import quote
 
 _WORKED_OUT = re.compile(r"@(sum|count|min|max|avg):([^:@]+):(.+)@", re.DOTALL)
 #: What a sum comes to where there are no rows; the others have no value then, and a count is 0 by itself.
-_NONE_OF_THEM = {"sum": "coalesce(sum({0}), 0)"}
+_NONE_OF_THEM = {"sum": "coalesce({0}, 0)"}
+#: Stands between what is worked out and which of the rows it is worked out from, and for the column that says when they came to be.
+FILTER, MADE = " filter ", "@made@"
 
 
 def value_sql(schema: Schema, table: Table, value: str) -> str:
@@ -29,10 +35,26 @@ def value_sql(schema: Schema, table: Table, value: str) -> str:
         return value
     function, name, what = found.groups()
     other = table_of(schema, name)
+    what, _, condition = what.partition(FILTER)
+    what = _made_at(other) if what == MADE else what
     if what != "*":
         checked_expression(other, what)
-    worked_out = _NONE_OF_THEM.get(function, f"{function}({{0}})").format(what)
+    worked_out = f"{function}({what})"
+    if condition:
+        worked_out += f" FILTER (WHERE {checked_expression(other, condition)})"
+    worked_out = _NONE_OF_THEM.get(function, "{0}").format(worked_out)
     return f"(SELECT {worked_out} FROM {relation(other.name)} AS other WHERE {joined_rows(table, other)})"
+
+
+def _made_at(other: Table) -> str:
+    """Return the column that says when a row of another table came to be.
+
+    :raises OperationInvalid: if no column, or more than one, could say it.
+    """
+    column = made_at(other)
+    if column is None:
+        raise OperationInvalid(f"Nothing tells when a row of {other.name} came to be. Nothing was changed. Name the column that says it.", table=str(other.name))
+    return quote(column)
 
 
 def checked_value(schema: Schema, table: Table, value: str) -> str:

@@ -42,7 +42,9 @@ class AllowValues(Operation):
     way_back = "The old check comes back, once no row holds one of the new values."
     asks = (
         "{columns:columns} <must> [also|too|now] (allow|accept|support|permit|take) [the] [value|values] {labels:labels} [too|as well|also] @table",
-        "(allow|permit|accept) [also] [the] [value|values] {labels:labels} (in|for|as values of|as a value of) {columns:columns} [too|as well|also] @table ~ 0.1",
+        "{columns:columns} (may|can|could) [now] (also|too) be {labels:labels} [now|too|as well] @table",
+        "(recreate|redo|rework|rewrite|change|extend|widen|relax) [the] [check|check constraint|constraint] {constraint_name:known_constraint} [on <known_table>] so that [the] [value|values] {labels:labels} (is|are) [also] (allowed|accepted|permitted|possible|valid) [as well|too|also]",
+        "(allow|permit|accept) [also] [the] [value|values] {labels:labels} (in|for|as|as values of|as a value of) {columns:columns} [too|as well|also] @table ~ 0.1",
         "[the] [check|check constraint|constraint] {constraint_name:known_constraint} <must> [also|too|now] (allow|accept|support|permit|include) [the] [value|values] {labels:labels} [too|as well|also]",
         "<add> [the] [value|values] {labels:labels} to [the] (check|check constraint|allowed values|values allowed|permitted values) (of|on|in|for) {columns:columns} @table",
         "<add> [the] [value|values] {labels:labels} to [the] (check|check constraint|constraint) {constraint_name:known_constraint}",

@@ -51,6 +51,9 @@ class ConvertToEnum(Operation):
             raise OperationInvalid(f"{table.name}.{self.column} is of the type {found.name} already{said}.", column=self.column)
         if base_type(column.type) not in TEXTS:
             raise OperationInvalid(f"{table.name}.{self.column} is {column.type}: only a text can become an enum.", column=self.column)
+        if there := next((one for one in (self.type_name, *self.labels[:1]) if one and schema.type(one)), None):
+            said = f"There is a type {there} already. Nothing was changed. Say “change the type of {table.name.name}.{self.column} to {there}”."
+            raise OperationInvalid(said, type=there)
         if not self._labels(table):
             question = f"Which values may {self.column} have? No check of {table.name} lists them."
             raise ChoiceNeeded(question, column=self.column, choices=[])

@@ -43,6 +43,8 @@ class AddCounterCache(Operation):
     loss = Loss.LOSSLESS
     way_back = "The trigger, its function and a new column are dropped."
     asks = (
+        "{columns:columns} <must> [always] (follow|track|match|equal|reflect) [the] (number|count) of [<row_noun> (in|of)] [its|their|the] {child:known_table} [<row_noun>] [(of|in|for) (the|that|each|every|its|their) <known_table>] [<kept_always>] [<by_trigger>] @table",
+        "(keep|maintain) [the] (number|count) of [<row_noun> (in|of)] {child:known_table} [<row_noun>] (of|per|for) (each|every|a|the) <known_table> (in|as|at) {columns:columns} <kept_current> [<by_trigger>] @table",
         "(keep|maintain) {columns:columns} <kept_current> [with|as|at] [the] (number|count) of [<row_noun> (in|of)] {child:known_table} [<row_noun>] [<by_trigger>] [<each_time> <rows_come_and_go>] @table",
         "(keep|maintain) {columns:columns} (as|at|equal to) [the] (number|count) of [<row_noun> (in|of)] {child:known_table} [<row_noun>] [<by_trigger>] @table",
         "count [the] {child:known_table} [<row_noun>] in {columns:columns} <by_trigger> @table",

@@ -57,6 +57,7 @@ class DedupeRows(Operation):
         "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] @keeping",
         "<dedupe_verb> {tables:tables} [<row_noun>] (by|on|based on|with the same|over|using) {by:row_keys} @keeping",
         "<dedupe_verb> {tables:tables} [<row_noun>] @keeping",
+        "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] \"(\" [with] [the] [same] {by:row_keys} \")\" @keeping",
         "<drop> <duplicate_word> {by:row_keys} (from|in|of) {tables:tables} @keeping ~ 0.3",
         "<drop> <row_noun> (with|having) (duplicate|duplicated|the same) {by:row_keys} (from|in|of) {tables:tables} @keeping",
     )

@@ -46,6 +46,8 @@ class ExtractLookupTable(Operation):
         "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (its own|an own|their own|a separate|a new) {new_table:new_qualified_name} <table_noun> @table",
         "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (its own|an own|their own|a separate|a new) <table_noun> [<called>] {new_table:new_qualified_name} @table",
         "(turn|convert|change|make) {columns:columns} (into|to) [a|its own|an own] [new|separate] (lookup|reference) <table_noun> [[<called>] {new_table:new_qualified_name}] [<with_key>] @table",
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (a|an|its own) [new|separate] {new_table:new_qualified_name} <table_noun> [<with_key>] @table ~ 0.1",
+        "(normalise|normalize|extract|factor out|pull out|move) [the] [values|distinct values] [of] {columns:columns} (into|to) (its own|an own|their own|a separate|a new) <table_noun> [<called>] {new_table:new_qualified_name} (and|with) [reference|link|referencing|linking|point|pointing] [it|to it|them] [by|via|through|with|with a] [a] [<column_noun>] {new_name:new_name} @table",
         "(normalise|normalize) {columns:columns} (into|to) [a|its own|an own] [new|separate] <table_noun> [<called>] {new_table:new_qualified_name} @table",
     )
 

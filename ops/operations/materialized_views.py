@@ -126,6 +126,7 @@ class ChangeMaterializedView(Operation):
     way_back = "The old view is made again and takes the name back."
     asks = (
         "(replace|change|redefine|alter|update|recreate) [the] [definition of] [the] (materialized view|materialised view|matview) {view_name:view_name} [as|to|with|:] {query:query}",
+        "(replace|change|redefine|alter|update) [the] [view] {view_name:known_view} [view] [as|to|with] [the] [query] [\":\"] {query:query} ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:

@@ -46,6 +46,9 @@ class CreatePolicy(Operation):
         "@policy_for @policy_to @policy_using @policy_check @restrictive ~ 0.2",
         "<add> [a] [row security|row level security|rls|security|new] policy [<called>] [{policy_name:new_name}] (on|for|to) {table:table} "
         "[so] that (lets|allows|limits|restricts) {roles:roles} [to] [see|only see|read] [only] rows where {using:condition} @policy_for",
+        '<add> [a|the] [row security|row level security|rls|security|new] policy [<called>] {policy_name:new_name} [(on|for|to) {table:table}] ":" {using:condition} ~ 0.2',
+        "[a] [permissive] policy [<called>] {policy_name:unknown_identifier} (on|for|to) {table:table} @policy_for @policy_to @policy_using @policy_check @restrictive",
+        "[a] restrictive policy [<called>] {policy_name:unknown_identifier} (on|for|to) {table:table} @policy_for @policy_to @policy_using @policy_check ; restrictive=yes",
         "(let|allow) {roles:roles} [to] [only] (see|read|access|select) [only] rows (of|in|from) {table:table} where {using:condition} "
         "; command=select ~ 0.4",
         "(let|allow) {roles:roles} [to] (see|read|access|select) only [the|their] rows (of|in|from) {table:table} where {using:condition} "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._access import SCOPES, Object, need_roles, object_of, privilege_words, roles_seen, rows_behind_schema
 from ops.operations._lookup import column_of, near_names, table_of, usable
 from ops.plan import Finding, Severity
@@ -92,15 +92,20 @@ class _Privileges(Operation):
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class GrantPrivileges(_Privileges):
-    """Let a role do something: with a table, some of its columns, a sequence, function or schema, or all of a kind in a schema."""
+    """Let a role do something: with a table, some of its columns, a sequence, function or schema, or all of a kind in a schema.
+
+    ``alone`` says that nobody else may do it: who would lose what has to be named.
+    """
 
     grant_option: bool = False
+    alone: bool = False
 
     name = "grant_privileges"
     title = "Grant privileges"
     headline = "Grant[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] to {role}"
     way_back = "What was granted and was not there before is revoked."
     asks = (
+        "only [the] [role|user] {role:grantee} (may|can|should|must|is to|is allowed to|should be able to|should be allowed to) [be able to] {privileges:privileges} [from|in|into|to|on] {tables:tables} ; alone=yes ~ -0.3",
         "{role:acting_role} (can|is to|is allowed to|are allowed to|needs to|has to be able to) [now|also] {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} to {role:grantee} @future @grant_option",
         "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future @grant_option",
@@ -116,6 +121,8 @@ class GrantPrivileges(_Privileges):
         "{role:acting_role} may [now|also] {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
         "{role:acting_role} (may|should be able to|must be able to|needs to be able to|should be allowed to) [now|also] {privileges:privileges} [from|in|into|to|on] (all|every) [existing|current] {every:every} (in|of|from) [schema] {namespace:namespace_name} [schema] @future ~ 0.2",
         '<grant_verb> {privileges:privileges} "(" {columns:columns} ")" on {table:table} to {role:grantee}',
+        "(let|allow|permit|enable) {role:grantee} [to] [only] {privileges:privileges} [only] [the] {columns:columns} [(of|in|on|from) {table:table}] ~ 0.4",
+        "{role:acting_role} may [only] {privileges:privileges} [only] [the] {columns:columns} [(of|in|on|from) {table:table}] ~ 0.4",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for) {columns:columns} [(of|in|on) {table:table}] to {role:grantee} ~ 0.5",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) all [existing|current] {every:every} (in|of|from) [schema] "
         "{namespace:namespace_name} [schema] to {role:grantee} @future @grant_option",
@@ -142,6 +149,22 @@ class GrantPrivileges(_Privileges):
         if place := rows_behind_schema(schema, self._object(schema), self.role):
             message = f"{self.role} has no USAGE on schema {place} and reaches nothing in it. Say “grant usage on schema {place} to {self.role}”."
             yield Finding("schema_out_of_reach", Severity.WARNING, message, place)
+
+    def check(self, schema: Schema) -> None:
+        """Refuse what cannot be granted; ask who else is to lose it where only this role may have it.
+
+        :raises ChoiceNeeded: then.
+        """
+        super().check(schema)
+        if not self.alone:
+            return
+        what = f"{' and '.join(self.privileges)} on {self.table}"
+        grant = f"grant {what} to {self.role}"
+        choices = [
+            {"label": f"grant it to {self.role} and revoke it from public", "text": f"{grant} and revoke {what} from public"},
+            {"label": f"grant it to {self.role}; others keep what they have", "text": grant},
+        ]
+        raise ChoiceNeeded(f"Who else may {what} now, and is to lose it? Its owner and superusers always may.", choices=choices)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield GRANT, and ALTER DEFAULT PRIVILEGES for what is to come."""

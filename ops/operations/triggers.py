@@ -14,13 +14,13 @@ from ops.plan import Finding, Severity
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps.ddl import ddl_step
-from vast_project.pg.identifiers import quote
+from vast_project.pg.identifiers import literal, quote
 
 
 @operations.register_class
 @dataclass(frozen=True, kw_only=True)
 class CreateTrigger(Operation):
-    """Let a function run when rows of a table change."""
+    """Let a function run when rows of a table change; ``arguments`` are the texts that it finds in ``TG_ARGV``."""
 
     table: str
     function_name: str
@@ -30,6 +30,7 @@ class CreateTrigger(Operation):
     for_each: str = "row"
     condition: str = ""
     update_of: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
 
     name = "create_trigger"
     title = "Create a trigger"
@@ -41,9 +42,11 @@ class CreateTrigger(Operation):
         "<add> [a] [new] trigger [<called>] {trigger_name:new_name} {..trigger_parts}",
         "<add> [a] [new] trigger {..trigger_parts}",
         "<add> [a] [new] {..trigger_parts} trigger [<called>] [{trigger_name:new_name}] {..trigger_parts}",
-        '{tables:tables} <must> (call|run|execute) {function_name:function_name} ["(" ")"] {..trigger_parts}',
+        "{tables:tables} <must> (call|run|execute) {..trigger_call} {..trigger_parts}",
         "{tables:tables} <have> [a] [new] [{..trigger_parts}] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
-        '(call|run|execute) [the] [function] {function_name:function_name} ["(" ")"] {..trigger_parts}',
+        "(call|run|execute) [the] [function] {..trigger_call} {..trigger_parts}",
+        "[a|an|one] [<each_of>] {..trigger_time} [{for_each:row_or_statement}] [level] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts}",
+        "[a|an|one] trigger [[<called>] {trigger_name:new_name}] {..trigger_parts} ~ 0.1",
         "(call|run|execute) (it|this|that|the function|this function|that function|the new function) {..trigger_parts} ; function_name=@it@",
         '{timing:timing} [<every_time>] {events:events} (on|of|to|in) [a|an|any|each] {tables:tables} [","] {..trigger_parts} ~ 0.3',
         "{..trigger_parts} (call|run|execute) [a|the] [new] {definition:described_routine} [{..trigger_parts}] ~ 0.2",
@@ -84,7 +87,7 @@ class CreateTrigger(Operation):
         events = " OR ".join(f"{one.upper()}{columns if one == 'update' else ''}" for one in self.events)
         statement = (
             f"CREATE TRIGGER {quote(self._trigger(table))} {self.timing.upper()} {events} ON {relation(table.name)} "
-            f"FOR EACH {self.for_each.upper()}{when} EXECUTE FUNCTION {relation(found.name)}()"
+            f"FOR EACH {self.for_each.upper()}{when} EXECUTE FUNCTION {relation(found.name)}({', '.join(map(literal, self.arguments))})"
         )
         yield ddl_step(
             f"Create trigger {self._trigger(table)} on {table.name}", statement, reason="Blocks writes for a moment only."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.schema import Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
-from ops.operations._given_rows import checked_rows
+from ops.operations._given_rows import checked_rows, key_given
 from ops.operations._lookup import table_of
 from ops.statements import render
 from ops.step import Step
@@ -52,30 +52,15 @@ class UpsertRows(Operation):
         """Refuse values that do not fit, columns without a unique key among them, and two rows with one key."""
         table = table_of(schema, self.table)
         checked_rows(schema, table, self.columns, self.rows)
-        key = self._key(table)
+        key = key_given(table, self.columns)
         keys = [tuple(row[self.columns.index(name)] for name in key) for row in self.rows]
         if len(set(keys)) < len(keys):
             raise OperationInvalid(f"Two of the rows have the same {listed(list(key))}.", key=list(key))
 
-    def _key(self, table: Table) -> tuple[str, ...]:
-        """Return the unique key by which a row is found to be there already.
-
-        :raises OperationInvalid: if none of the table's is among the columns.
-        """
-        keys = [tuple(key) for key in table.unique_keys() if set(key) <= set(self.columns)]
-        if not keys:
-            raise OperationInvalid(
-                f"{table.name} has no unique key over {listed(list(self.columns))}, so nothing tells whether a row is there already. "
-                "Nothing was changed. Make the column unique first that tells it.",
-                columns=list(self.columns),
-            )
-        primary = table.primary_key
-        return primary.columns if primary is not None and primary.columns in keys else keys[0]
-
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the update of the rows that are there, where more than the key is given, then the others."""
         table = table_of(schema, self.table)
-        key, own = self._key(table), quote(table.name.name)
+        key, own = key_given(table, self.columns), quote(table.name.name)
         given = f"({self._values(table)}) AS {GIVEN} ({render.columns(self.columns)})"
         if values := {name: f"{GIVEN}.{quote(name)}" for name in self.columns if name not in key}:
             yield backfill_step(

@@ -77,6 +77,7 @@ class ReplaceView(Operation):
         "(replace|change|redefine|alter|update|recreate) [the] [definition of] [the] view {view_name:view_name} [as|to|with|by|so that it is] [this|the] [query] [\":\"] {query:query}",
         "[the] [view] {view_name:known_view} [view] (should|must|has to|shall) [now|also] (show|be|become|read|select|contain|return|have) [<column_noun>|{shown:updated_columns}] [as|to|:|with|by] [this|the] [query] [\":\"] {query:query} ~ 0.1",
         "(replace|change|redefine|alter|update|recreate) [the] {view_name:known_view} view [as|to|with|:] {query:query}",
+        "(replace|change|redefine|alter|update) [the] [view] {view_name:known_view} [view] [as|to|with] [the] [query] [\":\"] {query:query} ~ 0.3",
     )
 
     def check(self, schema: Schema) -> None:

@@ -231,7 +231,8 @@ def _delete(args: dict, where: str, _schema: Schema) -> Iterator[str]:
 
 def _insert(args: dict, _where: str, _schema: Schema) -> Iterator[str]:
     rows = ", ".join(f"({', '.join(row)})" for row in args["rows"])
-    yield f"INSERT INTO {_name(args['table'])} ({', '.join(map(quote, args['columns']))}) VALUES {rows}"
+    conflict = " ON CONFLICT DO NOTHING" if args.get("existing") else ""
+    yield f"INSERT INTO {_name(args['table'])} ({', '.join(map(quote, args['columns']))}) VALUES {rows}{conflict}"
 
 
 def _upsert(args: dict, where: str, schema: Schema) -> Iterator[str]:

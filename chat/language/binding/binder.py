@@ -20,6 +20,7 @@ from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.keys import points_to_key
 from chat.language.binding.making import UNLIKELY
 from chat.language.binding.over_columns import OverColumns
+from chat.language.binding.reached import reaching
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
 from chat.language.binding.values import rows_requests
@@ -35,6 +36,11 @@ __all__ = ["Binder", "Fields", "Signature"]
 def _is_renamed_oddly(one: Request) -> bool:
     """Say whether a table or column would be called as constraints are: the name is hardly meant for it."""
     return one.kind in ("rename_table", "rename_column") and is_constraint_name(one.args["new_name"])
+
+
+#: What gives a new name to what is there.
+_NAMING = frozenset(("rename_table", "rename_column"))
+_POINTING = frozenset(("it", "this", "that", "them"))
 
 
 def _fills_all(one: Request) -> bool:
@@ -64,6 +70,9 @@ class Binder(OverColumns):
             say_anew = correct if frame.kind == CORRECTION else go_on_elsewhere
             say_anew(frame.slots, self.places, self.fields)
             return []
+        self._check_naming(frame)
+        if frame.slots.get("again") == "drop_constraint":
+            self._replaced = self._dropped_last()
         made = self._in_the_same_rows(frame, self._in_place(self._asked(frame)))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
         self._check_values(made)
@@ -75,13 +84,28 @@ class Binder(OverColumns):
         self._remember(made)
         return fresh
 
+    def _dropped_last(self) -> str:
+        """Return the name of the constraint that was to be dropped last: it is to be there again."""
+        dropped = [one.args.get("constraint_name") for one in self.context.requests if one.kind == "drop_constraint"]
+        return dropped[-1] or "" if dropped else ""
+
+    def _check_naming(self, frame: Frame) -> None:
+        """Refuse that a table or column is renamed in brackets that only calls "it" something: that names what was said before them.
+
+        :raises NotMeant: then.
+        """
+        opening, called = self.parse.token(frame.start - 1) if frame.start else None, self.parse.token(frame.start + 1)
+        if frame.kind in _NAMING and opening is not None and opening.text == "(" and called is not None and called.word in _POINTING:
+            raise NotMeant
+
     def _asked(self, frame: Frame) -> list[Request]:
         """Return what a frame asks for by itself, of things as they are called by then."""
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
         before = self.context.requests[self.context.given :]
-        return [fitted(renamed(one, before), self.parse.names.schema) for one in made]
+        schema = self.parse.names.schema
+        return [reaching(fitted(renamed(one, before), schema), schema) for one in made]
 
     def _doubt_of_names(self, frame: Frame, made: list[Request]) -> float:
         """Return what it costs that something would be called as constraints are, or that an arrow to a key would rename."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from chat.language.binding.cases import decided
 from chat.language.binding.context import IT, Choice, NotMeant, Pair, Request, Unclear
+from chat.language.binding.inside import inside
 from chat.language.binding.joins import joined
 from chat.language.binding.keys import method_args
 from chat.language.binding.making import SELF, Making
@@ -20,6 +21,8 @@ from vast_project.pg.identifiers import quote
 #: A comparison with a text that begins or ends with a sign, as parts of addresses and paths do.
 _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 
+#: What begins to tell which rows are meant.
+_TELLING_WHICH = frozenset("where if when whenever which that whose".split())
 #: Words that are values by themselves.
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
@@ -50,10 +53,23 @@ class OverColumns(Making):
             return self._each_called(frame, pairs, names)
         if "column" in fields or "columns" not in fields:
             said = "column" in fields
+            if whole := self._where_both(frame, pairs):
+                return [whole]
             return self._named(frame, [self._one(frame, table, column, said=said) for table, column in pairs])
         if frame.slots.get("each_references"):
             return self._pointing_each(frame, pairs)
         return self._named(frame, self._over_several(frame, pairs))
+
+    def _where_both(self, frame: Frame, pairs: list[Pair]) -> Request | None:
+        """Return the change of several columns in the rows where what is said holds for all of them: "… where both are null"."""
+        where, tables = str(frame.slots.get("where") or ""), {table for table, _ in pairs}
+        words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
+        behind = words[max((number for number, word in enumerate(words) if word in _TELLING_WHICH), default=len(words)) :]
+        if frame.kind != "backfill_column" or len(pairs) < 2 or len(tables) > 1 or IT not in where or "both" not in behind:
+            return None
+        first, *others = [self._one(frame, table, column).args for table, column in pairs]
+        told = [{"column": one["column"], "value": one["value"]} for one in others]
+        return Request(frame.kind, {**first, "where": " AND ".join(one["where"] for one in (first, *others)), "others": told})
 
     def _over_several(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
         """Return one request over the columns of each table, or one for each column where they stand apart."""
@@ -117,7 +133,11 @@ class OverColumns(Making):
             if isinstance(args.get(key), str):
                 args[key] = args[key].replace(IT, quote(column))
         self._check_parts(frame, args)
-        args |= decided(frame.slots, column, args) or computed(frame.slots, table, column, self.places)
+        args |= (
+            decided(frame.slots, column, args)
+            or inside(frame.slots, table, column, self.places.schema)
+            or computed(frame.slots, table, column, self.places)
+        )
         if "value" in args and "source_table" not in args:
             self.places.cost += self._doubt_of_value(table, column, args["value"])
         if frame.kind == "change_type" and "using" not in args and self._heard_utc(args):

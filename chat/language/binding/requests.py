@@ -29,7 +29,9 @@ def united(one: Request, other: Request) -> Request | None:
 
 def listed(value: Any) -> Any:
     """Return a list's values as JSON has them; anything else as it is."""
-    return list(value) if isinstance(value, tuple) and not isinstance(value, Slots) else value
+    if not isinstance(value, tuple) or isinstance(value, Slots):
+        return value
+    return [dict(one) if isinstance(one, Slots) else one for one in value]
 
 
 def in_order(requests: Sequence[Request]) -> list[Request]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,8 @@ from chat.language.readings import Slots
 from knowledge.schema import Schema
 from vast_project.pg.identifiers import quote
 
+_COUNTS = re.compile(r"(?i)(?:^|_|[a-z](?=C))(?:count|counter|num|number|n|nr|total)(?:_|s?$|_of)")
+
 
 def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str, Any]:
     """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
@@ -23,8 +26,7 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
     if slots.get("percent"):
         return {"value": f"{own} * {_share(slots.get('operator'), slots.get('percent'))}"}
     if slots.get("decimals"):
-        places = slots.get("decimals")
-        return {"value": f"round({own}{'' if places == '0' else f', {places}'})"}
+        return _rounded(own, slots.get("decimals"))
     if slots.get("operator"):
         return {"value": f"{own} {slots.get('operator')} {slots.get('amount')}"}
     if slots.get("mapping"):
@@ -32,9 +34,30 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
         return {"using": f"CASE {own} {cases} END"}
     if slots.get("utc"):
         return {"using": f"{own} AT TIME ZONE 'UTC'"}
+    return _of_others(slots, table, column, places)
+
+
+def _of_others(slots: Slots, table: str, column: str, places: Places) -> dict[str, Any]:
+    """Return the value that rows of another table tell."""
+    if slots.get("counted"):
+        return _count_of(slots.get("counted"), column)
     if slots.get("parent"):
         return _of_parent(slots, table, column, places.schema)
     return _of_another_table(slots.get("value"), table, places.schema) or _of_source(slots, table, places)
+
+
+def _rounded(own: str, places: str) -> dict[str, Any]:
+    return {"value": f"round({own}{'' if places == '0' else f', {places}'})"}
+
+
+def _count_of(child: str, column: str) -> dict[str, Any]:
+    """Return the number of another table's rows for a column that says in its name that it counts.
+
+    :raises NotMeant: if it does not: what is to be worked out from the rows was not said.
+    """
+    if not _COUNTS.search(column):
+        raise NotMeant
+    return {"value": f"@count:{child}:*@"}
 
 
 def _share(operator: str, percent: str) -> Decimal:
@@ -82,12 +105,13 @@ def rows_requests(frame: Frame, table: str, schema: Schema) -> list[Request]:
     :raises Unclear: if values without columns do not fit the table.
     """
     slots = frame.slots
+    told = {"existing": slots.get("existing")} if slots.get("existing") else {}
     if pairs := _listed(slots.get("assignments") or ()):
-        return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows}) for columns, rows in _rows_of(pairs)]
+        return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows, **told}) for columns, rows in _rows_of(pairs)]
     rows = [list(one.get("values") or (one.get("value"),)) for one in slots.get("rows")]
     listed = slots.get("columns")
     columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
-    return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows})]
+    return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows, **told})]
 
 
 def _listed(pairs: Sequence[Slots]) -> list[Slots]:
@@ -122,10 +146,12 @@ def _column(said: Any) -> str:
 
 
 def _only_columns(schema: Schema, table: str, count: int) -> list[str]:
-    """Return the columns that values without names must be for: those that PostgreSQL does not fill by itself."""
+    """Return the columns that values without names must be for: those that PostgreSQL does not fill by itself, or those it requires."""
     relation = schema.table(table)
     columns = relation.columns if relation else ()
-    unfilled = [one.name for one in columns if one.default is None and not one.identity and not one.generated]
-    if len(unfilled) != count:
+    unfilled = [one for one in columns if one.default is None and not one.identity and not one.generated]
+    required = [one for one in unfilled if one.not_null]
+    found = next((some for some in (unfilled, required) if len(some) == count), None)
+    if found is None:
         raise Unclear(Choice(f"Which columns of {table} are these values for?"))
-    return unfilled
+    return [one.name for one in found]

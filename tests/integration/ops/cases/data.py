@@ -38,7 +38,7 @@ ANALYZE public.notes, public.lines, public.scraps;
 CASES = {
     "backfill_column": {"table": "notes", "column": "body", "value": "upper(body)", "others": [{"column": "amount", "value": "amount + 1"}]},
     "delete_rows": {"table": "notes", "where": "amount > 150"},
-    "insert_rows": {"table": "customers", "columns": ["id", "name"], "rows": [["900001", "'new'"]]},
+    "insert_rows": {"table": "settings", "columns": ["name", "held"], "rows": [["'kept'", "7"], ["'came'", "8"]], "existing": "skip"},
     "copy_rows": {
         "table": "guests", "target": "contacts", "source_columns": ["email", "name"], "target_columns": ["address", "caption"], "existing": "skip",
     },

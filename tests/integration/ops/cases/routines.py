@@ -25,6 +25,7 @@ CASES = {
         "function_name": "stamp",
         "events": ["insert", "update"],
         "condition": "NEW.body IS NOT NULL",
+        "arguments": ["body", "it's"],
     },
     "add_updated_at_trigger": {"table": "notes", "column": "changed_at", "adding": True},
     "rename_trigger": {"trigger_name": "notes_named", "new_name": "notes_gone"},

@@ -16,6 +16,7 @@ CREATE UNIQUE INDEX counts_customer ON public.counts (customer_id);
 CASES = {
     "create_view": {"view_name": "rich", "query": "SELECT customer_id FROM public.orders WHERE total > 10"},
     "replace_view": {"view_name": "names", "query": "SELECT id, name, email FROM public.customers"},
+    "append_view_columns": {"view_name": "totals", "shown": ["id"]},
     "rename_view": {"view_name": "totals", "new_name": "amounts"},
     "drop_view": {"view_name": "emails"},
     "create_materialized_view": {"view_name": "orders_by_day", "query": "SELECT count(*) AS n FROM public.orders"},

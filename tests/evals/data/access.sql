@@ -1,0 +1,22 @@
+-- Who may open which session, with names in the singular and triggers that hold what tables promise.
+CREATE FUNCTION immutable_columns() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'immutable column'; END; $$;
+CREATE FUNCTION default_create_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.create_time = now(); RETURN NEW; END; $$;
+CREATE FUNCTION update_version_column() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.version = OLD.version + 1; RETURN NEW; END; $$;
+CREATE FUNCTION insert_host_subtype() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END; $$;
+CREATE DOMAIN public_id AS text CHECK (length(trim(VALUE)) > 10);
+CREATE TABLE iam_scope (public_id public_id PRIMARY KEY, name text, type text NOT NULL, parent_id public_id REFERENCES iam_scope (public_id), create_time timestamptz DEFAULT now());
+CREATE TABLE iam_user (public_id public_id PRIMARY KEY, scope_id public_id NOT NULL REFERENCES iam_scope (public_id), name text, description text, version integer NOT NULL DEFAULT 1, create_time timestamptz DEFAULT now(), update_time timestamptz DEFAULT now());
+CREATE TABLE iam_group (public_id public_id PRIMARY KEY, scope_id public_id NOT NULL REFERENCES iam_scope (public_id), name text, version integer NOT NULL DEFAULT 1);
+CREATE TABLE iam_group_member (group_id public_id NOT NULL REFERENCES iam_group (public_id), member_id public_id NOT NULL REFERENCES iam_user (public_id), create_time timestamptz DEFAULT now(), PRIMARY KEY (group_id, member_id));
+CREATE TABLE host_catalog (public_id public_id PRIMARY KEY, scope_id public_id NOT NULL REFERENCES iam_scope (public_id), plugin_id text);
+CREATE TABLE host (public_id public_id PRIMARY KEY, catalog_id public_id NOT NULL REFERENCES host_catalog (public_id), address text NOT NULL, name text, version integer NOT NULL DEFAULT 1, update_time timestamptz);
+CREATE TABLE target (public_id public_id PRIMARY KEY, scope_id public_id NOT NULL REFERENCES iam_scope (public_id), name text NOT NULL, default_port integer, session_max_seconds integer NOT NULL DEFAULT 28800, session_connection_limit integer NOT NULL DEFAULT 1, worker_filter text, version integer NOT NULL DEFAULT 1);
+CREATE TABLE session (public_id public_id PRIMARY KEY, user_id public_id REFERENCES iam_user (public_id), target_id public_id REFERENCES target (public_id), state text NOT NULL, termination_reason text, expiration_time timestamptz, create_time timestamptz DEFAULT now());
+CREATE TABLE session_connection (public_id public_id PRIMARY KEY, session_id public_id NOT NULL REFERENCES session (public_id) ON DELETE CASCADE, client_address inet, bytes_up bigint, bytes_down bigint, closed_reason text, connected_time_range tstzrange);
+CREATE TABLE session_valid_state (prior_state text NOT NULL, current_state text NOT NULL, PRIMARY KEY (prior_state, current_state));
+CREATE TABLE credential_purpose_enm (name text PRIMARY KEY, CONSTRAINT only_predefined_purposes_allowed CHECK (name IN ('application', 'ingress', 'egress')));
+CREATE TABLE credential (public_id public_id PRIMARY KEY, target_id public_id REFERENCES target (public_id), purpose text NOT NULL REFERENCES credential_purpose_enm (name), username text, secret bytea, is_private boolean NOT NULL DEFAULT true);
+CREATE VIEW session_list AS SELECT s.public_id, s.user_id, s.target_id, s.state FROM session s;
+CREATE VIEW user_with_scope AS SELECT u.public_id, u.name, sc.name AS scope_name FROM iam_user u JOIN iam_scope sc ON sc.public_id = u.scope_id;
+CREATE TRIGGER immutable_columns BEFORE UPDATE ON iam_group FOR EACH ROW EXECUTE FUNCTION immutable_columns('public_id', 'scope_id');
+CREATE TRIGGER default_create_time BEFORE INSERT ON iam_user FOR EACH ROW EXECUTE FUNCTION default_create_time();

@@ -1,0 +1,21 @@
+-- Records, who made them and who edits what is known of them.
+CREATE FUNCTION remove_unused_links() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM link WHERE id = OLD.link; RETURN NULL; END; $$;
+CREATE FUNCTION a_ins_recording() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO recording_meta (id) VALUES (NEW.id); RETURN NULL; END; $$;
+CREATE TABLE area (id serial PRIMARY KEY, name text NOT NULL, type text);
+CREATE TABLE artist (id serial PRIMARY KEY, gid uuid NOT NULL UNIQUE, name text NOT NULL, sort_name text NOT NULL, begin_year smallint, end_year smallint, ended boolean NOT NULL DEFAULT false, area integer REFERENCES area (id), comment text NOT NULL DEFAULT '', edits_pending integer NOT NULL DEFAULT 0, last_updated timestamptz DEFAULT now());
+CREATE TABLE artist_alias (id serial PRIMARY KEY, artist integer NOT NULL REFERENCES artist (id), name text NOT NULL, locale text, primary_for_locale boolean NOT NULL DEFAULT false, edits_pending integer NOT NULL DEFAULT 0, last_updated timestamptz DEFAULT now());
+CREATE TABLE label (id serial PRIMARY KEY, name text NOT NULL, label_code integer, area integer REFERENCES area (id));
+CREATE TABLE release (id serial PRIMARY KEY, name text NOT NULL, artist integer NOT NULL REFERENCES artist (id), label integer REFERENCES label (id), barcode text, status text, release_year smallint, quality smallint NOT NULL DEFAULT -1, last_updated timestamptz DEFAULT now());
+CREATE TABLE recording (id serial PRIMARY KEY, name text NOT NULL, artist integer NOT NULL REFERENCES artist (id), length integer, edits_pending integer NOT NULL DEFAULT 0, last_updated timestamptz DEFAULT now());
+CREATE TABLE recording_meta (id integer PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE, rating smallint, rating_count integer);
+CREATE TABLE track (id serial PRIMARY KEY, release integer NOT NULL REFERENCES release (id), recording integer NOT NULL REFERENCES recording (id), position integer NOT NULL, name text NOT NULL, length integer, last_updated timestamptz DEFAULT now());
+CREATE TABLE isrc (id serial PRIMARY KEY, recording integer NOT NULL REFERENCES recording (id), isrc char(12) NOT NULL, source smallint, created timestamptz DEFAULT now());
+CREATE TABLE tag (id serial PRIMARY KEY, name text NOT NULL, ref_count integer NOT NULL DEFAULT 0);
+CREATE TABLE artist_tag (artist integer NOT NULL REFERENCES artist (id), tag integer NOT NULL REFERENCES tag (id), count integer NOT NULL, PRIMARY KEY (artist, tag));
+CREATE TABLE link (id serial PRIMARY KEY, link_type integer NOT NULL, ended boolean NOT NULL DEFAULT false);
+CREATE TABLE l_artist_artist (id serial PRIMARY KEY, link integer NOT NULL REFERENCES link (id), entity0 integer NOT NULL REFERENCES artist (id), entity1 integer NOT NULL REFERENCES artist (id));
+CREATE TABLE l_artist_recording (id serial PRIMARY KEY, link integer NOT NULL REFERENCES link (id), entity0 integer NOT NULL REFERENCES artist (id), entity1 integer NOT NULL REFERENCES recording (id));
+CREATE TABLE editor (id serial PRIMARY KEY, name text NOT NULL, privs integer DEFAULT 0, email text, edits_accepted integer DEFAULT 0, member_since timestamptz DEFAULT now(), last_login_date timestamptz);
+CREATE TABLE editor_preference (id serial PRIMARY KEY, editor integer NOT NULL REFERENCES editor (id), name text NOT NULL, value text NOT NULL);
+CREATE TABLE edit (id serial PRIMARY KEY, editor integer NOT NULL REFERENCES editor (id), type smallint NOT NULL, status smallint NOT NULL, open_time timestamptz DEFAULT now(), close_time timestamptz, expire_time timestamptz NOT NULL);
+CREATE VIEW release_artist AS SELECT r.id, r.name, a.name AS artist_name FROM release r JOIN artist a ON a.id = r.artist;

@@ -1,0 +1,14 @@
+-- A shop as a small firm keeps it: what is sold, to whom, by whom and out of which store.
+CREATE TABLE categories (id serial PRIMARY KEY, name text NOT NULL UNIQUE, parent_id integer REFERENCES categories (id));
+CREATE TABLE suppliers (id serial PRIMARY KEY, name text NOT NULL, email text, country text, is_preferred boolean NOT NULL DEFAULT false);
+CREATE TABLE products (id serial PRIMARY KEY, sku text NOT NULL UNIQUE, name text NOT NULL, category_id integer REFERENCES categories (id), supplier_id integer REFERENCES suppliers (id), price numeric(10,2) NOT NULL, cost numeric(10,2), weight_kg numeric(6,3), brand text, discontinued boolean NOT NULL DEFAULT false, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz);
+CREATE TABLE customers (id serial PRIMARY KEY, first_name text, last_name text, full_name text, email text NOT NULL, phone text, country text, loyalty_tier text, order_count integer NOT NULL DEFAULT 0, last_order_at timestamptz, created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE addresses (id serial PRIMARY KEY, customer_id integer NOT NULL REFERENCES customers (id), street text NOT NULL, city text NOT NULL, zip text, country text, is_default boolean NOT NULL DEFAULT false);
+CREATE TABLE employees (id serial PRIMARY KEY, name text NOT NULL, department text, manager_id integer REFERENCES employees (id), salary numeric(10,2) NOT NULL, hired_on date NOT NULL, left_on date);
+CREATE TABLE orders (id serial PRIMARY KEY, customer_id integer NOT NULL REFERENCES customers (id), employee_id integer REFERENCES employees (id), status text NOT NULL DEFAULT 'new', currency text NOT NULL DEFAULT 'EUR', shipping_fee numeric(10,2) NOT NULL DEFAULT 0, discount numeric(10,2) NOT NULL DEFAULT 0, subtotal numeric(10,2), total numeric(10,2), ordered_at timestamptz NOT NULL DEFAULT now(), shipped_at timestamptz, cancelled_at timestamptz);
+CREATE TABLE order_items (id serial PRIMARY KEY, order_id integer NOT NULL REFERENCES orders (id), product_id integer NOT NULL REFERENCES products (id), quantity integer NOT NULL, unit_price numeric(10,2) NOT NULL, total numeric(10,2));
+CREATE TABLE stock (product_id integer NOT NULL REFERENCES products (id), warehouse text NOT NULL, on_hand integer NOT NULL DEFAULT 0, reserved integer NOT NULL DEFAULT 0, PRIMARY KEY (product_id, warehouse));
+CREATE TABLE coupons (code text PRIMARY KEY, percent_off integer, amount_off numeric(10,2), valid_from date, valid_to date, max_uses integer);
+CREATE TABLE reviews (id serial PRIMARY KEY, product_id integer NOT NULL REFERENCES products (id), customer_id integer REFERENCES customers (id), rating integer, body text, is_spam boolean, created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE settings (key text PRIMARY KEY, value text);
+CREATE TABLE newsletter_signups (id serial PRIMARY KEY, email text NOT NULL, source text, signed_up_at timestamptz NOT NULL DEFAULT now());
