@@ -144,6 +144,15 @@ _SAYINGS = {
     "thanks": "You are welcome.",
     "declined": "All right; nothing was changed. Ask anything else about {database}, or say it another way.",
     "unasked": "I have asked nothing just now. Ask anything about {database}, or say what should change.",
+    "called_off": "All right. The plan made last stays a draft, and nothing of it runs by itself; its page can withdraw it.",
+    "to_run": (
+        "Nothing is run from here. The plan's page runs it in staging, forward and back; then somebody else approves it, and it "
+        "can be promoted to production."
+    ),
+    "decides": (
+        "Somebody else than whoever asked for it, with the right to approve changes of {database}. They see the plan with the "
+        "evidence of its rehearsal."
+    ),
     "goodbye": "Goodbye. Everything stands in the audit log.",
     "help": (
         "I answer questions about {database} from its catalog, read rows with guarded SELECTs, and turn requests for change into "

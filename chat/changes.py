@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 
+from chat.language.asides import leans_on_asides, left_aside
 from chat.language.binding.binder import Signature
 from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
 from chat.language.case_terminals import CASE_TERMINALS
 from chat.language.grammar import Grammar
+from chat.language.letters import Letter, letter_of
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
 from chat.language.parse import SKIPPED
 from chat.language.partition_terminals import PARTITION_TERMINALS
 from chat.language.place_terminals import PLACE_TERMINALS
 from chat.language.query_terminals import QUERY_TERMINALS
-from chat.language.reading import Interpretation, far_fetched, read
+from chat.language.reading import Interpretation, far_fetched, hearing, read
 from chat.language.repairs import repaired
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
@@ -30,6 +32,7 @@ from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
 from chat.language.telling_names import TELLING_NAMES
 from chat.language.told_before import TOLD_BEFORE
 from chat.language.voice import active
+from chat.language.wishes import wished
 from chat.language.written_names import UNKNOWN
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
@@ -116,12 +119,37 @@ def understand_change(
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
     del linker
-    said = _understood(text, schema, previous)
-    for otherwise in (active, lambda whole: repaired(whole, lambda word: _sort_of(word, schema))):
+    names = names_of(schema)
+    letter = letter_of(text, names.knows)
+    framed = _of_letter(letter, schema, previous) if letter and letter.is_framed else None
+    if isinstance(framed, Change):
+        return framed
+    said = _understood(text, schema, previous) if framed is None else framed
+    for otherwise in (active, wished, lambda whole: repaired(whole, lambda word: _sort_of(word, schema))):
         if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
             ordered = _understood(plainer, schema, previous)
             said = ordered if isinstance(ordered, Change) else said
+    if letter and not (framed or isinstance(said, Change)) and not leans_on_asides(letter):
+        told = _of_letter(letter, schema, previous)
+        said = told if isinstance(told, Change) else said
     return said
+
+
+def _of_letter(letter: Letter, schema: Schema, previous: Sequence[Operation] | None) -> Change | ChangeQuestion | None:
+    """Return what a letter asks for; None where that is nothing clear, or everything beside it may change what it means."""
+    names = names_of(schema)
+    heard = hearing(letter.before, grammar(), names, _said_before(previous or ()))
+    found = read(letter.asked, grammar(), names, signatures(), heard)
+    if found is None:
+        return None
+    said = _decided(found, letter.asked, schema)
+    aside = left_aside(letter, found.requests) if isinstance(said, Change) else ""
+    if not aside:
+        return said
+    only = _offered([said.operations], schema)
+    doubt = f"I am not sure what “{aside}” means for that. If it changes nothing, take it as it is."
+    question = f"I read it as: {only[0].label}. {doubt}"
+    return ChangeQuestion(question, only)
 
 
 def _sort_of(word: str, schema: Schema) -> str:

@@ -6,6 +6,8 @@ import re
 from itertools import chain
 
 from chat.changes import Change, ChangeQuestion, understand_change
+from chat.language.letters import letter_of
+from chat.language.names import names_of
 from chat.requests import Candidate
 from chat.sayings import described
 from chat.speech import Speech, speech_of
@@ -20,7 +22,8 @@ MOST_CLAUSES = 12
 
 def understand_partly(text: str, *, schema: Schema) -> ChangeQuestion | None:
     """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None."""
-    clauses = _clauses(text)
+    letter = letter_of(text, names_of(schema).knows)
+    clauses = _clauses(letter.asked if letter else text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return None
     understood = {clause: understand_change(clause, schema=schema) for clause in clauses}

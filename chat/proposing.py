@@ -72,21 +72,22 @@ def change_suppose(request: Suppose, asker: Asker) -> Reply:
     seconds = [step.impact.seconds for step in plan.steps if step.impact.seconds is not None]
     takes = f"about {max(sum(seconds), 0.1):,.1f} s" if len(seconds) == len(plan.steps) else "an unknown time"
     steps = _count(len(plan.steps), "step")
+    made, asked = "That is the plan as it was made; nothing of it has run.", "Nothing was planned. Shall I make the plan?"
     said = [
         f"That would be {steps} at {plan.risk.level} risk, {takes} of work. {' '.join(plan.risk.reasons)}",
         *(finding.message for finding in plan.findings if finding.severity is not Severity.NOTE),
-        "Nothing was planned. Shall I make the plan?",
+        made if request.planned else asked,
     ]
     title, answer = "; ".join(map(str, request.operations)), "\n".join(said)
     sql = ";\n".join(statement for step in plan.steps for statement in step.statements)
     source = Source("the planner", sql, timezone.now().isoformat(), "not kept", scope=f"database {asker.database.name}")
     return Reply(
-        route="clarify",
+        route="talk" if request.planned else "clarify",
         title=title,
         answer=answer,
         sections=(Section(title, answer, ("step", "blocks", "expected"), tuple(steps_expected(plan)), source),),
         sql=sql or None,
-        candidates=(Candidate("Make this plan", request.order, request.operations),),
+        candidates=() if request.planned else (Candidate("Make this plan", request.order, request.operations),),
     )
 
 

@@ -74,10 +74,11 @@ class ProposeChange:
 
 @dataclass(frozen=True)
 class Suppose:
-    """Operations that are only asked about: what would they take? ``order`` asks for them."""
+    """Operations that are only asked about: what would they take? ``order`` asks for them; ``planned`` ones are a plan already."""
 
     operations: tuple[Operation, ...]
     order: str
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,10 @@ class Refuse:
 
 @dataclass(frozen=True)
 class Talk:
-    """Small talk: ``kind`` is greeting, thanks, help or goodbye; declined is a no to what was asked, unasked a yes to nothing."""
+    """Small talk: ``kind`` is greeting, thanks, help or goodbye; declined is a no to what was asked, unasked a yes to nothing.
+
+    What is said of the plan just made is called_off, to_run (who wants it done) or decides (who asks who approves it).
+    """
 
     kind: str
 

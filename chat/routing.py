@@ -15,6 +15,7 @@ from chat.changes import Change, ChangeQuestion, understand_change, understand_m
 from chat.limits import limit_of
 from chat.mixtures import parts_of
 from chat.partly import understand_partly
+from chat.plan_talk import plan_talk
 from chat.requests import (
     AnswerFact,
     AskModel,
@@ -43,6 +44,8 @@ from knowledge import rules
 from ops.operation import OperationInvalid
 
 MAX_CHARACTERS = 20_000
+#: How much of what sounds like an order a fact must have heard at least: "index finger" asks for no indexes.
+LEAST_HEARD = 0.6
 #: Read in a text with single spaces: words that only ask politely, "undo", what is to be undone, and which plan.
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ROLL_BACK = re.compile(
@@ -53,11 +56,13 @@ _ROLL_BACK = re.compile(
     r"(?: ?#?(?P<plan>\d{1,8}|[0-9a-f]{4,8}(?:-[0-9a-f-]*)?))?(?:,? (?:again|please|pls|now|thanks|right away))*[.!?]*",
     re.IGNORECASE,
 )
+#: What tells that a promoted plan is meant, and no draft.
+_PROMOTED = re.compile(r"\b(?:promot\w+|last|latest|previous|recent|plan|migration|applied|ran)\b|\d", re.IGNORECASE)
 
 
 def route(turn: Turn) -> Request:
     """Return what the message asks for; the first room that understands it answers."""
-    for room in (*_OUTRIGHT, *_RANKED[speech_of(turn.text)]):
+    for room in (*_OUTRIGHT, *_RANKED[speech_of(turn.said)]):
         request = room(turn)
         if request is not None:
             return request
@@ -79,6 +84,10 @@ def unfit(text: str) -> Refuse | None:
     return None
 
 
+def _plan_talk(turn: Turn) -> Request | None:
+    return plan_talk(turn.text, turn.previous)
+
+
 def _talk(turn: Turn) -> Request | None:
     return small_talk(turn.text)
 
@@ -98,7 +107,16 @@ def _limit(turn: Turn) -> Request | None:
 
 def _roll_back(turn: Turn) -> Request | None:
     match = _ROLL_BACK.fullmatch(" ".join(turn.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()))
+    if match and turn.previous and not _PROMOTED.search(turn.text):
+        return _what_to_undo()
     return RollBack(plan=match.group("plan") or "") if match else None
+
+
+def _what_to_undo() -> Clarify:
+    """Ask what "undo that" means behind a plan: a draft has changed nothing, and another plan must not be taken back for it."""
+    said = "The plan just made has changed nothing unless it was promoted since, so there may be nothing to undo. What do you mean?"
+    offered = (("leave the plan just made", "never mind"), ("roll back the plan promoted last", "roll back the last promotion"))
+    return Clarify(said, tuple(Candidate(*one) for one in offered))
 
 
 def _rule(turn: Turn) -> Request | None:
@@ -213,7 +231,7 @@ def _fact_after_all(turn: Turn) -> Request | None:
 
     Facts leave orders alone by themselves; what says how something has to be is left alone here.
     """
-    return None if obliges(turn.text) else _fact(turn)
+    return None if obliges(turn.text) or turn.facts.confidence < LEAST_HEARD else _fact(turn)
 
 
 def _fact_question(turn: Turn) -> Request | None:
@@ -265,7 +283,7 @@ def _read_question(turn: Turn) -> Request | None:
 
 
 Room = Callable[[Turn], Request | None]
-_OUTRIGHT: tuple[Room, ...] = (_talk, _fact_by_name, _typed_read, _roll_back, _rule, _lesson)
+_OUTRIGHT: tuple[Room, ...] = (_plan_talk, _talk, _fact_by_name, _typed_read, _roll_back, _rule, _lesson)
 #: Who is asked in which order, by the way the message speaks. What is missing in a list does not get the message.
 _RANKED: dict[Speech, tuple[Room, ...]] = {
     Speech.ASKS: (

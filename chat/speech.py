@@ -30,8 +30,17 @@ ORDERING = frozenset(
     call cancel terminate bump increase decrease raise lower restore revert rebuild recreate fix clean new
     use log limit let strip cascade soft link connect tie hook bin trash ban""".split()
 )
+_TYPES = (
+    r"(?:big|small)?int(?:eger)?|bigserial|serial|text|varchar|char|citext|boolean|bool|numeric|decimal|real|float|double precision"
+    r"|jsonb?|uuid|date|timestamptz|timestamp|interval|bytea|inet"
+)
+#: A new type, or an index or key in notation: "amount to bigint", "a bigint please", "idx on orders(placed_at)".
+_NOTED = re.compile(
+    rf"\bto\s+(?:an?\s+)?(?:{_TYPES})\b|\b(?:{_TYPES})\s*(?:\([\d, ]+\))?,?\s+(?:please|pls|plz|instead)\b"
+    r"|^\W*(?:unique\s+)?(?:idx|index|fk|foreign\s+key|pk|primary\s+key|unique|check)\s+(?:on|over)\s+[\w.]+\s*\(",
+)
 _OBLIGING = re.compile(
-    r"(?:->|=>)|\b(?:must|should|shall|ought|needs?\s+(?:to|an?|another|more|one|two|three|at\s+(?:least|most)|exactly)|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
+    r"(?:->|=>)|\b(?:must|should|shall|ought|(?<!that\s)(?<!which\s)(?<!who\s)needs?\s+(?!vacuum|analy[sz]e|attention|work|maintenance)\w+|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
     r"|from\s+now\s+on|any\s+longer|(?<!that\s)(?<!which\s)(?<!who\s)(?:(?:can|may)\s+(?:be|have|hold)|(?:is|are)\s+(?:now\s+)?(?:required|mandatory|compulsory|optional|called|named))|don'?t\s+need|wants?|becomes?|instead\s+of)\b"
 )
 #: Asking whether something may go is not yet asking for it.
@@ -42,6 +51,19 @@ _ASKING_LEAVE = re.compile(
 _PLAINLY = (
     (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
     (re.compile(r"^\W*(?:link|connection|tie)s? (?=between|from|of)"), "which "),
+    (
+        re.compile(
+            r"^\W*(?:please\s+)?(?:can|could|may)\s+(?:i|we)\s+(?:please\s+)?(?:have|get)\s+"
+            r"(?=(?:an?|another)\s+(?:\w+\s+)?(?:index|column|table|field|constraint|key|foreign|trigger|view|check|flag)\b)"
+        ),
+        "add ",
+    ),
+    (
+        re.compile(
+            r"\b(?:i|we)(?:'d|\s+would)\s+(?:like|love|prefer)\s+(?P<what>[\w.]+(?:\s+[\w.]+){0,3}?)\s+(?=to\s+(?:be|have|become|get)\b)"
+        ),
+        r"\g<what> has ",
+    ),
     (re.compile(r"\bget(?:ting)?\s+rid\s+of\b"), "drop"),
     (re.compile(r"^\W*(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like)\s+to\s+(?:know|see|check|understand|find\s+out)\b"), "show "),
     (
@@ -76,7 +98,7 @@ def speech_of(text: str) -> Speech:
         return Speech.ORDERS
     if folded.rstrip().endswith("?"):
         return Speech.ASKS
-    return Speech.ORDERS if _OBLIGING.search(folded) else Speech.NEITHER
+    return Speech.ORDERS if _OBLIGING.search(folded) or _NOTED.search(folded) else Speech.NEITHER
 
 
 def obliges(text: str) -> bool:

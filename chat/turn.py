@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.language.letters import letter_of
+from chat.language.names import names_of
 from chat.requests import RunRead
 from chat.teaching import put_by_names
 from facts import reads
@@ -42,6 +44,12 @@ class Turn:
     taught: Mapping[str, str] = field(default_factory=dict)
     verified: Callable[[], RunRead | None] | None = None
     asked: str = ""
+
+    @cached_property
+    def said(self) -> str:
+        """Return what the message asks, without greetings and what only tells."""
+        letter = letter_of(self.text, names_of(self.schema).knows)
+        return letter.asked if letter else self.text
 
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:

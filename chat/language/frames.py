@@ -160,9 +160,11 @@ class FrameFinder:
         before = next((one for one in reversed(division.frames) if one.kind not in LEANING), None)
         if frame.kind == CORRECTION and frame.slots.get("modifiers") and frame.cost >= LEANS + SKIPPED:
             return False  # what is taken back is said anew as a whole
+        if frame.slots.get("afterwards") and (before or (frame.slots.get("bare") and division.explanations)):
+            return False  # a few words are said of an earlier message, and alone
         if before is None:
             return frame.kind in (CORRECTION, SAME) and bool(self.parse.given)
-        if frame.kind == SAME and (frame.slots.get("more") or frame.slots.get("tables") == OTHER):
+        if frame.kind == SAME and (frame.slots.get("more") or frame.slots.get("going_on") or frame.slots.get("tables") == OTHER):
             return False  # within one message it goes on with the verb before
         if frame.kind == RESTATEMENT:
             return restates(before.kind, frame.slots.get("polarity"))

@@ -37,6 +37,8 @@ LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
 #: A reading with a frame so unlikely is taken only for a text that begins with an order.
 FAR_FETCHED = 2.4
+#: What a message begins with that goes on from the plan just made.
+_GOING_ON = frozenset("and also plus additionally furthermore moreover".split())
 NOT_UNDERSTOOD = Choice(
     "Something is to be changed, but I could not make out what. Name the table and column, and say what should become of them."
 )
@@ -74,6 +76,18 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
     if not found:
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
     return _best(sorted(found, key=lambda one: one.cost + (OPEN if one.open else 0.0)))
+
+
+def hearing(texts: Iterable[str], grammar: Grammar, names: Names, context: Context) -> Context:
+    """Return a context that has heard what sentences speak of, which ask for nothing themselves."""
+    heard = context.copy()
+    for text in texts:
+        parse = Parse(text, grammar, names)
+        spoken = context.copy()
+        _hear(parse, (0, parse.count), spoken)
+        named = tuple(one for one in spoken.columns if any(token.is_name_like and one[1] in token.parts for token in parse.tokens))
+        heard = replace(spoken, hints=spoken.hints or heard.hints, columns=named or heard.columns or spoken.columns, heard=spoken.heard or heard.heard)
+    return heard
 
 
 def _best(found: Sequence[Interpretation]) -> Interpretation:
@@ -157,6 +171,8 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     except Unclear as unclear:
         asked = _with_its_words(unclear.choice, parse, frame)
         return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
+    if context.given and parse.tokens[0].word in _GOING_ON:
+        context.leaned = True  # "and approved, a boolean" asks for one thing more
     made = in_order(context.requests if context.leaned else context.requests[context.given :])
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
 

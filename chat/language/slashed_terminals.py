@@ -1,4 +1,4 @@
-"""Native symbols for values that slashes or bars join: "low/medium/high", "S | M | L". Pure."""
+"""Native symbols for values of a list in plain words: "low/medium/high", "S | M | L", "low, medium or high". Pure."""
 
 from __future__ import annotations
 
@@ -36,6 +36,42 @@ def slashed_values(parse: Parse, at: int) -> list[Reading]:
     return [Reading(at + 1, ", ".join(found), 0.0)]
 
 
+def or_values(parse: Parse, at: int) -> list[Reading]:
+    """Read values of which the last stands behind "or": "low, medium or high"."""
+    return _enumerated(parse, at, frozenset(("or",)), least=2)
+
+
+def bare_values(parse: Parse, at: int) -> list[Reading]:
+    """Read values that commas join, with or without a word before the last: "free, plus, pro"."""
+    return _enumerated(parse, at, frozenset((",", "or", "and")), least=3)
+
+
+def _enumerated(parse: Parse, at: int, lasting: frozenset[str], least: int) -> list[Reading]:
+    """Return the values of a list whose last is joined by one of some words; none where one of them is a name or a type."""
+    found: list[str] = []
+    joint = ""
+    while (value := _plain_value(parse, at)) is not None:
+        found.append(value)
+        ahead = [token.word for token in parse.tokens[at + 1 : at + 3]]
+        joints = 2 if ahead[:1] == [","] and ahead[1:] in (["or"], ["and"]) else 1 if ahead and ahead[0] in (",", "or", "and") else 0
+        if not joints or joint in ("or", "and") or _plain_value(parse, at + 1 + joints) is None:
+            break
+        joint = ahead[joints - 1]
+        at += 1 + joints
+    words = {one.strip("'") for one in found}
+    if len(words) < least or len(words) < len(found) or joint not in lasting or words in _NO_VALUES:
+        return []
+    return [Reading(at + 1, ", ".join(found), 0.0)]
+
+
+def _plain_value(parse: Parse, at: int) -> str | None:
+    """Return a value that is nothing else: no name of the schema, no type, and no small word."""
+    token = parse.token(at)
+    if token is None or parse.names.knows(token.word) or token.word in parse.function_words or parse.symbol("precise_type", at):
+        return None
+    return None if parse.symbol("predicate", at) or parse.symbol("filler", at) else _value(parse, at)
+
+
 def _value(parse: Parse, at: int) -> str | None:
     token = parse.token(at)
     if token is None or token.kind in (Kind.STRING, Kind.NUMBER):
@@ -43,4 +79,8 @@ def _value(parse: Parse, at: int) -> str | None:
     return literal(token.text) if token.kind is Kind.WORD and token.parts else None
 
 
-SLASHED_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {"slashed_values": slashed_values}
+SLASHED_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
+    "slashed_values": slashed_values,
+    "or_values": or_values,
+    "bare_values": bare_values,
+}

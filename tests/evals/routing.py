@@ -1,6 +1,6 @@
 """Short requests and questions: does each reach the planner, and only those that should? ``python -m tests.evals.routing``.
 
-Short requests come from the shared examples (skipped where those are absent) over a schema made of the tables and columns that
+Messages of all kinds (``data/messages.txt``) go the whole way through the routing. Short requests come from the shared examples (skipped where those are absent) over a schema made of the tables and columns that
 they speak of; questions and small talk are the project's own and the facts' examples. Nothing is executed.
 """
 
@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.pending import heard
+from chat.requests import AnswerFact, AskModel, Clarify, ProposeChange, Refuse, Request, RollBack, RunRead, Suppose, Talk
+from chat.turn import Turn
+from knowledge.linking import linker
 from knowledge.schema import Column, Constraint, Index, Name, Schema, Table
 from tests.evals.requests import schema_of as schema_named
 
@@ -29,6 +33,26 @@ VERBS = {
     "drop_unique": {"drop_constraint"},
     "delete": {"delete_rows"},
     "insert": {"insert_rows"},
+}
+#: Where a message of a kind may go: what is dangerous is planned, refused or asked about, what means nothing never acts.
+ROOMS = {
+    "fact": {"fact"},
+    "read": {"read"},
+    "change": {"change"},
+    "danger": {"change", "refusal"},
+    "talk": {"talk"},
+    "nonsense": {"nobody", "question about a fact or read", "talk"},
+}
+_KINDS = {
+    AnswerFact: "fact",
+    RunRead: "read",
+    ProposeChange: "change",
+    Suppose: "question about a change",
+    RollBack: "rollback",
+    Refuse: "refusal",
+    Talk: "talk",
+    AskModel: "nobody",
+    object: "other",
 }
 #: Objects of these verbs are only to be made.
 MAKING = {"add_column", "create_table", "create_index"}
@@ -130,6 +154,26 @@ def judge_negatives() -> Iterator[Verdict]:
         yield Verdict(text, "no change", _said(understood), isinstance(understood, NotAChange))
 
 
+def judge_messages() -> Iterator[Verdict]:
+    """Yield for each message of a known kind whether routing sends it to the room of that kind; no answer at all is told apart."""
+    schema = Schema()
+    for line in (DATA / "messages.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("="):
+            schema = schema_named(line[1:].strip())
+        elif line and not line.startswith("#"):
+            kind, _, text = line.partition(" | ")
+            turn, request = heard(Turn(text, "evals", schema, linker(schema)), None)
+            got = _room(turn, request)
+            yield Verdict(text, kind, got, got in ROOMS[kind])
+
+
+def _room(turn: Turn, request: Request) -> str:
+    """Return what kind of message a request answers; a question back about a change is one, too."""
+    if isinstance(request, Clarify):
+        return "question about a fact or read" if isinstance(turn.change, NotAChange) else "change"
+    return next(name for kind, name in _KINDS.items() if isinstance(request, kind))
+
+
 def _said(understood: Change | ChangeQuestion | NotAChange) -> str:
     if isinstance(understood, Change):
         return ", ".join(f"{one.name} {one.args()}" for one in understood.operations)
@@ -138,7 +182,12 @@ def _said(understood: Change | ChangeQuestion | NotAChange) -> str:
 
 def main() -> None:
     """Run and print."""
-    parts = (("short requests", judge_requests()), ("kinds of operations", judge_kinds()), ("no change", judge_negatives()))
+    parts = (
+        ("short requests", judge_requests()),
+        ("kinds of operations", judge_kinds()),
+        ("no change", judge_negatives()),
+        ("messages", judge_messages()),
+    )
     for title, found in ((title, list(verdicts)) for title, verdicts in parts):
         if not found:
             print(f"{title}: skipped, the shared examples are not there")

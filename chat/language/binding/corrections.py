@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from chat.language.binding.adjustments import adjust
 from chat.language.binding.context import OTHER, Choice, Request, Unclear
 from chat.language.binding.definitions import column_args
 from chat.language.binding.earlier import UNSURE, column_of, extended, leave_out, with_new_column
@@ -49,6 +50,9 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     if slots.get("without") or slots.get("removed"):
         leave_out(slots, context)
         return
+    if (adjusted := adjust(slots, context.requests)) is not None:
+        context.requests[:] = adjusted
+        return
     last = context.requests[-1]
     if slots.get("extended"):
         context.requests[-1] = extended(last, slots, places)
@@ -64,7 +68,7 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
     names = fields[last.kind].names
     args = (
         _with_name(last, slots.get("name"), names)
-        or _with_modifiers(last, slots.get("modifiers"), names)
+        or _with_modifiers(last, slots.get("modifiers"), names, slots.get("instead_of"))
         or _phased(last, slots.get("keep_old"), names)
         or _elsewhere(last, slots, places, names)
     )
@@ -91,6 +95,8 @@ def go_on_elsewhere(slots: Slots, places: Places, fields: Mapping[str, _Signatur
     last = context.requests[-1] if context.requests else Request("", {})
     if not last.args.get("table"):
         raise Unclear(UNSURE)
+    if slots.get("going_on") and slots.get("columns") and "keys" in last.args:
+        raise Unclear(Choice("Should the index have that column as well, or should it get an index of its own?", goes_on=True))
     if slots.get("more"):
         if last.kind != "add_column":
             raise Unclear(UNSURE)
@@ -149,10 +155,13 @@ def _with_name(last: Request, name: str | None, names: frozenset[str]) -> dict[s
     return {**last.args, own: name}
 
 
-def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str]) -> dict[str, Any] | None:
+def _with_modifiers(last: Request, modifiers: Slots | None, names: frozenset[str], taken: Slots | None) -> dict[str, Any] | None:
+    """Return the request with what is said of its column, in the place of what is taken back."""
     if modifiers is None:
         return None
     said = dict(modifiers)
+    if taken and column_args({**dict(taken), "column": "it"}).get("type") != last.args.get("type"):
+        raise Unclear(UNSURE)  # it has another type than the one that is taken back
     given = {key: value for key, value in column_args({**said, "column": last.args.get("column") or "it"}).items() if key != "column"}
     taken_back = {key for key in ("not_null", "unique", "primary_key") if said.get(key) is False} | (
         {"default"} if said.get("no_default") else set()

@@ -1,0 +1,63 @@
+"""Whether the sentences of a letter that only tell may be left aside: none may hold a rule, a definition or which rows are meant. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from chat.language.binding.context import Request
+from chat.language.letters import Letter
+
+#: What tells which rows are meant, and what points back to rows that were told before.
+_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "insert_rows", "upsert_rows", "truncate_table"})
+_POINTS_BACK = re.compile(r"\b(?:those|these|such|them|they|it|this|that|the (?:affected|same|said|above|mentioned|respective|old|other) \w+)\b", re.IGNORECASE)
+_NARROWS = re.compile(
+    r"\b(?:only|except|unless|excluding|excepted|apart from|other than|but not|provided|as long as|on condition|solely"
+    r"|exclusively|not for|does not apply|do not apply)\b",
+    re.IGNORECASE,
+)
+#: What a rule is said with.
+_RULES = re.compile(r"\b(?:per|once|case|each|every|can be|may be|never|always)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def leans_on_asides(letter: Letter) -> bool:
+    """Say whether what is asked points back to what is told, or what is told may be a rule: without a greeting that is no mere aside."""
+    rules = any(_NARROWS.search(one) or _RULES.search(one) for one in (*letter.before, *letter.behind))
+    return rules or bool(letter.before and _POINTS_BACK.search(letter.asked))
+
+
+def left_aside(letter: Letter, requests: Sequence[Request]) -> str:
+    """Return the first sentence beside what is asked that may change what it means, empty where none does."""
+    rows = any(one.kind in _OF_ROWS for one in requests)
+    told = (*letter.before, *letter.behind)
+    if rows and told and _POINTS_BACK.search(letter.asked):
+        return told[-1] if not letter.before else letter.before[-1]
+    narrowed = next((one for one in told if _narrows(one, letter, rows)), "")
+    return narrowed or next((one for one in letter.keeping if _keeps_back(one, requests, rows)), "")
+
+
+def _narrows(sentence: str, letter: Letter, rows: bool) -> bool:
+    """Say whether a sentence may say of what is asked for that it holds for a part only."""
+    if not _NARROWS.search(sentence):
+        return False
+    return rows or sentence in letter.behind
+
+
+def _keeps_back(sentence: str, requests: Sequence[Request], rows: bool) -> bool:
+    """Say whether a sentence keeps something as it is that is to be changed, or rows of those that are to be."""
+    if rows:
+        return bool(_AMONG_ROWS.search(sentence))
+    words = set(_WORD.findall(sentence.casefold()))
+    return any(words & set(_texts(one)) for one in requests)
+
+
+#: Rows that are to stay among those that change: not all the others.
+_AMONG_ROWS = re.compile(r"\b(?:with|without|where|whose|which|who|from|of|that|in|than|before|after)\b", re.IGNORECASE)
+
+
+def _texts(request: Request) -> Iterable[str]:
+    """Return the names of the columns that a request changes, or of the table where it changes that as a whole."""
+    column = request.args.get("column")
+    columns = [column] if column else [one for one in request.args.get("columns", ()) if isinstance(one, str)]
+    return columns or ([str(request.args["table"])] if request.kind in ("drop_table", "rename_table") else [])
