@@ -23,7 +23,7 @@ MOST_CLAUSES = 12
 def understand_partly(text: str, *, schema: Schema) -> ChangeQuestion | None:
     """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None."""
     letter = letter_of(text, names_of(schema).knows)
-    clauses = _clauses(letter.asked if letter else text)
+    clauses = _clauses(letter.asked if letter and letter.is_framed else text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return None
     understood = {clause: understand_change(clause, schema=schema) for clause in clauses}

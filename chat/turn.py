@@ -49,7 +49,7 @@ class Turn:
     def said(self) -> str:
         """Return what the message asks, without greetings and what only tells."""
         letter = letter_of(self.text, names_of(self.schema).knows)
-        return letter.asked if letter else self.text
+        return letter.asked if letter and letter.is_framed else self.text
 
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:
