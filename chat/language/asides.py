@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chat.language.binding.context import Request
-from chat.language.letters import Letter
+from chat.language.letters import EMPTY, Letter
 
 #: What tells which rows are meant, and what points back to rows that were told before.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "insert_rows", "upsert_rows", "truncate_table"})
@@ -33,8 +33,13 @@ def left_aside(letter: Letter, requests: Sequence[Request]) -> str:
     told = (*letter.before, *letter.behind)
     if rows and told and _POINTS_BACK.search(letter.asked):
         return told[-1] if not letter.before else letter.before[-1]
-    narrowed = next((one for one in told if _narrows(one, letter, rows)), "")
+    narrowed = next((one for one in told if _narrows(one, letter, rows) or (EMPTY.search(one) and _is_required(letter.asked))), "")
     return narrowed or next((one for one in letter.keeping if _keeps_back(one, requests, rows)), "")
+
+
+def _is_required(asked: str) -> bool:
+    """Say whether what is asked requires a value somewhere."""
+    return bool(re.search(r"\b(?:not null|mandatory|required|not nullable)\b", asked, re.IGNORECASE))
 
 
 def _narrows(sentence: str, letter: Letter, rows: bool) -> bool:

@@ -127,14 +127,14 @@ _REPORTED = re.compile(
 _LATER = re.compile(r"\b(?:later|not now|not yet|next (?:week|month|quarter|year|time|sprint|release)|afterwards|in a second step|some day|tonight|tomorrow)\b", re.IGNORECASE)
 #: Whose doings are only told of.
 _TELLER = re.compile(
-    r"^\W*(?:but |and |so far,? |today,? |at present,? |then |so )*(?:i|we|they|he|she|it|nobody|no one|noone|everybody|support"
+    r"^\W*(?:but |and |so far,? |today,? |at present,? |then |so )*(?:i|we|he|she|nobody|no one|noone|everybody|support"
     r"|the (?:app|application|api|frontend|site|website|code)s?"
     r"|our \w+|some of (?:us|them|our \w+))(?:'ve|'m|'re|'s|'d)?\b",
     re.IGNORECASE,
 )
 #: What requests are made of, so that a sentence with it is read as one: definitions, things that could be made, literals, lists.
 _MATERIAL = re.compile(
-    r"\b(?:not null|nullable|unique|primary key|foreign key|default\w*|cascade|required|mandatory|optional)\b"
+    r"\b(?:null|neither|nullable|unique|primary key|foreign key|default\w*|cascade|required|mandatory|optional)\b"
     r"|\b(?:an?|another|new|no|one|two|three|missing|lacks?|lacking)(?: \w+)? (?:index(?:es)?|columns?|tables?|fields?"
     r"|constraints?|triggers?|views?|keys?|checks?|flags?|enums?|types?|functions?|sequences?|polic(?:y|ies))\b"
     r"|\b(?:bigint|integer|int|smallint|varchar|char|timestamptz|timestamp|jsonb|uuid|boolean|bool|numeric|bytea|bigserial"
@@ -145,6 +145,14 @@ _MATERIAL = re.compile(
 _LISTED = re.compile(r":\s*\S|\(\s*\w+\s*[,)]")
 #: How things are before the change.
 _TODAY = re.compile(r"^\W*(?:but |and |as of )?(?:today|currently|at present|at the moment|so far|up to now|until now|right now|now)\b", re.IGNORECASE)
+#: What says how something that was asked for has to be: "it must be positive", "both at most 20 characters".
+_OF_IT = re.compile(
+    r"^\W*(?:and |but )?(?:it|they|both|none|all|each|these|those|this|that|the (?:new |two )?(?:columns?|fields?|flags?|values?|tables?|index(?:es)?))\b"
+    r".*\b(?:must|should|shall|may|can|cannot|has to|have to|needs?|up to|at most|at least|always|never|positive|negative|between|characters|digits|only)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+#: That it may be empty, which what is made is unless it is said otherwise.
+EMPTY = re.compile(r"\b(?:may|can|could) (?:both |all |also |well |just )?(?:be|stay|remain) (?:left )?(?:empty|blank)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:referenc\w+|points?|pointing|refers?) (?:to |at )?(?:the )?(\w+)", re.IGNORECASE)
 _SNAKE = re.compile(r"\b[a-zA-Z]+_\w+\b")
 
@@ -211,5 +219,6 @@ def _tells(plain: str, is_name: Callable[[str], bool]) -> bool:
     made = any(not is_name(one.casefold()) for one in _SNAKE.findall(plain)) or any(is_name(one.casefold()) for one in _POINTS.findall(plain))
     if made or _MATERIAL.search(plain) or (_LISTED.search(plain) and not teller):
         return False
-    obliges = _OBLIGES.search(plain) and any(is_name(word) for word in re.findall(r"\w+", plain.casefold()))
-    return not obliges or teller or reported
+    if _OF_IT.match(plain) and not EMPTY.search(plain):
+        return False
+    return teller or reported or not _OBLIGES.search(plain)

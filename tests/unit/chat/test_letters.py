@@ -74,6 +74,13 @@ def test_a_second_wish_is_not_taken_for_an_aside() -> None:
     assert [(one.name, one.args()["table"]) for one in found.operations] == [("add_column", "riders"), ("add_column", "bikes")]
 
 
+@pytest.mark.parametrize("text", ["Neither may be null.", "They must not be null."])
+def test_what_is_said_of_the_new_columns_behind_is_heard(text: str) -> None:
+    found = heard(f"Hi! We are going abroad. Riders need a locale (varchar(10), default 'en') and a zone (text, default 'x'). {text}")
+
+    assert found.question or all(one.args().get("not_null") or one.name == "set_not_null" for one in found.operations)
+
+
 def test_a_greeting_alone_makes_no_letter_of_a_name() -> None:
     schema = schema_of("ci")
 
