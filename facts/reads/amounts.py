@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facts.reads.answer import Doubt
-from facts.reads.grammar.notions import TURNOVER, orders_of
+from facts.reads.grammar.notion import TURNOVER
+from facts.reads.grammar.notions import orders_of
 from facts.reads.spec import Aggregate, Calculated, Col, Number, Query
 from facts.reads.table_info import TableInfo
 from facts.reads.world import World

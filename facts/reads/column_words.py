@@ -68,6 +68,8 @@ density | population density
 
 #: What columns are called that hold of what kind rows are.
 KINDS = frozenset(stems("type_kind_category_class_position_role_genre_style_species_status"))
+#: What rows are called that ask for something which they are called after.
+ASKED = frozenset(stems("request_ticket_job_case_application"))
 #: How parts of column names are shortened.
 _SHORT = {
     "no": "number",
@@ -182,6 +184,7 @@ _SIZES = (
     *("size", "bytes", "total", "amount", "total amount", "population", "area"),
     *("capacity", "seats", "assets", "balance", "employees", "beds", "acres", "area", "hectares"),
 )
+_PRICES = ("price", "cost", "total", "amount", "rent", "fee", "fare", "rate")
 _RICHES = ("net worth", "wealth", "fortune", "income", "budget", "revenue", "balance")
 _AGE = (
     *("age", "birth date", "date of birth", "birthday", "birth year"),
@@ -189,8 +192,8 @@ _AGE = (
 )
 #: What qualities are measured by: adjective -> names of columns, and whether more of it comes first.
 QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
-    **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (("price", "cost", "total", "amount"), True)),
-    **dict.fromkeys(("cheap", "inexpensive"), (("price", "cost", "total", "amount"), False)),
+    **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (_PRICES, True)),
+    **dict.fromkeys(("cheap", "inexpensive"), (_PRICES, False)),
     **dict.fromkeys(("long", "lengthy"), (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), True)),
     "short": (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), False),
     **dict.fromkeys(("big", "large"), (_SIZES, True)),
@@ -205,7 +208,7 @@ QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     "fast": (("speed", "top speed", "horsepower"), True),
     "slow": (("speed", "top speed"), False),
     "paid": (("salary", "wage", "pay", "income"), True),
-    "priced": (("price", "cost", "total", "amount"), True),
+    "priced": (_PRICES, True),
     "selling": (("copies sold", "units sold", "sales", "sold"), True),
     "rated": (("rating", "score", "stars"), True),
     **dict.fromkeys(("rich", "wealthy"), (_RICHES, True)),

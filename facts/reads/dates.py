@@ -157,6 +157,8 @@ def _origins(info: TableInfo) -> list[str]:
     begun = [name for name in info.dates if root_of_stem(info.columns[name][0]) in _ORIGINS]
     plain = [name for name in info.dates if info.columns[name] in (stems("date"), stems("timestamp"), stems("time"), stems("day"))]
     early = [name for name in info.dates if root_of_stem(info.columns[name][0]) not in _LATER]
+    if begun and not any(map(info.is_required, begun)):
+        begun = [name for name in early if info.is_required(name)] or begun  # who was hired had applied before
     rest = [name for name in info.dates if info.is_required(name) or not is_end(info, name)]
     return next((found for found in (named, plain, begun, early) if found), rest)
 

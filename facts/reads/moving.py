@@ -15,10 +15,12 @@ from facts.reads.spec import (
     Condition,
     Counted,
     IsNull,
+    Lapse,
     Not,
     Path,
     Related,
     VersusAll,
+    VersusEach,
 )
 
 
@@ -40,6 +42,8 @@ def moved(condition: Condition, path: Path) -> Condition:
         return replace(condition, conditions=tuple(moved(one, path) for one in condition.conditions))
     if isinstance(condition, (Related, Counted)):
         return replace(condition, path=path + condition.path)
+    if isinstance(condition, VersusEach):
+        return Related(path, (condition,))
     if isinstance(condition, CompareColumns):
         return replace(condition, column=moved_column(condition.column, path), other=moved_column(condition.other, path))
     if isinstance(condition, VersusAll):
@@ -55,6 +59,9 @@ def moved_amount(amount: Amount, path: Path) -> Amount:
     if isinstance(amount, Aggregate):
         column = moved_amount(amount.column, path) if amount.column else None
         return replace(amount, column=column, when=tuple(moved(one, path) for one in amount.when))  # type: ignore[arg-type]
+    if isinstance(amount, Lapse):
+        done = moved_column(amount.done, path) if amount.done else None
+        return replace(amount, begun=moved_column(amount.begun, path), done=done)
     return replace(amount, left=moved_amount(amount.left, path), right=moved_amount(amount.right, path))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facts.reads.column_words import abbreviates, alternatives, spelled_out, turned
+from facts.reads.column_words import ASKED, abbreviates, alternatives, spelled_out, turned
 from facts.reads.lexicon import COUNT
 from facts.reads.moving import is_single
 from facts.reads.reader import Reader
@@ -195,7 +195,8 @@ def _is_short_for(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _behind_table(info: TableInfo, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words without the table's name before them: ``album title``, of albums."""
-    for prefix in (info.words, info.words[-1:]):
+    asked = (info.words[:-1],) if info.words[:-1] and info.words[-1] in ASKED else ()  # repair cost, of repair_requests
+    for prefix in (info.words, info.words[-1:], *asked):
         if words[: len(prefix)] == prefix and len(words) > len(prefix):
             return words[len(prefix) :]
     return ()
@@ -220,8 +221,9 @@ def of_parents(reader: Reader, info: TableInfo, find: Callable[[TableInfo], list
 
     Two foreign keys to one table make two columns of it: the one of each key is labelled by that key.
     """
-    paths = reader.world.parents(info.name)
-    found = [(path, name) for path in paths for name in find(reader.world.tables[path[-1].target])]
+    found = [(path, name) for path in reader.world.parents(info.name) for name in find(reader.world.tables[path[-1].target])]
+    if not found:
+        found = [(path, name) for path in reader.world.further(info.name) for name in find(reader.world.tables[path[-1].target])]
     nearest = min((len(path) for path, _ in found), default=0)
     found = [(path, name) for path, name in found if len(path) == nearest]
     options: dict[str, Col] = {}

@@ -83,6 +83,16 @@ _WAYS = [
             r"how much (?:money )?(?:did|do|have|has) (?:we|i|they) (?:spend|spent|pay|paid) (?:on|for) (?P<rest>.+?)",
             "total of {rest}",
         ),
+        (
+            r"(?:at|in|on) (?:what|which) (?P<group>hour|time of day|weekday|day of the week|month) (?:do|does|did|are|were) "
+            r"(?:the )?most (?P<rest>[\w ]+?) (?:come in|happen|occur|arrive|placed|made|get placed|start|take place)",
+            "busiest {group} for {rest}",
+        ),
+        (
+            r"(?:which|what) (?P<rows>[\w ]+?) (?:is|are|was|were) (?:the )?"
+            r"(?P<rest>most popular|least popular|most common|most frequent)",
+            "the {rest} {rows}",
+        ),
         (r"(?P<rows>[\w ]+?) and (?:who|whom) (?:they|each|each of them) reports? to", "{rows} and their managers"),
         (
             r"how (?:long|many days|many hours|much time) (?:does|did|do) it (?:usually |typically )?take(?: us)?(?: on average)?"

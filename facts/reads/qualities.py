@@ -126,7 +126,7 @@ _OPPOSITES = {
     "ongoing": ("ended", "finished", "completed"),
     "unfinished": ("finished", "completed", "ended"),
     "failed": ("succeeded", "success", "successful", "passed"),
-    "current": _ENDS,
+    **dict.fromkeys(("current", "still with us", "still here", "still employed", "employed"), _ENDS),
     "active": _ENDS,
     "live": _ENDS,
     "alive": ("died", "death", "deceased"),

@@ -20,6 +20,11 @@ _IRREGULAR = {
     "began": "begin",
     "lose": "lost",
     "loses": "lost",
+    "decision": "decided",
+    "decide": "decided",
+    "decides": "decided",
+    "response": "responded",
+    "reply": "replied",
 }
 _ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
 

@@ -16,6 +16,7 @@ from facts.reads.spec import (
     First,
     Having,
     Hop,
+    Lapse,
     Measure,
     Number,
     Order,
@@ -26,7 +27,8 @@ from facts.reads.spec import (
     Unit,
     Window,
 )
-from facts.reads.sql_conditions import WRITERS, aggregate_sql, all_of, amount_sql, number_sql
+from facts.reads.sql_conditions import aggregate_sql, all_of, amount_sql, number_sql
+from facts.reads.sql_others import WRITERS
 from facts.reads.sql_windows import window_sql
 from vast_project.pg.identifiers import quote
 
@@ -197,6 +199,8 @@ def _amount_name(amount: Amount) -> str:
     if isinstance(amount, Calculated):
         worked_out = f"{_amount_name(amount.left)}_{_SIGNS[amount.operator]}_{_amount_name(amount.right)}"
         return "_".join(amount.called.split()) or worked_out
+    if isinstance(amount, Lapse):
+        return amount.called or f"{amount.unit}s"
     return amount.name if isinstance(amount, Col) else _measure_name(amount)
 
 

@@ -10,22 +10,20 @@ from facts.reads.names import Names, from_item, on
 from facts.reads.spec import (
     Aged,
     Aggregate,
-    Alike,
     AllOf,
     Amount,
     Anniversary,
     AnyOf,
     Between,
-    Bucket,
     Calculated,
     Col,
     Compare,
     CompareColumns,
     Condition,
     Counted,
-    EveryOf,
     Flag,
     IsNull,
+    Lapse,
     Matches,
     Moment,
     Not,
@@ -33,8 +31,10 @@ from facts.reads.spec import (
     Path,
     Period,
     Related,
-    VersusAll,
 )
+
+#: How many seconds the units have in which it is said how long something took.
+SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
 
 
 def all_of(names: Names, conditions: Iterable[Condition]) -> str:
@@ -173,8 +173,17 @@ def amount_sql(names: Names, amount: Amount) -> str:
         return names.column(amount)
     if isinstance(amount, Aggregate):
         return aggregate_sql(names, amount)
+    if isinstance(amount, Lapse):
+        return _lapse(names, amount)
     left, right = (f"({text})" if isinstance(one, Calculated) else text for one, text in _sides(names, amount))
     return f"{left}::numeric / nullif({right}, 0)" if amount.operator == "/" else f"{left} {amount.operator} {right}"
+
+
+def _lapse(names: Names, lapse: Lapse) -> str:
+    begun = f"{names.column(lapse.begun)}::timestamp"
+    if lapse.done is None:
+        return f"extract(year FROM age({begun}))"
+    return f"extract(epoch FROM {names.column(lapse.done)}::timestamp - {begun}) / {float(SECONDS[lapse.unit])}"
 
 
 def _sides(names: Names, amount: Calculated) -> Iterable[tuple[Amount, str]]:
@@ -195,43 +204,6 @@ def _each_of(names: Names, condition: AllOf) -> str:
     return f"({all_of(names, condition.conditions)})"
 
 
-def _versus_all(names: Names, condition: VersusAll) -> str:
-    column = names.column(condition.column)
-    inside = names.inner(condition.table)
-    value = f"{condition.function}({inside.column(condition.over)})"
-    ties = (f"{inside.column(there)} = {names.column(here)}" for here, there in condition.alike)
-    said = " AND ".join((*ties, *(condition_sql(inside, one) for one in condition.conditions)))
-    where = f" WHERE {said}" if said else ""
-    whole = f"(SELECT {value} FROM {inside.tables()}{where})"  # noqa: S608 - names quoted, values bound
-    return f"{column} {condition.operator} {whole}"
-
-
-def _alike(names: Names, condition: Alike) -> str:
-    inside = names.inner(condition.table)
-    tie = f"{inside.column(condition.other or condition.column)} = {names.column(condition.column)}"
-    where = " AND ".join([tie, *(condition_sql(inside, one) for one in condition.conditions)])
-    found = f"EXISTS (SELECT FROM {inside.tables()} WHERE {where})"
-    return f"NOT {found}" if condition.negated else found
-
-
-def _every_of(names: Names, condition: EveryOf) -> str:
-    all_rows = names.inner(condition.path[-1].target)
-    here = names.inner(condition.path[0].target)
-    tables, there = along(here, condition.path)
-    own = f"count(DISTINCT {_value(there, condition.column)})"
-    tie = on(condition.path[0], names.root, here.root)
-    tied = " AND ".join([tie, *(condition_sql(there, one) for one in condition.conditions)])
-    whole = f"count(DISTINCT {_value(all_rows, condition.column)})"
-    said = all_of(all_rows, condition.conditions)
-    where = f" WHERE {said}" if said else ""
-    mine = f"(SELECT {own} FROM {tables}{there.joins()} WHERE {tied})"  # noqa: S608 - names quoted, values bound
-    return f"{mine} = (SELECT {whole} FROM {all_rows.tables()}{where})"  # noqa: S608 - likewise
-
-
-def _value(names: Names, value: Col | Bucket) -> str:
-    return names.column(value) if isinstance(value, Col) else f"date_trunc('{value.unit.value}', {names.column(value.column)})"
-
-
 def _compare_columns(names: Names, condition: CompareColumns) -> str:
     day = "::date" if condition.by_day else ""
     apart = f" + interval '{int(condition.apart[0])} {condition.apart[1].value}'" if condition.apart else ""
@@ -240,11 +212,8 @@ def _compare_columns(names: Names, condition: CompareColumns) -> str:
 
 #: By the type of condition; ``sql`` adds the one that holds a whole question.
 WRITERS: dict[type, Callable[[Names, Any], str]] = {
-    Alike: _alike,
-    EveryOf: _every_of,
     AllOf: _each_of,
     AnyOf: _any_of,
-    VersusAll: _versus_all,
     Compare: _compare,
     CompareColumns: _compare_columns,
     OneOf: _one_of,

@@ -27,6 +27,7 @@ from facts.reads.spec import (
     First,
     Flag,
     IsNull,
+    Lapse,
     Matches,
     Not,
     Number,
@@ -39,6 +40,7 @@ from facts.reads.spec import (
     Term,
     Unit,
     VersusAll,
+    VersusEach,
 )
 
 #: What would end a hint, or part it.
@@ -137,12 +139,15 @@ def _term(term: Term) -> str:
     return f"{name}{of}{f' with {_all(term.when)}' if term.when else ''}"
 
 
-def _column(column: Shown) -> str:
+def _column(column: Shown | Lapse) -> str:
     if isinstance(column, Calculated):
         worked_out = f"({_term(column.left)} {column.operator} {_term(column.right)})"
         return f"{column.called} {worked_out}".strip()
     if isinstance(column, Number):
         return _number(column.path, column.of)
+    if isinstance(column, Lapse):
+        until = _column(column.done) if column.done else "today"
+        return f"{column.called} ({column.unit}s from {_column(column.begun)} until {until})".strip()
     return f"{column.path[-1].target.name}.{column.name}" if column.path else column.name
 
 
@@ -201,6 +206,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     AllOf: lambda one: _all(one.conditions),
     AnyOf: lambda one: " or ".join(_all((single,)) for single in one.conditions),
     VersusAll: _versus_all,
+    VersusEach: lambda one: f"{_number(one.path, one.of)} {one.operator} the average of each{_beneath(one.conditions)}",
     Alike: lambda one: f"{'no' if one.negated else 'also'} {one.table} of that {_column(one.column)}{_beneath(one.conditions)}",
     EveryOf: lambda one: f"{_end(one.path)} of every {_every(one.column)} that there is{_beneath(one.conditions)}",
     CompareColumns: lambda one: f"{_column(one.column)} {one.operator} {_column(one.other)}{_apart(one)}",

@@ -27,7 +27,7 @@ def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[
     Who bought a product did so by an order, though a review is a shorter way to it: rows that a verb names (``data/deeds.txt``)
     are gone by even where that is longer. Of equally short ways, those are meant whose rows the verb names.
     """
-    paths = _as_done(world, start, goal, verb) if verb else world.paths(start, goal)
+    paths = (_as_done(world, start, goal, verb) if verb else world.paths(start, goal)) or _over_tie(world, start, goal)
     named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
     if named and all(len(path) > 1 for path in paths) and not any(goes_over(path, named) for path in paths):
         return _over(world, start, goal, named) or paths
@@ -103,6 +103,35 @@ def verb_before(words: Sequence[Word], at: int) -> str:
     """Return the last word among the few before a place that is a verb: one that names rows, or says what was done."""
     near = (word.lower for word in reversed(words[max(at - _NEAR, 0) : at]))
     return next((word for word in near if word in DEEDS or (word.endswith("ed") and root(word) in VERBS)), "")
+
+
+def _over_tie(world: World, start: Name, goal: Name) -> list[Path]:
+    """Return the ways that are one key longer for rows that do nothing but tie one end to others: what was sold, by category."""
+    found: list[Path] = []
+    for hop in world.hops.get(goal, ()):
+        if hop.many and only_ties(world, hop.target):
+            found += [
+                (*path, _back(world, other), _back(world, hop))
+                for other in world.hops[hop.target]
+                if not other.many and other.target not in (goal, start)
+                for path in world.paths(start, other.target)
+                if all(not one.many for one in path)
+            ]
+    for hop in world.hops.get(start, ()):
+        if hop.many and only_ties(world, hop.target):
+            found += [
+                (hop, other, *path)
+                for other in world.hops[hop.target]
+                if not other.many and other.target not in (goal, start)
+                for path in world.paths(other.target, goal)
+                if all(one.many for one in path)
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _back(world: World, hop: Hop) -> Hop:
+    """Return the same key walked the other way."""
+    return next(one for one in world.hops[hop.target] if one.label == hop.label and one.target == hop.source)
 
 
 def _over(world: World, start: Name, goal: Name, named: set[Name]) -> list[Path]:

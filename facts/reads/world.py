@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from facts.guard.policy import policy_of
 from facts.per_structure import per_structure
+from facts.reads.column_words import ASKED
 from facts.reads.implied import implied_keys
 from facts.reads.roots import root_of_stem
 from facts.reads.spec import Hop, Path
@@ -23,6 +24,11 @@ MAX_HOPS = 3
 #: How many letters words that are akin share.
 _AKIN = 6
 _NAMES = frozenset(stems("name_title"))
+#: What dates are called that say nothing of what happened to rows; letters that a noun shares with its verb.
+_NO_HAPPENING = frozenset(
+    stems("updated_modified_changed_deleted_created_last_start_starts_end_ends_due_until_valid_expires_date_birth")
+)
+_LETTERS = 3
 #: What says of a table only that it is one.
 _TABLISH = frozenset(stems("data_info_information_detail_details_list_stats_statistics_record_records_table_tbl_master_dim_fact"))
 
@@ -35,6 +41,7 @@ class World:
     hops: dict[Name, tuple[Hop, ...]]
     _away: dict[Name, dict[Name, int]] = field(default_factory=dict)
     _parents: dict[Name, list[Path]] = field(default_factory=dict)
+    _further: dict[Name, list[Path]] = field(default_factory=dict)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -86,13 +93,24 @@ class World:
         return found
 
     @cached_property
+    def happenings(self) -> dict[str, list[tuple[TableInfo, str]]]:
+        """The dates of what may have happened to rows, or not, by the first letters of what that is called: hired_at."""
+        found: dict[str, list[tuple[TableInfo, str]]] = {}
+        for info in self.tables.values():
+            for name in info.dates:
+                if not info.is_required(name) and info.columns[name][0] not in _NO_HAPPENING:
+                    found.setdefault(info.columns[name][0][:_LETTERS], []).append((info, name))
+        return found
+
+    @cached_property
     def nicknames(self) -> dict[tuple[str, ...], list[TableInfo]]:
         """The tables by their names without what says only that they are tables: cars, of cars_data."""
         found: dict[tuple[str, ...], list[TableInfo]] = {}
         for info in self.tables.values():
             bare = info.words[1:] if info.words[0] in _TABLISH else info.words[:-1] if info.words[-1] in _TABLISH else ()
             counted = next((place for place, word in enumerate(info.words) if word[0].isdigit()), 0)  # transactions_1k
-            for name in (bare, info.words[:counted]):
+            asked = info.words[:-1] if info.words[-1] in ASKED else ()  # repairs, of repair_requests
+            for name in (bare, info.words[:counted], asked):
                 if name:
                     found.setdefault(name, []).append(info)
         return found
@@ -177,6 +195,20 @@ class World:
         known = self._parents.get(start)
         if known is None:
             known = self._parents[start] = self._parents_of(start)
+        return known
+
+    def further(self, start: Name) -> list[Path]:
+        """Return the paths to the tables that a row belongs to at third hand."""
+        known = self._further.get(start)
+        if known is None:
+            near = {path[-1].target for path in self.parents(start)}
+            second = [path for path in self.parents(start) if len(path) > 1]
+            known = self._further[start] = [
+                (*path, hop)
+                for path in second
+                for hop in self.hops.get(path[-1].target, ())
+                if not hop.many and hop.target not in near and hop.target != start
+            ]
         return known
 
     def _parents_of(self, start: Name) -> list[Path]:

@@ -62,6 +62,12 @@ _FREELY = {
     "academy": 0.75,
     "clinic": 0.65,
     "helpline": 0.7,
+    "fieldservice": 0.85,
+    "coworking": 0.6,
+    "lettings": 0.6,
+    "recruiting": 0.75,
+    "grocery": 0.55,
+    "insurer": 0.7,
 }
 #: In the manner of public question sets, over tables as these have them; with what a question says of its own words, as some do.
 _AS_SETS = {

@@ -42,15 +42,28 @@ class Absent(Filter):
 def _without(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     start = reader.at
     if reader.take(WITHOUT):
-        found = _no_rows(reader, info) or _no_value(reader, info)
+        found = _no_rows(reader, info)
         if found:
             return found
+        found = _no_value(reader, info)
+        if found:
+            return (*found, *_nor(reader, info))
     reader.at = start
     tie = link(reader)
     if tie and reader.take_sign("no"):
         found = _no_rows(reader, info)
         if found:
             return found
+    reader.at = start
+    return ()
+
+
+def _nor(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``no phone or email``: neither of them."""
+    start = reader.at
+    more = _no_value(reader, info) if reader.take_sign("or") or reader.take_sign("nor") else ()
+    if more:
+        return more
     reader.at = start
     return ()
 

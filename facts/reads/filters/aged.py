@@ -69,6 +69,7 @@ def _not_for(reader: Reader, info: TableInfo) -> Condition | None:
         reader.take(AUXILIARY)
         if not reader.take(NEGATION):
             return None
+    reader.take(AUXILIARY)  # not been active
     event = take_event(reader, info)
     ago = so_long(reader) if event and (reader.take_sign("for") or reader.take_sign("in")) else None
     return Not(Period(event, ago, None)) if event and ago else None

@@ -13,6 +13,7 @@ from facts.reads.reader import Reader
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Condition
 from facts.reads.table_info import TableInfo
+from facts.reads.whose_time import is_of_asked
 
 #: How verbs end that say what was done to something.
 _PARTICIPLES = ("ed", "en", "ought", "aught", "ung", "eld", "old", "ade", "ent", "ound")
@@ -119,9 +120,12 @@ def _table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     """``customer 5``, ``genre Rock``, ``customers in Germany``; enrolled in every course is said of more than one."""
     if is_every(reader.words, reader.at, reader.behind[reader.at]):
         return ()
+    start = reader.at
     other = phrase.noun_phrase(reader)
-    path = reader.path(info.name, other.info.name) if other else None
-    if other is None or path is None or not other.conditions:
+    if other is None or not other.conditions or is_of_asked(reader, other.info, info, start, reader.at, other.conditions):
+        return ()
+    path = reader.path(info.name, other.info.name)
+    if path is None:
         return ()
     return seen_from(path, other.conditions)
 

@@ -12,10 +12,15 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Anniversary, AnyOf, Between, Col, Compare, Condition, Not, OneOf, Period, Unit
 from facts.reads.table_info import TableInfo
 from facts.reads.times import Span
+from knowledge.linking.words import stem
 
 _COMES_ROUND = Phrases({"yes": "birthday|birthdays|a birthday|their birthday|born"})
 #: What is said of what lasts until a date: whose warranty runs out next month.
 _ENDING = Phrases({"yes": "ends|end|runs out|run out|expires|expire|lapses|lapse|falls|fall|falls due|comes up|begins|starts"})
+
+
+_COMING_TO_AN_END = Phrases({"yes": "expiring|expire|expires|ending|end|ends|running out|run out|lapsing|lapse|up for renewal"})
+_END = frozenset(map(stem, ("end", "ends", "expires", "expiry", "expiration", "until", "till")))
 
 
 @filters.register
@@ -26,7 +31,20 @@ class InPeriod(Filter):
 
     def read(self, reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
         """Take an optional verb or date column, and a period."""
-        return _of_birthday(reader, info) or _of_named_date(reader, info) or _of_event(reader, info)
+        return _of_birthday(reader, info) or _of_end(reader, info) or _of_named_date(reader, info) or _of_event(reader, info)
+
+
+def _of_end(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
+    """``expiring in the next 3 months``, ``that end this year``: when what the rows hold for ends."""
+    start = reader.at
+    reader.take(RELATIVE)
+    reader.take(AUXILIARY)
+    ends = [name for name in info.dates if not _END.isdisjoint(info.columns[name])]
+    spans = times.alternatives(reader) if len(ends) == 1 and reader.take(_COMING_TO_AN_END) else ()
+    if spans:
+        return _in_period(Col(ends[0]), spans)
+    reader.at = start
+    return ()
 
 
 def _of_birthday(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -16,24 +16,27 @@ from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, PER, SERIES
 from facts.reads.roots import akin
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import key, stem, stems
-from knowledge.schema import Name
+from knowledge.schema import Name, Table
 
 #: Tables that are tried where none is named.
 _TABLES, _LONGEST_NAME = 6, 4
-_NAME, _NUMBER = stems("name"), stems("number")
+_NAME, _NUMBER, _AMOUNT = stems("name"), stems("number"), stems("amount")
 
 
 def abouts(text: Text) -> list[TableInfo]:
     """Return the tables that are named; where none is, the few with a column that is."""
     found, measured_so = kinds(text), [*tables_with(text), *tables_of_states(text), *tables_of_rates(text), *_staying(text)]
-    measured_so += tables_of_spending(text)
+    measured_so += [*tables_of_spending(text), *_taking_time(text)]
     if found:
         named = {info.name: info for info in (*text.mentioned, *(one.meaning.info for one in found))}
         adds_up = any(text.takes(at, group) for at in range(len(text.words)) for group in (AGGREGATE, COUNT, PER, SERIES))
         measured = [*_measured(text, list(named)), *_timed(text, list(named))] if adds_up else []
         measured += measured_so
         return list(dict.fromkeys((*named.values(), *_between(text, list(named)), *measured, *who(text, list(named)))))
-    return list(dict.fromkeys((*measured_so, *_with_columns(text))))
+    with_columns = _with_columns(text)
+    if any(isinstance(info.relation, Table) for info in measured_so):
+        with_columns = [info for info in with_columns if isinstance(info.relation, Table)]  # what a report has of it is no other
+    return list(dict.fromkeys((*measured_so, *with_columns)))
 
 
 def _with_columns(text: Text) -> list[TableInfo]:
@@ -44,7 +47,11 @@ def _with_columns(text: Text) -> list[TableInfo]:
     for at in range(len(text.words)):
         for length in range(1, _LONGEST_NAME + 1):
             words = text.stems(at, length)
-            for info, _ in _called(text, spelled_out(words)) if words else ():
+            called = _called(text, spelled_out(words)) if words else []
+            is_amount = text.sign(at + length, "total", "totals") is not None or text.take(at - 1, AGGREGATE) is not None
+            if words and not called and at and is_amount:
+                called = text.world.columns_called.get((*words, *_AMOUNT), [])  # the refund total, of refund_amount
+            for info, _ in called:
                 found[id(info)] = info
     return list(found.values()) if len(found) <= _TABLES else []
 
@@ -97,6 +104,13 @@ def _timed(text: Text, named: list[Name]) -> list[TableInfo]:
     deeds += _to_do(text)
     tables = [text.world.tables[name] for name in near] if deeds else []
     return [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]
+
+
+def _taking_time(text: Text) -> list[TableInfo]:
+    """Return the only table with a date of what something takes time to: hired_at, of the time to hire."""
+    near = [(deed, info, name) for deed in _to_do(text) for info, name in text.world.happenings.get(stem(deed)[:3], ())]
+    found = {id(info): info for deed, info, name in near if is_event(info, name, deed)}
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _to_do(text: Text) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from facts.reads.spec import Between, Col, Compare, Condition, Counted, IsNull, Period, Related
+from facts.reads.spec import Between, Col, Compare, Condition, Counted, Flag, IsNull, Period, Related
 
 #: The least and the greatest value of a condition, where it has such.
 _Ends = tuple[int | Decimal | str | None, int | Decimal | str | None]
@@ -15,6 +15,7 @@ def contradict(conditions: tuple[Condition, ...]) -> bool:
     """Return whether one column would have to hold two values, of these rows or of others that they speak of."""
     equal = [(one.column, one.value) for one in conditions if isinstance(one, Compare) and one.operator == "="]
     said = {(one.column, one.negated) for one in conditions if isinstance(one, IsNull)}
+    said |= {(one.column, one.value) for one in conditions if isinstance(one, Flag)}
     if any((column, not filled) in said for column, filled in said):
         return True
     others = (one.conditions for one in conditions if isinstance(one, (Related, Counted)))

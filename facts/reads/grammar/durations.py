@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads.ahead import is_ahead
 from facts.reads.dates import date_column, is_event
@@ -10,12 +11,13 @@ from facts.reads.grammar.entities import entities
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.stays import LENGTHS, stay_of
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE
+from facts.reads.lexicon import AGGREGATE, PER
 from facts.reads.moving import moved_column
-from facts.reads.spec import Aggregate, Calculated, Col, Hop
+from facts.reads.spec import Aggregate, Calculated, Col, Hop, Lapse
 from facts.reads.table_info import TableInfo
 
 TIMES = ("time", "duration", "delay", "days", "hours", "minutes")
+_UNITS = ("seconds", "minutes", "hours", "days", "weeks")
 _JOINED = {"between": "and", "from": "to"}
 _MADE, _OF_PARENT = 0.1, 0.15
 
@@ -25,14 +27,41 @@ Took = tuple[Aggregate, tuple[Said, ...]]
 
 def durations(text: Text, at: int, info: TableInfo) -> Iterator[Found[Took]]:
     """``average time between order and shipment``, ``longest delivery time``, ``average time to close a ticket``."""
-    if not info.dates:
-        return
+    for took in _durations(text, at, info) if info.dates else ():
+        aggregate, said = took.meaning
+        in_days = text.lower[took.end - 2 : took.end] == ["in", "days"]  # the length in days
+        yield took.as_((in_units_of(aggregate, "days"), said)) if in_days else took
+        yield from _in_unit(text, took)
+
+
+def _in_unit(text: Text, took: Found[Took]) -> Iterator[Found[Took]]:
+    """``in hours``: how many of them it took, on the average."""
+    aggregate, said = took.meaning
+    unit = text.sign(text.sign(took.end, "in") or len(text.words), *_UNITS)
+    if unit is not None:
+        yield Found(unit, (in_units_of(aggregate, text.lower[unit - 1]), said), took.cost, took.labels)
+
+
+def in_units_of(aggregate: Aggregate, units: str) -> Aggregate:
+    """Return an aggregate of how long something took as a number of units."""
+    of = aggregate.column
+    timed = isinstance(of, Calculated) and of.operator == "-" and not of.called
+    if not timed or units not in _UNITS or not isinstance(of, Calculated):
+        return aggregate
+    done, begun = of.left, of.right
+    lapse = Lapse(begun, done, units.removesuffix("s")) if isinstance(begun, Col) and isinstance(done, Col) else of
+    return replace(aggregate, column=lapse)
+
+
+def _durations(text: Text, at: int, info: TableInfo) -> Iterator[Found[Took]]:
     for end, function in text.takes(at, AGGREGATE):
         if function in ("avg", "min", "max"):
             yield from _between(text, end, info, function)
             yield from _of_deed(text, end, info, function)
             yield from _to_do(text, end, info, function)
             yield from _of_stay(text, end, info, function)
+    if text.sign(text.sign(text.behind(at), *TIMES) or len(text.words), "to") is not None:  # time to hire: on average
+        yield from _to_do(text, at, info, "avg")
 
 
 def _between(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
@@ -64,6 +93,8 @@ def _to_do(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Foun
     if verb is None:
         return
     spans = [(begun, done) for done in _done(text, verb, info) for begun in _begun(text, info) if begun != done]
+    if text.take(verb + 1, PER) or text.done(verb + 1):
+        yield from (Found(verb + 1, (_took(function, begun, done), ()), _MADE) for begun, done in spans)
     for rows in entities(text, verb + 1) if spans else ():
         if rows.meaning.info is info:
             yield from (rows.as_((_took(function, begun, done), rows.meaning.said), _MADE) for begun, done in spans)

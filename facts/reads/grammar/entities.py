@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facts.reads import held, nouns
 from facts.reads.column_words import KINDS
+from facts.reads.grammar.heads_of_deeds import happenings
 from facts.reads.grammar.meanings import said_of_rows
 from facts.reads.grammar.members import Tied, members
 from facts.reads.grammar.qualities_before import qualities_of
@@ -113,6 +114,9 @@ def _heads(text: Text, at: int) -> Iterator[Found[Entity]]:
         yield who.as_(Entity(who.meaning[0], (who.meaning[1],), plural=True))
     for one in text.through(start, owned):  # Aerosmith's albums
         yield one.as_(Entity(one.meaning.info, one.meaning.conditions, plural=True), 0.1)
+    for happened in happenings(text, start):
+        info, said = happened.meaning
+        yield happened.as_(Entity(info, said, plural=True))
     yield from _by_meaning(text, start)
     yield from _linked(text, start)
     yield from _of_kind(text, *((number[1], number[0]) if (number := _number(text, start)) else (start, None)))

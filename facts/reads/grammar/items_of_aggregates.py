@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.dates import birth_date
 from facts.reads.grammar.columns import behind_number_of, columns, owner
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.ranks import is_turned
@@ -13,16 +14,20 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, OF
 from facts.reads.measures import money_column
 from facts.reads.nouns import Wanted
-from facts.reads.spec import Aggregate, Col
+from facts.reads.spec import Aggregate, Col, Lapse
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem
 
 _OF_DATES = {"earliest": "min", "latest": "max"}
+_TOTALS = {"total": "sum", "totals": "sum", "sum": "sum", "average": "avg", "median": "median"}
 _TURNED = {"max": "min", "min": "max"}
 
 
 def aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``average age``, ``minimum and maximum price``, ``the average of the ages``."""
     yield from _amount(text, at, info)
+    yield from _age(text, at, info)
+    yield from _behind_number(text, at, info)
     for behind, functions in _functions(text, at):
         counted = behind_number_of(text, behind) if "sum" not in functions else None
         end = text.sign(behind, "value", "values") or counted or behind  # the maximum values of
@@ -62,6 +67,26 @@ def _amount(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             for rows in entities(text, start):
                 if rows.meaning.info is info and (function == "sum" or not rows.meaning.plural):
                     yield rows.as_(Item(aggregates=(Aggregate(function, Col(amount)),), said=rows.meaning.said), 0.1)
+
+
+def _behind_number(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``refund total``, ``salary average``: the function behind the number, where that is no part of the number's name."""
+    for column in columns(text, at, info, lambda one: one.numbers):
+        for end in (column.end, column.end + 1):
+            word = text.lower[end - 1] if at < end - 1 < len(text.words) else ""
+            of_name = stem(word) in info.columns.get(column.meaning.name, ())
+            if word in _TOTALS and not column.meaning.path and not of_name:
+                yield Found(end, Item(aggregates=(Aggregate(_TOTALS[word], column.meaning),)), column.cost + 0.05, column.labels)
+
+
+def _age(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``average age``, of people whose day of birth is known."""
+    born = birth_date(info) if not any(stem("age") in info.columns[name] for name in info.numbers) else ""
+    for end, function in text.takes(at, AGGREGATE) if born else ():
+        named = [table.end for table in text.tables(end) if table.meaning is info]  # average customer age
+        aged = next((place for start in (end, *named) if (place := text.sign(start, "age", "ages")) is not None), None)
+        if aged is not None and function in ("avg", "median", "min", "max"):
+            yield Found(aged, Item(aggregates=(Aggregate(function, Lapse(Col(born), None, "year", "age")),)), 0.05)
 
 
 def _functions(text: Text, at: int) -> list[tuple[int, tuple[str, ...]]]:

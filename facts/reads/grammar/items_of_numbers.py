@@ -8,9 +8,10 @@ from facts.reads.grammar.clauses import clauses
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.qualities_before import qualities_of
 from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting, numbers
 from facts.reads.grammar.rules_of_rows import ways
-from facts.reads.grammar.said import New
+from facts.reads.grammar.said import End, New
 from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, DISTINCT
@@ -20,11 +21,15 @@ from facts.reads.table_info import TableInfo
 
 #: From what cost on a table is named by a part of its name only: states, of area_code_state, which has a column so called.
 _IN_PART = 0.35
+#: What is a number of rows by itself.
+_COUNTS = ("headcount", "headcounts")
 
 
 def counted(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     """``the number of dogs``: of the rows themselves, of different values, or of rows that belong to each."""
     yield from _how_often(text, at)
+    if text.sign(text.behind(at), *_COUNTS) is not None:
+        yield from _of_rows(text, at, info, different=False)
     for end, _ in text.takes(at, COUNT):
         distinct = text.take(end, DISTINCT)
         for start in dict.fromkeys((end, distinct[0] if distinct else end)):
@@ -33,6 +38,21 @@ def counted(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             for column in columns(text, start, info):
                 yield from _of_column(column, info, (in_part and _holds_kinds(column, info)) or different)
             yield from _of_rows(text, start, info, different=different)
+        yield from _of_two_kinds(text, end, info)
+
+
+def _of_two_kinds(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
+    """``the number of paid and unpaid invoices``: one number of each kind."""
+    for one in qualities_of(text, at, info):
+        behind = text.sign(one.end, "and", "vs", "versus")
+        for other in qualities_of(text, behind, info) if behind is not None else ():
+            kinds = (*one.meaning, *other.meaning)
+            names = (" ".join(text.lower[at : one.end]), " ".join(text.lower[behind or at : other.end]))
+            plain = len(kinds) == 2 and not any(isinstance(each, End) for each in kinds) and kinds[0] != kinds[1]
+            for table in text.tables(other.end) if plain else ():
+                if table.meaning is info:
+                    both = tuple(Aggregate("count", when=(kind,), called=name) for kind, name in zip(kinds, names, strict=True))
+                    yield Found(table.end, Item(aggregates=both), one.cost + other.cost + table.cost, one.labels | other.labels)
 
 
 def _how_often(text: Text, at: int) -> Iterator[Found[Item]]:

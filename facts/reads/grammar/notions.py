@@ -6,10 +6,10 @@ How each is worked out is declared in ``data/notions.txt``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
 
 from facts.reads.grammar.columns import columns
+from facts.reads.grammar.margins import margin_of_lines
+from facts.reads.grammar.notion import AFTER, BEFORE, MARGIN, NOTIONS, TURNOVER, Notion
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import SPENDING, Phrases
 from facts.reads.measures import money_column
@@ -19,97 +19,46 @@ from facts.reads.table_info import TableInfo
 from facts.reads.world import World
 from knowledge.linking.words import stems
 
-_NAMED, _WORTH, _CHOSEN = 0.1, 0.05, 0.6
-#: What makes it cheaper would have to be worked in, too.
-_CHEAPER = frozenset(stems("discount_rebate_reduction_tax_vat"))
+_NAMED, _WORTH, _CHOSEN, _OF_EACH = 0.1, 0.05, 0.6, 0.4
 #: What one row that holds others is worth: the average order value.
 _VALUES = Phrases({"yes": "value|values|worth|amount|total|size|volume|revenue"})
 #: How many pieces were sold, and before or after what makes them cheaper a price is meant.
 _PIECES = Phrases(
     {"yes": "units sold|pieces sold|copies sold|items sold|quantity sold|number sold|quantities sold|units|pieces|copies"}
 )
-_DISCOUNT = stems("discount")
-_AFTER, _BEFORE = "after discount", "before discount"
 _SAID = Phrases(
     {
-        _AFTER: "after discount|after discounts|net of discount|net of discounts|with discount|including discount|less discount",
-        _BEFORE: "before discount|before discounts|without discount|excluding discount",
+        AFTER: "after discount|after discounts|net of discount|net of discounts|with discount|including discount|less discount",
+        BEFORE: "before discount|before discounts|without discount|excluding discount",
     }
 )
 #: What is paid rather than earned.
 _SPENT = frozenset(stems("cost_fee_refund_wage_salary_freight_expense_repair_purchase_maintenance_payroll_return_credit"))
-_Names = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Notion:
-    """Two kinds of columns, by their stems, the sign between them, and what the result is called."""
-
-    sign: str
-    left: _Names
-    right: _Names
-    phrases: Phrases
-    name: str
-
-    def of(self, info: TableInfo) -> Calculated | None:
-        """Return the measure of a table's rows; None where they do not have both numbers, or one that makes them cheaper."""
-        cheaper = any(_CHEAPER & set(words) for words in info.columns.values())
-        return None if cheaper else self.plain(info)
-
-    def plain(self, info: TableInfo) -> Calculated | None:
-        """Return the measure of a table's rows, whatever makes them cheaper; None where they do not have both numbers."""
-        left, right = _only_one(info, self.left), _only_one(info, self.right)
-        return Calculated(self.sign, Col(left), Col(right), self.name) if left and right else None
-
-    def ways(self, info: TableInfo) -> dict[str, Calculated]:
-        """Return the measure by what tells it from another: before and after a discount that is a part of the price."""
-        whole, only = self.of(info), self.plain(info)
-        if whole is not None:
-            return {"": whole}
-        cheaper = [name for name, words in info.columns.items() if _CHEAPER & set(words)]
-        is_part = len(cheaper) == 1 and info.columns[cheaper[0]] == _DISCOUNT and _is_part(info.type_of(cheaper[0]))
-        if only is None or self is not TURNOVER or not is_part:
-            return {}
-        less = Calculated("*", replace(only, called=""), Col(cheaper[0]))
-        return {_BEFORE: only, _AFTER: Calculated("-", replace(only, called=""), less, self.name)}
-
-
-def _declared() -> tuple[Notion, ...]:
-    lines = (Path(__file__).parents[1] / "data" / "notions.txt").read_text(encoding="utf-8").splitlines()
-    parts = ([part.strip() for part in line.split(":")] for line in lines if line and not line.startswith("#"))
-    return tuple(
-        Notion(sign, _names(left), _names(right), Phrases({"yes": phrases}), phrases.partition(" | ")[0])
-        for sign, left, right, phrases in parts
-    )
-
-
-def _names(text: str) -> _Names:
-    return tuple(map(stems, text.split()))
-
-
-NOTIONS = _declared()
-#: What is sold: a price for each, times the number of pieces.
-TURNOVER = NOTIONS[0]
-
-
-def _only_one(info: TableInfo, names: _Names) -> str:
-    found = next((each for name in names if (each := [one for one in info.numbers if info.columns[one] == name])), [])
-    return found[0] if len(found) == 1 else ""
-
-
-def _is_part(type_: str) -> bool:
-    """Return whether numbers of a type may be parts of one; whole numbers would be percents, or amounts."""
-    return type_.startswith(("real", "double", "numeric"))
 
 
 def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Amount]]:
     """``revenue``, ``margin``: what it is of a row, where no column or table is called so."""
     for notion in NOTIONS:
-        by_label = notion.ways(info)
+        by_label = _ways(text, notion, info)
         for end, _ in text.takes(at, notion.phrases) if by_label else ():
-            yield from _told_apart(text, end, by_label) if not _is_called(text, at, end, info) else ()
+            dearer = _OF_EACH if notion is MARGIN and _is_of_each(text, by_label) else 0.0
+            found = _told_apart(text, end, by_label) if not _is_called(text, at, end, info) else ()
+            yield from (one.as_(one.meaning, dearer) for one in found)
     yield from _income(text, at, info)
     yield from _of_orders(text, at, info)
+
+
+def _is_of_each(text: Text, by_label: dict[str, Calculated]) -> bool:
+    """Return whether what the cost is of is named itself: the margin per product is rather that of each piece."""
+    left = [one.left for one in by_label.values() if isinstance(one.left, Calculated)]
+    costs = [one.right for one in left if isinstance(one.right, Col) and one.right.path]
+    return any(text.world.tables[one.path[-1].target] in text.mentioned for one in costs)
+
+
+def _ways(text: Text, notion: Notion, info: TableInfo) -> dict[str, Calculated]:
+    """Return a measure by what tells it from another; the margin of what is sold is that of each line."""
+    of_lines = margin_of_lines(text.world, info) if notion is MARGIN else None
+    return {"": of_lines} if of_lines is not None else notion.ways(info)
 
 
 def _is_called(text: Text, at: int, end: int, info: TableInfo) -> bool:
@@ -190,7 +139,7 @@ def tables_with(text: Text) -> list[TableInfo]:
 def _tables_with(text: Text) -> list[TableInfo]:
     named = [one for one in NOTIONS if _is_said(text, one.phrases)]
     tables = text.world.tables.values()
-    found = [info for info in tables if any(one.ways(info) for one in named)] if named else []
+    found = [info for info in tables if any(_ways(text, one, info) for one in named)] if named else []
     if TURNOVER in named:
         found += [info for info, _ in _earning(text)]
         found += [info for info in tables if _own_amount(text, info)]

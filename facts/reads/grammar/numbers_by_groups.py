@@ -16,7 +16,7 @@ def by_groups(world: World, query: Query) -> Query:
         return query
     first = numbers[0]
     some = Related(first.path, first.conditions)
-    is_top = query.limit is not None and query.order[0].term in numbers and query.order[0].descending
+    is_top = query.limit is not None and bool(query.order) and query.order[0].term in numbers and query.order[0].descending
     if some not in query.conditions and not is_top:
         return query
     back = tuple(_back(hop) for hop in reversed(first.path))

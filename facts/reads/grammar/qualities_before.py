@@ -8,14 +8,17 @@ from facts.reads import held, qualities
 from facts.reads.dates import date_column, take_event
 from facts.reads.grammar.meanings import meanings
 from facts.reads.grammar.rules_of_assigning import unassigned
+from facts.reads.grammar.rules_of_trade import late
 from facts.reads.grammar.said import End, New, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
+from facts.reads.places import places_of
 from facts.reads.reader import Reader
-from facts.reads.spec import IsNull
+from facts.reads.spec import Col, Compare, IsNull
 from facts.reads.superlatives import superlative
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stems
 
 _HAPPENED, _NEW = 0.1, 0.15
 
@@ -32,6 +35,7 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
             yield date.as_((End(date.meaning, direction == "desc"),), 0.05)
     yield from meanings(text, at, info)
     yield from unassigned(text, at, info)
+    yield from late(text, at, info)
     new = text.sign(text.behind(at), "new")
     for date in text.through(new, lambda reader: date_column(reader, info)) if new is not None else ():
         yield date.as_((New(date.meaning, descending=True),), _NEW)
@@ -42,6 +46,20 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
         where = value.meaning
         said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)
         yield value.as_(said, 0.1 + 0.1 * len(where.path))
+    yield from _of_place(text, at, info)
+
+
+def _of_place(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``French customers``, whose country is a row of its own; where several keys lead to places, the question leaves it open."""
+    start = text.behind(at)
+    word = text.word(start)
+    names = places_of(word.lower) if word is not None and word.kind == "word" else ()
+    found = [one for name in names for one in text.reader.known.places(stems(name)) if one.table != info.name]
+    there = [one for one in found if one.column in text.world.tables[one.table].label]
+    hops = [(hop, one) for one in there for hop in text.world.hops.get(info.name, ()) if not hop.many and hop.target == one.table]
+    for hop, one in hops:
+        label = frozenset({hop.label}) if len(hops) > 1 else frozenset[str]()
+        yield Found(start + 1, (Compare(Col(one.column, (hop,)), "=", one.value),), _HAPPENED, label)
 
 
 def superlative_of(reader: Reader, info: TableInfo) -> tuple[Said, ...]:

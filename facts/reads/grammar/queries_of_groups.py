@@ -41,9 +41,11 @@ def _measures(frame: Frame) -> tuple[Measure, ...]:
 
 
 def _adds_up(measure: Measure) -> bool:
-    """Return whether a number of the rows themselves is added up, or averaged."""
+    """Return whether a number of the rows themselves is added up, or averaged, or what part of them is something."""
+    if isinstance(measure, Aggregate) and measure.function == "part":
+        return True
     of = measure.column if isinstance(measure, Aggregate) and measure.function in ("sum", "avg", "median") else None
-    return isinstance(of, Col) and not of.path
+    return isinstance(of, Calculated) or (isinstance(of, Col) and not of.path)
 
 
 def _tested(measures: tuple[Measure, ...]) -> set[Col]:

@@ -137,6 +137,8 @@ class _Gate:
 
 def _reaches_people(frame: Frame, query: Query, people: set[int]) -> bool:
     """Return whether people are told, where the question asks who: who pays by card asks for no payments."""
+    if query.measures and query.columns and all(isinstance(one, Col) and one.name in frame.info.dates for one in query.columns):
+        return False  # who applied for more than one job asks for no time
     return id(frame.info) in people or bool(query.measures) or not all(item.rows for item in frame.items)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from facts.reads.grammar.rules_of_ages import of_age
 from facts.reads.grammar.rules_of_assigning import assigned_to_nobody
+from facts.reads.grammar.rules_of_averages import versus_average
 from facts.reads.grammar.rules_of_children import of_children
 from facts.reads.grammar.rules_of_columns import by_column
 from facts.reads.grammar.rules_of_comparisons import comparison_first
 from facts.reads.grammar.rules_of_deeds import of_theirs
+from facts.reads.grammar.rules_of_delays import delayed
 from facts.reads.grammar.rules_of_done import done
 from facts.reads.grammar.rules_of_ends import with_end
 from facts.reads.grammar.rules_of_evidence import explained
@@ -24,10 +26,12 @@ from facts.reads.grammar.rules_of_spending import spent
 from facts.reads.grammar.rules_of_stays import lasting
 from facts.reads.grammar.rules_of_trade import in_stock, in_time
 from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state, with_person, with_value
+from facts.reads.grammar.rules_of_waiting import waiting
 
 RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
-    *(resulting, in_stock, in_time, at_last, spent, lasting, below_level, assigned_to_nobody, of_age),
+    *(resulting, in_stock, in_time, at_last, spent, lasting, below_level),
+    *(assigned_to_nobody, of_age, delayed, versus_average, waiting),
 )

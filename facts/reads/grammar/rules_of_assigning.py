@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
@@ -18,6 +19,8 @@ _NOBODY = Phrases(
         "yes": "unassigned|not assigned to anyone|not assigned to anybody|not assigned to somebody|not assigned to someone|"
         "not assigned|not yet assigned|not yet assigned to anyone|nobody is assigned to|nobody was assigned to|"
         "nobody has been assigned to|no one is assigned to|nobody assigned|no one assigned|nobody assigned to|assigned to nobody|"
+        "nobody is handling|nobody handles|nobody is working on|nobody works on|nobody is looking after|nobody looks after|"
+        "nobody is dealing with|nobody deals with|nobody is taking care of|nobody has picked up|nobody picked up|nobody owns|"
         "assigned to no one|without an assignee|without assignee|with no assignee|with nobody assigned|without anyone assigned"
     }
 )
@@ -29,6 +32,22 @@ def assigned_to_nobody(text: Text, lead: Lead, info: TableInfo) -> Iterator[Foun
     """Take the words behind the rows."""
     if not lead.verb and not lead.negated and not lead.preposition:
         yield from unassigned(text, lead.end, info)
+        yield from _by_nobody(text, lead.end, info)
+
+
+def _by_nobody(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``nobody is recruiting for``, of recruiter_id: nobody stands in the key that is called like who does so."""
+    nobody = text.sign(at, "nobody", "noone") or text.sign(text.sign(at, "no") or len(text.words), "one")
+    for end in verbs(text, nobody) if nobody is not None else []:
+        done = [stem(word) for word in text.lower[nobody:end]]
+        keys = [name for name in _optional_keys(text, info) if any(akin(info.columns[name][0], verb) for verb in done)]
+        if len(keys) == 1:
+            yield Found(end, (IsNull(Col(keys[0])),), _PLAIN)
+
+
+def _optional_keys(text: Text, info: TableInfo) -> list[str]:
+    hops = [hop for hop in text.world.hops.get(info.name, ()) if not hop.many and len(hop.pairs) == 1]
+    return list(dict.fromkeys(hop.pairs[0][0] for hop in hops if not info.is_required(hop.pairs[0][0])))
 
 
 def unassigned(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -48,4 +67,5 @@ def _keys_to_people(text: Text, info: TableInfo) -> list[str]:
     optional = [(name, there) for name, there in own if not info.is_required(name)]
     named = [name for name, _ in optional if any(akin(part, one) for part in info.columns[name] for one in _ASSIGNED)]
     people = [name for name, there in optional if there.may_be_who]
-    return list(dict.fromkeys(named or people))
+    only = [name for name, _ in optional] if len(optional) == 1 and len(own) > 1 else []
+    return list(dict.fromkeys(named or people or only))

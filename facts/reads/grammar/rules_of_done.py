@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.rules_of_rows import compared_with, is_their_kind, named_behind, named_by
+from facts.reads.grammar.rules_of_rows import compared_with, is_their_kind, named_behind, named_by, named_by_date, only_referring
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import when_tied
 from facts.reads.lexicon import SOME, VERBS
 from facts.reads.roots import root
-from facts.reads.spec import Counted, Path, Related
+from facts.reads.spec import AnyOf, Counted, Path, Related
 from facts.reads.table_info import TableInfo
 
 _USING = frozenset(map(root, "use used need needed".split()))
@@ -32,8 +33,12 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
             if is_their_kind(text, info, verb, text.world.tables[path[-1].target], ()):
                 continue
             yield from _not_done(text, end, path) if nobody is not None or lead.negated else _done_so_often(text, end, path)
+        if lead.negated and nobody is None and _is_undone(text, end, verb) and not named_by(text, info, verb, people=False):
+            yield from (Found(end, (Related(path, negated=True),), 0.2) for path in only_referring(text, info))
         if lead.negated and nobody is None and root(verb) in _USING:
             yield Found(end, unused(text, info), 0.15)
+        if not lead.negated and root(verb) in _USING and text.lower[end - 1 : end] == ["used"] and lead.verb == "used":
+            yield from _used(text, info, end)
         if nobody is None:
             yield from _done_then(text, lead, info, end, verb)
 
@@ -41,8 +46,12 @@ def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, 
 def _done_then(text: Text, lead: Lead, info: TableInfo, end: int, verb: str) -> Iterator[Found[tuple[Said, ...]]]:
     """``bought anything in 2019``: when that was."""
     anything = text.sign(end, *_ANYTHING)
-    for path in named_by(text, info, verb, people=False) or named_behind(text, info, verb):
-        yield from when_tied(text, Found(end if anything is None else anything, path, 0.15), (), verb, negated=lead.negated)
+    ways = named_by(text, info, verb, people=False) or named_behind(text, info, verb)
+    for path in ways or (named_by_date(text, info, verb) if anything is not None else []):
+        found = Found(end if anything is None else anything, path, 0.15)
+        if not ways:
+            yield found.as_((Related(path, negated=lead.negated),))
+        yield from when_tied(text, found, (), verb, negated=lead.negated)
 
 
 def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
@@ -50,6 +59,21 @@ def unused(text: Text, info: TableInfo) -> tuple[Said, ...]:
     return tuple(
         Related((hop,), negated=True) for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name
     )
+
+
+def _is_undone(text: Text, end: int, verb: str) -> bool:
+    """Return whether it was never done to the rows: treatments that were never given; nothing more is said of it."""
+    ending = text.done(end) or text.word(end) is None
+    return ending and "never" in text.lower[:end] and verb.endswith(("ed", "en", "t")) and root(verb) in VERBS
+
+
+def _used(text: Text, info: TableInfo, end: int) -> Iterator[Found[tuple[Said, ...]]]:
+    """Yield that some row refers to one, of whatever kind; where one kind only does, also when: coupons used in 2025."""
+    some = tuple(replace(one, negated=False) for one in unused(text, info) if isinstance(one, Related))
+    if some:
+        yield Found(end, (some[0] if len(some) == 1 else AnyOf(some),), 0.15)
+    for one in some if len(some) == 1 else ():
+        yield from when_tied(text, Found(end, one.path, 0.15), (), "used", negated=False)
 
 
 def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:

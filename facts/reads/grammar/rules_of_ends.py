@@ -8,14 +8,16 @@ from functools import partial
 
 from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
+from facts.reads.deeds import done_then
 from facts.reads.grammar.columns import columns, owner, ranked_by
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.notions import TURNOVER, amount_of
+from facts.reads.grammar.notion import TURNOVER
+from facts.reads.grammar.notions import amount_of
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.rules_of_numbers import counting, numbers, summable, turnovers
-from facts.reads.grammar.rules_of_rows import named_by, ways
+from facts.reads.grammar.rules_of_rows import named_by, named_by_date, only_referring, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import times_of
@@ -56,9 +58,12 @@ def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
 
 
 def _often(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``prescribed most often``: the verb names the rows that there are most of."""
+    """``prescribed most often``, ``used most often``: the verb names the rows that there are most of."""
     for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
-        for path in named_by(text, info, lead.verb, people=False) if text.lower[end - 1] != "most" else ():
+        paths = named_by(text, info, lead.verb, people=False) if text.lower[end - 1] != "most" else []
+        if not paths and text.lower[end - 1] != "most":
+            paths = named_by_date(text, info, lead.verb) or (only_referring(text, info) if lead.verb == "used" else [])
+        for path in paths:
             yield Found(end, (End(Number(path), descending=True),), 0.1)
 
 
@@ -207,6 +212,7 @@ def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
             settled = other.meaning.settled
             for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
                 if settled is not None and not is_single(path):
+                    settled = done_then(other.meaning.info, lead.verb, text.lower, settled)  # closed the most tickets
                     end_of = End(Number(path, settled, counting(text, path, different=False)), direction == "most")
                     found = Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
                     yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.deeds import done_then
 from facts.reads.filters.counted import Compared
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.columns import columns
@@ -70,7 +71,8 @@ def _number_of(
             continue
         for path, cost, labels in ways(text, info, other.meaning.info, lead):
             if not is_single(path) and (of := counting(text, path, different=different)) is not UNCOUNTABLE:
-                said = Counted(path, compared.meaning.operator, number, settled, of)
+                done = done_then(other.meaning.info, lead.verb, text.lower, settled)  # closed more than 5 tickets
+                said = Counted(path, compared.meaning.operator, number, done, of)
                 meaning = (denied(said),) if lead.negated else (said,)
                 yield compared.before(other, meaning, cost).__class__(
                     other.end, meaning, compared.cost + other.cost + cost, other.labels | labels
@@ -142,6 +144,9 @@ def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
     is_named = any(path[0].target == other.name for path in named)
     if is_named or (word is not None and other.words in DEEDS.get(word.lower, ())):
         return verbs(text, at)
+    of_deed = DEEDS.get(word.lower, frozenset()) if word is not None else frozenset()
+    if any(words in text.world.called for words in of_deed):
+        return []  # units sold lie in no stock
     near = other in _near(text, info)
     return [end for end in verbs(text, at) if near and not any(one.end == end for one in text.said(text, at, other))]
 
@@ -161,6 +166,9 @@ def summable(text: Text, info: TableInfo, other: TableInfo, lead: Lead) -> list[
 
 
 def _repeats(text: Text, path: Path) -> bool:
+    up = next((place for place, hop in enumerate(path) if place and path[place - 1].many and not hop.many), None)
+    if up is not None and any(hop.many for hop in path[up:]) and not only_ties(text.world, path[up].source):
+        return True  # what was sold by the orders of which somebody approved a return
     return comes_again(path) and not (len(path) == _OVER_ONE and only_ties(text.world, path[0].target))
 
 

@@ -52,6 +52,8 @@ def _role_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Co
     """``whose permanent address is in Haiti``, ``eye colour is blue``: what is said of the row that the key leads to."""
     for role in roles(text, at, info):
         there = text.world.tables[role.meaning.target]
+        if there is info and text.sign(role.end, "of") is not None:
+            continue  # the manager of Ann is nobody whose manager she is
         tied = [(end, False) for end, _ in text.takes(role.end, IS)] + [(end, True) for end, _ in text.takes(role.end, IS_NOT)]
         yield from _called(text, role, tied, there)
         yield from _other_role(text, role, tied, info)

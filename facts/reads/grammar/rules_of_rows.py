@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.dates import is_end
+from facts.reads.dates import is_end, is_event
 from facts.reads.deeds import done_by, done_then, goes_by, ways_named
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
@@ -22,6 +22,7 @@ from facts.reads.spec import AnyOf, Col, Condition, Hop, IsNull, Path, Related
 from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
+from facts.reads.whose_time import is_of_asked
 from knowledge.linking.words import stem, stems
 
 _PER_HOP = 0.05
@@ -122,6 +123,9 @@ def _names_others(text: Text, lead: Lead, info: TableInfo, other: Found[Entity],
     entity, words = other.meaning, text.words
     if entity.info is info or entity.number is not None or is_every(words, lead.end, text.behind(lead.end)):
         return False
+    told = lead.verb or lead.having or lead.relative
+    if not told and is_of_asked(text.reader, entity.info, info, lead.end, other.end, entity.conditions):
+        return False
     return negated or bool(entity.said) or not is_state(text.words, other.end)
 
 
@@ -205,6 +209,27 @@ def named_by(text: Text, info: TableInfo, verb: str, *, people: bool) -> list[Pa
         near = [hop for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
         ways = [(hop,) for hop in near if _is_about_people(text, hop)]
     return ways if ways is not None and len(ways) == 1 else []
+
+
+def named_by_date(text: Text, info: TableInfo, verb: str) -> list[Path]:
+    """Return the way to the only rows that hold when a verb was done to each, one or two keys away: reported, of reported_at."""
+    near: list[Path] = [(hop,) for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    further: list[Path] = [(*path, hop) for path in near for hop in text.world.hops.get(path[0].target, ()) if hop.many]
+    for paths in (near, further):
+        found = [path for path in paths if _is_dated(text.world.tables[path[-1].target], verb)]
+        if found:
+            return found if len(found) == 1 else []
+    return []
+
+
+def only_referring(text: Text, info: TableInfo) -> list[Path]:
+    """Return the way to the rows that refer to one, where one kind only does."""
+    below: list[Path] = [(hop,) for hop in text.world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
+    return below if len(below) == 1 else []
+
+
+def _is_dated(info: TableInfo, verb: str) -> bool:
+    return any(is_event(info, name, verb) and info.is_required(name) for name in info.dates)
 
 
 def named_behind(text: Text, info: TableInfo, verb: str) -> list[Path]:

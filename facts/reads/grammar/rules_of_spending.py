@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.notions import TURNOVER, amount_of
+from facts.reads.grammar.notion import TURNOVER
+from facts.reads.grammar.notions import amount_of
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
@@ -29,10 +30,10 @@ def spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said,
             money = text.sign(compared.end, *MONEY)
             start = compared.end if money is None else money
             whole = text.take(start, _IN_ALL)
-            for path, of, other, cost, labels in _amounts(text, info, lead):
+            for path, of, other, cost, labels in amounts_spent(text, info, lead):
                 if money is not None and any(map(_has_currency, (text.world.tables[hop.target] for hop in path))):
                     continue  # nobody adds up several currencies to one
-                for end, said in _timed(text, whole[0] if whole else start, other):
+                for end, said in timed(text, whole[0] if whole else start, other):
                     total = Counted(path, compared.meaning.operator, compared.meaning.number, said, of)
                     yield Found(end, (total,), _PLAIN + cost, labels)
 
@@ -41,12 +42,13 @@ def _has_currency(info: TableInfo) -> bool:
     return any(CURRENCY in words for words in info.columns.values())
 
 
-def _timed(text: Text, at: int, other: TableInfo) -> Iterator[tuple[int, tuple[Condition, ...]]]:
+def timed(text: Text, at: int, other: TableInfo) -> Iterator[tuple[int, tuple[Condition, ...]]]:
+    """Yield a place with nothing said, and behind a time with that time."""
     yield at, ()
     yield from ((each.end, each.meaning[0]) for each in times_of(text, at, other) if len(each.meaning) == 1)
 
 
-def _amounts(text: Text, info: TableInfo, lead: Lead) -> Iterator[tuple[Path, Aggregate, TableInfo, float, frozenset[str]]]:
+def amounts_spent(text: Text, info: TableInfo, lead: Lead) -> Iterator[tuple[Path, Aggregate, TableInfo, float, frozenset[str]]]:
     """Yield the ways to rows with an amount: to what is sold, where there is such; else to those that belong to the rows."""
     sold = [other for other in text.world.tables.values() if TURNOVER.of(other) is not None]
     near = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]

@@ -12,12 +12,14 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.stays import UNITS_OF_STAY, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COMPARED
-from facts.reads.spec import Col, CompareColumns
+from facts.reads.spec import Col, CompareColumns, IsNull, Moment, Period
 from facts.reads.table_info import TableInfo
 
 _PLAIN = 0.05
 
 
+#: What is said of rows that have not come to their end.
+_STILL = ("open", "active", "running", "pending", "unresolved", "outstanding")
 _LAST = ("lasting", "lasted", "lasts", "last", "took", "take")
 
 
@@ -36,10 +38,24 @@ def _to_end(text: Text, at: int, info: TableInfo, end: Col) -> list[int]:
     return [to + 1] if to is not None and word is not None and is_event(info, end.name, word.lower) else []
 
 
+def _still(text: Text, lead: Lead, pair: tuple[Col, Col]) -> Iterator[Found[tuple[Said, ...]]]:
+    """``open for more than 90 days``: so long ago it began, and it has no end yet."""
+    start = text.sign(lead.end, "for")
+    for compared in (*compared_with(text, start), *_than_one(text, start)) if start is not None else ():
+        word, number = text.word(compared.end), compared.meaning.number
+        unit = UNITS_OF_STAY.get(word.lower) if word is not None else None
+        if unit is not None and isinstance(number, int) and compared.meaning.operator in (">", ">=", "="):
+            begun = Period(pair[0], None, Moment(offset=-number, step=unit))
+            yield Found(compared.end + 1, (begun, IsNull(pair[1])), compared.cost + _PLAIN)
+
+
 def lasting(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """The end of a row is so much later than its beginning."""
     pair = stay_of(info)
     if pair is None or lead.negated:
+        return
+    if lead.end and text.lower[lead.end - 1] in _STILL and text.sign(lead.end, "for") is not None:
+        yield from _still(text, lead, pair)
         return
     start = text.sign(lead.end, "for", "of", *_LAST)
     for at in {lead.end, lead.end if start is None else start}:

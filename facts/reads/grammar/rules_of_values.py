@@ -32,6 +32,7 @@ _HAPPENING = frozenset(
     map(root, "take took place happen occur hold held make made do did done have had be record run date".split())
 )
 _LIVING = frozenset(map(root, "born died deceased married".split()))
+_USING = frozenset(map(root, ("use", "used")))
 _ANSWERING = frozenset(map(root, "report answer".split()))
 _SHORTEST = 4
 
@@ -168,7 +169,7 @@ def _dated(reader: Reader, info: TableInfo, verb: str) -> tuple[Condition, ...]:
 
 def _is_of_another_time(reader: Reader, info: TableInfo, verb: str) -> bool:
     """Return whether a verb that no date of a row is called like speaks of another one than when the row came to be."""
-    if root(verb) in _LIVING:
+    if root(verb) in _LIVING | _USING:
         return True  # born before 1950: no word of when a patient first came
     near = {hop.target for hop in reader.world.hops.get(info.name, ())}
     tables = [reader.world.tables[name] for name in near if name != info.name]

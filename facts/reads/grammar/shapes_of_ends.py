@@ -11,6 +11,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities, heads
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.notions import notions
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.rules_of_ends import money_of
 from facts.reads.grammar.rules_of_numbers import numbers, sums
@@ -20,7 +21,7 @@ from facts.reads.grammar.shown import Item
 from facts.reads.grammar.stays import stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COUNT, NEWEST, PER, TOP, Phrases
-from facts.reads.spec import Calculated, Col, Number, Order
+from facts.reads.spec import Aggregate, Calculated, Col, Number, Order
 from facts.reads.table_info import TableInfo
 
 _LASTING = Phrases({"max": "longest", "min": "shortest"})
@@ -44,14 +45,29 @@ def top_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 
 def top_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
-    """``top 5 cities by number of customers``."""
+    """``top 5 cities by number of customers``, ``top 3 countries by sales``, ``the top return reasons``."""
     for end, direction, number in _counted(text, at, TOP):
         for column in columns(text, end, info):
             frame = Frame(info, (Item((column.meaning,)),), limit=number or _SEVERAL, ranked=direction == "max")
-            for by in [behind for start, _ in text.takes(column.end, PER) for behind, _ in text.takes(start, COUNT)]:
-                for rows in entities(text, by):
-                    if rows.meaning.info is info and not rows.meaning.ends:
-                        yield column.before(rows, frame.with_said(rows.meaning.said))
+            if _is_of_kinds(text, column, info) and "top" in text.lower[at:end]:
+                yield column.as_(frame, 0.15)
+            for by, _ in text.takes(column.end, PER):
+                yield from _by_number_of(text, column, by, frame)
+                for amount in notions(text, by, info):
+                    yield column.before(amount, replace(frame, ranked_by=Aggregate("sum", amount.meaning)), 0.05)
+
+
+def _by_number_of(text: Text, column: Found[Col], by: int, frame: Frame) -> Iterator[Found[Frame]]:
+    for count, _ in text.takes(by, COUNT):
+        for rows in entities(text, count):
+            if rows.meaning.info is frame.info and not rows.meaning.ends:
+                yield column.before(rows, frame.with_said(rows.meaning.said))
+
+
+def _is_of_kinds(text: Text, column: Found[Col], info: TableInfo) -> bool:
+    """Return whether a column's values, in the plural, are kinds of rows: reasons; names are rows' own."""
+    own = not column.meaning.path and column.meaning.name in info.texts and column.meaning.name not in info.label
+    return own and text.lower[column.end - 1].endswith("s")
 
 
 def measures(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col | Number]]:

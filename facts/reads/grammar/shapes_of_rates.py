@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.column_words import KINDS
 from facts.reads.dates import is_event
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.frames import Frame
@@ -16,16 +17,18 @@ from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
 _RATES = frozenset({"rate", "rates", "ratio", "quota"})
+_STATES = KINDS | frozenset(stems("state_result_outcome_stage_phase_decision_response"))
 _RATE = 0.1
 
 
 def rates(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """Yield what percentage of a table's rows a noun says something of; of some of them, where more is said."""
     start = text.behind(at)
-    for condition in _states(text, start, info):
+    named = [table.end for table in text.tables(start) if table.meaning is info]  # offer acceptance rate
+    for end, condition in [(place + 2, one) for place in (start, *named) for one in _states(text, place, info)]:
         part = (Item(aggregates=(Aggregate("part", when=(condition,)),)),)
-        yield Found(start + 2, Frame(info, part), _RATE)
-        for tie, _ in text.takes(start + 2, OF):
+        yield Found(end, Frame(info, part), _RATE)
+        for tie, _ in text.takes(end, OF):
             for rows in entities(text, tie):
                 if rows.meaning.info is info:
                     yield rows.as_(Frame(info, part, rows.meaning.said), _RATE)
@@ -59,10 +62,15 @@ def _said_by(text: Text, noun: str, info: TableInfo) -> list[Condition]:
 def _labels(text: Text, noun: str, info: TableInfo) -> list[Condition]:
     """Return the labels that a noun is made of; of values that were seen, only where there is one."""
     known = text.reader.known.columns.get(info.name, {})
-    seen = [(name, value) for name, one in known.items() if one.repeated and name not in info.label for value in one.values]
+    seen = [(name, value) for name, one in known.items() if one.repeated and _says_state(info, name) for value in one.values]
     of_noun = (Compare(Col(column), "=", label) for column, label in (*info.values.all, *seen) if _is_of(noun, label))
     labels: list[Condition] = list(dict.fromkeys(of_noun))
     return labels if len(labels) == 1 or not seen else []
+
+
+def _says_state(info: TableInfo, name: str) -> bool:
+    """Return whether a column says how rows stand, or of which kind they are; why something happened says neither."""
+    return name not in info.label and not _STATES.isdisjoint(info.columns[name])
 
 
 def _is_of(noun: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from facts.reads.reader import Reader
 from facts.reads.table_info import TableInfo, is_who
 from facts.reads.ways import only_ties
 from knowledge.linking.words import stem, stems
+from knowledge.schema import Table
 
 #: Who is meant where only one table is of people.
 _PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
@@ -20,6 +21,9 @@ _ROWS = frozenset("event events record records entry entries row rows case cases
 _NICKNAME, _BY_KEY, _AS_PEOPLE, _AS_ROWS, _BY_PART, _BY_LABEL = 0.1, 0.05, 0.4, 0.02, 0.35, 0.3
 _AS_SAME, _BY_END, _NAMED_AFTER = 0.2, 0.12, 0.1
 _LONGEST = 3
+_SIGNUPS = frozenset({"signups", "signup", "registrations", "sign-ups"})
+_SIGNED = frozenset(map(stem, ("signed", "signup", "registered", "registration", "joined")))
+_WHO_SIGN_UP = frozenset((stem(word),) for word in "customer user member account client subscriber player learner".split())
 
 
 def tables_by_place(reader: Reader) -> TablesByPlace:
@@ -165,6 +169,20 @@ def _people(reader: Reader) -> TablesByPlace:
     return found
 
 
+def _signed_up(reader: Reader) -> TablesByPlace:
+    """``signups``: those who signed up, of the only table that says when somebody did, else of customers, users or the like."""
+    found: TablesByPlace = {}
+    for place, word in enumerate(reader.words):
+        if word.lower in _SIGNUPS and _is_unknown(reader, word.lower):
+            people = [info for info in reader.world.tables.values() if isinstance(info.relation, Table) and info.may_be_who]
+            told = [info for info in people if any(_SIGNED & set(info.columns[name]) for name in info.dates)]
+            named = [info for info in people if info.dates and info.words[-1:] in _WHO_SIGN_UP]
+            who = told or named
+            if len(who) == 1:
+                found[place] = [Found(place + 1, who[0], _AS_SAME)]
+    return found
+
+
 def _is_unknown(reader: Reader, word: str) -> bool:
     """Return whether a word is part of no name, and no value."""
     return stem(word) not in reader.world.stems and not reader.known.places((stem(word),))
@@ -188,4 +206,4 @@ def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
 
 
 #: Each but the first finds what those before it have not found.
-_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _named_after, _same, _people)
+_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _named_after, _same, _people, _signed_up)

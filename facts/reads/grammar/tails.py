@@ -8,6 +8,7 @@ from dataclasses import replace
 from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.columns import columns
+from facts.reads.grammar.durations import in_units_of
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import items
@@ -34,7 +35,7 @@ from facts.reads.lexicon import (
 )
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Calculated, Col, Compare, Counted, IsNull, Number, Path, Shown
+from facts.reads.spec import Aggregate, Calculated, Col, Compare, Counted, IsNull, Measure, Number, Path, Shown
 from facts.reads.switches import is_switch
 from knowledge.linking.words import stems
 
@@ -243,6 +244,15 @@ def _in_unit(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     shown = [*measured, *(one for item in found.meaning.items for one in item.columns)]
     if unit and any(abbreviates(part, unit[0]) for one in shown if isinstance(one, Col) for part in stems(one.name)):
         yield Found(found.end + 2, found.meaning, found.cost + STEP, found.labels)
+    elif unit:
+        items = tuple(replace(one, aggregates=_in_units(one, text.lower[found.end + 1])) for one in found.meaning.items)
+        if items != found.meaning.items:
+            yield Found(found.end + 2, replace(found.meaning, items=items), found.cost + STEP, found.labels)
+
+
+def _in_units(item: Item, units: str) -> tuple[Measure, ...]:
+    """``per carrier, in hours``: what is measured is how long something took."""
+    return tuple(in_units_of(one, units) if isinstance(one, Aggregate) else one for one in item.aggregates)
 
 
 def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:

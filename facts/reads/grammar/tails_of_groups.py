@@ -17,7 +17,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
 from facts.reads.lexicon import AUXILIARY, LINKS, ORDERED, PER, PER_ONLY, TAILS
 from facts.reads.moving import is_single
-from facts.reads.spec import Calculated, Col, Number
+from facts.reads.spec import Aggregate, Calculated, Col, Number
 from facts.reads.table_info import TableInfo
 
 #: What each further thing costs, and one that is rather of something else.
@@ -84,7 +84,10 @@ def is_state(text: Text, at: int, end: int, frame: Frame) -> bool:
 
 def _of_each_itself(text: Text, at: int, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each singer``, of singers with numbers of theirs: they are for each anyway."""
-    if any(isinstance(one, (Number, Calculated)) for item in found.meaning.items for one in item.columns):
+    averaged = [one for item in found.meaning.items for one in item.aggregates if isinstance(one, Aggregate)]
+    of_rows = [one for one in averaged if one.function in ("avg", "median") and isinstance(one.column, Col) and not one.column.path]
+    numbers = any(isinstance(one, (Number, Calculated)) for item in found.meaning.items for one in item.columns)
+    if numbers or (averaged and len(of_rows) == len(averaged)):
         for end, _ in text.takes(at, PER_ONLY):
             for table in text.tables(end):
                 if table.meaning is found.meaning.info:

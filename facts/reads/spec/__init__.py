@@ -26,6 +26,7 @@ from facts.reads.spec.conditions import (
     Period,
     Related,
     VersusAll,
+    VersusEach,
 )
 from facts.reads.spec.places import (
     Col,
@@ -42,6 +43,7 @@ from facts.reads.spec.queries import (
     Calculated,
     Having,
     Key,
+    Lapse,
     Measure,
     Number,
     Order,
@@ -74,6 +76,7 @@ __all__ = [
     "Hop",
     "IsNull",
     "Key",
+    "Lapse",
     "Matches",
     "Measure",
     "Moment",
@@ -90,5 +93,6 @@ __all__ = [
     "Term",
     "Unit",
     "VersusAll",
+    "VersusEach",
     "Window",
 ]

@@ -115,6 +115,16 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class VersusEach:
+    """The number of rows at the end of a path, or an aggregate ``of`` theirs, compares so to the average of all that have any."""
+
+    path: Path
+    operator: str
+    conditions: tuple[Condition, ...] = ()
+    of: Aggregate | None = None
+
+
+@dataclass(frozen=True)
 class Not:
     """The condition does not hold."""
 
@@ -209,6 +219,7 @@ Condition = (
     | AnyOf
     | AllOf
     | VersusAll
+    | VersusEach
     | First
     | Alike
     | EveryOf

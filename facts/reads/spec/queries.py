@@ -19,9 +19,19 @@ class Aggregate:
     """
 
     function: str
-    column: Col | Calculated | None = None
+    column: Col | Calculated | Lapse | None = None
     distinct: bool = False
     when: tuple[Condition, ...] = ()
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """How many of a unit went by between two times of a row; until today, where the other one is none: whole years then."""
+
+    begun: Col
+    done: Col | None
+    unit: str
     called: str = ""
 
 
@@ -43,7 +53,7 @@ class Calculated:
         return any(isinstance(one, Aggregate) or (isinstance(one, Calculated) and one.of_groups) for one in (self.left, self.right))
 
 
-Amount = Col | Aggregate | Calculated
+Amount = Col | Aggregate | Calculated | Lapse
 Measure = Aggregate | Calculated
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from facts.reads import times
 from facts.reads.earlier import one_before
 from facts.reads.reader import Reader
-from facts.reads.spec import AnyOf, Condition, Measure, Order, Period, Query, Window
+from facts.reads.spec import AnyOf, Condition, Measure, Moment, Order, Period, Query, Unit, Window
 from facts.reads.times import Span
 from facts.reads.turns.turn import Turn, measure_of, some_of
 from facts.reads.words import Word, words_of
@@ -28,6 +28,10 @@ _JOINED = re.compile(
 )
 #: From January to March is one period.
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_SAME = re.compile(
+    r"^(?:the )?same (?P<unit>week|month|quarter)(?: of)? (?:last year|the (?:previous|prior) year|a year ago)$", re.IGNORECASE
+)
+_A_YEAR = {Unit.WEEK: (52, Unit.WEEK), Unit.MONTH: (12, Unit.MONTH), Unit.QUARTER: (4, Unit.QUARTER)}
 _BEFORE_IT = re.compile(r"^(?:the )?(?:previous|prior|preceding|one before|(?P<unit>\w+) before)(?: (?P<named>\w+))?$", re.I)
 
 
@@ -79,11 +83,26 @@ def _second(text: str, words: list[Word], start: int, first: _Said, world: World
     if found is not None:
         return found
     rest = text[start:]
+    same = _SAME.match(rest)
+    if same and first.span.start is not None and first.span.start.unit == same["unit"].lower() and not first.span.start.date:
+        return _Said(_a_year_before(first.span), rest, start, len(text))
     before = _BEFORE_IT.match(rest)
     unit = (before["unit"] or before["named"] or "") if before else ""
     named = one_before(first.words, unit.lower()) if before else ""
     spoken = _period(named, words_of(named), 0, world) if named else None
     return replace(spoken, start=start, end=len(text)) if spoken else None
+
+
+def _a_year_before(span: Span) -> Span:
+    """Return the same week, month or quarter of the year before."""
+
+    def earlier(moment: Moment | None) -> Moment | None:
+        if moment is None:
+            return None
+        number, step = _A_YEAR[moment.unit]
+        return replace(moment, offset=moment.offset - number, step=step)
+
+    return Span(earlier(span.start), earlier(span.end))
 
 
 def _period(text: str, words: list[Word], at: int, world: World) -> _Said | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.grammar.notions import TURNOVER
+from facts.reads.grammar.notion import TURNOVER
 from facts.reads.grouping import rows_of
 from facts.reads.moving import seen_from
 from facts.reads.spec import Aggregate, Calculated, Col, Hop, Order, Path, Query

@@ -28,7 +28,13 @@ _LEADING = frozenset(
 )
 _SOLD = re.compile(
     r"^(?P<opening>(?:what|which) (?:is|are|was|were) (?:our |the )*|(?:show(?: me)?|list|give me) (?:our |the )*|the |our )?"
-    r"(?:top |best |most )?(?P<number>\d+ )?(?:best|top|most)[- ](?:selling|sold) (?P<rows>[\w ]+?)"
+    r"(?:top |best |most )?(?P<number>\d+ )?(?:best|top|most)[- ](?:selling|sold|ordered|bought|purchased) (?P<rows>[\w ]+?)"
+    r"(?P<rest> (?:in|of|this|last|since|during|for|per|by)\b.*)?$",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"^(?P<opening>(?:what|which) (?:is|are|was|were) (?:our |the )*|(?:show(?: me)?|list|give me) (?:our |the )*|the |our )?"
+    r"(?:top )?(?P<number>\d+ )?(?P<how>best|top|highest|worst|lowest)[- ]rated (?P<rows>[\w ]+?)"
     r"(?P<rest> (?:in|of|this|last|since|during|for|per|by)\b.*)?$",
     re.IGNORECASE,
 )
@@ -49,7 +55,8 @@ def otherwise(text: str, world: World) -> Iterator[Turn]:
     found = _BY_UNIT.match(dated)
     by_unit = f"{found['what']} per {_UNITS[found['how'].lower()]}{found['rest']}" if found else dated
     sold = _SOLD.match(dated)
-    top = _top(sold) if sold else by_unit
+    rated = _RATED.match(dated)
+    top = _top(sold, "units sold") if sold else _top(rated, "average rating") if rated else by_unit
     behind = _TOTAL.match(by_unit)
     total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", by_unit)
     for one in dict.fromkeys((dated, by_unit, top, total, _SUMMED.sub(r"total \g<what>", by_unit))):
@@ -64,11 +71,12 @@ def _with_tie(text: str) -> str:
     return f"{text[: year.start()]} in {year['year']}" if year and before and before[-1].lower() not in _LEADING else text
 
 
-def _top(found: re.Match[str]) -> str:
-    """Return the rows by how many pieces of them were sold: one, unless they are many."""
-    rows = found["rows"]
+def _top(found: re.Match[str], by: str) -> str:
+    """Return the rows by how many pieces of them were sold, or how they were rated: one, unless they are many."""
+    rows, parts = found["rows"], found.groupdict()
     number = found["number"] or ("" if rows.endswith("s") else "1 ")
-    return f"top {number}{rows} by units sold{found['rest'] or ''}"
+    end = "bottom" if (parts.get("how") or "").lower() in ("worst", "lowest") else "top"
+    return f"{end} {number}{rows} by {by}{found['rest'] or ''}"
 
 
 def _as_it_is(query: Query) -> Query | None:

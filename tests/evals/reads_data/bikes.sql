@@ -45,7 +45,7 @@ SELECT 100.0 * count(coupon_id) / count(*) FROM orders
 -- orders that were paid but not shipped yet
 SELECT id FROM orders WHERE status = 'paid' AND shipped_at IS NULL
 -- average time from order to delivery in days
-SELECT avg(delivered_at - placed_at) FROM orders
+SELECT avg(delivered_at - placed_at) FROM orders /// SELECT avg(extract(epoch FROM delivered_at - placed_at) / 86400) FROM orders
 -- which weekday gets the most orders
 SELECT to_char(placed_at, 'FMDay') FROM orders GROUP BY 1 ORDER BY count(*) DESC, min(extract(isodow FROM placed_at)) LIMIT 1
 -- busiest hour of the day for orders

@@ -432,3 +432,23 @@ SELECT count(*)::numeric / count(DISTINCT invoice_id) FROM invoice_line
 SELECT customer_id FROM invoice GROUP BY 1 HAVING sum(total) > 45
 -- list albums of iron maiden with number of tracks
 SELECT title, count(*) FROM album JOIN artist a USING (artist_id) JOIN track USING (album_id) WHERE a.name = 'Iron Maiden' GROUP BY album_id
+-- top 3 countries by sales in 2023
+SELECT billing_country FROM invoice WHERE invoice_date >= '2023-01-01' AND invoice_date < '2024-01-01' GROUP BY 1 ORDER BY sum(total) DESC LIMIT 3 /// ASK
+-- how much has each customer spent in total, biggest spenders first
+SELECT customer_id, sum(total) FROM invoice GROUP BY 1
+-- which support rep handles the most customers
+SELECT support_rep_id FROM customer GROUP BY 1 ORDER BY count(*) DESC LIMIT 1
+-- average invoice per country
+SELECT billing_country, avg(total) FROM invoice GROUP BY 1 /// SELECT country, avg(total) FROM invoice JOIN customer USING (customer_id) GROUP BY 1 /// ASK
+-- how many tracks are longer than 10 minutes?
+SELECT count(*) FROM track WHERE milliseconds > 600000
+-- albums with more than 20 tracks
+SELECT album_id FROM track GROUP BY 1 HAVING count(*) > 20
+-- percentage of tracks per genre
+SELECT genre_id, 100.0 * count(*) / (SELECT count(*) FROM track) FROM track GROUP BY 1
+-- customers who spent above average
+SELECT customer_id FROM invoice GROUP BY 1 HAVING sum(total) > (SELECT avg(s) FROM (SELECT sum(total) s FROM invoice GROUP BY customer_id) x) /// ASK
+-- best selling artist of all time
+SELECT artist_id FROM invoice_line l JOIN track USING (track_id) JOIN album USING (album_id) GROUP BY 1 ORDER BY sum(l.unit_price * quantity) DESC LIMIT 1 /// SELECT artist_id FROM invoice_line JOIN track USING (track_id) JOIN album USING (album_id) GROUP BY 1 ORDER BY sum(quantity) DESC LIMIT 1 /// ASK
+-- rock songs nobody ever bought
+SELECT track_id FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Rock' AND NOT EXISTS (SELECT FROM invoice_line l WHERE l.track_id = t.track_id)

@@ -47,7 +47,7 @@ SELECT yearly_fee FROM club WHERE name = 'Robotics'
 -- rooms that were never used
 SELECT label FROM room r WHERE NOT EXISTS (SELECT FROM meeting m WHERE m.room_id = r.id)
 -- which room is used most often?
-SELECT r.label FROM room r JOIN meeting m ON m.room_id = r.id GROUP BY r.id ORDER BY count(*) DESC LIMIT 1
+SELECT r.label FROM room r JOIN meeting m ON m.room_id = r.id GROUP BY r.id ORDER BY count(*) DESC, r.id LIMIT 1
 -- the youngest pupil
 SELECT first_name, last_name FROM pupil ORDER BY birth_date DESC LIMIT 1
 -- number of pupils in form 8a

@@ -36,6 +36,6 @@ SELECT count(*) FROM tickets JOIN accounts USING (account_id) WHERE company = 'A
 -- admins of Globex who logged in this month
 SELECT user_id FROM users JOIN accounts USING (account_id) WHERE company = 'Globex' AND role = 'admin' AND last_login_at >= date_trunc('month', now()) AND last_login_at < date_trunc('month', now()) + interval '1 month'
 -- which plan is the most popular
-SELECT name FROM plans JOIN subscriptions USING (plan_id) GROUP BY plan_id ORDER BY count(*) DESC LIMIT 1 /// ASK
+SELECT name FROM plans JOIN subscriptions USING (plan_id) GROUP BY plan_id ORDER BY count(*) DESC, plan_id LIMIT 1 /// ASK
 -- unassigned tickets opened last week
 SELECT ticket_id FROM tickets WHERE agent_id IS NULL AND opened_at >= date_trunc('week', now()) - interval '1 week' AND opened_at < date_trunc('week', now())

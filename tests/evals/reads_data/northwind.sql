@@ -414,3 +414,43 @@ SELECT order_id FROM order_details GROUP BY 1 ORDER BY sum(unit_price * quantity
 SELECT product_name FROM (SELECT product_name, rank() OVER (PARTITION BY category_id ORDER BY unit_price) AS r FROM products) s WHERE r = 1
 -- show emploees and who they report to
 SELECT e.last_name, m.last_name FROM employees e JOIN employees m ON m.employee_id = e.reports_to
+-- which products do we need to reorder?
+SELECT product_id FROM products WHERE units_in_stock < reorder_level /// SELECT product_id FROM products WHERE units_in_stock <= reorder_level /// SELECT product_id FROM products WHERE units_in_stock + units_on_order <= reorder_level /// SELECT product_id FROM products WHERE units_in_stock + units_on_order < reorder_level /// ASK
+-- late orders per shipper
+SELECT ship_via, count(*) FROM orders WHERE shipped_date > required_date GROUP BY 1 /// ASK
+-- average freight by country in 1997
+SELECT ship_country, avg(freight) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1 /// ASK
+-- employees older than 60
+SELECT employee_id FROM employees WHERE birth_date < current_date - interval '60 years' /// SELECT employee_id FROM employees WHERE birth_date < current_date - interval '61 years' /// SELECT employee_id FROM employees WHERE birth_date <= current_date - interval '60 years'
+-- how many orders shipped late
+SELECT count(*) FROM orders WHERE shipped_date > required_date
+-- sales by employee for 1997, best first
+SELECT employee_id FROM orders JOIN order_details USING (order_id) WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1 ORDER BY sum(unit_price * quantity * (1 - discount)) DESC /// SELECT employee_id FROM orders JOIN order_details USING (order_id) WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1 ORDER BY sum(unit_price * quantity) DESC /// ASK
+-- suppliers who supply more than 3 discontinued products
+SELECT supplier_id FROM products WHERE discontinued = 1 GROUP BY 1 HAVING count(*) > 3
+-- customers who ordered in 1996 but not in 1997
+SELECT customer_id FROM customers c WHERE EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND extract(year FROM order_date) = 1996) AND NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND extract(year FROM order_date) = 1997)
+-- avg number of days between order and shipping
+SELECT avg(shipped_date - order_date) FROM orders
+-- which category brings in the most money?
+SELECT category_id FROM products p JOIN order_details d USING (product_id) GROUP BY 1 ORDER BY sum(d.unit_price * quantity) DESC LIMIT 1 /// SELECT category_id FROM products p JOIN order_details d USING (product_id) GROUP BY 1 ORDER BY sum(d.unit_price * quantity * (1 - discount)) DESC LIMIT 1 /// ASK
+-- how many orders did each employee handle in 1997?
+SELECT employee_id, count(*) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY 1 /// ASK
+-- german customers who ordered in 1998
+SELECT customer_id FROM customers c WHERE country = 'Germany' AND EXISTS (SELECT FROM orders o WHERE o.customer_id = c.customer_id AND order_date >= '1998-01-01' AND order_date < '1999-01-01')
+-- orders that took more than 3 weeks to ship
+SELECT order_id FROM orders WHERE shipped_date - order_date > 21
+-- top 3 shippers by freight
+SELECT ship_via FROM orders GROUP BY 1 ORDER BY sum(freight) DESC LIMIT 3 /// ASK
+-- customers with more orders than average
+SELECT customer_id FROM orders GROUP BY 1 HAVING count(*) > (SELECT avg(n) FROM (SELECT count(*) n FROM orders GROUP BY customer_id) x)
+-- average age of our sales reps
+ASK /// SELECT avg(extract(year FROM age(birth_date))) FROM employees WHERE title = 'Sales Representative'
+-- orders never shipped
+SELECT order_id FROM orders WHERE shipped_date IS NULL
+-- total freight per month in 1997
+SELECT sum(freight) FROM orders WHERE order_date >= '1997-01-01' AND order_date < '1998-01-01' GROUP BY date_trunc('month', order_date) /// SELECT sum(freight) FROM orders WHERE shipped_date >= '1997-01-01' AND shipped_date < '1998-01-01' GROUP BY date_trunc('month', shipped_date) /// ASK
+-- beverages under 15 dollars
+SELECT product_id FROM products JOIN categories USING (category_id) WHERE category_name = 'Beverages' AND unit_price < 15
+-- who is the manager of Anne Dodsworth
+SELECT m.last_name FROM employees e JOIN employees m ON m.employee_id = e.reports_to WHERE e.last_name = 'Dodsworth'

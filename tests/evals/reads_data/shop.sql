@@ -354,3 +354,51 @@ SELECT s.name, rank() OVER (ORDER BY count(p.id) DESC) FROM suppliers s LEFT JOI
 SELECT w.name FROM warehouses w JOIN inventory i ON i.warehouse_id = w.id GROUP BY w.id ORDER BY sum(quantity) DESC LIMIT 1
 -- customers who no longer buy anything
 ASK
+-- how much revenue did we make from french customers last year
+ASK /// SELECT sum(total_amount) FROM orders JOIN customers c ON c.id = customer_id WHERE country_code = 'FR' AND placed_at >= date_trunc('year', now()) - interval '1 year' AND placed_at < date_trunc('year', now())
+-- tickets nobody has replied to yet
+SELECT id FROM support_tickets t WHERE NOT EXISTS (SELECT FROM ticket_messages m WHERE m.ticket_id = t.id AND NOT is_from_customer) /// SELECT id FROM support_tickets t WHERE NOT EXISTS (SELECT FROM ticket_messages m WHERE m.ticket_id = t.id) /// ASK
+-- average order value by country
+SELECT c.country_code, avg(total_amount) FROM orders o JOIN customers c ON c.id = customer_id GROUP BY 1 /// SELECT a.country_code, avg(total_amount) FROM orders o JOIN addresses a ON a.id = shipping_address_id GROUP BY 1 /// ASK
+-- which carrier loses the most parcels?
+SELECT carrier FROM shipments WHERE status = 'lost' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1 /// ASK
+-- variants below their reorder level in Berlin
+SELECT variant_id FROM inventory JOIN warehouses w ON w.id = warehouse_id WHERE quantity < reorder_level AND city = 'Berlin' /// ASK
+-- return rate by reason
+SELECT reason, 100.0 * count(*) / (SELECT count(*) FROM returns) FROM returns GROUP BY 1 /// ASK
+-- customers with a birthday in june
+SELECT id FROM customers WHERE extract(month FROM date_of_birth) = 6 /// ASK
+-- median order value per month this year
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY total_amount) FROM orders WHERE placed_at >= date_trunc('year', now()) GROUP BY date_trunc('month', placed_at) /// ASK
+-- how many coupons were actually used?
+SELECT count(*) FROM coupons c WHERE EXISTS (SELECT FROM orders o WHERE o.coupon_id = c.id) /// SELECT count(coupon_id) FROM orders /// ASK
+-- headcount per department
+SELECT department_id, count(*) FROM employees GROUP BY 1 /// SELECT department_id, count(*) FROM employees WHERE left_on IS NULL GROUP BY 1 /// ASK
+-- products priced above the average of their supplier
+SELECT id FROM products p WHERE price > (SELECT avg(price) FROM products q WHERE q.supplier_id = p.supplier_id)
+-- failed payments by method in the last 30 days
+SELECT method, count(*) FROM payments WHERE status = 'failed' AND paid_at >= now() - interval '30 days' GROUP BY 1 /// SELECT method, count(*) FROM payments WHERE status = 'failed' AND paid_at >= current_date - 30 GROUP BY 1
+-- what's our refund total for 2025?
+SELECT sum(refund_amount) FROM returns WHERE requested_at >= '2025-01-01' AND requested_at < '2026-01-01' /// ASK
+-- list all the orders that have more than 4 items and were paid by paypal
+SELECT id FROM orders o WHERE (SELECT count(*) FROM order_items i WHERE i.order_id = o.id) > 4 AND EXISTS (SELECT FROM payments p WHERE p.order_id = o.id AND method = 'paypal')
+-- who has the most loyalty points in Germany
+SELECT id FROM customers WHERE country_code = 'DE' ORDER BY loyalty_points DESC LIMIT 1
+-- orders worth more than 500 that are still pending
+SELECT id FROM orders WHERE total_amount > 500 AND status = 'pending'
+-- how many newsletter subscribers unsubscribed last month
+SELECT count(*) FROM newsletter_subscriptions WHERE unsubscribed_at >= date_trunc('month', now()) - interval '1 month' AND unsubscribed_at < date_trunc('month', now())
+-- suppliers with a lead time over 30 days
+SELECT id FROM suppliers WHERE lead_time_days > 30
+-- average rating per product, only products with at least 5 reviews
+SELECT product_id, avg(rating) FROM reviews GROUP BY 1 HAVING count(*) >= 5
+-- which department has the highest average salary
+SELECT department_id FROM employees GROUP BY 1 ORDER BY avg(salary) DESC LIMIT 1
+-- urgent tickets opened this week that are not closed
+SELECT id FROM support_tickets WHERE priority = 'urgent' AND opened_at >= date_trunc('week', now()) AND closed_at IS NULL
+-- parcels delivered in less than 2 days
+SELECT id FROM shipments WHERE delivered_at - shipped_at < interval '2 days' /// ASK
+-- how many customers gave marketing consent by country
+SELECT country_code, count(*) FROM customers WHERE marketing_consent GROUP BY 1 /// SELECT country_code, count(*) FROM customers WHERE marketing_consent AND country_code IS NOT NULL GROUP BY 1
+-- products that were never ordered but have reviews
+SELECT id FROM products p WHERE NOT EXISTS (SELECT FROM order_items i JOIN product_variants v ON v.id = i.variant_id WHERE v.product_id = p.id) AND EXISTS (SELECT FROM reviews r WHERE r.product_id = p.id)

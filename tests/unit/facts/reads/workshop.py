@@ -8,7 +8,7 @@ from knowledge.schema import Name, Schema, Type
 from tests.unit.facts.reads.grammar.ferries import table
 
 _TABLES = """
-client: id:integer* name:text city:text born_on:date? joined_on:date
+client: id:integer* name:text city:text email:text? phone:text? born_on:date? joined_on:date
 technician: id:integer* full_name:text region:text hired_on:date left_on:date?
 work_order: id:integer* client_id:integer>client technician_id:integer?>technician status:public.work_status reported_at:timestamp completed_at:timestamp?
 spare: id:integer* name:text unit_cost:numeric unit_price:numeric on_hand:integer reorder_point:integer
@@ -16,8 +16,10 @@ spare_use: work_order_id:integer*>work_order spare_id:integer*>spare quantity:in
 bill: id:integer* work_order_id:integer>work_order amount:numeric issued_on:date due_on:date paid_on:date?
 verdict: id:integer* work_order_id:integer>work_order score:integer given_on:date
 machine: id:integer* client_id:integer>client kind:text bought_on:date warranty_until:date?
+category: id:integer* name:text
+spare_category: spare_id:integer*>spare category_id:integer*>category
 """
-_KEYS = {"client": "id", "technician": "id", "work_order": "id", "spare": "id"}
+_KEYS = {"category": "id", "client": "id", "technician": "id", "work_order": "id", "spare": "id"}
 
 WORKSHOP = Schema(
     tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()),

@@ -1,0 +1,22 @@
+-- Who brings groceries: shops, shoppers, couriers, orders with their lines, promo codes, ratings
+CREATE TABLE stores (store_id int PRIMARY KEY, name text NOT NULL, city text NOT NULL, opened_on date NOT NULL, closed_on date);
+CREATE TABLE shoppers (shopper_id int PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, email text NOT NULL, city text NOT NULL, signed_up_at timestamptz NOT NULL, birth_date date, is_subscriber boolean NOT NULL DEFAULT false);
+CREATE TABLE couriers (courier_id int PRIMARY KEY, name text NOT NULL, vehicle text NOT NULL, hired_on date NOT NULL, left_on date);
+CREATE TABLE categories (category_id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE articles (article_id int PRIMARY KEY, category_id int NOT NULL REFERENCES categories, name text NOT NULL, price numeric(8, 2) NOT NULL, cost numeric(8, 2) NOT NULL, is_organic boolean NOT NULL);
+CREATE TABLE stock (store_id int NOT NULL REFERENCES stores, article_id int NOT NULL REFERENCES articles, quantity int NOT NULL, min_quantity int NOT NULL, PRIMARY KEY (store_id, article_id));
+CREATE TABLE promo_codes (promo_id int PRIMARY KEY, code text NOT NULL, percent_off int NOT NULL, valid_until date);
+CREATE TABLE orders (order_id int PRIMARY KEY, shopper_id int NOT NULL REFERENCES shoppers, store_id int NOT NULL REFERENCES stores, courier_id int REFERENCES couriers, promo_id int REFERENCES promo_codes, status text NOT NULL CHECK (status IN ('placed', 'picking', 'on the way', 'delivered', 'cancelled')), ordered_at timestamptz NOT NULL, promised_at timestamptz NOT NULL, delivered_at timestamptz, tip numeric(6, 2) NOT NULL DEFAULT 0);
+CREATE TABLE order_lines (order_id int NOT NULL REFERENCES orders, article_id int NOT NULL REFERENCES articles, quantity int NOT NULL, unit_price numeric(8, 2) NOT NULL, was_substituted boolean NOT NULL DEFAULT false, PRIMARY KEY (order_id, article_id));
+CREATE TABLE ratings (order_id int PRIMARY KEY REFERENCES orders, stars int NOT NULL, comment text, rated_at timestamptz NOT NULL);
+INSERT INTO stores SELECT n, 'Store ' || n, (ARRAY['Lyon','Nice','Lille'])[1 + n % 3], current_date - n * 200, CASE WHEN n = 6 THEN current_date - 30 END FROM generate_series(1, 7) n;
+INSERT INTO shoppers SELECT n, (ARRAY['Luc','Mia','Noé','Ola','Pia'])[1 + n % 5], (ARRAY['Roux','Blanc','Petit','Noir'])[1 + n % 4], 's' || n || '@example.com', (ARRAY['Lyon','Nice','Lille'])[1 + n % 3], now() - n * interval '9 days', CASE WHEN n % 4 > 0 THEN current_date - 6800 - n * 170 END, n % 3 = 0 FROM generate_series(1, 90) n;
+INSERT INTO couriers SELECT n, (ARRAY['Ari','Bea','Cyd','Dov','Eve','Fox'])[n], (ARRAY['bike','van','scooter'])[1 + n % 3], current_date - n * 90, CASE WHEN n = 5 THEN current_date - 20 END FROM generate_series(1, 6) n;
+INSERT INTO categories VALUES (1, 'Fruit'), (2, 'Dairy'), (3, 'Bakery'), (4, 'Frozen'), (5, 'Wine');
+INSERT INTO articles SELECT n, 1 + n % 4, (ARRAY['Apple','Milk','Bread','Pizza'])[1 + n % 4] || ' ' || n, 1 + n * 0.45, 0.5 + n * 0.3, n % 5 = 0 FROM generate_series(1, 40) n;
+INSERT INTO stock SELECT s, a, (s * 13 + a * 7) % 50, 10 FROM generate_series(1, 6) s, generate_series(1, 40) a;
+INSERT INTO promo_codes SELECT n, 'CODE' || n, n * 5, CASE WHEN n % 3 > 0 THEN current_date - 40 + n * 15 END FROM generate_series(1, 6) n;
+INSERT INTO orders SELECT n, 1 + (n * 7) % 80, 1 + n % 6, CASE WHEN n > 4 THEN 1 + n % 5 END, CASE WHEN n % 6 = 0 THEN 1 + n % 5 END, s, t, t + interval '2 hours', CASE WHEN s = 'delivered' THEN t + (40 + (n * 17) % 150) * interval '1 minute' END, (n % 4) * 1.5 FROM (SELECT n, CASE WHEN n < 5 THEN 'placed' WHEN n < 8 THEN 'on the way' WHEN n % 14 = 0 THEN 'cancelled' ELSE 'delivered' END s, now() - n * interval '31 hours' t FROM generate_series(1, 320) n) x;
+INSERT INTO order_lines SELECT o, 1 + (o * 3 + k * 11) % 38, 1 + (o + k) % 4, 1 + ((o * 3 + k * 11) % 38) * 0.45, (o + k) % 13 = 0 FROM generate_series(1, 320) o, generate_series(1, 3) k ON CONFLICT DO NOTHING;
+INSERT INTO ratings SELECT order_id, 1 + (order_id * 7) % 5, CASE WHEN order_id % 5 = 0 THEN 'Fine' END, delivered_at + interval '1 hour' FROM orders WHERE delivered_at IS NOT NULL AND order_id % 3 > 0;
+ANALYZE;
