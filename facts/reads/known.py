@@ -19,6 +19,8 @@ _AKIN = 6
 #: A sign in a value that is no part of one of its words, or an apostrophe that ends one; letters of the shortest such value.
 _SIGN = re.compile(r"['’]s?(?=\s)|[^\w\s](?=\s|$)|(?:^|(?<=\s))[^\w\s]")
 _SHORTEST = 4
+#: Words that say nothing in a question, and are part of a name: The Iron Coast.
+ARTICLES = ("The ", "A ", "An ")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class KnownValues:
 
     @cached_property
     def signed(self) -> tuple[tuple[str, str], ...]:
-        """The values with signs that are read as none of a word's, the longest first, each also in lower case."""
+        """The values with signs that no word holds, or with an article first; the longest first, each also in lower case."""
         values = {value for found in self.columns.values() for one in found.values() for value in one.values if _is_signed(value)}
         folded = ((value.lower().replace("’", "'"), value) for value in sorted(values))
         return tuple(sorted(folded, key=lambda one: len(one[0]), reverse=True))
@@ -79,7 +81,8 @@ class KnownValues:
 
 
 def _is_signed(value: str) -> bool:
-    return len(value) >= _SHORTEST and '"' not in value and any(map(str.isalpha, value)) and _SIGN.search(value) is not None
+    may_be = len(value) >= _SHORTEST and '"' not in value and any(map(str.isalpha, value))
+    return may_be and (_SIGN.search(value) is not None or value.startswith(ARTICLES))
 
 
 def _switches(column: ColumnValues) -> bool:

@@ -1,14 +1,14 @@
-"""Values with signs in them, put into quotation marks where a question names one: ``Charlie's Deli``, ``St. Mary``. Pure."""
+"""Values with signs in them, or an article, quoted where a question names one: ``Charlie's Deli``, ``The Iron Coast``. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from facts.reads.known import KnownValues
+from facts.reads.known import ARTICLES, KnownValues
 
 #: What the words of a question may hold that is part of a name: an apostrophe, or a sign beside a space.
-_MAY_HOLD = re.compile(r"\w['’]s?\s+\w|\w[.!&+]\s+\w|\s[&+–-]\s|\w, [A-Z0-9]|\w/\s|\(")
+_MAY_HOLD = re.compile(r"\w['’]s?\s+\w|\w[.!&+]\s+\w|\s[&+–-]\s|\w, [A-Z0-9]|\w/\s|\(|\b(?:The|An?)\s[A-Z0-9]")
 #: Texts that are quoted already, and stand as they are.
 _QUOTED = re.compile(r"\"[^\"\n]+\"|(?<!\w)'[^'\n]+'(?!\w)|“[^”\n]+”|‘[^’\n]+’|`[^`\n]+`")
 
@@ -26,7 +26,8 @@ def with_values_quoted(text: str, known: Callable[[], KnownValues] | None) -> st
         start = lower.find(folded)
         while start >= 0:
             end = start + len(folded)
-            if _stands_alone(lower, start, end) and not any(first < end and start < last for first, last in kept):
+            meant = _stands_alone(lower, start, end) and (not value.startswith(ARTICLES) or text[start:end] == value)
+            if meant and not any(first < end and start < last for first, last in kept):
                 quoted = f'"{value}"'
                 text, lower = text[:start] + quoted + text[end:], lower[:start] + quoted.lower() + lower[end:]
                 kept = [(one, two) if two <= start else (one + 2, two + 2) for one, two in kept]

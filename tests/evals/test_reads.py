@@ -114,6 +114,11 @@ _AS_SETS = {
     "observatory": 0.8,
     "television": 0.87,
     "trials": 0.78,
+    "crimes": 0.65,
+    "filmdb": 0.8,
+    "loans": 0.7,
+    "olympics": 0.6,
+    "safari": 0.75,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1

@@ -20,8 +20,10 @@ from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
 from facts.reads.moving import denied, is_single, moved
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, Number, OneOf, Period, Query, Related
 from facts.reads.sql import statement
+from facts.reads.table_info import TableInfo
 from facts.reads.titles import label_of
 from knowledge.linking.words import stem
 
@@ -117,7 +119,7 @@ class _Gate:
         self._text = text
         self._each = not _EACH.isdisjoint(text.lower)
         self._named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in kinds(text)))}
-        self._people = {id(info) for info in abouts(text) if info.may_be_who} if text.lower[:1] == ["who"] else set()
+        self._people = {id(info) for info in _who_did(text)} if text.lower[:1] == ["who"] else set()
         self._asked = {id(info) for info in who(text, [info.name for info in text.mentioned])}
 
     def lets(self, frame: Frame, query: Query) -> bool:
@@ -133,6 +135,14 @@ class _Gate:
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
+
+
+def _who_did(text: Text) -> list[TableInfo]:
+    """Return the people that may be asked for; those whom the verb behind ``who`` names, where it does: directors, who directed."""
+    people = [info for info in abouts(text) if info.may_be_who]
+    verbs = [stem(word) for word in text.lower[1:2]]
+    named = [info for info in people if any(akin(part, verb) for part in info.words for verb in verbs)]
+    return named or people
 
 
 def _reaches_people(frame: Frame, query: Query, people: set[int]) -> bool:

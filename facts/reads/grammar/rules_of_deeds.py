@@ -11,8 +11,10 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.reader import Reader
+from facts.reads.roots import akin
 from facts.reads.spec import Col, Condition, Hop, IsNull, Related
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem
 
 _STRETCHED, _UNOPENED = 0.25, 0.35
 
@@ -61,7 +63,8 @@ def _said_there(text: Text, at: int, hop: Hop) -> Iterator[Found[tuple[Condition
         yield from (each.as_(period.said_of(info, one.meaning, each.meaning)) for each in timed)
         if not timed:
             known = info.relation.column(one.meaning.name)
-            happened = known is not None and not known.not_null
+            is_named = any(akin(part, stem(text.lower[at])) for part in info.words)  # what was reviewed has reviews
+            happened = known is not None and not known.not_null and not is_named
             yield one.as_((IsNull(one.meaning, negated=True),) if happened else ())
     for state in text.through(at, lambda reader: qualities.quality(reader, info)) if not deeds else ():
         yield state.as_((state.meaning,))

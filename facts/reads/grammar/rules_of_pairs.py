@@ -13,10 +13,11 @@ from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import Phrases
 from facts.reads.moving import is_single
-from facts.reads.spec import CompareColumns, Condition, Related
+from facts.reads.spec import Col, Compare, CompareColumns, Condition, Related
 from facts.reads.table_info import TableInfo
+from facts.reads.words import number_of
 
-_MOST_BEFORE = 6
+_MOST_BEFORE, _BOTH = 6, 2
 _WHEN = Phrases({">": "after|later than|past", "<": "before|earlier than|ahead of"})
 
 
@@ -28,7 +29,8 @@ def of_both_kinds(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tup
     for place in range(both + 3, min(both + _MOST_BEFORE, len(text.words))):
         for table in text.tables(place) if text.behind(place) == place else ():
             for path, cost, labels in ways(text, info, table.meaning, lead) if table.meaning is not info else ():
-                for one, other in _two(text, both, place, table.meaning) if not is_single(path) else ():
+                kinds = (*_two(text, both, place, table.meaning), *_two_years(text, both, place, table.meaning))
+                for one, other in kinds if not is_single(path) else ():
                     yield Found(table.end, (Related(path, one), Related(path, other)), cost, labels)
 
 
@@ -39,6 +41,15 @@ def _two(text: Text, at: int, end: int, info: TableInfo) -> Iterator[tuple[tuple
             said = (*one.meaning, *other.meaning)
             if other.end == end and not any(isinstance(each, End) for each in said):
                 yield tuple(one.meaning), tuple(other.meaning)  # type: ignore[misc]
+
+
+def _two_years(text: Text, at: int, end: int, info: TableInfo) -> Iterator[tuple[tuple[Condition, ...], tuple[Condition, ...]]]:
+    """``both the 2016 and the 2021 games``."""
+    years = [number_of(text.words[place]) for place in range(at, end) if text.words[place].kind == "number"]
+    said = [word for word in text.lower[at:end] if word not in ("and", "the", "in")]
+    if len(info.years) == 1 and len(years) == len(said) == _BOTH:
+        one, other = (Compare(Col(info.years[0]), "=", year) for year in years)
+        yield (one,), (other,)
 
 
 def by_times(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -28,6 +28,7 @@ from knowledge.linking.words import stem, stems
 _PER_HOP = 0.05
 #: What it costs to take no verb behind a pronoun: organizations that paid invoices did that, and are not those with paid ones.
 _BARE = 0.25
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
@@ -186,11 +187,11 @@ def _at_tie(text: Text, path: Path, place: int, verb: str, settled: tuple[Condit
 
 
 def compared_with(text: Text, at: int) -> list[Found[Compared]]:
-    """Return what may be compared with at a place: more than five, or a number alone."""
+    """Return what may be compared with at a place: more than five, or a number alone; the 2016 games are not so many."""
     found = list(text.through(at, comparison))
     text.reader.at = at
     number = text.reader.number()
-    if number is not None and text.word(text.behind(at)) is not None:
+    if number is not None and text.word(text.behind(at)) is not None and not _FIRST_YEAR <= number <= _LAST_YEAR:
         found.append(Found(text.reader.at, Compared("=", number), 0.1))
     return found
 

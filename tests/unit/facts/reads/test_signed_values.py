@@ -40,6 +40,13 @@ def test_a_longer_value_goes_first() -> None:
     assert with_values_quoted("the city of Al's Diner & Bar", lambda: known) == 'the city of "Al\'s Diner & Bar"'
 
 
+def test_an_article_belongs_to_a_name_where_it_is_written_so() -> None:
+    known = KnownValues({Name("public", "movie"): {"title": ColumnValues(("The Iron Coast",))}})
+
+    assert with_values_quoted("who directed The Iron Coast", lambda: known) == 'who directed "The Iron Coast"'
+    assert with_values_quoted("is Hull on the iron coast? The Wash is", lambda: known) == "is Hull on the iron coast? The Wash is"
+
+
 @pytest.mark.parametrize("name", ["Charlie's Clinic", "St. Mary", "Smith & Sons"])
 def test_rows_go_by_such_names(name: str) -> None:
     assert asked(f"What is the city of the site {name}?") == f"SELECT site.city FROM site WHERE site.hospital_name = {name!r}"

@@ -1,0 +1,16 @@
+CREATE TABLE director (did integer PRIMARY KEY, name text, nationality text, birth_year integer);
+CREATE TABLE actor (aid integer PRIMARY KEY, name text, nationality text, birth_city text, birth_year integer, gender text);
+CREATE TABLE movie (mid integer PRIMARY KEY, title text, release_year integer, budget numeric, gross numeric, runtime integer, language text);
+CREATE TABLE genre (gid integer PRIMARY KEY, genre text);
+CREATE TABLE classification (mid integer REFERENCES movie, gid integer REFERENCES genre, PRIMARY KEY (mid, gid));
+CREATE TABLE directed_by (mid integer REFERENCES movie, did integer REFERENCES director, PRIMARY KEY (mid, did));
+CREATE TABLE casting_role (mid integer REFERENCES movie, aid integer REFERENCES actor, role text, PRIMARY KEY (mid, aid, role));
+CREATE TABLE review (rid integer PRIMARY KEY, mid integer REFERENCES movie, reviewer text, stars integer, review_date date);
+INSERT INTO director VALUES (1,'Stella Marr','British',1958),(2,'Quentin Vale','American',1963),(3,'Akira Mori','Japanese',1941),(4,'Sofia Lund','Danish',1975);
+INSERT INTO actor VALUES (1,'Ben Aldous','British','London',1972,'male'),(2,'Kate Winter','British','Leeds',1979,'female'),(3,'Sam Rock','American','Austin',1983,'male'),(4,'Mia Torres','American','Los Angeles',1990,'female'),(5,'Jun Ito','Japanese','Osaka',1955,'male'),(6,'Lars Holm','Danish','Aarhus',1968,'male'),(7,'Ida Holm','Danish','Aarhus',1998,'female');
+INSERT INTO movie VALUES (1,'The Iron Coast',1995,12,80,121,'English'),(2,'Desert Kings',2003,55,40,98,'English'),(3,'Seven Cranes',1988,6,31,165,'Japanese'),(4,'Cold Harbour',2011,20,95,110,'Danish'),(5,'Paper Moonlight',2016,33,150,104,'English'),(6,'Desert Kings II',2007,70,66,105,'English'),(7,'Quiet Rooms',2019,4,NULL,92,'Danish');
+INSERT INTO genre VALUES (1,'Drama'),(2,'Action'),(3,'Comedy'),(4,'Thriller'),(5,'Western');
+INSERT INTO classification VALUES (1,1),(2,2),(2,5),(3,1),(3,2),(4,4),(4,1),(5,3),(6,2),(6,5),(7,1);
+INSERT INTO directed_by VALUES (1,1),(2,2),(3,3),(4,4),(5,1),(6,2),(7,4),(5,2);
+INSERT INTO casting_role VALUES (1,1,'Captain Rowe'),(1,2,'Anna'),(2,3,'Dust'),(2,4,'Maria'),(3,5,'Kenji'),(4,6,'Inspector Bay'),(4,2,'Helen'),(5,4,'Lola'),(5,1,'Gus'),(6,3,'Dust'),(7,6,'Father'),(7,7,'Sanne');
+INSERT INTO review VALUES (1,1,'Pat',4,'2001-03-04'),(2,1,'Noor',5,'2010-10-10'),(3,2,'Pat',2,'2004-05-06'),(4,3,'Noor',5,'1999-09-09'),(5,4,'Kim',4,'2012-01-20'),(6,5,'Pat',3,'2016-12-24'),(7,5,'Kim',5,'2017-02-02'),(8,6,'Kim',1,'2008-08-08');

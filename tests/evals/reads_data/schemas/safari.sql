@@ -1,0 +1,10 @@
+CREATE TABLE zoo (Zoo_ID integer PRIMARY KEY, Zoo_Name text, City text, Country text, Opened_Year integer, Annual_Visitors integer);
+CREATE TABLE species (Species_ID integer PRIMARY KEY, Common_Name text, Latin_Name text, Class text, Conservation_Status text, Average_Lifespan integer);
+CREATE TABLE animal (Animal_ID integer PRIMARY KEY, Animal_Name text, Species_ID integer REFERENCES species, Zoo_ID integer REFERENCES zoo, Sex text, Birth_Date date, Weight_kg numeric);
+CREATE TABLE keeper (Keeper_ID integer PRIMARY KEY, Name text, Age integer, Salary numeric, Zoo_ID integer REFERENCES zoo);
+CREATE TABLE care (Keeper_ID integer REFERENCES keeper, Animal_ID integer REFERENCES animal, Since_Year integer, PRIMARY KEY (Keeper_ID, Animal_ID));
+INSERT INTO zoo VALUES (1,'Green Valley Zoo','Vienna','Austria',1903,1200000),(2,'Harbour Zoo','Oslo','Norway',1966,450000),(3,'The Ark','Madrid','Spain',1988,800000),(4,'Savannah Park','Lyon','France',2001,650000),(5,'St. Anne''s Menagerie','Graz','Austria',1951,90000);
+INSERT INTO species VALUES (1,'Lion','Panthera leo','Mammal','Vulnerable',14),(2,'Giant Panda','Ailuropoda melanoleuca','Mammal','Vulnerable',20),(3,'Emperor Penguin','Aptenodytes forsteri','Bird','Near Threatened',19),(4,'Komodo Dragon','Varanus komodoensis','Reptile','Endangered',30),(5,'Snowy Owl','Bubo scandiacus','Bird','Vulnerable',10),(6,'Axolotl','Ambystoma mexicanum','Amphibian','Critically Endangered',12);
+INSERT INTO animal VALUES (1,'Simba',1,1,'M','2012-05-01',190),(2,'Nala',1,1,'F','2014-07-19',130),(3,'Bao',2,1,'M','2008-08-08',110),(4,'Pingu',3,2,'M','2016-01-03',33),(5,'Frost',5,2,'F','2019-06-21',2.1),(6,'Draco',4,3,'M','2005-10-30',78),(7,'Leo',1,3,'M','2017-11-11',175),(8,'Mei',2,4,'F','2010-02-14',98),(9,'Hedwig',5,5,'F','2018-12-24',1.9),(10,'Skip',3,2,'F','2020-03-15',28);
+INSERT INTO keeper VALUES (1,'Anna Hofer',45,3900,1),(2,'Jonas Berg',31,4100,2),(3,'Luis Romero',52,2800,3),(4,'Claire Petit',28,2600,4),(5,'Paul Gruber',39,3100,1),(6,'Eva Moser',60,2950,5);
+INSERT INTO care VALUES (1,1,2013),(1,2,2014),(5,3,2015),(2,4,2016),(2,5,2019),(3,6,2010),(3,7,2018),(4,8,2020),(1,3,2016),(2,10,2020);
