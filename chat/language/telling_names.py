@@ -60,7 +60,12 @@ def is_constraint_name(name: str) -> bool:
 
 def index_word(parse: Parse, at: int) -> list[Reading]:
     """Read a new name that tells by itself that it is an index's: ``idx_loans_due_on``."""
-    return [one for one in unknown_identifier(parse, at) if _INDEX_PARTS & set(one.value.casefold().split("_"))]
+    return [one for one in unknown_identifier(parse, at) if is_index_name(one.value)]
+
+
+def is_index_name(name: str) -> bool:
+    """Say whether a name is formed as those of indexes are."""
+    return bool(_INDEX_PARTS & set(name.casefold().split("_")))
 
 
 def linked_column(parse: Parse, at: int) -> list[Reading]:

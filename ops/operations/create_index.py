@@ -89,6 +89,7 @@ class CreateIndex(Operation):
         '{tables:tables} <have> [<count>] [{..index_kind}&] <index_noun> [","|":"|"-"] {each:ones_over} ~ 0.1',
         "{keys:index_keys} [together|combined|each] (should get|get|gets|should have|must have|need|needs) [a|an] [{..index_kind}&] <index_noun> @table @name @where ~ 0.2",
         "<add> {each:named_indexes} @where @using @opclass",
+        "<add> {index_name:index_word} (on|over|for) {keys:index_keys} @table @where @using @opclass ~ 0.1",
         "[<count>] [{..index_kind}&] [<index_noun>] {each:named_indexes} @where @using @opclass ~ 0.2",
         '[<add>] [<count>] [{..index_kind}&] <index_noun> (on|for) {table:known_table} (":"|","|"-"|"—"|"(") {each:index_items_there} @where @using @opclass',
         '[<add>|with|plus] [<count>] [{..index_kind}&] <index_noun> [":"] {each:index_items_there} @where @using @opclass ~ 0.3',

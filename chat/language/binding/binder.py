@@ -28,7 +28,10 @@ from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
 from chat.language.grammar import ALTERATION, CORRECTION, SAME, TOPIC
 from chat.language.readings import Slots
-from chat.language.telling_names import is_constraint_name
+from chat.language.telling_names import is_constraint_name, is_index_name
+
+#: What says that a rule is a constraint, whatever it is called.
+_CONSTRAINTS = frozenset("constraint constraints key keys".split())
 
 __all__ = ["Binder", "Fields", "Signature"]
 
@@ -41,6 +44,15 @@ def _is_renamed_oddly(one: Request) -> bool:
 #: What gives a new name to what is there.
 _NAMING = frozenset(("rename_table", "rename_column"))
 _POINTING = frozenset(("it", "this", "that", "them"))
+
+
+def _as_named(one: Request, words: set[str]) -> Request:
+    """Return a rule that is called as indexes are, and was called no constraint, as the unique index that is meant."""
+    name = one.args.get("constraint_name", "")
+    if one.kind != "add_unique" or not is_index_name(name) or words & _CONSTRAINTS or one.args.keys() > {"table", "columns", "constraint_name"}:
+        return one
+    keys = [{"column": column} for column in one.args["columns"]]
+    return Request("create_index", {"table": one.args["table"], "keys": keys, "index_name": name, "unique": True})
 
 
 def _fills_all(one: Request) -> bool:
@@ -103,6 +115,8 @@ class Binder(OverColumns):
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
+        words = {token.word for token in self.parse.tokens[frame.start : frame.end]}
+        made = [_as_named(one, words) for one in made]
         before = self.context.requests[self.context.given :]
         schema = self.parse.names.schema
         return [reaching(fitted(renamed(one, before), schema), schema) for one in made]

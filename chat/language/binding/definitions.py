@@ -167,17 +167,35 @@ def _opened(items: list[Slots]) -> tuple[list[Slots], int]:
     """
     found: list[Slots] = []
     begun, ahead = 0, None
-    for item in items:
+    for number, item in enumerate(items):
         group = item.get("group")
         if group is not None:
-            begun, ahead = len(found), group.get("ahead")
-            found += [Slots(one.items()) for one in handed_out(listed(group), _given(group.get("shared")), ahead=_given(ahead))]
+            begun = len(found)
+            ahead = None if any(one.get("type") for one in listed(group)) else group.get("ahead")
+            own = _given(_unrefined(ahead, items[number + 1 :]))
+            found += [Slots(one.items()) for one in handed_out(listed(group), _given(group.get("shared")), ahead=own)]
         elif ahead is not None and not _modifiers(item):
-            found.append(Slots((dict(item) | dict(ahead)).items()))
+            found.append(Slots((dict(item) | dict(_unrefined(ahead, items[number + 1 :]) or ())).items()))
+        elif ahead is not None and _refines(item, ahead):
+            found.append(Slots((dict(_unrefined(ahead, [item]) or ()) | dict(item)).items()))
         else:
             ahead = None
             found.append(item)
     return found, begun if ahead is not None else 0
+
+
+def _unrefined(ahead: Slots | None, following: list[Slots]) -> Slots | None:
+    """Return what is said ahead of columns, without a type of which the next one says more: "timestamps a and b (with time zone)"."""
+    told = next((one for one in following if one.get("type")), None)
+    if ahead is None or told is None or not _refines(told, ahead):
+        return ahead
+    return Slots(one for one in ahead if one[0] != "type")
+
+
+def _refines(item: Slots, ahead: Slots) -> bool:
+    """Say whether a column's own type says more than the kind said ahead: "with time zone", "at most 20 characters"."""
+    own, kind = str(item.get("type")), str(ahead.get("type"))
+    return own.startswith((f"{kind} with", f"{kind}(")) or (kind == "text" and own.startswith("varchar("))
 
 
 def _dealt_out(definitions: list[dict[str, Any]], listed: str, own: str) -> None:

@@ -37,6 +37,7 @@ _PLACES = frozenset(
         "rest",
         "lead",
         "name",
+        "first_name",
         "names",
         "source",
         "assignments",
@@ -166,7 +167,7 @@ class FrameParts:
         """
         name = frame.slots.get("name")
         if names := frame.slots.get("names"):
-            return self._called_in_turn(frame, made, names)
+            return self._called_in_turn(frame, made, (frame.slots.get("first_name"), *names))
         if not name:
             return made
         if len(made) > 1:
@@ -181,10 +182,10 @@ class FrameParts:
     def _called_in_turn(self, frame: Frame, made: list[Request], names: tuple[str, ...]) -> list[Request]:
         """Give each of several things that are made its name, in the order in which both were said.
 
-        :raises NotMeant: if there are not as many names, or one alone, which has words of its own.
+        :raises NotMeant: if there are not as many names.
         """
         target = next((one for one in NAME_FIELDS if one in self.fields[frame.kind].names), None)
-        if target is None or not 1 < len(names) == len(made):
+        if target is None or len(names) != len(made):
             raise NotMeant
         return [Request(one.kind, {**one.args, target: name}) for one, name in zip(made, names, strict=True)]
 

@@ -149,3 +149,40 @@ def test_what_is_said_to_go_is_not_taken_for_an_explanation() -> None:
 
     assert [name for name, _ in said(text.format("materialized views"), PIPELINES)] == ["drop_view", "drop_view", "rename_column"]
     assert not is_taken(text.format("caches"), PIPELINES)
+
+
+def test_null_or_empty_is_one_condition_and_what_is_filled_by_it_may_be_required_after() -> None:
+    text = "add a smallint kind to users; it should be 1 where the name is null or empty and 2 where the name is not null and not empty; once filled, make it required"
+    (_, added), (_, filled) = said(text)
+
+    assert added["not_null"]
+    assert filled["value"] == "CASE WHEN (name IS NULL OR name = '') THEN 1 WHEN (name IS NOT NULL AND name <> '') THEN 2 END"
+
+
+def test_rows_that_are_not_yet_so_are_those_that_would_change() -> None:
+    assert said("lowercase the email of all users where it isn't lowercase yet") == [
+        ("backfill_column", {"table": "users", "column": "email", "value": "lower(email)", "where": "email <> lower(email)"})
+    ]
+
+
+def test_keys_of_an_index_may_be_told_in_order_and_its_name_may_tell_that_it_is_one() -> None:
+    told = said("we need an index made_idx on tokens, user_id first and then creation_time descending")
+    [(_, args)] = said("create idx_collections_app over owner_id, app and name")
+
+    assert told[0][1]["keys"] == [{"column": "user_id"}, {"column": "creation_time", "descending": True}]
+    assert (args["table"], args["index_name"]) == ("collections", "idx_collections_app")
+
+
+def test_a_kind_said_ahead_is_not_kept_where_the_columns_say_more() -> None:
+    made = said("users need three timestamps: seen_at (timestamp without time zone, not null, default now()), locked_at and left_at (timestamp with time zone)")
+
+    assert [args["type"] for _, args in made] == ["timestamp without time zone", "timestamp with time zone", "timestamp with time zone"]
+    zoned = said("users need two required timestamps locked_at and left_at (with time zone, default now())")
+    assert [(args["type"], args["not_null"]) for _, args in zoned] == [("timestamp with time zone", True)] * 2
+
+
+def test_a_rule_called_as_indexes_are_is_a_unique_index_unless_it_is_called_a_constraint() -> None:
+    [(index, args)] = said("the item of queue should be unique (index_queue_on_item)")
+    [(rule, _)] = said("add unique constraint queue_item_index on queue (item)")
+
+    assert (index, args["unique"], rule) == ("create_index", True, "add_unique")
