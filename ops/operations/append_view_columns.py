@@ -71,8 +71,7 @@ class AppendViewColumns(Operation):
                 view=str(view.name),
             )
         added = [self._target(one, view, query, schema) for one in self.shown]
-        query.targetList = (*query.targetList, *added)
-        return RawStream()(query)
+        return _printed_with(query, added)
 
     def _target(self, column: str, view: View, query: ast.SelectStmt, schema: Schema) -> ast.ResTarget:
         """Return the output of a column, by the alias of the table that has it."""
@@ -88,6 +87,16 @@ class AppendViewColumns(Operation):
             raise ChoiceNeeded(f"Is {view.name} to show the {column} of {tables}?", choices=choices)
         fields = (ast.String(sval=aliases[0]), ast.String(sval=column))
         return ast.ResTarget(val=ast.ColumnRef(fields=fields))
+
+
+def _printed_with(query: ast.SelectStmt, added: list[ast.ResTarget]) -> str:
+    """Return a query as SQL with further outputs; the tree itself stays as it is, since others read it too."""
+    whole = query.targetList
+    query.targetList = (*whole, *added)
+    try:
+        return RawStream()(query)
+    finally:
+        query.targetList = whole
 
 
 def _said_whole(view: View, query: ast.SelectStmt, output: str) -> str:

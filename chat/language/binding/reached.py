@@ -10,6 +10,7 @@ from pglast.stream import RawStream
 
 from chat.language.binding.context import Request
 from knowledge.schema import Schema, Table
+from ops.operations._conditions import qualified
 from ops.operations._paths import join_condition, joins_between
 from ops.statements.parse import StatementInvalid, parse_expression, strings, walk
 from ops.statements.render import relation
@@ -59,8 +60,5 @@ def _names(node: ast.Node, other: Table) -> bool:
 
 def _qualified(node: ast.Node, table: Table) -> str:
     """Return a part of a condition with the table's own columns behind its name."""
-    for one in walk(node):
-        if isinstance(one, ast.ColumnRef) and len(parts := strings(one.fields)) == 1 and table.column(parts[0]):
-            one.fields = (ast.String(sval=table.name.name), *one.fields)
-    text = RawStream()(node)
+    text = qualified(table, RawStream()(node))
     return f"({text})" if isinstance(node, ast.BoolExpr) else text
