@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 
-from chat.language.asides import leans_on_asides, left_aside
+from chat.language.asides import left_aside
 from chat.language.binding.binder import Signature
 from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.reached import OF_ROWS
@@ -129,9 +129,6 @@ def understand_change(
         if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
             ordered = _understood(plainer, schema, previous)
             said = ordered if isinstance(ordered, Change) else said
-    if letter and not (framed or isinstance(said, Change)) and not leans_on_asides(letter):
-        told = _of_letter(letter, schema, previous)
-        said = told if isinstance(told, Change) else said
     return said
 
 

@@ -16,15 +16,7 @@ _NARROWS = re.compile(
     r"|exclusively|not for|does not apply|do not apply)\b",
     re.IGNORECASE,
 )
-#: What a rule is said with.
-_RULES = re.compile(r"\b(?:per|once|case|each|every|can be|may be|never|always)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-
-
-def leans_on_asides(letter: Letter) -> bool:
-    """Say whether what is asked points back to what is told, or what is told may be a rule: without a greeting that is no mere aside."""
-    rules = any(_NARROWS.search(one) or _RULES.search(one) for one in (*letter.before, *letter.behind))
-    return rules or bool(letter.before and _POINTS_BACK.search(letter.asked))
 
 
 def left_aside(letter: Letter, requests: Sequence[Request]) -> str:

@@ -106,6 +106,13 @@ _ORDER = re.compile(
     rf"\W*(?:also |then |just |now |first |finally )?(?:{_VERBS})\b(?!\W*(?:is|are|was|were|has|had)\b)",
     re.IGNORECASE,
 )
+#: An order with a verb that nobody knows: "frobnicate the books".
+_STRANGE_ORDER = re.compile(
+    r"^\W*(?!(?:as|at|by|for|from|in|of|on|since|to|with|when|while|if|after|before|because|during|but|and|so|then|that|is|are|was|were|has|have"
+    r"|not|only|all|both|about|over|under|now|today|also|unlike|like|until|despite|given|within|without|how|what|where|why|even|once|though"
+    r"|although|rather|behind|around|per|via|among|between|up|some|most|many|none|each)\b)[a-z'-]+ (?:the|an?|all|every|our|these|those|this)\b",
+    re.IGNORECASE,
+)
 #: A wish that only points to what another sentence says.
 _TO_DO_SO = re.compile(
     r"\b(?:do|handle|manage|take care of|see to|deal with) (?:it|that|this|so)(?: (?:for (?:us|me)|itself|instead"
@@ -219,6 +226,6 @@ def _tells(plain: str, is_name: Callable[[str], bool]) -> bool:
     made = any(not is_name(one.casefold()) for one in _SNAKE.findall(plain)) or any(is_name(one.casefold()) for one in _POINTS.findall(plain))
     if made or _MATERIAL.search(plain) or (_LISTED.search(plain) and not teller):
         return False
-    if _OF_IT.match(plain) and not EMPTY.search(plain):
+    if _STRANGE_ORDER.match(plain) or _OF_IT.match(plain) and not EMPTY.search(plain):
         return False
     return teller or reported or not _OBLIGES.search(plain)
