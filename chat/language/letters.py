@@ -226,6 +226,6 @@ def _tells(plain: str, is_name: Callable[[str], bool]) -> bool:
     made = any(not is_name(one.casefold()) for one in _SNAKE.findall(plain)) or any(is_name(one.casefold()) for one in _POINTS.findall(plain))
     if made or _MATERIAL.search(plain) or (_LISTED.search(plain) and not teller):
         return False
-    if _STRANGE_ORDER.match(plain) or _OF_IT.match(plain) and not EMPTY.search(plain):
+    if _STRANGE_ORDER.match(plain) or (_OF_IT.match(plain) and not EMPTY.search(plain)):
         return False
     return teller or reported or not _OBLIGES.search(plain)
