@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from chat.changes import Change, ChangeQuestion, understand_change, understand_missing
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
 from chat.limits import limit_of
 from chat.mixtures import parts_of
 from chat.partly import understand_partly
@@ -143,14 +143,17 @@ def _change(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations) if isinstance(turn.change, Change) else None
 
 
+#: What says how a column has to be: "notes.text not null", "notes.text to varchar(20)".
+_RULES_OF_COLUMNS = frozenset({"change_type", "set_not_null"})
+
+
 def _plain_change(turn: Turn) -> Request | None:
     """Take a change that leaves no word open before a fact that leaves some of the words aside.
 
     "default country to DE" asks for no default, though a fact hears "default" and "country" in it. Nobody who asks for a fact says
     several changes that hold together.
     """
-    several = isinstance(turn.change, Change) and len(turn.change.operations) > 1
-    if turn.facts.confidence >= 1 and not several:
+    if turn.facts.confidence >= 1 and not _defines(turn.change):
         return None
     if isinstance(turn.change, ChangeQuestion) and turn.change.candidates and not turn.change.is_partial:
         return Clarify(turn.change.question, turn.change.candidates)
@@ -161,6 +164,12 @@ def _plain_change(turn: Turn) -> Request | None:
     except OperationInvalid:
         return None
     return ProposeChange(turn.change.operations)
+
+
+def _defines(change: Change | ChangeQuestion | NotAChange) -> bool:
+    """Say whether a change is several, or says by itself how a column has to be: what nobody asks a fact with."""
+    made = change.operations if isinstance(change, Change) else ()
+    return len(made) > 1 or any(one.name in _RULES_OF_COLUMNS or (one.name == "add_column" and one.args().get("type")) for one in made)
 
 
 def _supposed(turn: Turn) -> Request | None:

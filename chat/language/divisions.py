@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chat.language.heard import says_type, texts_of, words_of
@@ -12,6 +13,7 @@ from chat.language.readings import Slots
 from chat.language.tokens import Kind
 from chat.language.unheard import (
     assigned,
+    begged,
     definitions_behind,
     is_held,
     mere_lists,
@@ -42,6 +44,7 @@ _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
 _STORED_AS = frozenset("as in with by for on at".split())
+_MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
@@ -130,7 +133,7 @@ class Division:
         starts = tuple(one.start for one in self.frames)
         words_near = partial(words_of, parse)
         unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], starts, held))}
-        unheard |= torn_lists(parse, starts, self.explanations)
+        unheard |= torn_lists(parse, starts, self.explanations) | begged(parse, self.explanations)
         unheard |= rules_elsewhere(parse, self.frames, self.explanations, words_near)
         unheard |= definitions_behind(parse, self.frames, self.explanations, words_near)
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
@@ -143,7 +146,7 @@ class Division:
         """Return the places of words that tell of which rows a frame speaks, where they stand before it and it has no condition."""
         found = set()
         for start, end in self.explanations:
-            found |= {at for at in range(start, end) if parse.symbol("rows_become", at) and _is_of_all(parse, at)}
+            found |= {at for at in range(start, end) if parse.symbol("rows_become", at) and _is_of_all(parse, at) and not _may(parse, at)}
             following = min((one for one in self.frames if one.start >= end), key=lambda one: one.start, default=None)
             if following is None or following.kind not in _OF_ROWS or following.slots.get("where"):
                 continue
@@ -202,6 +205,11 @@ def _is_of_today(parse: Parse, start: int) -> bool:
     return any(0 <= at < parse.count and parse.tokens[at].word in _TODAY for at in (start - 1, start))
 
 
+def _may(parse: Parse, at: int) -> bool:
+    """Say whether a word tells only what can be: "any page can become a template"."""
+    return at > 0 and parse.tokens[at - 1].word in _MAY
+
+
 def _is_of_all(parse: Parse, at: int) -> bool:
     """Say whether what stands before a word in its sentence speaks of all rows: "every report that is done becomes resolved"."""
     for before in reversed(range(at)):
@@ -224,8 +232,9 @@ def _names_or_values(parse: Parse, at: int) -> bool:
 
 
 def _is_lacking(parse: Parse, at: int) -> bool:
-    """Say whether a word is said not to be there: "has no primary key yet", "without any constraint"."""
-    return any(token.word in _LACKING for token in parse.tokens[max(at - 4, 0) : at])
+    """Say whether a word is said not to be there: "has no primary key yet", "without any constraint"; "no longer required" is a wish."""
+    words = [token.word for token in parse.tokens[max(at - 4, 0) : at + 1]]
+    return any(word in _LACKING and following != "longer" for word, following in pairwise(words))
 
 
 def _defines(parse: Parse, at: int) -> bool:

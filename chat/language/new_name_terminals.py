@@ -121,7 +121,7 @@ def _newness(parse: Parse, at: int) -> float:
     if parse.symbol("number", at) and _counts(parse, at):
         return _STRUCTURAL
     if _is_of_definitions(parse, at):
-        followed = at + 1 < parse.count and parse.symbol("type", at + 1)
+        followed = at + 1 < parse.count and parse.symbol("type", at + 1) and not _is_index_of(parse, at)
         return _EVERYDAY if followed else _STRUCTURAL
     if token.word not in parse.grammar.vocabulary:
         return 0.1
@@ -136,6 +136,11 @@ def _only_describes(parse: Parse, at: int) -> bool:
 def _is_of_definitions(parse: Parse, at: int) -> bool:
     """Say whether a word is one that definitions are made of: a structural one, or a type that is no everyday noun."""
     return bool(parse.symbol("structural", at) or (parse.symbol("precise_type", at) and not parse.symbol("noun_type", at)))
+
+
+def _is_index_of(parse: Parse, at: int) -> bool:
+    """Say whether a word asks for an index on the column whose name follows, though that is a type, too: "index date"."""
+    return bool(parse.symbol("index_noun", at)) and any(one.cost == 0 for one in parse.symbol("known_column", at + 1))
 
 
 def _is_rather_label(parse: Parse, token: Token) -> bool:

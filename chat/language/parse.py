@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from chat.language import titles
+from chat.language import frameworks, titles
 from chat.language.productions import Production
 from chat.language.readings import NOTHING, Reading, best
 from chat.language.tokens import Kind, Token, normalised, tokenize
@@ -39,7 +39,9 @@ class Parse:
         :param given: the names that the requests of the message before spoke of, empty where there was none.
         """
         self.given = given
-        told = titles.told(text, lambda name: bool(names.relations(name, misspelt=False)))
+        told = text
+        for room in (titles, frameworks):
+            told = room.told(told, lambda name: bool(names.relations(name, misspelt=False)))
         self.text = normalised(told)
         self.grammar = grammar
         self.names = names
@@ -105,8 +107,8 @@ class Parse:
 
     def makes_table(self, word: str, upto: int) -> bool:
         """Say whether a word names a table that the text before a token makes: "create table loans …", "create a (id int)"."""
-        said = (at for at in range(1, upto) if self.tokens[at].word == word)
-        return any(self.tokens[at - 1].word in _NAMING or self._opens_columns(at) for at in said)
+        said = (at for at in range(upto) if self.tokens[at].word == word)
+        return any((at and self.tokens[at - 1].word in _NAMING) or self._opens_columns(at) for at in said)
 
     def _opens_columns(self, at: int) -> bool:
         """Say whether columns with their types follow a token: "(id int" or ": id int"."""

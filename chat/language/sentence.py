@@ -23,6 +23,8 @@ EXPLANATION = 1.2
 EXPLAINING_WORD = 0.2
 LOST = 3.0
 ECHOED = 0.3
+#: What it costs to take what the text is about for an explanation.
+HEADED = 2.0
 #: What words cost that may follow a request without changing it.
 ASIDE = 0.3
 #: What it costs to take "we drop …" for a request: it may as well tell why.
@@ -138,8 +140,14 @@ class _Search:
             yield frame.end, longer, frame.kind == TOPIC or bool(frame.slots.get("goes_on"))
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
-            cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained)
+            cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained) + self._heading(at, end)
             yield end, replace(explained, cost=division.cost + cost), self._begins_anew(end)
+
+    def _heading(self, at: int, end: int) -> float:
+        """Return what it costs to take a table before a colon for an explanation: it rather is what the rest is about."""
+        following = self.parse.token(end)
+        is_table = following is not None and following.text == ":" and any(one.end == end and not one.cost for one in self.parse.symbol("known_table", at))
+        return HEADED if is_table else 0.0
 
     def _doubt(self, division: Division, explained: Division) -> float:
         """Return what the words of one more explanation cost: those behind a frame that no frame before it holds are lost."""

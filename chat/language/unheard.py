@@ -21,6 +21,10 @@ _IT = frozenset("it this that which they and but".split())
 _MAY = frozenset(("can", "may"))
 #: What stands before a hyphen and a verb: "re-add it as text".
 _AGAIN = "re"
+#: What stands before a verb that is an order.
+_POLITE = frozenset("please pls plz kindly".split())
+#: What may be or not be: the default of a flag.
+_TRUTHS = frozenset({"true", "false"})
 #: Words that say a rule.
 _RULES = frozenset({"unique"})
 #: Small words that stand in lists as well.
@@ -33,6 +37,12 @@ def orders_within(parse: Parse, start: int, end: int) -> list[int]:
     begun |= {at + 1 for at in begun if at < end and parse.tokens[at].word == _AGAIN}
     places = {max(place for place, _ in parse.gaps(at, unknown=False)) for at in begun if at < end}
     return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
+
+
+def begged(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of verbs in explanations that somebody asks for: "please remove the duplicates" never only explains."""
+    asked = (at for start, end in explanations for at in range(max(start, 1), end) if parse.tokens[at - 1].word in _POLITE)
+    return {at for at in asked if any(one.cost == 0 for one in parse.symbol("verb_of_change", at))}
 
 
 def ordered_columns(parse: Parse, start: int, frames: Sequence[int], held: set[str]) -> list[int]:
@@ -122,7 +132,7 @@ def obligations_behind(parse: Parse, frames: Sequence[Frame], explanations: Sequ
 
 def _defines(parse: Parse, at: int) -> bool:
     kinds = ("precise_type", "not_null", "nullable", "default_word", "primary_key")
-    return any(one.cost == 0 for kind in kinds for one in parse.symbol(kind, at))
+    return parse.tokens[at].word in _TRUTHS or any(one.cost == 0 for kind in kinds for one in parse.symbol(kind, at))
 
 
 def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]) -> set[int]:
@@ -140,9 +150,9 @@ def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]
 
 
 def assigned(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the places of values that an arrow in an explanation points to: "theme default -> 'light', …" asks for something."""
-    places = (at for start, end in explanations for at in range(start + 1, end) if parse.tokens[at - 1].text in _ARROWS)
-    return {at for at in places if parse.tokens[at].kind in (Kind.STRING, Kind.NUMBER)}
+    """Return the places of values and names that an arrow in an explanation points to: "theme default -> 'light', …" asks for something."""
+    places = (at for start, end in explanations for at in range(max(start, 1), end) if parse.tokens[at - 1].text in _ARROWS)
+    return {at for at in places if parse.tokens[at].kind in (Kind.STRING, Kind.NUMBER) or parse.tokens[at].is_name_like}
 
 
 def _makes_clause(parse: Parse, at: int) -> bool:

@@ -66,6 +66,8 @@ class BackfillColumn(Operation):
         '<existing_rows> [","] {columns:columns} <gets_value> {value:value} @where ~ 0.1',
         "<fill_verb> [in] {value:value} (for|in|on) [all|the|those|every] {tables:tables} (without|with no|lacking|that have no|which have no|missing) [a|an|any|their] {columns:columns} ; missing=yes ~ 0.2",
         '{columns:columns} "=" {value:value} @table @where ~ 0.6',
+        "(switch|turn) {columns:columns} on (for|in) [all|every|each] [the|our] {tables:tables} [we have|that we have|there are|that there are] ; value=true",
+        "(switch|turn) {columns:columns} off (for|in) [all|every|each] [the|our] {tables:tables} [we have|that we have|there are|that there are] ; value=false",
         "(where|if|when) [it is] {where:matched} [then] (set|make|put|change|turn) [it|them] (to|into) {value:value} ; elliptic=yes ~ 0.1",
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (lower case|lowercase) @table @where ; function=lower",
         "(put|bring|convert|turn|change|make) [all] {columns:columns} [values] (into|to|in) (upper case|uppercase) @table @where ; function=upper",

@@ -64,6 +64,8 @@ class ChangeForeignKey(Operation):
         '{columns:columns} <key_noun> [":"|"-"|","] [from] [<on_delete>] <action> ("->"|"→"|"=>"|to) {..deleting} @table ~ 0.1',
         '(<change>|<make>) [the] <key_noun> [constraint|constraints] [<on>|from|of] {columns:columns} @table from [<on_delete>] <action> to {..deleting}',
         '(<change>|<make>) [the] [<key_noun>] [constraint|constraints] [":"] {constraint_names:known_constraints} @table from [<on_delete>] <action> to {..deleting}',
+        "{..deleting} (for|on|to) {columns:columns} @table ~ 0.5",
+        "[the] <key_noun> [constraint|constraints] {constraint_names:known_constraints} <must> [be|have|use|get|become] [set to] {..deleting}&",
         "<add> {..deleting} (to|on|for) [the] <key_noun> {constraint_names:known_constraints} @table",
         "<add> {..deleting} (to|on|for) [the] {columns:columns} [<key_noun>] @table",
         "(deleting|removing|deletion of|removal of|delete of) [a|an|the] {references:table} [row|rows|record|records] (should|must|has to|shall|needs to|will|may) {..deletion_effect} {tables:tables} [<row_noun>] [via {columns:columns}] [too|as well]",

@@ -69,6 +69,7 @@ class CreateTable(Operation):
         "{table:unknown_identifier} (has|have|gets|consists of|holds|contains) [the] [columns|fields] [\":\"] {items:table_items} ~ 0.9 ; fresh=yes",
         "{table:unknown_identifier} (is|should be|will be|becomes) [to be] [a|the] [new] [join|link|lookup] table [<containing>] {items:table_items} ~ 0.1",
         '{table:unknown_identifier} ":" {items:table_items} ~ 1.0 ; fresh=yes',
+        "{table:unknown_identifier} {items:bracketed_items} ~ 1.0 ; fresh=yes",
         '{table:new_qualified_name} (":"|"-"|"—") [a|the] [new] [join|lookup|link] <table_noun> (":"|"."|","|"-"|"—"|"(") {items:table_items} ~ 0.4',
         '[a|the] [new|simple] [join|link|lookup] <table_noun> {table:new_qualified_name} [","] [please|pls] (":"|"-"|"—"|",") {items:table_items} ~ 0.4',
         '<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>|of] {table:new_qualified_name} [<between_tables>] [<no_keys>] [<containing>] [":"] {items:table_items} @comment @partitioned',

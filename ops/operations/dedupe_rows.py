@@ -53,6 +53,8 @@ class DedupeRows(Operation):
         "(merge|fold together|unify|consolidate|collapse) [all|any|the] {tables:tables} [<row_noun>] (with the same|having the same|with same|that share the same|sharing the same|with equal) {by:row_keys} @keeping @repointed ; repoint=yes",
         "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} (by|on|based on|with the same|having the same|with same|over|where|that share the same|sharing) {by:row_keys} @keeping",
         "<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} @keeping",
+        '<drop> [all|any|the] <duplicate_word> [<row_noun>] (from|in|of) {tables:tables} ["("|","] (same|the same|with equal|equal|by the same) {by:row_keys} @keeping',
+        "<drop> [all|any|the] <duplicate_word> [<row_noun>] (of|by|on|over|in|with the same) {by:row_keys} @table @keeping ~ 0.3",
         "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] (by|on|based on|with the same|having the same|with same|over|that share the same|sharing) {by:row_keys} @keeping",
         "<drop> [all|any|the] <duplicate_word> {tables:tables} [<row_noun>] @keeping",
         "<dedupe_verb> {tables:tables} [<row_noun>] (by|on|based on|with the same|over|using) {by:row_keys} @keeping",

@@ -28,6 +28,7 @@ class DropNotNull(Operation):
     way_back = "The column is required again, unless rows without a value have come in since."
     asks = (
         'change_column_null ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," true [")"]',
+        "<change> {columns:columns} @table so that (null|nulls|null values) (is|are) (allowed|ok|okay|possible|permitted|accepted)",
         "{columns:columns} drop not null",
         "(make|set|be) (nullable|optional) ; elliptic=yes ~ 0.3",
         "<drop> [the] not null [constraint] ; elliptic=yes ~ 0.2",

@@ -40,6 +40,7 @@ class DropTable(Operation):
         "<drop> [both|all|the|these|two|three] <table_noun> [\":\"] {tables:tables}",
         "{tables:tables} <no_longer_used> ~ 0.5",
         "{tables:tables} (can|should|must|may) (go|be dropped|be removed|be deleted|go away)",
+        "so (can|should|must|do|does|may) [the|both] <table_noun> {tables:tables} ~ 0.3",
         "drop table if exists {tables:tables}",
         "both <table_noun> {tables:tables} (are|is) (no longer needed|obsolete|unused|not needed|useless|gone)",
         "{tables:tables} (is|are) (obsolete|unused|useless|dead|deprecated) ~ 0.6",

@@ -52,6 +52,7 @@ class ReplaceIndex(Operation):
     way_back = "The old index is built again, concurrently, before the new one goes."
     asks = (
         "(replace|swap|rebuild) [the] [<index_noun>] {index_name:known_index} (by|with) [one|an index|a new one|another one|a new index] (on|over) {keys:index_keys}",
+        "[a|an] [new] [{..index_kind}&] <index_noun> [<on>] {keys:index_keys} (instead of|in place of|in the place of|rather than) [the] [<index_noun>] {index_name:known_index} ~ -0.2",
         "<change> [the] [<index_noun>] {index_name:known_index} to [be on|be over|cover|index] {keys:index_keys} ~ 0.3",
         "(extend|widen|expand|enlarge) [the] [<index_noun>] {index_name:known_index} (by|with|to also cover|to also include|to include|to cover) [<column_noun>] {more:name_list}",
         "<add> [the] [<column_noun>] {more:name_list} to [the] <index_noun> {index_name:known_index}",

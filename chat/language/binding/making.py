@@ -200,8 +200,10 @@ class Making(FrameParts):
 
         :raises Unclear: if the words may mean either.
         """
-        if len(items) < 2 or all(len(keys) < 2 for _, keys in groups) or frame.slots.get("each") is not None:
+        if all(len(keys) < 2 for _, keys in groups) or frame.slots.get("each") is not None:
             return False
+        if len(items) < 2:  # "it" stands for all of them, or "each of them"
+            return any(token.word == "each" for token in self.parse.tokens[frame.start : frame.end])
         return self._separate(frame, adjective=self._is_verb(frame))
 
     def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
@@ -223,7 +225,7 @@ class Making(FrameParts):
 
     def _name_before(self, slots: Slots) -> str | None:
         """Return the name of the index that was to be dropped last, where it is to be made again: "drop i and create it again on …"."""
-        dropped = [one.args["index_name"] for one in self.context.requests if one.kind == "drop_index"]
+        dropped = [one.args["index_name"] for one in self.context.requests if one.kind == "drop_index" and "index_name" in one.args]
         return dropped[-1] if slots.get("same_name") and dropped and not slots.get("name") else None
 
     def _replaced_place(self, slots: Slots) -> tuple[str, ...]:

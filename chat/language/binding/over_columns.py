@@ -23,6 +23,8 @@ _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 
 #: What begins to tell which rows are meant.
 _TELLING_WHICH = frozenset("where if when whenever which that whose".split())
+#: How many columns words for several stand for at least.
+_COUNTS = {"both": 2, "two": 2, "three": 3}
 #: Words that are values by themselves.
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
@@ -49,6 +51,7 @@ class OverColumns(Making):
         """Return the requests about columns: one for each, or over several where the operation takes several."""
         fields = self.fields[frame.kind].names
         pairs = self._pairs(frame)
+        self._check_count(frame, pairs)
         if names := frame.slots.get("new_names"):
             return self._each_called(frame, pairs, names)
         if "column" in fields or "columns" not in fields:
@@ -70,6 +73,16 @@ class OverColumns(Making):
         first, *others = [self._one(frame, table, column).args for table, column in pairs]
         told = [{"column": one["column"], "value": one["value"]} for one in others]
         return Request(frame.kind, {**first, "where": " AND ".join(one["where"] for one in (first, *others)), "others": told})
+
+    def _check_count(self, frame: Frame, pairs: list[Pair]) -> None:
+        """Ask which columns are meant where "both" stands for fewer: the words before named some that were not heard.
+
+        :raises Unclear: then.
+        """
+        said = {token.word for token in self.parse.tokens[frame.start : frame.end]} & _COUNTS.keys()
+        items = frame.slots.get("columns").get("items") or () if frame.slots.get("columns") else ()
+        if said and any(one.get("column") == IT for one in items) and len(pairs) < max(_COUNTS[one] for one in said):
+            raise Unclear(Choice(f"Which columns do you mean by “{min(said)}”?"))
 
     def _over_several(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
         """Return one request over the columns of each table, or one for each column where they stand apart."""
