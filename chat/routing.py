@@ -168,8 +168,10 @@ def _plain_change(turn: Turn) -> Request | None:
 
 def _defines(change: Change | ChangeQuestion | NotAChange) -> bool:
     """Say whether a change is several, or says by itself how a column has to be: what nobody asks a fact with."""
-    made = change.operations if isinstance(change, Change) else ()
-    return len(made) > 1 or any(one.name in _RULES_OF_COLUMNS or (one.name == "add_column" and one.args().get("type")) for one in made)
+    if not isinstance(change, Change):
+        return False
+    [first, *others] = change.operations
+    return bool(others) or first.name in _RULES_OF_COLUMNS or (first.name == "add_column" and bool(first.args().get("type")))
 
 
 def _supposed(turn: Turn) -> Request | None:

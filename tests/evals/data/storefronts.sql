@@ -1,0 +1,36 @@
+-- Applications of several frameworks side by side: a shop, a scheduler, a photo network, a content platform, circuits.
+CREATE TABLE spree_orders (id serial PRIMARY KEY, number varchar(15), item_total numeric(8,2) NOT NULL DEFAULT 0.0, total numeric(8,2) NOT NULL DEFAULT 0.0, state varchar, adjustment_total numeric(8,2) NOT NULL DEFAULT 0.0, user_id integer, completed_at timestamp, payment_total numeric(8,2) DEFAULT 0.0, shipment_state varchar, payment_state varchar, email varchar, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_payments (id serial PRIMARY KEY, amount numeric(8,2) NOT NULL DEFAULT 0.0, order_id integer, source_id integer, source_type varchar, payment_method_id integer, state varchar, response_code varchar, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_adjustments (id serial PRIMARY KEY, source_id integer, source_type varchar, adjustable_id integer, adjustable_type varchar, originator_id integer, originator_type varchar, amount numeric(8,2), label varchar, mandatory boolean, state varchar, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_shipping_rates (id serial PRIMARY KEY, shipment_id integer, shipping_method_id integer, selected boolean DEFAULT false, cost numeric(8,2), created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_shipments (id serial PRIMARY KEY, tracking varchar, number varchar, cost numeric(8,2), shipped_at timestamp, order_id integer, state varchar, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_variants (id serial PRIMARY KEY, sku varchar NOT NULL DEFAULT '', weight numeric(8,2), deleted_at timestamp, is_master boolean DEFAULT false, product_id integer, count_on_hand integer NOT NULL DEFAULT 0, cost_price numeric(8,2), lock_version integer DEFAULT 0);
+CREATE TABLE spree_products (id serial PRIMARY KEY, name varchar NOT NULL DEFAULT '', description text, available_on timestamp, deleted_at timestamp, permalink varchar, meta_description varchar, meta_keywords varchar, count_on_hand integer NOT NULL DEFAULT 0);
+CREATE TABLE spree_line_items (id serial PRIMARY KEY, variant_id integer, order_id integer, quantity integer NOT NULL, price numeric(8,2) NOT NULL, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_tax_categories (id serial PRIMARY KEY, name varchar, description varchar, is_default boolean DEFAULT false);
+CREATE TABLE spree_tax_rates (id serial PRIMARY KEY, amount numeric(8,5), zone_id integer, tax_category_id integer, included_in_price boolean DEFAULT false, created_at timestamp, updated_at timestamp);
+CREATE TABLE spree_mail_methods (id serial PRIMARY KEY, environment varchar, active boolean DEFAULT true);
+CREATE TABLE spree_activators (id serial PRIMARY KEY, description varchar, expires_at timestamp, starts_at timestamp, name varchar, event_name varchar, type varchar, usage_limit integer);
+
+CREATE TABLE dag (dag_id varchar(250) PRIMARY KEY, is_paused boolean, is_subdag boolean, is_active boolean, last_parsed_time timestamptz, fileloc varchar(2000), owners varchar(2000), schedule_interval text);
+CREATE TABLE dag_run (id serial PRIMARY KEY, dag_id varchar(250) NOT NULL, execution_date timestamptz NOT NULL, state varchar(50), run_id varchar(250) NOT NULL, external_trigger boolean, conf bytea, end_date timestamptz, start_date timestamptz, CONSTRAINT dag_run_dag_id_execution_date_key UNIQUE (dag_id, execution_date));
+CREATE TABLE task_instance (task_id varchar(250) NOT NULL, dag_id varchar(250) NOT NULL, run_id varchar(250) NOT NULL, start_date timestamptz, end_date timestamptz, duration double precision, state varchar(20), try_number integer, hostname varchar(1000), job_id integer, pool varchar(256) NOT NULL, priority_weight double precision, PRIMARY KEY (task_id, dag_id, run_id));
+CREATE TABLE log (id serial PRIMARY KEY, dttm timestamptz, dag_id varchar(250), task_id varchar(250), event varchar(30), execution_date timestamptz, owner varchar(500), extra text);
+CREATE TABLE connection (id serial PRIMARY KEY, conn_id varchar(250) NOT NULL UNIQUE, conn_type varchar(500) NOT NULL, host varchar(500), login varchar(500), password varchar(5000), port integer, is_encrypted boolean);
+CREATE TABLE slot_pool (id serial PRIMARY KEY, pool varchar(256) UNIQUE, slots integer, description text);
+
+CREATE TABLE profiles (id bigserial PRIMARY KEY, user_id integer, domain varchar(255), username varchar(255), name varchar(255), bio varchar(255), website varchar(255), is_private boolean NOT NULL DEFAULT false, created_at timestamp(0), updated_at timestamp(0));
+CREATE TABLE statuses (id bigserial PRIMARY KEY, uri varchar(255), caption varchar(255), profile_id bigint, in_reply_to_id bigint, reblog_of_id bigint, is_nsfw boolean NOT NULL DEFAULT false, visibility varchar(255) NOT NULL DEFAULT 'public', created_at timestamp(0), updated_at timestamp(0));
+CREATE TABLE media (id bigserial PRIMARY KEY, status_id bigint, profile_id bigint, user_id bigint, media_path varchar(255) NOT NULL, thumbnail_path varchar(255), mime varchar(255), size integer, orientation varchar(255), created_at timestamp(0), updated_at timestamp(0));
+CREATE TABLE likes (id bigserial PRIMARY KEY, profile_id bigint NOT NULL, status_id bigint NOT NULL, created_at timestamp(0), updated_at timestamp(0), UNIQUE (profile_id, status_id));
+CREATE TABLE web_subs (id bigserial PRIMARY KEY, follower_id bigint NOT NULL, following_id bigint NOT NULL);
+
+CREATE TABLE directus_collections (collection varchar(64) PRIMARY KEY, icon varchar(30), note text, hidden boolean NOT NULL DEFAULT false);
+CREATE TABLE directus_users (id uuid PRIMARY KEY, first_name varchar(50), last_name varchar(50), email varchar(128) NOT NULL UNIQUE, password varchar(255), token varchar(255), last_access timestamptz);
+CREATE TABLE directus_sessions (token varchar(64) PRIMARY KEY, "user" uuid NOT NULL REFERENCES directus_users (id) ON DELETE CASCADE, expires timestamptz NOT NULL, ip varchar(255), user_agent varchar(255));
+CREATE TABLE directus_files (id uuid PRIMARY KEY, storage varchar(255) NOT NULL, filename_download varchar(255) NOT NULL, title varchar(255), type varchar(255), filesize integer NOT NULL DEFAULT 0, width integer, height integer);
+CREATE TABLE directus_activity (id serial PRIMARY KEY, action varchar(45) NOT NULL, "user" uuid, timestamp timestamptz NOT NULL DEFAULT now(), ip varchar(50) NOT NULL, user_agent varchar(255), item varchar(255) NOT NULL, comment text);
+CREATE TABLE directus_webhooks (id serial PRIMARY KEY, name varchar(255) NOT NULL, method varchar(10) NOT NULL DEFAULT 'POST', url varchar(255), status varchar(10) NOT NULL DEFAULT 'inactive', data boolean NOT NULL DEFAULT true, actions varchar(100) NOT NULL, collections varchar(255));
+
+CREATE TABLE circuits_provider (id bigserial PRIMARY KEY, name varchar(100) NOT NULL UNIQUE, slug varchar(100) NOT NULL UNIQUE, asn bigint, account varchar(30) NOT NULL, noc_contact text NOT NULL, comments text NOT NULL);
+CREATE TABLE circuits_circuit (id bigserial PRIMARY KEY, cid varchar(100) NOT NULL, status varchar(50) NOT NULL, install_date date, commit_rate integer, description varchar(100) NOT NULL, provider_id bigint NOT NULL REFERENCES circuits_provider (id), CONSTRAINT circuits_circuit_unique_provider_cid UNIQUE (provider_id, cid));

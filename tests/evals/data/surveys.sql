@@ -1,0 +1,15 @@
+-- Prisma and TypeORM applications side by side, with capitals in their names: surveys, workflows.
+CREATE TYPE "EventType" AS ENUM ('code', 'noCode', 'automatic');
+CREATE TYPE "SurveyStatus" AS ENUM ('draft', 'inProgress', 'paused', 'completed', 'archived');
+CREATE TABLE "Environment" (id text PRIMARY KEY, created_at timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, type text NOT NULL, "productId" text NOT NULL);
+CREATE TABLE "Product" (id text PRIMARY KEY, created_at timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, name text NOT NULL, "teamId" text NOT NULL, "brandColor" text NOT NULL DEFAULT '#334155', "recontactDays" integer NOT NULL DEFAULT 7);
+CREATE TABLE "User" (id text PRIMARY KEY, name text, email text NOT NULL UNIQUE, password text, "onboardingDisplayed" boolean NOT NULL DEFAULT false, "identityProvider" text NOT NULL DEFAULT 'email');
+CREATE TABLE "Survey" (id text PRIMARY KEY, name text NOT NULL, type text NOT NULL DEFAULT 'web', "environmentId" text NOT NULL REFERENCES "Environment" (id) ON DELETE CASCADE, status "SurveyStatus" NOT NULL DEFAULT 'draft', questions jsonb NOT NULL DEFAULT '[]', "recontactDays" integer, "autoClose" integer);
+CREATE TABLE "Response" (id text PRIMARY KEY, created_at timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, finished boolean NOT NULL DEFAULT false, "surveyId" text NOT NULL REFERENCES "Survey" (id) ON DELETE CASCADE, "personId" text, data jsonb NOT NULL DEFAULT '{}', meta jsonb NOT NULL DEFAULT '{}');
+CREATE TABLE "ResponseNote" (id text PRIMARY KEY, created_at timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "responseId" text NOT NULL REFERENCES "Response" (id) ON DELETE CASCADE, "userId" text NOT NULL REFERENCES "User" (id) ON DELETE CASCADE, text text NOT NULL);
+CREATE TABLE "EventClass" (id text PRIMARY KEY, name text NOT NULL, description text, type "EventType" NOT NULL, "environmentId" text NOT NULL REFERENCES "Environment" (id) ON DELETE CASCADE);
+CREATE TABLE "Webhook" (id text PRIMARY KEY, url text NOT NULL, "environmentId" text NOT NULL REFERENCES "Environment" (id) ON DELETE CASCADE, source text NOT NULL DEFAULT 'user');
+CREATE TABLE "Integration" (id text PRIMARY KEY, type text NOT NULL, "environmentId" text NOT NULL, config jsonb NOT NULL, CONSTRAINT "Integration_environmentId_fkey" FOREIGN KEY ("environmentId") REFERENCES "Environment" (id) ON UPDATE CASCADE);
+CREATE TABLE workflow_entity (id serial PRIMARY KEY, name varchar(128) NOT NULL, active boolean NOT NULL, nodes json NOT NULL, connections json NOT NULL, "createdAt" timestamptz NOT NULL DEFAULT now(), "updatedAt" timestamptz NOT NULL DEFAULT now(), settings json, "dataLoaded" boolean NOT NULL DEFAULT false);
+CREATE TABLE execution_entity (id serial PRIMARY KEY, data text NOT NULL, finished boolean NOT NULL, mode varchar NOT NULL, "startedAt" timestamptz NOT NULL, "stoppedAt" timestamptz NOT NULL, "workflowData" json NOT NULL, "workflowId" varchar);
+CREATE TABLE credentials_entity (id serial PRIMARY KEY, name varchar(128) NOT NULL, data text NOT NULL, type varchar(32) NOT NULL, "nodesAccess" json NOT NULL);
