@@ -102,7 +102,9 @@ def _typed_read(turn: Turn) -> Request | None:
 
 
 def _limit(turn: Turn) -> Request | None:
-    return limit_of(turn.text)
+    """Refuse what VAST never does; a column for passwords is changed like any other."""
+    found = limit_of(turn.text)
+    return None if found and found.code == "secrets" and isinstance(turn.change, Change) else found
 
 
 def _roll_back(turn: Turn) -> Request | None:
@@ -144,7 +146,8 @@ def _change(turn: Turn) -> Request | None:
 
 
 #: What says how a column has to be: "notes.text not null", "notes.text to varchar(20)".
-_RULES_OF_COLUMNS = frozenset({"change_type", "set_not_null"})
+_RULES_OF_COLUMNS = frozenset({"change_type", "set_not_null", "drop_not_null"})
+_WANTING = re.compile(r"\b(?:gets?|needs?|gains?|should have)\b", re.IGNORECASE)
 
 
 def _plain_change(turn: Turn) -> Request | None:
@@ -153,7 +156,7 @@ def _plain_change(turn: Turn) -> Request | None:
     "default country to DE" asks for no default, though a fact hears "default" and "country" in it. Nobody who asks for a fact says
     several changes that hold together.
     """
-    if turn.facts.confidence >= 1 and not _defines(turn.change):
+    if turn.facts.confidence >= 1 and not _defines(turn.change, turn.text):
         return None
     if isinstance(turn.change, ChangeQuestion) and turn.change.candidates and not turn.change.is_partial:
         return Clarify(turn.change.question, turn.change.candidates)
@@ -166,12 +169,13 @@ def _plain_change(turn: Turn) -> Request | None:
     return ProposeChange(turn.change.operations)
 
 
-def _defines(change: Change | ChangeQuestion | NotAChange) -> bool:
+def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
     """Say whether a change is several, or says by itself how a column has to be: what nobody asks a fact with."""
     if not isinstance(change, Change):
         return False
     [first, *others] = change.operations
-    return bool(others) or first.name in _RULES_OF_COLUMNS or (first.name == "add_column" and bool(first.args().get("type")))
+    is_wanted = first.name == "add_column" and bool(first.args().get("type") or _WANTING.search(text))
+    return bool(others) or first.name in _RULES_OF_COLUMNS or is_wanted
 
 
 def _supposed(turn: Turn) -> Request | None:

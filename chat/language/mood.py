@@ -7,6 +7,8 @@ from enum import StrEnum
 from chat.language.parse import Parse
 
 _BREAKS = frozenset((":", ";", ".", ",", "->", "→", "=>", "-", "—"))
+#: What an order stands behind that follows from what was said.
+_HENCE = frozenset("so therefore thus hence and but then".split())
 _DESCRIBING = frozenset(("describe", "explain"))
 #: What is run on tables and is no question.
 _UPKEEP = frozenset(("vacuum", "analyze", "analyse", "reindex"))
@@ -64,6 +66,8 @@ def _tells_when(parse: Parse, at: int) -> bool:
 
 
 def _orders_at(parse: Parse, at: int) -> bool:
+    if at + 1 < parse.count and parse.tokens[at].word in _HENCE and _orders_at(parse, at + 1):
+        return True
     for skipped in parse.symbol("polite", at) + parse.symbol("filler", at):
         if skipped.end < parse.count and _orders_at(parse, skipped.end):
             return True

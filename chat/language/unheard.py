@@ -42,7 +42,7 @@ def orders_within(parse: Parse, start: int, end: int) -> list[int]:
 def begged(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
     """Return the places of verbs in explanations that somebody asks for: "please remove the duplicates" never only explains."""
     asked = (at for start, end in explanations for at in range(max(start, 1), end) if parse.tokens[at - 1].word in _POLITE)
-    return {at for at in asked if any(one.cost == 0 for one in parse.symbol("verb_of_change", at))}
+    return {at for at in asked if any(one.cost == 0 for one in parse.symbol("told", at))}
 
 
 def ordered_columns(parse: Parse, start: int, frames: Sequence[int], held: set[str]) -> list[int]:

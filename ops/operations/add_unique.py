@@ -57,6 +57,7 @@ class AddUnique(Operation):
         "{columns:key_columns} <must> (not|never) (repeat|be duplicated|have duplicates|contain duplicates|occur twice|appear twice|be repeated) @table @name",
         "(forbid|disallow|prevent|prohibit|no|no more) (duplicate|duplicates|duplicated|repeated|duplicate values) [values] [of|in|on|for] {columns:key_columns} @table @name",
         "{tables:tables} [also] <have> [a] unique (constraint|key) [<on>|over|for] {columns:key_columns} @name",
+        "unique {constraint_name:unknown_identifier} (on|over|for) {columns:key_columns} @table ~ 0.2",
         "unique (constraint|key) [{constraint_name:new_name}] [<on>|over] {columns:key_columns} @table @name ~ 0.4",
         "{columns:key_columns} <have> [a] unique (constraint|key) @table @name",
         "{columns:key_columns} should get unique [constraint] @table @name",

@@ -50,6 +50,7 @@ class ChangeType(Operation):
         "<unlimited> ; elliptic=yes, type=text ~ 0.3",
         '{columns:columns} <room_needed> [to be] <roomier> [","|":"|"-"|than that] [say|make it|to|e.g] {type:length_said} @table ~ 0.2',
         "{columns:columns} <room_needed> [to be] <roomier> @table ~ 0.8",
+        "{columns:columns} <must> (hold|have|take|store|fit|allow) {type:sized_number} @table ~ 0.1",
         "{columns:columns} [<must> (be|have|hold)] {type:length_said} @table ~ 0.7",
         "<change> {columns:columns} (to|into|from {old:number} to) {type:decimals_type} @table ~ 0.2",
         "{columns:columns} (<room_needed>|<have>|with) {type:decimals_type} @table ~ 0.3",

@@ -46,7 +46,7 @@ class DropNotNull(Operation):
         "{columns:columns} (allows|accepts) (null|nulls) [now] @table ~ 0.5",
         "(relax|lift|loosen) [the] (not null|required) [constraint|requirement|restriction|rule] [<in>] {columns:columns} @table",
         "alter table {table:table} alter [column] {columns:columns} drop not null",
-        "{columns:columns} (need not|does not need to|do not need to|does not have to|do not have to|must not|should not) [always] (be set|be filled|be present|have a value|be required|be mandatory|be given) [<anymore>] @table",
+        "{columns:columns} (need not|does not need to|do not need to|does not have to|do not have to|must not|should not) [always] (be set|be filled|be present|have a value|be required|be mandatory|be obligatory|be not null|be given) [<anymore>] @table",
     )
 
     def check(self, schema: Schema) -> None:

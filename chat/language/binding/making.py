@@ -208,13 +208,18 @@ class Making(FrameParts):
 
     def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
         """Return the request for an index over keys; its condition speaks of their columns."""
-        args = {"table": table, "keys": keys, **self._plain(frame), **method_args(frame.slots, keys, items), **_own_index(listed)}
+        args = {"table": table, "keys": keys, **self._as_the_one_before(frame), **self._plain(frame), **method_args(frame.slots, keys, items), **_own_index(listed)}
         if index_name := listed.get("index_name") or self._name_before(frame.slots):
             args["index_name"] = index_name
             self.places.cost += LIKE_TABLE if self.parse.names.schema.table(index_name) else 0.0
         if where := about(args.get("where"), [key["column"] for key in keys if key.get("column")]):
             args["where"] = where
         return Request(frame.kind, args)
+
+    def _as_the_one_before(self, frame: Frame) -> dict[str, Any]:
+        """Return that "another one" is unique where the index before it is."""
+        made = [one.args for one in self.context.requests if one.kind == "create_index"]
+        return {"unique": True} if frame.slots.get("again") == "create_index" and made and made[-1].get("unique") else {}
 
     def _take_back_hints(self, frame: Frame, made: list[Request]) -> None:
         """Forget an index that only a complaint asked for where one is then ordered: "we sort by stars: add an index on stars desc"."""
