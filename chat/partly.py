@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, takewhile
 
-from chat.changes import Change, ChangeQuestion, understand_change
+from chat.changes import Change, ChangeQuestion, NotAChange, grammar, understand_change
+from chat.language.divisions import matters
 from chat.language.letters import letter_of
 from chat.language.names import names_of
+from chat.language.parse import Parse
 from chat.requests import Candidate
 from chat.sayings import described
 from chat.speech import Speech, speech_of
@@ -20,8 +22,17 @@ _JOINTS = re.compile(rf"(?:{_ENDS.pattern}|,?\s+(?:and\s+also|and\s+then|and|the
 MOST_CLAUSES = 12
 
 
-def understand_partly(text: str, *, schema: Schema) -> ChangeQuestion | None:
-    """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None."""
+#: What changes rows: a sentence before it may tell which.
+_OF_ROWS = frozenset(
+    {"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "upsert_rows", "insert_rows"}
+)
+
+
+def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion | None:
+    """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None.
+
+    It is the change where the others only stand before it to tell why.
+    """
     letter = letter_of(text, names_of(schema).knows)
     clauses = _clauses(letter.asked if letter and letter.is_framed else text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
@@ -32,9 +43,20 @@ def understand_partly(text: str, *, schema: Schema) -> ChangeQuestion | None:
     if not clear or not unclear:
         return None
     made = tuple(chain(*clear.values()))
+    leading = list(takewhile(lambda clause: clause not in clear, clauses))
+    is_whole = len(leading) + len(clear) == len(clauses) and not _OF_ROWS & {one.name for one in made}
+    if is_whole and all(isinstance(understood[one], NotAChange) and _only_tells(one, schema) for one in leading):
+        return Change(made)
     said = " and ".join(map(described, made))
     question = f"I understood this part: {said}. I could not make out “{unclear}”. Could you say that another way?"
     return ChangeQuestion(question, (Candidate(f"only: {said}", ". ".join(clear)),))
+
+
+def _only_tells(clause: str, schema: Schema) -> bool:
+    """Say whether a sentence holds nothing that a schema is made of and orders nothing: it tells why."""
+    parse = Parse(clause, grammar(), names_of(schema))
+    orders = parse.symbol("told", 0) or clause.endswith("?")
+    return not orders and not any(matters(parse, at, behind=True) for at in range(parse.count))
 
 
 def _clauses(text: str) -> list[str]:

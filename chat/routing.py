@@ -233,6 +233,8 @@ def _missing(turn: Turn) -> Request | None:
 def _partly(turn: Turn) -> Request | None:
     """Ask only about those clauses of an order that were not understood."""
     found = understand_partly(turn.text, schema=turn.schema)
+    if isinstance(found, Change):
+        return ProposeChange(found.operations)
     return Clarify(found.question, found.candidates) if found else None
 
 

@@ -47,6 +47,17 @@ def described_name(parse: Parse, at: int) -> list[Reading]:
     return []
 
 
+def described_as(parse: Parse, at: int) -> list[Reading]:
+    """Read some words that say what a column is for, up to its name before a bracket: "the category as category_id (integer, …"."""
+    for end in range(at + 1, min(at + _LONGEST_DESCRIPTION, parse.count - 2)):
+        if parse.tokens[end].word == "as":
+            found = unknown_identifier(parse, end + 1)
+            return [Reading(one.end, one.value, DESCRIBED) for one in found if one.end < parse.count and parse.tokens[one.end].text == "("]
+        if not parse.tokens[end].is_plain or not parse.tokens[end - 1].is_plain:
+            break
+    return []
+
+
 def constraint_word(parse: Parse, at: int) -> list[Reading]:
     """Read a new name that tells by itself that it is a constraint's or an index's."""
     return [one for one in unknown_identifier(parse, at) if is_constraint_name(one.value)]
@@ -115,6 +126,7 @@ TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "constraint_word": constraint_word,
     "check_word": check_word,
     "described_name": described_name,
+    "described_as": described_as,
     "linked_column": linked_column,
     "moment_column": moment_column,
     "timestamp_pair": timestamp_pair,

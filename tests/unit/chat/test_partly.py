@@ -36,3 +36,13 @@ def test_what_was_understood_is_offered_and_the_rest_is_asked_about(text: str, u
 @pytest.mark.parametrize("text", ["make members better and books faster", "make phone required on members", "hello", ", and ."])
 def test_nothing_is_asked_where_no_clause_or_every_clause_is_understood(text: str) -> None:
     assert understand_partly(text, schema=library()) is None
+
+
+def test_a_sentence_before_what_is_understood_only_tells_why() -> None:
+    text = "{} Please remove the duplicates from members (same email, the oldest stays) and make sure it cannot happen again with a unique constraint on members.email"
+
+    found = understand_partly(text.format("People show up twice on some pages."), schema=library())
+
+    assert isinstance(found, Change)
+    assert [one.name for one in found.operations] == ["dedupe_rows", "add_unique"]
+    assert not isinstance(understand_partly(text.format("Only those where it is null."), schema=library()), Change)
