@@ -100,7 +100,8 @@ class FrameFinder:
                 price = 0.0 if one.production.sequence.elements[0] == before.production.sequence.elements[0] else ANOTHER
                 found += [replace(frame, cost=frame.cost + price) for frame in self._matched(one, at, 1)]
             found += self._of_same_columns(at, before)
-            meant = (one for one in found if one.kind != "create_table" or says_type(one.slots))  # names alone are hardly a table
+            # Names alone are hardly a table, nor is what stands in the brackets of a definition.
+            meant = (one for one in found if one.kind != "create_table" or (says_type(one.slots) and not self.parse.in_brackets(at)))
             self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in meant)
         return self._carried[key]
 

@@ -96,6 +96,10 @@ class Parse:
                 found[open_.pop()] = at + 1
         return found
 
+    def in_brackets(self, at: int) -> bool:
+        """Say whether a token stands in brackets."""
+        return any(opening < at < behind for opening, behind in self._closings.items())
+
     def was_said(self, at: int) -> bool:
         """Say whether a token's word was said before, in this text or the one before it: it names what is only to be made."""
         word = self.tokens[at].word
