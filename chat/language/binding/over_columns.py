@@ -81,7 +81,7 @@ class OverColumns(Making):
         """
         said = {token.word for token in self.parse.tokens[frame.start : frame.end]} & _COUNTS.keys()
         items = frame.slots.get("columns").get("items") or () if frame.slots.get("columns") else ()
-        if said and len(items) == 1 and len(pairs) < max(_COUNTS[one] for one in said):
+        if frame.kind != "backfill_column" and said and len(items) == 1 and len(pairs) < max(_COUNTS[one] for one in said):
             raise Unclear(Choice(f"Which columns do you mean by “{min(said)}”?"))
 
     def _over_several(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
