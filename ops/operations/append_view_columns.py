@@ -79,7 +79,8 @@ class AppendViewColumns(Operation):
         having = [one for one in sources if (found := schema.relation(str(relation_name(one, schema)))) and found.column(column)]
         if not having:
             read = [str(relation_name(one, schema)) for one in sources]
-            raise no_such("column", column, [], where=f" in what {view.name} reads ({listed(read)})")
+            known = sorted({one.name for name in read if (source := schema.relation(name)) for one in source.columns})
+            raise no_such("column", column, known, where=f" in what {view.name} reads ({listed(read)})")
         aliases = [one.alias.aliasname if one.alias else one.relname for one in having]
         if len(aliases) > 1:
             choices = [{"label": f"{one}.{column}", "text": _said_whole(view, query, f"{one}.{quote(column)}")} for one in aliases]

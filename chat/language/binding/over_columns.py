@@ -25,6 +25,8 @@ _PART = re.compile(r"\S+ (?:= |IN \()(?P<part>'(?:\W[^']*|[^']*\W)')\)?")
 _TELLING_WHICH = frozenset("where if when whenever which that whose".split())
 #: How many columns words for several stand for at least.
 _COUNTS = {"both": 2, "two": 2, "three": 3}
+#: What stands before a number that speaks of what was named: "all three", and not "two letters".
+_ALL = frozenset("all the these those".split())
 #: Words that are values by themselves.
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
@@ -79,10 +81,14 @@ class OverColumns(Making):
 
         :raises Unclear: then.
         """
-        said = {token.word for token in self.parse.tokens[frame.start : frame.end]} & _COUNTS.keys()
+        said = {one for one, before in self._words_with_those_before(frame) if one == "both" or (one in _COUNTS and before in _ALL)}
         items = frame.slots.get("columns").get("items") or () if frame.slots.get("columns") else ()
         if frame.kind != "backfill_column" and said and len(items) == 1 and len(pairs) < max(_COUNTS[one] for one in said):
             raise Unclear(Choice(f"Which columns do you mean by “{min(said)}”?"))
+
+    def _words_with_those_before(self, frame: Frame) -> list[tuple[str, str]]:
+        words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
+        return list(zip(words, ["", *words[:-1]], strict=True))
 
     def _over_several(self, frame: Frame, pairs: list[Pair]) -> list[Request]:
         """Return one request over the columns of each table, or one for each column where they stand apart."""

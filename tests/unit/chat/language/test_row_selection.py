@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chat.language.row_selection import rows_meant
+from knowledge.schema import Schema
+from ops.statements.simulate import apply
 from tests.evals.requests import schema_of
 
 
@@ -66,5 +68,8 @@ def test_a_moment_is_not_guessed_where_several_could_be_meant() -> None:
     """A job is queued, started and finished; a row of the queue came to be when it was queued."""
     schema = schema_of("ci")
 
+    guests = apply("CREATE TABLE guest (id integer PRIMARY KEY, checked_in_at timestamptz, checked_out_at timestamptz)", Schema())
+
     assert rows_meant("jobs queued before today", schema) is not None
-    assert rows_meant("jobs from last year", schema) is None
+    assert "queued_at" in rows_meant("jobs from last year", schema).where
+    assert rows_meant("guests from last year", guests) is None

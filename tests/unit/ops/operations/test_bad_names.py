@@ -22,6 +22,7 @@ FREE = {
     ("change_materialized_view", "query"),
     ("create_view", "query"),
     ("raw_sql", "sql"),
+    ("create_trigger", "arguments"),
 }
 #: Arguments that name a column that is to be made.
 NEW_COLUMNS = {
