@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from chat.language.binding.alterations import alterations
@@ -46,10 +47,13 @@ _NAMING = frozenset(("rename_table", "rename_column"))
 _POINTING = frozenset(("it", "this", "that", "them"))
 
 
-def _as_named(one: Request, words: set[str]) -> Request:
-    """Return a rule that is called as indexes are, and was called no constraint, as the unique index that is meant."""
+def _as_named(one: Request, words: list[str]) -> Request:
+    """Return a rule that is called as indexes are as the unique index that is meant: unless it was called a constraint, or noted as one."""
     name = one.args.get("constraint_name", "")
-    if one.kind != "add_unique" or not is_index_name(name) or words & _CONSTRAINTS or one.args.keys() > {"table", "columns", "constraint_name"}:
+    if one.kind != "add_unique" or not is_index_name(name) or one.args.keys() > {"table", "columns", "constraint_name"}:
+        return one
+    is_noted = any(pair == ("unique", "(") and words[at + 2] != name.casefold() for at, pair in enumerate(pairwise(words[:-1])))
+    if is_noted or not _CONSTRAINTS.isdisjoint(words):
         return one
     keys = [{"column": column} for column in one.args["columns"]]
     return Request("create_index", {"table": one.args["table"], "keys": keys, "index_name": name, "unique": True})
@@ -115,7 +119,7 @@ class Binder(OverColumns):
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
-        words = {token.word for token in self.parse.tokens[frame.start : frame.end]}
+        words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
         made = [_as_named(one, words) for one in made]
         before = self.context.requests[self.context.given :]
         schema = self.parse.names.schema
