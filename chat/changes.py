@@ -140,13 +140,26 @@ def _of_letter(letter: Letter, schema: Schema, previous: Sequence[Operation] | N
     if found is None:
         return None
     said = _decided(found, letter.asked, schema)
-    aside = left_aside(letter, found.requests) if isinstance(said, Change) else ""
-    if not aside:
+    if not isinstance(said, Change):
         return said
+    aside = left_aside(letter, found.requests)
+    if not aside:
+        return _asked_besides(letter, said, schema) or said
     only = _offered([said.operations], schema)
     doubt = f"I am not sure what “{aside}” means for that. If it changes nothing, take it as it is."
     question = f"I read it as: {only[0].label}. {doubt}"
     return ChangeQuestion(question, only)
+
+
+def _asked_besides(letter: Letter, said: Change, schema: Schema) -> ChangeQuestion | None:
+    """Ask whether a sentence that was left aside is to be done, too, where by itself it asks for a change of another kind."""
+    kinds = {one.name for one in said.operations}
+    for sentence in letter.sentences:
+        alone = _understood(sentence, schema, None)
+        if isinstance(alone, Change) and kinds.isdisjoint(one.name for one in alone.operations):
+            offered = _offered([said.operations, (*alone.operations, *said.operations)], schema)
+            return ChangeQuestion(f"You also say “{sentence.rstrip('.!?')}”. Is that to be done, too?", offered)
+    return None
 
 
 def _sort_of(word: str, schema: Schema) -> str:

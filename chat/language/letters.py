@@ -27,7 +27,7 @@ class Part(Enum):
 class Letter:
     """What a message asks, in one text; what it tells before and behind that, and what it wants to keep.
 
-    ``is_framed`` says that it greets or thanks, which requests do not.
+    ``is_framed`` says that it greets or thanks, which requests do not; ``sentences`` are all that do more than that.
     """
 
     asked: str
@@ -35,6 +35,7 @@ class Letter:
     behind: tuple[str, ...]
     keeping: tuple[str, ...]
     is_framed: bool
+    sentences: tuple[str, ...] = ()
 
 
 _QUOTED = re.compile(r"'(?:[^'\n]|'')*'(?!\w)|\"[^\"\n]*\"|`[^`\n]*`|\$(\w*)\$.*?\$\1\$", re.DOTALL)
@@ -183,6 +184,7 @@ def letter_of(text: str, is_name: Callable[[str], bool]) -> Letter | None:
         behind=tuple(one.strip() for one, part in told[asking[0] :] if part is Part.TELLS),
         keeping=tuple(one.strip() for one, part in told if part is Part.KEEPS),
         is_framed=bool(greeting) or closed,
+        sentences=tuple(as_order(one).strip() for one, part in told if part in (Part.ASKS, Part.TELLS)),
     )
 
 

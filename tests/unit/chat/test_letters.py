@@ -87,3 +87,14 @@ def test_a_greeting_alone_makes_no_letter_of_a_name() -> None:
     [first, second] = conversation(("team.name and job.stage: text instead of varchar",), schema).operations
 
     assert (first.args()["table"], second.args()["table"]) == ("team", "job")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi, we want every rider to have a colour (text). Also please drop the column locale from riders. Thanks!",
+        "Dear DBA, riders should keep a note. Please index payments.paid_at. Best, Tom",
+    ],
+)
+def test_a_sentence_that_asks_for_another_change_by_itself_is_not_left_aside(text: str) -> None:
+    assert "Is that to be done, too?" in heard(text, "bikes").question
