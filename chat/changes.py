@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
+from chat.change_grammar import grammar, signatures
 from chat.language.asides import left_aside
-from chat.language.binding.binder import Signature
 from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
-from chat.language.case_terminals import CASE_TERMINALS
-from chat.language.grammar import Grammar
 from chat.language.letters import Letter, letter_of
-from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.names import form, names_of
 from chat.language.parse import SKIPPED
-from chat.language.partition_terminals import PARTITION_TERMINALS
-from chat.language.place_terminals import PLACE_TERMINALS
-from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.reading import Interpretation, far_fetched, hearing, read
 from chat.language.repairs import repaired
-from chat.language.routine_terminals import ROUTINE_TERMINALS
-from chat.language.row_terminals import ROW_TERMINALS
-from chat.language.search_terminals import SEARCH_TERMINALS
-from chat.language.slashed_terminals import SLASHED_TERMINALS
-from chat.language.sql_terminals import SQL_TERMINALS
-from chat.language.statement_terminals import STATEMENT_TERMINALS, is_change_sql
-from chat.language.telling_names import TELLING_NAMES
-from chat.language.told_before import TOLD_BEFORE
+from chat.language.statement_terminals import is_change_sql
 from chat.language.voice import active
 from chat.language.wishes import wished
 from chat.language.written_names import UNKNOWN
@@ -39,25 +25,10 @@ from chat.sayings import described, sentence_of
 from chat.wider_types import wider_types
 from knowledge.linking import Linker
 from knowledge.schema import Schema
-from ops.operation import ChoiceNeeded, Operation, OperationInvalid, operations
+from ops.operation import ChoiceNeeded, Operation, OperationInvalid
 from ops.operation_json import operation_from_json
 from ops.operations._lookup import NoSuchObject
 
-_NATIVES = {
-    **CASE_TERMINALS,
-    **SLASHED_TERMINALS,
-    **NAME_TERMINALS,
-    **TELLING_NAMES,
-    **TOLD_BEFORE,
-    **SEARCH_TERMINALS,
-    **SQL_TERMINALS,
-    **ROUTINE_TERMINALS,
-    **ROW_TERMINALS,
-    **PARTITION_TERMINALS,
-    **PLACE_TERMINALS,
-    **QUERY_TERMINALS,
-    **STATEMENT_TERMINALS,
-}
 #: What says that something is to hold wherever it can.
 _MEANS_ALL = re.compile(r"(?i)^\W*(?:all|every|each)\b|\b(?:everywhere|throughout|in (?:all|every|each) tables?)\b")
 #: A reading with a part that is less likely than this is not taken without asking.
@@ -90,23 +61,6 @@ class ChangeQuestion:
 @dataclass(frozen=True)
 class NotAChange:
     """The text asks for no change."""
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the grammar of all operations, compiled once."""
-    return Grammar([(one.name, one.asks) for one in operations], _NATIVES)
-
-
-@cache
-def signatures() -> dict[str, Signature]:
-    """Return the parameters of each kind of operation."""
-    return {one.name: _signature(one) for one in operations}
-
-
-def _signature(kind: type[Operation]) -> Signature:
-    required = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
-    return Signature(frozenset(one.name for one in fields(kind)), frozenset(required))
 
 
 def understand_change(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import chain, takewhile
 
-from chat.changes import Change, ChangeQuestion, NotAChange, grammar, understand_change
+from chat.change_grammar import grammar
+from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
 from chat.language.divisions import matters
 from chat.language.letters import letter_of
 from chat.language.names import names_of

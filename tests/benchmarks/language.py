@@ -14,7 +14,8 @@ from dataclasses import replace
 from statistics import mean, median
 from time import process_time
 
-from chat.changes import grammar, understand_change
+from chat.change_grammar import grammar
+from chat.changes import understand_change
 from knowledge.schema import Column, Name, Schema, Table
 
 NOUNS = """order invoice customer product shipment payment address account ledger ticket event session message thread comment review

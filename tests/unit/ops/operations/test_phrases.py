@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from chat.changes import Change, grammar, understand_change
+from chat.change_grammar import grammar
+from chat.changes import Change, understand_change
 from chat.language.notation import production
 from knowledge.schema import Schema
 from ops.operation import operations
