@@ -146,7 +146,7 @@ class Names:
         found = _find(self._relations, words, quoted)
         if not found and not quoted:
             found = [(name, SHORT) for name in self._short.get(form(words), ())]
-        if not found and misspelt and not quoted:
+        if not found and misspelt and not quoted and not self.knows(words.casefold()):
             found = [(name, MISSPELT) for form in self._near(tuple(self._relations), words) for name in self._relations[form]]
         path = self.schema.search_path
         elsewhere = OFF_THE_PATH if any(name.schema in path for name, _ in found) else ELSEWHERE

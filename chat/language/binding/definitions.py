@@ -72,7 +72,7 @@ def said_once(definitions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _tells_more(before: dict[str, Any], one: dict[str, Any]) -> bool:
     """Say whether a definition says something of a column, but no type, that goes with what was said before."""
     fits = all(before.get(key, value) == value for key, value in one.items())
-    return fits and len(one) > 1 and not one.keys() & {"type", "labels"}
+    return fits and bool(one.keys() - {"column", "table"}) and not one.keys() & {"type", "labels"}
 
 
 def listed(found: Slots) -> list[Slots]:
