@@ -75,7 +75,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked. What is NOT ENFORCED reads no row.",
     ),
     "prefer-bigint-over-int": (
-        "backfill_column change_type extract_json_key raw_sql upsert_rows",
+        "backfill_column change_type extract_json_key insert_rows raw_sql upsert_rows",
         "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held. "
         "A table of kept values has the types of the columns that they are of.",
     ),

@@ -99,7 +99,7 @@ def test_the_control_database_is_asked_on_a_connection_that_is_there(cluster: Cl
             "AUTOCOMMIT": True,
             "ATOMIC_REQUESTS": False,
             "TIME_ZONE": None,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 2}},
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 1}},
             "TEST": {},
         },
         alias="liveness",
