@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 
 from chat.change_grammar import grammar
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.language.asides import CHANGING_ROWS
 from chat.language.divisions import matters
 from chat.language.letters import letter_of
 from chat.language.names import names_of
@@ -23,19 +24,14 @@ _JOINTS = re.compile(rf"(?:{_ENDS.pattern}|,?\s+(?:and\s+also|and\s+then|and|the
 MOST_CLAUSES = 12
 
 
-#: What changes rows: a sentence before it may tell which.
-_OF_ROWS = frozenset(
-    {"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "upsert_rows", "insert_rows"}
-)
-
-
 def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion | None:
     """Return the question about a text of which some clauses, but not all, ask for a change that is understood; else None.
 
     It is the change where the others only stand before it to tell why.
     """
     letter = letter_of(text, names_of(schema).knows)
-    clauses = _clauses(letter.asked if letter and letter.is_framed else text)
+    framed = letter if letter and letter.is_framed else None  # what a letter tells besides may ask for more: it is never whole
+    clauses = _clauses(framed.asked if framed else text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return None
     understood = {clause: understand_change(clause, schema=schema) for clause in clauses}
@@ -45,7 +41,7 @@ def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion |
         return None
     made = tuple(chain(*clear.values()))
     leading = list(takewhile(lambda clause: clause not in clear, clauses))
-    is_whole = len(leading) + len(clear) == len(clauses) and not _OF_ROWS & {one.name for one in made}
+    is_whole = framed is None and len(leading) + len(clear) == len(clauses) and CHANGING_ROWS.isdisjoint(one.name for one in made)
     if is_whole and all(isinstance(understood[one], NotAChange) and _only_tells(one, schema) for one in leading):
         return Change(made)
     said = " and ".join(map(described, made))

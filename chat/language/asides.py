@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from chat.language.binding.context import Request
 from chat.language.letters import EMPTY, Letter
 
-#: What tells which rows are meant, and what points back to rows that were told before.
-_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "insert_rows", "upsert_rows", "truncate_table"})
+#: What changes rows: a sentence beside it may tell which.
+CHANGING_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "insert_rows", "upsert_rows", "truncate_table"})
 _POINTS_BACK = re.compile(r"\b(?:those|these|such|them|they|it|this|that|the (?:affected|same|said|above|mentioned|respective|old|other) \w+)\b", re.IGNORECASE)
 _NARROWS = re.compile(
     r"\b(?:only|except|unless|excluding|excepted|apart from|other than|but not|provided|as long as|on condition|solely"
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 
 def left_aside(letter: Letter, requests: Sequence[Request]) -> str:
     """Return the first sentence beside what is asked that may change what it means, empty where none does."""
-    rows = any(one.kind in _OF_ROWS for one in requests)
+    rows = any(one.kind in CHANGING_ROWS for one in requests)
     told = (*letter.before, *letter.behind)
     if rows and told and _POINTS_BACK.search(letter.asked):
         return told[-1] if not letter.before else letter.before[-1]

@@ -225,9 +225,15 @@ def _tells(plain: str, is_name: Callable[[str], bool]) -> bool:
     if _TODAY.match(plain) and not _OBLIGES.search(plain):
         return True
     teller = bool(_TELLER.match(plain))
-    made = any(not is_name(one.casefold()) for one in _SNAKE.findall(plain)) or any(is_name(one.casefold()) for one in _POINTS.findall(plain))
-    if made or _MATERIAL.search(plain) or (_LISTED.search(plain) and not teller):
+    if _holds_definitions(plain, is_name) or (_LISTED.search(plain) and not teller):
         return False
     if _STRANGE_ORDER.match(plain) or (_OF_IT.match(plain) and not EMPTY.search(plain)):
         return False
     return teller or reported or not _OBLIGES.search(plain)
+
+
+def _holds_definitions(plain: str, is_name: Callable[[str], bool]) -> bool:
+    """Say whether a sentence holds what requests are made of: new names, what points to a table, words of definitions."""
+    is_new = any(not is_name(one.casefold()) for one in _SNAKE.findall(plain))
+    points = any(is_name(one.casefold()) for one in _POINTS.findall(plain))
+    return is_new or points or bool(_MATERIAL.search(plain))

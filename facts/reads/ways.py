@@ -108,25 +108,24 @@ def verb_before(words: Sequence[Word], at: int) -> str:
 def _over_tie(world: World, start: Name, goal: Name) -> list[Path]:
     """Return the ways that are one key longer for rows that do nothing but tie one end to others: what was sold, by category."""
     found: list[Path] = []
-    for hop in world.hops.get(goal, ()):
-        if hop.many and only_ties(world, hop.target):
-            found += [
-                (*path, _back(world, other), _back(world, hop))
-                for other in world.hops[hop.target]
-                if not other.many and other.target not in (goal, start)
-                for path in world.paths(start, other.target)
-                if all(not one.many for one in path)
-            ]
-    for hop in world.hops.get(start, ()):
-        if hop.many and only_ties(world, hop.target):
-            found += [
-                (hop, other, *path)
-                for other in world.hops[hop.target]
-                if not other.many and other.target not in (goal, start)
-                for path in world.paths(other.target, goal)
-                if all(one.many for one in path)
-            ]
+    for hop, other in _ties(world, goal, start):
+        paths = world.paths(start, other.target)
+        found += [(*path, _back(world, other), _back(world, hop)) for path in paths if not any(one.many for one in path)]
+    for hop, other in _ties(world, start, goal):
+        paths = world.paths(other.target, goal)
+        found += [(hop, other, *path) for path in paths if all(one.many for one in path)]
     return list(dict.fromkeys(found))
+
+
+def _ties(world: World, end: Name, far: Name) -> list[tuple[Hop, Hop]]:
+    """Return the keys from an end over rows that only tie it to others than the far end, each with the one that leads on."""
+    return [
+        (hop, other)
+        for hop in world.hops.get(end, ())
+        if hop.many and only_ties(world, hop.target)
+        for other in world.hops[hop.target]
+        if not other.many and other.target not in (end, far)
+    ]
 
 
 def _back(world: World, hop: Hop) -> Hop:

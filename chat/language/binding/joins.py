@@ -22,7 +22,7 @@ def joined(args: dict[str, Any], join: str | None, schema: Schema) -> dict[str, 
     source = schema.relation(args.get("source_table", ""))
     own = schema.relation(args["table"])
     if join and join.isidentifier():
-        if source is None or own is None or source.column(join) is None or own.column(join) is None:
+        if not all(one is not None and one.column(join) for one in (source, own)):
             raise NotMeant
         return args | {"joined_on": join, "source_column": join}
     where = " AND ".join(filter(None, (join, args.get("where") and (f"({args['where']})" if join else args["where"]))))
