@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from vast_project import nouns
+
 UNITS = {"bytes": 1, "kB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4}
 
 
@@ -30,14 +32,7 @@ def count(amount: float, noun: str, plural: str = "") -> str:
     """Say how many: ``1 table``, ``2 indexes``, ``no queries``."""
     if amount == 1:
         return f"1 {noun}"
-    return f"{amount:,} {plural or plural_of(noun)}" if amount else f"no {plural or plural_of(noun)}"
-
-
-def plural_of(noun: str) -> str:
-    """Return the plural of an English noun, or of a phrase that ends in one."""
-    if noun.endswith(("x", "s", "ch", "sh")):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
+    return f"{amount:,} {plural or nouns.plural(noun)}" if amount else f"no {plural or nouns.plural(noun)}"
 
 
 def there_are(amount: float, noun: str, plural: str = "") -> str:

@@ -100,10 +100,15 @@ class FrameFinder:
                 price = 0.0 if one.production.sequence.elements[0] == before.production.sequence.elements[0] else ANOTHER
                 found += [replace(frame, cost=frame.cost + price) for frame in self._matched(one, at, 1)]
             found += self._of_same_columns(at, before)
-            # Names alone are hardly a table, nor is what stands in the brackets of a definition.
-            meant = (one for one in found if one.kind != "create_table" or (says_type(one.slots) and not self.parse.in_brackets(at)))
+            meant = (one for one in found if self._says_enough(one, at, before))
             self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in meant)
         return self._carried[key]
+
+    def _says_enough(self, frame: Frame, at: int, before: Frame) -> bool:
+        """Say whether what goes on with a verb is more than names: "add an index on a and b" makes no column, a bracket no table."""
+        if frame.kind == "create_table":
+            return says_type(frame.slots) and not self.parse.in_brackets(at)
+        return frame.kind != "add_column" or before.kind == frame.kind or frame.end > at + 1 or says_type(frame.slots)
 
     def _of_same_columns(self, at: int, before: Frame) -> list[Frame]:
         """Return the frames that say something more of the columns before: "make a not null and unique"."""
@@ -180,7 +185,7 @@ class FrameFinder:
             value = production.value(slots)
             if end > at and isinstance(value, Slots):
                 price = (LEANS if pattern.kind in LEANING else FRAME) + (CROSSING if self.parse.crosses_bracket(at, end) else 0.0)
-                price += HEADING if pattern.kind == "add_column" and self._only_heads(end, value) else 0.0
+                price += HEADING if pattern.kind in ("add_column", "link_tables") and self._only_heads(end, value) else 0.0
                 found.append(Frame(pattern.kind, value, at, end, cost + production.cost + price, production))
         return found
 

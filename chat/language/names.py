@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from chat.language.states import State, states_of
 from knowledge.schema import Name, Schema
+from vast_project.nouns import singular
 
 #: What it costs to take a name for one that is written otherwise.
 SPELT_OTHERWISE = 0.3
@@ -25,7 +26,6 @@ IN_PART = 0.9
 #: What it costs that a table is in no schema of the search path, and beside one that is.
 ELSEWHERE = 0.2
 OFF_THE_PATH = 1.0
-_IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 #: What names end with in short, by what people say.
 _SHORTENED = {"number": "no", "nr": "no", "num": "no", "quantity": "qty", "amount": "amt", "percent": "pct", "telephone": "tel", "department": "dept"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -212,19 +212,6 @@ def form(text: str) -> str:
 def _has_as_many_parts(name: str, words: str) -> bool:
     """Say whether a word that underscores join has as many parts as a name: a provider_id is no misspelt provider."""
     return "_" not in words or name.count("_") == words.count("_")
-
-
-def singular(word: str) -> str:
-    """Return an English noun's singular as far as its ending tells, or a list of those that change within."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word.removesuffix("s")
 
 
 def _by_form(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

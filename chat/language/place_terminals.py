@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.names import singular
 from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind
 from ops.moments import moments
+from vast_project.nouns import singular
 
 if TYPE_CHECKING:
     from chat.language.parse import Parse
@@ -99,12 +99,12 @@ def owning_noun(parse: Parse, at: int) -> list[Reading]:
 
 
 def everything_here(parse: Parse, at: int) -> list[Reading]:
-    """Read "everything" as all tables of a schema: of each that has some, so that it is asked where there are several."""
+    """Read "everything" as all tables of the schema that is named, or of each that has some, so that it is asked where there are several."""
     spaces = dict.fromkeys(one.name.schema for one in parse.names.schema.tables)
-    return [
-        Reading(one.end, Slots((("every", "tables"), ("namespace", space))), one.cost)
-        for one in parse.symbol("everything", at)
-        for space in spaces
+    found = parse.symbol("everything", at)
+    named = [Reading(one.end, str(one.value), one.cost) for one in parse.symbol("everything_named", at) if one.value in spaces]
+    return [Reading(one.end, Slots((("every", "tables"), ("namespace", one.value))), one.cost) for one in named] + [
+        Reading(one.end, Slots((("every", "tables"), ("namespace", space))), one.cost) for one in found for space in spaces
     ]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from chat.language.names import singular
 from chat.language.readings import Reading, Slots
 from chat.language.sql_expressions import columns_in
 from knowledge.schema import Constraint, Name, Schema, Table
 from ops.statements.render import relation
 from ops.statements.row_expressions import of_row
+from vast_project.nouns import singular
 from vast_project.pg.identifiers import quote
 
 if TYPE_CHECKING:

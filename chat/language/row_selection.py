@@ -16,12 +16,12 @@ from pglast.enums import BoolExprType, JoinType, NullTestType, SubLinkType
 from pglast.stream import RawStream
 
 from chat.language.accounting import accounts_for
-from chat.language.names import singular
 from facts.reads import ReadQuery, understand
 from knowledge.linking.words import stem
 from knowledge.schema import Schema, Table
 from ops.moments import made_at, moments
 from ops.statements.parse import relation_name, strings, walk
+from vast_project.nouns import singular
 from vast_project.pg.identifiers import literal
 
 _PARAMETER = re.compile(r"(?<!:):([a-z]\w*)")

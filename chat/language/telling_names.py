@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.names import singular
 from chat.language.object_terminals import unknown_identifier
 from chat.language.readings import Reading, Slots
 from chat.language.tokens import Kind
+from vast_project.nouns import singular
 from vast_project.pg.identifiers import literal
 
 if TYPE_CHECKING:

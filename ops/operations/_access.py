@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from knowledge.schema import Schema, Table
+from knowledge.schema import Name, Schema, Table
 from ops.operation import OperationInvalid
 from ops.operations._lookup import no_such, sequence_of, table_of
 from ops.operations._routines import function_of, signature
@@ -148,5 +148,18 @@ def _asks_as_invoker(options: tuple[str, ...]) -> bool:
 
 def readers_of(table: Table) -> set[str]:
     """Return the roles that were granted to read a table; PUBLIC as ``public``."""
+    return holders_of(table, ("SELECT",))
+
+
+def holders_of(table: Table, privileges: Iterable[str]) -> set[str]:
+    """Return the roles that were granted any of some privileges on a table, its owner among them; PUBLIC as ``public``."""
+    wanted = {letter for word in privileges for letter in (ALL["r"] if word == "ALL PRIVILEGES" else LETTERS.get(word.lower(), ""))}
     entries = (entry.partition("=") for entry in table.acl or ())
-    return {who.strip('"') or "public" for who, _, rest in entries if "r" in rest.partition("/")[0]}
+    return {who.strip('"') or "public" for who, _, rest in entries if wanted & set(rest.partition("/")[0])}
+
+
+def not_granted(table: Table, place: Name) -> Iterator[Finding]:
+    """Warn of a new table beside one that others may read: nobody but its owner may read it yet."""
+    if readers := sorted(readers_of(table) - {table.owner}):
+        message = f"Nobody but its owner may read {place} at first. {', '.join(readers)} may read {table.name}: say “grant select on {place} to {readers[0]}”."
+        yield Finding("not_granted", Severity.WARNING, message, str(place))

@@ -60,6 +60,7 @@ class AddCheck(Operation):
         "(ensure|enforce|make sure|check|guarantee|require|assert|validate) [that] [by a check constraint|with a check constraint|with a check] {condition:check_condition} @table @name @not_valid",
         "{columns:columns} <has_to> [always|only] {condition:must_predicate} @table @name @not_valid ~ 0.5",
         "{columns:columns} <must_not> {condition:must_not_predicate} @table @name @not_valid ~ 0.5",
+        '{columns:columns} (<must> (only|just) (allow|accept|take|permit|contain|hold|have)|<must> (allow|accept|take|permit|contain|hold|have) only|only (allows|accepts|takes|permits|contains|holds)) [the] [values|value] [":"] {condition:in_values} @table @name @not_valid',
         "<only_allow> [values|the values|value] {condition:in_values} (in|for|as) {columns:columns} @table @name @not_valid",
         "<only_allow> {condition:predicate} [values|numbers|value] (in|for|as) {columns:columns} @table @name @not_valid",
         "(restrict|limit|constrain) {columns:columns} to [the values|values] {condition:in_values} @table @name @not_valid",

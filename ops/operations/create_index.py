@@ -58,6 +58,7 @@ class CreateIndex(Operation):
         "<who_looks> (<look_for>|look it up|looks up|searches|filters|sorts|reads|lists|finds) [for] [the|our] {table:known_table} <so_often> (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] [<speed_it_up>] ; hinted=yes ~ -0.2",
         "<who_looks> (<look_for>|look it up|looks up|searches|filters|sorts|reads|lists|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where <so_often> [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] [<speed_it_up>] ; hinted=yes ~ -0.2",
         "<who_looks> [<so_often>] (<look_for>|look it up|looks up|searches|filters|sorts|reads|lists|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] <speed_it_up> ; hinted=yes ~ -0.2",
+        "<add> [a|an|one] [{..index_kind}&] <index_noun> <so_that_found> (<looking_for>|<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [<gets_fast>] @name @using",
         "(speed up|optimize|optimise|accelerate|make faster) (<looking_for>|<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where",
         "<make> (<looking_for>|<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} (fast|faster|quick|quicker)",
         "<add> [a|an|one] [{..index_kind}&] <index_noun> each (on|for|over) {keys:index_keys} @table @where @using ; apart=yes",

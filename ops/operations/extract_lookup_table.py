@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from knowledge.schema import Column, Name, Schema, Table
 from ops.operation import Loss, Operation, OperationInvalid, operations
-from ops.operations._access import readers_of
+from ops.operations._access import not_granted
 from ops.operations._checks import no_violations
 from ops.operations._computed_columns import with_checks
 from ops.operations._constraints import ForeignKey, foreign_key_steps, index_steps
 from ops.operations._lookup import column_of, new_column, new_relation, table_of
 from ops.operations._lookup_keeper import LookupKeeper
 from ops.operations._naming import free_constraint, free_relation
-from ops.plan import Finding, Severity
+from ops.plan import Finding
 from ops.statements import render
 from ops.step import Step
 from ops.steps._keys import WITHOUT_EQUALITY
 from ops.steps.backfill import backfill_step
 from ops.steps.ddl import ddl_step, rows_step
+from vast_project.nouns import plural
 from vast_project.pg.identifiers import quote
 
 
@@ -61,9 +62,7 @@ class ExtractLookupTable(Operation):
         new_column(table, self._pointer())
 
     def _place(self, table: Table) -> str:
-        plural = f"{self.column}es" if self.column.endswith(("s", "x", "ch", "sh")) else f"{self.column}s"
-        plural = f"{self.column[:-1]}ies" if self.column.endswith("y") and self.column[-2:-1] not in "aeiou" else plural
-        return self.new_table or f"{table.name.schema}.{plural}"
+        return self.new_table or f"{table.name.schema}.{plural(self.column)}"
 
     def _pointer(self) -> str:
         return self.new_name or f"{self.column}_id"
@@ -73,9 +72,7 @@ class ExtractLookupTable(Operation):
         table = table_of(schema, self.table)
         place = new_relation(schema, self._place(table))
         yield self._keeper(table, place).finding()
-        if readers := sorted(readers_of(table) - {table.owner}):
-            message = f"Nobody but its owner may read {place} at first. {', '.join(readers)} may read {table.name}: say “grant select on {place} to {readers[0]}”."
-            yield Finding("not_granted", Severity.WARNING, message, str(place))
+        yield from not_granted(table, place)
 
     def _keeper(self, table: Table, place: Name) -> LookupKeeper:
         return LookupKeeper(table, column_of(table, self.column), place, self._pointer())

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._access import SCOPES, Object, need_roles, object_of, privilege_words, roles_seen, rows_behind_schema
+from ops.operations._access import (
+    SCOPES,
+    Object,
+    holders_of,
+    need_roles,
+    object_of,
+    privilege_words,
+    roles_seen,
+    rows_behind_schema,
+)
 from ops.operations._lookup import column_of, near_names, table_of, usable
 from ops.plan import Finding, Severity
 from ops.step import Step
@@ -105,7 +114,7 @@ class GrantPrivileges(_Privileges):
     headline = "Grant[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] to {role}"
     way_back = "What was granted and was not there before is revoked."
     asks = (
-        "only [the] [role|user] {role:grantee} (may|can|should|must|is to|is allowed to|should be able to|should be allowed to) [be able to] {privileges:privileges} [from|in|into|to|on] {tables:tables} ; alone=yes ~ -0.3",
+        "(only|just|nobody but|no one but|nobody except|no one except|nobody other than|no one other than|none but|nobody else than) [for] [the] [role|user] {role:grantee} [itself] (may|can|should|must|is to|is allowed to|should be able to|should be allowed to) [be able to] {privileges:privileges} [from|in|into|to|on] {tables:tables} ; alone=yes ~ -0.3",
         "{role:acting_role} (can|is to|is allowed to|are allowed to|needs to|has to be able to) [now|also] {privileges:privileges} [from|in|into|to|on] {tables:tables} ~ 0.3",
         "<grant_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} to {role:grantee} @future @grant_option",
         "<grant_verb> {role:grantee} {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} @future @grant_option",
@@ -151,20 +160,27 @@ class GrantPrivileges(_Privileges):
             yield Finding("schema_out_of_reach", Severity.WARNING, message, place)
 
     def check(self, schema: Schema) -> None:
-        """Refuse what cannot be granted; ask who else is to lose it where only this role may have it.
+        """Refuse what cannot be granted; where only this role may have it, ask whether those who have it now are to lose it.
 
         :raises ChoiceNeeded: then.
         """
         super().check(schema)
         if not self.alone:
             return
+        table = table_of(schema, self.table)
+        words = privilege_words(self.privileges, "r", schema.server.major)
+        others = sorted(holders_of(table, words) - {table.owner, self.role})
+        if not others:
+            return
         what = f"{' and '.join(self.privileges)} on {self.table}"
         grant = f"grant {what} to {self.role}"
+        revoke = "".join(f" and revoke {what} from {one}" for one in others)
         choices = [
-            {"label": f"grant it to {self.role} and revoke it from public", "text": f"{grant} and revoke {what} from public"},
+            {"label": f"grant it to {self.role} and revoke it from {', '.join(others)}", "text": grant + revoke},
             {"label": f"grant it to {self.role}; others keep what they have", "text": grant},
         ]
-        raise ChoiceNeeded(f"Who else may {what} now, and is to lose it? Its owner and superusers always may.", choices=choices)
+        have = f"{', '.join(others)} may {' and '.join(self.privileges)} {self.table} now, too."
+        raise ChoiceNeeded(f"{have} Are they to lose it? Its owner and superusers always may.", choices=choices)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield GRANT, and ALTER DEFAULT PRIVILEGES for what is to come."""

@@ -22,7 +22,8 @@ from vast_project.pg.identifiers import quote
 class Transfer:
     """Rows of ``source`` for ``target``: which columns they bring along, which rows they are.
 
-    ``taken`` are the source's columns where they are called otherwise there.
+    ``taken`` are the source's columns where they are called otherwise there; with ``skipping`` rows whose key the target has
+    stay out, also where somebody writes them meanwhile.
     """
 
     source: Table
@@ -30,6 +31,7 @@ class Transfer:
     columns: tuple[str, ...]
     where: str | None = None
     taken: tuple[str, ...] = ()
+    skipping: bool = False
 
     @property
     def listed(self) -> str:
@@ -93,7 +95,8 @@ def adding(transfer: Transfer, key: Key, side: SideTable) -> tuple[str, str]:
     )
     insert = (
         f"INSERT INTO {target} ({transfer.listed}) OVERRIDING SYSTEM VALUE SELECT {transfer.behind(own)} "
-        f"FROM {relation(transfer.source.name)} WHERE {transfer.condition(key)} RETURNING {came}"
+        f"FROM {relation(transfer.source.name)} WHERE {transfer.condition(key)}"
+        f"{' ON CONFLICT DO NOTHING' if transfer.skipping else ''} RETURNING {came}"
     )
     forward = f"WITH came AS ({insert}) INSERT INTO {side.name} ({keys}) SELECT {keys} FROM came"
     returned = ", ".join(f"kept.{name}" for name in side.key_columns)

@@ -71,16 +71,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "and the risk says how long the table is locked. Otherwise a second column takes over.",
     ),
     "constraint-missing-not-valid": (
-        "add_exclusion set_enforced",
-        "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked. What is NOT ENFORCED reads no row.",
+        "add_exclusion link_tables set_enforced spread_column",
+        "An exclusion constraint has no NOT VALID form; the risk says how long the table is locked. What is NOT ENFORCED reads no row, nor "
+        "does what is asked of a table that was just made.",
     ),
+    "adding-foreign-key-constraint": ("link_tables spread_column", "The table was just made and is empty: writes to the other one wait for a moment."),
     "prefer-bigint-over-int": (
         "backfill_column change_type extract_json_key insert_rows raw_sql upsert_rows",
         "The type is the person's choice; rules of the organisation (`banned_column_types`) are where such wishes are held. "
         "A table of kept values has the types of the columns that they are of.",
     ),
     "prefer-identity": ("create_table", "The type is the person's choice, as above."),
-    "prefer-text-field": ("convert_to_enum create_staging_table raw_sql", "The type is the person's choice, as above."),
+    "prefer-text-field": ("convert_to_enum create_staging_table raw_sql spread_column", "The type is the person's choice, as above."),
     "renaming-column": ("change_type convert_to_enum hide_column", f"{ASKED_FOR} A rename can keep both names until the old one is unused."),
     "renaming-object": (
         "allow_values change_foreign_key change_materialized_view drop_partition drop_table partition_table rebuild_table remove_enum_value rename_column "

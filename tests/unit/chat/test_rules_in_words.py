@@ -8,6 +8,7 @@ from chat.changes import Change, understand_change
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation, OperationInvalid
 from ops.planner import plan
+from ops.statements.simulate import apply
 from tests.evals.requests import schema_of
 
 ACCESS, DISCS, LEDGER, TELEMETRY, VAULT, WEBSHOP = map(schema_of, ("access", "discs", "ledger", "telemetry", "vault", "webshop"))
@@ -95,12 +96,28 @@ def test_a_view_does_not_show_what_it_cannot(column: str, reason: str) -> None:
         plan((meant(TELEMETRY, f"add {column} to the view active_devices"),), TELEMETRY, database="d", request="")
 
 
-@pytest.mark.parametrize("text", ["only reporting may read invoices", "only the board should be able to see invoices"])
-def test_what_only_one_role_may_do_is_asked_about_others(text: str) -> None:
-    with pytest.raises(ChoiceNeeded, match="to lose it") as asked:
-        plan((meant(LEDGER, text),), LEDGER, database="d", request=text)
+@pytest.mark.parametrize(
+    "text",
+    ["only reporting may read invoices", "only the reporting role should be able to see invoices", "nobody but reporting may read invoices"],
+)
+def test_what_only_one_role_may_do_is_asked_about_those_who_may_now(text: str) -> None:
+    granted = apply("ALTER TABLE invoices OWNER TO books; GRANT SELECT ON invoices TO auditing; GRANT INSERT ON invoices TO booking", LEDGER)
+    with pytest.raises(ChoiceNeeded, match="auditing may select .* to lose it") as asked:
+        plan((meant(granted, text),), granted, database="d", request=text)
 
-    assert all(isinstance(understand_change(one["text"], schema=LEDGER), Change) for one in asked.value.context["choices"])
+    choices = [understand_change(one["text"], schema=granted) for one in asked.value.context["choices"]]
+    assert [[one.name for one in found.operations] for found in choices if isinstance(found, Change)] == [
+        ["grant_privileges", "revoke_privileges"],
+        ["grant_privileges"],
+    ]
+
+
+def test_what_nobody_else_may_do_is_only_granted() -> None:
+    granted = meant(LEDGER, "only reporting may read invoices")
+
+    assert [step.statements for step in plan((granted,), LEDGER, database="d", request="").steps] == [
+        ("GRANT SELECT ON TABLE public.invoices TO reporting",)
+    ]
 
 
 def test_a_constraint_that_is_to_be_there_again_keeps_its_name() -> None:

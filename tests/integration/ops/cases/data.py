@@ -49,6 +49,8 @@ CASES = {
     "dedupe_rows": {"table": "events", "by": ["word"], "keep": "last", "order_by": "made"},
     "extract_json_key": {"table": "people", "column": "extra", "key": "age", "type": "integer"},
     "extract_lookup_table": {"table": "people", "column": "city"},
+    "link_tables": {"table": "pets", "linked": "people"},
+    "spread_column": {"table": "people", "column": "phone"},
     "fix_orphans": {"table": "pets", "column": "tag_id", "action": "null"},
     "merge_columns": {"table": "people", "parts": ["full_name", "city"], "new_name": "label", "separator": "', '"},
     "merge_tables": {"table": "customers", "source_table": "guests"},
