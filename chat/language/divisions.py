@@ -16,6 +16,7 @@ from chat.language.unheard import (
     begged,
     definitions_behind,
     is_held,
+    listed_on,
     mere_lists,
     obligations_behind,
     ordered_columns,
@@ -88,7 +89,7 @@ class Division:
 
     def _mattering_before(self, parse: Parse, start: int, end: int) -> set[int]:
         """Return the places that matter of an explanation before what is asked for: the verb it orders with, and what it defines."""
-        ordered = {start} if parse.symbol("verb_of_change", start) else set()
+        ordered = {start} if any(one.cost == 0 for one in parse.symbol("told", start)) else set()
         return ordered | {at for at in range(start, end) if self._matters_before(parse, at) or _defines(parse, at)}
 
     def _matters_before(self, parse: Parse, at: int) -> bool:
@@ -135,7 +136,7 @@ class Division:
         unheard = {at for span in self.explanations for at in (*orders_within(parse, *span), *ordered_columns(parse, span[0], starts, held))}
         unheard |= torn_lists(parse, starts, self.explanations) | begged(parse, self.explanations)
         unheard |= rules_elsewhere(parse, self.frames, self.explanations, words_near)
-        unheard |= definitions_behind(parse, self.frames, self.explanations, words_near)
+        unheard |= definitions_behind(parse, self.frames, self.explanations, words_near) | listed_on(parse, self.frames, self.explanations)
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
         unheard |= told_to_go(parse, self.explanations, held)
         unheard |= assigned(parse, self.explanations) | obligations_behind(parse, self.frames, self.explanations)

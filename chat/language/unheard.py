@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
 _ARROWS = frozenset(("->", "=>", "→"))
+_GOING_ON = frozenset((",", "and"))
 #: What a sentence about what was just made begins with, and words for how it may be.
 _IT = frozenset("it this that which they and but".split())
 _MAY = frozenset(("can", "may"))
@@ -111,6 +112,19 @@ def definitions_behind(
             continue
         near = held((before,))
         found |= {at for at in range(start, end) if _defines(parse, at) and not is_held(parse, at, near)}
+    return found
+
+
+def listed_on(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of explanations that go on with the list of what was just made: "email, subscribed at and whether …"."""
+    found: set[int] = set()
+    for start, end in explanations:
+        before = next((one for one in reversed(frames) if one.end <= start), None)
+        if before is None or before.kind not in _MAKING or parse.symbol("reason", start):
+            continue
+        behind = [parse.tokens[at].text for at in range(before.end, start)]
+        if behind and behind[0] in _GOING_ON and not _STOPS.intersection(behind):
+            found |= {at for at in range(start, end) if not parse.symbol("filler", at)}
     return found
 
 

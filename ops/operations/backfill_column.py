@@ -125,6 +125,8 @@ class BackfillColumn(Operation):
         "(trim|strip|cut) [leading and trailing|surrounding] (whitespace|spaces|white space|blanks) (from|of|in|off|around) [all] {columns:columns} @table @where ; function=btrim",
         "trim [all] {columns:columns} @table @where ; function=btrim",
         "(lowercase|lower case|lower|downcase) and trim [all] {columns:columns} @table @where ; function=lower, inner=btrim",
+        "trim [whitespace|white space|spaces|blanks] [from|off|of|in] [all] {columns:columns} @table [\",\"] (and|then|and then) (lowercase|lower case|lower-case|lower|downcase) (it|them|those|that) ; function=lower, inner=btrim",
+        "(lowercase|lower case|lower-case|lower|downcase) [all] {columns:columns} @table [\",\"] (and|then|and then) trim (it|them|those|that) ; function=lower, inner=btrim",
         "trim and (lowercase|lower case|lower|downcase) [all] {columns:columns} @table @where ; function=lower, inner=btrim",
         "(uppercase|upper case|upper|upcase) and trim [all] {columns:columns} @table @where ; function=upper, inner=btrim",
         "trim and (uppercase|upper case|upper|upcase) [all] {columns:columns} @table @where ; function=upper, inner=btrim",

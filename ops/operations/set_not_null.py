@@ -53,6 +53,7 @@ class SetNotNull(Operation):
         "[(ensure|make sure|guarantee|enforce|require) [that]] (every|each|all|any) {tables:tables} (has|have|<must> [always] have|needs|must belong to|belongs to|has to belong to) (a|an|its|their|some|one) {..pointing_to} ~ -0.2",
         "[(ensure|make sure|guarantee|enforce|require) [that]] [a|an|no|any|every|each] {tables:tables} <never_there> without (a|an|its|their|any|some) {..pointing_to} ~ -0.2",
         "[(ensure|make sure|guarantee|enforce|require) [that]] [a|an|no|any|every|each] {tables:tables} <never_there> without [a|an|its|their|any|some] {columns:columns} ~ 0.2",
+        "[[that] there (must|should|can|may|shall) be|allow|have|(make sure|ensure|guarantee|see to it) [that] [there is|there are]] no [more] {tables:tables} [exist|exists|is there|are there|is saved|is stored|can exist|can be saved] without (a|an|its|their|any) {..pointing_to} ~ -0.1",
         "[every|each|all] {tables:tables} [always] (must have|must always have|needs|has to have|have to have|should have|should always have|must all have) {columns:columns} ~ 0.2",
         "(every|each|all) <row_noun> (must|should|has to|have to|needs to|need to|shall) [always|now] (have|hold|carry) [a|an|its|their|some] {columns:columns} @table [<anymore>] ~ 0.2",
         "(every|each|all) <row_noun> (needs|need|requires|require) [a|an|its|their|some] {columns:columns} @table [<anymore>] ~ 0.2",

@@ -102,7 +102,7 @@ def test_a_view_does_not_show_what_it_cannot(column: str, reason: str) -> None:
 )
 def test_what_only_one_role_may_do_is_asked_about_those_who_may_now(text: str) -> None:
     granted = apply("ALTER TABLE invoices OWNER TO books; GRANT SELECT ON invoices TO auditing; GRANT INSERT ON invoices TO booking", LEDGER)
-    with pytest.raises(ChoiceNeeded, match="auditing may select .* to lose it") as asked:
+    with pytest.raises(ChoiceNeeded, match=r"auditing may select .* to lose it") as asked:
         plan((meant(granted, text),), granted, database="d", request=text)
 
     choices = [understand_change(one["text"], schema=granted) for one in asked.value.context["choices"]]
