@@ -45,6 +45,7 @@ _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
 _STORED_AS = frozenset("as in with by for on at".split())
+_GOING_ON = frozenset((",", "and", "then"))
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
@@ -89,7 +90,9 @@ class Division:
 
     def _mattering_before(self, parse: Parse, start: int, end: int) -> set[int]:
         """Return the places that matter of an explanation before what is asked for: the verb it orders with, and what it defines."""
-        ordered = {start} if any(one.cost == 0 for one in parse.symbol("told", start)) else set()
+        following = parse.token(end)
+        goes_on = following is not None and following.text in _GOING_ON
+        ordered = {start} if parse.symbol("verb_of_change", start) or (goes_on and parse.symbol("told", start)) else set()
         return ordered | {at for at in range(start, end) if self._matters_before(parse, at) or _defines(parse, at)}
 
     def _matters_before(self, parse: Parse, at: int) -> bool:

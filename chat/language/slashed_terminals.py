@@ -76,6 +76,8 @@ def _value(parse: Parse, at: int) -> str | None:
     token = parse.token(at)
     if token is None or token.kind in (Kind.STRING, Kind.NUMBER):
         return token.text if token is not None else None
+    if token.word in parse.function_words and len(token.word) > 1:  # "that begin with /me"; letters may be sizes or grades
+        return None
     return literal(token.text) if token.kind is Kind.WORD and token.parts else None
 
 
