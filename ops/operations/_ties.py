@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, Table
 from ops.operation import OperationInvalid
+from ops.operations._checks import no_violations
 from ops.operations._columns import ColumnSpec
+from ops.operations._computed_columns import with_checks
 from ops.operations._naming import object_name
 from ops.operations.create_table import CreateTable, KeySpec, ReferenceSpec
 from ops.plan import Finding, Severity
@@ -85,7 +87,16 @@ class Ties:
         given = " AND ".join(f"{quote(name)} IS NOT NULL" for name in self.told)
         key = self.table.primary_key.columns if self.table.primary_key else ()
         transfer = Transfer(self.table, self.place, (*self.own.columns, *self.other.columns), given, (*key, *self.told), skipping=True)
-        yield add_rows_step(transfer, after, title=f"Fill {self.place} with what {self.table.name} tells so far", reason="Reads in batches; nobody waits.")
+        step = add_rows_step(transfer, after, title=f"Fill {self.place} with what {self.table.name} tells so far", reason="Reads in batches; nobody waits.")
+        yield with_checks(step, (no_violations(self.table.name, self._is_tied()),))
+
+    def _is_tied(self) -> str:
+        """Return the condition that a row has the tie which its old columns tell, if they tell one."""
+        key = self.table.primary_key.columns if self.table.primary_key else ()
+        own, there = quote(self.table.name.name), (*self.own.columns, *self.other.columns)
+        same = " AND ".join(f"tie.{quote(one)} = {own}.{quote(here)}" for one, here in zip(there, (*key, *self.told), strict=True))
+        none = " OR ".join(f"{quote(name)} IS NULL" for name in self.told)
+        return f"{none} OR EXISTS (SELECT 1 FROM {render.relation(self.place)} AS tie WHERE {same})"
 
     def findings(self) -> Iterator[Finding]:
         """Say what goes with what, and how long the old columns and the trigger stay."""
