@@ -36,6 +36,12 @@ class OperationInvalid(InvalidInput):
     status = 422
 
 
+class AlreadySo(OperationInvalid):
+    """What the operation would do is so already; nothing was changed. Beside others it is left out of the plan, which says so."""
+
+    code = "already_so"
+
+
 class ChoiceNeeded(OperationInvalid):
     """The words hide a choice that VAST must not guess.
 

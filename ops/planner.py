@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
 from knowledge.schema import Name, Schema
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid
+from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid
 from ops.parts import split
 from ops.plan import Finding, Plan, Severity
 from ops.planning.bridging import Bridge, bridge_of, is_required, only_corrected
@@ -28,6 +28,8 @@ from ops.risk.rates import SUPPOSED, Rates
 from ops.statements.simulate import SimulationUnknown, apply
 from ops.step import Step, step_kinds
 
+#: The code of a finding about a part of a request that was left out because it is so already.
+ALREADY = "already_so"
 SEVERITY = [Loss.LOSSLESS, Loss.LOSSY, Loss.IRREVERSIBLE]
 
 
@@ -71,16 +73,23 @@ def plan(
     operations = required_once_filled(operations)
     made = _Draft(schema, key, rates, required=required_columns(operations, schema))
     refuse_contradictions(operations)
+    taken: list[Operation] = []
     for number, operation in enumerate(operations):
         try:
             made.take(operation)
+            taken.append(operation)
+        except AlreadySo as error:
+            if len(operations) == 1:
+                raise
+            made.findings.append(_already_so(error, operation))
         except OperationInvalid as error:
             raise _refusal(error, operation, operations[:number], schema) from error
     # What waits until something is unused must not keep other operations waiting.
     made.end()
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
     if not steps:
-        raise NothingToDo("Nothing is to be done: the schema is as wished already.")
+        already = (one.message for one in findings if one.code == ALREADY)
+        raise NothingToDo(" ".join(["Nothing is to be done: the schema is as wished already.", *already]))
     findings += [*surroundings(steps, schema, current), *_breaches(schema, current, rules)]
     rollback = _rollback(steps, current, rates)
     loss = Loss.IRREVERSIBLE if rollback is None else loss
@@ -88,7 +97,7 @@ def plan(
     return Plan(
         database=database,
         request=request,
-        operations=tuple(operation.as_json() for operation in operations),
+        operations=tuple(operation.as_json() for operation in taken),
         steps=tuple(steps),
         rollback=rollback,
         checks=(*checks_of(schema, current), *privileges_of(schema, current)),
@@ -182,6 +191,12 @@ class _Draft:
         self.steps += done.steps
         self.findings += done.findings
         self.loss = max(self.loss, done.loss, key=SEVERITY.index)
+
+
+def _already_so(error: AlreadySo, operation: Operation) -> Finding:
+    """Return what a plan says of a part that it leaves out because it is so already."""
+    message = error.message.replace(" Nothing is to be done.", "")
+    return Finding(ALREADY, Severity.NOTE, message, str(getattr(operation, "table", "")))
 
 
 def _refusal(error: OperationInvalid, operation: Operation, before: Sequence[Operation], schema: Schema) -> OperationInvalid:

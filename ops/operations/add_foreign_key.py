@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._columns import ACTIONS, referenced_columns
 from ops.operations._constraints import ForeignKey, foreign_key_steps, refuse_unenforced, unenforced_step
 from ops.operations._lookup import column_of, columns_of, new_constraint, table_of
@@ -121,7 +121,7 @@ class AddForeignKey(Operation):
             refuse_unenforced(schema)
         for key in table.foreign_keys:
             if (key.columns, key.references, key.referenced_columns) == (self.columns, target.name, referenced):
-                raise OperationInvalid(
+                raise AlreadySo(
                     f"{key.name} of {table.name} is that foreign key already. Nothing is to be done.", constraint=key.name
                 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Index, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, operations
 from ops.operations._constraints import UniqueKey, unique_steps
 from ops.operations._lookup import columns_of, new_constraint, new_index, table_of
 from ops.operations._naming import free_relation
@@ -76,7 +76,7 @@ class AddUnique(Operation):
             new_index(schema, table.name, self.constraint_name)
         same = next((one for one in table.constraints if one.kind in "pu" and set(one.columns) == set(self.columns)), None)
         if same is not None:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{same.name} of {table.name} makes them unique already. Nothing is to be done.", constraint=same.name
             )
 

@@ -9,7 +9,7 @@ from pglast import ast
 from pglast.stream import RawStream
 
 from knowledge.schema import Schema, View
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
 from ops.operations._lookup import no_such, view_of
 from ops.statements.parse import parse, relation_name, walk
@@ -63,7 +63,7 @@ class AppendViewColumns(Operation):
         query = parse(view.definition).node
         there = [one for one in self.shown if any(one == column.name for column in view.columns)]
         if there:
-            raise OperationInvalid(f"{view.name} shows {listed(there)} already. Nothing is to be done.", columns=there)
+            raise AlreadySo(f"{view.name} shows {listed(there)} already. Nothing is to be done.", columns=there)
         if not isinstance(query, ast.SelectStmt) or any(getattr(query, one) for one in _GROUPING) or _aggregates(query):
             raise OperationInvalid(
                 f"{view.name} does not show rows as they are, so a further column would change what its rows mean. Nothing was changed. "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.schema import Constraint, Name, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._columns import ACTIONS
 from ops.operations._constraint_search import find_constraint
 from ops.operations._constraints import ForeignKey, foreign_key_steps
@@ -100,7 +100,7 @@ class ChangeForeignKey(Operation):
                 f"What should {key.name} do on delete or on update: cascade, set null, set default, restrict or no action?"
             )
         if (key.on_delete, key.on_update) == self._actions(key):
-            raise OperationInvalid(f"{key.name} of {owner.name} does that already. Nothing is to be done.", constraint=key.name)
+            raise AlreadySo(f"{key.name} of {owner.name} does that already. Nothing is to be done.", constraint=key.name)
 
     def _found(self, schema: Schema) -> tuple[Table, Constraint]:
         return find_constraint(

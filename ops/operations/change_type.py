@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._around import around, made_again, refuse_hindered
 from ops.operations._conditions import checked_expression
 from ops.operations._conversion import Retyping, widened_only
@@ -104,7 +104,7 @@ class ChangeType(Operation):
         column = column_of(table, self.column)
         type_ = self._wanted(schema)
         if type_ == column.type and not self.using:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{table.name}.{self.column} is {type_} already. Nothing is to be done.", column=self.column, type=type_
             )
         if type_ == "uuid" and table.primary_key and self.column in table.primary_key.columns and base_type(column.type) in NUMBERS:

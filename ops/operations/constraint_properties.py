@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._constraint_search import WORDS, find_constraint
 from ops.operations._violators import violators
 from ops.statements import render
@@ -42,7 +42,7 @@ class ValidateConstraint(Operation):
         """Refuse an unknown constraint, one that is proved already, and one that is not enforced."""
         table, found = self._found(schema)
         if found.validated:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{found.name} of {table.name} is validated already. Nothing is to be done.", constraint=found.name
             )
         if not found.enforced:
@@ -94,7 +94,7 @@ class SetDeferrable(Operation):
                 constraint=found.name,
             )
         if (found.deferrable, found.deferred) == TIMINGS[self.timing]:
-            raise OperationInvalid(f"{found.name} of {table.name} is that already. Nothing is to be done.", constraint=found.name)
+            raise AlreadySo(f"{found.name} of {table.name} is that already. Nothing is to be done.", constraint=found.name)
 
     def _found(self, schema: Schema) -> tuple[Table, Constraint]:
         if not self.constraint_name and not self.table:

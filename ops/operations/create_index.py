@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.schema import Schema, Table, View
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_duplicates
 from ops.operations._conditions import reads_others
 from ops.operations._constraints import index_steps
@@ -153,7 +153,7 @@ class CreateIndex(Operation):
         if self.index_name:
             new_index(schema, table.name, self.index_name)
         if (same := index_like(table, self)) is not None:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{same} of {table.name} is that index already. Nothing is to be done.", table=self.table, index=same
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import column_of, table_of
 from ops.statements import render
 from ops.step import Step
@@ -57,7 +57,7 @@ class DropDefault(Operation):
             kind = "generated" if column.generated else "an identity"
             raise OperationInvalid(f"{table.name}.{self.column} is {kind}: it has no default to drop.", column=self.column)
         if column.default is None:
-            raise OperationInvalid(f"{table.name}.{self.column} has no default. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{table.name}.{self.column} has no default. Nothing is to be done.", column=self.column)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one short step."""

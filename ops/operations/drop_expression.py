@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
 from ops.statements import render
@@ -39,7 +39,7 @@ class DropExpression(Operation):
         """Refuse a column that is not generated, and one that is not stored."""
         column = column_of(table_of(schema, self.table), self.column)
         if not column.generated:
-            raise OperationInvalid(f"{self.table}.{self.column} is not generated. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{self.table}.{self.column} is not generated. Nothing is to be done.", column=self.column)
         if column.generated == "v":
             raise OperationInvalid(
                 f"{self.table}.{self.column} is worked out when read: there are no values that could stay. "

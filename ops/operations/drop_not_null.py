@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import column_of, table_of
 from ops.statements import render
 from ops.step import Step
@@ -62,7 +62,7 @@ class DropNotNull(Operation):
                 f"{table.name}.{self.column} is an identity, which is always NOT NULL. Drop the identity first.", column=self.column
             )
         if not column.not_null:
-            raise OperationInvalid(f"{table.name}.{self.column} may be NULL already. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{table.name}.{self.column} may be NULL already. Nothing is to be done.", column=self.column)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one short step."""

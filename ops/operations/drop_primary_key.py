@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -52,7 +52,7 @@ class DropPrimaryKey(Operation):
     def _found(self, schema: Schema) -> tuple[Table, Constraint]:
         table = table_of(schema, self.table)
         if table.primary_key is None:
-            raise OperationInvalid(f"{table.name} has no primary key. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{table.name} has no primary key. Nothing is to be done.", table=self.table)
         return table, table.primary_key
 
     def findings(self, schema: Schema) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._constraint_search import WORDS, find_constraint
 from ops.operations._constraints import refuse_unenforced
 from ops.operations._violators import definition_of, violators
@@ -56,7 +56,7 @@ class SetEnforced(Operation):
             refuse_unenforced(schema)
         if found.enforced == self.enforced:
             said = "enforced" if self.enforced else "not enforced"
-            raise OperationInvalid(f"{found.name} of {table.name} is {said} already. Nothing is to be done.", constraint=found.name)
+            raise AlreadySo(f"{found.name} of {table.name} is {said} already. Nothing is to be done.", constraint=found.name)
         if found.kind == "f" and table.kind == "p":
             raise OperationInvalid(f"{table.name} is partitioned: drop {found.name} there and add the foreign key anew.", constraint=found.name)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Extension, Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._access import need_namespace
 from ops.operations._dependents import listed
 from ops.operations._lookup import no_such, usable
@@ -64,7 +64,7 @@ class CreateExtension(Operation):
         """Refuse one that the server does not offer or that is installed already, and an unknown schema."""
         name = usable(self._known_as(schema), "name of the extension")
         if any(one.name == name for one in schema.extensions):
-            raise OperationInvalid(f"{name} is installed already. Nothing is to be done.", extension=name)
+            raise AlreadySo(f"{name} is installed already. Nothing is to be done.", extension=name)
         offered = schema.server.available_extensions
         if offered and name not in offered:
             raise no_such("extension", self.extension_name, offered, where=" on this server")
@@ -149,7 +149,7 @@ class UpdateExtension(Operation):
         """Refuse one that is not installed, and the version it has."""
         found = extension_of(schema, self.extension_name)
         if self.version and found.version == self.version:
-            raise OperationInvalid(f"{found.name} has version {self.version} already. Nothing is to be done.", extension=found.name)
+            raise AlreadySo(f"{found.name} has version {self.version} already. Nothing is to be done.", extension=found.name)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the update."""

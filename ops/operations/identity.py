@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Column, Name, Schema, Sequence, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._constraints import not_null_steps
 from ops.operations._lookup import column_of, table_of
 from ops.statements import render
@@ -54,7 +54,7 @@ class AddIdentity(Operation):
                 column=self.column,
             )
         if column.identity:
-            raise OperationInvalid(f"{self.table}.{self.column} is an identity already. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{self.table}.{self.column} is an identity already. Nothing is to be done.", column=self.column)
         if column.default is not None and "nextval(" not in column.default:
             raise OperationInvalid(
                 f"{self.table}.{self.column} has the default {column.default}. Drop it first.", column=self.column
@@ -108,7 +108,7 @@ class DropIdentity(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse a column that is no identity."""
         if not column_of(table_of(schema, self.table), self.column).identity:
-            raise OperationInvalid(f"{self.table}.{self.column} is no identity. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{self.table}.{self.column} is no identity. Nothing is to be done.", column=self.column)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
@@ -149,7 +149,7 @@ class SetIdentity(Operation):
         if not found:
             raise OperationInvalid(f"{self.table}.{self.column} is no identity.", column=self.column)
         if (found == "a") == self.always:
-            raise OperationInvalid(f"{self.table}.{self.column} is that already. Nothing is to be done.", column=self.column)
+            raise AlreadySo(f"{self.table}.{self.column} is that already. Nothing is to be done.", column=self.column)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the change."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Constraint, Name, Schema, Table
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._access import not_granted
 from ops.operations._lookup import near_names, new_relation, table_of
 from ops.operations._ties import Side, Ties, side_of
@@ -53,7 +53,7 @@ class LinkTables(Operation):
             raise self._unknown(table)
         one, linked, pointer = self._sides(schema)
         if tied := _tied(schema, one, linked):
-            raise OperationInvalid(f"{tied} ties {self.table} and {self.linked} many to many already. Nothing is to be done.", table=str(tied))
+            raise AlreadySo(f"{tied} ties {self.table} and {self.linked} many to many already. Nothing is to be done.", table=str(tied))
         if not self.mutual and not pointer and (key := _pointer(linked, table)):
             raise OperationInvalid(
                 f"{', '.join(key.columns)} of {self.linked} points to {self.table}: one of {self.table} can have several {self.linked} already. "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Index, Name, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import columns_of, index_of, table_of
 from ops.plan import Finding, Severity
 from ops.statements.render import columns, relation
@@ -172,7 +172,7 @@ class ReindexTable(Operation):
         """Refuse an unknown table, and one that has no index to rebuild."""
         table = table_of(schema, self.table)
         if not any(not _excludes(owner, index) for owner, index in self._indexes(schema, table)):
-            raise OperationInvalid(f"{table.name} has no index that can be rebuilt concurrently. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{table.name} has no index that can be rebuilt concurrently. Nothing is to be done.", table=self.table)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Name the indexes that are left out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._bounds import (
     BoundSpec,
     Key,
@@ -62,7 +62,7 @@ class _Bounded(Operation):
             raise OperationInvalid(f"{table.name} has a default partition already: {held.name}.", table=self.table)
         same = next((one.name for one in schema.partitions(table.name) if one.bound == bound_sql(spec)), None)
         if same is not None:
-            raise OperationInvalid(f"{same} is the partition for these rows already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{same} is the partition for these rows already. Nothing is to be done.", table=self.table)
         return table, key, spec
 
 

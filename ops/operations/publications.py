@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Publication, Schema
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import NameTaken, no_such, table_of, usable
 from ops.plan import Finding, Severity
 from ops.statements.render import relation
@@ -141,7 +141,7 @@ class PublishTable(Operation):
         """Refuse what is unknown, what is published already, and a publication of all tables."""
         found = self._publication(schema)
         if relation(table_of(schema, self.table).name) in found.tables:
-            raise OperationInvalid(f"{self.table} is in {found.name} already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{self.table} is in {found.name} already. Nothing is to be done.", table=self.table)
 
     def _publication(self, schema: Schema) -> Publication:
         found = publication_of(schema, self.publication_name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
 from ops.operations._enum_exchange import exchange, refuse_bound
 from ops.operations._lookup import no_such, type_of
@@ -45,7 +45,7 @@ class ReorderEnumValues(Operation):
         if len(set(self.labels)) < len(self.labels):
             raise OperationInvalid(f"A value of {enum.name} is named twice. Nothing was changed.", labels=list(self.labels))
         if self._wanted(schema) == enum.labels:
-            raise OperationInvalid(f"The values of {enum.name} are in that order already. Nothing is to be done.", type=self.type_name)
+            raise AlreadySo(f"The values of {enum.name} are in that order already. Nothing is to be done.", type=self.type_name)
         refuse_bound(schema, enum, "PostgreSQL cannot move a value")
 
     def _wanted(self, schema: Schema) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.schema import Index, Name, Schema, Table
-from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._index_text import extended_index
 from ops.operations._indexes import IndexKey, keys_sql
 from ops.operations._lookup import column_of, index_of
@@ -79,7 +79,7 @@ class ReplaceIndex(Operation):
         self._check_kept(index)
         for column in self.more:
             if column_of(table, column).name in index.columns:
-                raise OperationInvalid(f"{index.name} is over {column} already. Nothing is to be done.", index=index.name)
+                raise AlreadySo(f"{index.name} is over {column} already. Nothing is to be done.", index=index.name)
         for key in self.keys:
             parse_expression(key.expression) if key.expression else column_of(table, key.column)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.schema import Constraint, Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_duplicates
 from ops.operations._constraints import not_null_steps
 from ops.operations._dependents import listed
@@ -51,7 +51,7 @@ class ReplacePrimaryKey(Operation):
         table, old = self._found(schema)
         columns_of(table, self.columns)
         if old.columns == self.columns:
-            raise OperationInvalid(f"The primary key of {table.name} is that already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"The primary key of {table.name} is that already. Nothing is to be done.", table=self.table)
         if table.kind == "p":
             raise OperationInvalid(f"{table.name} is partitioned: drop its primary key and add the new one.", table=self.table)
         pointing = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, operations
 from ops.operations._access import views_pass_by
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
@@ -44,7 +44,7 @@ class EnableRowSecurity(Operation):
         """Refuse an unknown table, and one that has it already."""
         table = table_of(schema, self.table)
         if table.row_security and (table.force_row_security or not self.force):
-            raise OperationInvalid(f"{table.name} has row security already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{table.name} has row security already. Nothing is to be done.", table=self.table)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say who sees nothing any more, and who still sees everything."""
@@ -87,7 +87,7 @@ class DisableRowSecurity(Operation):
         """Refuse an unknown table, and one that has none."""
         table = table_of(schema, self.table)
         if not table.row_security:
-            raise OperationInvalid(f"{table.name} has no row security. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{table.name} has no row security. Nothing is to be done.", table=self.table)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of rows that become visible."""

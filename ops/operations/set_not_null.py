@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, operations
 from ops.operations._constraints import not_null_steps
 from ops.operations._lookup import column_of, table_of
 from ops.plan import Finding, Severity
@@ -67,7 +67,7 @@ class SetNotNull(Operation):
         """Refuse an unknown column and one that is required already."""
         table = table_of(schema, self.table)
         if column_of(table, self.column).not_null:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{table.name}.{self.column} is NOT NULL already. Nothing is to be done.", table=self.table, column=self.column
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Name, Schema
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._access import need_roles
 from ops.operations._dependents import listed, routines_naming
 from ops.operations._lookup import new_relation, no_such, table_of
@@ -153,7 +153,7 @@ class ChangeOwner(Operation):
             raise no_such("table", self.table, [str(one.name) for one in (*schema.tables, *schema.views)])
         need_roles(schema, self.role)
         if found.owner == self.role:
-            raise OperationInvalid(f"{found.name} belongs to {self.role} already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{found.name} belongs to {self.role} already. Nothing is to be done.", table=self.table)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the change."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._dependents import listed
 from ops.operations._lookup import is_small, no_such, table_of
 from ops.plan import Finding, Severity
@@ -51,7 +51,7 @@ class SetTablespace(Operation):
         """Refuse an unknown table, and one that is there already."""
         table = table_of(schema, self.table)
         if table.tablespace == self.tablespace:
-            raise OperationInvalid(f"{table.name} is in {self.tablespace} already. Nothing is to be done.", table=self.table)
+            raise AlreadySo(f"{table.name} is in {self.tablespace} already. Nothing is to be done.", table=self.table)
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of the copying."""
@@ -97,7 +97,7 @@ class SetLogged(Operation):
         table = table_of(schema, self.table)
         _refuse_partitioned(schema, table, f"Logged or unlogged is each partition of {table.name} for itself")
         if table.unlogged != self.logged:
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{table.name} is {'logged' if self.logged else 'unlogged'} already. Nothing is to be done.", table=self.table
             )
 

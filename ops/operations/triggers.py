@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.schema import Schema, Table
-from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._lookup import column_of, table_of, usable
 from ops.operations._naming import object_name
 from ops.operations._routines import function_of, trigger_of
@@ -166,7 +166,7 @@ class EnableTrigger(Operation):
         """Refuse an unknown trigger and one that is so already."""
         owner, trigger = trigger_of(schema, self.trigger_name, self.table)
         if (trigger.enabled == "D") == (self.verb == "DISABLE"):
-            raise OperationInvalid(
+            raise AlreadySo(
                 f"{trigger.name} of {owner.name} is {self.verb.lower()}d already. Nothing is to be done.", trigger=trigger.name
             )
 
