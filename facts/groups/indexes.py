@@ -220,13 +220,13 @@ class ColumnIndexed(Fact):
 
 def _leads(said: str, leading: list[Record]) -> str:
     part = " (only for part of the rows)" if all(row.is_partial for row in leading) else ""
-    return f"Yes: {said} is indexed by {listed(row.index for row in leading)}{part}."
+    return f"{said} is indexed by {listed(row.index for row in leading)}{part}."
 
 
 def _does_not_lead(said: str, rows: list[Record]) -> str:
     inside = [row.index for row in rows if row.place > 1]
     also = f"; it stands further back in {listed(inside)}, which does not serve a search on it alone" if inside else ""
-    return f"No: {said} has no index of its own{also}."
+    return f"{said} has no index of its own{also}."
 
 
 @facts.register

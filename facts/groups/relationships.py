@@ -219,7 +219,7 @@ class TableDependents(Fact):
         read = ask.read(QUERIES["table_dependents"], oid=table.oid)
         said = listed((f"{row.kind} {row.name}" for row in read.records()), limit=10)
         text = (
-            f"{count(len(read.rows), 'object')} depend on {table}: {said}."
+            f"{count(len(read.rows), 'object')} depend{'s' if len(read.rows) == 1 else ''} on {table}: {said}."
             if read.rows
             else f"Nothing that PostgreSQL tracks depends on {table}."
         )
