@@ -58,7 +58,7 @@ class RowCount(Fact):
         return ask.cheaply()
 
     def _estimated(self, ask: Inquiry, table: Relation, guess: Record, *, wanted_exact: bool) -> Answer:
-        caveats = [f"Too large to count at once; type “SELECT count(*) FROM {table}” to have it counted." if wanted_exact else None]
+        caveats = ["Too large to count at once; type “SELECT count(*) FROM …” to have it counted." if wanted_exact else None]
         caveats += ["The table is locked, so the estimate is not scaled by its present size." if guess.locked else None]
         if guess.unknown:
             text = (
