@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chat.besides import asked_besides
 from chat.change_grammar import grammar, signatures
 from chat.language.asides import left_aside
 from chat.language.binding.context import Choice, Context, Request
@@ -33,6 +34,8 @@ from ops.operations._lookup import NoSuchObject
 _MEANS_ALL = re.compile(r"(?i)^\W*(?:all|every|each)\b|\b(?:everywhere|throughout|in (?:all|every|each) tables?)\b")
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
+#: What is left aside asks for something where its reading is at least as likely as this.
+PLAIN = 1.0
 #: What is doubted at most where a single name is unknown.
 ONE_UNKNOWN = UNKNOWN + 1.0
 
@@ -98,22 +101,30 @@ def _of_letter(letter: Letter, schema: Schema, previous: Sequence[Operation] | N
         return said
     aside = left_aside(letter, found.requests)
     if not aside:
-        return _asked_besides(letter, said, schema) or said
+        return _besides(letter.sentences, said.operations, schema) or said
     only = _offered([said.operations], schema)
     doubt = f"I am not sure what “{aside}” means for that. If it changes nothing, take it as it is."
     question = f"I read it as: {only[0].label}. {doubt}"
     return ChangeQuestion(question, only)
 
 
-def _asked_besides(letter: Letter, said: Change, schema: Schema) -> ChangeQuestion | None:
-    """Ask whether a sentence that was left aside is to be done, too, where by itself it asks for a change of another kind."""
-    kinds = {one.name for one in said.operations}
-    for sentence in letter.sentences:
-        alone = _understood(sentence, schema, None)
-        if isinstance(alone, Change) and kinds.isdisjoint(one.name for one in alone.operations):
-            offered = _offered([said.operations, (*alone.operations, *said.operations)], schema)
-            return ChangeQuestion(f"You also say “{sentence.rstrip('.!?')}”. Is that to be done, too?", offered)
-    return None
+def _besides(texts: Iterable[str], said: tuple[Operation, ...], schema: Schema) -> ChangeQuestion | None:
+    """Ask whether what was left aside is to be done, too, where by itself it asks for something else."""
+    found = asked_besides(texts, said, lambda text: _plainly(text, schema))
+    if found is None:
+        return None
+    sentence, more = found
+    offered = _offered([said, (*more, *said)], schema)
+    return ChangeQuestion(f"You also say “{sentence.rstrip('.!?')}”. Is that to be done, too?", offered)
+
+
+def _plainly(text: str, schema: Schema) -> tuple[Operation, ...]:
+    """Return what a text comes to where it is plain and can be done; nothing else."""
+    found = read(text, grammar(), names_of(schema), signatures())
+    if found is None or found.open or found.lost or found.rivals or found.doubt > PLAIN or any(map(_lacks, found.requests)):
+        return ()
+    made = _operations(found.requests)
+    return made if all(_refusal(one, schema) is None for one in made) else ()
 
 
 def _sort_of(word: str, schema: Schema) -> str:
@@ -179,7 +190,8 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         question = f"Not all of this is clear to me. I read it as: {said}. If that is wrong, say it another way, please."
         return ChangeQuestion(question, _offered(fitting, schema))
     if len(fitting) == 1:
-        return _only_some(fitting[0], schema) or Change(fitting[0], continues=found.continues)
+        asked = _only_some(fitting[0], schema) or _besides(found.aside, fitting[0], schema)
+        return asked or Change(fitting[0], continues=found.continues)
     return ChangeQuestion(f"This could mean {len(fitting)} things. Which one?", _offered(fitting, schema))
 
 

@@ -78,12 +78,10 @@ def plan(
         try:
             made.take(operation)
             taken.append(operation)
-        except AlreadySo as error:
-            if len(operations) == 1:
-                raise
-            made.findings.append(_already_so(error, operation))
         except OperationInvalid as error:
-            raise _refusal(error, operation, operations[:number], schema) from error
+            if len(operations) == 1 or not _is_so(operation, schema):
+                raise _refusal(error, operation, operations[:number], schema) from error
+            made.findings.append(_already_so(error, operation))
     # What waits until something is unused must not keep other operations waiting.
     made.end()
     current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
@@ -193,7 +191,18 @@ class _Draft:
         self.loss = max(self.loss, done.loss, key=SEVERITY.index)
 
 
-def _already_so(error: AlreadySo, operation: Operation) -> Finding:
+def _is_so(operation: Operation, schema: Schema) -> bool:
+    """Say whether what an operation would do is so on a schema already; what the request itself does is no reason."""
+    try:
+        operation.check(schema.without_own())
+    except AlreadySo:
+        return True
+    except OperationInvalid:
+        return False
+    return False
+
+
+def _already_so(error: OperationInvalid, operation: Operation) -> Finding:
     """Return what a plan says of a part that it leaves out because it is so already."""
     message = error.message.replace(" Nothing is to be done.", "")
     return Finding(ALREADY, Severity.NOTE, message, str(getattr(operation, "table", "")))

@@ -26,6 +26,8 @@ MARGIN = 0.25
 #: One that costs at most this much more is taken where the best names something that the schema lacks.
 SECOND = 1.5
 _TRIED = 10
+#: How many words may ask for something.
+_CLAUSE = 3
 #: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
 HEARD = 0.4
 #: A single word in brackets, which mean nothing there.
@@ -51,7 +53,7 @@ class Interpretation:
     ``rivals`` are equally good; ``seconds`` are somewhat less likely, and ask for the same of the same tables in another way.
 
     ``doubt`` is what its least likely frame costs beyond a frame that is said plainly; ``continues`` says that the requests of
-    the message before come first, as this one leaves them.
+    the message before come first, as this one leaves them. ``aside`` are the parts that only explain.
     """
 
     requests: tuple[Request, ...] = ()
@@ -60,6 +62,7 @@ class Interpretation:
     open: Choice | None = None
     doubt: float = 0.0
     continues: bool = False
+    aside: tuple[str, ...] = field(default=(), compare=False)
     rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
     seconds: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
 
@@ -174,7 +177,8 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     if context.given and parse.tokens[0].word in _GOING_ON:
         context.leaned = True  # "and approved, a boolean" asks for one thing more
     made = in_order(context.requests if context.leaned else context.requests[context.given :])
-    return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned)
+    aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
+    return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned, aside=aside)
 
 
 def _with_its_words(asked: Choice, parse: Parse, frame: Frame) -> Choice:

@@ -76,8 +76,9 @@ def _value(parse: Parse, at: int) -> str | None:
     token = parse.token(at)
     if token is None or token.kind in (Kind.STRING, Kind.NUMBER):
         return token.text if token is not None else None
-    if token.word in parse.function_words and len(token.word) > 1:  # "that begin with /me"; letters may be sizes or grades
-        return None
+    following = parse.token(at + 1)
+    if token.word in parse.function_words and following is not None and following.start > token.end:
+        return None  # "that begin with /me"; "de/at/ch" are values
     return literal(token.text) if token.kind is Kind.WORD and token.parts else None
 
 

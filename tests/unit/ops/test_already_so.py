@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ops.operation import AlreadySo
+from ops.operation import AlreadySo, OperationInvalid
 from ops.operation_json import operation_from_json
 from ops.plan import Plan
 from ops.planner import NothingToDo, plan
@@ -36,3 +36,11 @@ def test_alone_it_is_refused() -> None:
 def test_where_all_is_so_each_part_is_named() -> None:
     with pytest.raises(NothingToDo, match=r"books\.title is NOT NULL already\. books\.title is character varying"):
         planned(REQUIRED, SIZED)
+
+
+def test_what_another_part_of_the_request_does_is_no_reason_to_leave_a_part_out() -> None:
+    unique = {"kind": "add_unique", "args": {"table": "books", "columns": ["note"]}}
+    indexed = {"kind": "create_index", "args": {"table": "books", "keys": [{"column": "note"}], "unique": True, "index_name": "books_note_uq"}}
+
+    with pytest.raises(OperationInvalid):
+        planned(unique, indexed)
