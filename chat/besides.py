@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from ops.operation import Operation
+
+#: Where one sentence or clause ends and another begins, and how many words may ask for something.
+_PARTS = re.compile(r"(?<=[.;!?])\s+|\s*\n\s*|,?\s+then\s+|\s*;\s*")
+_CLAUSE = 3
 
 
 def asked_besides(
@@ -16,10 +21,10 @@ def asked_besides(
     :param said: what is done.
     :param alone: what a text comes to by itself; nothing where that is unclear.
     """
-    for text in texts:
-        found = tuple(alone(text))
+    for part in (part for text in texts for part in _PARTS.split(text) if len(part.split()) >= _CLAUSE):
+        found = tuple(alone(part))
         if found and not any(_is_like(one, other) for one in found for other in said):
-            return text, found
+            return part, found
     return None
 
 

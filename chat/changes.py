@@ -35,7 +35,7 @@ _MEANS_ALL = re.compile(r"(?i)^\W*(?:all|every|each)\b|\b(?:everywhere|throughou
 #: A reading with a part that is less likely than this is not taken without asking.
 DOUBTFUL = 2.4
 #: What is left aside asks for something where its reading is at least as likely as this.
-PLAIN = 1.0
+PLAIN = 1.5
 #: What is doubted at most where a single name is unknown.
 ONE_UNKNOWN = UNKNOWN + 1.0
 
@@ -119,12 +119,15 @@ def _besides(texts: Iterable[str], said: tuple[Operation, ...], schema: Schema) 
 
 
 def _plainly(text: str, schema: Schema) -> tuple[Operation, ...]:
-    """Return what a text comes to where it is plain and can be done; nothing else."""
-    found = read(text, grammar(), names_of(schema), signatures())
-    if found is None or found.open or found.lost or found.rivals or found.doubt > PLAIN or any(map(_lacks, found.requests)):
-        return ()
-    made = _operations(found.requests)
-    return made if all(_refusal(one, schema) is None for one in made) else ()
+    """Return what a text comes to where it is plain and can be done, as far as it leaves no choice; nothing else."""
+    for said in dict.fromkeys(filter(None, (text, active(text), wished(text)))):
+        found = read(said, grammar(), names_of(schema), signatures())
+        if found is None or found.open or found.lost or found.rivals or found.doubt > PLAIN or any(map(_lacks, found.requests)):
+            continue
+        made = _operations(found.requests)
+        if all(isinstance(_refusal(one, schema), ChoiceNeeded | None) for one in made):
+            return made
+    return ()
 
 
 def _sort_of(word: str, schema: Schema) -> str:
