@@ -101,8 +101,18 @@ class FrameFinder:
                 found += [replace(frame, cost=frame.cost + price) for frame in self._matched(one, at, 1)]
             found += self._of_same_columns(at, before)
             meant = (one for one in found if self._says_enough(one, at, before))
-            self._carried[key] = _cheapest(replace(frame, cost=frame.cost + CARRIED, carried=True) for frame in meant)
+            self._carried[key] = _cheapest(replace(one, cost=one.cost + CARRIED + self._topical(one), carried=True) for one in meant)
         return self._carried[key]
+
+    def _runs_into_topic(self, start: int, end: int) -> bool:
+        """Say whether a frame goes on over the end of a sentence up to a colon: "index a (b); c.d: …" speaks of c.d from there on."""
+        following = self.parse.token(end)
+        return following is not None and following.text == ":" and any(one.text == ";" for one in self.parse.tokens[start:end])
+
+    def _topical(self, frame: Frame) -> float:
+        """Return what it costs that what goes on with a verb stands before a colon: it is rather what the words behind are about."""
+        following = self.parse.token(frame.end)
+        return HEADING if following is not None and following.text == ":" and frame.end + 1 < self.parse.count else 0.0
 
     def _says_enough(self, frame: Frame, at: int, before: Frame) -> bool:
         """Say whether what goes on with a verb is more than names: "add an index on a and b" makes no column, a bracket no table."""
@@ -186,6 +196,7 @@ class FrameFinder:
             if end > at and isinstance(value, Slots):
                 price = (LEANS if pattern.kind in LEANING else FRAME) + (CROSSING if self.parse.crosses_bracket(at, end) else 0.0)
                 price += HEADING if pattern.kind in ("add_column", "link_tables") and self._only_heads(end, value) else 0.0
+                price += 2 * HEADING if self._runs_into_topic(at, end) else 0.0
                 found.append(Frame(pattern.kind, value, at, end, cost + production.cost + price, production))
         return found
 
