@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from chat.speech import obliges
 from ops.operation import Operation
 
 #: Where one sentence or clause ends and another begins, and how many words may ask for something.
@@ -22,12 +23,19 @@ def asked_besides(
     :param alone: what a text comes to by itself; nothing where that is unclear.
     """
     for part in (part for text in texts for part in _PARTS.split(text) if len(part.split()) >= _CLAUSE):
-        found = tuple(alone(part))
+        found = tuple(one for one in alone(part) if obliges(part) or not _is_wish(one))
         if found and not any(_is_like(one, other) for one in found for other in said):
             return part, found
     return None
 
 
 def _is_like(one: Operation, other: Operation) -> bool:
-    """Say whether two operations are of one kind on the same table: the one may explain the other."""
-    return one.name == other.name and one.args().get("table") == other.args().get("table")
+    """Say whether two operations are of one kind on the same table: the one may explain the other, as a wish for a column any other."""
+    if one.name != other.name:
+        return False
+    return one.args().get("table") == other.args().get("table") or _is_wish(one)
+
+
+def _is_wish(operation: Operation) -> bool:
+    """Say whether an operation only wishes for a column, of whatever type."""
+    return operation.name == "add_column" and not (operation.args().get("type") or operation.args().get("references"))
