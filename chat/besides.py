@@ -30,7 +30,7 @@ def asked_besides(
 
 
 def _is_like(one: Operation, other: Operation) -> bool:
-    """Say whether two operations are of one kind on the same table: the one may explain the other, as a wish for a column any other."""
+    """Say whether two operations are of one kind on the same table: the one may explain the other."""
     if one.name != other.name:
         return False
     return one.args().get("table") == other.args().get("table") or _is_wish(one)
