@@ -42,7 +42,8 @@ class Slot:
     ``kind`` is a kind of object (table, column, index, view, function, type, schema, role, setting, sequence, extension,
     database), a measure (number, bytes, seconds), a text (pattern, since, type_name), ``privilege``, ``choice`` or ``flag``.
     ``words`` are alternatives over the vocabulary, as in phrases: ``{"toast": "toast", "heap": "heap|data_only"}``. ``only`` names
-    a kind of table (partitioned) that is meant without saying where the schema has one of it only.
+    a kind of table (partitioned) that is meant without saying where the schema has one of it only; ``by_key`` lets the column that
+    is one table's key stand for that table.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Slot:
     default: Any = None
     required: bool = False
     only: str = ""
+    by_key: bool = False
 
     def check(self, value: Any) -> Any:
         """Return the value in its own type.
@@ -76,9 +78,9 @@ def number(name: str, default: int | None = None) -> Slot:
     return Slot(name, "number", default=default)
 
 
-def named(kind: str, name: str = "", *, required: bool = False, only: str = "") -> Slot:
+def named(kind: str, name: str = "", *, required: bool = False, only: str = "", by_key: bool = False) -> Slot:
     """Declare an argument that names an object of a kind."""
-    return Slot(name or kind, kind, required=required, only=only)
+    return Slot(name or kind, kind, required=required, only=only, by_key=by_key)
 
 
 def _check_choice(slot: Slot, value: Any) -> Any:

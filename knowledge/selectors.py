@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString, cast
 
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +18,7 @@ from guardian.shortcuts import get_objects_for_user
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
+from vast_project.pg.identifiers import quote
 from vast_project.pg.queries import load_queries
 from vast_project.pg.target import Target
 
@@ -49,22 +50,19 @@ def database_for(user: User | AnonymousUser, name: str) -> Database:
 
 def _visible(user: User | AnonymousUser, name: str) -> Database | None:
     """Look up one row together with its grant, not the list of all that the person may see: every request begins here."""
-    wanted = {
-        "name": name,
-        "user": user.pk,
-        "may_all": user.is_superuser,
-        "type": ContentType.objects.get_for_model(Database).pk,
-        "permission": VIEW,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(QUERIES["database_granted"], wanted)
-        columns, rows = [column.name for column in cursor.description], cursor.fetchall()
+    query, wanted = "database_any", {"name": name}
+    if not user.is_superuser:
+        query = "database_granted"
+        wanted |= {"user": user.pk, "type": ContentType.objects.get_for_model(Database).pk, "permission": VIEW}
+    with connection.cursor_prepared() as cursor:
+        cursor.execute(_database_statement(query), wanted)
+        rows = cursor.fetchall()
     if not rows:
         return None
-    own = len(Database._meta.concrete_fields)
-    database: Database = _loaded(Database, columns[:own], rows[0][:own])
+    own = len(_columns_of(Database))
+    database: Database = _loaded(Database, rows[0][:own])
     environments = database.environments.all()
-    environments._result_cache = [_loaded(Environment, columns[own:], row[own:]) for row in rows if row[own] is not None]
+    environments._result_cache = [_loaded(Environment, row[own:]) for row in rows if row[own] is not None]
     for one in environments:
         one.database = database
     database._prefetched_objects_cache = {"environments": environments}
@@ -78,12 +76,12 @@ def environment_of(database: Database, kind: str) -> Environment | None:
     """
     if "environments" in getattr(database, "_prefetched_objects_cache", {}):
         return next((one for one in database.environments.all() if one.kind == kind), None)
-    with connection.cursor() as cursor:
+    with connection.cursor_prepared() as cursor:
         cursor.execute(_environment_statement(), [database.pk, kind])
         row = cursor.fetchone()
     if row is None:
         return None
-    found: Environment = Environment.from_db(connection.alias, [field.attname for field in Environment._meta.concrete_fields], row)
+    found: Environment = _loaded(Environment, row)
     found.database = database
     return found
 
@@ -93,10 +91,21 @@ def _environment_statement() -> str:
     return Environment.objects.filter(database=0, kind="").query.sql_with_params()[0]
 
 
-def _loaded(model: type[Model], columns: Sequence[str], values: Sequence[Any]) -> Any:
+@cache
+def _database_statement(name: str) -> LiteralString:
+    """Return a query of a database and its connections with their columns in the order in which Django loads them."""
+    tables = (("d", Database), ("e", Environment))
+    columns = [f"{table}.{quote(column)}" for table, model in tables for column in _columns_of(model)]
+    return cast(LiteralString, QUERIES[name].replace("{columns}", ", ".join(columns)))
+
+
+def _columns_of(model: type[Model]) -> list[str]:
+    return [field.column for field in model._meta.concrete_fields]
+
+
+def _loaded(model: type[Model], values: Sequence[Any]) -> Any:
     """Return a row as Django loads one."""
-    by_column, fields = dict(zip(columns, values, strict=True)), model._meta.concrete_fields
-    return model.from_db(connection.alias, [one.attname for one in fields], [by_column[one.column] for one in fields])
+    return model.from_db(connection.alias, [field.attname for field in model._meta.concrete_fields], values)
 
 
 def may(user: User | AnonymousUser, permission: str, database: Database) -> bool:

@@ -57,6 +57,8 @@ def _secret_keys() -> list[str]:
 
 #: Requests borrow: as many connections as there are requests at the same time, and not one for each thread that serves some.
 _WEB_POOL = {"min_size": 2, "max_size": 20, "timeout": 10}
+#: Statements that every request begins with are kept prepared from the second time on, in the connections of the pool.
+_WEB_PREPARES_FROM = 2
 
 
 def _database(url: str, *, pool: dict[str, int] | None = None) -> dict[str, object]:
@@ -64,7 +66,7 @@ def _database(url: str, *, pool: dict[str, int] | None = None) -> dict[str, obje
     known = {"dbname", "user", "password", "host", "port"}
     options: dict[str, object] = {key: value for key, value in parts.items() if key not in known}
     if pool:
-        options["pool"] = pool
+        options |= {"pool": pool, "prepare_threshold": _WEB_PREPARES_FROM}
     return {
         "ENGINE": "vast_project.pg.control_engine",
         "NAME": parts.get("dbname", ""),
@@ -165,7 +167,7 @@ MIDDLEWARE = [
     "vast_project.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "vast_project.content_policy.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

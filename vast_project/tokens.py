@@ -35,7 +35,7 @@ def _token(key: str) -> Token | None:
     """Return a token with its person, as ``select_related`` loads them."""
     if "\x00" in key:  # no text of PostgreSQL's holds it
         return None
-    with connection.cursor() as cursor:
+    with connection.cursor_prepared() as cursor:
         cursor.execute(_statement(), [key])
         row = cursor.fetchone()
     if row is None:

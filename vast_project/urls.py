@@ -15,7 +15,9 @@ admin.site.site_header = "VAST administration"
 admin.site.site_title = "VAST"
 admin.site.index_title = "Approvals, people and the record"
 
+# Addresses are tried one after the other: those that programs ask for by the hundred come first.
 urlpatterns = [
+    path("api/v1/", include("vast_project.api_urls")),
     path("", include("chat.urls")),
     path("plans/", include("ops.urls")),
     path("databases/", include("knowledge.urls")),
@@ -28,7 +30,6 @@ urlpatterns = [
     path("healthz", login_not_required(health.process)),
     path("readyz", login_not_required(health.ready)),
     path("metrics", login_not_required(health.metrics)),
-    path("api/v1/", include("vast_project.api_urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
 ]

@@ -85,7 +85,7 @@ class OperationsProgress(Fact):
         choice(
             "kind",
             None,
-            vacuum="vacuum_op",
+            vacuum="vacuum_op|autovacuum",
             analyze="analyze_op",
             create_index="create_index|index",
             cluster="cluster_op|rewrite",
@@ -96,14 +96,17 @@ class OperationsProgress(Fact):
     phrases = (
         "progress",
         "progress <kind>",
-        "<kind> running|now|ongoing|current|still|finished|done|active",
+        "<kind> running|now|ongoing|current|still|finished|done|active !autovacuum",
         "<kind> how_far",
-        "<kind> come|coming|get|getting|go|going along|on|how|far",
+        "<kind> how_far go|come|get",
+        "<kind> how_far running",
+        "<kind> come|coming|get|getting|go|going along|on|how|far !autovacuum",
         "<kind> progress operation",
-        "<kind> operation running|ongoing",
+        "<kind> operation running|ongoing !autovacuum",
+        "<kind> doing now",
         "maintenance running|operation|task|job|ongoing|now|progress|active",
         "operation progress|running|ongoing",
-        "running <kind> operation",
+        "running <kind> operation !autovacuum",
         "index build running|progress|how_far|finished|done|ongoing|now",
     )
     examples = ("is a vacuum running?", "how far is the index build?")

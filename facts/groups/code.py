@@ -165,6 +165,8 @@ class FunctionStats(Fact):
     phrases = (
         "function statistic|call|performance|time|execution|slow|slowest|expensive",
         "function usage !exist",
+        "function time spent",
+        "function timing track|recorded|collected",
         "function call count|time|most|often|execution",
         "function call count time|execution",
         "function used|called|run|execution most|often|top|count",

@@ -17,7 +17,7 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 class ConnectionCount(Fact):
     """How many connections are open, and how many more fit."""
 
-    name, title, show = "connection_count", "Connections", "gauge"
+    name, title, show, subject = "connection_count", "Connections", "gauge", "connection"
     slots = (
         choice(
             "aspect",
@@ -135,7 +135,7 @@ class WhoIsConnected(Fact):
     phrases = (
         "who connected",
         "who connected now|database|server|here",
-        "who|which|what client|application|session|host connected",
+        "who|which|what client|application|session|host connected !i !we",
         "list session|connection",
         "session",
         "session open|current|now|active|list",

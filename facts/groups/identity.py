@@ -24,6 +24,7 @@ class DbIdentity(Fact):
         "database use|on i|we|my|this !databases",
         "where connected",
         "host connected to i|we|you which|what|where",
+        "database host connected i|we|you",
         "database open i|we which|what",
         "connected what|which|where|to i|we|you|vast !databases",
         "host|port|address|ip database|server|postgres",
@@ -89,7 +90,7 @@ class IsReplica(Fact):
     name, title = "is_replica", "Primary or replica"
     needs = "any role; the receiver's state needs pg_read_all_stats"
     phrases = (
-        "replica|primary is_it|this|on|server|node|database|connected",
+        "replica|primary is_it|this|on|server|node|database|connected !replicas",
         "primary replica",
         "recovery",
         "recovery server|database|mode",

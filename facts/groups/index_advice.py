@@ -188,6 +188,7 @@ class SeqScanHeavyTables(Fact):
         "table need|want|miss|missing|could|should|benefit|use|help index",
         "where|what index help|missing|need|benefit|should",
         "table scan full|entire|whole|most|lot",
+        "seq_scan table biggest|size",
     )
     examples = ("which tables have the most sequential scans?", "where might an index be missing?")
 

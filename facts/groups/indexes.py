@@ -64,7 +64,7 @@ class ListIndexes(Fact):
         "index list|have|exist|defined|column <table>",
         "<kind> index",
         "<kind> index <table>",
-        "count index",
+        "count index !data_and_index",
         "count index <table>",
         "column indexed_column <table>",
     )
@@ -248,6 +248,7 @@ class IndexUsage(Fact):
         "index used|usage|scan <index>",
         "used|usage|scan <index> is_it|being",
         "used|usage|scan <index> count|often|how_many|much|still|ever|actually",
+        "used|usage <index> anybody|anyone|somebody|someone",
         "index hit|efficiency|efficient",
         "index statistic",
     )

@@ -69,6 +69,7 @@ class ListTables(Fact):
         "table name|names <pattern>",
         "table <schema>",
         "table <kind>",
+        "tables <kind>",
         "<kind> table list|have|exist",
         "schema_one|structure database",
         "overview table",

@@ -41,7 +41,7 @@ class PartitionInfo(Fact):
         "partition belong|of <table> which|parent",
         "is ~ <table> ~ partition",
         "partitioned",
-        "partitioned anything|any|table",
+        "partitioned anything|any|table !tables",
         "partitioned use|have",
         "partition list|have|exist",
     )

@@ -24,6 +24,7 @@ class ColumnStats(Fact):
     phrases = (
         "cardinality|distinct_values|null_share|histogram|mcv|correlation|selectivity|skew <column> <table>",
         "cardinality|distinct_values|histogram|mcv|correlation null_share|histogram|mcv|correlation <column> <table>",
+        "distributed <column> <table>",
         "statistic <column> <table>",
         "statistic column <column> <table>",
         "column statistic <table>",

@@ -27,6 +27,7 @@ class ReplicationStatus(Fact):
         "replica lag|status|state|health|healthy|sync|connected|list|count|have|conflict",
         "replica",
         "count replica",
+        "replicas connected",
         "replica connected count|list|which|how_many",
         "lag",
         "lag replica|replication",

@@ -37,6 +37,7 @@ class RowCount(Fact):
         "row have|contain|hold <table> !sample",
         "row count have|contain|hold <table>",
         "size ~ row <table>",
+        "is empty <table>",
     )
     examples = ("how many rows does orders have?",)
 

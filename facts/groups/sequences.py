@@ -131,7 +131,7 @@ class IdExhaustion(Fact):
     """How far ids are from their end: the least of the sequence's, the column's and its referrers' limits."""
 
     name, title, show, tier, needs = "id_exhaustion", "Ids running out", "bar", "background", NEEDS
-    slots = (named("table"),)
+    slots = (named("table", by_key=True),)
     phrases = (
         "id|primary_key|sequence|integer|key exhaust",
         "id|primary_key|sequence|integer|key id|primary_key|sequence|integer primary_key|id|value exhaust",
@@ -140,6 +140,7 @@ class IdExhaustion(Fact):
         "overflow integer|id|primary_key|sequence",
         "overflow integer|id|primary_key|sequence risk|soon",
         "exhaust integer primary_key|id",
+        "exhaust <table>",
         "sequence close|near|approach limit|maximum|end",
         "sequence limit|maximum close|near|percent|used",
         "sequence usage|used headroom|capacity|left",

@@ -96,6 +96,7 @@ class TableDdl(Fact):
         "create script|sql|statement <table>",
         "defined|created <table> sql",
         "sql create|build|rebuild <table>",
+        "describe|structure|definition|table <table> sql",
     )
     examples = ("show the DDL of orders",)
 

@@ -38,6 +38,7 @@ class VacuumStatus(Fact):
         "vacuum analyze_op last|when|status",
         "autovacuum last|table|status",
         "vacuum statistic|status|history|activity",
+        "autovacuum <table> touch last|when",
         "statistic stale|outdated|fresh|old <table>",
         "statistic stale|outdated|fresh table|planner",
         "partitioned table vacuum never",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.understanding.reading import SURE, Named, Reading
 from facts.understanding.slots import written
 
-_QUESTION_WORDS = frozenset("what which who whom whose how when where why is are was were does do did has have can may show list tell give".split())
+QUESTION_WORDS = frozenset("what which who whom whose how when where why is are was were does do did has have can may show list tell give".split())
 
 
 def shared_table(parts: list[Reading]) -> str | None:
@@ -16,7 +16,7 @@ def shared_table(parts: list[Reading]) -> str | None:
         return None
     place, part = naming[0]
     is_head = place == 0 and is_only_a_name(part)
-    is_tail = place == len(parts) - 1 and part.tokens[0].word not in _QUESTION_WORDS
+    is_tail = place == len(parts) - 1 and part.tokens[0].word not in QUESTION_WORDS
     return next(iter(tables)) if is_head or is_tail else None
 
 

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import Literal
 
+from facts.understanding.coordination import QUESTION_WORDS
 from facts.understanding.data_questions import asks_for_rows
 from facts.understanding.reading import Reading
 from facts.understanding.requests import is_request
@@ -20,7 +21,7 @@ _SQL = re.compile(
     r"""^\s*(?:explain\s+(?:analyze\s+)?)?(?:
       select\b.*\bfrom\b | select\s+[\w*("']+\s*(?:\(|,|;|$) | with\s+\w+\s+as\s*\( | insert\s+into\b | update\s+\S+\s+set\b | delete\s+from\b
       | alter\s+(?:table|index|role|user|system|database)\b | drop\s+\w+ | truncate\b | grant\s+\w+ | revoke\s+\w+ | vacuum\s+full\b
-      | create\s+(?:or\s+replace\s+)?(?:table|index|unique|view|function|role|user|schema|database|extension|temp)\s+
+      | create\s+(?:unique\s+)?index\b.*\bon\b | create\s+(?:or\s+replace\s+)?(?:table|view|function|role|user|schema|database|extension|temp)\s+
         (?!statement|script|sql|ddl|query|command|progress)
       | copy\s+\w+\s+(?:to|from)\b | comment\s+on\s+.*\bis\s+['"n] | (?:exec|execute|call)\s+\w+ )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -42,6 +43,14 @@ _LESSON = re.compile(
 )
 _HOW_IT_WORKS = re.compile(
     r"^\s*how\s+(?:is|are)\b.*\bimplemented\b | \bexplain\s+(?!the\b|this\b|our\b|my\b).*\bto\s+me\b | ^\s*(?:how|why)\s+(?:does|do|is|are)\b.*\b(?:work|works|better|faster)(?:\s+(?:in\s+general|generally|exactly|internally|under\s+the\s+hood|in\s+(?:postgres(?:ql)?|pg)))?\s*\??\s*$ | ^\s*how\s+(?:does|do)\b.*\b(?:decide|choose)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: What an idea is, by its bare name: "what is bloat actually?", but not "what is the bloat?".
+_IDEA_NAMED = re.compile(
+    r"""^\s*(?:(?:so|and|but|ok|btw)\W+)?what(?:\s+is|\s+are|'s|s|\s+does)\s+(?:index\s+|table\s+|txid\s+|transaction\s+id\s+)?(?:bloat|wraparound|autovacuum|vacuum|vacuuming
+    |analyze|toast|wal|mvcc|deadlocks?|partitioning|sharding|rls|row[\s-]level\s+security|(?:logical\s+|streaming\s+)?replication|checkpoints?
+    |replication\s+slots?|dead\s+tuples|fillfactor|normali[sz]ation|acid)
+    (?:\s+(?:actually|really|exactly|anyway|even|mean|means|again|for|good\s+for|all\s+about|in\s+(?:postgres(?:ql)?|pg|general|a\s+database)))*\s*\??\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Ideas and not objects: "what is an index only scan?" where nothing of the schema is named.
@@ -69,7 +78,7 @@ def kept_out(reading: Reading) -> Kind | None:
 
 
 def _is_lesson(reading: Reading) -> bool:
-    if _LESSON.search(reading.text):
+    if _LESSON.search(reading.text) or _IDEA_NAMED.match(reading.text):
         return True
     return not _names_something(reading) and any(pattern.search(reading.text) for pattern in (_HOW_IT_WORKS, _IDEA))
 
@@ -95,6 +104,7 @@ def _is_dangerous(reading: Reading) -> bool:
     return bool(secrets) and not reading.says("expire", "setting")
 
 
+_IT = frozenset(("it", "its"))
 #: What joins two requests, as a row of words.
 _JOINING = (("and",), ("then",), ("plus",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 
@@ -107,6 +117,11 @@ def _joins(before: list[Token]) -> bool:
 def is_asked_apart(parts: list[Reading]) -> bool:
     """Tell whether every clause but the last ends as a question does, so that each is one of its own."""
     return all("?" in parts[0].text[one.tokens[-1].end : after.tokens[0].start] for one, after in pairwise(parts))
+
+
+def goes_on_about_it(parts: list[Reading]) -> bool:
+    """Tell whether every clause but the first is a question of its own about what the first names: ``and how many rows does it have``."""
+    return all(part.tokens[0].word in QUESTION_WORDS and any(token.word in _IT for token in part.tokens) for part in parts[1:])
 
 
 def clauses(reading: Reading) -> list[Reading]:

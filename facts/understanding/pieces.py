@@ -15,7 +15,7 @@ from facts.understanding.words import Token, stem
 #: Words that a piece of a name follows; the weaker ones only where nothing but a piece can follow.
 _LEADING = frozenset(
     """like containing contain contains starting start starts beginning begin begins prefix matching match matches
-    prefixed ending""".split()
+    prefixed ending end ends""".split()
 )
 _LEADING_WEAKLY = frozenset(
     "control controls affect affects influence govern about related concerning regarding for to with named called".split()

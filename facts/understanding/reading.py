@@ -49,7 +49,8 @@ class Reading:
     """A message (or a clause of one) as the matcher sees it.
 
     ``extra`` are concepts that are meant without being said; ``members`` are the tables of a kind (``{"partitioned": {"payments"}}``):
-    one that is alone need not be named; ``enums`` are the types of columns that are enums; ``pointing`` are tokens that only point to what was talked of: ``this table``.
+    one that is alone need not be named; ``enums`` are the types of columns that are enums; ``keys`` are the tables of columns that are
+    one table's key and no other one's; ``pointing`` are tokens that only point to what was talked of: ``this table``.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Reading:
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     enums: Mapping[tuple[Name, str], Name] = field(default_factory=dict)
     pointing: frozenset[int] = frozenset()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def fillings(self) -> dict[Any, list[Any]]:
@@ -173,12 +175,23 @@ def read(text: str, linker: Linker) -> Reading:
     named = [one for one in _named(words, linker.link(plain)) if not _is_of_another_kind(words, one)]
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
     corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
-    return Reading(plain, corrected, named, members=_members(linker.schema), enums=_enums(linker.schema))
+    return Reading(plain, corrected, named, members=_members(linker.schema), enums=_enums(linker.schema), keys=_keys(linker.schema))
 
 
 def _members(schema: Schema) -> dict[str, frozenset[str]]:
     """Return the tables of each kind that slots ask for."""
     return {"partitioned": frozenset(str(table.name) for table in schema.tables if table.kind == "p" and table.parent is None)}
+
+
+@per_structure
+def _keys(schema: Schema) -> dict[str, str]:
+    """Return the table whose key a column is by itself, where that is one table only: ``rental_id``, but not ``id``."""
+    found: dict[str, set[str]] = {}
+    for table in schema.tables:
+        key = next((one.columns for one in table.constraints if one.kind == "p"), ())
+        if len(key) == 1 and table.parent is None:
+            found.setdefault(key[0].lower(), set()).add(f"{table.name.schema}.{table.name.name}".removeprefix("public."))
+    return {column: tables.pop() for column, tables in found.items() if len(tables) == 1}
 
 
 @per_structure

@@ -36,7 +36,7 @@ def fill(reading: Reading, slot: Slot, filled: Mapping[str, Any], used: frozense
     filler = _FILLERS.get(slot.kind)
     if filler is None:
         return None
-    wanted = (slot.name, slot.kind, slot.required, tuple(slot.words.items()), *(filled.get(name) for name in ("table", "table2", "view")))
+    wanted = (slot.name, slot.kind, slot.required, slot.by_key, tuple(slot.words.items()), *(filled.get(name) for name in ("table", "table2", "view")))
     if wanted not in reading.fillings:
         reading.fillings[wanted] = list(filler(reading, slot, filled))
     return next((found for found in reading.fillings[wanted] if not found[1] & used), None)
@@ -99,6 +99,8 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
             and written(one.mention.name) not in taken
         ):
             yield written(one.mention.name), frozenset((one.first,))
+    if slot.by_key:
+        yield from ((reading.keys[token.word], frozenset((place,))) for place, token in enumerate(reading.tokens) if token.word in reading.keys)
     yield from (found for found in unknown(reading, nouns_of(slot.kind), identifiers=True) if found[0] not in taken)
 
 

@@ -11,7 +11,7 @@ from facts.focus import Focus
 from facts.understanding import other_systems, psql
 from facts.understanding.coordination import is_only_a_name, shared_table
 from facts.understanding.follow_ups import follow_up, goes_on
-from facts.understanding.gates import Kind, clauses, is_asked_apart, kept_out
+from facts.understanding.gates import Kind, clauses, goes_on_about_it, is_asked_apart, kept_out
 from facts.understanding.lexicon import lexicon
 from facts.understanding.matcher import Given, Match, matches
 from facts.understanding.measures import unit_asked
@@ -134,7 +134,7 @@ def _asked(reading: Reading, focus: Focus) -> Understood:
         shared = shared_table(parts)
         several = _several(parts, replace(focus, table=shared) if shared else focus, shares=bool(shared))
         gain = 0.0 if is_asked_apart(parts) else SPLIT_GAIN
-        if several and _is_better(several, ranked, shares=bool(shared), gain=gain):
+        if several and _is_better(several, ranked, shares=bool(shared) or goes_on_about_it(parts), gain=gain):
             calls = _merged([Call(one.fact.name, one.args) for one in several])
             return Understood(calls=tuple(calls[:MAX_CALLS]), confidence=_mean(several))
     return _decided(reading, ranked)
@@ -146,7 +146,7 @@ def _is_better(several: list[Match], whole: list[Match], *, shares: bool, gain: 
         return True
     asked = [one.fact for one in several]
     if whole[0].coverage == 1:  # "size and row count of orders" is two questions, "inserts and deletes on orders" one
-        return shares and whole[0].fact in asked and len(set(asked)) == len(asked) > 1 and _mean(several) == 1
+        return shares and all("table" in one.args for one in several) and whole[0].fact in asked and len(set(asked)) == len(asked) > 1 and _mean(several) == 1
     return _mean(several) > whole[0].coverage + gain
 
 

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
 _SIGNS = {">": "over", ">=": "over", "<": "under", "<=": "under", "%": "percent", "#": "number", "*": "*"}
 _CONTRACTIONS = (
     (re.compile(r"\b(i)\.\s?(e)\.|\b(e)\.\s?(g)\.", re.IGNORECASE), " namely "),
-    (re.compile(r"(?<![\w/])w/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"(?<![\w/])w/o(?:ut)?\b", re.IGNORECASE), "without"),
     (re.compile(r"(?<![\w/])w/(?=\s)", re.IGNORECASE), "with"),
     (re.compile(r"\b(what|who|where|how|when|that|there|here|it|which|why)'s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(ca)n't\b", re.IGNORECASE), "can not"),

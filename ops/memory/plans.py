@@ -92,6 +92,8 @@ class PlanHistory(Fact):
         "plan <table> touch|about|changed",
         "plan <since>",
         "plan <table> <since>",
+        "vast did|done|do|changed|executed <since>",
+        "vast did|done|do|changed|executed recent|last",
         "plan <state>",
         "plan <state> <since>",
         "plan <state> last|recent|latest",

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.db import ProgrammingError
 
 from tests.embedded import Cluster
 from vast_project.pg import liveness
@@ -84,10 +85,11 @@ def test_one_that_is_closed_is_none(target: Target) -> None:
         check_there(connection)
 
 
-@pytest.mark.django_db
-def test_the_control_database_is_asked_on_a_connection_that_is_there(cluster: Cluster, target: Target) -> None:
+@pytest.fixture
+def control(target: Target) -> Iterator[DatabaseWrapper]:
+    """The control database's engine on that database, with a pool of one connection as the pages have one."""
     parts = target.parts
-    control = DatabaseWrapper(
+    made = DatabaseWrapper(
         {
             "NAME": parts["dbname"],
             "USER": parts["user"],
@@ -99,12 +101,17 @@ def test_the_control_database_is_asked_on_a_connection_that_is_there(cluster: Cl
             "AUTOCOMMIT": True,
             "ATOMIC_REQUESTS": False,
             "TIME_ZONE": None,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 1}},
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 1}, "prepare_threshold": 2},
             "TEST": {},
         },
         alias="liveness",
     )
+    yield made
+    made.close_pool()
 
+
+@pytest.mark.django_db
+def test_the_control_database_is_asked_on_a_connection_that_is_there(cluster: Cluster, control: DatabaseWrapper) -> None:
     def process() -> int:
         with control.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
@@ -112,10 +119,29 @@ def test_the_control_database_is_asked_on_a_connection_that_is_there(cluster: Cl
         control.close()
         return found
 
-    try:
-        first = process()
-        assert process() == first
-        end(cluster, first)
-        assert process() != first
-    finally:
-        control.close_pool()
+    first = process()
+    assert process() == first
+    end(cluster, first)
+    assert process() != first
+
+
+@pytest.mark.django_db
+def test_what_every_request_asks_is_planned_once(control: DatabaseWrapper) -> None:
+    def ask(text: str) -> list[str]:
+        with control.cursor_prepared() as cursor:
+            cursor.execute("SELECT %s::text AS asked FROM pg_class LIMIT 1", [text])
+            found = [row[0] for row in cursor.fetchall()]
+        control.close()
+        return found
+
+    assert [ask(text) for text in ("one", "it's", "%s", "four")] == [["one"], ["it's"], ["%s"], ["four"]]
+
+    with control.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%AS asked FROM pg_class%"])
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.django_db
+def test_a_refused_prepared_statement_is_the_error_that_django_has(control: DatabaseWrapper) -> None:
+    with control.cursor_prepared() as cursor, pytest.raises(ProgrammingError, match="no_such_table"):
+        cursor.execute("SELECT FROM no_such_table")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from csp.utils import build_policy
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
@@ -63,6 +64,7 @@ def test_pages_have_nothing_inline_and_nothing_from_elsewhere(path: str) -> None
     assert "unsafe" not in response["Content-Security-Policy"]
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+    assert response["Content-Security-Policy"] == build_policy()
     assert not re.findall(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>", html)
     assert not re.findall(r"(?:src|href)=[\"'](?:https?:)?//[^\"']*", html)
     for source in re.findall(r'(?:src|href)="/static/([^"?]+)', html):
