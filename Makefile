@@ -6,6 +6,8 @@ PLANS ?= 200
 TARGET ?= 15
 # More processes than two cores: about half of the time a test waits for a server.
 PYTEST_ARGS ?= -n 6 --no-loadscope-reorder
+# The others wait for nothing, and two processes have fewer tests to collect than six.
+UNIT_ARGS ?= -n 2 --no-loadscope-reorder
 PY = .venv/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 
@@ -13,7 +15,7 @@ PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-fast replay soak test-versions test-targets lint clean
+.PHONY: help run install install-dev test test-fast evals replay soak test-versions test-targets lint clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -26,10 +28,14 @@ install: .venv/installed ## only the installing part of `make run`
 install-dev: .venv/installed-dev ## what the tests need as well
 
 test: install-dev lint ## every gate and every test, on embedded servers of their own
-	$(PY) -m pytest $(PYTEST_ARGS)
+	$(PY) -m pytest $(UNIT_ARGS) tests/unit
+	$(PY) -m pytest $(PYTEST_ARGS) --ignore=tests/unit
 
 test-fast: install-dev ## the tests that need no database: seconds
 	$(PY) -m pytest tests/unit -q
+
+evals: install-dev ## every request and question whose answer is known; a run of all tests tries a part of them, by lot
+	VAST_EVALS=all $(PY) -m pytest -n 2 --no-loadscope-reorder tests/evals
 
 replay: install-dev ## real schema changes asked for in words, carried out and compared (SERVER=url for another server than the embedded one)
 	$(PY) -m tests.evals.replay $(if $(SERVER),--server '$(SERVER)')

@@ -48,7 +48,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
-from tests.resetting import keep_initial_rows, reset  # noqa: E402
+from tests.resetting import forget_sessions, keep_initial_rows, reset  # noqa: E402
 from tests.support import older_servers  # noqa: E402
 from vast_project import services  # noqa: E402
 from vast_project.services.demo.shop import NAME as SHOP  # noqa: E402
@@ -141,6 +141,7 @@ def cluster(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
         begin_with_first_state(HOME, make)
     with started_postgres(HOME) as cluster:
         yield cluster
+        forget_sessions()
 
 
 @pytest.fixture(scope="session")

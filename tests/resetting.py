@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import psycopg
 
 from vast_project.pg.target import Target
@@ -40,7 +42,30 @@ def keep_initial_rows(url: str) -> None:
         connection.execute(_KEEP)
 
 
+_sessions: dict[str, psycopg.Connection[Any]] = {}
+
+
 def reset(cluster_admin_url: str) -> None:
-    """Bring back the remembered rows, past triggers and foreign keys."""
-    with psycopg.connect(Target(cluster_admin_url).with_dbname("vast").url, autocommit=True) as connection:
-        connection.execute(_RESET)
+    """
+    Bring back the remembered rows, past triggers and foreign keys.
+
+    The session stays: a new one has to read of all the tables first what they are, which takes several times as long.
+    """
+    url = Target(cluster_admin_url).with_dbname("vast").url
+    try:
+        _session(url).execute(_RESET)
+    except psycopg.OperationalError:  # a test ended it, or the server
+        _sessions.pop(url).close()
+        _session(url).execute(_RESET)
+
+
+def _session(url: str) -> psycopg.Connection[Any]:
+    if url not in _sessions:
+        _sessions[url] = psycopg.connect(url, autocommit=True)
+    return _sessions[url]
+
+
+def forget_sessions() -> None:
+    """Close what :func:`reset` keeps open."""
+    while _sessions:
+        _sessions.popitem()[1].close()

@@ -45,7 +45,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the journeys, and say so where there is no browser to drive."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/journeys/"):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed; on Debian: apt-get install chromium"))
