@@ -99,7 +99,7 @@ def plan(
         steps=tuple(steps),
         rollback=rollback,
         checks=(*checks_of(schema, current), *privileges_of(schema, current)),
-        risk=assess(steps, schema, loss=loss, findings=said),
+        risk=assess(steps, schema, loss=loss, findings=said, after=current),
         loss=loss,
         findings=said,
         fingerprint=fingerprint or _fingerprint(schema),

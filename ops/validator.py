@@ -35,6 +35,8 @@ class Validator:
     title: str
     #: Whether its probe runs before the plan's first step too; it is judged by :meth:`compare` then.
     compares = False
+    #: Whether what it measures is how the queries that run most are planned, which no statement returns.
+    plans_queries = False
 
     def probe(self, args: dict[str, Any]) -> Probe:
         """Return the statement that measures."""

@@ -12,8 +12,8 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from chat.language.states import State, states_of
 from knowledge.schema import Name, Schema
+from knowledge.states import State, states_of
 from vast_project.nouns import singular
 
 #: What it costs to take a name for one that is written otherwise.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from chat.language.readings import Reading, Slots
 from chat.language.row_selection import Selection, rows_meant
-from chat.language.states import State
 from chat.language.tokens import Kind
 from knowledge.schema import Table
+from knowledge.states import State
 from ops.statements.render import relation
 from vast_project.pg.identifiers import quote
 

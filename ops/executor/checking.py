@@ -10,6 +10,7 @@ from typing import Any
 
 from ops.errors import CheckFailed
 from ops.executor.offenders import offenders
+from ops.staging.query_plans import Query, figures, known, top_queries
 from ops.step import Check
 from ops.validator import Outcome, validators
 from vast_project.pg.change import ChangeSession, Patience
@@ -23,9 +24,10 @@ CHECKING = Patience(lock_ms=2_000, statement_ms=1_800_000)
 Baseline = dict[str, list[dict[str, Any]]]
 
 
-def baseline_take(session: ChangeSession, checks: Sequence[Check]) -> Baseline:
+def baseline_take(session: ChangeSession, checks: Sequence[Check], queries: list[Query] | None = None) -> Baseline:
     """Measure, before anything is done, what validators compare with; JSON-safe, without rows.
 
+    :param queries: what production runs most, on a copy, which does not know it.
     :raises CheckFailed: if one cannot be measured.
     """
     session.be_patient(CHECKING)
@@ -34,7 +36,7 @@ def baseline_take(session: ChangeSession, checks: Sequence[Check]) -> Baseline:
         validator = validators.get(check.validator)
         if validator is not None and validator.compares:
             try:
-                rows = _measured(session, check)
+                rows = _measured(session, check, queries)
             except TargetError as error:
                 said = f"{validator.title}: it compares with how it was before, and that could not be measured. {error.message}"
                 raise CheckFailed(said, checks=[]) from error
@@ -72,7 +74,11 @@ def _outcome(session: ChangeSession, check: Check, before: list[dict[str, Any]] 
     }
 
 
-def _measured(session: ChangeSession, check: Check) -> list[dict[str, Any]]:
+def _measured(session: ChangeSession, check: Check, queries: list[Query] | None) -> list[dict[str, Any]]:
+    if validators[check.validator].plans_queries:
+        found = figures(session, top_queries(session) if queries is None else queries)
+        session.be_patient(CHECKING)
+        return found
     probe = validators[check.validator].probe(check.args)
     with session.transaction(read_only=True):
         return session.dicts(probe.sql, probe.params)
@@ -85,7 +91,7 @@ def _judged(session: ChangeSession, check: Check, before: list[dict[str, Any]] |
     if validator.compares and before is None:
         return Outcome(passed=False, message=f"{validator.title}: nobody measured how it was before, so nothing can be compared.")
     try:
-        rows = _measured(session, check)
+        rows = _measured(session, check, known(before) if validator.plans_queries and before is not None else None)
     except StatementTimeout:
         seconds = CHECKING.statement_ms // 1000
         return Outcome(passed=False, message=f"The validator {check.validator} did not end within {seconds} s.")

@@ -12,6 +12,7 @@ from ops.operations._naming import free_constraint, object_name
 from ops.operations._numbering import advanced
 from ops.operations._partitioning import COMPRESSION
 from ops.statements import render
+from ops.statements.indexing import space_of
 from ops.statements.render import relation
 from ops.statements.simulate import apply
 from ops.statements.transitions import access
@@ -76,7 +77,7 @@ def _proof(made: Becoming) -> Iterator[Step]:
     yield from check_steps(table, made.condition, made.fits)
     if made.wider_key and table.primary_key is not None:
         keys = [quote(one) for one in (*table.primary_key.columns, made.column)]
-        statement = render.create_index(name=made.wider_key, table=table.name, keys=keys, unique=True)
+        statement = render.create_index(name=made.wider_key, table=table.name, keys=keys, unique=True, tablespace=space_of(table, table.primary_key))
         yield create_index_step(table.name, made.wider_key, statement, reason="Partitions need it; the old key holds meanwhile.")
         yield ddl_step(
             f"Widen the primary key of {table.name} by {made.column}",

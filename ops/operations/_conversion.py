@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.schema import Column, Name, Schema
+from knowledge.schema import Column, Name
 from ops.statements import render
 from ops.statements.coercion import NUMBERS, TEXTS
-from ops.statements.type_changes import Change, type_change
 from ops.statements.types import base_type
 from vast_project.pg.identifiers import quote
 
@@ -55,21 +54,6 @@ class Retyping:
         yield render.set_type(table, name, self.type, using=self.expression or None)
         if default is not None:
             yield render.set_default(table, name, default)
-
-
-def widened_only(old: str, new: str, schema: Schema) -> bool:
-    """Say whether every value of the old type is one of the new type."""
-    if type_change(old, new, schema) is Change.NOTHING:
-        return True
-    order = ("smallint", "integer", "bigint", "numeric")
-    first, second = base_type(old), base_type(new)
-    if first in order and second in order and "(" not in new:
-        return order.index(first) <= order.index(second)
-    return new == "text" or (first, second) in {
-        ("real", "double precision"),
-        ("json", "jsonb"),
-        ("date", "timestamp without time zone"),
-    }
 
 
 def converts_itself(old: str, new: str) -> bool:

@@ -7,9 +7,10 @@ rows which came meanwhile stay.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from knowledge.diff import diff
-from knowledge.schema import OWN_SCHEMA, Name, Schema, Table
+from knowledge.schema import OWN_SCHEMA, Name, Schema, Sequence, Table
 from ops.operation import OperationInvalid
 from ops.operations._dependents import dependents
 from ops.operations._table_twin import on_empty
@@ -20,25 +21,32 @@ from ops.statements.transition import transition
 from ops.step import Step
 from ops.steps._batches import BATCH_ROWS, between, walk
 from ops.steps._images import image_name
+from ops.steps._kept_positions import numbering, set_back
 from ops.steps._keys import Key, walking_key
 from ops.steps._whole_rows import plain_columns
 from vast_project.pg.identifiers import literal, quote
 
 
-def emptied_by_twin(schema: Schema, table: Table, *, title: str, reason: str) -> Step | None:
-    """Return the step; None where something holds on to the table, or its twin would not be quite the same."""
+def emptied_by_twin(schema: Schema, table: Table, *, title: str, reason: str, restart: bool = False) -> Step | None:
+    """
+    Return the step; None where something holds on to the table, or its twin would not be quite the same.
+
+    :param restart: whether the twin's rows are numbered from the start.
+    """
     if any(hindrances(schema, table)) or dependents(schema, table.name) or _published(schema, table):
         return None
-    moved = Name(*image_name(table, "EMPTIED").split("."))
+    moved = Name(*image_name(table.name, "EMPTIED").split("."))
     try:
         away = [*_stripped(schema, table), *_moved(schema, table, moved)]
-        made = _made(schema, table, away, moved)
+        made = [*_made(schema, table, away), *_numbered(schema, table, moved, restart=restart)]
         after = apply(";\n".join([*away, *made]), schema)
     except OperationInvalid:
         return None
     if diff(schema, after.without_own()):
         return None
-    args = {"table": render.relation(table.name), "restores": [_restore(table, moved)]}
+    args: dict[str, Any] = {"table": render.relation(table.name), "restores": [_restore(table, moved)]}
+    if restart:
+        args["set_back"] = [set_back(one, held) for one, held in _sequences(schema, table, moved)]
     locked = f"LOCK TABLE {render.relation(table.name)} IN ACCESS EXCLUSIVE MODE"
     return Step("empty_table", title, (locked, *away, *made), args=args, reason=reason)
 
@@ -63,22 +71,27 @@ def _moved(schema: Schema, table: Table, moved: Name) -> Iterator[str]:
     yield render.rename_table(Name(OWN_SCHEMA, table.name.name), moved.name)
     for number, index in enumerate(table.indexes, start=1):
         yield f"ALTER INDEX {render.relation(Name(OWN_SCHEMA, index.name))} RENAME TO {moved.name}_{number}"
-    for number, sequence in enumerate(_owned(schema, table), start=1):
-        yield f"ALTER SEQUENCE {render.relation(Name(OWN_SCHEMA, sequence.name))} RENAME TO {moved.name}_s{number}"
+    for number, sequence in enumerate(numbering(schema, [table.name]), start=1):
+        yield f"ALTER SEQUENCE {render.relation(Name(OWN_SCHEMA, sequence.name.name))} RENAME TO {moved.name}_s{number}"
 
 
-def _owned(schema: Schema, table: Table) -> list[Name]:
-    return [one.name for one in schema.sequences if one.owned_by and one.owned_by[0] == table.name]
+def _sequences(schema: Schema, table: Table, moved: Name) -> list[tuple[Sequence, str]]:
+    """Return the table's sequences, and where each is once it has moved away with the table."""
+    found = enumerate(numbering(schema, [table.name]), start=1)
+    return [(one, render.relation(Name(OWN_SCHEMA, f"{moved.name}_s{number}"))) for number, one in found]
 
 
-def _made(schema: Schema, table: Table, away: list[str], moved: Name) -> list[str]:
-    """Return what makes the twin, whose numbers go on where the table's were."""
+def _made(schema: Schema, table: Table, away: list[str]) -> list[str]:
+    """Return what makes the twin."""
     made = transition(apply(";\n".join(away), schema), schema)
-    statements = [one for one in on_empty(made) if not one.startswith("SELECT ")]
-    for number, name in enumerate(_owned(schema, table), start=1):
-        held = render.relation(Name(OWN_SCHEMA, f"{moved.name}_s{number}"))
-        statements.append(f"SELECT setval({literal(render.relation(name))}, last_value, is_called) FROM {held}")
-    return statements
+    return [one for one in on_empty(made) if not one.startswith("SELECT ")]
+
+
+def _numbered(schema: Schema, table: Table, moved: Name, *, restart: bool) -> Iterator[str]:
+    """Yield what lets the twin's numbers go on where the table's were, or begin at what is their start, set behind their making."""
+    for one, held in _sequences(schema, table, moved):
+        own = render.relation(one.name)
+        yield f"ALTER SEQUENCE {own} RESTART" if restart else f"SELECT setval({literal(own)}, last_value, is_called) FROM {held}"
 
 
 def _restore(table: Table, moved: Name) -> dict[str, object]:

@@ -12,23 +12,28 @@ from ops.operations._emptied_twin import emptied_by_twin
 from ops.statements import render
 from ops.step import Step
 from ops.steps._kept_columns import is_quick
+from ops.steps._kept_positions import numbering
 from ops.steps.ddl import ddl_step
 from ops.steps.delete_rows import delete_step
 
 
-def emptying(schema: Schema, table: Table) -> Iterator[Step]:
-    """Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches."""
+def emptying(schema: Schema, table: Table, *, restart: bool = False) -> Iterator[Step]:
+    """
+    Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches.
+
+    :param restart: whether new rows are numbered from the start.
+    """
     title, check = f"Empty {table.name}", empty(table.name)
     if is_quick(table, schema) and not is_pointed_to(schema, table):
         yield ddl_step(
             title,
-            f"TRUNCATE {render.relation(table.name)}",
+            f"TRUNCATE {render.relation(table.name)}{' RESTART IDENTITY' if restart else ''}",
             checks=(check,),
             reason="The table is small: its rows are copied and it is emptied in one moment.",
         )
         return
     reason = "It moves out of sight as it is, and an empty twin takes its place: nothing is read, copied or deleted."
-    twin = None if is_pointed_to(schema, table) else emptied_by_twin(schema, table, title=title, reason=reason)
+    twin = None if is_pointed_to(schema, table) else emptied_by_twin(schema, table, title=title, reason=reason, restart=restart)
     if twin is not None:
         yield with_checks(twin, (check,))
         return
@@ -40,6 +45,8 @@ def emptying(schema: Schema, table: Table) -> Iterator[Step]:
         title=f"Delete every row of {table.name}",
         reason="TRUNCATE would lock everybody out, and a copy of the rows under that lock takes too long or is not known to be quick.",
     )
+    for one in numbering(schema, [table.name]) if restart else ():
+        yield ddl_step(f"Start {one.name} anew", f"ALTER SEQUENCE {render.relation(one.name)} RESTART", reason="No row holds its numbers any more.")
 
 
 def is_pointed_to(schema: Schema, table: Table) -> bool:

@@ -17,6 +17,7 @@ from ops.operations._dependents import dependents, listed
 from ops.operations._index_text import mentions, renamed_index
 from ops.operations._naming import object_name
 from ops.statements import render
+from ops.statements.indexing import placed
 from ops.statements.inverse import inverse
 from ops.statements.simulate import apply
 from ops.statements.transition import transition
@@ -158,7 +159,7 @@ def _expand(found: Succession) -> Iterator[Step]:
         yield from not_null_steps(found.schema, table.with_column(found.twin), new)
     for index in found.indexes:
         name = found.temporary(index.name)
-        statement = renamed_index(index.definition, name, old.name, new)
+        statement = renamed_index(placed(index), name, old.name, new)
         yield create_index_step(table.name, name, statement, reason=f"{new} needs what {old.name} has.")
     for rule in found.rules:
         yield from _rule(found, rule)

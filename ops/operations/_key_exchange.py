@@ -16,6 +16,7 @@ from ops.operations._index_text import renamed_index
 from ops.operations._key_members import Group, beside
 from ops.operations._naming import object_name
 from ops.statements import render
+from ops.statements.indexing import placed
 from vast_project.pg.identifiers import literal, quote
 
 
@@ -40,7 +41,7 @@ class Exchange:
 
     def index(self, table: Table, index: Index) -> str:
         """Return CREATE INDEX CONCURRENTLY for what succeeds an index."""
-        text = index.definition
+        text = placed(index)
         for old, new in self.names(table).items():
             text = renamed_index(text, beside(index.name), old, new)
         return text

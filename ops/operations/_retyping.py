@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from knowledge.schema import Column, Schema, Table, View
 from ops.operations._around import Around, around
-from ops.operations._conversion import Retyping, widened_only
+from ops.operations._conversion import Retyping
 from ops.operations._key_members import Group, group_of
 from ops.operations._key_steps import exchange_steps, twins_of_group
 from ops.operations._lookup import is_small
@@ -15,7 +15,7 @@ from ops.operations._second_column import through_second_column, twins_of_column
 from ops.operations._view_twins import filled, filled_on_the_way_back
 from ops.statements import render
 from ops.statements.simulation.columns import uses
-from ops.statements.type_changes import Change, type_change
+from ops.statements.type_changes import Change, type_change, widened_only
 from ops.step import Step
 from ops.steps._keys import walking_key
 from ops.steps.ddl import ddl_step

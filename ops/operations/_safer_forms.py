@@ -56,13 +56,11 @@ def _drop(node: ast.DropStmt, schema: Schema) -> Safer | None:
 def _truncate(node: ast.TruncateStmt, schema: Schema) -> Safer | None:
     names = [relation_name(one, schema) for one in node.relations]
     tables = [table for name in names if (table := schema.table(name)) is not None and not is_empty(schema, table)]
-    if node.restart_seqs and not all(is_quick(table, schema) for table in tables):
-        reason = "With RESTART IDENTITY nothing is kept to bring the rows back; without it they are, and new rows are numbered on."
-    elif len(tables) > 1 and any(is_pointed_to(schema, table) for table in tables) and not all(is_quick(table, schema) for table in tables):
-        reason = "So many rows are not copied under the lock of one TRUNCATE, and nothing else brings them back; one by one they are kept."
-    else:
+    if len(tables) < 2 or not any(is_pointed_to(schema, table) for table in tables) or all(is_quick(table, schema) for table in tables):
         return None
-    return Safer(f"empty {', '.join(str(table.name) for table in tables)}", reason)
+    reason = "So many rows are not copied under the lock of one TRUNCATE, and nothing else brings them back; one by one they are kept."
+    anew = " and restart their numbering" if node.restart_seqs else ""
+    return Safer(f"empty {', '.join(str(table.name) for table in tables)}{anew}", reason)
 
 
 def _alter(node: ast.AlterTableStmt, schema: Schema) -> Safer | None:

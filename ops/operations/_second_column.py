@@ -13,6 +13,7 @@ from ops.operations._index_text import mentions, renamed_index
 from ops.operations._naming import object_name
 from ops.operations._view_twins import ViewTwins
 from ops.statements import render
+from ops.statements.indexing import placed
 from ops.statements.row_expressions import of_row
 from ops.step import Step
 from ops.steps.backfill import backfill_step
@@ -88,7 +89,7 @@ def _keeper(table: Table, keeper: Name, twin: str, converted: str) -> Iterator[s
 
 
 def _twin_index(table: Table, index: Index, name: str, old: str, new: str) -> Step:
-    statement = renamed_index(index.definition, name, old, new)
+    statement = renamed_index(placed(index), name, old, new)
     return create_index_step(table.name, name, statement, reason="The second column needs what the first one has.")
 
 

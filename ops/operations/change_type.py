@@ -9,7 +9,7 @@ from knowledge.schema import Schema, Table
 from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._around import around, made_again, refuse_hindered
 from ops.operations._conditions import checked_expression
-from ops.operations._conversion import Retyping, widened_only
+from ops.operations._conversion import Retyping
 from ops.operations._defaults import misfit
 from ops.operations._dependents import listed
 from ops.operations._lookup import column_of, table_of
@@ -17,6 +17,8 @@ from ops.operations._retyping import empty_meanwhile, rebuilt, retyping_steps, w
 from ops.operations.declined import KeyToUuid
 from ops.plan import Finding, Severity
 from ops.statements.coercion import NUMBERS
+from ops.statements.inverse import INTEGERS
+from ops.statements.type_changes import widened_only
 from ops.statements.types import base_type, canonical, is_serial
 from ops.step import Step
 
@@ -109,6 +111,9 @@ class ChangeType(Operation):
             )
         if type_ == "uuid" and table.primary_key and self.column in table.primary_key.columns and base_type(column.type) in NUMBERS:
             KeyToUuid(table=self.table).check(schema)
+        if column.identity and base_type(type_) not in INTEGERS:
+            said = f"{table.name}.{self.column} numbers rows by itself, and PostgreSQL counts in smallint, integer or bigint, not in {type_}"
+            raise OperationInvalid(f"{said}. Nothing was changed. Drop its identity first.", column=self.column, type=type_)
         if self.using:
             checked_expression(table, self.using)
         refuse_hindered(around(schema, {table.name: [self.column]}), f"{table.name}.{self.column}")

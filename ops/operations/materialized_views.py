@@ -11,6 +11,7 @@ from ops.operations._dependents import listed
 from ops.operations._lookup import new_relation, no_such, view_of
 from ops.operations._queries import checked_query, users_of_view
 from ops.plan import Finding, Severity
+from ops.statements.indexing import placed
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps.ddl import ddl_step
@@ -153,7 +154,7 @@ class ChangeMaterializedView(Operation):
         yield maintenance_step(
             f"Fill {second}", f"REFRESH MATERIALIZED VIEW {relation(second)}", reason="The old view is read meanwhile."
         )
-        indexes = [one.definition.replace(f" ON {own} ", f" ON {relation(second)} ", 1) for one in view.indexes]
+        indexes = [placed(one).replace(f" ON {own} ", f" ON {relation(second)} ", 1) for one in view.indexes]
         renamed = [
             (f"{one.name[:59]}_new", sql.replace(f" {quote(one.name)} ON ", f" {quote(f'{one.name[:59]}_new')} ON ", 1))
             for one, sql in zip(view.indexes, indexes, strict=True)

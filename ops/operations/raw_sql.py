@@ -93,7 +93,11 @@ def steps_of(statement: Statement, schema: Schema, original: Schema) -> Iterator
     """Yield the step that carries out one statement; a TRUNCATE whose rows no copy under its lock would keep is done by those that keep them."""
     emptied = _emptied(statement.node, schema, original) if isinstance(statement.node, ast.TruncateStmt) else []
     for table in emptied:
-        yield from emptying(schema, table) if original.table(table.name) else [ddl_step(f"Empty {table.name}", f"TRUNCATE {relation(table.name)}")]
+        restart = bool(statement.node.restart_seqs)
+        if original.table(table.name):
+            yield from emptying(schema, table, restart=restart)
+        else:
+            yield ddl_step(f"Empty {table.name}", f"TRUNCATE {relation(table.name)}{' RESTART IDENTITY' if restart else ''}")
     if not emptied:
         yield step_of(statement, schema)
 
@@ -102,7 +106,7 @@ def _emptied(node: ast.TruncateStmt, schema: Schema, original: Schema) -> list[T
     """Return the tables that are emptied one by one; none where TRUNCATE keeps their rows itself, or does more than empty them."""
     tables = [schema.table(relation_name(one, schema)) for one in node.relations]
     found = [table for table in tables if table is not None and table.name.schema != OWN_SCHEMA]
-    if len(found) < len(tables) or node.restart_seqs or any(is_pointed_to(schema, table) for table in found):
+    if len(found) < len(tables) or any(is_pointed_to(schema, table) for table in found):
         return []
     return found if any(original.table(table.name) and not is_quick(table, schema) for table in found) else []
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from knowledge.schema import Schema, Table
 from ops.operation import ChoiceNeeded, Loss, Operation, OperationInvalid, operations
-from ops.operations._conversion import widened_only
 from ops.operations._dependents import dependents, listed
 from ops.operations._lookup import column_of, table_of
 from ops.operations._rebuilding import Rebuilding
@@ -15,6 +14,7 @@ from ops.operations._twin_hindrances import hindrances
 from ops.plan import Finding
 from ops.statements import render
 from ops.statements.simulate import apply
+from ops.statements.type_changes import widened_only
 from ops.statements.types import canonical
 from ops.step import Step
 from ops.steps._keys import walking_key

@@ -13,6 +13,7 @@ from ops.operations._indexes import IndexKey, keys_sql
 from ops.operations._lookup import column_of, index_of
 from ops.operations._naming import free_relation
 from ops.statements import render
+from ops.statements.indexing import placed
 from ops.statements.parse import parse_expression
 from ops.statements.render import relation
 from ops.step import Step
@@ -108,9 +109,9 @@ class ReplaceIndex(Operation):
         name = free_relation(schema, table.name, words, "idx")
         kept = self._told() if self.anew else {"unique": index.unique, "method": index.method, "where": index.predicate, "include": index.include}
         statement = (
-            extended_index(index.definition, name, self.more)
+            extended_index(placed(index), name, self.more)
             if self.more
-            else render.create_index(name=name, table=table.name, keys=keys_sql(self.keys), **kept)
+            else render.create_index(name=name, table=table.name, keys=keys_sql(self.keys), tablespace=index.tablespace, **kept)
         )
         yield create_index_step(table.name, name, statement, reason="The old index serves meanwhile.")
         old = Name(table.name.schema, index.name)

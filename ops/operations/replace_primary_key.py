@@ -14,6 +14,7 @@ from ops.operations._lookup import columns_of, table_of
 from ops.operations._naming import free_relation
 from ops.plan import Finding, Severity
 from ops.statements import render
+from ops.statements.indexing import space_of
 from ops.step import Step
 from ops.steps.create_index import create_index_step
 from ops.steps.ddl import ddl_step
@@ -91,7 +92,7 @@ class ReplacePrimaryKey(Operation):
         build = create_index_step(
             table.name,
             index,
-            render.create_index(name=index, table=table.name, keys=keys, unique=True),
+            render.create_index(name=index, table=table.name, keys=keys, unique=True, tablespace=space_of(table, old)),
             reason="Built while reads and writes go on; duplicates are looked for first.",
         )
         yield replace(build, checks_before=(no_duplicates(table.name, keys),))

@@ -68,7 +68,7 @@ class DropSequence(Operation):
     title = "Drop a sequence"
     headline = "Drop sequence {sequence_name}"
     loss = Loss.LOSSY
-    way_back = "The sequence comes back with its settings, and begins at its start."
+    way_back = "The sequence comes back with its settings, and goes on where it was."
     asks = ("<drop> [the] sequence {sequence_name:sequence_name}", "<drop> [the] {sequence_name:known_sequence} [sequence]")
 
     def check(self, schema: Schema) -> None:

@@ -13,6 +13,7 @@ from ops.operations._emptying import emptying
 from ops.operations._lookup import table_of
 from ops.plan import Finding, Severity
 from ops.step import Step
+from ops.steps._kept_positions import numbering
 
 
 @operations.register_class
@@ -21,13 +22,17 @@ class TruncateTable(Operation):
     """Empty a table with its rows kept: a small one by TRUNCATE, a large one by an empty twin, a referenced one by deleting in batches."""
 
     table: str
+    restart: bool = False
 
     name = "truncate_table"
     title = "Empty a table"
-    headline = "Empty {table}"
+    headline = "Empty {table}[ and number new rows from the start{restart}]"
     loss = Loss.LOSSY
-    way_back = "The rows are inserted again from the copy that is kept."
+    way_back = "The rows are inserted again from the copy that is kept; numbers go on where they were, or behind what is there by then."
     asks = (
+        "truncate [all] {tables:tables} [<table_noun>] <numbered_anew> ; restart=yes",
+        "(empty|wipe|flush|wipe out|empty out|clear out|clean out|purge) [all] [of] [<table_noun>] {tables:tables} [<table_noun>] <numbered_anew> ; restart=yes",
+        "<drop> (everything|all data|all the data|all contents) (from|in|of|inside) {tables:tables} <numbered_anew> ; restart=yes",
         "truncate [all] {tables:tables} [<table_noun>]",
         "(empty|wipe|flush|wipe out|empty out|clear out|clean out|blank|purge) [all] [of] <table_noun> {tables:tables}",
         "(empty|wipe|flush|wipe out|empty out|clear out|clean out|purge) [all] {tables:tables} <table_noun>",
@@ -51,9 +56,20 @@ class TruncateTable(Operation):
         others = [(owner, key) for owner, key in pointing(schema, table) if owner.name != table.name]
         if named := sorted({str(owner.name) for owner, key in others if key.on_delete not in ACTIONS}):
             yield Finding("still_referenced", Severity.WARNING, f"Rows that {listed(named)} still point to stop the plan.", self.table)
-        if any(column.identity for column in table.columns) or any(one.owned_by and one.owned_by[0] == table.name for one in schema.sequences):
-            yield Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", self.table)
+        if numbering(schema, [table.name]):
+            yield _of_numbers(self.table, restart=self.restart)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches."""
-        yield from emptying(schema, table_of(schema, self.table))
+        yield from emptying(schema, table_of(schema, self.table), restart=self.restart)
+
+
+def _of_numbers(table: str, *, restart: bool) -> Finding:
+    """Say how new rows are numbered."""
+    if not restart:
+        return Finding("numbering_goes_on", Severity.NOTE, "New rows are numbered on from where the table was.", table)
+    said = (
+        f"New rows of {table} get numbers that older ones had: what knows those by number outside of the database takes the one for the "
+        "other. On the way back a kept row whose number is taken by then stays in VAST's own schema."
+    )
+    return Finding("numbers_given_again", Severity.WARNING, said, table)

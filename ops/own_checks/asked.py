@@ -29,15 +29,17 @@ class CheckUnread(InvalidInput):
 
 @dataclass(frozen=True)
 class Asked:
-    """The validator's name, the table, the column where there is one, and the other arguments, shares from 0 to 1."""
+    """The validator's name, the table and the column where there is one, and the other arguments, shares from 0 to 1."""
 
     validator: str
-    table: Table
+    table: Table | None = None
     column: Column | None = None
     args: dict[str, Any] = field(default_factory=dict)
 
     def check(self) -> Check:
         """Return the check that a plan takes."""
+        if self.table is None:
+            return Check(self.validator, dict(self.args))
         args = {"table": relation(self.table.name), **self.args}
         if self.column is not None:
             args["column"] = self.column.name

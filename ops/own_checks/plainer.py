@@ -22,6 +22,8 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "no ",
         ),
         (r"^(?:we|i) want no ", "no "),
+        (r"\b(has|have) (?:only|just|no more than|not more than|never more than) (?=(?:one|1|a single)\b)", r"\1 at most "),
+        (r"\b(at least|at most|exactly) (?:an?|a single|one single)\b", r"\1 one"),
         (r"^there (?:must be|should be|has to be|have to be|may be|can be|are|is) ", ""),
         (r"^(?:zero|0|not any|none of the|without any|nothing but no) ", "no "),
         (r"^(?!no )(.+) (?:are|is) (?:not (?:allowed|permitted|accepted)|forbidden|prohibited)$", r"no \1"),

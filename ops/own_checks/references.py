@@ -9,17 +9,25 @@ from knowledge.schema import Column, Constraint, Name, Table
 from ops.operations._lookup import column_of
 from ops.own_checks.amounts import NONE
 from ops.own_checks.asked import Asked
+from ops.own_checks.children import children_of, some
 from ops.own_checks.told import Told, key_to, only_a_table, require_all, unsaid
 from ops.own_checks.values import missing_in
 from ops.statements.render import relation
 
 
 def without(told: Told) -> Iterator[Asked]:
-    """So many rows of a table have no value in a column, or no row of another table that they belong to."""
+    """So many rows of a table have no value in a column, no row of another table that they belong to, or none of theirs."""
     table = told.table
     column = told.places.column_in(table, told["object"])
     if column is not None:
         yield from missing_in(told, table, column)
+        return
+    children = children_of(told.places, table, told["object"])
+    if children is not None:
+        if any(key.references == children.table.name for key in table.foreign_keys):
+            both = f"{table.name} and {children.table.name} point to each other"
+            raise unsaid(f"{both}. Say “has at least one of {children.table.name}”, or name the column.")
+        yield from some(told, table, children)
         return
     if told.bounds != NONE or told.count is not None:
         raise unsaid(f"Of {table.name} only all rows can be required to have {told['object']}.")
@@ -29,7 +37,7 @@ def without(told: Told) -> Iterator[Asked]:
 
 
 def having(told: Told) -> Iterator[Asked]:
-    """So many rows of a table have a value in a column, or a row of another table that they belong to."""
+    """So many rows of a table have a value in a column, a row of another table that they belong to, or one that belongs to them."""
     yield from without(told.unless)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ops.operation import OperationInvalid
-from ops.own_checks import ranges, references, shapes, values, wholes
+from ops.own_checks import children, queries, ranges, references, shapes, states, values, wholes
 from ops.own_checks.amounts import ALL, BOUND, LIMIT, NONE, NUMBER, SHARE, Bounds, bounds_of, count_bounds, limit_of, share_of
 from ops.own_checks.asked import Asked, CheckUnread
 from ops.own_checks.places import Places
@@ -31,6 +32,7 @@ _HOW_MANY = (
 _SUBJECT = r"(?P<subject>.+?)"
 _BETWEEN = r"(?:(?:in|with)in |in |in the range |between |in between )?(?:of )?(?P<minimum>\S+) ?(?:and|to|through|\.\.+|…|–|-) ?(?P<maximum>\S+)"
 _MISSING = r"(?:null|nulls|missing|unset|absent|undefined|left out)"
+_COUNTED = rf"(?:between (?P<least>{NUMBER}) and (?P<most>{NUMBER})|(?:(?P<limit>{LIMIT}) )?(?P<count>{NUMBER}))"
 _BLANK = r"(?P<blank>empty|blank|unfilled|left (?:empty|blank))"
 _SAME = r"(?:the same|unchanged|unaltered|untouched|equal|constant|stable|kept|preserved|intact|identical|as (?:it|they) (?:is|are|was|were)|as before|lossless)"
 
@@ -38,7 +40,7 @@ _SAME = r"(?:the same|unchanged|unaltered|untouched|equal|constant|stable|kept|p
 VALUES: tuple[tuple[str, str, Claim], ...] = (
     (_VERB, rf"(?:{_MISSING}|{_BLANK})", values.missing),
     (_VERB, r"(?:filled(?: in)?|present|set|given|populated|there|known|required|mandatory|not null|non-null)", values.present),
-    (_DOES, r"(?:lacks?|miss(?:es)?|has no|have no|without) (?:an? |any )?(?P<object>.+)", references.without),
+    (_DOES, r"(?:lacks?|miss(?:es)?|has no|have no|(?:(?:is|are|be) )?without) (?:an? |any )?(?P<object>.+)", references.without),
     (_DOES, r"(?:has|have|belongs? to|with) (?:an? |some |its |their )(?P<object>.+)", references.having),
     (_DOES, r"(?:match(?:es)?|fits?|conforms? to|follows?|satisf(?:y|ies)) (?:the )?(?:regex |regexp |regular expression |pattern |format )?(?P<pattern>.+)", values.matching),
     (_DOES, r"looks? like (?P<like>.+)", values.matching),
@@ -47,6 +49,8 @@ VALUES: tuple[tuple[str, str, Claim], ...] = (
     (_DOES, r"(?:contains?|includes?) (?P<part>.+)", values.matching),
     (_DOES, rf"(?:has|have) (?P<length>{shapes.LENGTH})", values.matching),
     (_VERB, rf"(?P<length>{shapes.LENGTH})", values.matching),
+    # What each may have is bounded; "may" says nothing of how many there have to be.
+    (rf"(?:(?:may|can|might|could) )?{_DOES}", rf"(?:has|have|owns?) {_COUNTED} (?P<object>.+)", children.so_many),
     (_VERB, r"(?:an? )?(?:valid )(?P<like>.+)", values.matching),
     (_VERB, rf"(?P<signs>{'|'.join(shapes.SIGNS)})", values.matching),
     (_DOES, r"consists? of (?P<signs>.+)", values.matching),
@@ -65,6 +69,7 @@ VALUES: tuple[tuple[str, str, Claim], ...] = (
     (_VERB, r"(?P<values>[^\s,]+(?:, ?[^\s,]+)*,? or [^\s,]+)", values.allowed),
     (_DOES, r"(?:equals?|is equal to|are equal to|is the same as|are the same as|is always equal to|must be equal to|must be the same as|=) (?P<expression>.+)", values.equal),
     (r"(?P<verb>)", rf"(?P<limit>{BOUND}) (?P<value>\S+)", ranges.in_range),
+    (_VERB, r"(?P<state>\w[\w ,-]*)", states.in_state),
 )  # fmt: skip
 
 _WHOLE = r"(?: must| should| shall| may| can| have to| has to| needs? to)?"
@@ -74,11 +79,12 @@ _CHANGES = rf"{_WHOLE} (?:changes?|drifts?|differs?|moves?|vary|varies) by (?:at
 _WITHIN = rf"{_WHOLE} (?:be|is|are|stays?|remains?|keeps?) within (?P<most3>{SHARE})(?: of (?:before|what (?:it|they) (?:is|are|was|were)))?"
 _KEPT = rf"(?:{_CHANGES}|{_WITHIN}|{_STAYS}(?: by more than (?P<most2>{SHARE}))?)(?: in (?:every|each|all)(?: the)? rows?)?"
 _LIMITED = rf"(?:{_BETWEEN}|(?:(?P<limit>{BOUND}) )?(?P<value>\S+))"
-_COUNTED = rf"(?:between (?P<least>{NUMBER}) and (?P<most>{NUMBER})|(?:(?P<limit>{LIMIT}) )?(?P<count>{NUMBER}))"
+_EXTREME = r"(?:minimum|smallest|lowest|least|earliest|min|maximum|largest|greatest|highest|biggest|latest|max)"
 _IN = r"(?:in|of|on|for|from)"
 
 #: What is said of a whole, or of rows by their number.
 WHOLES: tuple[tuple[str, Claim], ...] = (
+    *((form, queries.no_slower) for form in queries.FORMS),
     (rf"{_SUBJECT} has(?: to have)? as many rows as (?P<object>.+)", wholes.as_many),
     (rf"as many rows {_IN} {_SUBJECT} as (?:in )?(?P<object>.+)", wholes.as_many),
     (rf"{_SUBJECT} and (?P<object>.+) have (?:the same number of|equally many|as many) rows", wholes.as_many),
@@ -93,7 +99,8 @@ WHOLES: tuple[tuple[str, Claim], ...] = (
     (rf"no (?:single |one )?(?:value of )?{_SUBJECT} (?:makes? up|takes?|has|covers?) more than (?P<share>{SHARE})(?: of(?: all)?(?: the)? (?:rows|values|(?P<object>.+)))?", wholes.dominance),
     (rf"(?:the )?(?P<median>median) (?:of |in )?{_SUBJECT}{_IS} {_LIMITED}", wholes.quantile),
     (rf"(?:the )?(?P<level>[\d.]+)(?:st|nd|rd|th)? percentile (?:of |in )?{_SUBJECT}{_IS} {_LIMITED}", wholes.quantile),
-    (rf"(?:the )?(?P<extreme>minimum|smallest|lowest|least|earliest|min|maximum|largest|greatest|highest|biggest|latest|max) (?:of )?{_SUBJECT}{_IS} {_LIMITED}", wholes.extreme),
+    (rf"(?:the )?(?P<aggregate>average|mean|avg|{_EXTREME}) (?:value )?(?:of |over )?{_SUBJECT}{_KEPT}", wholes.aggregate_kept),
+    (rf"(?:the )?(?P<extreme>{_EXTREME}) (?:of )?{_SUBJECT}{_IS} {_LIMITED}", wholes.extreme),
     (rf"(?:the )?(?:sums?|totals?) (?:of|over) {_SUBJECT}{_KEPT}", wholes.sum_kept),
     (rf"{_SUBJECT}{_WHOLE} add up to the same", wholes.sum_kept),
     (rf"(?:the )?(?P<aggregate>sum|total|average|mean|avg) (?:of |over )?{_SUBJECT}{_IS} {_LIMITED}", wholes.aggregate),
@@ -128,10 +135,14 @@ WHOLES: tuple[tuple[str, Claim], ...] = (
 )  # fmt: skip
 
 #: Claims whose words say nothing else: where these fail, no other form is tried, which would hear something else in them.
-COMMITTING = frozenset({wholes.sum_kept, wholes.distribution_kept, wholes.privileges_kept, wholes.quantile, wholes.dominance, wholes.sequence_ahead})
+COMMITTING = frozenset({wholes.sum_kept, wholes.distribution_kept, wholes.privileges_kept, wholes.quantile, wholes.dominance, wholes.sequence_ahead, wholes.aggregate_kept, queries.no_slower})
 
-_VALUE_FORMS = [(re.compile(rf"{_HOW_MANY}{_SUBJECT} {verb} ?{claim}", re.IGNORECASE), meant) for verb, claim, meant in VALUES]
-_WHOLE_FORMS = [(re.compile(form, re.IGNORECASE), meant) for form, meant in WHOLES]
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], Claim]]:
+    """Return all forms, those of wholes first. They are made when somebody adds a validator, not whenever a process starts."""
+    values = [(rf"{_HOW_MANY}{_SUBJECT} {verb} ?{claim}", meant) for verb, claim, meant in VALUES]
+    return [(re.compile(form, re.IGNORECASE), meant) for form, meant in (*WHOLES, *values)]
 
 
 def read(line: str, places: Places) -> list[Asked]:
@@ -143,7 +154,7 @@ def read(line: str, places: Places) -> list[Asked]:
     """
     trouble: CheckUnread | OperationInvalid | None = None
     for text in plainer(line):
-        for form, meant in (*_WHOLE_FORMS, *_VALUE_FORMS):
+        for form, meant in _forms():
             found = form.fullmatch(text)
             if found is None:
                 continue

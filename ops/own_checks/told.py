@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.schema import Column, Constraint, Table
 from ops.operation import OperationInvalid
-from ops.own_checks.amounts import ALL, Bounds, bounds_of, share_of
+from ops.own_checks.amounts import ALL, Bounds, bounds_of, count_bounds, limit_of, number_of, share_of
 from ops.own_checks.asked import CheckUnread
 from ops.own_checks.places import Places
 
@@ -87,6 +87,13 @@ def wrong_rows(told: Told) -> int:
     if most is None:
         raise unsaid("A number of rows says how many may be wrong at most.")
     return most
+
+
+def counted(told: Told) -> dict[str, int]:
+    """Return what ``at_least``, ``at_most`` or ``equals`` the count has to be that a sentence tells."""
+    if "least" in told:
+        return {"at_least": int(number_of(told["least"])), "at_most": int(number_of(told["most"]))}
+    return count_bounds(limit_of(told["limit"]) if "limit" in told else "exactly", told["count"])
 
 
 def require_all(told: Told) -> None:

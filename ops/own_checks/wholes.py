@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from facts.guard.policy import is_personal
 from knowledge.schema import Table
 from ops.operations._lookup import column_of, index_of
-from ops.own_checks.amounts import NUMBER, count_bounds, limit_of, number_of, share_of
+from ops.own_checks.amounts import NUMBER, limit_of, number_of, share_of
 from ops.own_checks.asked import NUMBERS, Asked, CheckUnread
 from ops.own_checks.ranges import bound_of
-from ops.own_checks.told import Told, most_at, unsaid
+from ops.own_checks.told import Told, counted, most_at, unsaid
 from ops.statements.render import relation
 
 _AGGREGATES = {"sum": "sum", "total": "sum", "average": "avg", "mean": "avg", "avg": "avg"}
+#: The words for the least of all values; those for the greatest are the others.
+_LEAST = ("minimum", "smallest", "lowest", "least", "earliest", "min")
 
 
 def rows(told: Told) -> Iterator[Asked]:
     """A table has so many rows."""
-    yield Asked("row_count", told.table, args=_counted(told))
+    yield Asked("row_count", told.table, args=counted(told))
 
 
 def as_many(told: Told) -> Iterator[Asked]:
@@ -29,16 +32,10 @@ def as_many(told: Told) -> Iterator[Asked]:
 
 def different(told: Told) -> Iterator[Asked]:
     """A column has so many different values."""
-    counts = _counted(told)
+    counts = counted(told)
     if "equals" in counts:
         counts = {"at_least": counts["equals"], "at_most": counts["equals"]}
     yield Asked("distinct_count", *told.column, counts)
-
-
-def _counted(told: Told) -> dict[str, int]:
-    if "least" in told:
-        return {"at_least": int(number_of(told["least"])), "at_most": int(number_of(told["most"]))}
-    return count_bounds(limit_of(told["limit"]) if "limit" in told else "exactly", told["count"])
 
 
 def dominance(told: Told) -> Iterator[Asked]:
@@ -69,11 +66,7 @@ def extreme(told: Told) -> Iterator[Asked]:
     """The least value is at least a bound, or the greatest at most one."""
     table, column = told.column
     limits = _limits(told, table, column)
-    wanted = (
-        {"minimum", "above"}
-        if told["extreme"].lower() in ("minimum", "smallest", "lowest", "least", "earliest", "min")
-        else {"maximum", "below"}
-    )
+    wanted = {"minimum", "above"} if told["extreme"].lower() in _LEAST else {"maximum", "below"}
     if not set(limits) <= wanted:
         raise unsaid("Bound the least value from below and the greatest from above; others say nothing of all values.")
     yield Asked("values_in_range", table, column, limits)
@@ -97,6 +90,18 @@ def sum_kept(told: Told) -> Iterator[Asked]:
     if not column.type.startswith(NUMBERS):
         raise unsaid(f"{table.name}.{column.name} is {column.type}, and of that there is no sum.")
     yield Asked("sum_kept", table, column, most_at(told))
+
+
+def aggregate_kept(told: Told) -> Iterator[Asked]:
+    """The average, the least or the greatest value of a column is what it was; of personal columns none is kept but an average."""
+    table, column = told.column
+    word = told["aggregate"].lower()
+    if not column.type.startswith(NUMBERS):
+        raise unsaid(f"{table.name}.{column.name} is {column.type}, and of that there is no {word} to compare.")
+    kind = _AGGREGATES.get(word) or ("min" if word in _LEAST else "max")
+    if kind != "avg" and is_personal(column):
+        raise unsaid(f"{table.name}.{column.name} is personal, and its {word} value is somebody's. Ask for the average instead.")
+    yield Asked("aggregate_kept", table, column, {"aggregate": kind, **most_at(told)})
 
 
 def distribution_kept(told: Told) -> Iterator[Asked]:

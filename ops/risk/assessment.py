@@ -5,7 +5,8 @@ Each assessor looks at one kind of fact and says how grave it is and why. The pl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from pglast import ast
 
@@ -18,7 +19,9 @@ from ops.statements.lock_matrix import AX
 from ops.statements.locks import blocks_writes
 from ops.statements.parse import parse, relation_name
 from ops.statements.render import relation
+from ops.statements.type_changes import widened_only
 from ops.step import Mode, Step, step_kinds
+from vast_project.pg.identifiers import quote
 
 LEVELS = (RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH, RiskLevel.CRITICAL)
 Reason = tuple[RiskLevel, str]
@@ -33,24 +36,49 @@ LARGE_BYTES = 1024**3
 MANY_DEPENDENTS = 10
 
 
-def assess(steps: Sequence[Step], schema: Schema, *, loss: Loss, findings: Sequence[Finding]) -> Risk:
-    """Return the risk with its reasons, the gravest first."""
+def assess(
+    steps: Sequence[Step], schema: Schema, *, loss: Loss, findings: Sequence[Finding], after: Schema | None = None
+) -> Risk:
+    """
+    Return the risk with its reasons, the gravest first.
+
+    :param after: the schema that the steps leave, where it is known.
+    """
     reasons: list[Reason] = []
     for assessor in ASSESSORS:
         for step in steps:
             reasons += assessor(step, schema)
-    reasons += _of_loss(loss)
+    reasons += _of_loss(loss, is_held=after is not None and _is_held_wider(steps, schema, after))
     reasons += [(RiskLevel.HIGH, one.message) for one in findings if one.severity is Severity.ERROR]
     ordered = sorted(dict.fromkeys(reasons), key=lambda one: -LEVELS.index(one[0]))
     level = ordered[0][0] if ordered else RiskLevel.LOW
     return Risk(level, tuple(text for _, text in ordered) or ("Nothing that others would notice: brief locks, no data is lost.",))
 
 
-def _of_loss(loss: Loss) -> Iterator[Reason]:
+def _of_loss(loss: Loss, *, is_held: bool) -> Iterator[Reason]:
     if loss is Loss.IRREVERSIBLE:
         yield RiskLevel.CRITICAL, "A step cannot be taken back."
+    elif is_held:
+        yield RiskLevel.LOW, "A wider column takes the place of a narrower one, which is kept for the way back; no value is lost."
     elif loss is Loss.LOSSY:
         yield RiskLevel.MEDIUM, "Data goes out of use; it is kept aside so that it can be put back."
+
+
+def _is_held_wider(steps: Sequence[Step], before: Schema, after: Schema) -> bool:
+    """Say whether all that steps keep aside are columns whose values stand, cast and no more, in wider ones of the same name."""
+    kept = [one["args"] for step in steps for one in step.args.get("restores", ())]
+    casts = {value for step in steps if step.kind == "backfill" for value in step.args.get("values", {}).values()}
+    others = any("side_table" in step.args and step.kind != "copy" for step in steps)
+    return bool(kept) and not others and all(_wider(one, before, after) in casts for one in kept)
+
+
+def _wider(kept: Mapping[str, Any], before: Schema, after: Schema) -> str:
+    """Return the cast of a kept column to what has its name afterwards; empty where that is no wider one."""
+    name, column = unqualified(kept["table"]), kept.get("puts_back", {}).get("column", "")
+    held, now = (table.column(column) if table is not None else None for table in (before.table(name), after.table(name)))
+    if held is None or now is None or not widened_only(held.type, now.type, before):
+        return ""
+    return f"{quote(column)}::{now.type}"
 
 
 def _blocking(step: Step, schema: Schema) -> Iterator[Reason]:

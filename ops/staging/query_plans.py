@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,11 +34,12 @@ class Query:
 
 @dataclass(frozen=True)
 class Explained:
-    """The planner's cost of a query and its plan's shape; ``error`` where it would fail."""
+    """The planner's cost of a query, its plan's shape and the tables that this reads; ``error`` where it would fail."""
 
     cost: float | None
     shape: str
     error: str = ""
+    reads: tuple[str, ...] = ()
 
 
 def top_queries(session: ChangeSession) -> list[Query]:
@@ -70,7 +72,7 @@ def _explained(session: ChangeSession, text: str) -> Explained:
     except TargetError as error:
         return Explained(None, "", error.message)
     plan = (found if isinstance(found, list) else json.loads(found))[0]["Plan"]
-    return Explained(float(plan["Total Cost"]), _shape(plan))
+    return Explained(float(plan["Total Cost"]), _shape(plan), reads=tuple(dict.fromkeys(_reads(plan))))
 
 
 def _planned(session: ChangeSession, text: str, options: str = "FORMAT JSON") -> Any:
@@ -95,6 +97,35 @@ def _shape(plan: dict[str, Any]) -> str:
     read = plan.get("Index Name") or plan.get("Relation Name") or ""
     inner = ", ".join(_shape(part) for part in plan.get("Plans", ()))
     return f"{plan['Node Type']}{f' {read}' if read else ''}{f' ({inner})' if inner else ''}"
+
+
+def _reads(plan: dict[str, Any]) -> Iterator[str]:
+    if "Relation Name" in plan:
+        yield plan["Relation Name"]
+    for part in plan.get("Plans", ()):
+        yield from _reads(part)
+
+
+def figures(session: ChangeSession, queries: list[Query]) -> list[dict[str, Any]]:
+    """Plan queries and return what each costs, JSON-safe, for a validator to compare."""
+    pairs = zip(queries, explained(session, queries), strict=True)
+    return [
+        {
+            "query": query.text,
+            "calls": query.calls,
+            "total_ms": query.total_ms,
+            "cost": one.cost,
+            "plan": one.shape[:500],
+            "reads": list(one.reads),
+            "error": one.error[:500],
+        }
+        for query, one in pairs
+    ]
+
+
+def known(rows: list[dict[str, Any]]) -> list[Query]:
+    """Return the queries of which :func:`figures` were taken."""
+    return [Query(one["query"], one["calls"], one["total_ms"]) for one in rows]
 
 
 def compared(queries: list[Query], before: list[Explained], after: list[Explained]) -> list[dict[str, Any]]:

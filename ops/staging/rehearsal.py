@@ -151,7 +151,7 @@ def _no_way_back(plan: Plan) -> str:
 def _there_and_back(rehearsal: Rehearsal, hold: Hold, before: Schema) -> None:
     plan, evidence = rehearsal.plan, rehearsal.evidence
     kept = _kept_contents(rehearsal, hold, before)
-    baseline = baseline_take(hold.session, plan.checks)
+    baseline = baseline_take(hold.session, plan.checks, rehearsal.queries)
     planned = explained(hold.session, rehearsal.queries)
     read = [table for table in tables_touched(plan, before, before) if str(table.name) in kept]
     sampled = rows_sampled(hold.session, read)

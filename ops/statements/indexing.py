@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from pglast import ast
 from pglast.enums import SortByDir, SortByNulls
 from pglast.stream import RawStream
 
-from knowledge.schema import Index, Name
+from knowledge.schema import Constraint, Index, Name, Table
 from ops.statements.expressions import Scope, normal_node
 from ops.statements.parse import options, parse, strings
 from ops.statements.render import columns as column_list
-from ops.statements.render import relation
+from ops.statements.render import constraint_suffix, relation
 from vast_project.pg.identifiers import literal, quote
 
 #: What is printed like a call needs no parentheses of its own as an index key.
@@ -50,6 +51,32 @@ def follows(part: Index, whole: Index) -> bool:
     """Say whether a partition's index can be, or is, the part of a partitioned one."""
     facts = ("columns", "unique", "method", "predicate", "include", "nulls_not_distinct")
     return all(getattr(part, fact) == getattr(whole, fact) for fact in facts)
+
+
+def placed(index: Index) -> str:
+    """Return an index's definition with its tablespace, which the catalog's text leaves out."""
+    if not index.tablespace:
+        return index.definition
+    node = deepcopy(parse(index.definition).node)
+    node.tableSpace = index.tablespace
+    return RawStream()(node)
+
+
+def space_of(table: Table, key: Constraint) -> str | None:
+    """Return the tablespace of a constraint's index; None for the database's own, or where there is no index."""
+    index = table.index(key.index or key.name)
+    return index.tablespace if index is not None else None
+
+
+def placed_clause(key: Constraint, index: Index | None) -> str:
+    """Return a constraint's definition with the tablespace of its index, which the catalog's text leaves out, too."""
+    if index is None or not index.tablespace:
+        return key.definition
+    suffix = constraint_suffix(key)
+    clause, where, predicate = key.definition.removesuffix(suffix), "", ""
+    if index.predicate:
+        clause, where, predicate = clause.rpartition(" WHERE (")
+    return f"{clause} USING INDEX TABLESPACE {quote(index.tablespace)}{where}{predicate}{suffix}"
 
 
 def key_labels(index: Index) -> list[str]:

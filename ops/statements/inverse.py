@@ -20,8 +20,12 @@ from ops.statements.changed import changed_tables
 from ops.statements.parse import Statement, parse_all, relation_name, resolve, strings
 from ops.statements.render import relation
 from ops.statements.transition import Irreversible, transition
+from ops.statements.type_changes import widened_only
 from ops.statements.types import base_type
 from vast_project.pg.identifiers import literal, quote
+
+#: Types between which a value is converted as it is or not at all.
+INTEGERS = frozenset(("smallint", "integer", "bigint"))
 
 
 @dataclass(frozen=True)
@@ -73,17 +77,22 @@ def _one(statement: Statement, before: Schema, after: Schema, goal: Schema | Non
 
 
 def _loss(before: Schema, after: Schema) -> Loss:
-    """What held data before and is gone after, or may have been cut, makes a way back lossy."""
+    """What held data before and is gone after, or may have been cut, makes a way back lossy; a wider type holds it all."""
     held = [(table, left) for table, left in changed_tables(before, after) if table is not None]
-    return Loss.LOSSY if any(left is None or _columns_lost(table, left) for table, left in held) else Loss.LOSSLESS
+    return Loss.LOSSY if any(left is None or _columns_lost(table, left, before) for table, left in held) else Loss.LOSSLESS
 
 
-def _columns_lost(table: Table, left: Table) -> bool:
+def _columns_lost(table: Table, left: Table, schema: Schema) -> bool:
     for column in table.columns:
         now = left.column(column.name)
-        if now is None or base_type(now.type) != base_type(column.type):
+        if now is None or not (base_type(now.type) == base_type(column.type) or _is_kept(column.type, now.type, schema)):
             return True
     return False
+
+
+def _is_kept(old: str, new: str, schema: Schema) -> bool:
+    """Say whether values come through a change of type as they are: a wider one holds them, a narrower integer may but fail."""
+    return {old, new} <= INTEGERS or widened_only(old, new, schema)
 
 
 def _data(node: Any, before: Schema) -> WayBack:

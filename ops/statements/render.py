@@ -149,6 +149,7 @@ def create_index(
     nulls_not_distinct: bool = False,
     concurrently: bool = True,
     only: bool = False,
+    tablespace: str | None = None,
 ) -> str:
     """Return CREATE INDEX. ``keys`` are SQL: quoted names with opclass or direction, expressions in parentheses."""
     words = ["CREATE", "UNIQUE" if unique else "", "INDEX", "CONCURRENTLY" if concurrently else "", quote(name), "ON"]
@@ -158,6 +159,8 @@ def create_index(
         text += f" INCLUDE ({columns(include)})"
     if nulls_not_distinct:
         text += " NULLS NOT DISTINCT"
+    if tablespace:
+        text += f" TABLESPACE {quote(tablespace)}"
     return text + (f" WHERE {where}" if where else "")
 
 

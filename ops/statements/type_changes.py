@@ -65,6 +65,21 @@ def type_change(old: str, new: str, schema: Schema, *, using: bool = False) -> C
     return _change(old, new, schema)
 
 
+def widened_only(old: str, new: str, schema: Schema) -> bool:
+    """Say whether every value of the old type is one of the new type."""
+    if type_change(old, new, schema) is Change.NOTHING:
+        return True
+    order = ("smallint", "integer", "bigint", "numeric")
+    first, second = base_type(old), base_type(new)
+    if first in order and second in order and "(" not in new:
+        return order.index(first) <= order.index(second)
+    return new == "text" or (first, second) in {
+        ("real", "double precision"),
+        ("json", "jsonb"),
+        ("date", "timestamp without time zone"),
+    }
+
+
 def _change(old: str, new: str, schema: Schema) -> Change:
     if old.endswith("[]") or new.endswith("[]"):
         return Change.NOTHING if old == new else Change.REWRITE

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.schema import OWN_SCHEMA, Column, Table
+from knowledge.schema import OWN_SCHEMA, Column, Name, Table
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps._keys import Key
@@ -93,12 +93,12 @@ def side_table(
     table: Table, key: Key, columns: Sequence[Column], *, what: str, with_new: bool = False, follows: bool = False
 ) -> SideTable:
     """Return the side table for a change; ``what`` is the change's own text, from which the name is made."""
-    return SideTable(image_name(table, what), key, tuple(columns), with_new, follows)
+    return SideTable(image_name(table.name, what), key, tuple(columns), with_new, follows)
 
 
-def image_name(table: Table, what: str) -> str:
-    """Return the qualified name of the side table for a change of a table."""
-    digest = hashlib.sha256(f"{table.name.schema}.{table.name.name}|{what}".encode()).hexdigest()[:12]
+def image_name(name: Name, what: str) -> str:
+    """Return the qualified name of the side table for a change of a table or sequence."""
+    digest = hashlib.sha256(f"{name.schema}.{name.name}|{what}".encode()).hexdigest()[:12]
     return f"{OWN_SCHEMA}.{PREFIX}{digest}"
 
 

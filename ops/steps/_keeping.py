@@ -1,7 +1,8 @@
 """Data first: what a schema change would throw away is kept in VAST's own schema before. Pure.
 
 A table that is dropped is moved out of sight. A column that is dropped, or retyped so that values may be cut, is kept by
-:mod:`ops.steps._kept_columns`; rows that a statement changes are kept by :mod:`ops.steps._kept_data`.
+:mod:`ops.steps._kept_columns`; rows that a statement changes are kept by :mod:`ops.steps._kept_data`, and where a sequence stands
+by :mod:`ops.steps._kept_positions`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ops.statements.types import TypeInvalid, printed
 from ops.step import Step
 from ops.steps._kept_columns import Keeping, joined, keep_column
 from ops.steps._kept_data import CHANGES_ROWS, keep_rows
+from ops.steps._kept_positions import keep_positions
 from vast_project.pg.identifiers import quote
 
 #: Number types from narrow to wide: going up loses nothing, and comes back.
@@ -62,7 +64,8 @@ def _kept(statement: Statement, schema: Schema, original: Schema, key: str, what
     if _is_plain_drop(statement):
         return Keeping(instead=tuple(_moved_away(statement, schema, original, key)))
     if isinstance(statement.node, CHANGES_ROWS):
-        return keep_rows(statement, schema, original, what=what)
+        return _with_positions(keep_rows(statement, schema, original, what=what), statement, schema, original, what)
+    positions = keep_positions(statement, schema, original, what=what)
     lost = _lost_columns(statement, schema, original)
     parts = [keep_column(one.table, one.column, schema, what=what, dropped=one.dropped, using=one.using) for one in lost]
     if 0 < sum(bool(one.instead) for one in parts) < len(statement.node.cmds):
@@ -71,7 +74,12 @@ def _kept(statement: Statement, schema: Schema, original: Schema, key: str, what
             "part of a longer ALTER TABLE. Nothing was changed. Send the drop as a statement of its own.",
             statement=statement.sql[:200],
         )
-    return joined(parts)
+    return joined([*parts, positions])
+
+
+def _with_positions(rows: Keeping, statement: Statement, schema: Schema, original: Schema, what: str) -> Keeping:
+    """Add where sequences stand that a truncation starts anew; without its rows, there is no way back that would need it."""
+    return joined([rows, keep_positions(statement, schema, original, what=what)]) if rows.restores else rows
 
 
 def _is_plain_drop(statement: Statement) -> bool:

@@ -1,6 +1,6 @@
 """Rows that a statement as somebody wrote it inserts, changes, deletes or truncates: kept in the same statement. Pure.
 
-What cannot be kept (a MERGE, an upsert, a truncation that starts the numbering anew) is left as it is and has no way back.
+What cannot be kept (a MERGE, an upsert) is left as it is and has no way back.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _updated(node: ast.UpdateStmt, table: Table, schema: Schema, what: str) -> K
 def _truncated(node: ast.TruncateStmt, schema: Schema, what: str) -> Keeping:
     tables = [schema.table(relation_name(one, schema)) for one in node.relations]
     found = [table for table in tables if table is not None and is_quick(table, schema)]
-    if len(found) < len(tables) or node.behavior == DropBehavior.DROP_CASCADE or node.restart_seqs:
+    if len(found) < len(tables) or node.behavior == DropBehavior.DROP_CASCADE:
         return Keeping()
     sides = [whole_rows(table, plain_columns(table), found_by=(), what=f"{what}|TRUNCATE") for table in found]
     locks = [f"LOCK TABLE {render.relation(table.name)} IN ACCESS EXCLUSIVE MODE" for table in found]

@@ -150,4 +150,4 @@ def plain_columns(table: Table) -> tuple[Column, ...]:
 
 def whole_rows(table: Table, columns: Sequence[Column], *, found_by: Sequence[Column], what: str) -> WholeRows:
     """Return the side table for a change; ``what`` is the change's own text, from which the name is made."""
-    return WholeRows(image_name(table, what), table, tuple(found_by), tuple(columns))
+    return WholeRows(image_name(table.name, what), table, tuple(found_by), tuple(columns))

@@ -17,7 +17,11 @@ class EmptyTable(StepKind):
     works_on_nothing = True
 
     def inverse(self, step: Step) -> list[Step] | None:
-        """Return the restore of the rows, since the table itself is as it was already, and the end of what they were in."""
+        """Return the restore of the rows, since the table itself is as it was already, and the end of what they were in.
+
+        Numbers that were started anew go on where they were, as long as it is still known where that was.
+        """
         side = step.args["restores"][0]["args"]["side_table"]
         gone = f"DO $vast$ BEGIN IF NOT EXISTS (SELECT FROM {side}) THEN DROP TABLE {side}; END IF; END $vast$"
-        return [*(undone(step) or ()), Step("ddl", f"Undo: {step.title}; drop {side} once it is empty", (gone,))]
+        last = (*step.args.get("set_back", ()), gone)
+        return [*(undone(step) or ()), Step("ddl", f"Undo: {step.title}; drop {side} once it is empty", last)]

@@ -131,6 +131,7 @@ def _indexed(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
         include=strings(node.including),
         nulls_not_distinct=bool(node.nulls_not_distinct),
         constraint=name,
+        tablespace=node.indexspace,
     )
     index = replace(index, definition=definition_of(index, table.name))
     return _with_key(schema, table, node, index)
@@ -194,9 +195,18 @@ def _exclusion(node: ast.Constraint, table: Table, schema: Schema) -> Schema:
     shown = ", ".join(f"{key.text} WITH {strings(pair[1])[-1]}" for key, pair in zip(keys, node.exclusions, strict=True))
     where = normal_node(node.where_clause, scope_of(table, schema)) if node.where_clause is not None else None
     plain = tuple(key.column or key.text for key in keys)
-    index = Index(name, plain, method=method, predicate=where, expressions=any(not key.column for key in keys), constraint=name)
+    index = Index(
+        name,
+        plain,
+        method=method,
+        predicate=where,
+        expressions=any(not key.column for key in keys),
+        constraint=name,
+        tablespace=node.indexspace,
+    )
     index = replace(index, definition=definition_of(index, table.name, keys=[key.text for key in keys]))
-    made = Constraint(name, "x", tuple(key.column for key in keys if key.column), index=name)
+    columns = tuple(key.column for key in keys if key.column)
+    made = Constraint(name, "x", columns, deferrable=bool(node.deferrable), deferred=bool(node.initdeferred), index=name)
     tail = f" WHERE ({where})" if where else ""
     made = replace(made, definition=f"EXCLUDE USING {method} ({shown}){tail}{constraint_suffix(made)}")
     return schema.with_table(table.with_index(index).with_constraint(made))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.schema import Constraint, Name, Schema, Table
 from ops.statements import render
+from ops.statements.indexing import placed, placed_clause
 from ops.statements.transitions import indexes
 from ops.statements.transitions._action import Action, Phase
 from vast_project.pg.identifiers import quote
@@ -95,7 +96,7 @@ def added(table: Table, key: Constraint, schema: Schema) -> Iterator[Action]:
             yield Action(Phase.VALIDATE, render.validate_constraint(name, key.name))
     else:
         phase = Phase.ADD_FOREIGN_KEY if key.kind == "f" else Phase.ADD_CONSTRAINT
-        yield Action(phase, render.add_constraint(name, key.name, key.definition))
+        yield Action(phase, render.add_constraint(name, key.name, placed_clause(key, table.index(key.index or ""))))
     if key.comment:
         yield Action(Phase.SET_PROPERTY, _comment(name, key))
 
@@ -108,7 +109,7 @@ def _over_index(table: Table, key: Constraint) -> Iterator[Action]:
     index = table.index(key.index or key.name)
     primary = key.kind == "p"
     if index is not None:
-        yield Action(Phase.CREATE_INDEX, indexes.concurrent(index.definition))
+        yield Action(Phase.CREATE_INDEX, indexes.concurrent(placed(index)))
     using = render.add_constraint_using_index(table.name, key.name, key.index or key.name, primary=primary)
     yield Action(Phase.ADD_CONSTRAINT, using)
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
-
-from pglast.stream import RawStream
 
 from knowledge.schema import Constraint, Index, Name, Schema, Table, View
 from ops.statements import render
-from ops.statements.indexing import follows
-from ops.statements.parse import parse
+from ops.statements.indexing import follows, placed
 from ops.statements.transitions._action import Action, Phase
 from vast_project.pg.identifiers import quote
 
@@ -75,15 +71,6 @@ def _properties(table: Name, held: Index | None, index: Index) -> Iterator[Actio
 def managed(item: Constraint | Index, owner: Table | View) -> bool:
     """Say whether something comes and goes with the parent's own, because the table is a part of another."""
     return item.inherited and isinstance(owner, Table) and (owner.parent is not None or bool(owner.inherits))
-
-
-def placed(index: Index) -> str:
-    """Return an index's definition with its tablespace, which the catalog's text leaves out."""
-    if not index.tablespace:
-        return index.definition
-    node = deepcopy(parse(index.definition).node)
-    node.tableSpace = index.tablespace
-    return RawStream()(node)
 
 
 def concurrent(definition: str) -> str:

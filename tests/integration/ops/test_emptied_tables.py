@@ -89,6 +89,86 @@ def test_the_table_is_empty_and_the_same_and_counts_on_and_its_rows_come_back(wo
     assert world.sql("SELECT count(*) FROM trail") == [(0,)], "nothing was deleted where somebody watches"
 
 
+ANEW = {"kind": "truncate_table", "args": {"table": "events", "restart": True}}
+TYPED_ANEW = {"kind": "raw_sql", "args": {"sql": "TRUNCATE public.events RESTART IDENTITY"}}
+NUMBERS = "SELECT id, number FROM events WHERE kind = 'later'"
+
+
+@pytest.mark.parametrize("rows", [50, 5_000], ids=["large", "small"])
+@pytest.mark.parametrize("wanted", [ANEW, TYPED_ANEW], ids=["asked", "typed"])
+def test_numbers_that_were_started_anew_go_on_where_they_were_once_the_rows_are_back(
+    world: World, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any], rows: int
+) -> None:
+    monkeypatch.setattr(_kept_columns, "ROWS_UNDER_LOCK", rows)
+    world.sql(SETTING)
+    fingerprint, before = world.fingerprint(), world.sql(ROWS)
+
+    record = promoted(world, wanted)
+
+    assert [step.kind for step in record.plan.steps] == ["empty_table" if rows == 50 else "ddl"]
+    world.sql("INSERT INTO events (kind, source) VALUES ('since', 1)")
+    assert world.sql("SELECT id, number FROM events") == [(5, 1)], "numbered from the start"
+    world.sql("UPDATE events SET number = 9000")
+    world.sql("DELETE FROM events WHERE id = 5")
+
+    assert world.roll_back(record).error == ""
+
+    assert world.sql(ROWS) == before
+    world.sql("INSERT INTO events (kind, source) VALUES ('later', 1)")
+    assert world.sql(NUMBERS) == [(2_505, 501)], "where they were"
+    assert world.fingerprint() == fingerprint
+
+
+def test_numbers_stay_ahead_of_rows_that_came_meanwhile(world: World) -> None:
+    world.sql(SETTING)
+    record = promoted(world, ANEW)
+    world.sql("INSERT INTO events (id, kind, source) OVERRIDING SYSTEM VALUE VALUES (90000, 'since', 1)")
+
+    assert world.roll_back(record).error == ""
+
+    world.sql("INSERT INTO events (kind, source) VALUES ('later', 1)")
+    assert world.sql(NUMBERS) == [(90_005, 501)]
+
+
+def test_a_table_that_others_point_to_is_numbered_anew_behind_its_last_row(world: World) -> None:
+    world.sql(SETTING + "CREATE TABLE pointing (event bigint REFERENCES events)")
+    fingerprint, before = world.fingerprint(), world.sql(ROWS)
+
+    record = promoted(world, ANEW)
+
+    assert [step.kind for step in record.plan.steps] == ["delete_rows", "ddl", "ddl"]
+    world.sql("INSERT INTO events (kind, source) VALUES ('since', 1)")
+    assert world.sql("SELECT id, number FROM events") == [(5, 1)]
+    world.sql("DELETE FROM events")
+    assert world.roll_back(record).error == ""
+    world.sql("INSERT INTO events (kind, source) VALUES ('later', 1)")
+    assert world.sql(NUMBERS) == [(2_505, 501)]
+    world.sql("DELETE FROM events WHERE kind = 'later'")
+    assert (world.sql(ROWS), world.fingerprint()) == (before, fingerprint)
+
+
+@pytest.mark.parametrize(
+    ("sql", "first"),
+    [
+        ("ALTER SEQUENCE events_number_seq RESTART WITH 3", 3),
+        ("ALTER TABLE events ALTER COLUMN id RESTART WITH 15", 501),
+        ("ALTER TABLE events ALTER COLUMN number DROP DEFAULT; DROP SEQUENCE events_number_seq", None),
+    ],
+    ids=["a sequence", "an identity", "dropped"],
+)
+def test_a_sequence_that_is_started_anew_or_dropped_comes_back_to_where_it_was(world: World, sql: str, first: int | None) -> None:
+    world.sql(SETTING)
+    fingerprint = world.fingerprint()
+
+    record = promoted(world, {"kind": "raw_sql", "args": {"sql": sql}})
+    if first == 3:
+        assert world.sql("SELECT nextval('events_number_seq')") == [(3,)]
+
+    assert world.roll_back(record).error == ""
+    assert world.fingerprint() == fingerprint
+    assert world.sql("SELECT nextval('events_number_seq'), nextval('events_id_seq')") == [(501, 2_505)]
+
+
 def test_two_plans_empty_the_same_table_and_each_gives_its_own_rows_back(world: World) -> None:
     world.sql(SETTING)
     first = promoted(world)

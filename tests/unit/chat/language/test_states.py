@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chat.changes import Change, ChangeQuestion, understand_change
-from chat.language.states import State, states_of
+from knowledge.states import State, states_of
 from tests.unit.ops.schemas import schema_of
 
 SCHEMA = schema_of("""

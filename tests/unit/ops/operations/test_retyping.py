@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from ops.operation import Loss
 from ops.operation_json import operation_from_json
 from ops.planner import plan
 from ops.statements.simulate import apply
@@ -70,3 +73,63 @@ def test_a_large_materialised_view_over_the_column_gets_a_twin_before_and_is_fil
     statements = [sql for step in made.steps for sql in step.statements]
     assert statements.index("REFRESH MATERIALIZED VIEW public.m_new") < statements.index("ALTER MATERIALIZED VIEW public.m_new RENAME TO m")
     assert [step.statements for step in made.rollback if step.kind == "maintenance"] == [("REFRESH MATERIALIZED VIEW public.m",)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "using", "rows", "said"),
+    [
+        ("bigint", "", 100, ""),
+        ("bigint", "", 50_000_000, "A wider column takes the place of a narrower one"),
+        ("bigint", "downloads::bigint * 2", 50_000_000, "Data goes out of use"),
+        ("text", "", 50_000_000, "A wider column takes the place of a narrower one"),
+        ("smallint", "", 100, ""),
+        ("smallint", "", 50_000_000, "Data goes out of use"),
+    ],
+)
+def test_that_data_goes_out_of_use_is_said_only_where_some_does(type_: str, using: str, rows: int, said: str) -> None:
+    args = {"table": "packages", "column": "downloads", "type": type_} | ({"using": using} if using else {})
+
+    made = plan([operation_from_json({"kind": "change_type", "args": args})], sized(schema_of(SHOP), rows), database="shop", request="r")
+
+    told = [one for one in made.risk.reasons if "out of use" in one or "wider column" in one]
+    assert [one.startswith(said) for one in told] == ([True] if said else [])
+    assert (made.loss is Loss.LOSSLESS) is not said
+
+
+@pytest.mark.parametrize(
+    ("ask", "there"),
+    [
+        ({"kind": "change_type", "args": {"table": "packages", "column": "downloads", "type": "bigint"}}, ["by_downloads", "key"]),
+        ({"kind": "replace_primary_key", "args": {"table": "packages", "columns": ["code"]}}, ["packages_pkey"]),
+        ({"kind": "rename_column", "args": {"table": "packages", "column": "downloads", "new_name": "loads", "keep_old": True}}, ["by_downloads", "key"]),
+        ({"kind": "drop_constraint", "args": {"table": "packages", "constraint_name": "key"}}, []),
+        ({"kind": "drop_constraint", "args": {"table": "packages", "constraint_name": "late"}}, []),
+        ({"kind": "drop_constraint", "args": {"table": "packages", "constraint_name": "apart"}}, []),
+    ],
+    ids=["second column", "another key", "both names", "unique", "unique late", "excluding"],
+)
+def test_indexes_stay_in_their_tablespaces_when_they_are_made_anew(ask: dict[str, Any], there: list[str]) -> None:
+    world = sized(schema_of(PLACED), 50_000_000)
+
+    made = plan([operation_from_json(ask)], world, database="d", request="")
+
+    after = world
+    for step in made.steps:
+        after = apply("; ".join(step.statements), after)
+    assert [after.table("packages").index(name).tablespace for name in there] == ["fast"] * len(there)
+    for step in made.rollback or ():
+        after = apply("; ".join(step.statements), after)
+    assert {one.name: one.tablespace for one in after.table("packages").indexes} == dict.fromkeys(PLACED_THERE, "fast")
+
+
+PLACED = """
+CREATE TABLE packages (
+    id bigint, code bigint NOT NULL, downloads integer NOT NULL, span int4range,
+    CONSTRAINT packages_pkey PRIMARY KEY (id) USING INDEX TABLESPACE fast,
+    CONSTRAINT key UNIQUE (downloads, code) USING INDEX TABLESPACE fast,
+    CONSTRAINT late UNIQUE (code) USING INDEX TABLESPACE fast DEFERRABLE,
+    CONSTRAINT apart EXCLUDE USING gist (span WITH &&) USING INDEX TABLESPACE fast WHERE (code > 5)
+);
+CREATE INDEX by_downloads ON packages (downloads) TABLESPACE fast;
+"""
+PLACED_THERE = ("packages_pkey", "key", "late", "apart", "by_downloads")

@@ -52,6 +52,10 @@ def planned(kind: str, *, rows: int = 1000, **args: Any) -> Plan:
     [
         ("wipe the reviews table", "truncate_table", {"table": "reviews"}),
         ("please delete everything from reviews", "truncate_table", {"table": "reviews"}),
+        ("truncate reviews and restart its identity", "truncate_table", {"table": "reviews", "restart": True}),
+        ("empty the reviews table and start the ids over from 1", "truncate_table", {"table": "reviews", "restart": True}),
+        ("delete everything from reviews, then reset the id sequence to 1", "truncate_table", {"table": "reviews", "restart": True}),
+        ("wipe reviews and let numbering start again at 1", "truncate_table", {"table": "reviews", "restart": True}),
         ("keep only the last 90 days of reviews", "delete_rows", {"table": "reviews", "where": "@older:90 days@"}),
         ("vacuum and analyze orders", "vacuum_table", {"table": "orders", "analyze": True}),
         ("rebuild all indexes on orders", "reindex_table", {"table": "orders"}),
@@ -194,7 +198,7 @@ def test_what_cannot_be_done_is_refused_with_what_to_do(kind: str, args: dict[st
         ("delete_rows", {"table": "orders", "all_rows": True}, 1000, RiskLevel.HIGH),
         ("delete_rows", {"table": "orders", "where": "total < 0"}, 1000, RiskLevel.MEDIUM),
         ("raw_sql", {"sql": "TRUNCATE reviews"}, 10_000_000, RiskLevel.HIGH),
-        ("raw_sql", {"sql": "TRUNCATE reviews RESTART IDENTITY"}, 10_000_000, RiskLevel.CRITICAL),
+        ("raw_sql", {"sql": "TRUNCATE reviews RESTART IDENTITY"}, 10_000_000, RiskLevel.HIGH),
         ("anonymise_column", {"table": "customers", "column": "phone"}, 1000, RiskLevel.CRITICAL),
         ("analyze_table", {}, 1000, RiskLevel.LOW),
     ],
@@ -217,7 +221,8 @@ def test_a_large_table_gives_way_to_an_empty_twin_and_a_referenced_one_is_emptie
     [
         ("TRUNCATE reviews", 1_000, ["ddl"]),
         ("TRUNCATE reviews", 10_000_000, ["empty_table"]),
-        ("TRUNCATE reviews RESTART IDENTITY", 10_000_000, ["ddl"]),
+        ("TRUNCATE reviews RESTART IDENTITY", 10_000_000, ["empty_table"]),
+        ("TRUNCATE reviews RESTART IDENTITY", 1_000, ["ddl"]),
         ("CREATE TABLE tags (word text); TRUNCATE reviews, tags", 10_000_000, ["ddl", "empty_table", "ddl"]),
     ],
 )
@@ -244,7 +249,10 @@ def test_the_safer_form_of_a_statement_is_offered_with_its_reason(sql: str, inst
 
 @pytest.mark.parametrize(
     ("sql", "instead"),
-    [("TRUNCATE reviews RESTART IDENTITY", "empty reviews"), ("TRUNCATE customers, orders, reviews", "empty customers, orders, reviews")],
+    [
+        ("TRUNCATE customers, orders, reviews RESTART IDENTITY", "empty customers, orders, reviews and restart their numbering"),
+        ("TRUNCATE customers, orders, reviews", "empty customers, orders, reviews"),
+    ],
 )
 def test_a_truncate_whose_rows_nothing_brings_back_is_answered_with_one_that_keeps_them(sql: str, instead: str) -> None:
     [finding] = [one for one in planned("raw_sql", sql=sql, rows=10_000_000).findings if one.code == "safer_form"]

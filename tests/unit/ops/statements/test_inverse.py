@@ -129,6 +129,7 @@ def test_validating_is_undone_only_where_the_plan_did_not_add_the_constraint() -
         ("ALTER TABLE orders DROP COLUMN note", Loss.LOSSY),
         ("DROP TABLE keyless", Loss.LOSSY),
         ("ALTER TABLE orders ALTER COLUMN note TYPE varchar(500)", Loss.LOSSY),
+        ("ALTER TABLE orders ALTER COLUMN id TYPE bigint", Loss.LOSSLESS),
         ("DROP INDEX orders_customer", Loss.LOSSLESS),
     ],
 )

@@ -29,7 +29,8 @@ class State(NamedTuple):
 
 def states_of(schema: Schema) -> dict[str, list[State]]:
     """Return what words can say of rows: in lower case, words with spaces between them."""
-    labels = {key: one.labels for one in schema.types if one.labels for key in (str(one.name), f"{one.name.schema}.{one.name.name}")}
+    listing = [one for one in schema.types if one.labels]
+    labels = {key: one.labels for one in listing for key in (str(one.name), f"{one.name.schema}.{one.name.name}")}
     found: dict[str, list[State]] = defaultdict(list)
     for table in schema.tables:
         for column in table.columns if table.parent is None else ():
@@ -49,8 +50,8 @@ def _of_column(table: Table, column: Column, labels: dict[str, tuple[str, ...]])
 
 def _checked(table: Table, column: str) -> list[str]:
     """Return the texts that a check of one column alone lists."""
-    listing = (one.definition for one in table.constraints if one.kind == "c" and one.columns == (column,) and _lists(one.definition))
-    return [text.replace("''", "'") for definition in listing for text in _LISTED.findall(definition)]
+    checks = (one.definition for one in table.constraints if one.kind == "c" and one.columns == (column,))
+    return [text.replace("''", "'") for one in checks if _lists(one) for text in _LISTED.findall(one)]
 
 
 def _lists(definition: str) -> bool:
