@@ -52,7 +52,7 @@ class Around:
         found = [f"{words[one.kind]} {one.name}" for one in self.views]
         found += [f"{kind} {one.name} of {table}" for table, kind, one in self.members]
         found += [f"function {one.name}" for one in self.routines]
-        return found + [f"generated column {table}.{column}" for table, column in self.generated]
+        return found + [f"generated column {table}.{column}" for table, column in self._own]
 
     @property
     def large(self) -> list[View]:
@@ -68,7 +68,17 @@ class Around:
                 # Whatever takes the drop back makes it without its rows, and does not read them under the lock.
                 found.append(f"REFRESH MATERIALIZED VIEW {render.relation(view.name)} WITH NO DATA")
             found.append(f"DROP {'VIEW' if view.kind == 'v' else 'MATERIALIZED VIEW'} {render.relation(view.name)}")
-        return found + [render.drop_column(table, column) for table, column in reversed(self.generated)]
+        return found + [render.drop_column(table, column) for table, column in reversed(self._own)]
+
+    @property
+    def _own(self) -> list[tuple[Name, str]]:
+        """Return the generated columns that do not come and go with those of a parent."""
+        return [(name, column) for name, column in self.generated if not self._is_inherited(name, column)]
+
+    def _is_inherited(self, name: Name, column: str) -> bool:
+        table = self.schema.table(name)
+        held = table.column(column) if table is not None else None
+        return held is not None and held.inherited
 
     def again(self, change: Sequence[str], *, there: Iterable[View] = (), bare: tuple[Name, str] | None = None) -> list[str]:
         """

@@ -20,7 +20,7 @@ from ops.steps._kept_statements import deleting, restore_deleted, updating
 from ops.steps._keys import walking_key
 from ops.steps._row_change import RowChange
 from ops.steps._rows import OLD_IN_RETURNING, side_args
-from ops.steps._whole_rows import plain_columns, whole_rows
+from ops.steps._whole_rows import inheriting, plain_columns, whole_rows
 from vast_project.pg.identifiers import quote
 
 CHANGES_ROWS = (ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.TruncateStmt)
@@ -36,7 +36,8 @@ def keep_rows(statement: Statement, schema: Schema, original: Schema, *, what: s
         return Keeping()
     what = f"{what}|{statement.sql}"
     if isinstance(node, ast.DeleteStmt):
-        return _deleted(statement, table, what)
+        # Rows of tables that inherit would come back into this one.
+        return Keeping() if node.relation.inh and inheriting(table, schema) else _deleted(statement, table, what)
     if isinstance(node, ast.InsertStmt):
         return _inserted(statement, table, what)
     return Keeping() if sets_only_new(node, schema, original) else _updated(node, table, schema, what)
@@ -91,7 +92,7 @@ def _updated(node: ast.UpdateStmt, table: Table, schema: Schema, what: str) -> K
 
 
 def _truncated(node: ast.TruncateStmt, schema: Schema, what: str) -> Keeping:
-    tables = [schema.table(relation_name(one, schema)) for one in node.relations]
+    tables = [table for one in node.relations for table in _emptied(one, schema)]
     found = [table for table in tables if table is not None and is_quick(table, schema)]
     if len(found) < len(tables) or node.behavior == DropBehavior.DROP_CASCADE:
         return Keeping()
@@ -99,6 +100,12 @@ def _truncated(node: ast.TruncateStmt, schema: Schema, what: str) -> Keeping:
     locks = [f"LOCK TABLE {render.relation(table.name)} IN ACCESS EXCLUSIVE MODE" for table in found]
     made = [text for side in sides for text in (*side.prepare, side.copy())]
     return Keeping(within=[*locks, *made], restores=[side.restore_batches() for side in sides])
+
+
+def _emptied(target: ast.RangeVar, schema: Schema) -> list[Table | None]:
+    """Return the tables whose own rows a truncation of one takes: with it those that inherit from it, but for partitions."""
+    table = schema.table(relation_name(target, schema))
+    return [table, *(inheriting(table, schema) if table is not None and target.inh else ())]
 
 
 def _known_as(node: Any) -> str:

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.schema import Column, Table
+from knowledge.schema import Column, Schema, Table
 from ops.statements.render import relation
+from ops.statements.simulation._support import below
 from ops.steps._batches import BATCH_ROWS, between, walk
 from ops.steps._images import back, image_name, kept, kept_type
 from ops.steps._keys import Key
@@ -57,10 +58,10 @@ class WholeRows:
         return f"ROW({', '.join(held)})::text = ROW({', '.join(self._now(f'{own}.'))})::text"
 
     def copy(self) -> str:
-        """Return the statement that keeps every row of the table."""
-        own = f"{quote(self.table.name.name)}."
+        """Return the statement that keeps every row of the table and its partitions; tables that inherit from it hold their own."""
+        own, only = f"{quote(self.table.name.name)}.", "" if self.table.kind == "p" else "ONLY "
         values = ", ".join([*self._now(own), *_behind(own, self.columns)])
-        return f"INSERT INTO {self.name} ({', '.join(self.names)}) SELECT {values} FROM {relation(self.table.name)}"
+        return f"INSERT INTO {self.name} ({', '.join(self.names)}) SELECT {values} FROM {only}{relation(self.table.name)}"
 
     def changing(self, statement: str, *, own: str, olds: Sequence[str] | None = None, images: str = "") -> str:
         """
@@ -146,6 +147,11 @@ def _numbered(values: Sequence[str], order: str) -> str:
 def plain_columns(table: Table) -> tuple[Column, ...]:
     """Return the columns that hold values of their own: generated ones follow from them."""
     return tuple(one for one in table.columns if not one.generated)
+
+
+def inheriting(table: Table, schema: Schema) -> list[Table]:
+    """Return the tables that inherit from a table and hold rows of their own that it shows; its partitions hold its rows."""
+    return [] if table.kind == "p" else below(schema, table.name)
 
 
 def whole_rows(table: Table, columns: Sequence[Column], *, found_by: Sequence[Column], what: str) -> WholeRows:
