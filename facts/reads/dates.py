@@ -37,7 +37,7 @@ _LATER = _ENDED | frozenset(
 #: What is said of people's lives is not when their rows came to be.
 _BEGINNINGS = frozenset(stems("birth_birthday_born_birthdate_death_died"))
 _BIRTH = frozenset(stems("birthday_birthdate_dob"))
-_BORN_ON = frozenset(map(stems, ("birth_date", "date_of_birth", "birthday", "birthdate", "dob", "bday")))
+_BORN_ON = frozenset(map(stems, ("birth_date", "date_of_birth", "birthday", "birth_day", "birthdate", "dob", "bday")))
 #: Verbs that say no more than that something came to be.
 _MAKING = frozenset("made created added placed entered recorded registered opened dated received issued signed joined".split())
 #: Verbs for one deed, by their roots: a trial that began has a start_date.

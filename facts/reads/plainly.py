@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facts.reads.column_words import QUALITIES
+from facts.reads.paraphrases import PARAPHRASES
 
 _OPENING = r"^\s*(?:please,?\s+)?"
 _END = r"[?.!\s]*$"
@@ -110,6 +111,14 @@ def _iso(found: re.Match[str]) -> str:
 
 #: Behind these, ``then`` is ``than``.
 _COMPARATIVES = (*"more less fewer greater higher lower larger better worse".split(), *(f"{one}e?r" for one in QUALITIES))
+#: What adjectives ask for, where somebody is spoken of: and how old is he.
+_ASKED_OF = {"old": "age", "heavy": "weight", "tall": "height", "high": "height", "long": "length", "expensive": "price"}
+
+
+def _asked_of(found: re.Match[str]) -> str:
+    return f" and its {_ASKED_OF[found['how'].lower()]}"
+
+
 #: Written otherwise, or said in passing.
 _UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
 _SPELLED = (
@@ -117,6 +126,8 @@ _SPELLED = (
     (re.compile(r"\bavg\.?(?=\s)", re.IGNORECASE), "average"),
     (re.compile(r"\b(?:pct|perc)\b\.?", re.IGNORECASE), "percentage"),
     (re.compile(r"(?<=\s)yrs?\b", re.IGNORECASE), "year"),
+    (re.compile(r"(?<=\s)w/o(?=\s)", re.IGNORECASE), "without"),
+    (re.compile(r"(?<=\s)w/(?=\s)", re.IGNORECASE), "with"),
     (re.compile(r"(?:#|\bno\.?|\bnr\.?|\bnum\.?)(?: of|(?<=#)) (?=\w)", re.IGNORECASE), "number of "),
 )
 _SPELLINGS = (
@@ -131,7 +142,14 @@ _SPELLINGS = (
     (re.compile(r"\bhis or her\b|\bhis/her\b", re.IGNORECASE), "their"),
     (re.compile(r"\bno (?P<less>less|fewer) than\b", re.IGNORECASE), "at least"),
     (re.compile(r"\bno more than\b", re.IGNORECASE), "at most"),
+    (re.compile(r",? but no (?!(?:longer|more|less|fewer|one)\b)(?=\w)", re.IGNORECASE), " but without "),
     (re.compile(r"^(?P<how>\s*how (?:much|many)\b.*?),? (?:in total|in all|altogether)(?=[,?.!]|\s*$)", re.IGNORECASE), r"\g<how>"),
+    (
+        re.compile(
+            rf",? and how (?P<how>{'|'.join(_ASKED_OF)}) (?:is|are|was|were) (?:it|he|she|they)(?=\s*[?.]?\s*$)", re.IGNORECASE
+        ),
+        _asked_of,
+    ),
     (
         re.compile(
             r",?\sand\s(?:(?:in|from|at|on|to)\s)?(?:which|what)\s(?P<rest>[\w ]+?)\s(?:is|are|was|were|does|do|did)\s"
@@ -159,10 +177,10 @@ def put_plainly(text: str) -> str:
     text = spelled_out(text)
     for written, plain in _SPELLINGS:
         text = written.sub(plain, text)
-    for way, plain in _WAYS:
+    for way, plain in (*_WAYS, *PARAPHRASES):
         found = way.match(text)
         if found:
-            return plain.format(**{name: _plain(name, part) for name, part in found.groupdict().items()})
+            return plain.format(**{name: _plain(name, part or "") for name, part in found.groupdict().items()})
     return text
 
 

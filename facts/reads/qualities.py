@@ -58,6 +58,9 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
 def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     """Return what a word says of a table's rows, if it says something."""
     parts = stems(text.replace(" ", "_"))
+    seen = _class_of_rows(reader, info, text, parts) if text in _OPPOSITES else None
+    if seen is not None:
+        return seen  # where a status says open, that counts, whatever has not happened yet
     if text not in info.says_nothing:
         found = _by_schema(reader, info, text, parts)
         if found is not None:
@@ -114,6 +117,8 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
     return Compare(Col(one.column), "=", one.value)
 
 
+#: Adjectives that a column of 0 and 1 is called by.
+_SWITCHED = frozenset("urgent active available visible valid billable taxable refundable mandatory optional official".split())
 #: What may end rows that are active until then, where no status says so.
 _ENDS = ("ended", "cancelled", "canceled", "closed", "terminated", "deactivated", "left", "discontinued")
 _STATUS = frozenset(stems("status_state"))
@@ -181,11 +186,17 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
     flags = [name for name in info.flags if _bare(info.columns[name], _FLAG_PREFIXES) == parts]
     if flags:
         return {f"{info.name}.{name}": Flag(Col(name), value=True) for name in flags}
-    switches = [name for name in info.numbers if info.columns[name] == parts and name.endswith("ed") and _is_whole(info, name)]
+    switches = [name for name in info.numbers if info.columns[name] == parts and _may_switch(name) and _is_whole(info, name)]
     if switches:
         return {f"{info.name}.{name}": Compare(Col(name), "<>", 0) for name in switches}
-    optional = [name for name in _dates_of_deed(info, parts) if not info.is_required(name)]
+    is_row = parts in (info.words, info.words[-1:])  # the date of a lesson says nothing of which lessons it is
+    optional = [name for name in _dates_of_deed(info, parts) if not info.is_required(name)] if not is_row else []
     return {f"{info.name}.{name}": IsNull(Col(name), negated=True) for name in optional}
+
+
+def _may_switch(name: str) -> bool:
+    """Return whether a whole number may say whether a row is something, by its name: urgent, discounted."""
+    return name.lower().endswith("ed") or name.lower() in _SWITCHED
 
 
 def _dates_of_deed(info: TableInfo, parts: tuple[str, ...]) -> list[str]:

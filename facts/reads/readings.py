@@ -16,7 +16,7 @@ from facts.reads.grammar.tables import names_rows
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, OneOf, Period, Query, Related
+from facts.reads.spec import Col, Compare, IsNull, OneOf, Period, Query, Related
 from facts.reads.titles import label_of
 from facts.reads.told import told
 from facts.reads.unseen import is_unseen
@@ -59,8 +59,8 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
 
 
 def _names_values(meant: list[Reading]) -> bool:
-    """Return whether a text is compared with: then what stands in the column says whether it was meant."""
-    return len(meant) > 1 or any(isinstance(one, (Compare, OneOf, Related)) for one in meant[0].query.conditions)
+    """Return whether a text is compared with, or nothing may stand there: then what stands in the columns says what was meant."""
+    return len(meant) > 1 or any(isinstance(one, (Compare, OneOf, Related, IsNull)) for one in meant[0].query.conditions)
 
 
 def _is_unseen(reader: Reader, known: KnownValues, query: Query) -> bool:

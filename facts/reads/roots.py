@@ -25,8 +25,22 @@ _IRREGULAR = {
     "decides": "decided",
     "response": "responded",
     "reply": "replied",
+    **dict.fromkeys(("gave", "given"), "give"),
+    **dict.fromkeys(("drove", "driven"), "drive"),
+    **dict.fromkeys(("flew", "flown"), "fly"),
+    **dict.fromkeys(("rode", "ridden"), "ride"),
+    **dict.fromkeys(("sang", "sung"), "sing"),
+    **dict.fromkeys(("swam", "swum"), "swim"),
+    **dict.fromkeys(("grew", "grown"), "grow"),
+    **dict.fromkeys(("wrote", "written"), "write"),
+    "ran": "run",
+    "led": "lead",
+    "taught": "teach",
+    "won": "win",
+    "caught": "catch",
+    "fought": "fight",
 }
-_ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
+_ENDINGS = ("ering", "ered", "ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
 
 
 @lru_cache(maxsize=20_000)

@@ -46,7 +46,7 @@ _WHO = frozenset(
         "translator_photographer_ranger_judge_referee_athlete_volunteer_supplier_vendor_speaker_observer_engineer_scientist_lawyer_"
         "highschooler_schoolchild_undergraduate_graduate_trainee_resident_citizen_pilot_wrestler_gymnast_"
         "technician_mechanic_participant_attendee_subscriber_tutor_mentor_therapist_courier_rider_passenger_developer_designer_"
-        "editor_consultant_assistant_intern_colleague_parent_child_applicant_contractor_officer_inspector_contact"
+        "editor_consultant_assistant_intern_colleague_parent_child_applicant_contractor_officer_inspector_contact_operator_firefighter_inventor_beekeeper_keeper_runner_bidder_specialist"
     )
 )
 #: How words end for those who do something, and what columns hold of people, if of others too.
@@ -88,8 +88,10 @@ class TableInfo:
 
     @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
-        """The stems of each column's name, abbreviations spelled out."""
-        return {column.name: spelled_out(cut(column.name, self.name.name)) for column in self.relation.columns}
+        """The stems of each column's name, abbreviations spelled out; first and last beside each other are names of people."""
+        found = {column.name: spelled_out(cut(column.name, self.name.name)) for column in self.relation.columns}
+        given = [name for one in _PERSON for name, words in found.items() if words == one[:1] and name in self.texts]
+        return {**found, **dict(zip(given, _PERSON, strict=True))} if len(given) == len(_PERSON) else found
 
     @cached_property
     def shown(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.reads import nouns
 from facts.reads.column_words import spelled_out
 from facts.reads.dates import is_event
-from facts.reads.grammar.durations import TIMES
+from facts.reads.grammar.durations import JOINED, TIMES
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.items_of_states import tables_of_states
 from facts.reads.grammar.notions import tables_of_spending, tables_with
@@ -115,8 +115,13 @@ def _taking_time(text: Text) -> list[TableInfo]:
 
 def _to_do(text: Text) -> list[str]:
     """Return what something takes time to: complete, of the time to complete a course."""
-    ends = [text.sign(text.sign(at, *TIMES) or len(text.words), "to", "until") for at in range(len(text.words))]
-    return [text.lower[end] for end in ends if end is not None and end < len(text.words)]
+    behind = [end for at in range(len(text.words)) if (end := text.sign(at, *TIMES)) is not None]
+    ends = [end for at in behind if (end := text.sign(at, "to", "until")) is not None]
+    for at in behind:  # from order to finish
+        begun = text.sign(at, *JOINED)
+        joined = text.sign(begun + 1, JOINED[text.lower[at]]) if begun is not None else None
+        ends += [joined] if joined is not None else []
+    return [text.lower[end] for end in ends if end < len(text.words)]
 
 
 def who(text: Text, named: list[Name]) -> list[TableInfo]:

@@ -18,7 +18,7 @@ from facts.reads.table_info import TableInfo
 
 TIMES = ("time", "duration", "delay", "days", "hours", "minutes")
 _UNITS = ("seconds", "minutes", "hours", "days", "weeks")
-_JOINED = {"between": "and", "from": "to"}
+JOINED = {"between": "and", "from": "to"}
 _MADE, _OF_PARENT = 0.1, 0.15
 
 #: An aggregate of how long it took, and what its words say of the rows.
@@ -67,11 +67,11 @@ def _durations(text: Text, at: int, info: TableInfo) -> Iterator[Found[Took]]:
 def _between(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
     number = text.sign(text.behind(at), "number")
     time = text.sign(text.sign(number, "of") or len(text.words) if number is not None else text.behind(at), *TIMES)
-    opened = text.sign(time, *_JOINED) if time is not None else None
+    opened = text.sign(time, *JOINED) if time is not None else None
     if opened is None:
         return
     for first in _points(text, opened, info):
-        behind = text.sign(first.end, _JOINED[text.lower[opened - 1]])
+        behind = text.sign(first.end, JOINED[text.lower[opened - 1]])
         for last in _points(text, behind, info) if behind is not None else ():
             if last.meaning != first.meaning:
                 yield first.before(last, (_took(function, first.meaning, last.meaning), ()))

@@ -16,13 +16,13 @@ from facts.reads.grammar.roles import roles
 from facts.reads.grammar.separators import separators
 from facts.reads.grammar.shown import Item, Items
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import DISTINCT, EACH, Phrases
+from facts.reads.lexicon import DISTINCT, EACH, PER_ONLY, Phrases
 from facts.reads.moving import is_single
 from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Col
 from facts.reads.table_info import TableInfo
 
-_MOST_ITEMS, _ADDS_UP = 7, 0.1
+_MOST_ITEMS, _ADDS_UP, _IN_PART = 7, 0.1, 0.3
 _EVERYTHING = Phrases(
     {
         "yes": "details|information|info|everything|data|columns|fields|attributes|records|all details|all information|all info|"
@@ -100,6 +100,14 @@ def _column(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
     for column in columns(text, at, info):
         if column.meaning.name not in info.flags or not text.lower[column.end - 1].endswith("s"):
             yield column.as_(Item((column.meaning,)), _ADDS_UP if adds_up else 0.0)
+            if _is_summed(text, column, info):
+                yield column.as_(Item(aggregates=(Aggregate("sum", column.meaning),)), _ADDS_UP)
+
+
+def _is_summed(text: Text, column: Found[Col], info: TableInfo) -> bool:
+    """Return whether a number that rows have several of is asked for in groups: sheets per operator are all of theirs."""
+    named = not column.meaning.path and column.meaning.name in info.numbers and column.cost < _IN_PART
+    return named and text.lower[column.end - 1].endswith("s") and text.take(column.end, PER_ONLY) is not None
 
 
 def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

@@ -37,7 +37,14 @@ _SPENT = frozenset(stems("cost_fee_refund_wage_salary_freight_expense_repair_pur
 
 
 def notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Amount]]:
-    """``revenue``, ``margin``: what it is of a row, where no column or table is called so."""
+    """``revenue``, ``margin``, ``lesson revenue``: what it is of a row, where no column or table is called so."""
+    yield from _notions(text, at, info)
+    for table in text.tables(at):
+        if table.meaning is info and table.end < len(text.words):
+            yield from _notions(text, table.end, info)
+
+
+def _notions(text: Text, at: int, info: TableInfo) -> Iterator[Found[Amount]]:
     for notion in NOTIONS:
         by_label = _ways(text, notion, info)
         for end, _ in text.takes(at, notion.phrases) if by_label else ():

@@ -142,7 +142,13 @@ def _who_did(text: Text) -> list[TableInfo]:
     people = [info for info in abouts(text) if info.may_be_who]
     verbs = [stem(word) for word in text.lower[1:2]]
     named = [info for info in people if any(akin(part, verb) for part in info.words for verb in verbs)]
-    return named or people
+    return named or [info for info in people if _does(text, info, verbs)] or people
+
+
+def _does(text: Text, info: TableInfo, verbs: list[str]) -> bool:
+    """Return whether rows that are called like a verb belong to people: operators have runs, who ran a job."""
+    below = (text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many)
+    return any(akin(part, verb) for other in below for part in other.words for verb in verbs)
 
 
 def _reaches_people(frame: Frame, query: Query, people: set[int]) -> bool:

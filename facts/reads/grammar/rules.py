@@ -18,8 +18,9 @@ from facts.reads.grammar.rules_of_levels import below_level
 from facts.reads.grammar.rules_of_links import linked
 from facts.reads.grammar.rules_of_numbers import counted
 from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
-from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, value_first, with_word
+from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, neither_rows, value_first, with_word
 from facts.reads.grammar.rules_of_results import resulting
+from facts.reads.grammar.rules_of_rivals import in_time_with
 from facts.reads.grammar.rules_of_roles import in_role
 from facts.reads.grammar.rules_of_rows import related
 from facts.reads.grammar.rules_of_spending import spent
@@ -30,8 +31,8 @@ from facts.reads.grammar.rules_of_waiting import waiting
 
 RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
-    *(flagged, neither, of_both_kinds, by_times),
+    *(flagged, neither, neither_rows, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
     *(resulting, in_stock, in_time, at_last, spent, lasting, below_level),
-    *(assigned_to_nobody, of_age, delayed, versus_average, waiting),
+    *(assigned_to_nobody, of_age, delayed, versus_average, waiting, in_time_with),
 )

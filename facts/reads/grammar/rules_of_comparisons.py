@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from facts.reads import nouns
-from facts.reads.column_words import QUALITIES
+from facts.reads.column_words import AGES, QUALITIES
 from facts.reads.filters.counted import comparison
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
@@ -14,6 +14,7 @@ from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.overall import aggregates
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_numbers import scaled
+from facts.reads.grammar.rules_of_rivals import than_one
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AGGREGATE, AVERAGE, COMPARED, MEASURED, YEARS_OLD
@@ -127,6 +128,7 @@ def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
     for column in text.through(lead.end, lambda reader: named_by_quality(reader, info, quality)):
         operator = ">" if QUALITIES[quality][1] else "<"
         if column.meaning.name in info.dates or column.meaning.name in info.years:
+            yield from than_one(text, than, column, _in_time(quality, operator), info)
             continue
         text.reader.at = than
         number = text.reader.number()
@@ -140,12 +142,18 @@ def _by_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
         yield from _than_others(text, than, column, operator, info)
 
 
+def _in_time(quality: str, operator: str) -> str:
+    """Return how dates compare where ages do: who is older was born before."""
+    return {">": "<", "<": ">"}[operator] if quality in AGES else operator
+
+
 def _than_others(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     for over in aggregates(text, than, column.meaning, info):
         said = over.meaning.compared(column.meaning, operator)
         if said is not None and over.meaning.column == column.meaning:
             yield Found(over.end, (said,), over.cost + 0.05, over.labels | column.labels)
     yield from _than_one_above(text, than, column, operator, info)
+    yield from than_one(text, than, column, operator, info)
     every = text.sign(than, "all", "every", "any", "some")
     for other in entities(text, than) if every is not None else ():
         settled = other.meaning.settled

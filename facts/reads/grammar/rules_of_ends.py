@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from facts.reads.column_words import is_counter
 from facts.reads.dates import take_event
 from facts.reads.deeds import done_then
 from facts.reads.grammar.columns import columns, owner, ranked_by
+from facts.reads.grammar.ends_of_numbers import in_time, of_their_column
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notion import TURNOVER
@@ -20,7 +20,6 @@ from facts.reads.grammar.rules_of_numbers import counting, numbers, summable, tu
 from facts.reads.grammar.rules_of_rows import named_by, named_by_date, only_referring, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single
@@ -153,10 +152,10 @@ def _of_column(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
                 yield column.as_((End(column.meaning, (direction in ("max", "most")) != turned),))
             if group is MOST:
                 yield from _of_turnover(text, lead, info, end, descending=direction == "most")
-                yield from _of_their_column(text, lead, info, end, descending=direction == "most")
+                yield from of_their_column(text, lead, info, end, descending=direction == "most")
             else:
                 if lead.verb and lead.preposition == "in":  # sold in the largest quantity
-                    yield from _of_their_column(text, lead, info, end, descending=direction == "max")
+                    yield from of_their_column(text, lead, info, end, descending=direction == "max")
                 for path, conditions, of, one in numbers(text, end, info, lead):
                     yield one.as_((End(Number(path, conditions, of), direction == "max"),))
                 if not lead.verb and text.lower[end - 1] != "most":  # sold the most: these are added up
@@ -167,21 +166,6 @@ def _of_turnover(text: Text, lead: Lead, info: TableInfo, end: int, *, descendin
     """``made the most revenue``."""
     for path, conditions, of, one in turnovers(text, end, info, lead):
         yield one.as_((End(Number(path, conditions, of), descending),))
-
-
-def _of_their_column(text: Text, lead: Lead, info: TableInfo, end: int, *, descending: bool) -> Iterator[Found[tuple[Said, ...]]]:
-    """``the most votes``: the sum of a number that related rows hold, by its plural."""
-    for name in dict.fromkeys(hop.target for hop in text.world.hops.get(info.name, ()) if hop.many):
-        other = text.world.tables[name]
-        for column in columns(text, end, other, lambda one: one.numbers):
-            word = text.lower[column.end - 1]
-            is_mass = bool(lead.verb) and column.cost == 0.0
-            if not column.meaning.path and (is_counter(column.meaning.name, word) or word.endswith("s") or is_mass):
-                for path, cost, labels in ways(text, info, other, lead):
-                    total = Number(path, (), Aggregate("sum", Col(column.meaning.name)))
-                    found = Found(column.end, (End(total, descending),), column.cost + cost + 0.15, column.labels | labels)
-                    yield found
-                    yield from _in_time(text, found, other)
 
 
 def _of_their_greatest(text: Text, lead: Lead, info: TableInfo, end: int, direction: str) -> Iterator[Found[tuple[Said, ...]]]:
@@ -196,15 +180,6 @@ def _of_their_greatest(text: Text, lead: Lead, info: TableInfo, end: int, direct
                 yield Found(column.end, (one,), cost + 0.15, column.labels | labels)
 
 
-def _in_time(text: Text, found: Found[tuple[End]], other: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    """``the most visitors in 2023``: those of that year."""
-    end = found.meaning[0]
-    for each in times_of(text, found.end, other) if isinstance(end.by, Number) else ():
-        if len(each.meaning) == 1 and isinstance(end.by, Number):
-            number = replace(end.by, conditions=(*end.by.conditions, *each.meaning[0]))
-            yield found.before(each, (replace(end, by=number),))
-
-
 def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``the most dogs``, ``the largest number of dogs``."""
     for end, direction in text.takes(lead.end, MOST):
@@ -216,7 +191,7 @@ def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
                     end_of = End(Number(path, settled, counting(text, path, different=False)), direction == "most")
                     found = Found(other.end, (end_of,), other.cost + cost, other.labels | labels)
                     yield found
-                    yield from _in_time(text, found, other.meaning.info)
+                    yield from in_time(text, found, other.meaning.info)
 
 
 def _behind(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

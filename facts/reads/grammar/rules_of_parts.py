@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.grammar.columns import columns, owner
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import BEING, FILLERS, MATCHING
-from facts.reads.moving import denied
-from facts.reads.spec import Col, Compare, IsNull, Matches
+from facts.reads.moving import denied, is_single
+from facts.reads.spec import Col, Compare, IsNull, Matches, Related
 from facts.reads.switches import about, is_switch, switched, switches_of
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
@@ -61,6 +63,24 @@ def neither(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
         behind = text.sign(one.end, "nor")
         for other in columns(text, behind, info) if behind is not None else ():
             yield one.before(other, (IsNull(one.meaning), IsNull(other.meaning)))
+
+
+def neither_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``neither a loan nor a card``: there are rows of neither kind."""
+    start = text.sign(lead.end, "neither")
+    for one in _none_of(text, start, lead, info) if start is not None and lead.opened else ():
+        behind = text.sign(one.end, "nor", "or")
+        for other in _none_of(text, behind, lead, info) if behind is not None else ():
+            yield one.before(other, (*one.meaning, *other.meaning))
+
+
+def _none_of(text: Text, at: int, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    for table in entities(text, at):
+        settled = table.meaning.settled
+        there = table.meaning.info
+        for path, cost, labels in ways(text, info, there, lead) if there is not info and settled is not None else ():
+            if not is_single(path):
+                yield Found(table.end, (Related(path, settled, negated=True),), table.cost + cost, table.labels | labels)
 
 
 def has_some(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

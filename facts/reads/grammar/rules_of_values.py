@@ -22,7 +22,7 @@ from facts.reads.lexicon import SETTLED, VERBS
 from facts.reads.moving import denied, is_single, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
-from facts.reads.spec import AllOf, Col, Compare, Condition, Not, OneOf
+from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, OneOf
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -99,6 +99,7 @@ def _done_then(text: Text, found: Found[tuple[Said, ...]], lead: Lead, info: Tab
 
 def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``by Linda Smith``, where first and last names stand in columns of their own."""
+    yield from _one_of_people(text, lead, info)
     for person, said in _people_called(text, lead.end) if lead.opened else ():
         if person is info and lead.verb:
             meant = superior(text, lead, info, said)
@@ -108,6 +109,18 @@ def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
         for path, cost, labels in paths:
             meaning = seen_from(path, said) if path else said
             yield Found(lead.end + 2, tuple(denied(one) for one in meaning) if lead.negated else meaning, cost, labels)
+
+
+def _one_of_people(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with Luc Morel or Ann Lee``: people by their first and last names, of whom one is enough."""
+    behind = text.sign(lead.end + 2, "or") if lead.opened and lead.end + 2 < len(text.words) else None
+    for person, said in _people_called(text, lead.end) if behind is not None else ():
+        others = [other for there, other in _people_called(text, behind) if there is person] if behind is not None else []
+        either = AnyOf((AllOf(said), AllOf(others[0]))) if len(others) == 1 else None
+        paths = [((), 0.0, frozenset())] if person is info else ways(text, info, person, lead)
+        for path, cost, labels in paths if either is not None and behind is not None else ():
+            meaning = seen_from(path, (either,)) if path else (either,)
+            yield Found(behind + 2, tuple(denied(one) for one in meaning) if lead.negated else meaning, cost, labels)
 
 
 def _people_called(text: Text, at: int) -> Iterator[tuple[TableInfo, tuple[Compare, Compare]]]:

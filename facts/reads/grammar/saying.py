@@ -16,7 +16,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.measures import as_meant
 from facts.reads.moving import is_single, moved
-from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related
+from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related, VersusAll
 from facts.reads.switches import is_switch
 from facts.reads.table_info import TableInfo
 from facts.reads.unseen import is_unseen
@@ -59,8 +59,10 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
 
 
 def _speaks_of_last(text: Text, first: Found[tuple[Said, ...]]) -> bool:
-    """Return whether a pronoun follows others that were named last, and speaks of them: who has a cat that is age 3."""
+    """Return whether what follows speaks of others that were named last: who has a cat that is age 3, the average of the jobs with."""
     last, word = next(iter(first.meaning[-1:]), None), text.word(first.end)
+    if isinstance(last, VersusAll) and text.ends_table(first.end):
+        return True
     return isinstance(last, Related) and not last.negated and word is not None and word.lower in _PRONOUNS
 
 

@@ -21,7 +21,7 @@ from facts.reads.grammar.shapes_of_rates import rates
 from facts.reads.grammar.shapes_of_ratios import ratios
 from facts.reads.grammar.shapes_of_shared import shared
 from facts.reads.grammar.shapes_of_shares import over_groups, share, whether
-from facts.reads.grammar.shapes_of_times import busiest, most_in
+from facts.reads.grammar.shapes_of_times import busiest, most_in, when_most
 from facts.reads.grammar.shapes_of_values import common, of_values
 from facts.reads.grammar.shown import Item, Items
 from facts.reads.grammar.text import Found, Text
@@ -36,7 +36,7 @@ from facts.reads.lexicon import (
     PRONOUNS,
 )
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Col
+from facts.reads.spec import Col, VersusAll
 from facts.reads.table_info import TableInfo
 from knowledge.schema import Table
 
@@ -72,11 +72,16 @@ def openings(text: Text, start: int) -> list[tuple[int, bool]]:
 def _items_of_rows(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``names and ages of students in Berlin``, ``what countries do the students come from``."""
     for shown in items(text, at, info):
-        for end, asking in _ties(text, shown.end):
+        for end, asking in _ties(text, shown.end) if not _compares(shown.meaning) else ():
             for rows in entities(text, end):
                 if rows.meaning.info is info:
                     frame = replace(frame_of(rows.meaning, shown.meaning), distinct=_is_all_values(text, at, shown.meaning, info))
                     yield from _behind_verb(text, shown.before(rows, frame), asking)
+
+
+def _compares(shown: Items) -> bool:
+    """Return whether rows are compared with an aggregate: what follows ``of`` is that of which it is the average."""
+    return any(isinstance(said, VersusAll) for one in shown for said in one.said)
 
 
 def _is_all_values(text: Text, at: int, shown: Items, info: TableInfo) -> bool:
@@ -186,5 +191,5 @@ def _is_of_several_named(text: Text, shown: Items, info: TableInfo) -> bool:
 _SHAPES = (
     *(_items_of_rows, _rows_first, _of_one, _unnamed, _items_alone, _when),
     *(had_by, spent_by, of_values, with_both, shared, common, share, whether, over_groups, top_by, top_values, latest, longest),
-    *(busiest, most_in, rates, ratios),
+    *(busiest, most_in, when_most, rates, ratios),
 )

@@ -11,7 +11,8 @@ from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, SHARE, TAILS
+from facts.reads.lexicon import AGGREGATE, COUNT, EXISTS, PER, SHARE, TAILS
+from facts.reads.qualities import quality
 from facts.reads.spec import Aggregate, IsNull, Period
 from facts.reads.table_info import TableInfo
 
@@ -31,9 +32,16 @@ def share(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             yield rows.as_(Frame(info, (Item(aggregates=(Aggregate("share"),)),), rows.meaning.said), among)
             if rows.meaning.said:  # of express orders: what part of all orders these are
                 yield rows.as_(Frame(info, (), (), share=rows.meaning.said), 0.1)
-            for more in text.said(text, rows.end, info):
+            for more in (*text.said(text, rows.end, info), *_states(text, rows.end, info)):
                 if more.meaning and not any(isinstance(one, End) for one in more.meaning):
                     yield _of_last(text, rows, more)
+
+
+def _states(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``of invoices paid``: how rows stand, at the end or before groups."""
+    for one in text.through(at, lambda reader: quality(reader, info)):
+        if text.done(one.end) or text.take(one.end, PER):
+            yield one.as_((one.meaning,), 0.05)
 
 
 def _of_last(text: Text, rows: Found[Entity], more: Found[tuple[Said, ...]]) -> Found[Frame]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.dates import when
+from facts.reads.dates import take_event, when
 from facts.reads.grammar.clauses import clauses, verbs
-from facts.reads.grammar.entities import entities
+from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import items
 from facts.reads.grammar.shown import Item
@@ -15,7 +15,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, calendar, stretch
 from facts.reads.lexicon import AUXILIARY, BUSY, EXTREME, MOST, OF, PER
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, Order
+from facts.reads.spec import Aggregate, Order, Part, Unit
 from facts.reads.table_info import TableInfo
 
 _ROWS = Aggregate("count")
@@ -39,6 +39,28 @@ def most_in(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             for end in {*helped, *verbs(text, unit.end), *clauses(text, unit.end)}:
                 for behind, direction in (one for group in (MOST, EXTREME) for one in text.takes(end, group)):
                     yield from _ranked(text, replace(unit, end=behind), info, descends=direction in ("most", "max"))
+
+
+def when_most(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+    """``in which year did the most donors register``, ``in which month were most orders placed``: of the date of the verb."""
+    preposition = text.sign(at, "in", "on", "at", "during")
+    which = text.sign(preposition if preposition is not None else at, "which", "what")
+    for unit in text.through(which, calendar) if which is not None else ():
+        for helped, _ in text.takes(unit.end, AUXILIARY):
+            for end, direction in text.takes(text.behind(helped), MOST):
+                for rows in entities(text, end):
+                    if rows.meaning.info is info and not rows.meaning.ends:
+                        yield from _by_deed(text, rows, unit.meaning, descends=direction == "most")
+
+
+def _by_deed(text: Text, rows: Found[Entity], unit: Unit | Part, *, descends: bool) -> Iterator[Found[Frame]]:
+    info = rows.meaning.info
+    for event in text.through(rows.end, lambda reader: take_event(reader, info)):
+        by = stretch(text.reader, info, event.meaning, unit)
+        if by is not None:
+            counted = (Item(aggregates=(_ROWS,)),)
+            order = (Order(_ROWS, descends),)
+            yield rows.before(event, Frame(info, counted, rows.meaning.said, group=by, order=order, limit=1))
 
 
 def _unit(reader: Reader, info: TableInfo) -> Grouping | None:

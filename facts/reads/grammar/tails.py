@@ -18,6 +18,7 @@ from facts.reads.grammar.saying import is_astray, is_cut_off, said
 from facts.reads.grammar.separators import separators
 from facts.reads.grammar.shapes_of_both import lacking
 from facts.reads.grammar.shown import Item, Items
+from facts.reads.grammar.tails_of_deeds import dated_by, done_then
 from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
 from facts.reads.grammar.tails_of_others import is_of_last, is_theirs
 from facts.reads.grammar.text import Found, Text
@@ -97,8 +98,14 @@ def _lists(frame: Frame) -> bool:
 
 def _ordered(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     if not found.meaning.order:
-        for order in orders(text, found.end, found.meaning.info, found.meaning.items):
+        for order in orders(text, found.end, found.meaning.info, _measured(found.meaning)):
             yield found.before(order, replace(found.meaning, order=order.meaning), STEP)
+
+
+def _measured(frame: Frame) -> Items:
+    """Return what is shown, with the number of rows where they are put into groups and nothing else is measured."""
+    is_bare = frame.group is not None and all(one.rows for one in frame.items)
+    return (*frame.items, Item(aggregates=(Aggregate("count"),))) if is_bare else frame.items
 
 
 def _limited(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
@@ -209,7 +216,8 @@ def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     done = [end for end in done if not is_state(text, found.end, end, found.meaning)]
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):
-        yield Found(end, _tied(found.meaning), found.cost + STEP, found.labels)
+        if dated_by(text, found, end) is None:
+            yield Found(end, _tied(found.meaning), found.cost + STEP, found.labels)
     for end in (*(end for end in done if summed and text.done(end)), *there):
         yield Found(end, found.meaning, found.cost + STEP, found.labels)
 
@@ -267,5 +275,5 @@ def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
 
 _STEPS = (
     *(_with_none, _said, _ordered, _limited, in_groups, which_groups),
-    *(_more_items, _restated, _by_whom, _in_unit, _closing, _how_many),
+    *(_more_items, _restated, _by_whom, done_then, _in_unit, _closing, _how_many),
 )

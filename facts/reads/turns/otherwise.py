@@ -39,6 +39,12 @@ _RATED = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:what is |show )?(?:the |our )*(?P<rows>[\w ]+?) (?:in )?total$", re.IGNORECASE)
+#: A number by a noun and what was done, as its column is called: units sent, of units_sent.
+_HOW_MANY_DONE = re.compile(
+    r"^how many (?P<what>[a-z]+s) (?:were|was|are|have been|has been|had been) (?P<done>[a-z]+(?:ed|en|nt|ld|ht|st|ade))\b",
+    re.IGNORECASE,
+)
+_COUNT_EACH = re.compile(r"^(?:the |our )*(?P<what>[a-z]+(?: [a-z]+)?) counts?(?= (?:per|by|for each)\b)", re.IGNORECASE)
 _TOTAL_EACH = re.compile(r"^(?:the |our )*(?P<what>\w+) total(?= (?:per|by|for each|in)\b)", re.IGNORECASE)
 #: What is added up though nothing says so, for each of something or in a time.
 _SUMMED = re.compile(
@@ -58,8 +64,9 @@ def otherwise(text: str, world: World) -> Iterator[Turn]:
     rated = _RATED.match(dated)
     top = _top(sold, "units sold") if sold else _top(rated, "average rating") if rated else by_unit
     behind = _TOTAL.match(by_unit)
-    total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", by_unit)
-    for one in dict.fromkeys((dated, by_unit, top, total, _SUMMED.sub(r"total \g<what>", by_unit))):
+    total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", _COUNT_EACH.sub(r"number of \g<what>", by_unit))
+    done = _HOW_MANY_DONE.sub(r"total \g<what> \g<done>", by_unit)
+    for one in dict.fromkeys((dated, by_unit, top, total, done, _SUMMED.sub(r"total \g<what>", by_unit))):
         if one != said:
             yield Turn(one, _as_it_is, last=True)
 

@@ -38,9 +38,9 @@ KNOWN = KnownValues(
 )
 
 
-def sql(question: str, schema: Schema = ARCHIVE) -> str:
+def sql(question: str, schema: Schema = ARCHIVE, known: KnownValues = KNOWN) -> str:
     """Return the SQL of a question on one line, with its values in the place of the parameters; what it is not, where it is none."""
-    answer = understand(question, schema, known=lambda: KNOWN)
+    answer = understand(question, schema, known=lambda: known)
     if not isinstance(answer, ReadQuery):
         return str(answer)
     text = " ".join(answer.sql.split())

@@ -1,0 +1,63 @@
+"""Other ways to put what the grammar reads: whole sentences by their frames, as ``plainly`` has them. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = r"^\s*(?:please,?\s+)?"
+_END = r"[?.!\s]*$"
+_WE = r"(?:we|i|they|you)"
+_DID = r"(?:do|does|did|have|has)"
+_THERE = r"(?:happen(?:ed)?|occur(?:red)?|took place|takes? place|took part|(?:are|is|was|were|has been|have been) \w+)"
+_MOST = r"(?:most|fewest|least|(?:largest|highest|greatest|smallest|lowest) number of)"
+
+_HELD = r"(?:held|played|located|situated|based|hosted|organi[sz]ed|staged|built|found|made|produced)"
+_TIMES = r"(?:year|month|day|week|quarter|hour|order|way|case)"
+
+#: How it is put, and what it is put as; the first that fits.
+PARAPHRASES = tuple(
+    (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
+    for one, plain in (
+        (
+            r"how many more (?P<one>[^,?]+?) than (?P<other>[^,?]+?)(?: (?:are|were) there| do we have| exist)?",
+            "difference between the number of {one} and the number of {other}",
+        ),
+        (
+            rf"(?P<rows>.+?)\s(?:(?:in|on|at|for|by|from|during|to|of)\s(?:which|whom)|where)\s(?:there (?:is|are|was|were) )?"
+            rf"(?:the )?(?P<most>{_MOST})\s(?P<rest>[\w ]+?)(?:\s{_THERE})?",
+            "{rows} with the {most} {rest}",
+        ),
+        (
+            rf"how much (?:money )?{_DID} {_WE} (?:earn|earned|make|made|take in|taken in|took in)"
+            r"(?P<rest> (?:with|from|on|by) (?:(?! (?:in|this|last|since|during|between) ).)+)?(?P<when>(?: (?:in|this|last|since|during|between)\b.*)?)",
+            "total revenue{rest}{when}",
+        ),
+        (
+            rf"how much (?P<rest>revenue|turnover|income|profit) {_DID} (?:the |our )?(?P<rows>[\w ]+?) "
+            r"(?:bring in|brought in|make|made|generate|generated|earn|earned)(?P<when>(?: .+)?)",
+            "total {rest} of {rows}{when}",
+        ),
+        (
+            r"for (?P<group>(?:each|every) [\w ]+?),? (?:(?:show|list|give|find|count|return|tell)(?: me)? )?(?:how many|the number of)"
+            r" (?P<rest>[\w ]+?)(?: (?:it|they|he|she) (?:has|have|offers?|contains?|owns?|holds?)| there are)?",
+            "number of {rest} for {group}",
+        ),
+        (
+            rf"how many (?P<rest>[\w ]+?) (?:do|does|did) (?P<group>(?:each|every) [\w ]+?) (?:have|own|offer|contain|hold|include|employ)",
+            "number of {rest} for {group}",
+        ),
+        (
+            rf"(?:in|at|on) (?:which|what) (?!{_TIMES}s?\b)(?P<rest>\w+) (?:is|are|was|were) (?P<rows>the [\w ]+?) {_HELD}(?P<when>(?: in \d{{4}})?)",
+            "list the distinct {rest} of {rows}{when}",
+        ),
+        (
+            rf"(?:how much|what) {_DID} (?:the |our )?[\w ]+? (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
+            "how much is still outstanding",
+        ),
+        (
+            rf"(?:did|do|have) {_WE} (?:get|got|have|had|make|made|sell|sold|receive|received) (?:more|fewer|less) (?P<rows>[\w ]+?) "
+            r"(?P<now>(?:this|last) \w+|in \d{4}) (?:than|then) (?P<before>.+)",
+            "compare {rows} {now} with {before}",
+        ),
+    )
+)

@@ -1,0 +1,15 @@
+CREATE TABLE shops (id int PRIMARY KEY, name text NOT NULL, town text NOT NULL, opened_on date NOT NULL, seats int);
+CREATE TABLE employees (id int PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, role text NOT NULL, hourly_wage numeric(6,2) NOT NULL, shop_id int REFERENCES shops, started_on date NOT NULL, left_on date);
+CREATE TABLE goods (id int PRIMARY KEY, name text NOT NULL, kind text NOT NULL, price numeric(6,2) NOT NULL, vegan boolean NOT NULL);
+CREATE TABLE ingredients (id int PRIMARY KEY, name text NOT NULL, unit text NOT NULL, cost_per_unit numeric(6,2) NOT NULL, allergen boolean NOT NULL);
+CREATE TABLE recipes (good_id int REFERENCES goods, ingredient_id int REFERENCES ingredients, amount numeric(6,3) NOT NULL, PRIMARY KEY (good_id, ingredient_id));
+CREATE TABLE sales (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shops, good_id int NOT NULL REFERENCES goods, sold_on date NOT NULL, pieces int NOT NULL, discount numeric(6,2) NOT NULL);
+CREATE TABLE shifts (id int PRIMARY KEY, employee_id int NOT NULL REFERENCES employees, worked_on date NOT NULL, hours numeric(4,1) NOT NULL);
+INSERT INTO shops VALUES (1,'Market Square','Bath','2015-03-01',20),(2,'Station','Bath','2018-09-15',6),(3,'Harbour','Bristol','2020-06-01',34),(4,'Old Mill','Wells','2023-02-10',NULL);
+INSERT INTO employees VALUES (1,'Ann','Price','baker',16.5,1,'2015-03-01',NULL),(2,'Bob','Lowe','cashier',12.0,1,'2019-05-05',NULL),(3,'Cat','Shaw','baker',15.0,2,'2018-09-15','2022-12-31'),(4,'Dov','Marsh','manager',21.0,3,'2020-06-01',NULL),(5,'Eve','Nash','cashier',11.5,3,'2021-08-20',NULL),(6,'Fay','Cole','baker',17.0,3,'2020-07-01',NULL),(7,'Gus','Webb','driver',13.0,NULL,'2022-01-10',NULL);
+INSERT INTO goods VALUES (1,'Sourdough','bread',4.20,true),(2,'Baguette','bread',2.10,true),(3,'Croissant','pastry',1.90,false),(4,'Cinnamon Roll','pastry',2.60,false),(5,'Carrot Cake','cake',3.80,false),(6,'Rye Loaf','bread',4.80,true),(7,'Fruit Tart','cake',4.50,false);
+INSERT INTO ingredients VALUES (1,'Flour','kg',0.90,true),(2,'Butter','kg',8.50,true),(3,'Sugar','kg',1.20,false),(4,'Cinnamon','kg',14.00,false),(5,'Carrots','kg',1.10,false),(6,'Salt','kg',0.40,false),(7,'Walnuts','kg',11.00,true);
+INSERT INTO recipes VALUES (1,1,0.5),(1,6,0.01),(2,1,0.25),(2,6,0.005),(3,1,0.06),(3,2,0.04),(3,3,0.01),(4,1,0.07),(4,2,0.03),(4,3,0.03),(4,4,0.002),(5,1,0.05),(5,3,0.05),(5,5,0.08),(6,1,0.6),(6,6,0.012);
+INSERT INTO sales SELECT n, 1 + (n * 7) % 3, 1 + (n * 5 + n / 4) % 6, current_date - (n * 11) % 500, 5 + (n * 13) % 40, CASE WHEN n % 4 = 0 THEN 2.50 ELSE 0 END FROM generate_series(1,90) n;
+INSERT INTO shifts SELECT n, 1 + (n * 3) % 6, current_date - (n * 9) % 120, 4 + (n * 7) % 5 + 0.5 * (n % 2) FROM generate_series(1,50) n;
+ANALYZE;

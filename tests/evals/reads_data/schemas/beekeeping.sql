@@ -1,0 +1,12 @@
+CREATE TABLE "Apiary" ("Apiary_ID" integer PRIMARY KEY, "Apiary_Name" text, "County" text, "Elevation_ft" integer);
+CREATE TABLE "Beekeeper" ("Keeper_ID" integer PRIMARY KEY, "Keeper_Name" text, "Age" integer, "Years_Keeping" integer, "Association" text);
+CREATE TABLE "Hive" ("Hive_ID" integer PRIMARY KEY, "Apiary_ID" integer REFERENCES "Apiary", "Hive_Type" text, "Installed_Year" integer, "Queen_Colour" text, "Strength" text);
+CREATE TABLE "Inspection" ("Inspection_ID" integer PRIMARY KEY, "Hive_ID" integer REFERENCES "Hive", "Keeper_ID" integer REFERENCES "Beekeeper", "Inspected_On" date, "Temper" text, "Mite_Count" integer);
+CREATE TABLE "Harvest" ("Harvest_ID" integer PRIMARY KEY, "Hive_ID" integer REFERENCES "Hive", "Harvested_On" date, "Honey_kg" numeric, "Flower" text);
+CREATE TABLE "Keeps" ("Keeper_ID" integer REFERENCES "Beekeeper", "Apiary_ID" integer REFERENCES "Apiary", "Since" integer, PRIMARY KEY ("Keeper_ID", "Apiary_ID"));
+INSERT INTO "Apiary" VALUES (1,'Hilltop','Devon',640),(2,'Old Orchard','Kent',120),(3,'Mill Lane','Devon',210),(4,'Heather Moor','York',980),(5,'Seaview','Kent',35);
+INSERT INTO "Beekeeper" VALUES (1,'Agnes Hill',61,30,'BBKA'),(2,'Bart Stone',44,12,'BBKA'),(3,'Cora Lamb',29,3,NULL),(4,'Derek Ash',52,21,'Kent Bees'),(5,'Edie Fox',35,1,'Kent Bees');
+INSERT INTO "Hive" VALUES (1,1,'National',2018,'blue','strong'),(2,1,'Langstroth',2019,'green','weak'),(3,2,'National',2020,'white','strong'),(4,2,'National',2017,'blue','medium'),(5,2,'Warre',2021,'red','strong'),(6,3,'Langstroth',2022,'green','medium'),(7,4,'National',2016,'white','weak'),(8,4,'Warre',2022,'blue','strong');
+INSERT INTO "Keeps" VALUES (1,1,1995),(1,3,2010),(2,1,2012),(2,4,2014),(4,2,2003),(3,2,2021);
+INSERT INTO "Inspection" VALUES (1,1,1,'2022-04-10','calm',2),(2,2,2,'2022-04-10','nervous',9),(3,3,4,'2022-05-02','calm',1),(4,1,1,'2022-06-15','calm',3),(5,7,2,'2022-06-20','aggressive',14),(6,5,3,'2023-04-22','calm',0),(7,4,4,'2023-05-01','nervous',6),(8,1,3,'2023-05-09','aggressive',5),(9,6,1,'2023-06-11','calm',4);
+INSERT INTO "Harvest" VALUES (1,1,'2022-07-20',18.5,'clover'),(2,3,'2022-07-28',22.0,'lime'),(3,4,'2022-08-01',9.5,'clover'),(4,7,'2022-09-05',6.0,'heather'),(5,1,'2023-07-18',15.0,'lime'),(6,3,'2023-07-30',24.5,'lime'),(7,5,'2023-08-03',19.0,'clover'),(8,8,'2023-09-10',11.0,'heather');

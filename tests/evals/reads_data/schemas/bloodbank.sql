@@ -1,0 +1,14 @@
+CREATE TABLE donor (donor_id integer PRIMARY KEY, first text, last text, sex text, birthday date, blood_grp text, rh text, city text, reg_dt date);
+CREATE TABLE drive (drive_id integer PRIMARY KEY, site text, city text, drive_dt date, organiser text);
+CREATE TABLE donation (don_id integer PRIMARY KEY, donor_id integer REFERENCES donor, drive_id integer REFERENCES drive, vol_ml integer, hb numeric, status text);
+CREATE TABLE hospital (hosp_id integer PRIMARY KEY, hosp_nm text, city text, beds integer, kind text);
+CREATE TABLE request (req_id integer PRIMARY KEY, hosp_id integer REFERENCES hospital, blood_grp text, rh text, units integer, req_dt date, urgent integer);
+CREATE TABLE shipment (ship_id integer PRIMARY KEY, req_id integer REFERENCES request, ship_dt date, units_sent integer, courier text);
+CREATE TABLE screening (don_id integer REFERENCES donation, test text, result text, PRIMARY KEY (don_id, test));
+INSERT INTO donor VALUES (1,'Ada','Finch','F','1980-05-02','A','+','Leeds','2015-01-10'),(2,'Ben','Hale','M','1992-11-20','O','-','York','2016-03-01'),(3,'Cleo','Marsh','F','1975-01-30','B','+','Leeds','2014-07-15'),(4,'Dan','Pike','M','1968-09-09','AB','-','Hull','2012-02-02'),(5,'Elsa','Roy','F','2000-04-18','O','+','York','2019-10-01'),(6,'Finn','Shaw','M','1988-12-12','A','-','Leeds','2018-05-05'),(7,'Gita','Nair','F','1995-07-07','O','+','Hull','2019-12-20'),(8,'Hugo','Lund','M','1979-03-03','A','+','York','2011-11-11'),(9,'Ivy','Cole','F','1999-08-25','B','-','Selby','2021-06-30');
+INSERT INTO drive VALUES (1,'Town Hall','Leeds','2020-02-01','Red Cross'),(2,'Campus','York','2020-06-15','University'),(3,'Docks','Hull','2021-03-20','Port Authority'),(4,'Arena','Leeds','2021-09-05','Red Cross'),(5,'Library','York','2022-01-10','City');
+INSERT INTO donation VALUES (1,1,1,450,13.2,'ok'),(2,3,1,470,12.1,'ok'),(3,6,1,0,10.9,'deferred'),(4,2,2,480,15.0,'ok'),(5,5,2,430,12.8,'ok'),(6,8,2,460,14.1,'discarded'),(7,4,3,500,14.9,'ok'),(8,7,3,440,12.5,'ok'),(9,1,4,455,13.0,'ok'),(10,2,4,475,14.7,'ok'),(11,6,4,465,13.4,'ok'),(12,3,3,0,11.2,'deferred'),(13,2,3,470,14.8,'ok');
+INSERT INTO hospital VALUES (1,'St. James','Leeds',900,'public'),(2,'York General','York',600,'public'),(3,'Harbour Clinic','Hull',120,'private'),(4,'Bright Care','Leeds',80,'private');
+INSERT INTO request VALUES (1,1,'A','+',10,'2021-04-01',0),(2,1,'O','-',6,'2021-04-03',1),(3,2,'O','-',4,'2021-05-10',1),(4,3,'B','+',2,'2021-06-01',0),(5,2,'A','-',5,'2021-07-15',0),(6,1,'AB','-',1,'2021-08-20',1),(7,3,'O','+',3,'2021-09-30',0);
+INSERT INTO shipment VALUES (1,1,'2021-04-02',6,'MedEx'),(2,1,'2021-04-04',4,'MedEx'),(3,2,'2021-04-03',6,'RushCo'),(4,3,'2021-05-11',3,'RushCo'),(5,4,'2021-06-04',2,'MedEx'),(6,5,'2021-07-16',5,'Own van');
+INSERT INTO screening VALUES (1,'HIV','neg'),(1,'HBV','neg'),(2,'HIV','neg'),(6,'HBV','pos'),(8,'HIV','neg'),(9,'HIV','neg'),(10,'HBV','neg'),(11,'HIV','inconclusive');

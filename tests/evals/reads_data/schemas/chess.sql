@@ -1,0 +1,10 @@
+CREATE TABLE player (player_id integer PRIMARY KEY, player_name text, federation text, rating integer, birth_date date, title text);
+CREATE TABLE tournament (tournament_id integer PRIMARY KEY, tournament_name text, host_city text, start_date date, end_date date, prize_money integer);
+CREATE TABLE opening (eco_code text PRIMARY KEY, opening_name text, family text);
+CREATE TABLE game (game_id integer PRIMARY KEY, tournament_id integer REFERENCES tournament, white_id integer REFERENCES player, black_id integer REFERENCES player, eco_code text REFERENCES opening, result text, moves integer, round integer);
+CREATE TABLE entry (player_id integer REFERENCES player, tournament_id integer REFERENCES tournament, seed integer, final_rank integer, prize integer, PRIMARY KEY (player_id, tournament_id));
+INSERT INTO player VALUES (1,'Ana Kostic','SRB',2410,'1995-02-03','WGM'),(2,'Boris Lenk','GER',2555,'1988-07-19','GM'),(3,'Chen Wei','CHN',2680,'1999-10-30','GM'),(4,'Dora Nagy','HUN',2330,'2004-05-21','WIM'),(5,'Emil Tarn','GER',2475,'1979-01-15','IM'),(6,'Farid Amin','EGY',2390,'2001-12-08',NULL),(7,'Gus Olsen','NOR',2210,'1966-04-11',NULL);
+INSERT INTO tournament VALUES (1,'Spring Open','Berlin','2022-04-02','2022-04-10',20000),(2,'Danube Cup','Budapest','2022-08-15','2022-08-23',12000),(3,'Winter Masters','Berlin','2023-01-14','2023-01-22',45000),(4,'Fjord Rapid','Oslo','2023-06-03','2023-06-04',5000);
+INSERT INTO opening VALUES ('B90','Najdorf','Sicilian'),('C65','Berlin Defence','Ruy Lopez'),('D37','Queen''s Gambit Declined','Queen''s Gambit'),('B33','Sveshnikov','Sicilian'),('A04','Reti','Flank');
+INSERT INTO game VALUES (1,1,1,2,'B90','0-1',41,1),(2,1,3,5,'C65','1-0',58,1),(3,1,2,3,'D37','1/2-1/2',30,2),(4,1,5,1,'B90','1-0',37,2),(5,2,4,6,'B33','0-1',52,1),(6,2,1,4,'C65','1-0',44,2),(7,3,3,2,'B90','1-0',65,1),(8,3,5,3,'D37','1/2-1/2',24,2),(9,3,2,6,'B33','1-0',49,3),(10,2,6,1,'B90','1/2-1/2',33,3);
+INSERT INTO entry VALUES (1,1,4,4,500),(2,1,2,2,5000),(3,1,1,1,9000),(5,1,3,3,2500),(1,2,1,2,2500),(4,2,3,3,800),(6,2,2,1,6000),(2,3,2,2,11000),(3,3,1,1,22000),(5,3,3,3,6000),(6,3,4,4,1500);

@@ -1,0 +1,13 @@
+CREATE TABLE "Runner" ("RunnerID" integer PRIMARY KEY, "FirstName" text, "LastName" text, "Gender" text, "DOB" date, "Nation" text, "ClubID" integer);
+CREATE TABLE "Club" ("ClubID" integer PRIMARY KEY, "ClubName" text, "Town" text, "Members" integer);
+ALTER TABLE "Runner" ADD FOREIGN KEY ("ClubID") REFERENCES "Club";
+CREATE TABLE "Race" ("RaceID" integer PRIMARY KEY, "RaceName" text, "City" text, "RaceDate" date, "DistanceKm" numeric, "EntryFee" numeric);
+CREATE TABLE "Result" ("RaceID" integer REFERENCES "Race", "RunnerID" integer REFERENCES "Runner", "BibNo" integer, "FinishSec" integer, "Place" integer, "Status" text, PRIMARY KEY ("RaceID", "RunnerID"));
+CREATE TABLE "Sponsor" ("SponsorID" integer PRIMARY KEY, "SponsorName" text, "Industry" text);
+CREATE TABLE "RaceSponsor" ("RaceID" integer REFERENCES "Race", "SponsorID" integer REFERENCES "Sponsor", "AmountEUR" integer, PRIMARY KEY ("RaceID", "SponsorID"));
+INSERT INTO "Club" VALUES (1,'River Runners','Graz',120),(2,'TV Linz','Linz',340),(3,'Early Birds','Graz',45),(4,'Alpine Club','Salzburg',80);
+INSERT INTO "Runner" VALUES (1,'Lena','Gruber','F','1990-03-12','AUT',1),(2,'Mark','Steiner','M','1985-07-01','AUT',2),(3,'Abebe','Tadesse','M','1996-11-23','ETH',NULL),(4,'Sara','Conti','F','1988-02-29','ITA',NULL),(5,'Jonas','Berger','M','1979-05-17','AUT',1),(6,'Kim','Larsen','F','2001-09-09','DEN',2),(7,'Ruth','Hofer','F','1966-12-01','AUT',3),(8,'Paolo','Neri','M','1992-04-04','ITA',NULL),(9,'Ivo','Maric','M','1999-08-08','CRO',3);
+INSERT INTO "Race" VALUES (1,'Graz Marathon','Graz','2022-10-09',42.2,75),(2,'Linz Half','Linz','2022-04-10',21.1,50),(3,'Danube Ten','Linz','2023-05-14',10,25),(4,'Graz Marathon','Graz','2023-10-08',42.2,80),(5,'Night Run','Vienna','2023-06-30',5,15),(6,'Winter Run','Vienna','2024-01-06',10,20);
+INSERT INTO "Result" VALUES (1,1,11,11520,3,'finished'),(1,2,12,10980,2,'finished'),(1,3,1,8220,1,'finished'),(1,5,14,NULL,NULL,'DNF'),(2,2,5,4980,2,'finished'),(2,4,6,5400,4,'finished'),(2,8,7,4800,1,'finished'),(2,6,8,5220,3,'finished'),(3,1,31,2640,2,'finished'),(3,6,32,2520,1,'finished'),(3,7,33,3300,3,'finished'),(4,1,2,11100,2,'finished'),(4,3,1,8100,1,'finished'),(4,2,3,NULL,NULL,'DNF'),(4,5,4,13980,3,'finished'),(4,8,9,NULL,NULL,'DNS'),(5,7,51,1680,2,'finished'),(5,9,52,1140,1,'finished');
+INSERT INTO "Sponsor" VALUES (1,'Isofresh','beverages'),(2,'Laufwelt','retail'),(3,'Donau Bank','finance'),(4,'Zipp','beverages');
+INSERT INTO "RaceSponsor" VALUES (1,1,8000),(1,3,15000),(2,2,4000),(3,1,2500),(4,3,16000),(4,1,9000),(4,2,3000),(5,1,1200);

@@ -1,0 +1,12 @@
+CREATE TABLE company (comp_id integer PRIMARY KEY, comp_name text, hq_city text, hq_country text, employees integer);
+CREATE TABLE inventor (inv_id integer PRIMARY KEY, full_name text, gender text, birth_year integer, comp_id integer REFERENCES company);
+CREATE TABLE patent_class (class_code text PRIMARY KEY, class_desc text, section text);
+CREATE TABLE patent (pat_id integer PRIMARY KEY, pat_title text, filed_date date, granted_date date, comp_id integer REFERENCES company, class_code text REFERENCES patent_class, num_claims integer, fee_paid_usd numeric);
+CREATE TABLE inventorship (inv_id integer REFERENCES inventor, pat_id integer REFERENCES patent, lead integer, PRIMARY KEY (inv_id, pat_id));
+CREATE TABLE citation (citing_id integer REFERENCES patent, cited_id integer REFERENCES patent, PRIMARY KEY (citing_id, cited_id));
+INSERT INTO company VALUES (1,'Nordlys AS','Oslo','Norway',420),(2,'Helix GmbH','Munich','Germany',1300),(3,'Photonica','Milan','Italy',95),(4,'Vireo Labs','Boston','USA',2800),(5,'Kasei','Osaka','Japan',5600),(6,'Brook Optics','Leeds','United Kingdom',40);
+INSERT INTO inventor VALUES (1,'Ingrid Solberg','F',1975,1),(2,'Jens Bauer','M',1968,2),(3,'Marta Villa','F',1982,3),(4,'Paul Reed','M',1959,4),(5,'Yoko Tanabe','F',1990,5),(6,'Anton Weiss','M',1979,2),(7,'Grace Lin','F',1986,4),(8,'Luca Serra','M',1971,NULL);
+INSERT INTO patent_class VALUES ('A61','Medical science','A'),('G02','Optics','G'),('H01','Electric elements','H'),('C08','Polymers','C');
+INSERT INTO patent VALUES (1,'Fibre sensor','2010-03-01','2013-06-15',1,'G02',12,4200),(2,'Bioreactor valve','2011-07-20','2014-02-01',2,'A61',25,6100),(3,'Thin lens array','2012-01-10','2015-09-30',3,'G02',8,3900),(4,'Solid battery','2013-05-05',NULL,4,'H01',31,7800),(5,'Heat shrink film','2014-11-11','2016-10-10',5,'C08',10,4500),(6,'Stent coating','2015-02-02','2018-01-20',2,'A61',17,5600),(7,'Laser pump','2016-08-19','2018-04-04',4,'G02',22,6900),(8,'Electrode paste','2018-09-01',NULL,5,'H01',14,5000),(9,'Polymer gel','2019-12-24','2021-07-07',2,'C08',9,4100);
+INSERT INTO inventorship VALUES (1,1,1),(2,2,1),(6,2,0),(3,3,1),(1,3,0),(4,4,1),(7,4,0),(5,5,1),(6,6,1),(7,7,1),(4,7,0),(3,7,0),(5,8,1),(2,9,0),(6,9,1);
+INSERT INTO citation VALUES (3,1),(7,1),(7,3),(6,2),(8,4),(9,5),(9,2),(4,1);
