@@ -14,6 +14,9 @@ from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Part, Path,
 from facts.reads.table_info import TableInfo
 
 
+_MEASURES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+
+
 @dataclass(frozen=True)
 class Grouping:
     """What is grouped by: columns, among them ``keys`` where rows of a table are meant, and stretches of time."""
@@ -40,13 +43,19 @@ def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
     found = group_key(reader, info)
     while found is not None:
         before = reader.at
-        more = group_key(reader, info) if reader.take(LISTED) else None
+        more = group_key(reader, info) if reader.take(LISTED) and not _is_measure(reader) else None
         if more is None:
             reader.at = before
             return found
         found = found.joined(more)
     reader.at = start
     return None
+
+
+def _is_measure(reader: Reader) -> bool:
+    """``by category, days``: what the numbers are to be in, behind a comma and in the plural."""
+    behind = [word.lower for word in reader.words[reader.at - 1 : reader.at + 1]]
+    return behind[:1] == [","] and behind[-1] in _MEASURES
 
 
 def _is_all_together(reader: Reader) -> bool:

@@ -87,7 +87,8 @@ def take_done(reader: Reader) -> bool:
 
 def is_every(words: Sequence[Word], start: int, end: int) -> bool:
     """Return whether related rows are all meant: who teaches all subjects teaches more than one of them."""
-    return any(word.lower in ("every", "each", "all") for word in words[start:end])
+    all_of = [word.lower for word in words[max(start - 2, 0) : start]] == ["all", "of"]
+    return all_of or any(word.lower in ("every", "each", "all") for word in words[start:end])
 
 
 def is_state(words: Sequence[Word], end: int) -> bool:

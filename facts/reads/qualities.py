@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from facts.reads.ahead import is_ahead, standing
 from facts.reads.dates import WHICH_TIME, glued_verb
 from facts.reads.known import ON, SWITCHES
@@ -44,7 +46,8 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
     start = reader.at
     reader.skip()
     negated = reader.take_sign("not")
-    words = [word for word in reader.words[reader.at : reader.at + _LONGEST] if word.kind in ("word", "quoted")]
+    following = reader.words[reader.at : reader.at + _LONGEST]
+    words = list(takewhile(lambda word: word.kind == "quoted" or (word.kind == "word" and any(map(str.isalnum, word.text))), following))
     for length in range(len(words), 0, -1):
         text = " ".join(word.lower for word in words[:length])
         found = meaning(reader, info, text)
@@ -58,7 +61,7 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
 def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:
     """Return what a word says of a table's rows, if it says something."""
     parts = stems(text.replace(" ", "_"))
-    seen = _class_of_rows(reader, info, text, parts) if text in _OPPOSITES else None
+    seen = _class_of_rows(reader, info, text, parts) if text in OPPOSITES else None
     if seen is not None:
         return seen  # where a status says open, that counts, whatever has not happened yet
     if text not in info.says_nothing:
@@ -123,7 +126,7 @@ _SWITCHED = frozenset("urgent active available visible valid billable taxable re
 _ENDS = ("ended", "cancelled", "canceled", "closed", "terminated", "deactivated", "left", "discontinued")
 _STATUS = frozenset(stems("status_state"))
 #: Qualities that say the opposite of a column's name.
-_OPPOSITES = {
+OPPOSITES = {
     "open": ("closed", "completed", "resolved", "finished", "done"),
     "outstanding": ("paid", "settled", "repaid"),
     "unresolved": ("resolved", "solved", "closed"),
@@ -165,7 +168,7 @@ def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -
     positive = _states(info, parts) or _called_one_of(info, _ALIKE.get(text, ()))
     if positive:
         return reader.choose("column", positive)
-    denied = _OPPOSITES.get(text, ())
+    denied = OPPOSITES.get(text, ())
     by_status = denied is _ENDS and any(not _STATUS.isdisjoint(words) for words in info.columns.values())
     opposite = _called_one_of(info, denied) if not by_status else {}
     if opposite:

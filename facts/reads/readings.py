@@ -15,12 +15,15 @@ from facts.reads.grammar.reading import readings as read_as_a_whole
 from facts.reads.grammar.tables import names_rows
 from facts.reads.known import NOTHING_KNOWN, KnownValues
 from facts.reads.lexicon import OPENERS
+from facts.reads.qualities import OPPOSITES
 from facts.reads.reader import Reader
 from facts.reads.spec import Col, Compare, IsNull, OneOf, Period, Query, Related
+from facts.reads.table_info import is_who
 from facts.reads.titles import label_of
 from facts.reads.told import told
 from facts.reads.unseen import is_unseen
 from facts.reads.words import Word
+from knowledge.linking.words import stem
 
 #: Readings that are offered at most.
 OFFERED = 6
@@ -46,7 +49,7 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     """
     plain = read(NOTHING_KNOWN)
     meant = _told(plain, read_as_a_whole(plain, behind_politeness(plain.words)))
-    if len(meant) == 1 and not _names_values(meant):
+    if len(meant) == 1 and not _names_values(meant, plain.words) and not _names_people(plain):
         return meant
     values = known() if known is not None else NOTHING_KNOWN
     if not values.columns:
@@ -58,9 +61,16 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     return [one for one in whole if not _is_unseen(reader, values, one.query)]
 
 
-def _names_values(meant: list[Reading]) -> bool:
-    """Return whether a text is compared with, or nothing may stand there: then what stands in the columns says what was meant."""
-    return len(meant) > 1 or any(isinstance(one, (Compare, OneOf, Related, IsNull)) for one in meant[0].query.conditions)
+def _names_values(meant: list[Reading], words: list[Word]) -> bool:
+    """Return whether a text is compared with, or its opposite is a column: then what stands in the columns says what was meant."""
+    conditions = meant[0].query.conditions
+    by_opposite = any(isinstance(one, IsNull) for one in conditions) and any(word.lower in OPPOSITES for word in words)
+    return len(meant) > 1 or by_opposite or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
+
+
+def _names_people(reader: Reader) -> bool:
+    """Return whether people are named by what no table is called: captains may be those of that rank."""
+    return any(is_who(stem(word.lower)) and word.start not in reader.mentions for word in reader.words if word.kind == "word")
 
 
 def _is_unseen(reader: Reader, known: KnownValues, query: Query) -> bool:

@@ -40,7 +40,11 @@ _IRREGULAR = {
     "caught": "catch",
     "fought": "fight",
 }
-_ENDINGS = ("ering", "ered", "ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
+_ENDINGS = ("ment", "ing", "ure", "ur", "al", "ed", "er", "e", "d")
+
+
+#: Verbs that end as those do who do something: to order is no doer.
+_IN_ER = frozenset("order deliver register offer enter transfer answer cover gather render recover remember trigger".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -51,7 +55,7 @@ def root(word: str) -> str:
 
 def root_of_stem(word: str) -> str:
     """Return the root of a stem."""
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word not in _IN_ER else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
             break

@@ -24,6 +24,8 @@ MAX_HOPS = 3
 #: How many letters words that are akin share.
 _AKIN = 6
 _NAMES = frozenset(stems("name_title"))
+#: What rows are that go by a column so called.
+_KINDS_OF_NAMES = frozenset(map(stems, ("company", "firm", "organization", "organisation", "site", "venue", "person", "player", "team")))
 #: What dates are called that say nothing of what happened to rows; letters that a noun shares with its verb.
 _NO_HAPPENING = frozenset(
     stems("updated_modified_changed_deleted_created_last_start_starts_end_ends_due_until_valid_expires_date_birth")
@@ -148,6 +150,8 @@ class World:
             words = info.columns[info.label[0]] if len(info.label) == 1 and info.label[0] in info.texts else ()
             if len(words) > 1 and words[-1] in _NAMES and words[:-1] not in self.called and words[:-1] != info.words[-1:]:
                 found.setdefault(words[:-1], []).append(info)
+            elif words in _KINDS_OF_NAMES and words not in self.called:
+                found.setdefault(words, []).append(info)
         return found
 
     @cached_property

@@ -27,7 +27,16 @@ def _there_and_not(conditions: tuple[Condition, ...]) -> bool:
     """Return whether there would have to be no such rows at all, and some of them."""
     none = [one.path for one in conditions if isinstance(one, Related) and one.negated and not one.conditions]
     some = [one.path for one in conditions if isinstance(one, Related) and not one.negated]
-    return any(path[: len(no)] == no for no in none for path in some)
+    return any(path[: len(no)] == no for no in none for path in some) or any(map(_has_itself_not, conditions))
+
+
+def _has_itself_not(condition: Condition) -> bool:
+    """Return whether rows would have to have others that have none of these rows: hosts with a show that has no host."""
+    if not isinstance(condition, Related) or condition.negated:
+        return False
+    back = [hop.label for hop in reversed(condition.path)]
+    none = [one.path for one in condition.conditions if isinstance(one, Related) and one.negated and not one.conditions]
+    return any([hop.label for hop in path] == back[: len(path)] for path in none)
 
 
 def _apart(conditions: tuple[Condition, ...]) -> bool:
@@ -35,7 +44,14 @@ def _apart(conditions: tuple[Condition, ...]) -> bool:
     by_column: dict[Col, list[_Ends]] = {}
     for column, ends in (each for one in conditions for each in _ranges(one)):
         by_column.setdefault(column, []).append(ends)
-    return any(_is_empty(each) for each in by_column.values())
+    return any(_is_empty(each) for each in by_column.values()) or _above_and_below(conditions)
+
+
+def _above_and_below(conditions: tuple[Condition, ...]) -> bool:
+    """Return whether a column would have to be above a number and below the same."""
+    strict = [one for one in conditions if isinstance(one, Compare) and one.operator in ("<", ">")]
+    above = {(one.column, one.value) for one in strict if one.operator == ">"}
+    return any((one.column, one.value) in above for one in strict if one.operator == "<")
 
 
 def _is_empty(ranges: list[_Ends]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facts.reads.column_words import SUPERLATIVES
 from facts.reads.dates import birth_date
 from facts.reads.grammar.columns import behind_number_of, columns, owner
 from facts.reads.grammar.entities import entities
@@ -34,7 +35,7 @@ def aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
         tie = text.take(end, OF)
         for start in dict.fromkeys((end, tie[0] if tie else end)):
             for column in columns(text, start, info, _measurable(functions)):
-                if _is_row(text, start, column, info):
+                if _is_row(text, start, column, info) or (start == end and _is_foremost(text, start, info)):
                     continue
                 turned = is_turned(text, end, owner(text, info, column.meaning), column.meaning.name)
                 measured = tuple(Aggregate((_TURNED if turned else _OF_DATES).get(one, one), column.meaning) for one in functions)
@@ -44,6 +45,12 @@ def aggregated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
 def _is_row(text: Text, at: int, column: Found[Col], info: TableInfo) -> bool:
     """Return whether the row itself is named rather than a column by a part of its name: the biggest order, of order_date."""
     return column.cost > 0 and any(table.meaning is info and table.end == column.end for table in text.tables(at))
+
+
+def _is_foremost(text: Text, at: int, info: TableInfo) -> bool:
+    """Return whether a row is named behind a quality: the oldest pupil, the most expensive lot sold."""
+    quality = text.lower[at - 1] in SUPERLATIVES or text.lower[at - 1] == "expensive"
+    return quality and any(table.meaning is info for table in text.tables(at))
 
 
 def measured(info: TableInfo) -> tuple[str, ...]:

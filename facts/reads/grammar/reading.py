@@ -12,12 +12,15 @@ from facts.reads.grammar.doers import is_by_another
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.misplaced import is_misplaced
 from facts.reads.grammar.numbers_by_groups import by_groups
+from facts.reads.grammar.own_rows import of_themselves
 from facts.reads.grammar.queries import query_of
+from facts.reads.grammar.same_rows import of_same_rows
 from facts.reads.grammar.saying import said
 from facts.reads.grammar.shapes import shaped
 from facts.reads.grammar.tables import tables_by_place
 from facts.reads.grammar.tails import continued
 from facts.reads.grammar.text import Found, Text
+from facts.reads.lexicon import DEEDS
 from facts.reads.moving import denied, is_single, moved
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
@@ -58,8 +61,15 @@ def _close(text: Text, start: int, hints: frozenset[str]) -> list[Reading]:
             break
         if hints <= one.labels or hints <= {*one.labels, label_of(by_groups(text.world, one.query))}:
             best.setdefault(_normal(by_groups(text.world, one.query)), one)
-    close = _each_once([replace(one, query=by_groups(text.world, one.query)) for one in best.values()])
+    close = _of_same_rows(_each_once([replace(one, query=by_groups(text.world, one.query)) for one in best.values()]))
     return [one for place, one in enumerate(close) if not any(_shows_more(other.query, one.query) for other in close[:place])]
+
+
+def _of_same_rows(found: list[Reading]) -> list[Reading]:
+    """Return the readings without those that say of two rows what another one says of the same one."""
+    normal = {_normal(one.query) for one in found}
+    joined = [(one, of_same_rows(one.query)) for one in found]
+    return [one for one, query in joined if query == one.query or _normal(query) == _normal(one.query) or _normal(query) not in normal]
 
 
 def _each_once(found: list[Reading]) -> list[Reading]:
@@ -83,7 +93,7 @@ def _cheapest_first(text: Text, start: int) -> Iterator[Reading]:
         if text.done(found.end):
             query = query_of(found.meaning, text.world)
             if query is not None and gate.lets(found.meaning, query):
-                yield Reading(query, found.cost, found.labels)
+                yield Reading(of_themselves(text, query), found.cost, found.labels)
         elif steps < _MOST_STEPS:
             open_.add(continued(text, found), steps + 1)
 
@@ -142,13 +152,15 @@ def _who_did(text: Text) -> list[TableInfo]:
     people = [info for info in abouts(text) if info.may_be_who]
     verbs = [stem(word) for word in text.lower[1:2]]
     named = [info for info in people if any(akin(part, verb) for part in info.words for verb in verbs)]
-    return named or [info for info in people if _does(text, info, verbs)] or people
+    doers = [info for info in text.world.tables.values() if info.may_be_who and _does(text, info, verbs)] if not named else []
+    return named or doers or people
 
 
 def _does(text: Text, info: TableInfo, verbs: list[str]) -> bool:
     """Return whether rows that are called like a verb belong to people: operators have runs, who ran a job."""
-    below = (text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many)
-    return any(akin(part, verb) for other in below for part in other.words for verb in verbs)
+    below = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
+    named = DEEDS.get(next(iter(text.lower[1:2]), ""), frozenset())
+    return any(other.words in named or any(akin(part, verb) for part in other.words for verb in verbs) for other in below)
 
 
 def _reaches_people(frame: Frame, query: Query, people: set[int]) -> bool:

@@ -16,6 +16,8 @@ from facts.reads.spec import Col, Condition, Hop, IsNull, Related
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
+#: What somebody does for as long as it lasts: who works at a shop may never have had a shift.
+_LASTING = frozenset("work works working live lives living study studies studying".split())
 _STRETCHED, _UNOPENED = 0.25, 0.35
 
 
@@ -42,7 +44,7 @@ def _may_be_deed(text: Text, at: int, *, told: bool) -> bool:
     """Return whether a word may say what happened: none that names a table, and a participle where nothing leads to it."""
     if at >= len(text.words) or text.words[at].kind != "word":
         return False
-    return (told or text.lower[at].endswith("ed")) and not text.tables(at)
+    return (told or text.lower[at].endswith("ed")) and not text.tables(at) and text.lower[at] not in _LASTING
 
 
 def _of_own(reader: Reader, info: TableInfo) -> bool:

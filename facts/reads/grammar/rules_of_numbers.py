@@ -17,6 +17,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
+from facts.reads.qualities import quality
 from facts.reads.moving import comes_again, denied, is_single
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.table_info import TableInfo
@@ -129,6 +130,8 @@ def _sums_of(text: Text, at: int, info: TableInfo, other: TableInfo, lead: Lead,
             continue
         for path, cost, labels in summable(text, info, other, lead):
             of = Aggregate("sum", Col(column.meaning.name))
+            for state in text.through(column.end, lambda reader: quality(reader, other)):
+                yield path, (state.meaning,), of, Found(state.end, None, column.cost + cost + 0.1, labels | state.labels)
             for end in _sold(text, column.end, info, other):
                 yield path, (), of, Found(end, None, column.cost + cost + 0.1, labels)
             for more in text.said(text, column.end, other) if not sold else ():  # total paid, units sold in 2020
@@ -140,6 +143,8 @@ def _sums_of(text: Text, at: int, info: TableInfo, other: TableInfo, lead: Lead,
 def _sold(text: Text, at: int, info: TableInfo, other: TableInfo) -> list[int]:
     """``quantity sold``, ``points scored``: where a verb may end that says no more than that there are such rows."""
     word = text.word(at)
+    if any(text.through(at, lambda reader: quality(reader, other))):
+        return []  # the total paid is that of what was paid
     named = named_by(text, info, word.lower, people=False) if word is not None else []
     is_named = any(path[0].target == other.name for path in named)
     if is_named or (word is not None and other.words in DEEDS.get(word.lower, ())):

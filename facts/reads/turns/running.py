@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     r"|with (?:an? |the )?(?:running|cumulative) (?:total|sum))$",
     re.IGNORECASE,
 )
+#: Papers that are about money: what they come to adds up, rather than how many there are.
+_OF_MONEY = re.compile(
+    r"\b(?:running|cumulative|accumulated) (?:total|sum) of (?:the |our )?(?P<what>(?:invoice|payment|bill|expense|refund|donation)s? .+)$",
+    re.IGNORECASE,
+)
 #: What is added up, and does not lie about rows that were counted before.
 _ADDING = frozenset({"sum", "count"})
 
@@ -30,6 +35,9 @@ def running(text: str, world: World) -> Iterator[Turn]:
     said = text.rstrip("?.! ")
     for words in (_BEFORE, _BEHIND):
         if words.search(said):
+            of_money = _OF_MONEY.search(said)
+            if of_money:
+                yield Turn(f"total amount of {of_money['what']}", _adds_up)
             yield Turn(words.sub("", said, count=1), _adds_up)
 
 

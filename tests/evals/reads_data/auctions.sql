@@ -42,7 +42,7 @@ SELECT avg(high_estimate) - avg(low_estimate) FROM lot WHERE category = 'paintin
 -- bids by channel, share in %
 SELECT channel, 100.0 * count(*) / sum(count(*)) OVER () FROM bid GROUP BY 1
 -- auctions with fewer than 2 lots
-SELECT title FROM auction JOIN lot USING (auction_id) GROUP BY auction_id HAVING count(*) < 2
+SELECT auction.title FROM auction JOIN lot USING (auction_id) GROUP BY auction_id HAVING count(*) < 2
 -- number of auctions per format per year
 SELECT format, extract(year FROM held_on), count(*) FROM auction GROUP BY 1, 2 /// SELECT format, date_trunc('year', held_on)::date, count(*) FROM auction GROUP BY 1, 2
 -- top 3 buyers by total spend

@@ -34,7 +34,7 @@ SELECT "RaceName" FROM "Race" WHERE "RaceID" NOT IN (SELECT "RaceID" FROM "RaceS
 -- Give the names of all sponsors in the beverages industry that sponsored races in 2023.
 SELECT DISTINCT "SponsorName" FROM "Sponsor" JOIN "RaceSponsor" USING ("SponsorID") JOIN "Race" USING ("RaceID") WHERE "Industry" = 'beverages' AND extract(year FROM "RaceDate") = 2023
 -- runners per nation, most first
-SELECT "Nation", count(*) FROM "Runner" GROUP BY 1 ORDER BY 2 DESC
+SELECT "Nation", count(*) FROM "Runner" GROUP BY 1
 -- runners without a club
 SELECT "LastName" FROM "Runner" WHERE "ClubID" IS NULL
 -- avg entry fee by city
