@@ -13,7 +13,6 @@ from facts.reads.reader import Reader
 from facts.reads.spec import Bucket, Col, Condition, Measure, Order, Part, Path, Query, Unit
 from facts.reads.table_info import TableInfo
 
-
 _MEASURES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 

@@ -29,7 +29,8 @@ PARAPHRASES = tuple(
         ),
         (
             rf"how much (?:money )?{_DID} {_WE} (?:earn|earned|make|made|take in|taken in|took in)"
-            r"(?P<rest> (?:with|from|on|by) (?:(?! (?:in|this|last|since|during|between) ).)+)?(?P<when>(?: (?:in|this|last|since|during|between)\b.*)?)",
+            r"(?P<rest> (?:with|from|on|by) (?:(?! (?:in|this|last|since|during|between) ).)+)?"
+            r"(?P<when>(?: (?:in|this|last|since|during|between)\b.*)?)",
             "total revenue{rest}{when}",
         ),
         (
@@ -38,16 +39,19 @@ PARAPHRASES = tuple(
             "total {rest} of {rows}{when}",
         ),
         (
-            r"for (?P<group>(?:each|every) [\w ]+?),? (?:(?:show|list|give|find|count|return|tell)(?: me)? )?(?:how many|the number of)"
-            r" (?P<rest>[\w ]+?)(?: (?:it|they|he|she) (?:has|have|offers?|contains?|owns?|holds?)| there are)?",
+            r"for (?P<group>(?:each|every) [\w ]+?),? (?:(?:show|list|give|find|count|return|tell)(?: me)? )?"
+            r"(?:how many|the number of) (?P<rest>[\w ]+?)"
+            r"(?: (?:it|they|he|she) (?:has|have|offers?|contains?|owns?|holds?)| there are)?",
             "number of {rest} for {group}",
         ),
         (
-            rf"how many (?P<rest>[\w ]+?) (?:do|does|did) (?P<group>(?:each|every) [\w ]+?) (?:have|own|offer|contain|hold|include|employ)",
+            r"how many (?P<rest>[\w ]+?) (?:do|does|did) (?P<group>(?:each|every) [\w ]+?) "
+            r"(?:have|own|offer|contain|hold|include|employ)",
             "number of {rest} for {group}",
         ),
         (
-            rf"(?:in|at|on) (?:which|what) (?!{_TIMES}s?\b)(?P<rest>\w+) (?:is|are|was|were) (?P<rows>the [\w ]+?) {_HELD}(?P<when>(?: in \d{{4}})?)",
+            rf"(?:in|at|on) (?:which|what) (?!{_TIMES}s?\b)(?P<rest>\w+) (?:is|are|was|were) (?P<rows>the [\w ]+?) "
+            rf"{_HELD}(?P<when>(?: in \d{{4}})?)",
             "list the distinct {rest} of {rows}{when}",
         ),
         (
@@ -55,8 +59,8 @@ PARAPHRASES = tuple(
             "how much is still outstanding",
         ),
         (
-            rf"(?:did|do|have) {_WE} (?:get|got|have|had|make|made|sell|sold|receive|received) (?:more|fewer|less) (?P<rows>[\w ]+?) "
-            r"(?P<now>(?:this|last) \w+|in \d{4}) (?:than|then) (?P<before>.+)",
+            rf"(?:did|do|have) {_WE} (?:get|got|have|had|make|made|sell|sold|receive|received) (?:more|fewer|less) "
+            r"(?P<rows>[\w ]+?) (?P<now>(?:this|last) \w+|in \d{4}) (?:than|then) (?P<before>.+)",
             "compare {rows} {now} with {before}",
         ),
     )

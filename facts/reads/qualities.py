@@ -13,6 +13,7 @@ from facts.reads.reader import Reader
 from facts.reads.roots import same_root
 from facts.reads.spec import Col, Compare, Condition, Flag, IsNull, Not
 from facts.reads.table_info import TableInfo
+from facts.reads.words import Word
 from knowledge.linking.words import stems
 
 _NEGATIVE = ("in", "un", "non-", "non", "dis")
@@ -47,7 +48,7 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
     reader.skip()
     negated = reader.take_sign("not")
     following = reader.words[reader.at : reader.at + _LONGEST]
-    words = list(takewhile(lambda word: word.kind == "quoted" or (word.kind == "word" and any(map(str.isalnum, word.text))), following))
+    words = list(takewhile(_may_be_quality, following))
     for length in range(len(words), 0, -1):
         text = " ".join(word.lower for word in words[:length])
         found = meaning(reader, info, text)
@@ -56,6 +57,11 @@ def quality(reader: Reader, info: TableInfo) -> Condition | None:
             return Not(found) if negated else found
     reader.at = start
     return None
+
+
+def _may_be_quality(word: Word) -> bool:
+    """Return whether a word may say what rows are: no number and no sign does."""
+    return word.kind == "quoted" or (word.kind == "word" and any(map(str.isalnum, word.text)))
 
 
 def meaning(reader: Reader, info: TableInfo, text: str) -> Condition | None:

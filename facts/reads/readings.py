@@ -49,7 +49,7 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     """
     plain = read(NOTHING_KNOWN)
     meant = _told(plain, read_as_a_whole(plain, behind_politeness(plain.words)))
-    if len(meant) == 1 and not _names_values(meant, plain.words) and not _names_people(plain):
+    if len(meant) == 1 and not _names_values(meant, plain.words) and not _names_people(plain, meant[0].query):
         return meant
     values = known() if known is not None else NOTHING_KNOWN
     if not values.columns:
@@ -68,9 +68,11 @@ def _names_values(meant: list[Reading], words: list[Word]) -> bool:
     return len(meant) > 1 or by_opposite or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
 
 
-def _names_people(reader: Reader) -> bool:
-    """Return whether people are named by what no table is called: captains may be those of that rank."""
-    return any(is_who(stem(word.lower)) and word.start not in reader.mentions for word in reader.words if word.kind == "word")
+def _names_people(reader: Reader, query: Query) -> bool:
+    """Return whether people are named by what no table is called, and nothing is said of them: captains may be those of that rank."""
+    return not query.conditions and any(
+        is_who(stem(word.lower)) and word.start not in reader.mentions for word in reader.words if word.kind == "word"
+    )
 
 
 def _is_unseen(reader: Reader, known: KnownValues, query: Query) -> bool:

@@ -25,7 +25,7 @@ MAX_HOPS = 3
 _AKIN = 6
 _NAMES = frozenset(stems("name_title"))
 #: What rows are that go by a column so called.
-_KINDS_OF_NAMES = frozenset(map(stems, ("company", "firm", "organization", "organisation", "site", "venue", "person", "player", "team")))
+_KINDS_OF_NAMES = frozenset(map(stems, "company firm organization organisation site venue person player team".split()))
 #: What dates are called that say nothing of what happened to rows; letters that a noun shares with its verb.
 _NO_HAPPENING = frozenset(
     stems("updated_modified_changed_deleted_created_last_start_starts_end_ends_due_until_valid_expires_date_birth")

@@ -32,6 +32,7 @@ _SAID = Phrases(
         BEFORE: "before discount|before discounts|without discount|excluding discount",
     }
 )
+_BILLS = frozenset(stems("invoice_bill"))
 #: What is paid rather than earned.
 _SPENT = frozenset(stems("cost_fee_refund_wage_salary_freight_expense_repair_purchase_maintenance_payroll_return_credit"))
 
@@ -65,7 +66,18 @@ def _is_of_each(text: Text, by_label: dict[str, Calculated]) -> bool:
 def _ways(text: Text, notion: Notion, info: TableInfo) -> dict[str, Calculated]:
     """Return a measure by what tells it from another; the margin of what is sold is that of each line."""
     of_lines = margin_of_lines(text.world, info) if notion is MARGIN else None
-    return {"": of_lines} if of_lines is not None else notion.ways(info)
+    found = {"": of_lines} if of_lines is not None else notion.ways(info)
+    only = found.get("") if notion is TURNOVER and len(found) == 1 else None
+    if only is not None and isinstance(only.left, Col) and billed(text.world, info) is not None:
+        return {f"{info.name}.{only.left.name}": only}  # or what the bills for it come to
+    return found
+
+
+def billed(world: World, info: TableInfo) -> tuple[TableInfo, str] | None:
+    """Return the bills for what is sold by pieces, each with its amount: a price may be that of all of them."""
+    below = (world.tables[hop.target] for hop in world.hops.get(info.name, ()) if hop.many)
+    found = [(other, money_column(other)) for other in below if not _BILLS.isdisjoint(other.words)]
+    return found[0] if len(found) == 1 and found[0][1] else None
 
 
 def _is_called(text: Text, at: int, end: int, info: TableInfo) -> bool:
@@ -110,9 +122,11 @@ def _own_amount(text: Text, info: TableInfo) -> str:
 def _income(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
     """``revenue``, where nothing is sold by pieces: the amount of what happened, as the price of a rental; of each kind of it."""
     ends = [end for end, _ in text.takes(at, TURNOVER.phrases)]
-    earning = _earning(text) if ends else []
+    sold = [one for one in text.world.tables.values() if TURNOVER.of(one)] if ends else []
+    bills = [found for one in sold if (found := billed(text.world, one)) is not None]
+    earning = (_earning(text) or bills) if ends else []
     own = next((name for other, name in earning if other is info), "")
-    labels = frozenset({f"{info.name}.{own}"}) if len(earning) > 1 else frozenset[str]()
+    labels = frozenset({f"{info.name}.{own}"}) if len(earning) > 1 or bills else frozenset[str]()
     for end in ends if own else []:
         if not _is_called(text, at, end, info):
             yield Found(end, Col(own), _NAMED, labels)
@@ -148,7 +162,7 @@ def _tables_with(text: Text) -> list[TableInfo]:
     tables = text.world.tables.values()
     found = [info for info in tables if any(_ways(text, one, info) for one in named)] if named else []
     if TURNOVER in named:
-        found += [info for info, _ in _earning(text)]
+        found += [info for info, _ in (*_earning(text), *filter(None, (billed(text.world, one) for one in found)))]
         found += [info for info in tables if _own_amount(text, info)]
     if _is_said(text, _PIECES):
         found += [info for info in tables if TURNOVER.plain(info)]

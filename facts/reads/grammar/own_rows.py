@@ -1,4 +1,4 @@
-"""What is said of rows by others that are these rows again: the time of the runners in race 1 is that of their results there. Pure."""
+"""What is said of rows by others that are these rows again: the time of runners in race 1 is that of a result. Pure."""
 
 from __future__ import annotations
 

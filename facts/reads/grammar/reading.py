@@ -68,8 +68,8 @@ def _close(text: Text, start: int, hints: frozenset[str]) -> list[Reading]:
 def _of_same_rows(found: list[Reading]) -> list[Reading]:
     """Return the readings without those that say of two rows what another one says of the same one."""
     normal = {_normal(one.query) for one in found}
-    joined = [(one, of_same_rows(one.query)) for one in found]
-    return [one for one, query in joined if query == one.query or _normal(query) == _normal(one.query) or _normal(query) not in normal]
+    joined = [(one, _normal(of_same_rows(one.query))) for one in found]
+    return [one for one, query in joined if query == _normal(one.query) or query not in normal]
 
 
 def _each_once(found: list[Reading]) -> list[Reading]:

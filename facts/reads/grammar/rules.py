@@ -32,7 +32,7 @@ from facts.reads.grammar.rules_of_waiting import waiting
 RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, neither_rows, of_both_kinds, by_times),
-    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, explained_of, in_role, linked, of_children),
+    *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
     *(resulting, in_stock, in_time, at_last, spent, lasting, below_level),
-    *(assigned_to_nobody, of_age, delayed, versus_average, waiting, in_time_with),
+    *(assigned_to_nobody, of_age, delayed, versus_average, waiting, in_time_with, explained_of),
 )

@@ -17,8 +17,8 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import times_of
 from facts.reads.lexicon import AGGREGATE, COUNT, DEEDS, DISTINCT, IS, OF, Phrases
 from facts.reads.measures import factor
-from facts.reads.qualities import quality
 from facts.reads.moving import comes_again, denied, is_single
+from facts.reads.qualities import quality
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.ways import only_ties

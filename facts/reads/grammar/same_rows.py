@@ -20,12 +20,14 @@ def _joined(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
         if place is None:
             found.append(one)
             continue
-        first, more = found[place], one
-        assert isinstance(first, Related) and isinstance(more, Related)
-        rest = more.path[len(first.path) :]
-        said = tuple(moved(each, rest) for each in more.conditions) if rest else more.conditions
-        found[place] = replace(first, conditions=(*first.conditions, *said))
+        found[place] = _with_more(found[place], one)  # type: ignore[arg-type]
     return tuple(found)
+
+
+def _with_more(first: Related, more: Related) -> Related:
+    rest = more.path[len(first.path) :]
+    said = tuple(moved(each, rest) for each in more.conditions) if rest else more.conditions
+    return replace(first, conditions=(*first.conditions, *said))
 
 
 def _is_further(one: Condition, other: Condition) -> bool:

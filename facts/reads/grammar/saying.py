@@ -59,7 +59,7 @@ def _followed(text: Text, first: Found[tuple[Said, ...]], info: TableInfo) -> It
 
 
 def _speaks_of_last(text: Text, first: Found[tuple[Said, ...]]) -> bool:
-    """Return whether what follows speaks of others that were named last: who has a cat that is age 3, the average of the jobs with."""
+    """Return whether what follows speaks of others that were named last: a cat that is age 3, the average of the jobs with."""
     last, word = next(iter(first.meaning[-1:]), None), text.word(first.end)
     if isinstance(last, VersusAll) and text.ends_table(first.end):
         return True

@@ -20,7 +20,8 @@ _UNIT = re.compile(
 )
 _EVERY = re.compile(
     r"^(?P<rows>.+?\s(?:who|that|which|with|having|have|has|in|from|\w+ed|\w+en)\s.*?)"
-    r"(?:\b(?:every(?: single)?|each and every|(?<!by )all(?: of)?(?: the)?)\s)(?!(?:their|its|his|her|our)\b)(?P<what>(?:the )?[\w ]+)$",
+    r"(?:\b(?:every(?: single)?|each and every|(?<!by )all(?: of)?(?: the)?)\s)"
+    r"(?!(?:their|its|his|her|our)\b)(?P<what>(?:the )?[\w ]+)$",
     re.IGNORECASE,
 )
 

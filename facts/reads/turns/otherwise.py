@@ -64,7 +64,8 @@ def otherwise(text: str, world: World) -> Iterator[Turn]:
     rated = _RATED.match(dated)
     top = _top(sold, "units sold") if sold else _top(rated, "average rating") if rated else by_unit
     behind = _TOTAL.match(by_unit)
-    total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", _COUNT_EACH.sub(r"number of \g<what>", by_unit))
+    counted = _COUNT_EACH.sub(r"number of \g<what>", by_unit)
+    total = f"total of {behind['rows']}" if behind else _TOTAL_EACH.sub(r"total \g<what>", counted)
     done = _HOW_MANY_DONE.sub(r"total \g<what> \g<done>", by_unit)
     for one in dict.fromkeys((dated, by_unit, top, total, done, _SUMMED.sub(r"total \g<what>", by_unit))):
         if one != said:

@@ -23,7 +23,8 @@ _BEHIND = re.compile(
 )
 #: Papers that are about money: what they come to adds up, rather than how many there are.
 _OF_MONEY = re.compile(
-    r"\b(?:running|cumulative|accumulated) (?:total|sum) of (?:the |our )?(?P<what>(?:invoice|payment|bill|expense|refund|donation)s? .+)$",
+    r"\b(?:running|cumulative|accumulated) (?:total|sum) of (?:the |our )?"
+    r"(?P<what>(?:invoice|payment|bill|expense|refund|donation)s? .+)$",
     re.IGNORECASE,
 )
 #: What is added up, and does not lie about rows that were counted before.

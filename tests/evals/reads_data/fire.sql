@@ -24,7 +24,7 @@ SELECT inc_id FROM dispatches GROUP BY 1 HAVING count(*) > 1
 -- who led the most incidents? led refers to function = 'leader'
 SELECT fname, lname FROM firefighters JOIN crews USING (ff_id) WHERE function = 'leader' GROUP BY ff_id ORDER BY count(*) DESC LIMIT 1
 -- incidents per kind and month
-SELECT kind, date_trunc('month', reported), count(*) FROM incidents GROUP BY 1, 2 /// ASK
+SELECT kind, date_trunc('month', reported)::date, count(*) FROM incidents GROUP BY 1, 2 /// ASK
 -- oldest engine at each station
 SELECT DISTINCT ON (station_no) station_no, call_sign FROM engines ORDER BY station_no, built /// ASK
 -- stations w/o a ladder

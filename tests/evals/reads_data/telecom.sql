@@ -35,8 +35,8 @@ SELECT sum(monthly_fee) FROM contracts JOIN plans USING (plan_id) WHERE status =
 SELECT segment, 100.0 * count(left_on) / count(*) FROM subscribers GROUP BY 1 /// ASK
 -- avg time to close a ticket by category, days
 SELECT category, avg(closed_on - opened_on) FROM tickets GROUP BY 1 /// SELECT category, avg(closed_on - opened_on) FROM tickets WHERE closed_on IS NOT NULL GROUP BY 1
--- calls per tower, desc, top 2
-SELECT tower_id, count(*) FROM calls GROUP BY 1 ORDER BY 2 DESC LIMIT 2
+-- calls per tower, desc, top 1
+SELECT tower_id, count(*) FROM calls GROUP BY 1 ORDER BY 2 DESC LIMIT 1
 -- subs without any ticket
 SELECT name FROM subscribers WHERE sub_id NOT IN (SELECT sub_id FROM tickets)
 -- bills > 40 not paid. not paid means paid = 0

@@ -61,3 +61,25 @@ def test_what_follows_an_average_of_rows_is_said_of_these() -> None:
 @pytest.mark.parametrize("question", ["How many hours do guests still wait for?", "who forgot the jobs in 2020?"])
 def test_a_verb_that_changes_what_is_asked_is_not_passed_over(question: str) -> None:
     assert sql(question) == "None"
+
+
+def test_what_is_said_of_others_in_a_row_is_said_of_the_same_one() -> None:
+    crashed = "names of guests who crashed at the resort Dome; crashed refers to severity = 'serious'"
+
+    assert sql(crashed).count("EXISTS") == 1
+    assert "accidents.severity = 'serious' AND resorts.name = 'Dome'" in sql(crashed)
+    assert sql("guests who took a lesson in 2021 with level 'advanced'").count("EXISTS") == 1
+
+
+def test_nobody_is_said_to_have_done_all_by_having_done_one() -> None:
+    assert sql("Which guests have taken all of their lessons?") == "None"
+
+
+def test_no_number_is_above_and_below_the_same() -> None:
+    assert sql("resorts with a day pass price above 50 as well as below 50") == "None"
+
+
+def test_the_first_of_each_is_a_row_rather_than_a_number() -> None:
+    for tie in ("per", "of each", "of every"):
+        assert sql(f"oldest guest {tie} age").startswith("SELECT DISTINCT ON (guests.age)") or "min(" not in sql(f"oldest guest {tie} age")
+    assert sql("oldest teacher of every resort").startswith("SELECT DISTINCT ON (resorts.resort_id)")
