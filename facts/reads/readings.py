@@ -69,7 +69,7 @@ def _names_values(meant: list[Reading], words: list[Word]) -> bool:
 
 
 def _names_people(reader: Reader, query: Query) -> bool:
-    """Return whether people are named by what no table is called, and nothing is said of them: captains may be those of that rank."""
+    """Return whether people are named by what no table is called, and nothing else is said: captains may have that rank."""
     return not query.conditions and any(
         is_who(stem(word.lower)) and word.start not in reader.mentions for word in reader.words if word.kind == "word"
     )

@@ -70,6 +70,10 @@ _FREELY = {
     "recruiting": 0.75,
     "grocery": 0.55,
     "insurer": 0.7,
+    "printshop": 0.8,
+    "bakeries": 0.47,
+    "fire": 0.5,
+    "radio": 0.47,
 }
 #: In the manner of public question sets, over tables as these have them; with what a question says of its own words, as some do.
 _AS_SETS = {
@@ -121,6 +125,14 @@ _AS_SETS = {
     "loans": 0.7,
     "olympics": 0.6,
     "safari": 0.75,
+    "auctions": 0.57,
+    "beekeeping": 0.62,
+    "bloodbank": 0.62,
+    "chess": 0.67,
+    "marathon": 0.45,
+    "patents": 0.47,
+    "skiing": 0.82,
+    "telecom": 0.38,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1

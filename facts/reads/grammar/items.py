@@ -107,6 +107,7 @@ def _column(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
 def _is_summed(text: Text, column: Found[Col], info: TableInfo) -> bool:
     """Return whether a number that rows have several of is asked for in groups: sheets per operator are all of theirs."""
     named = not column.meaning.path and column.meaning.name in info.numbers and column.cost < _IN_PART
+    named = named and text.sign(column.end, "of") is None  # the grades of each are theirs
     return named and text.lower[column.end - 1].endswith("s") and text.take(column.end, PER_ONLY) is not None
 
 
