@@ -121,7 +121,7 @@ class DeadTuples(Fact):
 class VacuumBacklog(Fact):
     """The tables that are due for VACUUM or ANALYZE by the server's own thresholds."""
 
-    name, title, show = "vacuum_backlog", "Tables due for VACUUM", "table"
+    name, title, show, tier = "vacuum_backlog", "Tables due for VACUUM", "table", "background"
     phrases = (
         "table need|due|overdue|behind|wait|want|should|must vacuum|analyze_op",
         "table without statistic",
