@@ -206,6 +206,9 @@ def index_steps(schema: Schema, table: Table, name: str, keys: Sequence[str], **
         own = free_relation(schema, part.name, words, "idx")
         yield from index_steps(schema, part, own, keys, **options)
         parent, child = Name(table.name.schema, name), Name(part.name.schema, own)
+        # An index that is attached goes with its parent's only, and nothing detaches it: on the way back the parent's goes first.
         yield ddl_step(
-            f"Attach {own} to {name}", f"ALTER INDEX {render.relation(parent)} ATTACH PARTITION {render.relation(child)}"
+            f"Attach {own} to {name}",
+            f"ALTER INDEX {render.relation(parent)} ATTACH PARTITION {render.relation(child)}",
+            undo=[f"DROP INDEX IF EXISTS {render.relation(parent)}"],
         )

@@ -108,3 +108,17 @@ def test_what_belongs_to_the_partitions_is_refused_with_them(kind: str) -> None:
     for version in versions:
         with pytest.raises(OperationInvalid, match=re.escape(said)):
             planned(kind, args, version)
+
+
+def test_on_the_way_back_a_parents_index_goes_before_those_that_are_attached_to_it() -> None:
+    world = schema_of("""
+        CREATE TABLE days (id bigint, day date, kind text) PARTITION BY RANGE (day);
+        CREATE TABLE days_25 PARTITION OF days FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY LIST (kind);
+        CREATE TABLE days_25_a PARTITION OF days_25 FOR VALUES IN ('a');
+    """)
+    index = operation_from_json({"kind": "create_index", "args": {"table": "days", "keys": [{"column": "id"}], "index_name": "by_id"}})
+
+    back = [sql for step in plan([index], world, database="d", request="").rollback for sql in step.statements]
+
+    assert back[0] == "DROP INDEX IF EXISTS public.by_id", "nothing detaches an index, and with the parent's go the others"
+    assert back.index("DROP INDEX IF EXISTS public.days_25_id_idx") < back.index("DROP INDEX CONCURRENTLY IF EXISTS public.days_25_a_id_idx")
