@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from chat.besides import asked_besides
 from chat.change_grammar import grammar, signatures
-from chat.language.asides import left_aside
+from chat.language.asides import CHANGING_ROWS, left_aside
 from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
 from chat.language.letters import Letter, letter_of
 from chat.language.names import form, names_of
 from chat.language.parse import SKIPPED
+from chat.language.pointed import MOST, retold
 from chat.language.reading import Interpretation, far_fetched, hearing, read
 from chat.language.repairs import repaired
 from chat.language.statement_terminals import is_change_sql
@@ -86,7 +88,16 @@ def understand_change(
         if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
             ordered = _understood(plainer, schema, previous)
             said = ordered if isinstance(ordered, Change) else said
-    return said
+    return said if isinstance(said, Change) else _of_rows_told_before(text, schema) or said
+
+
+def _of_rows_told_before(text: str, schema: Schema) -> Change | None:
+    """Return the change of rows that one sentence tells and the next one only points to; None where it is not one of some rows."""
+    for whole in islice(retold(text), MOST):
+        found = _understood(whole, schema, None)
+        if isinstance(found, Change) and all(one.name in CHANGING_ROWS and one.args().get("where") for one in found.operations):
+            return found
+    return None
 
 
 def _of_letter(letter: Letter, schema: Schema, previous: Sequence[Operation] | None) -> Change | ChangeQuestion | None:

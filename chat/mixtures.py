@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chat.speech import Speech, speech_of
+
 _READS = "show|list|display|find|count|get|give|print|see"
 _CHANGES = "delete|remove|archive|purge|erase|anonymi[sz]e"
 _MIXED = re.compile(
@@ -16,6 +18,20 @@ _SAME = re.compile(
     r"(?:me|us)?\s*(?:(?:all of )?(?:them|those|these|it)|the (?:rest|others|remaining ones|same))?",
     re.IGNORECASE,
 )
+
+
+#: Where a sentence ends, and what only leads over to a question.
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_BY_THE_WAY = re.compile(r"^(?:by the way|btw|also|and|oh|one more thing|apart from that|besides|another question)[,:]?\s+", re.IGNORECASE)
+
+
+def question_beside(text: str) -> tuple[str, str] | None:
+    """Return the question and the rest of a message in which one sentence asks something; None where it does not."""
+    sentences = _SENTENCES.split(" ".join(text.split()))
+    asked = [one for one in sentences if one.endswith("?") and speech_of(_BY_THE_WAY.sub("", one)) is Speech.ASKS]
+    if len(asked) != 1 or len(sentences) == 1:
+        return None
+    return _BY_THE_WAY.sub("", asked[0]), " ".join(one for one in sentences if one != asked[0])
 
 
 def parts_of(text: str) -> tuple[str, str] | None:

@@ -46,6 +46,8 @@ def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion |
         return Change(made)
     said = " and ".join(map(described, made))
     question = f"I understood this part: {said}. I could not make out “{unclear}”. Could you say that another way?"
+    if not CHANGING_ROWS.isdisjoint(one.name for one in made):
+        return ChangeQuestion(question)  # what was not made out may tell which rows are meant
     return ChangeQuestion(question, (Candidate(f"only: {said}", ". ".join(clear)),))
 
 

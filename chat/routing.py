@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
 from chat.limits import limit_of
-from chat.mixtures import parts_of
+from chat.mixtures import parts_of, question_beside
 from chat.partly import understand_partly
 from chat.plan_talk import plan_talk
 from chat.requests import (
@@ -147,6 +147,9 @@ def _change(turn: Turn) -> Request | None:
 
 #: What says how a column has to be: "notes.text not null", "notes.text to varchar(20)".
 _RULES_OF_COLUMNS = frozenset({"change_type", "set_not_null", "drop_not_null"})
+#: What is noted of a column in as many words as a fact would be asked with: "t.c unique", "t.c default 0", "t.c fk".
+_NOTED = frozenset({"add_unique", "set_default", "add_foreign_key", "add_check", "backfill_column"})
+_NOTE = re.compile(r"\s*(?:[\w\"]+\.)+[\w\"]+[\s:,]")
 _WANTING = re.compile(r"\b(?:gets?|needs?|gains?|should have)\b", re.IGNORECASE)
 
 
@@ -175,6 +178,7 @@ def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
         return False
     [first, *others] = change.operations
     is_wanted = first.name == "add_column" and bool(first.args().get("type") or _WANTING.search(text))
+    is_wanted = is_wanted or (first.name in _NOTED and bool(_NOTE.match(text)) and "?" not in text)
     return bool(others) or first.name in _RULES_OF_COLUMNS or is_wanted
 
 
@@ -199,7 +203,7 @@ def _follow_up(turn: Turn) -> Request | None:
 
 def _mixed(turn: Turn) -> Request | None:
     """Take a read and a change in one message apart, where both are understood: neither is done while the other is dropped."""
-    parts = parts_of(turn.text)
+    parts = parts_of(turn.text) or question_beside(turn.text)
     if parts is None:
         return None
     read, change = (replace(turn, text=part) for part in parts)

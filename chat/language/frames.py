@@ -158,7 +158,12 @@ class FrameFinder:
         if not isinstance(first, Reference) or first.key is not None:
             return []
         classes = {name for name in self._verb_classes if any(one.cost == 0 for one in self.parse.symbol(name, verb))}
-        return [pattern for pattern, name in self._by_verb if name in classes and pattern.production is not before.production]
+        deleting = before.kind == "delete_rows" and before.slots.get("where")  # "without a and b" takes no column b away
+        return [
+            pattern
+            for pattern, name in self._by_verb
+            if name in classes and pattern.production is not before.production and not (deleting and pattern.kind == "drop_column")
+        ]
 
     @cached_property
     def _by_verb(self) -> list[tuple[Pattern, str]]:

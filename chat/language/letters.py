@@ -122,7 +122,7 @@ _TO_DO_SO = re.compile(
 _OBLIGES = re.compile(
     r"\b(?:must|should|shall|ought to|needs?|ha(?:s|ve) to|(?:is|are) to (?:be|become|get)|(?<!has )(?<!have )becomes?|gets?"
     r"|no longer|from now on|may not"
-    r"|may only|can only|can go|can be (?:dropped|removed|deleted)|cannot be|can't be|wants?|allowed|supposed to)\b|->|→|=>",
+    r"|may only|can only|can go|can be (?:dropped|removed|deleted)|cannot be|can't be|(?<!not )(?<!n't )wants?|allowed|supposed to)\b|->|→|=>",
     re.IGNORECASE,
 )
 #: What somebody else said, and what is only for later.

@@ -157,3 +157,12 @@ def is_condition(sql: str) -> bool:
     if isinstance(target, ast.A_Const):  # "where null" says something of a column
         return isinstance(target.val, ast.Boolean)
     return isinstance(target, (ast.BoolExpr, ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink))
+
+
+@lru_cache(maxsize=4096)
+def is_worked_out(sql: str) -> bool:
+    """Say whether an SQL expression computes something: it is no mere column, constant or comparison."""
+    target = parse_sql(f"SELECT ({sql}\n)")[0].stmt.targetList[0].val
+    if isinstance(target, ast.A_Expr):
+        return target.name[-1].sval in _ARITHMETIC
+    return isinstance(target, (ast.FuncCall, ast.CoalesceExpr, ast.CaseExpr))

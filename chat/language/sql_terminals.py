@@ -9,7 +9,7 @@ from chat.language.condition_terminals import CONDITION_TERMINALS
 from chat.language.embedded import is_query
 from chat.language.listed_terminals import LISTED_TERMINALS
 from chat.language.readings import NOTHING, Reading
-from chat.language.sql_expressions import expressions, is_condition
+from chat.language.sql_expressions import expressions, is_condition, is_worked_out
 from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.tokens import Kind
 from chat.language.value_terminals import VALUE_TERMINALS
@@ -65,6 +65,12 @@ def new_condition(parse: Parse, at: int) -> list[Reading]:
 def new_expression(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL expression that may be over columns which are only to be made."""
     return [Reading(one.end, one.value, one.cost / UNKNOWN * NEW) for one in expression(parse, at)]
+
+
+def computed(parse: Parse, at: int) -> list[Reading]:
+    """Read an SQL expression that works something out from columns: more than one column alone, or a constant."""
+    found = expressions(parse, at, logical=False)
+    return [Reading(end, sql, _price(parse, columns, at)) for end, sql, columns in found if columns and is_worked_out(sql)]
 
 
 def _price(parse: Parse, columns: frozenset[str], at: int) -> float:
@@ -155,6 +161,7 @@ SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "query": query,
     "rest": rest,
     "words": words,
+    "computed": computed,
     "function_call": function_call,
     "empty_call": empty_call,
     "list_number": list_number,

@@ -57,12 +57,17 @@ def _made_at(other: Table) -> str:
     return quote(column)
 
 
+def is_of_other_rows(value: str) -> bool:
+    """Say whether a value is worked out from the rows of another table."""
+    return _WORKED_OUT.fullmatch(value) is not None
+
+
 def checked_value(schema: Schema, table: Table, value: str) -> str:
     """Return a value as SQL whose columns there are.
 
     :raises OperationInvalid: as :func:`value_sql`, or if a column is missing.
     """
-    if _WORKED_OUT.fullmatch(value):
+    if is_of_other_rows(value):
         return value_sql(schema, table, value)
     return checked_expression(table, value, schema)
 

@@ -35,6 +35,19 @@ class AddCheck(Operation):
     loss = Loss.LOSSLESS
     way_back = "The check is dropped."
     asks = (
+        '{columns:columns} {condition:noted_rule} @table @name ; alone=yes ~ 0.1',
+        '{columns:columns} (goes|go|runs|run|ranges|range|is|are|can go) (from|between) {condition:number_span} @table @name ~ 0.1',
+        'only {condition:told_set} (is|are|be|should be|must be|can be|may be) (allowed|valid|permitted|possible|accepted|ok|okay) (for|as|in|as values of|as a value of|as values for) [the] {columns:columns} @table @name ~ -0.2',
+        '(allow|accept|permit) only {condition:told_set} (for|as|in|as values of|as values for) [the] {columns:columns} @table @name ~ -0.2',
+        '[the] {columns:columns} (can|may|must|should|has to|is to|is allowed to) [only|always] [be] [only|either|one of] {condition:told_set} @table @name ["," nothing else|"," and nothing else|only] ~ 0.1',
+        '(do not|never) let {columns:columns} (go|get|drop|fall|sink) (below|under) {condition:floor} @table @name',
+        '(do not|never) let {columns:columns} (go|get|rise|grow|climb) (above|over|beyond) {condition:ceiling} @table @name',
+        '{columns:columns} <must_not> (go|get|drop|fall|sink) (below|under) {condition:floor} @table @name',
+        '{columns:columns} <must_not> (go|get|rise|grow|climb) (above|over|beyond) {condition:ceiling} @table @name',
+        '{columns:columns} [is|are|be|<must> be] ("!="|"<>"|never equal to|never the same as|not the same as|different from) {condition:another_column} @table @name ; alone=yes ~ 0.1',
+        '{columns:columns} [is|are] (not before|never before|not earlier than|on or after) {condition:not_before} @table ; alone=yes ~ 0.1',
+        '{columns:columns} [is|are] (after|later than|behind) {condition:after_it} @table ; alone=yes ~ 0.1',
+        '{columns:columns} [is|are] (before|earlier than) {condition:before_it} @table ; alone=yes ~ 0.1',
         '{columns:columns} (":"|[":"] (is|are|may be|can be|must be|<must> be)) {condition:said_values} @table @name @not_valid ~ 0.3',
         '{columns:columns} [<must>|<have>] [be|have|with] {condition:least_length} @table @name @not_valid ~ 0.2',
         "{columns:columns} [<must> be] [always|only] {condition:case_said} only @table @not_valid",

@@ -44,6 +44,10 @@ class AddForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key is dropped."
     asks = (
+        '<key_noun> {tables:tables} ("->"|to|"→") {named_targets:several_tables} ; alone=yes',
+        '{tables:tables} ("->"|to|"→") {named_targets:several_tables} <key_noun> ; alone=yes',
+        '{columns:columns} [is|as|a] <key_noun> @table ; references=@name@, alone=yes ~ 0.1',
+        '{columns:columns} <must> [really|always] be (tied|linked|connected|bound) to {..target} @table',
         "{columns:columns} (needs|need|lacks|lack|should have|must have|should get|is missing|are missing|should be|must be|has no|have no) [a|the|an] [real|proper] <key_noun> [constraint] @table ; references=@name@ ~ 0.4",
         '{tables:tables} (has|have) no <key_noun> [yet] [","|";"|"."|"-"|so|and] [so] [please] <add> (them|one|it|those|some) (for|on|to) {named_targets:several_tables} ~ -0.2',
         '{columns:columns} (is not|is no|are not|are no) [yet] [a|an] <key_noun> [yet] [","|";"|"."|"-"|so|and] [please] (fix that|fix it|make it one|add it|add one|change that|make them ones|add that|add them) @table ; references=@name@ ~ 0.2',

@@ -41,6 +41,13 @@ class AllowValues(Operation):
     loss = Loss.LOSSLESS
     way_back = "The old check comes back, once no row holds one of the new values."
     asks = (
+        '(we need|we want|another|a new|one more|new|we need another|we need a new|additional) {columns:columns} [":"|called|named] {labels:labels} [as well|too|also] @table ; alone=yes, listed=yes ~ 0.2',
+        '{tables:tables} (need|needs|get|gets|should have|must have|should get) [a|another|a new|the|one more] {columns:columns} [":"|called|named] {labels:labels} ; listed=yes ~ -0.3',
+        '{columns:columns} [":"] (also|also allow|also allows|allow also|allow|+|plus|add|and also) {labels:labels} [too|as well|also] @table ; alone=yes, listed=yes ~ 0.1',
+        '(allow|add|permit|accept|introduce) [the] {labels:labels} (as|to|as a possible|as possible|as an allowed|as another|as a new|to the possible|to the allowed|to the list of|to the valid) [the] {columns:columns} [too|as well|also] @table ; listed=yes ~ 0.1',
+        '{labels:labels} <must> [also] be (possible|allowed|valid|permitted|available|accepted) [too|also|as well] as [the|a|an] {columns:columns} @table ; listed=yes ~ 0.1',
+        '[we] (need|want) [the] {columns:columns} {labels:labels} [for that|for this|for it|too|as well] @table ; listed=yes ~ 0.3',
+        '(there is|we have|there must be|there should be) no {columns:columns} for (it|that|this) ["."|","|";"|so] [please] <add> {labels:labels} to [the] (allowed|possible|valid) [<column_noun>|ones|values] ; listed=yes ~ 0.1',
         "{columns:columns} <must> [also|too|now] (allow|accept|support|permit|take) [the] [value|values] {labels:labels} [too|as well|also] @table",
         "{columns:columns} (may|can|could) [now] (also|too) be {labels:labels} [now|too|as well] @table",
         "(recreate|redo|rework|rewrite|change|extend|widen|relax) [the] [check|check constraint|constraint] {constraint_name:known_constraint} [on <known_table>] so that [the] [value|values] {labels:labels} (is|are) [also] (allowed|accepted|permitted|possible|valid) [as well|too|also]",

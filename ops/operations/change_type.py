@@ -43,6 +43,8 @@ class ChangeType(Operation):
     loss = Loss.LOSSY
     way_back = "The type that was there comes back; values that only the new type can hold stop that."
     asks = (
+        '{columns:columns} [":"] {type:sized_text} @table ; alone=yes ~ 0.2',
+        '{columns:columns} {type:length_said} @table ; alone=yes ~ 0.2',
         '{columns:columns} (is|are) too (short|small|narrow|tight) [","|":"|"-"|"."|";"] [please|make it|say|we need|it needs|allow|use|give it|give them] {type:length_said} @table ~ 0.1',
         "{columns:columns} (is|are) too (short|small|narrow|tight|imprecise) @table ~ 0.8",
         '{..keyed_table} <ids> ("->"|"→"|"=>"|to|into|":"|as) {type:type} ~ 0.3',

@@ -46,6 +46,7 @@ class CreateIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is dropped concurrently."
     asks = (
+        '{tables:tables} [":"|","] [only|max|at most|just] (one|1) (per|for each|for every) {..key_to} ; unique=yes, alone=yes ~ -0.1',
         '{keys:index_keys} [<combination>] (<must> [always] [be|become]|is|are) unique [together|in combination] @table ["("|","] [with|as|by|via|through] [a|an|the] [unique] <index_noun> [<called>] {index_name:unknown_identifier} [")"] @where ; unique=yes ~ 0.1',
         "<make> it (faster|quick|quicker|fast|easier) to (<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where",
         "[the] {who:new_name} (looks up|look up|searches|search|filters|reads|lists|sorts|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] <speed_it_up> ~ 0.3",

@@ -32,6 +32,10 @@ class DeleteRows(Operation):
     loss = Loss.LOSSY
     way_back = "The deleted rows are inserted again from the side table that keeps them."
     asks = (
+        '{tables:tables} [<row_noun>] {where:rows_gone} [":"|"->"|","|"-"] (delete|remove|drop|purge|delete them|remove them) ; alone=yes ~ 0.1',
+        '(<drop>|purge) [everything|anything|all|<row_noun>|all <row_noun>|what is] {where:aged_rows} @table ~ 0.1',
+        '[all|any|every|the] {tables:tables} [<row_noun>] {where:rows_gone} (<must>|can|may) [now|all] (be deleted|be removed|go|be purged|disappear) ~ 0.1',
+        '[all|any|every|the] {tables:tables} [<row_noun>] {where:rows_gone} (<must>|can|may) [now|all] (be deleted|be removed|be purged) from <known_table> ~ 0.1',
         "<drop> [all|all the|the|our] <vague_rows> {tables:tables} [<row_noun>] ~ 0.8",
         '{tables:tables} [<row_noun>] [only] <must> [only] (be kept|be retained|be stored|be there) for [only|at most] {where:retained_age} [only] [[","|";"] [and] (delete|remove|purge|drop) (the rest|the others|older ones|older rows|everything older|anything older|all others)]',
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>] {where:where_clause} <batchwise>",

@@ -33,6 +33,8 @@ class RenameTable(Operation):
     loss = Loss.LOSSLESS
     way_back = "The table gets its old name back; a view that kept it is dropped before."
     asks = (
+        '{table:known_table} ("->"|"→"|"=>") {new_name:unknown_identifier} [please|pls] ; alone=yes',
+        '{table:known_table} ("->"|"→"|"=>") {new_name:new_name} [please|pls] ; alone=yes ~ 0.4',
         '{table:known_table} ("->"|"→"|"=>"|to) {new_name:new_name} "(" [<rename>] [the|this] table ")"',
         "{table:table} (is|are) [now] (called|named) {new_name:new_name} (now|from now on|henceforth) ~ 0.2",
         'rename_table ["("] ":" {table:table} "," ":" {new_name:new_name} [")"]',

@@ -30,6 +30,8 @@ class SetDefault(Operation):
     loss = Loss.LOSSLESS
     way_back = "The default that was there is set again, or none."
     asks = (
+        '{columns:columns} <default_word> [":"|"="|to|is] {default:noted_new} @table [please|pls] ; alone=yes ~ 0.1',
+        '{columns:columns} [is|are|<must> be|":"] {default:default_truth} by default @table ~ -0.1',
         "{columns:columns} {default:default_value} (by default|as default|as the default|initially|at first) @table ~ 0.4",
         "{columns:columns} <must> (start|start out|start off|begin|begin life|come) (as|with|at|from|off as) {default:default_value} @table ~ 0.2",
         'change_column_default ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," [from ":" {old:literal} ","] [to ":"] {default:default_value} [")"]',

@@ -15,6 +15,7 @@ from typing import Any
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.columns_told import fitted, without_what_holds
+from chat.language.binding.alone import stands_alone
 from chat.language.binding.context import IT, NotMeant, Request
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
@@ -123,7 +124,7 @@ class Binder(OverColumns):
         made = [_as_named(one, words) for one in made]
         before = self.context.requests[self.context.given :]
         schema = self.parse.names.schema
-        return [reaching(fitted(renamed(one, before), schema), schema) for one in made]
+        return [reaching(fitted(renamed(one, before), schema, self.parse.text), schema) for one in made]
 
     def _doubt_of_names(self, frame: Frame, made: list[Request]) -> float:
         """Return what it costs that something would be called as constraints are, or that an arrow to a key would rename."""
@@ -273,13 +274,22 @@ class Binder(OverColumns):
 
         :raises NotMeant: always then.
         """
+        if frame.slots.get("alone") and not stands_alone(self.parse, frame):
+            raise NotMeant
         again = frame.slots.get("again")
         if again and not any(again in one.kind for one in self.context.requests):
             raise NotMeant
         if frame.slots.get("replacing") and not self._replaced:
             raise NotMeant
+        if frame.slots.get("listed") and not self._are_listed(frame):
+            raise NotMeant  # nothing lists the values of the column, so that none is to be added
         if frame.kind == "set_not_null" and self._is_either(frame):
             raise NotMeant  # "an email or a phone" requires neither of them
+
+    def _are_listed(self, frame: Frame) -> bool:
+        """Say whether a check or type lists the values of each column of a frame."""
+        states = {(one.table, one.column) for told in self.parse.names.states.values() for one in told if one.value.startswith("'")}
+        return all((table, column) in states for table, column in self._pairs(frame))
 
     def _is_either(self, frame: Frame) -> bool:
         """Say whether "or" joins the columns of a frame."""

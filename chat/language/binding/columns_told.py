@@ -11,21 +11,28 @@ _SCALE = re.compile(r"@scale:(\d+)@")
 _NUMERIC = re.compile(r"numeric\((\d+)(?:,(\d+))?\)")
 #: A comparison with the empty string, which only texts can hold; other types come as "public.kind" or are arrays.
 _EMPTY = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?P<sign>=|<>) ''(?!')""")
+#: A column that is compared with a number, and one that is compared with the very moment.
+_COUNTED = re.compile(r'"?(?P<column>\w+)"? (?:[<>]=?|=|<>) \d+')
+_NOW = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?:<|>)=? now\(\)(?! *[-+])""")
 _NO_TEXT = re.compile(r"(?:boolean|date|time|interval|integer|bigint|smallint|numeric|real|double|uuid|jsonb?|bytea|inet|cidr|oid|money)\b|.*\[\]$")
 
 
-def fitted(request: Request, schema: Schema) -> Request:
+def fitted(request: Request, schema: Schema, text: str = "") -> Request:
     """Return a request with what the types of its columns make of its words.
 
+    :param text: the message; what is written there as SQL stays as it is.
     :raises NotMeant: if a check forbids what the type cannot hold.
     :raises Unclear: if a number of decimals is said of a column that has none.
     """
     table = schema.relation(str(request.args.get("table", "")))
     if table is None:
         return request
-    args = {**request.args, **{key: _filled(table, request.args[key]) for key in ("where", "condition") if request.args.get(key)}}
+    told = _plainly if "now()" in text else _of_days
+    args = {**request.args, **{key: told(table, _filled(table, request.args[key])) for key in ("where", "condition") if request.args.get(key)}}
     if request.kind == "add_check" and args.get("condition") != request.args.get("condition"):
         raise NotMeant  # that the column must be filled is another request
+    if request.kind == "add_check" and _counts_pointed(table, str(args.get("condition", ""))):
+        raise NotMeant  # "a track can have more than one artist" says nothing of the numbers of artists
     if request.kind == "change_type" and (scale := _SCALE.fullmatch(str(args.get("type", "")))):
         args["type"] = _with_scale(table, str(args.get("column")), int(scale[1]))
     return Request(request.kind, args)
@@ -44,6 +51,27 @@ def _holds(request: Request, schema: Schema) -> bool:
         return False
     same_type = request.kind == "change_type" and request.args.get("type") == column.type
     return same_type or (request.kind == "set_not_null" and column.not_null)
+
+
+def _counts_pointed(table: Table | View, condition: str) -> bool:
+    """Say whether a condition compares a column with a number that points to another table."""
+    found = _COUNTED.fullmatch(condition)
+    keys = table.foreign_keys if isinstance(table, Table) else ()
+    return found is not None and any(key.columns == (found["column"],) for key in keys)
+
+
+def _plainly(_table: Table | View, condition: str) -> str:
+    return condition
+
+
+def _of_days(table: Table | View, condition: str) -> str:
+    """Return a condition in which days are compared with today: a day that is not over is not before now."""
+
+    def compared(found: re.Match[str]) -> str:
+        column = table.column(found["column"])
+        return found[0].replace("now()", "CURRENT_DATE") if column is not None and column.type == "date" else found[0]
+
+    return _NOW.sub(compared, condition)
 
 
 def _filled(table: Table | View, condition: str) -> str:

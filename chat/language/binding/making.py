@@ -46,6 +46,8 @@ UNTYPED = 0.8
 LIKE_TABLE = 0.8
 _POINTED = frozenset({"references", "reference", "each_references"})
 _UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
+#: What speaks of a single thing.
+_ONE_OF_THEM = frozenset("my his her this that the".split())
 _TYPED = frozenset({"type", "labels", "references", "reference", "each_references", "generated"})
 
 
@@ -57,11 +59,22 @@ class Making(FrameParts):
     def _definitions(self, frame: Frame) -> list[Request]:
         said = self._said_tables(frame.slots)
         made: list[Request] = []
-        for definition in self._completed(frame.slots):
+        definitions = self._completed(frame.slots)
+        if frame.kind == "add_column" and self._only_describes(frame, definitions):
+            raise NotMeant
+        for definition in definitions:
             own = (definition["table"],) if definition.get("table") else said
             for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
                 made += self._new_column(frame, table, definition)
         return made
+
+    def _only_describes(self, frame: Frame, definitions: Sequence[dict[str, Any]]) -> bool:
+        """Say whether one thing is only said to have another: "my bike has a flat tyre" asks for no column."""
+        words = [token.word for token in self.parse.tokens[max(frame.start - 1, 0) : frame.end]]
+        if "has" not in words or not any(one in _ONE_OF_THEM for one in words[:2]):
+            return False
+        typed = any(one.cost == 0 for at in range(frame.start, frame.end) for one in self.parse.symbol("precise_type", at))
+        return not typed and ("my" in words[:2] or not any(one["column"] in words for one in definitions))
 
     def _completed(self, slots: Slots) -> list[dict[str, Any]]:
         """Return the definitions of a frame, each whole.

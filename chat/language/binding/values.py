@@ -23,6 +23,8 @@ def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str,
     if slots.get("function"):
         inner = f"{slots.get('inner')}({own})" if slots.get("inner") else own
         return {"value": f"{slots.get('function')}({inner})"}
+    if slots.get("cleared"):
+        return {"value": f"replace({own}, ' ', '')"}
     if slots.get("percent"):
         return {"value": f"{own} * {_share(slots.get('operator'), slots.get('percent'))}"}
     if slots.get("decimals"):

@@ -45,6 +45,7 @@ CASES = {
     "upsert_rows": {"table": "settings", "columns": ["name", "held"], "rows": [["'changed'", "3"], ["'new'", "4"]]},
     "move_column": {"table": "badges", "column": "code", "target": "people", "new_name": "badge_code", "choose": "newest"},
     "add_counter_cache": {"table": "people", "child": "pets"},
+    "keep_computed": {"table": "guests", "column": "name", "expression": "upper(email)", "way": "trigger"},
     "archive_rows": {"table": "events", "where": "@older:30 days@"},
     "dedupe_rows": {"table": "events", "by": ["word"], "keep": "last", "order_by": "made"},
     "extract_json_key": {"table": "people", "column": "extra", "key": "age", "type": "integer"},
