@@ -22,7 +22,9 @@ _SAME = re.compile(
 
 #: Where a sentence ends, and what only leads over to a question.
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_BY_THE_WAY = re.compile(r"^(?:by the way|btw|also|and|oh|one more thing|apart from that|besides|another question)[,:]?\s+", re.IGNORECASE)
+_BY_THE_WAY = re.compile(
+    r"^(?:by the way|btw|also|and|oh|one more thing|apart from that|besides|another question)[,:]?\s+", re.IGNORECASE
+)
 
 
 def question_beside(text: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from chat.language.heard import says_type, texts_of, words_of
 from chat.language.productions import Production
 from chat.language.readings import Slots
-from chat.language.rows_unheard import rows_named_before, rows_pointed_to
+from chat.language.rows_unheard import rows_named_before, rows_pointed_to, values_said_before
 from chat.language.tokens import Kind
 from chat.language.unheard import (
     assigned,
@@ -125,6 +125,7 @@ class Division:
         unheard = self._mattering_unheard(parse, begun, held) | self._orders_unheard(parse, begun, held)
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         more |= rows_pointed_to(parse, self.frames, self.explanations) | rows_named_before(parse, self.frames, self.explanations, held)
+        more |= values_said_before(parse, begun, self.explanations, held)
         return sorted(unheard | more)
 
     def _mattering_unheard(self, parse: Parse, begun: int, held: set[str]) -> set[int]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chat.language.grammar import LEANING, TOPIC
+from chat.language.tokens import Kind
 from chat.language.unheard import is_held
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymi
 _OF_COLUMNS = frozenset({"drop_column", "add_unique"})
 _POINTERS = frozenset("them those these".split())
 _BEFORE_POINTERS = frozenset("for of in on with".split())
+_BECOMING = frozenset(("becomes", "become"))
 _HAVING = frozenset("with without whose neither lacking having".split())
 _PLACES = frozenset(("there",))
 _STOPS = frozenset(".!?")
@@ -81,6 +83,28 @@ def rows_named_before(
     return found
 
 
+def values_said_before(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]], held: set[str]) -> set[int]:
+    """Return the places of values that something should get, said before what is understood: "it should be 0 instead. Also …".
+
+    :param begun: where the first frame begins.
+    :param held: the words that frames have.
+    """
+    found: set[int] = set()
+    for at in (at for start, end in explanations if start < begun for at in range(start, end)):
+        behind = {one.end for one in parse.symbol("must", at)} if parse.tokens[at].word not in _BECOMING else {at + 1}
+        for place in (place + (parse.tokens[place].word == "be") for place in behind if place < parse.count):
+            if place < parse.count and _is_value(parse, place) and not is_held(parse, place, held):
+                found.add(place)
+        if parse.tokens[at].word == "by" and at and _is_value(parse, at - 1) and at + 1 < parse.count and parse.tokens[at + 1].word == "default":
+            found.add(at - 1)
+    return found
+
+
+def _is_value(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    return token.kind in (Kind.NUMBER, Kind.STRING) or token.word in ("true", "false", "yes", "no")
+
+
 def _other_headings(parse: Parse, frames: Sequence[Frame]) -> set[int]:
     """Return the places of a table that is said ahead of a rule about another one: "in a sector no two routes may have one name"."""
     found: set[int] = set()
@@ -107,7 +131,10 @@ def _naming(parse: Parse, start: int, end: int, following: Frame) -> Iterator[in
                 yield at - 1
         elif parse.symbol("filler", at) or parse.tokens[at].word in _SILENT:
             continue
-        elif (behind and at >= behind) or parse.tokens[at].word in parse.names.states:
+        elif (behind and at >= behind) or parse.tokens[at].word in parse.names.states or _names_flag(parse, at, following):
             yield at
-        elif following.kind in _OF_ROWS and any(one.cost == 0 for one in parse.symbol("known_column", at)):
-            yield at
+
+
+def _names_flag(parse: Parse, at: int, following: Frame) -> bool:
+    """Say whether a word before a change of rows is a column: "vegan dishes"."""
+    return following.kind in _OF_ROWS and any(one.cost == 0 for one in parse.symbol("known_column", at))

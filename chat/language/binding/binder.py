@@ -12,10 +12,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from chat.language.binding.alone import stands_alone
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.columns_told import fitted, without_what_holds
-from chat.language.binding.alone import stands_alone
 from chat.language.binding.context import IT, NotMeant, Request
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
@@ -45,6 +45,7 @@ def _is_renamed_oddly(one: Request) -> bool:
 
 #: What gives a new name to what is there.
 _NAMING = frozenset(("rename_table", "rename_column"))
+_UNKNOWN = frozenset((("where", "unknown"), ("if", "unknown"), ("when", "unknown")))
 _POINTING = frozenset(("it", "this", "that", "them"))
 
 
@@ -142,6 +143,9 @@ class Binder(OverColumns):
 
     def _altered(self, frame: Frame) -> list[Request]:
         """Return what is said of columns that there are; what one points to by its name alone is found."""
+        words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
+        if any(pair in _UNKNOWN for pair in pairwise(words)):
+            raise NotMeant  # what is unknown in the rows there are is to be filled, which is no default
         made = without_what_holds(alterations(frame.slots, self._pairs(frame)), self.parse.names.schema)
         for one in made:
             self._point_by_name(one.args, *one.args.get("columns", ()))

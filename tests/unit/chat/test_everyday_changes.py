@@ -76,7 +76,8 @@ def test_notes_of_a_few_words_are_what_they_say(text: str, kind: str, args: dict
 def test_rows_told_in_one_sentence_are_those_changed_in_the_next(text: str, where: str) -> None:
     found = asked(text)
 
-    assert found is not None and [args["where"] for _, args in found] == [where]
+    assert found is not None
+    assert [args["where"] for _, args in found] == [where]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,27 @@ def test_no_change_of_all_rows_where_some_were_told(text: str) -> None:
     assert found is None or all(args.get("where") for _, args in found), found
 
 
-@pytest.mark.parametrize("text", ["an animal can have more than one species", "delete animals without fee and paid", "in a kennel no two animals may have the same name"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Animals that never paid have no fee, it should be 0 instead. Also for new ones, and fee must never be null.",
+        "So tame of animals: unknown becomes false, and afterwards tame is not null.",
+        "animals: tame false where unknown, default false, not null",
+    ],
+)
+def test_values_that_rows_should_get_are_not_lost_beside_a_rule(text: str) -> None:
+    found = asked(text)
+
+    assert found is None or "backfill_column" in [name for name, _ in found], found
+
+
+def test_several_of_something_is_no_rule_about_a_number() -> None:
+    found = asked("an animal can have more than one species")
+
+    assert found is None or "add_check" not in [name for name, _ in found]
+
+
+@pytest.mark.parametrize("text", ["delete animals without fee and paid", "in a kennel no two animals may have the same name"])
 def test_what_is_understood_in_part_is_not_taken_for_the_whole(text: str) -> None:
     found = asked(text)
 
