@@ -23,6 +23,7 @@ from chat.language.unheard import (
     ordered_columns,
     orders_within,
     rules_elsewhere,
+    told_changes,
     told_to_go,
     torn_lists,
 )
@@ -99,7 +100,7 @@ class Division:
     def _matters_before(self, parse: Parse, at: int) -> bool:
         """Say whether a word before what is asked for matters; a number need not, nor a type that is an everyday word."""
         if parse.tokens[at].kind is Kind.NUMBER:
-            return not self._needs_no_number(parse)
+            return not self._needs_no_number(parse) or self._is_length_unsaid(parse, at)
         if parse.symbol("everyday_type", at) or _is_lacking(parse, at) or self._says_another_type(parse, at):
             return False
         return matters(parse, at, behind=False)
@@ -110,6 +111,11 @@ class Division:
             return False
         typed = [one for one in self.frames if one.kind in _TYPED_KINDS]
         return bool(typed) and all(says_type(one.slots) for one in typed) and all(one.kind == "change_type" for one in typed)
+
+    def _is_length_unsaid(self, parse: Parse, at: int) -> bool:
+        """Say whether a number is that of characters, and no frame says it: "a goes up to 100 characters; b becomes …"."""
+        said = {token.text for frame in self.frames for token in parse.tokens[frame.start : frame.end]}
+        return bool(parse.symbol("characters", at + 1)) and parse.tokens[at].text not in said
 
     def _needs_no_number(self, parse: Parse) -> bool:
         """Say whether the frames say all numbers themselves, or ask for nothing that a number said before could belong to."""
@@ -144,7 +150,7 @@ class Division:
         unheard |= rules_elsewhere(parse, self.frames, self.explanations, words_near)
         unheard |= definitions_behind(parse, self.frames, self.explanations, words_near) | listed_on(parse, self.frames, self.explanations)
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
-        unheard |= told_to_go(parse, self.explanations, held)
+        unheard |= told_to_go(parse, self.explanations, held) | told_changes(parse, self.explanations, held)
         unheard |= assigned(parse, self.explanations) | obligations_behind(parse, self.frames, self.explanations)
         taken_back = (span for span in self.explanations if span[0] > begun and parse.symbol("taking_back", span[0]))
         return unheard | {at for span in taken_back for at in range(*span)}

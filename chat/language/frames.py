@@ -198,7 +198,7 @@ class FrameFinder:
         found = []
         for (end, _, slots), cost in production.sequence.run(self.parse, at, first, given).items():
             value = production.value(slots)
-            if end > at and isinstance(value, Slots):
+            if end > at and isinstance(value, Slots) and len(value.get("new_names") or "ab") > 1:
                 price = (LEANS if pattern.kind in LEANING else FRAME) + (CROSSING if self.parse.crosses_bracket(at, end) else 0.0)
                 price += HEADING if pattern.kind in ("add_column", "link_tables") and self._only_heads(end, value) else 0.0
                 price += 2 * HEADING if self._runs_into_topic(at, end) else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from chat.language.names import IN_PART
 from chat.language.new_name_terminals import NEW_NAME_TERMINALS
 from chat.language.object_terminals import OBJECT_TERMINALS
 from chat.language.readings import Reading, Slots
@@ -31,6 +32,20 @@ def known_table(parse: Parse, at: int) -> list[Reading]:
             Reading(end, str(name), cost) for name, cost in parse.names.relations(words, quoted=token.quoted, misspelt=misspelt)
         ]
     return found
+
+
+def ended_table(parse: Parse, at: int) -> list[Reading]:
+    """Read the last words of the name of the only table that ends so, for where it is called a table: "the logs table"."""
+    return [Reading(end, name, IN_PART) for end, words, _ in spans(parse, at) if not parse.tokens[at].quoted for name in parse.names.ending(words)]
+
+
+def struck_column(parse: Parse, at: int) -> list[Reading]:
+    """Read a column behind a minus that touches it, and nothing before: "-nick, +handle text"."""
+    sign, named = parse.tokens[at], parse.token(at + 1)
+    before = parse.text[sign.start - 1 : sign.start]
+    if sign.text != "-" or named is None or sign.end != named.start or before.strip() not in ("", ":", ","):
+        return []
+    return [Reading(one.end, Slots((("column", one.value),)), one.cost) for one in known_column(parse, at + 1) if one.cost < 1]
 
 
 def unknown_table(parse: Parse, at: int) -> list[Reading]:
@@ -108,6 +123,8 @@ def _column_slots(parse: Parse, table: str, token: Token) -> Slots:
 
 NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "known_table": known_table,
+    "ended_table": ended_table,
+    "struck_column": struck_column,
     "unknown_table": unknown_table,
     "known_column": known_column,
     "unknown_column": unknown_column,

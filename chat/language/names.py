@@ -58,7 +58,13 @@ class Names:
         parted = [(*one.name.name.partition("_")[::2], one.name) for one in self.schema.tables if one.parent is None]
         applications = {first for first, count in Counter(first for first, rest, _ in parted if rest).items() if count > 1}
         found = _by_form([(rest, name) for first, rest, name in parted if first in applications])
-        return {short: names for short, names in found.items() if len(names) == 1}
+        return {short: names for short, names in found.items() if len(names) == 1 == len(self._endings.get(short, names))}
+
+    @cached_property
+    def _endings(self) -> dict[str, list[Name]]:
+        """Return the tables by what their names end with: build_logs by "logs"."""
+        parted = [(re.split(r"_+", _CAMEL.sub("_", one.name.name)), one.name) for one in self.schema.tables if one.parent is None]
+        return _by_form([("_".join(parts[at:]), name) for parts, name in parted for at in range(1, len(parts))])
 
     @cached_property
     def _columns(self) -> dict[str, list[str]]:
@@ -151,6 +157,11 @@ class Names:
         path = self.schema.search_path
         elsewhere = OFF_THE_PATH if any(name.schema in path for name, _ in found) else ELSEWHERE
         return [(name, cost + (path.index(name.schema) * 0.1 if name.schema in path else elsewhere)) for name, cost in found]
+
+    def ending(self, words: str) -> list[str]:
+        """Return the only table whose name ends with some words that are no table themselves; none of several."""
+        found = [] if form(words) in self._relations else self._endings.get(form(words), [])
+        return [str(found[0])] if len(found) == 1 else []
 
     def columns(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[str, float]]:
         """Return the column names (of any table) that a name or some words mean, each with what the reading costs."""

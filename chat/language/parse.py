@@ -112,7 +112,12 @@ class Parse:
     def makes_table(self, word: str, upto: int) -> bool:
         """Say whether a word names a table that the text before a token makes: "create table loans …", "create a (id int)"."""
         said = (at for at in range(upto) if self.tokens[at].word == word)
-        return any((at and self.tokens[at - 1].word in _NAMING) or self._opens_columns(at) for at in said)
+        return any((at and (self.tokens[at - 1].word in _NAMING or self._becomes(at))) or self._opens_columns(at) for at in said)
+
+    def _becomes(self, at: int) -> bool:
+        """Say whether a word stands where what is renamed gets its new name: "rename a to b", "a -> b"."""
+        before = self.tokens[at - 1].text
+        return before in _BECOMING and (before != "to" or "rename" in self.words)
 
     def _opens_columns(self, at: int) -> bool:
         """Say whether columns with their types follow a token: "(id int" or ": id int"."""

@@ -10,7 +10,7 @@ from typing import Any
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
-from chat.language.binding.requests import in_order
+from chat.language.binding.requests import in_order, keyed_anew
 from chat.language.divisions import Division, Frame
 from chat.language.grammar import TOPIC, Grammar
 from chat.language.mood import Mood, mood
@@ -176,7 +176,7 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
     if context.given and parse.tokens[0].word in _GOING_ON:
         context.leaned = True  # "and approved, a boolean" asks for one thing more
-    made = in_order(context.requests if context.leaned else context.requests[context.given :])
+    made = keyed_anew(in_order(context.requests if context.leaned else context.requests[context.given :]), parse.names.schema)
     aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned, aside=aside)
 

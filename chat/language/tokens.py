@@ -153,7 +153,7 @@ def _tokens(text: str, at: int, upto: int) -> Iterator[Token]:
         elif kind in ("dotted", "name"):
             yield _named(Kind.DOTTED if kind == "dotted" else Kind.NAME, piece, start)
         elif kind == "word":
-            yield from _words(piece, start)
+            yield from _words(piece, start, listed=_is_listed(text, *found.span()))
         elif kind == "genitive":
             yield Token(Kind.WORD, piece, "'s", start, found.end())
         elif kind == "number":
@@ -174,14 +174,19 @@ def _unquoted(part: str) -> str:
     return part[1:-1] if part[0] == "`" else part
 
 
-def _words(piece: str, start: int) -> Iterator[Token]:
-    """Yield a word, or the words that a contraction stands for (they share its place)."""
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Say whether a word stands beside a comma or a bracket, as those of lists do."""
+    return text[end : end + 1] in (",", ")") or text[:start].rstrip()[-1:] in (",", "(")
+
+
+def _words(piece: str, start: int, *, listed: bool = False) -> Iterator[Token]:
+    """Yield a word, or the words that a contraction stands for (they share its place); one letter in a list is a name."""
     folded = piece.casefold()
     end = start + len(piece)
     if folded in _IRREGULAR:
         yield from (Token(Kind.WORD, word, word, start, end) for word in _IRREGULAR[folded])
         return
-    if folded in _SHORT:
+    if folded in _SHORT and not listed:
         yield Token(Kind.WORD, piece, _SHORT[folded], start, end)
         return
     stem, mark, ending = folded.partition("'")

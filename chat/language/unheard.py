@@ -22,6 +22,8 @@ _IT = frozenset("it this that which they and but".split())
 _MAY = frozenset(("can", "may"))
 #: What stands before a hyphen and a verb: "re-add it as text".
 _AGAIN = "re"
+#: What stands before a verb that tells what is done.
+_TELLERS = frozenset("we i and".split())
 #: What stands before a verb that is an order.
 _POLITE = frozenset("please pls plz kindly".split())
 #: What may be or not be: the default of a flag.
@@ -38,6 +40,13 @@ def orders_within(parse: Parse, start: int, end: int) -> list[int]:
     begun |= {at + 1 for at in begun if at < end and parse.tokens[at].word == _AGAIN}
     places = {max(place for place, _ in parse.gaps(at, unknown=False)) for at in begun if at < end}
     return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
+
+
+def told_changes(parse: Parse, explanations: Sequence[tuple[int, int]], held: set[str]) -> set[int]:
+    """Return the places of columns that an explanation says to be changed, and that no frame has: "we drop a and …, then add b"."""
+    places = (at for start, end in explanations for at in range(start + 1, end) if parse.tokens[at - 1].word in _TELLERS)
+    spans = (one.end for at in places for one in parse.symbol("told_change", at) if not one.cost)
+    return {at for at in spans if at < parse.count and _is_column(parse, at) and not is_held(parse, at, held) and not parse.symbol("known_table", at)}
 
 
 def begged(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:

@@ -13,6 +13,7 @@ _ENSURED = re.compile(
 _MUSTS = {"is": "must be", "are": "must be", "has": "must have", "have": "must have"}
 #: How wishes are said, and what they are as orders.
 _PLAINLY = (
+    (re.compile(r"(?i)\bwhat (?:we|you|they)(?: now| currently)? call (?P<old>[\w.\"]+) (?:should|must|shall|has to|is to)(?: now)? be(?:come)?(?: called| named)? (?P<new>[\w\"]+)"), r"rename \g<old> to \g<new>"),
     (re.compile(rf"(?i)^\s*(?P<thing>{_THING}.*?)\s+(?:should|would|will|might|could|ought to)(?: probably| surely| certainly| also| really)? (?:help|fix|solve|do|speed|suffice|be enough|cure|mend|improve|be (?:nice|great|good|helpful|useful|cool))\b[^.;]*(?P<end>[.!?]*\s*)$"), r"add \g<thing>\g<end>"),
     (re.compile(r"(?i)\b(?:i|we)(?:'d| would) (?:like|love|prefer|want) (?P<what>[\w.]+(?: [\w.]+){0,3}?) to (?P<verb>be|have|become|get)\b"), r"\g<what> must \g<verb>"),
     (re.compile(rf"(?i)^\W*(?:please )?(?:can|could|may) (?:i|we) (?:please )?(?:have|get) (?P<thing>{_THING}[^?]*)\?*\s*$"), r"add \g<thing>"),

@@ -45,6 +45,7 @@ class AddColumn(ColumnSpec, Operation):
         '<count> [new] {lead:modifiers} (for|on|in|to) {tables:tables} [please] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<append> [<count>] {lead:modifiers} [<column_noun>] (on|to|in|for) {tables:tables} (","|":"|"-") {definitions:definitions}',
         '<column_noun> [<called>] {definitions:definitions} [{rest:trailing}] @table ~ 0.8 ; fragment=yes',
+        '"+" {definitions:definitions} ; fragment=yes',
         '{tables:tables} ("+"|"+" "="|add|plus|gain|gains|new) {definitions:definitions} [{rest:trailing}] ~ 0.2',
         '<count> [new] [{lead:modifiers}] <column_noun> (":"|"-"|"—") {definitions:definitions} [{rest:trailing}] @table ~ 0.1 ; fragment=yes',
         '{definitions:definitions} (is missing|are missing|is needed|are needed|is lacking|is required) (":"|","|"-"|"—"|"(") {rest:modifiers} @table',
@@ -78,6 +79,7 @@ class AddColumn(ColumnSpec, Operation):
         "(store|record|track|remember|keep|save|log|note) when [each|every|all] {tables:tables} [<was>] {definitions:moment_column} ~ 1.2",
         "<append> [the|both] {definitions:timestamp_pair} @table",
         "{tables:tables} <have> {definitions:timestamp_pair}",
+        "(copy|duplicate|clone) [the] [<values_noun> (of|in|from)] {copied:column_only} (into|to|in|over to|over into) [a|an|the] [new|additional] [{lead:modifiers}] [<one_column>] [<called>] {definitions:definitions} [{rest:trailing}] @table",
     )
 
     def check(self, schema: Schema) -> None:

@@ -34,6 +34,7 @@ class AddUnique(Operation):
     asks = (
         '{tables:tables} unique [":"|on|per|over|by] {columns:noted_columns} ; alone=yes',
         '[make sure] no {columns:key_columns} (is|are|appears|occurs|exists) [there|in there] (twice|two times|more than once|several times) @table',
+        "<add> [a] [new] (one|another one|another|new one) (on|over|for|across|spanning) {columns:key_columns} @table @name @nulls ; again=drop_constraint, of=unique",
         "(no duplicates|no dupes|no doubles|no duplicate values|no repeats|no two the same) [please|allowed|there] ; elliptic=yes ~ 0.3",
         '(no duplicates|no dupes|no doubles|no duplicate values|no repeats) (in|for|on|of) {columns:key_columns} @table ~ 0.2',
         "{..unique_per} @table @name",

@@ -36,6 +36,9 @@ class ChangeForeignKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The foreign key gets its old actions back in the same way."
     asks = (
+        '[<change>|<make>|let] [the|all|all the|both|both the] (foreign keys|fks|fkeys|foreign key constraints|fk constraints) (of|in|on|from) {tables:tables} [(to|pointing to|referencing|that point to) {references:table}] ["("] [{columns:columns}] [")"] [to|with|be|<must>|need|also|both|all] [have|be|use|get|an|a] [":"] {..deleting}& ; every=yes ~ 0.1',
+        '{tables:tables} [all|both] (foreign keys|fks|fkeys|foreign key constraints|fk constraints) [(to|pointing to|referencing|"->") {references:table}] [":"|"-"|","|<must>|need|to|both|all] [have|be|use|get] {..deleting}& ; every=yes ~ 0.2',
+        '[the|its|all its|both its|all|both|both of its] (foreign keys|fks|fkeys|foreign key constraints|fk constraints) [(to|pointing to|referencing|"->") {references:table}] [":"|"-"|","|<must>|need|to|both|all] [have|be|use|get] {..deleting}& ; every=yes ~ 0.3',
         '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] (keep|leave) [the|its|their|all|all its] {tables:tables} [<row_noun>] (without|with no) [a|an|any|its|their|the] {references:table} ; on_delete=set null ~ -0.3',
         '(when|if|once|whenever) [a|an|the] {references:table} [<row_noun>] <row_goes> [","|then] [the|its|their|all|all its] {tables:tables} [<row_noun>] (lose|loses|should lose|forget|only lose|will lose) [its|their|the] {references:table} [reference|id] ; on_delete=set null ~ -0.3',
         '{tables:tables} [<row_noun>] (go|goes|should go|must go|disappear|vanish|are deleted|get deleted|should be deleted|must be deleted|are removed) [too|away|as well] (when|if|once|whenever) [its|their|the|an|a] {references:table} [<row_noun>] <row_goes> ; on_delete=cascade ~ -0.1',

@@ -39,6 +39,7 @@ class DropColumn(Operation):
     way_back = "The column comes back with its definition, constraints and indexes, its values from what was kept aside."
     asks = (
         '{columns:columns} [":"|","|"->"|"-"] [<unused_word>] [","] (drop|remove|delete|drop it|remove it) [please|pls] @table ; alone=yes ~ 0.1',
+        "{columns:struck_columns}",
         '<drop> {columns:columns} @table [","|";"|"."] (and|then|and then|"," then) [then] (add|re add|readd|recreate|create|make) (it|them|the column|that column|that) [back] [again|anew|afresh|back] (as|with|of|with type|of type|as type) [a|an|the|new|type] {new_type:type} ~ -0.6',
         '<nobody_uses> [the] {columns:columns} @table [<anymore>|nowadays|these days] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that|them) ~ 0.1',
         "<drop> {columns:columns} @table [\",\"] (and|also|as well as|including) [also] (from|in|out of) (the|its|all|every|any) [views|view] [that|which] [shows|show|read|reads|use|uses|have|has] [it|the column] ; views=without",

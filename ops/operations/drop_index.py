@@ -33,6 +33,7 @@ class DropIndex(Operation):
     loss = Loss.LOSSLESS
     way_back = "The index is built again, concurrently, from its definition."
     asks = (
+        "[the] [{..index_kind}&] <index_noun> {index_names:known_indexes} (is|are) (never used|unused|useless|not used|superfluous|redundant|pointless|obsolete|no longer used|no longer needed|not needed) [then|now|anymore] [\",\"] (and|so) [it|they] [then] <going>",
         '[the] {columns:columns} [{..index_kind}&] <index_noun> @table (is|are) (never used|unused|useless|not used|superfluous|redundant|pointless|dead weight|obsolete|no longer used|no longer needed|not needed|not needed any more) [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|them|that|the index) ~ -0.2',
         '<nobody_uses> [the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',
         '<nobody_uses> [the] [{..index_kind}&] [<index_noun>] {index_names:known_indexes} [<index_noun>] [<anymore>] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that)',

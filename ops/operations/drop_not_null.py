@@ -31,7 +31,7 @@ class DropNotNull(Operation):
         "<change> {columns:columns} @table so that (null|nulls|null values) (is|are) (allowed|ok|okay|possible|permitted|accepted)",
         "{columns:columns} drop not null",
         "(make|set|be) (nullable|optional) ; elliptic=yes ~ 0.3",
-        "<drop> [the] not null [constraint] ; elliptic=yes ~ 0.2",
+        "<drop> [the|its|their] not null [constraint] ; elliptic=yes ~ 0.2",
         "<make> {columns:columns} (<nullable>|not required|not mandatory|non required|no longer required) @table",
         "<set> {columns:columns} [to] (nullable|optional|not required) @table",
         "(allow|permit|accept) (null|nulls|null values|empty values|missing values|nullable values) [values] [<in>] {columns:columns} @table",
@@ -42,7 +42,7 @@ class DropNotNull(Operation):
         "to be|becomes|become|shall be|could be|ought to be) "
         "[allowed to be] (nullable|optional|null|not required|missing|left empty|left out|allowed to be null|empty|left blank|absent) [now|again] @table",
         "{columns:columns} <no_longer> [be] (required|mandatory|not null|non null|set|filled|present|filled in|have a value|always set|obligatory) [<anymore>] @table",
-        "{columns:columns} (should|must|may|can) (allow|accept|permit|have|contain|store|take) (null|nulls|null values|missing values) @table",
+        "{columns:columns} <must> (allow|accept|permit|have|contain|store|take) (null|nulls|null values|missing values) @table",
         "{columns:columns} (allows|accepts) (null|nulls) [now] @table ~ 0.5",
         "(relax|lift|loosen) [the] (not null|required) [constraint|requirement|restriction|rule] [<in>] {columns:columns} @table",
         "alter table {table:table} alter [column] {columns:columns} drop not null",

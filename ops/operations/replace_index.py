@@ -10,7 +10,7 @@ from knowledge.schema import Index, Name, Schema, Table
 from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid, operations
 from ops.operations._index_text import extended_index
 from ops.operations._indexes import IndexKey, keys_sql
-from ops.operations._lookup import column_of, index_of
+from ops.operations._lookup import column_of, index_of, new_index
 from ops.operations._naming import free_relation
 from ops.statements import render
 from ops.statements.indexing import placed
@@ -45,6 +45,7 @@ class ReplaceIndex(Operation):
     where: str = ""
     include: tuple[str, ...] = ()
     method: str = ""
+    new_name: str = ""
 
     name = "replace_index"
     title = "Replace an index"
@@ -53,6 +54,7 @@ class ReplaceIndex(Operation):
     way_back = "The old index is built again, concurrently, before the new one goes."
     asks = (
         "(replace|swap|rebuild) [the] [<index_noun>] {index_name:known_index} (by|with) [one|an index|a new one|another one|a new index] (on|over) {keys:index_keys}",
+        "(replace|swap|exchange) [the] [<index_noun>] {index_name:known_index} (by|with|for) [a|the|one] [new] [<index_noun>] [<called>] {new_name:unknown_identifier} [(on|over)] {keys:index_keys}",
         "[a|an] [new] [{..index_kind}&] <index_noun> [<on>] {keys:index_keys} (instead of|in place of|in the place of|rather than) [the] [<index_noun>] {index_name:known_index} ~ -0.2",
         "<change> [the] [<index_noun>] {index_name:known_index} to [be on|be over|cover|index] {keys:index_keys} ~ 0.3",
         "(extend|widen|expand|enlarge) [the] [<index_noun>] {index_name:known_index} (by|with|to also cover|to also include|to include|to cover) [<column_noun>] {more:name_list}",
@@ -78,6 +80,8 @@ class ReplaceIndex(Operation):
         if not (self.keys or self.more):
             raise OperationInvalid(f"Which columns should the index in the place of {index.name} be over?", index=index.name)
         self._check_kept(index)
+        if self.new_name:
+            new_index(schema, table.name, self.new_name)
         for column in self.more:
             if column_of(table, column).name in index.columns:
                 raise AlreadySo(f"{index.name} is over {column} already. Nothing is to be done.", index=index.name)
@@ -106,7 +110,7 @@ class ReplaceIndex(Operation):
         """Yield the concurrent build, and the concurrent drop."""
         table, index = self._found(schema)
         words = [key.word for key in self.keys] or [*index.columns, *self.more]
-        name = free_relation(schema, table.name, words, "idx")
+        name = self.new_name or free_relation(schema, table.name, words, "idx")
         kept = self._told() if self.anew else {"unique": index.unique, "method": index.method, "where": index.predicate, "include": index.include}
         statement = (
             extended_index(placed(index), name, self.more)

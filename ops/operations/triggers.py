@@ -39,6 +39,8 @@ class CreateTrigger(Operation):
     way_back = "The trigger is dropped."
     asks = (
         "trigger {trigger_name:new_name} {..trigger_parts}",
+        '[<add>] [the|these] [<count>] [new] [{..trigger_parts}] triggers [{..trigger_parts}] [":"|"-"] {triggers:named_triggers} [","|";"|"."|"-"|"("|each|all|both] [{..trigger_parts}]',
+        "[<add>] [the|these] [<count>] [new] [{..trigger_parts}] triggers {first_name:new_name} <separator> {names:several_names} {..trigger_parts}",
         "<add> [a] [new] trigger [<called>] {trigger_name:new_name} {..trigger_parts}",
         "<add> [a] [new] trigger {..trigger_parts}",
         "<add> [a] [new] {..trigger_parts} trigger [<called>] [{trigger_name:new_name}] {..trigger_parts}",

@@ -250,6 +250,8 @@ class Binder(OverColumns):
         self._check_leaning(frame)
         if "definitions" in dict(frame.slots):
             return self._definitions(frame)
+        if frame.slots.get("every") and not frame.slots.get("columns"):
+            return self._every_key(frame)
         if "foreign_keys" in self.fields[frame.kind].names:
             return self._new_tables(frame.slots)
         binder = next((bind for slot, bind in self._binders if frame.slots.get(slot)), self._tables)
@@ -263,6 +265,7 @@ class Binder(OverColumns):
             ("keys", lambda frame: self._index(frame, frame.slots.get("keys"))),
             ("named_targets", self._pointing_by_name),
             ("pairings", self._pairings),
+            ("triggers", self._triggers),
             ("assignments", self._rows),
             ("rows", self._rows),
             ("columns", self._columns),
@@ -272,6 +275,10 @@ class Binder(OverColumns):
         """Return the requests for new rows of a table that is said, or was spoken of."""
         tables = self._said_tables(frame.slots) or self.places.tables((), "the row")
         return rows_requests(frame, tables[-1], self.parse.names.schema)
+
+    def _triggers(self, frame: Frame) -> list[Request]:
+        """Return the requests for triggers that are listed each with its table, and are alike beside that."""
+        return [Request(frame.kind, {**self._plain(frame), **dict(one)}) for one in frame.slots.get("triggers")]
 
     def _check_leaning(self, frame: Frame) -> None:
         """Refuse a frame that leans on an earlier one which is not there, or requires one of two columns.
@@ -285,6 +292,8 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.slots.get("replacing") and not self._replaced:
             raise NotMeant
+        if frame.slots.get("of") == "unique" and not self._dropped_unique():
+            raise NotMeant
         if frame.slots.get("listed") and not self._are_listed(frame):
             raise NotMeant  # nothing lists the values of the column, so that none is to be added
         if frame.kind == "set_not_null" and self._is_either(frame):
@@ -294,6 +303,13 @@ class Binder(OverColumns):
         """Say whether a check or type lists the values of each column of a frame."""
         states = {(one.table, one.column) for told in self.parse.names.states.values() for one in told if one.value.startswith("'")}
         return all((table, column) in states for table, column in self._pairs(frame))
+
+    def _dropped_unique(self) -> bool:
+        """Say whether the constraint that was to be dropped last is a unique one."""
+        dropped = [one.args for one in self.context.requests if one.kind == "drop_constraint"][-1:]
+        name = self.places.constraint_of(dropped[0]) if dropped else None
+        owners = (table for table in self.parse.names.schema.tables for key in table.constraints if key.name == name and key.kind == "u")
+        return next(owners, None) is not None
 
     def _is_either(self, frame: Frame) -> bool:
         """Say whether "or" joins the columns of a frame."""

@@ -176,12 +176,27 @@ def _opened(items: list[Slots]) -> tuple[list[Slots], int]:
             found += [Slots(one.items()) for one in handed_out(listed(group), _given(group.get("shared")), ahead=own)]
         elif ahead is not None and not _modifiers(item):
             found.append(Slots((dict(item) | dict(_unrefined(ahead, items[number + 1 :]) or ())).items()))
+        elif ahead is not None and ahead.get("type") and _is_untyped(item):
+            found = _with_last(found, begun, item)  # "the timestamps a and b not null"
+            found.append(Slots((dict(_unrefined(ahead, items[number + 1 :]) or ()) | dict(item)).items()))
         elif ahead is not None and _refines(item, ahead):
             found.append(Slots((dict(_unrefined(ahead, [item]) or ()) | dict(item)).items()))
         else:
             ahead = None
             found.append(item)
     return found, begun if ahead is not None else 0
+
+
+def _is_untyped(item: Slots) -> bool:
+    """Say whether something is said of a column that tells no type, nor what it points to."""
+    return bool(item.get("column")) and not dict(item).keys() & {"type", "labels", "generated", *_POINTING}
+
+
+def _with_last(found: list[Slots], begun: int, last: Slots) -> list[Slots]:
+    """Return columns; those of a group of which nothing but their kind is said with what is said of the last one: that holds for all."""
+    of_all = Slots(one for one in last if one[0] == "not_null")
+    alone = all(one.keys() <= {*_PLACE, "type"} for one in map(dict, found[begun:]))
+    return [*found[:begun], *(Slots((dict(one) | dict(of_all)).items()) for one in found[begun:])] if alone else found
 
 
 def _unrefined(ahead: Slots | None, following: list[Slots]) -> Slots | None:

@@ -41,6 +41,7 @@ _PLACES = frozenset(
         "names",
         "source",
         "assignments",
+        "triggers",
         "rows",
         "reference",
         "references",

@@ -24,6 +24,7 @@ from chat.language.binding.tables import enum_requests, table_requests
 from chat.language.divisions import Frame
 from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
+from vast_project.pg.identifiers import quote
 
 #: Behind "index" these show that it is a noun.
 _OVER = frozenset("on for of over".split())
@@ -57,6 +58,8 @@ class Making(FrameParts):
     _hinted: Sequence[Request] = ()  # the indexes that the frame before only hinted at
 
     def _definitions(self, frame: Frame) -> list[Request]:
+        if frame.slots.get("copied"):
+            return self._copies(frame)
         said = self._said_tables(frame.slots)
         made: list[Request] = []
         definitions = self._completed(frame.slots)
@@ -75,6 +78,24 @@ class Making(FrameParts):
             return False
         typed = any(one.cost == 0 for at in range(frame.start, frame.end) for one in self.parse.symbol("precise_type", at))
         return not typed and ("my" in words[:2] or not any(one["column"] in words for one in definitions))
+
+    def _copies(self, frame: Frame) -> list[Request]:
+        """Return the requests for a new column that holds what another one of its table does, of its type where none is said.
+
+        :raises NotMeant: if more than one is to be made.
+        """
+        pairs = self.places.pairs((frame.slots.get("copied"),), self._said_tables(frame.slots))
+        definitions = self._completed(frame.slots)
+        if len(definitions) != 1:
+            raise NotMeant
+        made: list[Request] = []
+        for table, column in pairs:
+            relation = self.parse.names.schema.relation(table)
+            held = relation.column(column) if relation else None
+            typed = {"type": held.type} if held and not definitions[0].keys() & _TYPED else {}
+            made += self._new_column(frame, table, {**definitions[0], **typed})
+            made.append(Request("backfill_column", {"table": table, "column": definitions[0]["column"], "value": quote(column)}))
+        return made
 
     def _completed(self, slots: Slots) -> list[dict[str, Any]]:
         """Return the definitions of a frame, each whole.
@@ -167,6 +188,23 @@ class Making(FrameParts):
                 )
         return made
 
+    def _every_key(self, frame: Frame) -> list[Request]:
+        """Return the requests to change all foreign keys of the tables that are said or spoken of, or those to one table.
+
+        :raises NotMeant: if there are none, or fewer than "both" says.
+        """
+        both = any(token.word == "both" for token in self.parse.tokens[frame.start : frame.end])
+        plain = {key: value for key, value in self._plain(frame).items() if key != "references"}
+        target = frame.slots.get("references")
+        made = []
+        for owner in self.places.tables(self._said_tables(frame.slots), "this"):
+            table = self.parse.names.schema.table(owner)
+            keys = [one for one in (table.foreign_keys if table else ()) if target in (None, str(one.references))]
+            if not keys or (both and len(keys) != len("ab")):
+                raise NotMeant
+            made += [Request(frame.kind, {**plain, "table": owner, "columns": list(one.columns), "constraint_name": one.name}) for one in keys]
+        return made
+
     def _called_like(self, column: str) -> set[str]:
         """Return the tables that a column's name tells: ``member_id`` tells members."""
         stem = column.removesuffix("_id").removesuffix("Id")
@@ -194,6 +232,8 @@ class Making(FrameParts):
         conditions = [one.get("where") for one in items[:-1]]
         if frame.slots.get("where") and any(conditions) and not all(conditions):
             raise NotMeant
+        if len(items) > 1 and all(one.get("index_name") for one in items) and (frame.slots.get("where") or frame.slots.get("opclass")):
+            self.places.cost += SPREAD  # what stands behind the last of several that each have a name is rather said of that one
         return [request for item in items for request in self._index(frame, item)]
 
     def _index(self, frame: Frame, listed: Slots) -> list[Request]:
@@ -216,7 +256,7 @@ class Making(FrameParts):
         if all(len(keys) < 2 for _, keys in groups) or frame.slots.get("each") is not None:
             return False
         if len(items) < 2:  # "it" stands for all of them, or "each of them"
-            return any(token.word == "each" for token in self.parse.tokens[frame.start : frame.end])
+            return bool(frame.slots.get("apart")) or any(token.word == "each" for token in self.parse.tokens[frame.start : frame.end])
         return self._separate(frame, adjective=self._is_verb(frame))
 
     def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
@@ -232,7 +272,7 @@ class Making(FrameParts):
     def _as_the_one_before(self, frame: Frame) -> dict[str, Any]:
         """Return that "another one" is unique where the index before it is."""
         made = [one.args for one in self.context.requests if one.kind == "create_index"]
-        return {"unique": True} if frame.slots.get("again") == "create_index" and made and made[-1].get("unique") else {}
+        return {"unique": True} if frame.slots.get("again") == "create_index" and not frame.slots.get("plain") and made and made[-1].get("unique") else {}
 
     def _take_back_hints(self, frame: Frame, made: list[Request]) -> None:
         """Forget an index that only a complaint asked for where one is then ordered: "we sort by stars: add an index on stars desc"."""

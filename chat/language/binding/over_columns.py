@@ -145,7 +145,7 @@ class OverColumns(Making):
 
     def _one(self, frame: Frame, table: str, column: str, *, said: bool = True) -> Request:
         """Return the request for one column; conditions speak of it."""
-        args = {"table": table, **({"column": column} if said else {}), **self._plain(frame)}
+        args = {"table": table, **({"column": column} if said else {}), **self._plain(frame), **self._as_in(frame, table, column)}
         if frame.slots.get("scoped") and IT in str(args.get("where", "")):
             raise NotMeant  # what is said of rows is not said of the column that they get a value in
         for key in ("where", "condition", "value", "using"):
@@ -166,6 +166,18 @@ class OverColumns(Making):
         if frame.slots.get("same") not in (None, column):
             raise NotMeant
         return Request(frame.kind, joined(args, frame.slots.get("join") or frame.slots.get("join_column"), self.parse.names.schema))
+
+    def _as_in(self, frame: Frame, table: str, column: str) -> dict[str, Any]:
+        """Return that a column takes the values of the one that is called so in another table, where that is said.
+
+        :raises NotMeant: if the other table is the same, or has no such column.
+        """
+        if not frame.slots.get("same_column"):
+            return {}
+        source = frame.slots.get("source_table")
+        if source == table or not self.places.has(source, column):
+            raise NotMeant
+        return {"value": column}
 
     def _heard_utc(self, args: dict[str, Any]) -> bool:
         """Say whether times get a zone, and the text says elsewhere that they are in UTC."""

@@ -7,11 +7,14 @@ from typing import Any
 
 from chat.language.binding.context import Pair, Request
 from chat.language.readings import Slots
+from knowledge.schema import Constraint, Schema
 
 #: What makes two requests differ where only one of them says it.
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})
 #: What may be said first, and called by its name when it is said again.
 _NAMED_LATER = {"create_index": "index_name", "add_check": "constraint_name", "add_unique": "constraint_name"}
+#: What a primary key says that may come in the place of another.
+_PLAIN_KEY = frozenset({"table", "columns", "constraint_name"})
 #: What is dropped before the columns that it is over: with them it would be gone already.
 _BEFORE_COLUMNS = frozenset({"drop_index", "drop_constraint"})
 
@@ -39,6 +42,40 @@ def in_order(requests: Sequence[Request]) -> list[Request]:
     first = next((number for number, one in enumerate(requests) if one.kind == "drop_column"), len(requests))
     sooner = [one for one in requests[first:] if one.kind in _BEFORE_COLUMNS]
     return filled_first([*requests[:first], *sooner, *(one for one in requests[first:] if one.kind not in _BEFORE_COLUMNS)])
+
+
+def keyed_anew(requests: Sequence[Request], schema: Schema) -> list[Request]:
+    """Return requests in which a primary key over other columns takes the place of the one that is dropped, by itself or with its column."""
+    ordered = list(requests)
+    for one in [each for each in requests if each.kind == "add_primary_key" and each.args.keys() <= _PLAIN_KEY]:
+        table = schema.table(one.args["table"])
+        key = table.primary_key if table is not None else None
+        gone = [other for other in ordered if key is not None and _drops_key(other, one.args["table"], key)]
+        if gone:
+            ordered = _in_its_place(ordered, one, gone)
+    return ordered
+
+
+def _in_its_place(ordered: list[Request], added: Request, gone: list[Request]) -> list[Request]:
+    """Return requests with a primary key in the place of the old one, then the columns that were dropped before it; a name asks for two steps."""
+    at = ordered.index(added)
+    table = {"table": added.args["table"]}
+    replaced = [Request("replace_primary_key", {**table, "columns": added.args["columns"]})]
+    if added.args.get("constraint_name"):
+        replaced = [Request("drop_primary_key", table), added]
+    columns = [one for one in gone if one.kind == "drop_column"]
+    before = [one for one in ordered[:at] if one not in gone]
+    behind = [one for one in ordered[at + 1 :] if one not in gone or one in columns]
+    return [*before, *replaced, *(one for one in columns if one in ordered[:at]), *behind]
+
+
+def _drops_key(request: Request, table: str, key: Constraint) -> bool:
+    """Say whether a request drops a table's primary key, or a column of it."""
+    if request.kind == "drop_constraint" and request.args.get("constraint_name") == key.name:
+        return True
+    if request.args.get("table") != table:
+        return False
+    return request.kind == "drop_primary_key" or (request.kind == "drop_column" and request.args.get("column") in key.columns)
 
 
 def filled_first(requests: Sequence[Request]) -> list[Request]:
