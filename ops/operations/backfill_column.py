@@ -186,7 +186,7 @@ class BackfillColumn(Operation):
         "<fill_verb> {columns:columns} (to|with|from|by) [the] {source:pointed_column} @where",
         "<fill_verb> {columns:columns} (to|with|from|by|as|:) [the] {value:worked_out} @table @where",
         "<fill_verb> {columns:columns} (from|by|with|out of) [the] [its|their] {value:worked_out_from} @table",
-        "(copy|take|carry|bring|transfer|fetch|fill|populate|backfill|set) {columns:columns} [over|across] (from|out of) {source_table:known_table} @joined ; same_column=yes ~ 0.2",
+        '(copy|carry|bring|transfer) {columns:columns} [over|across] from {source_table:known_table} [","] (where|matching|when|on) {join:same_columns} ; same_column=yes ~ 0.2',
         "copy {..copied_column} (from|of) {source_table:known_table} (to|into|over to|over into) {tables:tables}",
         '<fill_verb> {columns:columns} [values] (to|with|as|":"|be|"=") {..cases} @table @where',
         '{columns:columns} "=" {..cases} @table ~ 0.1',
