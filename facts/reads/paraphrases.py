@@ -8,7 +8,9 @@ _OPENING = r"^\s*(?:please,?\s+)?"
 _END = r"[?.!\s]*$"
 _WE = r"(?:we|i|they|you)"
 _DID = r"(?:do|does|did|have|has)"
-_THERE = r"(?:happen(?:ed)?|occur(?:red)?|took place|takes? place|took part|(?:are|is|was|were|has been|have been) \w+)"
+#: What says only that something is there; any other verb says which of them are meant ("were cancelled").
+_BEEN = r"(?:there|held|played|located|situated|hosted|organi[sz]ed|staged|made|placed|recorded|registered|taken)"
+_THERE = rf"(?:happen(?:ed)?|occur(?:red)?|took place|takes? place|took part|(?:are|is|was|were|has been|have been) {_BEEN})"
 _MOST = r"(?:most|fewest|least|(?:largest|highest|greatest|smallest|lowest) number of)"
 
 _HELD = r"(?:held|played|located|situated|based|hosted|organi[sz]ed|staged|built|found|made|produced)"

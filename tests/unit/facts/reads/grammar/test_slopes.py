@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facts.reads.paraphrases import PARAPHRASES
 from tests.unit.facts.reads.grammar.slopes import sql
 
 _UNTIL = "< date_trunc('month', current_date)"
@@ -83,3 +84,11 @@ def test_the_first_of_each_is_a_row_rather_than_a_number() -> None:
     for tie in ("per", "of each", "of every"):
         assert sql(f"oldest guest {tie} age").startswith("SELECT DISTINCT ON (guests.age)") or "min(" not in sql(f"oldest guest {tie} age")
     assert sql("oldest teacher of every resort").startswith("SELECT DISTINCT ON (resorts.resort_id)")
+
+
+@pytest.mark.parametrize("verb", ["cancelled", "sold", "not paid"])
+def test_a_verb_that_says_which_rows_are_meant_is_kept(verb: str) -> None:
+    text = f"resort in which the most lessons were {verb}"
+    found = [(pattern.match(text), plain) for pattern, plain in PARAPHRASES]
+
+    assert all(verb in plain.format(**match.groupdict()) for match, plain in found if match)
