@@ -250,7 +250,7 @@ class Binder(OverColumns):
         self._check_leaning(frame)
         if "definitions" in dict(frame.slots):
             return self._definitions(frame)
-        if frame.slots.get("every") and not frame.slots.get("columns"):
+        if frame.kind == "change_foreign_key" and frame.slots.get("every") and not frame.slots.get("columns"):
             return self._every_key(frame)
         if "foreign_keys" in self.fields[frame.kind].names:
             return self._new_tables(frame.slots)

@@ -148,10 +148,11 @@ EVERYTHING = {
     "condition": "a LIKE '%x'", "where": "a LIKE 'x%'", "pattern": "%", "values": ["x"], "minimum": 1, "maximum": 2,
     "type": "integer", "index": "i", "relation": "t", "constraint": "c", "present": True, "labels": [],
     "key": "a", "quantile": 0.5, "aggregate": "sum", "as_number": "a % 2", "other": "public.p", "different": "a % 2 > 0",
+    "child": 'public."odd % name"',
 }
 
 
-@pytest.mark.parametrize("name", validators.names())
+@pytest.mark.parametrize("name", [one.name for one in validators if not one.plans_queries])
 def test_every_probe_is_one_statement_that_reads(name: str) -> None:
     probe = validators[name].probe(EVERYTHING)
 
