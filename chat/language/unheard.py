@@ -45,7 +45,8 @@ def orders_within(parse: Parse, start: int, end: int) -> list[int]:
 def told_changes(parse: Parse, explanations: Sequence[tuple[int, int]], held: set[str]) -> set[int]:
     """Return the places of columns that an explanation says to be changed, and that no frame has: "we drop a and …, then add b"."""
     places = (at for start, end in explanations for at in range(start + 1, end) if parse.tokens[at - 1].word in _TELLERS)
-    spans = (one.end for at in places for one in parse.symbol("told_change", at) if not one.cost)
+    spans = [one.end for at in places for one in parse.symbol("told_change", at) if not one.cost]
+    spans += [at - 1 for start, end in explanations for at in range(start + 1, end) if parse.symbol("to_be_called", at)]
     return {at for at in spans if at < parse.count and _is_column(parse, at) and not is_held(parse, at, held) and not parse.symbol("known_table", at)}
 
 

@@ -95,6 +95,7 @@ def test_a_table_before_a_colon_is_no_last_one_of_a_list() -> None:
     ("text", "kinds"),
     [
         ("In build_jobs we drop note, then add remark, a text", {"drop_column", "add_column"}),
+        ("On mails, the column title should be called subject and be a varchar(50). While at it, to_id can go", {"rename_column", "drop_column"}),
         ("note of build_jobs goes up to 100 characters; title of mails becomes varchar(50)", {"change_type"}),
     ],
 )
