@@ -143,7 +143,7 @@ def test_messages_that_are_delivered_again_and_again_meanwhile_do_nothing(world:
     first = celery_worker(fault="batch:after#2=STOP")
     assert wait_until(lambda: standing_still(first) is not None, seconds=_SECONDS)
     done = rows_done(world, record)
-    for _ in range(50):
+    for _ in range(10):
         current_app.send_task("ops.plan_promote", kwargs={"run_id": str(run.pk)}, queue="promotion")
     celery_worker()
 

@@ -61,15 +61,21 @@ def test_a_control_database_that_can_write_no_intent_lets_nothing_happen(world: 
             services.run_carry_out(run_id=run.pk)
 
         assert world.fingerprint() == before
-        assert world.sql("SELECT count(*) FROM vast.ledger") == [(0,)]
+        assert _ledger_rows(world) == 0
         assert Entry.objects.filter(action="ops.step.intended").count() == intents
-        assert Run.objects.get(pk=run.pk).status == RunStatus.RUNNING, "its lease runs out, and somebody takes it up"
+        assert Run.objects.get(pk=run.pk).status in (RunStatus.QUEUED, RunStatus.RUNNING), "somebody takes it up"
         disk.empty()
         lease_expired(run)
 
         assert services.run_carry_out(run_id=run.pk).status == RunStatus.SUCCEEDED
     assert world.fresh(record).status == PlanStatus.PROMOTED
-    assert world.sql("SELECT count(*) FROM vast.ledger") == [(1,)]
+    assert _ledger_rows(world) == 1
+
+
+def _ledger_rows(world: World) -> int:
+    """Return the rows of the target's ledger; the first entry of the audit that finds no room ends a run before there is one."""
+    there = world.sql("SELECT to_regclass('vast.ledger') IS NOT NULL")[0][0]
+    return world.sql("SELECT count(*) FROM vast.ledger")[0][0] if there else 0
 
 
 def _write_until_it_is_full(table: str) -> None:
