@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -18,12 +18,20 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from audit.actor import Actor
+from facts import services
 from knowledge.models import Database
 from knowledge.services import database_register, structure_forget
 from tests.support.people import person, with_role
 from vast_project.pg.session import close_pools
 
 Registered = Callable[[str], Database]
+
+
+@pytest.fixture(autouse=True)
+def _time_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give statements seconds: what a busy machine makes late is estimated, and that is shown elsewhere (facts/test_locked.py)."""
+    patient = replace(services.ANSWERING, application_name="vast-facts-doors", statement_timeout_ms=10_000)
+    monkeypatch.setattr(services, "ANSWERING", patient)
 
 
 @dataclass(frozen=True)
