@@ -13,11 +13,12 @@ from chat.language.asides import CHANGING_ROWS, left_aside
 from chat.language.binding.context import Choice, Context, Request
 from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
+from chat.language.interpretation import Interpretation
 from chat.language.letters import Letter, letter_of
 from chat.language.names import form, names_of
 from chat.language.parse import SKIPPED
 from chat.language.pointed import MOST, retold
-from chat.language.reading import Interpretation, far_fetched, hearing, read
+from chat.language.reading import far_fetched, hearing, read
 from chat.language.repairs import repaired
 from chat.language.statement_terminals import is_change_sql
 from chat.language.voice import active

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chat.models import Conversation
 from chat.replies import Reply
-from chat.routing import MAX_CHARACTERS
+from chat.unfit import MAX_CHARACTERS
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))

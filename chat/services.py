@@ -27,8 +27,8 @@ from chat.pending import Pending, heard, pending_of
 from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
 from chat.requests import AnswerEach, AskModel, Clarify, Request, RunRead
-from chat.routing import unfit
 from chat.turn import Turn
+from chat.unfit import unfit
 from facts.focus import Focus
 from facts.read_values import values_current
 from knowledge.linking import linker

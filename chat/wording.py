@@ -13,8 +13,8 @@ from chat.changes import Change, ChangeQuestion
 from chat.choosing import choices_of
 from chat.interpreter import Spent, interpret, model_settings
 from chat.requests import Candidate, Clarify, ProposeChange, Request
-from chat.routing import unfit
 from chat.turn import Turn
+from chat.unfit import unfit
 from knowledge.models import Database
 from knowledge.services import linker_for, schema_current
 from ops.models import PlanRecord

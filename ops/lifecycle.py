@@ -142,6 +142,11 @@ STEP_TRANSITIONS: frozenset[tuple[StepStatus, StepStatus]] = frozenset(
 Status = TypeVar("Status", RunStatus, StepStatus)
 
 
+def choices(statuses: type[StrEnum]) -> list[tuple[str, str]]:
+    """Return statuses with their words, as a column of a table names what it may hold."""
+    return [(status.value, status.value.replace("_", " ")) for status in statuses]
+
+
 #: What a plan cannot, in the words of a refusal; the other events are what they are called.
 _PASSIVE = {
     E.REHEARSE: "be rehearsed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from chat.language.binding.context import IT, OTHER, THEM
@@ -32,6 +33,12 @@ HEADING = 1.5
 TAKEN = 1.5
 #: What it costs to change a column that none of the tables named with it has.
 LACKING = 2.0
+#: What goes, and what notes of a few words make without a verb.
+DROPPING = frozenset({"drop_index", "drop_constraint", "drop_primary_key"})
+MADE = frozenset({"create_index", "add_unique", "add_check", "add_foreign_key", "add_primary_key"})
+_ARTICLES = frozenset("the its their that this these those both".split())
+_LEADING = _ARTICLES | frozenset("and & plus also".split())
+_BEFORE_KEYS = frozenset("on over for of".split())
 #: Where frames keep the columns that they make.
 _MAKING = ("definitions", "items", "several")
 #: What a frame makes that more can be said of.
@@ -56,7 +63,22 @@ class FrameFinder:
             patterns = (one for one in self.parse.patterns if self.parse.opens(one.production, at))
             self._fresh[at] = _cheapest(frame for one in patterns for frame in self._matched(one, at, 0))
         fresh = [frame for frame in self._fresh[at] if frame.kind not in LEANING or self._may_lean(frame, division)]
-        return fresh + self._going_on(at, division)
+        going_on = self._going_on(at, division)
+        dropped = max((one.end for one in going_on if one.kind in DROPPING), default=at)
+        if dropped > at and self._is_named(at):
+            fresh = [frame for frame in fresh if frame.kind not in MADE or frame.end > dropped]
+        return fresh + going_on
+
+    def _is_named(self, at: int) -> bool:
+        """Say whether words are a thing's name rather than an order: "drop a and the index on b" makes no index."""
+        words = [one.text.lower() for one in self.parse.tokens]
+        first = at - (at > 0 and words[at - 1] in _LEADING)
+        words = words[first:]
+        led = len(list(takewhile(_LEADING.__contains__, words)))
+        own, behind = (*words[led:], "", "")[:2]
+        if own == "index" and _ARTICLES.isdisjoint(words[:led]):
+            return led > 0 and behind in _BEFORE_KEYS
+        return led > 0 and not any(self.parse.symbol(name, first + led) for name in self._verb_classes)
 
     def misplaced(self, frame: Frame, division: Division) -> float:
         """Return what it costs that a frame adds columns which its tables have, or changes some which none of them has."""

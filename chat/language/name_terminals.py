@@ -121,12 +121,18 @@ def _column_slots(parse: Parse, table: str, token: Token) -> Slots:
     return Slots((("column", written), ("table", table)))
 
 
+def required_in_short(parse: Parse, at: int) -> list[Reading]:
+    """Read what is short for "required", unless a column is called so."""
+    return [] if parse.names.knows(parse.tokens[at].word) else parse.symbol("in_short", at)
+
+
 NAME_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "known_table": known_table,
     "ended_table": ended_table,
     "struck_column": struck_column,
     "unknown_table": unknown_table,
     "known_column": known_column,
+    "required_in_short": required_in_short,
     "unknown_column": unknown_column,
     "dotted_column": dotted_column,
     **NEW_NAME_TERMINALS,

@@ -133,12 +133,17 @@ class Parse:
         return at + 1 < self.count and (bool(self.symbol("precise_type", at + 1)) or self.is_defined_in_brackets(at))
 
     def was_label(self, at: int) -> bool:
-        """Say whether a token's word was said as a value before: in brackets behind the word for an enum, or between slashes."""
+        """Say whether a token's word was said as a value before: in a list or brackets behind the word for an enum, or between slashes."""
         before = [place for place in range(at) if self.tokens[place].text == self.tokens[at].text]
         if any(one.text in ("/", "|") for place in before for one in self.tokens[max(place - 1, 0) : place + 2]):
             return True
         enums = [place for place in range(at) if self.tokens[place].word in ("enum", "enumeration")]
-        return any(enum < place and self._is_within_brackets(enum, place) for enum in enums for place in before)
+        return any(enum < place and self._is_listed(enum, place) for enum in enums for place in before)
+
+    def _is_listed(self, start: int, at: int) -> bool:
+        """Say whether a token stands in brackets behind another one, or beside a comma."""
+        commas = "," in [one.text for one in self.tokens[max(at - 1, 0) : at + 2]]
+        return commas or self._is_within_brackets(start, at)
 
     def _is_within_brackets(self, start: int, at: int) -> bool:
         return any(start < opening < at < end for opening, end in self._closings.items())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
@@ -13,6 +11,7 @@ from chat.language.binding.leaning import leaned
 from chat.language.binding.requests import in_order, keyed_anew
 from chat.language.divisions import Division, Frame
 from chat.language.grammar import TOPIC, Grammar
+from chat.language.interpretation import Interpretation, best_of
 from chat.language.mood import Mood, mood
 from chat.language.names import Names
 from chat.language.parse import Parse
@@ -21,19 +20,11 @@ from chat.language.sentence import divide
 
 #: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.
 OPEN = 2.0
-#: Two readings that differ by less than this are equally good.
-MARGIN = 0.25
-#: One that costs at most this much more is taken where the best names something that the schema lacks.
-SECOND = 1.5
 _TRIED = 10
 #: How many words may ask for something.
 _CLAUSE = 3
 #: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
 HEARD = 0.4
-#: A single word in brackets, which mean nothing there.
-_BRACKETED = re.compile(r"(?<!\w)\((\w+)\) ?")
-#: A boolean that is compared with is, in brackets of its own or not.
-_TRUTH = re.compile(r"\(?\b(\w+) (?:is|=) (true|false)\b\)?")
 #: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
 LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
@@ -44,27 +35,6 @@ _GOING_ON = frozenset("and also plus additionally furthermore moreover".split())
 NOT_UNDERSTOOD = Choice(
     "Something is to be changed, but I could not make out what. Name the table and column, and say what should become of them."
 )
-
-
-@dataclass(frozen=True)
-class Interpretation:
-    """What a text asks for: the requests, what the reading costs, the words that nothing accounts for, what is left open.
-
-    ``rivals`` are equally good; ``seconds`` are somewhat less likely, and ask for the same of the same tables in another way.
-
-    ``doubt`` is what its least likely frame costs beyond a frame that is said plainly; ``continues`` says that the requests of
-    the message before come first, as this one leaves them. ``aside`` are the parts that only explain.
-    """
-
-    requests: tuple[Request, ...] = ()
-    cost: float = 0.0
-    lost: tuple[str, ...] = ()
-    open: Choice | None = None
-    doubt: float = 0.0
-    continues: bool = False
-    aside: tuple[str, ...] = field(default=(), compare=False)
-    rivals: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
-    seconds: tuple[tuple[Request, ...], ...] = field(default=(), compare=False)
 
 
 def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Context | None = None) -> Interpretation | None:
@@ -78,7 +48,7 @@ def read(text: str, grammar: Grammar, names: Names, fields: Fields, context: Con
     found = [one for one in _readings(parse, fields, context) if one.doubt <= FAR_FETCHED or mood(parse) is Mood.ORDER]
     if not found:
         return Interpretation(open=NOT_UNDERSTOOD) if mood(parse) is Mood.ORDER and parse.mentions_schema else None
-    return _best(sorted(found, key=lambda one: one.cost + (OPEN if one.open else 0.0)))
+    return best_of(sorted(found, key=lambda one: one.cost + (OPEN if one.open else 0.0)))
 
 
 def hearing(texts: Iterable[str], grammar: Grammar, names: Names, context: Context) -> Context:
@@ -91,31 +61,6 @@ def hearing(texts: Iterable[str], grammar: Grammar, names: Names, context: Conte
         named = tuple(one for one in spoken.columns if any(token.is_name_like and one[1] in token.parts for token in parse.tokens))
         heard = replace(spoken, hints=spoken.hints or heard.hints, columns=named or heard.columns or spoken.columns, heard=spoken.heard or heard.heard)
     return heard
-
-
-def _best(found: Sequence[Interpretation]) -> Interpretation:
-    """Return the first of the readings in their order, with those that it has to be told from."""
-    best, *others = found
-    whole = [one for one in others if not one.open]
-    rivals = _unlike(best, [one for one in whole if one.cost - best.cost < MARGIN])
-    seconds = _unlike(best, [one for one in whole if MARGIN <= one.cost - best.cost < SECOND and not one.lost and _is_alike(one, best)])
-    return replace(best, rivals=rivals, seconds=seconds)
-
-
-def _unlike(best: Interpretation, others: Iterable[Interpretation]) -> tuple[tuple[Request, ...], ...]:
-    """Return the requests of other readings, each that asks for something else once."""
-    found: list[tuple[Request, ...]] = []
-    for one in others:
-        if not any(_same(one.requests, known) for known in (best.requests, *found)):
-            found.append(one.requests)
-    return tuple(found)
-
-
-def _is_alike(one: Interpretation, other: Interpretation) -> bool:
-    """Say whether two readings ask for the same kinds of change of the same tables, and differ in the rest."""
-    return [(each.kind, each.args.get("table")) for each in one.requests] == [
-        (each.kind, each.args.get("table")) for each in other.requests
-    ]
 
 
 def far_fetched(text: str, grammar: Grammar, names: Names, fields: Fields) -> list[Interpretation]:
@@ -135,27 +80,6 @@ def _names_of(requests: Sequence[Request]) -> frozenset[str]:
     """Return the names that requests speak of."""
     said = (value for one in requests for value in one.args.values())
     return frozenset(value.casefold() for value in said if isinstance(value, str))
-
-
-def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
-    """Say whether two readings ask for the same things, in whatever order."""
-    return sorted(map(_form, some)) == sorted(map(_form, others))
-
-
-def _form(request: Request) -> str:
-    """Return a text in which requests that differ in nothing but the case of SQL agree."""
-    said = repr((request.kind, sorted(_with_checks_apart(request).items()))).casefold()
-    return _BRACKETED.sub(r"\1 ", _TRUTH.sub(r"\1 = \2", said))
-
-
-def _with_checks_apart(request: Request) -> dict[str, Any]:
-    """Return a new table's arguments with the checks of its columns among those of the table: they mean the same."""
-    columns = request.args.get("columns", ())
-    if request.kind != "create_table":
-        return request.args
-    checks = [{"kind": "check", "condition": one["condition"]} for one in columns if one.get("condition")]
-    bare = [{key: value for key, value in one.items() if key != "condition"} for one in columns]
-    return {**request.args, "columns": bare, "keys": sorted([*request.args.get("keys", ()), *checks], key=str)}
 
 
 def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> Interpretation | None:

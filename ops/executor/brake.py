@@ -19,7 +19,7 @@ from ops.executor.ledger import QUERIES
 from vast_project.pg.change import ChangeSession
 
 #: How long to rest, in parts of the time that a batch took: before anything is known, and in any case.
-FIRST_REST, LEAST_REST, MOST_REST = 8.0, 1.0, 19.0
+FIRST_REST, LEAST_REST, MOST_REST = 19.0, 1.0, 19.0
 #: A commit is slow that takes so many times the middle one of those made while batches rest, and so many milliseconds at least.
 #: Where every tenth of those is much slower than the middle one, as on processors that others keep busy, that is how the server is:
 #: a slow one takes so many times the least of that tenth.

@@ -10,7 +10,7 @@ from ops.executor.ledger import QUERIES
 
 #: How long a batch holds its row locks: alone on the database, while nobody knows yet who comes, and while others are at work.
 #: Whoever commits behind a batch waits until its log is on the disk, too: the smaller the batch, the shorter is that.
-AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 8.0
+AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 2.0
 #: So long after others were seen, or after the beginning, it is taken for known that nobody is there.
 CALM_AFTER_S = 1.0
 #: Others count as being at work when they are in this share of the last moments.

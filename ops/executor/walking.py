@@ -20,7 +20,7 @@ LARGEST = 50_000
 FIRST = 1_000
 #: So many rows are taken while they take no longer than so many milliseconds: with fewer, what a batch costs besides (its place,
 #: its cursor, its commit) is most of it, above all where processors are busy.
-FEWEST, FEWEST_MS = 500, 60.0
+FEWEST, FEWEST_MS = 200, 60.0
 BATCH_PATIENCE = Patience(lock_ms=2_000, statement_ms=MINUTE)
 UNDEFINED_TABLE = "42P01"
 #: Classes of SQLSTATE that one row can cause: data, integrity, RAISE in a trigger or function, external routines.

@@ -274,7 +274,7 @@ class BackfillColumn(Operation):
             yield _at_once(title, table, values, where, "It reads the table itself: one statement sees all rows as they were before.")
         elif read.isdisjoint(values):
             yield backfill_step(schema, table=str(table.name), values=values, where=where, new_rows=True, title=title)
-        elif has_staying_key(table, values):
+        elif has_staying_key(table, values, schema):
             yield from update_steps(schema, table=str(table.name), values=values, where=where, title=title)
         else:
             reason = "No key that stays tells rows that were changed from rows that were not: one statement changes them all."

@@ -86,6 +86,7 @@ class ChangeForeignKey(Operation):
         "(<change>|<make>|recreate|replace|redo|rebuild) [the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} [to|so that it is|with|be|into] {..deleting}&",
         '{constraint_names:known_constraints} [(on|of) {tables:tables}] (":"|"->"|"→"|"=>"|"-") [change] [to|into|it to] {..deleting}&',
         "{constraint_names:known_constraints} <must> [be|have|use] [set to] {..deleting}&",
+        "{tables:tables} <have> {..deleting}& (for|on|via|through) {columns:columns}",
         "<set> {..deleting} (for|on|of|to) [the] [<key_noun>] {columns:columns} @table ~ 0.1",
         '{columns:columns} [<key_noun>] [":"|,] {..deleting}& @table ~ 0.5',
     )

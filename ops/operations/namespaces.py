@@ -73,8 +73,8 @@ class DropSchema(Operation):
     loss = Loss.LOSSLESS
     way_back = "The schema is created again with its owner, privileges and comment."
     asks = (
-        "<drop> [the] [empty] schema [<called>] {namespace:namespace_name}",
-        "<drop> [the] [empty] {namespace:known_namespace} schema",
+        "<drop> [the] [empty] schema [<called>] {namespace:namespace_name} [<with_contents>]",
+        "<drop> [the] [empty] {namespace:known_namespace} schema [<with_contents>]",
     )
 
     def check(self, schema: Schema) -> None:

@@ -34,6 +34,7 @@ class SetNotNull(Operation):
         "[so|therefore|thus] (<not_null>) [constraint] <in> <it> ; elliptic=yes ~ 0.5",
         "<make> {columns:columns} (<not_null>) @table",
         "{columns:columns} set not null",
+        "{columns:columns} <have> [a|the] not null (constraint|restriction|rule|check) @table",
         "{columns:columns} (<not_null>) @table ~ 0.8",
         "<set> {columns:columns} [to] (<not_null>) @table",
         "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) [<anymore>] @table",

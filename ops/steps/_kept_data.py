@@ -20,7 +20,7 @@ from ops.steps._kept_statements import deleting, restore_deleted, updating
 from ops.steps._keys import walking_key
 from ops.steps._row_change import RowChange
 from ops.steps._rows import OLD_IN_RETURNING, side_args
-from ops.steps._whole_rows import inheriting, plain_columns, whole_rows
+from ops.steps._whole_rows import inheriting, plain_columns, telling_columns, whole_rows
 from vast_project.pg.identifiers import quote
 
 CHANGES_ROWS = (ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.TruncateStmt)
@@ -39,7 +39,7 @@ def keep_rows(statement: Statement, schema: Schema, original: Schema, *, what: s
         # Rows of tables that inherit would come back into this one.
         return Keeping() if node.relation.inh and inheriting(table, schema) else _deleted(statement, table, what)
     if isinstance(node, ast.InsertStmt):
-        return _inserted(statement, table, what)
+        return _inserted(statement, table, schema, what)
     return Keeping() if sets_only_new(node, schema, original) else _updated(node, table, schema, what)
 
 
@@ -67,11 +67,11 @@ def _deleted(statement: Statement, table: Table, what: str) -> Keeping:
     return Keeping(within=made, restores=[restore], instead=(deleting(statement.sql, kept, own=own),))
 
 
-def _inserted(statement: Statement, table: Table, what: str) -> Keeping:
+def _inserted(statement: Statement, table: Table, schema: Schema, what: str) -> Keeping:
     conflict = statement.node.onConflictClause
     if conflict is not None and conflict.action != OnConflictAction.ONCONFLICT_NOTHING:
         return Keeping()
-    side = whole_rows(table, (), found_by=plain_columns(table), what=what)
+    side = whole_rows(table, (), found_by=telling_columns(table, schema), what=what)
     change = side.changing(statement.sql, own=_known_as(statement.node))
     return Keeping(within=side.prepare, restores=[side.restore(side.remove())], instead=(change,))
 
@@ -86,7 +86,7 @@ def _updated(node: ast.UpdateStmt, table: Table, schema: Schema, what: str) -> K
     where = _text(node.whereClause) if node.whereClause is not None else None
     source = ", ".join(map(_text, node.fromClause)) if node.fromClause else None
     change = RowChange(table, {one.name: _text(one.val) for one in node.targetList}, where=where, source=source)
-    side = whole_rows(table, change.columns, found_by=plain_columns(table), what=what)
+    side = whole_rows(table, change.columns, found_by=telling_columns(table, schema), what=what)
     changed = updating(change, side, knows_old=schema.server.major >= OLD_IN_RETURNING)
     return Keeping(within=side.prepare, restores=[side.restore(side.put_back())], instead=(changed,))
 

@@ -33,7 +33,7 @@ def keyed_update(change: RowChange, key: Key, side: SideTable, *, knows_old: boo
     condition = within or _condition(change, key)
     names = [*side.key_columns, *side.old_columns, *side.new_columns]
     news = [kept(change.own(one.name), one.type) for one in change.columns]
-    keys = [kept(change.own(name), type_) for name, type_ in zip(key.columns, key.types, strict=True)]
+    keys = [kept(change.own(name), type_) for name, type_ in zip(side.key.columns, side.key.types, strict=True)]
     if knows_old:
         olds = [kept(f"old.{quote(one.name)}", one.type) for one in change.columns]
         changed = f"{_update(change, condition)} RETURNING {_named([*keys, *olds, *news], names)}"

@@ -111,7 +111,7 @@ def update_steps(
     :raises NoKey, OperationInvalid: as :func:`ops.steps.update_rows.update_step`.
     """
     found = wanted_table(schema, table)
-    key = staying_key(found, values)
+    key = staying_key(found, values, schema)
     if _cannot_move(found, key):
         return [update_step(schema, table=table, values=values, where=where, title=title, batch_rows=batch_rows)]
     change = RowChange(found, values, where=f"({where})" if where else None)

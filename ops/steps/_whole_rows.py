@@ -149,6 +149,11 @@ def plain_columns(table: Table) -> tuple[Column, ...]:
     return tuple(one for one in table.columns if not one.generated)
 
 
+def telling_columns(table: Table, schema: Schema) -> tuple[Column, ...]:
+    """Return what a row is told from the others; where tables inherit from this one, also which of them holds it."""
+    return (*plain_columns(table), *((Column("tableoid", "oid"),) if inheriting(table, schema) else ()))
+
+
 def inheriting(table: Table, schema: Schema) -> list[Table]:
     """Return the tables that inherit from a table and hold rows of their own that it shows; its partitions hold its rows."""
     return [] if table.kind == "p" else below(schema, table.name)

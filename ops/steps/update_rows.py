@@ -11,6 +11,7 @@ from ops.steps._keys import Key, walking_key
 from ops.steps._restores import restore_of
 from ops.steps._row_change import NoKey, RowChange, wanted_table
 from ops.steps._rows import batched_update
+from ops.steps._whole_rows import inheriting
 
 
 @step_kinds.register
@@ -45,7 +46,7 @@ def update_step(
     :raises OperationInvalid: if the table or a column does not exist, the column is generated, or it is part of the key.
     """
     found = wanted_table(schema, table)
-    staying_key(found, values)
+    staying_key(found, values, schema)
     change = RowChange(found, values, where=f"({where})" if where else None, source=source)
     return batched_update(
         "update_rows",
@@ -58,26 +59,29 @@ def update_step(
     )
 
 
-def has_staying_key(table: Table, values: Mapping[str, str]) -> bool:
+def has_staying_key(table: Table, values: Mapping[str, str], schema: Schema) -> bool:
     """Say whether rows can be walked by a key that stays as it is while columns of theirs are set."""
     try:
-        staying_key(table, values)
+        staying_key(table, values, schema)
     except NoKey:
         return False
     return True
 
 
-def staying_key(table: Table, values: Mapping[str, str]) -> Key:
+def staying_key(table: Table, values: Mapping[str, str], schema: Schema) -> Key:
     """Return the key that rows are walked by while columns of theirs are set: one that stays as it is.
 
-    :raises NoKey: if there is none, or it may be that two rows have it at once until a transaction ends.
+    :raises NoKey: if there is none, or two rows may have it at once: until a transaction ends, or in tables that inherit.
     """
-    key = walking_key(table, without=values)
-    if key.unique and not any(one.deferrable and set(one.columns) == set(key.columns) for one in table.constraints):
+    key, heirs = walking_key(table, without=values), inheriting(table, schema)
+    if key.unique and not heirs and not any(one.deferrable and set(one.columns) == set(key.columns) for one in table.constraints):
         return key
     other = walking_key(table)
     why = "has no primary or unique key"
-    if key.unique:
+    if key.unique and heirs:
+        others = ", ".join(str(one.name) for one in heirs)
+        why = f"shows the rows of {others}, too, which may have the same {', '.join(key.columns)}"
+    elif key.unique:
         why = f"has a key, {', '.join(key.columns)}, that is only checked when a transaction ends"
     elif other.unique:
         why = f"is walked by {', '.join(other.columns)}, which would change"

@@ -129,7 +129,7 @@ def pairs_of(request: Request) -> list[Pair]:
     if not table:
         return []
     names = [args["new_name"]] if request.kind == "rename_column" else [args["column"]] if args.get("column") else []
-    names += [one for one in args.get("columns", ()) if isinstance(one, str)]
+    names += [one for key in ("columns", "by") for one in args.get(key, ()) if isinstance(one, str)]
     names += [one["column"] for one in args.get("others", ())]
     names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
     return [(table, name) for name in names]

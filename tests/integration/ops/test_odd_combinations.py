@@ -54,6 +54,7 @@ CREATE TABLE "Sales Data"."Thing" (id serial PRIMARY KEY, "Label" varchar(40) NO
 CREATE TABLE "Sales Data"."Big Thing" (height integer, UNIQUE (id)) INHERITS ("Sales Data"."Thing");
 INSERT INTO "Sales Data"."Thing" ("Label", weight) SELECT 'thing ' || i, i FROM generate_series(1, 40) AS i;
 INSERT INTO "Sales Data"."Big Thing" ("Label", weight, height) SELECT 'big ' || i, i, i FROM generate_series(1, 40) AS i;
+INSERT INTO "Sales Data"."Big Thing" (id, "Label", weight, height) SELECT id, "Label", 50 - weight, 1 FROM "Sales Data"."Thing" WHERE weight < 20;
 CREATE VIEW "Sales Data"."Paid" WITH (security_barrier) AS SELECT "Id", "Net", "Gross", "Day" FROM "Sales Data"."Order" WHERE "State" = 'Paid';
 CREATE RULE "Paid stays" AS ON DELETE TO "Sales Data"."Paid" DO INSTEAD NOTHING;
 GRANT SELECT ("Id", "Net"), UPDATE ("Tax") ON "Sales Data"."Order" TO pg_monitor;
@@ -96,6 +97,9 @@ PLANS: dict[str, list[dict[str, Any]]] = {
         kind("delete_rows", table=ROOM, where='"Guest" = \'g7\''),
         kind("add_primary_key", table=ROOM, columns=["No", "During"]),
     ],
+    "fill a parent whose child has the same keys": [kind("backfill_column", table=THING, column="weight", value="7")],
+    "work out a parent whose child has the same keys": [kind("backfill_column", table=THING, column="weight", value="weight * 2")],
+    "update a parent whose child has the same keys": [raw('UPDATE "Sales Data"."Thing" SET weight = 3 WHERE weight < 9')],
     "empty a parent and its child": [raw('TRUNCATE "Sales Data"."Thing" RESTART IDENTITY')],
     "empty a parent asked for": [kind("truncate_table", table=THING, restart=True)],
     "empty partitions": [raw('TRUNCATE "Sales Data"."Order" RESTART IDENTITY')],

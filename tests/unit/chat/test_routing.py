@@ -6,8 +6,9 @@ import pytest
 
 from chat.changes import Change, understand_change
 from chat.requests import AnswerFact, AskModel, Clarify, ProposeChange, Refuse, Request, RollBack, RunRead, Talk
-from chat.routing import route, unfit
+from chat.routing import route
 from chat.turn import Turn
+from chat.unfit import unfit
 from knowledge.linking import linker
 from tests.unit.chat.library import library
 

@@ -85,7 +85,7 @@ def test_a_cap_of_rows_is_kept_whoever_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("size", "ms", "then"),
-    [(1_000, 8.0, 1_000), (1_000, 4.0, 2_000), (1_000, 80.0, 500), (500, 40.0, 500), (500, 200.0, 250), (20, 40.0, 20), (20, 4.0, 40)],
+    [(1_000, 2.0, 1_000), (1_000, 1.0, 2_000), (1_000, 20.0, 500), (200, 10.0, 200), (200, 200.0, 100), (20, 10.0, 20), (20, 1.0, 40)],
 )
 def test_batches_get_smaller_only_as_long_as_that_is_of_use(size: int, ms: float, then: int) -> None:
     pace = Pace(size)

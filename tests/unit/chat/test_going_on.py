@@ -1,0 +1,100 @@
+"""What goes on with an order that was given before: the same verb for another thing, the column that was spoken of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from chat.requests import AnswerFact, ProposeChange
+from chat.routing import route
+from chat.turn import Turn
+from knowledge.linking import linker
+from knowledge.schema import Schema
+from ops.statements.simulate import apply
+
+ORCHARD = apply(
+    """
+    CREATE TABLE plot (id bigint PRIMARY KEY, name text NOT NULL, req varchar(9), soil varchar(9), sown boolean, checked_at timestamptz);
+    CREATE INDEX plot_soil_idx ON plot (soil);
+    CREATE TABLE tree (id bigint PRIMARY KEY, plot_id bigint REFERENCES plot, label text, height integer, CONSTRAINT tree_label_key UNIQUE (label));
+    CREATE TABLE picking (plot_id bigint, day date, crates integer);
+    """,
+    Schema(),
+)
+
+
+def asked(text: str) -> Any:
+    return route(Turn(text, "orchard", ORCHARD, linker(ORCHARD)))
+
+
+def told(text: str) -> list[tuple[str, dict[str, Any]]]:
+    found = asked(text)
+    assert isinstance(found, ProposeChange), found
+    return [(one.name, one.args()) for one in found.operations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drop sown from plot and the index on soil",
+        "drop sown from plot; and the index on soil",
+        "drop sown from plot and index on soil",
+        "drop sown from plot. Also the index on soil.",
+        "Remove sown from plot. The index on soil as well.",
+    ],
+)
+def test_a_thing_that_is_named_behind_an_order_to_drop_is_not_made(text: str) -> None:
+    assert sorted(kind for kind, _ in told(text)) == ["drop_column", "drop_index"]
+
+
+def test_a_constraint_named_so_is_dropped_too() -> None:
+    assert sorted(kind for kind, _ in told("drop height from tree and the unique constraint on label")) == ["drop_column", "drop_constraint"]
+
+
+@pytest.mark.parametrize("text", ["drop sown from plot and index name", "drop sown from plot; also index name"])
+def test_to_index_is_an_order_of_its_own(text: str) -> None:
+    assert [kind for kind, _ in told(text)] == ["drop_column", "create_index"]
+
+
+def test_what_is_short_for_required_is_a_column_where_there_is_one() -> None:
+    assert [(kind, args["column"]) for kind, args in told("alter plot.soil to text, and req too")] == [("change_type", "soil"), ("change_type", "req")]
+
+
+def test_what_is_short_for_required_holds_where_no_column_is_called_so() -> None:
+    [(_, args)] = told("add a code varchar(20) to tree, nn")
+
+    assert args["not_null"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("picking gets the primary key (plot_id, day)", "add_primary_key"),
+        ("plot.soil gets a not null constraint", "set_not_null"),
+        ("tree: primary key (label) instead of id", "replace_primary_key"),
+        ("tree gets on delete cascade for plot_id", "change_foreign_key"),
+    ],
+)
+def test_what_is_to_be_had_from_now_on_is_no_question(text: str, kind: str) -> None:
+    assert [one for one, _ in told(text)] == [kind]
+
+
+def test_a_question_in_such_words_stays_one() -> None:
+    assert isinstance(asked("does picking get a primary key?"), AnswerFact)
+
+
+def test_duplicates_that_go_leave_their_column_spoken_of() -> None:
+    (_, first), (kind, second) = told("delete duplicates in picking by day, keep the first, then add a unique constraint")
+
+    assert (first["by"], kind, second["columns"]) == (["day"], "add_unique", ["day"])
+
+
+def test_a_label_of_the_enum_just_made_is_a_value() -> None:
+    *_, (_, args) = told("create enum bark with smooth, rough, flaky and add bark_kind of that type to tree, not null, default rough")
+
+    assert (args["type"], args["default"]) == ("bark", "'rough'")
+
+
+def test_a_schema_that_goes_with_all_in_it_is_understood() -> None:
+    assert told("drop the schema public with everything in it")[0][0] == "drop_schema"
