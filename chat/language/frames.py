@@ -138,9 +138,15 @@ class FrameFinder:
 
     def _says_enough(self, frame: Frame, at: int, before: Frame) -> bool:
         """Say whether what goes on with a verb is more than names: "add an index on a and b" makes no column, a bracket no table."""
+        if frame.kind == "drop_column" and before.kind.startswith("drop_") and before.kind not in ("drop_column", "drop_table"):
+            return self._names_columns(frame)
         if frame.kind == "create_table":
             return says_type(frame.slots) and not self.parse.in_brackets(at)
         return frame.kind != "add_column" or before.kind == frame.kind or frame.end > at + 1 or says_type(frame.slots)
+
+    def _names_columns(self, frame: Frame) -> bool:
+        """Say whether a word for columns stands in a frame: behind what is dropped of a column, a bare name is another to drop it of."""
+        return any(self.parse.symbol("column_noun", at) for at in range(frame.start, frame.end))
 
     def _of_same_columns(self, at: int, before: Frame) -> list[Frame]:
         """Return the frames that say something more of the columns before: "make a not null and unique"."""

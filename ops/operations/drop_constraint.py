@@ -43,6 +43,7 @@ class DropConstraint(Operation):
         "[the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of) {table:table}] (should become|becomes|must become|should be|should now be|must be|must now be|should read|is to be|is now) [a|the] [check] ; goes_on=yes ~ 0.1",
         "<drop> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:constraint_names} [(on|of|from|in) {table:table}]",
         "<drop> [the] {constraint_names:known_constraints} [{..constraint_kind}] [<constraint_noun>] [(on|of|from|in) {table:table}]",
+        "<drop> [the] {columns:columns} [<column_noun>] 's {..constraint_kind} [<constraint_noun>] @table",
         '<drop> [the] {..constraint_kind} [<constraint_noun>] [<on>|between|from] {columns:columns} [(to|and|referencing|pointing to|towards|that references|"->") {references:table}] @table',
         '<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [<on>|","|for|over] {columns:columns} [(to|referencing) {references:table}]',
         "<drop> [the] {..constraint_kind} [<constraint_noun>] (on|of|from|in) {table:table} [(to|referencing|pointing to|that references|on) {references:table}] ~ 0.3",

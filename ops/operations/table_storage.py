@@ -87,6 +87,7 @@ class SetLogged(Operation):
     way_back = "The table is rewritten the other way."
     asks = (
         "<make> {tables:tables} unlogged",
+        "{tables:tables} <must> (be|become|be made) unlogged",
         "<make> {tables:tables} logged [again] ; logged=yes",
         "<set> {tables:tables} [to] unlogged",
         "<set> {tables:tables} [to] logged ; logged=yes",

@@ -43,6 +43,8 @@ class AddUpdatedAtTrigger(Operation):
         "(automatically|always) (update|set|refresh|maintain) {columns:columns} [(to|at) <moment_of_change>] @table [<on_each_change>] [<by_trigger>]",
         "<each_time> (a|any|one|the) [<row_noun>] (of|in) {tables:tables} (is updated|is changed|changes|gets updated|was updated) [\",\"|then] {columns:columns} <must> (be set to|get|become|be) <moment_of_change> [<by_trigger>]",
         "[a] [new] trigger [(on|to|for) {tables:tables}] (that|which|to) <keeps> {columns:columns} [(to|at) <moment_of_change>] [<kept_current>] <on_each_change> @table ~ 0.2",
+        "<add> [a] trigger (on|to|for) {tables:tables} (that|which|to) (keeps|sets|updates|keep|set|update) {columns:columns} [(to|at) <moment_of_change>] [current|up to date|fresh] [<by_itself>] [<at_changes>|<on_each_change>]",
+        "[before|on|upon|at|with] (an|any|every|each) update of {tables:tables} [\",\"] {columns:columns} <must> be set to <moment_of_change> [<by_itself>] [<by_trigger>]",
         "<add> [a] trigger (that|which|to) (keeps|sets|updates|maintains|refreshes|touches|keep|set|update|maintain|refresh|touch) {columns:columns} [(to|at) <moment_of_change>] [current|up to date|fresh] [<by_itself>] [<at_changes>|<on_each_change>] @table",
         "<append> [a|an] {column:new_name} [<column_noun>] <self_updating> @table ; adding=yes ~ -0.2",
         "<append> [a|an] <self_updated> {column:new_name} [<column_noun>] @table ; adding=yes ~ -0.2",

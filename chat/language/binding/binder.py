@@ -47,6 +47,7 @@ def _is_renamed_oddly(one: Request) -> bool:
 _NAMING = frozenset(("rename_table", "rename_column"))
 _UNKNOWN = frozenset((("where", "unknown"), ("if", "unknown"), ("when", "unknown")))
 _POINTING = frozenset(("it", "this", "that", "them"))
+_POINTERS = frozenset(("references", "reference", "each_references"))
 
 
 def _as_named(one: Request, words: list[str]) -> Request:
@@ -146,8 +147,14 @@ class Binder(OverColumns):
         words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
         if any(pair in _UNKNOWN for pair in pairwise(words)):
             raise NotMeant  # what is unknown in the rows there are is to be filled, which is no default
-        made = without_what_holds(alterations(frame.slots, self._pairs(frame)), self.parse.names.schema)
+        pairs = self._pairs(frame)
+        said = {key for key, _ in frame.slots.get("modifiers")}
+        if "type" in said and said & _POINTERS and not all(self.places.has(*pair) for pair in pairs):
+            raise NotMeant  # what has a type and points somewhere is a column to be made
+        made = without_what_holds(alterations(frame.slots, pairs), self.parse.names.schema)
         for one in made:
+            if one.args.get("references") == IT:
+                one.args["references"] = self._meant(IT)[-1]
             self._point_by_name(one.args, *one.args.get("columns", ()))
         return made
 

@@ -30,12 +30,17 @@ def table_requests(slots: Slots) -> list[Request]:
 
 
 def table_request(slots: Slots) -> list[Request]:
-    """Return the request for a new table, after those for the enums it needs and before those for indexes with names of their own."""
+    """Return the request for a new table, after those for the enums it needs and before those for indexes with names of their own.
+
+    :raises NotMeant: if a column among its own is said to be another table's, or to point to what was not named.
+    """
     name = slots.get("table")
     definitions, keys = _listed(slots)
     args: dict[str, Any] = {"table": name, "columns": [], "keys": [], "foreign_keys": [], "indexed": []}
     before, after = [], []
     for definition in definitions:
+        if _last_part(definition.get("table") or name) != _last_part(name) or definition.get("references") == IT:
+            raise NotMeant
         before += enum_requests(name, definition)
         if (apart := pointing_apart(definition)) and "deferrable" in apart:
             after.append(Request("add_foreign_key", {"table": name, **apart}))
@@ -50,6 +55,10 @@ def table_request(slots: Slots) -> list[Request]:
     if slots.get("partition_method"):
         args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
     return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"}), *after]
+
+
+def _last_part(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _listed(slots: Slots) -> tuple[list[dict[str, Any]], list[Slots]]:

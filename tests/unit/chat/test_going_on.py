@@ -98,3 +98,31 @@ def test_a_label_of_the_enum_just_made_is_a_value() -> None:
 
 def test_a_schema_that_goes_with_all_in_it_is_understood() -> None:
     assert told("drop the schema public with everything in it")[0][0] == "drop_schema"
+
+
+@pytest.mark.parametrize("text", ["tree.label: drop not null; tree.height too", "tree.label: drop not null, tree.height too"])
+def test_a_bare_name_behind_what_is_dropped_of_a_column_does_not_drop_that_one(text: str) -> None:
+    assert not isinstance(asked(text), ProposeChange)
+
+
+def test_a_column_of_another_table_is_none_of_the_new_table_and_points_to_it() -> None:
+    (first, made), (kind, args) = told("create table owner (id serial primary key, name text). plot.owner_id int references it")
+
+    assert (first, [one["column"] for one in made["columns"]]) == ("create_table", ["id", "name"])
+    assert (kind, args["table"], args["references"]) == ("add_column", "plot", "owner")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("drop tree.label's unique constraint", "drop_constraint"),
+        ("create a trigger on plot that sets checked_at to now() before each update", "add_updated_at_trigger"),
+        ("the table picking should be unlogged", "set_logged"),
+    ],
+)
+def test_the_same_in_other_words(text: str, kind: str) -> None:
+    assert [one for one, _ in told(text)] == [kind]
+
+
+def test_characters_that_are_not_to_be_exceeded_are_counted() -> None:
+    assert told("tree.label must not exceed 80 characters")[0][1]["condition"] == "length(label) <= 80"
