@@ -15,16 +15,16 @@ from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
 from chat.language.search_terminals import SEARCH_TERMINALS
-from chat.language.slashed_terminals import SLASHED_TERMINALS
 from chat.language.sql_terminals import SQL_TERMINALS
 from chat.language.statement_terminals import STATEMENT_TERMINALS
 from chat.language.telling_names import TELLING_NAMES
 from chat.language.told_before import TOLD_BEFORE
+from chat.language.value_list_terminals import VALUE_LIST_TERMINALS
 from ops.operation import Operation, operations
 
 _NATIVES = {
     **CASE_TERMINALS,
-    **SLASHED_TERMINALS,
+    **VALUE_LIST_TERMINALS,
     **NAME_TERMINALS,
     **TELLING_NAMES,
     **TOLD_BEFORE,

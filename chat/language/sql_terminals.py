@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from chat.language.condition_terminals import CONDITION_TERMINALS
 from chat.language.embedded import is_query
-from chat.language.listed_terminals import LISTED_TERMINALS
 from chat.language.readings import NOTHING, Reading
 from chat.language.sql_expressions import expressions, is_condition, is_worked_out
 from chat.language.statement_terminals import STATEMENT_TERMINALS
@@ -151,7 +150,6 @@ def list_number(parse: Parse, at: int) -> list[Reading]:
 SQL_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     **CONDITION_TERMINALS,
     **VALUE_TERMINALS,
-    **LISTED_TERMINALS,
     "constant": constant,
     "given_constant": given_constant,
     "sql_expression": expression,
