@@ -270,6 +270,7 @@ def _what_is_missing(text: str, request: Request, schema: Schema) -> ChangeQuest
 #: How arguments are asked for that requests cannot do without.
 _ASKED_FOR = {
     "references": "which table it should point to",
+    "role": "which role is meant",
     "new_name": "the new name",
     "type": "which type it should have",
     "value": "which value it should get",

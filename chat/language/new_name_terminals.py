@@ -25,6 +25,8 @@ _NOUN = 0.1
 _ARTICLES = frozenset("a an".split())
 #: Words of requests for values, which are no value unless quoted.
 _NO_LABELS = frozenset("and or the to of in with values value label labels enum enumeration type it this that them these those".split())
+#: What ends a sentence.
+_ENDS = frozenset(".!?:")
 #: What it costs to take the verb that begins a sentence for a name.
 _ORDER = 2.0
 
@@ -86,7 +88,15 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     if parse.symbol("verb_of_change", at) and parse.token(end) is not None and not parse.symbol("separator", end) and parse.tokens[end].text != ")":
         return []  # "open, closed and add a column" goes on with an order
     known = end == at + 1 and token.word in parse.grammar.vocabulary
-    return [Reading(end, parse.source(at, end), 0.4 if known else 0.1)]
+    said = token.word if end == at + 1 and _is_capital_of_sentence(parse, at) else parse.source(at, end)
+    return [Reading(end, said, 0.4 if known else 0.1)]
+
+
+def _is_capital_of_sentence(parse: Parse, at: int) -> bool:
+    """Say whether a word has a capital only as it begins a sentence: none of the labels there are has one."""
+    token = parse.tokens[at]
+    begins = at == 0 or parse.tokens[at - 1].text in _ENDS or parse.begins_line(at)
+    return begins and token.text == token.word.capitalize() and all(one == one.lower() for one in parse.names.labels)
 
 
 def attribute(parse: Parse, at: int) -> list[Reading]:

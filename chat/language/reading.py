@@ -114,7 +114,7 @@ def _with_its_words(asked: Choice, parse: Parse, frame: Frame) -> Choice:
 
 def _in_order(parse: Parse, division: Division, context: Context) -> Iterator[Frame]:
     """Yield the frames with the context of the explanations before them; those that lean on another are made whole."""
-    whole = leaned(division.frames)
+    whole = leaned(division.frames, parse)
     spans = [(one.start, one) for one in whole] + [(start, (start, end)) for start, end in division.explanations]
     for _, one in sorted(spans, key=lambda span: span[0]):
         if isinstance(one, Frame):
@@ -130,6 +130,7 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
         tables, columns, bare = _named_in(parse, span, range(*span))
     goes_on = span[0] > 0 and parse.tokens[span[0] - 1].text in (":", ",")
     context.hints = tuple(dict.fromkeys([*(context.hints if goes_on else ()), *tables])) or context.hints
+    context.newer = tuple(tables) or context.newer
     context.columns = tuple(dict.fromkeys(_columns_heard(parse, context, tables, columns, bare))) or context.columns
     context.heard = tuple(dict.fromkeys(bare)) or context.heard
 

@@ -61,6 +61,7 @@ class AddColumn(ColumnSpec, Operation):
         '<give> {tables:tables} [also|both|all|each] [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"|","|"-"|"—"] {definitions:definitions} [{rest:trailing}] ~ -0.1',
         "[i|we] (want|would like|need|like) {tables:tables} to (have|get|store|include|contain|keep|carry) {definitions:definitions} [{rest:trailing}]",
         '{tables:tables} [also|both|all|each] <have> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"|","|"-"|"—"] {definitions:definitions} [{rest:trailing}] ~ -0.1',
+        "(call|name) (it|that|this|the column|the field|the flag) {definitions:definitions} ; fragment=yes ~ 0.2",
         "extend {tables:tables} (with|by) {definitions:definitions} [{rest:trailing}]",
         '<append> to {tables:tables} [":"] {definitions:definitions}',
         "alter table {tables:tables} add [column] {definitions:definitions}",

@@ -197,6 +197,7 @@ class RevokePrivileges(_Privileges):
     headline = "Revoke[ {privileges}][ on {table}][ ({columns})][ on sequence {sequence_name}][ on function {function_name}][ on all {every}][ in schema {namespace}] from {role}"
     way_back = "What was revoked is granted again, with the right to pass it on where it was there."
     asks = (
+        "(nobody|no one|noone|none) (may|can|should|must|shall|is to|is allowed to|should be able to|should be allowed to) [any longer|any more|ever|still] {privileges:privileges} [from|in|into|to|on] {tables:tables} [<anymore>] ~ -0.2",
         "take {privileges:privileges} [<right>] away from {role:grantee} (on|for|in) {tables:tables}",
         "take {privileges:privileges} [<right>] (on|for|in) {tables:tables} away from {role:grantee}",
         "<revoke_verb> {privileges:privileges} [<right>] (on|to|for|in) {..everything_here} from {role:grantee} @future",

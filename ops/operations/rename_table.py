@@ -43,6 +43,7 @@ class RenameTable(Operation):
         '{table:table} <table_noun> ("->"|"→"|"=>") {new_name:new_name} ~ 0.2',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name}',
         '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name} {..@old_name_kept}',
+        '<rename> {table:table} (to|as|into|"->"|"→"|"=>"|be) {new_name:new_name} [","] (and|with|including|as well as|plus) <pointing_columns_too> ; pointers=yes',
         "{table:table} <to_be_called> {new_name:new_name}",
         "(call|name) {table:table} {new_name:new_name} [instead|from now on]",
         "{table:table} (becomes|gets renamed to|is renamed to|is now called|is now named|is to become) {new_name:new_name} ~ 0.3",

@@ -46,6 +46,7 @@ class AddUpdatedAtTrigger(Operation):
         "<add> [a] trigger (on|to|for) {tables:tables} (that|which|to) (keeps|sets|updates|keep|set|update) {columns:columns} [(to|at) <moment_of_change>] [current|up to date|fresh] [<by_itself>] [<at_changes>|<on_each_change>]",
         "[before|on|upon|at|with] (an|any|every|each) update of {tables:tables} [\",\"] {columns:columns} <must> be set to <moment_of_change> [<by_itself>] [<by_trigger>]",
         "<add> [a] trigger (that|which|to) (keeps|sets|updates|maintains|refreshes|touches|keep|set|update|maintain|refresh|touch) {columns:columns} [(to|at) <moment_of_change>] [current|up to date|fresh] [<by_itself>] [<at_changes>|<on_each_change>] @table",
+        '(know|see|record|track|remember|store|note) when [each|every|any|a|an|the] {tables:tables} [<row_noun>] [<was>] [last] (updated|changed|modified|edited|touched) [","|";"|"."|"-"] [and] <sets_itself> ; adding=yes ~ -0.3',
         "<append> [a|an] {column:new_name} [<column_noun>] <self_updating> @table ; adding=yes ~ -0.2",
         "<append> [a|an] <self_updated> {column:new_name} [<column_noun>] @table ; adding=yes ~ -0.2",
         "{tables:tables} <have> [a|an] {column:new_name} [<column_noun>] <self_updating> ; adding=yes ~ -0.2",

@@ -7,6 +7,7 @@ from typing import Any
 
 from chat.language.binding.context import IT, NotMeant, Pair, Request
 from chat.language.binding.definitions import BY_NAME, indexed_by, reference_args
+from chat.language.binding.going import GOING
 from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
 
@@ -77,4 +78,4 @@ _MADE: dict[str, Made] = {
 }
 #: What can be said alone of a column that there is without a verb that tells what is done: "author_id references users".
 _ALONE = frozenset({"not_null", "references", "reference"})
-_WITH_REFERENCES = frozenset({"referenced", "on_delete", "on_update", "both"})
+_WITH_REFERENCES = frozenset({"referenced", "on_delete", "on_update", "both"}) | GOING

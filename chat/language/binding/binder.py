@@ -16,12 +16,14 @@ from chat.language.binding.alone import stands_alone
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.columns_told import fitted, without_what_holds
-from chat.language.binding.context import IT, NotMeant, Request
+from chat.language.binding.context import IT, Choice, NotMeant, Request, Unclear
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
+from chat.language.binding.going import settled
 from chat.language.binding.keys import points_to_key
 from chat.language.binding.making import UNLIKELY
 from chat.language.binding.over_columns import OverColumns
+from chat.language.binding.pointers_renamed import with_pointers
 from chat.language.binding.reached import reaching
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
@@ -112,20 +114,38 @@ class Binder(OverColumns):
         """Refuse that a table or column is renamed in brackets that only calls "it" something: that names what was said before them.
 
         :raises NotMeant: then.
+        :raises Unclear: if it is left open what is to be called so.
         """
         opening, called = self.parse.token(frame.start - 1) if frame.start else None, self.parse.token(frame.start + 1)
         if frame.kind in _NAMING and opening is not None and opening.text == "(" and called is not None and called.word in _POINTING:
             raise NotMeant
+        if frame.kind == "rename_table" and frame.slots.get("table") == IT and not self.context.tables:
+            self._ask_what_is_called(frame)
+
+    def _ask_what_is_called(self, frame: Frame) -> None:
+        """Ask what is to be called something where only explanations named a table: "… whether it is neutered. Call it neutered".
+
+        :raises Unclear: unless the words before call it a table, or it heads them.
+        """
+        spoken = self.context.hints or self.context.topic
+        if not spoken or any(self.parse.symbol("table_noun", at) or self.parse.tokens[at].text == ":" for at in range(frame.end)):
+            return
+        table, name = spoken[-1], frame.slots.get("new_name")
+        offered = ((f"the table {table}", f"rename the table {table} to {name}"), (f"a new column of {table}", f"add a column {name} to {table}"))
+        raise Unclear(Choice(f"What should be called {name}?", offered))
 
     def _asked(self, frame: Frame) -> list[Request]:
         """Return what a frame asks for by itself, of things as they are called by then."""
         made = self._altered(frame) if frame.kind == ALTERATION else self._shape(frame)
+        if frame.slots.get("pointers"):
+            made = [each for one in made for each in with_pointers(one, self.parse.names.schema)]
         if frame.kind == "create_trigger":
             made = calling(made, frame.slots.get("definition"), self.context.requests)
         words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
         made = [_as_named(one, words) for one in made]
         before = self.context.requests[self.context.given :]
         schema = self.parse.names.schema
+        made = [settled(one, self.parse.names) for one in made]
         return [reaching(fitted(renamed(one, before), schema, self.parse.text), schema) for one in made]
 
     def _doubt_of_names(self, frame: Frame, made: list[Request]) -> float:

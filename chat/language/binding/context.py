@@ -56,6 +56,7 @@ class Context:
     topic: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # columns that an explanation named without a table
+    newer: tuple[str, ...] = ()  # tables that explanations named since a request did
     requests: list[Request] = field(default_factory=list)
     given: int = 0  # how many of the requests are those of the message before
     leaned: bool = False  # whether this message speaks of those
@@ -71,6 +72,6 @@ class Context:
     def spoke_of(self, tables: tuple[str, ...], columns: tuple[Pair, ...] = ()) -> None:
         """Remember what was spoken of."""
         if tables:
-            self.tables = tables
+            self.tables, self.newer = tables, ()
         if columns:
             self.columns = columns

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Unclear
+from chat.language.binding.going import GOING, going
 from chat.language.readings import NOTHING, Slots
 from vast_project.pg.identifiers import quote
 
@@ -20,7 +21,7 @@ _METHODS = {"tsvector": "gin"}
 _PLACE = frozenset({"column", "table"})
 #: What only points: columns of which no more is said share what is said of the next that points too.
 _POINTER = frozenset({"references", "reference"})
-_POINTING = _POINTER | {"referenced", "on_delete", "on_update", "both"}
+_POINTING = _POINTER | {"referenced", "on_delete", "on_update", "both"} | GOING
 _POINTS = _PLACE | _POINTER | {"referenced"}
 #: What may be said of a column that has the type of the next: "the required a and b (bigint)".
 _UNTYPED = _PLACE | {"not_null"}
@@ -298,10 +299,10 @@ def reference_args(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def action_args(found: dict[str, Any]) -> dict[str, Any]:
-    """Return what happens when the row that is pointed to goes or changes."""
+    """Return what happens when the row that is pointed to goes or changes, with the words that tell whose rows go."""
     both = found.get("both")
     named = {"on_delete": found.get("on_delete") or both, "on_update": found.get("on_update") or both}
-    return {key: value for key, value in named.items() if value}
+    return {key: value for key, value in named.items() if value} | going(found)
 
 
 def indexed_by(found: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from chat.language.binding.context import IT, THEM, Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.definitions import reference_args
+from chat.language.binding.going import GOING
 from chat.language.binding.keys import is_separate
 from chat.language.binding.places import CONTRADICTED, Places
 from chat.language.binding.requests import listed
@@ -105,10 +106,13 @@ class FrameParts:
     def _meant(self, table: str) -> tuple[str, ...]:
         """Return a table that is named, or those that "it" or "them" stands for.
 
-        :raises Unclear: if nothing was spoken of.
+        :raises Unclear: if nothing was spoken of, or "it" may be the table of a request or one that was named since.
         """
         if table not in (IT, THEM):
             return (table,)
+        others = [one for one in self.context.newer if one not in self.context.tables]
+        if table == IT and self.context.tables and others:
+            raise Unclear(Choice("Which table do you mean?", tuple((one, one) for one in (*self.context.tables, *others))))
         hints = self.context.hints if table == THEM else self.context.hints[-1:]
         spoken = self.context.tables or hints or self.context.topic
         if not spoken:
@@ -149,7 +153,7 @@ class FrameParts:
             single: found[plural][0] for plural, single in PLURALS.items() if single in fields and len(found.get(plural) or ()) == 1
         }
         pointing = self._pointing(found, fields)
-        return args | {key: value for key, value in pointing.items() if key in fields}
+        return args | {key: value for key, value in pointing.items() if key in fields or key in GOING}
 
     def _pointing(self, found: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
         """Return what is said of the table that is pointed to, where the operation points to one."""

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chat.language.binding.context import IT, Choice, NotMeant, Unclear
 from chat.language.binding.definitions import different
+from chat.language.binding.going import GOING
+from chat.language.binding.headings import ends_between, headed
 from chat.language.divisions import Frame
 from chat.language.grammar import AMENDMENT, CORRECTION, RESTATEMENT, SAME, TOPIC
 from chat.language.readings import Slots
 from chat.language.restating import POINTING
 
+if TYPE_CHECKING:
+    from chat.language.parse import Parse
+
 #: What may be said afterwards of requests that point to a table.
-_ACTIONS = frozenset({"on_delete", "on_update", "both"})
+_ACTIONS = frozenset({"on_delete", "on_update", "both"}) | GOING
 _PLACES = ("columns", "tables", "table", "keys")
 
 
-def leaned(frames: Sequence[Frame]) -> list[Frame]:
+def leaned(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
     """Return frames that stand on their own.
 
     :raises Unclear: if one leans on something that it cannot lean on.
     """
-    frames = _placed(frames)
+    frames = _placed(frames, parse)
     whole: list[Frame] = []
     last = -1  # the last frame that asks for something; topics stand between
     for frame in frames:
@@ -42,8 +47,8 @@ def leaned(frames: Sequence[Frame]) -> list[Frame]:
     return whole
 
 
-def _placed(frames: Sequence[Frame]) -> list[Frame]:
-    """Return frames in which columns go where the next that their verb goes on to go: "add a (int), b and c (both text) to t"."""
+def _placed(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
+    """Return frames in which columns go where the next of their sentence that their verb goes on to go: "add a (int), b and c (both text) to t"."""
     placed = list(frames)
     if any(one.kind == TOPIC for one in frames):
         return placed
@@ -52,7 +57,7 @@ def _placed(frames: Sequence[Frame]) -> list[Frame]:
         tables = following.slots.get("tables")
         if {own.kind, following.kind} != {"add_column"} or not following.carried or following.slots.get("lead"):
             continue
-        if tables and not own.slots.get("tables"):
+        if tables and not own.slots.get("tables") and not ends_between(parse, own.end, following.start) and not headed(parse, own.start, tables):
             placed[number] = replace(own, slots=Slots((*own.slots, ("tables", tables))))
     return placed
 

@@ -18,6 +18,7 @@ from chat.language.binding.definitions import (
     pointing_apart,
 )
 from chat.language.binding.frame_parts import FrameParts
+from chat.language.binding.headings import headed
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
 from chat.language.binding.tables import enum_requests, table_requests
@@ -65,6 +66,9 @@ class Making(FrameParts):
         definitions = self._completed(frame.slots)
         if frame.kind == "add_column" and self._only_describes(frame, definitions):
             raise NotMeant
+        if frame.kind == "add_column" and said and len(definitions) > 1 and (others := headed(self.parse, frame.start, said)):
+            column = definitions[0]["column"]
+            raise Unclear(Choice(f"Does {column} belong to {' or '.join((*others, *said))}?"))
         for definition in definitions:
             own = (definition["table"],) if definition.get("table") else said
             for table in self.places.tables(own, definition["column"], pointed=definition.get("references")):
