@@ -11,7 +11,7 @@ from facts.reads.links import Link, deed_of, is_every
 from facts.reads.moving import seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import same_root
-from facts.reads.spec import Col, Condition
+from facts.reads.spec import Col, Condition, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.whose_time import is_of_asked
 
@@ -124,10 +124,14 @@ def _table(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     other = phrase.noun_phrase(reader)
     if other is None or not other.conditions or is_of_asked(reader, other.info, info, start, reader.at, other.conditions):
         return ()
-    path = reader.path(info.name, other.info.name)
-    if path is None:
-        return ()
-    return seen_from(path, other.conditions)
+    path = _above(reader, info) if other.info is info else reader.path(info.name, other.info.name)
+    return seen_from(path, other.conditions) if path else ()
+
+
+def _above(reader: Reader, info: TableInfo) -> Path | None:
+    """Return the way from a row to the one of the same table that it belongs to, where one key only leads there."""
+    keys = [hop for hop in reader.world.hops.get(info.name, ()) if hop.target == info.name and not hop.many]
+    return (keys[0],) if len(keys) == 1 else None
 
 
 def _value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -19,7 +19,7 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
         return _one_per(frame, entity)
     shown = _grouped_by(frame)
     settled = entity.settled
-    if settled is None or not _goes_together(frame, measures, shown):
+    if settled is None or not _goes_together(frame, measures, shown) or (not measures and _has_one_each(frame)):
         return None
     by = _by(frame, shown if measures else (), world)
     if any(map(_adds_up, measures)) and any(_comes_again(one.path, world) for one in by.columns):
@@ -81,6 +81,12 @@ def _goes_together(frame: Frame, measures: tuple[Measure, ...], shown: tuple[Sho
         and (frame.group is not None or not needs_groups)
         and not any(isinstance(one.term, Number) for one in frame.order)
     )
+
+
+def _has_one_each(frame: Frame) -> bool:
+    """Return whether rows are grouped by what belongs to them, of which each has one: the publisher of each game is no number."""
+    keys = frame.group.keys if frame.group else ()
+    return any(one.path and all(hop.many for hop in one.path) for one in keys)
 
 
 def _by(frame: Frame, shown: tuple[Shown, ...], world: World) -> Grouping:

@@ -28,6 +28,7 @@ from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, I
 from facts.reads.sql import statement
 from facts.reads.table_info import TableInfo
 from facts.reads.titles import label_of
+from facts.reads.ways import only_ties
 from knowledge.linking.words import stem
 
 #: How much dearer a reading may be that still leaves a doubt, and how many things may follow what is asked.
@@ -128,7 +129,8 @@ class _Gate:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._each = not _EACH.isdisjoint(text.lower)
-        self._named = {id(info) for info in (*text.mentioned, *(one.meaning.info for one in kinds(text)))}
+        named = (*text.mentioned, *(one.meaning.info for one in kinds(text)))
+        self._named = {id(info) for info in named if not text.is_part_of_names(info)}
         self._people = {id(info) for info in _who_did(text)} if text.lower[:1] == ["who"] else set()
         self._asked = {id(info) for info in who(text, [info.name for info in text.mentioned])}
 
@@ -136,7 +138,7 @@ class _Gate:
         """Return whether a question may be read so."""
         if is_misplaced(self._text, query):
             return False
-        if is_by_another(self._text, frame.info, query):
+        if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
             return False
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
         if self._people and not _reaches_people(frame, query, self._people):
@@ -145,6 +147,14 @@ class _Gate:
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
+
+
+def _is_of_what_it_ties(text: Text, frame: Frame, query: Query) -> bool:
+    """Return whether rows that only tie are taken for the rows of one table that they tie, and that is named: these are meant."""
+    owners = {one.path[-1].target if one.path else None for one in query.columns if isinstance(one, Col)}
+    named = {info.name for info in text.mentioned}
+    plain = len(owners) == 1 and not query.measures and owners <= named - {frame.info.name}
+    return plain and only_ties(text.world, frame.info.name)
 
 
 def _who_did(text: Text) -> list[TableInfo]:
@@ -229,9 +239,9 @@ def _in_short(condition: Related) -> Related:
     single = next((place for place in range(len(condition.path)) if is_single(condition.path[place:])), len(condition.path))
     place = max(single, 1)
     behind = condition.path[place:]
-    if condition.negated or not behind or not condition.conditions:
+    if not behind or not condition.conditions:
         return condition
-    return Related(condition.path[:place], tuple(moved(one, behind) for one in condition.conditions))
+    return replace(condition, path=condition.path[:place], conditions=tuple(moved(one, behind) for one in condition.conditions))
 
 
 def _any_of(conditions: tuple[Condition, ...]) -> Condition:
@@ -257,4 +267,7 @@ def _plain(condition: Condition) -> Condition:
         condition = replace(condition, values=tuple(sorted(condition.values, key=repr)))
     if isinstance(condition, (Compare, OneOf)) and condition.column.path:
         return replace(condition, column=_by_key(condition.column))
-    return denied(condition.condition) if isinstance(condition, Not) else condition
+    if isinstance(condition, Not):
+        opposite = denied(condition.condition)
+        return opposite if isinstance(opposite, Not) else _plain(opposite)
+    return condition

@@ -19,6 +19,8 @@ _MANAGER = stems("manager")
 _LONGEST = 3
 #: What those do who are above others, and those below them.
 _ABOVE = frozenset(map(root, "manage supervise lead head boss mentor".split()))
+#: What stands behind the verbs of those who are below others.
+_BELOW = ("by", "to", "for", "under")
 _SUPERIOR = _ABOVE | frozenset(map(root, "report work answer".split()))
 
 
@@ -39,9 +41,8 @@ def superior(text: Text, lead: Lead, info: TableInfo, said: tuple[Condition, ...
     up = [hop for hop in hops if not hop.many]
     if len(up) != 1 or not (akin(stems(up[0].pairs[0][0])[0], stem(lead.verb)) or root(lead.verb) in _SUPERIOR):
         return None
-    if root(lead.verb) in _ABOVE and lead.preposition != "by":
-        return Related(tuple(hop for hop in hops if hop.many), said)
-    return Related((up[0],), said)
+    is_done_to = lead.preposition in _BELOW or (root(lead.verb) in _SUPERIOR - _ABOVE)
+    return Related((up[0],), said) if is_done_to else Related(tuple(hop for hop in hops if hop.many), said)
 
 
 def _is_role(text: Text, hop: Hop, words: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from facts.reads.grammar.rules_of_pairs import by_times, of_both_kinds
 from facts.reads.grammar.rules_of_parts import flagged, has_some, neither, neither_rows, value_first, with_word
 from facts.reads.grammar.rules_of_results import resulting
 from facts.reads.grammar.rules_of_rivals import in_time_with
-from facts.reads.grammar.rules_of_roles import in_role
+from facts.reads.grammar.rules_of_roles import by_own_key, in_role
 from facts.reads.grammar.rules_of_rows import related
 from facts.reads.grammar.rules_of_spending import spent
 from facts.reads.grammar.rules_of_stays import lasting
@@ -33,6 +33,6 @@ RULES = (
     *(related, counted, done, by_column, comparison_first, value_first, has_some, with_word),
     *(flagged, neither, neither_rows, of_both_kinds, by_times),
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
-    *(resulting, in_stock, in_time, at_last, spent, lasting, below_level),
+    *(by_own_key, resulting, in_stock, in_time, at_last, spent, lasting, below_level),
     *(assigned_to_nobody, of_age, delayed, versus_average, waiting, in_time_with, explained_of),
 )

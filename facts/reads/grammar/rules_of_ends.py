@@ -58,8 +58,9 @@ def _measured(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[S
 def _often(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``prescribed most often``, ``used most often``: the verb names the rows that there are most of."""
     for end, _ in text.takes(lead.end, OFTEN) if lead.verb else ():
-        paths = named_by(text, info, lead.verb, people=False) if text.lower[end - 1] != "most" else []
-        if not paths and text.lower[end - 1] != "most":
+        counts = text.lower[end - 1] != "most" or lead.verb == "used"  # sold the most: that is rather added up
+        paths = named_by(text, info, lead.verb, people=False) if counts else []
+        if not paths and counts:
             paths = named_by_date(text, info, lead.verb) or (only_referring(text, info) if lead.verb == "used" else [])
         for path in paths:
             yield Found(end, (End(Number(path), descending=True),), 0.1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.reads.column_words import spelled_out
+from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.roles import KEYS, roles
+from facts.reads.grammar.roles import KEYS, roles, superior
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import AUXILIARY, IS, IS_NOT
@@ -25,6 +26,15 @@ def in_role(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
         return
     for one in (*_value_first(text, lead.end, info), *_role_first(text, lead.end, info)):
         yield one.as_(tuple(denied(each) for each in one.meaning) if lead.negated else one.meaning, 0.05)
+
+
+def by_own_key(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``mentored by a teacher from Graz``: another row of the same table, by the key that the verb is called like."""
+    for other in entities(text, lead.end) if lead.verb else ():
+        settled = other.meaning.settled
+        said = superior(text, lead, info, settled) if settled and other.meaning.info is info else None
+        if said is not None:
+            yield other.as_((denied(said),) if lead.negated else (said,), 0.05)
 
 
 def _value_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Condition, ...]]]:
@@ -64,9 +74,7 @@ def _role_first(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Co
                     yield role.before(more, tuple(moved(one, (role.meaning,)) for one in conditions))
 
 
-def _called(
-    text: Text, role: Found[Hop], tied: list[tuple[int, bool]], there: TableInfo
-) -> Iterator[Found[tuple[Condition, ...]]]:
+def _called(text: Text, role: Found[Hop], tied: list[tuple[int, bool]], there: TableInfo) -> Iterator[Found[tuple[Condition, ...]]]:
     """``eye colour is blue``: the row that the key leads to goes by this name, or by another one."""
     for end, negated in tied:
         for value in _label(text, end, there):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.reads import times
 from facts.reads.filters import filters
@@ -16,7 +17,7 @@ from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
 from facts.reads.measures import as_meant
 from facts.reads.moving import is_single, moved
-from facts.reads.spec import AnyOf, Condition, Counted, IsNull, Not, Number, Related, VersusAll
+from facts.reads.spec import AnyOf, Compare, Condition, Counted, IsNull, Not, Number, OneOf, Related, VersusAll
 from facts.reads.switches import is_switch
 from facts.reads.table_info import TableInfo
 from facts.reads.unseen import is_unseen
@@ -116,7 +117,8 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
         return
     for lead in leads(text, at):
         for one in (found for rule in RULES for found in rule(text, lead, info)):
-            if not is_overruled(text, at, info, one):
+            senseless = any(map(_comes_back, one.meaning)) or _names_themselves(text, at, info, one)
+            if not senseless and not is_overruled(text, at, info, one):
                 yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
     for found in _by_filters(text, at, info):
         if not is_overruled(text, at, info, found):
@@ -128,7 +130,7 @@ def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Sa
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             idle = any(_is_idle(text, info, one) for one in found.meaning)
-            if not idle and not _passes_over_kind(text, at, info, found):
+            if not idle and not _passes_over_kind(text, at, info, found) and not _names_themselves(text, at, info, found):
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 yield found.as_(found.meaning, _IS_THERE if any(map(_is_there, found.meaning)) else by_filter)
 
@@ -140,6 +142,14 @@ def _passes_over_kind(text: Text, at: int, info: TableInfo, found: Found[tuple[S
     return any(is_their_kind(text, info, word, other, ()) for other in ends for word in text.lower[at : found.end])
 
 
+def _names_themselves(text: Text, at: int, info: TableInfo, found: Found[tuple[Said, ...]]) -> bool:
+    """Return whether the rows themselves were taken for the name that they go by: types without tools are no tools."""
+    named = [one.column.name for one in found.meaning if isinstance(one, IsNull) and not one.column.path]
+    names = [info.columns[name] for name in named if name in info.label]
+    read = {part for place in range(at, found.end) for part in text.stems(place, 1) or ()}
+    return any(words[:-1] in (info.words, info.words[-1:]) and words[-1] not in read for words in names)
+
+
 def _is_there(condition: Condition) -> bool:
     """Return whether it says no more than that something stands in a column, of these rows or of others."""
     if isinstance(condition, Related):
@@ -149,7 +159,7 @@ def _is_there(condition: Condition) -> bool:
 
 def _is_idle(text: Text, info: TableInfo, condition: Condition) -> bool:
     """Return whether a condition holds for every row, or for none as far as the values were looked at."""
-    if _says_nothing(condition) or _is_of_itself(condition) or _is_never(info, condition):
+    if _says_nothing(condition) or _is_of_itself(condition) or _comes_back(condition) or _is_never(info, condition):
         return True
     if isinstance(condition, IsNull) and not condition.column.path and is_switch(info, text.reader.known, condition.column.name):
         return True  # taxis with a wheelchair hold Y, and not anything
@@ -169,6 +179,19 @@ def _is_never(info: TableInfo, condition: Condition) -> bool:
 def _is_of_itself(condition: Condition) -> bool:
     """Return whether it only says that there is another such row: both an employee and a customer."""
     return isinstance(condition, Related) and not condition.conditions and condition.path[0].source == condition.path[0].target
+
+
+def _comes_back(condition: Said) -> bool:
+    """Return whether what is said of rows that belong to one is said of that one again: a species with finds of this species.
+
+    Of what rows belong to, they belong to it themselves: no tool is without tools of its kind.
+    """
+    if not isinstance(condition, Related):
+        return False
+    columns = [one.column for one in condition.conditions if isinstance(one, (Compare, OneOf))]
+    ways = [condition.path + one.path for one in columns] or [condition.path]
+    alike = [(there, back) for way in ways for there, back in pairwise(way) if there.label == back.label]
+    return any(not back.many if there.many else not condition.conditions for there, back in alike)
 
 
 def _says_nothing(condition: Condition) -> bool:

@@ -16,7 +16,10 @@ from facts.reads.lexicon import AUXILIARY, COMING, JOINING, PLACE
 from facts.reads.moving import is_single, seen_from
 from facts.reads.spec import Alike, Col, Condition
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stems
 
+#: What columns of all kinds of rows are called.
+_OF_ANYTHING = frozenset(stems("name_title_code_description"))
 _SHARING = ("by", "between", "among", "to")
 
 
@@ -82,9 +85,14 @@ def _kinds(text: Text, at: int, info: TableInfo, column: Col, lead: Lead) -> Ite
         if there is info:
             yield rows.as_(_Kind(settled))
             continue
-        named = [name for name in there.texts if info.columns[column.name][-1:] == there.columns[name][-1:]]
+        named = [name for name in there.texts if _is_alike(info.columns[column.name], there.columns[name])]
         if len(named) == 1:
             yield rows.as_(_Kind(settled, there, named[0]))
         for path, cost, labels in ways(text, info, there, lead) if settled else ():
             if is_single(path):
                 yield Found(rows.end, _Kind(seen_from(path, settled)), rows.cost + cost, rows.labels | labels)
+
+
+def _is_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Return whether two columns hold the same kind of thing: the home city and the city; no lake name is that of a species."""
+    return words == others if words[-1] in _OF_ANYTHING else words[-1:] == others[-1:]

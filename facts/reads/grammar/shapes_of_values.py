@@ -50,6 +50,7 @@ def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
         is_rows = bool(text.tables(at)) and column.meaning.name in owner(text, info, column.meaning).numbers
+        is_rows = is_rows or _is_rows_themselves(text, at, column, info)
         if column.end == at or is_rows or not _has_values(text, column, info):
             continue
         shown = (Item((column.meaning,)),)

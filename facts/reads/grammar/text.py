@@ -123,6 +123,11 @@ class Text:
         """The tables that are named anywhere, in the order of the text."""
         return list({one.meaning.name: one.meaning for at in sorted(self._tables) for one in self._tables[at]}.values())
 
+    def is_part_of_names(self, info: TableInfo) -> bool:
+        """Return whether a table is named only where a longer name stands that is a better one: customers, by customer types."""
+        places = [(one, found) for found in self._tables.values() for one in found if one.meaning is info]
+        return bool(places) and all(any(o.end > one.end and o.cost < one.cost for o in found) for one, found in places)
+
     def run(self, at: int, length: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the end and the stems of some words, passing over articles between them; None if there are not so many."""
         found: list[str] = []

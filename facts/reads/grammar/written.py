@@ -40,7 +40,7 @@ def value_of(reader: Reader, info: TableInfo, column: str, *, told: bool) -> Wri
         return None
     if value.number is not None and column not in info.texts:
         return Written(value.number)
-    if not may_hold(reader.known, reader.words, info, column, value.text):
+    if not may_hold(reader.world, reader.known, reader.words, info, column, value.text):
         reader.at = start
         return None
     return Written(value.text, fold=not value.sure, cost=0.1 if value.sure else 0.5)

@@ -1,0 +1,16 @@
+CREATE TABLE fashion_house (house_id integer PRIMARY KEY, house_name text, headquarters text, revenue_in_millions numeric, year_founded integer);
+CREATE TABLE ref_garment_types (garment_type_code text PRIMARY KEY, garment_type_description text);
+CREATE TABLE designer (designer_id integer PRIMARY KEY, designer_name text, gender text, house_id integer REFERENCES fashion_house, salary integer, hire_date date);
+CREATE TABLE collection (collection_id integer PRIMARY KEY, collection_name text, designer_id integer REFERENCES designer, season text, collection_year integer);
+CREATE TABLE garment (garment_id integer PRIMARY KEY, collection_id integer REFERENCES collection, garment_name text, garment_type_code text REFERENCES ref_garment_types, color text, price integer);
+CREATE TABLE model (model_id integer PRIMARY KEY, model_name text, height_cm integer, age integer, nationality text);
+CREATE TABLE runway_show (show_id integer PRIMARY KEY, collection_id integer REFERENCES collection, city text, show_date date, number_of_guests integer);
+CREATE TABLE appearance (show_id integer REFERENCES runway_show, model_id integer REFERENCES model, fee integer, PRIMARY KEY (show_id, model_id));
+INSERT INTO fashion_house VALUES (1,'Maison Duval','Paris',310.5,1947),(2,'Corvo','Milan',220.0,1968),(3,'Halden','Copenhagen',45.2,2006),(4,'Ferrante','Milan',540.8,1921),(5,'Kestrel','London',12.4,2014);
+INSERT INTO ref_garment_types VALUES ('CT','Coat'),('DR','Dress'),('SH','Shirt'),('TR','Trousers'),('HT','Hat');
+INSERT INTO designer VALUES (1,'Amelie Roche','F',1,180000,'2008-09-01'),(2,'Bruno Testa','M',2,150000,'2011-03-15'),(3,'Freja Dahl','F',3,95000,'2016-01-04'),(4,'Gianni Ferro','M',4,260000,'1999-05-20'),(5,'Nadia Costa','F',4,140000,'2014-10-10'),(6,'Owen Blake','M',5,70000,'2018-02-28'),(7,'Celine Marot','F',1,110000,'2017-07-01');
+INSERT INTO collection VALUES (1,'Lune','1','Spring',2019),(2,'Nuit','1','Autumn',2019),(3,'Pietra',2,'Spring',2020),(4,'Fjord',3,'Winter',2020),(5,'Roma',4,'Autumn',2018),(6,'Vento',4,'Spring',2020),(7,'Onda',5,'Summer',2021),(8,'Thames',6,'Autumn',2021);
+INSERT INTO garment VALUES (1,1,'Moon Coat','CT','silver',2400),(2,1,'Pearl Dress','DR','white',1800),(3,2,'Midnight Gown','DR','black',5200),(4,3,'Slate Shirt','SH','grey',450),(5,3,'Quarry Trousers','TR','grey',600),(6,4,'Storm Coat','CT','blue',900),(7,4,'Wool Shirt','SH','white',220),(8,5,'Senator Coat','CT','black',3900),(9,5,'Forum Dress','DR','red',2700),(10,6,'Breeze Dress','DR','white',3100),(11,7,'Wave Trousers','TR','blue',780),(12,8,'Dock Coat','CT','black',650),(13,8,'Dock Shirt','SH','blue',180);
+INSERT INTO model VALUES (1,'Ines Prado',178,24,'Spanish'),(2,'Yuki Tan',172,21,'Japanese'),(3,'Mila Horvat',181,27,'Croatian'),(4,'Leo Grant',188,30,'British'),(5,'Kofi Asante',190,26,'Ghanaian'),(6,'Emma Lund',179,22,'Danish'),(7,'Carla Ruiz',176,33,'Spanish');
+INSERT INTO runway_show VALUES (1,1,'Paris','2019-03-02',350),(2,2,'Paris','2019-09-28',420),(3,3,'Milan','2020-02-20',280),(4,4,'Copenhagen','2020-01-30',120),(5,5,'Milan','2018-09-22',600),(6,6,'Milan','2020-02-21',510),(7,8,'London','2021-09-17',90),(8,5,'Paris','2018-10-01',330);
+INSERT INTO appearance VALUES (1,1,5000),(1,2,4000),(2,1,5500),(2,3,7000),(3,3,6500),(3,4,3000),(4,6,1500),(5,1,6000),(5,3,8000),(5,5,4500),(6,2,4200),(6,3,7500),(7,4,900),(8,5,4800);

@@ -1,0 +1,14 @@
+CREATE TABLE lake (lake_id integer PRIMARY KEY, lake_name text, county text, area_hectares integer, max_depth integer, boats_allowed text);
+CREATE TABLE fish_species (species_code text PRIMARY KEY, species_name text, minimum_size integer);
+CREATE TABLE lake_species (lake_id integer REFERENCES lake, species_code text REFERENCES fish_species, PRIMARY KEY (lake_id, species_code));
+CREATE TABLE fishing_club (club_id integer PRIMARY KEY, club_name text, founded_year integer, annual_fee integer);
+CREATE TABLE angler (angler_id integer PRIMARY KEY, angler_name text, gender text, age integer, home_county text, club_id integer REFERENCES fishing_club);
+CREATE TABLE catch (catch_id integer PRIMARY KEY, angler_id integer REFERENCES angler, lake_id integer REFERENCES lake, species_code text REFERENCES fish_species, catch_date date, weight numeric, was_released boolean);
+CREATE TABLE permit (permit_id integer PRIMARY KEY, angler_id integer REFERENCES angler, lake_id integer REFERENCES lake, permit_year integer, price numeric);
+INSERT INTO lake VALUES (1,'Swan Lake','Cumbria',320,42,'Y'),(2,'Mirror Mere','Cumbria',85,18,'N'),(3,'Loch Dunan','Perthshire',1400,130,'Y'),(4,'Reed Pond','Norfolk',12,4,'N'),(5,'Black Tarn','Perthshire',45,61,'N'),(6,'Broad Water','Norfolk',210,6,'Y'),(7,'Quarry Pool','Devon',9,25,'N');
+INSERT INTO fish_species VALUES ('PIK','Pike',60),('PER','Perch',20),('TRB','Brown trout',30),('CAR','Carp',40),('TEN','Tench',30),('CHR','Arctic char',25);
+INSERT INTO lake_species VALUES (1,'PIK'),(1,'PER'),(1,'TRB'),(2,'TRB'),(2,'PER'),(3,'TRB'),(3,'PIK'),(4,'CAR'),(4,'TEN'),(5,'TRB'),(6,'CAR'),(6,'PIK'),(6,'PER');
+INSERT INTO fishing_club VALUES (1,'Lakeland Rods',1923,90),(2,'Highland Fly',1956,150),(3,'Broads Anglers',1988,60),(4,'Float and Reel',2010,35);
+INSERT INTO angler VALUES (1,'Bob Tanner','M',57,'Cumbria',1),(2,'Jean Muir','F',44,'Perthshire',2),(3,'Colin Ames','M',31,'Norfolk',3),(4,'Dora Finch','F',26,'Norfolk',3),(5,'Ewan Muir','M',48,'Perthshire',2),(6,'Pat Lowe','F',63,'Devon',NULL),(7,'Gus Hill','M',19,'Cumbria',1),(8,'Nell Shaw','F',38,'Norfolk',3);
+INSERT INTO catch VALUES (1,1,1,'PIK','2021-05-02',6.4,false),(2,1,1,'PER','2021-05-02',0.7,true),(3,1,2,'TRB','2021-06-11',1.9,false),(4,2,3,'TRB','2021-04-20',3.1,true),(5,2,3,'PIK','2021-09-03',9.8,true),(6,3,6,'CAR','2021-07-15',11.2,true),(7,3,4,'TEN','2021-07-20',2.2,true),(8,4,6,'PIK','2022-02-01',7.5,false),(9,5,5,'TRB','2022-05-09',2.4,false),(10,5,3,'TRB','2022-05-30',4.0,true),(11,8,4,'CAR','2022-08-08',8.6,true),(12,1,3,'TRB','2022-08-19',2.8,false),(13,8,6,'PER','2022-08-25',0.9,true);
+INSERT INTO permit VALUES (1,1,1,2021,45),(2,1,2,2021,30),(3,2,3,2021,80),(4,3,6,2021,50),(5,3,4,2021,20),(6,4,6,2022,52),(7,5,5,2022,25),(8,5,3,2022,85),(9,8,4,2022,22),(10,8,6,2022,52),(11,1,3,2022,85),(12,7,1,2022,47);

@@ -1,0 +1,12 @@
+CREATE TABLE stable (stable_id integer PRIMARY KEY, stable_name text, town text, number_of_boxes integer);
+CREATE TABLE breed (breed_code text PRIMARY KEY, breed_name text, country_of_origin text);
+CREATE TABLE horse (horse_id integer PRIMARY KEY, horse_name text, breed_code text REFERENCES breed, sex text, foaled_on date, color text, weight integer, sire_id integer REFERENCES horse, stable_id integer REFERENCES stable);
+CREATE TABLE jockey (jockey_id integer PRIMARY KEY, jockey_name text, nationality text, weight integer, licence_year integer, career_wins integer);
+CREATE TABLE race (race_id integer PRIMARY KEY, race_name text, race_date date, course text, distance integer, prize_money integer);
+CREATE TABLE ride (race_id integer REFERENCES race, horse_id integer REFERENCES horse, jockey_id integer REFERENCES jockey, finish_position integer, PRIMARY KEY (race_id, horse_id));
+INSERT INTO stable VALUES (1,'Greenacre','Newbury',40),(2,'Hillside Yard','Epsom',25),(3,'Thornfield','Newbury',12),(4,'Marsh Farm','Ascot',30),(5,'Old Mill','Goodwood',8);
+INSERT INTO breed VALUES ('TB','Thoroughbred','England'),('AR','Arabian','Arabia'),('HN','Hanoverian','Germany'),('QH','Quarter Horse','United States');
+INSERT INTO horse VALUES (1,'Grey Comet','TB','M','2008-04-01','grey',520,NULL,1),(2,'Sable','TB','F','2012-03-12','black',480,1,1),(3,'Quicksand','AR','M','2011-05-07','bay',430,NULL,2),(4,'Comet Junior','TB','M','2014-02-20','grey',505,1,2),(5,'Mirage','AR','F','2015-06-15','bay',410,3,3),(6,'Duke','HN','M','2010-01-25','chestnut',590,NULL,4),(7,'Duchess','HN','F','2016-04-30','chestnut',555,6,4),(8,'Nimbus','TB','F','2015-03-03','grey',470,1,1),(9,'Desert Rose','AR','F','2017-05-11','chestnut',402,3,2);
+INSERT INTO jockey VALUES (1,'Will Carr','British',53,2005,310),(2,'Sinead Walsh','Irish',50,2010,185),(3,'Pierre Noel','French',54,2012,140),(4,'Molly Reed','British',49,2018,22),(5,'Declan Burke','Irish',55,2001,420),(6,'Aiko Mori','Japanese',51,2016,65);
+INSERT INTO race VALUES (1,'Spring Stakes','2019-04-06','Newbury',1600,50000),(2,'Summer Cup','2019-07-20','Ascot',2400,120000),(3,'Autumn Handicap','2019-10-05','Epsom',2000,35000),(4,'Silver Trophy','2020-06-13','Ascot',1200,80000),(5,'Mile Classic','2020-08-22','Goodwood',1600,95000),(6,'Winter Plate','2020-12-05','Newbury',2000,20000);
+INSERT INTO ride VALUES (1,2,1,1),(1,3,2,2),(1,6,3,3),(2,4,5,1),(2,2,1,2),(2,5,4,4),(2,8,2,3),(3,3,2,1),(3,6,3,2),(4,8,5,1),(4,5,2,2),(4,2,1,3),(5,4,5,2),(5,2,2,1),(5,7,3,5);

@@ -1,0 +1,16 @@
+CREATE TABLE addresses (address_id integer PRIMARY KEY, line_1 text, city text, zip_postcode text, country text);
+CREATE TABLE ref_customer_types (customer_type_code text PRIMARY KEY, customer_type_description text);
+CREATE TABLE ref_tool_categories (tool_category_code text PRIMARY KEY, tool_category_description text);
+CREATE TABLE ref_payment_methods (payment_method_code text PRIMARY KEY, payment_method_description text);
+CREATE TABLE customers (customer_id integer PRIMARY KEY, customer_name text, customer_phone text, address_id integer REFERENCES addresses, customer_type_code text REFERENCES ref_customer_types, date_became_customer date);
+CREATE TABLE tools (tool_id integer PRIMARY KEY, tool_name text, tool_category_code text REFERENCES ref_tool_categories, daily_rate numeric, purchase_year integer);
+CREATE TABLE hires (hire_id integer PRIMARY KEY, customer_id integer REFERENCES customers, tool_id integer REFERENCES tools, hire_date date, return_date date, hire_status_code text);
+CREATE TABLE payments (payment_id integer PRIMARY KEY, hire_id integer REFERENCES hires, payment_method_code text REFERENCES ref_payment_methods, payment_amount numeric, payment_date date);
+INSERT INTO addresses VALUES (1,'12 Mill Lane','Leeds','LS1 4AB','United Kingdom'),(2,'8 Dock Road','Hull','HU3 2CD','United Kingdom'),(3,'77 High Street','Leeds','LS2 9XY','United Kingdom'),(4,'3 Quay Street','Galway','H91 A2','Ireland'),(5,'19 Station Way','York','YO1 7HH','United Kingdom'),(6,'5 Castle Hill','Galway','H91 B8','Ireland');
+INSERT INTO ref_customer_types VALUES ('TRD','Trade'),('PRV','Private'),('GOV','Government');
+INSERT INTO ref_tool_categories VALUES ('DRL','Drills'),('SAW','Saws'),('LFT','Lifting gear'),('GDN','Garden tools'),('CLN','Cleaning');
+INSERT INTO ref_payment_methods VALUES ('CC','Credit card'),('CSH','Cash'),('BT','Bank transfer'),('CHQ','Cheque');
+INSERT INTO customers VALUES (1,'Atkins Builders','555-0101',1,'TRD','2015-03-01'),(2,'Maria Doyle','555-0102',4,'PRV','2018-06-12'),(3,'Hull Council','555-0103',2,'GOV','2016-09-20'),(4,'Pat Gibson','555-0104',3,'PRV','2019-01-15'),(5,'Rowe Roofing','555-0105',5,'TRD','2017-11-30'),(6,'Sean Kelly',NULL,6,'GOV','2020-02-02'),(7,'Quick Fix Ltd','555-0107',1,'TRD','2020-08-08');
+INSERT INTO tools VALUES (1,'Hammer drill','DRL',15,2016),(2,'Core drill','DRL',40,2018),(3,'Circular saw','SAW',18,2015),(4,'Chainsaw','SAW',30,2019),(5,'Chain hoist','LFT',25,2014),(6,'Hedge trimmer','GDN',12,2017),(7,'Lawn mower','GDN',22,2020),(8,'Scissor lift','LFT',110,2019);
+INSERT INTO hires VALUES (1,1,1,'2020-01-10','2020-01-12','Returned'),(2,1,8,'2020-02-03','2020-02-10','Returned'),(3,1,3,'2020-05-05','2020-05-06','Returned'),(4,2,6,'2020-05-20','2020-05-21','Returned'),(5,3,4,'2020-06-01','2020-06-15','Returned'),(6,3,8,'2020-09-01','2020-09-04','Returned'),(7,4,1,'2020-10-10','2020-10-11','Cancelled'),(8,5,5,'2020-11-02','2020-11-20','Returned'),(9,5,5,'2021-01-11',NULL,'Open'),(10,6,6,'2021-04-04','2021-04-05','Returned'),(11,2,1,'2021-04-18',NULL,'Open'),(12,1,4,'2021-05-01',NULL,'Open');
+INSERT INTO payments VALUES (1,1,'CC',30,'2020-01-12'),(2,2,'BT',770,'2020-02-20'),(3,3,'CC',18,'2020-05-06'),(4,4,'CSH',12,'2020-05-21'),(5,5,'BT',420,'2020-07-01'),(6,6,'BT',330,'2020-09-15'),(7,8,'CC',450,'2020-11-21'),(8,10,'CSH',12,'2021-04-05'),(9,9,'CC',200,'2021-01-11');

@@ -1,0 +1,65 @@
+"""Beetles on meadows, as a value: codes with tables of their own, rows that tie, and a beetle that another one raised."""
+
+from __future__ import annotations
+
+from facts.reads import ReadClarification, ReadQuery, understand
+from facts.reads.known import ColumnValues, KnownValues
+from knowledge.schema import Name, Schema
+from tests.unit.facts.reads.grammar.ferries import table
+
+_TABLES = """
+ref_soil_kinds: soil_kind_code:text* soil_kind_description:text?
+soils: soil_id:integer* soil_name:text? soil_kind_code:text?>ref_soil_kinds depth_cm:integer?
+herb: herb_code:text* herb_name:text?
+meadow: meadow_id:integer* meadow_name:text? parish:text? acres:integer? soil_id:integer?>soils
+meadow_herb: meadow_id:integer*>meadow herb_code:text*>herb
+beetle: beetle_id:integer* beetle_name:text? colour:text? weight:numeric? raiser_id:integer?>beetle meadow_id:integer?>meadow
+walk: walk_id:integer* walk_day:date? town:text? walker_count:integer?
+sighting: walk_id:integer*>walk beetle_id:integer*>beetle minutes:integer?
+"""
+_KEYS = {
+    "ref_soil_kinds": "soil_kind_code",
+    "soils": "soil_id",
+    "herb": "herb_code",
+    "meadow": "meadow_id",
+    "beetle": "beetle_id",
+    "walk": "walk_id",
+}
+MEADOWS = Schema(tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()))
+KNOWN = KnownValues(
+    {
+        Name("public", "ref_soil_kinds"): {
+            "soil_kind_code": ColumnValues(("CL", "SD")),
+            "soil_kind_description": ColumnValues(("Clay", "Sand")),
+        },
+        Name("public", "herb"): {
+            "herb_code": ColumnValues(("CLV", "SGE")),
+            "herb_name": ColumnValues(("Clover", "Sage")),
+        },
+        Name("public", "meadow"): {
+            "meadow_name": ColumnValues(("Long Lea", "Hay End")),
+            "parish": ColumnValues(("Ashby", "Corfe"), repeated=True),
+        },
+        Name("public", "beetle"): {
+            "beetle_name": ColumnValues(("Oskar", "Bruno")),
+            "colour": ColumnValues(("black", "green"), repeated=True),
+        },
+        Name("public", "walk"): {"town": ColumnValues(("Bath", "Wells"), repeated=True)},
+    }
+)
+
+
+def sql(question: str) -> str:
+    """Return the SQL of a question on one line, with its values in the place of the parameters; what it is not, where it is none."""
+    answer = understand(question, MEADOWS, known=lambda: KNOWN)
+    if not isinstance(answer, ReadQuery):
+        return str(answer)
+    text = " ".join(answer.sql.split())
+    for name in sorted(answer.params, key=len, reverse=True):
+        text = text.replace(f":{name}", repr(answer.params[name]))
+    return text
+
+
+def is_asked(question: str) -> bool:
+    """Return whether VAST asks back."""
+    return isinstance(understand(question, MEADOWS, known=lambda: KNOWN), ReadClarification)

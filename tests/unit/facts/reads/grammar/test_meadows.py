@@ -1,0 +1,74 @@
+"""Codes with tables of their own, rows that tie others, and keys to rows of the same table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.facts.reads.grammar.meadows import sql
+
+_BY_NAME = (
+    "JOIN herb ON herb.herb_code = meadow_herb.herb_code WHERE meadow_herb.meadow_id = meadow.meadow_id AND herb.herb_name = "
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Find the names of the meadows with the herb Clover.", [_BY_NAME + "'Clover'"]),
+        ("Give the names of meadows without the herb Sage.", ["NOT EXISTS", _BY_NAME + "'Sage'"]),
+    ],
+)
+def test_a_key_holds_no_text_that_is_not_among_what_it_refers_to(question: str, parts: list[str]) -> None:
+    found = sql(question)
+
+    assert found.startswith("SELECT meadow.meadow_name FROM meadow WHERE ")
+    assert all(part in found for part in parts), found
+
+
+def test_rows_that_have_one_thing_but_not_the_other_are_those_that_are_tied_to_both() -> None:
+    found = sql("Which meadows have the herb Clover but not the herb Sage? List the names.")
+
+    assert found.startswith("SELECT meadow.meadow_name FROM meadow WHERE EXISTS (SELECT FROM meadow_herb "), found
+    assert ") AND NOT EXISTS (SELECT FROM meadow_herb " in found
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["List the soil kind code of the soil kinds without any soils.", "Which soil kinds have no soils? Give their codes."],
+)
+def test_kinds_without_rows_are_no_rows_without_a_name(question: str) -> None:
+    assert sql(question) == (
+        "SELECT ref_soil_kinds.soil_kind_code FROM ref_soil_kinds WHERE NOT EXISTS"
+        " (SELECT FROM soils WHERE soils.soil_kind_code = ref_soil_kinds.soil_kind_code)"
+    )
+
+
+def test_the_longer_name_of_a_table_goes_before_the_shorter_that_begins_it() -> None:
+    assert sql("List the codes of the soil kinds.") == "SELECT ref_soil_kinds.soil_kind_code FROM ref_soil_kinds"
+
+
+def test_kinds_are_used_by_what_refers_to_them() -> None:
+    found = sql("Which soil kind is used the most?")
+
+    assert "count(*) AS count FROM soils JOIN ref_soil_kinds " in found
+    assert found.endswith("ORDER BY count(*) DESC NULLS LAST, ref_soil_kinds.soil_kind_code NULLS LAST LIMIT 1")
+
+
+@pytest.mark.parametrize("question", ["Show the meadow of each beetle.", "What is the meadow of each beetle?"])
+def test_what_each_row_belongs_to_is_not_counted(question: str) -> None:
+    assert sql(question) == ("SELECT meadow.meadow_name FROM beetle LEFT JOIN meadow ON meadow.meadow_id = beetle.meadow_id")
+
+
+@pytest.mark.parametrize(
+    ("question", "tie"),
+    [
+        ("Find the names of the beetles raised by the beetle named 'Oskar'.", "beetle_2.beetle_id = beetle.raiser_id"),
+        ("What are the names of beetles raised by green beetles?", "beetle_2.beetle_id = beetle.raiser_id"),
+        ("Which beetle raised Bruno?", "beetle_2.raiser_id = beetle.beetle_id"),
+    ],
+)
+def test_a_verb_that_a_key_is_called_like_says_which_other_row_is_meant(question: str, tie: str) -> None:
+    found = sql(question)
+
+    assert tie in found
+    assert " beetle_2.beetle_name = " in found or " beetle_2.colour = 'green'" in found
