@@ -22,7 +22,7 @@ from ops.steps._kept_statements import forget
 from ops.steps._keys import Key, walking_key
 from ops.steps._put_aside import is_in_the_way, put_aside
 from ops.steps._rows import side_args, walk_args
-from ops.steps._whole_rows import plain_columns, whole_rows
+from ops.steps._whole_rows import inheriting, key_everywhere, telling_columns, whole_rows
 from vast_project.pg.identifiers import quote
 
 #: How many rows are copied while the change holds its exclusive lock; a table whose size is unknown counts as larger.
@@ -65,11 +65,11 @@ def keep_column(table: Table, column: Column, schema: Schema, *, what: str, drop
     what = f"{what}|{column.name}|{column.type}"
     key = key_without(table, column)
     is_hindered = not dropped and is_in_the_way(table, column)
-    if key is not None and not is_hindered:
-        return _by_key(table, column, key, schema, what, using)
     if dropped and is_hidden(table, column, schema):
         return Keeping(instead=_hide(table, column, what))
-    others = [one for one in plain_columns(table) if one.name != column.name]
+    if key is not None and not is_hindered:
+        return _by_key(table, column, key, schema, what, using)
+    others = [one for one in telling_columns(table, schema) if one.name != column.name]
     side = whole_rows(table, [column], found_by=others, what=what)
     within = [_locked(table), *side.prepare, side.copy()]
     update = side.put_back()
@@ -90,7 +90,8 @@ def key_without(table: Table, column: Column) -> Key | None:
 
 def is_hidden(table: Table, column: Column, schema: Schema) -> bool:
     """Say whether a column is hidden when it is dropped: no key finds its rows, and there are too many to copy under a lock."""
-    return key_without(table, column) is None and not is_quick(table, schema) and not HIDDEN.match(column.name)
+    has_key = key_without(table, column) is not None and not inheriting(table, schema)
+    return not has_key and not is_quick(table, schema) and not HIDDEN.match(column.name)
 
 
 def is_quick(table: Table, schema: Schema) -> bool:
@@ -116,7 +117,7 @@ def _locked(table: Table) -> str:
 
 
 def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str, using: str) -> Keeping:
-    side = side_table(table, key, [column], what=what, follows=True)
+    side = side_table(table, key_everywhere(key, table, schema), [column], what=what, follows=True)
     own, held = quote(table.name.name), back(f"kept.{side.old_columns[0]}", column.type)
     restore = {
         "statement": _restore_column(table, column, side),
@@ -131,7 +132,8 @@ def _by_key(table: Table, column: Column, key: Key, schema: Schema, what: str, u
     rows = schema.measures[table.name].rows if table.name in schema.measures else None
     make = [*side.prepare, describe(side, table)]
     copy = _copy(table, column, side)
-    if rows is not None and rows <= ROWS_UNDER_LOCK:
+    # A trigger of the table would see no rows of those that inherit from it.
+    if (rows is not None and rows <= ROWS_UNDER_LOCK) or inheriting(table, schema):
         return Keeping([], [_locked(table), *make, copy(None)], [restore])
     made, removed = _following(table, column, side)
     steps = [

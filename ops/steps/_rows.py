@@ -12,7 +12,7 @@ from ops.steps._images import SideTable, describe, side_table
 from ops.steps._kept_statements import keyed_update, plain_update, restore_update, updating
 from ops.steps._keys import Key, walking_key
 from ops.steps._row_change import RowChange
-from ops.steps._whole_rows import inheriting, telling_columns, whole_rows
+from ops.steps._whole_rows import key_everywhere, telling_columns, whole_rows
 from vast_project.pg.identifiers import quote
 
 #: The first server whose RETURNING knows the old row beside the new one.
@@ -49,8 +49,8 @@ def batched_update(
     if not before_images:
         statement = plain_update(change, key)
     elif key.unique and not changes_key:
-        found_by = _everywhere(key, change.table, schema)
-        side = side or side_table(change.table, found_by, change.columns, what=change.text(), with_new=True)
+        everywhere = key_everywhere(key, change.table, schema)
+        side = side or side_table(change.table, everywhere, change.columns, what=change.text(), with_new=True)
         args |= side_args(side, change.table)
         statement, undo = keyed_update(change, key, side, knows_old=knows_old), (restore_update(change, side),)
     else:
@@ -58,13 +58,6 @@ def batched_update(
         args |= {"side_table": rows.name, "prepare": rows.prepare, "restores": [rows.restore(rows.put_back())]}
         statement, undo = updating(change, rows, within=between(key, f"{quote(change.table.name.name)}."), knows_old=knows_old), ()
     return Step(kind, title, (statement,), undo, args, Budget.SHORT, reason=reason)
-
-
-def _everywhere(key: Key, table: Table, schema: Schema) -> Key:
-    """Return what a row is found by: where others inherit from the table, its key holds in each of them alone."""
-    if not inheriting(table, schema):
-        return key
-    return Key((*key.columns, "tableoid"), (*key.types, "oid"))
 
 
 def walk_args(table: Table, key: Key, batch_rows: int) -> dict[str, Any]:

@@ -149,6 +149,11 @@ def plain_columns(table: Table) -> tuple[Column, ...]:
     return tuple(one for one in table.columns if not one.generated)
 
 
+def key_everywhere(key: Key, table: Table, schema: Schema) -> Key:
+    """Return what a row is found by: where others inherit from the table, its key holds in each of them alone."""
+    return Key((*key.columns, "tableoid"), (*key.types, "oid")) if inheriting(table, schema) else key
+
+
 def telling_columns(table: Table, schema: Schema) -> tuple[Column, ...]:
     """Return what a row is told from the others; where tables inherit from this one, also which of them holds it."""
     return (*plain_columns(table), *((Column("tableoid", "oid"),) if inheriting(table, schema) else ()))

@@ -54,7 +54,7 @@ CREATE TABLE "Sales Data"."Thing" (id serial PRIMARY KEY, "Label" varchar(40) NO
 CREATE TABLE "Sales Data"."Big Thing" (height integer, UNIQUE (id)) INHERITS ("Sales Data"."Thing");
 INSERT INTO "Sales Data"."Thing" ("Label", weight) SELECT 'thing ' || i, i FROM generate_series(1, 40) AS i;
 INSERT INTO "Sales Data"."Big Thing" ("Label", weight, height) SELECT 'big ' || i, i, i FROM generate_series(1, 40) AS i;
-INSERT INTO "Sales Data"."Big Thing" (id, "Label", weight, height) SELECT id, "Label", 50 - weight, 1 FROM "Sales Data"."Thing" WHERE weight < 20;
+INSERT INTO "Sales Data"."Big Thing" (id, "Label", weight, height) SELECT id, "Label", 50 - weight, 1 FROM ONLY "Sales Data"."Thing" WHERE weight < 20;
 CREATE VIEW "Sales Data"."Paid" WITH (security_barrier) AS SELECT "Id", "Net", "Gross", "Day" FROM "Sales Data"."Order" WHERE "State" = 'Paid';
 CREATE RULE "Paid stays" AS ON DELETE TO "Sales Data"."Paid" DO INSTEAD NOTHING;
 GRANT SELECT ("Id", "Net"), UPDATE ("Tax") ON "Sales Data"."Order" TO pg_monitor;
