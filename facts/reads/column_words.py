@@ -120,9 +120,9 @@ _SHORT = {
     "ht": "height",
     "percent": "percentage",
 }
-_OF, _NUMBER = stems("of")[0], stems("number")[0]
+_OF, _PER, _NUMBER = stems("of")[0], stems("per")[0], stems("number")[0]
 #: Of how many words one may be said otherwise; letters of the shortest abbreviation.
-_FEW, _SHORTEST = 3, 2
+_TWO, _FEW, _SHORTEST = 2, 3, 2
 _SMALL = frozenset("ag at on in of by to no is as or if it id up".split())
 _VOWELS = frozenset("aeiou")
 _SPELLED = {stems(short): stems(long) for short, long in _SHORT.items()}
@@ -147,9 +147,15 @@ def alternatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     if len(words) == 2:
         others.append((words[1], *stems("of"), words[0]))
     others += turned(words)[1:]
+    others += [without_per(words)] if _PER in words[1:-1] else []
     if 1 < len(words) <= _FEW:
         others += [(*words[:at], *other, *words[at + 1 :]) for at, word in enumerate(words) for other in _others_of((word,))]
     return (words, *dict.fromkeys(others))
+
+
+def without_per(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without the ``per`` between them: the price per kg, of price_kg."""
+    return (words[0], *(word for word in words[1:-1] if word != _PER), words[-1]) if len(words) > _TWO else words
 
 
 def turned(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -89,13 +89,14 @@ def _of_parents(world: World, info: TableInfo) -> dict[str, Col]:
     """Return when the rows came to be that others belong to which have no date: the lines of an order when it was placed.
 
     What a row is called after comes first, then what is nearest; what may lack its date only where nothing as near never does.
+    A row may lack what it belongs to by its key alone: the lines of an order are of one all the same.
     """
     found: dict[tuple[int, bool], dict[str, Col]] = {}
     for path in world.parents(info.name):
         there = world.tables[path[-1].target]
         always = all(world.tables[hop.source].is_required(here) for hop in path for here, _ in hop.pairs)
         named = len(path) == 1 and info.words[: len(there.words)] == there.words
-        for name in _origins(there) if always else ():
+        for name in _origins(there) if always or named else ():
             if not _BEGINNINGS & set(there.columns[name]):
                 near = (0 if named else len(path), not there.is_required(name))
                 found.setdefault(near, {})[f"{there.name}.{name}"] = Col(name, path)

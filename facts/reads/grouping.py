@@ -160,13 +160,13 @@ def _column(reader: Reader, info: TableInfo) -> Grouping | None:
     column = nouns.column(reader, info)
     if column is None or not is_single(column.path):
         return None
-    pass_table(reader, info)
+    pass_table(reader, info, column)
     return Grouping(columns=(column,))
 
 
-def pass_table(reader: Reader, info: TableInfo) -> None:
-    """``type of pet``, of pets: what the column is of anyway."""
+def pass_table(reader: Reader, info: TableInfo, column: Col) -> None:
+    """``type of pet``, of pets, ``kind of donor``, of a gift's: what the column is of anyway, or what leads to it."""
     start = reader.at
     again = reader.table() if reader.take_sign("of") else None
-    if again is not info:
+    if again is not info and (again is None or again.name not in [hop.target for hop in column.path]):
         reader.at = start

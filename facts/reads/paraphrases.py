@@ -16,6 +16,9 @@ _MOST = r"(?:most|fewest|least|(?:largest|highest|greatest|smallest|lowest) numb
 _HELD = r"(?:held|played|located|situated|based|hosted|organi[sz]ed|staged|built|found|made|produced)"
 _TIMES = r"(?:year|month|day|week|quarter|hour|order|way|case)"
 
+_USUALLY, _PER = r"(?:usually |typically |normally )?", r" (?:per|by|for each|for every|in each) .+"
+_COMPARED = r"(?:at least|at most|more than|less than|fewer than|greater than|exactly|above|below|over|under)"
+
 #: How it is put, and what it is put as; the first that fits.
 PARAPHRASES = tuple(
     (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
@@ -64,6 +67,35 @@ PARAPHRASES = tuple(
             rf"(?:did|do|have) {_WE} (?:get|got|have|had|make|made|sell|sold|receive|received) (?:more|fewer|less) "
             r"(?P<rows>[\w ]+?) (?P<now>(?:this|last) \w+|in \d{4}) (?:than|then) (?P<before>.+)",
             "compare {rows} {now} with {before}",
+        ),
+        (
+            rf"how long {_DID} (?:the )?(?P<rest>\w+(?:ing|ery)) {_USUALLY}take(?: on average)?(?P<group>{_PER})?",
+            "average {rest} time{group}",
+        ),
+        (
+            rf"how long {_DID} (?:the |our )?(?P<rows>(?!(?:it|each|every)\b)[\w ]+?) {_USUALLY}(?:last|take)(?: on average)?"
+            rf"(?P<group>{_PER})?",
+            "average duration of {rows}{group}",
+        ),
+        (
+            r"what are (?:all )?(?:the )?(?:different |distinct )?(?P<rest>\w+) of (?:the |all )?[\w ]+?,? and how many "
+            r"(?P<rows>[\w ]+?) (?:have|has|are of|are in|are there (?:for|of|in|with)) each(?: of them| one)?",
+            "number of {rows} for each {rest}",
+        ),
+        (
+            rf"in (?:which|what) (?P<rest>\w+) {_DID} (?P<more>{_COMPARED} \w+) (?P<rows>[\w ]+?) (?:live|reside|work|exist)"
+            r"(?:,? and how many(?: of them)?(?: \w+)?(?: in each(?: of them)?)?)?",
+            "number of {rows} for each {rest} with {more} {rows}",
+        ),
+        (
+            rf"(?:how much|what) {_DID} (?:the |all )?(?P<rows>[\w ]+?) cost(?: us)? (?:in total|altogether|overall)"
+            rf"(?P<group>{_PER})?",
+            "total cost of {rows}{group}",
+        ),
+        (
+            rf"(?P<rows>.+?) whose (?P<rest>\w+) (?:have|has|had) an? (?P<of>average|total|combined) (?P<what>[\w ]+?) "
+            rf"(?:of )?(?P<more>{_COMPARED} .+)",
+            "{rows} whose {of} {what} of {rest} is {more}",
         ),
     )
 )

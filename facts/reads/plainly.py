@@ -86,7 +86,7 @@ _WAYS = [
         ),
         (
             r"(?:at|in|on) (?:what|which) (?P<group>hour|time of day|weekday|day of the week|month) (?:do|does|did|are|were) "
-            r"(?:the )?most (?P<rest>[\w ]+?) (?:come in|happen|occur|arrive|placed|made|get placed|start|take place)",
+            r"(?:the )?most (?P<rest>[\w ]+?) (?:come in|happen|occur|arrive|placed|made|get placed|start|begin|open|take place)",
             "busiest {group} for {rest}",
         ),
         (
@@ -141,6 +141,14 @@ _SPELLINGS = (
     (re.compile(r"\s/\s"), " divided by "),
     (re.compile(r"\be-mail", re.IGNORECASE), "email"),
     (re.compile(r",?\s\(?(?:in|as a) percent(?:age)?\)?,?(?=\s|$|[?.])", re.IGNORECASE), ""),
+    (re.compile(r"\bnobody (?:has|have|had)(?: yet| ever)? (?=\w+(?:ed|en|t|wn)\b)", re.IGNORECASE), "nobody "),
+    (re.compile(r"\b(?P<end>largest|biggest|highest|greatest|smallest|lowest) single (?=\w)", re.IGNORECASE), r"\g<end> "),
+    (
+        re.compile(
+            r"\b(?:had|have|has|with) (?:an? )?(?P<how>above|below)[- ]average (?P<rest>[\w ]+?)(?=\s*[?.]?\s*$)", re.IGNORECASE
+        ),
+        r"with \g<rest> \g<how> the average",
+    ),
     (re.compile(r"\bhis or her\b|\bhis/her\b", re.IGNORECASE), "their"),
     (re.compile(r"\bno (?P<less>less|fewer) than\b", re.IGNORECASE), "at least"),
     (re.compile(r"\bno more than\b", re.IGNORECASE), "at most"),

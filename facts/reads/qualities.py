@@ -172,6 +172,8 @@ def known_value(reader: Reader, info: TableInfo) -> Condition | None:
 def _state(reader: Reader, info: TableInfo, text: str, parts: tuple[str, ...]) -> Condition | None:
     """``active`` is is_active, ``inactive`` is not; ``cancelled`` is a cancelled_at, ``unpaid`` is none."""
     positive = _states(info, parts) or _called_one_of(info, _ALIKE.get(text, ()))
+    if text in OPPOSITES and not text.endswith("ed"):  # what was opened once is not open for that
+        positive = {label: one for label, one in positive.items() if not isinstance(one, IsNull)}
     if positive:
         return reader.choose("column", positive)
     denied = OPPOSITES.get(text, ())

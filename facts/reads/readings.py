@@ -14,9 +14,10 @@ from facts.reads.grammar.reading import Reading as Whole
 from facts.reads.grammar.reading import readings as read_as_a_whole
 from facts.reads.grammar.tables import names_rows
 from facts.reads.known import NOTHING_KNOWN, KnownValues
-from facts.reads.lexicon import OPENERS
+from facts.reads.lexicon import OPENERS, VERBS
 from facts.reads.qualities import OPPOSITES
 from facts.reads.reader import Reader
+from facts.reads.roots import root
 from facts.reads.spec import Col, Compare, IsNull, OneOf, Period, Query, Related
 from facts.reads.table_info import is_who
 from facts.reads.titles import label_of
@@ -49,7 +50,7 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     """
     plain = read(NOTHING_KNOWN)
     meant = _told(plain, read_as_a_whole(plain, behind_politeness(plain.words)))
-    if len(meant) == 1 and not _names_values(meant, plain.words) and not _names_people(plain, meant[0].query):
+    if len(meant) == 1 and not any(may(plain, meant[0].query) for may in (_names_values, _names_people, _passes_state)):
         return meant
     values = known() if known is not None else NOTHING_KNOWN
     if not values.columns:
@@ -61,11 +62,17 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     return [one for one in whole if not _is_unseen(reader, values, one.query)]
 
 
-def _names_values(meant: list[Reading], words: list[Word]) -> bool:
+def _names_values(reader: Reader, query: Query) -> bool:
     """Return whether a text is compared with, or its opposite is a column: then what stands in the columns says what was meant."""
-    conditions = meant[0].query.conditions
-    by_opposite = any(isinstance(one, IsNull) for one in conditions) and any(word.lower in OPPOSITES for word in words)
-    return len(meant) > 1 or by_opposite or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
+    conditions = query.conditions
+    by_opposite = any(isinstance(one, IsNull) for one in conditions) and any(word.lower in OPPOSITES for word in reader.words)
+    return by_opposite or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
+
+
+def _passes_state(reader: Reader, query: Query) -> bool:
+    """Return whether rows are counted or added up, and a participle may say which: how many claims were settled for each."""
+    participles = (word.lower for word in reader.words if word.kind == "word" and word.start not in reader.mentions)
+    return bool(query.measures) and any(word.endswith("ed") and root(word) in VERBS for word in participles)
 
 
 def _names_people(reader: Reader, query: Query) -> bool:

@@ -53,12 +53,18 @@ def root(word: str) -> str:
     return root_of_stem(stem(word))
 
 
+def _american(word: str) -> str:
+    """Return a stem as Americans spell it: organis, of organised."""
+    return f"{word[:-1]}z" if word.endswith("is") and len(word) > _LONG_ROOT else word
+
+
 def root_of_stem(word: str) -> str:
     """Return the root of a stem."""
     for ending in _ENDINGS if word not in _IN_ER else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
             break
+    word = _american(word)
     if word.endswith("i"):
         return f"{word[:-1]}y"  # a stem ends so where the word ends in y: play, played
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word

@@ -141,6 +141,14 @@ _AS_SETS = {
     "tabletop": 0.85,
     "toolhire": 0.88,
     "volcanoes": 0.7,
+    "pharmacy": 0.75,
+    "zoo": 0.87,
+    "esports": 0.77,
+    "weddings": 0.68,
+    "charity": 0.82,
+    "energy": 0.87,
+    "outfitter": 0.8,
+    "boardgames": 0.87,
 }
 #: One of them each: what is asked for once or once for each row, or whether it is there rather than which.
 _WRONG_OF_THOSE = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads import nouns
-from facts.reads.column_words import spelled_out
+from facts.reads.column_words import spelled_out, without_per
 from facts.reads.dates import is_event
 from facts.reads.grammar.durations import JOINED, TIMES
 from facts.reads.grammar.entities import Entity, heads
@@ -19,7 +19,7 @@ from knowledge.linking.words import key, stem, stems
 from knowledge.schema import Name, Table
 
 #: Tables that are tried where none is named.
-_TABLES, _LONGEST_NAME = 6, 4
+_TABLES, _FEW, _LONGEST_NAME = 6, 2, 4
 _NAME, _NUMBER, _AMOUNT = stems("name"), stems("number"), stems("amount")
 
 
@@ -63,6 +63,7 @@ def _called(text: Text, words: tuple[str, ...]) -> list[tuple[TableInfo, str]]:
         called.get(words)
         or text.world.columns_in_one.get(key(words))
         or [*called.get((*words, *_NAME), ()), *called.get((*_NUMBER, *words), ())]
+        or called.get(without_per(words), [])
     )
 
 
@@ -110,7 +111,15 @@ def _taking_time(text: Text) -> list[TableInfo]:
     """Return the only table with a date of what something takes time to: hired_at, of the time to hire."""
     near = [(deed, info, name) for deed in _to_do(text) for info, name in text.world.happenings.get(stem(deed)[:3], ())]
     found = {id(info): info for deed, info, name in near if is_event(info, name, deed)}
-    return list(found.values()) if len(found) == 1 else []
+    return list(found.values()) if len(found) == 1 else _dated_by(text)
+
+
+def _dated_by(text: Text) -> list[TableInfo]:
+    """Return the few tables with a date of the deed that stands before its time: shipped_at, of the shipping time."""
+    deeds = [text.lower[at - 1] for at in range(1, len(text.words)) if text.sign(at, "time", "times", "duration") is not None]
+    tables = text.world.tables.values() if deeds else ()
+    found = [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]
+    return found if len(found) <= _FEW else []
 
 
 def _to_do(text: Text) -> list[str]:

@@ -15,11 +15,15 @@ from facts.reads.lexicon import AGGREGATE, PER
 from facts.reads.moving import moved_column
 from facts.reads.spec import Aggregate, Calculated, Col, Hop, Lapse
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stems
 
 TIMES = ("time", "duration", "delay", "days", "hours", "minutes")
 _UNITS = ("seconds", "minutes", "hours", "days", "weeks")
 JOINED = {"between": "and", "from": "to"}
 _MADE, _OF_PARENT = 0.1, 0.15
+
+#: What dates are called at which what was sent has come to its end.
+_ARRIVED = frozenset(stems("delivered_delivery_arrived_arrival_received"))
 
 #: An aggregate of how long it took, and what its words say of the rows.
 Took = tuple[Aggregate, tuple[Said, ...]]
@@ -78,12 +82,16 @@ def _between(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Fo
 
 
 def _of_deed(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:
-    """``delivery time``: from when the row came to be until that was done."""
+    """``delivery time``: from when the row came to be until that was done; or from then until it had arrived: shipping time."""
     start = text.behind(at)
     end = text.sign(start + 1, *TIMES)
     if end is not None:
         for done in _done(text, start, info):
-            yield from (Found(end, (_took(function, one, done), ()), _MADE) for one in _begun(text, info) if one != done)
+            spans = [(one, done) for one in _begun(text, info) if one != done]
+            spans += [(done, Col(name)) for name in info.dates if _ARRIVED & set(info.columns[name]) and Col(name) != done]
+            for begun, ended in spans:
+                labels = frozenset({f"from {begun.name} to {ended.name}"}) if len(spans) > 1 else frozenset[str]()
+                yield Found(end, (_took(function, begun, ended), ()), _MADE, labels)
 
 
 def _to_do(text: Text, at: int, info: TableInfo, function: str) -> Iterator[Found[Took]]:

@@ -136,6 +136,8 @@ def _one_per(frame: Frame, entity: Entity) -> Query | None:
     if by is None or by.buckets or len(entity.ends) > 1 or entity.number is not None or frame.order or frame.limit:
         return None
     keys = by.keys or by.columns
+    if end.by in keys:
+        return None  # the lowest price for each price: that is the name of a price
     is_last = end.descending and isinstance(end.by, Col) and end.by.name in frame.info.dates
     first = (Order(end.by, end.descending), *(Order(Col(name), is_last) for name in frame.info.primary_key))
     order = (*(Order(key) for key in keys), *first)

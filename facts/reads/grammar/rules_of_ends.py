@@ -73,7 +73,9 @@ def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said
         money = text.sign(most[0], "money") if most else None
         end = money if money is not None else most[0] if most else 0
         for number in money_of(text, info) if most else ():
-            yield Found(end, (End(number, most is not None and most[1] == "most"),), 0.1)
+            found = Found(end, (End(number, most is not None and most[1] == "most"),), 0.1)
+            yield found
+            yield from in_time(text, found, text.world.tables[number.path[-1].target])  # this year
         on = text.sign(end, "on", "for", "in")
         for table in text.tables(on) if most and on is not None else ():
             for number in money_of(text, info, table.meaning):

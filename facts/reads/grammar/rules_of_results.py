@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules_of_rows import named_by
-from facts.reads.grammar.rules_of_values import Values, one_of, values
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grammar.tied_in_time import times_of
+from facts.reads.grammar.values_joined import Values, one_of, values
 from facts.reads.moving import is_single, moved
 from facts.reads.spec import Col, Compare, Condition, Not, OneOf, Path, Related
 from facts.reads.table_info import TableInfo, is_who

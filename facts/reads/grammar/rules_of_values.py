@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
-from facts.reads import held, qualities, times
+from facts.reads import qualities, times
 from facts.reads.ahead import settled_by
 from facts.reads.dates import date_column, is_event
 from facts.reads.deeds import done_by
@@ -16,13 +15,12 @@ from facts.reads.grammar.roles import superior
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.held import Held
-from facts.reads.known import Place
+from facts.reads.grammar.values_joined import Values, meanings, more, rare, values
 from facts.reads.lexicon import SETTLED, VERBS
-from facts.reads.moving import denied, is_single, seen_from
+from facts.reads.moving import denied, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
-from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, OneOf
+from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -34,15 +32,7 @@ _HAPPENING = frozenset(
 _LIVING = frozenset(map(root, "born died deceased married".split()))
 _USING = frozenset(map(root, ("use", "used")))
 _ANSWERING = frozenset(map(root, "report answer".split()))
-_SHORTEST = 4
-
-
-@dataclass(frozen=True)
-class Values:
-    """Values that stand in one column, and how they are joined."""
-
-    values: tuple[Held, ...]
-    all_of: bool = False
+_SINCE = stem("since")
 
 
 def with_value(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -72,7 +62,7 @@ def _with_values(
     as_such = text.sign(one.end, "as")  # a cat as a pet
     tables = text.tables(as_such) if as_such and path else []
     ends = [table.end for table in tables if table.meaning.name == path[-1].target]
-    for meaning in _meanings(one.meaning, negated=negated):
+    for meaning in meanings(one.meaning, negated=negated):
         found = one.as_(meaning, 0.05 + _PER_HOP * len(path))
         yield found
         yield from _done_then(text, found, lead, info)
@@ -81,12 +71,12 @@ def _with_values(
 
 def _by_label(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``the user jsmith``, ``users jsmith or ada``: the names that rows go by, right behind what they are."""
-    for one in _rare(text, lead.end, info) if text.ends_table(lead.end) else ():
+    for one in rare(text, lead.end, info) if text.ends_table(lead.end) else ():
         if one.meaning.path:
             continue
         first = one.as_(Values((one.meaning,)))
-        for each in (first, *_more(text, first, info, both=False)):
-            yield from (each.as_(meaning, 0.05) for meaning in _meanings(each.meaning, negated=False))
+        for each in (first, *more(text, first, info, both=False)):
+            yield from (each.as_(meaning, 0.05) for meaning in meanings(each.meaning, negated=False))
 
 
 def _done_then(text: Text, found: Found[tuple[Said, ...]], lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -190,86 +180,6 @@ def _is_of_another_time(reader: Reader, info: TableInfo, verb: str) -> bool:
     if any(akin(part, stem(verb)) for part in words):
         return True  # admitted: that is an admission's date
     default = date_column(reader, info) if root(verb) not in _HAPPENING else None
+    if default is not None and info.may_be_who and _SINCE in info.columns[default.name]:
+        return True  # what somebody did was not done when they came
     return default is not None and any(root(part) in VERBS for part in info.columns[default.name])  # painted, but built
-
-
-def values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Values]]:
-    both = text.sign(at, "both", "either", "neither")
-    start = at if both is None else both
-    for first in _one(text, start, info):
-        found = first.as_(Values((first.meaning,)))
-        if both is None or text.lower[at] != "both":  # both are two
-            yield found
-        yield from _more(text, found, info, both is not None and text.lower[at] == "both")
-
-
-def _one(text: Text, at: int, info: TableInfo) -> list[Found[Held]]:
-    """Take one value, of several rows or of one."""
-    return [*text.through(at, lambda reader: held.row_with_value(reader, info)), *_rare(text, at, info)]
-
-
-def _rare(text: Text, at: int, info: TableInfo) -> Iterator[Found[Held]]:
-    """``garlic``: a value in lower case that stands in one row only, if it is nothing else."""
-    start = text.behind(at)
-    for length in (3, 2, 1):
-        words = text.stems(start, length)
-        if words is None or text.tables(start) or any(word.is_proper for word in text.words[start : start + length]):
-            continue
-        places = _only_there(text, words, info)
-        if len(places) == 1 and len(words[0]) >= _SHORTEST:
-            there = text.world.tables[places[0].table]
-            for path, cost, labels in ways(text, info, there, Lead(at)) if there is not info else [((), 0.0, frozenset())]:
-                yield Found(start + length, Held(path, Compare(Col(places[0].column), "=", places[0].value)), cost + 0.15, labels)
-
-
-def _only_there(text: Text, words: tuple[str, ...], info: TableInfo) -> list[Place]:
-    """Return where words are what one row goes by: in the table itself if it has just one such, else in those that keys lead to."""
-    places = [one for one in text.reader.known.places(words) if not one.repeated and text.world.paths(info.name, one.table)]
-    places = [one for one in places if one.column in text.world.tables[one.table].label]
-    own = [one for one in places if one.table == info.name]
-    return own if len(own) == 1 else places
-
-
-def _more(text: Text, before: Found[Values], info: TableInfo, both: bool) -> Iterator[Found[Values]]:
-    behind = text.sign(before.end, "or", "and", ",", "nor")
-    if behind is None:
-        return
-    word = text.lower[before.end]
-    if word == "," and (again := text.sign(behind, "or", "and")) is not None:
-        behind, word = again, text.lower[again - 1]
-    for other in _one(text, behind, info):
-        one = other.meaning
-        first = before.meaning.values[0]
-        if one.path == first.path and one.condition.column == first.condition.column:
-            joined = Values((*before.meaning.values, one), all_of=both or (word == "and" and not is_single(one.path)))
-            found = before.before(other, joined)
-            yield found
-            yield from _more(text, found, info, both)
-
-
-def _meanings(values: Values, *, negated: bool) -> Iterator[tuple[Condition, ...]]:
-    path = values.values[0].path
-    if values.all_of and len(values.values) > 1 and path and not is_single(path) and not negated:
-        yield tuple(each for one in values.values for each in seen_from(one.path, (one.condition,)))
-        return
-    said = one_of(values)
-    if said is not None:
-        yield (denied(said),) if negated else (said,)
-
-
-def one_of(values: Values) -> Condition | None:
-    path = values.values[0].path
-    conditions = [one.condition for one in values.values]
-    if len(conditions) == 1:
-        return seen_from(path, (conditions[0],))[0] if path else conditions[0]
-    if values.all_of:
-        # One row holds one value: both are asked of several rows that belong to it.
-        return None if not path or is_single(path) else _all(values)
-    column = conditions[0].column
-    either: Condition = OneOf(column, tuple(one.value for one in conditions))
-    return seen_from(path, (either,))[0] if path else either
-
-
-def _all(values: Values) -> Condition:
-    """All of several conditions as one."""
-    return AllOf(tuple(seen_from(one.path, (one.condition,))[0] for one in values.values))

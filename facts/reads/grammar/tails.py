@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from facts.reads.column_words import abbreviates
 from facts.reads.grammar.clauses import clauses, verbs
-from facts.reads.grammar.columns import columns
 from facts.reads.grammar.durations import in_units_of
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.items import items
 from facts.reads.grammar.ordering import limits, orders
-from facts.reads.grammar.said import End
 from facts.reads.grammar.saying import is_astray, is_cut_off, said
 from facts.reads.grammar.separators import separators
 from facts.reads.grammar.shapes_of_both import lacking
@@ -21,22 +19,19 @@ from facts.reads.grammar.shown import Item, Items
 from facts.reads.grammar.tails_of_deeds import dated_by, done_then
 from facts.reads.grammar.tails_of_groups import ASTRAY, STEP, in_groups, is_state, stray, which_groups
 from facts.reads.grammar.tails_of_others import is_of_last, is_theirs
+from facts.reads.grammar.tails_restated import how_many, restated, shows_number, whose
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import (
-    AGGREGATE,
-    COUNT,
     JOINING,
     LIST,
-    OF,
     OPENERS,
     RELATIVE,
-    RESTATED,
     TAILS,
     WITHOUT,
 )
 from facts.reads.moving import moved_column
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Calculated, Col, Compare, Counted, IsNull, Measure, Number, Path, Shown
+from facts.reads.spec import Aggregate, Calculated, Col, Compare, IsNull, Measure, Path, Shown
 from facts.reads.switches import is_switch
 from knowledge.linking.words import stems
 
@@ -159,60 +154,11 @@ def _seen(columns: tuple[Shown, ...], path: Path) -> tuple[Col, ...]:
     return tuple(moved_column(one, path) for one in columns if isinstance(one, Col))
 
 
-def _restated(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``that each of them has``, ``in each``, ``in total``: that a number is one for each, or of all, is said before."""
-    for end in (*_are_there(text, found), *_of_each(text, found), *_again(text, found)):
-        yield Found(end, found.meaning, found.cost + STEP, found.labels)
-
-
-def _asks_one_thing(frame: Frame) -> bool:
-    """Return whether a measure or one column is asked for, which may be a number."""
-    return any(one.aggregates or len(one.columns) == 1 for one in frame.items)
-
-
-def _are_there(text: Text, found: Found[Frame]) -> list[int]:
-    """``are there``, ``are there in eliminations``: behind a number, be it only what the rows are put in order by."""
-    frame = found.meaning
-    measured = _asks_one_thing(frame) or any(isinstance(one, End) and isinstance(one.by, Number) for one in frame.said)
-    ends = [end for end, _ in text.takes(found.end, TAILS)] if measured else []
-    there = [tie for end in ends for tie, _ in text.takes(end, OF)]
-    return ends + [table.end for tie in there for table in text.tables(tie) if table.meaning is frame.info]
-
-
-def _of_each(text: Text, found: Found[Frame]) -> list[int]:
-    """``for each student``, ``of that type``: the rows, or what is shown of them, are named once more."""
-    info, ends = found.meaning.info, list[int]()
-    shown = {each for one in found.meaning.items for each in one.columns}
-    for end, _ in text.takes(found.end, RESTATED) if _asks_one_thing(found.meaning) else ():
-        ends += [end, *(table.end for table in text.tables(end) if table.meaning is info)]
-        ends += [column.end for column in columns(text, end, info) if column.meaning in shown]
-    return ends
-
-
-def _again(text: Text, found: Found[Frame]) -> list[int]:
-    """``and the total``, ``and the number``: what is added up or counted is said before."""
-    functions = {each.function for one in found.meaning.items for each in one.aggregates if isinstance(each, Aggregate)}
-    counted = "count" in functions or _shows_number(found.meaning)
-    ends: list[int] = []
-    for start in separators(text, found.end) if functions or counted else ():
-        again = text.take(start, AGGREGATE)
-        ends += [again[0]] if again and again[1] in functions else []
-        count = text.take(start, COUNT) if counted else None
-        bare = text.sign(text.behind(start), "count", "number", "total") if counted else None
-        ends += [end for end in (count[0] if count else bare,) if end is not None]
-    return ends
-
-
-def _shows_number(frame: Frame) -> bool:
-    """Return whether a number of related rows is shown for each row."""
-    return any(isinstance(each, Number) for one in frame.items for each in one.columns)
-
-
 def _by_whom(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``the agency they work for``: who did something is known, and what was done is what ties them together."""
     measured = [each for one in found.meaning.items for each in one.aggregates]
     summed = any(isinstance(each, Calculated) or each.column for each in measured)
-    done = verbs(text, found.end) if summed or _shows_number(found.meaning) else []
+    done = verbs(text, found.end) if summed or shows_number(found.meaning) else []
     done = [end for end in done if not is_state(text, found.end, end, found.meaning)]
     there = [behind for end in done if (behind := text.sign(end, "there", "here", "altogether")) is not None]
     for end in clauses(text, found.end):
@@ -263,17 +209,7 @@ def _in_units(item: Item, units: str) -> tuple[Measure, ...]:
     return tuple(in_units_of(one, units) if isinstance(one, Aggregate) else one for one in item.aggregates)
 
 
-def _how_many(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
-    """``and how many``: the number that was compared before."""
-    counted = [one for one in found.meaning.said if isinstance(one, Counted)]
-    for start in separators(text, found.end) if counted else ():
-        end = text.take(start, COUNT)
-        if end:
-            number = Item((Number(counted[-1].path, counted[-1].conditions, counted[-1].of),))
-            yield Found(end[0], replace(found.meaning, items=(*found.meaning.items, number)), found.cost + STEP, found.labels)
-
-
 _STEPS = (
     *(_with_none, _said, _ordered, _limited, in_groups, which_groups),
-    *(_more_items, _restated, _by_whom, done_then, _in_unit, _closing, _how_many),
+    *(_more_items, restated, _by_whom, done_then, _in_unit, _closing, how_many, whose, whose),
 )

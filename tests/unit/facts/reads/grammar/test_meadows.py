@@ -56,7 +56,9 @@ def test_kinds_are_used_by_what_refers_to_them() -> None:
 
 @pytest.mark.parametrize("question", ["Show the meadow of each beetle.", "What is the meadow of each beetle?"])
 def test_what_each_row_belongs_to_is_not_counted(question: str) -> None:
-    assert sql(question) == ("SELECT meadow.meadow_name FROM beetle LEFT JOIN meadow ON meadow.meadow_id = beetle.meadow_id")
+    shown = "SELECT beetle.beetle_name, meadow.meadow_name"
+
+    assert sql(question) == f"{shown} FROM beetle LEFT JOIN meadow ON meadow.meadow_id = beetle.meadow_id"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""One form of queries that ask the same, however their conditions were put. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.reads.moving import denied, is_single, moved
+from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, IsNull, Not, OneOf, Period, Query, Related
+
+
+def normal(query: Query) -> Query:
+    """Return a query in which it says nothing how its conditions were put, and in which sequence."""
+    return replace(query, conditions=_sorted(query.conditions))
+
+
+def _sorted(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Return conditions without what others say too, in one sequence; those on other rows likewise."""
+    plain = [_plain(one) for one in conditions]
+    compared = {one.column for one in plain if isinstance(one, (Compare, Period, Between))}
+    needed = [one for one in plain if not (isinstance(one, IsNull) and one.negated and one.column in compared)]
+    return tuple(sorted(needed, key=repr))
+
+
+def _by_key(column: Col) -> Col:
+    """Return the column of a key in the place of the one that it refers to: they hold the same."""
+    *before, last = column.path
+    here = {there: own for own, there in last.pairs}.get(column.name)
+    return Col(here, tuple(before)) if here is not None and not last.many else column
+
+
+def _in_short(condition: Related) -> Related:
+    """Return the same with what is said of what the others belong to said of them: ratings by one, of tasters from Spain."""
+    single = next((place for place in range(len(condition.path)) if is_single(condition.path[place:])), len(condition.path))
+    place = max(single, 1)
+    behind = condition.path[place:]
+    if not behind or not condition.conditions:
+        return condition
+    return replace(condition, path=condition.path[:place], conditions=tuple(moved(one, behind) for one in condition.conditions))
+
+
+def _any_of(conditions: tuple[Condition, ...]) -> Condition:
+    """Return one of several conditions in short: one of some values of a column, or of rows on one way."""
+    same = [one for one in conditions if isinstance(one, Compare) and one.operator == "="]
+    if len(same) == len(conditions) and len({one.column for one in same}) == 1:
+        return _plain(OneOf(same[0].column, tuple(one.value for one in same)))
+    related = [one for one in conditions if isinstance(one, Related) and not one.negated and len(one.conditions) == 1]
+    if len(related) == len(conditions) and len({one.path for one in related}) == 1:
+        return Related(related[0].path, (_any_of(tuple(one.conditions[0] for one in related)),))
+    return AnyOf(tuple(sorted(conditions, key=repr)))
+
+
+def _plain(condition: Condition) -> Condition:
+    if isinstance(condition, Related):
+        return _in_short(replace(condition, conditions=_sorted(condition.conditions)))
+    if isinstance(condition, AnyOf):
+        return _any_of(tuple(map(_plain, condition.conditions)))
+    counts = isinstance(condition, Counted) and (condition.of is None or condition.of.function == "count")
+    if counts and isinstance(condition, Counted) and (condition.operator, condition.number) in ((">=", 1), (">", 0)):
+        return _plain(Related(condition.path, condition.conditions))
+    if isinstance(condition, OneOf):
+        condition = replace(condition, values=tuple(sorted(condition.values, key=repr)))
+    if isinstance(condition, (Compare, OneOf)) and condition.column.path:
+        return replace(condition, column=_by_key(condition.column))
+    if isinstance(condition, Not):
+        opposite = denied(condition.condition)
+        return opposite if isinstance(opposite, Not) else _plain(opposite)
+    return condition
