@@ -196,7 +196,7 @@ def _is_short_for(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
 def _behind_table(info: TableInfo, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words without the table's name before them: ``album title``, of albums."""
     asked = (info.words[:-1],) if info.words[:-1] and info.words[-1] in ASKED else ()  # repair cost, of repair_requests
-    for prefix in (info.words, info.words[-1:], *asked):
+    for prefix in (*info.endings, *asked):
         if words[: len(prefix)] == prefix and len(words) > len(prefix):
             return words[len(prefix) :]
     return ()

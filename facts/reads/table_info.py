@@ -95,6 +95,11 @@ class TableInfo:
         return stems(self.name.name)
 
     @cached_property
+    def endings(self) -> tuple[tuple[str, ...], ...]:
+        """What the table may be called: its whole name first, then the last words of it, down to one."""
+        return tuple(self.words[start:] for start in range(len(self.words)))
+
+    @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
         """The stems of each column's name, abbreviations spelled out; first and last beside each other are names of people."""
         found = {column.name: spelled_out(cut(column.name, self.name.name)) for column in self.relation.columns}
@@ -119,7 +124,7 @@ class TableInfo:
         yield from _in_full(words)
         if len(words) > 1 and words[-1] == _CODE and column.name not in self.keys:
             yield words[:-1]  # the country, of country_code
-        prefixes = [self.words, self.words[-1:], stems(self.relation.comment or "")[:1]]
+        prefixes = [*self.endings, stems(self.relation.comment or "")[:1]]
         for prefix in prefixes:
             if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):
                 yield words[len(prefix) :]
@@ -219,7 +224,7 @@ class TableInfo:
 
     def _first_of(self, labels: tuple[tuple[str, ...], ...], by_words: dict[tuple[str, ...], str]) -> tuple[str, ...]:
         """Return the first of some names that a column has, with or without the table's name before it."""
-        candidates = (one for words in labels for one in (words, (*self.words, *words), (*self.words[-1:], *words)))
+        candidates = (one for words in labels for one in (words, *((*before, *words) for before in self.endings)))
         return next(((by_words[one],) for one in candidates if one in by_words), ())
 
     def type_of(self, column: str) -> str:

@@ -127,6 +127,15 @@ class World:
         return found
 
     @cached_property
+    def last_words(self) -> dict[str, list[TableInfo]]:
+        """The tables with names of several words by the last one, where that is no table's name."""
+        found: dict[str, list[TableInfo]] = {}
+        for info in self.tables.values():
+            if len(info.words) > 1 and info.words[-1:] not in self.called:
+                found.setdefault(info.words[-1], []).append(info)
+        return found
+
+    @cached_property
     def linked(self) -> list[TableInfo]:
         """The tables whose rows some other table ties to each other, by two keys of its."""
         into = {name: [hop.target for hop in hops if hop.many and hop.target != name] for name, hops in self.hops.items()}

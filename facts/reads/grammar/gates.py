@@ -11,7 +11,7 @@ from facts.reads.grammar.text import Text
 from facts.reads.lexicon import DEEDS
 from facts.reads.moving import is_single
 from facts.reads.roots import akin
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Not, Number, Query, Related
+from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, First, Not, Number, Query, Related
 from facts.reads.table_info import TableInfo
 from facts.reads.ways import only_ties
 from knowledge.linking.words import stem
@@ -32,7 +32,7 @@ class Gate:
 
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
-        if is_misplaced(self._text, query):
+        if is_misplaced(self._text, query) or any(_is_itself(frame.info, one) for one in query.conditions):
             return False
         if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
             return False
@@ -45,6 +45,11 @@ class Gate:
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
+
+
+def _is_itself(info: TableInfo, condition: Condition) -> bool:
+    """Return whether rows are told by being the first of their own kind: that is what the words say of them at once."""
+    return isinstance(condition, First) and condition.ranking.table == info.name and (condition.column.name,) == info.primary_key
 
 
 def _is_of_what_it_ties(text: Text, frame: Frame, query: Query) -> bool:

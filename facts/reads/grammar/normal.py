@@ -10,7 +10,12 @@ from facts.reads.spec import AnyOf, Between, Col, Compare, Condition, Counted, I
 
 def normal(query: Query) -> Query:
     """Return a query in which it says nothing how its conditions were put, and in which sequence."""
-    return replace(query, conditions=_sorted(query.conditions))
+    groups = [one for one in query.columns if isinstance(one, Col) and one.path] if query.measures else []
+    own = {one: key for one in groups if not (key := _by_key(one)).path}
+    held = tuple(IsNull(one, negated=True) for one in own.values())  # by the key of what rows belong to: by their own to it
+    columns = tuple(own.get(one, one) for one in query.columns)  # type: ignore[call-overload]
+    order = tuple(replace(one, term=own.get(one.term, one.term)) for one in query.order)  # type: ignore[call-overload]
+    return replace(query, columns=columns, order=order, conditions=_sorted((*query.conditions, *held)))
 
 
 def _sorted(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:

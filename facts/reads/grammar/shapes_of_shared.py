@@ -35,12 +35,18 @@ class _Kind:
 def shared(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``countries that have both old players and young ones``: values that two kinds of rows have, or that one kind lacks."""
     for column in columns(text, at, info):
-        if column.meaning.path or column.meaning.name in info.primary_key:
+        if column.meaning.path or column.meaning.name in info.primary_key or _is_rows_own(text, info, column.meaning):
             continue
         by = text.sign(text.sign(column.end, "shared", "common") or len(text.words), *_SHARING)
         starts = [Lead(by, opened=True)] if by is not None else []
         for lead in (*starts, *(one for one in leads(text, column.end) if one.opened and not one.negated)):
             yield from _of_two(text, column, lead, info)
+
+
+def _is_rows_own(text: Text, info: TableInfo, column: Col) -> bool:
+    """Return whether each row was seen to go by another value of a column: no two rows share a name, then."""
+    values = text.reader.known.columns.get(info.name, {}).get(column.name)
+    return column.name in info.label and values is not None and not values.repeated
 
 
 def _of_two(text: Text, column: Found[Col], lead: Lead, info: TableInfo) -> Iterator[Found[Frame]]:

@@ -19,7 +19,7 @@ _PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
 #: What rows are called behind the name of their table: death events, loan records.
 _ROWS = frozenset("event events record records entry entries row rows case cases instance instances item items".split())
 _NICKNAME, _BY_KEY, _AS_PEOPLE, _AS_ROWS, _BY_PART, _BY_LABEL = 0.1, 0.05, 0.4, 0.02, 0.35, 0.3
-_AS_SAME, _BY_END, _NAMED_AFTER = 0.2, 0.12, 0.1
+_AS_SAME, _BY_END, _BY_LAST, _NAMED_AFTER = 0.2, 0.12, 0.2, 0.1
 #: What it costs to take the first word of a longer name for a name: customer types are no customers.
 _SHORTER = 0.2
 _LONGEST = 3
@@ -153,6 +153,18 @@ def _same(reader: Reader) -> TablesByPlace:
     return found
 
 
+def _by_last_word(reader: Reader) -> TablesByPlace:
+    """``shows``, of runway_show: the last word of one name, which no other column has than its own and the keys to it."""
+    found: TablesByPlace = {}
+    for place, word in enumerate(reader.words):
+        one = stem(word.lower) if word.kind == "word" and not word.is_proper else ""
+        named = reader.world.last_words.get(one, []) if one else []
+        tables = [info for info in named if not only_ties(reader.world, info.name)]
+        if len(tables) == 1 and all(_leads_to(reader, info, name, tables[0]) for info, name in reader.world.columns_with(one)):
+            found[place] = [Found(place + 1, tables[0], _BY_LAST)]
+    return found
+
+
 def _leads_to(reader: Reader, info: TableInfo, column: str, other: TableInfo) -> bool:
     """Return whether a column is a key to a table, or of that table."""
     hops = reader.world.hops.get(info.name, ())
@@ -210,4 +222,4 @@ def _told_apart(found: list[Found[TableInfo]]) -> list[Found[TableInfo]]:
 
 
 #: Each but the first finds what those before it have not found.
-_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _named_after, _same, _people, _signed_up)
+_WAYS = (_mentioned, _nicknamed, _by_end, _by_key, _named_after, _same, _by_last_word, _people, _signed_up)
