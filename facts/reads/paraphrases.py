@@ -78,6 +78,10 @@ PARAPHRASES = tuple(
             "average duration of {rows}{group}",
         ),
         (
+            rf"how (?:long|many days) {_DID} (?P<rows>(?:each|every) [\w ]+?) (?:last|take)",
+            "duration of {rows}",
+        ),
+        (
             r"what are (?:all )?(?:the )?(?:different |distinct )?(?P<rest>\w+) of (?:the |all )?[\w ]+?,? and how many "
             r"(?P<rows>[\w ]+?) (?:have|has|are of|are in|are there (?:for|of|in|with)) each(?: of them| one)?",
             "number of {rows} for each {rest}",

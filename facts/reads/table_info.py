@@ -53,7 +53,7 @@ _WHO = frozenset(
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 _OF_PERSONS = frozenset(stems("age_nationality_citizenship_hometown_affiliation_education_spouse_email"))
 _CODE = stem("code")
-_ENDS, _NUMBER_OF = {"min": stem("minimum"), "max": stem("maximum")}, stems("number_of")
+_LIMIT, _NUMBER_OF = re.compile(r"([Mm](?:in|ax))(?=_|[A-Z])"), stems("number_of")
 _NAME, _TITLE, _YEAR = stems("name"), stems("title"), stems("year")
 
 
@@ -62,11 +62,13 @@ def is_who(word: str) -> bool:
     return word in _WHO
 
 
-def _in_full(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _in_full(name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield what a limit is called in full: the maximum number of players, of max_players."""
-    if len(words) > 1 and words[0] in _ENDS:
-        yield (_ENDS[words[0]], *words[1:])
-        yield (_ENDS[words[0]], *_NUMBER_OF, *words[1:])
+    limit = _LIMIT.match(name)
+    if limit is not None and len(words) > 1:
+        full = stem(f"{limit[1].lower()}imum")
+        yield (full, *words[1:])
+        yield (full, *_NUMBER_OF, *words[1:])
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +123,7 @@ class TableInfo:
         yield words
         if len(words) > 1 and words[-1] in _UNITS and self._is(column, _NUMBERS):
             yield words[:-1]
-        yield from _in_full(words)
+        yield from _in_full(column.name, words)
         if len(words) > 1 and words[-1] == _CODE and column.name not in self.keys:
             yield words[:-1]  # the country, of country_code
         prefixes = [*self.endings, stems(self.relation.comment or "")[:1]]

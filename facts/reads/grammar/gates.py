@@ -7,6 +7,7 @@ from facts.reads.grammar.doers import is_by_another
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.members import tie_of_people
 from facts.reads.grammar.misplaced import is_misplaced
+from facts.reads.grammar.outcomes import passes_outcome
 from facts.reads.grammar.text import Text
 from facts.reads.lexicon import DEEDS
 from facts.reads.moving import is_single
@@ -36,7 +37,7 @@ class Gate:
             return False
         if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
             return False
-        if not self._named and _measures_others(query):
+        if passes_outcome(self._text, query) or (not self._named and _measures_others(query)):
             return False
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
         if self._people and not _reaches_people(self._text, frame, query, self._people):

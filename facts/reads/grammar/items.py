@@ -15,11 +15,12 @@ from facts.reads.grammar.items_of_states import stated
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.separators import separators
 from facts.reads.grammar.shown import Item, Items
+from facts.reads.grammar.stays import LENGTHS, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import DISTINCT, EACH, PER_ONLY, Phrases
 from facts.reads.moving import is_single
 from facts.reads.nouns import label_columns
-from facts.reads.spec import Aggregate, Col
+from facts.reads.spec import Aggregate, Calculated, Col
 from facts.reads.table_info import TableInfo
 
 _MOST_ITEMS, _ADDS_UP, _IN_PART = 7, 0.1, 0.3
@@ -81,10 +82,21 @@ def _starts(text: Text, at: int) -> list[tuple[int, bool]]:
 
 
 def _took(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
-    """``average delivery time``."""
+    """``average delivery time``, ``duration of each race``."""
     for took in durations(text, at, info):
         aggregate, conditions = took.meaning
         yield took.as_(Item(aggregates=(aggregate,), said=conditions))
+    pair = stay_of(info)
+    for end, _ in text.takes(at, LENGTHS) if pair is not None else ():
+        if pair is not None and _is_of_each(text, end, info):
+            yield Found(end, Item((Calculated("-", pair[1], pair[0]),)), 0.1)
+
+
+def _is_of_each(text: Text, at: int, info: TableInfo) -> bool:
+    """Return whether ``of each tournament`` comes next, of the rows themselves."""
+    tie = text.sign(at, "of", "for")
+    each = text.take(tie, EACH) if tie is not None else None
+    return each is not None and any(table.meaning is info for table in text.tables(each[0]))
 
 
 def _stated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

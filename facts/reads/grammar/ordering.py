@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts.reads.dates import date_column
+from facts.reads.dates import birth_date, date_column
 from facts.reads.grammar.columns import columns, owner
 from facts.reads.grammar.items import item
 from facts.reads.grammar.qualities_before import superlative_of
@@ -16,11 +16,13 @@ from facts.reads.lexicon import DIRECTION, EXTREME, LIMITED, LISTED, ORDERED
 from facts.reads.measures import named_by_quality
 from facts.reads.spec import Aggregate, Calculated, Col, Number, Order, Shown, Term
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem
 
 _AGED = frozenset("recent newest latest earliest oldest youngest chronological chronologically".split())
 _GREAT = frozenset("largest biggest highest lowest smallest greatest".split())
 _COUNTED = frozenset({"most", "fewest"})
 _LONGEST = 6
+_AGE = stem("age")
 _DOERS = ("er", "ers", "or", "ors")
 _JUDGED = frozenset({"best", "worst"})
 
@@ -74,6 +76,7 @@ def _is_no_merit(term: Shown | Aggregate) -> bool:
 
 def _by(text: Text, at: int, info: TableInfo, direction: str | None, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:
     start = text.sign(at, "of", "by")
+    yield from _by_years(text, at if start is None else start, info, direction)
     for key in _keys(text, at if start is None else start, info, shown):
         for end, said in [(key.end, None), *text.takes(key.end, DIRECTION)]:
             how = said or direction
@@ -81,6 +84,14 @@ def _by(text: Text, at: int, info: TableInfo, direction: str | None, shown: Item
             one = Found(end, ordered, key.cost, key.labels)
             yield one
             yield from _further(text, one, info, shown)
+
+
+def _by_years(text: Text, at: int, info: TableInfo, direction: str | None) -> Iterator[Found[tuple[Order, ...]]]:
+    """``by age``, of people whose day of birth is known: the younger were born later."""
+    born = birth_date(info) if not any(_AGE in info.columns[name] for name in info.numbers) else ""
+    aged = text.sign(at, "age", "ages") if born else None
+    for end, said in [(aged, None), *text.takes(aged, DIRECTION)] if aged is not None else ():
+        yield Found(end, (Order(Col(born), (said or direction) not in ("desc", "oldest")),), 0.05)
 
 
 def _further(text: Text, before: Found[tuple[Order, ...]], info: TableInfo, shown: Items) -> Iterator[Found[tuple[Order, ...]]]:

@@ -15,7 +15,7 @@ from facts.reads.lexicon import NEWEST
 from facts.reads.moving import seen_from
 from facts.reads.places import places_of
 from facts.reads.reader import Reader
-from facts.reads.spec import Col, Compare, IsNull
+from facts.reads.spec import Col, Compare, Condition, IsNull
 from facts.reads.superlatives import superlative
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stems
@@ -42,11 +42,20 @@ def qualities_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[S
     for found in text.through(at, lambda reader: qualities.quality(reader, info)):
         happened = isinstance(found.meaning, IsNull) and found.meaning.negated  # a placed order is an order
         yield found.as_((found.meaning,), _HAPPENED if happened else 0.0)
+        yield from of_kind_named(text, found, info)
     for value in text.through(at, lambda reader: held.row_with_value(reader, info)):
         where = value.meaning
         said = seen_from(where.path, (where.condition,)) if where.path else (where.condition,)
         yield value.as_(said, 0.1 + 0.1 * len(where.path))
     yield from _of_place(text, at, info)
+
+
+def of_kind_named(text: Text, found: Found[Condition], info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``beef meals``, of guests with their meal: a value behind which its column is named."""
+    said = found.meaning
+    own = isinstance(said, Compare) and said.operator == "=" and not said.column.path
+    if own and isinstance(said, Compare) and text.stems(found.end, 1) == info.columns[said.column.name][-1:]:
+        yield Found(found.end + 1, (said,), found.cost, found.labels)
 
 
 def _of_place(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

@@ -22,6 +22,7 @@ from facts.reads.qualities import quality
 from facts.reads.spec import Aggregate, Col, Compare, Counted, Path
 from facts.reads.table_info import TableInfo
 from facts.reads.ways import only_ties
+from knowledge.linking.words import stem
 
 _IN_PART = 0.3
 _OVER_ONE = 2
@@ -34,7 +35,9 @@ def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     """``with more than five orders``, ``whose number of dogs is 2``, ``with a total amount of orders above 100``."""
     if not (lead.having or lead.verb or lead.relative):
         return  # cooks on at least 2 trips: that is how often they were cooks
-    for compared in compared_with(text, lead.end):
+    limits = list(_of_limit(text, lead, info))
+    yield from limits
+    for compared in compared_with(text, lead.end) if not limits else ():
         distinct = text.take(compared.end, DISTINCT)
         yield from _number_of(text, lead, info, compared, compared.end, different=False)
         if distinct:
@@ -43,6 +46,18 @@ def counted(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
             yield from _of_column(text, lead, info, compared)
         yield from _added_up(text, lead, info, compared)
     yield from _number_first(text, lead, info)
+
+
+def _of_limit(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
+    """``with a minimum of 2 players``, where a column says the least number of them: that is theirs, and none is counted."""
+    for compared in compared_with(text, lead.end):
+        limit = next((word for word in text.lower[lead.end : compared.end] if word in ("minimum", "maximum")), "")
+        for length in (2, 1) if limit else ():
+            words = text.stems(compared.end, length)
+            named = [name for name in info.numbers if words and (stem(limit), *words) in info.variants[name]]
+            for name in named[:1]:
+                said = Compare(Col(name), "=", compared.meaning.number)
+                yield Found(compared.end + length, (denied(said),) if lead.negated else (said,), compared.cost)
 
 
 def _added_up(text: Text, lead: Lead, info: TableInfo, compared: Found[Compared]) -> Iterator[Found[tuple[Said, ...]]]:

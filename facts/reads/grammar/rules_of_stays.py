@@ -12,7 +12,7 @@ from facts.reads.grammar.said import Said
 from facts.reads.grammar.stays import UNITS_OF_STAY, stay_of
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import COMPARED
-from facts.reads.spec import Col, CompareColumns, IsNull, Moment, Period
+from facts.reads.spec import Col, CompareColumns, IsNull, Moment, Period, Unit
 from facts.reads.table_info import TableInfo
 
 _PLAIN = 0.05
@@ -44,7 +44,7 @@ def _still(text: Text, lead: Lead, pair: tuple[Col, Col]) -> Iterator[Found[tupl
     for compared in (*compared_with(text, start), *_than_one(text, start)) if start is not None else ():
         word, number = text.word(compared.end), compared.meaning.number
         unit = UNITS_OF_STAY.get(word.lower) if word is not None else None
-        if unit is not None and isinstance(number, int) and compared.meaning.operator in (">", ">=", "="):
+        if isinstance(unit, Unit) and isinstance(number, int) and compared.meaning.operator in (">", ">=", "="):
             begun = Period(pair[0], None, Moment(offset=-number, step=unit))
             yield Found(compared.end + 1, (begun, IsNull(pair[1])), compared.cost + _PLAIN)
 

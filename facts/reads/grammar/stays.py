@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.lexicon import UNITS, Phrases
-from facts.reads.spec import Col, Unit
+from facts.reads.spec import Clock, Col, Unit
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem
 
@@ -37,7 +37,8 @@ _ENDS = tuple(
 _LENGTH = "length of stay|length of stays|stay|duration|length|number of nights|nights|number of days|length of time|stay length"
 _GIVEN_IN = ("", " in days", " in nights")
 LENGTHS = Phrases({"yes": "|".join(f"{one}{unit}" for one in _LENGTH.split("|") for unit in _GIVEN_IN)})
-UNITS_OF_STAY = {**UNITS, "night": Unit.DAY, "nights": Unit.DAY}
+_CLOCK = {f"{unit}{ending}": unit for unit in Clock for ending in ("", "s")}
+UNITS_OF_STAY: dict[str, Unit | Clock] = {**UNITS, **_CLOCK, "night": Unit.DAY, "nights": Unit.DAY}
 
 
 def stay_of(info: TableInfo) -> tuple[Col, Col] | None:

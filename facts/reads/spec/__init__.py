@@ -29,6 +29,7 @@ from facts.reads.spec.conditions import (
     VersusEach,
 )
 from facts.reads.spec.places import (
+    Clock,
     Col,
     Hop,
     Moment,
@@ -64,6 +65,7 @@ __all__ = [
     "Between",
     "Bucket",
     "Calculated",
+    "Clock",
     "Col",
     "Compare",
     "CompareColumns",

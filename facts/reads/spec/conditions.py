@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from facts.reads.spec.places import Col, Moment, Path, Unit
+from facts.reads.spec.places import Clock, Col, Moment, Path, Unit
 from knowledge.schema import Name
 
 if TYPE_CHECKING:  # conditions speak of aggregates and rankings, which have conditions themselves
@@ -200,7 +200,7 @@ class CompareColumns:
     operator: str
     other: Col
     by_day: bool = False
-    apart: tuple[int, Unit] | None = None
+    apart: tuple[int, Unit | Clock] | None = None
 
 
 Condition = (

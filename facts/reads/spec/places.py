@@ -45,6 +45,13 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+class Clock(StrEnum):
+    """What is shorter than a day."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+
+
 class Part(StrEnum):
     """What times of many days, weeks or years have in common."""
 

@@ -48,7 +48,7 @@ SELECT "Nickname" FROM "Player" p WHERE "MonthlySalary" > (SELECT avg("MonthlySa
 -- Which teams won at least one match in 2023 but none in 2024?
 SELECT "TeamName" FROM "Team" WHERE "TeamID" IN (SELECT "WinnerID" FROM "Match" WHERE "PlayedAt" < '2024-01-01') AND "TeamID" NOT IN (SELECT "WinnerID" FROM "Match" WHERE "PlayedAt" >= '2024-01-01')
 -- For each player, what is the ratio of kills to deaths?
-SELECT "Nickname", 1.0 * sum("Kills") / sum("Deaths") FROM "Player" JOIN "PlayerStats" USING ("PlayerID") GROUP BY "PlayerID"
+SELECT "Nickname", 1.0 * sum("Kills") / sum("Deaths") FROM "Player" JOIN "PlayerStats" USING ("PlayerID") GROUP BY "PlayerID" /// SELECT "RealName", 1.0 * sum("Kills") / sum("Deaths") FROM "Player" JOIN "PlayerStats" USING ("PlayerID") GROUP BY "PlayerID"
 -- Which coaches have no team?
 SELECT "FullName" FROM "Coach" WHERE "TeamID" IS NULL
 -- Show the titles of the tournaments with more than two matches.

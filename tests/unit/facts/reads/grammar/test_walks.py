@@ -103,3 +103,27 @@ def test_towns_share_what_stands_in_them() -> None:
 
     assert sql("which home towns of owners have a park as well?").endswith(f"WHERE EXISTS {there}")
     assert sql("which home towns of owners have no park").endswith(f"WHERE NOT EXISTS {there}")
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("walkers in descending order of age", "ORDER BY walker.born_on NULLS LAST"),
+        ("walkers sorted by age", "ORDER BY walker.born_on DESC"),
+        ("ratio of fouls to yards for each walker", "sum(runner.fouls)::numeric / nullif(sum(runner.yards), 0)"),
+        ("what is the ratio of beer drinks to tea drinks", "count(*) FILTER (WHERE walker.drink = 'beer')::numeric"),
+        ("walkers who want a tea drink", "WHERE walker.drink = 'tea'"),
+        ("dogs with a maximum of 3 walks", "WHERE dog.max_walks = 3"),
+        ("walks that lasted longer than 2 hours", "WHERE walk.ended_at > walk.begun_at + interval '2 hour'"),
+        ("how long did each walk last", "SELECT walk.id, walk.ended_at - walk.begun_at"),
+        ("the walker with the lowest wage among those who drink tea", "WHERE walker.drink = 'tea' ORDER BY walker.wage NULLS"),
+    ],
+)
+def test_numbers_and_times_of_rows(question: str, part: str) -> None:
+    assert part in sql(question)
+
+
+def test_who_won_is_told_by_what_says_so_or_not_at_all() -> None:
+    assert "WHERE duel.winner_id = walker.id) > 2" in sql("walkers who won more than 2 duels")
+    assert "ON walker.id = duel.winner_id" in sql("which walker won the most duels")
+    assert sql("which walker won the most walks") == "None"
