@@ -16,6 +16,7 @@ from chat.language.unheard import (
     assigned,
     begged,
     definitions_behind,
+    expressions_told,
     is_held,
     listed_on,
     mere_lists,
@@ -131,6 +132,7 @@ class Division:
         unheard = self._mattering_unheard(parse, begun, held) | self._orders_unheard(parse, begun, held)
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         more |= rows_pointed_to(parse, self.frames, self.explanations) | rows_named_before(parse, self.frames, self.explanations, held)
+        more |= expressions_told(parse, self.frames, self.explanations)
         more |= values_said_before(parse, begun, self.explanations, held)
         return sorted(unheard | more)
 

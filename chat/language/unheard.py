@@ -26,6 +26,8 @@ _AGAIN = "re"
 _TELLERS = frozenset("we i and".split())
 #: What stands before a verb that is an order.
 _POLITE = frozenset("please pls plz kindly".split())
+#: What is made over columns or expressions.
+_KEYED = frozenset({"create_index", "add_unique"})
 #: What may be or not be: the default of a flag.
 _TRUTHS = frozenset({"true", "false"})
 #: Words that say a rule.
@@ -48,6 +50,13 @@ def told_changes(parse: Parse, explanations: Sequence[tuple[int, int]], held: se
     spans = [one.end for at in places for one in parse.symbol("told_change", at) if not one.cost]
     spans += [at - 1 for start, end in explanations for at in range(start + 1, end) if parse.symbol("to_be_called", at)]
     return {at for at in spans if at < parse.count and _is_column(parse, at) and not is_held(parse, at, held) and not parse.symbol("known_table", at)}
+
+
+def expressions_told(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of expressions in explanations of an index over bare columns: "we search by lowercased name, so index it"."""
+    if not any(one.kind in _KEYED and "expression" not in repr(one.slots) for one in frames):
+        return set()
+    return {at for start, end in explanations for at in range(start, end) if parse.symbol("word_function", at)}
 
 
 def begged(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:

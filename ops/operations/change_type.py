@@ -57,6 +57,7 @@ class ChangeType(Operation):
         "{columns:columns} <must> (hold|have|take|store|fit|allow) {type:sized_number} @table ~ 0.1",
         "{columns:columns} [<must> (be|have|hold)] {type:length_said} @table ~ 0.7",
         "<change> {columns:columns} (to|into|from {old:number} to) {type:decimals_type} @table ~ 0.2",
+        '(alter_column|alter column) {columns:columns} @table [","] (existing type|old type) ["="|":"] {old:old_type} [","] (new type|type) ["="|":"] {type:type}',
         "{columns:columns} (<room_needed>|<have>|with) {type:decimals_type} @table ~ 0.3",
         "[store|keep|use|give|show] {type:decimals_type} (for|in|on) {columns:columns} @table ~ 0.3",
         "{columns:columns} (<must> (have|carry|be with|know|include)|<have>) <timed_zone> @table [{..retyping}&] ; type=timestamp with time zone ~ 0.2",

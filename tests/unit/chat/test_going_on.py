@@ -126,3 +126,11 @@ def test_the_same_in_other_words(text: str, kind: str) -> None:
 
 def test_characters_that_are_not_to_be_exceeded_are_counted() -> None:
     assert told("tree.label must not exceed 80 characters")[0][1]["condition"] == "length(label) <= 80"
+
+
+def test_an_expression_that_is_told_before_is_not_lost() -> None:
+    assert not isinstance(asked("we search trees by lowercased label, add an index over it"), ProposeChange)
+
+
+def test_rows_of_some_age_of_which_more_is_said() -> None:
+    assert told("delete plots older than 90 days and not sown")[0][0] == "delete_rows"
