@@ -106,7 +106,7 @@ def told_type(expression: str, table: Table, schema: Schema) -> str | None:
         found = show(parse_expression(expression), Scope({one.name: one.type for one in table.columns}, schema)).type
     except StatementInvalid:
         return None
-    return base_type(found) if found in NUMBERS or (found and base_type(found) in TEXTS + NUMBERS) else found
+    return base_type(found) if found in NUMBERS or (found and base_type(found) in TEXTS | NUMBERS) else found
 
 
 def conventional_type(name: str, schema: Schema) -> str | None:

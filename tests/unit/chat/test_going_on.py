@@ -11,6 +11,7 @@ from chat.routing import route
 from chat.turn import Turn
 from knowledge.linking import linker
 from knowledge.schema import Schema
+from ops.planner import plan
 from ops.statements.simulate import apply
 
 ORCHARD = apply(
@@ -118,6 +119,8 @@ def test_a_column_of_another_table_is_none_of_the_new_table_and_points_to_it() -
         ("drop tree.label's unique constraint", "drop_constraint"),
         ("create a trigger on plot that sets checked_at to now() before each update", "add_updated_at_trigger"),
         ("the table picking should be unlogged", "set_logged"),
+        ("normalise the labels of trees to lower case", "backfill_column"),
+        ("new table bed with a single column code, text", "create_table"),
     ],
 )
 def test_the_same_in_other_words(text: str, kind: str) -> None:
@@ -134,3 +137,11 @@ def test_an_expression_that_is_told_before_is_not_lost() -> None:
 
 def test_rows_of_some_age_of_which_more_is_said() -> None:
     assert told("delete plots older than 90 days and not sown")[0][0] == "delete_rows"
+
+
+def test_a_generated_text_whose_type_is_not_said_is_one() -> None:
+    ((kind, args),) = told("add caption generated as name || ' ' || soil to plot")
+    [step] = plan(asked("add caption generated as name || ' ' || soil to plot").operations, ORCHARD, database="orchard", request="").steps
+
+    assert (kind, args["generated"]) == ("add_column", "name || ' ' || soil")
+    assert "caption text GENERATED ALWAYS AS" in step.statements[0]
