@@ -48,6 +48,9 @@ class CreateIndex(Operation):
     asks = (
         '{tables:tables} [":"|","] [only|max|at most|just] (one|1) (per|for each|for every) {..key_to} ; unique=yes, alone=yes ~ -0.1',
         '{keys:index_keys} [<combination>] (<must> [always] [be|become]|is|are) unique [together|in combination] @table ["("|","] [with|as|by|via|through] [a|an|the] [unique] <index_noun> [<called>] {index_name:unknown_identifier} [")"] @where ; unique=yes ~ 0.1',
+        "(index|<add> [an|the|all] [missing|needed|lacking] <index_noun> (on|for|to|over)) [all|all of|every|each] [the|our] [unindexed|missing] [unindexed] <key_noun> "
+        "[(without|that lack|that have no|which have no|lacking|missing|with no|that miss) [an|any] (<index_noun>|one)] [(of|on|in|for) {tables:tables}] ; unindexed=yes",
+        "<add> [the|all] (missing|lacking) <key_noun> <index_noun> [(of|on|in|for|to) {tables:tables}] ; unindexed=yes",
         "<make> it (faster|quick|quicker|fast|easier) to (<look_for>) [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where",
         "[the] {who:new_name} (looks up|look up|searches|search|filters|reads|lists|sorts|finds) [for] [the|our] {table:known_table} (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] <speed_it_up> ~ 0.3",
         "(only|just|at most|max|maximum|no more than) one {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes, hinted=yes ~ 0.2",

@@ -27,6 +27,7 @@ from chat.language.binding.pointers_renamed import with_pointers
 from chat.language.binding.reached import reaching
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
+from chat.language.binding.unindexed import unindexed_keys
 from chat.language.binding.values import rows_requests
 from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
@@ -289,6 +290,7 @@ class Binder(OverColumns):
         """Return who binds a frame that has a slot; the first that it has decides."""
         return [
             ("each", self._indexes),
+            ("unindexed", lambda frame: unindexed_keys(self.parse.names.schema, self._said_tables(frame.slots))),
             ("keys", lambda frame: self._index(frame, frame.slots.get("keys"))),
             ("named_targets", self._pointing_by_name),
             ("pairings", self._pairings),
