@@ -60,7 +60,7 @@ PARAPHRASES = tuple(
             "list the distinct {rest} of {rows}{when}",
         ),
         (
-            rf"(?:how much|what) {_DID} (?:the |our )?[\w ]+? (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
+            r"(?:how much|what) (?:do|did) (?:all )?(?:the |our )?\w+s (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
             "how much is still outstanding",
         ),
         (

@@ -11,7 +11,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.margins import margin_of_lines
 from facts.reads.grammar.notion import AFTER, BEFORE, MARGIN, NOTIONS, TURNOVER, Notion
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import SPENDING, Phrases
+from facts.reads.lexicon import DEEDS, SPENDING, Phrases
 from facts.reads.measures import money_column
 from facts.reads.moving import is_single
 from facts.reads.spec import Aggregate, Amount, Calculated, Col
@@ -32,6 +32,8 @@ _SAID = Phrases(
         BEFORE: "before discount|before discounts|without discount|excluding discount",
     }
 )
+#: Verbs of money for which nothing is had.
+_GIVING = frozenset("gave give gives donated donate donates".split())
 _BILLS = frozenset(stems("invoice_bill"))
 #: What is paid rather than earned.
 _SPENT = frozenset(stems("cost_fee_refund_wage_salary_freight_expense_repair_purchase_maintenance_payroll_return_credit"))
@@ -178,8 +180,16 @@ def tables_of_spending(text: Text) -> list[TableInfo]:
     asks = any(text.lower[at : at + 2] == ["how", "much"] for at in range(len(text.words)))
     if not asks or not any(text.takes(at, SPENDING) for at in range(len(text.words))):
         return []
+    given = [word for word in text.lower if word in _GIVING]
+    if given:
+        return [info for info in text.world.tables.values() if amount_of(info) is not None and may_be_paid(given[0], info)]
     sold = [info for info in text.world.tables.values() if TURNOVER.of(info)]
     return sold or [info for info in text.world.tables.values() if amount_of(info) is not None]
+
+
+def may_be_paid(verb: str, info: TableInfo) -> bool:
+    """Return whether rows with an amount are what a verb says: what is given or donated is nothing that was bought."""
+    return verb not in _GIVING or info.words in DEEDS.get(verb, ())
 
 
 def amount_of(info: TableInfo) -> Amount | None:

@@ -32,7 +32,7 @@ def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said
     for verb, _ in text.takes(lead.end, SPENDING):
         for compared, operator in text.takes(verb, COMPARED):
             for average in _average(text, compared, info) if operator in (">", "<") else ():
-                for path, of, other, cost, labels in amounts_spent(text, info, lead):
+                for path, of, other, cost, labels in amounts_spent(text, info, lead, text.lower[verb - 1]):
                     for end, said in timed(text, average, other):
                         yield Found(end, (VersusEach(path, operator, said, of),), _PLAIN + cost, labels)
 

@@ -20,7 +20,7 @@ from facts.reads.table_info import TableInfo
 _USING = frozenset(map(root, "use used need needed".split()))
 _ANYTHING = ("anything", "something", "anybody", "anyone")
 #: Numbers of times in one word.
-_OFTEN = frozenset({"once", "twice", "thrice"})
+OFTEN_WORDS = frozenset({"once", "twice", "thrice"})
 
 
 def done(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -88,7 +88,7 @@ def _not_done(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ..
 def _done_so_often(text: Text, end: int, path: Path) -> Iterator[Found[tuple[Said, ...]]]:
     """``attended at least 3 times``, ``played twice``."""
     for compared in compared_with(text, end):
-        often = compared.end if text.lower[compared.end - 1] in _OFTEN else None
+        often = compared.end if text.lower[compared.end - 1] in OFTEN_WORDS else None
         times = often if often is not None else text.sign(compared.end, "times", "time")
         if times is not None and isinstance(compared.meaning.number, int):
             yield Found(times, (Counted(path, compared.meaning.operator, compared.meaning.number),), 0.1)

@@ -12,14 +12,14 @@ from facts.reads.grammar.ends_of_numbers import in_time, of_their_column
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notion import TURNOVER
-from facts.reads.grammar.notions import amount_of
+from facts.reads.grammar.notions import amount_of, may_be_paid
 from facts.reads.grammar.qualities_before import superlative_of
 from facts.reads.grammar.ranks import is_turned
 from facts.reads.grammar.rules_of_numbers import counting, numbers, summable, turnovers
 from facts.reads.grammar.rules_of_rows import named_by, named_by_date, only_referring, ways
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
-from facts.reads.lexicon import AUXILIARY, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
+from facts.reads.lexicon import AUXILIARY, DEEDS, EXTREME, MEASURED, MOST, NEWEST, OFTEN, SPENDING
 from facts.reads.measures import money_column, named_by_quality
 from facts.reads.moving import is_single
 from facts.reads.roots import akin
@@ -72,13 +72,14 @@ def _spent(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said
         most = text.take(verb, MOST)
         money = text.sign(most[0], "money") if most else None
         end = money if money is not None else most[0] if most else 0
-        for number in money_of(text, info) if most else ():
+        given = text.lower[verb - 1]
+        for number in money_given(text, info, given) if most else ():
             found = Found(end, (End(number, most is not None and most[1] == "most"),), 0.1)
             yield found
             yield from in_time(text, found, text.world.tables[number.path[-1].target])  # this year
         on = text.sign(end, "on", "for", "in")
         for table in text.tables(on) if most and on is not None else ():
-            for number in money_of(text, info, table.meaning):
+            for number in money_of(text, info, table.meaning) if may_be_paid(given, table.meaning) else ():
                 yield Found(table.end, (End(number, most is not None and most[1] == "most"),), 0.05)
 
 
@@ -105,6 +106,16 @@ def _told_apart(text: Text, lead: Lead, info: TableInfo) -> Iterator[tuple[str, 
         for path, cost, labels in summable(text, info, other, Lead(lead.end)) if len(amounts) > 1 else ():
             for label, amount in amounts.items():
                 yield label, Number(path, (), Aggregate("sum", amount)), cost, labels
+
+
+def money_given(text: Text, info: TableInfo, verb: str) -> list[Number]:
+    """Return the money of rows that a verb says: of the only ones where several have some, and it says which."""
+    told = [text.world.tables[hop.target] for hop in text.world.hops.get(info.name, ()) if hop.many]
+    told = [other for other in told if verb in text.lower and verb in DEEDS and may_be_paid(verb, other) and money_column(other)]
+    named = [other for other in told if other.words in DEEDS[verb]]
+    if len(named) == 1:
+        return money_of(text, info, named[0])
+    return [one for one in money_of(text, info) if may_be_paid(verb, text.world.tables[one.path[-1].target])]
 
 
 def money_of(text: Text, info: TableInfo, on: TableInfo | None = None) -> list[Number]:
@@ -187,6 +198,8 @@ def _of_rows(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sa
     for end, direction in text.takes(lead.end, MOST):
         for other in entities(text, end):
             settled = other.meaning.settled
+            if text.lower[end - 1] in ("most", "least") and not other.meaning.plural:
+                continue  # the most stock is no number of rows
             for path, cost, labels in ways(text, info, other.meaning.info, lead) if other.meaning.info is not info else ():
                 if settled is not None and not is_single(path):
                     settled = done_then(other.meaning.info, lead.verb, text.lower, settled)  # closed the most tickets

@@ -11,7 +11,7 @@ from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.leads import Lead
-from facts.reads.grammar.notions import amount_of
+from facts.reads.grammar.notions import amount_of, may_be_paid
 from facts.reads.grammar.roles import roles
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
@@ -143,7 +143,8 @@ def spent_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     """``how much did Ann spend``, ``how much has customer 7 paid``: the money that rows of theirs come to."""
     amount = amount_of(info)
     end = text.sign(text.sign(at, "how") or len(text.words), "much")
-    if amount is None or end is None or not any(text.takes(place, SPENDING) for place in range(end, len(text.words))):
+    verbs_of_money = [text.lower[last - 1] for place in range(end or 0, len(text.words)) for last, _ in text.takes(place, SPENDING)]
+    if amount is None or end is None or not any(may_be_paid(verb, info) for verb in verbs_of_money):
         return
     for start in {end, text.sign(end, "money") or end}:
         for helped, _ in text.takes(start, AUXILIARY):

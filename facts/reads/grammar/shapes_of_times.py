@@ -14,8 +14,9 @@ from facts.reads.grammar.shown import Item
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, calendar, stretch
 from facts.reads.lexicon import AUXILIARY, BUSY, EXTREME, MOST, OF, PER
+from facts.reads.measures import money_column
 from facts.reads.reader import Reader
-from facts.reads.spec import Aggregate, Order, Part, Unit
+from facts.reads.spec import Aggregate, Col, Order, Part, Unit
 from facts.reads.table_info import TableInfo
 
 _ROWS = Aggregate("count")
@@ -37,8 +38,12 @@ def most_in(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
         for unit in text.through(start, lambda reader: _unit(reader, info)):
             helped = [end for end, _ in text.takes(unit.end, AUXILIARY)]  # had, gets
             for end in {*helped, *verbs(text, unit.end), *clauses(text, unit.end)}:
-                for behind, direction in (one for group in (MOST, EXTREME) for one in text.takes(end, group)):
-                    yield from _ranked(text, replace(unit, end=behind), info, descends=direction in ("most", "max"))
+                for behind, direction in text.takes(end, MOST):
+                    yield from _ranked(text, replace(unit, end=behind), info, descends=direction == "most")
+                for behind, direction in text.takes(end, EXTREME):
+                    yield from _ranked(text, replace(unit, end=behind), info, descends=direction == "max")
+                    if text.lower[behind - 1] != "most":  # that is how many there are
+                        yield from _by_money(text, replace(unit, end=behind), info, descends=direction == "max")
 
 
 def when_most(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
@@ -69,6 +74,16 @@ def _unit(reader: Reader, info: TableInfo) -> Grouping | None:
     date = when(reader, info) if unit else None
     by = stretch(reader, info, date, unit) if unit and date else None
     return by if by and by.buckets else None  # a year that is a number is asked for as any value is
+
+
+def _by_money(text: Text, unit: Found[Grouping], info: TableInfo, *, descends: bool) -> Iterator[Found[Frame]]:
+    """``the highest donations``: their amounts may be meant rather than how many there are."""
+    amount = money_column(info)
+    for rows in entities(text, unit.end) if amount else ():
+        if rows.meaning.info is info and not rows.meaning.ends:
+            total = Aggregate("sum", Col(amount))
+            order = (Order(total, descends),)
+            yield unit.before(rows, Frame(info, (Item(aggregates=(total,)),), rows.meaning.said, unit.meaning, order, limit=1))
 
 
 def _ranked(text: Text, unit: Found[Grouping], info: TableInfo, *, descends: bool) -> Iterator[Found[Frame]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.facts.reads.grammar.walks import sql
+from tests.unit.facts.reads.grammar.walks import choices, sql
 
 _WALKS = "FROM walk JOIN walker ON walker.id = walk.walker_id"
 
@@ -127,3 +127,18 @@ def test_who_won_is_told_by_what_says_so_or_not_at_all() -> None:
     assert "WHERE duel.winner_id = walker.id) > 2" in sql("walkers who won more than 2 duels")
     assert "ON walker.id = duel.winner_id" in sql("which walker won the most duels")
     assert sql("which walker won the most walks") == "None"
+
+
+def test_what_was_given_is_money_unless_it_is_said_how_often() -> None:
+    assert "(SELECT sum(gift.amount) FROM gift WHERE gift.owner_id = owner.id) > 100" in sql("owners who gave more than 100 in total")
+    assert "(SELECT count(*) FROM gift WHERE gift.owner_id = owner.id) > 2" in sql("how many owners gave more than twice")
+    assert "sum(gift.amount)" in sql("which owner gave the most in 2024")
+
+
+def test_the_highest_of_rows_with_an_amount_may_be_their_number_or_what_they_come_to() -> None:
+    assert len(choices("which month had the highest gifts")) == 2
+    assert "count(*)" in sql("which month had the most gifts")
+
+
+def test_whoever_owes_is_not_passed_over() -> None:
+    assert sql("how much does the owner Ann Lee still owe") == "None"
