@@ -207,7 +207,8 @@ def _mattering_behind(parse: Parse, start: int, end: int) -> set[int]:
     """Return the places that matter of an explanation behind a frame; one that gives a reason may name things and say what they are."""
     if _is_of_today(parse, start):
         return set()
-    ordered = {start} if parse.symbol("verb_of_change", start) else set()
+    first = next((at for at in range(start, end) if parse.tokens[at].is_word and parse.tokens[at].word not in _GOING_ON), start)
+    ordered = {first} if parse.symbol("verb_of_change", first) else set()
     mattering = {at for at in range(start, end) if matters(parse, at, behind=True)} | ordered
     if parse.symbol("reason", start):
         return {at for at in mattering if not parse.symbol("noun_type", at)}

@@ -15,6 +15,7 @@ from typing import Any
 from chat.language.binding.alone import stands_alone
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
+from chat.language.binding.by_type import retyped
 from chat.language.binding.columns_told import fitted, without_what_holds
 from chat.language.binding.context import IT, Choice, NotMeant, Request, Unclear
 from chat.language.binding.corrections import correct, go_on_elsewhere
@@ -290,6 +291,7 @@ class Binder(OverColumns):
         """Return who binds a frame that has a slot; the first that it has decides."""
         return [
             ("each", self._indexes),
+            ("of_type", self._of_type),
             ("unindexed", lambda frame: unindexed_keys(self.parse.names.schema, self._said_tables(frame.slots))),
             ("keys", lambda frame: self._index(frame, frame.slots.get("keys"))),
             ("named_targets", self._pointing_by_name),
@@ -299,6 +301,10 @@ class Binder(OverColumns):
             ("rows", self._rows),
             ("columns", self._columns),
         ]
+
+    def _of_type(self, frame: Frame) -> list[Request]:
+        """Return the requests to change all columns of a type."""
+        return retyped(self.parse.names.schema, self._said_tables(frame.slots), frame.slots.get("of_type"), self._plain(frame))
 
     def _rows(self, frame: Frame) -> list[Request]:
         """Return the requests for new rows of a table that is said, or was spoken of."""

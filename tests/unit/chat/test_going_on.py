@@ -145,3 +145,8 @@ def test_a_generated_text_whose_type_is_not_said_is_one() -> None:
 
     assert (kind, args["generated"]) == ("add_column", "name || ' ' || soil")
     assert "caption text GENERATED ALWAYS AS" in step.statements[0]
+
+
+@pytest.mark.parametrize("text", ["create table bed (code text); and drop gardening stuff", "add a note text to plot, and drop gardening stuff"])
+def test_an_order_behind_that_nobody_understands_is_asked_about(text: str) -> None:
+    assert not isinstance(asked(text), ProposeChange)
