@@ -8,7 +8,7 @@ from dataclasses import replace
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
-from chat.language.binding.requests import in_order, keyed_anew
+from chat.language.binding.requests import in_order, keyed_anew, soft_deleted_by
 from chat.language.divisions import Division, Frame
 from chat.language.grammar import TOPIC, Grammar
 from chat.language.interpretation import Interpretation, best_of
@@ -25,6 +25,10 @@ _TRIED = 10
 _CLAUSE = 3
 #: Names that cost less are heard in an explanation: those that are a table's or column's but for case and plural.
 HEARD = 0.4
+#: What joins the parts of a list.
+_LISTING_ON = frozenset(("and", "or"))
+#: Signs that end a clause.
+_CLAUSE_ENDS = frozenset(",.;:!?()")
 #: More words and signs than these are not read at once: the ways to divide a text grow faster than the text.
 LONGEST = 600
 TOO_LONG = Choice("That is too much to read at once. Send it in parts of a few dozen requests, or as SQL or a plan file.")
@@ -100,7 +104,8 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
     if context.given and parse.tokens[0].word in _GOING_ON:
         context.leaned = True  # "and approved, a boolean" asks for one thing more
-    made = keyed_anew(in_order(context.requests if context.leaned else context.requests[context.given :]), parse.names.schema)
+    asked = soft_deleted_by(in_order(context.requests if context.leaned else context.requests[context.given :]))
+    made = keyed_anew(asked, parse.names.schema)
     aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned, aside=aside)
 
@@ -131,7 +136,10 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
     goes_on = span[0] > 0 and parse.tokens[span[0] - 1].text in (":", ",")
     context.hints = tuple(dict.fromkeys([*(context.hints if goes_on else ()), *tables])) or context.hints
     context.newer = tuple(tables) or context.newer
-    context.columns = tuple(dict.fromkeys(_columns_heard(parse, context, tables, columns, bare))) or context.columns
+    listed_on = span[0] > 0 and parse.tokens[span[0] - 1].word in _LISTING_ON
+    found = _columns_heard(parse, context, tables, columns, bare)
+    context.explained = tuple(dict.fromkeys([*(context.explained if listed_on else ()), *found]))
+    context.columns = context.explained or context.columns
     context.heard = tuple(dict.fromkeys(bare)) or context.heard
 
 
@@ -155,6 +163,8 @@ def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tup
     columns: list[Pair] = []
     bare: list[str] = []
     for at in places:
+        if _is_in_its_stead(parse, at, span[0]):
+            continue
         tables += [one.value for one in parse.symbol("known_table", at) if one.cost < 1 and one.end <= span[1] and not _is_within(parse, at, span)]
         if not _is_argument(parse, at):
             heard = 0.0 if any(one.cost == 0 for one in parse.symbol("known_table", at)) else HEARD  # "tags" is no column tag
@@ -163,6 +173,12 @@ def _named_in(parse: Parse, span: tuple[int, int], places: Iterable[int]) -> tup
             if one.end <= span[1] and one.cost < 1 + HEARD and isinstance(one.value, Slots) and one.value.get("table"):
                 columns.append((one.value.get("table"), one.value.get("column")))
     return tables, columns, bare
+
+
+def _is_in_its_stead(parse: Parse, at: int, start: int) -> bool:
+    """Say whether a token is what came in the place of the rest: "a has been superseded by b" does not speak of b."""
+    begun = (one for one in range(start, at) if any(found.end <= at for found in parse.symbol("in_its_stead", one)))
+    return any(not any(token.text in _CLAUSE_ENDS for token in parse.tokens[one:at]) for one in begun)
 
 
 def _is_within(parse: Parse, at: int, span: tuple[int, int]) -> bool:

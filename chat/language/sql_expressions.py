@@ -156,7 +156,9 @@ def is_condition(sql: str) -> bool:
         return target.name[-1].sval not in _ARITHMETIC
     if isinstance(target, ast.A_Const):  # "where null" says something of a column
         return isinstance(target.val, ast.Boolean)
-    return isinstance(target, (ast.BoolExpr, ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink))
+    if isinstance(target, ast.BoolExpr):  # "is null or ''" says something of the same column once more
+        return not any(isinstance(one, ast.A_Const) and not isinstance(one.val, ast.Boolean) for one in target.args)
+    return isinstance(target, ( ast.NullTest, ast.BooleanTest, ast.FuncCall, ast.SubLink))
 
 
 @lru_cache(maxsize=4096)

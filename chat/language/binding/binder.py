@@ -25,6 +25,7 @@ from chat.language.binding.keys import points_to_key
 from chat.language.binding.making import UNLIKELY
 from chat.language.binding.over_columns import OverColumns
 from chat.language.binding.pointers_renamed import with_pointers
+from chat.language.binding.pointing import means_a_part
 from chat.language.binding.reached import reaching
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
@@ -113,13 +114,15 @@ class Binder(OverColumns):
         return dropped[-1] or "" if dropped else ""
 
     def _check_naming(self, frame: Frame) -> None:
-        """Refuse that a table or column is renamed in brackets that only calls "it" something: that names what was said before them.
+        """Refuse that a table or column is renamed which words only call "it", in brackets or as constraints are called.
 
         :raises NotMeant: then.
         :raises Unclear: if it is left open what is to be called so.
         """
         opening, called = self.parse.token(frame.start - 1) if frame.start else None, self.parse.token(frame.start + 1)
-        if frame.kind in _NAMING and opening is not None and opening.text == "(" and called is not None and called.word in _POINTING:
+        points = frame.kind in _NAMING and called is not None and called.word in _POINTING
+        is_aside = (opening is not None and opening.text == "(") or is_constraint_name(str(frame.slots.get("new_name") or ""))
+        if points and is_aside:
             raise NotMeant
         if frame.kind == "rename_table" and frame.slots.get("table") == IT and not self.context.tables:
             self._ask_what_is_called(frame)
@@ -331,6 +334,8 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.slots.get("listed") and not self._are_listed(frame):
             raise NotMeant  # nothing lists the values of the column, so that none is to be added
+        if means_a_part(self.parse, frame):
+            raise NotMeant
         if frame.kind == "set_not_null" and self._is_either(frame):
             raise NotMeant  # "an email or a phone" requires neither of them
 

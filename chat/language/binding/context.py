@@ -57,6 +57,7 @@ class Context:
     hints: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # columns that an explanation named without a table
     newer: tuple[str, ...] = ()  # tables that explanations named since a request did
+    explained: tuple[Pair, ...] = ()  # those of the columns that an explanation spoke of, and no request
     requests: list[Request] = field(default_factory=list)
     given: int = 0  # how many of the requests are those of the message before
     leaned: bool = False  # whether this message speaks of those

@@ -27,6 +27,9 @@ _TELLING_WHICH = frozenset("where if when whenever which that whose".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3}
 #: What stands before a number that speaks of what was named: "all three", and not "two letters".
 _ALL = frozenset("all the these those".split())
+#: Words that speak of one thing, and of several.
+_ONE = frozenset("it column field".split())
+_SEVERAL = frozenset("them they these those both all each columns fields two".split())
 #: Words that are values by themselves.
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
@@ -54,6 +57,7 @@ class OverColumns(Making):
         fields = self.fields[frame.kind].names
         pairs = self._pairs(frame)
         self._check_count(frame, pairs)
+        self._check_singular(frame, pairs)
         if names := frame.slots.get("new_names"):
             return self._each_called(frame, pairs, names)
         if "column" in fields or "columns" not in fields:
@@ -85,6 +89,16 @@ class OverColumns(Making):
         items = frame.slots.get("columns").get("items") or () if frame.slots.get("columns") else ()
         if frame.kind != "backfill_column" and said and len(items) == 1 and len(pairs) < max(_COUNTS[one] for one in said):
             raise Unclear(Choice(f"Which columns do you mean by “{min(said)}”?"))
+
+    def _check_singular(self, frame: Frame, pairs: list[Pair]) -> None:
+        """Ask which column is meant where one is spoken of and an explanation named several: "a was replaced by b, drop it".
+
+        :raises Unclear: then.
+        """
+        said = {token.word for token in self.parse.tokens[frame.start : frame.end]}
+        if len(pairs) > 1 and tuple(pairs) == self.context.explained and said & _ONE and not said & _SEVERAL:
+            listed = tuple((f"{table}.{column}", f"{table}.{column}") for table, column in pairs)
+            raise Unclear(Choice("Which column do you mean?", listed))
 
     def _words_with_those_before(self, frame: Frame) -> list[tuple[str, str]]:
         words = [token.word for token in self.parse.tokens[frame.start : frame.end]]

@@ -133,3 +133,9 @@ def pairs_of(request: Request) -> list[Pair]:
     names += [one["column"] for one in args.get("others", ())]
     names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
     return [(table, name) for name in names]
+
+
+def soft_deleted_by(requests: Sequence[Request]) -> list[Request]:
+    """Return requests without the wish that rows be marked as deleted where the column that marks them is then said itself."""
+    marking = {one.args.get("table") for one in requests if one.kind == "add_column" and "delet" in str(one.args.get("column")).casefold()}
+    return [one for one in requests if one.kind != "add_soft_delete" or one.args.get("column") or one.args.get("table") not in marking]

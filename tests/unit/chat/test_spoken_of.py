@@ -1,0 +1,55 @@
+"""What "it" stands for behind an explanation: never several things, what came in the place of another, or the whole table."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.changes import Change
+from tests.unit.chat.test_changes import operations, question, understood
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the subtitle of books was replaced by title, drop it",
+        "books.subtitle has been superseded by title, remove that column",
+        "books.subtitle was dropped in favour of title in the app. Remove the column",
+    ],
+)
+def test_what_came_in_the_place_of_a_column_is_not_meant(told: str) -> None:
+    assert operations(told) == [("drop_column", {"table": "books", "column": "subtitle"})]
+
+
+@pytest.mark.parametrize("told", ["in books, subtitle repeats title. drop that column", "books.subtitle and books.title are never used, drop it"])
+def test_one_of_several_columns_is_asked_about(told: str) -> None:
+    assert "Which column" in question(told).question
+
+
+def test_several_columns_are_meant_by_words_for_several() -> None:
+    made = operations("books.subtitle and books.title are never used, drop them")
+
+    assert [args["column"] for _, args in made] == ["subtitle", "title"]
+
+
+def test_it_is_never_the_table_whose_column_was_spoken_of() -> None:
+    said = understood("the colour column of books is not used any more, drop it")
+
+    assert not (isinstance(said, Change) and any(one.name in ("drop_table", "delete_rows") for one in said.operations))
+
+
+def test_what_was_changed_is_what_is_renamed() -> None:
+    made = operations("change reservations.position to bigint and rename it to place")
+
+    assert [kind for kind, _ in made] == ["change_type", "rename_column"]
+
+
+def test_the_column_that_marks_rows_as_deleted_is_made_once() -> None:
+    made = operations("Books should be soft-deletable. Add an is_deleted flag to them: boolean, required, false by default.")
+
+    assert [(kind, args["column"]) for kind, args in made] == [("add_column", "is_deleted")]
+
+
+def test_a_value_behind_or_is_said_of_the_same_column() -> None:
+    [(_, args)] = operations("update members: set phone = 'none' where phone is null or ''")
+
+    assert args["where"] == "(phone IS NULL OR phone = '')"
