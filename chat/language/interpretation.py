@@ -73,18 +73,20 @@ def _same(some: Sequence[Request], others: Sequence[Request]) -> bool:
 
 def _form(request: Request) -> str:
     """Return a text in which requests that differ in nothing but the case of SQL agree."""
-    said = repr((request.kind, sorted(_with_checks_apart(request).items()))).casefold()
+    said = repr((request.kind, sorted(_with_keys_apart(request).items()))).casefold()
     return _BRACKETED.sub(r"\1 ", _TRUTH.sub(r"\1 = \2", said))
 
 
-def _with_checks_apart(request: Request) -> dict[str, Any]:
-    """Return a new table's arguments with the checks of its columns among those of the table: they mean the same."""
+def _with_keys_apart(request: Request) -> dict[str, Any]:
+    """Return a new table's arguments with the checks and the key of its columns among those of the table: they mean the same."""
     columns = request.args.get("columns", ())
     if request.kind != "create_table":
         return request.args
     checks = [{"kind": "check", "condition": one["condition"]} for one in columns if one.get("condition")]
-    bare = [{key: value for key, value in one.items() if key != "condition"} for one in columns]
-    return {**request.args, "columns": bare, "keys": sorted([*request.args.get("keys", ()), *checks], key=str)}
+    keyed = [one["column"] for one in columns if one.get("primary_key")]
+    primary = [{"kind": "primary", "columns": keyed}] if len(keyed) > 1 else []
+    bare = [{key: value for key, value in one.items() if key not in ("condition", *(["primary_key"] if primary else []))} for one in columns]
+    return {**request.args, "columns": bare, "keys": sorted([*request.args.get("keys", ()), *checks, *primary], key=str)}
 
 
 def _says_more(one: Interpretation, other: Interpretation) -> bool:

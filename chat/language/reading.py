@@ -8,7 +8,7 @@ from dataclasses import replace
 from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
-from chat.language.binding.requests import in_order, keyed_anew, soft_deleted_by
+from chat.language.binding.requests import in_order, keyed_anew, without_restated
 from chat.language.divisions import Division, Frame
 from chat.language.grammar import TOPIC, Grammar
 from chat.language.interpretation import Interpretation, best_of
@@ -104,7 +104,7 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
     if context.given and parse.tokens[0].word in _GOING_ON:
         context.leaned = True  # "and approved, a boolean" asks for one thing more
-    asked = soft_deleted_by(in_order(context.requests if context.leaned else context.requests[context.given :]))
+    asked = without_restated(in_order(context.requests if context.leaned else context.requests[context.given :]))
     made = keyed_anew(asked, parse.names.schema)
     aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
     return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned, aside=aside)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: What makes something that the words behind it may define, and signs behind which something else is spoken of.
 _MAKING = frozenset({"add_column", "create_table"})
 _STOPS = frozenset(".;!?")
+_SIGNS = frozenset(",.;!?")
 _ARROWS = frozenset(("->", "=>", "→"))
 _GOING_ON = frozenset((",", "and"))
 #: What a sentence about what was just made begins with, and words for how it may be.
@@ -24,6 +25,8 @@ _MAY = frozenset(("can", "may"))
 _AGAIN = "re"
 #: What stands before a verb that tells what is done.
 _TELLERS = frozenset("we i and".split())
+#: What gives something a new name.
+_BECOMING = frozenset(("becomes", "become"))
 #: What stands before a verb that is an order.
 _POLITE = frozenset("please pls plz kindly".split())
 #: What is made over columns or expressions.
@@ -49,6 +52,7 @@ def told_changes(parse: Parse, explanations: Sequence[tuple[int, int]], held: se
     places = (at for start, end in explanations for at in range(start + 1, end) if parse.tokens[at - 1].word in _TELLERS)
     spans = [one.end for at in places for one in parse.symbol("told_change", at) if not one.cost]
     spans += [at - 1 for start, end in explanations for at in range(start + 1, end) if parse.symbol("to_be_called", at)]
+    spans += [at - 1 for start, end in explanations for at in range(start + 1, end - 1) if _becomes_new(parse, at, end)]
     return {at for at in spans if at < parse.count and _is_column(parse, at) and not is_held(parse, at, held) and not parse.symbol("known_table", at)}
 
 
@@ -57,6 +61,13 @@ def expressions_told(parse: Parse, frames: Sequence[Frame], explanations: Sequen
     if not any(one.kind in _KEYED and "expression" not in repr(one.slots) for one in frames):
         return set()
     return {at for start, end in explanations for at in range(start, end) if parse.symbol("word_function", at)}
+
+
+def _becomes_new(parse: Parse, at: int, end: int) -> bool:
+    """Say whether a word tells that the one before it gets a name which nothing has: "note becomes explanation"."""
+    return parse.tokens[at].word in _BECOMING and any(
+        one.end == end or parse.tokens[one.end].text in _SIGNS for one in parse.symbol("new_name", at + 1)
+    )
 
 
 def begged(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
@@ -185,7 +196,7 @@ def mere_lists(parse: Parse, begun: int, explanations: Sequence[tuple[int, int]]
 def assigned(parse: Parse, explanations: Sequence[tuple[int, int]]) -> set[int]:
     """Return the places of values and names that an arrow in an explanation points to: "theme default -> 'light', …" asks for something."""
     places = (at for start, end in explanations for at in range(max(start, 1), end) if parse.tokens[at - 1].text in _ARROWS)
-    return {at for at in places if parse.tokens[at].kind in (Kind.STRING, Kind.NUMBER) or parse.tokens[at].is_name_like}
+    return {at for at in places if parse.tokens[at].kind in (Kind.STRING, Kind.NUMBER) or parse.tokens[at].is_name_like or parse.symbol("precise_type", at)}
 
 
 def _makes_clause(parse: Parse, at: int) -> bool:

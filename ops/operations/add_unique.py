@@ -38,6 +38,7 @@ class AddUnique(Operation):
         "(no duplicates|no dupes|no doubles|no duplicate values|no repeats|no two the same) [please|allowed|there] ; elliptic=yes ~ 0.3",
         '(no duplicates|no dupes|no doubles|no duplicate values|no repeats) (in|for|on|of) {columns:key_columns} @table ~ 0.2',
         "{..unique_per} @table @name",
+        "[there] (must never|must not|may never|may not|should never|should not|can never) be (two|several) {tables:tables} (with|having|that have|which have|that share|sharing) [the|one] same {columns:key_columns} @name",
         "no two {tables:tables} (with|having) [the] same {columns:key_columns} @name ~ 0.2",
         "{columns:key_columns} unique [together|combined|jointly|in combination] @table @name ~ 0.6",
         "<add> [a] unique (constraint|key) @name @nulls @deferrable ; elliptic=yes ~ 0.2",

@@ -80,6 +80,8 @@ class BackfillColumn(Operation):
         '(upper case|uppercase) for [all] {columns:columns} @table ; function=upper, alone=yes ~ 0.1',
         '{columns:columns} (trim and lower|trim and lowercase|trim "+" lower|trim "+" lowercase|lower and trim|lower "+" trim|trim, lower) @table ; function=lower, inner=btrim, alone=yes ~ 0.1',
         '(remove|strip|delete|take out|drop) [all] [the] (space|spaces|blanks|whitespace) (from|in|of|out of) [all] {columns:columns} @table @where ; cleared=spaces ~ -0.1',
+        '{columns:columns} (is|are|has|have|contains|contain|can be|may be|can|may) [still|sometimes|often|partly|currently|already|now] [be] (null|nulls|null values) [<in> some (rows|<known_table>)|in places|there] (":"|"."|","|"-"|";"|and|so) [please] <fill_verb> (it|them|those|these|those rows|these rows|the rows|such rows|the nulls|those nulls) (to|with|as|"=") {value:value} [(in|for) (those|these|such|the|all those) (rows|ones|cases|records|entries)] @table ; missing=yes ~ 0.1',
+        '(<existing_rows>|[all|the|those|any] <row_noun>) (in which|where|for which) (it|that|this|the value|the column) is (null|missing|not set|unset) (<must_become>|are set to|get set to|are to become) {value:value} [too|as well|also] ; elliptic=yes, missing=yes ~ -0.1',
         '<existing_rows> [","] [it|both|that|they|all|the value|this] <gets_value> [all|both] {value:value} ; elliptic=yes ~ 0.1',
         '<existing_rows> [","] <fill_verb> {columns:columns} (to|with|by|from|as|"=") {value:value} @where',
         '<existing_rows> [","] {columns:columns} <gets_value> {value:value} @where ~ 0.1',

@@ -71,7 +71,7 @@ class CreateTable(Operation):
         '{table:unknown_identifier} ":" {items:table_items} ~ 1.0 ; fresh=yes',
         "{table:unknown_identifier} {items:bracketed_items} ~ 1.0 ; fresh=yes",
         '{table:new_qualified_name} (":"|"-"|"—") [a|the] [new] [join|lookup|link] <table_noun> (":"|"."|","|"-"|"—"|"(") {items:table_items} ~ 0.4',
-        '[a|the] [new|simple] [join|link|lookup] <table_noun> {table:new_qualified_name} [","] [please|pls] (":"|"-"|"—"|",") {items:table_items} ~ 0.4',
+        '[a|the] [new|simple] [join|link|lookup] <table_noun> {table:new_qualified_name} [<between_tables>] [","] [please|pls] (":"|"-"|"—"|",") {items:table_items} ~ 0.4',
         '<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>|of] {table:new_qualified_name} [<between_tables>] [<no_keys>] [<containing>] [":"] {items:table_items} @comment @partitioned',
         "<add> [new] [join|link|lookup|reference|mapping|junction|pivot|associative] <table_noun> [<called>] {table:new_qualified_name} @comment ~ 0.6",
         '{table:new_qualified_name} (get|gets|need|needs|want|deserve|deserves) (a table of their own|a table of its own|their own table|its own table|an own table|a table) <containing> {items:table_items} ~ 0.2',

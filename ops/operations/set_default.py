@@ -40,7 +40,7 @@ class SetDefault(Operation):
         '[new] (defaults|default values) [of|for|on] [{tables:tables}] ":" {pairings:default_pairs}',
         '{tables:tables} (defaults|default values) ":" {pairings:default_pairs}',
         "[the] {columns:columns} of [a|every|all] new {tables:tables} <must> be {default:default_value} (by default|as default|initially)",
-        '(its|the|their|with) (default|default value) [to|of|is|":"|"="|should be|becomes|being] {default:default_value} ; elliptic=yes ~ 0.3',
+        '(its|the|their|with) (default|default value) [to|of|is|":"|"="|<must> be|becomes|being] {default:default_value} [[","] (instead of|rather than|not|and not|no longer) {old:literal}] [now|from now on] ; elliptic=yes ~ 0.3',
         "<make> {default:default_value} [the|its|their] (default|default value) ; elliptic=yes ~ 0.2",
         '(<set>|<add>|<give>) [the|a] [new] (default|default value) [to|of|":"|"="] {default:default_value} ; elliptic=yes ~ 0.2',
         '(default|defaults|default value) [to|of|is|":"|"="|"->"|should be] {default:default_value} ; elliptic=yes ~ 0.4',

@@ -114,6 +114,8 @@ class DropView(Operation):
         "<drop> [the] [materialized|materialised] views {view_names:view_names}",
         "<drop> [the] matview {view_names:view_names}",
         "[the] view {view_names:known_views} (can|should|must) (go|be dropped|be removed|be deleted)",
+        '[the] [old] {view_names:known_views} view <not_used> [","] [and|so] [it] (<going>|<drop> it|<drop> that)',
+        '[the] [old] view {view_names:known_views} <not_used> [","] [and|so] [it] (<going>|<drop> it|<drop> that)',
         "[the] [old] (view|views|materialized view|materialized views|materialised view|materialised views|matview|matviews) {view_names:known_views} <going>",
     )
 

@@ -334,7 +334,7 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.slots.get("listed") and not self._are_listed(frame):
             raise NotMeant  # nothing lists the values of the column, so that none is to be added
-        if means_a_part(self.parse, frame):
+        if means_a_part(self.parse, frame) or self._is_another_constraint(frame):
             raise NotMeant
         if frame.kind == "set_not_null" and self._is_either(frame):
             raise NotMeant  # "an email or a phone" requires neither of them
@@ -350,6 +350,11 @@ class Binder(OverColumns):
         name = self.places.constraint_of(dropped[0]) if dropped else None
         owners = (table for table in self.parse.names.schema.tables for key in table.constraints if key.name == name and key.kind == "u")
         return next(owners, None) is not None
+
+    def _is_another_constraint(self, frame: Frame) -> bool:
+        """Say whether "one" is taken for an index where it stands for the constraint before: "drop the unique constraint …, add one over …"."""
+        said = any(self.parse.symbol("index_noun", at) for at in range(frame.start, frame.end))
+        return frame.kind == "create_index" and not said and self._dropped_unique()
 
     def _is_either(self, frame: Frame) -> bool:
         """Say whether "or" joins the columns of a frame."""

@@ -135,7 +135,19 @@ def pairs_of(request: Request) -> list[Pair]:
     return [(table, name) for name in names]
 
 
-def soft_deleted_by(requests: Sequence[Request]) -> list[Request]:
-    """Return requests without the wish that rows be marked as deleted where the column that marks them is then said itself."""
-    marking = {one.args.get("table") for one in requests if one.kind == "add_column" and "delet" in str(one.args.get("column")).casefold()}
-    return [one for one in requests if one.kind != "add_soft_delete" or one.args.get("column") or one.args.get("table") not in marking]
+def without_restated(requests: Sequence[Request]) -> list[Request]:
+    """Return requests without those that only tell what the ones behind them then say: rows to be marked or cleaned up, rows that go along."""
+    return [one for number, one in enumerate(requests) if not any(_says_more(one, other) for other in requests[number + 1 :])]
+
+
+def _says_more(one: Request, other: Request) -> bool:
+    """Say whether a request says itself how something is done that another asked for only in general."""
+    if one.args.get("table") != other.args.get("table"):
+        return False
+    if one.kind == "add_soft_delete":
+        return other.kind == "add_column" and one.args.get("column") is None and "delet" in str(other.args.get("column")).casefold()
+    if one.kind == other.kind == "delete_rows":
+        return not one.args.keys() & {"where", "all_rows"} and "where" in other.args
+    told = ("references", "on_delete")
+    named = one.args.keys() & {"columns", "constraint_name"}
+    return (one.kind, other.kind) == ("change_foreign_key", "add_foreign_key") and not named and all(one.args.get(key) == other.args.get(key) for key in told)

@@ -53,3 +53,29 @@ def test_a_value_behind_or_is_said_of_the_same_column() -> None:
     [(_, args)] = operations("update members: set phone = 'none' where phone is null or ''")
 
     assert args["where"] == "(phone IS NULL OR phone = '')"
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("files must stay in one place: clean up loans: remove all rows where state is 'lost' and due_on is before 2020-01-01", ["delete_rows"]),
+        ("when a branch is deleted its members have to go too: make members.branch_id a foreign key to branches with on delete cascade", ["add_foreign_key"]),
+    ],
+)
+def test_what_only_tells_why_is_not_done_beside_what_is_asked(told: str, kinds: list[str]) -> None:
+    made = operations(told)
+
+    assert [kind for kind, _ in made] == kinds
+    assert all(args.get("where") or args.get("columns") for _, args in made)
+
+
+def test_another_one_is_what_was_dropped() -> None:
+    made = operations("remove the unique constraint on members.card_number and add one over branch_id and card_number")
+
+    assert [kind for kind, _ in made] == ["drop_constraint", "add_unique"]
+
+
+def test_a_name_that_a_column_gets_is_no_explanation() -> None:
+    made = operations("two columns of members get better names: phone becomes telephone, and points becomes credits_left")
+
+    assert [args["new_name"] for _, args in made] == ["telephone", "credits_left"]
