@@ -150,6 +150,8 @@ class Names:
     def relations(self, words: str, *, quoted: bool = False, misspelt: bool = True) -> list[tuple[Name, float]]:
         """Return the tables and views that a name or some words mean, each with what the reading costs."""
         found = _find(self._relations, words, quoted)
+        if self._is_anothers(words) and all(cost >= SPELT_OTHERWISE for _, cost in found):
+            return []
         if not found and not quoted:
             found = [(name, SHORT) for name in self._short.get(form(words), ())]
         if not found and misspelt and not quoted and not self.knows(words.casefold()):
@@ -157,6 +159,10 @@ class Names:
         path = self.schema.search_path
         elsewhere = OFF_THE_PATH if any(name.schema in path for name, _ in found) else ELSEWHERE
         return [(name, cost + (path.index(name.schema) * 0.1 if name.schema in path else elsewhere)) for name, cost in found]
+
+    def _is_anothers(self, words: str) -> bool:
+        """Say whether an index, constraint, trigger or policy is called exactly so: that is no other way to spell a table."""
+        return "_" in words and any(cost == 0 for kind in _BARE for _, cost in self.objects(kind, words))
 
     def ending(self, words: str) -> list[str]:
         """Return the only table whose name ends with some words that are no table themselves; none of several."""

@@ -18,6 +18,8 @@ from chat.language.frames import FrameFinder
 from chat.language.grammar import CORRECTION, LEANING, SAME, TOPIC
 from chat.language.parse import SKIPPED, Parse
 
+#: What holds of several columns together, or of each.
+_JOINT_RULES = frozenset(("unique", "key"))
 #: What an explanation costs and each of its words; a word of it that a schema is made of, where no frame has it and where one has.
 EXPLANATION = 1.2
 EXPLAINING_WORD = 0.2
@@ -117,9 +119,13 @@ class _Search:
         if self.parse.begins_line(at):
             yield at, division, True
         for aside in self.parse.symbol("aside_tail", at):
-            if aside.cost >= SKIPPED:  # a word that nobody knows is nothing that follows a request without changing it
+            if aside.cost >= SKIPPED or self._is_bound(at):  # a word that nobody knows is nothing that follows a request without changing it
                 continue
             yield aside.end, replace(division, cost=division.cost + ASIDE + aside.cost), False
+
+    def _is_bound(self, at: int) -> bool:
+        """Say whether "together" belongs to the rule before it, which means another thing without it."""
+        return self.parse.tokens[at].word == "together" and at > 0 and self.parse.tokens[at - 1].word in _JOINT_RULES
 
     def _silent(self, at: int, division: Division, fresh: bool) -> Iterator[_Step]:
         """Yield where words lead that divide a text, or say nothing."""

@@ -48,6 +48,7 @@ class ChangeType(Operation):
         '{columns:columns} (is|are) too (short|small|narrow|tight) [","|":"|"-"|"."|";"] [please|make it|say|we need|it needs|allow|use|give it|give them] {type:length_said} @table ~ 0.1',
         "{columns:columns} (is|are) too (short|small|narrow|tight|imprecise) @table ~ 0.8",
         "{columns:columns} (<must>|is to|are to) be (widened|enlarged|extended|promoted|upgraded|increased|bumped|changed|converted|migrated|switched|shortened|reduced) [from {old:type}] (to|into) {type:type} @table",
+        '<change> {columns:columns} [","|"("] [from] (existing type|old type|existing_type|from type) ["="] {old:type} [","] [to] (new type|type_|to type|type) ["="] {type:type} [")"] @table ~ -0.1',
         '{..keyed_table} <ids> ("->"|"→"|"=>"|to|into|":"|as) {type:type} ~ 0.3',
         "(limit|restrict|cap) {columns:columns} to {type:sized_text} @table",
         "{columns:columns} [<room_needed>|<have>] [to] [be|have|allow] <unlimited> @table ; type=text ~ 0.2",

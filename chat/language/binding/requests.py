@@ -7,6 +7,7 @@ from typing import Any
 
 from chat.language.binding.context import Pair, Request
 from chat.language.readings import Slots
+from chat.language.sql_expressions import columns_in
 from knowledge.schema import Constraint, Schema
 
 #: What makes two requests differ where only one of them says it.
@@ -132,7 +133,13 @@ def pairs_of(request: Request) -> list[Pair]:
     names += [one for key in ("columns", "by") for one in args.get(key, ()) if isinstance(one, str)]
     names += [one["column"] for one in args.get("others", ())]
     names += [one["column"] for one in args.get("keys", ()) if isinstance(one, dict) and one.get("column")]
-    return [(table, name) for name in names]
+    return [(table, name) for name in names or _checked(args.get("condition"))]
+
+
+def _checked(condition: str | None) -> list[str]:
+    """Return the only column that a condition is over; none where there are several."""
+    names = list(dict.fromkeys(name for _, name in columns_in(condition))) if condition else []
+    return names if len(names) == 1 else []
 
 
 def without_restated(requests: Sequence[Request]) -> list[Request]:

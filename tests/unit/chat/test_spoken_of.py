@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chat.changes import Change
+from chat.changes import Change, understand_change
+from knowledge.schema import Schema
+from ops.statements.simulate import apply
 from tests.unit.chat.test_changes import operations, question, understood
 
 
@@ -79,3 +81,12 @@ def test_a_name_that_a_column_gets_is_no_explanation() -> None:
     made = operations("two columns of members get better names: phone becomes telephone, and points becomes credits_left")
 
     assert [args["new_name"] for _, args in made] == ["telephone", "credits_left"]
+
+
+def test_an_index_called_like_a_table_in_another_number_is_the_index() -> None:
+    schema = apply(
+        "CREATE TABLE visit_logs (id bigint, seen_at date); CREATE TABLE visits (id bigint, seen_at date); CREATE INDEX visits_logs ON visits (seen_at)", Schema()
+    )
+    said = understand_change("visits_logs is never used, drop it", schema=schema)
+
+    assert not (isinstance(said, Change) and any(one.name == "drop_table" for one in said.operations))

@@ -67,3 +67,21 @@ def test_what_there_must_never_be_is_kept_by_a_unique_index() -> None:
 
 def test_a_type_and_a_rule_are_both_said_of_a_column() -> None:
     assert [kind for kind, _ in operations("members: drop nickname, make phone varchar(40) and not null")] == ["drop_column", "change_type", "set_not_null"]
+
+
+def test_a_check_s_column_is_what_its_default_is_of() -> None:
+    made = operations("points of members may not be negative, add a check constraint. its default should be 100 instead of 0")
+
+    assert made == [("add_check", {"table": "members", "condition": "points >= 0"}), ("set_default", {"table": "members", "column": "points", "default": "100"})]
+
+
+def test_two_columns_of_a_new_table_are_unique_together() -> None:
+    [(_, args)] = operations("new table wishes with id (bigserial, primary key), member_id (bigint) and rank (integer). member_id and rank are unique together.")
+
+    assert args["keys"] == [{"kind": "unique", "columns": ["member_id", "rank"]}]
+
+
+def test_the_type_that_a_column_had_makes_no_column() -> None:
+    made = operations("alter_column members.phone existing type String(20) new type Text")
+
+    assert made == [("change_type", {"table": "members", "column": "phone", "type": "text"})]
