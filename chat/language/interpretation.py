@@ -41,7 +41,7 @@ class Interpretation:
 
 
 def best_of(found: Sequence[Interpretation]) -> Interpretation:
-    """Return the first of the readings in their order, with those that it has to be told from."""
+    """Return the first of the readings in their order, or one as good that says more, with those that it has to be told from."""
     whole = [one for one in found if not one.open]
     best = next((one for one in whole if one.cost - found[0].cost < MARGIN and _says_more(one, found[0])), found[0])
     whole = [one for one in whole if one is not best and not _says_more(best, one)]
