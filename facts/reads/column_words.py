@@ -133,9 +133,15 @@ def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the stems of a name with what is shortened in it spelled out: ``flight_no`` is the flight number."""
     if len(words) == 1 and words[0] in ("no", "cat"):
         return words
+    if len(words) > 1 and words[0] in _ENDS and words[1] != _PER:  # the least, rather than minutes
+        return (_ENDS[words[0]], *spelled_out(words[1:]))
     if words[:2] in _SPELLED:  # FName
         return (*_SPELLED[words[:2]], *spelled_out(words[2:]))
     return tuple(part for word in words for part in _SPELLED.get((word,), (word,)))
+
+
+#: What stands before a number that is the least of its kind: min_players.
+_ENDS = {"min": stem("minimum")}
 
 
 @cache
@@ -190,6 +196,10 @@ _SIZES = (
     *("size", "bytes", "total", "amount", "total amount", "population", "area"),
     *("capacity", "seats", "assets", "balance", "employees", "beds", "acres", "area", "hectares"),
 )
+_LENGTHS = (
+    *("length", "duration", "running time", "playing time", "milliseconds", "minutes", "seconds"),
+    *("pages", "distance", "hours", "number of days", "number of hours"),
+)
 _PRICES = ("price", "cost", "total", "amount", "rent", "fee", "fare", "rate")
 _RICHES = ("net worth", "wealth", "fortune", "income", "budget", "revenue", "balance")
 _AGE = (
@@ -200,8 +210,8 @@ _AGE = (
 QUALITIES: dict[str, tuple[tuple[str, ...], bool]] = {
     **dict.fromkeys(("expensive", "costly", "pricey", "dear"), (_PRICES, True)),
     **dict.fromkeys(("cheap", "inexpensive"), (_PRICES, False)),
-    **dict.fromkeys(("long", "lengthy"), (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), True)),
-    "short": (("length", "duration", "milliseconds", "minutes", "seconds", "pages", "distance"), False),
+    **dict.fromkeys(("long", "lengthy"), (_LENGTHS, True)),
+    "short": (_LENGTHS, False),
     **dict.fromkeys(("big", "large"), (_SIZES, True)),
     "small": (_SIZES, False),
     "heavy": (("weight",), True),

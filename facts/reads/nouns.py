@@ -124,12 +124,14 @@ def _in_full(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) ->
 
 
 def _in_part(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
-    """The same letters, or a part of a name."""
+    """The same letters, or a part of a name; what the rows themselves are called is no name of a column of theirs."""
+    own = words in (info.words, info.words[-1:])
     for parts in alternatives(words):
         glued = [name for name in names if key(info.columns[name]) == key(parts)]
         # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
         may = parts == words or len(parts) > 1
         partly = [name for name in names if may and _holds(info.columns[name], parts) and name not in info.keys]
+        partly = [name for name in partly if not own or info.columns[name][: len(words)] != words]
         partly = _named_so(info, _without_limits(info, partly, parts), parts)
         if glued or partly:
             return glued or partly

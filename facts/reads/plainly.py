@@ -140,6 +140,39 @@ _SPELLINGS = (
     (re.compile(r"\s\*\s"), " times "),
     (re.compile(r"\s/\s"), " divided by "),
     (re.compile(r"\be-mail", re.IGNORECASE), "email"),
+    (re.compile(r"\b(?:took|taken|take|takes) part in\b", re.IGNORECASE), "participated in"),
+    (re.compile(r"\b(?P<when>after|before|since|until|in|from) the year (?=\d{4}\b)", re.IGNORECASE), r"\g<when> "),
+    (
+        re.compile(
+            r"(?<=\w) (?:that|which|whom) (?P<name>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*) (?:has|have|had) "
+            r"(?P<verb>\w+(?:ed|en|wn|ung|ught|ade|old))\b(?=\s*[?.]?\s*$)"
+        ),
+        r" \g<verb> by \g<name>",
+    ),
+    (
+        re.compile(
+            r" (?:that|which) (?P<number>(?:more than|less than|fewer than|at least|at most|exactly) \w+) (?P<rows>[\w ]+?) "
+            r"(?:have|use|share|own|belong to)(?=\s*[?.]?\s*$)",
+            re.IGNORECASE,
+        ),
+        r" with \g<number> \g<rows>",
+    ),
+    (
+        re.compile(
+            rf"^(?P<open>\s*)(?:in|at|on|for|by) (?:which|what) (?P<rows>(?!year|month|day|week|hour)\w+) {_HAS} (?:the )?"
+            r"most (?P<rest>[\w ]+?) (?:take place|took place|taking place|happen|occur|held|played|made|hosted)(?=\s*[?.])",
+            re.IGNORECASE,
+        ),
+        r"\g<open>which \g<rows> has the most \g<rest>",
+    ),
+    (
+        re.compile(
+            r",? and how many (?P<rest>[\w ]+?) (?:(?:are|were|is|was) (?:there|held|hosted|located)|took place|take place) "
+            r"(?:at|in|on|of|for) each(?: (?:of them|one))?(?=\s*[?.]?\s*$)",
+            re.IGNORECASE,
+        ),
+        r" and the number of \g<rest>",
+    ),
     (re.compile(r",?\s\(?(?:in|as a) percent(?:age)?\)?,?(?=\s|$|[?.])", re.IGNORECASE), ""),
     (re.compile(r"\bnobody (?:has|have|had)(?: yet| ever)? (?=\w+(?:ed|en|t|wn)\b)", re.IGNORECASE), "nobody "),
     (re.compile(r"\b(?P<end>largest|biggest|highest|greatest|smallest|lowest) single (?=\w)", re.IGNORECASE), r"\g<end> "),

@@ -16,6 +16,7 @@ from knowledge.schema import Name, Table
 #: How far before what it leads to a verb may stand, and over how many foreign keys one that names rows may lead.
 _NEAR, _MOST_HOPS = 4, 4
 _BY = stem("by")
+_PARTAKING = frozenset(map(root, "participate participated participating joined attended".split()))
 #: Deeds by which a row comes to be, whatever that is called.
 _MAKING = frozenset(map(root, "created made added entered recorded registered owned".split()))
 
@@ -27,11 +28,33 @@ def ways_between(world: World, start: Name, goal: Name, verb: str = "") -> list[
     Who bought a product did so by an order, though a review is a shorter way to it: rows that a verb names (``data/deeds.txt``)
     are gone by even where that is longer. Of equally short ways, those are meant whose rows the verb names.
     """
+    partaking = _partaking(world, start, goal) if root(verb) in _PARTAKING else []
+    if partaking:
+        return partaking
     paths = (_as_done(world, start, goal, verb) if verb else world.paths(start, goal)) or _over_tie(world, start, goal)
     named = {name for words in DEEDS.get(verb, ()) for name in world.called.get(words, ())}
     if named and all(len(path) > 1 for path in paths) and not any(goes_over(path, named) for path in paths):
         return _over(world, start, goal, named) or paths
     return _told(world, [path for path in paths if goes_over(path, named)] or paths, verb)
+
+
+def leads_rather(world: World, verbs: Sequence[str], query: str) -> bool:
+    """Return whether a verb says who was in what, and a query (as ``repr`` gives it) goes by a key that says something else."""
+    if not any(root(word) in _PARTAKING for word in verbs):
+        return False
+    keys = (hop for hops in world.hops.values() for hop in hops if not hop.many and hop.source != hop.target)
+    return any(f"label={hop.label!r}" in query and _partaking(world, hop.target, hop.source) for hop in keys)
+
+
+def _partaking(world: World, start: Name, goal: Name) -> list[Path]:
+    """Return the ways over rows that say who was in what: who took part in a trip need not be the one who led it."""
+    return [
+        (hop, other)
+        for hop in world.hops.get(start, ())
+        if hop.many and only_ties(world, hop.target)
+        for other in world.hops[hop.target]
+        if not other.many and other.target == goal and other.label != hop.label
+    ]
 
 
 def _as_done(world: World, start: Name, goal: Name, verb: str) -> list[Path]:

@@ -26,7 +26,7 @@ _IN_PART, _OF_PARENT, _FAR, _OF_PIECES = 0.3, 0.35, 0.15, 0.05
 
 def columns(text: Text, at: int, info: TableInfo, wanted: Wanted = any_column) -> list[Found[Col]]:
     """Return the columns that may be named at a place."""
-    found = text.remembered(("columns", at, info.name), lambda: _columns(text, at, info))
+    found = text.remembered(("columns", at, info.name), lambda: _without_totals(text, at, _columns(text, at, info)))
     if wanted is any_column:
         return found
     return [one for one in found if one.meaning.name in wanted(owner(text, info, one.meaning))]
@@ -61,6 +61,12 @@ def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
     yield from _behind_table(text, at, info)
     yield from _of_role(text, at, info)
     yield from _name_of(text, at, info)
+
+
+def _without_totals(text: Text, at: int, found: Iterator[Found[Col]]) -> Iterator[Found[Col]]:
+    """Yield columns but for those that ``total`` is no word of: the total funding of a year is none of one row."""
+    is_total = text.lower[text.behind(at) : text.behind(at) + 1] == ["total"]
+    return (one for one in found if not is_total or one.cost < _IN_PART)
 
 
 def _name_of(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]]:
@@ -103,6 +109,7 @@ def _own_or_parents(text: Text, at: int, info: TableInfo) -> Iterator[Found[Col]
     if text.lower[start : start + 2] == ["number", "of"]:
         yield from _pieces(text, start, info)
         return
+    yield from _bounds(text, start, info)
     for length in range(_LONGEST, 0, -1):
         run = text.run(start, length)
         if run is None:
@@ -127,6 +134,18 @@ def _pieces(text: Text, start: int, info: TableInfo) -> Iterator[Found[Col]]:
         for name in nouns.called(info, bare, lambda one: one.numbers) if bare else ():
             if nouns.is_full(info, name, bare):
                 yield Found(start + length, Col(name), _OF_PIECES)
+
+
+def _bounds(text: Text, start: int, info: TableInfo) -> Iterator[Found[Col]]:
+    """``minimum number of players``, of min_players: the least and the most that there may be of something are columns."""
+    if text.lower[start : start + 1] not in (["minimum"], ["maximum"]) or text.lower[start + 1 : start + 3] != ["number", "of"]:
+        return
+    for length in range(_LONGEST, 0, -1):
+        run = text.run(text.behind(start + 3), length)
+        words = (*stems(text.lower[start]), *run[1]) if run else ()
+        for name in nouns.called(info, words, lambda one: one.numbers) if words else ():
+            if nouns.is_full(info, name, words) and run:
+                yield Found(run[0], Col(name))
 
 
 def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Iterator[Found[Col]]:

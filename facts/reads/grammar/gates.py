@@ -14,7 +14,7 @@ from facts.reads.moving import is_single
 from facts.reads.roots import akin
 from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, First, Not, Number, Query, Related
 from facts.reads.table_info import TableInfo
-from facts.reads.ways import only_ties
+from facts.reads.ways import leads_rather, only_ties
 from knowledge.linking.words import stem
 
 _EACH = frozenset("each every per respective different".split())
@@ -35,6 +35,10 @@ class Gate:
         """Return whether a question may be read so."""
         if is_misplaced(self._text, query) or any(_is_itself(frame.info, one) for one in query.conditions):
             return False
+        if self._each and _adds_up_each(self._text, frame, query):
+            return False
+        if leads_rather(self._text.world, self._text.lower, repr(query)):
+            return False
         if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
             return False
         if passes_outcome(self._text, query) or (not self._named and _measures_others(query)):
@@ -46,6 +50,14 @@ class Gate:
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
+
+
+def _adds_up_each(text: Text, frame: Frame, query: Query) -> bool:
+    """Return whether all rows are added up where the question asks of each of them: the total distance of each race."""
+    whole = not (query.columns or query.buckets or query.over_groups or query.among)
+    totals = [one for one in query.measures if isinstance(one, Aggregate) and one.function == "sum"] if whole else []
+    each = [place + 1 for place, word in enumerate(text.lower) if word in ("each", "every")] if totals else []
+    return any(table.meaning is frame.info for place in each for table in text.tables(place))
 
 
 def _is_itself(info: TableInfo, condition: Condition) -> bool:

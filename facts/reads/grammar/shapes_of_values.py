@@ -49,7 +49,8 @@ def of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
 
 def _of_values(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
     for column in columns(text, at, info):
-        is_rows = bool(text.tables(at)) and column.meaning.name in owner(text, info, column.meaning).numbers
+        there = owner(text, info, column.meaning)
+        is_rows = bool(text.tables(at)) and column.meaning.name in there.numbers and column.meaning.name not in there.years
         is_rows = is_rows or _is_rows_themselves(text, at, column, info)
         if column.end == at or is_rows or not _has_values(text, column, info):
             continue
@@ -183,7 +184,8 @@ def _is_rows_themselves(text: Text, at: int, column: Found[Col], info: TableInfo
     """
     belonging = any(hop.many for hop in text.world.hops.get(info.name, ()))
     goes_by = not column.meaning.path and column.meaning.name in info.label and belonging
-    return goes_by and any(table.meaning is info and table.end == column.end for table in text.tables(at))
+    named = [table for place in range(at, column.end) for table in text.tables(place)]  # the title of the piece, too
+    return goes_by and any(table.meaning is info and table.end == column.end for table in named)
 
 
 #: What may follow a column whose values are asked about, and what leads on from it.

@@ -14,7 +14,9 @@ herb: herb_code:text* herb_name:text?
 meadow: meadow_id:integer* meadow_name:text? parish:text? acres:integer? soil_id:integer?>soils
 meadow_herb: meadow_id:integer*>meadow herb_code:text*>herb
 beetle: beetle_id:integer* beetle_name:text? colour:text? weight:numeric? raiser_id:integer?>beetle meadow_id:integer?>meadow
-walk: walk_id:integer* walk_day:date? town:text? walker_count:integer?
+walker: walker_id:integer* walker_name:text? village:text?
+walk: walk_id:integer* walk_day:date? town:text? min_walkers:integer? walking_time:integer? guide_id:integer?>walker
+walk_walker: walk_id:integer*>walk walker_id:integer*>walker
 sighting: walk_id:integer*>walk beetle_id:integer*>beetle minutes:integer?
 """
 _KEYS = {
@@ -24,6 +26,7 @@ _KEYS = {
     "meadow": "meadow_id",
     "beetle": "beetle_id",
     "walk": "walk_id",
+    "walker": "walker_id",
 }
 MEADOWS = Schema(tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()))
 KNOWN = KnownValues(

@@ -87,8 +87,53 @@ def test_a_kind_may_be_told_by_the_last_word_of_its_table() -> None:
         "SELECT soils.soil_name FROM soils LEFT JOIN ref_soil_kinds ON ref_soil_kinds.soil_kind_code = soils.soil_kind_code"
         " WHERE ref_soil_kinds.soil_kind_description = 'Clay'"
     )
-    assert sql("Which kinds have no soils? Give their codes.").startswith("SELECT ref_soil_kinds.soil_kind_code FROM ref_soil_kinds")
+    assert sql("Which kinds have no soils? Give their codes.").startswith(
+        "SELECT ref_soil_kinds.soil_kind_code FROM ref_soil_kinds"
+    )
 
 
 def test_groups_by_a_key_and_by_what_it_refers_to_are_the_same() -> None:
     assert sql("What is the most common soil kind code of soils?").startswith("SELECT soils.soil_kind_code, count(*) AS count")
+
+
+def test_the_least_number_of_something_is_no_time_and_what_rows_are_is_no_column() -> None:
+    assert sql("Which walks have a minimum number of walkers of 5?").endswith("FROM walk WHERE walk.min_walkers = 5")
+    assert sql("What is the town of the longest walk?") == "None"
+
+
+def test_a_total_is_none_of_one_row() -> None:
+    assert sql("Which town has the highest total walking time?") == (
+        "SELECT walk.town, sum(walk.walking_time) AS total_walking_time FROM walk WHERE walk.town IS NOT NULL"
+        " GROUP BY walk.town ORDER BY sum(walk.walking_time) DESC NULLS LAST, walk.town NULLS LAST LIMIT 1"
+    )
+    assert sql("What is the total walking time of each walk?") == "None"
+
+
+@pytest.mark.parametrize(
+    ("question", "tie"),
+    [
+        ("Which walkers participated in a walk in Bath?", "walk_walker.walker_id = walker.walker_id AND walk.town = 'Bath'"),
+        ("Which walkers have not taken part in any walk?", "NOT EXISTS (SELECT FROM walk_walker "),
+        ("Which walkers guided a walk in Bath?", "walk.guide_id = walker.walker_id AND walk.town = 'Bath'"),
+    ],
+)
+def test_who_took_part_need_not_be_the_one_who_led(question: str, tie: str) -> None:
+    assert tie in sql(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("List the names of the herbs that Hay End has grown.", "List the names of the herbs grown by Hay End."),
+        ("Show the colours that more than two beetles have.", "Show the colours with more than two beetles."),
+        ("At which meadow did the most walks take place? Give the name.", "Which meadow has the most walks? Give the name."),
+        ("What are the towns, and how many walks took place in each?", "What are the towns and the number of walks?"),
+        ("Which walks took place after the year 2020?", "Which walks took place after 2020?"),
+    ],
+)
+def test_what_is_put_in_another_sequence_means_the_same(question: str, plain: str) -> None:
+    assert sql(question) == sql(plain)
+
+
+def test_the_name_of_a_row_is_not_counted_among_the_names() -> None:
+    assert "count(*) AS count FROM meadow_herb JOIN herb " in sql("What is the name of the herb used most often?")
