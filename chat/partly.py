@@ -20,6 +20,8 @@ from knowledge.schema import Schema
 #: What ends an order, and what may join it to the next one.
 _ENDS = re.compile(r"[.!;](?=\s|$)|\n")
 _JOINTS = re.compile(rf"(?:{_ENDS.pattern}|,?\s+(?:and\s+also|and\s+then|and|then|also|plus)\s+|,\s+)+", re.IGNORECASE)
+#: A note about what stands before its colon.
+_NOTED = re.compile(r"\s*\w+\s*:\s*\S")
 #: A text of more clauses is not tried one by one: each costs as much as a message.
 MOST_CLAUSES = 12
 
@@ -52,9 +54,9 @@ def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion |
 
 
 def _only_tells(clause: str, schema: Schema) -> bool:
-    """Say whether a sentence holds nothing that a schema is made of and orders nothing: it tells why."""
+    """Say whether a sentence holds nothing that a schema is made of, orders nothing and notes nothing: it tells why."""
     parse = Parse(clause, grammar(), names_of(schema))
-    orders = parse.symbol("told", 0) or clause.endswith("?")
+    orders = parse.symbol("told", 0) or clause.endswith("?") or _NOTED.match(clause)
     return not orders and not any(matters(parse, at, behind=True) for at in range(parse.count))
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from chat.language.aside_orders import noted_aside, ordered_aside
 from chat.language.heard import says_type, texts_of, words_of
 from chat.language.productions import Production
 from chat.language.readings import Slots
@@ -24,6 +25,7 @@ from chat.language.unheard import (
     ordered_columns,
     orders_within,
     rules_elsewhere,
+    struck_unheard,
     told_changes,
     told_to_go,
     torn_lists,
@@ -108,10 +110,15 @@ class Division:
 
     def _says_another_type(self, parse: Parse, at: int) -> bool:
         """Say whether a word is a type, and every frame that makes or changes a column says which it gets: that one was before."""
-        if not parse.symbol("precise_type", at):
+        if not parse.symbol("precise_type", at) or self._is_noted(parse, at):
             return False
         typed = [one for one in self.frames if one.kind in _TYPED_KINDS]
         return bool(typed) and all(says_type(one.slots) for one in typed) and all(one.kind == "change_type" for one in typed)
+
+    def _is_noted(self, parse: Parse, at: int) -> bool:
+        """Say whether a type stands right behind a column that no frame has: "settings.value jsonb; key varchar(100)" asks for two."""
+        columns = [one for before in range(max(at - 3, 0), at) for one in parse.symbol("column", before) if one.end == at and one.cost < 1]
+        return bool(columns) and not is_held(parse, at - 1, words_of(parse, self.frames))
 
     def _is_length_unsaid(self, parse: Parse, at: int) -> bool:
         """Say whether a number is that of characters, and no frame says it: "a goes up to 100 characters; b becomes …"."""
@@ -153,6 +160,7 @@ class Division:
         unheard |= definitions_behind(parse, self.frames, self.explanations, words_near) | listed_on(parse, self.frames, self.explanations)
         unheard |= {at for at in mere_lists(parse, begun, self.explanations) if not is_held(parse, at, held)}
         unheard |= told_to_go(parse, self.explanations, held) | told_changes(parse, self.explanations, held)
+        unheard |= ordered_aside(parse, self.frames, self.explanations) | noted_aside(parse, self.frames, self.explanations) | struck_unheard(parse, self.frames)
         unheard |= assigned(parse, self.explanations) | obligations_behind(parse, self.frames, self.explanations)
         taken_back = (span for span in self.explanations if span[0] > begun and parse.symbol("taking_back", span[0]))
         return unheard | {at for span in taken_back for at in range(*span)}

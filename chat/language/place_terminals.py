@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Words for when something happened.
 _WHEN = frozenset("time date day when timestamp".split())
 #: Who is no role: "nobody may delete orders" takes a privilege away from whoever has it, and grants nothing.
-_NO_ROLE = frozenset("nobody none noone someone somebody anyone anybody everyone everybody people they we you it".split())
+_NO_ROLE = frozenset("nobody none noone someone somebody anyone anybody everyone everybody people they we you it others other rest".split())
 #: A table whose name costs more is misspelt.
 _SURE = 1.0
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: What makes something that the words behind it may define, and signs behind which something else is spoken of.
 _MAKING = frozenset({"add_column", "create_table"})
+_LISTED = _MAKING | {"insert_rows", "upsert_rows", "allow_values", "add_enum_value"}
 _STOPS = frozenset(".;!?")
 _SIGNS = frozenset(",.;!?")
 _ARROWS = frozenset(("->", "=>", "→"))
@@ -44,7 +45,7 @@ def orders_within(parse: Parse, start: int, end: int) -> list[int]:
     begun = {start, *(one.end for at in range(start, end) for one in parse.symbol("joint", at))}
     begun |= {at + 1 for at in begun if at < end and parse.tokens[at].word == _AGAIN}
     places = {max(place for place, _ in parse.gaps(at, unknown=False)) for at in begun if at < end}
-    return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("verb_of_change", at))]
+    return [at for at in sorted(places) if at < end and any(parse.symbol("it", one.end) for one in parse.symbol("order_aside", at) if not one.cost)]
 
 
 def told_changes(parse: Parse, explanations: Sequence[tuple[int, int]], held: set[str]) -> set[int]:
@@ -101,6 +102,12 @@ def _names_a_thing(parse: Parse, at: int) -> bool:
     return plain and any(one.cost == 0 and one.end == at + 1 for kind in kinds for one in parse.symbol(kind, at))
 
 
+def struck_unheard(parse: Parse, frames: Sequence[Frame]) -> set[int]:
+    """Return the places of columns that a minus strikes out, and that a frame takes for something else: "-nick, email not null"."""
+    struck = {at + 1 for at in range(parse.count - 1) if parse.symbol("struck_column", at)}
+    return {at for at in struck for frame in frames if frame.start <= at < frame.end and not frame.kind.startswith("drop_")}
+
+
 def torn_lists(parse: Parse, frames: Sequence[int], explanations: Sequence[tuple[int, int]]) -> set[int]:
     """Return the places of columns or other things that end an explanation where the list goes on in a frame: "… per a, | b and c: index them"."""
     ends = {end: end - 1 for _, end in explanations}
@@ -150,7 +157,7 @@ def listed_on(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tupl
     found: set[int] = set()
     for start, end in explanations:
         before = next((one for one in reversed(frames) if one.end <= start), None)
-        if before is None or before.kind not in _MAKING or parse.symbol("reason", start):
+        if before is None or before.kind not in _LISTED or parse.symbol("reason", start):
             continue
         behind = [parse.tokens[at].text for at in range(before.end, start)]
         if behind and behind[0] in _GOING_ON and not _STOPS.intersection(behind):

@@ -17,7 +17,7 @@ from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.by_type import retyped
 from chat.language.binding.columns_told import fitted, without_what_holds
-from chat.language.binding.context import IT, Choice, NotMeant, Request, Unclear
+from chat.language.binding.context import IT, THEM, Choice, NotMeant, Request, Unclear
 from chat.language.binding.corrections import correct, go_on_elsewhere
 from chat.language.binding.frame_parts import PLURALS, Fields, Signature
 from chat.language.binding.going import settled
@@ -50,6 +50,8 @@ def _is_renamed_oddly(one: Request) -> bool:
 
 #: What gives a new name to what is there.
 _NAMING = frozenset(("rename_table", "rename_column"))
+#: What says who may do what.
+_ACCESS = frozenset(("grant_privileges", "revoke_privileges"))
 _UNKNOWN = frozenset((("where", "unknown"), ("if", "unknown"), ("when", "unknown")))
 _POINTING = frozenset(("it", "this", "that", "them"))
 _POINTERS = frozenset(("references", "reference", "each_references"))
@@ -126,6 +128,9 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.kind == "rename_table" and frame.slots.get("table") == IT and not self.context.tables:
             self._ask_what_is_called(frame)
+        if frame.kind in _ACCESS and {IT, THEM} & set(frame.slots.get("tables") or ()) and self.context.columns:
+            columns = " and ".join(f"{table}.{column}" for table, column in self.context.columns)
+            raise Unclear(Choice(f"Is that to hold for {columns} alone, or for the whole table?"))
 
     def _ask_what_is_called(self, frame: Frame) -> None:
         """Ask what is to be called something where only explanations named a table: "… whether it is neutered. Call it neutered".

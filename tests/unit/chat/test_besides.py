@@ -13,7 +13,6 @@ from tests.evals.requests import schema_of
     [
         ("podcasts", "prices can't be negative; twitter_handle is x_handle now"),
         ("bikes", "docks must be positive. Also no two bikes with the same frame number plz"),
-        ("farm", "only uppercase field codes, then harvest remarks are too short, 400 chars please"),
         ("storefronts", "bio to text on profiles\nMeta descriptions are cut after 255 characters. Make meta_description of spree_products a text, please."),
     ],
 )
@@ -27,12 +26,13 @@ def test_what_asks_for_something_else_is_asked_about(schema: str, text: str) -> 
 @pytest.mark.parametrize(
     ("schema", "text", "kinds"),
     [
+        ("farm", "only uppercase field codes, then harvest remarks are too short, 400 chars please", ["add_check", "change_type"]),
         ("discuss", "comment_like has a useless id. Get rid of that column.", ["drop_column"]),
         ("webshop", "products.price can't be negative: add a check price >= 0 to products", ["add_check"]),
         ("webshop", "reports on orders by status are slow, so index orders.status", ["create_index"]),
     ],
 )
-def test_what_only_explains_is_not(schema: str, text: str, kinds: list[str]) -> None:
+def test_what_only_explains_or_is_done_is_not(schema: str, text: str, kinds: list[str]) -> None:
     assert [one.name for one in conversation((text,), schema_of(schema)).operations] == kinds
 
 

@@ -90,3 +90,27 @@ def test_a_rule_about_other_rows_is_no_rule_of_the_new_column() -> None:
     plan = [] if asked(said) else told(said)
 
     assert not any(args.get("on_delete") for kind, args in plan if kind == "add_column")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us record for each boat who moored it, as text. And the code of berths must not be longer than 8 characters.",
+        "length_m should never be negative. Existing negative ones should become 0.",
+        "When an owner is deleted, their boats should stay but without the owner. Dues should go.",
+        "boats: +draft_m integer, -flag, name not null",
+        "boats.name citext; flag char(2)",
+        "boats: berths 1-5 per owner, name trim, drop flag",
+        "pilots: no overlap per licence; name default 'n/a'",
+        "Make owners.email unique. There are some doubles, merge them.",
+        "We want to know which pilot steers a boat. Index flag of boats.",
+        "Give berths a nickname and a photo url. flag of boats can go.",
+        "The flag of boats is secret. Only harbourmasters may see it.",
+        "Owners may sell a boat. Add sold_at to boats, and their berths keep the boat.",
+        "suppliers aside, pilots can retire: add retired_on date, and draught integer on boats",
+    ],
+)
+def test_what_was_not_understood_is_asked_about_and_never_dropped(text: str) -> None:
+    heard = conversation((text,), HARBOUR)
+
+    assert heard.question or not heard.operations
