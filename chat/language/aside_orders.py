@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(".!?;")
 _SENTENCE = frozenset(".!?")
+#: What is done to rows, and words for further ones.
+_OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
+_FURTHER = frozenset("those these others ones".split())
+_WHICH = frozenset("who whose which with without".split())
 #: What makes a sentence of words, and how few say nothing.
 _VERBS = frozenset("is are was were be been has have had do does did not will would may can should must".split())
 _POINTING = frozenset("it that this them these those both".split())
@@ -40,7 +44,7 @@ def ordered_aside(parse: Parse, frames: Sequence[Frame], explanations: Sequence[
             place, wished = begun
             found |= _orders(parse, place) | (_holds(parse, place) if wished and not makes else set())
         found |= set() if acts else {at for at in range(start, end) if parse.symbol("when_gone", at)}
-        found |= _rulings(parse, frames, start, end)
+        found |= _rulings(parse, frames, start, end) | _obliged(parse, start, end) | _further_rows(parse, frames, start, end)
     return found
 
 
@@ -72,7 +76,7 @@ def _begun(parse: Parse, start: int, end: int) -> tuple[int, bool] | None:
 
 def _orders(parse: Parse, at: int) -> set[int]:
     """Return the place of a verb that orders something at the beginning of a sentence: "give artists a biography"."""
-    return {at} if any(one.cost == 0 for one in parse.symbol("order_aside", at)) else set()
+    return {at} if parse.tokens[at].word != "new" and any(one.cost == 0 for one in parse.symbol("order_aside", at)) else set()
 
 
 def _holds(parse: Parse, at: int) -> set[int]:
@@ -86,6 +90,23 @@ def _rulings(parse: Parse, frames: Sequence[Frame], start: int, end: int) -> set
     if not before or not any(token.text in _STOPS for token in parse.tokens[before[-1].end : start]):
         return set()
     return {at for at in range(start, end) if any(parse.symbol("turned", one.end) for one in parse.symbol("must", at) if one.end < end)}
+
+
+def _obliged(parse: Parse, start: int, end: int) -> set[int]:
+    """Return the place of what a column has to be by a whole sentence: "members.email must be valid. Make it not null"."""
+    following = parse.token(end)
+    columns = [one.end for one in parse.symbol("dotted_column", start) if not one.cost]
+    if following is None or following.text not in _STOPS or not columns:
+        return set()
+    return {at for at in columns if any(one.end < end for one in parse.symbol("must", at))}
+
+
+def _further_rows(parse: Parse, frames: Sequence[Frame], start: int, end: int) -> set[int]:
+    """Return the place of words behind a change of rows that tell of further ones: "… . Also those who are spam"."""
+    before = [frame for frame in frames if frame.end <= start]
+    if not before or before[-1].kind not in _OF_ROWS:
+        return set()
+    return {at for at in range(start, min(start + 2, end)) if parse.tokens[at].word in _FURTHER} | ({start} if parse.tokens[start].word in _WHICH else set())
 
 
 def noted_aside(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]]) -> set[int]:

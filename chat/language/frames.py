@@ -140,6 +140,8 @@ class FrameFinder:
         """Say whether what goes on with a verb is more than names: "add an index on a and b" makes no column, a bracket no table."""
         if frame.kind == "drop_column" and before.kind.startswith("drop_") and before.kind not in ("drop_column", "drop_table"):
             return self._names_columns(frame)
+        if frame.kind == "grant_privileges" and frame.slots.get("alone"):
+            return False  # "only a may read x. b may read y" says of a alone that nobody else may
         if frame.kind == "create_table":
             return says_type(frame.slots) and not self.parse.in_brackets(at)
         return frame.kind != "add_column" or before.kind == frame.kind or frame.end > at + 1 or says_type(frame.slots)

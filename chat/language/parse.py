@@ -20,6 +20,8 @@ MISSPELT = 1.0
 SKIPPED = 2.5
 #: What it costs to take "should be" for a link between a name and what it is.
 MODAL = 0.6
+#: The same behind the name of a column that there is: "then bytes should be bigint" is rather said of that one.
+OF_KNOWN = 2.8
 #: What it costs to take "and" for a link: it begins another item as often.
 JOINED = 0.1
 #: No more unknown words than these are stepped over at one place.
@@ -294,7 +296,8 @@ class Parse:
     def _linked(self, at: int) -> Iterator[tuple[int, float]]:
         yield from ((one.end, 0.0) for one in self.symbol("link", at))
         yield from ((one.end, JOINED) for one in self.symbol("and_link", at))
-        yield from ((one.end, MODAL) for one in self.symbol("modal_link", at))
+        is_known = at > 0 and self.tokens[at - 1].word in self.names.owners
+        yield from ((one.end, OF_KNOWN if is_known else MODAL) for one in self.symbol("modal_link", at))
         yield from ((end, 0.0) for end, _ in self.gaps(at, unknown=False) if end > at)
 
     def is_unknown(self, at: int) -> bool:

@@ -16,7 +16,8 @@ from chat.language.mood import Mood, mood
 from chat.language.names import Names
 from chat.language.parse import Parse
 from chat.language.readings import Slots
-from chat.language.sentence import divide
+from chat.language.sentence import LOST, divide
+from chat.language.swallowed import swallowed
 
 #: A reading that leaves something open is taken only if none that leaves nothing open costs at most this much more.
 OPEN = 2.0
@@ -104,10 +105,12 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
         return Interpretation((), division.cost + binder.cost, lost, asked, doubt=division.doubt)
     if context.given and parse.tokens[0].word in _GOING_ON:
         context.leaned = True  # "and approved, a boolean" asks for one thing more
+    unheld = swallowed(parse, division.frames, context.requests)
+    lost = tuple(dict.fromkeys([*lost, *(parse.tokens[at].text for at in unheld)]))
     asked = without_restated(in_order(context.requests if context.leaned else context.requests[context.given :]))
     made = keyed_anew(asked, parse.names.schema)
     aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
-    return Interpretation(tuple(made), division.cost + binder.cost, lost, doubt=division.doubt, continues=context.leaned, aside=aside)
+    return Interpretation(tuple(made), division.cost + binder.cost + LOST * len(unheld), lost, doubt=division.doubt, continues=context.leaned, aside=aside)
 
 
 def _with_its_words(asked: Choice, parse: Parse, frame: Frame) -> Choice:

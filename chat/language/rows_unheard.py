@@ -106,11 +106,11 @@ def _is_value(parse: Parse, at: int) -> bool:
 
 
 def _other_headings(parse: Parse, frames: Sequence[Frame]) -> set[int]:
-    """Return the places of a table that is said ahead of a rule about another one: "in a sector no two routes may have one name"."""
+    """Return the places of a table that is said ahead of a request about another one: "in a sector no two routes may have one name"."""
     found: set[int] = set()
     for topic, rule in pairwise(frames):
         own = rule.slots.get("tables") or ()
-        if topic.kind == TOPIC and rule.kind == "add_unique" and own and not set(topic.slots.get("tables") or own) & set(own):
+        if topic.kind == TOPIC and rule.kind not in LEANING and own and not set(topic.slots.get("tables") or own) & set(own):
             found |= set(range(topic.start, topic.end))
     return found
 

@@ -30,8 +30,8 @@ def constant(parse: Parse, at: int) -> list[Reading]:
 
 
 def given_constant(parse: Parse, at: int) -> list[Reading]:
-    """Read a constant that is a value: not NULL, which nothing equals, and not several in brackets."""
-    found = [one for one in constant(parse, at) if one.value.upper() != "NULL"]
+    """Read a constant that is a value: not NULL, which nothing equals, not several in brackets, and no arrow from one to another."""
+    found = [one for one in constant(parse, at) if one.value.upper() != "NULL" and not any(token.text == "->" for token in parse.tokens[at : one.end])]
     return [one for one in found if not (parse.tokens[at].text == "(" and parse.closing(at) == one.end)]
 
 

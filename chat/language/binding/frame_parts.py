@@ -169,6 +169,7 @@ class FrameParts:
         """Give the name that was said to the one thing that is made.
 
         :raises Unclear: if several would share it.
+        :raises NotMeant: if what stands over columns would be called like a column of its table.
         """
         name = frame.slots.get("name")
         if names := frame.slots.get("names"):
@@ -182,6 +183,8 @@ class FrameParts:
         if target is None:
             self.places.cost += CONTRADICTED
             return made
+        if target in _OF_COLUMNS and any(self.places.has(str(one.args.get("table")), name) for one in made):
+            raise NotMeant  # "index a with b" is over both
         return [Request(one.kind, {**one.args, target: name}) for one in made]
 
     def _called_in_turn(self, frame: Frame, made: list[Request], names: tuple[str, ...]) -> list[Request]:

@@ -33,6 +33,7 @@ def leaned(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
     last = -1  # the last frame that asks for something; topics stand between
     for frame in frames:
         if frame.kind == SAME and last >= 0:
+            _check_sameness(whole, last, frame)
             whole.append(_elsewhere(whole[last], frame))
         elif frame.kind == AMENDMENT:
             for number in _amended_places(whole, last, frame):
@@ -101,6 +102,23 @@ def _elsewhere(before: Frame, frame: Frame) -> Frame:
     if "columns" not in said and "columns" in dict(before.slots):
         kept = [(key, _bare(value) if key == "columns" else value) for key, value in kept]
     return replace(before, slots=Slots((*kept, *frame.slots)), start=frame.start, end=frame.end)
+
+
+def _check_sameness(whole: Sequence[Frame], last: int, frame: Frame) -> None:
+    """Ask what is meant where a column is to be the same of which something else was said before the last request.
+
+    :raises Unclear: then.
+    """
+    columns = frame.slots.get("columns")
+    again = _names_of(columns) - _names_of(whole[last].slots.get("columns"))
+    if any(again & _names_of(one.slots.get("columns")) for one in whole[:last]):
+        raise Unclear(Choice("The same as what? Say it in full, please."))
+
+
+def _names_of(columns: Slots | None) -> set[str]:
+    """Return the names of the columns that a frame lists."""
+    items = columns.get("items") or () if isinstance(columns, Slots) else ()
+    return {item.get("column") for item in items} - {IT}
 
 
 def _bare(columns: Slots) -> Slots:

@@ -264,14 +264,30 @@ class Making(FrameParts):
         return self._separate(frame, adjective=self._is_verb(frame))
 
     def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
-        """Return the request for an index over keys; its condition speaks of their columns."""
+        """Return the request for an index over keys; its condition speaks of their columns.
+
+        :raises NotMeant: if it would be called like a column, or holds none of the values that it is over.
+        """
         args = {"table": table, "keys": keys, **self._as_the_one_before(frame), **self._plain(frame), **method_args(frame.slots, keys, items), **_own_index(listed)}
         if index_name := listed.get("index_name") or self._name_before(frame.slots):
             args["index_name"] = index_name
             self.places.cost += LIKE_TABLE if self.parse.names.schema.table(index_name) else 0.0
+        relation = self.parse.names.schema.relation(table)
+        if relation is not None and relation.column(args.get("index_name", "")):
+            raise NotMeant  # "index a with b" is over both
         if where := about(args.get("where"), [key["column"] for key in keys if key.get("column")]):
             args["where"] = where
+            self._check_missing(frame, where, keys)
         return Request(frame.kind, args)
+
+    def _check_missing(self, frame: Frame, where: str, keys: list[dict[str, Any]]) -> None:
+        """Refuse that an index is only of rows without the value that it is over, where words say it: "… if missing" means the index.
+
+        :raises NotMeant: then.
+        """
+        words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
+        if "missing" in words and [where] == [f"{quote(one['column'])} IS NULL" for one in keys if one.get("column")]:
+            raise NotMeant
 
     def _as_the_one_before(self, frame: Frame) -> dict[str, Any]:
         """Return that "another one" is unique where the index before it is."""

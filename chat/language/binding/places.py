@@ -78,6 +78,7 @@ class Places:
         if heard and not any(self.has(table, column) for table in tables for _, column in columns):
             self.cost += FROM_CONTEXT
             return heard
+        self._check_newer(columns, tables)
         self.context.lean()
         self.cost += FROM_CONTEXT
         return (
@@ -85,6 +86,16 @@ class Places:
             if tables
             else list(columns)
         )
+
+    def _check_newer(self, columns: Sequence[Pair], tables: tuple[str, ...]) -> None:
+        """Ask which table is meant where one was named since that has the column which "it" stands for, too.
+
+        :raises Unclear: then.
+        """
+        others = [one for one in self.context.newer if one not in {table for table, _ in columns} and any(self.has(one, column) for _, column in columns)]
+        if others and not tables:
+            found = tuple((f"{table}.{column}", table) for table in (columns[0][0], *others) for _, column in columns[:1])
+            raise Unclear(Choice("Which column do you mean?", found))
 
     def said_alike(self) -> list[Pair]:
         """Return the columns of the last requests of one kind that follow each other."""

@@ -107,6 +107,13 @@ def test_a_rule_about_other_rows_is_no_rule_of_the_new_column() -> None:
         "Give berths a nickname and a photo url. flag of boats can go.",
         "The flag of boats is secret. Only harbourmasters may see it.",
         "Owners may sell a boat. Add sold_at to boats, and their berths keep the boat.",
+        "Berths: code required, length_m default 10. Boats: flag default 'AT', name required. Pilots: the same for name.",
+        "owners.email must be valid. Make it not null.",
+        "boats.flag: 'Austria' -> 'AT', 'Italy' -> 'IT', rest null. Then char(2).",
+        "Delete owners without boats. Also those who are spam.",
+        "add index on dues(boat_id) if missing",
+        "Drop licence_no and boats, rename code to title in berths",
+        "index name with flag of boats",
         "suppliers aside, pilots can retire: add retired_on date, and draught integer on boats",
     ],
 )
