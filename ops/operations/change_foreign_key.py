@@ -80,6 +80,7 @@ class ChangeForeignKey(Operation):
         '(when|if|once|whenever) [a|an|the] {references:table} [row|record] (is|gets|goes|was) [deleted|removed|away] [","|then] [please] <set> {columns:columns} (to|into) null @table ; on_delete=set null ~ -0.3',
         '<set> {columns:columns} (to|into) null (when|if|once|whenever) [a|an|the|its|their] {references:table} [row|record] (is|gets|goes|was) [deleted|removed|away] @table ; on_delete=set null ~ -0.3',
         "{columns:columns} [<key_noun>] <must> [be|have|use] [set to] {..deleting}& @table",
+        "(<make>|<change>) {columns:columns} [to|be|go] {..deleting}& @table ~ 0.2",
         '{columns:columns} ("->"|"→"|"=>"|to|references|referencing) {references:table} ["(" {to_column:any_column} ")"] <must> [be|have|use] [set to] {..deleting}& @table',
         "[the] <key_noun> [<on>|of|from] {columns:columns} [to {references:table}] @table <must> [be|have|use] [set to] {..deleting}&",
         "[the] <key_noun> [constraint] (from|of|on) {tables:tables} to {references:table} <must> [be|have|use] [set to] {..deleting}&",

@@ -29,6 +29,7 @@ from chat.language.binding.pointing import means_a_part
 from chat.language.binding.reached import reaching
 from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
+from chat.language.binding.unfit_values import takes_deeds_for_values
 from chat.language.binding.unindexed import unindexed_keys
 from chat.language.binding.values import rows_requests
 from chat.language.binding.written import spoken_of
@@ -339,7 +340,7 @@ class Binder(OverColumns):
             raise NotMeant
         if frame.slots.get("listed") and not self._are_listed(frame):
             raise NotMeant  # nothing lists the values of the column, so that none is to be added
-        if means_a_part(self.parse, frame) or self._is_another_constraint(frame):
+        if means_a_part(self.parse, frame) or self._is_another_constraint(frame) or takes_deeds_for_values(self.parse, frame):
             raise NotMeant
         if frame.kind == "set_not_null" and self._is_either(frame):
             raise NotMeant  # "an email or a phone" requires neither of them

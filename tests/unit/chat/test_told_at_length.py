@@ -85,3 +85,15 @@ def test_the_type_that_a_column_had_makes_no_column() -> None:
     made = operations("alter_column members.phone existing type String(20) new type Text")
 
     assert made == [("change_type", {"table": "members", "column": "phone", "type": "text"})]
+
+
+def test_what_becomes_of_columns_is_no_value_of_theirs() -> None:
+    made = operations("nickname in members can be dropped, and card_number too")
+
+    assert [(kind, args["column"]) for kind, args in made] == [("drop_column", "nickname"), ("drop_column", "card_number")]
+
+
+def test_a_column_is_made_to_go_with_the_row_that_it_points_to() -> None:
+    assert operations("make loans.member_id on delete cascade") == [
+        ("change_foreign_key", {"table": "loans", "columns": ["member_id"], "on_delete": "cascade"})
+    ]

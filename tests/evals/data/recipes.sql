@@ -1,0 +1,18 @@
+CREATE TYPE meal_slot AS ENUM ('breakfast', 'lunch', 'dinner');
+CREATE TABLE households (id bigserial PRIMARY KEY, name varchar(80) NOT NULL, invite_code varchar(20), created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE cooks (id bigserial PRIMARY KEY, household_id bigint NOT NULL REFERENCES households (id), username varchar(40) NOT NULL, email varchar(120), auth_method text NOT NULL DEFAULT 'password', admin boolean DEFAULT false, login_attempts integer, created_at timestamptz NOT NULL DEFAULT now(), CONSTRAINT cooks_username_key UNIQUE (username));
+CREATE TABLE recipes (id bigserial PRIMARY KEY, slug varchar(120) NOT NULL, name varchar(200) NOT NULL, description varchar(500), household_id bigint NOT NULL REFERENCES households (id), cook_id bigint, servings integer, yield_text varchar(50), prep_minutes integer, total_time interval, rating smallint, is_ocr boolean NOT NULL DEFAULT false, org_url text, settings json, date_added timestamp without time zone, updated_at timestamptz, created_at timestamptz NOT NULL DEFAULT now());
+CREATE INDEX recipes_slug_idx ON recipes (slug);
+CREATE TABLE ingredients (id bigserial PRIMARY KEY, recipe_id bigint NOT NULL REFERENCES recipes (id), position integer NOT NULL DEFAULT 0, title varchar(120), note text, food_id bigint, unit_id bigint, quantity real);
+CREATE TABLE foods (id bigserial PRIMARY KEY, household_id bigint NOT NULL REFERENCES households (id), name varchar(120) NOT NULL, plural_name varchar(120), label_id bigint, on_hand boolean);
+CREATE TABLE units (id bigserial PRIMARY KEY, name varchar(60) NOT NULL, abbreviation varchar(20), fraction boolean NOT NULL DEFAULT true);
+CREATE TABLE labels (id bigserial PRIMARY KEY, name varchar(60) NOT NULL, color varchar(7));
+CREATE TABLE steps (id bigserial PRIMARY KEY, recipe_id bigint NOT NULL, position integer NOT NULL, body text NOT NULL, summary varchar(100));
+CREATE TABLE tags (id bigserial PRIMARY KEY, household_id bigint NOT NULL REFERENCES households (id), name varchar(60) NOT NULL, slug varchar(60) NOT NULL);
+CREATE TABLE recipe_tags (recipe_id bigint NOT NULL, tag_id bigint NOT NULL);
+CREATE TABLE meal_plans (id bigserial PRIMARY KEY, household_id bigint NOT NULL REFERENCES households (id), recipe_id bigint REFERENCES recipes (id), planned_on date NOT NULL, slot meal_slot NOT NULL DEFAULT 'dinner', title text);
+CREATE INDEX meal_plans_date ON meal_plans (planned_on);
+CREATE TABLE shopping_items (id bigserial PRIMARY KEY, household_id bigint NOT NULL REFERENCES households (id), food_id bigint REFERENCES foods (id), quantity real, checked boolean NOT NULL DEFAULT false, note varchar(200), created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE timeline_events (id bigserial PRIMARY KEY, recipe_id bigint NOT NULL REFERENCES recipes (id), cook_id bigint REFERENCES cooks (id), subject varchar(100) NOT NULL, message text, image text, happened_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE old_imports (id serial PRIMARY KEY, file text);
+CREATE VIEW recent_recipes AS SELECT id, slug, name FROM recipes;
