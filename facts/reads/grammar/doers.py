@@ -11,6 +11,21 @@ from knowledge.linking.words import stem, stems
 #: What the names of keys end in.
 _KEYS = frozenset(stems("id_no_key_code"))
 
+#: How it is said that somebody came out of a contest first or not, what is contested, and what columns say of that.
+_WINNING = frozenset("won win wins winning lost lose loses losing".split())
+_CONTESTS = frozenset(stems("race_game_match_tournament_competition_contest_battle_bout_fight_final_marathon_election_debate"))
+_OUTCOMES = ("win", "won", "los", "result", "outcome", "place", "position", "rank", "finish", "score", "point", "medal", "status")
+_OBJECT = 4
+
+
+def passes_over_outcome(text: Text, query: Query) -> bool:
+    """Return whether who won a contest, or lost it, is taken for who was in it: nothing that is asked for says which."""
+    won = [at for at, word in enumerate(text.lower) if word in _WINNING]
+    near = [table.meaning for at in won for place in range(at, min(at + _OBJECT, len(text.words))) for table in text.tables(place)]
+    contested = any(info.words[-1] in _CONTESTS for info in near)
+    asked = repr((query.conditions, query.measures, query.order)) if contested else ""
+    return contested and not any(one in asked for one in _OUTCOMES)
+
 
 def is_by_another(text: Text, info: TableInfo, query: Query) -> bool:
     """Return whether a verb names such a key of the rows, and a query tells who did it by something else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reads.grammar.abouts import abouts, kinds, who
-from facts.reads.grammar.doers import is_by_another
+from facts.reads.grammar.doers import is_by_another, passes_over_outcome
 from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.members import tie_of_people
 from facts.reads.grammar.misplaced import is_misplaced
@@ -35,9 +35,9 @@ class Gate:
         """Return whether a question may be read so."""
         if is_misplaced(self._text, query) or any(_is_itself(frame.info, one) for one in query.conditions):
             return False
-        if self._each and _adds_up_each(self._text, frame, query):
+        if _adds_up_each(self._text, frame, query) if self._each else _adds_up_one(frame, query):
             return False
-        if leads_rather(self._text.world, self._text.lower, repr(query)):
+        if leads_rather(self._text.world, self._text.lower, repr(query)) or passes_over_outcome(self._text, query):
             return False
         if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
             return False
@@ -58,6 +58,13 @@ def _adds_up_each(text: Text, frame: Frame, query: Query) -> bool:
     totals = [one for one in query.measures if isinstance(one, Aggregate) and one.function == "sum"] if whole else []
     each = [place + 1 for place, word in enumerate(text.lower) if word in ("each", "every")] if totals else []
     return any(table.meaning is frame.info for place in each for table in text.tables(place))
+
+
+def _adds_up_one(frame: Frame, query: Query) -> bool:
+    """Return whether each group is one row, by its key, though the question asks of no single one: total sales of tickets."""
+    key = {Col(name) for name in frame.info.primary_key}
+    sums = [one for one in query.measures if isinstance(one, Aggregate) and one.function == "sum"]
+    return bool(key and sums) and query.table == frame.info.name and key <= set(query.columns)
 
 
 def _is_itself(info: TableInfo, condition: Condition) -> bool:

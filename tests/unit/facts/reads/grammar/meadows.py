@@ -17,6 +17,8 @@ beetle: beetle_id:integer* beetle_name:text? colour:text? weight:numeric? raiser
 walker: walker_id:integer* walker_name:text? village:text?
 walk: walk_id:integer* walk_day:date? town:text? min_walkers:integer? walking_time:integer? guide_id:integer?>walker
 walk_walker: walk_id:integer*>walk walker_id:integer*>walker
+race: race_id:integer* race_name:text? town:text?
+start: race_id:integer*>race beetle_id:integer*>beetle lane:integer?
 sighting: walk_id:integer*>walk beetle_id:integer*>beetle minutes:integer?
 """
 _KEYS = {
@@ -27,6 +29,7 @@ _KEYS = {
     "beetle": "beetle_id",
     "walk": "walk_id",
     "walker": "walker_id",
+    "race": "race_id",
 }
 MEADOWS = Schema(tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()))
 KNOWN = KnownValues(

@@ -137,3 +137,9 @@ def test_what_is_put_in_another_sequence_means_the_same(question: str, plain: st
 
 def test_the_name_of_a_row_is_not_counted_among_the_names() -> None:
     assert "count(*) AS count FROM meadow_herb JOIN herb " in sql("What is the name of the herb used most often?")
+
+
+@pytest.mark.parametrize("question", ["Which beetles have never won a race?", "Which beetles won a race in Bath?"])
+def test_who_won_a_contest_is_not_who_was_in_it(question: str) -> None:
+    assert sql(question) == "None"
+    assert "FROM start" in sql("Which beetles have never been in a race?")
