@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from chat.language.binding.context import Choice, NotMeant, Request, Unclear
 from knowledge.schema import Schema, Table, View
@@ -14,6 +15,8 @@ _EMPTY = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?P<sign>=|<>) ''(?!')"""
 #: A column that is compared with a number, and one that is compared with the very moment.
 _COUNTED = re.compile(r'"?(?P<column>\w+)"? (?:[<>]=?|=|<>) \d+')
 _NOW = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?:<|>)=? now\(\)(?! *[-+])""")
+#: That something is empty, without a word for the text that it is.
+_ONLY_EMPTY = re.compile(r"(?i)\b(?:empty|blank)\b(?! (?:strings?|texts?)\b)")
 _NO_TEXT = re.compile(r"(?:boolean|date|time|interval|integer|bigint|smallint|numeric|real|double|uuid|jsonb?|bytea|inet|cidr|oid|money)\b|.*\[\]$")
 
 
@@ -22,13 +25,15 @@ def fitted(request: Request, schema: Schema, text: str = "") -> Request:
 
     :param text: the message; what is written there as SQL stays as it is.
     :raises NotMeant: if a check forbids what the type cannot hold.
-    :raises Unclear: if a number of decimals is said of a column that has none.
+    :raises Unclear: if a number of decimals is said of a column that has none, or "empty" may mean NULL as well.
     """
     table = schema.relation(str(request.args.get("table", "")))
     if table is None:
         return request
     told = _plainly if "now()" in text else _of_days
     args = {**request.args, **{key: told(table, _filled(table, request.args[key])) for key in ("where", "condition") if request.args.get(key)}}
+    if request.kind == "backfill_column":
+        _check_empty(table, args, text)
     if request.kind == "add_check" and args.get("condition") != request.args.get("condition"):
         raise NotMeant  # that the column must be filled is another request
     if request.kind == "add_check" and _counts_pointed(table, str(args.get("condition", ""))):
@@ -84,6 +89,20 @@ def _filled(table: Table | View, condition: str) -> str:
         return found[0].replace(f"{found['sign']} ''", "IS NULL" if found["sign"] == "=" else "IS NOT NULL")
 
     return _EMPTY.sub(told, condition)
+
+
+def _check_empty(table: Table | View, args: dict[str, Any], text: str) -> None:
+    """Ask which rows get a value where a text is empty that may be NULL as well.
+
+    :raises Unclear: then, unless the message says that it is a text, or the value is NULL.
+    """
+    found = _EMPTY.fullmatch(str(args.get("where", "")))
+    column = table.column(found["column"]) if found and found["sign"] == "=" else None
+    if column is None or column.not_null or str(args.get("value", "")).upper() == "NULL" or not _ONLY_EMPTY.search(text):
+        return
+    order = f"set {table.name}.{args['column']} to {args['value']} where {column.name}"
+    ways = (("where it is NULL", "is null"), ("where it is ''", "= ''"), ("both", f"is null or {column.name} = ''"))
+    raise Unclear(Choice(f"Which rows have an empty {column.name}?", tuple((label, f"{order} {said}") for label, said in ways)))
 
 
 def _with_scale(table: Table | View, name: str, scale: int) -> str:

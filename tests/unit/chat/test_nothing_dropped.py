@@ -78,6 +78,7 @@ def test_what_a_second_sentence_says_is_part_of_the_plan(text: str, plan: list[t
         "For each boat we have to say whether it is insured. Call it insured.",
         "rename berths to moorings and all other names accordingly",
         "nobody may read dues",
+        "set flag of boats to 'none' where empty",
     ],
 )
 def test_what_leaves_something_open_is_asked(text: str) -> None:
