@@ -145,7 +145,7 @@ _SPELLINGS = (
     (
         re.compile(
             r"(?<=\w) (?:that|which|whom) (?P<name>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*) (?:has|have|had) "
-            r"(?P<verb>\w+(?:ed|en|wn|ung|ught|ade|old))\b(?=\s*[?.]?\s*$)"
+            r"(?P<verb>(?!received|gotten|obtained)\w+(?:ed|en|wn|ung|ught|ade|old))\b(?=\s*[?.]?\s*$)"
         ),
         r" \g<verb> by \g<name>",
     ),

@@ -126,7 +126,7 @@ class TableInfo:
         yield from _in_full(column.name, words)
         if len(words) > 1 and words[-1] == _CODE and column.name not in self.keys:
             yield words[:-1]  # the country, of country_code
-        prefixes = [*self.endings, stems(self.relation.comment or "")[:1]]
+        prefixes = [self.words, self.words[-1:], stems(self.relation.comment or "")[:1]]
         for prefix in prefixes:
             if len(words) > len(prefix) and all(map(abbreviates, words, prefix)):
                 yield words[len(prefix) :]

@@ -131,7 +131,7 @@ class World:
         """The tables with names of several words by the last one, where that is no table's name."""
         found: dict[str, list[TableInfo]] = {}
         for info in self.tables.values():
-            if len(info.words) > 1 and info.words[-1:] not in self.called:
+            if len(info.words) > 1 and info.words[-1:] not in self.called and isinstance(info.relation, Table):
                 found.setdefault(info.words[-1], []).append(info)
         return found
 

@@ -18,6 +18,8 @@ from knowledge.schema import Table
 _PEOPLE = frozenset({"people", "persons", "staff", "individuals"})
 #: What rows are called behind the name of their table: death events, loan records.
 _ROWS = frozenset("event events record records entry entries row rows case cases instance instances item items".split())
+#: What stands before one thing of a kind.
+_ONE_OF_SEVERAL = frozenset("a an each every per which another".split())
 _NICKNAME, _BY_KEY, _AS_PEOPLE, _AS_ROWS, _BY_PART, _BY_LABEL = 0.1, 0.05, 0.4, 0.02, 0.35, 0.3
 _AS_SAME, _BY_END, _BY_LAST, _NAMED_AFTER = 0.2, 0.12, 0.2, 0.1
 #: What it costs to take the first word of a longer name for a name: customer types are no customers.
@@ -158,11 +160,17 @@ def _by_last_word(reader: Reader) -> TablesByPlace:
     found: TablesByPlace = {}
     for place, word in enumerate(reader.words):
         one = stem(word.lower) if word.kind == "word" and not word.is_proper else ""
-        named = reader.world.last_words.get(one, []) if one else []
+        named = reader.world.last_words.get(one, []) if one and _is_counted(reader, place, one) else []
         tables = [info for info in named if not only_ties(reader.world, info.name)]
         if len(tables) == 1 and all(_leads_to(reader, info, name, tables[0]) for info, name in reader.world.columns_with(one)):
             found[place] = [Found(place + 1, tables[0], _BY_LAST)]
     return found
+
+
+def _is_counted(reader: Reader, place: int, one: str) -> bool:
+    """Return whether a word speaks of things that are counted: shows, each show; revenue and stock are none."""
+    before = reader.words[place - 1].lower if place else ""
+    return reader.words[place].lower != one or before in _ONE_OF_SEVERAL
 
 
 def _leads_to(reader: Reader, info: TableInfo, column: str, other: TableInfo) -> bool:

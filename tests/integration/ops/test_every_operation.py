@@ -44,8 +44,10 @@ def control(django_db_setup: None, django_db_blocker: DjangoDbBlocker, targets: 
 
 
 def _tablespace(targets: Cluster) -> None:
-    """Make a second tablespace, inside the data directory."""
+    """Make a second tablespace, inside the data directory, unless another module's tests made it on this server."""
     with psycopg.connect(targets.admin_url, autocommit=True) as connection:
+        if connection.execute("SELECT FROM pg_tablespace WHERE spcname = 'elsewhere'").fetchone():
+            return
         connection.execute("SET allow_in_place_tablespaces = on")
         connection.execute("CREATE TABLESPACE elsewhere LOCATION ''")
 
