@@ -63,7 +63,6 @@ class ChangeType(Operation):
         "<change> (all|every|each|any) [the] {of_type:type} (column|columns|field|fields) (to|into|be) {type:type} (in|of|on) [table|tables] {tables:tables} ~ -0.2",
         "<make> (all|every|each|any) [the] {of_type:type} (column|columns|field|fields) [(of|in|on|from) [table|tables] {tables:tables}] {type:type} ~ -0.2",
         "(all|every) [the] {of_type:type} (column|columns|field|fields) [(of|in|on|from) [table|tables] {tables:tables}] <must> (be|become|be changed to|be turned into) {type:type} ~ -0.2",
-        '(alter_column|alter column) {columns:columns} @table [","] (existing type|old type) ["="|":"] {old:old_type} [","] (new type|type) ["="|":"] {type:type}',
         "{columns:columns} (<room_needed>|<have>|with) {type:decimals_type} @table ~ 0.3",
         "[store|keep|use|give|show] {type:decimals_type} (for|in|on) {columns:columns} @table ~ 0.3",
         "{columns:columns} (<must> (have|carry|be with|know|include)|<have>) <timed_zone> @table [{..retyping}&] ; type=timestamp with time zone ~ 0.2",
