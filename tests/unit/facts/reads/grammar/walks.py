@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from facts.reads import ReadClarification, ReadQuery, understand
+from facts.reads import ReadClarification, understand
 from facts.reads.known import ColumnValues, KnownValues
 from knowledge.schema import Name, Schema
+from tests.unit.facts.reads.grammar import archive
 from tests.unit.facts.reads.grammar.ferries import table
 
 _TABLES = """
@@ -39,13 +40,7 @@ KNOWN = KnownValues(
 
 def sql(question: str) -> str:
     """Return the SQL of a question on one line, with its values in the place of the parameters; what it is not, where it is none."""
-    answer = understand(question, WALKS, known=lambda: KNOWN)
-    if not isinstance(answer, ReadQuery):
-        return str(answer)
-    text = " ".join(answer.sql.split())
-    for name in sorted(answer.params, key=len, reverse=True):
-        text = text.replace(f":{name}", repr(answer.params[name]))
-    return text
+    return archive.sql(question, WALKS, KNOWN)
 
 
 def choices(question: str) -> set[str]:
