@@ -13,6 +13,7 @@ _NUMERIC = re.compile(r"numeric\((\d+)(?:,(\d+))?\)")
 #: A comparison with the empty string, which only texts can hold; other types come as "public.kind" or are arrays.
 _EMPTY = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?P<sign>=|<>) ''(?!')""")
 #: A column that is compared with a number, and one that is compared with the very moment.
+_SIZED = re.compile(r'"?(?P<column>\w+)"? (?P<sign>[<>]=?) (?P<number>\d+)')
 _COUNTED = re.compile(r'"?(?P<column>\w+)"? (?:[<>]=?|=|<>) \d+')
 _NOW = re.compile(r"""(?<![\w."])"?(?P<column>\w+)"? (?:<|>)=? now\(\)(?! *[-+])""")
 #: That something is empty, without a word for the text that it is.
@@ -25,7 +26,7 @@ def fitted(request: Request, schema: Schema, text: str = "") -> Request:
 
     :param text: the message; what is written there as SQL stays as it is.
     :raises NotMeant: if a check forbids what the type cannot hold.
-    :raises Unclear: if a number of decimals is said of a column that has none, or "empty" may mean NULL as well.
+    :raises Unclear: if a number of decimals is said of a column that has none, "empty" may mean NULL as well, or a text is to be a number.
     """
     table = schema.relation(str(request.args.get("table", "")))
     if table is None:
@@ -38,9 +39,24 @@ def fitted(request: Request, schema: Schema, text: str = "") -> Request:
         raise NotMeant  # that the column must be filled is another request
     if request.kind == "add_check" and _counts_pointed(table, str(args.get("condition", ""))):
         raise NotMeant  # "a track can have more than one artist" says nothing of the numbers of artists
+    if request.kind == "add_check":
+        _check_sized(table, str(args.get("condition", "")))
     if request.kind == "change_type" and (scale := _SCALE.fullmatch(str(args.get("type", "")))):
         args["type"] = _with_scale(table, str(args.get("column")), int(scale[1]))
     return Request(request.kind, args)
+
+
+def _check_sized(table: Table | View, condition: str) -> None:
+    """Ask whether characters are meant where a text is compared with a number.
+
+    :raises Unclear: then.
+    """
+    found = _SIZED.fullmatch(condition)
+    column = table.column(found["column"]) if found else None
+    if found is None or column is None or not column.type.startswith(("text", "character", "citext")):
+        return
+    order = f"add check length({column.name}) {found['sign']} {found['number']} to {table.name}"
+    raise Unclear(Choice(f"{column.name} is a text. Is its number of characters meant?", (("yes, its characters", order),)))
 
 
 def without_what_holds(requests: list[Request], schema: Schema) -> list[Request]:

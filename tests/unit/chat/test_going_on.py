@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chat.requests import AnswerFact, ProposeChange
+from chat.requests import AnswerFact, Clarify, ProposeChange
 from chat.routing import route
 from chat.turn import Turn
 from knowledge.linking import linker
@@ -129,6 +129,14 @@ def test_the_same_in_other_words(text: str, kind: str) -> None:
 
 def test_characters_that_are_not_to_be_exceeded_are_counted() -> None:
     assert told("tree.label must not exceed 80 characters")[0][1]["condition"] == "length(label) <= 80"
+
+
+def test_a_text_is_compared_with_no_number() -> None:
+    found = asked("tree.label must not exceed 80")
+
+    assert isinstance(found, Clarify)
+    [candidate] = found.candidates
+    assert told(candidate.text)[0][1]["condition"] == "length(label) <= 80"
 
 
 def test_an_expression_that_is_told_before_is_not_lost() -> None:
