@@ -19,6 +19,8 @@ from vast_project.pg.target import Target
 EVERY_S, LATER_EVERY_S, YOUNG_S = 0.03, 0.1, 1.0
 #: Over how long the share of the time that others are at work is taken.
 RECENT_S = 1.0
+#: What the first look counts, before the first batch: others who are there already are not to feel how it begins.
+SEEN_AT_ONCE = 0.3
 logger = logging.getLogger("vast.ops")
 
 
@@ -46,7 +48,7 @@ class Observer:
 
     def watch(self, backend: int) -> None:
         """Begin to look at a backend."""
-        self._seen, self._stop, self.brake = {}, threading.Event(), Brake()
+        self._seen, self._stop, self.brake, self._busy = {}, threading.Event(), Brake(), 0.0
         self._thread = threading.Thread(target=self._look, args=(backend, self._stop), name="vast-observer", daemon=True)
         self._thread.start()
 
@@ -84,12 +86,11 @@ class Observer:
         try:
             session = self._connected()
             began = before = monotonic()
+            self._feel_busy(session, backend, SEEN_AT_ONCE)
             while not stop.wait(EVERY_S if self.brake.is_wanted or before - began < YOUNG_S else LATER_EVERY_S):
                 rows = session.rows(QUERIES["locks_seen"], pid=backend)
-                [(seen, met)] = session.rows(QUERIES["others"], pid=backend)
                 now = monotonic()
-                # Whoever is met by chance, in the middle of a transaction, is there more often than that.
-                self._busy = 1.0 if met else self._busy + (seen - self._busy) * (1 - exp((before - now) / RECENT_S))
+                self._feel_busy(session, backend, 1 - exp((before - now) / RECENT_S))
                 self._note(rows, (now - before) * 1000)
                 before = now
                 if self.brake.is_wanted:
@@ -99,6 +100,11 @@ class Observer:
             if self._session is not None:
                 self._session.close()
             self._session = None
+
+    def _feel_busy(self, session: ChangeSession, backend: int, weight: float) -> None:
+        [(seen, met)] = session.rows(QUERIES["others"], pid=backend)
+        # Whoever is met by chance, in the middle of a transaction, is there more often than that.
+        self._busy = 1.0 if met else self._busy + (seen - self._busy) * weight
 
     def _note(self, rows: list[tuple[Any, ...]], elapsed_ms: float) -> None:
         for relation, mode, granted, blockers, queue in rows:

@@ -10,7 +10,7 @@ from ops.executor.ledger import QUERIES
 
 #: How long a batch holds its row locks: alone on the database, while nobody knows yet who comes, and while others are at work.
 #: Whoever commits behind a batch waits until its log is on the disk, too: the smaller the batch, the shorter is that.
-AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 2.0
+AIM_ALONE_MS, AIM_FIRST_MS, AIM_BESIDE_MS = 200.0, 60.0, 1.0
 #: So long after others were seen, or after the beginning, it is taken for known that nobody is there.
 CALM_AFTER_S = 1.0
 #: Others count as being at work when they are in this share of the last moments.
@@ -40,8 +40,8 @@ class Throttle:
     #: The rest that vacuums and old transactions want.
     _rest: float = 0.0
 
-    def rest(self, took_ms: float, rows: int) -> None:
-        """Rest after a batch of so many rows that took so long.
+    def look(self) -> None:
+        """See who is at work, and say by it how long the next batch may take; replicas that are behind are waited for.
 
         :raises LeaseLost, RunCancelled: if the run ends meanwhile.
         """
@@ -51,9 +51,15 @@ class Throttle:
         if busy:
             self._busy_at = monotonic()
         self.aim_ms = AIM_BESIDE_MS if busy else AIM_FIRST_MS if monotonic() - self._busy_at < CALM_AFTER_S else AIM_ALONE_MS
+        self.hold.observer.brake.is_wanted = busy
+
+    def rest(self, took_ms: float, rows: int) -> None:
+        """Rest after a batch of so many rows that took so long, as was seen last.
+
+        :raises LeaseLost, RunCancelled: if the run ends meanwhile.
+        """
         brake = self.hold.observer.brake
-        brake.is_wanted = busy
-        share = max(brake.share if busy else 0.0, self._rest)
+        share = max(brake.share if brake.is_wanted else 0.0, self._rest)
         pause_s = took_ms / 1000 * share
         cap = self.hold.lease.rows_cap
         if cap:

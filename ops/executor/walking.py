@@ -35,9 +35,9 @@ class Pace:
     hunting: bool = False
 
     def took(self, ms: float, *, aim_ms: float) -> None:
-        """Adapt to the time that the rows of a batch took, at most by half or to the double."""
+        """Adapt to the time that the rows of a batch took: at most to the double, but down at once, as where others come to work."""
         if not self.hunting:
-            factor = min(2.0, max(0.5, aim_ms / max(ms, 1.0)))
+            factor = min(2.0, aim_ms / max(ms, 0.1))
             least = min(self.size, FEWEST) if ms <= FEWEST_MS else 1
             self.size = max(least, min(LARGEST, round(self.size * factor)))
 
@@ -70,6 +70,7 @@ class Walker:
         if rows is None:
             return False
         took_ms = self._took_ms
+        self.throttle.look()
         if rows:
             self.pace.took(took_ms, aim_ms=self.throttle.aim_ms)
         fault_point("batch:after")

@@ -113,13 +113,22 @@ while not run_help(run_id=run_id) and Run.objects.get(pk=run_id).is_active:
 
 
 def _backfill(world: Any, name: str, *, images: bool, helpers: int = 0) -> float:
-    """Promote the backfill, beside so many other workers in processes of their own, and return rows per second of its step."""
-    from ops import services
+    """Promote a backfill, beside so many other workers in processes of their own, and return rows per second of its step."""
+    return _promoted(world, _approved(world, name, images=images), helpers=helpers)
+
+
+def _approved(world: Any, name: str, *, images: bool) -> Any:
+    """Return the key of a plan of a backfill that waits for its promotion."""
     from ops.operation import Loss
 
     loss = Loss.LOSSLESS if images else Loss.IRREVERSIBLE
-    record = world.approved(_step(world, name, images=images), loss=loss)
-    run = services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
+    return world.approved(_step(world, name, images=images), loss=loss).pk
+
+
+def _promoted(world: Any, plan: Any, *, helpers: int = 0) -> float:
+    from ops import services
+
+    run = services.plan_promote(plan_id=plan, queue=False, **world.acting("olivia"))
     others = [_helper(str(run.pk)) for _ in range(helpers)]
     run = services.run_carry_out(run_id=run.pk)
     for other in others:
@@ -151,7 +160,7 @@ def _traffic(world: Any, rows: int, clients: int, rounds: int, *, unbraked: floa
         before = _pgbench(world, name, rows, clients)
         beside, rate = _beside(world, name, rows, clients)
         after = _pgbench(world, name, rows, clients)
-        ratios.append(beside / ((before + after) / 2))
+        ratios.append(beside / min(before, after))  # what is left of the backfill (vacuum, a checkpoint) may disturb them after it
         rates.append(rate)
         _say("traffic", p99_ms_before=before, p99_ms_beside=beside, p99_ms_after=after, ratio=round(ratios[-1], 2))
     share = round(median(rates) / unbraked, 2)
@@ -160,11 +169,12 @@ def _traffic(world: Any, rows: int, clients: int, rounds: int, *, unbraked: floa
 
 def _beside(world: Any, name: str, rows: int, clients: int) -> tuple[float, float]:
     """Return the p99 of clients during a backfill, and its rows per second while they were there."""
+    plan = _approved(world, name, images=False)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as watching:
         process = _pgbench_start(world, name, rows, clients, folder=Path(folder))
         time.sleep(1)  # let the clients connect: what is measured is the steady state
         rate = watching.submit(_rate_beside, world, process)
-        _backfill(world, name, images=False)
+        _promoted(world, plan)
         return _p99(Path(folder)), rate.result()
 
 

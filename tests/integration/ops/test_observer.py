@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import suppress
 from typing import Any
 
+import psycopg
 import pytest
 
 from ops.executor.observer import Observer
+from ops.executor.throttle import BUSY
 from tests.ops_world import World
 from vast_project.pg.change import change_connect
 from vast_project.pg.target import Target
@@ -29,6 +33,29 @@ def test_it_names_what_others_could_meet_and_leaves_out_what_only_the_step_sees(
         session.close()
 
     assert {(one["relation"], one["mode"]) for one in seen} == {("public.orders", "ExclusiveLock")}
+
+
+def test_whoever_is_at_work_already_is_seen_at_the_first_look(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ops.executor.observer.EVERY_S", 60.0)
+    observer = Observer(Target(label="shop", url=world.url))
+    with psycopg.connect(world.url, autocommit=True) as client:
+        sleeper = threading.Thread(target=asleep, args=(client,))
+        sleeper.start()
+        observer.watch(0)
+        while sleeper.is_alive() and observer.share_busy() == 0.0:
+            time.sleep(0.01)
+        share = observer.share_busy()
+        client.cancel_safe()
+        sleeper.join()
+        observer.close()
+
+    assert share > BUSY
+
+
+def asleep(client: psycopg.Connection[Any]) -> None:
+    """Be at work for a minute, unless that is cancelled."""
+    with suppress(psycopg.errors.QueryCanceled):
+        client.execute("SELECT pg_sleep(60)")
 
 
 def seen_after_a_while(observer: Observer) -> list[dict[str, Any]]:
