@@ -1,18 +1,20 @@
-"""Around every request: an id that the log, the audit and the person share, and refusals as sentences."""
+"""Around every request: an id that the log, the audit and the person share, where its time went, and refusals as sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from time import perf_counter
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
 from audit.provenance import actor_of
+from vast_project.pg.spent import spent_counted
 from vast_project.presence import presence_answer
 from vast_project.refusals import as_refusal, audit_refusal
 
-__all__ = ["RequestIdMiddleware", "VastErrorMiddleware", "actor_of"]
+__all__ = ["RequestIdMiddleware", "ServerTimingMiddleware", "VastErrorMiddleware", "actor_of"]
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 #: What a proxy may send as a request id; anything else is replaced, so that nobody writes lines into the log.
@@ -31,6 +33,22 @@ class RequestIdMiddleware:
         request.id = given if _REQUEST_ID.match(given) else uuid4().hex
         response = self.get_response(request)
         response["X-Request-Id"] = request.id
+        return response
+
+
+class ServerTimingMiddleware:
+    """Say in ``Server-Timing`` how long a request took, and how much of that its answer waited for a person's database."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set the header, in milliseconds, where a database was asked at all: nothing is told before somebody has logged in."""
+        began = perf_counter()
+        with spent_counted() as spent:
+            response = self.get_response(request)
+        if spent.ms:
+            response["Server-Timing"] = f"db;dur={spent.ms:.2f}, total;dur={(perf_counter() - began) * 1000:.2f}"
         return response
 
 

@@ -165,6 +165,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "vast_project.middleware.RequestIdMiddleware",
+    "vast_project.middleware.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vast_project.content_policy.ContentPolicyMiddleware",

@@ -35,7 +35,7 @@ class Pace:
     hunting: bool = False
 
     def took(self, ms: float, *, aim_ms: float) -> None:
-        """Adapt to the time that the rows of a batch took: at most to the double, but down at once, as where others come to work."""
+        """Adapt to the time that the rows of a batch took: at most to the double, but down at once, as when others come."""
         if not self.hunting:
             factor = min(2.0, aim_ms / max(ms, 0.1))
             least = min(self.size, FEWEST) if ms <= FEWEST_MS else 1

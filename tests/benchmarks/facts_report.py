@@ -14,7 +14,7 @@ GOAL, GOAL_OVER_HTTP = 3, 10
 class Figures:
     """Milliseconds of one fact: whole calls, VAST's own part and processor time of them, the bare statements, calls over HTTP.
 
-    ``web_own`` is what a call over HTTP took beyond the statements run next to it, ``web_cpu`` the web server's processor time of one
+    ``web_own`` is what a call over HTTP took beside its own time on the database, ``web_cpu`` the web server's processor time of one
     call, on average.
     """
 
@@ -48,7 +48,7 @@ def report(title: str, found: Mapping[str, Figures]) -> str:
     lines += ["", f"{len(every)} facts."]
     lines += _worst("Own overhead, p99 in process", [at(one.own, 99) for one in every if one.own], GOAL)
     lines += _worst("Processor time of a whole call, p99", [at(one.cpu, 99) for one in every if one.cpu], GOAL)
-    lines += _worst("Through HTTP beyond the statements, p99", [at(one.web_own, 99) for one in every if one.web_own], GOAL_OVER_HTTP)
+    lines += _worst("Through HTTP beside the database, p99", [at(one.web_own, 99) for one in every if one.web_own], GOAL_OVER_HTTP)
     lines += _worst("Processor time of the web server per call", [one.web_cpu for one in every if one.http], GOAL_OVER_HTTP)
     return "\n".join([*lines, ""])
 

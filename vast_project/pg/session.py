@@ -21,6 +21,7 @@ from psycopg_pool import ConnectionPool
 from vast_project.pg.addresses import dialled, kept_alive
 from vast_project.pg.errors import translated
 from vast_project.pg.liveness import check_there
+from vast_project.pg.spent import on_database
 from vast_project.pg.target import Target
 
 Row = tuple[Any, ...]
@@ -55,28 +56,33 @@ class ReadSession:
         """Return server_version_num, as 180004."""
         return self._connection.info.server_version
 
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        with on_database(), translated(self._label):
+            yield
+
     def rows(self, query: LiteralString, **params: Any) -> list[Row]:
         """Return all rows of a query as tuples.
 
         :raises TargetError: as PostgreSQL said it.
         """
-        with translated(self._label):
+        with self._asking():
             return self._connection.execute(query, params or None).fetchall()
 
     def table(self, query: LiteralString, **params: Any) -> tuple[tuple[str, ...], list[Row]]:
         """Return the column names and all rows of a query."""
-        with translated(self._label):
+        with self._asking():
             cursor = self._connection.execute(query, params or None)
             return _column_names(cursor), cursor.fetchall()
 
     def dicts(self, query: LiteralString, **params: Any) -> list[dict[str, Any]]:
         """Return all rows of a query as dictionaries by column name."""
-        with translated(self._label), self._connection.cursor(row_factory=dict_row) as cursor:
+        with self._asking(), self._connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(query, params or None).fetchall()
 
     def one(self, query: LiteralString, **params: Any) -> Row | None:
         """Return the first row, or None."""
-        with translated(self._label):
+        with self._asking():
             return self._connection.execute(query, params or None).fetchone()
 
     def value(self, query: LiteralString, **params: Any) -> Any:
@@ -86,7 +92,7 @@ class ReadSession:
 
     def many(self, queries: Sequence[tuple[LiteralString, Mapping[str, Any] | None]]) -> list[list[Row]]:
         """Return the rows of several queries sent in one round trip (pipeline mode)."""
-        with translated(self._label), self._connection.pipeline():
+        with self._asking(), self._connection.pipeline():
             cursors = [self._connection.execute(query, params) for query, params in queries]
             return [cursor.fetchall() for cursor in cursors]
 
@@ -96,7 +102,7 @@ class ReadSession:
         :raises TargetError: as PostgreSQL said it; the session can be used again.
         """
         connection = self._connection
-        with translated(self._label):
+        with self._asking():
             try:
                 with connection.pipeline():
                     connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -124,7 +130,9 @@ class ReadSession:
                 with ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog") as reader:
                     self._piped(begun)
                     for answered in [reader.submit(self._rows_of, stage) for stage in stages]:
-                        yield answered.result()
+                        with on_database():  # the caller's own work between the groups is not the server's
+                            rows = answered.result()
+                        yield rows
             finally:
                 self._connection.rollback()
 
