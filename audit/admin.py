@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -17,6 +17,7 @@ from audit.actor import ActorKind
 from audit.models import Entry, Usage
 from audit.presentation import shown
 from audit.selectors import AUDIT_DATABASE, actions_known, database_names, entries_for, usage_for
+from vast_project.read_only_admin import ReadOnlyAdmin
 
 #: Counting ten million entries takes seconds and tells nobody anything.
 _COUNTED = 10_000
@@ -31,32 +32,12 @@ class CappedPaginator(Paginator):
         return len(self.object_list.order_by()[:_COUNTED].values_list("pk", flat=True))
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """What happened is looked at, not worked on."""
+class RecordAdmin(ReadOnlyAdmin):
+    """Rows by the million: counted no further than anybody turns pages, and nothing is done to them."""
 
     paginator = CappedPaginator
     show_full_result_count = False
     actions = None
-
-    def has_add_permission(self, request: HttpRequest, *_args: Any) -> bool:
-        """Say no: VAST writes these itself."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, *_args: Any) -> bool:
-        """Say no: what happened stays as it was."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, *_args: Any) -> bool:
-        """Say no: what happened stays."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, *_args: Any) -> bool:
-        """Let everybody in who may enter the admin; the queryset holds what they may see."""
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the audit in the index to the same people."""
-        return self.has_view_permission(request)
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -105,7 +86,7 @@ class ActorKindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entry)
-class EntryAdmin(ReadOnlyAdmin):
+class EntryAdmin(RecordAdmin):
     """Entries, newest first, with their details laid out."""
 
     list_display = ("seq", "moment", "actor", "action", "subject", "database")
@@ -136,7 +117,7 @@ class EntryAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Usage)
-class UsageAdmin(ReadOnlyAdmin):
+class UsageAdmin(RecordAdmin):
     """What was asked, how long it took and what the model cost."""
 
     list_display = ("at", "route", "outcome", "database", "actor", "elapsed_ms", "llm_calls", "cost_usd")

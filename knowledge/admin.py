@@ -19,34 +19,15 @@ from knowledge.models import Database, Decision, Drift, Environment, Note, Rule,
 from knowledge.roles import ROLES
 from knowledge.selectors import databases_for, holders_of, keys_open
 from vast_project.errors import VastError
+from vast_project.read_only_admin import ReadOnlyAdmin
 
 
-class OfOwnDatabases:
-    """Show rows of the databases that the person may see, and let nobody write them by hand."""
+class OfOwnDatabases(ReadOnlyAdmin):
+    """Rows of the databases that the person may see."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows of those databases."""
-        return super().get_queryset(request).filter(database__in=databases_for(request.user))  # type: ignore[misc]
-
-    def has_view_permission(self, request: HttpRequest, *_args: Any) -> bool:
-        """Let everybody in who may enter the admin; the queryset holds what they may see."""
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show it in the index to the same people."""
-        return self.has_view_permission(request)
-
-    def has_add_permission(self, *_args: Any) -> bool:
-        """Say no: VAST writes these itself."""
-        return False
-
-    def has_change_permission(self, *_args: Any) -> bool:
-        """Say no: what happened stays as it was."""
-        return False
-
-    def has_delete_permission(self, *_args: Any) -> bool:
-        """Say no: what happened stays."""
-        return False
+        return super().get_queryset(request).filter(database__in=databases_for(request.user))
 
 
 class EnvironmentInline(admin.TabularInline):
@@ -156,7 +137,7 @@ class DatabaseAdmin(admin.ModelAdmin):
 
 
 @admin.register(SecondKey)
-class SecondKeyAdmin(OfOwnDatabases, admin.ModelAdmin):
+class SecondKeyAdmin(OfOwnDatabases):
     """What one person did and a second has to agree to: rights to approve, the end of a protection."""
 
     list_display = ("__str__", "kind", "asked_by", "asked_at", "is_founding", "confirmed_by", "confirmed_at", "ended_at")
@@ -221,7 +202,7 @@ class RuleAdmin(admin.ModelAdmin):
 
 
 @admin.register(SchemaSnapshot)
-class SchemaSnapshotAdmin(OfOwnDatabases, admin.ModelAdmin):
+class SchemaSnapshotAdmin(OfOwnDatabases):
     """The history of schemas, to read."""
 
     list_display = ("database", "taken_at", "reason", "taken_by", "tables", "fingerprint")
@@ -232,7 +213,7 @@ class SchemaSnapshotAdmin(OfOwnDatabases, admin.ModelAdmin):
 
 
 @admin.register(Drift)
-class DriftAdmin(OfOwnDatabases, admin.ModelAdmin):
+class DriftAdmin(OfOwnDatabases):
     """What changed outside VAST, to read."""
 
     list_display = ("database", "found_at", "difference_count", "acknowledged_at", "acknowledged_by")
@@ -245,7 +226,7 @@ class DriftAdmin(OfOwnDatabases, admin.ModelAdmin):
 
 
 @admin.register(Decision)
-class DecisionAdmin(OfOwnDatabases, admin.ModelAdmin):
+class DecisionAdmin(OfOwnDatabases):
     """Why things were done, to read."""
 
     list_display = ("database", "subject", "text", "plan", "made_by", "made_at")
@@ -254,7 +235,7 @@ class DecisionAdmin(OfOwnDatabases, admin.ModelAdmin):
 
 
 @admin.register(Note)
-class NoteAdmin(OfOwnDatabases, admin.ModelAdmin):
+class NoteAdmin(OfOwnDatabases):
     """What people taught VAST, to read; it is taught in the chat and through the API."""
 
     list_display = ("database", "kind", "key", "value", "made_by", "changed_at")
@@ -263,7 +244,7 @@ class NoteAdmin(OfOwnDatabases, admin.ModelAdmin):
 
 
 @admin.register(VerifiedQuestion)
-class VerifiedQuestionAdmin(OfOwnDatabases, admin.ModelAdmin):
+class VerifiedQuestionAdmin(OfOwnDatabases):
     """Questions whose answers somebody found right, to read; they are kept and removed where they are asked."""
 
     list_display = ("database", "question", "made_by", "made_at", "stale_since")

@@ -29,10 +29,11 @@ from ops.presentation import judgement_shown
 from ops.selectors import holds_anywhere, plans_for
 from ops.staging_admin import StagingSettingAdmin
 from vast_project.errors import VastError
+from vast_project.read_only_admin import ReadOnlyAdmin
 
 __all__ = ["ApprovalAdmin", "BreakGlassAdmin", "DelegationAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin", "StagingSettingAdmin"]
 CONFIRM = "admin/ops/planrecord/confirm.html"
-#: Per action: the service, what the button says, and whether it is a decision (which carries a comment).
+#: The service of each action and what its button says: decisions carry a comment, orders none.
 DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "approve": (services.plan_approve, "Approve"),
     "reject": (services.plan_reject, "Reject"),
@@ -52,30 +53,6 @@ _WAYS_ON = {
     PlanStatus.PROMOTION_FAILED: ("roll_back_selected",),
     PlanStatus.ROLLBACK_FAILED: ("roll_back_selected",),
 }
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that the administration shows and never changes; superusers included."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: services write."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: services write."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: rows stay."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Let staff see what the databases they may see have."""
-        return request.user.is_active and request.user.is_staff
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the app to staff."""
-        return self.has_view_permission(request)
 
 
 class WaitingFilter(admin.SimpleListFilter):

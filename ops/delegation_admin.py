@@ -17,10 +17,11 @@ from ops.delegation_models import Delegation
 from ops.delegations import delegations_for
 from ops.selectors import holds_anywhere
 from vast_project.errors import VastError
+from vast_project.read_only_admin import ReadOnlyAdmin
 
 
 @admin.register(Delegation)
-class DelegationAdmin(admin.ModelAdmin):
+class DelegationAdmin(ReadOnlyAdmin):
     """Rights that approvers handed on: their own, those they hold, and those on databases where they decide."""
 
     list_display = ("__str__", "starts_at", "ends_at", "reason", "revoked_at", "revoked_by")
@@ -38,22 +39,6 @@ class DelegationAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Let those hand a right on who hold one by a grant."""
         return holds_anywhere(request.user, APPROVE)
-
-    def has_change_permission(self, request: HttpRequest, obj: Delegation | None = None) -> bool:
-        """Refuse: another time is another delegation."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Delegation | None = None) -> bool:
-        """Refuse: rows stay."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Delegation | None = None) -> bool:
-        """Let staff in; the queryset holds what they may see."""
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show delegations to staff."""
-        return self.has_view_permission(request)
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         """Offer taking back to whoever sees any; the service looks at the one."""

@@ -18,6 +18,7 @@ from ops.models import BreakGlass, Policy
 from ops.policy import freezes_from, windows_from
 from ops.selectors import holds_anywhere, plans_for
 from vast_project.errors import VastError
+from vast_project.read_only_admin import ReadOnlyAdmin
 
 TERMS = (
     "evidence_days",
@@ -52,7 +53,7 @@ class PolicyForm(forms.ModelForm):
 
 
 @admin.register(Policy)
-class PolicyAdmin(admin.ModelAdmin):
+class PolicyAdmin(ReadOnlyAdmin):
     """Policies, the ones in force first; a proposal waits for a second person."""
 
     form = PolicyForm
@@ -68,22 +69,6 @@ class PolicyAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Let administrators and approvers propose; the service looks at the database."""
         return request.user.is_superuser or holds_anywhere(request.user, APPROVE)
-
-    def has_change_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
-        """Refuse: another policy is another proposal."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
-        """Refuse: policies stay."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
-        """Let staff see what is asked of changes."""
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show policies to staff."""
-        return self.has_view_permission(request)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Offer decisions to those who may propose."""
@@ -117,7 +102,7 @@ class PolicyAdmin(admin.ModelAdmin):
 
 
 @admin.register(BreakGlass)
-class BreakGlassAdmin(admin.ModelAdmin):
+class BreakGlassAdmin(ReadOnlyAdmin):
     """Plans that one person let through alone, and who looked at that."""
 
     list_display = ("plan", "user", "reason", "broken_at", "reviewers")
@@ -131,26 +116,6 @@ class BreakGlassAdmin(admin.ModelAdmin):
     def reviewers(self, glass: BreakGlass) -> str:
         """Name who has looked at it."""
         return ", ".join(str(review) for review in glass.reviews.all()) or "nobody yet"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: a service writes."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: BreakGlass | None = None) -> bool:
-        """Refuse: rows stay as they are."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: BreakGlass | None = None) -> bool:
-        """Refuse: rows stay."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: BreakGlass | None = None) -> bool:
-        """Let staff see it."""
-        return bool(request.user.is_active and request.user.is_staff)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show it to staff."""
-        return self.has_view_permission(request)
 
 
 def _read(data: Any, reader: Any) -> Any:
