@@ -111,8 +111,23 @@ PLAN_TRANSITIONS: dict[tuple[PlanStatus, PlanEvent], PlanStatus] = {
     (P.STALE, E.WITHDRAW): P.WITHDRAWN,
 }
 
+#: Plans that may still change their database.
+OPEN = frozenset(
+    {
+        P.DRAFT,
+        P.REHEARSING,
+        P.VALIDATED,
+        P.SUBMITTED,
+        P.APPROVED,
+        P.PROMOTING,
+        P.EXPANDED,
+        P.PROMOTION_FAILED,
+        P.ROLLING_BACK,
+        P.ROLLBACK_FAILED,
+    }
+)
 #: Plans that nobody has decided about for good, and that may be taken off the table.
-OPEN = frozenset(status for status, event in PLAN_TRANSITIONS if event is E.WITHDRAW)
+WITHDRAWABLE = frozenset(status for status, event in PLAN_TRANSITIONS if event is E.WITHDRAW)
 
 R = RunStatus
 RUN_TRANSITIONS: frozenset[tuple[RunStatus, RunStatus]] = frozenset(

@@ -16,14 +16,14 @@ from ops.clock import clock_now
 from ops.delegations import delegations_open
 from ops.guidance import LABELS, Guidance, Viewer, guide
 from ops.kept import hidden_columns
-from ops.lifecycle import PlanStatus
+from ops.lifecycle import OPEN, PlanStatus
 from ops.models import KeptData, PlanRecord, Run
 from ops.operation_json import told_in_full
 from ops.own_checks import SAID
 from ops.policies import promotion_blockers
 from ops.presentation_steps import check_title, steps_shown
 from ops.probing import plain
-from ops.selectors import OPEN, plans_meeting, run_active
+from ops.selectors import plans_meeting, run_active
 from ops.services import submission_blockers
 from ops.services.keeping import SETTLED
 from ops.services.planning import CONFLICT

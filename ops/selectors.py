@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from knowledge.models import Database
 from knowledge.selectors import databases_for, may
 from ops.conflicts import objects_of, shared
-from ops.lifecycle import PlanStatus, RunStatus
+from ops.lifecycle import OPEN, PlanStatus, RunStatus
 from ops.models import PlanRecord, Run
 from vast_project.errors import NotFound
 
@@ -32,19 +32,6 @@ def plans_waiting(user: User | AnonymousUser) -> QuerySet[PlanRecord]:
     return plans_for(user).filter(status=PlanStatus.SUBMITTED.value)
 
 
-#: A plan in one of these states may still change its database.
-OPEN = (
-    PlanStatus.DRAFT,
-    PlanStatus.REHEARSING,
-    PlanStatus.VALIDATED,
-    PlanStatus.SUBMITTED,
-    PlanStatus.APPROVED,
-    PlanStatus.PROMOTING,
-    PlanStatus.EXPANDED,
-    PlanStatus.PROMOTION_FAILED,
-    PlanStatus.ROLLING_BACK,
-    PlanStatus.ROLLBACK_FAILED,
-)
 #: How many of the latest open plans are looked at, and how old a draft may be that nobody has gone on with.
 LATEST, DRAFT_AGE = 50, timedelta(days=7)
 
@@ -54,7 +41,7 @@ def plans_meeting(
 ) -> list[tuple[PlanRecord, list[str]]]:
     """Return the other open plans of a database that change what a plan, as JSON, changes, with what that is; the latest first."""
     mine = objects_of(plan)
-    found = PlanRecord.objects.filter(database=database, status__in=[one.value for one in OPEN]).select_related("requester")
+    found = PlanRecord.objects.filter(database=database, status__in=OPEN).select_related("requester")
     found = found.exclude(status=PlanStatus.DRAFT.value, created_at__lt=Now() - DRAFT_AGE)
     others = found.exclude(pk=besides.pk if besides else None)[:LATEST] if mine else []
     met = ((one, shared(mine, objects_of(json.loads(one.content)))) for one in others)

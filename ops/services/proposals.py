@@ -19,7 +19,7 @@ from knowledge.services import schema_current
 from ops.conflicts import objects_of
 from ops.errors import PlanUnfit
 from ops.headline import headline
-from ops.lifecycle import OPEN, InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
+from ops.lifecycle import WITHDRAWABLE, InvalidTransition, PlanEvent, PlanStatus, RunStatus, next_status
 from ops.models import PlanRecord
 from ops.operation import Operation, operations
 from ops.operation_json import operation_from_json
@@ -229,7 +229,7 @@ def _propose(
     if not may(user, OPERATE, database):
         raise NotAllowed(f"Asking for changes to {database.name} takes the operator role on it. Nothing was changed.")
     if supersedes is None:
-        quota_keep(PLANS, actor, held=PlanRecord.objects.filter(requester=user, status__in=OPEN).count())
+        quota_keep(PLANS, actor, held=PlanRecord.objects.filter(requester=user, status__in=WITHDRAWABLE).count())
     key = uuid4()
     request = request.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:REQUEST_LENGTH]
     about = {"database": database, "request": request, "key": key.hex[:12], "besides": supersedes}
