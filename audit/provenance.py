@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from typing import TYPE_CHECKING
 
 from audit.actor import Actor
 from audit.presence import proof_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from rest_framework.request import Request
 
 _CLIENT_SHOWN = 200
 _CHANNELS = {"/api/": "api", "/mcp/": "mcp", "/admin/": "admin"}
 
 
-def actor_of(request: HttpRequest) -> Actor:
+def actor_of(request: HttpRequest | Request) -> Actor:
     """Return who sends this request, from where and by which way (page, admin, api or mcp).
 
     Somebody who has not signed in is called ``anonymous`` and has no user id.

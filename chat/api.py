@@ -14,8 +14,7 @@ from chat.replies import ROUTES
 from chat.selectors import conversation_of
 from chat.services import message_handle
 from knowledge.selectors import database_for
-from vast_project.api import IdempotentMixin
-from vast_project.middleware import actor_of
+from vast_project.api import IdempotentMixin, acting, body_of
 
 
 class MessageField(serializers.CharField):
@@ -59,15 +58,13 @@ class AskView(IdempotentMixin, APIView):
     def post(self, request: Request, name: str) -> Response:
         """Answer one message; a refusal is a reply with route ``refuse`` and its code."""
         database = database_for(request.user, name)
-        asked = AskIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        number = asked.validated_data.get("conversation")
+        asked = body_of(request, AskIn)
+        number = asked.get("conversation")
         conversation = conversation_of(request.user, database, number) if number else None
         reply = message_handle(
-            text=asked.validated_data["text"],
+            text=asked["text"],
             database=database,
-            user=request.user,
-            actor=actor_of(request._request),
+            **acting(request),
             conversation=conversation,
         )
         return Response(reply.as_json())

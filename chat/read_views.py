@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from audit.provenance import actor_of
 from chat.models import Message
 from chat.reading import answer_export, answer_rerun, answer_verify, card_of
 from chat.selectors import read_of
@@ -15,7 +16,6 @@ from facts.csv_response import csv_response
 from facts.parameter_values import param_shown, params_from_json
 from facts.parameters import parameter_names
 from knowledge.selectors import database_for
-from vast_project.middleware import actor_of
 
 #: Fields that carry the value of a parameter begin so.
 _FIELD = "p-"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.errors import QuotaSpent
+from audit.provenance import actor_of
 from chat.examples import examples_for
 from chat.models import TITLE_LENGTH, Conversation
 from chat.replies import Reply
@@ -19,7 +20,6 @@ from chat.services import message_handle
 from knowledge.models import Database
 from knowledge.selectors import database_for, databases_for
 from vast_project.errors import InvalidInput
-from vast_project.middleware import actor_of
 
 _ID_DIGITS = 18
 

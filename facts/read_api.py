@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from audit.provenance import actor_of
 from audit.quotas import EXPORTS, READS, quota_held, quota_hold, quota_take
 from audit.services import entry_append, usage_record
 from facts.csv_response import csv_response
@@ -19,7 +20,7 @@ from facts.parameters import bind, parameter_names
 from facts.read_services import read_check, read_export, read_run
 from knowledge.models import Database
 from knowledge.selectors import database_for, rows_allowed
-from vast_project.middleware import actor_of
+from vast_project.api import body_of
 
 #: How much of a statement the audit keeps.
 _AUDITED_CHARACTERS = 2_000
@@ -82,7 +83,7 @@ class RunRead(APIView):
     def post(self, request: Request, name: str) -> Response:
         """Run a statement as a read of production; a parameter without a value is refused by its name."""
         database, given = _asked(request, name)
-        with quota_hold(READS, actor_of(request._request)):
+        with quota_hold(READS, actor_of(request)):
             result = read_run(database=database, sql=given["sql"], params=given["parameters"])
         _note(request, database, given["sql"], elapsed_ms=result.elapsed_ms)
         return Response(ReadOut(result).data)
@@ -95,9 +96,9 @@ class ExportRead(APIView):
     def post(self, request: Request, name: str) -> StreamingHttpResponse:
         """Stream the whole result as CSV, a few pages at a time."""
         database, given = _asked(request, name)
-        quota_take(EXPORTS, actor_of(request._request))
+        quota_take(EXPORTS, actor_of(request))
         lines = read_export(database=database, sql=given["sql"], params=given["parameters"])
-        held = quota_held(READS, actor_of(request._request), lines)
+        held = quota_held(READS, actor_of(request), lines)
         response = csv_response(request._request, held, name=database.name)
         _note(request, database, given["sql"], export=True)
         return response
@@ -110,13 +111,11 @@ def _asked(request: Request, name: str) -> tuple[Database, dict[str, Any]]:
     """
     database = database_for(request.user, name)
     rows_allowed(request.user, database)
-    body = ReadIn(data=request.data)
-    body.is_valid(raise_exception=True)
-    return database, body.validated_data
+    return database, body_of(request, ReadIn)
 
 
 def _note(request: Request, database: Database, sql: str, *, elapsed_ms: float = 0.0, export: bool = False) -> None:
-    actor = actor_of(request._request)
+    actor = actor_of(request)
     action = "facts.read.exported" if export else "facts.read.answered"
     entry_append(actor=actor, action=action, database=database.name, detail={"sql": sql[:_AUDITED_CHARACTERS]})
     usage_record(actor=actor, database=database.name, route="read", elapsed_ms=elapsed_ms)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from audit.provenance import actor_of
 from facts.verified import verified_check, verified_save
 from knowledge.models import VerifiedQuestion
 from knowledge.selectors import database_for
 from knowledge.services import verified_forget
-from vast_project.api import IdempotentMixin
+from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import NotFound
 
 
@@ -49,13 +46,10 @@ class VerifiedList(IdempotentMixin, APIView):
     def post(self, request: Request, name: str) -> Response:
         """Keep a question with its statement, once the guard has passed it; one that is there already is replaced."""
         database = database_for(request.user, name)
-        body = VerifiedIn(data=request.data)
-        body.is_valid(raise_exception=True)
-        given: dict[str, Any] = body.validated_data
+        given = body_of(request, VerifiedIn)
         kept = verified_save(
             database=database,
-            user=request.user,
-            actor=actor_of(request._request),
+            **acting(request),
             question=given["question"],
             sql=given["sql"],
             params=given["parameters"],
@@ -73,5 +67,5 @@ class VerifiedDetail(IdempotentMixin, APIView):
         question = database.verified_questions.filter(pk=pk).first()
         if question is None:
             raise NotFound(f"There is no verified question {pk} of {name}.")
-        verified_forget(question=question, user=request.user, actor=actor_of(request._request))
+        verified_forget(question=question, **acting(request))
         return Response(status=204)

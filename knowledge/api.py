@@ -18,15 +18,8 @@ from knowledge.codec import to_json
 from knowledge.models import Database, Decision, Drift, Note, Rule, SchemaSnapshot
 from knowledge.roles import OPERATE
 from knowledge.selectors import database_for, databases_overview, may, rules_of, snapshot_of, snapshots_of
-from vast_project.api import IdempotentMixin
+from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import NotAllowed, NotFound
-
-
-def given(request: Request, form: type[serializers.Serializer]) -> dict[str, Any]:
-    """Return the validated body."""
-    read = form(data=request.data)
-    read.is_valid(raise_exception=True)
-    return read.validated_data
 
 
 def operated(request: Request, name: str) -> Database:
@@ -71,7 +64,7 @@ class DatabaseList(IdempotentMixin, APIView):
         """Register a database; administrators only."""
         if not request.user.is_superuser:
             raise NotAllowed("Databases are registered by administrators. Nothing was stored.")
-        made = services.database_register(**given(request, forms.RegisterIn), actor=actor_of(request._request), snapshot=True)
+        made = services.database_register(**body_of(request, forms.RegisterIn), actor=actor_of(request), snapshot=True)
         return Response(_overview(request, made.name), status=201)
 
 
@@ -117,8 +110,8 @@ class SnapshotList(IdempotentMixin, OfDatabase):
     @extend_schema(operation_id="snapshots_take", request=forms.ReasonIn, responses={201: forms.SnapshotOut})
     def post(self, request: Request, name: str) -> Response:
         """Keep the schema as it is now."""
-        reason = given(request, forms.ReasonIn)["reason"]
-        taken = services.snapshot_take(database=operated(request, name), actor=actor_of(request._request), reason=reason)
+        reason = body_of(request, forms.ReasonIn)["reason"]
+        taken = services.snapshot_take(database=operated(request, name), actor=actor_of(request), reason=reason)
         return Response(forms.SnapshotOut(taken).data, status=201)
 
 
@@ -157,7 +150,7 @@ class DriftList(IdempotentMixin, OfDatabase):
     def post(self, request: Request, name: str) -> Response:
         """Compare production with the last known state; 204 where they are the same."""
         database = operated(request, name)
-        found = services.drift_check(database=database, actor=actor_of(request._request), reason="by hand")
+        found = services.drift_check(database=database, actor=actor_of(request), reason="by hand")
         return Response(forms.DriftOut(found).data) if found else Response(status=204)
 
 
@@ -170,7 +163,7 @@ class DriftAcknowledge(IdempotentMixin, APIView):
         drift = operated(request, name).drifts.filter(pk=pk).first()
         if drift is None:
             raise NotFound(f"There is no drift {pk} of {name}.")
-        seen = services.drift_acknowledge(drift=drift, user=request.user, actor=actor_of(request._request))
+        seen = services.drift_acknowledge(drift=drift, **acting(request))
         return Response(forms.DriftOut(seen).data)
 
 
@@ -186,7 +179,7 @@ class RuleList(IdempotentMixin, APIView):
     def post(self, request: Request, name: str) -> Response:
         """Make a rule for this database."""
         made = services.rule_make(
-            **given(request, forms.RuleIn), database=operated(request, name), actor=actor_of(request._request)
+            **body_of(request, forms.RuleIn), database=operated(request, name), actor=actor_of(request)
         )
         return Response(forms.RuleOut(made).data, status=201)
 
@@ -200,7 +193,7 @@ class RuleDetail(IdempotentMixin, APIView):
         rule = Rule.objects.filter(database=operated(request, name), pk=pk).first()
         if rule is None:
             raise NotFound(f"There is no rule {pk} of {name} alone.")
-        return Response(forms.RuleOut(services.rule_change(rule=rule, is_active=False, actor=actor_of(request._request))).data)
+        return Response(forms.RuleOut(services.rule_change(rule=rule, is_active=False, actor=actor_of(request))).data)
 
 
 class DecisionList(OfDatabase):
@@ -225,10 +218,9 @@ class NoteList(IdempotentMixin, OfDatabase):
     def post(self, request: Request, name: str) -> Response:
         """Remember a synonym or a choice; a later one replaces it."""
         note = services.note_remember(
-            **given(request, forms.NoteIn),
+            **body_of(request, forms.NoteIn),
             database=operated(request, name),
-            user=request.user,
-            actor=actor_of(request._request),
+            **acting(request),
         )
         return Response(forms.NoteOut(note).data, status=201)
 
@@ -242,7 +234,7 @@ class NoteDetail(IdempotentMixin, APIView):
         note = Note.objects.filter(database=operated(request, name), pk=pk).first()
         if note is None:
             raise NotFound(f"There is no note {pk} of {name}.")
-        services.note_forget(note=note, user=request.user, actor=actor_of(request._request))
+        services.note_forget(note=note, **acting(request))
         return Response(status=204)
 
 

@@ -8,11 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from audit.provenance import actor_of
 from knowledge import services
 from knowledge.models import SecondKey
 from knowledge.selectors import keys_waiting
-from vast_project.api import IdempotentMixin
+from vast_project.api import IdempotentMixin, acting
 
 
 class SecondKeyOut(serializers.ModelSerializer):
@@ -43,5 +42,5 @@ class SecondKeyConfirm(IdempotentMixin, APIView):
     @extend_schema(operation_id="second_key_confirm", request=None, responses=SecondKeyOut)
     def post(self, request: Request, pk: int) -> Response:
         """Let a right count, or a protection go."""
-        done = services.second_key_confirm(key_id=pk, user=request.user, actor=actor_of(request._request))
+        done = services.second_key_confirm(key_id=pk, **acting(request))
         return Response(SecondKeyOut(done).data)

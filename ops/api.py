@@ -12,7 +12,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from audit.provenance import actor_of
 from knowledge.selectors import database_for
 from ops import services
 from ops.lifecycle import PlanStatus
@@ -35,18 +34,8 @@ from ops.serializers import (
     RunOut,
     ValidatorsIn,
 )
-from vast_project.api import IdempotentMixin
+from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import InvalidInput
-
-
-def _given(request: Request, form: type[serializers.Serializer]) -> dict[str, Any]:
-    read = form(data=request.data)
-    read.is_valid(raise_exception=True)
-    return read.validated_data
-
-
-def _acting(request: Request) -> dict[str, Any]:
-    return {"user": request.user, "actor": actor_of(request._request)}
 
 
 def _detail(record: PlanRecord, request: Request) -> dict[str, Any]:
@@ -82,10 +71,10 @@ class PlanList(IdempotentMixin, ListAPIView):
     @extend_schema(operation_id="plans_propose", request=ProposeIn, responses={201: PlanDetailOut})
     def post(self, request: Request) -> Response:
         """Propose a plan from operations, or from a plan file; nothing is run."""
-        given = _given(request, ProposeIn)
+        given = body_of(request, ProposeIn)
         if ("plan" in given) == bool(given.get("operations")):
             raise InvalidInput("Send operations or a plan, one of the two. Nothing was kept.")
-        about = {"database": database_for(request.user, given["database"]), "request": given["request"], **_acting(request)}
+        about = {"database": database_for(request.user, given["database"]), "request": given["request"], **acting(request)}
         if "plan" in given:
             record = services.plan_adopt(plan=plan_from_text(given["plan"]), **about)
         else:
@@ -120,9 +109,9 @@ class PlanCommand(IdempotentMixin, APIView):
 
     def post(self, request: Request, plan_id: UUID) -> Response:
         """Carry the command out."""
-        given = _given(request, self.form) if self.form else {}
+        given = body_of(request, self.form) if self.form else {}
         record = plan_for(request.user, plan_id)
-        done = getattr(services, self.verb)(plan_id=record.pk, **self.arguments(given), **_acting(request))
+        done = getattr(services, self.verb)(plan_id=record.pk, **self.arguments(given), **acting(request))
         if isinstance(done, Run):
             return Response(RunOut(done).data, status=202)
         shown = done.plan if isinstance(done, Approval) else done

@@ -11,12 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from audit.provenance import actor_of
 from knowledge.selectors import database_for
 from ops import services
 from ops.delegation_models import Delegation
 from ops.delegations import delegations_for, person_named
-from vast_project.api import IdempotentMixin
+from vast_project.api import IdempotentMixin, acting, body_of
 
 
 class DelegationIn(serializers.Serializer):
@@ -59,12 +58,10 @@ class DelegationList(IdempotentMixin, ListAPIView):
     @extend_schema(operation_id="delegation_give", request=DelegationIn, responses={201: DelegationOut})
     def post(self, request: Request) -> Response:
         """Hand one's own right to approve on a database to somebody else for a time."""
-        read = DelegationIn(data=request.data)
-        read.is_valid(raise_exception=True)
-        given = dict(read.validated_data)
+        given = body_of(request, DelegationIn)
         given["database"] = database_for(request.user, given["database"])
         given["delegate"] = person_named(given["delegate"])
-        made = services.delegation_give(user=request.user, actor=actor_of(request._request), **given)
+        made = services.delegation_give(**acting(request), **given)
         return Response(DelegationOut(made).data, status=201)
 
 
@@ -74,5 +71,5 @@ class DelegationRevoke(IdempotentMixin, APIView):
     @extend_schema(operation_id="delegation_revoke", request=None, responses=DelegationOut)
     def post(self, request: Request, pk: int) -> Response:
         """End the delegation; approvals given by it and not acted upon hold no more."""
-        done = services.delegation_revoke(delegation_id=pk, user=request.user, actor=actor_of(request._request))
+        done = services.delegation_revoke(delegation_id=pk, **acting(request))
         return Response(DelegationOut(done).data)

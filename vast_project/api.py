@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +15,7 @@ from rest_framework.views import exception_handler
 
 from audit.canonical import canonical
 from audit.idempotency import command_once
+from audit.provenance import actor_of
 from vast_project.errors import InvalidInput, NotAllowed, VastError
 from vast_project.refusals import as_refusal, audit_refusal
 
@@ -42,6 +43,21 @@ class TooManyRequests(VastError):
 
     code = "too_many_requests"
     status = 429
+
+
+def body_of(request: Request, form: type[serializers.Serializer]) -> dict[str, Any]:
+    """Return the validated body of a request.
+
+    :raises ValidationError: if it does not fit the form; the answer names each field.
+    """
+    read = form(data=request.data)
+    read.is_valid(raise_exception=True)
+    return dict(read.validated_data)
+
+
+def acting(request: Request) -> dict[str, Any]:
+    """Return who sends a request, as the ``user`` and ``actor`` that commands take."""
+    return {"user": request.user, "actor": actor_of(request)}
 
 
 def error_response(error: Exception, context: dict[str, Any]) -> Response | None:

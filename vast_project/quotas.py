@@ -48,5 +48,5 @@ class QuotaThrottle(BaseThrottle):
 
         :raises QuotaSpent: if it is one too many.
         """
-        quota_take(REQUESTS, actor_of(request._request))
+        quota_take(REQUESTS, actor_of(request))
         return True

@@ -59,7 +59,7 @@ class Endpoint(APIView):
     def post(self, request: Request) -> HttpResponse:
         """Answer one message."""
         _own_pages_only(request._request)
-        actor = replace(actor_of(request._request), kind=ActorKind.AGENT)
+        actor = replace(actor_of(request), kind=ActorKind.AGENT)
         try:
             message = json_read(request.data)
         except ValueError:
