@@ -12,6 +12,7 @@ from audit.forms import EntrySearch
 from audit.presentation import shown
 from audit.selectors import AUDIT_DATABASE, EntryFilter, actions_known, database_names, entries_for, entries_page, entry_for
 from vast_project.errors import InvalidInput
+from vast_project.ids import id_from
 
 
 @require_safe
@@ -37,7 +38,8 @@ def entries(request: HttpRequest) -> HttpResponse:
         wanted, refusal = form.wanted(), ""
     except InvalidInput as error:
         wanted, refusal = EntryFilter(), error.message
-    found = entries_page(entries_for(request.user), wanted, before=_number(request, "before"), after=_number(request, "after"))
+    before, after = (id_from(request.GET.get(name, "")) for name in ("before", "after"))
+    found = entries_page(entries_for(request.user), wanted, before=before, after=after)
     page = {"form": form, "page": found, "query": wanted.as_query(), "refusal": refusal}
     template = "audit/_entries.html" if request.htmx else "audit/entries.html"
     return render(request, template, page, status=400 if refusal else 200)
@@ -48,8 +50,3 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
     """Show one entry: who, what, the details and the hashes."""
     found = entry_for(request.user, seq)
     return render(request, "audit/entry.html", {"entry": found, "parts": shown(found.detail)})
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < len(str(2**63)) else None

@@ -8,11 +8,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from chat.models import Conversation, Message
 from knowledge.models import Database
 from vast_project.errors import NotFound
+from vast_project.ids import id_from
 
 LISTED = 30
 #: How much of a long conversation a page shows; the rest stays stored.
 MESSAGES_SHOWN = 200
-_ID_DIGITS = 18
 
 
 def conversations_of(user: User, database: Database) -> list[Conversation]:
@@ -51,9 +51,8 @@ def read_of(user: User, database: Database, pk: str) -> Message:
 
     :raises NotFound: if there is none, it is somebody else's, or it has no statement.
     """
-    usable = pk.isdecimal() and len(pk) <= _ID_DIGITS
     own = Message.objects.filter(conversation__user=user, conversation__database=database, role="vast")
-    found = own.select_related("conversation__database").filter(pk=int(pk)).first() if usable else None
+    found = own.select_related("conversation__database").filter(pk=id_from(pk)).first()
     if found is None or not found.reply.get("read"):
         raise NotFound("There is no such answer of a read, or it is not yours. Ask again.")
     return found

@@ -20,8 +20,7 @@ from chat.services import message_handle
 from knowledge.models import Database
 from knowledge.selectors import database_for, databases_for
 from vast_project.errors import InvalidInput
-
-_ID_DIGITS = 18
+from vast_project.ids import id_from
 
 
 @require_safe
@@ -113,9 +112,10 @@ def _conversation(user: User, database: Database, pk: str, text: str) -> Convers
     A message without a word begins none: it is refused, and there is nothing to come back to.
     """
     if pk:
-        if not (pk.isdecimal() and len(pk) <= _ID_DIGITS):
+        number = id_from(pk)
+        if number is None:
             raise InvalidInput("The conversation's number cannot be read. Start a new one.")
-        return conversation_of(user, database, int(pk))
+        return conversation_of(user, database, number)
     title = _title(text)
     return Conversation.objects.create(user=user, database=database, title=title) if title else None
 

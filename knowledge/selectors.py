@@ -18,6 +18,7 @@ from guardian.shortcuts import get_objects_for_user
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
+from vast_project.ids import id_from
 from vast_project.pg.identifiers import quote
 from vast_project.pg.queries import load_queries
 from vast_project.pg.target import Target
@@ -26,8 +27,6 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 #: What a superuser may do without a grant. Approving is a key of its own: it is held by grant or not at all.
 _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
 _WAITS = Q(is_founding=False, confirmed_at=None, ended_at=None)
-#: More digits than a number of a row can have.
-_ID_DIGITS = 18
 
 
 def databases_for(user: User | AnonymousUser) -> QuerySet[Database]:
@@ -223,8 +222,7 @@ def snapshot_of(database: Database, number: str) -> SchemaSnapshot:
 
     :raises NotFound: if it has none of that number.
     """
-    usable = number.isdecimal() and number.isascii() and len(number) <= _ID_DIGITS
-    found = database.snapshots.select_related("content").filter(pk=int(number)).first() if usable else None
+    found = database.snapshots.select_related("content").filter(pk=id_from(number)).first()
     if found is None:
         raise NotFound(f"There is no snapshot {number[:30]!r} of {database.name}.")
     return found
