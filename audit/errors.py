@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vast_project.errors import Conflict, InvalidInput, NotAllowed, VastError
+from vast_project.nouns import counted
 
 
 class AppendOnly(NotAllowed):
@@ -50,7 +51,7 @@ class QuotaSpent(VastError):
     def __init__(self, *, quota: str, limit: int, said: str, again: int, is_first: bool) -> None:
         super().__init__(
             f"That was too much at once: VAST takes {said}, from one person. Nothing was done. Try again in "
-            f"{again:,} second{'' if again == 1 else 's'}; whoever runs VAST sets the limit.",
+            f"{counted(again, 'second')}; whoever runs VAST sets the limit.",
             quota=quota,
             limit=limit,
             retry_after_s=again,

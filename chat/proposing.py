@@ -23,6 +23,7 @@ from ops.selectors import plan_for, plan_latest_promoted
 from ops.services import plan_propose, plan_roll_back
 from ops.services.planning import plan_make
 from vast_project.errors import Conflict, NotAllowed, NotFound
+from vast_project.nouns import counted
 
 
 class NothingToRollBack(Conflict):
@@ -47,7 +48,7 @@ def change_propose(request: ProposeChange, asker: Asker) -> Reply:
         candidates = choices_of(error, request.operations, asker.text, schema)
         return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
     plan = record.plan
-    said = f"I made a plan of {_count(len(plan.steps), 'step')}; nothing has been changed. Run it in staging next."
+    said = f"I made a plan of {counted(len(plan.steps), 'step')}; nothing has been changed. Run it in staging next."
     errors = [finding.message for finding in plan.findings if finding.severity is Severity.ERROR]
     if errors:
         said = f"I made a plan, but it cannot be submitted as it is: {errors[0]}"
@@ -71,7 +72,7 @@ def change_suppose(request: Suppose, asker: Asker) -> Reply:
         return Reply(route="clarify", answer=error.message, code=error.code, candidates=candidates)
     seconds = [step.impact.seconds for step in plan.steps if step.impact.seconds is not None]
     takes = f"about {max(sum(seconds), 0.1):,.1f} s" if len(seconds) == len(plan.steps) else "an unknown time"
-    steps = _count(len(plan.steps), "step")
+    steps = counted(len(plan.steps), "step")
     made, asked = "That is the plan as it was made; nothing of it has run.", "Nothing was planned. Shall I make the plan?"
     said = [
         f"That would be {steps} at {plan.risk.level} risk, {takes} of work. {' '.join(plan.risk.reasons)}",
@@ -139,7 +140,3 @@ def _to_roll_back(request: RollBack, asker: Asker) -> PlanRecord:
     if latest is None:
         raise NothingToRollBack(f"No plan on {asker.database.name} has been promoted and not yet rolled back. Nothing was changed.")
     return latest
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

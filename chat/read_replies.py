@@ -18,6 +18,7 @@ from facts.reads import Doubt
 from knowledge.models import Note
 from knowledge.selectors import choices_noted, rows_allowed
 from knowledge.services import note_remember
+from vast_project.nouns import counted
 from vast_project.pg.errors import TargetError
 
 #: The one column of what EXPLAIN says.
@@ -69,7 +70,7 @@ def _card(request: RunRead, *, is_open: bool = False) -> ReadCard:
 
 
 def _section(request: RunRead, result: ReadResult, granted: tuple[str, ...]) -> Section:
-    title, count = request.title, f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}"
+    title, count = request.title, counted(len(result.rows), "row")
     said = f"The first {count} of more." if result.truncated else f"{count}."
     if len(result.rows) == 1 and len(result.columns) == 1:
         value = result.rows[0][0]

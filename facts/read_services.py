@@ -25,6 +25,7 @@ from facts.read_errors import ReadRefused, ReadTimedOut
 from knowledge.models import Database
 from knowledge.schema import Schema
 from knowledge.services import database_target, structure_current
+from vast_project.nouns import counted
 from vast_project.pg.errors import StatementTimeout, TargetError
 from vast_project.pg.query import Estimate, Fetched, GuardedRead, Limits, guarded_read
 from vast_project.pg.session import Row
@@ -212,7 +213,7 @@ def _timed_out(error: StatementTimeout, estimate: Estimate | None, limits: Limit
     """Say how far the statement would have had to go."""
     expected = ""
     if estimate:
-        result = f"a result of {estimate.rows:,.0f} row{'' if estimate.rows == 1 else 's'}"
+        result = f"a result of {counted(estimate.rows, 'row')}"
         way = f"It would have had to go through about {estimate.largest:,.0f} rows in its largest step, for {result}"
         expected = f" {way}, by PostgreSQL's estimate (cost {estimate.cost:,.0f})."
     return ReadTimedOut(

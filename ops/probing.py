@@ -129,8 +129,3 @@ def bare(table: str) -> str:
         if sign == "." and not quoted:
             return table[at + 1 :]
     return table
-
-
-def number(count: int, what: str) -> str:
-    """Return ``1 row``, ``2 rows``."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

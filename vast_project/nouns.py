@@ -25,3 +25,8 @@ def plural(noun: str) -> str:
     if noun.endswith(("x", "s", "ch", "sh")):
         return f"{noun}es"
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
+
+
+def counted(amount: float, noun: str) -> str:
+    """Say how many of something there are: ``1 row``, ``1,200 rows``, ``0 rows``."""
+    return f"{amount:,.0f} {noun if amount == 1 else plural(noun)}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 
 #: A sample takes this many groups; of their rows some always stand together, however many are taken.
 MOST_GROUPS = 1_000
@@ -47,7 +48,7 @@ class NoDuplicates(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values stand more than once."""
         verb = "stands" if found == 1 else "stand"
-        return f"{number(found, 'value')} of {', '.join(args['keys'])} {verb} more than once in {plain(args['table'])}."
+        return f"{counted(found, 'value')} of {', '.join(args['keys'])} {verb} more than once in {plain(args['table'])}."
 
     def remedy(self, args: dict[str, Any]) -> str:
         """Say what makes room for the rule."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, is_missing, number, plain
+from ops.probing import CountValidator, is_missing, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -30,7 +31,7 @@ class NoNulls(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows have a NULL."""
         verb = "has" if found == 1 else "have"
-        return f"{number(found, 'row')} of {plain(args['table'])} {verb} no {' or '.join(args['columns'])}."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {verb} no {' or '.join(args['columns'])}."
 
     def remedy(self, args: dict[str, Any]) -> str:
         """Offer the backfill, in words that VAST takes."""

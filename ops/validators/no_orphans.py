@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, bare, number, plain
+from ops.probing import CountValidator, bare, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 
@@ -34,7 +35,7 @@ class NoOrphans(CountValidator):
         """Return how many rows point nowhere."""
         verb = "points" if found == 1 else "point"
         columns = ", ".join(args["columns"])
-        return f"{number(found, 'row')} of {plain(args['table'])} {verb} by {columns} to no row of {plain(args['references'])}."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {verb} by {columns} to no row of {plain(args['references'])}."
 
     def remedy(self, args: dict[str, Any]) -> str:
         """Say what makes room for the rule."""

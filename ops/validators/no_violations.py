@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, number, plain
+from ops.probing import CountValidator, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -26,7 +27,7 @@ class NoViolations(CountValidator):
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows break the condition."""
-        return f"{number(found, 'row')} of {plain(args['table'])} {'does' if found == 1 else 'do'} not meet {args['condition']}."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {'does' if found == 1 else 'do'} not meet {args['condition']}."
 
     def remedy(self, args: dict[str, Any]) -> str:
         """Say what makes room for the rule."""

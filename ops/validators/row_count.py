@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import number, plain
+from ops.probing import plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -34,6 +35,6 @@ class RowCount(Validator):
             )
             if text and not fits
         ]
-        message = f"{plain(args['table'])} has {number(found, 'row')}"
+        message = f"{plain(args['table'])} has {counted(found, 'row')}"
         figures = {"rows": found} | ({"other": int(other)} if other is not None else {})
         return Outcome(not wrong, f"{message}; {'; '.join(wrong)}." if wrong else f"{message}, as expected.", figures)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import ComparingValidator, drift, number, plain
+from ops.probing import ComparingValidator, drift, plain
 from ops.validator import Outcome, Probe, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -24,5 +25,5 @@ class RowCountKept(ComparingValidator):
         was, now = int(before[0]["rows"]), int(rows[0]["rows"])
         figures = {"before": was, "rows": now, "drift": round(drift(was, now), 6)}
         passed = drift(was, now) <= float(args.get("at_most", 0))
-        told = f"{plain(args['table'])} has {number(now, 'row')}"
+        told = f"{plain(args['table'])} has {counted(now, 'row')}"
         return Outcome(passed, f"{told}, {'as before' if was == now else f'and had {was:,} before'}.", figures)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import number, plain
+from ops.probing import plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 
@@ -30,5 +31,5 @@ class RowsChecksum(Validator):
         """Pass if the checksum and the count are those that are given."""
         found = {"rows": int(rows[0]["rows"]), "checksum": str(rows[0]["checksum"])}
         same = all(str(args.get(name, found[name])) == str(found[name]) for name in found)
-        told = f"{plain(args['table'])} has {number(found['rows'], 'row')}"
+        told = f"{plain(args['table'])} has {counted(found['rows'], 'row')}"
         return Outcome(same, f"{told}, {'the same' if same else 'but not the same'} as before.", found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, bare, number, plain
+from ops.probing import CountValidator, bare, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 
@@ -48,7 +49,7 @@ class RowsPerParent(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows have too few or too many."""
         has = "has" if found == 1 else "have"
-        return f"{number(found, 'row')} of {plain(args['table'])} {has} {self._not(args)}."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {has} {self._not(args)}."
 
     def right(self, args: dict[str, Any]) -> str:
         """Return that each row has as many as it should."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import number, plain
+from ops.probing import plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -26,7 +27,7 @@ class RowsRestored(Validator):
         if conflicts == 0:
             return Outcome(passed=True, message=f"Every kept row of {table} is restored.", figures={"conflicts": 0})
         message = (
-            f"{number(conflicts, 'row')} of {table} {'was' if conflicts == 1 else 'were'} changed or removed since and "
+            f"{counted(conflicts, 'row')} of {table} {'was' if conflicts == 1 else 'were'} changed or removed since and "
             f"{'keeps its' if conflicts == 1 else 'keep their'} newer state; the older one stays in {args['side_table']}."
         )
         return Outcome(passed=True, message=message, figures={"conflicts": conflicts})

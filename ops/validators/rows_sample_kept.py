@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import ComparingValidator, number, plain
+from ops.probing import ComparingValidator, plain
 from ops.validator import Outcome, Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 SAMPLE = 200
@@ -41,7 +42,7 @@ class RowsSampleKept(ComparingValidator):
         changed = sum(place in now and now[place] != content for place, content in seen.items())
         passed = gone + changed <= float(args.get("at_most", 0)) * len(seen)
         figures = {"examined": len(seen), "changed": changed, "gone": gone}
-        told = f"Of {number(len(seen), 'sampled row')} of {plain(args['table'])}"
+        told = f"Of {counted(len(seen), 'sampled row')} of {plain(args['table'])}"
         if not gone + changed:
             return Outcome(passed, f"{told} none has another {', '.join(args['columns'])} than before.", figures)
         return Outcome(passed, f"{told} {changed:,} changed in {', '.join(args['columns'])} and {gone:,} are gone.", figures)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import bare, number, plain
+from ops.probing import bare, plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 
 
 @validators.register
@@ -36,13 +37,13 @@ class RowsSet(Validator):
         table, figures = plain(args["table"]), {"found": found, "remaining": remaining}
         if found:
             verb = "was" if found == 1 else "were"
-            left = f"{number(found, 'row')} of {table} that should have got the new values {verb} left without."
+            left = f"{counted(found, 'row')} of {table} that should have got the new values {verb} left without."
             return Outcome(passed=False, message=left, figures=figures)
         if remaining and args.get("moving"):
-            now = f"{number(remaining, 'row')} of {table} should hold other values by now; what tells that may have changed since."
+            now = f"{counted(remaining, 'row')} of {table} should hold other values by now; what tells that may have changed since."
             return Outcome(passed=True, message=now, figures=figures)
         if remaining:
-            since = f"Every row of {table} got its values; {number(remaining, 'row')} came to need them since."
+            since = f"Every row of {table} got its values; {counted(remaining, 'row')} came to need them since."
             return Outcome(passed=True, message=since, figures=figures)
         return Outcome(passed=True, message=f"No row of {table} is left that should hold other values.", figures=figures)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import number, plain
+from ops.probing import plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 
@@ -30,11 +31,11 @@ class SameRows(Validator):
         figures = {"rows": int(found["rows"]), "others": int(found["others"]), "same": bool(found["same"])}
         table, other = plain(args["table"]), plain(args["other"])
         if figures["rows"] != figures["others"]:
-            said = f"{table} has {number(figures['rows'], 'row')} and {other} {number(figures['others'], 'row')}."
+            said = f"{table} has {counted(figures['rows'], 'row')} and {other} {counted(figures['others'], 'row')}."
         elif not figures["same"]:
-            said = f"{table} and {other} have {number(figures['rows'], 'row')} each, but not the same ones."
+            said = f"{table} and {other} have {counted(figures['rows'], 'row')} each, but not the same ones."
         else:
-            said = f"{table} and {other} hold the same {number(figures['rows'], 'row')}, as a checksum over all of them says."
+            said = f"{table} and {other} hold the same {counted(figures['rows'], 'row')}, as a checksum over all of them says."
         return Outcome(figures["same"] and figures["rows"] == figures["others"], said, figures)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, bound, number, plain
+from ops.probing import CountValidator, bound, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import literal, quote
 
 
@@ -31,7 +32,7 @@ class ValuesAllowed(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows hold something else."""
         verb = "holds" if found == 1 else "hold"
-        return f"{number(found, 'row')} of {plain(args['table'])} {verb} another {args['column']} than the allowed ones."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {verb} another {args['column']} than the allowed ones."
 
     def right(self, args: dict[str, Any]) -> str:
         """Return that every value is allowed."""

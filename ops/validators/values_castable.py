@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ops.probing import CountValidator, bound, number, plain
+from ops.probing import CountValidator, bound, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import literal, quote
 
 INPUT_CHECKED = 16
@@ -54,7 +55,7 @@ class ValuesCastable(CountValidator):
 
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values cannot be read."""
-        return f"{number(found, 'value')} of {plain(args['table'])}.{args['column']} cannot be read as {args['type']}."
+        return f"{counted(found, 'value')} of {plain(args['table'])}.{args['column']} cannot be read as {args['type']}."
 
     def right(self, args: dict[str, Any]) -> str:
         """Return that every value can be read."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import CountValidator, bare, number, plain
+from ops.probing import CountValidator, bare, plain
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import quote
 
 
@@ -29,7 +30,7 @@ class ValuesEqual(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many rows differ."""
         verb = "differs" if found == 1 else "differ"
-        return f"{number(found, 'row')} of {plain(args['table'])} {verb}: {args['column']} is not {args['expression']}."
+        return f"{counted(found, 'row')} of {plain(args['table'])} {verb}: {args['column']} is not {args['expression']}."
 
     def right(self, args: dict[str, Any]) -> str:
         """Return that the values are right."""

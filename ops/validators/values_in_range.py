@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import OUTSIDE, CountValidator, bound, limits_of, number, plain, range_of
+from ops.probing import OUTSIDE, CountValidator, bound, limits_of, plain, range_of
 from ops.validator import Probe, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import literal, quote
 
 
@@ -31,7 +32,7 @@ class ValuesInRange(CountValidator):
     def wrong(self, args: dict[str, Any], found: int) -> str:
         """Return how many values lie outside."""
         verb = "lies" if found == 1 else "lie"
-        return f"{number(found, 'value')} of {plain(args['table'])}.{args['column']} {verb} outside {range_of(args)}."
+        return f"{counted(found, 'value')} of {plain(args['table'])}.{args['column']} {verb} outside {range_of(args)}."
 
     def right(self, args: dict[str, Any]) -> str:
         """Return that every value lies inside."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import bound, number, plain
+from ops.probing import bound, plain
 from ops.validator import Outcome, Probe, Validator, validators
+from vast_project.nouns import counted
 from vast_project.pg.identifiers import literal, quote
 
 
@@ -32,6 +33,6 @@ class ValuesMatch(Validator):
         share = matching / examined if examined else float("at_most" not in args)
         limit = float(args.get("at_most", args.get("share", 1)))
         passed = share <= limit if "at_most" in args else share >= limit
-        told = f"{number(matching, 'value')} of {examined:,} in {plain(args['table'])}.{args['column']} match {args['pattern']}"
+        told = f"{counted(matching, 'value')} of {examined:,} in {plain(args['table'])}.{args['column']} match {args['pattern']}"
         wanted = "" if passed else f"; {limit:.2%} {'may' if 'at_most' in args else 'must'}"
         return Outcome(passed, f"{told} ({share:.2%}){wanted}.", {"matching": matching, "examined": examined})
