@@ -27,9 +27,8 @@ from chat.language.written_names import UNKNOWN
 from chat.requests import Candidate
 from chat.sayings import described, sentence_of
 from chat.wider_types import wider_types
-from knowledge.linking import Linker
 from knowledge.schema import Schema
-from ops.operation import ChoiceNeeded, Operation, OperationInvalid
+from ops.operation import ChoiceNeeded, Operation
 from ops.operation_json import operation_from_json
 from ops.operations._lookup import NoSuchObject
 
@@ -70,15 +69,13 @@ class NotAChange:
 
 
 def understand_change(
-    text: str, *, schema: Schema, linker: Linker | None = None, previous: Sequence[Operation] | None = None
+    text: str, *, schema: Schema, previous: Sequence[Operation] | None = None
 ) -> Change | ChangeQuestion | NotAChange:
     """
     Return what a text asks to be changed.
 
-    :param linker: brings the words that people taught VAST for this database.
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
-    del linker
     names = names_of(schema)
     letter = letter_of(text, names.knows)
     framed = _of_letter(letter, schema, previous) if letter and letter.is_framed else None
@@ -137,7 +134,7 @@ def _plainly(text: str, schema: Schema) -> tuple[Operation, ...]:
         if found is None or found.open or found.lost or found.rivals or found.doubt > PLAIN or any(map(_lacks, found.requests)):
             continue
         made = _operations(found.requests)
-        if all(isinstance(_refusal(one, schema), ChoiceNeeded | None) for one in made):
+        if all(isinstance(one.refusal(schema), ChoiceNeeded | None) for one in made):
             return made
     return ()
 
@@ -170,7 +167,7 @@ def understand_missing(text: str, *, schema: Schema) -> Change | None:
         (made, error)
         for found in far_fetched(text, grammar(), names_of(schema), signatures())
         if found.doubt <= ONE_UNKNOWN and not (found.open or found.lost or any(map(_lacks, found.requests)))
-        if isinstance(error := _refusal((made := _operations(found.requests))[0], schema), NoSuchObject)
+        if isinstance(error := (made := _operations(found.requests))[0].refusal(schema), NoSuchObject)
     ]
     if not refused:
         return None
@@ -228,14 +225,14 @@ def _understood_in_part(found: Interpretation, schema: Schema) -> ChangeQuestion
 def _seconds(found: Interpretation, schema: Schema) -> list[tuple[Operation, ...]]:
     """Return the likeliest reading that names only what there is: "customers with more than 10 orders" have no column orders."""
     seconds = (_operations(requests) for requests in found.seconds if not any(map(_lacks, requests)))
-    return [made for made in seconds if all(_refusal(one, schema) is None for one in made)][:1]
+    return [made for made in seconds if all(one.refusal(schema) is None for one in made)][:1]
 
 
 def _only_some(made: tuple[Operation, ...], schema: Schema) -> ChangeQuestion | None:
     """Ask whether the same is to be done where it can be, if some of the tables lack the column; None where none or all do."""
     if len({(one.name, str({**one.args(), "table": ""})) for one in made}) > 1:
         return None
-    refused = [(one, _refusal(one, schema)) for one in made]
+    refused = [(one, one.refusal(schema)) for one in made]
     lacking = [why for _, why in refused if isinstance(why, NoSuchObject) and why.context["kind"] == "column"]
     able = tuple(one for one, why in refused if why is None)
     if not lacking or len(able) + len(lacking) < len(made) or not able:
@@ -321,14 +318,5 @@ def _operations(requests: Sequence[Request]) -> tuple[Operation, ...]:
 
 def _fits(made: Sequence[Operation], schema: Schema) -> bool:
     """Say whether the first operation of a reading can be done: a reading that cannot is not what was meant if another can."""
-    refusal = _refusal(made[0], schema)
+    refusal = made[0].refusal(schema)
     return refusal is None or isinstance(refusal, ChoiceNeeded)
-
-
-def _refusal(operation: Operation, schema: Schema) -> OperationInvalid | None:
-    """Return why an operation cannot be done on a schema, None where it can."""
-    try:
-        operation.check(schema)
-    except OperationInvalid as refusal:
-        return refusal
-    return None

@@ -18,7 +18,7 @@ from facts.understanding import Understood
 from facts.understanding import understand as understand_facts
 from knowledge.linking import Linker
 from knowledge.schema import Schema
-from ops.operation import Operation, OperationInvalid
+from ops.operation import Operation
 from ops.operations._lookup import NoSuchObject
 
 
@@ -54,11 +54,11 @@ class Turn:
     @cached_property
     def change(self) -> Change | ChangeQuestion | NotAChange:
         """Return what the message would change."""
-        found = understand_change(self.text, schema=self.schema, linker=self.linker, previous=self.previous or None)
+        found = understand_change(self.text, schema=self.schema, previous=self.previous or None)
         by_names = put_by_names(self.text, self.taught)
         if by_names == self.text or (isinstance(found, Change) and not _names_nothing(found, self.schema)):
             return found
-        again = understand_change(by_names, schema=self.schema, linker=self.linker, previous=self.previous or None)
+        again = understand_change(by_names, schema=self.schema, previous=self.previous or None)
         return again if isinstance(again, Change) else found
 
     @cached_property
@@ -78,10 +78,4 @@ class Turn:
 
 def _names_nothing(change: Change, schema: Schema) -> bool:
     """Say whether a change speaks of something that the schema does not have."""
-    try:
-        change.operations[0].check(schema)
-    except NoSuchObject:
-        return True
-    except OperationInvalid:
-        return False
-    return False
+    return isinstance(change.operations[0].refusal(schema), NoSuchObject)

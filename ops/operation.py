@@ -83,13 +83,20 @@ class Operation:
         :raises ChoiceNeeded: if the person must choose first.
         """
 
+    def refusal(self, schema: Schema) -> OperationInvalid | None:
+        """Return why this cannot be done on a schema, as :meth:`check` raises it; None where it can."""
+        try:
+            self.check(schema)
+        except OperationInvalid as error:
+            return error
+        return None
+
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the steps for this schema and its server's version (``schema.server``)."""
         raise NotImplementedError
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Return what an approver should know beside the steps: what was taken for granted, what uses the object, what is next."""
-        del schema
         return ()
 
     def __str__(self) -> str:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from knowledge.fingerprint import fingerprint as fingerprint_of
 from knowledge.rules import rule_kinds
-from knowledge.schema import Name, Schema
+from knowledge.schema import Schema
 from ops.operation import AlreadySo, ChoiceNeeded, Loss, Operation, OperationInvalid
-from ops.parts import split
 from ops.plan import Finding, Plan, Severity
-from ops.planning.bridging import Bridge, bridge_of, is_required, only_corrected
-from ops.planning.broken_triggers import broken_triggers
 from ops.planning.catalog_checks import checks_of, privileges_of
 from ops.planning.contradictions import refuse_contradictions
-from ops.planning.following import Follower, follower_of, is_wanted, not_followed
-from ops.planning.origins import renamed, succeeded
-from ops.planning.own_columns import unkept
-from ops.planning.preparing import cost, prepared
+from ops.planning.draft import Draft
+from ops.planning.preparing import cost
 from ops.planning.requiring import required_columns, required_once_filled
 from ops.planning.surroundings import surroundings
 from ops.recent import Recent
@@ -30,7 +25,6 @@ from ops.step import Step, step_kinds
 
 #: The code of a finding about a part of a request that was left out because it is so already.
 ALREADY = "already_so"
-SEVERITY = [Loss.LOSSLESS, Loss.LOSSY, Loss.IRREVERSIBLE]
 
 
 class NothingToDo(OperationInvalid):
@@ -71,135 +65,50 @@ def plan(
     :raises NothingToDo: if no step comes out.
     """
     operations = required_once_filled(operations)
-    made = _Draft(schema, key, rates, required=required_columns(operations, schema))
+    draft = Draft(schema, key, rates, required=required_columns(operations, schema))
     refuse_contradictions(operations)
-    taken: list[Operation] = []
-    for number, operation in enumerate(operations):
-        try:
-            made.take(operation)
-            taken.append(operation)
-        except OperationInvalid as error:
-            if len(operations) == 1 or not _is_so(operation, schema):
-                raise _refusal(error, operation, operations[:number], schema) from error
-            made.findings.append(_already_so(error, operation))
+    taken = _taken(draft, operations, schema)
     # What waits until something is unused must not keep other operations waiting.
-    made.end()
-    current, steps, findings, loss = made.current, made.steps, made.findings, made.loss
+    draft.end()
+    steps, after = draft.steps, draft.current
     if not steps:
-        already = (one.message for one in findings if one.code == ALREADY)
+        already = (one.message for one in draft.findings if one.code == ALREADY)
         raise NothingToDo(" ".join(["Nothing is to be done: the schema is as wished already.", *already]))
-    findings += [*surroundings(steps, schema, current), *_breaches(schema, current, rules)]
-    rollback = _rollback(steps, current, rates)
-    loss = Loss.IRREVERSIBLE if rollback is None else loss
-    said = _distinct(findings)
+    findings = _distinct([*draft.findings, *surroundings(steps, schema, after), *_breaches(schema, after, rules)])
+    rollback = _rollback(steps, after, rates)
+    loss = Loss.IRREVERSIBLE if rollback is None else draft.loss
     return Plan(
         database=database,
         request=request,
         operations=tuple(operation.as_json() for operation in taken),
         steps=tuple(steps),
         rollback=rollback,
-        checks=(*checks_of(schema, current), *privileges_of(schema, current)),
-        risk=assess(steps, schema, loss=loss, findings=said, after=current),
+        checks=(*checks_of(schema, after), *privileges_of(schema, after)),
+        risk=assess(steps, schema, loss=loss, findings=findings, after=after),
         loss=loss,
-        findings=said,
+        findings=findings,
         fingerprint=fingerprint or _fingerprint(schema),
         server_version=schema.server.version,
     )
 
 
-class _Draft:
-    """A plan as it grows: its steps so far, the schema that they leave, what is to be said, and what the data suffers."""
+def _taken(draft: Draft, operations: Sequence[Operation], schema: Schema) -> list[Operation]:
+    """Add the operations to a draft, and return them without those that are so already: of these a finding tells.
 
-    def __init__(self, schema: Schema, key: str, rates: Rates, *, required: Collection[tuple[Name, str]]) -> None:
-        self.original = self.origins = self.current = schema
-        self.key, self.rates, self.required, self.loss = key, rates, required, Loss.LOSSLESS
-        self.steps: list[Step] = []
-        self.waiting: list[Step] = []
-        self.following: list[Follower] = []
-        self.bridges: list[Bridge] = []
-        self.findings: list[Finding] = []
-        self.settled: set[tuple[str, str, str]] = set()
-
-    def take(self, operation: Operation) -> None:
-        """Add an operation; of its steps, those that wait are kept for the end."""
-        self._unfollow(operation)
-        schema = self.current.without_own()
-        operation.check(schema)
-        place = (getattr(operation, "table", ""), getattr(operation, "column", ""))
-        self.findings += [said for said in operation.findings(schema) if (said.code, *place) not in self.settled]
-        self.settled |= {(code, *place) for code in operation.settles}
-        at_once, waiting = split(operation.recipe(schema))
-        for step in at_once:
-            self._add(self._followed(step))
-        self.waiting += waiting
-        self._leave([one for one in self.bridges if one.is_done_by(operation, self.current)])
-
-    def end(self) -> None:
-        """Add the steps that wait."""
-        self._leave(self.bridges)
-        waiting = [*self.waiting, *(step for one in self.following for step in (one.wait, one.end))]
-        for step in waiting:
-            self._add(step)
-
-    def _followed(self, step: Step) -> Step:
-        """Return a step; one that fills a new column after the trigger was put before it, where rows keep coming that want it."""
-        found = follower_of(step, self.current, original=self.origins)
-        if found is None:
-            return unkept(self._bridged(step), self.current, original=self.origins)
-        if is_wanted(found, self.original, required=self.required):
-            self._add(found.begin)
-            self.following.append(found)
-        else:
-            self.findings.append(not_followed(found))
-        return unkept(step, self.current, original=self.origins)
-
-    def _bridged(self, step: Step) -> Step:
-        """Return a step that fills what was there, after the trigger for other rows was put before it where that is required."""
-        found = bridge_of(step, self.current, original=self.origins)
-        if found is None:
-            return step
-        if is_required(found, self.required):
-            self._add(found.begin)
-            self.bridges.append(found)
-        else:
-            self.findings += only_corrected(found, self.original)
-        return step
-
-    def _leave(self, bridges: Sequence[Bridge]) -> None:
-        """Take triggers away that stood for the time of filling."""
-        for one in bridges:
-            self._add(one.end)
-        self.bridges = [one for one in self.bridges if one not in bridges]
-
-    def _unfollow(self, operation: Operation) -> None:
-        """Take triggers away that an operation would leave without what they read."""
-        gone = [one for one in self.following if one.is_endangered_by(operation, self.current)]
-        for one in gone:
-            self._add(one.end)
-        self.following = [one for one in self.following if one not in gone]
-        self._leave([one for one in self.bridges if one.is_endangered_by(operation, self.current)])
-
-    def _add(self, step: Step) -> None:
-        """Add a step, made ready on the schema that the ones before leave."""
-        known = {"original": self.original, "origins": self.origins, "key": self.key, "rates": self.rates}
-        done = prepared(step, self.current, **known)
-        self.findings += broken_triggers(self.current, done.schema, original=self.original)
-        self.current = done.schema
-        self.origins = succeeded(renamed(done.steps, self.origins), self.origins, self.current)
-        self.steps += done.steps
-        self.findings += done.findings
-        self.loss = max(self.loss, done.loss, key=SEVERITY.index)
-
-
-def _is_so(operation: Operation, schema: Schema) -> bool:
-    """Say whether what an operation would do is so on a schema already; what the request itself does is no reason."""
-    try:
-        operation.check(schema.without_own())
-    except AlreadySo:
-        return True
-    except OperationInvalid:
-        return False
-    return False
+    :raises OperationInvalid: if one does not fit, or the only one is so already.
+    """
+    taken: list[Operation] = []
+    for number, operation in enumerate(operations):
+        try:
+            draft.take(operation)
+            taken.append(operation)
+        except OperationInvalid as error:
+            # Only what is so before the plan is left out: what the request itself has done by now is no reason.
+            is_so = isinstance(operation.refusal(schema.without_own()), AlreadySo)
+            if len(operations) == 1 or not is_so:
+                raise _refusal(error, operation, operations[:number], schema) from error
+            draft.findings.append(_already_so(error, operation))
+    return taken
 
 
 def _already_so(error: OperationInvalid, operation: Operation) -> Finding:
@@ -213,21 +122,13 @@ def _refusal(error: OperationInvalid, operation: Operation, before: Sequence[Ope
     if isinstance(error, ChoiceNeeded):
         error.context["operation"] = len(before)  # the choices complete the arguments of this one
         return error
-    if not before or not _fits(operation, schema):
+    if not before or operation.refusal(schema) is not None:
         return error
     named = ", ".join(f"“{one}”" for one in before)
     return type(error)(
         f"{error.message} Alone it would fit, but {named} of the same request comes before it. Ask for them apart.",
         **error.context,
     )
-
-
-def _fits(operation: Operation, schema: Schema) -> bool:
-    try:
-        operation.check(schema)
-    except OperationInvalid:
-        return False
-    return True
 
 
 _FINGERPRINTS: Recent[str] = Recent(8)

@@ -12,7 +12,6 @@ from chat.requests import Candidate, Clarify, ProposeChange, Request, Suppose
 from chat.supposing import supposed
 from chat.turn import Turn
 from facts import reads
-from ops.operation import OperationInvalid
 
 #: What says how a column has to be: "notes.text not null", "notes.text to varchar(20)".
 _RULES_OF_COLUMNS = frozenset({"change_type", "set_not_null", "drop_not_null"})
@@ -41,11 +40,7 @@ def plain_change(turn: Turn) -> Request | None:
         return Clarify(turn.change.question, turn.change.candidates)
     if not isinstance(turn.change, Change):
         return None
-    try:
-        turn.change.operations[0].check(turn.schema)
-    except OperationInvalid:
-        return None
-    return ProposeChange(turn.change.operations)
+    return ProposeChange(turn.change.operations) if turn.change.operations[0].refusal(turn.schema) is None else None
 
 
 def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
@@ -62,7 +57,7 @@ def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
 def supposition(turn: Turn) -> Request | None:
     """Take a question about a change for that; what would break with what goes, or is called otherwise, the facts tell better."""
     order = supposed(turn.text)
-    found = understand_change(order, schema=turn.schema, linker=turn.linker) if order else None
+    found = understand_change(order, schema=turn.schema) if order else None
     if order is None or not isinstance(found, Change):
         return None
     told_by_facts = turn.facts.calls and all(one.name.startswith(("drop_", "rename_")) for one in found.operations)
