@@ -243,7 +243,7 @@ class Rule(models.Model):
 
 
 class Decision(models.Model):
-    """Why something was done; cited by later plans."""
+    """Why something was done: a promotion keeps it, and whoever asks later is told."""
 
     database = models.ForeignKey(Database, on_delete=models.CASCADE, related_name="decisions")
     subject = models.CharField(max_length=200, help_text="What it is about: a table, a column, a rule.")

@@ -15,7 +15,7 @@ from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subque
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
-from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
+from knowledge.models import Database, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import APPROVE, AUDIT, OPERATE, ROLES, VIEW
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.ids import id_from
@@ -248,11 +248,6 @@ def databases_to_verify() -> QuerySet[Database]:
 def rules_of(database: Database) -> list[Rule]:
     """Return the active rules that hold for a database: its own and those of every database."""
     return list(Rule.objects.filter(Q(database=database) | Q(database=None), is_active=True))
-
-
-def decisions_about(database: Database, *, subject: str) -> QuerySet[Decision]:
-    """Return why things were done to a subject (``table`` or ``table.column``), newest first."""
-    return database.decisions.filter(subject=subject)
 
 
 def names_of(database: Database) -> tuple[str, ...]:

@@ -19,30 +19,25 @@ from vast_project.pg.identifiers import quote
 
 
 def _namespace(schema: Schema, name: str, table: str) -> str:
-    del table
     need_namespace(schema, name)
     return f"SCHEMA {quote(name)}"
 
 
 def _type(schema: Schema, name: str, table: str) -> str:
-    del table
     found = type_of(schema, name)
     return f"{'DOMAIN' if found.kind == 'd' else 'TYPE'} {relation(found.name)}"
 
 
 def _sequence(schema: Schema, name: str, table: str) -> str:
-    del table
     return f"SEQUENCE {relation(sequence_of(schema, name).name)}"
 
 
 def _function(schema: Schema, name: str, table: str) -> str:
-    del table
     found = function_of(schema, name)
     return f"{'PROCEDURE' if found.kind == 'p' else 'FUNCTION'} {signature(found)}"
 
 
 def _index(schema: Schema, name: str, table: str) -> str:
-    del table
     owner, found = index_of(schema, name)
     return f"INDEX {relation(Name(owner.name.schema, found.name))}"
 

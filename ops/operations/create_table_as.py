@@ -44,7 +44,6 @@ class CreateTableAs(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what such a table lacks."""
-        del schema
         yield Finding(
             "bare_table",
             Severity.WARNING,

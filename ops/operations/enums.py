@@ -57,7 +57,6 @@ class RenameEnumValue(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of programs."""
-        del schema
         yield Finding(
             "renamed_at_once",
             Severity.WARNING,

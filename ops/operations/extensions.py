@@ -79,7 +79,6 @@ class CreateExtension(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what a rehearsal cannot show of some extensions."""
-        del schema
         message = "Some extensions need a superuser, a place on the host's list, or shared_preload_libraries and a restart."
         yield Finding("extension_may_need_more", Severity.NOTE, message, self.extension_name)
 

@@ -42,7 +42,6 @@ class CreateFunction(Operation):
 
     def check(self, schema: Schema) -> None:
         """Refuse what is no CREATE FUNCTION or CREATE PROCEDURE."""
-        del schema
         self._node()
 
     def _node(self) -> ast.CreateFunctionStmt:
@@ -53,7 +52,6 @@ class CreateFunction(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of SECURITY DEFINER without its own search_path, and of bodies that nobody parsed."""
-        del schema
         options = {one.defname: one for one in self._node().options or ()}
         if "security" in options and "set" not in options:
             yield Finding(
@@ -64,7 +62,6 @@ class CreateFunction(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the statement."""
-        del schema
         names = ".".join(one.sval for one in self._node().funcname)
         yield ddl_step(f"Create function {names}", self.definition.strip().rstrip(";"), reason="Locks no table.")
 

@@ -54,7 +54,6 @@ class HideColumn(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what fails from then on."""
-        del schema
         message = f"Programs that still say {self.column} fail from that moment on, and its name back is one rollback away."
         yield Finding("renamed_at_once", Severity.WARNING, message, self.table)
 

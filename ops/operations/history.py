@@ -70,7 +70,6 @@ class AddHistoryTable(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what it costs and what is not in it."""
-        del schema
         message = (
             f"Every write to {self.table} writes a second row: expect writes to take up to twice as long, and let old history go in time. "
             "TRUNCATE leaves none. Personal data is in the history, too."

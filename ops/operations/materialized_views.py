@@ -45,7 +45,6 @@ class CreateMaterializedView(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what a concurrent refresh needs."""
-        del schema
         yield Finding(
             "unique_index_offered",
             Severity.NOTE,

@@ -55,7 +55,6 @@ class CreateSchema(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""
-        del schema
         owner = f" AUTHORIZATION {quote(self.role)}" if self.role else ""
         yield ddl_step(f"Create schema {self.namespace}", f"CREATE SCHEMA {quote(self.namespace)}{owner}", reason="Locks no table.")
 
@@ -94,7 +93,6 @@ class DropSchema(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the drop."""
-        del schema
         yield ddl_step(f"Drop schema {self.namespace}", f"DROP SCHEMA {quote(self.namespace)}", reason="It is empty.")
 
 
@@ -136,6 +134,5 @@ class RenameSchema(Operation):
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the rename."""
-        del schema
         statement = f"ALTER SCHEMA {quote(self.namespace)} RENAME TO {quote(self.new_name)}"
         yield ddl_step(f"Rename schema {self.namespace} to {self.new_name}", statement, reason="Locks no table.")

@@ -105,7 +105,6 @@ class DropPublication(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Warn of subscribers."""
-        del schema
         message = f"Subscriptions to {self.publication_name} on other servers stop with an error."
         yield Finding("subscribers_stop", Severity.WARNING, message, self.publication_name)
 
@@ -195,6 +194,5 @@ class UnpublishTable(PublishTable):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say that subscribers keep what they have."""
-        del schema
         message = f"Subscribers keep the rows of {self.table} that they have and get no changes any more."
         yield Finding("subscribers_keep_rows", Severity.NOTE, message, self.table)

@@ -56,7 +56,6 @@ class CreateRule(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Advise a trigger: rules see statements, not rows."""
-        del schema
         message = (
             "A rule rewrites statements: volatile expressions are worked out twice, COPY passes it by, and RETURNING changes. "
             "A trigger sees each row as it is; ask for one unless it has to be a rule."

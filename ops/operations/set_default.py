@@ -97,7 +97,6 @@ class SetDefault(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say that rows that are there keep their values."""
-        del schema
         yield Finding(
             "new_rows_only",
             Severity.NOTE,

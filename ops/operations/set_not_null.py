@@ -74,7 +74,6 @@ class SetNotNull(Operation):
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Say what happens to rows without a value."""
-        del schema
         yield Finding(
             "nulls_block",
             Severity.NOTE,

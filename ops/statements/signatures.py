@@ -13,7 +13,6 @@ from ops.statements.parse import strings
 from ops.statements.types import TypeInvalid, printed
 from vast_project.pg.identifiers import quote
 
-OUTPUT_ONLY = (FunctionParameterMode.FUNC_PARAM_OUT, FunctionParameterMode.FUNC_PARAM_TABLE)
 MODES = {
     FunctionParameterMode.FUNC_PARAM_OUT: "OUT ",
     FunctionParameterMode.FUNC_PARAM_INOUT: "INOUT ",

@@ -75,7 +75,6 @@ _INTERVAL_FIELDS = {
     7168: "hour to second",
     6144: "minute to second",
 }
-_INTERVAL_ANY = 0x7FFF
 _UNSIZED = {"bpchar", "bit"}  # without a length these mean length 1
 
 

@@ -17,8 +17,6 @@ from ops.statements.indexing import definition_of
 from ops.statements.render import relation
 from vast_project.pg.identifiers import literal, quote
 
-IDENTIFIERS = ("IDENT", "UIDENT")
-
 
 def replaced(text: str, old: tuple[str, ...], new: tuple[str, ...]) -> str:
     """Return a statement's text with a dotted name replaced where it stands as a whole."""
