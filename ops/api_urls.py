@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ops import api, delegation_api, reminder_api
+from ops.api import delegations, plans, reminders
 
 _COMMANDS = {
-    "rehearse": api.PlanRehearse,
-    "request-approval": api.PlanSubmit,
-    "approve": api.PlanApprove,
-    "reject": api.PlanReject,
-    "revoke": api.PlanRevoke,
-    "promote": api.PlanPromote,
-    "roll-back": api.PlanRollBack,
-    "purge": api.PlanPurge,
-    "withdraw": api.PlanWithdraw,
-    "wait-again": api.PlanWaitAgain,
-    "confirm-unused": api.PlanUnused,
-    "cancel": api.PlanCancel,
-    "pause": api.PlanPause,
-    "resume": api.PlanResume,
-    "validators": api.PlanValidators,
-    "pace": api.PlanPace,
-    "revise": api.PlanAgain,
+    "rehearse": plans.PlanRehearse,
+    "request-approval": plans.PlanSubmit,
+    "approve": plans.PlanApprove,
+    "reject": plans.PlanReject,
+    "revoke": plans.PlanRevoke,
+    "promote": plans.PlanPromote,
+    "roll-back": plans.PlanRollBack,
+    "purge": plans.PlanPurge,
+    "withdraw": plans.PlanWithdraw,
+    "wait-again": plans.PlanWaitAgain,
+    "confirm-unused": plans.PlanUnused,
+    "cancel": plans.PlanCancel,
+    "pause": plans.PlanPause,
+    "resume": plans.PlanResume,
+    "validators": plans.PlanValidators,
+    "pace": plans.PlanPace,
+    "revise": plans.PlanAgain,
 }
 
 urlpatterns = [
-    path("plans/", api.PlanList.as_view(), name="api-plans"),
-    path("plans/<uuid:plan_id>/", api.PlanDetail.as_view(), name="api-plan"),
-    path("delegations/", delegation_api.DelegationList.as_view(), name="api-delegations"),
-    path("delegations/<int:pk>/revoke/", delegation_api.DelegationRevoke.as_view(), name="api-delegation-revoke"),
-    path("reminders/", reminder_api.ReminderList.as_view(), name="api-reminders"),
-    path("plans/<uuid:plan_id>/evidence/", api.PlanEvidence.as_view(), name="api-plan-evidence"),
+    path("plans/", plans.PlanList.as_view(), name="api-plans"),
+    path("plans/<uuid:plan_id>/", plans.PlanDetail.as_view(), name="api-plan"),
+    path("delegations/", delegations.DelegationList.as_view(), name="api-delegations"),
+    path("delegations/<int:pk>/revoke/", delegations.DelegationRevoke.as_view(), name="api-delegation-revoke"),
+    path("reminders/", reminders.ReminderList.as_view(), name="api-reminders"),
+    path("plans/<uuid:plan_id>/evidence/", plans.PlanEvidence.as_view(), name="api-plan-evidence"),
     *(path(f"plans/<uuid:plan_id>/{name}/", view.as_view(), name=f"api-plan-{name}") for name, view in _COMMANDS.items()),
 ]

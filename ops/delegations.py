@@ -12,9 +12,8 @@ from knowledge.models import Database
 from knowledge.roles import APPROVE
 from knowledge.selectors import databases_for, may
 from ops.clock import Clock
-from ops.delegation_models import Delegation
 from ops.errors import DelegationInvalid
-from ops.models import PlanRecord, Policy
+from ops.models import Delegation, PlanRecord, Policy
 from ops.selectors import holds_anywhere
 
 

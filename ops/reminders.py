@@ -10,12 +10,10 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 
 from knowledge.selectors import people_with
-from ops.delegation_models import Delegation
+from ops.models import BreakGlass, Delegation, PlanRecord, Reminder
 from ops.lifecycle import PlanStatus
-from ops.models import BreakGlass, PlanRecord
 from ops.policies import approvals_of, policy_for
-from ops.policy_models import REVIEWS_WANTED
-from ops.reminder_models import Reminder
+from ops.models.policies import REVIEWS_WANTED
 from ops.selectors import plans_for
 
 #: A plan that waits is said once a day, and what ends is said this long before.

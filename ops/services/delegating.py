@@ -13,7 +13,7 @@ from knowledge.models import Database
 from knowledge.roles import APPROVE, VIEW
 from knowledge.selectors import may
 from ops.clock import Clock, clock_now
-from ops.delegation_models import LONGEST, Delegation
+from ops.models.delegations import LONGEST, Delegation
 from ops.delegations import delegations_for
 from ops.errors import DelegationInvalid
 from ops.services._command import command, decider_wanted

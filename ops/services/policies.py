@@ -20,7 +20,7 @@ from ops.models import BreakGlass, BreakGlassReview, Policy
 from ops.plan import RiskLevel
 from ops.policies import glass_of, glass_unreviewed, policy_for
 from ops.policy import PolicyInvalid, freezes_from, windows_from
-from ops.policy_models import MOST_APPROVERS, REVIEWS_WANTED, SHORTEST_REASON
+from ops.models.policies import MOST_APPROVERS, REVIEWS_WANTED, SHORTEST_REASON
 from ops.services._command import command, decider_wanted, plan_entry, plan_locked, wants
 from vast_project.errors import Conflict, NotAllowed, NotFound
 

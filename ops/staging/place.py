@@ -18,7 +18,7 @@ from ops.models import Run
 from ops.staging.clone import Order, clone_drop, clone_make
 from ops.staging.queries import QUERIES
 from ops.staging.sampling import questions_of, tied_by
-from ops.staging_models import wish_for
+from ops.models.staging import wish_for
 from vast_project.pg.change import change_session
 from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools

@@ -18,7 +18,7 @@ DECIDING = (
     "ops/services",
     "ops/policies.py",
     "ops/policy.py",
-    "ops/policy_models.py",
+    "ops/models/policies.py",
     "ops/executor/lease.py",
     "ops/selectors.py",
 )

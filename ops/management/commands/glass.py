@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from ops import services
-from ops.policy_models import REVIEWS_WANTED
+from ops.models.policies import REVIEWS_WANTED
 from ops.selectors import plan_for
 from vast_project.management.base import VastCommand, add_common_options
 

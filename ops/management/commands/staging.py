@@ -9,7 +9,7 @@ from django.core.management.base import CommandParser
 from knowledge.selectors import database_for
 from ops import services
 from ops.services.staging import TERMS
-from ops.staging_models import StagingSetting
+from ops.models import StagingSetting
 from vast_project.management.base import VastCommand
 
 

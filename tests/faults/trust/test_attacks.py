@@ -21,7 +21,7 @@ from audit.actor import Actor
 from knowledge.services import database_grant, database_register
 from ops import services
 from ops.models import PlanRecord
-from ops.views import ACTIONS
+from ops.views.plans import ACTIONS
 from tests.faults.trust.conftest import Sql, addresses, digests, signed_in, there
 from tests.ops_world import World
 from tests.support.people import person

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import get_resolver
 
 from ops.models import PlanRecord
-from ops.views import ACTIONS
+from ops.views.plans import ACTIONS
 from tests.faults.trust.conftest import Sql, addresses, digests, signed_in, there
 from tests.ops_world import World
 from vast_project.errors import VastError

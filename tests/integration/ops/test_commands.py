@@ -15,10 +15,9 @@ from django.test import Client
 from audit.models import Entry
 from ops.errors import PlanUnfit, StagingUnfit
 from ops.lifecycle import InvalidTransition, PlanStatus
-from ops.models import PlanRecord, Run
+from ops.models import PlanRecord, Run, StagingSetting
 from ops.operation import OperationInvalid
 from ops.services.staging import TERMS
-from ops.staging_models import StagingSetting
 from tests.ops_world import World
 from vast_project.errors import NotAllowed, NotFound
 from vast_project.management.base import WrongUse

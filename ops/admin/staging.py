@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from audit.provenance import actor_of
 from ops import services
 from ops.services.staging import TERMS
-from ops.staging_models import StagingSetting
+from ops.models import StagingSetting
 
 
 @admin.register(StagingSetting)

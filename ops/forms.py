@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from knowledge.models import Database
 from knowledge.roles import APPROVE
 from knowledge.selectors import databases_for, may
-from ops.delegation_models import Delegation
+from ops.models import Delegation
 
 _MINUTES = "%Y-%m-%dT%H:%M"
 

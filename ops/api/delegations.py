@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from knowledge.selectors import database_for
 from ops import services
-from ops.delegation_models import Delegation
+from ops.models import Delegation
 from ops.delegations import delegations_for, person_named
 from vast_project.api import IdempotentMixin, acting, body_of
 

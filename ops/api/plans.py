@@ -20,7 +20,7 @@ from ops.operation_json import operation_from_json
 from ops.plan_files import plan_from_text
 from ops.presentation import guidance_for
 from ops.selectors import plan_for, plans_for
-from ops.serializers import (
+from ops.api.serializers import (
     CommentIn,
     DecideIn,
     PaceIn,

@@ -20,18 +20,14 @@ from audit.presence import is_away, presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE, OPERATE
 from ops import services
-from ops.delegation_admin import DelegationAdmin
 from ops.delegations import decides_anywhere
 from ops.lifecycle import PlanStatus
 from ops.models import Approval, PlanRecord, Run
-from ops.policy_admin import BreakGlassAdmin, PolicyAdmin
 from ops.presentation import judgement_shown
 from ops.selectors import holds_anywhere, plans_for
-from ops.staging_admin import StagingSettingAdmin
 from vast_project.errors import VastError
 from vast_project.read_only_admin import ReadOnlyAdmin
 
-__all__ = ["ApprovalAdmin", "BreakGlassAdmin", "DelegationAdmin", "PlanAdmin", "PolicyAdmin", "RunAdmin", "StagingSettingAdmin"]
 CONFIRM = "admin/ops/planrecord/confirm.html"
 #: The service of each action and what its button says: decisions carry a comment, orders none.
 DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ops.reminder_models import Reminder
+from ops.models import Reminder
 from ops.reminders import reminders_for
 
 

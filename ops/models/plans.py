@@ -1,8 +1,4 @@
-"""What is kept of every change: the plan, its evidence, the decisions about it, and its runs.
-
-Rows are data. What may happen to them is said twice: in ``ops/lifecycle`` and ``ops/services``, and in the control database
-itself (migration 0002), which refuses forged decisions, edits of a plan and impossible transitions whoever asks.
-"""
+"""Plans on their way: what was proposed, what its rehearsal showed, who decided about it. Rows are data."""
 
 from __future__ import annotations
 
@@ -17,33 +13,10 @@ from django.db.models import F, Q
 
 from knowledge.models import Database
 from ops.clock import Clock
-from ops.delegation_models import Delegation
-from ops.kept_models import KeptData
 from ops.lifecycle import PlanEvent, PlanStatus, choices, next_status
+from ops.models.delegations import Delegation
 from ops.plan import Plan
 from ops.plan_files import plan_from_json
-from ops.policy_models import BreakGlass, BreakGlassReview, Policy
-from ops.reminder_models import Reminder
-from ops.run_models import Run, StepRun
-from ops.staging_models import StagingSetting
-from ops.watch_models import Watch
-
-__all__ = [
-    "Approval",
-    "BreakGlass",
-    "BreakGlassReview",
-    "Delegation",
-    "Evidence",
-    "KeptData",
-    "PlanAuthor",
-    "PlanRecord",
-    "Policy",
-    "Reminder",
-    "Run",
-    "StagingSetting",
-    "StepRun",
-    "Watch",
-]
 
 
 class PlanRecord(models.Model):

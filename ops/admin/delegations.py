@@ -13,7 +13,7 @@ from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from ops import services
-from ops.delegation_models import Delegation
+from ops.models import Delegation
 from ops.delegations import delegations_for
 from ops.selectors import holds_anywhere
 from vast_project.errors import VastError
