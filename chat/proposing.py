@@ -11,7 +11,7 @@ from chat.choosing import choices_of
 from chat.replies import PlanCard, Reply, Section, Source
 from chat.requests import Candidate, MakeRule, ProposeChange, RollBack, Suppose
 from knowledge.rules import rule_kinds
-from knowledge.selectors import may
+from knowledge.permissions import may
 from knowledge.services import rule_make, schema_current
 from ops.errors import AgentRefused
 from ops.models import PlanRecord

@@ -16,7 +16,8 @@ from facts.read_errors import ParametersMissing, ReadRefused
 from facts.read_services import ReadResult, read_run
 from facts.reads import Doubt
 from knowledge.models import Note
-from knowledge.selectors import choices_noted, rows_allowed
+from knowledge.permissions import rows_allowed
+from knowledge.selectors import choices_noted
 from knowledge.services import note_remember
 from vast_project.nouns import counted
 from vast_project.pg.errors import TargetError

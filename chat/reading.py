@@ -16,7 +16,7 @@ from facts.parameter_values import params_entered, params_from_json
 from facts.read_services import read_export
 from facts.verified import verified_save
 from knowledge.models import Database, VerifiedQuestion
-from knowledge.selectors import rows_allowed
+from knowledge.permissions import rows_allowed
 
 
 def card_of(message: Message) -> ReadCard:

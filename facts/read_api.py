@@ -19,7 +19,8 @@ from facts.csv_response import csv_response
 from facts.parameters import bind, parameter_names
 from facts.read_services import read_check, read_export, read_run
 from knowledge.models import Database
-from knowledge.selectors import database_for, rows_allowed
+from knowledge.permissions import rows_allowed
+from knowledge.selectors import database_for
 from vast_project.api import body_of
 
 #: How much of a statement the audit keeps.

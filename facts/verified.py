@@ -15,7 +15,7 @@ from facts.read_services import read_try
 from knowledge.fingerprint import fingerprint
 from knowledge.models import Database, VerifiedQuestion
 from knowledge.questions import nearest, normalised
-from knowledge.selectors import rows_allowed
+from knowledge.permissions import rows_allowed
 from knowledge.services import structure_current, verified_keep, verified_mark
 from vast_project.errors import VastError
 from vast_project.pg.errors import TargetError

@@ -17,7 +17,8 @@ from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
 from knowledge.roles import ROLES
-from knowledge.selectors import databases_for, holders_of, keys_open
+from knowledge.permissions import holders_of
+from knowledge.selectors import databases_for, keys_open
 from vast_project.errors import VastError
 from vast_project.read_only_admin import ReadOnlyAdmin
 

@@ -15,7 +15,8 @@ from knowledge.presentation import HEADINGS, facts_to_ask, relation_shown, table
 from knowledge.roles import OPERATE
 from knowledge.schema import Name
 from knowledge.schema_map import schema_map
-from knowledge.selectors import database_for, databases_overview, drifts_open, may, rules_of, snapshot_of, snapshots_of
+from knowledge.permissions import may
+from knowledge.selectors import database_for, databases_overview, drifts_open, rules_of, snapshot_of, snapshots_of
 from vast_project.errors import NotAllowed, NotFound, VastError
 from vast_project.pg.errors import TargetError
 

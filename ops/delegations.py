@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from knowledge.models import Database
 from knowledge.roles import APPROVE
-from knowledge.selectors import databases_for, may
+from knowledge.permissions import may
+from knowledge.selectors import databases_for
 from ops.clock import Clock
 from ops.errors import DelegationInvalid
 from ops.models import Delegation, PlanRecord, Policy

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 
 from knowledge.models import Database
 from knowledge.roles import APPROVE
-from knowledge.selectors import databases_for, may
+from knowledge.permissions import may
+from knowledge.selectors import databases_for
 from ops.models import Delegation
 
 _MINUTES = "%Y-%m-%dT%H:%M"

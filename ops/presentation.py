@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 
 from knowledge.roles import APPROVE, OPERATE
-from knowledge.selectors import may
+from knowledge.permissions import may
 from ops.clock import clock_now
 from ops.delegations import delegations_open
 from ops.guidance import LABELS, Guidance, Viewer, guide

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 
-from knowledge.selectors import people_with
+from knowledge.permissions import people_with
 from ops.models import BreakGlass, Delegation, PlanRecord, Reminder
 from ops.lifecycle import PlanStatus
 from ops.policies import approvals_of, policy_for

@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from knowledge.models import Database
-from knowledge.selectors import databases_for, may
+from knowledge.permissions import may
+from knowledge.selectors import databases_for
 from ops.conflicts import objects_of, shared
 from ops.lifecycle import OPEN, PlanStatus, RunStatus
 from ops.models import PlanRecord, Run

@@ -12,7 +12,7 @@ from audit.services import entry_append
 from knowledge import sealing
 from knowledge.errors import EnvironmentMissing, SecretWithheld
 from knowledge.models import Database, Environment, WriterSecret
-from knowledge.selectors import environment_of
+from knowledge.lookups import environment_of
 from vast_project.pg.target import Target
 
 Purpose = Literal["read", "write"]

@@ -8,7 +8,7 @@ from django.db import transaction
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database, Decision, Note
-from knowledge.selectors import rows_allowed
+from knowledge.permissions import rows_allowed
 from vast_project.errors import InvalidInput
 
 TEXT_LIMIT, KEY_LIMIT, VALUE_LIMIT = 5000, 200, 1000

@@ -13,7 +13,8 @@ from audit.services import entry_append, refusal_append
 from knowledge.errors import KeyRefused
 from knowledge.models import Database, SecondKey
 from knowledge.roles import APPROVE
-from knowledge.selectors import keys_waiting, may
+from knowledge.permissions import may
+from knowledge.selectors import keys_waiting
 from vast_project.errors import NotAllowed, NotFound, VastError
 
 logger = logging.getLogger("vast.knowledge")

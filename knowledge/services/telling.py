@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audit.clock import clock_now
 from knowledge.models import Drift
-from knowledge.selectors import people_with
+from knowledge.permissions import people_with
 from vast_project.mails import is_on as mail_is_on
 from vast_project.mails import mail_send
 from vast_project.notices import MAILED_WITHIN, Way, notices_send

@@ -14,7 +14,7 @@ from audit.actor import Actor, ActorKind
 from audit.presence import presence_wanted
 from audit.services import entry_append, refusal_append
 from knowledge.roles import VIEW
-from knowledge.selectors import may
+from knowledge.permissions import may
 from ops.errors import AgentRefused, AlreadyDecided, RefusedByDatabase, RunActive, SelfApproval
 from ops.models import PlanRecord
 from vast_project.errors import NotAllowed, NotFound, VastError

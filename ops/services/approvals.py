@@ -13,7 +13,7 @@ from audit.anchoring import chain_current
 from audit.models import Archive, Entry
 from audit.presence import presence_wanted
 from knowledge.roles import APPROVE, OPERATE
-from knowledge.selectors import may
+from knowledge.permissions import may
 from ops.clock import Clock, after, clock_now
 from ops.errors import AlreadyDecided, ApprovalInvalid, PlanBlocked, PlanChanged, PolicyForbids
 from ops.lifecycle import PlanEvent, PlanStatus, next_status

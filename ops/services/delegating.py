@@ -11,7 +11,7 @@ from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database
 from knowledge.roles import APPROVE, VIEW
-from knowledge.selectors import may
+from knowledge.permissions import may
 from ops.clock import Clock, clock_now
 from ops.models.delegations import LONGEST, Delegation
 from ops.delegations import delegations_for

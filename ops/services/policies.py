@@ -12,7 +12,7 @@ from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database
 from knowledge.roles import APPROVE
-from knowledge.selectors import may
+from knowledge.permissions import may
 from ops.enqueue import ring_for_reminders
 from ops.errors import GlassUnreviewed, PlanChanged, PolicyForbids, SelfApproval
 from ops.lifecycle import PlanEvent, next_status

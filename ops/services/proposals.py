@@ -14,7 +14,7 @@ from audit.quotas import PLANS, quota_keep
 from knowledge.models import Database
 from knowledge.roles import OPERATE
 from knowledge.schema import Name, Schema
-from knowledge.selectors import may
+from knowledge.permissions import may
 from knowledge.services import schema_current
 from ops.conflicts import objects_of
 from ops.errors import PlanUnfit

@@ -8,7 +8,8 @@ from django.core.management.base import CommandParser
 
 from knowledge import services
 from knowledge.roles import OPERATE
-from knowledge.selectors import database_for, drifts_open, may
+from knowledge.permissions import may
+from knowledge.selectors import database_for, drifts_open
 from vast_project.errors import NotAllowed
 from vast_project.management.base import VastCommand
 

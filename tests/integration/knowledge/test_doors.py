@@ -13,7 +13,7 @@ from rest_framework.test import APIClient
 
 from audit.models import Entry
 from knowledge.models import Database, Rule
-from knowledge.selectors import may
+from knowledge.permissions import may
 from knowledge.services import database_grant, database_register, drift_check, snapshot_take
 from tests.embedded import Cluster
 from tests.integration.knowledge.conftest import ADA, run_sql

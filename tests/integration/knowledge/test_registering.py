@@ -10,7 +10,8 @@ from django.test import override_settings
 from audit.models import Entry
 from knowledge.errors import DatabaseExists, DatabaseNameInvalid, EnvironmentMissing, RoleUnknown, SecretUnreadable
 from knowledge.models import Database, Environment
-from knowledge.selectors import database_for, databases_for, may
+from knowledge.permissions import may
+from knowledge.selectors import database_for, databases_for
 from knowledge.services import (
     database_change,
     database_check,
