@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from celery.schedules import crontab
 
+from vast_project.environment import at_least_one, days, flag, several
 from vast_project.logs import unforeseen
 from vast_project.pg.addresses import AddressPolicy
 from vast_project.pg.target import Target
@@ -19,35 +20,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 EMBEDDED = embedded_urls() if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")) else None
 
 
-def _flag(name: str, *, default: bool = False) -> bool:
-    """Read an on/off variable; a value that is neither is an error, so that a typing mistake never switches safety off."""
-    text = os.environ.get(name, "").strip().lower()
-    if text in ("", "1", "on", "true", "yes", "0", "off", "false", "no"):
-        return default if not text else text in ("1", "on", "true", "yes")
-    raise ValueError(f"{name} must be on or off, not {text!r}.")
-
-
-def _days(name: str, *, least: int) -> int:
-    """Read a number of days, 0 where the variable is not set; too few are an error, so that a typing mistake takes nothing away."""
-    text = os.environ.get(name, "").strip()
-    if not text:
-        return 0
-    if not text.isdecimal() or int(text) < least:
-        raise ValueError(f"{name} must be a number of days, {least} or more, not {text!r}.")
-    return int(text)
-
-
-def _at_least_one(name: str, default: int) -> int:
-    """Read a whole number from 1; anything else is an error, so that a typing mistake never switches a limit off."""
-    text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdecimal() or int(text) < 1:
-        raise ValueError(f"{name} must be a whole number, 1 or more, not {text!r}.")
-    return int(text)
-
-
 def _secret_keys() -> list[str]:
     """VAST_SECRET_KEY (comma-separated; the first seals, all open), or the embedded default's own file."""
-    given = [key for key in os.environ.get("VAST_SECRET_KEY", "").split(",") if key]
+    given = several("VAST_SECRET_KEY")
     if given:
         return given
     if EMBEDDED is None:
@@ -94,25 +69,25 @@ VAST_SECRET_KEYS = _secret_keys()
 SECRET_KEY = hashlib.sha512(b"django:" + VAST_SECRET_KEYS[0].encode()).hexdigest()
 
 #: Where signed heads of the audit go beside VAST's own file: addresses (file, syslog, http, https, s3+https), apart by commas.
-VAST_AUDIT_ANCHORS = [place for place in os.environ.get("VAST_AUDIT_ANCHORS", "").split(",") if place]
+VAST_AUDIT_ANCHORS = several("VAST_AUDIT_ANCHORS")
 
 #: For how many days entries stay in the control database; 0: for ever. Older ones leave for sealed archives in the folder.
-VAST_AUDIT_KEEP_DAYS = _days("VAST_AUDIT_KEEP_DAYS", least=30)
+VAST_AUDIT_KEEP_DAYS = days("VAST_AUDIT_KEEP_DAYS", least=30)
 VAST_AUDIT_ARCHIVES = Path(os.environ.get("VAST_AUDIT_ARCHIVES") or VAST_HOME / "audit_archives")
 
 #: A decision wants the password to have been given in its session within so many minutes; signing in counts.
-VAST_PASSWORD_MINUTES = _at_least_one("VAST_PASSWORD_MINUTES", 5)
+VAST_PASSWORD_MINUTES = at_least_one("VAST_PASSWORD_MINUTES", 5)
 #: Whether API tokens decide (approve, reject, …); a token is a login of its own, presented with every request.
-VAST_TOKENS_DECIDE = _flag("VAST_TOKENS_DECIDE", default=True)
+VAST_TOKENS_DECIDE = flag("VAST_TOKENS_DECIDE", default=True)
 
 # What one person may ask for at the pages, the API and the agents' door; far above what people do (audit.quotas).
-VAST_QUOTA_REQUESTS = _at_least_one("VAST_QUOTA_REQUESTS", 6_000)
-VAST_QUOTA_READS = _at_least_one("VAST_QUOTA_READS", 16)
-VAST_QUOTA_EXPORTS = _at_least_one("VAST_QUOTA_EXPORTS", 60)
-VAST_QUOTA_PLANS = _at_least_one("VAST_QUOTA_PLANS", 500)
+VAST_QUOTA_REQUESTS = at_least_one("VAST_QUOTA_REQUESTS", 6_000)
+VAST_QUOTA_READS = at_least_one("VAST_QUOTA_READS", 16)
+VAST_QUOTA_EXPORTS = at_least_one("VAST_QUOTA_EXPORTS", 60)
+VAST_QUOTA_PLANS = at_least_one("VAST_QUOTA_PLANS", 500)
 
 #: Where databases may be: networks, host names, ``local``; empty: everywhere but where no database is (vast_project.pg.addresses).
-VAST_TARGETS = [place for place in os.environ.get("VAST_TARGETS", "").split(",") if place]
+VAST_TARGETS = several("VAST_TARGETS")
 AddressPolicy.of(VAST_TARGETS)  # What cannot be read is an error at the start, and opens nothing.
 
 #: Where reminders go as JSON by POST, beside the pages; empty: nowhere.
@@ -122,24 +97,24 @@ VAST_NOTIFY_URL = os.environ.get("VAST_NOTIFY_URL", "")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (os.environ.get(f"EMAIL_HOST_{part}", "") for part in ("USER", "PASSWORD"))
-EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "vast@localhost")
 
 VAST_MODEL = os.environ.get("VAST_MODEL", "")
 OPENAI_BASE_URL = os.environ.get("OPENAI_BASE_URL", "")
 OPENAI_API_KEY = os.environ.get("OPENAI_API_KEY", "")
-VAST_ROWS_TO_MODEL = _flag("VAST_ROWS_TO_MODEL")
+VAST_ROWS_TO_MODEL = flag("VAST_ROWS_TO_MODEL")
 #: Seconds that a person waits for the model at most, per round.
 VAST_MODEL_TIMEOUT = float(os.environ.get("VAST_MODEL_TIMEOUT", "20"))
 #: US dollars per million tokens; the dashboard's cost column comes from these.
 VAST_MODEL_PRICE_IN = Decimal(os.environ.get("VAST_MODEL_PRICE_IN", "0"))
 VAST_MODEL_PRICE_OUT = Decimal(os.environ.get("VAST_MODEL_PRICE_OUT", "0"))
 
-DEBUG = _flag("VAST_DEBUG")
-SECURE = _flag("VAST_HTTPS")
+DEBUG = flag("VAST_DEBUG")
+SECURE = flag("VAST_HTTPS")
 ALLOWED_HOSTS = os.environ.get("VAST_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("VAST_TRUSTED_ORIGINS", "").split(",") if origin]
+CSRF_TRUSTED_ORIGINS = several("VAST_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "vast_project",
