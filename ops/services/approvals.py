@@ -9,18 +9,16 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from audit.actor import Actor
-from audit.anchoring import chain_current
-from audit.models import Archive, Entry
 from audit.presence import presence_wanted
-from knowledge.roles import APPROVE, OPERATE
-from knowledge.permissions import may
+from knowledge.roles import OPERATE
 from ops.clock import Clock, after, clock_now
+from ops.delegations import Right
 from ops.errors import AlreadyDecided, ApprovalInvalid, PlanBlocked, PlanChanged, PolicyForbids
 from ops.lifecycle import PlanEvent, PlanStatus, next_status
 from ops.models import Approval, Evidence, PlanRecord, Policy
 from ops.operation import Loss
 from ops.plan import Severity
-from ops.policies import approvals_of, approvers_wanted, glass_of, policy_blockers, policy_for, promotion_blockers
+from ops.policies import approvals_of, approvers_wanted, policy_blockers, policy_for
 from ops.services._command import command, decider_wanted, people_only, plan_entry, plan_locked, wants
 from ops.services._rights import right_unused, rights_clean, rights_wanted
 from ops.services.watching import watch_blockers
@@ -28,8 +26,6 @@ from vast_project.errors import NotFound
 
 #: For how long people who approve each other's plans are pointed out.
 LATELY = timedelta(days=90)
-#: The entries by which an approval stands in the audit: the last that was wanted, and those before it.
-_APPROVED_ACTIONS = ("ops.plan.approved", "ops.plan.approval_added")
 
 
 @command("submission")
@@ -80,7 +76,9 @@ def plan_approve(
     :raises AlreadyDecided, InvalidTransition: if it does not wait for a decision, or the person has decided already.
     :raises PasswordWanted, TokenCannotDecide: if nothing shows that the person is there (:mod:`audit.presence`).
     """
-    return _decide(plan_id, Approval.Decision.APPROVED, digest, evidence, user, actor, comment)
+    return _decide(
+        Approval.Decision.APPROVED, plan_id=plan_id, digest=digest, evidence=evidence, user=user, actor=actor, comment=comment
+    )
 
 
 @command("rejection")
@@ -90,7 +88,9 @@ def plan_reject(
     """
     Reject a plan; parameters and refusals as for :func:`plan_approve`.
     """
-    return _decide(plan_id, Approval.Decision.REJECTED, digest, evidence, user, actor, comment)
+    return _decide(
+        Approval.Decision.REJECTED, plan_id=plan_id, digest=digest, evidence=evidence, user=user, actor=actor, comment=comment
+    )
 
 
 @command("revocation")
@@ -117,7 +117,14 @@ def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "
 
 
 def _decide(
-    plan_id: UUID, decision: Approval.Decision, digest: str, evidence: str | None, user: User, actor: Actor, comment: str
+    decision: Approval.Decision,
+    *,
+    plan_id: UUID,
+    digest: str,
+    evidence: str | None,
+    user: User,
+    actor: Actor,
+    comment: str,
 ) -> PlanRecord:
     record = plan_locked(plan_id, user=user)
     rights = rights_wanted(user, record, doing="Deciding about a plan")
@@ -127,13 +134,38 @@ def _decide(
         raise PlanChanged(shown=digest, now=record.digest)
     if _is_decided(record, user):
         raise AlreadyDecided(plan=str(record.pk))
-    # What is in production already is not undone by a rejection of the part behind it: that part waits again.
-    refused = PlanEvent.WAIT_AGAIN if record.parts_done else PlanEvent.REJECT
-    event = PlanEvent.APPROVE if decision is Approval.Decision.APPROVED else refused
+    event = _event(record, decision)
     next_status(record.state, event)
     policy = _policy(record)
     right = right_unused(record, policy, rights)
     presence = presence_wanted(actor)
+    _keep(record, decision, right, policy, user=user, actor=actor, comment=comment)
+    detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk, **presence}
+    if right.delegation is not None:
+        detail |= {"right_of": right.holder.username, "delegation": right.delegation.pk}
+    if decision is Approval.Decision.APPROVED:
+        detail |= _each_other(record, user)
+        missing = approvers_wanted(record, policy) - approvals_of(record).count()
+        if missing > 0:
+            plan_entry(record, actor, "approval_added", missing=missing, **detail)
+            return record
+    record.move(event)
+    plan_entry(record, actor, decision.value, **detail)
+    return record
+
+
+def _event(record: PlanRecord, decision: Approval.Decision) -> PlanEvent:
+    """Return what a decision does to a plan once it counts."""
+    if decision is Approval.Decision.APPROVED:
+        return PlanEvent.APPROVE
+    # What is in production already is not undone by a rejection of the part behind it: that part waits again.
+    return PlanEvent.WAIT_AGAIN if record.parts_done else PlanEvent.REJECT
+
+
+def _keep(
+    record: PlanRecord, decision: Approval.Decision, right: Right, policy: Policy, *, user: User, actor: Actor, comment: str
+) -> None:
+    """Write the decision down, by whose right it was made and until when it holds."""
     Approval.objects.create(
         plan=record,
         plan_digest=record.digest,
@@ -147,18 +179,6 @@ def _decide(
         comment=comment.replace("\x00", "")[:5000],
         expires_at=after(timedelta(days=policy.approval_days)),
     )
-    missing = approvers_wanted(record, policy) - approvals_of(record).count()
-    detail = {"evidence": record.evidence_id, "comment": comment[:2000], "policy": policy.pk, **presence}
-    if right.delegation is not None:
-        detail |= {"right_of": right.holder.username, "delegation": right.delegation.pk}
-    if decision is Approval.Decision.APPROVED:
-        detail |= _each_other(record, user)
-    if decision is Approval.Decision.APPROVED and missing > 0:
-        plan_entry(record, actor, "approval_added", missing=missing, **detail)
-        return record
-    record.move(event)
-    plan_entry(record, actor, decision.value, **detail)
-    return record
 
 
 def _is_decided(record: PlanRecord, user: User) -> bool:
@@ -189,58 +209,3 @@ def _evidence(record: PlanRecord) -> Evidence:
     if record.evidence is None:
         raise NotFound("The plan has no evidence.", plan=str(record.pk))
     return record.evidence
-
-
-def approval_check(record: PlanRecord) -> None:
-    """
-    Refuse unless a plan may be promoted now: as many approvals as the policy in force wants, each valid by the control
-    database's clock and by somebody who still may, at a time at which the policy lets changes begin.
-
-    :raises ApprovalInvalid: if an approval is missing or does not hold any more, with the reason.
-    :raises PolicyForbids: if no policy covers the plan, or not at this time.
-    :raises ChainRestored: if the control database is an older one than its last signed head.
-    """
-    chain_current()
-    now = clock_now()
-    if glass_of(record) is None:
-        about = {"plan_digest": record.digest, "evidence": record.evidence_id}
-        approvals = record.approvals.filter(decision=Approval.Decision.APPROVED, **about)
-        approvals = approvals.select_related("approver", "delegation")
-        if not approvals:
-            raise ApprovalInvalid("Nobody has approved this plan. Ask for approval first.")
-        for approval in approvals:
-            _hold(record, approval)
-    blockers = promotion_blockers(record, now)
-    if blockers:
-        raise PolicyForbids(f"{' '.join(blockers)} Nothing was changed.", blockers=blockers)
-
-
-def _hold(record: PlanRecord, approval: Approval) -> None:
-    """Refuse an approval that does not hold now."""
-    if approval.revoked_at is not None:
-        raise ApprovalInvalid("The approval of this plan was taken back. Withdraw it and plan again.")
-    if approval.expires_at <= clock_now():
-        raise ApprovalInvalid("The approval of this plan has expired. Withdraw it and plan again.")
-    if approval.delegation is not None and approval.delegation.revoked_at is not None:
-        raise ApprovalInvalid("The right by which this plan was approved was taken back. Withdraw it and plan again.")
-    approver = User.objects.select_for_update().get(pk=approval.holder_id)
-    if not may(approver, APPROVE, record.database) or not approval.approver.is_active:
-        raise ApprovalInvalid(
-            f"{approver.username}, by whose right this plan was approved, may not approve changes to {record.database.name} now. "
-            "Withdraw it and plan again, so that somebody who may can decide.",
-            approver=approver.username,
-        )
-    if not _stands_in_the_audit(record, approval):
-        raise ApprovalInvalid(
-            f"The audit has no entry of the approval by {approval.approver.username}: it was not given by VAST's ways. Nothing was "
-            "changed. Ask an administrator who wrote it; withdraw the plan and plan again.",
-            approver=approval.approver.username,
-        )
-
-
-def _stands_in_the_audit(record: PlanRecord, approval: Approval) -> bool:
-    """Tell whether an approval was written down where nobody rewrites anything, for this digest, by this person."""
-    said = Entry.objects.filter(subject=record.subject, actor_id=approval.approver_id, action__in=_APPROVED_ACTIONS)
-    if any(entry.detail.get("digest") == record.digest for entry in said):
-        return True
-    return Archive.objects.filter(last_at__gte=approval.decided_at).exists()  # Then its entry may have left.

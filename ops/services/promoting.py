@@ -20,7 +20,7 @@ from ops.executor.production import Production, backward, forward
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import Evidence, PlanRecord, Run
 from ops.parts import parts_of
-from ops.services.approvals import approval_check
+from ops.services.approval_validity import approval_check
 from ops.services.comparing import compared
 from ops.services.finishing import plan_moved, run_end
 from ops.services.keeping import kept_begin

@@ -11,7 +11,7 @@ from knowledge.roles import APPROVE, OPERATE
 from ops.lifecycle import PlanEvent, next_status
 from ops.models import Run
 from ops.services._command import command, people_only, plan_locked, wants
-from ops.services.approvals import approval_check
+from ops.services.approval_validity import approval_check
 from ops.services.keeping import kept_wanted
 from ops.services.newer_values import newer_accepted
 from ops.services.rehearsals import order
