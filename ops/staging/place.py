@@ -15,7 +15,9 @@ from ops.errors import StagingIsProduction
 from ops.executor.identity import identity
 from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
-from ops.staging.clone import Order, clone_drop, clone_make
+from ops.staging.clone import clone_make
+from ops.staging.copying import Order
+from ops.staging.dropping import clone_drop
 from ops.staging.queries import QUERIES
 from ops.staging.sampling import questions_of, tied_by
 from ops.models.staging import wish_for

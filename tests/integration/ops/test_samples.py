@@ -20,7 +20,9 @@ from ops.models import Run
 from ops.operations.add_foreign_key import AddForeignKey
 from ops.reading import schema_measured, schema_read
 from ops.services.rehearsals import SampleInvalid
-from ops.staging.clone import Clone, Order, clone_drop, clone_make
+from ops.staging.clone import Clone, clone_make
+from ops.staging.copying import Order
+from ops.staging.dropping import clone_drop
 from ops.staging.sample_copy import Share, share_copy
 from ops.staging.sampling import questioned_select
 from ops.staging.wish import Wish
