@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from chat.changes import Change, understand_change
-from chat.requests import Candidate
+from chat.changes import understand_change
+from chat.requests import Candidate, Change
 from chat.sayings import sentence_of
 from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation

@@ -6,13 +6,13 @@ import re
 from itertools import chain, takewhile
 
 from chat.change_grammar import grammar
-from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.changes import understand_change
 from chat.language.asides import CHANGING_ROWS
 from chat.language.divisions import matters
 from chat.language.letters import letter_of
 from chat.language.names import names_of
 from chat.language.parse import Parse
-from chat.requests import Candidate
+from chat.requests import Candidate, Change, ChangeQuestion, NotAChange
 from chat.sayings import described
 from chat.speech import Speech, speech_of
 from knowledge.schema import Schema

@@ -66,6 +66,32 @@ class AnswerEach:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Operations in the order asked; ``continues`` says that they stand beside those of the plan just made, which come first."""
+
+    operations: tuple[Operation, ...]
+    continues: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeQuestion:
+    """A change is asked for, and the words leave something open: what to ask back, with what could be answered.
+
+    ``is_partial`` says that only some of the words were not understood, ``goes_on`` that they are about the plan just made.
+    """
+
+    question: str
+    candidates: tuple[Candidate, ...] = ()
+    is_partial: bool = False
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class NotAChange:
+    """The text asks for no change."""
+
+
+@dataclass(frozen=True)
 class ProposeChange:
     """Operations for the planner."""
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from chat.changes import Change, ChangeQuestion, NotAChange, understand_change
+from chat.changes import understand_change
 from chat.language.letters import letter_of
 from chat.language.names import names_of
-from chat.requests import RunRead
+from chat.requests import Change, ChangeQuestion, NotAChange, RunRead
 from chat.teaching import put_by_names
 from facts import reads
 from facts.focus import Focus

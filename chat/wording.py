@@ -9,10 +9,9 @@ from django.contrib.auth.models import User
 
 from audit.actor import Actor
 from audit.services import usage_record
-from chat.changes import Change, ChangeQuestion
 from chat.choosing import choices_of
 from chat.interpreter import Spent, interpret, model_settings
-from chat.requests import Candidate, Clarify, ProposeChange, Request
+from chat.requests import Candidate, Change, ChangeQuestion, Clarify, ProposeChange, Request
 from chat.turn import Turn
 from chat.unfit import unfit
 from knowledge.models import Database

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chat.changes import Change, ChangeQuestion, NotAChange, understand_change, understand_missing
+from chat.changes import understand_change, understand_missing
 from chat.mixtures import parts_of, question_beside
 from chat.partly import understand_partly
-from chat.requests import Candidate, Clarify, ProposeChange, Request, Suppose
+from chat.requests import Candidate, Change, ChangeQuestion, Clarify, NotAChange, ProposeChange, Request, Suppose
 from chat.supposing import supposed
 from chat.turn import Turn
 from facts import reads

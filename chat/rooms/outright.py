@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from chat.changes import Change
 from chat.limits import limit_of
 from chat.plan_talk import plan_talk
-from chat.requests import Candidate, Clarify, MakeRule, Refuse, Request, RollBack, RunRead, Teach
+from chat.requests import Candidate, Change, Clarify, MakeRule, Refuse, Request, RollBack, RunRead, Teach
 from chat.talk import small_talk
 from chat.teaching import lesson_of
 from chat.turn import Turn
