@@ -10,8 +10,8 @@ from chat.asker import Asker
 from chat.choosing import choices_of
 from chat.replies import PlanCard, Reply, Section, Source
 from chat.requests import Candidate, MakeRule, ProposeChange, RollBack, Suppose
-from knowledge.rules import rule_kinds
 from knowledge.permissions import may
+from knowledge.rules import rule_kinds
 from knowledge.services import rule_make, schema_current
 from ops.errors import AgentRefused
 from ops.models import PlanRecord

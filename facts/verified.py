@@ -14,8 +14,8 @@ from facts.read_errors import ReadRefused
 from facts.read_services import read_try
 from knowledge.fingerprint import fingerprint
 from knowledge.models import Database, VerifiedQuestion
-from knowledge.questions import nearest, normalised
 from knowledge.permissions import rows_allowed
+from knowledge.questions import nearest, normalised
 from knowledge.services import structure_current, verified_keep, verified_mark
 from vast_project.errors import VastError
 from vast_project.pg.errors import TargetError

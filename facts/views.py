@@ -11,8 +11,8 @@ from audit.provenance import actor_of
 from facts.parameter_values import param_shown
 from facts.verified import params_of, verified_check
 from knowledge.models import Note, VerifiedQuestion
-from knowledge.roles import APPROVE, OPERATE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE, OPERATE
 from knowledge.selectors import database_for, drifts_open
 from knowledge.services import note_forget, verified_forget
 from vast_project.errors import NotFound

@@ -16,8 +16,8 @@ from audit.provenance import actor_of
 from knowledge import services
 from knowledge.forms import URL_HELP, URLS, DatabaseForm, RuleForm
 from knowledge.models import Database, Decision, Drift, Environment, Note, Rule, SchemaSnapshot, SecondKey, VerifiedQuestion
-from knowledge.roles import ROLES
 from knowledge.permissions import holders_of
+from knowledge.roles import ROLES
 from knowledge.selectors import databases_for, keys_open
 from vast_project.errors import VastError
 from vast_project.read_only_admin import ReadOnlyAdmin

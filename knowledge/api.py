@@ -16,8 +16,8 @@ from knowledge import serializers as forms
 from knowledge import services
 from knowledge.codec import to_json
 from knowledge.models import Database, Decision, Drift, Note, Rule, SchemaSnapshot
-from knowledge.roles import OPERATE
 from knowledge.permissions import may
+from knowledge.roles import OPERATE
 from knowledge.selectors import database_for, databases_overview, rules_of, snapshot_of, snapshots_of
 from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import NotAllowed, NotFound

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 
 from knowledge.models import Database, Rule
+from knowledge.permissions import holders_of
 from knowledge.roles import ROLES
 from knowledge.rules import rule_kinds
-from knowledge.permissions import holders_of
 from knowledge.services import connections_try
 from vast_project.errors import VastError
 from vast_project.pg.target import Target

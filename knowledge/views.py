@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.provenance import actor_of
 from knowledge import services
 from knowledge.models import Database, Drift, SchemaSnapshot
+from knowledge.permissions import may
 from knowledge.presentation import HEADINGS, facts_to_ask, relation_shown, tables_shown
 from knowledge.roles import OPERATE
 from knowledge.schema import Name
 from knowledge.schema_map import schema_map
-from knowledge.permissions import may
 from knowledge.selectors import database_for, databases_overview, drifts_open, rules_of, snapshot_of, snapshots_of
 from vast_project.errors import NotAllowed, NotFound, VastError
 from vast_project.pg.errors import TargetError

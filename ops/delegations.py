@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
 
 from knowledge.models import Database
-from knowledge.roles import APPROVE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE
 from knowledge.selectors import databases_for
 from ops.clock import Clock
 from ops.errors import DelegationInvalid

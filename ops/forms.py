@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.auth.models import User
 
 from knowledge.models import Database
-from knowledge.roles import APPROVE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE
 from knowledge.selectors import databases_for
 from ops.models import Delegation
 

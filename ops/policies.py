@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from knowledge.models import Database
 from ops.models import Approval, BreakGlass, PlanRecord, Policy
+from ops.models.policies import REVIEWS_WANTED
 from ops.plan import RiskLevel
 from ops.policy import RISKS, closed, freezes_from, reaches, relations_of, windows_from
-from ops.models.policies import REVIEWS_WANTED
 
 
 def policies_of(database: Database | None) -> QuerySet[Policy]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from knowledge.roles import APPROVE, OPERATE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE, OPERATE
 from ops.clock import clock_now
 from ops.delegations import delegations_open
 from ops.guidance import LABELS, Guidance, Viewer, guide

@@ -10,10 +10,10 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 
 from knowledge.permissions import people_with
-from ops.models import BreakGlass, Delegation, PlanRecord, Reminder
 from ops.lifecycle import PlanStatus
-from ops.policies import approvals_of, policy_for
+from ops.models import BreakGlass, Delegation, PlanRecord, Reminder
 from ops.models.policies import REVIEWS_WANTED
+from ops.policies import approvals_of, policy_for
 from ops.selectors import plans_for
 
 #: A plan that waits is said once a day, and what ends is said this long before.

@@ -1,4 +1,4 @@
-"""Reading the environment: what cannot be read is an error at the start, so that a typing mistake never switches safety off. Pure."""
+"""Reading the environment: what cannot be read is an error at the start, so that no slip switches safety off. Pure."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from audit.actor import Actor
 from audit.services import entry_append
 from knowledge import sealing
 from knowledge.errors import EnvironmentMissing, SecretWithheld
-from knowledge.models import Database, Environment, WriterSecret
 from knowledge.lookups import environment_of
+from knowledge.models import Database, Environment, WriterSecret
 from vast_project.pg.target import Target
 
 Purpose = Literal["read", "write"]

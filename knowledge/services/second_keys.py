@@ -12,8 +12,8 @@ from audit.presence import presence_wanted
 from audit.services import entry_append, refusal_append
 from knowledge.errors import KeyRefused
 from knowledge.models import Database, SecondKey
-from knowledge.roles import APPROVE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE
 from knowledge.selectors import keys_waiting
 from vast_project.errors import NotAllowed, NotFound, VastError
 

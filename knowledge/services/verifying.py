@@ -14,8 +14,8 @@ from django.utils import timezone
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database, VerifiedQuestion
-from knowledge.questions import MAX_QUESTION, normalised
 from knowledge.permissions import rows_allowed
+from knowledge.questions import MAX_QUESTION, normalised
 from vast_project.errors import InvalidInput
 
 _REASON_KEPT, _TITLE_KEPT, _SQL_AUDITED = 500, 300, 2_000

@@ -1,4 +1,4 @@
-"""Changes in Django admin: the approval queue, policies, delegations, and how databases are copied. Every button calls one service."""
+"""Changes in Django admin: the approval queue, policies, delegations, ways to copy databases. Every button calls one service."""
 
 from __future__ import annotations
 

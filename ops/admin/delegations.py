@@ -13,8 +13,8 @@ from audit.presence import presence_wanted
 from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from ops import services
-from ops.models import Delegation
 from ops.delegations import delegations_for
+from ops.models import Delegation
 from ops.selectors import holds_anywhere
 from vast_project.errors import VastError
 from vast_project.read_only_admin import ReadOnlyAdmin

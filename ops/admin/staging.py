@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from audit.provenance import actor_of
 from ops import services
-from ops.services.staging import TERMS
 from ops.models import StagingSetting
+from ops.services.staging import TERMS
 
 
 @admin.register(StagingSetting)

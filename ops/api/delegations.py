@@ -13,8 +13,8 @@ from rest_framework.views import APIView
 
 from knowledge.selectors import database_for
 from ops import services
-from ops.models import Delegation
 from ops.delegations import delegations_for, person_named
+from ops.models import Delegation
 from vast_project.api import IdempotentMixin, acting, body_of
 
 

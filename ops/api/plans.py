@@ -14,12 +14,6 @@ from rest_framework.views import APIView
 
 from knowledge.selectors import database_for
 from ops import services
-from ops.lifecycle import PlanStatus
-from ops.models import Approval, PlanRecord, Run
-from ops.operation_json import operation_from_json
-from ops.plan_files import plan_from_text
-from ops.presentation import guidance_for
-from ops.selectors import plan_for, plans_for
 from ops.api.serializers import (
     CommentIn,
     DecideIn,
@@ -34,6 +28,12 @@ from ops.api.serializers import (
     RunOut,
     ValidatorsIn,
 )
+from ops.lifecycle import PlanStatus
+from ops.models import Approval, PlanRecord, Run
+from ops.operation_json import operation_from_json
+from ops.plan_files import plan_from_text
+from ops.presentation import guidance_for
+from ops.selectors import plan_for, plans_for
 from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import InvalidInput
 

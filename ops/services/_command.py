@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from audit.actor import Actor, ActorKind
 from audit.presence import presence_wanted
 from audit.services import entry_append, refusal_append
-from knowledge.roles import VIEW
 from knowledge.permissions import may
+from knowledge.roles import VIEW
 from ops.errors import AgentRefused, AlreadyDecided, RefusedByDatabase, RunActive, SelfApproval
 from ops.models import PlanRecord
 from vast_project.errors import NotAllowed, NotFound, VastError

@@ -10,12 +10,12 @@ from django.contrib.auth.models import User
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database
-from knowledge.roles import APPROVE, VIEW
 from knowledge.permissions import may
+from knowledge.roles import APPROVE, VIEW
 from ops.clock import Clock, clock_now
-from ops.models.delegations import LONGEST, Delegation
 from ops.delegations import delegations_for
 from ops.errors import DelegationInvalid
+from ops.models.delegations import LONGEST, Delegation
 from ops.services._command import command, decider_wanted
 from vast_project.errors import Conflict, NotAllowed, NotFound
 

@@ -11,16 +11,16 @@ from django.contrib.auth.models import Group, User
 from audit.actor import Actor
 from audit.services import entry_append
 from knowledge.models import Database
-from knowledge.roles import APPROVE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE
 from ops.enqueue import ring_for_reminders
 from ops.errors import GlassUnreviewed, PlanChanged, PolicyForbids, SelfApproval
 from ops.lifecycle import PlanEvent, next_status
 from ops.models import BreakGlass, BreakGlassReview, Policy
+from ops.models.policies import MOST_APPROVERS, REVIEWS_WANTED, SHORTEST_REASON
 from ops.plan import RiskLevel
 from ops.policies import glass_of, glass_unreviewed, policy_for
 from ops.policy import PolicyInvalid, freezes_from, windows_from
-from ops.models.policies import MOST_APPROVERS, REVIEWS_WANTED, SHORTEST_REASON
 from ops.services._command import command, decider_wanted, plan_entry, plan_locked, wants
 from vast_project.errors import Conflict, NotAllowed, NotFound
 

@@ -11,8 +11,8 @@ from audit.services import entry_append
 from knowledge.models import Database
 from ops.clock import clock_now
 from ops.errors import StagingUnfit
-from ops.services._command import command, people_only
 from ops.models.staging import MOST_MINUTES, StagingSetting
+from ops.services._command import command, people_only
 from vast_project.errors import NotAllowed
 
 #: The terms that may be set, each with what it may be.

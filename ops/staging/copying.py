@@ -37,7 +37,7 @@ class Order:
 
 @dataclass
 class Making:
-    """One copy in the making: ``session`` is one on the source's server, ``about`` what that says of the source and of VAST's role."""
+    """One copy in the making: ``session`` is one on the source's server, ``about`` what that says of source and role."""
 
     session: ChangeSession
     about: dict[str, Any]

@@ -15,12 +15,12 @@ from ops.errors import StagingIsProduction
 from ops.executor.identity import identity
 from ops.executor.ledger import QUERIES as LEDGER
 from ops.models import Run
+from ops.models.staging import wish_for
 from ops.staging.clone import clone_make
 from ops.staging.copying import Order
 from ops.staging.dropping import clone_drop
 from ops.staging.queries import QUERIES
 from ops.staging.sampling import questions_of, tied_by
-from ops.models.staging import wish_for
 from vast_project.pg.change import change_session
 from vast_project.pg.errors import TargetError
 from vast_project.pg.session import close_pools

@@ -13,8 +13,8 @@ from audit.provenance import actor_of
 from knowledge.roles import APPROVE
 from ops import services
 from ops.clock import clock_now
-from ops.forms import DelegationForm
 from ops.delegations import delegations_for
+from ops.forms import DelegationForm
 from ops.selectors import holds_anywhere
 from vast_project.errors import VastError
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from knowledge import services
-from knowledge.roles import OPERATE
 from knowledge.permissions import may
+from knowledge.roles import OPERATE
 from knowledge.selectors import database_for
 from vast_project.errors import NotAllowed
 from vast_project.management.base import VastCommand

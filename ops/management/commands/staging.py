@@ -8,8 +8,8 @@ from django.core.management.base import CommandParser
 
 from knowledge.selectors import database_for
 from ops import services
-from ops.services.staging import TERMS
 from ops.models import StagingSetting
+from ops.services.staging import TERMS
 from vast_project.management.base import VastCommand
 
 

@@ -25,9 +25,9 @@ from audit.models import Entry
 from knowledge.services import database_grant, database_revoke
 from ops import services
 from ops.clock import clock_now
-from ops.models import Approval, Delegation, PlanRecord, Run
 from ops.errors import AgentRefused, AlreadyDecided, ApprovalInvalid, DelegationInvalid, NotTheApprover, SelfApproval
 from ops.lifecycle import PlanStatus
+from ops.models import Approval, Delegation, PlanRecord, Run
 from tests.integration.ops.test_policies import approve, enacted
 from tests.ops_world import INDEX_EMAIL, World
 from vast_project.errors import Conflict, NotAllowed, NotFound

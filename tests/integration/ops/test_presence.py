@@ -24,8 +24,8 @@ from audit.models import Entry
 from knowledge.models import SecondKey
 from knowledge.services import second_key_confirm, unprotect_ask
 from ops import services
-from ops.models import Approval, BreakGlass, BreakGlassReview, Delegation, Policy
 from ops.lifecycle import PlanStatus
+from ops.models import Approval, BreakGlass, BreakGlassReview, Delegation, Policy
 from tests.integration.ops.test_admin import LIST, confirmed, selected
 from tests.integration.ops.test_delegations import handed
 from tests.integration.ops.test_policies import enacted

@@ -17,8 +17,8 @@ from audit.actor import Actor, ActorKind
 from audit.models import Entry
 from knowledge.errors import KeyRefused
 from knowledge.models import SecondKey
-from knowledge.roles import APPROVE
 from knowledge.permissions import may
+from knowledge.roles import APPROVE
 from knowledge.services import database_grant, database_revoke, second_key_confirm, unprotect_ask
 from ops.lifecycle import PlanStatus
 from tests.integration.ops.test_delegations import DECIDE, Sql, application, forged
