@@ -115,12 +115,12 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
         reader.at += 1
         happened = (*info.dates, *info.years)
         glued = glued_verb(tuple(one.lower for one in reader.words[reader.at - 1 : reader.at + 1]))
-        named = [name for name in happened if glued and glued in (*_deed_of(info, name)[:1], "".join(_deed_of(info, name)[:2]))]
+        named = [name for name in happened if glued and glued in (*_deed_of(info.columns[name])[:1], "".join(_deed_of(info.columns[name])[:2]))]
         if named:
             reader.at += 1
         else:
             reader.take_sign("up")
-            named = [name for name in happened if _is_of(_deed_of(info, name), word.lower)]
+            named = [name for name in happened if _is_of(_deed_of(info.columns[name]), word.lower)]
         if named:
             return Col(reader.choose("date", {f"{info.name}.{name}": name for name in named}))
         if word.lower in _MAKING:
@@ -129,9 +129,8 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
     return None
 
 
-def _deed_of(info: TableInfo, name: str) -> tuple[str, ...]:
+def _deed_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a date without what they may begin with: year_of_founded, last_login_at."""
-    words = info.columns[name]
     if words[:2] == _YEAR_OF and len(words) > 2:
         return words[2:]
     return words[1:] if words[0] in WHICH_TIME and len(words) > 1 else words
@@ -149,7 +148,12 @@ def glued_verb(words: tuple[str, ...]) -> str:
 
 def is_event(info: TableInfo, name: str, verb: str) -> bool:
     """Return whether a date says when what a verb says happened."""
-    return _is_of(_deed_of(info, name), verb) or any(akin(part, stem(verb)) for part in info.columns[name])
+    return tells_of(info.columns[name], verb)
+
+
+def tells_of(words: tuple[str, ...], verb: str) -> bool:
+    """Return whether a date of such a name says when what a verb says happened."""
+    return _is_of(_deed_of(words), verb) or any(akin(part, stem(verb)) for part in words)
 
 
 def _origins(info: TableInfo) -> list[str]:

@@ -49,6 +49,8 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
     :param known: gets the values; asked only where the names of the schema explain not every word, or a value is named.
     """
     plain = read(NOTHING_KNOWN)
+    if known is not None and any(word.kind == "quoted" for word in plain.words) and (values := known()).columns:
+        return _with_values(read(values), values)  # without them the question would be read in vain
     meant = _told(plain, read_as_a_whole(plain, behind_politeness(plain.words)))
     if len(meant) == 1 and not any(may(plain, meant[0].query) for may in (_names_values, _names_people, _passes_state)):
         return meant
@@ -57,7 +59,10 @@ def readings(read: Callable[[KnownValues], Reader], known: Callable[[], KnownVal
         return meant
     if not bears_on(values, plain.words) and not names_rows(read(values)):
         return [one for one in meant if not _is_unseen(plain, values, one.query)]
-    reader = read(values)
+    return _with_values(read(values), values)
+
+
+def _with_values(reader: Reader, values: KnownValues) -> list[Reading]:
     whole = _told(reader, read_as_a_whole(reader, behind_politeness(reader.words)))
     return [one for one in whole if not _is_unseen(reader, values, one.query)]
 

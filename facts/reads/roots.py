@@ -58,6 +58,7 @@ def _american(word: str) -> str:
     return f"{word[:-1]}z" if word.endswith("is") and len(word) > _LONG_ROOT else word
 
 
+@lru_cache(maxsize=20_000)
 def root_of_stem(word: str) -> str:
     """Return the root of a stem."""
     for ending in _ENDINGS if word not in _IN_ER else ():
@@ -70,6 +71,7 @@ def root_of_stem(word: str) -> str:
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
 
 
+@lru_cache(maxsize=20_000)
 def akin(noun: str, verb: str) -> bool:
     """Return whether a stem and a verb share most of their letters from the first on: ``prescription`` and ``prescribed``."""
     shared = next(
@@ -80,6 +82,7 @@ def akin(noun: str, verb: str) -> bool:
     return same_root(noun, verb) or (shared >= _LONG_ROOT and shared * 2 >= max(len(noun), len(verb)))
 
 
+@lru_cache(maxsize=20_000)
 def same_root(word: str, verb: str) -> bool:
     """Return whether a stem and a verb come from one root: ``supplier`` and ``supplied``, ``ship`` and ``shipped``."""
     begun = root_of_stem(word)

@@ -105,6 +105,15 @@ class World:
         return found
 
     @cached_property
+    def dates_called(self) -> dict[tuple[str, ...], list[TableInfo]]:
+        """The tables with a date of a name, by the words of that name."""
+        found: dict[tuple[str, ...], list[TableInfo]] = {}
+        for info in self.tables.values():
+            for name in info.dates:
+                found.setdefault(info.columns[name], []).append(info)
+        return found
+
+    @cached_property
     def nicknames(self) -> dict[tuple[str, ...], list[TableInfo]]:
         """The tables by their names without what says only that they are tables: cars, of cars_data."""
         found: dict[tuple[str, ...], list[TableInfo]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.reads import nouns
 from facts.reads.column_words import spelled_out, without_per
-from facts.reads.dates import is_event
+from facts.reads.dates import is_event, tells_of
 from facts.reads.grammar.durations import JOINED, TIMES
 from facts.reads.grammar.entities import Entity, heads
 from facts.reads.grammar.items_of_states import tables_of_states
@@ -117,8 +117,8 @@ def _taking_time(text: Text) -> list[TableInfo]:
 def _dated_by(text: Text) -> list[TableInfo]:
     """Return the few tables with a date of the deed that stands before its time: shipped_at, of the shipping time."""
     deeds = [text.lower[at - 1] for at in range(1, len(text.words)) if text.sign(at, "time", "times", "duration") is not None]
-    tables = text.world.tables.values() if deeds else ()
-    found = [info for info in tables if any(is_event(info, name, deed) for name in info.dates for deed in deeds)]
+    names = [one for one in text.world.dates_called if any(tells_of(one, deed) for deed in deeds)] if deeds else []
+    found = list({id(info): info for one in names for info in text.world.dates_called[one]}.values())
     return found if len(found) <= _FEW else []
 
 
