@@ -48,15 +48,27 @@ class CountValidator(Validator):
 
 
 class StateValidator(Validator):
-    """Compares what the catalog says with what it should say: the probe returns at most one row of named facts."""
+    """Compares what the catalog says with what it should say: the query returns at most one row of named facts.
+
+    ``sql`` is the query, ``takes`` the arguments that are bound in it, ``about`` what the check is about, as a template over the
+    arguments for people.
+    """
+
+    sql: str
+    takes: tuple[str, ...]
+    about: str
+
+    def probe(self, args: dict[str, Any]) -> Probe:
+        """Return the catalog query."""
+        return Probe(self.sql, {name: args[name] for name in self.takes})
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any] | None:
         """Return the facts the row must have; None if there must be no row."""
-        raise NotImplementedError
+        return None
 
     def subject(self, args: dict[str, Any]) -> str:
         """Return what the check is about, for people."""
-        raise NotImplementedError
+        return self.about.format(**{**args, "table": plain(args.get("table", ""))})
 
     def judge(self, args: dict[str, Any], rows: list[dict[str, Any]]) -> Outcome:
         """Pass if the row is as expected."""

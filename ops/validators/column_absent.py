@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ops.probing import StateValidator, plain
-from ops.validator import Probe, validators
+from ops.probing import StateValidator
+from ops.validator import validators
 
 SQL = """
 SELECT a.attname
@@ -20,15 +18,6 @@ class ColumnAbsent(StateValidator):
 
     name = "column_absent"
     title = "The column is gone"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"table": args["table"], "column": args["column"]})
-
-    def expected(self, args: dict[str, Any]) -> None:
-        """There must be no row."""
-        return
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``orders.status``."""
-        return f"{plain(args['table'])}.{args['column']}"
+    sql = SQL
+    takes = ("table", "column")
+    about = "{table}.{column}"

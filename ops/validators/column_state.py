@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import StateValidator, plain
-from ops.validator import Probe, validators
+from ops.probing import StateValidator
+from ops.validator import validators
 
 # The type as format_type prints it with an empty search_path, whatever the path of the session that checks.
 SQL = r"""
@@ -30,15 +30,10 @@ class ColumnState(StateValidator):
 
     name = "column_state"
     title = "The column is as planned"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"table": args["table"], "column": args["column"]})
+    sql = SQL
+    takes = ("table", "column")
+    about = "{table}.{column}"
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any]:
         """Return the facts that are given."""
         return {name: args[name] for name in FACTS if name in args}
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``orders.status``."""
-        return f"{plain(args['table'])}.{args['column']}"

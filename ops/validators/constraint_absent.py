@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ops.probing import StateValidator, plain
-from ops.validator import Probe, validators
+from ops.probing import StateValidator
+from ops.validator import validators
 
 SQL = """
 SELECT k.conname
@@ -20,15 +18,6 @@ class ConstraintAbsent(StateValidator):
 
     name = "constraint_absent"
     title = "The constraint is gone"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"table": args["table"], "constraint": args["constraint"]})
-
-    def expected(self, args: dict[str, Any]) -> None:
-        """There must be no row."""
-        return
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``constraint orders_total_check on orders``."""
-        return f"constraint {args['constraint']} on {plain(args['table'])}"
+    sql = SQL
+    takes = ("table", "constraint")
+    about = "constraint {constraint} on {table}"

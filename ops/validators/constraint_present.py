@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ops.probing import StateValidator, plain
-from ops.validator import Probe, validators
+from ops.probing import StateValidator
+from ops.validator import validators
 
 SQL = """
 SELECT true AS present
@@ -20,15 +20,10 @@ class ConstraintPresent(StateValidator):
 
     name = "constraint_present"
     title = "The constraint is there"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"table": args["table"], "constraint": args["constraint"]})
+    sql = SQL
+    takes = ("table", "constraint")
+    about = "constraint {constraint} on {table}"
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any]:
         """Return that there must be a row."""
         return {"present": True}
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``constraint orders_total_check on orders``."""
-        return f"constraint {args['constraint']} on {plain(args['table'])}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ops.probing import StateValidator
-from ops.validator import Probe, validators
+from ops.validator import validators
 
 SQL = """
 SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
@@ -23,15 +23,10 @@ class EnumLabels(StateValidator):
 
     name = "enum_labels"
     title = "The enum has its values"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"schema": args["schema"], "type": args["type"]})
+    sql = SQL
+    takes = ("schema", "type")
+    about = "enum {type}"
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any]:
         """Return the values in order."""
         return {"labels": list(args["labels"])}
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``enum order_status``."""
-        return f"enum {args['type']}"

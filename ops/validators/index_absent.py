@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ops.probing import StateValidator
-from ops.validator import Probe, validators
+from ops.validator import validators
 
 SQL = """
 SELECT c.relname
@@ -20,15 +18,6 @@ class IndexAbsent(StateValidator):
 
     name = "index_absent"
     title = "The index is gone"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"schema": args["schema"], "index": args["index"]})
-
-    def expected(self, args: dict[str, Any]) -> None:
-        """There must be no row."""
-        return
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``index orders_status_idx``."""
-        return f"index {args['index']}"
+    sql = SQL
+    takes = ("schema", "index")
+    about = "index {index}"

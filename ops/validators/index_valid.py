@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ops.probing import StateValidator
-from ops.validator import Probe, validators
+from ops.validator import validators
 
 SQL = """
 SELECT i.indisvalid AS valid, i.indisready AS ready
@@ -22,15 +22,10 @@ class IndexValid(StateValidator):
 
     name = "index_valid"
     title = "The index is valid"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"schema": args["schema"], "index": args["index"]})
+    sql = SQL
+    takes = ("schema", "index")
+    about = "index {index}"
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any]:
         """Return that it must be valid and ready."""
         return {"valid": True, "ready": True}
-
-    def subject(self, args: dict[str, Any]) -> str:
-        """Return ``index orders_status_idx``."""
-        return f"index {args['index']}"

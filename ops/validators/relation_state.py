@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ops.probing import StateValidator
-from ops.validator import Probe, validators
+from ops.validator import validators
 
 SQL = """
 SELECT true AS present
@@ -20,10 +20,8 @@ class RelationState(StateValidator):
 
     name = "relation_state"
     title = "The table or view is as planned"
-
-    def probe(self, args: dict[str, Any]) -> Probe:
-        """Return the catalog query."""
-        return Probe(SQL, {"schema": args["schema"], "relation": args["relation"]})
+    sql = SQL
+    takes = ("schema", "relation")
 
     def expected(self, args: dict[str, Any]) -> dict[str, Any] | None:
         """Return whether there must be a row."""
