@@ -12,12 +12,12 @@ from typing import Any
 from audit.chain import Link
 from audit.errors import ExportUnreadable
 from audit.models import Entry
+from vast_project.csv_cells import harmless
 
 COLUMNS = ("seq", "at", "actor", "actor_kind", "action", "subject", "database", "request_id", "detail", "prev_hash", "hash")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 #: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json_line(entry: Entry) -> str:
@@ -41,7 +41,7 @@ def as_csv_line(entry: Entry) -> str:
     values: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS[2:8]}
     values |= {"seq": entry.seq, "at": entry.at.isoformat(), "detail": json.dumps(entry.detail, ensure_ascii=False)}
     values |= {"prev_hash": entry.prev_hash_hex, "hash": entry.hash_hex}
-    return csv_line(_harmless(values[name]) for name in COLUMNS)
+    return csv_line(harmless(values[name]) for name in COLUMNS)
 
 
 def csv_line(values: Iterable[Any]) -> str:
@@ -68,7 +68,3 @@ def _link(line: dict[str, Any]) -> Link:
     micros = (datetime.fromisoformat(line["at"]) - _EPOCH) // _MICROSECOND
     prev_hash, own_hash = bytes.fromhex(line["prev_hash"]), bytes.fromhex(line["hash"])
     return Link(int(line["seq"]), micros, str(line["content"]), prev_hash, own_hash)
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

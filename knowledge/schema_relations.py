@@ -119,8 +119,25 @@ class Rule:
     enabled: str = "O"
 
 
+class Indexed:
+    """What tables and views have in common: a name, and indexes with names beside it."""
+
+    name: Name
+    indexes: tuple[Index, ...]
+
+    @cached_property
+    def relation_names(self) -> tuple[Name, ...]:
+        """Return the names that this relation and its indexes take within their schema."""
+        return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
+
+    @cached_property
+    def index_names(self) -> frozenset[str]:
+        """Return the names of its indexes."""
+        return frozenset(one.name for one in self.indexes)
+
+
 @dataclass(frozen=True)
-class Table:
+class Table(Indexed):
     """A table; ``kind`` is 'r' plain, 'p' partitioned, 'f' foreign. A partition has ``parent`` and ``bound``.
 
     ``access_method`` is None for heap; ``of_type`` names the type of a typed table; ``acl`` is None for the default privileges.
@@ -173,19 +190,9 @@ class Table:
         return next((one for one in self.constraints if one.kind == "p"), None)
 
     @cached_property
-    def relation_names(self) -> tuple[Name, ...]:
-        """Return the names that this table and its indexes take within their schema."""
-        return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
-
-    @cached_property
     def constraint_names(self) -> frozenset[str]:
         """Return the names of its constraints."""
         return frozenset(one.name for one in self.constraints)
-
-    @cached_property
-    def index_names(self) -> frozenset[str]:
-        """Return the names of its indexes."""
-        return frozenset(one.name for one in self.indexes)
 
     @cached_property
     def texts(self) -> str:
@@ -240,7 +247,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Indexed):
     """A view ('v') or materialised view ('m'); columns carry names and types."""
 
     name: Name
@@ -257,16 +264,6 @@ class View:
     owner: str = ""
     acl: tuple[str, ...] | None = None
     comment: str | None = None
-
-    @cached_property
-    def relation_names(self) -> tuple[Name, ...]:
-        """Return the names that this view and its indexes take within their schema."""
-        return (self.name, *(Name(self.name.schema, index.name) for index in self.indexes))
-
-    @cached_property
-    def index_names(self) -> frozenset[str]:
-        """Return the names of its indexes."""
-        return frozenset(one.name for one in self.indexes)
 
     def column(self, name: str) -> Column | None:
         """Return the column of that exact name, or None."""

@@ -44,6 +44,17 @@ def checked_expression(table: Table, text: str, schema: Schema | None = None) ->
     return text
 
 
+def refuse_unreadable(text: str, what: str = "condition") -> None:
+    """Refuse what PostgreSQL's grammar does not read as an expression; names in it are not looked at.
+
+    :raises OperationInvalid: with what the grammar says.
+    """
+    try:
+        parse_expression(text)
+    except StatementInvalid as error:
+        raise OperationInvalid(f"The {what} {text!r} cannot be read: {error.message}", text=text) from error
+
+
 def reads_others(text: str) -> bool:
     """Say whether an expression has a subquery."""
     try:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from knowledge.schema import Schema, Table, View
 from ops.operation import AlreadySo, Loss, Operation, OperationInvalid, operations
 from ops.operations._checks import no_duplicates
-from ops.operations._conditions import reads_others
+from ops.operations._conditions import reads_others, refuse_unreadable
 from ops.operations._constraints import index_steps
 from ops.operations._indexes import IndexKey, index_like, keys_sql
 from ops.operations._lookup import column_of, new_index, table_of
 from ops.operations._naming import free_relation
 from ops.plan import Finding, Severity
-from ops.statements.parse import StatementInvalid, parse_expression
 from ops.step import Step
 from vast_project.pg.identifiers import quote
 
@@ -156,7 +155,7 @@ class CreateIndex(Operation):
         for column in self.include:
             column_of(table, column)
         if self.where:
-            _readable(self.where, "condition")
+            refuse_unreadable(self.where, "condition")
         if self.index_name:
             new_index(schema, table.name, self.index_name)
         if (same := index_like(table, self)) is not None:
@@ -233,13 +232,6 @@ class CreateIndex(Operation):
 
 def _check_key(table: Table, key: IndexKey) -> None:
     if key.expression:
-        _readable(key.expression, "expression")
+        refuse_unreadable(key.expression, "expression")
     else:
         column_of(table, key.column)
-
-
-def _readable(text: str, what: str) -> None:
-    try:
-        parse_expression(text)
-    except StatementInvalid as error:
-        raise OperationInvalid(f"The {what} {text!r} cannot be read: {error.message}", text=text) from error

@@ -7,24 +7,17 @@ from dataclasses import dataclass
 
 from knowledge.schema import Schema
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._conditions import refuse_unreadable
 from ops.operations._dependents import listed
 from ops.operations._lookup import no_such, type_of, usable
 from ops.operations._naming import object_name
 from ops.operations._types import new_type, users_of_type
 from ops.plan import Finding, Severity
-from ops.statements.parse import StatementInvalid, parse_expression
 from ops.statements.render import relation
 from ops.statements.types import canonical
 from ops.step import Step
 from ops.steps.ddl import ddl_step
 from vast_project.pg.identifiers import quote
-
-
-def _readable(condition: str) -> None:
-    try:
-        parse_expression(condition)
-    except StatementInvalid as error:
-        raise OperationInvalid(f"The condition {condition!r} cannot be read: {error.message}", condition=condition) from error
 
 
 @operations.register_class
@@ -53,7 +46,7 @@ class CreateDomain(Operation):
         new_type(schema, self.type_name)
         canonical(self.base, schema)
         if self.condition:
-            _readable(self.condition)
+            refuse_unreadable(self.condition)
 
     def recipe(self, schema: Schema) -> Iterator[Step]:
         """Yield the creation."""
@@ -88,7 +81,7 @@ class AddDomainConstraint(Operation):
     def check(self, schema: Schema) -> None:
         """Refuse an unknown domain and a condition that cannot be read."""
         found = type_of(schema, self.type_name, "d")
-        _readable(self.condition)
+        refuse_unreadable(self.condition)
         if self.constraint_name in {name for name, _ in found.checks}:
             raise OperationInvalid(f"{found.name} has a constraint {self.constraint_name} already.", name=self.constraint_name)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from knowledge.schema import Rule, Schema, Table, View
 from ops.operation import Loss, Operation, OperationInvalid, operations
+from ops.operations._conditions import refuse_unreadable
 from ops.operations._lookup import NameTaken, no_such, table_of, usable
 from ops.plan import Finding, Severity
-from ops.statements.parse import StatementInvalid, parse, parse_expression
+from ops.statements.parse import parse
 from ops.statements.render import relation
 from ops.step import Step
 from ops.steps.ddl import ddl_step
@@ -52,7 +53,7 @@ class CreateRule(Operation):
         if self.action.lower() != "nothing" and parse(self.action).kind not in ("InsertStmt", "UpdateStmt", "DeleteStmt"):
             raise OperationInvalid("A rule does nothing, or one INSERT, UPDATE or DELETE.", action=self.action[:200])
         if self.condition:
-            _readable(self.condition)
+            refuse_unreadable(self.condition)  # of its names NEW and OLD are no table's
 
     def findings(self, schema: Schema) -> Iterable[Finding]:
         """Advise a trigger: rules see statements, not rows."""
@@ -73,14 +74,6 @@ class CreateRule(Operation):
             f"CREATE RULE {quote(self.rule_name)} AS ON {self.event.upper()} TO {relation(table.name)}{where} DO{instead} {action}",
             reason="Takes its lock for a moment only.",
         )
-
-
-def _readable(condition: str) -> None:
-    """Refuse a condition that PostgreSQL's grammar does not read; it says NEW and OLD, which no table has."""
-    try:
-        parse_expression(condition)
-    except StatementInvalid as error:
-        raise OperationInvalid(f"The condition {condition!r} cannot be read: {error.message}", condition=condition) from error
 
 
 @operations.register_class

@@ -17,7 +17,7 @@ from knowledge.schema import Name, Schema, Table
 from ops.operation import Operation
 from ops.operations._naming import object_name
 from ops.plan import Finding, Severity
-from ops.planning.following import HARMLESS
+from ops.planning.following import may_touch
 from ops.statements import render
 from ops.statements.row_expressions import follows_from_row, of_row
 from ops.step import Step
@@ -69,8 +69,7 @@ class Bridge:
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
         """Say whether an operation may change what the trigger reads or writes."""
-        table = schema.table(getattr(operation, "table", ""))
-        return operation.name not in HARMLESS and (table is None or table.name == self.table.name)
+        return may_touch(operation, self.table, schema)
 
     def _filled(self, column: str, value: str) -> Iterator[str]:
         written, before = (f"{row}.{quote(column)}" for row in ("new", "old"))

@@ -34,6 +34,12 @@ HARMLESS = frozenset(
 )
 
 
+def may_touch(operation: Operation, table: Table, schema: Schema) -> bool:
+    """Tell whether an operation may leave a trigger of a table without what it reads or writes: unless it is known not to."""
+    other = schema.table(getattr(operation, "table", ""))
+    return operation.name not in HARMLESS and (other is None or other.name == table.name)
+
+
 @dataclass(frozen=True)
 class Follower:
     """The trigger of one step: the table as the plan leaves it so far, columns with what they are filled from, and names."""
@@ -92,8 +98,7 @@ class Follower:
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
         """Say whether an operation may change what the trigger reads or writes: anything that is not known to leave it alone."""
-        table = schema.table(getattr(operation, "table", ""))
-        return operation.name not in HARMLESS and (table is None or table.name == self.table.name)
+        return may_touch(operation, self.table, schema)
 
     def _filled(self, column: str, value: str) -> Iterator[str]:
         """Yield the statements for one column: filled where nobody wrote it, and anew where what it follows from was changed."""
