@@ -115,7 +115,8 @@ def take_event(reader: Reader, info: TableInfo) -> Col | None:
         reader.at += 1
         happened = (*info.dates, *info.years)
         glued = glued_verb(tuple(one.lower for one in reader.words[reader.at - 1 : reader.at + 1]))
-        named = [name for name in happened if glued and glued in (*_deed_of(info.columns[name])[:1], "".join(_deed_of(info.columns[name])[:2]))]
+        deeds = {name: _deed_of(info.columns[name]) for name in happened} if glued else {}
+        named = [name for name, deed in deeds.items() if glued in (*deed[:1], "".join(deed[:2]))]
         if named:
             reader.at += 1
         else:
