@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from knowledge.diff import diff
@@ -51,16 +51,22 @@ class Production:
         return Ledger(installation_id(), self.run.plan_id, self.run.pk, self.lease.token, self.run.plan.digest, phase)
 
 
+@dataclass(frozen=True)
+class State:
+    """What production was like at a moment: its schema's fingerprint, the schema where it is still known, and bytes of tables."""
+
+    fingerprint: str
+    schema: Schema | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
 def forward(
     production: Production,
     part: Positioned,
     *,
     is_last: bool,
-    expected: str,
-    before: Schema | None,
-    stopped: str | None = None,
-    left: Schema | None = None,
-    sizes: Mapping[str, int] | None = None,
+    rehearsed: State,
+    stopped: State | None = None,
     own: Mapping[int, int] | None = None,
     identity: Sequence[str] = (),
 ) -> dict[str, Any]:
@@ -68,32 +74,31 @@ def forward(
     Promote a part of the plan and return the result, JSON-safe.
 
     :param is_last: whether nothing of the plan stands behind the part, so that the whole plan's validators can run.
-    :param expected: the fingerprint that production had when the plan was rehearsed.
-    :param before: that schema, for saying what differs.
-    :param stopped: the fingerprint that an earlier promotion of the plan left when it stopped; this one goes on from there.
-    :param left: that schema, for saying what differs.
-    :param sizes: bytes of tables when the plan was rehearsed, or when that promotion stopped.
+    :param rehearsed: what production was like when the plan was rehearsed.
+    :param stopped: what an earlier promotion of the plan left when it stopped; this one goes on from there.
     :param own: bytes by position that the plan's steps added when they were rehearsed.
     :param identity: which database production was when the plan was rehearsed.
     :raises Drifted: if production is not that any more, or has outgrown the rehearsal; nothing was changed.
     :raises StepFailed: at the first step or validator that fails.
     """
     plan = production.run.plan.plan
+    # What the plan itself has added by the time it stops is neither drift nor growth: from there on, what it left counts.
+    wanted = stopped or rehearsed
     found = schema_read(production.target)
     with Hold(production.target, lease=production.lease, search_path=path_setting(found)) as hold:
         refuse_another(hold.session, identity)
         _fenced(production, hold, "forward")
         if not production.has_begun:
             found = schema_read(production.target)
-            _refuse_drift(production.run, found, stopped or expected, left if stopped else before)
-            refuse_growth(hold.session, sizes or {}, stopped=stopped is not None)
+            _refuse_drift(production.run, found, wanted)
+            refuse_growth(hold.session, wanted.sizes, stopped=stopped is not None)
         fault_point("run:begin")
         production.begin()
         baseline = _baseline(production, hold)
-        _phase(production, hold, "forward", part, then=sizes or {}, own=own or {})
+        _phase(production, hold, "forward", part, then=wanted.sizes, own=own)
         checks = checks_run(hold.session, plan.checks, baseline) if is_last else []
         after = schema_read(production.target)
-    return {"fingerprint_before": expected, **_ended(before or found, after), "checks": checks}
+    return {"fingerprint_before": rehearsed.fingerprint, **_ended(rehearsed.schema or found, after), "checks": checks}
 
 
 def backward(
@@ -171,18 +176,18 @@ def _kept_newer(reports: list[dict[str, Any]]) -> list[str]:
     return [check["message"] for report in reports for check in report["checks"] if check["figures"].get("conflicts")]
 
 
-def _refuse_drift(run: Run, found: Schema, expected: str, before: Schema | None) -> None:
+def _refuse_drift(run: Run, found: Schema, wanted: State) -> None:
     now = fingerprint(found)
-    if now == expected:
+    if now == wanted.fingerprint:
         return
-    changes = [str(change) for change in diff(before, found)] if before is not None else []
+    changes = [str(change) for change in diff(wanted.schema, found)] if wanted.schema is not None else []
     said = f" What changed: {'; '.join(changes[:5])}." if changes else ""
     when, what_now = "the plan was rehearsed", "Plan again on today's schema and run it in staging"
     if run.plan.state is PlanStatus.PROMOTION_FAILED:
         when, what_now = "its promotion stopped", "Roll back"
     raise Drifted(
         f"{run.database.name} is not as it was when {when}, so nothing was changed.{said} {what_now}.",
-        expected=expected,
+        expected=wanted.fingerprint,
         found=now,
         changes=changes[:SHOWN],
     )

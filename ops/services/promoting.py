@@ -16,7 +16,7 @@ from knowledge.services import database_target, decision_record, snapshot_schema
 from ops.errors import Drifted, OutcomeUnknown, StepFailed
 from ops.executor.growth import own_growth, sizes_of
 from ops.executor.lease import Lease
-from ops.executor.production import Production, backward, forward
+from ops.executor.production import Production, State, backward, forward
 from ops.lifecycle import PlanEvent, PlanStatus, RunStatus
 from ops.models import Evidence, PlanRecord, Run
 from ops.parts import parts_of
@@ -50,19 +50,15 @@ def promotion_carry_out(run: Run, lease: Lease) -> None:
     parts = parts_of(record.plan)
     is_last = record.parts_done == len(parts) - 1
     production = _production(run, lease, partial(_begin, run, lease))
-    stopped = _stopped(run)
+    measured = evidence.data["production"]
     result = forward(
         production,
         parts[record.parts_done],
         is_last=is_last,
-        expected=evidence.fingerprint,
-        before=_schema(run.database, evidence.fingerprint),
-        stopped=stopped["fingerprint_after"] if stopped else None,
-        left=_schema(run.database, stopped["fingerprint_after"]) if stopped else None,
-        # What the plan itself has added by the time it stops is no growth: from there on, the sizes it left count.
-        sizes=stopped.get("sizes") if stopped else evidence.data["production"].get("sizes"),
+        rehearsed=State(evidence.fingerprint, _schema(run.database, evidence.fingerprint), measured.get("sizes") or {}),
+        stopped=_stopped(run),
         own=own_growth(evidence.data),
-        identity=evidence.data["production"].get("identity", ()),
+        identity=measured.get("identity", ()),
     )
     result["compared"] = compared(run, parts[record.parts_done], evidence)
     if is_last:
@@ -156,8 +152,8 @@ def _begin_back(run: Run, lease: Lease) -> None:
         plan_moved(run, lease, PlanEvent.ROLL_BACK)
 
 
-def _stopped(run: Run) -> dict[str, Any] | None:
-    """Return how the plan's earlier promotion left production when it stopped; None where none has yet.
+def _stopped(run: Run) -> State | None:
+    """Return what the plan's earlier promotion left of production when it stopped; None where none has yet.
 
     :raises Drifted: if nobody saw how it was left.
     """
@@ -167,7 +163,8 @@ def _stopped(run: Run) -> dict[str, Any] | None:
     left = next((one.result for one in earlier if "fingerprint_after" in one.result), None)
     if left is None:
         raise Drifted("Nobody saw how the promotion left production when it stopped, so it does not go on. Roll back.")
-    return dict(left)
+    seen = left["fingerprint_after"]
+    return State(seen, _schema(run.database, seen), left.get("sizes") or {})
 
 
 def _evidence(record: PlanRecord) -> Evidence:

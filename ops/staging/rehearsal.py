@@ -101,7 +101,8 @@ def rehearse(rehearsal: Rehearsal) -> dict[str, Any]:
 
 
 def _begin(rehearsal: Rehearsal, before: Schema) -> None:
-    plan, place = rehearsal.plan, rehearsal.place
+    """Refuse a given place that does not have production's schema, and note what is known before anything is done."""
+    place = rehearsal.place
     differences = [str(change) for change in diff(rehearsal.production, before)]
     if differences and place.is_given:
         raise StagingDiffers(
@@ -112,7 +113,13 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
     limits = list(place.limits)
     if differences:
         limits.append(f"The copy differs from production: {'; '.join(differences[:10])}.")
-    rehearsal.evidence = {
+    rehearsal.evidence = _evidence_before(rehearsal, before, limits)
+
+
+def _evidence_before(rehearsal: Rehearsal, before: Schema, limits: list[str]) -> dict[str, Any]:
+    """Return the evidence as it begins: of what, where and on which schema; nothing has passed yet."""
+    place = rehearsal.place
+    return {
         "format": FORMAT,
         "plan": str(rehearsal.run.plan_id),
         "plan_digest": rehearsal.run.plan.digest,
@@ -138,7 +145,7 @@ def _begin(rehearsal: Rehearsal, before: Schema) -> None:
         "schema": {"before": fingerprint(before)},
         "data": [],
         "queries": [],
-        "rollback": {"proved": False, "reason": _no_way_back(plan)},
+        "rollback": {"proved": False, "reason": _no_way_back(rehearsal.plan)},
         "passed": False,
         "failure": None,
     }
