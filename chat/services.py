@@ -18,12 +18,13 @@ from audit.errors import QuotaSpent
 from audit.services import entry_append, usage_record
 from chat.answering import carry_out
 from chat.asker import Asker
+from chat.earlier import Earlier, still_talked_of
 from chat.in_turn import answer_each
 from chat.interpreter import Spent, interpret, model_settings
 from chat.keeping import exchange_keep
 from chat.memory import Memory
 from chat.models import Conversation
-from chat.pending import Pending, heard, pending_of
+from chat.pending import heard
 from chat.refusing import MODEL_FAILURES, NO_MODEL, refused
 from chat.replies import Reply
 from chat.requests import AnswerEach, AskModel, Clarify, Request, RunRead
@@ -35,14 +36,10 @@ from knowledge.linking import linker
 from knowledge.models import Database
 from knowledge.selectors import names_of, synonyms_of
 from knowledge.services import schema_current
-from ops.operation import Operation
-from ops.operation_json import operation_from_json
 from vast_project.errors import Unforeseen, VastError
 
 logger = logging.getLogger("vast.chat")
 
-#: Routes of replies after which a conversation stands where it stood.
-_TO_NOTHING = ("model", "talk")
 #: How much of a message the audit keeps; the conversation keeps all of it.
 AUDITED_CHARACTERS = 2_000
 
@@ -68,9 +65,10 @@ def message_handle(
     asker = Asker(user=user, actor=actor, database=database, text=text, conversation_id=conversation.pk if conversation else None)
 
     def answer() -> Reply:
-        earlier = _earlier(conversation)
-        talked_of = focus or _focus(earlier)
-        return _going_on(_still_talked_of(_answer(asker, focus=talked_of, earlier=earlier, spent=spent), talked_of), earlier)
+        earlier = Earlier.of(conversation)
+        talked_of = focus or earlier.focus
+        reply = _answer(asker, focus=talked_of, earlier=earlier, spent=spent)
+        return earlier.kept_over(still_talked_of(reply, talked_of))
 
     return _handled(asker, answer, conversation, spent)
 
@@ -94,7 +92,7 @@ def read_again(
     request = RunRead(sql=sql, params=dict(params), typed=True, question=question, title=question)
 
     def answer() -> Reply:
-        return _still_talked_of(carry_out(unfit(sql) or request, asker), _focus(_earlier(conversation)))
+        return still_talked_of(carry_out(unfit(sql) or request, asker), Earlier.of(conversation).focus)
 
     return _handled(asker, answer, conversation, Spent())
 
@@ -120,7 +118,7 @@ def _handled(asker: Asker, answer: Callable[[], Reply], conversation: Conversati
     return reply
 
 
-def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent: Spent) -> Reply:
+def _answer(asker: Asker, *, focus: Focus | None, earlier: Earlier, spent: Spent) -> Reply:
     unusable = unfit(asker.text)
     if unusable:
         return carry_out(unusable, asker)
@@ -133,14 +131,14 @@ def _answer(asker: Asker, *, focus: Focus | None, earlier: dict[str, Any], spent
         schema,
         linker(schema, taught),
         focus,
-        _operations(earlier),
+        earlier.operations,
         known=partial(values_current, asker.database, schema),
         chosen=memory.chosen,
         taught=taught,
         verified=memory.verified,
-        asked=_asked(earlier),
+        asked=earlier.asked,
     )
-    turn, request = heard(turn, _pending(earlier))
+    turn, request = heard(turn, earlier.pending)
     understood, asker = request, replace(asker, text=turn.text)
     model = model_settings()
     if isinstance(request, AskModel) and model.configured:
@@ -165,54 +163,6 @@ def _with_memory(request: Request, reply: Reply, memory: Memory) -> Reply:
     if not isinstance(request, RunRead | Clarify | AskModel) or (isinstance(request, RunRead) and not request.is_in_words):
         return reply
     return replace(reply, candidates=(*memory.near(), *reply.candidates))
-
-
-def _earlier(conversation: Conversation | None) -> dict[str, Any]:
-    """Return the conversation's last reply, in its JSON form."""
-    return conversation.last_reply if conversation else {}
-
-
-def _asked(earlier: dict[str, Any]) -> str:
-    """Return the question in words whose rows were given last."""
-    read = earlier.get("read") if earlier.get("route") == "read" else None
-    return str(read["question"]) if read else str(earlier.get("before", {}).get("asked", ""))
-
-
-def _going_on(reply: Reply, earlier: dict[str, Any]) -> Reply:
-    """Keep what could be gone on from, the rows given or the plan made last, over a message that came to nothing."""
-    if reply.route not in _TO_NOTHING:
-        return reply
-    operations = earlier.get("operations") or earlier.get("before", {}).get("operations", [])
-    before = {"asked": _asked(earlier), "operations": operations}
-    return replace(reply, before={name: value for name, value in before.items() if value})
-
-
-def _focus(earlier: dict[str, Any]) -> Focus | None:
-    return Focus(**earlier["focus"]) if earlier.get("focus") else None
-
-
-def _still_talked_of(reply: Reply, before: Focus | None) -> Reply:
-    """Let what was talked of before stay so, where an answer names no other object of its kind and is not about rows or changes."""
-    if before is None or reply.route not in ("fact", "clarify", "talk"):
-        return reply
-    return replace(reply, focus=Focus(**reply.focus).after(before).as_json())
-
-
-def _pending(earlier: dict[str, Any]) -> Pending | None:
-    """Return what the last reply asked back; None where an earlier version of VAST wrote its choices in a form of its own."""
-    try:
-        return pending_of(earlier)
-    except VastError:
-        return None
-
-
-def _operations(earlier: dict[str, Any]) -> tuple[Operation, ...]:
-    """Return the operations proposed last; none where an earlier version of VAST wrote them in a form of its own."""
-    given = earlier.get("operations") or earlier.get("before", {}).get("operations", ())
-    try:
-        return tuple(operation_from_json(one) for one in given)
-    except VastError:
-        return ()
 
 
 def _outcome(reply: Reply) -> str:
