@@ -38,7 +38,7 @@ class Profile:
     max_size: int = 4
 
 
-#: Facts: never hang behind somebody's ALTER TABLE (design: 40 ms fire at 41-46 ms), then answer from the cache.
+#: Facts: never hang behind somebody's ALTER TABLE (of 40 ms the server makes 41 to 46), then answer from the cache.
 FACTS = Profile("vast-facts", lock_timeout_ms=40, statement_timeout_ms=150)
 #: The same catalogs where completeness counts more than speed.
 PATIENT = Profile("vast-catalog", lock_timeout_ms=2_000, statement_timeout_ms=60_000, max_size=2)
