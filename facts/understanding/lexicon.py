@@ -46,6 +46,13 @@ class Lexicon:
         """Tell whether a word belongs to the vocabulary."""
         return token.stem in self.by_first or token.word in self.words or token.stem in self.weights
 
+    def weight(self, token: Token) -> float:
+        """Return how much a word tells by itself, from 0 to 1."""
+        weight = self.weights.get(f"={token.word}", self.weights.get(token.stem))
+        if weight is not None and not token.quoted:
+            return weight
+        return 0.6 if token.is_number or len(token.word) < 2 else 1.0
+
 
 @cache
 def lexicon() -> Lexicon:

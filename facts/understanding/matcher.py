@@ -8,9 +8,10 @@ from typing import Any
 
 from facts.fact import Fact, Slot
 from facts.understanding.names import CALLED_SETTINGS, SETTINGS
+from facts.understanding.naming import is_named
 from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import Phrase, Term, phrasebook
-from facts.understanding.reading import SURE, Reading, is_named
+from facts.understanding.reading import SURE, Reading
 from facts.understanding.slots import Filling, fill, is_said_to_be_a_name
 from facts.understanding.words import stem
 

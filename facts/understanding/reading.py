@@ -7,27 +7,22 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from facts.per_structure import per_structure
 from facts.understanding.common_names import as_a_name
+from facts.understanding.corrections import corrected
 from facts.understanding.lexicon import Sighting, lexicon, sightings
 from facts.understanding.measures import numbers_of_rows, points, unit_asked
 from facts.understanding.names import EXTENSIONS, SETTINGS
+from facts.understanding.naming import is_called_so, is_named, kind_named
 from facts.understanding.phrases import phrasebook
-from facts.understanding.short_forms import SHORT_FORMS
 from facts.understanding.words import Token, normalised, stem, tokens
 from knowledge.linking import Linker, Mention
-from knowledge.linking.words import COMMON, ORDINARY
 from knowledge.schema import Name, Schema
 
 #: A mention below this is a faint trace; it names nothing by itself.
 SURE = 0.75
 #: Not having understood the name of an object weighs this much.
 NAME_WEIGHT = 2.0
-#: Shorter words with one letter in place of another are words sooner than slips of the pen: ``stock`` is not ``stuck``.
-LONG = 6
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,7 @@ class Reading:
     @cached_property
     def weights(self) -> list[float]:
         """Return for each token how much it would matter not to have understood it."""
-        weights = [_weight(token) for token in self.tokens]
+        weights = [lexicon().weight(token) for token in self.tokens]
         for place, weight in (*self._telling(), *self._naming()):
             weights[place] = max(weights[place], weight)
         is_said_elsewhere = any(place not in self.units for one in self.said.get("size", ()) for place in range(one.first, one.last))
@@ -94,7 +89,7 @@ class Reading:
 
     def bare_weight(self, place: int) -> float:
         """Return what a word tells by itself, whatever it means here; a name tells all."""
-        return NAME_WEIGHT if place in self.names else _weight(self.tokens[place])
+        return NAME_WEIGHT if place in self.names else lexicon().weight(self.tokens[place])
 
     def _aside(self) -> Iterator[int]:
         """Return the tokens of what is said beside the question: ``since the last restart`` of a counter, a number of rows."""
@@ -108,7 +103,7 @@ class Reading:
         telling = phrasebook().telling
         for concept, places in self.said.items():
             for one in places if concept in telling and concept not in lexicon().light else ():
-                content = [place for place in range(one.first, one.last) if _weight(self.tokens[place]) >= 1]
+                content = [place for place in range(one.first, one.last) if lexicon().weight(self.tokens[place]) >= 1]
                 yield from ((place, telling[concept] / len(content)) for place in content)
 
     def _naming(self) -> Iterator[tuple[int, float]]:
@@ -160,22 +155,14 @@ class Reading:
         return replace(self, extra=self.extra | frozenset(concepts))
 
 
-def _weight(token: Token) -> float:
-    weights = lexicon().weights
-    weight = weights.get(f"={token.word}", weights.get(token.stem))
-    if weight is not None and not token.quoted:
-        return weight
-    return 0.6 if token.is_number or len(token.word) < 2 else 1.0
-
-
 def read(text: str, linker: Linker) -> Reading:
     """Read a message: normalise, correct misspelt words of the vocabulary, link names."""
     plain = normalised(text)
     words = tokens(plain)
     named = [one for one in _named(words, linker.link(plain)) if not _is_of_another_kind(words, one)]
     meant = {place for one in named if one.mention.score >= SURE for place in one.places}
-    corrected = [token if place in meant or _is_called_so(words, place) else _corrected(token) for place, token in enumerate(words)]
-    return Reading(plain, corrected, named, members=_members(linker.schema), enums=_enums(linker.schema), keys=_keys(linker.schema))
+    words_meant = [token if place in meant or is_called_so(words, place) else corrected(token) for place, token in enumerate(words)]
+    return Reading(plain, words_meant, named, members=_members(linker.schema), enums=_enums(linker.schema), keys=_keys(linker.schema))
 
 
 def _members(schema: Schema) -> dict[str, frozenset[str]]:
@@ -218,56 +205,6 @@ def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
     return found
 
 
-def _corrected(token: Token) -> Token:
-    """Return the token with a short form spelled out and a misspelt word of the vocabulary put right; names and ordinary words stay as they are."""
-    word = token.word
-    if word in SHORT_FORMS and not token.quoted and not lexicon().knows(token):
-        return token._replace(word=SHORT_FORMS[word], stem=stem(SHORT_FORMS[word]))
-    if len(word) < 4 or not word.isalpha() or token.quoted or _is_ordinary(word) or lexicon().knows(token):
-        return token
-    if word in EXTENSIONS or word in SETTINGS or word in _RIGHT or token.is_identifier:
-        return token
-    near = _nearest_word(word)
-    if near is None or abs(len(near) - len(word)) > 1 or (len(word) < LONG and _is_another_word(word, near)):
-        return token
-    return token._replace(word=near, stem=stem(near))
-
-
-def _nearest_word(word: str) -> str | None:
-    """Return the word of the vocabulary that a word, or its singular, is a slip of the pen away from."""
-    pool = _by_letter().get(word[0], ())
-    near = extractOne(word, pool, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
-    if near is None and word.endswith("s"):  # the vocabulary has singulars, mostly
-        near = extractOne(word[:-1], pool, scorer=OSA.distance, score_cutoff=1)
-        near = near if near and not _is_another_word(word[:-1], near[0]) else None
-    return near[0] if near else None
-
-
-def _is_ordinary(word: str) -> bool:
-    return any(one in COMMON or one in ORDINARY for one in (word, word.removesuffix("s")))
-
-
-def _is_another_word(word: str, near: str) -> bool:
-    """Tell whether a letter stands in place of another one: of a plural or a short word that is a word sooner than a slip."""
-    return len(word) == len(near) and sorted(word) != sorted(near)
-
-
-#: Words that are one letter away from the vocabulary and right as they are.
-_RIGHT = frozenset("analyst analysts serve served serves reader readers writer writers sever severe".split())
-
-
-def _is_called_so(words: list[Token], place: int) -> bool:
-    """Tell whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
-    around = [words[at].stem for at in (place - 1, place + 1) if 0 <= at < len(words)]
-    return any(word in _NAMED_THINGS for word in around)
-
-
-def kind_named(words: list[Token], place: int) -> str:
-    """Return the stem of the word for the kind of object that a word after *named* is the name of; nothing if none is said."""
-    kinds = (word.stem for word in reversed(words[: max(place - 1, 0)]) if word.stem in _NAMED_THINGS)
-    return next(kinds, "")
-
-
 def _is_of_another_kind(words: list[Token], one: Named) -> bool:
     """Tell whether a word names a column, say, where it is said to be the name of a table."""
     kind = kind_named(words, one.first) if is_named(words, one.first) else ""
@@ -275,33 +212,4 @@ def _is_of_another_kind(words: list[Token], one: Named) -> bool:
     return kind in (_TABLE, _COLUMN) and (kind == _TABLE) != of_tables and (kind == _COLUMN) != (one.mention.kind == "column")
 
 
-def is_named(words: list[Token], place: int) -> bool:
-    """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
-    if place < 2 or not is_naming(words, place - 1) or not _weight(words[place]) or words[place].word in _MEASURES:
-        return False
-    return words[place - 2].stem in _NAMED_THINGS or (place == len(words) - 1 and bool(kind_named(words, place)))
-
-
-def is_naming(words: list[Token], place: int) -> bool:
-    """Tell whether a word says that the next is a name: ``named``, ``called``, and ``name`` in "with name" and "by the name"."""
-    if words[place].word in ("named", "called"):
-        return True
-    before = [words[at].word for at in range(max(0, place - 2), place) if words[at].word != "the"]
-    return words[place].word == "name" and before[-1:] in (["with"], ["by"])
-
-
-#: What tells how much is called and names nothing: "which functions get called most".
-_MEASURES = frozenset("most least often frequently rarely seldom".split())
-_NAMED_THINGS = frozenset(
-    stem(word) for word in "table view column index role user schema sequence function type extension database called named".split()
-)
 _TABLE, _COLUMN = stem("table"), stem("column")
-_letters: dict[str, list[str]] = {}
-
-
-def _by_letter() -> dict[str, list[str]]:
-    if not _letters:
-        for word in sorted(lexicon().words):
-            if len(word) >= 4 and word.isalpha():
-                _letters.setdefault(word[0], []).append(word)
-    return _letters

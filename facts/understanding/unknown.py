@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from facts.understanding.lexicon import lexicon
 from facts.understanding.names import EXTENSIONS, SETTINGS
-from facts.understanding.reading import SURE, Named, Reading, is_naming, kind_named
+from facts.understanding.naming import is_naming, kind_named
+from facts.understanding.reading import SURE, Named, Reading
 from facts.understanding.words import Token, stem
 
 #: Words that stand beside the word for an object and name none.
