@@ -35,10 +35,6 @@ class Slots(tuple[tuple[str, Any], ...]):
         """Return what both say differently: the slot's name, and its value in this and in the other."""
         return [(key, self.get(key), value) for key, value in other if self.get(key, value) != value]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the slots as a dictionary."""
-        return dict(self)
-
 
 NOTHING = Slots()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +33,13 @@ def words_of(folder: str, pattern: str) -> frozenset[str]:
 
 def source_files() -> list[Path]:
     return [path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
+
+
+@cache
+def functions() -> list[tuple[Path, ast.FunctionDef]]:
+    """All functions and methods, with the file that each is in."""
+    trees = ((path, ast.parse(path.read_text())) for path in source_files())
+    return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
 def test_every_plugin_is_named_in_a_test_and_in_the_docs() -> None:
@@ -65,6 +74,36 @@ def test_no_file_grows_past_four_hundred_lines() -> None:
     long = {str(path.relative_to(ROOT)): lines for path in source_files() if (lines := len(path.read_text().splitlines())) > 400}
 
     assert not long
+
+
+#: A function of so many parts of syntax is worth writing once; shorter ones may well look the same.
+WORTH_ONCE = 30
+
+
+def test_no_function_is_written_twice() -> None:
+    places = defaultdict(list)
+    for path, node in functions():
+        if sum(1 for part in node.body for _ in ast.walk(part)) > WORTH_ONCE:
+            places[_without_docstring(node)].append(f"{path.relative_to(ROOT)}: {node.name}")
+
+    assert [same for same in places.values() if len(same) > 1] == []
+
+
+def _without_docstring(node: ast.FunctionDef) -> str:
+    return ast.dump(ast.Module(node.body[1:] if ast.get_docstring(node) else node.body, []))
+
+
+#: What frameworks call by a name that nobody here writes.
+HOOK = re.compile(r"__\w+__|(?:has|get|clean|visit|allow)_\w+|validate_constraints|_post_clean|add_view")
+
+
+def test_every_function_is_used() -> None:
+    """Also by a test alone: what a test looks at is there for something. What is decorated is called by what decorates it."""
+    texts = [*source_files(), *(ROOT / "tests").rglob("*.py"), *(ROOT / "templates").rglob("*.html"), *(ROOT / "chat").rglob("*.grammar")]
+    said = Counter(word for path in texts for word in re.findall(r"[A-Za-z_]\w*", path.read_text()))
+    unused = [(path, node.name) for path, node in functions() if said[node.name] == 1 and not node.decorator_list and not HOOK.fullmatch(node.name)]
+
+    assert [f"{path.relative_to(ROOT)}: {name}" for path, name in unused] == []
 
 
 def importers(package: str) -> set[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -48,7 +49,17 @@ class Command(VastCommand):
 
     def handle(self, *_args: Any, what: str, **options: Any) -> None:
         """Do the one that was asked for."""
-        getattr(self, f"_{what}")(options)
+        handlers: dict[str, Callable[[dict[str, Any]], None]] = {
+            "add": self._add,
+            "list": self._list,
+            "check": self._check,
+            "grant": self._grant,
+            "unprotect": self._unprotect,
+            "pending": self._pending,
+            "confirm": self._confirm,
+            "reseal": self._reseal,
+        }
+        handlers[what](options)
 
     def _add(self, options: dict[str, Any]) -> None:
         self._administer()

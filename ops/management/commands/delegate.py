@@ -41,7 +41,8 @@ class Command(VastCommand):
 
     def handle(self, *_args: Any, what: str, **options: Any) -> None:
         """Do the one that was asked for."""
-        getattr(self, f"_{what}")(options)
+        handlers = {"give": self._give, "list": self._list, "revoke": self._revoke}
+        handlers[what](options)
 
     def _give(self, options: dict[str, Any]) -> None:
         starts = _moment(options["begins"]) if options["begins"] else clock_now()
