@@ -52,6 +52,11 @@ def from_now(info: TableInfo, column: Col) -> Period:
     return Period(column, _now(info, column), None)
 
 
+def is_over(info: TableInfo, condition: object) -> bool:
+    """Return whether a condition says that rows held until a date that has passed: what follows says when that was."""
+    return isinstance(condition, Period) and not condition.column.path and condition == until_now(info, condition.column)
+
+
 def _now(info: TableInfo, column: Col) -> Moment:
     return Moment() if info.type_of(column.name) == "date" else Moment(now=True)
 

@@ -147,6 +147,8 @@ STRUCTURE = frozenset(
     for phrases in _GROUPS[name].values()
     for word in phrases.replace("|", " ").split()
 )
+#: What stands before a noun, or what is said of it: no verb does behind them.
+ARTICLES = frozenset({"a", "an", "the"})
 #: Passed over wherever they stand.
 FILLERS = frozenset(
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facts.reads import qualities
 from facts.reads.lexicon import (
+    ARTICLES,
     AUXILIARY,
     BEING,
     COMPARED,
@@ -62,6 +63,9 @@ def _tie(reader: Reader) -> Link | None:
         take_done(reader)
         return Link()
     relative = reader.take(RELATIVE) is not None
+    if reader.words[reader.at : reader.at + 1] and reader.words[reader.at].lower in ARTICLES:
+        reader.at = start
+        return None  # an open ticket is one that is open
     if reader.take(LINKS):
         return Link("" if take_done(reader) else _deed(reader, done=True))  # have released
     auxiliary = reader.take(AUXILIARY) is not None

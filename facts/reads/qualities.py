@@ -127,7 +127,7 @@ def _class_of_rows(reader: Reader, info: TableInfo, text: str, parts: tuple[str,
 
 
 #: Adjectives that a column of 0 and 1 is called by.
-_SWITCHED = frozenset("urgent active available visible valid billable taxable refundable mandatory optional official".split())
+_SWITCHED, _ADJECTIVES = frozenset("urgent valid optional official".split()), ("ed", "able", "ible", "ian", "ive", "ous", "tory")
 #: What may end rows that are active until then, where no status says so.
 _ENDS = ("ended", "cancelled", "canceled", "closed", "terminated", "deactivated", "left", "discontinued")
 _STATUS = frozenset(stems("status_state"))
@@ -206,8 +206,8 @@ def _states(info: TableInfo, parts: tuple[str, ...]) -> dict[str, Condition]:
 
 
 def _may_switch(name: str) -> bool:
-    """Return whether a whole number may say whether a row is something, by its name: urgent, discounted."""
-    return name.lower().endswith("ed") or name.lower() in _SWITCHED
+    """Return whether a whole number may say whether a row is something, by its name: urgent, discounted, refundable."""
+    return name.lower().endswith(_ADJECTIVES) or name.lower() in _SWITCHED
 
 
 def _dates_of_deed(info: TableInfo, parts: tuple[str, ...]) -> list[str]:

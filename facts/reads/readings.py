@@ -18,7 +18,7 @@ from facts.reads.lexicon import OPENERS, VERBS
 from facts.reads.qualities import OPPOSITES
 from facts.reads.reader import Reader
 from facts.reads.roots import root
-from facts.reads.spec import Col, Compare, IsNull, OneOf, Period, Query, Related
+from facts.reads.spec import Aggregate, Col, Compare, IsNull, OneOf, Period, Query, Related
 from facts.reads.table_info import is_who
 from facts.reads.titles import label_of
 from facts.reads.told import told
@@ -69,9 +69,11 @@ def _with_values(reader: Reader, values: KnownValues) -> list[Reading]:
 
 def _names_values(reader: Reader, query: Query) -> bool:
     """Return whether a text is compared with, or its opposite is a column: then what stands in the columns says what was meant."""
-    conditions = query.conditions
+    parts = (one.when for one in query.measures if isinstance(one, Aggregate))
+    conditions = [*query.conditions, *query.share, *(each for when in parts for each in when)]
     by_opposite = any(isinstance(one, IsNull) for one in conditions) and any(word.lower in OPPOSITES for word in reader.words)
-    return by_opposite or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
+    there = (isinstance(one, IsNull) and one.negated for one in conditions)  # who bat: or left-handed ones
+    return by_opposite or any(there) or any(isinstance(one, (Compare, OneOf, Related)) for one in conditions)
 
 
 def _passes_state(reader: Reader, query: Query) -> bool:

@@ -38,3 +38,11 @@ def switched(info: TableInfo, known: KnownValues, name: str, *, on: bool) -> lis
         return [Flag(Col(name), value=on)]
     held = [value for value in known.columns[info.name][name].values if (value.lower() in ON) == on]
     return [Compare(Col(name), "=", value) for value in held] if len(held) == 1 else []
+
+
+def switched_by(info: TableInfo, known: KnownValues, verb: str) -> Condition | None:
+    """Return that a switch of rows is on which a verb is called by: inducted into a hall, whose rows say so with Y or N."""
+    column = next((name for name in info.columns if verb and info.columns[name] == stems(verb)), None)
+    if column is None or not is_switch(info, known, column):
+        return None
+    return next(iter(switched(info, known, column, on=True)), None)

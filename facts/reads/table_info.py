@@ -105,7 +105,8 @@ class TableInfo:
     def columns(self) -> dict[str, tuple[str, ...]]:
         """The stems of each column's name, abbreviations spelled out; first and last beside each other are names of people."""
         found = {column.name: spelled_out(cut(column.name, self.name.name)) for column in self.relation.columns}
-        given = [name for one in _PERSON for name, words in found.items() if words == one[:1] and name in self.texts]
+        ways = ((one[:1], one[::-1]) for one in _PERSON)  # first, name_first
+        given = [name for way in ways for name, words in found.items() if words in way and name in self.texts]
         return {**found, **dict(zip(given, _PERSON, strict=True))} if len(given) == len(_PERSON) else found
 
     @cached_property
@@ -139,8 +140,8 @@ class TableInfo:
 
     @cached_property
     def is_of_people(self) -> bool:
-        """Whether its rows are people: only they are born and paid."""
-        return bool(_PERSONAL & {part for words in self.columns.values() for part in words})
+        """Whether its rows are people: only they are born and paid; a salary itself is none."""
+        return bool(_PERSONAL & {part for words in self.columns.values() for part in words if part != self.words[-1]})
 
     @cached_property
     def may_be_who(self) -> bool:

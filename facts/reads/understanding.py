@@ -18,6 +18,7 @@ from facts.reads.evidence import Explained, explained, uses_all
 from facts.reads.implied import implied_in
 from facts.reads.known import KnownValues
 from facts.reads.lexicon import CHANGES
+from facts.reads.lower_names import with_names_capital
 from facts.reads.mentions import mentions_by_place
 from facts.reads.plainly import put_plainly, spelled_out
 from facts.reads.reader import Reader
@@ -80,7 +81,9 @@ def understand(
     def read(part: str) -> ReadQuery | ReadClarification | None:
         return understand(part, schema, linker, known, chosen)
 
-    return base.respelt() or several(told, read) or unsaid(told, read)
+    names = with_names_capital(told, world_of(schema), known()) if known is not None else told
+    named = read(names) if names != told else None
+    return named or base.respelt() or several(told, read) or unsaid(told, read)
 
 
 def _as_it_is(query: Query) -> Query | None:

@@ -23,7 +23,7 @@ from facts.reads.lexicon import (
 from facts.reads.links import link
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
-from facts.reads.spec import Col, Compare, Condition, IsNull, Not, Related
+from facts.reads.spec import AnyOf, Col, Compare, Condition, IsNull, Not, Related
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -112,10 +112,19 @@ def _no_value(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
     column = nouns.column(reader, info)
     if column and not column.path and column.name in info.numbers and not COUNTING.isdisjoint(info.columns[column.name]):
         return (Compare(column, "=", 0),)
+    if column and not column.path and reader.words[reader.at - 1].lower.endswith("s") and _is_counted(info, column.name):
+        none = Compare(column, "=", 0)
+        return (none,) if info.is_required(column.name) else (AnyOf((none, IsNull(column))),)
     if column:
         return (IsNull(column),)
     key = nouns.reference(reader, info)
     return (IsNull(Col(key)),) if key else ()
+
+
+def _is_counted(info: TableInfo, name: str) -> bool:
+    """Return whether a whole number is one of things, by its name in the plural: bedrooms, stars."""
+    whole = name in info.numbers and info.type_of(name) in ("smallint", "integer", "bigint")
+    return whole and name.lower().endswith("s") and not name.lower().endswith("ss")
 
 
 def _no_state(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

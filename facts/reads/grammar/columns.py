@@ -21,7 +21,7 @@ _OF_TIME = frozenset("latest earliest recent oldest newest last first maximum mi
 #: What says no more of a number than that it is one: a platelet level.
 _LEVELS = ("level", "levels", "reading", "readings", "value", "values", "figure", "figures")
 _AS_LEVEL, _AS_NAME, _OF_SEVERAL = 0.05, 0.1, 0.1
-_IN_PART, _OF_PARENT, _FAR, _OF_PIECES = 0.3, 0.35, 0.15, 0.05
+_IN_PART, _OF_PARENT, _FAR, _OF_PIECES, _ELSEWHERE = 0.3, 0.35, 0.15, 0.05, 1.5
 
 
 def columns(text: Text, at: int, info: TableInfo, wanted: Wanted = any_column) -> list[Found[Col]]:
@@ -155,9 +155,19 @@ def _own(text: Text, info: TableInfo, words: tuple[str, ...], end: int) -> Itera
             continue  # a number by which rows are known is no name
         label = frozenset({f"{info.name}.{name}"}) if len(names) > 1 else frozenset()
         full = nouns.is_full(info, name, words) or (words == _NAME and info.label == (name,))
-        found = Found(end, Col(name), 0.0 if full else _IN_PART, label)
+        cost = (0.0 if full else _IN_PART) + (_ELSEWHERE if words and is_elsewhere(text, info, name, words) else 0.0)
+        found = Found(end, Col(name), cost, label)
         yield found
         yield from _with_unit(text, found, info, full=full)
+
+
+def is_elsewhere(text: Text, info: TableInfo, name: str, words: tuple[str, ...]) -> bool:
+    """Return whether a column of rows near is called just so, where one of these is called otherwise: ratings are no stars."""
+    if words in info.variants[name] or words == _NAME or words not in text.world.columns_called:
+        return False
+    near = {hop.target for hop in text.world.hops.get(info.name, ()) if hop.many}
+    named = {one.name for one in text.mentioned} if set(words) & set(info.columns[name]) else near
+    return any(other is not info and other.name in near & named for other, _ in text.world.columns_called[words])
 
 
 def _with_unit(text: Text, found: Found[Col], info: TableInfo, *, full: bool) -> Iterator[Found[Col]]:
@@ -228,6 +238,8 @@ def _along(text: Text, info: TableInfo, table: Found[TableInfo], words: tuple[st
     paths = [path for path in text.paths(info, table.meaning) if is_single(path)]
     is_person = words == _NAME and len(table.meaning.label) > 1  # a person's name is two columns
     names = nouns.called(table.meaning, words) if paths and not is_person else []
+    if words in info.columns.values():
+        names = [name for name in names if words in table.meaning.variants[name]]  # ratings, rather than their stars
     for path in paths:
         for name in names:
             label = {f"{table.meaning.name}.{name} by {path[0].label}"} if len(paths) > 1 or len(names) > 1 else set()

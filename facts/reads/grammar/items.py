@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads.asked import column_list
-from facts.reads.grammar.columns import columns, is_aggregate, owner
+from facts.reads.grammar.columns import columns, is_aggregate, is_elsewhere, owner
 from facts.reads.grammar.durations import durations
 from facts.reads.grammar.items_of_aggregates import aggregated, measured
 from facts.reads.grammar.items_of_amounts import worked_out
@@ -23,7 +23,7 @@ from facts.reads.nouns import label_columns
 from facts.reads.spec import Aggregate, Calculated, Col
 from facts.reads.table_info import TableInfo
 
-_MOST_ITEMS, _ADDS_UP, _IN_PART = 7, 0.1, 0.3
+_MOST_ITEMS, _ADDS_UP, _IN_PART, _FAR_OFF = 7, 0.1, 0.3, 1.5
 _EVERYTHING = Phrases(
     {
         "yes": "details|information|info|everything|data|columns|fields|attributes|records|all details|all information|all info|"
@@ -133,7 +133,16 @@ def _columns(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:
             continue
         added_up = text.lower[text.behind(at) : text.behind(at) + 2] == ["how", "many"]  # hours did they play: all of them
         cost = 0.05 if several.meaning == label_columns(info) else 0.1 if len(several.meaning) > 1 else 0.3
+        cost += _FAR_OFF if any(_is_elsewhere(text, at, several.end, info, one) for one in several.meaning) else 0.0
         yield several.as_(Item(several.meaning), cost + _ADDS_UP * 2 * added_up)
+
+
+def _is_elsewhere(text: Text, at: int, end: int, info: TableInfo, column: Col) -> bool:
+    """Return whether one word names a column in part, and in full that of rows that are named: the year of each award."""
+    own = info.columns[column.name] if not column.path else ()
+    words = [text.stems(place, 1) for place in range(at, end)]
+    full = any(own == text.stems(place, len(own)) for place in range(at, end - len(own) + 1)) if own else True
+    return not full and any(one is not None and set(one) < set(own) and is_elsewhere(text, info, column.name, one) for one in words)
 
 
 def _everything(text: Text, at: int, info: TableInfo) -> Iterator[Found[Item]]:

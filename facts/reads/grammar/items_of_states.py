@@ -15,6 +15,7 @@ from facts.reads.measures import money_column
 from facts.reads.reader import Reader
 from facts.reads.spec import Aggregate, Col, Condition, IsNull
 from facts.reads.table_info import TableInfo
+from knowledge.linking.words import stem
 
 _HOW_MUCH = Phrases({"yes": "how much|how much money|what amount"})
 _ADVERBS = frozenset({"still", "currently", "already", "now"})
@@ -30,11 +31,16 @@ def stated(text: Text, at: int, info: TableInfo) -> Iterator[Found[Measured]]:
     for end, function in text.takes(at, AGGREGATE):
         yield from _with_state(text, end, info, function)
     for one in _with_state(text, at, info, "sum"):
-        word = text.lower[one.end - 1]
-        if word in _MASS or word.endswith(("s", "ed")):
+        if _are_several(text.lower[one.end - 1], one.meaning[0], info):
             yield one.as_(one.meaning, _SUMMED)
     yield from _how_much(text, at, info)
     yield from _total(text, at, info)
+
+
+def _are_several(word: str, of: Aggregate, info: TableInfo) -> bool:
+    """Return whether a last word says that a number is one of several rows: hours, worked; guests are rows themselves."""
+    is_number = isinstance(of.column, Col) and stem(word) in info.columns[of.column.name]
+    return word in _MASS or word.endswith("ed") or (word.endswith("s") and is_number)
 
 
 def _total(text: Text, at: int, info: TableInfo) -> Iterator[Found[Measured]]:

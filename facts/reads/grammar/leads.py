@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facts.reads.grammar.text import Text
 from facts.reads.lexicon import (
+    ARTICLES,
     AUXILIARY,
     BEING,
     EXCLUDING,
@@ -107,6 +108,9 @@ def _denial(text: Text, lead: Lead) -> Iterator[Lead]:
 
 def _verb(text: Text, lead: Lead) -> Iterator[Lead]:
     """One of the common verbs; or one that the lexicon does not know, if it undoes nothing and is no noun."""
+    begun, start = lead.end if lead.opened else max(lead.end - 1, 0), text.behind(lead.end)
+    if not ARTICLES.isdisjoint(text.lower[begun:start]) and text.tables(start + 1):
+        return  # an open ticket is one that is open
     for end, _ in text.takes(lead.end, LINKS):
         if not (text.lower[end - 1] in UNDONE and _says_which(text, lead)):
             yield replace(lead, end=end, opened=True, verb=text.lower[end - 1], having=True)

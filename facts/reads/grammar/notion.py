@@ -70,6 +70,13 @@ TURNOVER = NOTIONS[0]
 MARGIN = NOTIONS[1]
 
 
+def taken_off(info: TableInfo, column: Col) -> Calculated | None:
+    """Return what a discount that is a part of the price comes to, of what was sold: parts themselves are not added up."""
+    after = TURNOVER.ways(info).get(AFTER)
+    less = after.right if after is not None else None
+    return replace(less, called="discount") if isinstance(less, Calculated) and less.right == column else None
+
+
 def only_one(info: TableInfo, names: _Names) -> str:
     """Return the number of a table that is called by one of some names, the surest first; nothing where several are."""
     found = next((each for name in names if (each := [one for one in info.numbers if info.columns[one] == name])), [])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from facts.reads.grammar.entities import Entity
 from facts.reads.grammar.frames import Frame
+from facts.reads.grammar.notion import taken_off
 from facts.reads.grouping import Grouping, grouped
 from facts.reads.spec import Aggregate, Calculated, Col, Compare, Flag, IsNull, Measure, Number, Order, Path, Query, Shown, Term
 from facts.reads.ways import only_ties
@@ -35,9 +36,16 @@ def grouped_rows(frame: Frame, entity: Entity, world: World) -> Query | None:
 
 def _measures(frame: Frame) -> tuple[Measure, ...]:
     """Return what is measured; numbers of pieces are added up."""
-    named = [_each_once(one, frame) if item.distinct else one for item in frame.items for one in item.aggregates]
+    named = [_each_once(one, frame) if item.distinct else _in_full(one, frame) for item in frame.items for one in item.aggregates]
     pieces = [Aggregate("sum", one) for item in frame.items if item.pieces for one in item.columns if isinstance(one, Col)]
     return tuple(dict.fromkeys((*named, *pieces)))
+
+
+def _in_full(measure: Measure, frame: Frame) -> Measure:
+    """Return a total of discounts that are parts of a price as what these come to."""
+    of = measure.column if isinstance(measure, Aggregate) and measure.function == "sum" else None
+    amount = taken_off(frame.info, of) if isinstance(of, Col) and not of.path else None
+    return replace(measure, column=amount) if amount is not None and isinstance(measure, Aggregate) else measure
 
 
 def _adds_up(measure: Measure) -> bool:

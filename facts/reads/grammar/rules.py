@@ -27,6 +27,7 @@ from facts.reads.grammar.rules_of_spending import spent
 from facts.reads.grammar.rules_of_stays import lasting
 from facts.reads.grammar.rules_of_trade import in_stock, in_time
 from facts.reads.grammar.rules_of_values import in_period, of_quality, of_state, with_person, with_value
+from facts.reads.grammar.rules_of_verbs import by_code, done_by_one
 from facts.reads.grammar.rules_of_waiting import waiting
 
 RULES = (
@@ -35,4 +36,5 @@ RULES = (
     *(with_value, with_person, of_state, of_quality, in_period, with_end, of_theirs, explained, in_role, linked, of_children),
     *(by_own_key, resulting, in_stock, in_time, at_last, spent, lasting, below_level),
     *(assigned_to_nobody, of_age, delayed, versus_average, waiting, in_time_with, explained_of),
+    *(done_by_one, by_code),
 )

@@ -9,6 +9,7 @@ from facts.reads.dates import is_end, is_event
 from facts.reads.deeds import done_by, done_then, goes_by, ways_named
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
+from facts.reads.grammar.directions import directed
 from facts.reads.grammar.entities import Entity, entities
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.said import Said
@@ -19,6 +20,7 @@ from facts.reads.links import is_every, is_state
 from facts.reads.moving import is_single, seen_from
 from facts.reads.roots import akin
 from facts.reads.spec import AnyOf, Col, Condition, Hop, IsNull, Path, Related
+from facts.reads.switches import switched_by
 from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from facts.reads.ways import between, of_the_one, tied
@@ -59,7 +61,7 @@ def related(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Sai
     if not (lead.opened or text.sign(lead.end - 1, "and", "or") is not None):
         return
     for start, negated, denied in _starts(text, lead):
-        for other in entities(text, start):
+        for lead, other in (directed(text, lead, one) for one in entities(text, start)):
             settled = _settled(text, lead, info, other, text.behind(start), negated=negated)
             for one in _ways_there(text, lead, info, other, settled, negated) if settled is not None else ():
                 yield one
@@ -86,11 +88,13 @@ def _settled(
     if settled is None or not _names_others(text, lead, info, other, negated):
         return None
     # What is said behind both may be said of both, unless the rows are named again: both the club A and the club B.
-    of_both = settled and not lead.opened and "both" in text.lower[: lead.end] and not _is_named_again(text, lead.end, start)
+    behind = bool(settled) and not text.ends_name_of(there, other.end)
+    of_both = behind and not lead.opened and "both" in text.lower[: lead.end] and not _is_named_again(text, lead.end, start)
     open_ = not negated and _is_all_of(lead, settled, text, info, there)
     if open_ or of_both or _is_deed(text, start, info, there) or is_their_kind(text, info, lead.verb, there, settled):
         return None
-    return done_then(there, lead.verb, text.lower, settled, denied=negated)
+    on = switched_by(there, text.reader.known, lead.verb) if not settled else None
+    return done_then(there, lead.verb, text.lower, settled if on is None else (on,), denied=negated)
 
 
 def _is_named_again(text: Text, at: int, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from facts.reads import qualities, times
-from facts.reads.ahead import settled_by
+from facts.reads.ahead import is_over, settled_by
 from facts.reads.dates import date_column, is_event
 from facts.reads.deeds import done_by
 from facts.reads.filters import period
@@ -20,7 +20,7 @@ from facts.reads.lexicon import SETTLED, VERBS
 from facts.reads.moving import denied, seen_from
 from facts.reads.reader import Reader
 from facts.reads.roots import akin, root
-from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not
+from facts.reads.spec import AllOf, AnyOf, Col, Compare, Condition, Not, Period
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -146,6 +146,9 @@ def of_quality(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[
     if lead.opened:
         for found in text.through(lead.end, lambda reader: qualities.quality(reader, info)):
             yield found.as_((Not(found.meaning),) if lead.negated else (found.meaning,), 0.15)
+            if is_over(info, found.meaning) and isinstance(found.meaning, Period) and not lead.negated:
+                for spans in text.through(found.end, times.alternatives):  # expired last year
+                    yield found.before(spans, (found.meaning, *period.said_of(info, found.meaning.column, spans.meaning)), 0.15)
 
 
 def in_period(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

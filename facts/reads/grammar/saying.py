@@ -7,11 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from facts.reads import times
+from facts.reads.ahead import is_over
 from facts.reads.filters import filters
+from facts.reads.grammar.directions import misdirected
 from facts.reads.grammar.leads import Lead, leads
 from facts.reads.grammar.rules import RULES
 from facts.reads.grammar.rules_of_results import is_overruled
 from facts.reads.grammar.rules_of_rows import is_their_kind
+from facts.reads.grammar.rules_of_verbs import is_of_others
 from facts.reads.grammar.said import End, Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import JOINING
@@ -24,6 +27,8 @@ from facts.reads.unseen import is_unseen
 
 Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
 _PRONOUNS = frozenset({"that", "which", "whose", "who"})
+#: What goes on behind a noun that is one of each.
+_SAYING_MORE = frozenset("in on since before after during between for with".split())
 _OF_LAST = 0.4
 _STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER, _BY_PLACE = 0.15, 0.05, 0.35, 0.1, 0.02
 
@@ -99,6 +104,8 @@ def is_astray(text: Text, at: int, before: tuple[Said, ...], info: TableInfo) ->
 def _has_happened(text: Text, at: int, before: tuple[Said, ...], info: TableInfo) -> bool:
     """Return whether what happened stands right before: a time behind it says when that was, and not when the row came to be."""
     last = before[-1] if before else None
+    if is_over(info, last):
+        return True
     happened = isinstance(last, IsNull) and last.negated and last.column.name in (*info.dates, *info.years)
     return happened and not text.is_behind_table(at)
 
@@ -113,16 +120,25 @@ def single(text: Text, at: int, info: TableInfo) -> list[Found[tuple[Said, ...]]
 
 
 def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
-    if text.behind(at) == len(text.words):
+    if text.behind(at) == len(text.words) or _is_group(text, at):
         return
     for lead in leads(text, at):
         for one in (found for rule in RULES for found in rule(text, lead, info)):
-            senseless = any(map(_comes_back, one.meaning)) or _names_themselves(text, at, info, one)
-            if not senseless and not is_overruled(text, at, info, one):
+            senseless = any(map(_comes_back, one.meaning)) or _names_themselves(text, at, info, one) or misdirected(text, at, one)
+            if not senseless and not is_overruled(text, at, info, one) and not is_of_others(text, at, info, one):
                 yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
     for found in _by_filters(text, at, info):
-        if not is_overruled(text, at, info, found):
+        if not is_overruled(text, at, info, found) and not is_of_others(text, at, info, found):
             yield found.as_(as_meant(text.words[at : found.end], info, found.meaning))
+
+
+def _is_group(text: Text, at: int) -> bool:
+    """Return whether ``by`` says for each of what something is asked, of which more is said: sales by shop in 2024."""
+    behind = text.sign(at, "by")
+    if behind is None or text.behind(behind) != behind:
+        return False
+    singular = (one.end for one in text.tables(behind) if not text.lower[one.end - 1].endswith("s"))
+    return any(text.sign(end, *_SAYING_MORE) is not None for end in singular)
 
 
 def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
@@ -130,7 +146,8 @@ def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Sa
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             idle = any(_is_idle(text, info, one) for one in found.meaning)
-            if not idle and not _passes_over_kind(text, at, info, found) and not _names_themselves(text, at, info, found):
+            astray = idle or _passes_over_kind(text, at, info, found) or misdirected(text, at, found)
+            if not astray and not _names_themselves(text, at, info, found):
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 yield found.as_(found.meaning, _IS_THERE if any(map(_is_there, found.meaning)) else by_filter)
 

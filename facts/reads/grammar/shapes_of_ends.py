@@ -39,7 +39,8 @@ def top_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             by = [behind for behind, _ in text.takes(rows.end, PER)]
             by += [behind] if (behind := text.sign(rows.end, "in", "with")) is not None else []
             for measured in (one for start in by for one in measures(text, start, info)):
-                limit = number or rows.meaning.number or _SEVERAL
+                one = not rows.meaning.plural and text.lower[end - 1] != "top"  # the smallest lake by area
+                limit = number or rows.meaning.number or (1 if one else _SEVERAL)
                 ranked = replace(rows.meaning.with_((End(measured.meaning, direction == "max"),)), number=limit)
                 yield rows.before(measured, frame_of(ranked, (Item(whole=True, rows=True),)))
 

@@ -13,6 +13,7 @@ from facts.reads.grammar.frames import Frame, frame_of
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.notions import amount_of, may_be_paid
 from facts.reads.grammar.roles import roles
+from facts.reads.grammar.rules_of_numbers import UNCOUNTABLE, counting
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.rules_of_values import with_person, with_value
 from facts.reads.grammar.said import End
@@ -53,9 +54,9 @@ def had_by(text: Text, at: int, info: TableInfo) -> Iterator[Found[Frame]]:
             auxiliary = text.take(rows.end, AUXILIARY)
             yield from _by_kind(text, rows, info)
             if auxiliary and rows.meaning.info is not info:
-                yield from _of_each(text, rows, auxiliary[0], info)
+                yield from _of_each(text, rows, auxiliary[0], info, different=distinct is not None)
             elif auxiliary:
-                counted = frame_of(rows.meaning, (Item(aggregates=(Aggregate("count"),)),))
+                counted = frame_of(rows.meaning, (Item(aggregates=(Aggregate("count"),), distinct=distinct is not None),))
                 yield from _of_owner(text, Found(auxiliary[0], counted, rows.cost, rows.labels), info)
 
 
@@ -69,7 +70,7 @@ def _by_kind(text: Text, rows: Found[Entity], info: TableInfo) -> Iterator[Found
             yield from _of_owner(text, Found(auxiliary[0], grouped, rows.cost + by.cost, rows.labels | by.labels), info)
 
 
-def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Iterator[Found[Frame]]:
+def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo, *, different: bool) -> Iterator[Found[Frame]]:
     """``how many stops does each line have``: the number of rows for each row of this table."""
     each = text.take(at, EACH)
     settled = rows.meaning.settled
@@ -77,9 +78,10 @@ def _of_each(text: Text, rows: Found[Entity], at: int, info: TableInfo) -> Itera
         return
     for table in entities(text, each[0]):
         for path, cost, labels in ways(text, info, rows.meaning.info, Lead(at)) if table.meaning.info is info else ():
-            if not is_single(path) and table.meaning.number is None:
+            of = counting(text, path, different=True) if different else None
+            if not is_single(path) and table.meaning.number is None and of is not UNCOUNTABLE:
                 keys = tuple(Col(name) for name in info.primary_key)
-                shown = Item((*keys, *label_columns(info), Number(path, settled)))
+                shown = Item((*keys, *label_columns(info), Number(path, settled, of)))
                 frame = Frame(info, (shown,), table.meaning.said)
                 yield from _closed_by_verb(text, Found(table.end, frame, rows.cost + table.cost + cost + 0.1, rows.labels | labels))
     for role in roles(text, each[0], rows.meaning.info):

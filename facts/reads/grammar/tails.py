@@ -62,6 +62,8 @@ def _said(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
         return  # what is said last is asked about
     astray = ASTRAY if is_of_last(text, found) or is_theirs(text, found) else 0.0
     for at in _behind_tails(text, found.end) if frame.said or not _lists(frame) else (found.end,):
+        if not frame.said and at != found.end and text.lower[at - 1] == "and" and text.tables(at):
+            continue  # plays and the actors in them: others are asked for, too
         for more in said(text, at, frame.info):
             adjacent = at == found.end
             if not more.meaning or is_astray(text, at, frame.said, frame.info) or (adjacent and is_cut_off(text, at, frame.said)):

@@ -114,6 +114,10 @@ class Text:
         """Return the tables that may be named at a place."""
         return self._tables.get(self.behind(at), [])
 
+    def ends_name_of(self, info: TableInfo, at: int) -> bool:
+        """Return whether the name of one table ends at a place."""
+        return any(one.end == at and one.meaning is info for found in self._tables.values() for one in found)
+
     def ends_table(self, at: int) -> bool:
         """Return whether the name of a table ends at a place."""
         return at in self._behind_tables

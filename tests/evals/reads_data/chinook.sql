@@ -452,3 +452,43 @@ SELECT customer_id FROM invoice GROUP BY 1 HAVING sum(total) > (SELECT avg(s) FR
 SELECT artist_id FROM invoice_line l JOIN track USING (track_id) JOIN album USING (album_id) GROUP BY 1 ORDER BY sum(l.unit_price * quantity) DESC LIMIT 1 /// SELECT artist_id FROM invoice_line JOIN track USING (track_id) JOIN album USING (album_id) GROUP BY 1 ORDER BY sum(quantity) DESC LIMIT 1 /// ASK
 -- rock songs nobody ever bought
 SELECT track_id FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Rock' AND NOT EXISTS (SELECT FROM invoice_line l WHERE l.track_id = t.track_id)
+-- What is the name of the artist with the most albums?
+SELECT a.name FROM artist a JOIN album USING (artist_id) GROUP BY artist_id ORDER BY count(*) DESC LIMIT 1
+-- List the names of tracks in the genre Jazz that are longer than the average track.
+SELECT t.name FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Jazz' AND milliseconds > (SELECT avg(milliseconds) FROM track) /// SELECT t.name FROM track t JOIN genre g USING (genre_id) WHERE g.name = 'Jazz' AND milliseconds > (SELECT avg(milliseconds) FROM track JOIN genre x USING (genre_id) WHERE x.name = 'Jazz')
+-- Which genres have fewer than 20 tracks?
+SELECT g.name FROM genre g JOIN track USING (genre_id) GROUP BY genre_id HAVING count(*) < 20
+-- What are the first name and last name of the employees who support more than 18 customers?
+SELECT e.first_name, e.last_name FROM employee e JOIN customer c ON c.support_rep_id = employee_id GROUP BY employee_id HAVING count(*) > 18
+-- How many customers are there in each city of Brazil?
+SELECT city, count(*) FROM customer WHERE country = 'Brazil' GROUP BY city
+-- What is the average unit price of tracks by media type?
+SELECT m.name, avg(unit_price) FROM media_type m JOIN track USING (media_type_id) GROUP BY media_type_id
+-- Find the titles of the albums by Led Zeppelin in alphabetical order.
+SELECT title FROM album JOIN artist a USING (artist_id) WHERE a.name = 'Led Zeppelin' ORDER BY title
+-- Which artists do not have any albums?
+SELECT name FROM artist a WHERE NOT EXISTS (SELECT FROM album b WHERE b.artist_id = a.artist_id)
+-- Count the number of tracks that were composed by AC/DC.
+SELECT count(*) FROM track WHERE composer = 'AC/DC'
+-- Show the emails of customers who bought tracks of the genre Classical.
+SELECT DISTINCT email FROM customer JOIN invoice USING (customer_id) JOIN invoice_line USING (invoice_id) JOIN track USING (track_id) JOIN genre g USING (genre_id) WHERE g.name = 'Classical'
+-- Which countries have both customers and employees?
+SELECT country FROM customer INTERSECT SELECT country FROM employee
+-- What is the total of the invoices billed to Paris or Berlin?
+SELECT sum(total) FROM invoice WHERE billing_city IN ('Paris', 'Berlin')
+-- employees ordered by how long they have been with us
+ASK /// SELECT employee_id FROM employee ORDER BY hire_date
+-- 5 longest tracks with their album title
+SELECT name, title FROM track JOIN album USING (album_id) ORDER BY milliseconds DESC LIMIT 5
+-- how many playlists contain the track Dazed and Confused
+SELECT count(DISTINCT playlist_id) FROM playlist_track JOIN track t USING (track_id) WHERE t.name = 'Dazed and Confused'
+-- customers from canada who haven't bought anything since 2024
+SELECT customer_id FROM customer c WHERE country = 'Canada' AND NOT EXISTS (SELECT FROM invoice i WHERE i.customer_id = c.customer_id AND invoice_date >= '2024-01-01')
+-- most expensive album by total track price
+SELECT album_id FROM track GROUP BY 1 ORDER BY sum(unit_price) DESC LIMIT 1 /// ASK
+-- average number of tracks per album
+SELECT count(*)::numeric / count(DISTINCT album_id) FROM track /// SELECT avg(n) FROM (SELECT count(*) n FROM track GROUP BY album_id) x
+-- sales by genre
+ASK /// SELECT genre_id, sum(l.unit_price * quantity) FROM invoice_line l JOIN track USING (track_id) GROUP BY 1 /// SELECT genre_id, sum(quantity) FROM invoice_line l JOIN track USING (track_id) GROUP BY 1
+-- which employee was hired first
+SELECT first_name, last_name FROM employee ORDER BY hire_date LIMIT 1

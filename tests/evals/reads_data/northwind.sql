@@ -454,3 +454,43 @@ SELECT sum(freight) FROM orders WHERE order_date >= '1997-01-01' AND order_date 
 SELECT product_id FROM products JOIN categories USING (category_id) WHERE category_name = 'Beverages' AND unit_price < 15
 -- who is the manager of Anne Dodsworth
 SELECT m.last_name FROM employees e JOIN employees m ON m.employee_id = e.reports_to WHERE e.last_name = 'Dodsworth'
+-- What are the company names of the suppliers from Germany or Japan?
+SELECT company_name FROM suppliers WHERE country IN ('Germany', 'Japan')
+-- Which products have never been ordered in 1998?
+SELECT product_name FROM products p WHERE NOT EXISTS (SELECT FROM order_details d JOIN orders o USING (order_id) WHERE d.product_id = p.product_id AND extract(year FROM order_date) = 1998)
+-- How many orders were shipped by Speedy Express in 1997?
+SELECT count(*) FROM orders JOIN shippers ON shipper_id = ship_via WHERE company_name = 'Speedy Express' AND extract(year FROM shipped_date) = 1997
+-- Show the product names and unit prices of products that cost more than every product in the category Beverages.
+SELECT product_name, unit_price FROM products WHERE unit_price > (SELECT max(unit_price) FROM products JOIN categories USING (category_id) WHERE category_name = 'Beverages')
+-- What is the average freight of orders for each ship country, only for countries with at least 50 orders?
+SELECT ship_country, avg(freight) FROM orders GROUP BY 1 HAVING count(*) >= 50
+-- List the first and last names of employees that manage nobody.
+SELECT first_name, last_name FROM employees WHERE employee_id NOT IN (SELECT reports_to FROM employees WHERE reports_to IS NOT NULL)
+-- Which countries have suppliers but no customers?
+SELECT DISTINCT country FROM suppliers WHERE country NOT IN (SELECT country FROM customers)
+-- Find the contact name of the customer who placed the most orders.
+SELECT contact_name FROM customers JOIN orders USING (customer_id) GROUP BY customer_id ORDER BY count(*) DESC LIMIT 1
+-- How many different products did each customer order?
+SELECT customer_id, count(DISTINCT product_id) FROM orders JOIN order_details USING (order_id) GROUP BY 1 /// SELECT c.customer_id, count(DISTINCT product_id) FROM customers c LEFT JOIN orders USING (customer_id) LEFT JOIN order_details USING (order_id) GROUP BY 1
+-- What is the most common contact title among customers?
+SELECT contact_title FROM customers GROUP BY 1 ORDER BY count(*) DESC LIMIT 1
+-- Count the number of territories in each region.
+SELECT region_description, count(*) FROM region JOIN territories USING (region_id) GROUP BY region_id
+-- Which employees live in London and were hired after 1993?
+SELECT employee_id FROM employees WHERE city = 'London' AND hire_date > '1993-12-31'
+-- products that need reordering, i.e. units in stock below reorder level
+SELECT product_id FROM products WHERE units_in_stock < reorder_level
+-- orders of Ernst Handel with freight above 200
+SELECT order_id FROM orders JOIN customers USING (customer_id) WHERE company_name = 'Ernst Handel' AND freight > 200
+-- total discount given per year
+ASK /// SELECT sum(unit_price * quantity * discount) FROM order_details JOIN orders USING (order_id) GROUP BY extract(year FROM order_date)
+-- what share of our orders went to the USA
+SELECT 100.0 * count(*) FILTER (WHERE ship_country = 'USA') / count(*) FROM orders /// ASK
+-- which supplier has the highest average unit price
+SELECT supplier_id FROM products GROUP BY 1 ORDER BY avg(unit_price) DESC LIMIT 1
+-- last order date per customer, only french ones
+SELECT customer_id, max(order_date) FROM orders JOIN customers USING (customer_id) WHERE country = 'France' GROUP BY 1 /// SELECT c.customer_id, max(order_date) FROM customers c LEFT JOIN orders USING (customer_id) WHERE country = 'France' GROUP BY 1
+-- customers with no fax
+SELECT customer_id FROM customers WHERE fax IS NULL
+-- Which categories have more than 10 products and an average price below 30?
+SELECT category_id FROM products GROUP BY 1 HAVING count(*) > 10 AND avg(unit_price) < 30

@@ -402,3 +402,43 @@ SELECT id FROM shipments WHERE delivered_at - shipped_at < interval '2 days' ///
 SELECT country_code, count(*) FROM customers WHERE marketing_consent GROUP BY 1 /// SELECT country_code, count(*) FROM customers WHERE marketing_consent AND country_code IS NOT NULL GROUP BY 1
 -- products that were never ordered but have reviews
 SELECT id FROM products p WHERE NOT EXISTS (SELECT FROM order_items i JOIN product_variants v ON v.id = i.variant_id WHERE v.product_id = p.id) AND EXISTS (SELECT FROM reviews r WHERE r.product_id = p.id)
+-- What are the names of the suppliers whose rating is above the average supplier rating?
+SELECT name FROM suppliers WHERE rating > (SELECT avg(rating) FROM suppliers)
+-- List the first and last names of customers who have written a review but never placed an order.
+SELECT first_name, last_name FROM customers c WHERE EXISTS (SELECT FROM reviews r WHERE r.customer_id = c.id) AND NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id)
+-- Which carriers have shipped more than 100 shipments?
+SELECT carrier FROM shipments GROUP BY carrier HAVING count(*) > 100
+-- What is the average salary of employees in each department? Show the department name.
+SELECT d.name, avg(salary) FROM departments d JOIN employees e ON e.department_id = d.id GROUP BY d.id /// SELECT d.name, avg(salary) FROM departments d LEFT JOIN employees e ON e.department_id = d.id GROUP BY d.id
+-- Find the names of the employees who earn more than the average employee and were hired after 2022.
+SELECT name FROM employees WHERE salary > (SELECT avg(salary) FROM employees) AND hired_on >= '2023-01-01' /// SELECT name FROM employees WHERE salary > (SELECT avg(salary) FROM employees) AND hired_on > '2022-12-31'
+-- How many distinct cities do our customers' addresses cover?
+SELECT count(DISTINCT city) FROM addresses
+-- Which payment method is used the least?
+SELECT method FROM payments GROUP BY 1 ORDER BY count(*) LIMIT 1
+-- What percentage of support tickets are urgent?
+SELECT 100.0 * count(*) FILTER (WHERE priority = 'urgent') / count(*) FROM support_tickets
+-- top 5 products by number of reviews
+SELECT product_id FROM reviews GROUP BY 1 ORDER BY count(*) DESC LIMIT 5 /// SELECT count(*) FROM reviews GROUP BY product_id ORDER BY 1 DESC LIMIT 5
+-- customers in Spain with more than 500 loyalty points
+SELECT id FROM customers WHERE country_code = 'ES' AND loyalty_points > 500
+-- Show the reasons for returns and how many returns there are for each reason, most frequent first.
+SELECT count(*) FROM returns GROUP BY reason ORDER BY 1 DESC
+-- coupons that expired last year
+SELECT id FROM coupons WHERE valid_until >= date_trunc('year', now()) - interval '1 year' AND valid_until < date_trunc('year', now())
+-- which products have no category
+SELECT id FROM products p WHERE NOT EXISTS (SELECT FROM product_categories c WHERE c.product_id = p.id)
+-- what's the avg basket size, i.e. number of items per order
+ASK /// SELECT avg(n) FROM (SELECT count(*) n FROM order_items GROUP BY order_id) x /// SELECT count(*)::numeric / count(DISTINCT order_id) FROM order_items /// SELECT avg(n) FROM (SELECT count(i.id) n FROM orders o LEFT JOIN order_items i ON i.order_id = o.id GROUP BY o.id) x /// SELECT avg(n) FROM (SELECT sum(quantity) n FROM order_items GROUP BY order_id) x
+-- cancelled orders by currency
+SELECT currency, count(*) FROM orders WHERE status = 'cancelled' GROUP BY 1
+-- employees without a manager
+SELECT id FROM employees WHERE manager_id IS NULL
+-- latest support ticket of each customer
+SELECT DISTINCT ON (customer_id) id FROM support_tickets ORDER BY customer_id, opened_at DESC
+-- how many shipments got lost per warehouse
+SELECT w.name, count(*) FROM warehouses w JOIN shipments s ON s.warehouse_id = w.id WHERE status = 'lost' GROUP BY w.id /// SELECT w.name, count(s.id) FROM warehouses w LEFT JOIN shipments s ON s.warehouse_id = w.id AND status = 'lost' GROUP BY w.id
+-- customers that have both a return and an open support ticket
+SELECT id FROM customers c WHERE EXISTS (SELECT FROM returns r JOIN orders o ON o.id = r.order_id WHERE o.customer_id = c.id) AND EXISTS (SELECT FROM support_tickets t WHERE t.customer_id = c.id AND closed_at IS NULL) /// ASK
+-- revenue by month for the last 6 months
+ASK /// SELECT sum(total_amount) FROM orders WHERE placed_at >= date_trunc('month', now()) - interval '6 months' AND placed_at < date_trunc('month', now()) GROUP BY date_trunc('month', placed_at)

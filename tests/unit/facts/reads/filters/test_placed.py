@@ -28,11 +28,15 @@ def test_a_place_of_what_the_row_belongs_to() -> None:
 
 
 def test_two_keys_to_one_table_of_places_are_a_choice() -> None:
-    offered = choices("shipments from Berlin")
+    offered = choices("shipments in Berlin")
 
     assert set(offered) == {"addresses.city by shipments.from_address_id", "addresses.city by shipments.to_address_id"}
     meant = sql(offered["addresses.city by shipments.to_address_id"])
     assert "ON addresses.id = shipments.to_address_id WHERE addresses.city = :city" in meant
+
+
+def test_a_direction_says_which_of_two_keys_is_meant() -> None:
+    assert "ON addresses.id = shipments.from_address_id WHERE addresses.city = :city" in sql("shipments from Berlin")
 
 
 def test_a_place_behind_related_rows_is_a_choice_where_both_may_be_there() -> None:
