@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.fact import Fact, Slot
+from facts.understanding.mentions import is_said_to_be_a_name
 from facts.understanding.names import CALLED_SETTINGS, SETTINGS
 from facts.understanding.naming import is_named
 from facts.understanding.nouns import nouns_of
 from facts.understanding.phrases import Phrase, Term, phrasebook
 from facts.understanding.reading import SURE, Reading
-from facts.understanding.slots import Filling, fill, is_said_to_be_a_name
+from facts.understanding.slots import Filling, fill
 from facts.understanding.words import stem
 
 #: A message of weak words only weighs at least this much, so that one of them left over does not count for half of it.

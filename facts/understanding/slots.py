@@ -14,12 +14,13 @@ from rapidfuzz.process import extractOne
 
 from facts.fact import Slot
 from facts.understanding.measures import counts, lengths, points, sizes
+from facts.understanding.mentions import is_column, is_dotted, is_of_several, surely_named
 from facts.understanding.names import CALLED_SETTINGS, EXTENSIONS, SETTINGS, TYPES
 from facts.understanding.nouns import nouns_of
 from facts.understanding.people import people, privileges, roles
 from facts.understanding.phrases import alternatives
 from facts.understanding.pieces import pieces
-from facts.understanding.reading import SURE, Named, Reading
+from facts.understanding.reading import SURE, Reading
 from facts.understanding.type_spellings import spelled_types
 from facts.understanding.unknown import is_after_dot, unknown
 from facts.understanding.words import stem
@@ -47,55 +48,18 @@ def written(name: Name) -> str:
     return name.name if name.schema in ("public", "") else f"{name.schema}.{name.name}"
 
 
-def _sure(reading: Reading, kinds: tuple[str, ...]) -> list[Named]:
-    """Return the objects named, best first; a common word is a name only beside the word for its kind."""
-    found = [one for one in reading.named if one.mention.kind in kinds and one.mention.score >= 0.5]
-    sure = [one for one in found if one.mention.score >= SURE or is_said_to_be_a_name(reading, one)]
-    return sorted(sure, key=lambda one: (-round(one.mention.score, 1), one.first))
-
-
-def is_said_to_be_a_name(reading: Reading, one: Named) -> bool:
-    """Tell whether a common word is meant as a name: beside the word for its kind, or where only a name stands.
-
-    That is after a preposition without an article (``rows in activity``, ``in public``), after a verb that asks (``was activity
-    vacuumed``), or before a colon.
-    """
-    if _beside_noun(reading, one):
-        return True
-    before = reading.tokens[one.first - 1].word if one.first else ""
-    if one.mention.kind == "schema":
-        return before in _IN
-    if one.mention.kind not in ("table", "view") or one.mention.how != "common":
-        return False
-    after = reading.tokens[one.last].start if one.last < len(reading.tokens) else len(reading.text)
-    is_headed = not one.first and reading.text[reading.tokens[one.last - 1].end : after].strip() == ":"
-    return is_headed or before in _BEFORE_NAMES or (before in _ASKING and one.last < len(reading.tokens))
-
-
-_IN = frozenset(("in", "inside", "within"))
-_BEFORE_NAMES = frozenset("in of on for from into about to".split())
-_ASKING = frozenset("is was has does did".split())
-
-
-def _beside_noun(reading: Reading, one: Named) -> bool:
-    """Tell whether a common word is said to be a name: ``the size table``."""
-    nouns = nouns_of("table" if one.mention.kind == "view" else one.mention.kind)
-    around = [reading.tokens[place].stem for place in (one.first - 1, one.last) if 0 <= place < len(reading.tokens)]
-    return any(word in nouns for word in around) or reading.tokens[one.first].quoted
-
-
 def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A table or view: those named, in the order of the text; that of a dotted column; then unknown ones that are called so."""
     taken = {value for name, value in filled.items() if name in ("table", "table2", "view")}
-    for one in _sure(reading, _MENTIONED.get(slot.kind, (slot.kind,))):
-        said = one.mention.name.name if _is_of_several(reading, one) else written(one.mention.name)
+    for one in surely_named(reading, _MENTIONED.get(slot.kind, (slot.kind,))):
+        said = one.mention.name.name if is_of_several(reading, one) else written(one.mention.name)
         if said not in taken:
             yield said, one.places
     for one in reading.named:
         if (
             one.mention.kind == "column"
             and one.last - one.first > 1
-            and _is_dotted(reading, one)
+            and is_dotted(reading, one)
             and written(one.mention.name) not in taken
         ):
             yield written(one.mention.name), frozenset((one.first,))
@@ -104,23 +68,9 @@ def _relation(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterat
     yield from (found for found in unknown(reading, nouns_of(slot.kind), identifiers=True) if found[0] not in taken)
 
 
-def _is_dotted(reading: Reading, one: Named) -> bool:
-    """Tell whether a column is named with its table before a dot, rightly spelled or nearly."""
-    first, second = reading.tokens[one.first], reading.tokens[one.last - 1]
-    return one.last - one.first > 1 and reading.text[first.end : second.start].strip("\"`'") == "."
-
-
-def _is_of_several(reading: Reading, one: Named) -> bool:
-    """Tell whether a name alone is that of several schemas' tables: which one is for the person to say."""
-    if one.mention.how == "dotted":
-        return False
-    names = {other.mention.name for other in reading.named if other.places == one.places and other.mention.kind == one.mention.kind}
-    return len({name.schema for name in names if name.name == one.mention.name.name}) > 1
-
-
 def _object(reading: Reading, slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """An index, function, sequence, type, schema …: those named; then unknown ones that are called so or look so."""
-    for one in _sure(reading, (slot.kind,)):
+    for one in surely_named(reading, (slot.kind,)):
         yield written(one.mention.name), one.places
     named_freely = slot.kind in ("role", "schema", "type", "extension")
     nouns = nouns_of(slot.kind) - _TYPE if named_freely else frozenset()
@@ -135,10 +85,10 @@ _ENDINGS = {"index": ("_idx", "_index", "_pkey", "_key", "_pk", "_uniq"), "seque
 def _column(reading: Reading, _slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
     """A column: of the table that is named, else of any; then an unknown word that is called a column."""
     table = filled.get("table")
-    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and _is_column(reading, one, table)]
+    found = [one for one in reading.named if one.mention.kind == "column" and one.mention.column and is_column(reading, one, table)]
     found.sort(key=lambda one: (written(one.mention.name) != table, -one.mention.score))
     for one in found:
-        yield one.mention.column, one.places - {one.first} if table and _is_dotted(reading, one) else one.places
+        yield one.mention.column, one.places - {one.first} if table and is_dotted(reading, one) else one.places
     yield from _after_dot(reading)
     yield from (found for found in unknown(reading, nouns_of("column"), identifiers=True) if found[0].lower() not in TYPES)
 
@@ -151,26 +101,6 @@ def _after_dot(reading: Reading) -> Iterator[Filling]:
 
 
 _FILE_ENDINGS = frozenset("sql csv json txt dump".split())
-
-
-def _is_column(reading: Reading, one: Named, table: str | None) -> bool:
-    """Tell whether words mean a column: a common word only in a table that is named, and no table of the same name is meant."""
-    if _is_head_verb(reading, one):
-        return False
-    if _beside_noun(reading, one):
-        return one.mention.score >= 0.5
-    if one.mention.score < SURE and (table is None or one.mention.score < 0.5):
-        return False
-    return not any(
-        other.mention.kind in ("table", "view") and other.places == one.places and other.mention.score >= SURE for other in reading.named
-    )
-
-
-def _is_head_verb(reading: Reading, one: Named) -> bool:
-    """Tell whether the first word of a message is no column but says what to do: ``name the columns``, ``state each key``."""
-    if one.first or one.last != 1 or len(reading.tokens) < 2 or reading.tokens[0].quoted:
-        return False
-    return reading.tokens[1].word in ("the", "all", "each", "every", "me", "us", "its", "their")
 
 
 def _own_type(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Iterator[Filling]:
@@ -223,7 +153,7 @@ def _extension(reading: Reading, slot: Slot, filled: Mapping[str, Any]) -> Itera
 def _type_name(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterator[Filling]:
     """An SQL type in any of its spellings, also around words that tell nothing of it, or a type of the schema."""
     yield from spelled_types(reading)
-    for one in _sure(reading, ("type",)):
+    for one in surely_named(reading, ("type",)):
         yield written(one.mention.name), one.places
 
 
