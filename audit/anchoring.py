@@ -24,8 +24,8 @@ from audit.errors import AnchorInvalid, AnchorPlaceUnknown, ChainRestored, SealI
 from audit.models import Entry, Head
 from audit.services import entry_append
 from audit.verification import anchors_path, chain_hash, head_anchor, key_path, seals_kept
-from vast_project import s3
-from vast_project.web_post import WebPostFailed, post_json
+from vast_project.outgoing import s3
+from vast_project.outgoing.web_post import WebPostFailed, post_json
 
 #: A head is signed after so many entries, or so long after the last one if there was an entry at all.
 EVERY_ENTRIES = 1_000

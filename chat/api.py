@@ -14,7 +14,7 @@ from chat.replies import ROUTES
 from chat.selectors import conversation_of
 from chat.services import message_handle
 from knowledge.selectors import database_for
-from vast_project.api import IdempotentMixin, acting, body_of
+from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 class MessageField(serializers.CharField):

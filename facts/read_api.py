@@ -21,7 +21,7 @@ from facts.read_services import read_check, read_export, read_run
 from knowledge.models import Database
 from knowledge.permissions import rows_allowed
 from knowledge.selectors import database_for
-from vast_project.api import body_of
+from vast_project.web.api import body_of
 
 #: How much of a statement the audit keeps.
 _AUDITED_CHARACTERS = 2_000

@@ -12,8 +12,8 @@ from facts.verified import verified_check, verified_save
 from knowledge.models import VerifiedQuestion
 from knowledge.selectors import database_for
 from knowledge.services import verified_forget
-from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import NotFound
+from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 class VerifiedIn(serializers.Serializer):

@@ -19,8 +19,8 @@ from knowledge.models import Database, Decision, Drift, Note, Rule, SchemaSnapsh
 from knowledge.permissions import may
 from knowledge.roles import OPERATE
 from knowledge.selectors import database_for, databases_overview, rules_of, snapshot_of, snapshots_of
-from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import NotAllowed, NotFound
+from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 def operated(request: Request, name: str) -> Database:

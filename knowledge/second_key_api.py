@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from knowledge import services
 from knowledge.models import SecondKey
 from knowledge.selectors import keys_waiting
-from vast_project.api import IdempotentMixin, acting
+from vast_project.web.api import IdempotentMixin, acting
 
 
 class SecondKeyOut(serializers.ModelSerializer):

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-from vast_project.one_step import OneStepHandler
+from vast_project.web.one_step import OneStepHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vast_project.settings")
 os.environ.setdefault("VAST_PROCESS", "web")

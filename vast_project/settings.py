@@ -139,11 +139,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
-    "vast_project.middleware.RequestIdMiddleware",
-    "vast_project.middleware.ServerTimingMiddleware",
+    "vast_project.web.middleware.RequestIdMiddleware",
+    "vast_project.web.middleware.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vast_project.content_policy.ContentPolicyMiddleware",
+    "vast_project.web.content_policy.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -152,9 +152,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "vast_project.quotas.QuotaMiddleware",
-    "vast_project.presence.PresenceMiddleware",
-    "vast_project.middleware.VastErrorMiddleware",
+    "vast_project.web.quotas.QuotaMiddleware",
+    "vast_project.web.presence.PresenceMiddleware",
+    "vast_project.web.middleware.VastErrorMiddleware",
 ]
 ROOT_URLCONF = "vast_project.urls"
 ASGI_APPLICATION = "vast_project.asgi.application"
@@ -169,7 +169,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "vast_project.context.page",
+                "vast_project.web.context.page",
             ],
         },
     }
@@ -195,7 +195,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-CSRF_FAILURE_VIEW = "vast_project.refusals.csrf_failure"
+CSRF_FAILURE_VIEW = "vast_project.web.refusals.csrf_failure"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
@@ -238,20 +238,20 @@ SILENCED_SYSTEM_CHECKS += ["drf_spectacular.W001"]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "vast_project.tokens.TokenSignIn",
+        "vast_project.web.tokens.TokenSignIn",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_THROTTLE_CLASSES": ["vast_project.quotas.QuotaThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["vast_project.web.quotas.QuotaThrottle"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "vast_project.api.Pages",
+    "DEFAULT_PAGINATION_CLASS": "vast_project.web.api.Pages",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "vast_project.json_bodies.ShallowJSONParser",
+        "vast_project.web.json_bodies.ShallowJSONParser",
         "rest_framework.parsers.FormParser",
         "rest_framework.parsers.MultiPartParser",
     ],
-    "EXCEPTION_HANDLER": "vast_project.api.error_response",
+    "EXCEPTION_HANDLER": "vast_project.web.api.error_response",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "VAST",

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from vast_project import health, presence
+from vast_project.web import health, presence
 
 admin.autodiscover()
 admin.site.site_header = "VAST administration"
@@ -34,7 +34,7 @@ urlpatterns = [
     path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
 ]
 
-handler400 = "vast_project.refusals.bad_request"
-handler403 = "vast_project.refusals.permission_denied"
-handler404 = "vast_project.refusals.page_not_found"
-handler500 = "vast_project.refusals.server_error"
+handler400 = "vast_project.web.refusals.bad_request"
+handler403 = "vast_project.web.refusals.permission_denied"
+handler404 = "vast_project.web.refusals.page_not_found"
+handler500 = "vast_project.web.refusals.server_error"

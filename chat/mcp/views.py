@@ -26,8 +26,8 @@ from chat.mcp.protocol import (
 )
 from chat.mcp.tools import Caller, served_to
 from vast_project.errors import NotAllowed
-from vast_project.json_bodies import json_read
-from vast_project.tokens import TokenSignIn
+from vast_project.web.json_bodies import json_read
+from vast_project.web.tokens import TokenSignIn
 
 _BAD_REQUEST = (PARSE_ERROR, INVALID_REQUEST, HEADER_MISMATCH, UNKNOWN_VERSION)
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from audit.clock import clock_now
 from knowledge.models import Drift
 from knowledge.permissions import people_with
-from vast_project.mails import is_on as mail_is_on
-from vast_project.mails import mail_send
-from vast_project.notices import MAILED_WITHIN, Way, notices_send
-from vast_project.web_post import post_json
+from vast_project.outgoing.mails import is_on as mail_is_on
+from vast_project.outgoing.mails import mail_send
+from vast_project.outgoing.notices import MAILED_WITHIN, Way, notices_send
+from vast_project.outgoing.web_post import post_json
 
 #: How many changes a notice names; the page shows them all.
 NAMED = 20

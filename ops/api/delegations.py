@@ -15,7 +15,7 @@ from knowledge.selectors import database_for
 from ops import services
 from ops.delegations import delegations_for, person_named
 from ops.models import Delegation
-from vast_project.api import IdempotentMixin, acting, body_of
+from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 class DelegationIn(serializers.Serializer):

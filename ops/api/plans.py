@@ -34,8 +34,8 @@ from ops.operation_json import operation_from_json
 from ops.plan_files import plan_from_text
 from ops.presentation import guidance_for
 from ops.selectors import plan_for, plans_for
-from vast_project.api import IdempotentMixin, acting, body_of
 from vast_project.errors import InvalidInput
+from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 def _detail(record: PlanRecord, request: Request) -> dict[str, Any]:

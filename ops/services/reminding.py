@@ -11,10 +11,10 @@ from audit.services import entry_append
 from ops.clock import clock_now
 from ops.models import Reminder
 from ops.reminders import Due, due
-from vast_project.mails import is_on as mail_is_on
-from vast_project.mails import mail_send
-from vast_project.notices import MAILED_WITHIN, Way, notices_send
-from vast_project.web_post import post_json
+from vast_project.outgoing.mails import is_on as mail_is_on
+from vast_project.outgoing.mails import mail_send
+from vast_project.outgoing.notices import MAILED_WITHIN, Way, notices_send
+from vast_project.outgoing.web_post import post_json
 
 
 def reminders_send() -> int:

@@ -16,9 +16,9 @@ from rest_framework.views import APIView
 from audit.actor import Actor
 from audit.services import refusal_append
 from vast_project import urls
-from vast_project.api import IdempotentMixin
 from vast_project.errors import Conflict, NotAllowed, NotFound
 from vast_project.pg.errors import TargetUnreachable
+from vast_project.web.api import IdempotentMixin
 
 _RAISED: dict[str, Callable[[], Exception]] = {
     "not_found": lambda: NotFound("There is no plan 7."),

@@ -10,8 +10,8 @@ from typing import Any
 from audit.actor import ActorKind
 from chat.mcp.protocol import PARSE_ERROR, ProtocolError, answer, failure
 from chat.mcp.tools import Caller, served_to
-from vast_project.json_bodies import json_read
 from vast_project.management.base import VastCommand
+from vast_project.web.json_bodies import json_read
 
 
 class Command(VastCommand):

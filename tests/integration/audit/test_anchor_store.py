@@ -17,7 +17,7 @@ from audit.anchoring import anchor_send
 from audit.models import Entry
 from audit.verification import chain_verify, head_anchor
 from tests.support.people import Append
-from vast_project.s3 import KeysMissing
+from vast_project.outgoing.s3 import KeysMissing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,7 +11,7 @@ from rest_framework.authtoken.models import Token
 from rest_framework.exceptions import AuthenticationFailed
 
 from tests.support.people import person
-from vast_project.tokens import TokenSignIn
+from vast_project.web.tokens import TokenSignIn
 
 pytestmark = pytest.mark.django_db
 

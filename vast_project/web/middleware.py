@@ -10,8 +10,8 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 
 from vast_project.pg.spent import spent_counted
-from vast_project.presence import presence_answer
-from vast_project.refusals import as_refusal, audit_refusal
+from vast_project.web.presence import presence_answer
+from vast_project.web.refusals import as_refusal, audit_refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 #: What a proxy may send as a request id; anything else is replaced, so that nobody writes lines into the log.

@@ -12,7 +12,7 @@ from rest_framework.throttling import BaseThrottle
 from audit.errors import QuotaSpent
 from audit.provenance import actor_of
 from audit.quotas import REQUESTS, quota_take
-from vast_project.refusals import audit_refusal, refusal_of
+from vast_project.web.refusals import audit_refusal, refusal_of
 
 #: What the throttle counts, which knows the person by their token.
 _BY_TOKEN = ("/api/", "/mcp/")

@@ -9,7 +9,7 @@ import pytest
 from django.test import RequestFactory
 
 from vast_project.logs import unforeseen
-from vast_project.refusals import refusal_response, server_error
+from vast_project.web.refusals import refusal_response, server_error
 
 
 def test_a_failure_needs_no_database() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from vast_project.api import IdempotentMixin
+from vast_project.web.api import IdempotentMixin
 
 CHANGING = ("post", "put", "patch", "delete")
 #: Reads whose statement or values stand in the body.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vast_project.s3 import Keys, KeysMissing, keys_from, signed
+from vast_project.outgoing.s3 import Keys, KeysMissing, keys_from, signed
 
 KEYS = Keys("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
 AT = datetime(2013, 5, 24, tzinfo=UTC)

@@ -18,7 +18,7 @@ from audit.presence import password_again, presence_wanted
 from audit.provenance import actor_of
 from audit.services import entry_append
 from vast_project.errors import VastError
-from vast_project.refusals import audit_refusal, refusal_of, wants_json
+from vast_project.web.refusals import audit_refusal, refusal_of, wants_json
 
 FIELD, READ = "vast_password", "vast_read"
 _OWN_FIELDS = (FIELD, READ, "csrfmiddlewaretoken")

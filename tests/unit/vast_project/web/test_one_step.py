@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import path
 
-from vast_project import one_step
-from vast_project.one_step import OneStepHandler
+from vast_project.web import one_step
+from vast_project.web.one_step import OneStepHandler
 
 threads: list[int] = []
 together: list[Barrier] = []

@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qs, quote
 from urllib.request import Request
 
 from vast_project.errors import InvalidInput
-from vast_project.web_post import send
+from vast_project.outgoing.web_post import send
 
 _ALGORITHM, _SERVICE, _DEFAULT_REGION = "AWS4-HMAC-SHA256", "s3", "us-east-1"
 

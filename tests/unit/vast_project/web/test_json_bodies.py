@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from vast_project.json_bodies import HalfCharacter, TooDeep, json_read
 from vast_project.management.base import WrongUse
 from vast_project.management.batches import lines_of
+from vast_project.web.json_bodies import HalfCharacter, TooDeep, json_read
 
 
 def test_half_of_a_character_is_refused_wherever_it_stands_and_whole_ones_are_read() -> None:

@@ -17,7 +17,7 @@ from audit.canonical import canonical
 from audit.idempotency import command_once
 from audit.provenance import actor_of
 from vast_project.errors import InvalidInput, NotAllowed, VastError
-from vast_project.refusals import as_refusal, audit_refusal
+from vast_project.web.refusals import as_refusal, audit_refusal
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _KEY_LENGTH = 200

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from vast_project.mails import MailFailed
-from vast_project.web_post import WebPostFailed
+from vast_project.outgoing.mails import MailFailed
+from vast_project.outgoing.web_post import WebPostFailed
 
 logger = logging.getLogger("vast.notices")
 #: How many notices go out at once; the rest follow at the next beat.

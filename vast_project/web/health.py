@@ -18,7 +18,7 @@ from audit import metrics as audit_metrics
 from audit.anchoring import check_reported
 from vast_project.errors import NotAllowed
 from vast_project.heartbeat import STALE_AFTER_S, beat_of, redis_client
-from vast_project.tokens import TokenSignIn
+from vast_project.web.tokens import TokenSignIn
 
 Check = dict[str, Any]
 #: The one policy of Redis' by which a message that was taken stays.
