@@ -142,7 +142,7 @@ _TELLER = re.compile(
 )
 #: What requests are made of, so that a sentence with it is read as one: definitions, things that could be made, literals, lists.
 _MATERIAL = re.compile(
-    r"\b(?:null|neither|nullable|unique|primary key|foreign key|default\w*|cascade|required|mandatory|optional)\b"
+    r"\b(?:(?:non)?null|neither|nullable|unique|uniq|indexed|primary key|foreign key|default\w*|cascade|required|mandatory|optional)\b"
     r"|\b(?:an?|another|new|no|one|two|three|missing|lacks?|lacking)(?: \w+)? (?:index(?:es)?|columns?|tables?|fields?"
     r"|constraints?|triggers?|views?|keys?|checks?|flags?|enums?|types?|functions?|sequences?|polic(?:y|ies))\b"
     r"|\b(?:bigint|integer|int|smallint|varchar|char|timestamptz|timestamp|jsonb|uuid|boolean|bool|numeric|bytea|bigserial"
@@ -173,7 +173,8 @@ def letter_of(text: str, is_name: Callable[[str], bool]) -> Letter | None:
     """
     greeting = _GREETING.match(text)
     body = text[greeting.end() :] if greeting else text
-    told = [(one, _part(one, is_name)) for one in _sentences(body)]
+    sentences = list(_sentences(body))
+    told = [(one, _part(one, is_name, may_sign=number == len(sentences) - 1)) for number, one in enumerate(sentences)]
     asking = [number for number, (one, part) in enumerate(told) if part is Part.ASKS]
     closed = any(part is Part.POLITE for _, part in told)
     if not asking or not (greeting or closed or len(asking) < len(told)):
@@ -205,10 +206,12 @@ def _blank(found: re.Match[str]) -> str:
     return "x" * len(found.group())
 
 
-def _part(sentence: str, is_name: Callable[[str], bool]) -> Part:
-    """Return what a sentence does, by how it is said."""
+def _part(sentence: str, is_name: Callable[[str], bool], *, may_sign: bool) -> Part:
+    """Return what a sentence does, by how it is said; the last one may be the name of whoever wrote it."""
     plain = _QUOTED.sub("'x'", sentence.strip().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    if any(one.fullmatch(plain) for one in (_CLOSING, _SIGNED, _URGENCY, _DO_IT)):
+    if any(one.fullmatch(plain) for one in (_CLOSING, _URGENCY, _DO_IT)):
+        return Part.POLITE
+    if may_sign and _SIGNED.fullmatch(plain) and not _MATERIAL.search(plain):
         return Part.POLITE
     if _KEEPS.search(plain) and not _ORDER.match(plain):
         return Part.KEEPS

@@ -34,7 +34,7 @@ _POLITE = frozenset("please pls plz kindly".split())
 _KEYED = frozenset({"create_index", "add_unique"})
 #: What may be or not be: the default of a flag.
 _TRUTHS = frozenset({"true", "false"})
-#: Words that say a rule.
+#: What a frame has that keeps a rule about rows that are the same.
 _RULES = frozenset({"unique"})
 #: Small words that stand in lists as well.
 _LISTING = frozenset("in on of from into within a an the and or any all every each only true false null default both".split())
@@ -125,7 +125,7 @@ def rules_elsewhere(
     """
     found = set()
     for start, end in explanations:
-        said = {at for at in range(start, end) if parse.tokens[at].word in _RULES}
+        said = {at for at in range(start, end) if parse.symbol("rule_told", at)}
         following = [one for one in frames if one.start >= end]
         dropped = next((number for number, one in enumerate(following) if not one.kind.startswith("drop_")), len(following))
         near = (*[one for one in frames if one.end <= start][-1:], *following[: dropped + 1])

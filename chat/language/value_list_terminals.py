@@ -30,6 +30,10 @@ _SEVERAL = 2
 #: What a list of plain words costs, and each word in it that requests are made of or that names something.
 _LIST = 0.3
 _EVERYDAY = 0.3
+#: What stands behind a verb, and behind no value.
+_POINTING = frozenset(("it", "them", "this", "that"))
+#: What it costs to leave the next value of a list to what follows.
+_SHORTER = 0.4
 
 
 class _List(NamedTuple):
@@ -65,6 +69,14 @@ def bare_values(parse: Parse, at: int) -> list[Reading]:
 def told_values(parse: Parse, at: int) -> list[Reading]:
     """Read values that are told to be just that, whatever else is called so: behind "only" or "one of"."""
     return _whole(parse, at, _any_value, last=_COMMA | _WORDS | _SLASHES)
+
+
+def stated_values(parse: Parse, at: int) -> list[Reading]:
+    """Read values where the words around say that it is a list of them, whatever they are called; a shorter list costs more."""
+    every = list(_growing(parse, at, _any_value, _COMMA | _WORDS | _SLASHES))
+    last = next((number for number, one in enumerate(every) if one.joint in _WORDS), len(every))  # behind "or c" stands no further value
+    found = [one for one in every[: last + 1] if len({*one.values}) == len(one.values) >= _SEVERAL]
+    return [Reading(one.end, ", ".join(one.values), _SHORTER * (len(found) - 1 - number)) for number, one in enumerate(found)]
 
 
 def chosen_words(parse: Parse, at: int) -> list[Reading]:
@@ -153,6 +165,9 @@ def _any_value(parse: Parse, at: int) -> str | None:
     token = parse.token(at)
     if token is None or token.word in parse.function_words or not (token.parts or token.kind in (Kind.STRING, Kind.NUMBER)):
         return None
+    following = parse.token(at + 1)
+    if following is not None and following.word in _POINTING:
+        return None  # "and index it"
     return None if token.kind is Kind.WORD and _defines(parse, at) else _value(parse, at)
 
 
@@ -186,6 +201,7 @@ VALUE_LIST_TERMINALS: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "or_values": or_values,
     "bare_values": bare_values,
     "told_values": told_values,
+    "stated_values": stated_values,
     "chosen_words": chosen_words,
     "listed_words": listed_words,
 }

@@ -18,8 +18,10 @@ LABEL = 0.2
 HYPHENATED = 0.5
 #: Words that are SQL's own values, in whatever letters.
 _CONSTANTS = frozenset("current_timestamp current_date current_time current_user session_user localtimestamp localtime".split())
-#: What it costs to take a word for a text that is the name of a table or column.
-KNOWN = 3.0
+#: What it costs to take a word for a text that is the name of a table or column, one that requests are made of, and such a one that
+#: stands alone where a default is said.
+KNOWN, EVERYDAY, ALONE = 3.0, 3.0, 1.0
+_ENDS = frozenset((",", ".", ";", ")", "!", "and", "with"))
 #: What it costs to take a column's name in double quotes for a text.
 COLUMN_AS_TEXT = 0.9
 
@@ -61,7 +63,17 @@ def bare_value(parse: Parse, at: int) -> list[Reading]:
     everyday = token.word in parse.grammar.vocabulary
     if token.text.isupper() and not parse.text.isupper():
         return [Reading(at + 1, literal(token.text), LABEL)]  # "DE" between words in lower case is a value, or is quoted for that
-    return [Reading(at + 1, literal(token.text), 3.0 if everyday else 1.5 if token.is_name_like and "_" in token.text else 0.9)]
+    if everyday:
+        return [Reading(at + 1, literal(token.text), ALONE if _is_default(parse, at) else EVERYDAY)]
+    return [Reading(at + 1, literal(token.text), 1.5 if token.is_name_like and "_" in token.text else 0.9)]
+
+
+def _is_default(parse: Parse, at: int) -> bool:
+    """Say whether a word stands alone where a default is said, and says nothing of columns: "default team, not null"."""
+    opened = any(one.end == at for start in range(max(at - 3, 0), at) for one in parse.symbol("default_is", start))
+    following = parse.token(at + 1)
+    ends = following is None or following.text in _ENDS
+    return opened and ends and not any(one.cost == 0 for one in parse.symbol("modifier", at))
 
 
 def bare_label(parse: Parse, at: int) -> list[Reading]:

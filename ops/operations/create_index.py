@@ -55,6 +55,7 @@ class CreateIndex(Operation):
         "(only|just|at most|max|maximum|no more than) one {tables:tables} (per|for each|for every) {..key_to} @name ; unique=yes, hinted=yes ~ 0.2",
         "one {tables:tables} (per|for each|for every) {..key_to} [only|at most|max] @name ; unique=yes, hinted=yes ~ 0.5",
         "index (what|the columns|columns|whatever|everything) [that] [<who_looks>] [<so_often>] (<look_for>|<looking_for>) {table:known_table} (by|on) [\":\"|\"-\"] {keys:index_keys} @where ~ -0.3",
+        "<looking_for> (by|on|via|using|for) {keys:index_keys} @table <told_slow> [\",\"|\".\"|\"-\"|\";\"|so|and] [please] [<speed_it_up>] ; hinted=yes",
         "<looking_for> {table:known_table} (by|on|via|using) {keys:index_keys} @where <told_slow> [\",\"|\".\"|\"-\"|\";\"|so|and] [please] [<speed_it_up>] ; hinted=yes",
         "[the] {table:known_table} [by|on] {keys:index_keys} (lookup|lookups|search|searches|query|queries) <told_slow> [\",\"|\".\"|\"-\"|\";\"|so|and] [please] [<speed_it_up>] ; hinted=yes ~ 0.3",
         "<who_looks> <so_often> (<look_for>|look it up|looks up|searches|filters|sorts|reads|lists|finds) [for] [the|our] {table:known_table} [<so_often>] (by|on|via|using) {keys:index_keys} @where [\",\"|\".\"|\"-\"|\";\"|so|and] [so] [please] [<speed_it_up>] ; hinted=yes ~ -0.2",

@@ -37,6 +37,7 @@ class SetNotNull(Operation):
         "{columns:columns} <have> [a|the] not null (constraint|restriction|rule|check) @table",
         "{columns:columns} (<not_null>) @table ~ 0.8",
         "<set> {columns:columns} [to] (<not_null>) @table",
+        "(ensure|make sure|guarantee|enforce|require|see to it) [that] {columns:columns} (is|are|be|stays|stay) [always] (<not_null>|set|filled|filled in|present|given|there) @table ~ -0.3",
         "{columns:columns} <must> [always] (be|become) (<not_null>|set|filled|filled in|present|given|there|provided) [<anymore>] @table",
         "{columns:columns} <must> (<not_null>) @table",
         "{columns:columns} (must not|may not|should not|can not|shall not|must never|should never|may "

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from chat.language.binding.adjustments import adjust
 from chat.language.binding.context import OTHER, Choice, Request, Unclear
-from chat.language.binding.definitions import column_args
+from chat.language.binding.definitions import column_args, indexed_by
 from chat.language.binding.earlier import UNSURE, column_of, extended, leave_out, with_new_column
 from chat.language.binding.places import Places
 from chat.language.readings import Slots
@@ -73,6 +73,16 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
         or _elsewhere(last, slots, places, names)
     )
     context.requests[number] = Request(last.kind, args)
+    context.requests += _indexed(context.requests[number], slots.get("modifiers"))
+
+
+def _indexed(corrected: Request, modifiers: Slots | None) -> list[Request]:
+    """Return the index that is asked for with what is said anew of a column."""
+    if modifiers is None or not modifiers.get("indexed"):
+        return []
+    table, column = column_of(corrected)
+    keys = {"table": table, "keys": [{"column": column}]}
+    return [Request("create_index", keys | indexed_by({**corrected.args, **dict(modifiers)}))]
 
 
 def _place_of(slots: Slots, requests: Sequence[Request], fields: Mapping[str, _Signature]) -> int:

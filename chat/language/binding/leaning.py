@@ -35,6 +35,8 @@ def leaned(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
         if frame.kind == SAME and last >= 0:
             _check_sameness(whole, last, frame)
             whole.append(_elsewhere(whole[last], frame))
+        elif frame.kind == AMENDMENT and (rule := _rule_of_new_columns(whole[last], frame)) is not None:
+            whole.append(rule)
         elif frame.kind == AMENDMENT:
             for number in _amended_places(whole, last, frame):
                 whole[number] = _amended(whole[number], frame)
@@ -125,6 +127,16 @@ def _bare(columns: Slots) -> Slots:
     """Return columns without their tables."""
     items = tuple(Slots((key, value) for key, value in item if key != "table") for item in columns.get("items"))
     return Slots((("items", items),))
+
+
+def _rule_of_new_columns(before: Frame, frame: Frame) -> Frame | None:
+    """Return as a request of its own that columns are unique together, said behind new columns of a table that there is."""
+    key = frame.slots.get("key")
+    if before.kind != "add_column" or key is None or key.get("kind") != "unique" or not key.get("columns"):
+        return None
+    columns = Slots((("items", tuple(Slots((("column", one),)) for one in key.get("columns"))),))
+    named = [("constraint_name", key.get("constraint_name"))] if key.get("constraint_name") else []
+    return replace(frame, kind="add_unique", slots=Slots((("columns", columns), *named)))
 
 
 def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
