@@ -33,8 +33,18 @@ def one_condition(parse: Parse, at: int) -> list[Reading]:
 
 
 def flag(parse: Parse, at: int) -> list[Reading]:
-    """Read a column that is a boolean wherever it is one: a condition by itself."""
-    return [one for one in parse.symbol("column_sql", at) if one.cost < FLAGGED and _is_flag(parse, one.value)]
+    """Read a column that is a boolean wherever it is one, or that the text itself makes as one: a condition by itself."""
+    known = [one for one in parse.symbol("column_sql", at) if one.cost < FLAGGED and _is_flag(parse, one.value)]
+    return known or ([Reading(at + 1, quote(parse.tokens[at].word), 0.0)] if is_made_as_flag(parse, parse.tokens[at].word, at) else [])
+
+
+def is_made_as_flag(parse: Parse, word: str, at: int) -> bool:
+    """Say whether a name that the schema does not know stands beside the word for a boolean before a place: "add hot boolean … where hot"."""
+    if parse.names.knows(word):
+        return False
+    said = [one for one in range(at) if parse.tokens[one].word == word]
+    beside = [place for one in said for place in (one - 1, one + 1, one + 2) if 0 <= place < at]
+    return any(one.value == "boolean" for place in beside for one in parse.symbol("precise_type", place))
 
 
 def _is_flag(parse: Parse, column: str) -> bool:

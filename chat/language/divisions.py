@@ -49,7 +49,7 @@ _SINGLE = 2
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
-_STORED_AS = frozenset("as in with by for on at".split())
+_STORED_AS = frozenset("as in with by for on at twice once".split())
 _GOING_ON = frozenset((",", "and", "then"))
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())

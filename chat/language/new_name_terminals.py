@@ -25,6 +25,10 @@ _NOUN = 0.1
 _ARTICLES = frozenset("a an".split())
 #: Words of requests for values, which are no value unless quoted.
 _NO_LABELS = frozenset("and or the to of in with values value label labels enum enumeration type it this that them these those".split())
+#: States that are said of what goes, too, where they tell nothing.
+_STATES = frozenset("existing unused obsolete deprecated legacy outdated superfluous redundant useless".split())
+#: What stands before a name and begins none: "a timestamp called time".
+_CALLING = frozenset(("called", "named"))
 #: What ends a sentence.
 _ENDS = frozenset(".!?:")
 #: What it costs to take the verb that begins a sentence for a name.
@@ -49,6 +53,8 @@ def new_name(parse: Parse, at: int) -> list[Reading]:
 def _spaced(parse: Parse, at: int, cost: float) -> Iterator[Reading]:
     """Yield the names of several words that begin with one, which costs something itself: "birth date"."""
     words = [parse.tokens[at].word]
+    if words[0] in _CALLING:
+        return
     for end in range(at + 1, min(at + LONGEST, parse.count)):
         if not _goes_on_name(parse, end):
             return
@@ -87,9 +93,18 @@ def label_word(parse: Parse, at: int) -> list[Reading]:
     end = parse.hyphenated(at)
     if parse.symbol("verb_of_change", at) and parse.token(end) is not None and not parse.symbol("separator", end) and parse.tokens[end].text != ")":
         return []  # "open, closed and add a column" goes on with an order
+    if end == at + 1 and _ends_list(parse, at):
+        return [Reading(end, token.word, 0.0)]
     known = end == at + 1 and token.word in parse.grammar.vocabulary
     said = token.word if end == at + 1 and _is_capital_of_sentence(parse, at) else parse.source(at, end)
     return [Reading(end, said, 0.4 if known else 0.1)]
+
+
+def _ends_list(parse: Parse, at: int) -> bool:
+    """Say whether a word that elsewhere says nothing stands alone between signs or joining words of a list: "active, archived and deprecated"."""
+    following = parse.token(at + 1)
+    alone = following is None or following.text in (",", ")", ".", ";") or following.word in ("and", "or")
+    return alone and parse.tokens[at].word in _STATES and at > 0 and parse.tokens[at - 1].word in (",", "and", "or", "(", ":")
 
 
 def _is_capital_of_sentence(parse: Parse, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chat.language.condition_terminals import CONDITION_TERMINALS
+from chat.language.condition_terminals import CONDITION_TERMINALS, is_made_as_flag
 from chat.language.embedded import is_query
 from chat.language.readings import NOTHING, Reading
 from chat.language.sql_expressions import expressions, is_condition, is_worked_out
@@ -44,16 +44,18 @@ def condition(parse: Parse, at: int) -> list[Reading]:
     """Read an SQL condition: it compares, tests or calls something."""
     found = []
     for end, sql, columns in expressions(parse, at, logical=True):
-        if is_condition(sql) or _is_flag(parse, sql, columns):
+        if is_condition(sql) or _is_flag(parse, sql, columns, at):
             whole = parse.tokens[at].text == "(" and parse.closing(at) == end
             found.append(Reading(end, parse.source(at + 1, end - 1) if whole else sql, _price(parse, columns, at)))
     return found
 
 
-def _is_flag(parse: Parse, sql: str, columns: frozenset[str]) -> bool:
-    """Say whether an expression is nothing but a boolean column, of the row before or after a change in a trigger."""
+def _is_flag(parse: Parse, sql: str, columns: frozenset[str], at: int) -> bool:
+    """Say whether an expression is nothing but a boolean column, one that the text makes too, or of the row before or after a change in a trigger."""
     bare = sql.casefold().strip("() ").removeprefix("new.").removeprefix("old.")
-    return len(columns) == 1 and parse.names.is_boolean(*columns) and bare in (*columns, *map(quote, columns))
+    if len(columns) != 1 or bare not in (*columns, *map(quote, columns)):
+        return False
+    return parse.names.is_boolean(*columns) or is_made_as_flag(parse, min(columns), at)
 
 
 def new_condition(parse: Parse, at: int) -> list[Reading]:

@@ -45,6 +45,8 @@ class AddUnique(Operation):
         "<add> [a] unique (constraint|key) [<called>] {constraint_name:unknown_identifier} [on it|over it|for it|there] ; elliptic=yes ~ 0.1",
         "(make|set) unique @name ; elliptic=yes ~ 0.3",
         '<add> [a] unique (constraint|key|constraints|restriction|key constraint|rule|keys) [<called>] [{constraint_name:new_name}] [<on>|":"|for|across|that covers|spanning] {columns:key_columns} @table @name @nulls @deferrable',
+        '{tables:tables} <have> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:unknown_identifier}] [<on>|":"|","|for|across] {columns:key_columns} @name ~ 0.1',
+        '{tables:tables} add [a] unique [constraint|key] [{constraint_name:unknown_identifier}] [<on>|":"] {columns:key_columns} ~ 0.2',
         '<add> [a] unique (constraint|key|restriction) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [<on>|":"|","|for|across] {columns:key_columns} @name @nulls @deferrable',
         '<add> [a] [composite|compound|combined|multi column|joint] unique (constraint|key|restriction) [<on>|for|across|":"] {columns:key_columns} @table @name @nulls @deferrable',
         '<add> constraint {constraint_name:new_name} [":"] unique [<on>] {columns:key_columns} @table',

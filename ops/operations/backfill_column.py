@@ -61,6 +61,7 @@ class BackfillColumn(Operation):
     settles = ("nulls_block",)
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
+        "<null_out> [all|the|all the] {where:noted_old} (in|of|from) {columns:columns} @table ; value=NULL",
         '{columns:columns} [":"] {where:noted_old} <arrow> {value:noted_new} @table ; alone=yes ~ 0.1',
         '{where:noted_old} <arrow> {value:noted_new} (for|in|on) {columns:columns} @table ; alone=yes ~ 0.1',
         '[all|any|every|the] {tables:tables} [<row_noun>] {where:rows_noted} (":"|"->"|"=>"|"→") [set] {columns:columns} ["="|to|":"|"->"|is] {value:noted_new} ; scoped=yes, alone=yes ~ 0.1',

@@ -75,6 +75,7 @@ class ChangeType(Operation):
         "<change> (it|them|the column|that column|this column) (to|into|as) [a|an] {type:type} [<column_noun>] [{..retyping}&] ; elliptic=yes ~ 0.1",
         "[the] (type|data type|column type) of {columns:columns} <must> (be|become|be changed to) {type:type} [{..retyping}&] @table",
         '{columns:columns} [":"|<must> be] {type:type} (instead of|rather than|and not|not) {old:old_type} [{..retyping}&] @table ~ 0.1',
+        '{columns:columns} (should not|should no longer|must not|does not have to|do not have to) be [a|an] {old:old_type} [","|";"|"."|"-"] [but|and|please] (make it|make them|change it to|change it into|turn it into) [a|an] {type:type} [{..retyping}&] @table ~ -0.3',
         '{columns:columns} (is|are) {old:old_type} [","|and|but] (should be|must be|should become|needs to be|make it|has to be) {type:type} [{..retyping}&] @table',
         "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) [from {old:length_type}] (to|into) {type:length_type} ; elliptic=yes ~ 0.2",
         "<change> [the|its] (limit|length|maximum|max length|maximum length|size|type|data type|width) (to|into) {type:type} [{..retyping}&] ; elliptic=yes ~ 0.2",
@@ -90,6 +91,7 @@ class ChangeType(Operation):
         "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] [plain|simple|ordinary] {type:type} "
         '[[","] (not|instead of|rather than|and not|no longer) {old:old_type}] [{..retyping}&] @table',
         '{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [","] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2',
+        "{columns:columns} <must> be (stored|kept|saved) [as timestamps] with <timed_zone> @table [{..retyping}&] ; type=timestamp with time zone ~ 0.1",
         "(use|store) {type:type} (for|in) {columns:columns} [instead of {old:old_type}] [{..retyping}&] @table",
         "(store|keep|save|hold|represent) {columns:columns} as {type:type} [instead of {old:old_type}] [{..retyping}&] @table",
         "(increase|extend|widen|raise|enlarge|bump|expand|reduce|limit|shorten|shrink|decrease|change|set|lengthen|grow) [the] [max|maximum] (length|size|limit|width|max length|maximum length|precision) (of|for|on) "

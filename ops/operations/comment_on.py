@@ -36,6 +36,7 @@ class CommentOn(Operation):
         '{tables:tables} <have> [a|the] [<table_noun>] comment [":"] {comment:string}',
         '{columns:columns} <have> [a|the] [<column_noun>] comment [":"] {comment:string} @table',
         '[<add>|set|new] [column] (comments|descriptions) [of|for|on|to] [{tables:tables}] ":" {pairings:comment_pairs}',
+        '<add> (comments|descriptions) (on|to|for) [the|these|<count>] [<column_noun>] [(of|in|on) {tables:tables}] (":"|"-"|"—") {pairings:comment_pairs}',
         '<comment_verb> [the|these|<count>] <column_noun> [of|in|on] [{tables:tables}] (":"|"-"|"—") {pairings:comment_pairs}',
         '[the|its|their] [<column_noun>] {columns:columns} (with|as|":") {comment:string} @table ; again=comment_on',
         '{columns:columns} comment [":"|"="] {comment:string} @table ~ 0.2',

@@ -32,7 +32,7 @@ class CreateEnum(Operation):
     asks = (
         '[<add>] [a] [new] type {type_name:new_qualified_name} ["("] enum [":"|of|with] {labels:labels} [")"]',
         "type {type_name:new_qualified_name} (as|is|:) [an] enum [of|with|:] {labels:labels} ~ 0.3",
-        '<add> [new] [an] (enum|enum type|enumeration|enumeration type|type|enumerated type) [<called>] {type_name:new_qualified_name} [type] [as enum|as an enum|enum] [of|with|having|containing|consisting of|:] [the] [values|value|labels|options|members|entries|choices] [of|":"|"="|are] {labels:labels}',
+        '<add> [new] [an] (enum|enum type|enumeration|enumeration type|type|enumerated type) [<called>] {type_name:new_qualified_name} [type] [as enum|as an enum|enum] [of|with|having|containing|consisting of|for|:] [the] [values|value|labels|options|members|entries|choices] [of|":"|"="|are] {labels:labels}',
         '<add> [new] {type_name:new_qualified_name} (enum|enum type|enumeration) [of|with|having|containing] [the] [values|labels|options|members] [of|":"|"="] {labels:labels}',
         "<add> [new] (enum|enum type|enumeration|enumeration type) [<called>] {type_name:new_qualified_name} ~ 1",
         '[new] (enum|enum type|enumeration) [<called>] {type_name:new_qualified_name} [type] [of|with|having|containing] [the] [values|labels|options|members] [":"|"="] {labels:labels} ~ 0.4',

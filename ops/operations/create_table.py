@@ -68,6 +68,7 @@ class CreateTable(Operation):
         '(create|make|new|add|need|we need|i need|we want|i want|want) {table:new_qualified_name} ":" {items:table_items} ~ 0.9',
         "{table:unknown_identifier} (has|have|gets|consists of|holds|contains) [the] [columns|fields] [\":\"] {items:table_items} ~ 0.9 ; fresh=yes",
         "{table:unknown_identifier} (is|should be|will be|becomes) [to be] [a|the] [new] [join|link|lookup] table [<containing>] {items:table_items} ~ 0.1",
+        '{table:new_qualified_name} (is|should be|will be|becomes) [to be] [a|the] new [join|link|lookup] <table_noun> [for [a|the] {purpose:new_name}] (":"|"."|","|"-"|"—"|"("|with|that has|which has) {items:table_items} ~ 0.1',
         '{table:unknown_identifier} ":" {items:table_items} ~ 1.0 ; fresh=yes',
         "{table:unknown_identifier} {items:bracketed_items} ~ 1.0 ; fresh=yes",
         '{table:new_qualified_name} (":"|"-"|"—") [a|the] [new] [join|lookup|link] <table_noun> (":"|"."|","|"-"|"—"|"(") {items:table_items} ~ 0.4',

@@ -36,6 +36,7 @@ class DropDefault(Operation):
         "<drop> {columns:columns} [<column_noun>] 's (default|default value) @table",
         "<drop> [the] {columns:columns} (default|defaults|default value|default values) @table ~ 0.2",
         "{columns:columns} (should|must|shall|needs to|need to) (have|get) (no default|no default value|no defaults) [<anymore>] @table",
+        "{columns:columns} [<must>|will] [both|all|now] (lose|loses) (its|their|the) (default|default value|defaults) @table",
         "{columns:columns} (should not have|must not have|no longer has|no longer have|should no longer "
         "have|must no longer have|does not need|do not need|no longer needs|no longer need|needs no|need no|should have no|must have no) "
         "[a|any] (default|default value|defaults) [value] [<anymore>] @table",

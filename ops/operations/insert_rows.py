@@ -50,6 +50,7 @@ class InsertRows(Operation):
         "(insert|add|put|put in) the {table:known_table} {rows:quoted_rows} @existing",
         "(insert|add|put|create) [a|an|the|new|a new] {assignments:assignments} (into|to|in) {table:known_table} @existing ~ 0.2",
         "insert {rows:bare_rows} into {table:table} @existing ~ 0.2",
+        '(insert|add|put) [<row_noun>|values|the values] (into|to|in) {table:known_table} ":" {rows:bare_rows} @existing ~ 0.2',
         "(insert|add|put) {rows:quoted_rows} as [the|a|another|new|a new] {columns:columns} (into|to|in) {table:table} @existing",
         "(insert|add|put) into {table:table} [a|one] [new] [row|record] [with|:] {assignments:assignments} @existing",
         "(insert|add|put|create|seed|append) [the|following|these|<count>] [row|rows|record|records|entry|entries|values|value] [\":\"] {rows:row_values} (into|to|in) {table:table} [\"(\" {columns:columns} \")\"] @existing",

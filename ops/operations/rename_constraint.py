@@ -34,6 +34,7 @@ class RenameConstraint(Operation):
         '<rename> [the|its] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         '<rename> [the|its] [{..constraint_kind}] <constraint_noun> {constraint_name:constraint_name} [(on|of|in) {table:table}] (to|as|into|"->") {new_name:new_name}',
         "[the] [{..constraint_kind}] [<constraint_noun>] {constraint_name:known_constraint} [(on|of|in) {table:table}] <to_be_called> {new_name:new_name}",
+        "[the] <primary_key> [<constraint_noun>] of {table:table} (is|is still|was) <called> {constraint_name:known_constraint} [\",\"|\";\"|\"-\"|\".\"] [please|but|and|so] (make|call|name|rename) (it|that|this) [to|into] {new_name:new_name} ~ -0.3",
         "alter table {table:table} rename constraint {constraint_name:constraint_name} to {new_name:new_name}",
         "(call|name) [the] [<constraint_noun>] {constraint_name:known_constraint} {new_name:new_name} [instead|from now on]",
         "<change> (the name of|name of) [the] [<constraint_noun>] {constraint_name:known_constraint} to {new_name:new_name}",

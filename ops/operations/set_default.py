@@ -80,6 +80,8 @@ class SetDefault(Operation):
         "default {columns:columns} to {default:default_value} @table",
         "(new|for new) rows [in|of {table:table}] (should|must) (get|have) {default:default_value} (as|in|for) {columns:columns}",
         "alter table {table:table} alter [column] {columns:columns} set default {default:default_value}",
+        "{columns:columns} set default [to] {default:default_value} @table",
+        "use {default:default_value} (instead of|in place of|rather than) {old:literal} as [the] [new] (default|default value) (of|for|on|in) {columns:columns} @table",
         "let {columns:columns} default to {default:default_value} @table",
         "(switch|flip) [the] default (of|for|on) {columns:columns} (to) {default:default_value} @table",
         "<set> [the] default [to] {default:default_value} (on|of|for|in) {columns:columns} @table",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from chat.language.binding.context import IT, NotMeant, Pair, Request
-from chat.language.binding.definitions import BY_NAME, indexed_by, reference_args
+from chat.language.binding.definitions import BY_NAME, UNIQUE, indexed_by, reference_args
 from chat.language.binding.going import GOING
 from chat.language.readings import Slots
 from vast_project.pg.identifiers import quote
@@ -22,7 +22,8 @@ def alterations(slots: Slots, pairs: Sequence[Pair]) -> list[Request]:
     :raises NotMeant: if it is one thing only, which has words of its own, or one that columns do not become.
     """
     said = dict(slots.get("modifiers"))
-    if said.keys() - _MADE.keys() - _WITH_REFERENCES or not (len(said.keys() & _MADE.keys()) > 1 or said.keys() & _ALONE):
+    several = len(said.keys() & _MADE.keys()) > 1 or said.get("indexed") == UNIQUE
+    if said.keys() - _MADE.keys() - _WITH_REFERENCES or not (several or said.keys() & _ALONE):
         raise NotMeant
     if said.get("references") == BY_NAME:
         raise NotMeant  # which table is left open

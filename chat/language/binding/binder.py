@@ -102,6 +102,8 @@ class Binder(OverColumns):
             self._replaced = self._dropped_last()
         made = self._in_the_same_rows(frame, self._in_place(self._asked(frame)))
         self._replaced = (frame.slots.get("goes_on") and made[-1].args.get("constraint_name")) or ""
+        if frame.kind == "drop_index" and frame.slots.get("goes_on"):  # what comes in its place is on the same table
+            self.context.spoke_of(self._replaced_place(Slots((("index_name", made[-1].args.get("index_name")),))))
         self._check_values(made)
         self.places.cost += self._doubt_of_names(frame, made)
         self._take_back_drops(made)

@@ -204,20 +204,20 @@ class FrameParts:
             tables = self.places.of_constraint(name)
         return {"table": tables[0]} if tables and "table" in signature.names else {}
 
-    def _separate(self, frame: Frame, *, adjective: bool) -> bool:
+    def _separate(self, frame: Frame, *, adjective: bool, said: frozenset[str] = frozenset()) -> bool:
         if frame.slots.get("apart"):
             return True
         end = max((one.end for one in self.parse.symbol("aside_tail", frame.end)), default=frame.end)
-        words = [self.parse.tokens[at].word for at in range(frame.start, end)]
+        words = [word for at in range(frame.start, end) if (word := self.parse.tokens[at].word) not in said]
         if frame.kind == "add_unique" and "by" in words:
             return False
         found = is_separate(words, adjective=adjective)
         if found is None:
-            said = self.parse.source(frame.start, frame.end)
+            text = self.parse.source(frame.start, frame.end)
             raise Unclear(
                 Choice(
-                    f"“{said}”: one over all of them together, or one for each?",
-                    (("together", f"{said} together"), ("each", f"{said} separately")),
+                    f"“{text}”: one over all of them together, or one for each?",
+                    (("together", f"{text} together"), ("each", f"{text} separately")),
                 )
             )
         return found

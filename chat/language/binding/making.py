@@ -246,22 +246,23 @@ class Making(FrameParts):
         items = [listed.get("dotted")] if listed.get("dotted") else ordered(list(listed.get("items") or ()), listed.get("shared"))
         tables = (listed.get("table"),) if listed.get("table") else self._said_tables(slots)
         groups = self._key_groups(items, tables or self._replaced_place(slots), slots)
-        separate = self._each_by_itself(frame, items, groups)
+        separate = self._each_by_itself(frame, items, groups, frozenset(("both",)) if listed.get("shared") else frozenset())
         if slots.get("partial") and not slots.get("where"):
             raise Unclear(Choice("Which rows should the partial index hold? Say the condition, as in: where deleted_at is null."))
         over = [(table, chosen) for table, keys in groups for chosen in ([[key] for key in keys] if separate else [keys])]
         return self._named(frame, [self._index_over(frame, listed, table, chosen, items) for table, chosen in over])
 
-    def _each_by_itself(self, frame: Frame, items: Sequence[Slots], groups: list[tuple[str, list[dict[str, Any]]]]) -> bool:
+    def _each_by_itself(self, frame: Frame, items: Sequence[Slots], groups: list[tuple[str, list[dict[str, Any]]]], said: frozenset[str]) -> bool:
         """Say whether each of several keys of one table gets an index of its own.
 
+        :param said: words that say something else of them: "both descending" is their order in one index.
         :raises Unclear: if the words may mean either.
         """
         if all(len(keys) < 2 for _, keys in groups) or frame.slots.get("each") is not None:
             return False
         if len(items) < 2:  # "it" stands for all of them, or "each of them"
             return bool(frame.slots.get("apart")) or any(token.word == "each" for token in self.parse.tokens[frame.start : frame.end])
-        return self._separate(frame, adjective=self._is_verb(frame))
+        return self._separate(frame, adjective=self._is_verb(frame), said=said)
 
     def _index_over(self, frame: Frame, listed: Slots, table: str, keys: list[dict[str, Any]], items: Sequence[Slots]) -> Request:
         """Return the request for an index over keys; its condition speaks of their columns.

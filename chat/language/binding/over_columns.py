@@ -30,6 +30,8 @@ _ALL = frozenset("all the these those".split())
 #: Words that speak of one thing, and of several.
 _ONE = frozenset("it column field".split())
 _SEVERAL = frozenset("them they these those both all each columns fields two".split())
+#: What a table has but one of.
+_PRIMARY = frozenset(("add_primary_key", "replace_primary_key"))
 #: Words that are values by themselves.
 _NO_COLUMNS = frozenset("null true false default current_date current_time current_timestamp localtimestamp current_user".split())
 
@@ -109,6 +111,7 @@ class OverColumns(Making):
         by_table: dict[str, list[str]] = {}
         for table, column in pairs:
             by_table.setdefault(table, []).append(column)
+        self._check_one_key(frame, by_table)
         method = method_args(frame.slots, []) if "method" in self.fields[frame.kind].names else {}
         made = []
         for table, columns in by_table.items():
@@ -117,6 +120,16 @@ class OverColumns(Making):
                 self._point_by_name(args, *chosen)
                 made.append(Request(frame.kind, {**args, "references": table} if args.get("references") == SELF else args))
         return made
+
+    def _check_one_key(self, frame: Frame, by_table: dict[str, list[str]]) -> None:
+        """Ask which columns a primary key is over where those that were said are of several tables: no key is over two.
+
+        :raises Unclear: then.
+        """
+        words = {token.word for token in self.parse.tokens[frame.start : frame.end]}
+        if frame.kind in _PRIMARY and len({tuple(columns) for columns in by_table.values()}) > 1 and "keys" not in words:
+            said = ", ".join(f"{table}.{column}" for table, columns in by_table.items() for column in columns)
+            raise Unclear(Choice(f"A primary key is over columns of one table, and these are of several: {said}. Which columns are meant?"))
 
     def _stand_apart(self, frame: Frame, columns: list[str]) -> bool:
         """Say whether columns of one table get a request each: those that point to one column do, others where the words say so.
