@@ -11,6 +11,7 @@ from chat.language.grammar import Grammar
 from chat.language.name_terminals import NAME_TERMINALS
 from chat.language.partition_terminals import PARTITION_TERMINALS
 from chat.language.place_terminals import PLACE_TERMINALS
+from chat.language.purpose_terminals import PURPOSE_TERMINALS
 from chat.language.query_terminals import QUERY_TERMINALS
 from chat.language.routine_terminals import ROUTINE_TERMINALS
 from chat.language.row_terminals import ROW_TERMINALS
@@ -28,6 +29,7 @@ _NATIVES = {
     **NAME_TERMINALS,
     **TELLING_NAMES,
     **TOLD_BEFORE,
+    **PURPOSE_TERMINALS,
     **SEARCH_TERMINALS,
     **SQL_TERMINALS,
     **ROUTINE_TERMINALS,

@@ -49,7 +49,9 @@ _SINGLE = 2
 _TYPED_KINDS = frozenset({"add_column", "create_table", "change_type"})
 #: What is done to the rows that a condition tells.
 _OF_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows"})
-_STORED_AS = frozenset("as in with by for on at twice once".split())
+_WORKED_OUT = frozenset("generated computed calculated derived column columns virtual".split())
+_FILLED_BY = (("by", "a"), ("by", "the"))
+_IS = frozenset("is are was were".split())
 _GOING_ON = frozenset((",", "and", "then"))
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
@@ -287,10 +289,19 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
         return False
     if token.is_name_like:
         return behind or ("_" in token.text and not _names_something(parse, at))
-    if token.word == "stored" and not behind and at + 1 < parse.count and parse.tokens[at + 1].word in _STORED_AS:
+    if token.word == "stored" and not behind and _WORKED_OUT.isdisjoint(parse.words):
         return False  # "emails are stored as names" says nothing of a generated column
+    if token.word == "trigger" and not behind and _tells_who_fills(parse, at):
+        return False
     said = any(behind or one.cost == 0 for one in parse.symbol("mattering", at))  # before it "liked" is no misspelt "linked"
     return said or (behind and bool(parse.symbol("restricting", at)))
+
+
+def _tells_who_fills(parse: Parse, at: int) -> bool:
+    """Say whether a trigger is spoken of that does something already: "a is always filled by a trigger"."""
+    before = [parse.tokens[place].word for place in range(max(at - 6, 0), at)]
+    obliged = any(parse.symbol("must", place) for place in range(max(at - 6, 0), at))
+    return tuple(before[-2:]) in _FILLED_BY and not _IS.isdisjoint(before) and not obliged
 
 
 def _names_something(parse: Parse, at: int) -> bool:

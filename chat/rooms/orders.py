@@ -20,6 +20,10 @@ _NOTED = frozenset({"add_unique", "set_default", "add_foreign_key", "add_check",
 _NOTE = re.compile(r"\s*(?:[\w\"]+\.)+[\w\"]+[\s:,]")
 #: What is said to be had from now on: "a gets a primary key".
 _WANTED = frozenset({"add_column", "add_primary_key", "add_unique", "create_index", "add_check", "add_foreign_key"})
+#: What notes one thing to be made over columns: "primary key for t: a, b", "t: unique index on a". Several are rather asked for.
+_OVER_COLUMNS = frozenset({"add_primary_key", "add_unique", "create_index"})
+_LISTED = re.compile(r"[:(]\s*\w")
+_SEVERAL_ASKED = re.compile(r"\b(?:indexes|indices|keys|constraints|list|show|all)\b", re.IGNORECASE)
 _WANTING = re.compile(r"\b(?:gets?|needs?|gains?|should have)\b", re.IGNORECASE)
 
 
@@ -51,6 +55,7 @@ def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
     if others or first.name in _RULES_OF_COLUMNS or (first.name == "add_column" and first.args().get("type")):
         return True
     is_wanted = first.name in _WANTED and bool(_WANTING.search(text))
+    is_wanted |= first.name in _OVER_COLUMNS and bool(_LISTED.search(text)) and not _SEVERAL_ASKED.search(text)
     return "?" not in text and (is_wanted or (first.name in _NOTED and bool(_NOTE.match(text))))
 
 

@@ -63,6 +63,9 @@ class AddCheck(Operation):
         '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '
         "{condition:check_condition} @table @name @unenforced @not_valid",
         '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|which says that|that says|that says that|saying that|which ensures that|which requires that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name @unenforced @not_valid',
+        '{constraint_name:unknown_identifier} "(" {condition:sql_condition} ")" @table ; again=add_check ~ 0.1',
+        '<add> [<count>|the|these] (checks|check constraints) (on|for|to) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
+        '[<count>|new] (checks|check constraints) (on|for) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
         '{tables:tables} add [a] (check|check constraint) [<called>] {constraint_name:unknown_identifier} [":"] {condition:check_condition} ~ 0.1',
         '{tables:tables} add [a] (check|check constraint) [":"] {condition:check_condition} ~ 0.2',
         '<add> [a] (check|check constraint|constraint) (on|to|for|in) {columns:columns} [":"|","|that|so that|ensuring that|to ensure that] [it] [<must>] {condition:must_predicate} @table @name ~ 0.2',

@@ -30,6 +30,7 @@ class AddPrimaryKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The primary key is dropped; columns that were optional may be NULL again."
     asks = (
+        '[a|the] [new] <primary_key> (for|of|on|in) {table:table} ":" {columns:key_columns} @name ~ 0.1',
         '{tables:tables} <primary_key> [":"|"="] "(" {columns:key_columns} ")" @name ; alone=yes ~ -0.1',
         "<add> [a] (new one|another one|one|new primary key) (on|over|with|for) {columns:key_columns} @table @name ; again=drop_primary_key",
         '<add> [a|composite|compound|the] <primary_key> [<constraint_noun>] [<called>] [{constraint_name:new_name}] [<on>|":"|consisting of|made of] {columns:key_columns} @table @name',

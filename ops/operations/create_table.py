@@ -66,6 +66,7 @@ class CreateTable(Operation):
     asks = (
         '[a|the] [new] {table:new_qualified_name} <table_noun> [please|pls] (":"|"-"|"—"|"(") {items:table_items} ~ 0.6',
         '(create|make|new|add|need|we need|i need|we want|i want|want) {table:new_qualified_name} ":" {items:table_items} ~ 0.9',
+        "(create|make|add|introduce|need|we need|i need|we want|i want|want) {table:unknown_identifier} (with|having|containing) {items:table_items} ~ 0.9 ; fresh=yes",
         "{table:unknown_identifier} (has|have|gets|consists of|holds|contains) [the] [columns|fields] [\":\"] {items:table_items} ~ 0.9 ; fresh=yes",
         "{table:unknown_identifier} (is|should be|will be|becomes) [to be] [a|the] [new] [join|link|lookup] table [<containing>] {items:table_items} ~ 0.1",
         '{table:new_qualified_name} (is|should be|will be|becomes) [to be] [a|the] new [join|link|lookup] <table_noun> [for [a|the] {purpose:new_name}] (":"|"."|","|"-"|"—"|"("|with|that has|which has) {items:table_items} ~ 0.1',

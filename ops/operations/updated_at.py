@@ -37,7 +37,7 @@ class AddUpdatedAtTrigger(Operation):
         "(update|set|refresh|touch|maintain|keep|bump|change) {columns:columns} [(to|at|as) <moment_of_change>] [<kept_current>] <on_each_change> [<by_trigger>] @table",
         "(update|set|refresh|touch|maintain|keep) {columns:columns} <by_trigger> [<on_each_change>] @table",
         "keep {columns:columns} <kept_current> [<on_each_change>] [<by_trigger>] @table",
-        "{columns:columns} <must> (always|automatically) be (updated|set|refreshed|touched|kept current|kept up to date|bumped) [(to|at) <moment_of_change>] [<on_each_change>] [<by_trigger>] @table",
+        "{columns:columns} <must> (always|automatically) be (updated|refreshed|touched|kept current|kept up to date|bumped) [(to|at) <moment_of_change>] [<on_each_change>] [<by_trigger>] @table",
         "{columns:columns} <must> be (updated|set|refreshed|touched|bumped) automatically [(to|at) <moment_of_change>] [<on_each_change>] [<by_trigger>] @table",
         "{columns:columns} <must> be (updated|set|refreshed|touched|kept current|kept up to date|bumped) [(to|at) <moment_of_change>] (<on_each_change>|<by_trigger>) [<by_trigger>] @table",
         "(automatically|always) (update|set|refresh|maintain) {columns:columns} [(to|at) <moment_of_change>] @table [<on_each_change>] [<by_trigger>]",

@@ -166,3 +166,62 @@ def test_an_index_is_over_an_expression_and_a_generated_column_says_its_type_in_
 
     assert index["keys"][1] == {"expression": "metadata->>'shelf'"}
     assert (column["type"], column["generated"]) == ("varchar", "split_part(title, ':', 1)")
+
+
+def test_what_a_new_column_holds_is_told_and_asks_for_nothing() -> None:
+    made = said("add to books shelf varchar to store the place of the volume, and volumes integer")
+
+    assert [(args["column"], args["type"]) for _, args in made] == [("shelf", "varchar"), ("volumes", "integer")]
+
+
+def test_what_defines_a_column_is_no_part_of_what_it_holds() -> None:
+    assert not isinstance(understand_change("add shelf (text) that holds the default place to books", schema=LIBRARY), Change)
+
+
+def test_a_column_of_another_table_needs_no_verb_of_its_own() -> None:
+    made = said("books get a new required boolean lent (default false) and authors a nullable jsonb column links")
+
+    assert [(args["table"], args["column"]) for _, args in made] == [("books", "lent"), ("authors", "links")]
+
+
+@pytest.mark.parametrize(
+    "why", ["The biography is always filled by a trigger, so", "Countries are stored in capitals from now on.", "Names are stored only once."]
+)
+def test_how_things_are_filled_and_stored_only_tells_why(why: str) -> None:
+    assert said(f"{why} make authors.country not null") == [("set_not_null", {"table": "authors", "column": "country"})]
+
+
+def test_what_should_be_filled_by_a_trigger_is_not_left_aside() -> None:
+    assert not isinstance(understand_change("authors.country should be filled by a trigger. Make authors.name nullable", schema=LIBRARY), Change)
+
+
+def test_a_key_is_made_anew_under_its_name() -> None:
+    made = said("recreate books_author_id_fkey on books as foreign key (author_id) references authors (id) on delete set null")
+
+    assert [args["constraint_name"] for _, args in made] == ["books_author_id_fkey", "books_author_id_fkey"]
+    assert made[1][1]["on_delete"] == "set null"
+
+
+def test_something_new_with_typed_columns_is_a_table() -> None:
+    [(kind, made)] = said("We need book_transfers with id (bigserial, primary key) and accepted_at, a nullable timestamptz.")
+
+    assert (kind, made["table"]) == ("create_table", "book_transfers")
+    assert [one["column"] for one in made["columns"]] == ["id", "accepted_at"]
+
+
+def test_checks_of_one_table_are_listed_with_their_names() -> None:
+    made = said("checks on books: price_not_negative (price >= 0), short_isbn (length(isbn) <= 13)")
+
+    assert [args["constraint_name"] for _, args in made] == ["price_not_negative", "short_isbn"]
+
+
+def test_a_column_is_missing_its_key() -> None:
+    [(_, made)] = said("publisher_id of books is missing its foreign key to publishers, on delete set null")
+
+    assert (made["references"], made["on_delete"]) == ("publishers", "set null")
+
+
+def test_a_value_that_must_always_be_set_is_required_and_no_time_of_change() -> None:
+    made = said("make books.title unique. price must always be set.")
+
+    assert made[1] == ("set_not_null", {"table": "books", "column": "price"})

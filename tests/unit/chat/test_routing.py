@@ -28,6 +28,8 @@ def routed(text: str, *, after: str = "") -> Request:
         ("select count(*) from loans", RunRead),
         ("DELETE FROM loans WHERE state = 'lost';", ProposeChange),
         ("could you index loans.due_on?", ProposeChange),
+        ("books: unique index on old_code", ProposeChange),
+        ("indexes on books: old_code", AnswerFact),
         ("should I index loans.due_on?", AnswerFact),
         ("show the columns of books", AnswerFact),
         ("index_info(index=loans_pkey)", AnswerFact),
