@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: A purpose is told in no more words than these.
 _LONGEST = 12
 #: What ends it where it is not the sentence.
-_ENDS = frozenset((",", ";", ".", ")", "!"))
+_ENDS = frozenset((",", ";", ".", ")", "!", ":"))
 #: What may also end it, as it may go on with the list.
 _JOINING = frozenset(("and", "plus"))
 #: What one word of it costs: what can be said by patterns rather is that.

@@ -9,6 +9,7 @@ from chat.language.binding.binder import Binder, Fields
 from chat.language.binding.context import Choice, Context, NotMeant, Pair, Request, Unclear
 from chat.language.binding.leaning import leaned
 from chat.language.binding.requests import in_order, keyed_anew, without_restated
+from chat.language.binding.told_only import acting_anew, without_told
 from chat.language.divisions import Division, Frame
 from chat.language.grammar import TOPIC, Grammar
 from chat.language.interpretation import Interpretation, best_of
@@ -108,7 +109,8 @@ def _bound(parse: Parse, division: Division, fields: Fields, given: Context) -> 
     unheld = swallowed(parse, division.frames, context.requests)
     lost = tuple(dict.fromkeys([*lost, *(parse.tokens[at].text for at in unheld)]))
     asked = without_restated(in_order(context.requests if context.leaned else context.requests[context.given :]))
-    made = keyed_anew(asked, parse.names.schema)
+    schema = parse.names.schema
+    made = keyed_anew(acting_anew(without_told(asked, schema), schema), schema)
     aside = tuple(parse.source(*span) for span in division.explanations if span[1] - span[0] >= _CLAUSE)
     return Interpretation(tuple(made), division.cost + binder.cost + LOST * len(unheld), lost, doubt=division.doubt, continues=context.leaned, aside=aside)
 

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"\s*(?:[\w\"]+\.)+[\w\"]+[\s:,]")
 #: What is said to be had from now on: "a gets a primary key".
 _WANTED = frozenset({"add_column", "add_primary_key", "add_unique", "create_index", "add_check", "add_foreign_key"})
 #: What notes one thing to be made over columns: "primary key for t: a, b", "t: unique index on a". Several are rather asked for.
-_OVER_COLUMNS = frozenset({"add_primary_key", "add_unique", "create_index"})
+_OVER_COLUMNS = frozenset({"add_primary_key", "add_unique", "create_index", "add_check"})
 _LISTED = re.compile(r"[:(]\s*\w")
 _SEVERAL_ASKED = re.compile(r"\b(?:indexes|indices|keys|constraints|list|show|all)\b", re.IGNORECASE)
 _WANTING = re.compile(r"\b(?:gets?|needs?|gains?|should have)\b", re.IGNORECASE)

@@ -64,6 +64,7 @@ class AddCheck(Operation):
         "{condition:check_condition} @table @name @unenforced @not_valid",
         '<add> [a] (check|check constraint|constraint|rule) [<called>] [{constraint_name:new_name}] (on|to|in|for) {table:table} [":"|","|that|which says that|that says|that says that|saying that|which ensures that|which requires that|so that|to ensure that|ensuring that|ensuring|requiring|with condition|with] {condition:check_condition} @name @unenforced @not_valid',
         '{constraint_name:unknown_identifier} "(" {condition:sql_condition} ")" @table ; again=add_check ~ 0.1',
+        '[a] [new] check [constraint] {constraint_name:unknown_identifier} (on|for) {table:table} ":" {condition:check_condition} @not_valid ~ 0.1',
         '<add> [<count>|the|these] (checks|check constraints) (on|for|to) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
         '[<count>|new] (checks|check constraints) (on|for) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
         '{tables:tables} add [a] (check|check constraint) [<called>] {constraint_name:unknown_identifier} [":"] {condition:check_condition} ~ 0.1',

@@ -51,6 +51,7 @@ class AddColumn(ColumnSpec, Operation):
         '{definitions:definitions} (is missing|are missing|is needed|are needed|is lacking|is required) (":"|","|"-"|"—"|"(") {rest:modifiers} @table',
         "<append> {definitions:definitions} [{rest:trailing}] @table",
         "{definitions:dotted_news} ~ 0.2 ; fragment=yes",
+        "let {tables:tables} have {definitions:definitions} [{rest:trailing}] ~ 0.1",
         "{tables:tables} (a|an|the) {definitions:definitions} [{rest:trailing}] ; again=add_column ~ 0.2",
         "(gains|receives|now has|also gets|also gains) {definitions:definitions} [{rest:trailing}] @table ~ 0.3 ; fragment=yes",
         '<append> [<count>] [{lead:modifiers}] <column_noun> [<called>] [":"|","|"-"|"—"] {definitions:definitions} [{rest:trailing}] @table ~ -0.1',

@@ -61,6 +61,7 @@ class BackfillColumn(Operation):
     settles = ("nulls_block",)
     way_back = "Every changed row's old value is kept and put back where nobody changed it since."
     asks = (
+        "[all|any|the] {where:below_zero} {columns:columns} @table (<must_become>|<must> be reset to|become|becomes) {value:value}",
         "<null_out> [all|the|all the] {where:noted_old} (in|of|from) {columns:columns} @table ; value=NULL",
         '{columns:columns} [":"] {where:noted_old} <arrow> {value:noted_new} @table ; alone=yes ~ 0.1',
         '{where:noted_old} <arrow> {value:noted_new} (for|in|on) {columns:columns} @table ; alone=yes ~ 0.1',

@@ -88,6 +88,7 @@ class CreateTable(Operation):
         '<add> [the|these] <count> [new] <table_noun> ("."|":"|"-"|"—") {several:table_specs}',
         '(track|store|keep|record|log|save|collect|hold) {table:new_qualified_name} in [a|its|their] [new|own|separate|dedicated] <table_noun> <containing> {items:table_items}',
         "<add> [<count>] <table_noun> {several:table_specs} ~ 0.7",
+        '<add> [new] <table_noun> [<called>] {table:new_qualified_name} (for|counting|holding|keeping|recording|tracking|storing|listing|to hold|to keep|to count|to record|to track|to store|that holds|that keeps|that records|that counts|which holds|which keeps|which records) <told_purpose> (":"|"-"|"—") {items:table_items} @comment ~ 0.1',
         '<add> [new] <table_noun> [<called>] {table:new_qualified_name} for {purpose:new_name} (":"|"("|"-"|"—"|with|with columns|with the columns) {items:table_items} @comment',
         "<add> <table_noun> for {purpose:new_name} [<called>] {table:new_qualified_name} [<containing>] {items:table_items}",
     )

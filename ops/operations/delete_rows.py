@@ -40,6 +40,7 @@ class DeleteRows(Operation):
         '{tables:tables} [<row_noun>] [only] <must> [only] (be kept|be retained|be stored|be there) for [only|at most] {where:retained_age} [only] [[","|";"] [and] (delete|remove|purge|drop) (the rest|the others|older ones|older rows|everything older|anything older|all others)]',
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>] {where:where_clause} <batchwise>",
         "(<drop>|purge|prune|expire) [all|any|every|the] {..rows_said} <batchwise>",
+        "<drop> [the] [<row_noun>|value|values] {rows:quoted_rows} (from|out of|in) {table:known_table}",
         "<drop> (everything|all|anything) (in|from|of) {tables:tables} {where:where_clause}",
         "<drop> [all|any|every|the|old] [<row_noun>] [from|of|in|out of] {tables:tables} [<row_noun>|from the database] {where:where_clause}",
         "<drop> [all|any|every|the] <row_noun> (from|of|in|out of) {tables:tables} {where:where_clause}",

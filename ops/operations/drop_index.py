@@ -51,6 +51,7 @@ class DropIndex(Operation):
         '<drop> [the] [old] [{..index_kind}&] <index_noun> (on|of|from) {table:table} [<on>|","] {columns:columns}',
         "<drop> [the] {columns:columns} [{..index_kind}&] <index_noun> @table",
         "{index_names:known_indexes} (is|are) (no longer|not) (needed|used) ~ 0.3",
+        "[the] [old] {index_names:known_indexes} <going> [then|too|as well|instead]",
         "[the] [old] [{..index_kind}&] <index_noun> {index_names:known_indexes} <going> [too|as well|instead]",
         '[the] [old] (one|<index_noun>) (","|":"|"(") {index_names:known_indexes} [","|")"] <going> [too|as well|instead]',
         "[the] [{..index_kind}&] <index_noun> [<on>] {columns:columns} @table (is|are) (no longer|not) (needed|used)",

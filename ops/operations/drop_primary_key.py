@@ -29,7 +29,7 @@ class DropPrimaryKey(Operation):
     way_back = "The primary key is built again, concurrently."
     asks = (
         "<drop> [the] <primary_key> [<constraint_noun>] (of|from|on|in) {tables:tables}",
-        "<drop> [the] <primary_key> [<constraint_noun>] @table ~ 0.2",
+        "<drop> [the|its|their] [old|current] <primary_key> [<constraint_noun>] @table ~ 0.2",
         "<drop> [the] <primary_key> [<constraint_noun>] (on|over|of|from) {key:any_column} @table",
         "<drop> {tables:tables} [<table_noun>] ['s] <primary_key> [<constraint_noun>]",
         "{tables:tables} (should|must|shall) (not have|have no|no longer have|lose) [a|its|the] <primary_key> [<anymore>]",

@@ -49,6 +49,8 @@ class InsertRows(Operation):
         "(insert|add|put|put in) {rows:quoted_rows} (into|to|in) {table:table} [as new <row_noun>] @existing",
         "(insert|add|put|put in) the {table:known_table} {rows:quoted_rows} @existing",
         "(insert|add|put|create) [a|an|the|new|a new] {assignments:assignments} (into|to|in) {table:known_table} @existing ~ 0.2",
+        "(insert|add|put|create) [a|one|another|the] [new] <row_noun> with {assignments:assignments} (into|to|in) {table:known_table} @existing",
+        '{table:known_table} (needs|need|gets|get|should have|should get|must have) [a|one|another] [new] <row_noun> (":"|"-"|"—"|"("|with|where) {assignments:assignments} @existing',
         "insert {rows:bare_rows} into {table:table} @existing ~ 0.2",
         '(insert|add|put) [<row_noun>|values|the values] (into|to|in) {table:known_table} ":" {rows:bare_rows} @existing ~ 0.2',
         "(insert|add|put) {rows:quoted_rows} as [the|a|another|new|a new] {columns:columns} (into|to|in) {table:table} @existing",

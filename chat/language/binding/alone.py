@@ -23,6 +23,11 @@ def stands_alone(parse: Parse, frame: Frame) -> bool:
     return opened and closed
 
 
+def in_brackets(parse: Parse, frame: Frame) -> bool:
+    """Say whether a frame stands right behind a bracket, as a remark on the words before does: "note when it came (created_at, timestamp)"."""
+    return frame.start > 0 and parse.tokens[frame.start - 1].text == "(" and not any(one.word in ("of", "in", "on") for one in parse.tokens[frame.start : frame.end])
+
+
 def _silent_before(parse: Parse, at: int) -> int | None:
     """Return where a word that only asks politely begins right before a place, None where none does."""
     starts = range(at - 1, max(at - 4, -1), -1)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from chat.language.binding.alone import stands_alone
+from chat.language.binding.alone import in_brackets, stands_alone
 from chat.language.binding.alterations import alterations
 from chat.language.binding.at_once import at_once
 from chat.language.binding.by_type import retyped
@@ -178,7 +178,7 @@ class Binder(OverColumns):
     def _altered(self, frame: Frame) -> list[Request]:
         """Return what is said of columns that there are; what one points to by its name alone is found."""
         words = [token.word for token in self.parse.tokens[frame.start : frame.end]]
-        if any(pair in _UNKNOWN for pair in pairwise(words)):
+        if any(pair in _UNKNOWN for pair in pairwise(words)) or in_brackets(self.parse, frame):
             raise NotMeant  # what is unknown in the rows there are is to be filled, which is no default
         pairs = self._pairs(frame)
         said = {key for key, _ in frame.slots.get("modifiers")}

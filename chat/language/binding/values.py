@@ -16,6 +16,9 @@ from vast_project.pg.identifiers import quote
 
 _COUNTS = re.compile(r"(?i)(?:^|_|[a-z](?=C))(?:count|counter|num|number|n|nr|total)(?:_|s?$|_of)")
 
+#: Types whose values are texts.
+_TEXTS = ("text", "character", "varchar", "citext")
+
 
 def computed(slots: Slots, table: str, column: str, places: Places) -> dict[str, Any]:
     """Return the value that a verb or a source tells: lower(c), c + 1, another column."""
@@ -107,6 +110,8 @@ def rows_requests(frame: Frame, table: str, schema: Schema) -> list[Request]:
     :raises Unclear: if values without columns do not fit the table.
     """
     slots = frame.slots
+    if frame.kind == "delete_rows":
+        return _named_rows(frame, table, schema)
     told = {"existing": slots.get("existing")} if slots.get("existing") else {}
     if pairs := _listed(slots.get("assignments") or ()):
         return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows, **told}) for columns, rows in _rows_of(pairs)]
@@ -114,6 +119,21 @@ def rows_requests(frame: Frame, table: str, schema: Schema) -> list[Request]:
     listed = slots.get("columns")
     columns = [item.get("column") for item in listed.get("items")] if listed else _only_columns(schema, table, len(rows[0]))
     return [Request(frame.kind, {"table": table, "columns": columns, "rows": rows, **told})]
+
+
+def _named_rows(frame: Frame, table: str, schema: Schema) -> list[Request]:
+    """Return the request for what happens to rows that are told by a value alone: the only column of the table's key, if it holds texts.
+
+    :raises Unclear: if the values could be of several columns.
+    """
+    relation = schema.table(table)
+    key = relation.primary_key.columns if relation and relation.primary_key else ()
+    column = relation.column(key[0]) if relation and len(key) == 1 else None
+    values = [str(one.get("value")) for one in frame.slots.get("rows")]
+    if column is None or not column.type.startswith(_TEXTS):
+        raise Unclear(Choice(f"Which column of {table} holds {', '.join(values)}?"))
+    told = f"= {values[0]}" if len(values) == 1 else f"IN ({', '.join(values)})"
+    return [Request(frame.kind, {"table": table, "where": f"{quote(column.name)} {told}"})]
 
 
 def _listed(pairs: Sequence[Slots]) -> list[Slots]:

@@ -225,3 +225,62 @@ def test_a_value_that_must_always_be_set_is_required_and_no_time_of_change() -> 
     made = said("make books.title unique. price must always be set.")
 
     assert made[1] == ("set_not_null", {"table": "books", "column": "price"})
+
+
+def test_what_stands_in_brackets_behind_a_remark_changes_no_column_of_the_table_in_it() -> None:
+    found = understand_change("note when somebody reserves books (created_at, timestamp, not null, default now()) and index loans by due_on", schema=LIBRARY)
+
+    assert not isinstance(found, Change) or not any(one.name in ("change_type", "set_default") for one in found.operations)
+
+
+def test_a_key_that_is_there_said_with_other_actions_is_changed() -> None:
+    [(kind, made)] = said("author_id of books: fk to authors with on update cascade and on delete restrict")
+
+    assert kind == "change_foreign_key"
+    assert (made["on_delete"], made["on_update"]) == ("restrict", "cascade")
+
+
+@pytest.mark.parametrize("text", ["remove on delete cascade from copies_book_id_fkey", "copies_book_id_fkey must not cascade on delete any more"])
+def test_an_action_may_be_taken_from_a_key(text: str) -> None:
+    [(_, made)] = said(text)
+
+    assert made["on_delete"] == "no action"
+
+
+def test_rows_told_by_a_value_alone_are_those_of_the_key_where_it_holds_texts() -> None:
+    shop = schema_of("shopdb")
+    keyed = next(table for table in shop.tables if table.primary_key and len(table.primary_key.columns) == 1 and table.column(table.primary_key.columns[0]).type == "text")
+    [(kind, made)] = said(f"delete 'x' from {keyed.name}", shop)
+
+    assert (kind, made["where"]) == ("delete_rows", f"{keyed.primary_key.columns[0]} = 'x'")
+    assert not isinstance(understand_change("delete 'x' from books", schema=LIBRARY), Change)
+
+
+def test_a_row_may_be_inserted_with_its_values_or_be_needed() -> None:
+    assert said("insert a row with name 'Main' into publishers")[0][1]["rows"] == [["'Main'"]]
+    assert said("publishers need a row: name = 'Main'")[0][1]["columns"] == ["name"]
+
+
+def test_negative_values_are_those_below_zero() -> None:
+    assert said("negative pages in books must be reset to 0")[0][1]["where"] == "pages < 0"
+
+
+def test_a_column_that_points_is_no_second_one_beside_what_tells_of_it() -> None:
+    made = said("An author can have a parent. Add parent_id bigint to authors.")
+
+    assert [args["column"] for _, args in made] == ["parent_id"]
+
+
+def test_that_one_has_several_already_only_tells_why() -> None:
+    assert said("A member may have several loans now. Make members.points nullable")[0][0] == "drop_not_null"
+
+
+def test_what_a_table_counts_is_told_before_its_columns() -> None:
+    [(_, made)] = said("new table page_views counting views: book_id (bigint, references books), day (date), hits (int, default 0), all not null")
+
+    assert [one["column"] for one in made["columns"]] == ["book_id", "day", "hits"]
+    assert all(one["not_null"] for one in made["columns"])
+
+
+def test_an_old_index_can_go_then() -> None:
+    assert said("index books by language and title, the old books_title_idx can go then")[1][0] == "drop_index"
