@@ -10,7 +10,10 @@ from uuid import uuid4
 import psycopg
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
+from django.test import Client
 from guardian.models import UserObjectPermission
+from rest_framework.authtoken.models import Token
+from rest_framework.test import APIClient
 
 from audit.actor import Actor
 from knowledge.fingerprint import fingerprint
@@ -132,6 +135,22 @@ class World:
         record = self.submitted(*steps, **options)
         services.plan_approve(plan_id=record.pk, digest=record.digest, **self.acting("arthur"))
         return self.fresh(record)
+
+    def decide(self, record: PlanRecord) -> None:
+        """Ask for a decision about a rehearsed plan as olivia, and approve it as arthur."""
+        services.approval_request(plan_id=record.pk, **self.acting("olivia"))
+        services.plan_approve(plan_id=record.pk, digest=record.digest, **self.acting("arthur"))
+
+    def browser(self, name: str) -> Client:
+        """Return a browser in which a person has signed in."""
+        client = Client()
+        client.force_login(self.people[name])
+        return client
+
+    def program(self, name: str) -> APIClient:
+        """Return a program that calls the API with a person's token."""
+        token, _ = Token.objects.get_or_create(user=self.people[name])
+        return APIClient(headers={"Authorization": f"Token {token.key}"})
 
     def promote(self, record: PlanRecord) -> Run:
         """Promote an approved plan in this process and return the run."""

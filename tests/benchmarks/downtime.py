@@ -104,8 +104,7 @@ def _promoted(world: Any, kind: str, args: dict[str, Any], rows: int) -> dict[st
     operation = operation_from_json({"kind": kind, "args": args})
     record = services.plan_propose(database=world.database, request="", operations=[operation], **world.acting("olivia"))
     world.vouched(record)
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     with Traffic(world.url, "public.busy", rows) as traffic:
         run = world.promote(record)
     assert run.status == "succeeded", run.error

@@ -160,8 +160,7 @@ def _there_and_back(world: Any, drawn: list[Any]) -> tuple[Any, str]:
 
     record = services.plan_propose(database=world.database, request="", operations=drawn, **world.acting("olivia"))
     world.vouched(record)
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     promotion = world.promote(record)
     back = world.roll_back(record, accept_loss=True)
     if back.status != "succeeded":

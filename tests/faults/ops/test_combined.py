@@ -57,8 +57,7 @@ def exchanging(world: World) -> PlanRecord:
     operation = operation_from_json({"kind": "rebuild_table", "args": {"table": "orders", "order": ["total"]}})
     record = services.plan_propose(database=world.database, request="", operations=[operation], **world.acting("olivia"))
     world.vouched(record)
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     return record
 
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from ops.lifecycle import PlanStatus
 from ops.models import PlanRecord
 from tests.ops_world import World
 
 LIST = "/admin/ops/planrecord/"
-
-
-def client_of(world: World, name: str) -> Client:
-    client = Client()
-    client.force_login(world.people[name])
-    return client
 
 
 def selected(record: PlanRecord, action: str, **more: str) -> dict[str, str]:
@@ -30,16 +23,16 @@ def confirmed(record: PlanRecord, **changes: str) -> dict[str, str]:
 def test_the_queue_shows_what_waits(world: World) -> None:
     waiting, draft = world.submitted(), world.proposed()
 
-    page = client_of(world, "arthur").get(LIST).content.decode()
+    page = world.browser("arthur").get(LIST).content.decode()
 
     assert str(waiting.pk) in page
     assert str(draft.pk) not in page
-    assert str(draft.pk) in client_of(world, "arthur").get(f"{LIST}?state=all").content.decode()
+    assert str(draft.pk) in world.browser("arthur").get(f"{LIST}?state=all").content.decode()
 
 
 def test_a_decision_comes_after_a_page_that_shows_what_is_decided_about(world: World) -> None:
     record = world.submitted(really=True)
-    arthur = client_of(world, "arthur")
+    arthur = world.browser("arthur")
 
     page = arthur.post(LIST, selected(record, "approve")).content.decode()
 
@@ -57,7 +50,7 @@ def test_a_decision_comes_after_a_page_that_shows_what_is_decided_about(world: W
 def test_rejecting_keeps_the_comment(world: World) -> None:
     record = world.submitted()
 
-    client_of(world, "arthur").post(LIST, selected(record, "reject", **confirmed(record), comment="too risky"))
+    world.browser("arthur").post(LIST, selected(record, "reject", **confirmed(record), comment="too risky"))
 
     assert world.fresh(record).status == PlanStatus.REJECTED
     assert record.approvals.get().comment == "too risky"
@@ -67,7 +60,7 @@ def test_what_was_not_seen_is_a_conflict(world: World) -> None:
     record = world.submitted()
     stale = confirmed(record, **{f"digest-{record.pk}": "0" * 64})
 
-    response = client_of(world, "arthur").post(LIST, selected(record, "approve", **stale))
+    response = world.browser("arthur").post(LIST, selected(record, "approve", **stale))
 
     assert response.status_code == 409
     assert world.fresh(record).status == PlanStatus.SUBMITTED
@@ -75,7 +68,7 @@ def test_what_was_not_seen_is_a_conflict(world: World) -> None:
 
 def test_promotion_and_rollback_are_ordered_from_here(world: World) -> None:
     record = world.approved()
-    arthur = client_of(world, "arthur")
+    arthur = world.browser("arthur")
 
     arthur.post(LIST + "?state=all", selected(record, "promote", **confirmed(record)))
 
@@ -87,7 +80,7 @@ def test_promotion_and_rollback_are_ordered_from_here(world: World) -> None:
 def test_nobody_decides_without_the_key(world: World, who: str, action: str) -> None:
     record = world.submitted()
 
-    client_of(world, who).post(LIST, selected(record, action, **confirmed(record)))
+    world.browser(who).post(LIST, selected(record, action, **confirmed(record)))
 
     assert world.fresh(record).status == PlanStatus.SUBMITTED
     assert not record.approvals.exists()
@@ -96,7 +89,7 @@ def test_nobody_decides_without_the_key(world: World, who: str, action: str) -> 
 @pytest.mark.parametrize("who", ["audrey", "root", "arthur"])
 def test_nothing_is_edited_or_deleted_here(world: World, who: str) -> None:
     record = world.submitted()
-    client = client_of(world, who)
+    client = world.browser(who)
     page = client.get(f"{LIST}{record.pk}/change/")
 
     assert page.status_code == 200
@@ -109,7 +102,7 @@ def test_nothing_is_edited_or_deleted_here(world: World, who: str) -> None:
 
 def test_an_auditor_sees_decisions_and_runs(world: World) -> None:
     record = world.approved()
-    audrey = client_of(world, "audrey")
+    audrey = world.browser("audrey")
 
     assert "arthur" in audrey.get("/admin/ops/approval/").content.decode()
     assert audrey.get("/admin/ops/run/").status_code == 200

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rest_framework.authtoken.models import Token
-from rest_framework.test import APIClient
 
 from ops import services
 from ops.lifecycle import PlanStatus
@@ -16,21 +14,16 @@ from tests.ops_world import World
 ADD = {"kind": "add_column", "args": {"table": "customers", "column": "phone", "type": "text"}}
 
 
-def client_of(world: World, name: str) -> APIClient:
-    token, _ = Token.objects.get_or_create(user=world.people[name])
-    return APIClient(headers={"Authorization": f"Token {token.key}"})
-
-
 def proposed(world: World, **options: Any) -> dict[str, Any]:
     body = {"database": world.database.name, "request": "add phone", "operations": [ADD], **options}
-    response = client_of(world, "olivia").post("/api/v1/plans/", body, format="json")
+    response = world.program("olivia").post("/api/v1/plans/", body, format="json")
     assert response.status_code == 201, response.data
     return response.data
 
 
 def test_the_loop_by_tokens(world: World) -> None:
     plan = proposed(world)
-    olivia, arthur = client_of(world, "olivia"), client_of(world, "arthur")
+    olivia, arthur = world.program("olivia"), world.program("arthur")
     address = f"/api/v1/plans/{plan['id']}/"
     assert plan["next"]["action"] == "rehearse"
 
@@ -55,7 +48,7 @@ def test_the_loop_by_tokens(world: World) -> None:
 
 
 def test_a_command_sent_twice_with_one_key_is_carried_out_once(world: World) -> None:
-    olivia = client_of(world, "olivia")
+    olivia = world.program("olivia")
     body = {"database": world.database.name, "operations": [ADD]}
 
     first, second = (olivia.post("/api/v1/plans/", body, format="json", headers={"Idempotency-Key": "once"}) for _ in range(2))
@@ -78,7 +71,7 @@ def test_a_command_sent_twice_with_one_key_is_carried_out_once(world: World) -> 
 def test_bad_proposals_are_refused_and_foreign_fields_ignored(
     world: World, body: dict[str, Any], status: int, code: str | None
 ) -> None:
-    response = client_of(world, "olivia").post("/api/v1/plans/", {"database": world.database.name, **body}, format="json")
+    response = world.program("olivia").post("/api/v1/plans/", {"database": world.database.name, **body}, format="json")
 
     assert response.status_code == status, response.data
     if code:
@@ -95,7 +88,7 @@ COMMANDS = ["rehearse", "request-approval", "promote", "roll-back", "withdraw", 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_auditor_reads_and_commands_nothing(world: World, command: str) -> None:
     plan = proposed(world)
-    audrey = client_of(world, "audrey")
+    audrey = world.program("audrey")
 
     assert audrey.get(f"/api/v1/plans/{plan['id']}/").status_code == 200
     response = audrey.post(f"/api/v1/plans/{plan['id']}/{command}/", {}, format="json")
@@ -108,7 +101,7 @@ def test_an_auditor_reads_and_commands_nothing(world: World, command: str) -> No
 def test_a_digest_that_was_not_read_is_a_conflict(world: World) -> None:
     record = world.submitted()
 
-    response = client_of(world, "arthur").post(f"/api/v1/plans/{record.pk}/approve/", {"digest": "0" * 64}, format="json")
+    response = world.program("arthur").post(f"/api/v1/plans/{record.pk}/approve/", {"digest": "0" * 64}, format="json")
 
     assert response.status_code == 409
     assert response.data["code"] == "plan_changed"
@@ -118,7 +111,7 @@ def test_a_digest_that_was_not_read_is_a_conflict(world: World) -> None:
 def test_promotion_before_approval_is_a_conflict(world: World) -> None:
     record = world.submitted()
 
-    response = client_of(world, "olivia").post(f"/api/v1/plans/{record.pk}/promote/")
+    response = world.program("olivia").post(f"/api/v1/plans/{record.pk}/promote/")
 
     assert response.status_code == 409
     assert response.data["code"] == "invalid_transition"
@@ -126,7 +119,7 @@ def test_promotion_before_approval_is_a_conflict(world: World) -> None:
 
 def test_lists_are_narrowed_by_database_and_status(world: World) -> None:
     proposed(world)
-    olivia = client_of(world, "olivia")
+    olivia = world.program("olivia")
 
     assert olivia.get(f"/api/v1/plans/?database={world.database.name}&status=draft").data["count"] == 1
     assert olivia.get("/api/v1/plans/?status=approved").data["count"] == 0

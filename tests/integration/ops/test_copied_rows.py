@@ -43,8 +43,7 @@ def test_rows_come_once_and_go_again(world: World) -> None:
     assert record.status == PlanStatus.VALIDATED, run.error or record.comment
     assert record.evidence.rollback_proved, record.evidence.data["rollback"]
 
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     world.promote(world.fresh(record))
     readers, towns, settings = [world.sql(one) for one in SHOWN]
     assert readers == [("a@x", "A"), ("b@x", "known"), ("d@x", "D")], "one who was there stays as he was"

@@ -35,8 +35,7 @@ def promoted(world: World, asked: dict) -> PlanRecord:
     assert world.rehearse(record).error == ""
     evidence = world.fresh(record).evidence
     assert evidence.rollback_proved, evidence.data["rollback"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     assert world.promote(world.fresh(record)).error == ""
     return world.fresh(record)
 
@@ -81,8 +80,7 @@ def test_rows_that_others_come_to_point_to_in_between_stay(world: World, monkeyp
     asked = operation_from_json({"kind": "delete_rows", "args": {"table": "authors", "where": "id IN (3, 4)"}})
     record = services.plan_propose(database=world.database, request="delete", operations=[asked], **world.acting("olivia"))
     world.vouched(record)
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     last = record.plan.steps[-1].title
     assert last == "Delete rows of authors"
 

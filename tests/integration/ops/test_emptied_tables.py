@@ -58,8 +58,7 @@ def promoted(world: World, wanted: dict[str, Any] = ASKED) -> PlanRecord:
     assert world.rehearse(record).error == ""
     evidence = world.fresh(record).evidence
     assert evidence.rollback_proved, evidence.data["rollback"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     assert world.promote(world.fresh(record)).error == ""
     return world.fresh(record)
 

@@ -56,8 +56,7 @@ def test_it_is_worked_out_while_the_table_is_in_use_and_goes_back(world: World, 
     assert not [name for step in record.plan.steps for name in step.impact.rewrites]
     assert world.rehearse(record).error == ""
     assert world.fresh(record).evidence.rollback_proved, world.fresh(record).evidence.data["rollback"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
 
     assert world.promote(world.fresh(record)).error == ""
 

@@ -26,8 +26,7 @@ def approved(world: World, *wanted: dict[str, object]) -> PlanRecord:
     asked = [operation_from_json(one) for one in wanted]
     record = services.plan_propose(database=world.database, request="", operations=asked, **world.acting("olivia"))
     world.vouched(record)
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     return record
 
 

@@ -43,11 +43,6 @@ def proposed(world: World, **changes: str) -> PlanRecord:
     return services.plan_propose(database=world.database, request="", operations=[operation], **world.acting("olivia"))
 
 
-def approved(world: World, record: PlanRecord) -> None:
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
-
-
 def test_a_key_and_all_that_point_to_it_are_widened_together(world: World) -> None:
     world.sql(TABLES.format(number="serial"))
     before, rows = world.fingerprint(), world.sql("SELECT * FROM people ORDER BY id")
@@ -59,7 +54,7 @@ def test_a_key_and_all_that_point_to_it_are_widened_together(world: World) -> No
     evidence = world.fresh(record).evidence.data
     assert evidence["rollback"]["proved"], evidence["rollback"]
     assert {one for step in record.plan.steps for one in step.impact.rewrites} <= {"public.firms_id_seq"}, "no table is rewritten"
-    approved(world, record)
+    world.decide(record)
     run = world.promote(record)
     assert run.status == RunStatus.SUCCEEDED, run.error
     assert world.sql(TYPES) == [(WIDE,)]
@@ -85,7 +80,7 @@ def test_rows_that_others_write_meanwhile_are_the_same_in_both_columns(world: Wo
     before = world.fingerprint()
     record = proposed(world)
     world.vouched(record)
-    approved(world, record)
+    world.decide(record)
     written: list[str] = []
 
     def others(name: str) -> None:
@@ -129,7 +124,7 @@ def test_a_promotion_that_stops_on_its_way_is_taken_back(world: World) -> None:
     before = world.fingerprint()
     record = proposed(world)
     world.vouched(record)
-    approved(world, record)
+    world.decide(record)
 
     run = world.promote(record)
 
@@ -154,7 +149,7 @@ def test_a_check_over_a_plain_column_is_validated_again(world: World) -> None:
     before = world.fingerprint()
     record = proposed(world, table="people", column="paid", type="double precision")
     world.vouched(record)
-    approved(world, record)
+    world.decide(record)
 
     assert world.promote(record).status == RunStatus.SUCCEEDED
     assert world.sql(UNSOUND) == []

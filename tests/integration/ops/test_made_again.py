@@ -88,8 +88,7 @@ def rehearsed(world: World, kind: str, **args: object) -> PlanRecord:
 
 
 def promoted(world: World, record: PlanRecord) -> None:
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     run = world.promote(record)
     assert run.status == RunStatus.SUCCEEDED, run.error
 

@@ -27,8 +27,7 @@ def test_no_row_is_lost_with_the_duplicate_that_it_points_to(world: World) -> No
     assert world.fresh(record).status == PlanStatus.VALIDATED, run.error
     assert world.fresh(record).evidence.rollback_proved
 
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     world.promote(world.fresh(record))
     assert world.sql("SELECT id, name FROM firms ORDER BY id") == [(2, "Beta"), (4, None), (5, None), (6, "Acme")]
     assert world.sql("SELECT id, firm_id FROM deals ORDER BY id") == [(10, 6), (20, 2), (30, 6), (40, 4), (50, None), (60, 6)]

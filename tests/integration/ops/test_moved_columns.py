@@ -36,8 +36,7 @@ def test_both_columns_are_there_until_nothing_uses_the_old_one(world: World) -> 
     assert record.status == PlanStatus.VALIDATED, error
     assert record.evidence.rollback_proved, record.evidence.data["rollback"]
 
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     world.promote(world.fresh(record))
     assert world.sql("SELECT id, phone FROM profiles ORDER BY id") == [(10, "1"), (30, "3")]
     assert world.sql("SELECT phone FROM people WHERE id = 1") == [("1",)]

@@ -140,8 +140,7 @@ def test_it_is_done_taken_back_and_done_in_production(world: World, name: str) -
     assert record.status == PlanStatus.VALIDATED, run.error or record.comment
     assert record.evidence.rollback_proved, record.evidence.data["rollback"]
     assert all(table["equal"] for table in record.evidence.data["data"]), record.evidence.data["data"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     rows = contents(world)
     promoted = world.promote(world.fresh(record))
     assert promoted.error == ""

@@ -35,8 +35,7 @@ def test_one_that_holds_is_evidence_and_one_that_does_not_stops_the_run(world: W
     assert found[-2]["figures"] == {"matching": 1_000, "examined": 1_000}
 
     world.sql("UPDATE customers SET email = NULL WHERE id <= 2")
-    services.approval_request(plan_id=made.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=made.pk, digest=made.digest, **world.acting("arthur"))
+    world.decide(made)
     run = world.promote(made)
     assert "2 of 1,000 rows of customers have no email (0.20%); 0.10% may" in run.error
     assert world.fresh(made).status == PlanStatus.PROMOTION_FAILED
@@ -91,8 +90,7 @@ def test_queries_that_get_no_slower_are_compared_in_production_too(world: World)
     world.sql(SEEN)
     made = with_validators(world, AddColumn(table="customers", column="tier", type="text"), "queries must not get slower")
     assert world.rehearse(made).status == RunStatus.SUCCEEDED
-    services.approval_request(plan_id=made.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=made.pk, digest=made.digest, **world.acting("arthur"))
+    world.decide(made)
 
     run = world.promote(made)
 

@@ -13,24 +13,18 @@ from ops.models import PlanRecord
 from tests.ops_world import ADD_PHONE, INDEX_EMAIL, World
 
 
-def client_of(world: World, name: str) -> Client:
-    client = Client()
-    client.force_login(world.people[name])
-    return client
-
-
 def test_lists_show_mine_waiting_and_all(world: World) -> None:
     record = world.submitted()
 
-    assert record.title.encode() in client_of(world, "olivia").get("/plans/").content
-    assert record.title.encode() not in client_of(world, "arthur").get("/plans/").content
-    assert record.title.encode() in client_of(world, "arthur").get("/plans/?tab=waiting").content
-    assert record.title.encode() in client_of(world, "audrey").get("/plans/?tab=all").content
+    assert record.title.encode() in world.browser("olivia").get("/plans/").content
+    assert record.title.encode() not in world.browser("arthur").get("/plans/").content
+    assert record.title.encode() in world.browser("arthur").get("/plans/?tab=waiting").content
+    assert record.title.encode() in world.browser("audrey").get("/plans/?tab=all").content
 
 
 def test_the_page_shows_the_steps_the_evidence_and_one_next_action(world: World) -> None:
     draft = world.proposed(ADD_PHONE, INDEX_EMAIL)
-    page = client_of(world, "olivia").get(f"/plans/{draft.pk}/").content.decode()
+    page = world.browser("olivia").get(f"/plans/{draft.pk}/").content.decode()
 
     assert "Run in staging" in page
     assert "Request approval" not in page
@@ -39,7 +33,7 @@ def test_the_page_shows_the_steps_the_evidence_and_one_next_action(world: World)
     assert "blocks reads and writes" in page
 
     validated = world.rehearsed(really=True)
-    page = client_of(world, "olivia").get(f"/plans/{validated.pk}/").content.decode()
+    page = world.browser("olivia").get(f"/plans/{validated.pk}/").content.decode()
 
     assert "Request approval" in page
     assert "rollback proved" in page
@@ -49,7 +43,7 @@ def test_the_page_shows_the_steps_the_evidence_and_one_next_action(world: World)
 def test_buttons_call_the_services_and_come_back(world: World) -> None:
     record = world.rehearsed()
 
-    response = client_of(world, "olivia").post(f"/plans/{record.pk}/do/submit/")
+    response = world.browser("olivia").post(f"/plans/{record.pk}/do/submit/")
 
     assert response.status_code == 302
     assert world.fresh(record).status == PlanStatus.SUBMITTED
@@ -58,7 +52,7 @@ def test_buttons_call_the_services_and_come_back(world: World) -> None:
 @pytest.mark.parametrize("action", ["rehearse", "submit", "promote", "roll_back", "withdraw", "revise", "pause", "resume", "cancel"])
 def test_an_auditor_sees_the_plan_and_no_button_works(world: World, action: str) -> None:
     record = world.rehearsed()
-    audrey = client_of(world, "audrey")
+    audrey = world.browser("audrey")
 
     page = audrey.get(f"/plans/{record.pk}/")
     assert page.status_code == 200
@@ -85,7 +79,7 @@ def test_somebody_without_the_database_finds_nothing(world: World, django_user_m
 
 def test_downloads_carry_the_plan(world: World) -> None:
     record = world.proposed()
-    olivia = client_of(world, "olivia")
+    olivia = world.browser("olivia")
 
     assert json.loads(olivia.get(f"/plans/{record.pk}/plan.json").content)["steps"][0]["title"] == ADD_PHONE.title
     assert b"ALTER TABLE public.customers ADD COLUMN phone text" in olivia.get(f"/plans/{record.pk}/plan.sql").content
@@ -95,7 +89,7 @@ def test_downloads_carry_the_plan(world: World) -> None:
 
 def test_the_live_part_asks_again_only_while_a_run_is_active(world: World) -> None:
     record = world.proposed()
-    olivia = client_of(world, "olivia")
+    olivia = world.browser("olivia")
     assert olivia.get(f"/plans/{record.pk}/live/").headers["HX-Refresh"] == "true"
 
     olivia.post(f"/plans/{record.pk}/do/rehearse/")

@@ -46,8 +46,7 @@ def test_a_plan_made_from_operations_goes_all_the_way(world: World) -> None:
     record = propose(world)
     rehearsal = world.rehearse(record)
     assert rehearsal.status == "succeeded", rehearsal.error
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
 
     run = world.promote(record)
     assert run.status == "succeeded", run.error

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 from redis import Redis
-from rest_framework.authtoken.models import Token
-from rest_framework.test import APIClient
 
 from audit.actor import Actor
 from audit.counters import counters
@@ -39,16 +36,6 @@ def redis(redis_server: EmbeddedRedis) -> Iterator[Redis]:
     counters.cache_clear()
 
 
-def at_the_pages(world: World, name: str) -> Client:
-    client = Client()
-    client.force_login(world.people[name])
-    return client
-
-
-def at_the_api(world: World, name: str) -> APIClient:
-    return APIClient(headers={"Authorization": f"Token {Token.objects.get_or_create(user=world.people[name])[0].key}"})
-
-
 def actor(world: World, name: str, channel: str = "api") -> Actor:
     return Actor(name=name, user_id=world.people[name].pk, channel=channel)
 
@@ -62,7 +49,7 @@ class TestRequests:
 
     def test_the_one_too_many_is_refused_at_every_door(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_REQUESTS = 4
-        pages, api = at_the_pages(world, "olivia"), at_the_api(world, "olivia")
+        pages, api = world.browser("olivia"), world.program("olivia")
 
         assert [pages.get("/plans/").status_code, api.get("/api/v1/plans/").status_code] == [200, 200]
         assert [pages.get("/plans/").status_code, api.get("/api/v1/plans/").status_code] == [200, 200]
@@ -77,11 +64,11 @@ class TestRequests:
         assert answer.data["code"] == "too_many_requests"
         assert answer.data["context"] == {"quota": "requests", "limit": 4, "retry_after_s": int(answer["Retry-After"])}
         assert [entry.document["actor"]["name"] for entry in refusals("too_many_requests")] == ["olivia"]
-        assert at_the_pages(world, "oscar").get("/plans/").status_code == 200
+        assert world.browser("oscar").get("/plans/").status_code == 200
 
     def test_the_next_minute_begins_anew(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_REQUESTS = 1
-        api = at_the_api(world, "olivia")
+        api = world.program("olivia")
         assert [api.get("/api/v1/plans/").status_code for _ in range(3)] == [200, 429, 429]
         windows = redis.keys("vast:count:requests:*")
         assert all(0 < redis.ttl(window) <= 60 for window in windows)
@@ -93,7 +80,7 @@ class TestRequests:
 
     def test_a_refused_command_is_carried_out_under_the_same_key_later(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_PLANS = 1
-        api = at_the_api(world, "olivia")
+        api = world.program("olivia")
         first = api.post("/api/v1/plans/", proposal(world, "one"), format="json")
 
         again = {"format": "json", "headers": {"Idempotency-Key": "once"}}
@@ -105,7 +92,7 @@ class TestRequests:
 
     def test_a_normal_person_is_far_below_it(self, world: World, redis: Redis, settings: Any) -> None:
         assert settings.VAST_QUOTA_REQUESTS >= 20 * 60
-        assert all(at_the_pages(world, "olivia").get("/plans/").status_code == 200 for _ in range(20))
+        assert all(world.browser("olivia").get("/plans/").status_code == 200 for _ in range(20))
 
     @pytest.mark.parametrize("channel", ["command", "worker", "schedule", "test", ""])
     def test_commands_and_vast_itself_are_not_counted(self, world: World, redis: Redis, settings: Any, channel: str) -> None:
@@ -122,7 +109,7 @@ class TestRequests:
         settings.REDIS_URL = "redis://127.0.0.1:1/0"
         settings.VAST_QUOTA_REQUESTS = 2
         counters.cache_clear()
-        api = at_the_api(world, "olivia")
+        api = world.program("olivia")
 
         assert [api.get("/api/v1/plans/").status_code for _ in range(4)] == [200, 200, 429, 429]
         assert len(refusals("too_many_requests")) == 1
@@ -134,7 +121,7 @@ class TestAtTheSameTime:
 
     def test_reads_are_refused_while_all_places_are_held(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_READS = 1
-        api, address = at_the_api(world, "olivia"), f"/api/v1/databases/{world.database.name}/"
+        api, address = world.program("olivia"), f"/api/v1/databases/{world.database.name}/"
         read = {"sql": "SELECT count(*) FROM customers"}
 
         with quota_hold(READS, actor(world, "olivia")):
@@ -142,7 +129,7 @@ class TestAtTheSameTime:
             asked = api.post(f"{address}ask/", {"text": read["sql"]}, format="json")
             fact = api.post(f"{address}ask/", {"text": "how large is it?"}, format="json")
             export = api.post(f"{address}reads/export/", read, format="json")
-            others = at_the_api(world, "oscar").post(f"{address}reads/", read, format="json")
+            others = world.program("oscar").post(f"{address}reads/", read, format="json")
 
         assert [answer.status_code for answer in (one, two, asked, export)] == [429] * 4
         assert {answer.data["code"] for answer in (one, two, asked, export)} == {"too_many_reads"}
@@ -154,7 +141,7 @@ class TestAtTheSameTime:
         self, world: World, redis: Redis, settings: Any
     ) -> None:
         settings.VAST_QUOTA_READS = 1
-        api, address = at_the_api(world, "olivia"), f"/api/v1/databases/{world.database.name}/reads/"
+        api, address = world.program("olivia"), f"/api/v1/databases/{world.database.name}/reads/"
         whole = {"sql": "SELECT * FROM customers, generate_series(1, 100)"}
 
         for end in ("taken", "left"):
@@ -183,7 +170,7 @@ class TestAtTheSameTime:
 
     def test_so_many_exports_in_ten_minutes(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_EXPORTS, settings.VAST_QUOTA_READS = 2, 2
-        api, address = at_the_api(world, "olivia"), f"/api/v1/databases/{world.database.name}/reads/export/"
+        api, address = world.program("olivia"), f"/api/v1/databases/{world.database.name}/reads/export/"
         exports = [api.post(address, {"sql": "SELECT 1"}, format="json") for _ in range(4)]
         for export in exports:
             export.close()  # nobody took a byte of them
@@ -200,19 +187,19 @@ class TestPlans:
 
     def test_the_one_too_many_is_not_kept(self, world: World, redis: Redis, settings: Any) -> None:
         settings.VAST_QUOTA_PLANS = 2
-        api, name = at_the_api(world, "olivia"), world.database.name
+        api, name = world.program("olivia"), world.database.name
         made = [api.post("/api/v1/plans/", proposal(world, column), format="json") for column in ("one", "two", "three", "four")]
 
         assert [answer.status_code for answer in made] == [201, 201, 429, 429]
         assert made[2].data["code"] == "too_many_open_plans"
         assert made[2]["Retry-After"] == "5"
-        said = at_the_pages(world, "olivia").post("/ask/", {"text": "add a column five text to customers", "database": name})
+        said = world.browser("olivia").post("/ask/", {"text": "add a column five text to customers", "database": name})
         assert (said.status_code, Conversation.objects.exists()) == (429, False)
         agent = api.post("/mcp/", _call("propose", database=name, text="add a column six text to customers"), format="json")
         assert json.loads(agent.content)["result"]["structuredContent"]["code"] == "too_many_open_plans"
         assert (PlanRecord.objects.count(), len(refusals("too_many_open_plans"))) == (2, 1)
         assert api.post(f"/api/v1/plans/{made[0].data['id']}/revise/", {"request": "again"}, format="json").status_code == 200
-        assert at_the_api(world, "oscar").post("/api/v1/plans/", proposal(world, "seven"), format="json").status_code == 201
+        assert world.program("oscar").post("/api/v1/plans/", proposal(world, "seven"), format="json").status_code == 201
         api.post(f"/api/v1/plans/{made[1].data['id']}/withdraw/", {}, format="json")
 
         assert api.post("/api/v1/plans/", proposal(world, "eight"), format="json").status_code == 201

@@ -95,8 +95,7 @@ def approved(world: World, **args: object) -> PlanRecord:
     assert world.rehearse(record).error == ""
     evidence = world.fresh(record).evidence
     assert evidence.rollback_proved, evidence.data["rollback"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     return world.fresh(record)
 
 

@@ -31,8 +31,7 @@ def counted(world: World, check: Check) -> Outcome:
 
 def promoted(world: World, record: PlanRecord) -> None:
     assert world.rehearse(record).error == ""
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     assert world.promote(record).error == ""
 
 

@@ -59,13 +59,8 @@ def approved(world: World, *asked: dict) -> PlanRecord:
     rehearsal = world.rehearse(record)
     assert rehearsal.error == ""
     assert world.fresh(record).evidence.rollback_proved
-    decided(world, record)
+    world.decide(record)
     return world.fresh(record)
-
-
-def decided(world: World, record: PlanRecord) -> None:
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
 
 
 def test_rows_written_while_a_required_column_is_filled_get_its_value(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +114,7 @@ def test_the_trigger_goes_once_no_row_comes_without_the_column(world: World) -> 
     Watch.objects.filter(plan=record).update(began_at=long_ago, used_at=None)
     assert Watch.objects.get(plan=record).uses == [], "a row that brings its value along is no use"
     assert world.rehearse(record).error == ""
-    decided(world, record)
+    world.decide(record)
     assert world.promote(record).error == ""
 
     assert world.fresh(record).status == PlanStatus.PROMOTED

@@ -21,8 +21,7 @@ def proposed(world: World, kind: str, **args: Any) -> PlanRecord:
 
 
 def promoted(world: World, record: PlanRecord) -> Run:
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     return world.promote(record)
 
 

@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from rest_framework.authtoken.models import Token
-from rest_framework.test import APIClient
 
 from audit.models import Entry
 from knowledge.services import database_grant
@@ -62,13 +60,8 @@ def ask_by_command(world: World, text: str) -> Said:
 
 
 def ask_by_api(world: World, text: str) -> Said:
-    response = api_client(world, "olivia").post(f"/api/v1/databases/{world.database.name}/ask/", {"text": text}, format="json")
+    response = world.program("olivia").post(f"/api/v1/databases/{world.database.name}/ask/", {"text": text}, format="json")
     return response.data["route"] in ("refuse", "clarify"), response.data["answer"]
-
-
-def api_client(world: World, name: str) -> APIClient:
-    token, _ = Token.objects.get_or_create(user=world.people[name])
-    return APIClient(headers={"Authorization": f"Token {token.key}"})
 
 
 @pytest.mark.parametrize("door", [ask_by_page, ask_by_command, ask_by_api], ids=["page", "command", "api"])
@@ -105,7 +98,7 @@ def order_by_command(world: World, who: str, action: str, record: PlanRecord) ->
 def order_by_api(world: World, who: str, action: str, record: PlanRecord) -> str:
     body = {"digest": record.digest} if action in ("approve", "reject") else {}
     address = f"/api/v1/plans/{record.pk}/{action.replace('_', '-')}/"
-    response = api_client(world, who).post(address, body, format="json")
+    response = world.program(who).post(address, body, format="json")
     assert response.status_code in (403, 404, 409), response.data
     return response.json()["message"]
 

@@ -36,8 +36,7 @@ def test_what_words_say_of_rows_is_done_to_those_rows_and_taken_back(world: Worl
     assert record.evidence.rollback_proved, record.evidence.data["rollback"]
     assert (world.sql(PEOPLE), world.sql(PETS)) == before, "a rehearsal leaves production alone"
 
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
     world.promote(world.fresh(record))
     assert world.sql(PEOPLE) == [(1, 2, 24, True), (2, 0, 0, False), (3, 1, 22, False), (4, 0, 0, False)]
     assert world.sql(PETS) == [(1,), (2,), (4,)], "a pet of nobody is no pet of somebody inactive"

@@ -34,15 +34,10 @@ def expanded(world: World) -> PlanRecord:
     asked = [operation_from_json(RENAMED)]
     record = services.plan_propose(database=world.database, request="rename", operations=asked, **world.acting("olivia"))
     world.rehearse(record)
-    decided(world, record)
+    world.decide(record)
     run = world.promote(record)
     assert run.error == ""
     return world.fresh(record)
-
-
-def decided(world: World, record: PlanRecord) -> None:
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
 
 
 def forge(record: PlanRecord, change: str) -> None:
@@ -118,7 +113,7 @@ def test_what_is_still_used_is_not_taken_away(world: World) -> None:
         services.approval_request(plan_id=record.pk, **world.acting("olivia"))
 
     quiet(record)
-    decided(world, record)
+    world.decide(record)
     world.sql("CREATE VIEW public.addresses AS SELECT id, email FROM customers")
     with pytest.raises(StillUsed, match="addresses needs it"):
         services.plan_promote(plan_id=record.pk, queue=False, **world.acting("olivia"))
@@ -182,7 +177,7 @@ def test_what_is_in_production_is_neither_withdrawn_nor_made_again_nor_rejected(
 
     assert world.fresh(record).status == PlanStatus.EXPANDED
     world.rehearse(record)
-    decided(world, record)  # asked again, decided about again
+    world.decide(record)  # asked again, decided about again
     services.plan_wait_again(plan_id=record.pk, **world.acting("olivia"))
     assert world.fresh(record).status == PlanStatus.EXPANDED
     assert world.roll_back(record).error == ""

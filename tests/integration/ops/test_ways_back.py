@@ -64,8 +64,7 @@ def test_it_comes_back_and_the_rehearsal_proves_it(world: World, asked: list[tup
     assert world.rehearse(record).error == ""
     evidence = world.fresh(record).evidence
     assert evidence.rollback_proved, evidence.data["rollback"]
-    services.approval_request(plan_id=record.pk, **world.acting("olivia"))
-    services.plan_approve(plan_id=record.pk, digest=record.digest, **world.acting("arthur"))
+    world.decide(record)
 
     assert world.promote(world.fresh(record)).error == ""
     assert world.fingerprint() != fingerprint or world.sql("SELECT count(*) FROM towns") != [(200,)]
